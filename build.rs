@@ -1,0 +1,39 @@
+//! Compiles `content/` before the page: what is wrong with it stops the build.
+#![allow(clippy::expect_used, reason = "a build script's way to stop the build")]
+
+use std::path::Path;
+use std::{env, fs, process};
+
+const LANGUAGE: &str = "en";
+
+fn main() {
+    for path in ["content", "src", "index.html"] {
+        println!("cargo::rerun-if-changed={path}");
+    }
+    let compiled = match content_compiler::compile(Path::new("content"), LANGUAGE) {
+        Ok(compiled) => compiled,
+        Err(problems) => stop(&problems),
+    };
+    let unused =
+        content_compiler::unused_words(&compiled.page, Path::new("src"), Path::new("index.html"));
+    let unused = unused.expect("src and index.html can be read");
+    if !unused.is_empty() {
+        let line =
+            |key| format!("content/{LANGUAGE}/page.toml: {key}: nothing on the page uses it");
+        stop(&unused.into_iter().map(line).collect::<Vec<_>>());
+    }
+    let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    let write = |name: &str, text: &str| {
+        fs::write(Path::new(&out).join(name), text).expect("OUT_DIR can be written");
+    };
+    write("words.rs", &compiled.words_rs);
+    write("content.json", &compiled.json);
+}
+
+fn stop(problems: &[String]) -> ! {
+    for problem in problems {
+        eprintln!("error: {problem}");
+    }
+    eprintln!("{} problem(s) in the content", problems.len());
+    process::exit(1);
+}

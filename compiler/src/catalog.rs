@@ -1,0 +1,284 @@
+//! The catalog: structure once, words per language, joined into what the page loads.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::problems::Problems;
+
+/// The one catalog that is compiled today; a second one would become a parameter.
+const CATALOG: &str = "iso42001-2023";
+
+/// A catalog with both halves of every item.
+#[derive(Debug)]
+pub struct Catalog {
+    pub head: Head,
+    pub head_file: PathBuf,
+    pub groups: Vec<Group>,
+}
+
+/// `catalog.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Head {
+    pub id: String,
+    pub version: String,
+    pub groups: Vec<String>,
+    /// The ids of the standard, in its order.
+    pub expected: Vec<String>,
+}
+
+/// One group: both files and what they hold.
+#[derive(Debug)]
+pub struct Group {
+    pub structure_file: PathBuf,
+    pub words_file: PathBuf,
+    pub structure: GroupStructure,
+    pub words: GroupWords,
+}
+
+/// Structure of a group's file: `[group]` and `[[item]]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GroupStructure {
+    pub group: GroupHead,
+    #[serde(default)]
+    pub item: Vec<ItemStructure>,
+}
+
+/// What a group is.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GroupHead {
+    pub id: String,
+    pub kind: GroupKind,
+}
+
+/// A clause with requirements, or a control objective with controls.
+#[derive(Debug, Clone, Copy, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum GroupKind {
+    Clause,
+    Objective,
+}
+
+/// What of an item is the same in every language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ItemStructure {
+    pub id: String,
+    pub pdca: Phase,
+    pub origin: Origin,
+    pub document: DocumentKind,
+    pub effort: Effort,
+    pub points: Vec<String>,
+    #[serde(default)]
+    pub depends_on: Vec<String>,
+    pub heading: Option<String>,
+}
+
+/// Where an item stands in plan-do-check-act.
+#[derive(Debug, Clone, Copy, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Phase {
+    Plan,
+    Do,
+    Check,
+    Act,
+}
+
+/// Whether an item is shared with other management system standards; see content/README.md.
+#[derive(Debug, Clone, Copy, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Origin {
+    Harmonised,
+    Adapted,
+    Specific,
+}
+
+/// What the requirement itself demands in writing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DocumentKind {
+    None,
+    Document,
+    Record,
+}
+
+/// Effort of the first step upward: days, weeks or months.
+#[derive(Debug, Clone, Copy, Deserialize, Serialize)]
+pub enum Effort {
+    S,
+    M,
+    L,
+}
+
+/// Words of a group's file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GroupWords {
+    pub group: GroupTitle,
+    #[serde(default)]
+    pub headings: BTreeMap<String, String>,
+    #[serde(default)]
+    pub item: BTreeMap<String, ItemWords>,
+}
+
+/// A group's own words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GroupTitle {
+    pub title: String,
+    pub intro: String,
+}
+
+/// An item's words; limits in content/README.md.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ItemWords {
+    pub title: String,
+    pub question: String,
+    pub why: String,
+    pub levels: Vec<String>,
+    pub points: BTreeMap<String, String>,
+    pub evidence: Vec<String>,
+    pub auditor: Vec<Auditor>,
+    pub finding: String,
+    pub first_step: String,
+    pub document: Option<String>,
+    pub origin_note: String,
+}
+
+/// What an auditor asks, and what convinces.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Auditor {
+    pub asks: String,
+    pub wants: String,
+}
+
+/// Reads both halves of the catalog. Problems within are noted; what can be read is returned.
+pub fn read(content: &Path, words_dir: &Path, problems: &mut Problems) -> Option<Catalog> {
+    let head_file = content.join(CATALOG).join("catalog.toml");
+    let head: Head = problems.toml(&head_file)?;
+    let mut groups = Vec::new();
+    for id in &head.groups {
+        let structure_file = content.join(CATALOG).join(format!("{id}.toml"));
+        let words_file = words_dir.join(CATALOG).join(format!("{id}.toml"));
+        let structure = problems.toml(&structure_file);
+        let words = problems.toml(&words_file);
+        if let (Some(structure), Some(words)) = (structure, words) {
+            groups.push(Group { structure_file, words_file, structure, words });
+        }
+    }
+    (groups.len() == head.groups.len()).then_some(Catalog { head, head_file, groups })
+}
+
+/// The catalog as the page reads it.
+#[derive(Serialize)]
+pub struct CatalogOut<'a> {
+    id: &'a str,
+    version: &'a str,
+    groups: Vec<GroupOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct GroupOut<'a> {
+    id: &'a str,
+    kind: GroupKind,
+    title: &'a str,
+    intro: &'a str,
+    items: Vec<ItemOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct ItemOut<'a> {
+    id: &'a str,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    heading: Option<&'a str>,
+    pdca: Phase,
+    origin: Origin,
+    origin_note: &'a str,
+    question: &'a str,
+    why: &'a str,
+    levels: &'a [String],
+    points: Vec<PointOut<'a>>,
+    evidence: &'a [String],
+    auditor: &'a [Auditor],
+    finding: &'a str,
+    first_step: &'a str,
+    effort: Effort,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document: Option<DemandOut<'a>>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    depends_on: &'a [String],
+}
+
+#[derive(Serialize)]
+struct PointOut<'a> {
+    id: &'a str,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct DemandOut<'a> {
+    kind: DocumentKind,
+    name: &'a str,
+}
+
+impl Catalog {
+    /// The joined form. Call it after the checks: it leaves out what has no counterpart.
+    pub fn out(&self) -> CatalogOut<'_> {
+        CatalogOut {
+            id: &self.head.id,
+            version: &self.head.version,
+            groups: self.groups.iter().map(Group::out).collect(),
+        }
+    }
+}
+
+impl Group {
+    fn out(&self) -> GroupOut<'_> {
+        let items = &self.structure.item;
+        GroupOut {
+            id: &self.structure.group.id,
+            kind: self.structure.group.kind,
+            title: &self.words.group.title,
+            intro: &self.words.group.intro,
+            items: items.iter().filter_map(|structure| self.item_out(structure)).collect(),
+        }
+    }
+
+    fn item_out<'a>(&'a self, structure: &'a ItemStructure) -> Option<ItemOut<'a>> {
+        let words = self.words.item.get(&structure.id)?;
+        let heading = structure.heading.as_ref().and_then(|id| self.words.headings.get(id));
+        Some(ItemOut {
+            id: &structure.id,
+            title: &words.title,
+            heading: heading.map(String::as_str),
+            pdca: structure.pdca,
+            origin: structure.origin,
+            origin_note: &words.origin_note,
+            question: &words.question,
+            why: &words.why,
+            levels: &words.levels,
+            points: structure
+                .points
+                .iter()
+                .filter_map(|id| Some(PointOut { id, text: words.points.get(id)? }))
+                .collect(),
+            evidence: &words.evidence,
+            auditor: &words.auditor,
+            finding: &words.finding,
+            first_step: &words.first_step,
+            effort: structure.effort,
+            document: words
+                .document
+                .as_ref()
+                .map(|name| DemandOut { kind: structure.document, name }),
+            depends_on: &structure.depends_on,
+        })
+    }
+}

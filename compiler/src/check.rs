@@ -1,0 +1,244 @@
+//! The checks of the catalog. Each one stops the build with file, item and reason.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use crate::catalog::{Catalog, DocumentKind, Group, ItemStructure, ItemWords};
+use crate::problems::Problems;
+use crate::similar;
+
+/// Checks the whole catalog: every id against the standard, every text against its limits, every
+/// reference against what exists, every level sentence against all others.
+pub fn check(catalog: &Catalog, problems: &mut Problems) {
+    ids(catalog, problems);
+    for group in &catalog.groups {
+        group_words(group, problems);
+        for structure in &group.structure.item {
+            match group.words.item.get(&structure.id) {
+                Some(words) => item(group, structure, words, problems),
+                None => problems.add(&group.words_file, &structure.id, "has no words here"),
+            }
+        }
+        for id in group.words.item.keys() {
+            if !group.structure.item.iter().any(|item| item.id == *id) {
+                problems.add(&group.words_file, id, "has words but no structure");
+            }
+        }
+    }
+    dependencies(catalog, problems);
+    level_sentences(catalog, problems);
+}
+
+/// The items are exactly those of the standard, in its order.
+fn ids(catalog: &Catalog, problems: &mut Problems) {
+    let found: Vec<&String> = items(catalog).map(|(_, item)| &item.id).collect();
+    let expected: Vec<&String> = catalog.head.expected.iter().collect();
+    for (group, item) in items(catalog) {
+        if !expected.contains(&&item.id) {
+            problems.add(&group.structure_file, &item.id, "is not an id of the standard");
+        }
+    }
+    for id in &expected {
+        match found.iter().filter(|other| other == &id).count() {
+            1 => {}
+            0 => problems.add(&catalog.head_file, id, "is in the standard but has no item"),
+            n => problems.add(&catalog.head_file, id, &format!("has {n} items, not one")),
+        }
+    }
+    if problems.is_empty() && found != expected {
+        problems.add(&catalog.head_file, "", "the items are not in the order of `expected`");
+    }
+    for (id, group) in catalog.head.groups.iter().zip(&catalog.groups) {
+        if *id != group.structure.group.id {
+            problems.add(
+                &group.structure_file,
+                &group.structure.group.id,
+                "is not the group of this file",
+            );
+        }
+    }
+}
+
+fn group_words(group: &Group, problems: &mut Problems) {
+    let id = &group.structure.group.id;
+    let words = &group.words.group;
+    text(&group.words_file, id, "title", &words.title, 5..=90, problems);
+    text(&group.words_file, id, "intro", &words.intro, 60..=320, problems);
+    for (heading, title) in &group.words.headings {
+        text(&group.words_file, heading, "title", title, 5..=90, problems);
+        if !group.structure.item.iter().any(|item| item.heading.as_ref() == Some(heading)) {
+            problems.add(&group.words_file, heading, "is a heading that no item stands under");
+        }
+    }
+}
+
+fn item(group: &Group, structure: &ItemStructure, words: &ItemWords, problems: &mut Problems) {
+    let (file, id) = (&group.words_file, &structure.id);
+    if let Some(heading) = &structure.heading
+        && !group.words.headings.contains_key(heading)
+    {
+        problems.add(file, id, &format!("heading {heading} has no title"));
+    }
+    text(file, id, "title", &words.title, 3..=90, problems);
+    text(file, id, "question", &words.question, 30..=180, problems);
+    text(file, id, "why", &words.why, 150..=560, problems);
+    text(file, id, "finding", &words.finding, 40..=260, problems);
+    text(file, id, "first_step", &words.first_step, 50..=280, problems);
+    text(file, id, "origin_note", &words.origin_note, 30..=220, problems);
+    if !words.question.ends_with('?') {
+        problems.add(file, id, "question: does not end with a question mark");
+    }
+    if words.levels.len() != 6 {
+        problems.add(file, id, &format!("levels: {} sentences, not six", words.levels.len()));
+    }
+    for (level, sentence) in words.levels.iter().enumerate() {
+        text(file, id, &format!("levels, {level}"), sentence, 35..=210, problems);
+    }
+    count(file, id, "points", structure.points.len(), 2..=6, problems);
+    count(file, id, "evidence", words.evidence.len(), 2..=5, problems);
+    count(file, id, "auditor", words.auditor.len(), 1..=3, problems);
+    for example in &words.evidence {
+        text(file, id, "evidence", example, 10..=130, problems);
+    }
+    for pair in &words.auditor {
+        text(file, id, "auditor asks", &pair.asks, 15..=200, problems);
+        text(file, id, "auditor wants", &pair.wants, 15..=200, problems);
+    }
+    points(group, structure, words, problems);
+    match (&words.document, structure.document) {
+        (Some(name), DocumentKind::Document | DocumentKind::Record) => {
+            text(file, id, "document", name, 5..=110, problems);
+        }
+        (None, DocumentKind::None) => {}
+        (Some(_), DocumentKind::None) => {
+            problems.add(file, id, "document: named, but the structure says that none is demanded");
+        }
+        (None, _) => problems.add(file, id, "document: demanded, but not named"),
+    }
+}
+
+fn points(group: &Group, structure: &ItemStructure, words: &ItemWords, problems: &mut Problems) {
+    let (file, id) = (&group.words_file, &structure.id);
+    let mut seen = BTreeSet::new();
+    for point in &structure.points {
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if point.is_empty() || point.len() > 30 || !point.chars().all(plain) {
+            problems.add(
+                &group.structure_file,
+                id,
+                &format!("point {point:?}: an id is a-z, 0-9 and hyphens"),
+            );
+        }
+        if !seen.insert(point) {
+            problems.add(&group.structure_file, id, &format!("point {point:?}: twice"));
+        }
+        match words.points.get(point) {
+            Some(words) => text(file, id, &format!("point {point}"), words, 20..=170, problems),
+            None => problems.add(file, id, &format!("point {point}: has no words")),
+        }
+    }
+    for point in words.points.keys().filter(|point| !seen.contains(point)) {
+        problems.add(file, id, &format!("point {point}: is not in the structure"));
+    }
+}
+
+/// Every dependency exists, none is circular.
+fn dependencies(catalog: &Catalog, problems: &mut Problems) {
+    let needs: BTreeMap<&str, &[String]> =
+        items(catalog).map(|(_, item)| (item.id.as_str(), item.depends_on.as_slice())).collect();
+    for (group, item) in items(catalog) {
+        for other in &item.depends_on {
+            if !needs.contains_key(other.as_str()) {
+                let reason = format!("depends on {other}, which does not exist");
+                problems.add(&group.structure_file, &item.id, &reason);
+            }
+        }
+        if reaches(&needs, &item.id, &item.id, &mut BTreeSet::new()) {
+            problems.add(
+                &group.structure_file,
+                &item.id,
+                "depends on itself, directly or through others",
+            );
+        }
+    }
+}
+
+fn reaches<'a>(
+    needs: &BTreeMap<&'a str, &'a [String]>,
+    from: &'a str,
+    target: &str,
+    seen: &mut BTreeSet<&'a str>,
+) -> bool {
+    let next = needs.get(from).copied().unwrap_or_default();
+    next.iter()
+        .any(|id| id == target || (seen.insert(id.as_str()) && reaches(needs, id, target, seen)))
+}
+
+/// No two level sentences of the catalog say the same thing.
+fn level_sentences(catalog: &Catalog, problems: &mut Problems) {
+    let mut seen: Vec<(String, BTreeSet<String>)> = Vec::new();
+    for group in &catalog.groups {
+        for (id, item) in &group.words.item {
+            for (level, sentence) in item.levels.iter().enumerate() {
+                let name = format!("{id}, level {level}");
+                let words = similar::words(sentence);
+                for (other, _) in seen.iter().filter(|(_, other)| similar::too_close(&words, other))
+                {
+                    problems.add(
+                        &group.words_file,
+                        &name,
+                        &format!("is nearly the sentence of {other}"),
+                    );
+                }
+                seen.push((name, words));
+            }
+        }
+    }
+}
+
+fn items(catalog: &Catalog) -> impl Iterator<Item = (&Group, &ItemStructure)> {
+    catalog
+        .groups
+        .iter()
+        .flat_map(|group| group.structure.item.iter().map(move |item| (group, item)))
+}
+
+/// Notes a text that is empty, padded, marked up or outside its limits in characters.
+pub fn text(
+    file: &Path,
+    item: &str,
+    key: &str,
+    text: &str,
+    limits: std::ops::RangeInclusive<usize>,
+    problems: &mut Problems,
+) {
+    let length = text.chars().count();
+    if text.trim() != text || text.contains(['\n', '\t']) || text.contains("  ") {
+        problems.add(
+            file,
+            item,
+            &format!("{key}: has spaces at an end, two in a row or a line break"),
+        );
+    }
+    if text.contains("[[") || text.contains("]]") || text.contains('|') {
+        problems.add(file, item, &format!("{key}: [[, ]] and | mark links, which the build makes"));
+    }
+    if !limits.contains(&length) {
+        let (least, most) = (limits.start(), limits.end());
+        problems.add(file, item, &format!("{key}: {length} characters, must be {least} to {most}"));
+    }
+}
+
+fn count(
+    file: &Path,
+    item: &str,
+    key: &str,
+    found: usize,
+    limits: std::ops::RangeInclusive<usize>,
+    problems: &mut Problems,
+) {
+    if !limits.contains(&found) {
+        let (least, most) = (limits.start(), limits.end());
+        problems.add(file, item, &format!("{key}: {found}, must be {least} to {most}"));
+    }
+}

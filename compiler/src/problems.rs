@@ -1,0 +1,69 @@
+//! The list of what is wrong, and the reading of files that feeds it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::de::DeserializeOwned;
+
+/// Everything found wrong so far.
+#[derive(Debug)]
+pub struct Problems {
+    root: PathBuf,
+    lines: Vec<String>,
+}
+
+impl Problems {
+    /// An empty list. Paths are named relative to the parent of `content`.
+    pub fn new(content: &Path) -> Self {
+        Self { root: content.parent().unwrap_or(Path::new("")).to_owned(), lines: Vec::new() }
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// Notes one problem: the file, the item (may be empty) and the reason.
+    pub fn add(&mut self, file: &Path, item: &str, reason: &str) {
+        let file = file.strip_prefix(&self.root).unwrap_or(file).display().to_string();
+        let file = file.replace('\\', "/");
+        self.lines.push(if item.is_empty() {
+            format!("{file}: {reason}")
+        } else {
+            format!("{file}: {item}: {reason}")
+        });
+    }
+
+    /// The list, a line for each problem.
+    pub fn into_lines(self) -> Vec<String> {
+        self.lines
+    }
+
+    /// Reads a text file.
+    pub fn text(&mut self, file: &Path) -> Option<String> {
+        match fs::read_to_string(file) {
+            Ok(text) => Some(text),
+            Err(error) => {
+                self.add(file, "", &format!("cannot be read: {error}"));
+                None
+            }
+        }
+    }
+
+    /// Reads a TOML file into `T`, whose unknown keys are problems too.
+    pub fn toml<T: DeserializeOwned>(&mut self, file: &Path) -> Option<T> {
+        let text = self.text(file)?;
+        match toml::from_str(&text) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let line = error.span().map_or(0, |span| line_of(&text, span.start));
+                self.add(file, &format!("line {line}"), error.message());
+                None
+            }
+        }
+    }
+}
+
+fn line_of(text: &str, offset: usize) -> usize {
+    text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
+}

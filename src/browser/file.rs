@@ -1,0 +1,52 @@
+//! Files: saving one to the visitor's device, reading one that they chose.
+
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
+
+/// Offers `text` as a file of this name to the browser's own download.
+///
+/// # Errors
+/// What the browser refused, for the console.
+pub fn save(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let document = web_sys::window().and_then(|window| window.document());
+    let link = document.ok_or(JsValue::NULL)?.create_element("a")?;
+    let link: HtmlAnchorElement = link.dyn_into()?;
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    // The download holds the blob itself, so the address can go once the click is through.
+    leptos::prelude::set_timeout(
+        move || {
+            let _ = Url::revoke_object_url(&address);
+        },
+        std::time::Duration::from_secs(30),
+    );
+    Ok(())
+}
+
+/// The file that was chosen in an input, which is emptied so that the same file can be chosen again.
+pub fn chosen(input: &HtmlInputElement) -> Option<File> {
+    let file = input.files().and_then(|files| files.get(0));
+    input.set_value("");
+    file
+}
+
+/// A file's size in bytes. Asked before its text is read, so that no giant is.
+pub fn size(file: &File) -> usize {
+    file.size() as usize
+}
+
+/// A file's text.
+///
+/// # Errors
+/// The browser could not read it: it has gone, or may not be read.
+pub async fn text(file: &File) -> Result<String, JsValue> {
+    let text = JsFuture::from(file.text()).await?;
+    Ok(text.as_string().unwrap_or_default())
+}

@@ -1,0 +1,176 @@
+//! The document around the app: its title, focus, print, and today's date.
+
+use leptos::prelude::request_animation_frame;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Document, Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement,
+    HtmlTextAreaElement, KeyboardEvent,
+};
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// Sets the title of the window.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Takes away the first screen that came with index.html.
+pub fn clear_app() -> Option<HtmlElement> {
+    let app = document()?.get_element_by_id("app")?;
+    app.set_text_content(None);
+    app.dyn_into().ok()
+}
+
+/// The address of the content file, as index.html names it.
+pub fn content_address() -> Option<String> {
+    document()?.get_element_by_id("content")?.get_attribute("href")
+}
+
+/// Moves the focus to an element, once what is being rendered now stands, and scrolls to the top
+/// of the page when `top` is set.
+pub fn focus_soon(selector: &'static str, top: bool) {
+    request_animation_frame(move || {
+        if top && let Some(window) = web_sys::window() {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        if let Some(element) = find(selector) {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(top);
+            let _ = element.focus_with_options(&options);
+        }
+    });
+}
+
+/// Scrolls to an element by its id, and puts the focus there.
+pub fn show_soon(id: String) {
+    request_animation_frame(move || {
+        let element = document().and_then(|document| document.get_element_by_id(&id));
+        if let Some(element) = element {
+            element.scroll_into_view();
+            if let Some(element) = element.dyn_ref::<HtmlElement>() {
+                let _ = element.focus();
+            }
+        }
+    });
+}
+
+fn find(selector: &str) -> Option<HtmlElement> {
+    document()?.query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
+/// Today in the visitor's time zone, `2026-11-24`: for file names.
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
+/// Today as a person of the page's language writes it.
+pub fn today_in_words() -> String {
+    let tag = document()
+        .and_then(|document| document.document_element())
+        .and_then(|root| root.get_attribute("lang"))
+        .unwrap_or_default();
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &"dateStyle".into(), &"long".into());
+    js_sys::Date::new_0().to_locale_date_string(&tag, &options).into()
+}
+
+/// Writes to the console: for whoever looks there when something went wrong.
+pub fn log(message: &str) {
+    web_sys::console::error_1(&message.into());
+}
+
+/// A key that was pressed somewhere on the page.
+#[derive(Debug)]
+pub struct Key {
+    /// The key's value, as `KeyboardEvent.key` gives it.
+    pub name: String,
+    /// With Ctrl or Command.
+    pub command: bool,
+    /// Whether the focus is where letters are typed.
+    pub in_text: bool,
+    /// Whether the focus is on a radio button, which takes the arrows itself.
+    pub in_radio: bool,
+    event: KeyboardEvent,
+}
+
+impl Key {
+    /// Tells the browser that the key has been used.
+    pub fn done(&self) {
+        self.event.prevent_default();
+    }
+}
+
+/// Calls `pressed` with each key that nothing on the page has used, for the life of the page.
+pub fn listen_to_keys(pressed: impl Fn(Key) + 'static) {
+    let listener = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+        if event.default_prevented() || event.alt_key() || event.is_composing() {
+            return;
+        }
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let input = target.as_ref().and_then(|target| target.dyn_ref::<HtmlInputElement>());
+        let kind = input.map(HtmlInputElement::type_).unwrap_or_default();
+        let in_area = target.as_ref().is_some_and(JsCast::has_type::<HtmlTextAreaElement>);
+        let in_dialog =
+            target.as_ref().is_some_and(|target| target.closest("dialog").ok().flatten().is_some());
+        if in_dialog {
+            return;
+        }
+        pressed(Key {
+            name: event.key(),
+            command: event.ctrl_key() || event.meta_key(),
+            in_text: in_area || (input.is_some() && !matches!(kind.as_str(), "radio" | "checkbox")),
+            in_radio: kind == "radio",
+            event,
+        });
+    });
+    if let Some(document) = document() {
+        let callback = listener.as_ref().unchecked_ref();
+        let _ = document.add_event_listener_with_callback("keydown", callback);
+    }
+    listener.forget();
+}
+
+/// Opens a `<dialog>` over the page; it takes the focus and gives it back.
+pub fn open_dialog(dialog: &HtmlDialogElement) {
+    if !dialog.open() {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Whether the check box that an event came from is ticked now.
+pub fn is_ticked(event: &Event) -> bool {
+    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    input.is_some_and(|input| input.checked())
+}
+
+/// The input that an event came from.
+pub fn input_of(event: &Event) -> Option<HtmlInputElement> {
+    event.target().and_then(|target| target.dyn_into().ok())
+}
+
+/// A JavaScript error as text, for the console.
+pub fn describe(error: &JsValue) -> String {
+    format!("{error:?}")
+}
+
+/// Shows what index.html holds for the case that the page cannot start.
+pub fn announce_failure() {
+    let Some(message) = document().and_then(|document| document.get_element_by_id("boot-failed"))
+    else {
+        return;
+    };
+    let _ = message.remove_attribute("hidden");
+}

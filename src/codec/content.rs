@@ -1,0 +1,129 @@
+//! The content file: everything that a visitor reads, in one language, as the build wrote it.
+
+use std::fmt;
+
+use serde::Deserialize;
+
+use crate::domain::{Catalog, CatalogError, RawCatalog};
+
+/// The content of one language.
+#[derive(Debug)]
+pub struct Content {
+    /// The page's words, in the order that the generated functions count on.
+    pub words: Vec<String>,
+    /// Words of the scale.
+    pub scale: Scale,
+    /// What is asked.
+    pub catalog: Catalog,
+    /// The glossary, in the order of the file.
+    pub terms: Vec<Term>,
+    /// The worked example: the text of an assessment file.
+    pub sample: String,
+}
+
+/// Words of the six levels and the four grades of evidence.
+#[derive(Debug, Deserialize)]
+pub struct Scale {
+    /// Levels 0 to 5.
+    pub levels: [LevelWords; 6],
+    /// Grades, upward.
+    pub evidence: [EvidenceWords; 4],
+}
+
+/// Words of a level.
+#[derive(Debug, Deserialize)]
+pub struct LevelWords {
+    /// One or two words.
+    pub label: String,
+    /// What the level means, for any item.
+    pub anchor: String,
+}
+
+/// Words of a grade of evidence.
+#[derive(Debug, Deserialize)]
+pub struct EvidenceWords {
+    /// A few words.
+    pub label: String,
+    /// What counts.
+    pub hint: String,
+}
+
+/// A term of the glossary.
+#[derive(Debug, Deserialize)]
+pub struct Term {
+    /// The id that links use.
+    pub id: String,
+    /// The term.
+    pub term: String,
+    /// Other names of it.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// What it means, in our own words.
+    pub definition: String,
+    /// Where it stands in the standards.
+    #[serde(rename = "where")]
+    pub place: String,
+    /// How sure the definition is.
+    pub source: Source,
+}
+
+/// How sure a definition is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Source {
+    /// Checked against the free preview of the standard, and rephrased.
+    Standard,
+    /// Own knowledge of the field.
+    Own,
+}
+
+/// Why a content file cannot be used.
+#[derive(Debug)]
+pub enum ContentError {
+    /// Not of the form that this code reads: another build's file, or none of ours.
+    Form(serde_json::Error),
+    /// Two items or groups of the catalog share an id.
+    Catalog(CatalogError),
+}
+
+impl fmt::Display for ContentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Form(error) => write!(f, "content file: {error}"),
+            Self::Catalog(error) => write!(f, "catalog: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for ContentError {}
+
+#[derive(Deserialize)]
+struct RawContent {
+    words: Vec<String>,
+    scale: Scale,
+    catalog: RawCatalog,
+    terms: Vec<Term>,
+    sample: String,
+}
+
+impl Content {
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// The text is not a content file of this build.
+    pub fn read(file: &str) -> Result<Self, ContentError> {
+        let raw: RawContent = serde_json::from_str(file).map_err(ContentError::Form)?;
+        Ok(Self {
+            words: raw.words,
+            scale: raw.scale,
+            catalog: Catalog::new(raw.catalog).map_err(ContentError::Catalog)?,
+            terms: raw.terms,
+            sample: raw.sample,
+        })
+    }
+
+    /// The term of an id.
+    pub fn term(&self, id: &str) -> Option<&Term> {
+        self.terms.iter().find(|term| term.id == id)
+    }
+}

@@ -1,0 +1,226 @@
+//! The assessment file: one JSON envelope that says what it is, in which version, for which
+//! catalog.
+
+use std::fmt;
+
+use serde::Serialize;
+use serde_json::error::Category;
+use serde_json::value::RawValue;
+
+use super::json::{Pairs, object, text};
+use super::repair::{Problem, Repair, Repairs};
+use super::v1::{self, AssessmentWire};
+use crate::domain::{
+    Answer, Applicability, Assessment, Catalog, CatalogRef, Event, GroupKind, ItemId,
+};
+
+/// What the envelope says of itself.
+pub const FILE_TYPE: &str = "aims-readiness/assessment";
+/// The version that this code writes, and the highest that it reads.
+pub const FILE_VERSION: u32 = 1;
+/// The largest file that is read, in bytes.
+pub const MAX_BYTES: usize = 5_000_000;
+
+/// What was read from a file.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// The assessment.
+    pub assessment: Assessment,
+    /// What had to be repaired; empty for every file that this code has written.
+    pub repairs: Vec<Repair>,
+}
+
+/// Why a file was refused. Nothing of it is used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileError {
+    /// Larger than [`MAX_BYTES`].
+    TooLarge {
+        /// Its size.
+        bytes: usize,
+    },
+    /// Empty, or nothing but spaces.
+    Empty,
+    /// It ends in the middle: the download or the copy was cut off.
+    CutOff {
+        /// The line where it ends, from 1.
+        line: usize,
+    },
+    /// Not JSON.
+    NotJson {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+    },
+    /// JSON, but not an assessment file.
+    NotOurs,
+    /// Written by a newer version of the page.
+    Newer {
+        /// The file's version.
+        version: u32,
+    },
+    /// An assessment file without a version that is a number from 1 up.
+    NoVersion,
+    /// For another catalog.
+    OtherCatalog {
+        /// The catalog of the file.
+        id: String,
+    },
+    /// An assessment file without an assessment in it.
+    NoAssessment,
+}
+
+impl fmt::Display for FileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLarge { bytes } => write!(f, "{bytes} bytes, more than {MAX_BYTES}"),
+            Self::Empty => f.write_str("empty"),
+            Self::CutOff { line } => write!(f, "cut off in line {line}"),
+            Self::NotJson { line, column } => write!(f, "not JSON at line {line}, column {column}"),
+            Self::NotOurs => write!(f, "\"type\" is not {FILE_TYPE:?}"),
+            Self::Newer { version } => write!(f, "version {version}, newer than {FILE_VERSION}"),
+            Self::NoVersion => f.write_str("\"version\" is not a number from 1 up"),
+            Self::OtherCatalog { id } => write!(f, "for the catalog {id:?}"),
+            Self::NoAssessment => f.write_str("\"assessment\" is missing"),
+        }
+    }
+}
+
+impl std::error::Error for FileError {}
+
+/// Reads an assessment file for a catalog.
+///
+/// # Errors
+/// The file is refused as a whole, with the reason. What can be repaired is no error.
+pub fn read_file(file: &str, catalog: &Catalog) -> Result<Opened, FileError> {
+    if file.len() > MAX_BYTES {
+        return Err(FileError::TooLarge { bytes: file.len() });
+    }
+    // Some editors put a byte order mark in front.
+    let file = file.strip_prefix('\u{feff}').unwrap_or(file);
+    if file.trim().is_empty() {
+        return Err(FileError::Empty);
+    }
+    // The whole text is looked at once: a file that is broken at its end is refused, even if its
+    // beginning could be read.
+    let whole: &RawValue = serde_json::from_str(file).map_err(|error| refused(&error))?;
+    let Pairs(fields) = serde_json::from_str(whole.get()).map_err(|_| FileError::NotOurs)?;
+    let field =
+        |name| fields.iter().rev().find(|(other, _)| other == name).map(|(_, value)| *value);
+
+    let is_ours = field("type")
+        .and_then(|value| serde_json::from_str::<String>(value.get()).ok())
+        .is_some_and(|kind| kind == FILE_TYPE);
+    if !is_ours {
+        return Err(FileError::NotOurs);
+    }
+    match field("version").and_then(|value| serde_json::from_str::<u32>(value.get()).ok()) {
+        None | Some(0) => return Err(FileError::NoVersion),
+        Some(version) if version > FILE_VERSION => return Err(FileError::Newer { version }),
+        Some(_) => {}
+    }
+
+    let mut repairs = Repairs::default();
+    let known = ["type", "version", "app", "catalog", "assessment"];
+    for (name, _) in fields.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
+        repairs.within(name, |repairs| repairs.note(Problem::UnknownField));
+    }
+    let catalog_ref = match field("catalog") {
+        Some(value) => repairs.within("catalog", |repairs| catalog_ref(value, repairs)),
+        None => CatalogRef::default(),
+    };
+    if catalog_ref.id != catalog.id {
+        return Err(FileError::OtherCatalog { id: catalog_ref.id });
+    }
+    if catalog_ref.version != catalog.version {
+        let (file, ours) = (catalog_ref.version, catalog.version.clone());
+        repairs.note(Problem::OtherCatalogVersion { file, ours });
+    }
+    let value = field("assessment").ok_or(FileError::NoAssessment)?;
+    let assessment = assessment(value, catalog, &mut repairs);
+    Ok(Opened { assessment, repairs: repairs.into_found() })
+}
+
+#[cold]
+fn refused(error: &serde_json::Error) -> FileError {
+    if error.classify() == Category::Eof {
+        FileError::CutOff { line: error.line() }
+    } else {
+        FileError::NotJson { line: error.line(), column: error.column() }
+    }
+}
+
+fn catalog_ref(value: &RawValue, repairs: &mut Repairs) -> CatalogRef {
+    let mut catalog = CatalogRef::default();
+    object(value, repairs, |name, value, repairs| {
+        match name {
+            "id" => catalog.id = text(value, repairs),
+            "version" => catalog.version = text(value, repairs),
+            _ => return false,
+        }
+        true
+    });
+    catalog
+}
+
+fn assessment(value: &RawValue, catalog: &Catalog, repairs: &mut Repairs) -> Assessment {
+    // From here on the answers are answers to the catalog that we have.
+    let mut assessment = Assessment::new(CatalogRef::of(catalog));
+    object(value, repairs, |name, value, repairs| {
+        match name {
+            "details" => assessment.details = v1::details(value, repairs),
+            "answers" => object(value, repairs, |id, value, repairs| {
+                let answer = answer(id, value, catalog, repairs);
+                assessment.apply(Event::AnswerReplaced { item: ItemId::new(id), answer });
+                true
+            }),
+            _ => return false,
+        }
+        true
+    });
+    assessment
+}
+
+fn answer(id: &str, value: &RawValue, catalog: &Catalog, repairs: &mut Repairs) -> Answer {
+    let place = catalog.find(id);
+    if place.is_none() {
+        repairs.note(Problem::UnknownItem);
+    }
+    let mut answer = v1::answer(value, place.map(|place| catalog.item(place)), repairs);
+    let is_requirement =
+        place.is_some_and(|place| catalog.group(catalog.group_of(place)).kind == GroupKind::Clause);
+    if is_requirement && answer.applicability != Applicability::Undecided {
+        repairs.note(Problem::NotApplicability);
+        answer.applicability = Applicability::Undecided;
+    }
+    answer
+}
+
+/// The envelope as written.
+#[derive(Serialize)]
+struct Envelope<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    version: u32,
+    app: &'static str,
+    catalog: CatalogWire<'a>,
+    assessment: AssessmentWire<'a>,
+}
+
+#[derive(Serialize)]
+struct CatalogWire<'a> {
+    id: &'a str,
+    version: &'a str,
+}
+
+/// Writes an assessment file. [`read_file`] gives back the same assessment without a repair, as
+/// long as the file is not larger than [`MAX_BYTES`].
+pub fn write_file(assessment: &Assessment) -> String {
+    v1::to_json(&Envelope {
+        kind: FILE_TYPE,
+        version: FILE_VERSION,
+        app: env!("CARGO_PKG_VERSION"),
+        catalog: CatalogWire { id: &assessment.catalog.id, version: &assessment.catalog.version },
+        assessment: AssessmentWire::of(assessment),
+    })
+}

@@ -1,0 +1,107 @@
+//! One answer: what a visitor says about one item.
+
+use std::collections::BTreeSet;
+
+/// A maturity level, 0 (absent) to 5 (improving). The six labels are content, not code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Level(u8);
+
+impl Level {
+    /// All levels, upward.
+    pub const ALL: [Self; 6] = [Self(0), Self(1), Self(2), Self(3), Self(4), Self(5)];
+
+    /// The level of a number; nothing above 5.
+    pub fn new(value: u8) -> Option<Self> {
+        (value <= 5).then_some(Self(value))
+    }
+
+    /// The number of the level, 0 to 5.
+    pub fn value(self) -> u8 {
+        self.0
+    }
+
+    /// The place of the level in a list of six.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+/// What can be shown for an item, in rising order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Evidence {
+    /// Nothing.
+    #[default]
+    None,
+    /// A draft.
+    Draft,
+    /// An approved document.
+    Approved,
+    /// An approved document and records of its use.
+    Records,
+}
+
+impl Evidence {
+    /// All grades, upward.
+    pub const ALL: [Self; 4] = [Self::None, Self::Draft, Self::Approved, Self::Records];
+
+    /// The grade's id in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Draft => "draft",
+            Self::Approved => "approved",
+            Self::Records => "records",
+        }
+    }
+
+    /// The grade of an id.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|grade| grade.id() == id)
+    }
+
+    /// The place of the grade in a list of four.
+    pub fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// Whether a control is part of the organisation's set. Requirements are never left out: scoring
+/// ignores what an answer to a requirement says here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Applicability {
+    /// Neither included nor excluded yet.
+    #[default]
+    Undecided,
+    /// Included, with the reason (may be empty).
+    Included(String),
+    /// Excluded, with the reason (may be empty; an auditor will not accept that).
+    Excluded(String),
+}
+
+/// What a visitor says about one item. The default is an answer of which nothing was given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The maturity level. Without it the item is unanswered, whatever else is given: unanswered,
+    /// excluded and level 0 are three different things.
+    pub level: Option<Level>,
+    /// What can be shown.
+    pub evidence: Evidence,
+    /// The ids of the ticked points.
+    pub points: BTreeSet<String>,
+    /// Free text.
+    pub note: String,
+    /// For a control: included or excluded.
+    pub applicability: Applicability,
+}
+
+impl Answer {
+    /// Whether nothing at all was given.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether the level claims more than can be shown: 3 or more without records of use.
+    pub fn is_claimed(&self) -> bool {
+        self.level.is_some_and(|level| level.value() >= 3) && self.evidence < Evidence::Records
+    }
+}

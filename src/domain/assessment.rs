@@ -1,0 +1,182 @@
+//! An assessment, and the events that change it.
+
+use std::collections::BTreeMap;
+
+use super::answer::{Answer, Evidence, Level};
+use super::catalog::{Catalog, ItemId};
+
+/// Which catalog the answers were given to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CatalogRef {
+    /// The catalog's id.
+    pub id: String,
+    /// The catalog's version.
+    pub version: String,
+}
+
+impl CatalogRef {
+    /// The reference to a catalog.
+    pub fn of(catalog: &Catalog) -> Self {
+        Self { id: catalog.id.clone(), version: catalog.version.clone() }
+    }
+}
+
+/// Who is assessed. All of it is optional.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Profile {
+    /// The organisation's name.
+    pub organisation: String,
+    /// The scope of its management system, in a sentence.
+    pub scope: String,
+}
+
+/// The words about an assessment that are not answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Details {
+    /// A name for the assessment, to tell files apart.
+    pub name: String,
+    /// Who is assessed.
+    pub profile: Profile,
+}
+
+/// A name, a profile, the answers, and the catalog that they were given to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Assessment {
+    /// Name and profile.
+    pub details: Details,
+    /// The catalog and its version.
+    pub catalog: CatalogRef,
+    /// Answers by item. An empty answer is not kept here. Answers to items that the catalog does
+    /// not have are kept, and counted nowhere: another version may know them.
+    answers: BTreeMap<ItemId, Answer>,
+}
+
+/// What happened. Names say what the visitor (or another tab, or a file) did, not what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A level was chosen.
+    LevelChosen {
+        /// For this item.
+        item: ItemId,
+        /// The level.
+        level: Level,
+    },
+    /// A grade of evidence was chosen.
+    EvidenceChosen {
+        /// For this item.
+        item: ItemId,
+        /// The grade.
+        evidence: Evidence,
+    },
+    /// A point was ticked, or its tick was taken away.
+    PointTicked {
+        /// Of this item.
+        item: ItemId,
+        /// The point's id.
+        point: String,
+        /// Whether it is ticked now.
+        ticked: bool,
+    },
+    /// A note was written; the whole of its new text.
+    NoteWritten {
+        /// For this item.
+        item: ItemId,
+        /// The text.
+        note: String,
+    },
+    /// A whole answer took the place of another: cleared, undone or written by another tab.
+    AnswerReplaced {
+        /// Of this item.
+        item: ItemId,
+        /// The new answer; the empty one clears.
+        answer: Answer,
+    },
+    /// Name or profile were written; all of them, as they are now.
+    DetailsWritten(Details),
+    /// Another assessment took the place of this one: opened, copied, erased or undone.
+    AssessmentReplaced(Box<Assessment>),
+}
+
+impl Event {
+    /// The item that the event is about, if it is about one.
+    pub fn item(&self) -> Option<&ItemId> {
+        match self {
+            Self::LevelChosen { item, .. }
+            | Self::EvidenceChosen { item, .. }
+            | Self::PointTicked { item, .. }
+            | Self::NoteWritten { item, .. }
+            | Self::AnswerReplaced { item, .. } => Some(item),
+            Self::DetailsWritten(_) | Self::AssessmentReplaced(_) => None,
+        }
+    }
+}
+
+impl Assessment {
+    /// An assessment without an answer.
+    pub fn new(catalog: CatalogRef) -> Self {
+        Self { catalog, ..Self::default() }
+    }
+
+    /// The answer to an item; the empty answer where none was given.
+    pub fn answer(&self, item: &ItemId) -> Answer {
+        self.answers.get(item).cloned().unwrap_or_default()
+    }
+
+    /// The answer to an item, where one was given.
+    pub fn given(&self, item: &ItemId) -> Option<&Answer> {
+        self.answers.get(item)
+    }
+
+    /// All given answers, in the order of their ids as text.
+    pub fn answers(&self) -> impl ExactSizeIterator<Item = (&ItemId, &Answer)> {
+        self.answers.iter()
+    }
+
+    /// Whether nobody has put anything into it.
+    pub fn is_empty(&self) -> bool {
+        self.answers.is_empty() && self.details == Details::default()
+    }
+
+    /// Takes in what happened, and returns the event that takes it back.
+    ///
+    /// Total: every event gives an assessment. Applying the returned event restores the assessment
+    /// exactly as it was.
+    pub fn apply(&mut self, event: Event) -> Event {
+        match event {
+            Event::LevelChosen { item, level } => {
+                self.change(item, |answer| answer.level = Some(level))
+            }
+            Event::EvidenceChosen { item, evidence } => {
+                self.change(item, |answer| answer.evidence = evidence)
+            }
+            Event::PointTicked { item, point, ticked } => self.change(item, |answer| {
+                if ticked {
+                    answer.points.insert(point);
+                } else {
+                    answer.points.remove(&point);
+                }
+            }),
+            Event::NoteWritten { item, note } => self.change(item, |answer| answer.note = note),
+            Event::AnswerReplaced { item, answer } => self.change(item, |old| *old = answer),
+            Event::DetailsWritten(details) => {
+                Event::DetailsWritten(std::mem::replace(&mut self.details, details))
+            }
+            Event::AssessmentReplaced(mut other) => {
+                std::mem::swap(self, &mut other);
+                Event::AssessmentReplaced(other)
+            }
+        }
+    }
+
+    fn change(&mut self, item: ItemId, edit: impl FnOnce(&mut Answer)) -> Event {
+        let before = self.answer(&item);
+        let mut answer = before.clone();
+        edit(&mut answer);
+        if answer.is_empty() {
+            self.answers.remove(&item);
+        } else {
+            self.answers.insert(item.clone(), answer);
+        }
+        Event::AnswerReplaced { item, answer: before }
+    }
+}

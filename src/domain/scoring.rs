@@ -1,0 +1,201 @@
+//! Scores: maturity, floor, weakest, coverage and status. The rules are fixed; docs/scoring.md
+//! explains each with an example.
+
+use super::answer::{Answer, Applicability, Evidence, Level};
+use super::assessment::Assessment;
+use super::catalog::{Catalog, GroupIx, GroupKind, ItemIx};
+use super::exact::Exact;
+
+/// What the answers of a set of items amount to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Items that count: requirements, and controls that are not excluded.
+    pub applicable: usize,
+    /// Applicable items with a level.
+    pub answered: usize,
+    /// The sum of the levels of the answered items.
+    pub level_sum: usize,
+    /// The lowest answered level, with its items in catalog order.
+    pub weakest: Option<Weakest>,
+    /// Answered items whose level is 3 or more and whose evidence is below `records`.
+    pub claimed: usize,
+}
+
+/// The lowest answered level and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weakest {
+    /// The level.
+    pub level: Level,
+    /// The items at it, in catalog order.
+    pub items: Vec<ItemIx>,
+}
+
+/// How far a set of items is. The first that holds, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Nothing is applicable.
+    NotApplicable,
+    /// An answered item stands at 0 or 1.
+    Gap,
+    /// An applicable item is unanswered.
+    Incomplete,
+    /// An item stands at 2, or at 3 or more with evidence below `records`.
+    Nearly,
+    /// None of these.
+    Ready,
+}
+
+impl Status {
+    /// The status' id in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::NotApplicable => "not_applicable",
+            Self::Gap => "gap",
+            Self::Incomplete => "incomplete",
+            Self::Nearly => "nearly",
+            Self::Ready => "ready",
+        }
+    }
+}
+
+impl Tally {
+    /// Mean level of the answered items; none answered: no value.
+    pub fn maturity(&self) -> Option<Exact> {
+        Exact::ratio(self.level_sum, self.answered)
+    }
+
+    /// Mean over the applicable items, unanswered as 0; nothing applicable: no value.
+    pub fn floor(&self) -> Option<Exact> {
+        Exact::ratio(self.level_sum, self.applicable)
+    }
+
+    /// Answered over applicable; nothing applicable: no value.
+    pub fn coverage(&self) -> Option<Exact> {
+        Exact::ratio(self.answered, self.applicable)
+    }
+
+    /// How far the items are.
+    pub fn status(&self) -> Status {
+        let lowest = self.weakest.as_ref().map(|weakest| weakest.level.value());
+        if self.applicable == 0 {
+            Status::NotApplicable
+        } else if lowest.is_some_and(|level| level <= 1) {
+            Status::Gap
+        } else if self.answered < self.applicable {
+            Status::Incomplete
+        } else if lowest == Some(2) || self.claimed > 0 {
+            Status::Nearly
+        } else {
+            Status::Ready
+        }
+    }
+
+    /// Counts one item.
+    fn count(&mut self, catalog: &Catalog, item: ItemIx, answer: Option<&Answer>) {
+        if !is_applicable(catalog, item, answer) {
+            return;
+        }
+        self.applicable += 1;
+        let Some((answer, level)) = answer.and_then(|answer| Some((answer, answer.level?))) else {
+            return;
+        };
+        self.answered += 1;
+        self.level_sum += level.index();
+        self.claimed += usize::from(level.value() >= 3 && answer.evidence < Evidence::Records);
+        match &mut self.weakest {
+            Some(weakest) if weakest.level < level => {}
+            Some(weakest) if weakest.level == level => weakest.items.push(item),
+            weakest => *weakest = Some(Weakest { level, items: vec![item] }),
+        }
+    }
+
+    /// Adds the items of another set, which stand behind those of this one.
+    fn add(&mut self, other: &Self) {
+        self.applicable += other.applicable;
+        self.answered += other.answered;
+        self.level_sum += other.level_sum;
+        self.claimed += other.claimed;
+        match (&mut self.weakest, &other.weakest) {
+            (_, None) => {}
+            (Some(mine), Some(theirs)) if mine.level < theirs.level => {}
+            (Some(mine), Some(theirs)) if mine.level == theirs.level => {
+                mine.items.extend(&theirs.items);
+            }
+            (mine, theirs) => mine.clone_from(theirs),
+        }
+    }
+}
+
+/// Whether an item counts: every requirement, and every control that is not excluded.
+pub fn is_applicable(catalog: &Catalog, item: ItemIx, answer: Option<&Answer>) -> bool {
+    let excluded =
+        answer.is_some_and(|answer| matches!(answer.applicability, Applicability::Excluded(_)));
+    !(excluded && catalog.group(catalog.group_of(item)).kind == GroupKind::Objective)
+}
+
+/// One group's scores.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupReport {
+    /// Which group.
+    pub group: GroupIx,
+    /// What its answers amount to.
+    pub tally: Tally,
+}
+
+/// Scores over all groups of one kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Overall {
+    /// All their items together: coverage, weakest and status over all.
+    pub tally: Tally,
+    /// The unweighted mean of the groups' maturity, over the groups that have one.
+    pub maturity: Option<Exact>,
+    /// The same for the groups' floor.
+    pub floor: Option<Exact>,
+}
+
+/// Everything computed from a catalog and an assessment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// Each group, in catalog order.
+    pub groups: Vec<GroupReport>,
+    /// Over the clauses.
+    pub clauses: Overall,
+    /// Over the control objectives; never mixed with the clauses.
+    pub controls: Overall,
+}
+
+/// Computes the report: the one function of what the page shows, prints and writes.
+pub fn report(catalog: &Catalog, assessment: &Assessment) -> Report {
+    let groups: Vec<GroupReport> = catalog
+        .groups()
+        .map(|(group, _)| GroupReport { group, tally: tally_group(catalog, assessment, group) })
+        .collect();
+    let of_kind = |kind| overall(catalog, &groups, kind);
+    let (clauses, controls) = (of_kind(GroupKind::Clause), of_kind(GroupKind::Objective));
+    Report { groups, clauses, controls }
+}
+
+/// What the answers to one group amount to.
+pub fn tally_group(catalog: &Catalog, assessment: &Assessment, group: GroupIx) -> Tally {
+    let mut tally = Tally::default();
+    for item in catalog.group(group).items() {
+        tally.count(catalog, item, assessment.given(&catalog.item(item).id));
+    }
+    tally
+}
+
+fn overall(catalog: &Catalog, groups: &[GroupReport], kind: GroupKind) -> Overall {
+    let tallies = || {
+        groups
+            .iter()
+            .filter(|report| catalog.group(report.group).kind == kind)
+            .map(|report| &report.tally)
+    };
+    let mut all = Tally::default();
+    tallies().for_each(|tally| all.add(tally));
+    Overall {
+        maturity: Exact::mean(tallies().map(|tally| (tally.level_sum, tally.answered))),
+        floor: Exact::mean(tallies().map(|tally| (tally.level_sum, tally.applicable))),
+        tally: all,
+    }
+}

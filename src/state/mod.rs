@@ -1,0 +1,13 @@
+//! The reactive graph: which assessment is shown, what changed, where the visitor is.
+//!
+//! Leptos signals and the domain, nothing else: no document, no storage, no words. What must reach
+//! the outside is handed to a [`Keeper`], which the browser layer implements, so that all of this
+//! runs under plain host tests.
+
+mod keeper;
+mod route;
+mod session;
+
+pub use keeper::{Changed, Keeper, Trouble};
+pub use route::{ItemFilter, Route};
+pub use session::{Done, Mode, Session};

@@ -1,0 +1,76 @@
+//! The radar: one spoke for each clause.
+
+use leptos::prelude::*;
+
+use super::geometry::{RADIUS, Spoke, points, radar_point, segments};
+
+/// One spoke and its name.
+pub struct RadarAxis {
+    /// The name at its end: the clause's number.
+    pub label: String,
+    /// Maturity in tenths of a level.
+    pub maturity: Spoke,
+    /// Floor in tenths of a level.
+    pub floor: Spoke,
+}
+
+/// Fewer spokes make no area, more cannot be told apart; the bars show any number.
+const READABLE: std::ops::RangeInclusive<usize> = 3..=16;
+
+/// Draws the radar. The filled area is the floor, in which unanswered counts as 0; the line is the
+/// maturity of what was answered, and is broken where nothing was. Nothing is drawn for a number of
+/// spokes that could not be read.
+pub fn radar(axes: &[RadarAxis], label: &'static str) -> impl IntoView + use<> {
+    let count = axes.len();
+    if !READABLE.contains(&count) {
+        return None;
+    }
+    let ring = |level: u32| {
+        let corners: Vec<_> =
+            (0..count).map(|index| radar_point(index, count, level * 10)).collect();
+        let class = if level == 3 { "radar-ring radar-target" } else { "radar-ring" };
+        view! { <polygon class=class points=points(&corners)/> }
+    };
+    let spoke = |(index, axis): (usize, &RadarAxis)| {
+        let (x, y) = radar_point(index, count, 50);
+        let (text_x, text_y) = radar_point(index, count, 58);
+        let name = axis.label.clone();
+        view! {
+            <line class="radar-spoke" x1="0" y1="0" x2=x.to_string() y2=y.to_string()/>
+            <text x=text_x.to_string() y=(text_y + 35).to_string()>{name}</text>
+        }
+    };
+    let floor: Vec<_> = axes
+        .iter()
+        .enumerate()
+        .map(|(index, axis)| radar_point(index, count, axis.floor.unwrap_or(0)))
+        .collect();
+    let maturity: Vec<Spoke> = axes.iter().map(|axis| axis.maturity).collect();
+    let lines = segments(&maturity)
+        .into_iter()
+        .map(|run| view! { <polyline class="radar-line" points=points(&run)/> })
+        .collect_view();
+    let dots = maturity
+        .iter()
+        .enumerate()
+        .filter_map(|(index, spoke)| spoke.map(|tenths| radar_point(index, count, tenths)))
+        .map(
+            |(x, y)| view! { <circle class="radar-dot" cx=x.to_string() cy=y.to_string() r="26"/> },
+        )
+        .collect_view();
+    let edge = RADIUS as i32 + 260;
+    Some(view! {
+        <svg
+            class="radar"
+            role="img"
+            aria-label=label
+            viewBox=format!("{} {} {} {}", -edge, -edge, 2 * edge, 2 * edge)
+        >
+            {(1..=5).map(ring).collect_view()}
+            {axes.iter().enumerate().map(spoke).collect_view()}
+            <polygon class="radar-floor" points=points(&floor)/>
+            {lines}
+            {dots}
+        </svg>
+    })
+}

@@ -1,0 +1,50 @@
+//! Views: what the visitor sees. Pages are screens, parts are shared, charts turn numbers into SVG.
+//!
+//! Views are functions of the [`Page`]; they read slices of the session and dispatch events that
+//! say what happened. All words come from [`words`] or the content.
+
+pub mod charts;
+mod pages;
+mod parts;
+mod shell;
+mod shortcuts;
+pub mod words;
+
+use leptos::prelude::*;
+
+use crate::browser::storage::{LocalStore, Notice};
+use crate::codec::Content;
+use crate::state::{Route, Session};
+
+pub use shell::shell;
+pub use shortcuts::listen;
+
+/// What every view may ask for. A `Copy` handle.
+#[derive(Clone, Copy)]
+pub struct Page {
+    /// The assessment.
+    pub session: Session,
+    /// What is asked, and the words for it.
+    pub content: &'static Content,
+    /// Where it is kept; nothing where the browser has no storage.
+    pub store: Option<&'static LocalStore>,
+    /// The screen.
+    pub route: RwSignal<Route>,
+    /// What was not as expected in the storage.
+    pub notices: RwSignal<Vec<Notice>>,
+    /// What is said to who listens rather than looks.
+    pub said: RwSignal<String>,
+    /// Whether single-key shortcuts are on.
+    pub keys_on: RwSignal<bool>,
+    /// Whether the list of shortcuts was asked for.
+    pub help: RwSignal<bool>,
+    /// The question to go on with.
+    pub place: RwSignal<Option<Route>>,
+}
+
+impl Page {
+    /// Says something in the live region.
+    pub fn say(self, words: impl Into<String>) {
+        self.said.set(words.into());
+    }
+}

@@ -1,0 +1,53 @@
+//! All questions of a clause on one screen, for the fast.
+
+use leptos::prelude::*;
+
+use crate::domain::{GroupIx, ItemIx};
+use crate::state::Route;
+use crate::ui::parts::{Size, answer_form, clause_rail};
+use crate::ui::{Page, words};
+
+/// The screen of one group.
+pub fn clause(page: Page, place: GroupIx) -> impl IntoView {
+    let catalog = &page.content.catalog;
+    let group = catalog.group(place);
+    let item = move |place: ItemIx| {
+        let item = catalog.item(place);
+        let anchor = format!("item-{}", item.id);
+        view! {
+            <section class="clause-item" aria-labelledby=anchor.clone()>
+                <h2 id=anchor.clone()>
+                    <a href=Route::Question(item.id.to_string()).href()>
+                        <span class="item-number">{item.id.to_string()}</span>
+                        " "
+                        {item.title.clone()}
+                    </a>
+                </h2>
+                {answer_form(page, place, Size::Compact)}
+            </section>
+        }
+    };
+    let next = catalog.groups().nth(place.index() + 1).map(|(_, next)| {
+        (
+            Route::Clause(next.id.to_string()),
+            words::clause_title(words::ClauseTitle { id: &next.id, title: &next.title }),
+        )
+    });
+    let (target, label) =
+        next.unwrap_or_else(|| (Route::Results, words::question_results().to_owned()));
+    view! {
+        <div class="question-page clause-page">
+            {clause_rail(page, place, None)}
+            <article class="question">
+                <p class="eyebrow">{words::clause_eyebrow(group.items().len())}</p>
+                <h1 tabindex="-1">{words::clause_title(words::ClauseTitle { id: &group.id, title: &group.title })}</h1>
+                <p class="lead">{group.intro.clone()}</p>
+                <p class="hint">{words::clause_never_excluded()}</p>
+                {group.items().map(item).collect_view()}
+                <nav class="way" aria-label=words::question_way()>
+                    <a class="button way-next" href=target.href()>{label}</a>
+                </nav>
+            </article>
+        </div>
+    }
+}

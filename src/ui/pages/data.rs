@@ -1,0 +1,294 @@
+//! Your data: save to a file, open a file, erase everything.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::{file, location, page as document};
+use crate::codec::{self, FileError, MAX_BYTES, Opened, Problem, Repair};
+use crate::state::Route;
+use crate::ui::parts::{details_form, save_file};
+use crate::ui::{Page, words};
+
+/// What came of the file that was chosen last.
+#[derive(Clone)]
+enum Chosen {
+    /// None yet, or it has been dealt with.
+    Nothing,
+    /// It was refused.
+    Refused { file: String, reason: String },
+    /// It can be opened, and waits for a word.
+    Waiting { file: String, opened: std::sync::Arc<Opened> },
+    /// It was opened.
+    Done { file: String },
+}
+
+/// The screen.
+pub fn data(page: Page) -> impl IntoView {
+    let chosen = RwSignal::new_local(Chosen::Nothing);
+    let said = move || page.said.get();
+    view! {
+        <article class="data">
+            <h1 tabindex="-1">{words::data_title()}</h1>
+            <p class="lead">{words::data_lead()}</p>
+
+            <section aria-labelledby="data-save">
+                <h2 id="data-save">{words::data_save()}</h2>
+                <p>{words::data_save_text()}</p>
+                <p class="actions">
+                    <button type="button" class="button" on:click=move |_| save_file(page)>
+                        {words::data_save_button()}
+                    </button>
+                </p>
+                <p class="hint" aria-hidden="true">{said}</p>
+            </section>
+
+            <section aria-labelledby="data-open">
+                <h2 id="data-open">{words::data_open()}</h2>
+                <p>{words::data_open_text()}</p>
+                <p class="actions">
+                    <label class="button file-button">
+                        {words::data_open_button()}
+                        <input type="file" accept=".json,application/json" on:change=move |event| read(page, chosen, &event)/>
+                    </label>
+                </p>
+                <div role="alert">{move || outcome(page, chosen)}</div>
+            </section>
+
+            <section aria-labelledby="data-names">
+                <h2 id="data-names">{words::data_names()}</h2>
+                <p>{words::data_names_text()}</p>
+                {details_form(page)}
+            </section>
+
+            <section aria-labelledby="data-erase">
+                <h2 id="data-erase">{words::data_erase()}</h2>
+                <p>{words::data_erase_text()}</p>
+                {erase(page)}
+            </section>
+
+            <section aria-labelledby="data-where">
+                <h2 id="data-where">{words::data_where()}</h2>
+                <p>{words::data_where_text()}</p>
+                <p>{words::data_where_browser()}</p>
+            </section>
+        </article>
+    }
+}
+
+/// Reads the chosen file. Its size is looked at before its text is.
+fn read(page: Page, chosen: RwSignal<Chosen, LocalStorage>, event: &leptos::ev::Event) {
+    let Some(input) = document::input_of(event) else { return };
+    let Some(picked) = file::chosen(&input) else { return };
+    let name = picked.name();
+    let refuse = move |file: String, reason: String| chosen.set(Chosen::Refused { file, reason });
+    let bytes = file::size(&picked);
+    if bytes > MAX_BYTES {
+        refuse(name, reason(&FileError::TooLarge { bytes }));
+        return;
+    }
+    spawn_local(async move {
+        match file::text(&picked).await {
+            Err(_) => refuse(name, words::open_unreadable().to_owned()),
+            Ok(text) => match codec::read_file(&text, &page.content.catalog) {
+                Err(error) => refuse(name, reason(&error)),
+                Ok(opened) => {
+                    let quietly = opened.repairs.is_empty() && !page.session.has_own();
+                    let opened = std::sync::Arc::new(opened);
+                    if quietly {
+                        accept(page, chosen, name, &opened);
+                    } else {
+                        chosen.set(Chosen::Waiting { file: name, opened });
+                    }
+                }
+            },
+        }
+    });
+}
+
+fn accept(page: Page, chosen: RwSignal<Chosen, LocalStorage>, file: String, opened: &Opened) {
+    page.session.replace(opened.assessment.clone());
+    chosen.set(Chosen::Done { file });
+}
+
+fn outcome(page: Page, chosen: RwSignal<Chosen, LocalStorage>) -> AnyView {
+    match chosen.get() {
+        Chosen::Nothing => ().into_any(),
+        Chosen::Refused { file, reason } => view! {
+            <div class="banner banner-warning">
+                <p><strong>{words::open_refused(file)}</strong></p>
+                <p>{reason}</p>
+                <p>{words::open_untouched()}</p>
+            </div>
+        }
+        .into_any(),
+        Chosen::Done { file } => view! {
+            <p class="banner">
+                {words::open_done(file)}" "
+                <a href=Route::Results.href()>{words::open_done_link()}</a>
+            </p>
+        }
+        .into_any(),
+        Chosen::Waiting { file, opened } => waiting(page, chosen, file, opened).into_any(),
+    }
+}
+
+/// What the file holds, what had to be repaired, and the question whether to open it.
+fn waiting(
+    page: Page,
+    chosen: RwSignal<Chosen, LocalStorage>,
+    file: String,
+    opened: std::sync::Arc<Opened>,
+) -> impl IntoView {
+    const MOST: usize = 20;
+    let answers = opened.assessment.answers().len();
+    let organisation = opened.assessment.details.profile.organisation.clone();
+    let whose = (!organisation.is_empty())
+        .then(|| view! { <p dir="auto">{words::open_whose(organisation)}</p> });
+    let repairs = (!opened.repairs.is_empty()).then(|| {
+        let count = opened.repairs.len();
+        let lines = opened
+            .repairs
+            .iter()
+            .take(MOST)
+            .map(|repair| view! { <li>{repair_words(repair)}</li> });
+        let more =
+            (count > MOST).then(|| view! { <li>{words::open_repairs_more(count - MOST)}</li> });
+        view! {
+            <p>{words::open_repairs(count)}</p>
+            <ul>{lines.collect_view()}{more}</ul>
+        }
+    });
+    let own = page.session.own();
+    let own =
+        (!own.is_empty()).then(|| view! { <p>{words::open_replaces(own.answers().len())}</p> });
+    let name = file.clone();
+    let open = move |_| accept(page, chosen, name.clone(), &opened);
+    view! {
+        <div class="banner">
+            <p><strong>{words::open_ready(answers, file)}</strong></p>
+            {whose}
+            {repairs}
+            {own}
+            <p class="actions">
+                <button type="button" class="button" on:click=open>{words::open_yes()}</button>
+                <button type="button" class="quiet" on:click=move |_| chosen.set(Chosen::Nothing)>
+                    {words::open_no()}
+                </button>
+            </p>
+        </div>
+    }
+}
+
+/// Erasing is asked twice.
+fn erase(page: Page) -> impl IntoView {
+    let asked = RwSignal::new(0);
+    let confirm = move |_| {
+        if let Some(store) = page.store
+            && store.erase().is_err()
+        {
+            page.say(words::erase_failed());
+        }
+        page.session.erase();
+        page.place.set(None);
+        page.notices.set(Vec::new());
+        asked.set(3);
+        page.say(words::erase_done());
+    };
+    let step = move |n| move |_| asked.set(n);
+    view! {
+        <div aria-live="polite">
+            {move || match asked.get() {
+                1 => view! {
+                    <div class="banner banner-warning">
+                        <p>{words::erase_first(page.session.own().answers().len())}</p>
+                        <p class="actions">
+                            <button type="button" class="quiet" on:click=move |_| save_file(page)>
+                                {words::data_save_button()}
+                            </button>
+                            <button type="button" class="button button-danger" on:click=step(2)>
+                                {words::erase_go_on()}
+                            </button>
+                            <button type="button" class="quiet" on:click=step(0)>{words::erase_keep()}</button>
+                        </p>
+                    </div>
+                }.into_any(),
+                2 => view! {
+                    <div class="banner banner-warning">
+                        <p><strong>{words::erase_second()}</strong></p>
+                        <p class="actions">
+                            <button type="button" class="button button-danger" on:click=confirm>
+                                {words::erase_now()}
+                            </button>
+                            <button type="button" class="quiet" on:click=step(0)>{words::erase_keep()}</button>
+                        </p>
+                    </div>
+                }.into_any(),
+                3 => view! {
+                    <div class="banner">
+                        <p>{words::erase_done()}" "{words::erase_undo()}</p>
+                        <p class="actions">
+                            <button type="button" class="button" on:click=move |_| {
+                                crate::ui::parts::take_back(page);
+                                asked.set(0);
+                            }>{words::undo_button()}</button>
+                            <button type="button" class="quiet" on:click=move |_| location::go(&Route::Home.href())>
+                                {words::unknown_home()}
+                            </button>
+                        </p>
+                    </div>
+                }.into_any(),
+                _ => view! {
+                    <p class="actions">
+                        <button type="button" class="button button-danger" on:click=step(1)>
+                            {words::erase_button()}
+                        </button>
+                    </p>
+                }.into_any(),
+            }}
+        </div>
+    }
+}
+
+/// Why a file was refused, and what to do.
+fn reason(error: &FileError) -> String {
+    match error {
+        FileError::TooLarge { bytes } => words::open_too_large(words::OpenTooLarge {
+            size: bytes.div_ceil(1_000_000),
+            most: MAX_BYTES / 1_000_000,
+        }),
+        FileError::Empty => words::open_empty().to_owned(),
+        FileError::CutOff { line } => words::open_cut_off(line),
+        FileError::NotJson { line, column } => {
+            words::open_not_json(words::OpenNotJson { line, column })
+        }
+        FileError::NotOurs => words::open_not_ours().to_owned(),
+        FileError::Newer { version } => {
+            words::open_newer(words::OpenNewer { version, ours: codec::FILE_VERSION })
+        }
+        FileError::NoVersion => words::open_no_version().to_owned(),
+        FileError::OtherCatalog { id } => words::open_other_catalog(id),
+        FileError::NoAssessment => words::open_no_assessment().to_owned(),
+    }
+}
+
+/// One repair: where, what, and what became of it.
+fn repair_words(repair: &Repair) -> String {
+    let at = if repair.at.is_empty() { words::repair_file() } else { &repair.at };
+    let what = match &repair.problem {
+        Problem::UnknownItem => words::repair_unknown_item().to_owned(),
+        Problem::UnknownPoint(point) => words::repair_unknown_point(point),
+        Problem::UnknownField => words::repair_unknown_field().to_owned(),
+        Problem::Duplicate => words::repair_duplicate().to_owned(),
+        Problem::NotALevel(value) => words::repair_level(value),
+        Problem::NotAGrade(value) => words::repair_grade(value),
+        Problem::NotApplicability => words::repair_applicability().to_owned(),
+        Problem::NotText => words::repair_text().to_owned(),
+        Problem::BrokenText => words::repair_broken_text().to_owned(),
+        Problem::NotAList => words::repair_list().to_owned(),
+        Problem::NotAnObject => words::repair_object().to_owned(),
+        Problem::OtherCatalogVersion { file, ours } => {
+            words::repair_version(words::RepairVersion { file, ours })
+        }
+    };
+    words::repair_line(words::RepairLine { at, what })
+}

@@ -1,0 +1,80 @@
+//! One question at a time.
+
+use leptos::prelude::*;
+
+use super::neighbours;
+use crate::domain::ItemIx;
+use crate::state::Route;
+use crate::ui::parts::{Size, answer_form, clause_rail, guidance};
+use crate::ui::{Page, words};
+
+/// The screen of one item.
+pub fn question(page: Page, place: ItemIx) -> impl IntoView {
+    let catalog = &page.content.catalog;
+    let item = catalog.item(place);
+    let group = catalog.group_of(place);
+    let clause = catalog.group(group);
+    let heading = item.heading.as_ref().map(|heading| view! { " › "{heading.clone()} });
+    view! {
+        <div class="question-page">
+            {clause_rail(page, group, Some(place))}
+            <article class="question">
+                <p class="eyebrow">
+                    <a href=Route::Clause(clause.id.to_string()).href()>
+                        {words::question_clause(words::QuestionClause {
+                            id: &clause.id,
+                            title: &clause.title,
+                        })}
+                    </a>
+                    {heading}
+                </p>
+                <h1 tabindex="-1">
+                    <span class="item-number">{item.id.to_string()}</span>
+                    " "
+                    {item.title.clone()}
+                </h1>
+                {answer_form(page, place, Size::Full)}
+                {way(page, place)}
+            </article>
+            {guidance(page, place)}
+        </div>
+    }
+}
+
+/// Previous, next, next unanswered.
+fn way(page: Page, place: ItemIx) -> impl IntoView {
+    let catalog = &page.content.catalog;
+    let (previous, next) = neighbours(page, place);
+    let link = move |item: Option<ItemIx>, class: &'static str, label: &'static str| {
+        item.map(|item| {
+            let item = catalog.item(item);
+            let href = Route::Question(item.id.to_string()).href();
+            view! {
+                <a class=class href=href title=item.title.clone()>
+                    {label}
+                    <span class="way-number">{item.id.to_string()}</span>
+                </a>
+            }
+        })
+    };
+    let after = match next {
+        Some(_) => link(next, "button way-next", words::question_next()).into_any(),
+        None => view! {
+            <a class="button way-next" href=Route::Results.href()>{words::question_results()}</a>
+        }
+        .into_any(),
+    };
+    // Where the next unanswered question is simply the next one, one button is enough.
+    let open = move || {
+        let open = page.session.next_unanswered(Some(place));
+        let open = open.filter(|open| Some(*open) != next && *open != place);
+        link(open, "quiet", words::question_unanswered())
+    };
+    view! {
+        <nav class="way" aria-label=words::question_way()>
+            {link(previous, "quiet way-previous", words::question_previous())}
+            {open}
+            {after}
+        </nav>
+    }
+}

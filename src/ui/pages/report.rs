@@ -1,0 +1,310 @@
+//! The readiness summary: made for paper, readable on a screen.
+
+use leptos::prelude::*;
+
+use super::results::axes;
+use crate::browser::page as document;
+use crate::domain::{Answer, Assessment, ItemIx, Report};
+use crate::state::{Mode, Route};
+use crate::ui::charts::radar;
+use crate::ui::parts::{
+    coverage_text, details_form, level_badge, one_decimal, plain, status_badge, weakest_text,
+};
+use crate::ui::{Page, words};
+
+/// The screen.
+pub fn report(page: Page) -> impl IntoView {
+    view! {
+        <article class="report">
+            <section class="report-tools screen-only">
+                <p>
+                    <button type="button" class="button" on:click=move |_| document::print()>
+                        {words::report_print()}
+                    </button>
+                    <span class="hint">{words::report_print_hint()}</span>
+                </p>
+                <details>
+                    <summary>{words::report_edit()}</summary>
+                    {details_form(page)}
+                </details>
+            </section>
+            <header class="report-head">
+                <p class="eyebrow">{words::app_name()}</p>
+                <h1 tabindex="-1">{words::report_title()}</h1>
+                {move || head(page)}
+            </header>
+            {move || {
+                let report = page.session.report();
+                let shown = page.session.shown();
+                view! {
+                    {overall(page, &report)}
+                    {by_clause(page, &report)}
+                    {gaps(page, &shown)}
+                    {partly(page, &shown)}
+                    {unanswered(page, &shown)}
+                    {notes(page, &shown)}
+                }
+            }}
+            {limits()}
+        </article>
+    }
+}
+
+fn head(page: Page) -> impl IntoView {
+    let details = page.session.details();
+    let or = |text: String, other: &'static str| {
+        if text.trim().is_empty() { other.to_owned() } else { text }
+    };
+    let catalog = &page.content.catalog;
+    let sample = (page.session.mode() == Mode::Sample)
+        .then(|| view! { <p class="caution">{words::report_sample()}</p> });
+    let name = (!details.name.trim().is_empty()).then(|| {
+        view! { <div><dt>{words::report_name()}</dt><dd dir="auto">{details.name.clone()}</dd></div> }
+    });
+    view! {
+        {sample}
+        <dl class="report-facts">
+            <div>
+                <dt>{words::report_organisation()}</dt>
+                <dd dir="auto">{or(details.profile.organisation, words::report_not_given())}</dd>
+            </div>
+            <div>
+                <dt>{words::report_scope()}</dt>
+                <dd dir="auto">{or(details.profile.scope, words::report_not_given())}</dd>
+            </div>
+            {name}
+            <div>
+                <dt>{words::report_date()}</dt>
+                <dd>{document::today_in_words()}</dd>
+            </div>
+            <div>
+                <dt>{words::report_catalog()}</dt>
+                <dd>{words::report_catalog_version(words::ReportCatalogVersion {
+                        id: &catalog.id,
+                        version: &catalog.version,
+                    })}</dd>
+            </div>
+        </dl>
+    }
+}
+
+fn overall(page: Page, report: &Report) -> impl IntoView + use<> {
+    let overall = &report.clauses;
+    view! {
+        <section class="report-overall" aria-labelledby="report-overall">
+            <div>
+                <h2 id="report-overall">{words::report_overall()}</h2>
+                <dl class="figures">
+                    <div class="figure-main">
+                        <dt>{words::results_maturity()}</dt>
+                        <dd>
+                            <span class="figure-value">{one_decimal(overall.maturity.as_ref())}</span>
+                            <span class="of">{words::results_of_five()}</span>
+                        </dd>
+                    </div>
+                    <div>
+                        <dt>{words::results_floor()}</dt>
+                        <dd>{one_decimal(overall.floor.as_ref())}</dd>
+                    </div>
+                    <div>
+                        <dt>{words::results_coverage()}</dt>
+                        <dd>{coverage_text(&overall.tally)}</dd>
+                    </div>
+                    <div>
+                        <dt>{words::results_weakest()}</dt>
+                        <dd>{weakest_text(page, &overall.tally)}</dd>
+                    </div>
+                    <div>
+                        <dt>{words::results_status()}</dt>
+                        <dd>{status_badge(overall.tally.status())}</dd>
+                    </div>
+                </dl>
+                <p class="hint">{words::report_overall_text()}</p>
+            </div>
+            <figure class="chart">
+                {radar(&axes(page, report), words::results_radar_label())}
+                <figcaption>{words::results_radar_caption()}</figcaption>
+            </figure>
+        </section>
+    }
+}
+
+fn by_clause(page: Page, report: &Report) -> impl IntoView + use<> {
+    let catalog = &page.content.catalog;
+    let rows = report.groups.iter().map(|report| {
+        let group = catalog.group(report.group);
+        let tally = &report.tally;
+        view! {
+            <tr>
+                <th scope="row">{words::clause_title(words::ClauseTitle { id: &group.id, title: &group.title })}</th>
+                <td>{one_decimal(tally.maturity().as_ref())}</td>
+                <td>{one_decimal(tally.floor().as_ref())}</td>
+                <td>{coverage_text(tally)}</td>
+                <td>{weakest_text(page, tally)}</td>
+                <td>{status_badge(tally.status())}</td>
+            </tr>
+        }
+    });
+    view! {
+        <section aria-labelledby="report-clauses">
+            <h2 id="report-clauses">{words::results_by_clause()}</h2>
+            <table class="report-table">
+                <thead>
+                    <tr>
+                        <th scope="col">{words::results_clause()}</th>
+                        <th scope="col">{words::results_maturity()}</th>
+                        <th scope="col">{words::results_floor()}</th>
+                        <th scope="col">{words::results_coverage()}</th>
+                        <th scope="col">{words::results_weakest()}</th>
+                        <th scope="col">{words::results_status()}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </section>
+    }
+}
+
+/// The items whose answer passes `test`, in catalog order.
+fn items_where(page: Page, shown: &Assessment, test: impl Fn(&Answer) -> bool) -> Vec<ItemIx> {
+    let catalog = &page.content.catalog;
+    let passes = |item: &ItemIx| shown.given(&catalog.item(*item).id).is_some_and(&test);
+    catalog.items().filter(passes).collect()
+}
+
+/// Items at 0 or 1, with what is true now and the first step.
+fn gaps(page: Page, shown: &Assessment) -> impl IntoView + use<> {
+    let is_gap = |answer: &Answer| answer.level.is_some_and(|level| level.value() <= 1);
+    let items = items_where(page, shown, is_gap);
+    let empty = items.is_empty().then(|| view! { <p>{words::report_no_gaps()}</p> });
+    view! {
+        <section aria-labelledby="report-gaps">
+            <h2 id="report-gaps">{words::report_gaps()}</h2>
+            {empty}
+            {steps(page, shown, items)}
+        </section>
+    }
+}
+
+/// Items at 2, or claimed without records.
+fn partly(page: Page, shown: &Assessment) -> impl IntoView + use<> {
+    let is_partly = |answer: &Answer| {
+        answer.is_claimed() || answer.level.is_some_and(|level| level.value() == 2)
+    };
+    let items = items_where(page, shown, is_partly);
+    let empty = items.is_empty().then(|| view! { <p>{words::report_no_partly()}</p> });
+    view! {
+        <section aria-labelledby="report-partly">
+            <h2 id="report-partly">{words::report_partly()}</h2>
+            {empty}
+            {steps(page, shown, items)}
+        </section>
+    }
+}
+
+fn steps(page: Page, shown: &Assessment, items: Vec<ItemIx>) -> impl IntoView + use<> {
+    if items.is_empty() {
+        return None;
+    }
+    let catalog = &page.content.catalog;
+    let rows = items.into_iter().map(|place| {
+        let item = catalog.item(place);
+        let answer = shown.answer(&item.id);
+        let now = answer.level.map(|level| item.levels[level.index()].clone());
+        let claimed = answer.is_claimed();
+        // At level 3 and more the way upward is not the first step but the proof.
+        let step =
+            if claimed { words::report_step_records().to_owned() } else { plain(&item.first_step) };
+        let claimed = claimed.then(|| view! { " "<i>{words::report_claimed()}</i> });
+        view! {
+            <tr>
+                <th scope="row">
+                    <a href=Route::Question(item.id.to_string()).href()>
+                        {format!("{} {}", item.id, item.title)}
+                    </a>
+                </th>
+                <td>{level_badge(page, answer.level)}{claimed}</td>
+                <td>{now}</td>
+                <td>{step}</td>
+            </tr>
+        }
+    });
+    Some(view! {
+        <table class="report-table report-steps">
+            <thead>
+                <tr>
+                    <th scope="col">{words::report_item()}</th>
+                    <th scope="col">{words::report_level()}</th>
+                    <th scope="col">{words::report_now()}</th>
+                    <th scope="col">{words::report_step()}</th>
+                </tr>
+            </thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    })
+}
+
+fn unanswered(page: Page, shown: &Assessment) -> impl IntoView + use<> {
+    let catalog = &page.content.catalog;
+    let open: Vec<_> = catalog
+        .items()
+        .map(|item| catalog.item(item))
+        .filter(|item| shown.given(&item.id).is_none_or(|answer| answer.level.is_none()))
+        .collect();
+    let rows = open.iter().map(|item| {
+        view! {
+            <li>
+                <a href=Route::Question(item.id.to_string()).href()>
+                    {format!("{} {}", item.id, item.title)}
+                </a>
+            </li>
+        }
+    });
+    let text = if open.is_empty() {
+        words::report_all_answered().to_owned()
+    } else {
+        words::report_unanswered_text(open.len())
+    };
+    view! {
+        <section aria-labelledby="report-unanswered">
+            <h2 id="report-unanswered">{words::report_unanswered()}</h2>
+            <p>{text}</p>
+            <ul class="report-open">{rows.collect_view()}</ul>
+        </section>
+    }
+}
+
+fn notes(page: Page, shown: &Assessment) -> impl IntoView + use<> {
+    let catalog = &page.content.catalog;
+    let items = items_where(page, shown, |answer| !answer.note.trim().is_empty());
+    let empty = items.is_empty().then(|| view! { <p>{words::report_no_notes()}</p> });
+    let rows = items.into_iter().map(|place| {
+        let item = catalog.item(place);
+        view! {
+            <dt>{format!("{} {}", item.id, item.title)}</dt>
+            <dd dir="auto" class="note-text">{shown.answer(&item.id).note}</dd>
+        }
+    });
+    view! {
+        <section aria-labelledby="report-notes">
+            <h2 id="report-notes">{words::report_notes()}</h2>
+            {empty}
+            <dl class="report-notes">{rows.collect_view()}</dl>
+        </section>
+    }
+}
+
+fn limits() -> impl IntoView {
+    view! {
+        <section class="report-limits" aria-labelledby="report-limits">
+            <h2 id="report-limits">{words::report_limits()}</h2>
+            <ul>
+                <li>{words::report_limit_self()}</li>
+                <li>{words::report_limit_readiness()}</li>
+                <li>{words::report_limit_clauses()}</li>
+                <li>{words::report_limit_scale()}</li>
+                <li>{words::report_limit_independent()}</li>
+            </ul>
+        </section>
+    }
+}

@@ -1,0 +1,167 @@
+//! What must be known at once: answers that are not kept, stored values that were not as expected,
+//! and that a sample is shown.
+
+use leptos::prelude::*;
+
+use crate::browser::storage::Notice;
+use crate::browser::{file, page as document};
+use crate::codec::{self, MAX_BYTES};
+use crate::domain::Assessment;
+use crate::state::{Changed, Mode, Route, Trouble};
+use crate::ui::{Page, words};
+
+/// All warnings that hold now.
+pub fn banners(page: Page) -> impl IntoView {
+    view! {
+        <div class="banners">
+            <div role="alert">{move || trouble(page)}</div>
+            {move || notices(page)}
+            {move || sample(page)}
+        </div>
+    }
+}
+
+fn trouble(page: Page) -> Option<impl IntoView> {
+    let reason = match page.session.trouble()? {
+        Trouble::Blocked => words::trouble_blocked(),
+        Trouble::Full => words::trouble_full(),
+        Trouble::Refused => words::trouble_refused(),
+    };
+    let unsaved = page.session.unsaved();
+    let retry = move |_| {
+        page.session.keep_again(false);
+        if page.session.trouble().is_none() {
+            page.say(words::trouble_over());
+        }
+    };
+    let what =
+        (!unsaved.is_empty()).then(|| view! { <p>{words::trouble_what(list(&unsaved))}</p> });
+    Some(view! {
+        <section class="banner banner-warning">
+            <p><strong>{words::trouble_title()}</strong>" "{reason}</p>
+            {what}
+            <p class="actions">
+                <button type="button" class="button" on:click=move |_| save_file(page)>
+                    {words::trouble_save()}
+                </button>
+                <button type="button" class="quiet" on:click=retry>{words::trouble_retry()}</button>
+            </p>
+        </section>
+    })
+}
+
+fn list(unsaved: &std::collections::BTreeSet<Changed>) -> String {
+    const MOST: usize = 12;
+    let name = |changed: &Changed| match changed {
+        Changed::Answer(item) => item.to_string(),
+        Changed::Details => words::trouble_details().to_owned(),
+        Changed::Everything => words::trouble_everything().to_owned(),
+    };
+    let mut names: Vec<String> = unsaved.iter().take(MOST).map(name).collect();
+    if unsaved.len() > MOST {
+        names.push("…".to_owned());
+    }
+    names.join(", ")
+}
+
+fn notices(page: Page) -> Option<impl IntoView> {
+    let notices = page.notices.get();
+    if notices.is_empty() {
+        return None;
+    }
+    let line = |notice: &Notice| match notice {
+        Notice::Damaged { what } => words::notice_damaged(what),
+        Notice::Repaired { what, repairs } => words::notice_repaired(repairs.len(), what),
+        Notice::OtherVersion { version } => words::notice_other_version(version),
+        Notice::Emptied => words::notice_emptied().to_owned(),
+    };
+    let lines = notices.iter().map(|notice| view! { <li>{line(notice)}</li> }).collect_view();
+    let has_aside = notices.iter().any(|notice| *notice != Notice::Emptied);
+    let download = has_aside.then(|| {
+        view! {
+            <button type="button" class="button" on:click=move |_| save_aside(page)>
+                {words::notice_download()}
+            </button>
+        }
+    });
+    Some(view! {
+        <section class="banner banner-warning" role="alert">
+            <p><strong>{words::notice_title()}</strong></p>
+            <ul>{lines}</ul>
+            <p class="actions">
+                {download}
+                <button type="button" class="quiet" on:click=move |_| page.notices.set(Vec::new())>
+                    {words::notice_close()}
+                </button>
+            </p>
+        </section>
+    })
+}
+
+fn sample(page: Page) -> Option<impl IntoView> {
+    if page.session.mode() != Mode::Sample {
+        return None;
+    }
+    let copy = move |_| {
+        page.session.copy_sample();
+        page.say(words::sample_copied());
+    };
+    let close = move |_| page.session.leave_sample();
+    let overwrites = page.session.has_own().then(|| words::sample_overwrites());
+    Some(view! {
+        <section class="banner banner-sample" aria-label=words::sample_label()>
+            <p><strong>{words::sample_title()}</strong>" "{words::sample_text()}" "{overwrites}</p>
+            <p class="actions">
+                <button type="button" class="button" on:click=copy>{words::sample_copy()}</button>
+                <button type="button" class="quiet" on:click=close>{words::sample_close()}</button>
+                <a href=Route::Results.href()>{words::sample_results()}</a>
+            </p>
+        </section>
+    })
+}
+
+/// Offers the visitor's own assessment as a file, and says what came of it.
+pub fn save_file(page: Page) {
+    let assessment = page.session.own();
+    let text = codec::write_file(&assessment);
+    let said = match file::save(&file_name(&assessment), "application/json", &text) {
+        Ok(()) if text.len() > MAX_BYTES => words::data_saved_too_large().to_owned(),
+        Ok(()) => words::data_saved(file_name(&assessment)),
+        Err(error) => {
+            document::log(&document::describe(&error));
+            words::data_save_failed().to_owned()
+        }
+    };
+    page.say(said);
+}
+
+/// `aims-readiness-<organisation>-<date>.json`, the organisation in letters that every file system
+/// takes.
+fn file_name(assessment: &Assessment) -> String {
+    const MOST: usize = 40;
+    let mut name = String::from("aims-readiness-");
+    let organisation = assessment.details.profile.organisation.chars().take(MOST);
+    for letter in organisation.flat_map(char::to_lowercase) {
+        if letter.is_alphanumeric() {
+            name.push(letter);
+        } else if !name.ends_with('-') {
+            name.push('-');
+        }
+    }
+    if !name.ends_with('-') {
+        name.push('-');
+    }
+    name + &document::today() + ".json"
+}
+
+/// Offers what was set aside as a file, exactly as it was stored.
+fn save_aside(page: Page) {
+    let Some(store) = page.store else { return };
+    let text: String =
+        store.aside().into_iter().map(|(key, value)| format!("{key}\n{value}\n\n")).collect();
+    let name = format!("aims-readiness-set-aside-{}.txt", document::today());
+    if let Err(error) = file::save(&name, "text/plain", &text) {
+        document::log(&document::describe(&error));
+        page.say(words::data_save_failed());
+    }
+}

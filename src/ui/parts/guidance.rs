@@ -1,0 +1,113 @@
+//! What helps to answer: why it matters, evidence, the auditor's view, the first step.
+
+use leptos::prelude::*;
+
+use super::figure::level_badge;
+use super::prose::prose;
+use crate::domain::{DocumentKind, Effort, Item, ItemIx, Origin, Phase};
+use crate::state::Route;
+use crate::ui::{Page, words};
+
+/// The guidance of an item. Each part opens when wanted; the first is open.
+pub fn guidance(page: Page, place: ItemIx) -> impl IntoView {
+    let item = page.content.catalog.item(place);
+    let evidence = item.evidence.iter().map(|example| view! { <li>{prose(example)}</li> });
+    let auditor = item.auditor.iter().map(|pair| {
+        view! {
+            <dt>{format!("“{}”", super::plain(&pair.asks))}</dt>
+            <dd>{prose(&pair.wants)}</dd>
+        }
+    });
+    view! {
+        <aside class="guidance" aria-label=words::guidance_label()>
+            <details open>
+                <summary>{words::guidance_why()}</summary>
+                <p>{prose(&item.why)}</p>
+            </details>
+            <details>
+                <summary>{words::guidance_evidence()}</summary>
+                <ul>{evidence.collect_view()}</ul>
+            </details>
+            <details>
+                <summary>{words::guidance_auditor()}</summary>
+                <dl>{auditor.collect_view()}</dl>
+            </details>
+            <details>
+                <summary>{words::guidance_finding()}</summary>
+                <p>{prose(&item.finding)}</p>
+                <p class="hint">{words::guidance_finding_hint()}</p>
+            </details>
+            <details>
+                <summary>{words::guidance_first_step()}</summary>
+                <p>{prose(&item.first_step)}</p>
+                <p class="hint">{effort(item.effort)}</p>
+            </details>
+            <details>
+                <summary>{words::guidance_place()}</summary>
+                {place_of(page, item)}
+            </details>
+        </aside>
+    }
+}
+
+/// Where the item stands: what is demanded in writing, phase, origin, what should stand first.
+fn place_of(page: Page, item: &'static Item) -> impl IntoView {
+    let document = match &item.document {
+        None => words::guidance_no_document().to_owned(),
+        Some(demand) if demand.kind == DocumentKind::Document => {
+            words::guidance_document(&demand.name)
+        }
+        Some(demand) => words::guidance_record(&demand.name),
+    };
+    let origin = match item.origin {
+        Origin::Harmonised => words::guidance_origin_harmonised(),
+        Origin::Adapted => words::guidance_origin_adapted(),
+        Origin::Specific => words::guidance_origin_specific(),
+    };
+    let phase = match item.pdca {
+        Phase::Plan => words::guidance_plan(),
+        Phase::Do => words::guidance_do(),
+        Phase::Check => words::guidance_check(),
+        Phase::Act => words::guidance_act(),
+    };
+    let catalog = &page.content.catalog;
+    let first = item.depends_on.iter().filter_map(|id| catalog.find(id.as_str())).map(|place| {
+        let other = catalog.item(place);
+        let level = move || level_badge(page, page.session.answer(place).level);
+        view! {
+            <li>
+                <a href=Route::Question(other.id.to_string()).href()>
+                    {format!("{} {}", other.id, other.title)}
+                </a>
+                " "
+                {level}
+            </li>
+        }
+    });
+    let first = (!item.depends_on.is_empty()).then(|| {
+        view! {
+            <dt>{words::guidance_depends()}</dt>
+            <dd><ul>{first.collect_view()}</ul></dd>
+        }
+    });
+    view! {
+        <dl>
+            <dt>{words::guidance_writing()}</dt>
+            <dd>{document}</dd>
+            {first}
+            <dt>{words::guidance_origin()}</dt>
+            <dd>{origin}" "{prose(&item.origin_note)}</dd>
+            <dt>{words::guidance_phase()}</dt>
+            <dd>{phase}" "{words::guidance_phase_hint()}</dd>
+        </dl>
+    }
+}
+
+/// The effort in words.
+pub fn effort(effort: Effort) -> &'static str {
+    match effort {
+        Effort::S => words::guidance_effort_s(),
+        Effort::M => words::guidance_effort_m(),
+        Effort::L => words::guidance_effort_l(),
+    }
+}

@@ -1,0 +1,92 @@
+//! How far the visitor is: a mark for each item, clause by clause.
+
+use leptos::prelude::*;
+
+use crate::domain::{GroupIx, ItemIx};
+use crate::state::Route;
+use crate::ui::{Page, words};
+
+/// A group with more items than this shows a count only.
+const MOST_TICKS: usize = 24;
+
+/// All clauses with their progress, the current one marked; and the items of the current one.
+pub fn clause_rail(page: Page, here: GroupIx, item: Option<ItemIx>) -> impl IntoView {
+    let catalog = &page.content.catalog;
+    let clause = move |group: GroupIx| {
+        let is_here = group == here;
+        let words = catalog.group(group);
+        let items = is_here.then(|| rail_items(page, group, item));
+        let current = (is_here && item.is_none()).then_some("page");
+        let class = if is_here { "rail-clause rail-here" } else { "rail-clause" };
+        view! {
+            <li class=class>
+                <a href=Route::Clause(words.id.to_string()).href() aria-current=current>
+                    <span class="rail-number">{words.id.to_string()}</span>
+                    <span class="rail-title">{words.title.clone()}</span>
+                    {clause_ticks(page, group)}
+                </a>
+                {items}
+            </li>
+        }
+    };
+    let clauses = catalog.groups().map(|(group, _)| clause(group)).collect_view();
+    view! {
+        <nav class="rail" aria-label=words::rail_label()>
+            <ol>{clauses}</ol>
+        </nav>
+    }
+}
+
+fn rail_items(page: Page, group: GroupIx, here: Option<ItemIx>) -> Option<impl IntoView> {
+    let catalog = &page.content.catalog;
+    let items = catalog.group(group).items();
+    if items.len() > MOST_TICKS {
+        return None;
+    }
+    let row = move |place: ItemIx| {
+        let item = catalog.item(place);
+        let level = Memo::new(move |_| page.session.answer(place).level);
+        let state = move || match level.get() {
+            Some(level) => words::rail_level(level.value()),
+            None => words::rail_open().to_owned(),
+        };
+        view! {
+            <li>
+                <a
+                    href=Route::Question(item.id.to_string()).href()
+                    aria-current=(Some(place) == here).then_some("page")
+                >
+                    <span class="rail-number">{item.id.to_string()}</span>
+                    <span class="rail-title">{item.title.clone()}</span>
+                    <span class="rail-level">
+                        <span aria-hidden="true">{move || level.get().map_or("·".to_owned(), |level| level.value().to_string())}</span>
+                        <span class="visually-hidden">{state}</span>
+                    </span>
+                </a>
+            </li>
+        }
+    };
+    Some(view! { <ol class="rail-items">{items.map(row).collect_view()}</ol> })
+}
+
+/// A mark for each item of a group, filled when it is answered, and the same as a count.
+pub fn clause_ticks(page: Page, group: GroupIx) -> impl IntoView {
+    let tally = Memo::new(move |_| page.session.tally(group));
+    let items = page.content.catalog.group(group).items();
+    let tick = move |place: ItemIx| {
+        let is_answered = Memo::new(move |_| page.session.answer(place).level.is_some());
+        view! { <i class="tick" class:tick-done=is_answered></i> }
+    };
+    let ticks = (items.len() <= MOST_TICKS).then(|| items.map(tick).collect_view());
+    view! {
+        <span class="ticks">
+            <span aria-hidden="true" class="tick-row">{ticks}</span>
+            <span class="tick-count" aria-hidden="true">
+                {move || tally.with(|tally| format!("{}/{}", tally.answered, tally.applicable))}
+            </span>
+            <span class="visually-hidden">
+                {move || tally.with(|tally| words::rail_count(words::RailCount { answered: tally.answered, total: tally.applicable }))}
+            </span>
+        </span>
+    }
+}

@@ -1,0 +1,124 @@
+//! The frame around every screen: head, warnings, the screen itself, foot.
+
+use leptos::prelude::*;
+
+use super::parts::{banners, keys_dialog, undo_button};
+use super::{Page, pages, words};
+use crate::browser::{location, page as document};
+use crate::state::{ItemFilter, Route};
+
+/// The whole page.
+pub fn shell(page: Page) -> impl IntoView {
+    follow_route(page);
+    view! {
+        <a class="skip" href="#main" on:click=skip>{words::nav_skip()}</a>
+        <header class="masthead">
+            <a class="brand" href=Route::Home.href()>
+                {brand_mark()}
+                <span>{words::app_name()}</span>
+            </a>
+            <nav aria-label=words::nav_label()>
+                {nav_link(page, Route::List(ItemFilter::All), words::nav_questions())}
+                {nav_link(page, Route::Results, words::nav_results())}
+                {nav_link(page, Route::Report, words::nav_report())}
+                {nav_link(page, Route::Data, words::nav_data())}
+            </nav>
+            <div class="tools">
+                {undo_button(page)}
+                <button type="button" class="quiet" on:click=move |_| page.help.set(true)>
+                    {words::nav_keys()}
+                </button>
+            </div>
+        </header>
+        {banners(page)}
+        <main id="main" tabindex="-1">
+            {move || pages::screen(page, &page.route.get())}
+        </main>
+        <footer class="colophon">
+            <p>{words::foot_private()}</p>
+            <p>{words::foot_independent()}</p>
+            <p>
+                <a href=Route::About.href()>{words::nav_about()}</a>
+                " · "
+                <a href=Route::Glossary(None).href()>{words::nav_glossary()}</a>
+                " · "
+                {words::foot_version(words::FootVersion {
+                    app: env!("CARGO_PKG_VERSION"),
+                    catalog: &page.content.catalog.version,
+                })}
+            </p>
+        </footer>
+        <p role="status" class="visually-hidden">{move || page.said.get()}</p>
+        {keys_dialog(page)}
+    }
+}
+
+/// A link to `#main` would be taken for an address within the page, so the focus is moved by hand.
+fn skip(event: leptos::ev::MouseEvent) {
+    event.prevent_default();
+    document::focus_soon("main h1", false);
+}
+
+fn nav_link(page: Page, route: Route, label: &'static str) -> impl IntoView {
+    let href = route.href();
+    let is_here = move || page.route.with(|here| belongs(here, &route)).then_some("page");
+    view! { <a href=href aria-current=is_here>{label}</a> }
+}
+
+/// Whether a screen belongs under an entry of the navigation.
+fn belongs(here: &Route, entry: &Route) -> bool {
+    match entry {
+        Route::List(_) => {
+            matches!(here, Route::List(_) | Route::Question(_) | Route::Clause(_))
+        }
+        other => here == other,
+    }
+}
+
+/// Keeps title, focus and place in step with the screen.
+fn follow_route(page: Page) {
+    Effect::new(move |before: Option<Route>| {
+        let route = page.route.get();
+        let title = pages::title(page, &route);
+        document::set_title(&words::app_title_of(words::AppTitleOf {
+            screen: title,
+            app: words::app_name(),
+        }));
+        if matches!(route, Route::Question(_) | Route::Clause(_)) {
+            page.place.set(Some(route.clone()));
+            if let Some(store) = page.store {
+                store.keep_place(&route.href());
+            }
+        }
+        match (&before, &route) {
+            // At the first screen the focus stays where the browser puts it.
+            (None, _) => {}
+            (_, Route::Glossary(Some(term))) => document::show_soon(term_anchor(term)),
+            (Some(before), _) if before != &route => document::focus_soon("main h1", true),
+            _ => {}
+        }
+        if before.is_none()
+            && let Route::Glossary(Some(term)) = &route
+        {
+            document::show_soon(term_anchor(term));
+        }
+        route
+    });
+    location::listen(move |hash| page.route.set(Route::parse(&hash)));
+}
+
+/// The id of a term's entry on the glossary's page.
+pub(super) fn term_anchor(term: &str) -> String {
+    format!("term-{term}")
+}
+
+/// Six bars, rising: the levels.
+fn brand_mark() -> impl IntoView {
+    let bars = (0..6)
+        .map(|step| {
+            let height = 4 + step * 4;
+            view! { <rect x=(step * 5).to_string() y=(24 - height).to_string() width="3.4" height=height.to_string()/> }
+        })
+        .collect_view();
+    view! { <svg class="mark" viewBox="0 0 28.4 24" aria-hidden="true">{bars}</svg> }
+}

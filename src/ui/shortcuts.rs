@@ -1,0 +1,63 @@
+//! Shortcuts: what a key does on which screen.
+
+use super::Page;
+use super::pages::{item_of, neighbours};
+use super::parts::take_back;
+use crate::browser::{location, page as document};
+use crate::domain::{Event, ItemIx, Level};
+use crate::state::Route;
+
+/// Listens to keys for the life of the page.
+pub fn listen(page: Page) {
+    document::listen_to_keys(move |key| {
+        if key.in_text {
+            return;
+        }
+        if key.command {
+            if key.name == "z" {
+                take_back(page);
+                key.done();
+            }
+            return;
+        }
+        if !leptos::prelude::GetUntracked::get_untracked(&page.keys_on) {
+            return;
+        }
+        if pressed(page, &key) {
+            key.done();
+        }
+    });
+}
+
+/// Does what a key is for. Says whether it was for anything.
+fn pressed(page: Page, key: &document::Key) -> bool {
+    use leptos::prelude::{GetUntracked, Set};
+    if key.name == "?" {
+        page.help.set(true);
+        return true;
+    }
+    let route = page.route.get_untracked();
+    let Some(item) = item_of(page, &route) else { return false };
+    let (previous, next) = neighbours(page, item);
+    let target = match key.name.as_str() {
+        "n" => next,
+        "p" => previous,
+        "u" => page.session.next_unanswered(Some(item)),
+        // On a radio button the arrows choose, as everywhere.
+        "ArrowRight" if !key.in_radio => next,
+        "ArrowLeft" if !key.in_radio => previous,
+        digit => return choose(page, item, digit),
+    };
+    if let Some(target) = target {
+        let id = page.content.catalog.item(target).id.to_string();
+        location::go(&Route::Question(id).href());
+    }
+    true
+}
+
+fn choose(page: Page, item: ItemIx, digit: &str) -> bool {
+    let Some(level) = digit.parse().ok().and_then(Level::new) else { return false };
+    let item = page.content.catalog.item(item).id.clone();
+    page.session.dispatch(Event::LevelChosen { item, level });
+    true
+}

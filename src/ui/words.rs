@@ -1,0 +1,45 @@
+//! The page's words. They are data: the content file holds them, and the functions here, one for
+//! each key of `page.toml`, only know their place in it.
+
+use std::fmt::Display;
+use std::sync::OnceLock;
+
+static TABLE: OnceLock<Vec<String>> = OnceLock::new();
+
+/// Takes the words of the content file. Before that every word is empty.
+pub fn set(words: Vec<String>) {
+    // A second call would be another language in the same page, which does not happen.
+    let _ = TABLE.set(words);
+}
+
+fn word(place: usize) -> &'static str {
+    TABLE.get().and_then(|table| table.get(place)).map_or("", String::as_str)
+}
+
+/// Which of the two forms stands with a number. English has two; a language with more needs more
+/// forms here and in the compiler.
+fn form(n: usize) -> usize {
+    usize::from(n != 1)
+}
+
+/// Puts values in the place of `{name}`. A brace in a value is not looked at again.
+fn fill(template: &str, values: &[(&str, &dyn Display)]) -> String {
+    let mut out = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((name, behind)) = after.split_once('}') else {
+            out.push('{');
+            rest = after;
+            continue;
+        };
+        if let Some((_, value)) = values.iter().find(|(other, _)| *other == name) {
+            out.push_str(&value.to_string());
+        }
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
+}
+
+include!(concat!(env!("OUT_DIR"), "/words.rs"));

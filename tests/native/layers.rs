@@ -1,0 +1,138 @@
+//! The layers are law: who may name whom (ARCHITECTURE.md).
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A layer, the layers it may use, and the outside crates it must not name.
+struct Layer {
+    name: &'static str,
+    may_use: &'static [&'static str],
+    must_not_name: &'static [&'static str],
+}
+
+const BROWSER: &[&str] = &["web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "gloo"];
+const BROWSER_AND_LEPTOS: &[&str] =
+    &["web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "gloo", "leptos", "serde_json"];
+const PURE_TEXT: &[&str] =
+    &["web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "gloo", "leptos"];
+
+const LAYERS: &[Layer] = &[
+    Layer { name: "domain", may_use: &[], must_not_name: BROWSER_AND_LEPTOS },
+    Layer { name: "codec", may_use: &["domain"], must_not_name: PURE_TEXT },
+    Layer { name: "state", may_use: &["domain"], must_not_name: BROWSER },
+    Layer { name: "browser", may_use: &["state", "codec", "domain"], must_not_name: &[] },
+    Layer { name: "ui", may_use: &["browser", "state", "codec", "domain"], must_not_name: BROWSER },
+];
+
+/// What one file names that its layer must not, one line each.
+fn offences(layer: &Layer, file: &str, text: &str) -> Vec<String> {
+    let code = without_comments(text);
+    let words = words(&code);
+    let mut found = Vec::new();
+    for (index, word) in words.iter().enumerate() {
+        if layer.must_not_name.contains(&word.as_str()) {
+            found.push(format!("{file}: {} must not name {word}", layer.name));
+        }
+        let after = |n: usize| words.get(index + n).map(String::as_str);
+        if word == "crate" && after(1) == Some("::") {
+            for other in named_after(&words[index + 2..]) {
+                let is_layer = LAYERS.iter().any(|layer| layer.name == other);
+                if is_layer && other != layer.name && !layer.may_use.contains(&other.as_str()) {
+                    found.push(format!("{file}: {} must not use {other}", layer.name));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The modules that follow `crate::`, also in `crate::{a, b::c}`.
+fn named_after(words: &[String]) -> Vec<String> {
+    match words.first().map(String::as_str) {
+        Some("{") => {
+            let end = words.iter().position(|word| word == ";").unwrap_or(words.len());
+            words[1..end].to_vec()
+        }
+        Some(word) => vec![word.to_owned()],
+        None => Vec::new(),
+    }
+}
+
+fn words(code: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut rest = code;
+    while let Some(first) = rest.chars().next() {
+        let is_name = |c: char| c.is_alphanumeric() || c == '_';
+        let length = if is_name(first) {
+            rest.find(|c| !is_name(c)).unwrap_or(rest.len())
+        } else if rest.starts_with("::") {
+            2
+        } else {
+            first.len_utf8()
+        };
+        if !first.is_whitespace() {
+            words.push(rest[..length].to_owned());
+        }
+        rest = &rest[length..];
+    }
+    words
+}
+
+fn without_comments(text: &str) -> String {
+    text.lines().map(|line| line.split("//").next().unwrap_or("")).collect::<Vec<_>>().join("\n")
+}
+
+fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            rust_files(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+#[test]
+fn no_layer_names_what_it_must_not() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    for layer in LAYERS {
+        let mut files = Vec::new();
+        rust_files(&source.join(layer.name), &mut files);
+        assert!(!files.is_empty(), "{} has files", layer.name);
+        for file in files {
+            let text = fs::read_to_string(&file).unwrap();
+            found.extend(offences(layer, &file.display().to_string(), &text));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn every_module_of_the_crate_is_a_layer() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut names: Vec<String> = fs::read_dir(source)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    let mut expected: Vec<String> = LAYERS.iter().map(|layer| layer.name.to_owned()).collect();
+    expected.extend(["lib.rs", "main.rs", "start.rs"].map(str::to_owned));
+    expected.sort();
+    assert_eq!(names, expected);
+}
+
+#[test]
+fn the_check_itself_finds_offences() {
+    let check = |layer: usize, code: &str, expected: usize| {
+        assert_eq!(offences(&LAYERS[layer], "x.rs", code).len(), expected, "{code}");
+    };
+    check(0, "use crate::codec::read_file;", 1);
+    check(0, "use leptos::prelude::*;", 1);
+    check(0, "use crate::domain::Level; // crate::codec", 0);
+    check(1, "use crate::{domain::Level, state::Route};", 1);
+    check(2, "fn f() { web_sys::window(); }", 1);
+    check(3, "use crate::ui::words;", 1);
+    check(4, "use crate::browser::page;", 0);
+}

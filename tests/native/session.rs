@@ -1,0 +1,202 @@
+//! The session: what is kept, undone, shown and refused. Signals run without a browser.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use aims_readiness::domain::{
+    Answer, Assessment, Catalog, CatalogRef, Details, Event, ItemId, Level,
+};
+use aims_readiness::state::{Changed, Done, Keeper, Mode, Session, Trouble};
+use leptos::prelude::Owner;
+
+use crate::make::{assessment, catalog, level};
+
+/// Remembers what it was asked to keep, and refuses while it is told to.
+#[derive(Clone, Default)]
+struct Ledger {
+    kept: Rc<RefCell<Vec<Changed>>>,
+    refuse: Rc<RefCell<Option<Trouble>>>,
+}
+
+impl Keeper for Ledger {
+    fn keep(&self, _: &Assessment, changed: &Changed) -> Result<(), Trouble> {
+        if let Some(trouble) = *self.refuse.borrow() {
+            return Err(trouble);
+        }
+        self.kept.borrow_mut().push(changed.clone());
+        Ok(())
+    }
+}
+
+fn leaked(groups: &[(&str, usize)]) -> &'static Catalog {
+    Box::leak(Box::new(catalog(groups)))
+}
+
+/// A session on a catalog of two groups, with its ledger.
+fn session() -> (Owner, Session, Ledger) {
+    let owner = Owner::new();
+    owner.set();
+    let catalog = leaked(&[("clause", 2), ("clause", 1)]);
+    let ledger = Ledger::default();
+    let own = Assessment::new(CatalogRef::of(catalog));
+    (owner, Session::new(catalog, own, Box::new(ledger.clone())), ledger)
+}
+
+fn choose(item: &str, value: u8) -> Event {
+    Event::LevelChosen { item: ItemId::new(item), level: Level::new(value).unwrap() }
+}
+
+fn write(item: &str, note: &str) -> Event {
+    Event::NoteWritten { item: ItemId::new(item), note: note.into() }
+}
+
+fn level_of(session: Session, item: &str) -> Option<u8> {
+    let place = session.catalog().find(item).unwrap();
+    session.answer(place).level.map(Level::value)
+}
+
+#[test]
+fn each_change_is_kept_by_itself_before_dispatch_returns() {
+    let (_owner, session, ledger) = session();
+    session.dispatch(choose("g1.1", 3));
+    session.dispatch(Event::DetailsWritten(Details { name: "x".into(), ..Details::default() }));
+    let expected = [Changed::Answer(ItemId::new("g1.1")), Changed::Details];
+    assert_eq!(*ledger.kept.borrow(), expected);
+    assert_eq!(level_of(session, "g1.1"), Some(3));
+}
+
+#[test]
+fn what_could_not_be_kept_stays_in_memory_is_said_and_is_kept_later() {
+    let (_owner, session, ledger) = session();
+    *ledger.refuse.borrow_mut() = Some(Trouble::Full);
+    session.dispatch(choose("g1.1", 3));
+    session.dispatch(choose("g1.2", 2));
+    assert_eq!(session.trouble(), Some(Trouble::Full));
+    assert_eq!(session.unsaved().len(), 2);
+    assert_eq!(level_of(session, "g1.1"), Some(3));
+    assert!(session.is_unsaved(session.catalog().find("g1.1").unwrap()));
+
+    *ledger.refuse.borrow_mut() = None;
+    session.keep_again(false);
+    assert_eq!(session.trouble(), None);
+    assert!(session.unsaved().is_empty());
+    assert_eq!(ledger.kept.borrow().len(), 2);
+}
+
+#[test]
+fn a_later_success_keeps_what_failed_before_too() {
+    let (_owner, session, ledger) = session();
+    *ledger.refuse.borrow_mut() = Some(Trouble::Full);
+    session.dispatch(choose("g1.1", 3));
+    *ledger.refuse.borrow_mut() = None;
+    session.dispatch(choose("g1.2", 2));
+    assert!(session.unsaved().is_empty(), "the first answer was tried again");
+    assert_eq!(session.trouble(), None);
+}
+
+#[test]
+fn undo_takes_back_one_step_after_the_other_and_keeps_that_too() {
+    let (_owner, session, ledger) = session();
+    session.dispatch(choose("g1.1", 3));
+    session.dispatch(choose("g1.1", 4));
+    assert_eq!(session.undo(), Some(Done::Level(ItemId::new("g1.1"))));
+    assert_eq!(level_of(session, "g1.1"), Some(3));
+    session.undo();
+    assert_eq!(level_of(session, "g1.1"), None);
+    assert_eq!(session.undo(), None);
+    assert_eq!(ledger.kept.borrow().len(), 4);
+}
+
+#[test]
+fn letters_of_one_note_are_one_step_until_the_field_is_left() {
+    let (_owner, session, _ledger) = session();
+    let note = || session.answer(session.catalog().find("g1.1").unwrap()).note;
+    session.dispatch(write("g1.1", "a"));
+    session.dispatch(write("g1.1", "ab"));
+    session.end_writing();
+    session.dispatch(write("g1.1", "abc"));
+    session.undo();
+    assert_eq!(note(), "ab");
+    session.undo();
+    assert_eq!(note(), "");
+}
+
+#[test]
+fn erasing_and_replacing_can_be_undone() {
+    let (_owner, session, _ledger) = session();
+    session.dispatch(choose("g1.1", 3));
+    session.erase();
+    assert!(!session.has_own());
+    assert_eq!(session.undo(), Some(Done::Erased));
+    assert_eq!(level_of(session, "g1.1"), Some(3));
+
+    session.replace(assessment(session.catalog(), &[("g1.2", level(5))]));
+    assert_eq!(level_of(session, "g1.1"), None);
+    assert_eq!(session.undo(), Some(Done::Replaced));
+    assert_eq!(level_of(session, "g1.1"), Some(3));
+}
+
+#[test]
+fn the_sample_cannot_be_changed_until_it_is_copied() {
+    let (_owner, session, ledger) = session();
+    session.dispatch(choose("g1.1", 1));
+    session.show_sample(assessment(session.catalog(), &[("g1.1", level(4))]));
+    assert_eq!(level_of(session, "g1.1"), Some(4));
+    session.dispatch(choose("g1.1", 2));
+    assert_eq!(session.undo(), None);
+    assert_eq!(level_of(session, "g1.1"), Some(4));
+    assert_eq!(ledger.kept.borrow().len(), 1, "nothing of the sample is kept");
+
+    session.leave_sample();
+    assert_eq!(level_of(session, "g1.1"), Some(1));
+
+    session.show_sample(assessment(session.catalog(), &[("g1.1", level(4))]));
+    session.copy_sample();
+    assert_eq!(session.mode(), Mode::Own);
+    session.dispatch(choose("g1.1", 2));
+    assert_eq!(level_of(session, "g1.1"), Some(2));
+    session.undo();
+    session.undo();
+    assert_eq!(level_of(session, "g1.1"), Some(1), "undo brings the own answers back");
+}
+
+#[test]
+fn what_another_tab_wrote_is_shown_and_neither_kept_again_nor_undone() {
+    let (_owner, session, ledger) = session();
+    session.take_in(Event::AnswerReplaced { item: ItemId::new("g1.2"), answer: level(2) });
+    assert_eq!(level_of(session, "g1.2"), Some(2));
+    assert!(ledger.kept.borrow().is_empty());
+    assert_eq!(session.undo(), None);
+
+    // While the sample is shown, the own assessment goes on in the background.
+    session.show_sample(assessment(session.catalog(), &[]));
+    session.take_in(Event::AnswerReplaced { item: ItemId::new("g1.2"), answer: level(5) });
+    assert_eq!(level_of(session, "g1.2"), None);
+    session.leave_sample();
+    assert_eq!(level_of(session, "g1.2"), Some(5));
+}
+
+#[test]
+fn the_next_unanswered_goes_around_the_end_and_ends() {
+    let (_owner, session, _ledger) = session();
+    let place = |id| session.catalog().find(id);
+    assert_eq!(session.next_unanswered(None), place("g1.1"));
+    session.dispatch(choose("g1.2", 3));
+    assert_eq!(session.next_unanswered(place("g1.1")), place("g2.1"));
+    assert_eq!(session.next_unanswered(place("g2.1")), place("g1.1"));
+    session.dispatch(choose("g1.1", 3));
+    session.dispatch(choose("g2.1", 3));
+    assert_eq!(session.next_unanswered(None), None);
+}
+
+#[test]
+fn clearing_an_answer_leaves_nothing_of_it() {
+    let (_owner, session, _ledger) = session();
+    session.dispatch(choose("g1.1", 3));
+    session.dispatch(write("g1.1", "note"));
+    let event = Event::AnswerReplaced { item: ItemId::new("g1.1"), answer: Answer::default() };
+    session.dispatch(event);
+    assert!(!session.has_own());
+    session.undo();
+    assert_eq!(level_of(session, "g1.1"), Some(3));
+}
