@@ -2,7 +2,7 @@
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::storage::{Heard, Loaded, LocalStore, NoStore, Notice};
 use crate::browser::{fetch_text, location, page as document};
@@ -14,6 +14,7 @@ use crate::ui::{self, Page, words};
 /// Fetches the content and mounts the page. Where that fails, the first screen of index.html stays
 /// and boot.js says what to do.
 pub fn start() {
+    // Leptos starts its own executor when it mounts, which is later.
     spawn_local(async {
         match content().await {
             Ok(content) => mount(content),

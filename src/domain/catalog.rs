@@ -1,7 +1,7 @@
 //! The catalog: what is asked. Data, not code: nothing here knows a number of the standard.
 
 use std::borrow::Borrow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::Range;
 
@@ -281,6 +281,7 @@ pub struct Catalog {
     items: Vec<Item>,
     group_of: Vec<GroupIx>,
     by_id: BTreeMap<ItemId, ItemIx>,
+    shared_titles: BTreeSet<String>,
 }
 
 impl Catalog {
@@ -296,7 +297,9 @@ impl Catalog {
             items: Vec::new(),
             group_of: Vec::new(),
             by_id: BTreeMap::new(),
+            shared_titles: BTreeSet::new(),
         };
+        let mut titles = BTreeSet::new();
         for group in raw.groups {
             if catalog.find_group(group.id.as_str()).is_some() {
                 return Err(CatalogError::DuplicateGroup(group.id));
@@ -306,6 +309,9 @@ impl Catalog {
                 let place = ItemIx(catalog.items.len());
                 if catalog.by_id.insert(item.id.clone(), place).is_some() {
                     return Err(CatalogError::DuplicateItem(item.id));
+                }
+                if !titles.insert(item.title.clone()) {
+                    catalog.shared_titles.insert(item.title.clone());
                 }
                 catalog.group_of.push(GroupIx(catalog.groups.len()));
                 catalog.items.push(item);
@@ -356,6 +362,12 @@ impl Catalog {
     /// The group that an item belongs to.
     pub fn group_of(&self, place: ItemIx) -> GroupIx {
         self.group_of[place.0]
+    }
+
+    /// Whether another item has the same title, as the several "General": then only the heading
+    /// above tells them apart.
+    pub fn is_title_shared(&self, place: ItemIx) -> bool {
+        self.shared_titles.contains(&self.item(place).title)
     }
 
     /// The place of the item with this id.

@@ -14,6 +14,7 @@ use leptos::prelude::*;
 
 use crate::browser::storage::{LocalStore, Notice};
 use crate::codec::Content;
+use crate::domain::ItemIx;
 use crate::state::{Route, Session};
 
 pub use shell::shell;
@@ -43,6 +44,23 @@ pub struct Page {
 }
 
 impl Page {
+    /// The title of an item; with the heading above it, where several items share the title.
+    pub fn title_of(self, place: ItemIx) -> String {
+        let item = self.content.catalog.item(place);
+        match &item.heading {
+            Some(heading) if self.content.catalog.is_title_shared(place) => {
+                words::item_under(words::ItemUnder { heading, title: &item.title })
+            }
+            _ => item.title.clone(),
+        }
+    }
+
+    /// The number and the title of an item.
+    pub fn name_of(self, place: ItemIx) -> String {
+        let id = &self.content.catalog.item(place).id;
+        words::question_title(words::QuestionTitle { id, title: &self.title_of(place) })
+    }
+
     /// Says something in the live region.
     pub fn say(self, words: impl Into<String>) {
         self.said.set(words.into());

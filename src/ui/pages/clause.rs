@@ -20,7 +20,7 @@ pub fn clause(page: Page, place: GroupIx) -> impl IntoView {
                     <a href=Route::Question(item.id.to_string()).href()>
                         <span class="item-number">{item.id.to_string()}</span>
                         " "
-                        {item.title.clone()}
+                        {page.title_of(place)}
                     </a>
                 </h2>
                 {answer_form(page, place, Size::Compact)}

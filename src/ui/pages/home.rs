@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::results::axes;
 use crate::browser::page as document;
 use crate::codec;
-use crate::domain::GroupIx;
+use crate::domain::{GroupIx, report};
 use crate::state::{Mode, Route};
+use crate::ui::charts::radar;
 use crate::ui::parts::clause_ticks;
 use crate::ui::{Page, words};
 
@@ -17,14 +19,17 @@ pub fn home(page: Page) -> impl IntoView {
     view! {
         <article class="home">
             <section class="hero">
-                <h1 tabindex="-1">{words::home_heading()}</h1>
-                <p class="lead">{words::home_lead(count)}</p>
-                {move || start(page)}
-                <ul class="facts">
-                    <li>{words::home_fact_private()}</li>
-                    <li>{words::home_fact_free()}</li>
-                    <li>{words::home_fact_time()}</li>
-                </ul>
+                <div>
+                    <h1 tabindex="-1">{words::home_heading()}</h1>
+                    <p class="lead">{words::home_lead(count)}</p>
+                    {move || start(page)}
+                    <ul class="facts">
+                        <li>{words::home_fact_private()}</li>
+                        <li>{words::home_fact_free()}</li>
+                        <li>{words::home_fact_time()}</li>
+                    </ul>
+                </div>
+                {picture(page)}
             </section>
             <section aria-labelledby="home-clauses">
                 <h2 id="home-clauses">{words::home_clauses()}</h2>
@@ -108,6 +113,18 @@ fn clause_row(page: Page, place: GroupIx) -> impl IntoView {
     }
 }
 
+/// What results look like: the radar of the worked example.
+fn picture(page: Page) -> impl IntoView {
+    let sample = codec::read_file(&page.content.sample, &page.content.catalog).ok()?.assessment;
+    let report = report(&page.content.catalog, &sample);
+    Some(view! {
+        <figure class="chart hero-chart">
+            {radar(&axes(page, &report), words::home_picture_label())}
+            <figcaption>{words::home_picture()}</figcaption>
+        </figure>
+    })
+}
+
 fn sample_button(page: Page) -> impl IntoView {
     let open = move |_| match codec::read_file(&page.content.sample, &page.content.catalog) {
         Ok(opened) => {
@@ -122,7 +139,7 @@ fn sample_button(page: Page) -> impl IntoView {
     let is_shown = move || page.session.mode() == Mode::Sample;
     view! {
         <p>
-            <button type="button" class="button" disabled=is_shown on:click=open>
+            <button type="button" class="button button-plain" disabled=is_shown on:click=open>
                 {words::home_sample()}
             </button>
         </p>

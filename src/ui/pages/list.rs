@@ -61,7 +61,7 @@ fn section(page: Page, group: GroupIx, items: Vec<ItemIx>) -> impl IntoView {
                 <a href=Route::Question(item.id.to_string()).href()>
                     <span class="item-number">{item.id.to_string()}</span>
                     <span class="list-words">
-                        <b>{item.title.clone()}</b>
+                        <b>{page.title_of(place)}</b>
                         <span>{item.question.clone()}</span>
                     </span>
                     {move || level_badge(page, level.get())}

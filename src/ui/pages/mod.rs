@@ -45,10 +45,7 @@ pub fn title(page: Page, route: &Route) -> String {
     let catalog = &page.content.catalog;
     let found = match route {
         Route::Home => Some(words::home_title().to_owned()),
-        Route::Question(id) => catalog.find(id).map(|item| {
-            let item = catalog.item(item);
-            words::question_title(words::QuestionTitle { id: &item.id, title: &item.title })
-        }),
+        Route::Question(id) => catalog.find(id).map(|place| page.name_of(place)),
         Route::Clause(id) => catalog.find_group(id).map(|group| {
             let group = catalog.group(group);
             words::clause_title(words::ClauseTitle { id: &group.id, title: &group.title })

@@ -46,11 +46,11 @@ fn way(page: Page, place: ItemIx) -> impl IntoView {
     let catalog = &page.content.catalog;
     let (previous, next) = neighbours(page, place);
     let link = move |item: Option<ItemIx>, class: &'static str, label: &'static str| {
-        item.map(|item| {
-            let item = catalog.item(item);
+        item.map(|place| {
+            let item = catalog.item(place);
             let href = Route::Question(item.id.to_string()).href();
             view! {
-                <a class=class href=href title=item.title.clone()>
+                <a class=class href=href title=page.title_of(place)>
                     {label}
                     <span class="way-number">{item.id.to_string()}</span>
                 </a>

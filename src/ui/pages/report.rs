@@ -219,11 +219,9 @@ fn steps(page: Page, shown: &Assessment, items: Vec<ItemIx>) -> impl IntoView + 
         view! {
             <tr>
                 <th scope="row">
-                    <a href=Route::Question(item.id.to_string()).href()>
-                        {format!("{} {}", item.id, item.title)}
-                    </a>
+                    <a href=Route::Question(item.id.to_string()).href()>{page.name_of(place)}</a>
+                    <p class="report-level">{level_badge(page, answer.level)}{claimed}</p>
                 </th>
-                <td>{level_badge(page, answer.level)}{claimed}</td>
                 <td>{now}</td>
                 <td>{step}</td>
             </tr>
@@ -234,7 +232,6 @@ fn steps(page: Page, shown: &Assessment, items: Vec<ItemIx>) -> impl IntoView + 
             <thead>
                 <tr>
                     <th scope="col">{words::report_item()}</th>
-                    <th scope="col">{words::report_level()}</th>
                     <th scope="col">{words::report_now()}</th>
                     <th scope="col">{words::report_step()}</th>
                 </tr>
@@ -246,19 +243,13 @@ fn steps(page: Page, shown: &Assessment, items: Vec<ItemIx>) -> impl IntoView + 
 
 fn unanswered(page: Page, shown: &Assessment) -> impl IntoView + use<> {
     let catalog = &page.content.catalog;
-    let open: Vec<_> = catalog
-        .items()
-        .map(|item| catalog.item(item))
-        .filter(|item| shown.given(&item.id).is_none_or(|answer| answer.level.is_none()))
-        .collect();
-    let rows = open.iter().map(|item| {
-        view! {
-            <li>
-                <a href=Route::Question(item.id.to_string()).href()>
-                    {format!("{} {}", item.id, item.title)}
-                </a>
-            </li>
-        }
+    let is_open = |place: &ItemIx| {
+        shown.given(&catalog.item(*place).id).is_none_or(|answer| answer.level.is_none())
+    };
+    let open: Vec<ItemIx> = catalog.items().filter(is_open).collect();
+    let rows = open.iter().map(|place| {
+        let href = Route::Question(catalog.item(*place).id.to_string()).href();
+        view! { <li><a href=href>{page.name_of(*place)}</a></li> }
     });
     let text = if open.is_empty() {
         words::report_all_answered().to_owned()
@@ -281,7 +272,7 @@ fn notes(page: Page, shown: &Assessment) -> impl IntoView + use<> {
     let rows = items.into_iter().map(|place| {
         let item = catalog.item(place);
         view! {
-            <dt>{format!("{} {}", item.id, item.title)}</dt>
+            <dt>{page.name_of(place)}</dt>
             <dd dir="auto" class="note-text">{shown.answer(&item.id).note}</dd>
         }
     });

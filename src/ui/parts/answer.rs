@@ -79,6 +79,10 @@ fn evidence(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoV
     let session = page.session;
     let current = Memo::new(move |_| answer.with(|answer| answer.evidence));
     let is_claimed = Memo::new(move |_| answer.with(Answer::is_claimed));
+    // Before anything is answered no grade looks chosen, although "nothing" is where it begins.
+    let is_untouched = Memo::new(move |_| {
+        answer.with(|answer| answer.level.is_none() && answer.evidence == Evidence::None)
+    });
     let grade = move |grade: Evidence| {
         let words = &page.content.scale.evidence[grade.index()];
         let chosen = move |_| {
@@ -90,14 +94,17 @@ fn evidence(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoV
                     type="radio"
                     name=format!("evidence-{}", item.id)
                     value=grade.id()
-                    prop:checked=move || current.get() == grade
+                    prop:checked=move || current.get() == grade && !is_untouched.get()
                     on:change=chosen
                 />
                 <span>{words.label.clone()}</span>
             </label>
         }
     };
-    let hint = move || page.content.scale.evidence[current.get().index()].hint.clone();
+    let hint = move || {
+        let hint = &page.content.scale.evidence[current.get().index()].hint;
+        (!is_untouched.get()).then(|| hint.clone())
+    };
     let claimed = move || {
         is_claimed.get().then(|| view! { <p class="claimed">{words::answer_claimed()}</p> })
     };

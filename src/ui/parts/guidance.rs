@@ -77,7 +77,7 @@ fn place_of(page: Page, item: &'static Item) -> impl IntoView {
         view! {
             <li>
                 <a href=Route::Question(other.id.to_string()).href()>
-                    {format!("{} {}", other.id, other.title)}
+                    {page.name_of(place)}
                 </a>
                 " "
                 {level}

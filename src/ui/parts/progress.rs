@@ -57,7 +57,7 @@ fn rail_items(page: Page, group: GroupIx, here: Option<ItemIx>) -> Option<impl I
                     aria-current=(Some(place) == here).then_some("page")
                 >
                     <span class="rail-number">{item.id.to_string()}</span>
-                    <span class="rail-title">{item.title.clone()}</span>
+                    <span class="rail-title">{page.title_of(place)}</span>
                     <span class="rail-level">
                         <span aria-hidden="true">{move || level.get().map_or("·".to_owned(), |level| level.value().to_string())}</span>
                         <span class="visually-hidden">{state}</span>
