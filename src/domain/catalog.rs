@@ -310,7 +310,7 @@ impl Catalog {
                 if catalog.by_id.insert(item.id.clone(), place).is_some() {
                     return Err(CatalogError::DuplicateItem(item.id));
                 }
-                if !titles.insert(item.title.clone()) {
+                if item.heading.is_some() && !titles.insert(item.title.clone()) {
                     catalog.shared_titles.insert(item.title.clone());
                 }
                 catalog.group_of.push(GroupIx(catalog.groups.len()));
@@ -364,10 +364,11 @@ impl Catalog {
         self.group_of[place.0]
     }
 
-    /// Whether another item has the same title, as the several "General": then only the heading
-    /// above tells them apart.
-    pub fn is_title_shared(&self, place: ItemIx) -> bool {
-        self.shared_titles.contains(&self.item(place).title)
+    /// Whether the title says too little without the heading above it: another item under a
+    /// heading has the same one, as the several "General".
+    pub fn needs_heading(&self, place: ItemIx) -> bool {
+        let item = self.item(place);
+        item.heading.is_some() && self.shared_titles.contains(&item.title)
     }
 
     /// The place of the item with this id.

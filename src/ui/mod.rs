@@ -44,11 +44,11 @@ pub struct Page {
 }
 
 impl Page {
-    /// The title of an item; with the heading above it, where several items share the title.
+    /// The title of an item, with the heading above it where the title says too little alone.
     pub fn title_of(self, place: ItemIx) -> String {
         let item = self.content.catalog.item(place);
         match &item.heading {
-            Some(heading) if self.content.catalog.is_title_shared(place) => {
+            Some(heading) if self.content.catalog.needs_heading(place) => {
                 words::item_under(words::ItemUnder { heading, title: &item.title })
             }
             _ => item.title.clone(),

@@ -8,7 +8,7 @@ use crate::domain::{Answer, Assessment, ItemIx, Report};
 use crate::state::{Mode, Route};
 use crate::ui::charts::radar;
 use crate::ui::parts::{
-    coverage_text, details_form, level_badge, one_decimal, plain, status_badge, weakest_text,
+    coverage_text, details_form, level_badge, one_decimal, plain, status_badge, weakest_links,
 };
 use crate::ui::{Page, words};
 
@@ -112,7 +112,7 @@ fn overall(page: Page, report: &Report) -> impl IntoView + use<> {
                     </div>
                     <div>
                         <dt>{words::results_weakest()}</dt>
-                        <dd>{weakest_text(page, &overall.tally)}</dd>
+                        <dd>{weakest_links(page, &overall.tally)}</dd>
                     </div>
                     <div>
                         <dt>{words::results_status()}</dt>
@@ -140,7 +140,7 @@ fn by_clause(page: Page, report: &Report) -> impl IntoView + use<> {
                 <td>{one_decimal(tally.maturity().as_ref())}</td>
                 <td>{one_decimal(tally.floor().as_ref())}</td>
                 <td>{coverage_text(tally)}</td>
-                <td>{weakest_text(page, tally)}</td>
+                <td>{weakest_links(page, tally)}</td>
                 <td>{status_badge(tally.status())}</td>
             </tr>
         }

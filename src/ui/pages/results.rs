@@ -6,8 +6,8 @@ use crate::domain::{GroupKind, GroupReport, Report};
 use crate::state::Route;
 use crate::ui::charts::{RadarAxis, bar, radar};
 use crate::ui::parts::{
-    coverage_text, floor_figure, maturity_figure, overall_floor, overall_maturity, status_figure,
-    tenths, weakest_text,
+    coverage_figure, floor_figure, maturity_figure, overall_floor, overall_maturity, status_figure,
+    tenths, weakest_links,
 };
 use crate::ui::{Page, words};
 
@@ -59,11 +59,11 @@ fn summary(page: Page, report: &Report) -> impl IntoView + use<> {
                     </div>
                     <div>
                         <dt>{words::results_coverage()}</dt>
-                        <dd>{coverage_text(&overall.tally)}</dd>
+                        <dd>{coverage_figure(page, &overall.tally, page.content.catalog.items().collect(), name)}</dd>
                     </div>
                     <div>
                         <dt>{words::results_weakest()}</dt>
-                        <dd>{weakest_text(page, &overall.tally)}</dd>
+                        <dd>{weakest_links(page, &overall.tally)}</dd>
                     </div>
                     <div>
                         <dt>{words::results_status()}</dt>
@@ -141,9 +141,9 @@ fn row(page: Page, report: &GroupReport) -> impl IntoView + use<> {
             </th>
             <td class="cell-bar">{bar(tenths(tally.maturity().as_ref()), tenths(tally.floor().as_ref()))}</td>
             <td data-label=words::results_maturity()>{maturity_figure(page, tally, items.clone(), &name)}</td>
-            <td data-label=words::results_floor()>{floor_figure(page, tally, items, &name)}</td>
-            <td data-label=words::results_coverage()>{coverage_text(tally)}</td>
-            <td data-label=words::results_weakest()>{weakest_text(page, tally)}</td>
+            <td data-label=words::results_floor()>{floor_figure(page, tally, items.clone(), &name)}</td>
+            <td data-label=words::results_coverage()>{coverage_figure(page, tally, items, &name)}</td>
+            <td data-label=words::results_weakest()>{weakest_links(page, tally)}</td>
             <td data-label=words::results_status()>{status_figure(tally, &name)}</td>
         </tr>
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::{Exact, GroupKind, GroupReport, ItemIx, Level, Overall, Report, Status, Tally};
+use crate::state::Route;
 use crate::ui::{Page, words};
 
 /// A figure whose arithmetic opens beside it.
@@ -61,6 +62,7 @@ pub fn floor_figure(
     let value = tally.floor();
     let sum = match value {
         None => words::figure_floor_none().to_owned(),
+        Some(_) if tally.answered == tally.applicable => words::figure_floor_same().to_owned(),
         Some(_) => words::figure_floor_sum(words::FigureFloorSum {
             levels: levels(page, &items),
             open: tally.applicable - tally.answered,
@@ -140,20 +142,39 @@ pub fn coverage_text(tally: &Tally) -> String {
     })
 }
 
-/// The weakest level and its items.
-pub fn weakest_text(page: Page, tally: &Tally) -> String {
-    const MOST: usize = 6;
-    let Some(weakest) = &tally.weakest else { return words::figure_none().to_owned() };
-    let catalog = &page.content.catalog;
-    let mut items: Vec<String> =
-        weakest.items.iter().take(MOST).map(|item| catalog.item(*item).id.to_string()).collect();
-    if weakest.items.len() > MOST {
-        items.push(words::results_weakest_more(weakest.items.len() - MOST));
-    }
-    words::results_weakest_at(words::ResultsWeakestAt {
-        level: weakest.level.value(),
-        items: items.join(", "),
-    })
+/// The coverage, opening into the items without an answer.
+pub fn coverage_figure(page: Page, tally: &Tally, items: Vec<ItemIx>, name: &str) -> AnyView {
+    let open: Vec<ItemIx> =
+        items.into_iter().filter(|item| page.session.answer(*item).level.is_none()).collect();
+    let list = if open.is_empty() {
+        view! { <p>{words::figure_coverage_all()}</p> }.into_any()
+    } else {
+        view! { <p>{words::figure_coverage_open()}" "{links(page, &open)}</p> }.into_any()
+    };
+    let name = words::figure_open(words::FigureOpen { figure: words::results_coverage(), name });
+    figure(coverage_text(tally), name, list).into_any()
+}
+
+/// Links to items, by number. A long list is cut.
+fn links(page: Page, items: &[ItemIx]) -> AnyView {
+    const MOST: usize = 12;
+    let link = |(index, place): (usize, &ItemIx)| {
+        let comma = (index > 0).then_some(", ");
+        let id = page.content.catalog.item(*place).id.to_string();
+        let href = Route::Question(id.clone()).href();
+        view! { {comma}<a href=href title=page.title_of(*place)>{id}</a> }
+    };
+    let more = (items.len() > MOST).then(|| words::results_weakest_more(items.len() - MOST));
+    let more = more.map(|more| format!(", {more}"));
+    view! { {items.iter().take(MOST).enumerate().map(link).collect_view()}{more} }.into_any()
+}
+
+/// The weakest level and its items, as links.
+pub fn weakest_links(page: Page, tally: &Tally) -> AnyView {
+    let Some(weakest) = &tally.weakest else { return words::figure_none().into_any() };
+    let items = links(page, &weakest.items);
+    let level = weakest.level.value().to_string();
+    view! { <b>{level}</b>" "{words::results_weakest_where()}" "{items} }.into_any()
 }
 
 /// A status in words, with a shape of its own.

@@ -14,8 +14,8 @@ pub use answer::{Size, answer_form};
 pub use banners::{banners, save_file};
 pub use details::details_form;
 pub use figure::{
-    coverage_text, floor_figure, level_badge, maturity_figure, one_decimal, overall_floor,
-    overall_maturity, status_badge, status_figure, tenths, weakest_text,
+    coverage_figure, coverage_text, floor_figure, level_badge, maturity_figure, one_decimal,
+    overall_floor, overall_maturity, status_badge, status_figure, tenths, weakest_links,
 };
 pub use guidance::guidance;
 pub use keys::keys_dialog;
