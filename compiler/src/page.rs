@@ -273,11 +273,18 @@ pub fn unused_words(
         .keys()
         .filter(|key| !key.starts_with("language."))
         .filter(|key| {
-            let call = format!("words::{}(", function_name(key));
-            !code.contains(&call) && !template.contains(&format!("{{{{{key}}}}}"))
+            let call = format!("words::{}", function_name(key));
+            !is_said(&code, &call) && !template.contains(&format!("{{{{{key}}}}}"))
         })
         .cloned()
         .collect())
+}
+
+/// Whether the code names a function: its whole name, not the beginning of a longer one.
+fn is_said(code: &str, call: &str) -> bool {
+    code.match_indices(call).any(|(place, _)| {
+        !code[place + call.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_')
+    })
 }
 
 fn read_rust(folder: &Path, code: &mut String) -> std::io::Result<()> {

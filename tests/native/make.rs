@@ -79,6 +79,12 @@ pub fn any_answer() -> impl Strategy<Value = Answer> {
     )
 }
 
+/// Groups as [`catalog`] takes them.
+pub type Groups = Vec<(&'static str, usize)>;
+
+/// Answers by the id of their item.
+pub type Answers = Vec<(String, Answer)>;
+
 /// Any small catalog of both kinds of groups, as [`catalog`] takes it.
 pub fn any_groups() -> impl Strategy<Value = Vec<(&'static str, usize)>> {
     let kind = prop::sample::select(vec!["clause", "objective"]);
@@ -86,8 +92,7 @@ pub fn any_groups() -> impl Strategy<Value = Vec<(&'static str, usize)>> {
 }
 
 /// A catalog and an assessment of it in which any item may be unanswered.
-pub fn any_assessment() -> impl Strategy<Value = (Vec<(&'static str, usize)>, Vec<(String, Answer)>)>
-{
+pub fn any_assessment() -> impl Strategy<Value = (Groups, Answers)> {
     any_groups().prop_flat_map(|groups| {
         let ids: Vec<String> = catalog(&groups)
             .items()

@@ -6,17 +6,17 @@ use expect_test::expect_file;
 
 #[path = "../../examples/score.rs"]
 #[allow(dead_code)]
-mod score;
+mod example;
 
 #[test]
 fn the_report_of_a_golden_file_is_as_written_down() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/native/golden");
     let text = std::fs::read_to_string(folder.join("assessment-1.json")).unwrap();
-    let report = score::score(&text).unwrap();
+    let report = example::score(&text).unwrap();
     expect_file![folder.join("score-1.json")].assert_eq(&format!("{report}\n"));
 }
 
 #[test]
 fn a_file_that_is_not_ours_is_an_error_that_says_so() {
-    assert_eq!(score::score("{}").unwrap_err(), "\"type\" is not \"aims-readiness/assessment\"");
+    assert_eq!(example::score("{}").unwrap_err(), "\"type\" is not \"aims-readiness/assessment\"");
 }

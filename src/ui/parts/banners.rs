@@ -107,7 +107,7 @@ fn sample(page: Page) -> Option<impl IntoView> {
         page.say(words::sample_copied());
     };
     let close = move |_| page.session.leave_sample();
-    let overwrites = page.session.has_own().then(|| words::sample_overwrites());
+    let overwrites = page.session.has_own().then(words::sample_overwrites);
     Some(view! {
         <section class="banner banner-sample" aria-label=words::sample_label()>
             <p><strong>{words::sample_title()}</strong>" "{words::sample_text()}" "{overwrites}</p>
