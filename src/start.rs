@@ -27,8 +27,8 @@ pub fn start() {
 }
 
 async fn content() -> Result<Content, String> {
-    let address = document::content_address().ok_or("index.html names no content file")?;
-    let file = fetch_text(&address).await?;
+    let named = document::content_address().ok_or("index.html names no content file")?;
+    let file = fetch_text(&named.0, &named.1).await?;
     Content::read(&file).map_err(|error| error.to_string())
 }
 

@@ -106,6 +106,13 @@ pub fn compare(page: &Page, reference: &Page, language: &str, problems: &mut Pro
     for (key, word) in &reference.words {
         match page.words.get(key) {
             None => problems.add(&page.file, key, "is missing"),
+            Some(other) if other.is_plural() != word.is_plural() => {
+                problems.add(
+                    &page.file,
+                    key,
+                    "has one form here and two there, or the other way round",
+                );
+            }
             Some(other) if other.parameters() != word.parameters() => {
                 problems.add(
                     &page.file,
@@ -122,6 +129,10 @@ pub fn compare(page: &Page, reference: &Page, language: &str, problems: &mut Pro
 }
 
 impl Word {
+    fn is_plural(&self) -> bool {
+        matches!(self, Self::Plural { .. })
+    }
+
     /// The names in braces, each once, in the order of the alphabet.
     fn parameters(&self) -> Vec<&str> {
         let texts = match self {
@@ -189,7 +200,7 @@ impl Page {
 /// them in any order, and no call can swap them.
 fn write_function(out: &mut String, key: &str, word: &Word, place: usize) {
     let name = function_name(key);
-    let is_plural = matches!(word, Word::Plural { .. });
+    let is_plural = word.is_plural();
     let parameters = word.parameters();
     let given: Vec<&str> =
         parameters.iter().copied().filter(|name| !(is_plural && *name == "n")).collect();

@@ -26,9 +26,11 @@ pub fn clear_app() -> Option<HtmlElement> {
     app.dyn_into().ok()
 }
 
-/// The address of the content file, as index.html names it.
-pub fn content_address() -> Option<String> {
-    document()?.get_element_by_id("content")?.get_attribute("href")
+/// The address and the integrity value of the content file, as index.html names them.
+pub fn content_address() -> Option<(String, String)> {
+    let link = document()?.get_element_by_id("content")?;
+    let integrity = link.get_attribute("data-integrity").unwrap_or_default();
+    Some((link.get_attribute("href")?, integrity))
 }
 
 /// Moves the focus to an element, once what is being rendered now stands, and scrolls to the top
@@ -172,5 +174,8 @@ pub fn announce_failure() {
     else {
         return;
     };
+    if let Some(loading) = find(".loading") {
+        loading.remove();
+    }
     let _ = message.remove_attribute("hidden");
 }

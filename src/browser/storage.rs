@@ -7,6 +7,7 @@
 //! | `aims-readiness/v1/place` | the address within the page where the visitor was |
 //! | `aims-readiness/v1/keys` | `off` when single-key shortcuts are switched off |
 //! | `aims-readiness/aside/<n>/<rest of the key>` | a value that could not be read, kept as it was |
+//! | `aims-readiness/probe` | written and removed at the start, to see whether writing works |
 //!
 //! A save costs the same whatever the size of the assessment, and two tabs that answer different
 //! questions both win. Values are those of version 1 of the file format (docs/file-format.md).
@@ -126,7 +127,7 @@ impl LocalStore {
             }
         }
         loaded.notices.extend(others.into_iter().map(|version| Notice::OtherVersion { version }));
-        loaded.place = self.read(PLACE);
+        loaded.place = self.place();
         loaded
     }
 
@@ -136,9 +137,8 @@ impl LocalStore {
         catalog: &Catalog,
         notices: &mut Vec<Notice>,
     ) -> Option<Answer> {
-        let known = catalog.find(item.as_str()).map(|place| catalog.item(place));
-        let key = answer_key(item);
-        self.load_value(&key, notices, |stored| codec::read_answer(stored, known))
+        let read = |stored: &str| codec::read_answer(stored, item.as_str(), catalog);
+        self.load_value(&answer_key(item), notices, read)
     }
 
     fn load_details(&self, notices: &mut Vec<Notice>) -> Option<Details> {
@@ -218,8 +218,12 @@ impl LocalStore {
     /// The storage refused; some keys may still be there.
     pub fn erase(&self) -> Result<(), Trouble> {
         self.0.locked.borrow_mut().clear();
-        *self.0.erased.borrow_mut() = self.aside();
-        self.keys().iter().try_for_each(|key| self.remove(key))
+        let keys = self.keys();
+        // Answers and details are the session's to bring back; everything else is remembered here.
+        let others = keys.iter().filter(|key| !key.starts_with(ANSWER) && *key != DETAILS);
+        *self.0.erased.borrow_mut() =
+            others.filter_map(|key| Some((key.clone(), self.read(key)?))).collect();
+        keys.iter().try_for_each(|key| self.remove(key))
     }
 
     /// Puts back what [`LocalStore::erase`] took away and no assessment holds.
@@ -228,6 +232,11 @@ impl LocalStore {
             // The answers matter more, and say aloud when they cannot be kept.
             let _ = self.write(&key, &value);
         }
+    }
+
+    /// Where the visitor was.
+    pub fn place(&self) -> Option<String> {
+        self.read(PLACE)
     }
 
     /// Calls `heard` with what other tabs write, for the life of the page.
@@ -258,11 +267,10 @@ impl LocalStore {
     fn event_of(&self, key: &str, catalog: &Catalog) -> Option<Event> {
         if let Some(id) = key.strip_prefix(ANSWER) {
             let item = ItemId::new(id);
-            let known = catalog.find(id).map(|place| catalog.item(place));
             let answer = match self.read(key) {
                 None => Answer::default(),
                 // What another tab wrote and we cannot read changes nothing here.
-                Some(stored) => codec::read_answer(&stored, known).ok()?.0,
+                Some(stored) => codec::read_answer(&stored, id, catalog).ok()?.0,
             };
             Some(Event::AnswerReplaced { item, answer })
         } else if key == DETAILS {

@@ -10,9 +10,7 @@ use serde_json::value::RawValue;
 use super::json::{Pairs, object, text};
 use super::repair::{Problem, Repair, Repairs};
 use super::v1::{self, AssessmentWire};
-use crate::domain::{
-    Answer, Applicability, Assessment, Catalog, CatalogRef, Event, GroupKind, ItemId,
-};
+use crate::domain::{Assessment, Catalog, CatalogRef, Event, ItemId};
 
 /// What the envelope says of itself.
 pub const FILE_TYPE: &str = "aims-readiness/assessment";
@@ -122,8 +120,12 @@ pub fn read_file(file: &str, catalog: &Catalog) -> Result<Opened, FileError> {
 
     let mut repairs = Repairs::default();
     let known = ["type", "version", "app", "catalog", "assessment"];
-    for (name, _) in fields.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
-        repairs.within(name, |repairs| repairs.note(Problem::UnknownField));
+    for (place, (name, _)) in fields.iter().enumerate() {
+        if !known.contains(&name.as_str()) {
+            repairs.within(name, |repairs| repairs.note(Problem::UnknownField));
+        } else if fields[..place].iter().any(|(other, _)| other == name) {
+            repairs.within(name, |repairs| repairs.note(Problem::Duplicate));
+        }
     }
     let catalog_ref = match field("catalog") {
         Some(value) => repairs.within("catalog", |repairs| catalog_ref(value, repairs)),
@@ -170,7 +172,7 @@ fn assessment(value: &RawValue, catalog: &Catalog, repairs: &mut Repairs) -> Ass
         match name {
             "details" => assessment.details = v1::details(value, repairs),
             "answers" => object(value, repairs, |id, value, repairs| {
-                let answer = answer(id, value, catalog, repairs);
+                let answer = v1::answer(id, value, catalog, repairs);
                 assessment.apply(Event::AnswerReplaced { item: ItemId::new(id), answer });
                 true
             }),
@@ -179,21 +181,6 @@ fn assessment(value: &RawValue, catalog: &Catalog, repairs: &mut Repairs) -> Ass
         true
     });
     assessment
-}
-
-fn answer(id: &str, value: &RawValue, catalog: &Catalog, repairs: &mut Repairs) -> Answer {
-    let place = catalog.find(id);
-    if place.is_none() {
-        repairs.note(Problem::UnknownItem);
-    }
-    let mut answer = v1::answer(value, place.map(|place| catalog.item(place)), repairs);
-    let is_requirement =
-        place.is_some_and(|place| catalog.group(catalog.group_of(place)).kind == GroupKind::Clause);
-    if is_requirement && answer.applicability != Applicability::Undecided {
-        repairs.note(Problem::NotApplicability);
-        answer.applicability = Applicability::Undecided;
-    }
-    answer
 }
 
 /// The envelope as written.

@@ -29,8 +29,9 @@ impl<'de: 'a, 'a> Deserialize<'de> for Pairs<'a> {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut pairs = Vec::new();
-                while let Some(pair) = map.next_entry()? {
-                    pairs.push(pair);
+                // A name may hold half surrogates like any text, and must not cost the object.
+                while let Some((Loose(name), value)) = map.next_entry()? {
+                    pairs.push((name, value));
                 }
                 Ok(Pairs(pairs))
             }
@@ -112,6 +113,10 @@ impl<'de> Deserialize<'de> for Loose {
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a text")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Loose, E> {
+                Ok(Loose(text.to_owned()))
             }
 
             fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Loose, E> {

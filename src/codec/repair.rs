@@ -24,7 +24,7 @@ pub enum Problem {
     NotALevel(String),
     /// Not one of the four grades. Evidence counts as none.
     NotAGrade(String),
-    /// Neither `included` nor `excluded`, or not with a text. The control counts as undecided.
+    /// A requirement that is said to be included or excluded, which only a control can be. Ignored.
     NotApplicability,
     /// Not a text. Left empty.
     NotText,

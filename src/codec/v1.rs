@@ -10,7 +10,9 @@ use serde_json::value::RawValue;
 
 use super::json::{excerpt, list, object, text};
 use super::repair::{Problem, Repair, Repairs};
-use crate::domain::{Answer, Applicability, Assessment, Details, Evidence, Item, Level};
+use crate::domain::{
+    Answer, Applicability, Assessment, Catalog, Details, Evidence, GroupKind, Item, Level,
+};
 
 /// An answer as written. What was not given is not written.
 #[derive(Serialize)]
@@ -87,8 +89,28 @@ impl<'a> AssessmentWire<'a> {
     }
 }
 
-/// Reads an answer. `item` is the catalog's item, where it has one.
-pub(super) fn answer(value: &RawValue, item: Option<&Item>, repairs: &mut Repairs) -> Answer {
+/// Reads the answer to the item with this id, which the catalog may or may not have.
+pub(super) fn answer(
+    id: &str,
+    value: &RawValue,
+    catalog: &Catalog,
+    repairs: &mut Repairs,
+) -> Answer {
+    let place = catalog.find(id);
+    if place.is_none() {
+        repairs.note(Problem::UnknownItem);
+    }
+    let mut answer = fields(value, place.map(|place| catalog.item(place)), repairs);
+    let is_requirement =
+        place.is_some_and(|place| catalog.group(catalog.group_of(place)).kind == GroupKind::Clause);
+    if is_requirement && answer.applicability != Applicability::Undecided {
+        repairs.note(Problem::NotApplicability);
+        answer.applicability = Applicability::Undecided;
+    }
+    answer
+}
+
+fn fields(value: &RawValue, item: Option<&Item>, repairs: &mut Repairs) -> Answer {
     let mut answer = Answer::default();
     object(value, repairs, |name, value, repairs| {
         match name {
@@ -96,8 +118,16 @@ pub(super) fn answer(value: &RawValue, item: Option<&Item>, repairs: &mut Repair
             "evidence" => answer.evidence = evidence(value, repairs),
             "points" => answer.points = points(value, item, repairs),
             "note" => answer.note = text(value, repairs),
-            "included" => answer.applicability = Applicability::Included(text(value, repairs)),
-            "excluded" => answer.applicability = Applicability::Excluded(text(value, repairs)),
+            "included" | "excluded" => {
+                if answer.applicability != Applicability::Undecided {
+                    repairs.note(Problem::Duplicate);
+                }
+                let why = text(value, repairs);
+                answer.applicability = match name {
+                    "included" => Applicability::Included(why),
+                    _ => Applicability::Excluded(why),
+                };
+            }
             _ => return false,
         }
         true
@@ -128,13 +158,16 @@ fn points(
 ) -> std::collections::BTreeSet<String> {
     let mut points = std::collections::BTreeSet::new();
     for value in list(value, repairs) {
+        let is_text = serde_json::from_str::<String>(value.get()).is_ok_and(|id| !id.is_empty());
+        if !is_text {
+            repairs.note(Problem::NotText);
+            continue;
+        }
         let point = text(value, repairs);
         if item.is_some_and(|item| !item.points.iter().any(|known| known.id == point)) {
             repairs.note(Problem::UnknownPoint(excerpt(value)));
         }
-        if !point.is_empty() {
-            points.insert(point);
-        }
+        points.insert(point);
     }
     points
 }
@@ -158,15 +191,16 @@ pub(super) fn details(value: &RawValue, repairs: &mut Repairs) -> Details {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StoredError;
 
-/// Reads the stored value of one answer.
+/// Reads the stored value of the answer to the item with this id.
 ///
 /// # Errors
 /// The value is no JSON.
 pub fn read_answer(
     stored: &str,
-    item: Option<&Item>,
+    id: &str,
+    catalog: &Catalog,
 ) -> Result<(Answer, Vec<Repair>), StoredError> {
-    read_stored(stored, |value, repairs| answer(value, item, repairs))
+    read_stored(stored, |value, repairs| answer(id, value, catalog, repairs))
 }
 
 /// Reads the stored value of the details.

@@ -1,6 +1,7 @@
 //! An assessment, and the events that change it.
 
 use std::collections::BTreeMap;
+use std::mem::replace;
 
 use super::answer::{Answer, Evidence, Level};
 use super::catalog::{Catalog, ItemId};
@@ -54,12 +55,12 @@ pub struct Assessment {
 /// What happened. Names say what the visitor (or another tab, or a file) did, not what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// A level was chosen.
+    /// A level was chosen, or taken away again.
     LevelChosen {
         /// For this item.
         item: ItemId,
         /// The level.
-        level: Level,
+        level: Option<Level>,
     },
     /// A grade of evidence was chosen.
     EvidenceChosen {
@@ -140,26 +141,40 @@ impl Assessment {
     /// Takes in what happened, and returns the event that takes it back.
     ///
     /// Total: every event gives an assessment. Applying the returned event restores the assessment
-    /// exactly as it was.
+    /// exactly as it was. The returned event touches no more than the given one did, so that taking
+    /// back a level leaves the note alone that another tab has written meanwhile.
     pub fn apply(&mut self, event: Event) -> Event {
         match event {
             Event::LevelChosen { item, level } => {
-                self.change(item, |answer| answer.level = Some(level))
+                let level = self.change(&item, |answer| replace(&mut answer.level, level));
+                Event::LevelChosen { item, level }
             }
             Event::EvidenceChosen { item, evidence } => {
-                self.change(item, |answer| answer.evidence = evidence)
+                let evidence = self.change(&item, |answer| replace(&mut answer.evidence, evidence));
+                Event::EvidenceChosen { item, evidence }
             }
-            Event::PointTicked { item, point, ticked } => self.change(item, |answer| {
-                if ticked {
-                    answer.points.insert(point);
-                } else {
-                    answer.points.remove(&point);
-                }
-            }),
-            Event::NoteWritten { item, note } => self.change(item, |answer| answer.note = note),
-            Event::AnswerReplaced { item, answer } => self.change(item, |old| *old = answer),
+            Event::PointTicked { item, point, ticked } => {
+                let ticked = self.change(&item, |answer| {
+                    let changed = if ticked {
+                        answer.points.insert(point.clone())
+                    } else {
+                        answer.points.remove(&point)
+                    };
+                    // What was not changed is taken back by doing it once more.
+                    ticked != changed
+                });
+                Event::PointTicked { item, point, ticked }
+            }
+            Event::NoteWritten { item, note } => {
+                let note = self.change(&item, |answer| replace(&mut answer.note, note));
+                Event::NoteWritten { item, note }
+            }
+            Event::AnswerReplaced { item, answer } => {
+                let answer = self.change(&item, |old| replace(old, answer));
+                Event::AnswerReplaced { item, answer }
+            }
             Event::DetailsWritten(details) => {
-                Event::DetailsWritten(std::mem::replace(&mut self.details, details))
+                Event::DetailsWritten(replace(&mut self.details, details))
             }
             Event::AssessmentReplaced(mut other) => {
                 std::mem::swap(self, &mut other);
@@ -168,15 +183,13 @@ impl Assessment {
         }
     }
 
-    fn change(&mut self, item: ItemId, edit: impl FnOnce(&mut Answer)) -> Event {
-        let before = self.answer(&item);
-        let mut answer = before.clone();
-        edit(&mut answer);
-        if answer.is_empty() {
-            self.answers.remove(&item);
-        } else {
+    /// Edits an answer, and keeps none that is empty afterwards. Returns what `edit` returns.
+    fn change<T>(&mut self, item: &ItemId, edit: impl FnOnce(&mut Answer) -> T) -> T {
+        let mut answer = self.answers.remove(item).unwrap_or_default();
+        let before = edit(&mut answer);
+        if !answer.is_empty() {
             self.answers.insert(item.clone(), answer);
         }
-        Event::AnswerReplaced { item, answer: before }
+        before
     }
 }

@@ -17,5 +17,6 @@ pub use catalog::{
 };
 pub use exact::Exact;
 pub use scoring::{
-    GroupReport, Overall, Report, Status, Tally, Weakest, is_applicable, report, tally_group,
+    GroupReport, Overall, Report, Status, Tally, Weakest, is_applicable, is_open, report,
+    tally_group,
 };

@@ -1,7 +1,7 @@
 //! Scores: maturity, floor, weakest, coverage and status. The rules are fixed; docs/scoring.md
 //! explains each with an example.
 
-use super::answer::{Answer, Applicability, Evidence, Level};
+use super::answer::{Answer, Applicability, Level};
 use super::assessment::Assessment;
 use super::catalog::{Catalog, GroupIx, GroupKind, ItemIx};
 use super::exact::Exact;
@@ -101,7 +101,7 @@ impl Tally {
         };
         self.answered += 1;
         self.level_sum += level.index();
-        self.claimed += usize::from(level.value() >= 3 && answer.evidence < Evidence::Records);
+        self.claimed += usize::from(answer.is_claimed());
         match &mut self.weakest {
             Some(weakest) if weakest.level < level => {}
             Some(weakest) if weakest.level == level => weakest.items.push(item),
@@ -131,6 +131,11 @@ pub fn is_applicable(catalog: &Catalog, item: ItemIx, answer: Option<&Answer>) -
     let excluded =
         answer.is_some_and(|answer| matches!(answer.applicability, Applicability::Excluded(_)));
     !(excluded && catalog.group(catalog.group_of(item)).kind == GroupKind::Objective)
+}
+
+/// Whether an item counts and has no level.
+pub fn is_open(catalog: &Catalog, item: ItemIx, answer: Option<&Answer>) -> bool {
+    is_applicable(catalog, item, answer) && answer.is_none_or(|answer| answer.level.is_none())
 }
 
 /// One group's scores.

@@ -14,7 +14,7 @@ use send_wrapper::SendWrapper;
 use super::keeper::{Changed, Keeper, Trouble};
 use crate::domain::{
     Answer, Assessment, Catalog, CatalogRef, Details, Event, GroupIx, ItemId, ItemIx, Report,
-    Tally, is_applicable, report, tally_group,
+    Tally, is_open, report, tally_group,
 };
 
 /// How many changes can be taken back. A change holds one answer, or one assessment.
@@ -194,7 +194,8 @@ impl Session {
         let catalog = self.0.catalog;
         let start = from.map_or(0, |item| item.index() + 1);
         self.with_shown(|assessment| {
-            let open = |item: &ItemIx| is_open(catalog, assessment, *item);
+            let open =
+                |item: &ItemIx| is_open(catalog, *item, assessment.given(&catalog.item(*item).id));
             let mut behind = catalog.items().skip(start);
             behind.find(open).or_else(|| catalog.items().take(start).find(open))
         })
@@ -249,18 +250,17 @@ impl Session {
     pub fn take_in(self, event: Event) {
         let changed = changed_by(&event);
         self.0.own.borrow_mut().apply(event);
-        self.0.unsaved.update(|unsaved| {
-            unsaved.remove(&changed);
-        });
+        self.note_kept(&changed);
         if self.0.mode.get_untracked() == Mode::Own {
             self.notify(&changed);
         }
     }
 
-    /// Keeps again everything that could not be kept, or all of it.
+    /// Keeps again what could not be kept; all of it when `all` is set, or when nothing was tried
+    /// yet since the trouble was seen.
     pub fn keep_again(self, all: bool) {
         let unsaved = self.0.unsaved.get_untracked();
-        if all || unsaved.contains(&Changed::Everything) {
+        if all || unsaved.is_empty() || unsaved.contains(&Changed::Everything) {
             self.keep(Changed::Everything);
         } else {
             unsaved.into_iter().for_each(|changed| {
@@ -342,12 +342,18 @@ impl Session {
             self.0.trouble.set(Some(trouble));
             return false;
         }
+        self.note_kept(&changed);
+        true
+    }
+
+    /// Strikes a part off the list of what is not kept, and ends the trouble when none is left.
+    fn note_kept(self, changed: &Changed) {
         if !self.0.unsaved.with_untracked(BTreeSet::is_empty) {
             self.0.unsaved.update(|unsaved| {
-                if changed == Changed::Everything {
+                if *changed == Changed::Everything {
                     unsaved.clear();
                 } else {
-                    unsaved.remove(&changed);
+                    unsaved.remove(changed);
                 }
             });
         }
@@ -356,7 +362,6 @@ impl Session {
         {
             self.0.trouble.set(None);
         }
-        true
     }
 
     fn notify(self, changed: &Changed) {
@@ -389,12 +394,6 @@ impl Session {
             Event::AssessmentReplaced(_) => Done::Replaced,
         }
     }
-}
-
-/// Whether an item counts and has no level.
-fn is_open(catalog: &Catalog, assessment: &Assessment, item: ItemIx) -> bool {
-    let answer = assessment.given(&catalog.item(item).id);
-    is_applicable(catalog, item, answer) && answer.is_none_or(|answer| answer.level.is_none())
 }
 
 fn changed_by(event: &Event) -> Changed {

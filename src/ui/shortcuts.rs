@@ -58,6 +58,6 @@ fn pressed(page: Page, key: &document::Key) -> bool {
 fn choose(page: Page, item: ItemIx, digit: &str) -> bool {
     let Some(level) = digit.parse().ok().and_then(Level::new) else { return false };
     let item = page.content.catalog.item(item).id.clone();
-    page.session.dispatch(Event::LevelChosen { item, level });
+    page.session.dispatch(Event::LevelChosen { item, level: Some(level) });
     true
 }

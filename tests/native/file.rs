@@ -43,7 +43,8 @@ fn file(assessment: &str) -> String {
 fn a_file_of_version_1_is_read_without_repair_and_written_the_same() {
     let golden = golden("assessment-1.json");
     let opened = read_file(&golden, real()).unwrap();
-    assert_eq!(opened.repairs, []);
+    // A newer catalog says so, and repairs nothing.
+    assert!(opened.repairs.iter().all(|repair| !repair.problem.loses()));
     assert_eq!(opened.assessment.details.profile.organisation, "Sample organisation");
     assert_eq!(opened.assessment.answers().len(), 4);
     let written = write_file(&opened.assessment);

@@ -72,7 +72,7 @@ proptest! {
         let Some(from) = assessment.answer(&item).level else { return Ok(()) };
         prop_assume!(to >= from);
         let before = report(&catalog, &assessment);
-        assessment.apply(Event::LevelChosen { item, level: to });
+        assessment.apply(Event::LevelChosen { item, level: Some(to) });
         let after = report(&catalog, &assessment);
         for (before, after) in means(&before).into_iter().zip(means(&after)) {
             prop_assert!(after.0 >= before.0 && after.1 >= before.1);
@@ -97,7 +97,7 @@ proptest! {
         let Some(item) = pick(&catalog, choice) else { return Ok(()) };
         prop_assume!(assessment.answer(&item).level.is_none());
         let before = report(&catalog, &assessment);
-        assessment.apply(Event::LevelChosen { item, level: Level::new(level).unwrap() });
+        assessment.apply(Event::LevelChosen { item, level: Level::new(level) });
         let after = report(&catalog, &assessment);
         for (before, after) in means(&before).into_iter().zip(means(&after)) {
             prop_assert!(after.1 >= before.1);
@@ -166,7 +166,7 @@ proptest! {
         let Some(item) = pick(&catalog, choice) else { return Ok(()) };
         let point = "p".to_owned();
         let events = [
-            Event::LevelChosen { item: item.clone(), level: Level::ALL[4] },
+            Event::LevelChosen { item: item.clone(), level: Some(Level::ALL[4]) },
             Event::PointTicked { item: item.clone(), point: point.clone(), ticked: true },
             Event::PointTicked { item: item.clone(), point, ticked: false },
             Event::NoteWritten { item: item.clone(), note: other.note.clone() },

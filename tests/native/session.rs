@@ -43,7 +43,7 @@ fn session() -> (Owner, Session, Ledger) {
 }
 
 fn choose(item: &str, value: u8) -> Event {
-    Event::LevelChosen { item: ItemId::new(item), level: Level::new(value).unwrap() }
+    Event::LevelChosen { item: ItemId::new(item), level: Level::new(value) }
 }
 
 fn write(item: &str, note: &str) -> Event {
@@ -199,4 +199,35 @@ fn clearing_an_answer_leaves_nothing_of_it() {
     assert!(!session.has_own());
     session.undo();
     assert_eq!(level_of(session, "g1.1"), Some(3));
+}
+
+#[test]
+fn undo_leaves_alone_what_another_tab_wrote_to_the_same_answer() {
+    let (_owner, session, _ledger) = session();
+    session.dispatch(choose("g1.1", 3));
+    let answer = Answer { note: "from the other tab".into(), ..level(3) };
+    session.take_in(Event::AnswerReplaced { item: ItemId::new("g1.1"), answer });
+    session.undo();
+    let answer = session.answer(session.catalog().find("g1.1").unwrap());
+    assert_eq!(answer.level, None);
+    assert_eq!(answer.note, "from the other tab");
+}
+
+#[test]
+fn trying_again_works_also_when_nothing_was_tried_since_the_trouble_was_seen() {
+    let (_owner, session, ledger) = session();
+    session.note_trouble(Trouble::Full);
+    session.keep_again(false);
+    assert_eq!(*ledger.kept.borrow(), [Changed::Everything]);
+    assert_eq!(session.trouble(), None);
+}
+
+#[test]
+fn what_another_tab_kept_is_no_longer_in_trouble_here() {
+    let (_owner, session, ledger) = session();
+    *ledger.refuse.borrow_mut() = Some(Trouble::Full);
+    session.dispatch(choose("g1.1", 3));
+    session.take_in(Event::AnswerReplaced { item: ItemId::new("g1.1"), answer: level(4) });
+    assert!(session.unsaved().is_empty());
+    assert_eq!(session.trouble(), None);
 }

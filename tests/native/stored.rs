@@ -1,15 +1,19 @@
 //! Stored values: one answer, one set of details.
 
-use aims_readiness::codec::{Problem, read_answer, read_details, write_answer, write_details};
+use aims_readiness::codec::{
+    Problem, Repair, StoredError, read_answer, read_details, write_answer, write_details,
+};
 use aims_readiness::domain::{Answer, Details};
 use proptest::prelude::*;
 
 use crate::make::{any_answer, catalog, graded};
 
+fn read(stored: &str) -> Result<(Answer, Vec<Repair>), StoredError> {
+    read_answer(stored, "g1.1", &catalog(&[("objective", 1)]))
+}
+
 fn problems(stored: &str) -> Vec<Problem> {
-    let catalog = catalog(&[("clause", 1)]);
-    let item = catalog.items().next().map(|item| catalog.item(item));
-    let (_, repairs) = read_answer(stored, item).unwrap();
+    let (_, repairs) = read(stored).unwrap();
     repairs.into_iter().map(|repair| repair.problem).collect()
 }
 
@@ -42,27 +46,29 @@ fn every_bad_part_is_repaired_by_itself() {
     check(r#"{"note":"a\ud800b"}"#, &[Problem::BrokenText]);
     check(r#"{"__proto__":1,"level":2}"#, &[Problem::UnknownField]);
     check(r#"{"level":1,"level":2}"#, &[Problem::Duplicate]);
+    check(r#"{"included":"a","excluded":"b"}"#, &[Problem::Duplicate]);
+    check(r#"{"points":["",4]}"#, &[Problem::NotText, Problem::NotText]);
+    check(r#"{"\ud800":1,"level":2}"#, &[Problem::UnknownField]);
     check(r#"[1]"#, &[Problem::NotAnObject]);
     check(r#"null"#, &[Problem::NotAnObject]);
 }
 
 #[test]
 fn a_bad_part_costs_nothing_of_the_rest() {
-    let (answer, repairs) =
-        read_answer(r#"{"level":9,"note":"kept","points":["p"]}"#, None).unwrap();
+    let (answer, repairs) = read(r#"{"level":9,"note":"kept","points":["p"]}"#).unwrap();
     assert_eq!(answer.level, None);
     assert_eq!(answer.note, "kept");
     assert!(answer.points.contains("p"));
     assert_eq!(repairs.len(), 1);
     assert_eq!(repairs[0].at, "level");
-    let (answer, _) = read_answer(r#"{"note":"a\ud800b"}"#, None).unwrap();
+    let (answer, _) = read(r#"{"note":"a\ud800b"}"#).unwrap();
     assert!(answer.note.starts_with('a') && answer.note.ends_with('b'));
 }
 
 #[test]
 fn what_is_no_json_is_an_error() {
     for stored in ["", "{", r#"{"level":3"#, "level", "{\"level\":3}}", "\u{0}"] {
-        assert!(read_answer(stored, None).is_err(), "{stored:?}");
+        assert!(read(stored).is_err(), "{stored:?}");
         assert!(read_details(stored).is_err(), "{stored:?}");
     }
 }
@@ -76,7 +82,7 @@ fn absurd_depth_is_survived() {
 proptest! {
     #[test]
     fn what_is_written_is_read_back(answer in any_answer()) {
-        prop_assert_eq!(read_answer(&write_answer(&answer), None), Ok((answer, Vec::new())));
+        prop_assert_eq!(read(&write_answer(&answer)), Ok((answer, Vec::new())));
     }
 
     #[test]
@@ -88,6 +94,6 @@ proptest! {
 
     #[test]
     fn any_text_is_read_without_a_panic(stored: String) {
-        let _ = read_answer(&stored, None);
+        let _ = read(&stored);
     }
 }

@@ -5,8 +5,8 @@ use leptos::task::spawn_local;
 
 use crate::browser::{file, location, page as document};
 use crate::codec::{self, FileError, MAX_BYTES, Opened, Problem, Repair};
-use crate::state::Route;
-use crate::ui::parts::{details_form, save_file};
+use crate::state::{Done, Route};
+use crate::ui::parts::{self, details_form, save_file};
 use crate::ui::{Page, words};
 
 /// What came of the file that was chosen last.
@@ -25,7 +25,7 @@ enum Chosen {
 /// The screen.
 pub fn data(page: Page) -> impl IntoView {
     let chosen = RwSignal::new_local(Chosen::Nothing);
-    let said = move || page.said.get();
+    let saved = RwSignal::new(String::new());
     view! {
         <article class="data">
             <h1 tabindex="-1">{words::data_title()}</h1>
@@ -35,11 +35,11 @@ pub fn data(page: Page) -> impl IntoView {
                 <h2 id="data-save">{words::data_save()}</h2>
                 <p>{words::data_save_text()}</p>
                 <p class="actions">
-                    <button type="button" class="button" on:click=move |_| save_file(page)>
+                    <button type="button" class="button" on:click=move |_| saved.set(save_file(page))>
                         {words::data_save_button()}
                     </button>
                 </p>
-                <p class="hint" aria-hidden="true">{said}</p>
+                <p class="hint" aria-hidden="true">{saved}</p>
             </section>
 
             <section aria-labelledby="data-open">
@@ -190,11 +190,18 @@ fn erase(page: Page) -> impl IntoView {
         }
         page.session.erase();
         page.place.set(None);
+        page.keys_on.set(true);
         page.notices.set(Vec::new());
         asked.set(3);
         page.say(words::erase_done());
     };
     let step = move |n| move |_| asked.set(n);
+    // Once something else was done, "undo" here would take back that instead.
+    let is_overtaken = move || page.session.last_done() != Some(Done::Erased);
+    let take_back = move |_| {
+        parts::take_back(page);
+        asked.set(0);
+    };
     view! {
         <div aria-live="polite">
             {move || match asked.get() {
@@ -202,7 +209,7 @@ fn erase(page: Page) -> impl IntoView {
                     <div class="banner banner-warning">
                         <p>{words::erase_first(page.session.own().answers().len())}</p>
                         <p class="actions">
-                            <button type="button" class="quiet" on:click=move |_| save_file(page)>
+                            <button type="button" class="quiet" on:click=move |_| drop(save_file(page))>
                                 {words::data_save_button()}
                             </button>
                             <button type="button" class="button button-danger" on:click=step(2)>
@@ -227,10 +234,9 @@ fn erase(page: Page) -> impl IntoView {
                     <div class="banner">
                         <p>{words::erase_done()}" "{words::erase_undo()}</p>
                         <p class="actions">
-                            <button type="button" class="button" on:click=move |_| {
-                                crate::ui::parts::take_back(page);
-                                asked.set(0);
-                            }>{words::undo_button()}</button>
+                            <button type="button" class="button" disabled=is_overtaken on:click=take_back>
+                                {words::undo_button()}
+                            </button>
                             <button type="button" class="quiet" on:click=move |_| location::go(&Route::Home.href())>
                                 {words::unknown_home()}
                             </button>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::filter_name;
-use crate::domain::{Answer, GroupIx, ItemIx};
+use crate::domain::{Answer, GroupIx, ItemIx, is_open};
 use crate::state::{ItemFilter, Route};
 use crate::ui::parts::level_badge;
 use crate::ui::{Page, words};
@@ -14,7 +14,8 @@ pub fn list(page: Page, filter: ItemFilter) -> impl IntoView {
     // What a filter shows is decided when the screen opens: a row does not vanish under the hand
     // of another tab.
     let shown = page.session.shown();
-    let passes = |place: &ItemIx| passes(filter, shown.given(&catalog.item(*place).id));
+    let passes =
+        |place: &ItemIx| passes(page, filter, *place, shown.given(&catalog.item(*place).id));
     let filters = ItemFilter::ALL.map(|other| {
         let current = (other == filter).then_some("page");
         view! { <li><a href=Route::List(other).href() aria-current=current>{filter_name(other)}</a></li> }
@@ -40,11 +41,11 @@ pub fn list(page: Page, filter: ItemFilter) -> impl IntoView {
     }
 }
 
-fn passes(filter: ItemFilter, answer: Option<&Answer>) -> bool {
+fn passes(page: Page, filter: ItemFilter, place: ItemIx, answer: Option<&Answer>) -> bool {
     let level = answer.and_then(|answer| answer.level);
     match filter {
         ItemFilter::All => true,
-        ItemFilter::Unanswered => level.is_none(),
+        ItemFilter::Unanswered => is_open(&page.content.catalog, place, answer),
         ItemFilter::Gaps => level.is_some_and(|level| level.value() <= 1),
         ItemFilter::Noted => answer.is_some_and(|answer| !answer.note.trim().is_empty()),
     }

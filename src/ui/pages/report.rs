@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::results::axes;
+use super::results::{axes, clauses};
 use crate::browser::page as document;
-use crate::domain::{Answer, Assessment, ItemIx, Report};
+use crate::domain::{Answer, Assessment, ItemIx, Report, is_open};
 use crate::state::{Mode, Route};
 use crate::ui::charts::radar;
 use crate::ui::parts::{
@@ -131,7 +131,7 @@ fn overall(page: Page, report: &Report) -> impl IntoView + use<> {
 
 fn by_clause(page: Page, report: &Report) -> impl IntoView + use<> {
     let catalog = &page.content.catalog;
-    let rows = report.groups.iter().map(|report| {
+    let rows = clauses(page, report).map(|report| {
         let group = catalog.group(report.group);
         let tally = &report.tally;
         view! {
@@ -243,9 +243,7 @@ fn steps(page: Page, shown: &Assessment, items: Vec<ItemIx>) -> impl IntoView + 
 
 fn unanswered(page: Page, shown: &Assessment) -> impl IntoView + use<> {
     let catalog = &page.content.catalog;
-    let is_open = |place: &ItemIx| {
-        shown.given(&catalog.item(*place).id).is_none_or(|answer| answer.level.is_none())
-    };
+    let is_open = |place: &ItemIx| is_open(catalog, *place, shown.given(&catalog.item(*place).id));
     let open: Vec<ItemIx> = catalog.items().filter(is_open).collect();
     let rows = open.iter().map(|place| {
         let href = Route::Question(catalog.item(*place).id.to_string()).href();

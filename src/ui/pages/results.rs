@@ -95,7 +95,7 @@ pub(super) fn axes(page: Page, report: &Report) -> Vec<RadarAxis> {
         .collect()
 }
 
-fn clauses(page: Page, report: &Report) -> impl Iterator<Item = &GroupReport> {
+pub(super) fn clauses(page: Page, report: &Report) -> impl Iterator<Item = &GroupReport> {
     let catalog = &page.content.catalog;
     report.groups.iter().filter(|report| catalog.group(report.group).kind == GroupKind::Clause)
 }

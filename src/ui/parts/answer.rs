@@ -48,7 +48,7 @@ fn ladder(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoVie
     let level = Memo::new(move |_| answer.with(|answer| answer.level));
     let rung = move |rung: Level| {
         let chosen = move |_| {
-            session.dispatch(Event::LevelChosen { item: item.id.clone(), level: rung });
+            session.dispatch(Event::LevelChosen { item: item.id.clone(), level: Some(rung) });
         };
         view! {
             <label class="rung">

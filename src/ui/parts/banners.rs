@@ -41,7 +41,7 @@ fn trouble(page: Page) -> Option<impl IntoView> {
             <p><strong>{words::trouble_title()}</strong>" "{reason}</p>
             {what}
             <p class="actions">
-                <button type="button" class="button" on:click=move |_| save_file(page)>
+                <button type="button" class="button" on:click=move |_| drop(save_file(page))>
                     {words::trouble_save()}
                 </button>
                 <button type="button" class="quiet" on:click=retry>{words::trouble_retry()}</button>
@@ -120,8 +120,8 @@ fn sample(page: Page) -> Option<impl IntoView> {
     })
 }
 
-/// Offers the visitor's own assessment as a file, and says what came of it.
-pub fn save_file(page: Page) {
+/// Offers the visitor's own assessment as a file, says what came of it, and returns the words.
+pub fn save_file(page: Page) -> String {
     let assessment = page.session.own();
     let text = codec::write_file(&assessment);
     let said = match file::save(&file_name(&assessment), "application/json", &text) {
@@ -132,7 +132,8 @@ pub fn save_file(page: Page) {
             words::data_save_failed().to_owned()
         }
     };
-    page.say(said);
+    page.say(said.clone());
+    said
 }
 
 /// `aims-readiness-<organisation>-<date>.json`, the organisation in letters that every file system

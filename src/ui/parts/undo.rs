@@ -26,6 +26,8 @@ pub fn take_back(page: Page) {
         && let Some(store) = page.store
     {
         store.restore_erased();
+        page.place.set(store.place().as_deref().map(Route::parse));
+        page.keys_on.set(store.are_keys_on());
     }
     page.say(words::undo_done(name(&done)));
     if let Some(item) = item_of(&done)

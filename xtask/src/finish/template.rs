@@ -1,0 +1,123 @@
+//! Filling in `{{key}}`.
+
+use std::collections::BTreeMap;
+
+use crate::Result;
+
+/// The keys of trunk's live reload, which trunk fills when it serves the page.
+const OF_TRUNK: &str = "__TRUNK";
+
+/// Fills each `{{key}}` of an HTML file.
+///
+/// # Errors
+/// A key that there is no value for, with the name of the file.
+pub fn fill(file: &str, template: &str, values: &BTreeMap<String, String>) -> Result<String> {
+    let mut out = String::with_capacity(template.len() * 2);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{{") {
+        out.push_str(before);
+        let (key, after) = after.split_once("}}").ok_or_else(|| {
+            format!("{file}: `{{{{{}` is not closed", after.lines().next().unwrap_or_default())
+        })?;
+        match values.get(key) {
+            Some(value) => escape(value, &mut out),
+            None if key.starts_with(OF_TRUNK) => out.push_str(&format!("{{{{{key}}}}}")),
+            None => {
+                return Err(format!(
+                    "{file}: there is no `{key}`; a key is a word of content/en/page.toml, or a \
+                     file that xtask/src/finish/ makes"
+                ));
+            }
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    Ok(out)
+}
+
+fn escape(value: &str, out: &mut String) {
+    for char in value.chars() {
+        match char {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            other => out.push(other),
+        }
+    }
+}
+
+/// Takes away comments, indentation and empty lines, for a page without `<pre>`.
+pub fn tidy(html: &str) -> String {
+    let mut without = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        without.push_str(before);
+        rest = comment.split_once("-->").map_or("", |(_, after)| after);
+    }
+    without.push_str(rest);
+    let lines = without.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// Writes a rule of `_headers` once for each file: the rule whose path is `{{hashed}}`.
+///
+/// # Errors
+/// There is no such rule, so that browsers would ask for each file again and again.
+pub fn repeat(headers: &str, files: &[String]) -> Result<String> {
+    let missing =
+        "_headers: no rule has the path `{{hashed}}`, for files with a hash in their name";
+    let (before, after) = headers.split_once("{{hashed}}\n").ok_or(missing)?;
+    // A rule's headers are the indented lines that follow its path.
+    let is_header = |line: &&str| line.starts_with([' ', '\t']) && !line.trim().is_empty();
+    let rule: String = after.split_inclusive('\n').take_while(is_header).collect();
+    let rules: String = files.iter().map(|file| format!("/{file}\n{rule}")).collect();
+    Ok(format!("{before}{rules}{}", &after[rule.len()..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filled(template: &str) -> Result<String> {
+        let value = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+        let values = BTreeMap::from([value("a", "1"), value("b.c", "<\"&'>"), value("d", "{{a}}")]);
+        fill("index.html", template, &values)
+    }
+
+    #[test]
+    fn fills_and_escapes() {
+        assert_eq!(filled("x {{a}}{{a}} y"), Ok("x 11 y".into()));
+        assert_eq!(filled("<p t=\"{{b.c}}\">"), Ok("<p t=\"&lt;&quot;&amp;&#39;&gt;\">".into()));
+        assert_eq!(filled("no key, {one} brace"), Ok("no key, {one} brace".into()));
+        // What a value holds is text, not a template.
+        assert_eq!(filled("{{d}}"), Ok("{{a}}".into()));
+        // trunk fills these itself when it serves.
+        assert_eq!(filled("{{__TRUNK_ADDRESS__}}"), Ok("{{__TRUNK_ADDRESS__}}".into()));
+    }
+
+    #[test]
+    fn an_unknown_key_is_named_with_its_file() {
+        let problem = filled("{{a}} {{boot.faild}}").err().unwrap_or_default();
+        assert!(problem.starts_with("index.html: there is no `boot.faild`"), "{problem}");
+        let problem = filled("{{a}} {{b").err().unwrap_or_default();
+        assert_eq!(problem, "index.html: `{{b` is not closed");
+    }
+
+    #[test]
+    fn tidies() {
+        assert_eq!(tidy("<a>\n  <!-- x\n y -->\n\n  <b>c</b> d\n</a>"), "<a>\n<b>c</b> d\n</a>\n");
+    }
+
+    #[test]
+    fn repeats_a_rule_for_each_file() {
+        let headers = "/*\n  A: b\n\n# c\n{{hashed}}\n  D: e\n  F: g\n\n/h\n  I: j\n";
+        let files = ["x.js".to_owned(), "y.css".to_owned()];
+        assert_eq!(
+            repeat(headers, &files).as_deref(),
+            Ok("/*\n  A: b\n\n# c\n/x.js\n  D: e\n  F: g\n/y.css\n  D: e\n  F: g\n\n/h\n  I: j\n")
+        );
+        assert!(repeat("/*\n  A: b\n", &files).is_err());
+    }
+}

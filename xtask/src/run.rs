@@ -1,0 +1,151 @@
+//! Starting other programs.
+
+use std::ffi::{OsStr, OsString};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+use std::{env, io, thread};
+
+use crate::Result;
+
+/// A command that cannot hang on a question, since nobody may be there to answer it, and that does
+/// not wait long for a network that is not there.
+pub fn command(program: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(program);
+    command
+        .stdin(Stdio::null())
+        .env("CARGO_NET_RETRY", "1")
+        .env("CARGO_HTTP_TIMEOUT", "20")
+        .env("RUSTUP_MAX_RETRIES", "1")
+        .env("RUSTUP_DOWNLOAD_TIMEOUT", "30");
+    command
+}
+
+/// npm is a batch file on Windows, which has to be named in full there.
+pub fn npm() -> Command {
+    command(if cfg!(windows) { "npm.cmd" } else { "npm" })
+}
+
+/// Runs a command whose output the person at the terminal sees as it comes.
+pub fn stream(command: &mut Command) -> Result<()> {
+    println!("$ {}", shown(command));
+    let status = command.status().map_err(|error| cannot_start(command, &error))?;
+    if status.success() {
+        return Ok(());
+    }
+    Err(format!("`{}` failed ({status})", program(command)))
+}
+
+/// The same, for a command that may wait for a network for ever: it is ended after this time.
+pub fn stream_within(limit: Duration, command: &mut Command) -> Result<()> {
+    println!("$ {}", shown(command));
+    let start = Instant::now();
+    let mut child = command.spawn().map_err(|error| cannot_start(command, &error))?;
+    loop {
+        match child.try_wait() {
+            Ok(Some(status)) if status.success() => return Ok(()),
+            Ok(Some(status)) => return Err(format!("`{}` failed ({status})", program(command))),
+            Ok(None) if start.elapsed() < limit => thread::sleep(Duration::from_millis(20)),
+            Ok(None) => {
+                let _ = child.kill();
+                let _ = child.wait();
+                let (program, limit) = (program(command), limit.as_secs());
+                return Err(format!("`{program}` was ended, since it took over {limit} s"));
+            }
+            Err(error) => return Err(format!("`{}`: {error}", program(command))),
+        }
+    }
+}
+
+/// What a command prints, or what went wrong.
+pub fn output(command: &mut Command) -> Result<String> {
+    let output = command.stderr(Stdio::inherit()).output();
+    let output = output.map_err(|error| cannot_start(command, &error))?;
+    if !output.status.success() {
+        return Err(format!("`{}` failed ({})", program(command), output.status));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// The first line that a program prints when asked for its version; nothing if it cannot be run.
+pub fn version(program: impl AsRef<OsStr>) -> Option<String> {
+    let output = command(program).arg("--version").stderr(Stdio::null()).output().ok()?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    output.status.success().then(|| text.lines().next().unwrap_or_default().to_owned())
+}
+
+/// Where a program is that can be started by its name.
+pub fn which(name: &str) -> Option<PathBuf> {
+    let file = format!("{name}{}", env::consts::EXE_SUFFIX);
+    let folders = env::var_os("PATH")?;
+    env::split_paths(&folders).map(|folder| folder.join(&file)).find(|path| path.is_file())
+}
+
+/// The value for PATH in which these folders come before all others.
+pub fn path_with(first: &[&Path]) -> Result<OsString> {
+    let rest = env::var_os("PATH").unwrap_or_default();
+    let folders = first.iter().map(PathBuf::from).chain(env::split_paths(&rest));
+    env::join_paths(folders).map_err(|error| format!("PATH: {error}"))
+}
+
+/// A command as one could type it, as far as that goes without its environment.
+pub fn shown(command: &Command) -> String {
+    let quoted = |word: &OsStr| {
+        let word = word.to_string_lossy();
+        if word.contains(' ') { format!("'{word}'") } else { word.into_owned() }
+    };
+    let arguments = command.get_args().map(quoted);
+    std::iter::once(program(command)).chain(arguments).collect::<Vec<_>>().join(" ")
+}
+
+fn program(command: &Command) -> String {
+    let program = Path::new(command.get_program());
+    program.file_name().unwrap_or(program.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn cannot_start(command: &Command, error: &io::Error) -> String {
+    let program = program(command);
+    if error.kind() != ErrorKind::NotFound {
+        return format!("`{program}` cannot be started: {error}");
+    }
+    let advice = match program.trim_end_matches(".cmd") {
+        "node" | "npm" => {
+            "Node.js is missing; it runs wasm-opt and the browser tests. Install version 20 or \
+             later with your package manager or from nodejs.org"
+        }
+        "rustup" => {
+            "rustup is missing; it adds what rust-toolchain.toml names to the Rust toolchain. \
+             Install it from rustup.rs, or add that with what manages your toolchain"
+        }
+        _ => return format!("`{program}` is not installed, or not on PATH"),
+    };
+    advice.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_what_is_missing_and_where_to_get_it() {
+        let missing = |name: &str| stream(&mut Command::new(format!("/none/{name}"))).err();
+        let problem = missing("npm").unwrap_or_default();
+        assert!(problem.contains("Node.js is missing") && problem.contains("nodejs.org"));
+        assert!(missing("rustup").unwrap_or_default().contains("rustup.rs"));
+        let expected = "`other` is not installed, or not on PATH";
+        assert_eq!(missing("other").as_deref(), Some(expected));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn ends_what_takes_too_long() {
+        let run = |millis, script| {
+            stream_within(Duration::from_millis(millis), command("sh").args(["-c", script]))
+        };
+        assert_eq!(run(60_000, "exit 0"), Ok(()));
+        assert_eq!(run(60_000, "exit 3"), Err("`sh` failed (exit status: 3)".into()));
+        let problem = run(50, "exec sleep 60").err().unwrap_or_default();
+        assert!(problem.starts_with("`sh` was ended"), "{problem}");
+    }
+}

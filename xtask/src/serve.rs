@@ -1,0 +1,50 @@
+//! `cargo xtask serve`: the release site on this machine, as a host would serve it.
+
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use crate::args::ServeOptions;
+use crate::server::Site;
+use crate::tools::Tools;
+use crate::{Result, dist, run};
+
+/// Builds unless told otherwise, and serves until somebody stops it.
+pub fn serve(options: &ServeOptions, tools_folder: PathBuf) -> Result<()> {
+    if !options.no_build {
+        dist::build(&mut Tools::new(tools_folder)?)?;
+    } else if !dist::is_there() {
+        return Err("dist/ is not there: leave out --no-build to build it".into());
+    }
+    let ports = options.port.map_or(8042..=8061, |port| port..=port);
+    let address = Site::new(Path::new(dist::FOLDER), "/")?.start(ports).map_err(|problem| {
+        let advice = if options.port.is_some() { "leave out --port" } else { "try another --port" };
+        format!("{problem}: {advice}")
+    })?;
+    println!("\n{address}\npress Ctrl+C to stop");
+    if options.open {
+        open(&address);
+    }
+    loop {
+        thread::park();
+    }
+}
+
+fn open(address: &str) {
+    let mut command = if cfg!(windows) {
+        // The empty word is the title of a window, which `start` would take the address for.
+        let mut command = run::command("cmd");
+        command.args(["/c", "start", ""]);
+        command
+    } else if cfg!(target_os = "macos") {
+        run::command("open")
+    } else {
+        run::command("xdg-open")
+    };
+    command.arg(address);
+    // Some openers return only when the browser is closed.
+    thread::spawn(move || {
+        if !command.status().is_ok_and(|status| status.success()) {
+            println!("no browser could be opened from here: open the address yourself");
+        }
+    });
+}

@@ -1,0 +1,101 @@
+//! Tools that npm installs.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::Duration;
+
+use serde::Deserialize;
+
+use super::lock::{Lock, put_in_place};
+use super::pins::{Packages, Pins, is_version};
+use super::{Plan, install};
+use crate::finish::names;
+use crate::{Result, root, run};
+
+/// npm's own would be minutes.
+const PATIENCE: [&str; 4] = [
+    "--fetch-timeout=20000",
+    "--fetch-retries=1",
+    "--fetch-retry-mintimeout=1000",
+    "--fetch-retry-maxtimeout=2000",
+];
+
+/// The folder that holds wasm-opt.
+pub fn wasm_opt(folder: &Path, pins: &Pins) -> Result<PathBuf> {
+    let packages = &pins.npm.build;
+    if let Some(path) = run::which("wasm-opt")
+        && let Some(printed) = run::version(&path)
+        && is_version(&printed, &packages["binaryen"])
+        && let Some(bin) = path.parent()
+    {
+        return Ok(bin.to_owned());
+    }
+    let modules =
+        find_or_install(folder, packages, "holds wasm-opt, which makes the program small")?;
+    Ok(modules.join(".bin"))
+}
+
+/// The `node_modules` that the browser tests use.
+pub fn playwright(folder: &Path, pins: &Pins) -> Result<PathBuf> {
+    find_or_install(folder, &pins.npm.test, "for the tests in a browser")
+}
+
+fn find_or_install(folder: &Path, packages: &Packages, purpose: &str) -> Result<PathBuf> {
+    // What npm installs runs in Node.js, so without it, being there is of no use.
+    run::output(run::command("node").arg("--version"))?;
+    let list: Vec<String> =
+        packages.iter().map(|(name, version)| format!("{name}@{version}")).collect();
+    let place = folder.join(format!("npm-{}", &names::hash(list.join("\n").as_bytes())[..8]));
+    let modules = place.join("node_modules");
+    if are_there(&modules, packages) {
+        return Ok(modules);
+    }
+    let _lock = Lock::take(folder)?;
+    if are_there(&modules, packages) {
+        return Ok(modules);
+    }
+    let by_hand = format!("npm install --prefix '{}' {}", place.display(), list.join(" "));
+    let what = list.join(" and ");
+    let plan = Plan { what: &what, purpose, takes: "10 seconds", by_hand: &by_hand };
+    install(&plan, || download(&place, packages))?;
+    Ok(modules)
+}
+
+/// Reading the versions is faster than starting each program, and npm links those last.
+fn are_there(modules: &Path, packages: &Packages) -> bool {
+    #[derive(Deserialize)]
+    struct Manifest {
+        version: String,
+    }
+    packages.iter().all(|(name, version)| {
+        let text = fs::read_to_string(modules.join(name).join("package.json"));
+        let manifest = text.ok().and_then(|text| serde_json::from_str::<Manifest>(&text).ok());
+        manifest.is_some_and(|manifest| manifest.version == *version)
+    })
+}
+
+fn download(place: &Path, packages: &Packages) -> Result<()> {
+    let name = place.file_name().unwrap_or_default().to_string_lossy();
+    let partial = place.with_file_name(format!(".partial-{name}"));
+    if partial.exists() {
+        fs::remove_dir_all(&partial).map_err(|error| format!("{}: {error}", partial.display()))?;
+    }
+    fs::create_dir_all(&partial).map_err(|error| format!("{}: {error}", partial.display()))?;
+    // npm does not give up on a proxy that says nothing, so a small question comes first.
+    if let Some((name, version)) = packages.first_key_value() {
+        let mut npm = run::npm();
+        npm.args(["view", &format!("{name}@{version}"), "version", "--loglevel=error"]);
+        run::stream_within(Duration::from_secs(30), npm.args(PATIENCE).stdout(Stdio::null()))?;
+    }
+    let manifest = serde_json::json!({ "private": true, "dependencies": packages });
+    root::write(partial.join("package.json"), manifest.to_string())?;
+    let mut npm = run::npm();
+    npm.args(["install", "--no-audit", "--no-fund", "--loglevel=error"])
+        // None of these packages needs a script to be installed, so none gets to run one.
+        .arg("--ignore-scripts")
+        .args(PATIENCE)
+        .current_dir(&partial);
+    run::stream_within(Duration::from_secs(600), &mut npm)?;
+    put_in_place(&partial, place)
+}

@@ -1,0 +1,142 @@
+//! Which versions are wanted: xtask/tools.toml.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::Result;
+
+/// The only place that names versions of tools.
+pub const FILE: &str = "xtask/tools.toml";
+
+/// The versions in [`FILE`].
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pins {
+    pub cargo: CargoPins,
+    pub npm: NpmPins,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct CargoPins {
+    pub trunk: String,
+    pub wasm_bindgen_cli: String,
+}
+
+/// Versions by the name of the package.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NpmPins {
+    pub build: Packages,
+    pub test: Packages,
+}
+
+pub type Packages = BTreeMap<String, String>;
+
+impl Pins {
+    pub fn parse(text: &str) -> Result<Self> {
+        let pins: Self = toml::from_str(text).map_err(|error| format!("{FILE}: {error}"))?;
+        if !pins.npm.build.contains_key("binaryen") {
+            return Err(format!("{FILE}: [npm.build] needs binaryen, which holds wasm-opt"));
+        }
+        Ok(pins)
+    }
+
+    /// wasm-bindgen's tool refuses a program that was built with another version of its crate, and
+    /// does so minutes later and at length.
+    pub fn check_lock_file(&self, lock_file: &str) -> Result<()> {
+        #[derive(Deserialize)]
+        struct LockFile {
+            package: Vec<Package>,
+        }
+        #[derive(Deserialize)]
+        struct Package {
+            name: String,
+            version: String,
+        }
+        let wanted = &self.cargo.wasm_bindgen_cli;
+        let file: LockFile =
+            toml::from_str(lock_file).map_err(|error| format!("Cargo.lock: {error}"))?;
+        let locked = file.package.into_iter().find(|package| package.name == "wasm-bindgen");
+        match locked.map(|package| package.version) {
+            Some(locked) if locked != *wanted => Err(format!(
+                "Cargo.lock has wasm-bindgen {locked}, but {FILE} has wasm-bindgen-cli {wanted}: \
+                 set the line `wasm-bindgen-cli = \"{wanted}\"` in {FILE} to \"{locked}\", or \
+                 `wasm-bindgen` in Cargo.toml to \"={wanted}\""
+            )),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Whether a program that prints this when asked for its version is the wanted one. binaryen's
+/// version on npm is `132.0.0`, where wasm-opt says `132`.
+pub fn is_version(printed: &str, wanted: &str) -> bool {
+    let short = wanted.strip_suffix(".0.0").unwrap_or(wanted);
+    printed.split_whitespace().any(|word| word == wanted || word == short)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TOOLS: &str = r#"
+        [cargo]
+        trunk = "0.21.14"
+        wasm-bindgen-cli = "0.2.129"
+        [npm.build]
+        binaryen = "132.0.0"
+        [npm.test]
+        "@playwright/test" = "1.65.1"
+    "#;
+
+    #[test]
+    fn reads_the_file_of_this_repository() -> Result<()> {
+        Pins::parse(include_str!("../../tools.toml")).map(drop)
+    }
+
+    #[test]
+    fn reads_versions() -> Result<()> {
+        let pins = Pins::parse(TOOLS)?;
+        assert_eq!(pins.cargo.trunk, "0.21.14");
+        assert_eq!(pins.npm.test["@playwright/test"], "1.65.1");
+        Ok(())
+    }
+
+    #[test]
+    fn names_the_file_and_the_line_at_fault() {
+        let problem = Pins::parse(&TOOLS.replace("trunk", "trnuk")).err().unwrap_or_default();
+        assert!(problem.starts_with("xtask/tools.toml: "), "{problem}");
+        assert!(problem.contains("line 3") && problem.contains("trnuk"), "{problem}");
+        let problem = Pins::parse(&TOOLS.replace("binaryen", "binary")).err().unwrap_or_default();
+        assert!(problem.contains("needs binaryen"), "{problem}");
+    }
+
+    #[test]
+    fn compares_with_the_lock_file() -> Result<()> {
+        let lock_file = |version: &str| {
+            format!(
+                "version = 4\n[[package]]\nname = \"wasm-bindgen-shared\"\nversion = \"9.9.9\"\n\
+                 [[package]]\nname = \"wasm-bindgen\"\nversion = \"{version}\"\n"
+            )
+        };
+        let pins = Pins::parse(TOOLS)?;
+        assert_eq!(pins.check_lock_file(&lock_file("0.2.129")), Ok(()));
+        let problem = pins.check_lock_file(&lock_file("0.2.130")).err().unwrap_or_default();
+        assert!(problem.contains("line `wasm-bindgen-cli = \"0.2.129\"`"), "{problem}");
+        assert!(problem.contains("to \"0.2.130\""), "{problem}");
+        Ok(())
+    }
+
+    #[test]
+    fn knows_a_version_in_what_a_program_prints() {
+        assert!(is_version("trunk 0.21.14", "0.21.14"));
+        assert!(is_version("wasm-bindgen 0.2.129 (27c7a4d06)", "0.2.129"));
+        assert!(is_version("wasm-opt version 132 (version_132)", "132.0.0"));
+        assert!(!is_version("trunk 0.21.1", "0.21.14"));
+        assert!(!is_version("trunk 0.21.14", "0.21.1"));
+        assert!(!is_version("wasm-opt version 13", "132.0.0"));
+        assert!(!is_version("", "132.0.0"));
+    }
+}
