@@ -202,44 +202,44 @@ fn write_function(out: &mut String, key: &str, word: &Word, place: usize) {
     let name = function_name(key);
     let is_plural = word.is_plural();
     let parameters = word.parameters();
-    let given: Vec<&str> =
-        parameters.iter().copied().filter(|name| !(is_plural && *name == "n")).collect();
+    let kind =
+        |parameter: &str| if is_plural && parameter == "n" { "usize" } else { "impl Display" };
 
     let mut signature = Vec::new();
     let mut values = Vec::new();
-    if is_plural {
-        signature.push("n: usize".to_owned());
-        values.push("(\"n\", &n)".to_owned());
-    }
     let mut generics = String::new();
-    match given.as_slice() {
+    let mut number = "n";
+    match parameters.as_slice() {
         [] => {}
         [only] => {
-            signature.push(format!("{only}: impl Display"));
+            signature.push(format!("{only}: {}", kind(only)));
             values.push(format!("(\"{only}\", &{only})"));
         }
         several => {
+            number = "values.n";
             let camel = camel_case(&name);
-            let letters: Vec<String> = (0..several.len()).map(|n| format!("T{n}")).collect();
-            let bounds: Vec<String> = letters.iter().map(|t| format!("{t}: Display")).collect();
-            let fields: Vec<String> = several
-                .iter()
-                .zip(&letters)
-                .map(|(field, t)| format!("/// `{{{field}}}`.\npub {field}: {t},"))
-                .collect();
+            let (mut letters, mut bounds, mut fields) = (Vec::new(), Vec::new(), String::new());
+            for (place, field) in several.iter().enumerate() {
+                let mut of = kind(field).to_owned();
+                if of != "usize" {
+                    of = format!("T{place}");
+                    letters.push(of.clone());
+                    bounds.push(format!("{of}: Display"));
+                }
+                let _ = writeln!(fields, "/// `{{{field}}}`.\npub {field}: {of},");
+                values.push(format!("(\"{field}\", &values.{field})"));
+            }
             let letters = letters.join(", ");
             let _ = writeln!(
                 out,
-                "/// Values of `{key}`.\npub struct {camel}<{letters}> {{\n{}\n}}",
-                fields.join("\n")
+                "/// Values of `{key}`.\npub struct {camel}<{letters}> {{\n{fields}}}"
             );
             generics = format!("<{}>", bounds.join(", "));
             signature.push(format!("values: {camel}<{letters}>"));
-            values.extend(several.iter().map(|field| format!("(\"{field}\", &values.{field})")));
         }
     }
     let (signature, values) = (signature.join(", "), values.join(", "));
-    let form = if is_plural { " + form(n)" } else { "" };
+    let form = if is_plural { format!(" + form({number})") } else { String::new() };
     let _ = if values.is_empty() {
         writeln!(out, "/// `{key}`.\npub fn {name}() -> &'static str {{ word({place}) }}")
     } else {

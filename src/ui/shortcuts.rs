@@ -1,5 +1,7 @@
 //! Shortcuts: what a key does on which screen.
 
+use leptos::prelude::{GetUntracked, Set, untrack};
+
 use super::Page;
 use super::pages::{item_of, neighbours};
 use super::parts::take_back;
@@ -20,7 +22,7 @@ pub fn listen(page: Page) {
             }
             return;
         }
-        if !leptos::prelude::GetUntracked::get_untracked(&page.keys_on) {
+        if !page.keys_on.get_untracked() {
             return;
         }
         if pressed(page, &key) {
@@ -31,7 +33,6 @@ pub fn listen(page: Page) {
 
 /// Does what a key is for. Says whether it was for anything.
 fn pressed(page: Page, key: &document::Key) -> bool {
-    use leptos::prelude::{GetUntracked, Set};
     if key.name == "?" {
         page.help.set(true);
         return true;
@@ -42,7 +43,7 @@ fn pressed(page: Page, key: &document::Key) -> bool {
     let target = match key.name.as_str() {
         "n" => next,
         "p" => previous,
-        "u" => page.session.next_unanswered(Some(item)),
+        "u" => untrack(|| page.session.next_unanswered(Some(item))),
         // On a radio button the arrows choose, as everywhere.
         "ArrowRight" if !key.in_radio => next,
         "ArrowLeft" if !key.in_radio => previous,

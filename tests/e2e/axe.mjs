@@ -1,7 +1,7 @@
 // axe-core in the page. It comes in through the debugger, so the content security policy stands.
 
-import axe from 'axe-core';
-import { expect } from './page.mjs';
+import axe from "axe-core";
+import { expect } from "./page.mjs";
 
 /** Reports every rule that a screen breaks, in a form that names the place. */
 export async function expectAccessible(page, where) {
@@ -9,7 +9,7 @@ export async function expectAccessible(page, where) {
   const violations = await page.evaluate(async () => {
     // Colours that are still changing would be judged in between.
     await Promise.all(document.getAnimations().map((animation) => animation.finished));
-    const result = await window.axe.run(document, { resultTypes: ['violations'] });
+    const result = await window.axe.run(document, { resultTypes: ["violations"] });
     return result.violations.map(({ id, help, nodes }) => ({
       id,
       help,
@@ -24,9 +24,9 @@ export async function expectNoSideways(page, where) {
   const widths = await page.evaluate(() => ({
     content: document.scrollingElement.scrollWidth,
     window: window.innerWidth,
-    widest: [...document.querySelectorAll('body *')]
+    widest: [...document.querySelectorAll("body *")]
       .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
-      .filter((element) => !element.closest('.visually-hidden'))
+      .filter((element) => !element.closest(".visually-hidden"))
       .slice(0, 3)
       .map((element) => `${element.tagName}.${element.className}`),
   }));

@@ -1,28 +1,36 @@
 // The start: nothing jumps, and where it fails the page says so and helps.
 
-import { button, contentFile, expect, heading, open, test } from './page.mjs';
+import { button, contentFile, expect, heading, open, test } from "./page.mjs";
 
-const FAILED = 'The page could not start in this browser. Your answers, if you gave any, are untouched.';
+const FAILED =
+  "The page could not start in this browser. Your answers, if you gave any, are untouched.";
 
 /** Lets a file through only after a while, as a slow line would. */
 const slow = (page, pattern, wait) =>
   page.route(pattern, async (route) => {
-    await new Promise((resolve) => { setTimeout(resolve, wait); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, wait);
+    });
     await route.continue();
   });
 
-for (const size of [{ width: 1280, height: 900 }, { width: 390, height: 844 }]) {
+for (const size of [
+  { width: 1280, height: 900 },
+  { width: 390, height: 844 },
+]) {
   test(`nothing jumps while it loads, at ${size.width} pixels`, async ({ page }) => {
     await page.setViewportSize(size);
-    await slow(page, '**/*.wasm', 300);
-    await slow(page, '**/content.*.json', 600);
+    await slow(page, "**/*.wasm", 300);
+    await slow(page, "**/content.*.json", 600);
     await page.addInitScript(() => {
       window.shifts = 0;
       new PerformanceObserver((list) => {
-        list.getEntries().forEach((entry) => { window.shifts += entry.value; });
-      }).observe({ type: 'layout-shift', buffered: true });
+        list.getEntries().forEach((entry) => {
+          window.shifts += entry.value;
+        });
+      }).observe({ type: "layout-shift", buffered: true });
     });
-    for (const hash of ['./', '#/question/6.1.2']) {
+    for (const hash of ["./", "#/question/6.1.2"]) {
       await open(page, hash);
       await page.waitForTimeout(500);
       expect(await page.evaluate(() => window.shifts), hash).toBeLessThan(0.05);
@@ -30,61 +38,70 @@ for (const size of [{ width: 1280, height: 900 }, { width: 390, height: 844 }]) 
   });
 }
 
-test('until the content is there, the page says what it does', async ({ page }) => {
-  await slow(page, '**/content.*.json', 1500);
-  await page.goto('./');
-  await expect(page.getByText('Opening the questions …')).toBeVisible();
+test("until the content is there, the page says what it does", async ({ page }) => {
+  await slow(page, "**/content.*.json", 1500);
+  await page.goto("./");
+  await expect(page.getByText("Opening the questions …")).toBeVisible();
   await expect(heading(page)).toBeVisible();
-  await expect(page.getByText('Opening the questions …')).toBeHidden();
+  await expect(page.getByText("Opening the questions …")).toBeHidden();
 });
 
 const BROKEN = {
-  'the content is missing': [`**/${contentFile}`, (route) => route.abort()],
-  'the content is somebody else\'s': [`**/${contentFile}`, (route) => route.fulfill({ json: { a: 1 } })],
-  'the content is not found': [`**/${contentFile}`, (route) => route.fulfill({ status: 404, body: 'no' })],
-  'the program is missing': ['**/*.wasm', (route) => route.abort()],
-  'the program is damaged': ['**/*.wasm', (route) => route.fulfill({ contentType: 'application/wasm', body: 'x' })],
+  "the content is missing": [`**/${contentFile}`, (route) => route.abort()],
+  "the content is somebody else's": [
+    `**/${contentFile}`,
+    (route) => route.fulfill({ json: { a: 1 } }),
+  ],
+  "the content is not found": [
+    `**/${contentFile}`,
+    (route) => route.fulfill({ status: 404, body: "no" }),
+  ],
+  "the program is missing": ["**/*.wasm", (route) => route.abort()],
+  "the program is damaged": [
+    "**/*.wasm",
+    (route) => route.fulfill({ contentType: "application/wasm", body: "x" }),
+  ],
 };
 
 for (const [kind, [pattern, answer]] of Object.entries(BROKEN)) {
   test(`${kind}: the page says so, and "Load again" helps`, async ({ page, problems }) => {
     const exceptions = [];
-    page.on('pageerror', (error) => exceptions.push(error));
+    page.on("pageerror", (error) => exceptions.push(error));
     await page.route(pattern, answer);
-    await page.goto('./');
-    await expect(page.getByRole('alert')).toContainText(FAILED);
-    await expect(page.getByText('Opening the questions …')).toBeHidden();
+    await page.goto("./");
+    await expect(page.getByRole("alert")).toContainText(FAILED);
+    await expect(page.getByText("Opening the questions …")).toBeHidden();
     // It was caught, not thrown; and whoever looks into the console finds the reason.
     expect(exceptions).toEqual([]);
     expect(problems.splice(0).length).toBeGreaterThan(0);
     await page.unroute(pattern);
-    await button(page, 'Load again').click();
+    await button(page, "Load again").click();
     await expect(heading(page)).toBeVisible();
   });
 }
 
-test('answers survive a start that failed', async ({ page, problems }) => {
-  await open(page, '#/question/4.1');
-  await page.keyboard.press('4');
+test("answers survive a start that failed", async ({ page, problems }) => {
+  await open(page, "#/question/4.1");
+  await page.keyboard.press("4");
   const before = await page.evaluate(() => ({ ...localStorage }));
   await page.route(`**/${contentFile}`, (route) => route.abort());
   await page.reload();
-  await expect(page.getByRole('alert')).toContainText(FAILED);
+  await expect(page.getByRole("alert")).toContainText(FAILED);
   expect(await page.evaluate(() => ({ ...localStorage }))).toEqual(before);
   problems.splice(0);
 });
 
-test.describe('without JavaScript', () => {
+test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
-  test('the page says what it needs', async ({ page, problems }) => {
-    await page.goto('./');
+  test("the page says what it needs", async ({ page, problems }) => {
+    await page.goto("./");
     // Locators by text leave out what stands in a noscript.
-    await expect(page.locator('noscript p')).toBeVisible();
-    await expect(page.locator('noscript p')).toContainText('needs JavaScript');
-    await expect(page.getByText('Opening the questions …')).toBeHidden();
-    await expect(page.getByRole('alert')).toBeHidden();
+    await expect(page.locator("noscript p")).toBeVisible();
+    await expect(page.locator("noscript p")).toContainText("needs JavaScript");
+    await expect(page.getByText("Opening the questions …")).toBeHidden();
+    await expect(page.getByRole("alert")).toBeHidden();
     // Chromium remarks that files were preloaded for nothing.
-    const other = problems.splice(0).filter((problem) => !problem.includes('preload'));
+    const other = problems.splice(0).filter((problem) => !problem.includes("preload"));
     expect(other).toEqual([]);
   });
 });

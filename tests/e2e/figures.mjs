@@ -1,7 +1,7 @@
 // What the page must show for given answers, worked out a second time: with whole numbers only, so
 // that it is exact, and without a look at the code that it checks.
 
-import { groups } from './page.mjs';
+import { groups } from "./page.mjs";
 
 /** A fraction as [numerator, denominator]. */
 const add = ([a, b], [c, d]) => [a * d + c * b, b * d];
@@ -10,17 +10,17 @@ const add = ([a, b], [c, d]) => [a * d + c * b, b * d];
 export function decimal([numerator, denominator], decimals) {
   const scale = 10n ** BigInt(decimals);
   const units = (2n * numerator * scale + denominator) / (2n * denominator);
-  const digits = String(units).padStart(decimals + 1, '0');
+  const digits = String(units).padStart(decimals + 1, "0");
   return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
-const WORDS = { gap: 'Gap', incomplete: 'Incomplete', nearly: 'Nearly', ready: 'Ready' };
+const WORDS = { gap: "Gap", incomplete: "Incomplete", nearly: "Nearly", ready: "Ready" };
 
 function statusOf(levels, total, claimed) {
   const lowest = Math.min(...levels, 9);
-  if (lowest <= 1) return 'gap';
-  if (levels.length < total) return 'incomplete';
-  return lowest === 2 || claimed > 0 ? 'nearly' : 'ready';
+  if (lowest <= 1) return "gap";
+  if (levels.length < total) return "incomplete";
+  return lowest === 2 || claimed > 0 ? "nearly" : "ready";
 }
 
 /** Figures of some items: `maturity` and `floor` are fractions or null. */
@@ -30,7 +30,7 @@ function tally(items, answers) {
   const sum = BigInt(levels.reduce((total, level) => total + level, 0));
   const lowest = Math.min(...levels);
   const claimed = given.filter(
-    ({ id }) => answers[id].level >= 3 && answers[id].evidence !== 'records',
+    ({ id }) => answers[id].level >= 3 && answers[id].evidence !== "records",
   );
   return {
     levels,
@@ -39,7 +39,10 @@ function tally(items, answers) {
     answered: given.length,
     total: items.length,
     weakest: given.length
-      ? { level: lowest, items: given.map(({ id }) => id).filter((id) => answers[id].level === lowest) }
+      ? {
+          level: lowest,
+          items: given.map(({ id }) => id).filter((id) => answers[id].level === lowest),
+        }
       : null,
     status: statusOf(levels, items.length, claimed.length),
   };
@@ -60,7 +63,10 @@ export function figures(answers) {
   }));
   const known = clauses.map((clause) => clause.maturity).filter(Boolean);
   const overall = {
-    ...tally(groups.flatMap((group) => group.items), answers),
+    ...tally(
+      groups.flatMap((group) => group.items),
+      answers,
+    ),
     maturity: mean(known),
     floor: mean(clauses.map((clause) => clause.floor)),
   };
@@ -74,10 +80,10 @@ export function shown(figure) {
   const names = weakest?.items.slice(0, MOST) ?? [];
   if (weakest?.items.length > MOST) names.push(`${weakest.items.length - MOST} more`);
   return {
-    Maturity: figure.maturity ? decimal(figure.maturity, 1) : '–',
+    Maturity: figure.maturity ? decimal(figure.maturity, 1) : "–",
     Floor: decimal(figure.floor, 1),
     Coverage: `${figure.answered} of ${figure.total}`,
-    Weakest: weakest ? `${weakest.level} at ${names.join(', ')}` : '–',
+    Weakest: weakest ? `${weakest.level} at ${names.join(", ")}` : "–",
     Status: WORDS[figure.status],
   };
 }

@@ -1,76 +1,106 @@
 // Files: saved and opened again, and everything that a file can be besides.
 
 import {
-  answerForm, asFile, asStored, button, choose, content, envelope, expect, go, heading, open,
-  saveFile, seed, stored, test,
-} from './page.mjs';
-import { pdfPages, squeeze } from './pdf.mjs';
+  answerForm,
+  asFile,
+  asStored,
+  button,
+  choose,
+  content,
+  envelope,
+  expect,
+  go,
+  heading,
+  open,
+  saveFile,
+  seed,
+  stored,
+  test,
+} from "./page.mjs";
+import { pdfPages, squeeze } from "./pdf.mjs";
 
 const own = asStored({
-  answers: { '4.1': { level: 2, note: 'my own' }, '9.3.1': { level: 5, evidence: 'records' } },
-  details: { organisation: 'Mine' },
+  answers: { 4.1: { level: 2, note: "my own" }, "9.3.1": { level: 5, evidence: "records" } },
+  details: { organisation: "Mine" },
 });
-const outcome = (page) => page.getByRole('region', { name: 'Open a file' }).getByRole('alert');
+const outcome = (page) => page.getByRole("region", { name: "Open a file" }).getByRole("alert");
 
-test('a saved file opens in another browser with the same answers', async ({ page, browser }) => {
+test("a saved file opens in another browser with the same answers", async ({ page, browser }) => {
   const values = asStored({
     answers: {
-      '4.1': { level: 0, evidence: 'draft', points: ['climate', 'roles'], note: 'Zeile 1\nZeile 2 "Zitat" \\ ☃' },
-      '10.2': { note: 'only a note' },
-      '7.5.3': { level: 5 },
+      4.1: {
+        level: 0,
+        evidence: "draft",
+        points: ["climate", "roles"],
+        note: 'Zeile 1\nZeile 2 "Zitat" \\ ☃',
+      },
+      10.2: { note: "only a note" },
+      "7.5.3": { level: 5 },
     },
-    details: { name: 'Before the audit', organisation: 'Größe & Söhne', scope: 'All' },
+    details: { name: "Before the audit", organisation: "Größe & Söhne", scope: "All" },
   });
   await seed(page, values);
-  await open(page, '#/data');
+  await open(page, "#/data");
   const file = await saveFile(page);
   expect(file.name).toMatch(/^aims-readiness-größe-söhne-/);
 
   const fresh = await browser.newContext();
   const there = await fresh.newPage();
-  await open(there, '#/data');
+  await open(there, "#/data");
   await choose(there, file.path);
   // Nothing to lose and nothing to repair: it opens without a question.
-  await expect(outcome(there)).toContainText('is open.');
+  await expect(outcome(there)).toContainText("is open.");
   expect(await stored(there)).toEqual(values);
-  await go(there, '#/question/4.1');
-  await expect(answerForm(there, '4.1').note).toHaveValue('Zeile 1\nZeile 2 "Zitat" \\ ☃');
-  await go(there, '#/data');
+  await go(there, "#/question/4.1");
+  await expect(answerForm(there, "4.1").note).toHaveValue('Zeile 1\nZeile 2 "Zitat" \\ ☃');
+  await go(there, "#/data");
   expect((await saveFile(there)).text).toBe(file.text);
   await fresh.close();
 });
 
-const whole = envelope({ answers: { '4.1': { level: 1 } } });
-const deep = '['.repeat(300_000) + ']'.repeat(300_000);
+const whole = envelope({ answers: { 4.1: { level: 1 } } });
+const deep = "[".repeat(300_000) + "]".repeat(300_000);
 const REFUSED = {
-  'not JSON': ['Dear all,\nplease find attached', 'line 1, column 1 does not belong there'],
-  'broken in the middle': [whole.replace('"level":1', '"level":\n1,,'), 'line 2, column 3'],
-  'JSON of somebody else': ['{"name":"package","version":"1.0.0"}', 'It is not an assessment file of this page.'],
-  'a bare number': ['42', 'It is not an assessment file of this page.'],
-  'from a newer version': [envelope({}, { version: 7 }), 'newer version of this page (file version 7; this page reads up to 1)'],
-  'without a version': [envelope({}, { version: 'one' }), 'does not say which version'],
-  'cut off': [whole.slice(0, -9), 'It ends in the middle, in line 1.'],
-  'over 5 MB': [envelope({ answers: { '4.1': { note: 'x'.repeat(5_000_000) } } }), 'It is too large: about 6 MB, and an assessment has at most 5 MB.'],
-  'for another catalog': [envelope({}, { catalog: { id: 'iso9001', version: '1' } }), 'another catalog of questions (iso9001)'],
-  empty: ['  \n', 'It is empty.'],
-  'without an assessment': [envelope({}, { assessment: undefined }), 'It holds no assessment.'],
-  'absurdly deep': [deep, 'It is not an assessment file of this page.'],
-  'a picture': ['\u0089PNG\r\n\u001a\n\u0000\u0000', 'column 1 does not belong there'],
+  "not JSON": ["Dear all,\nplease find attached", "line 1, column 1 does not belong there"],
+  "broken in the middle": [whole.replace('"level":1', '"level":\n1,,'), "line 2, column 3"],
+  "JSON of somebody else": [
+    '{"name":"package","version":"1.0.0"}',
+    "It is not an assessment file of this page.",
+  ],
+  "a bare number": ["42", "It is not an assessment file of this page."],
+  "from a newer version": [
+    envelope({}, { version: 7 }),
+    "newer version of this page (file version 7; this page reads up to 1)",
+  ],
+  "without a version": [envelope({}, { version: "one" }), "does not say which version"],
+  "cut off": [whole.slice(0, -9), "It ends in the middle, in line 1."],
+  "over 5 MB": [
+    envelope({ answers: { 4.1: { note: "x".repeat(5_000_000) } } }),
+    "It is too large: about 6 MB, and an assessment has at most 5 MB.",
+  ],
+  "for another catalog": [
+    envelope({}, { catalog: { id: "iso9001", version: "1" } }),
+    "another catalog of questions (iso9001)",
+  ],
+  empty: ["  \n", "It is empty."],
+  "without an assessment": [envelope({}, { assessment: undefined }), "It holds no assessment."],
+  "absurdly deep": [deep, "It is not an assessment file of this page."],
+  "a picture": ["\u0089PNG\r\n\u001a\n\u0000\u0000", "column 1 does not belong there"],
 };
 
-test.describe('refused, with what and where', () => {
+test.describe("refused, with what and where", () => {
   for (const [kind, [text, message]] of Object.entries(REFUSED)) {
     test(kind, async ({ page }) => {
       await seed(page, own);
-      await open(page, '#/data');
-      await choose(page, asFile('some file.json', text));
-      await expect(outcome(page)).toContainText('some file.json was not opened.');
+      await open(page, "#/data");
+      await choose(page, asFile("some file.json", text));
+      await expect(outcome(page)).toContainText("some file.json was not opened.");
       await expect(outcome(page)).toContainText(message);
-      await expect(outcome(page)).toContainText('Your own answers are as they were.');
+      await expect(outcome(page)).toContainText("Your own answers are as they were.");
       expect(await stored(page)).toEqual(own);
-      await go(page, '#/question/4.1');
-      await expect(answerForm(page, '4.1').note).toHaveValue('my own');
-      await expect(button(page, 'Undo')).toBeDisabled();
+      await go(page, "#/question/4.1");
+      await expect(answerForm(page, "4.1").note).toHaveValue("my own");
+      await expect(button(page, "Undo")).toBeDisabled();
     });
   }
 });
@@ -78,124 +108,136 @@ test.describe('refused, with what and where', () => {
 const strange = envelope(
   {
     answers: {
-      '4.1': { level: 9, evidence: 'sworn', note: 'kept' },
-      '4.2': { level: 3, points: ['parties', 'no-such-point'] },
-      '99.1': { level: 4, note: 'from the future' },
-      '5.1': { level: 2, excluded: 'we do not like it' },
-      '5.2': deep,
-      '5.3': JSON.parse('[[[[1]]]]'),
+      4.1: { level: 9, evidence: "sworn", note: "kept" },
+      4.2: { level: 3, points: ["parties", "no-such-point"] },
+      99.1: { level: 4, note: "from the future" },
+      5.1: { level: 2, excluded: "we do not like it" },
+      5.2: deep,
+      5.3: JSON.parse("[[[[1]]]]"),
     },
   },
-  { mood: 'good', catalog: { id: content.catalog.id, version: '0.9.0' } },
+  { mood: "good", catalog: { id: content.catalog.id, version: "0.9.0" } },
 );
 const REPAIRS = [
-  'mood: not known here',
-  'catalog version 0.9.0; this page has',
-  'answers/4.1/level: 9 is not a level from 0 to 5; the question counts as unanswered',
+  "mood: not known here",
+  "catalog version 0.9.0; this page has",
+  "answers/4.1/level: 9 is not a level from 0 to 5; the question counts as unanswered",
   'answers/4.1/evidence: "sworn" is not a grade of evidence',
   'answers/4.2/points: no such point here ("no-such-point")',
-  'answers/99.1: no such question here; the answer is kept',
-  'answers/5.1: a requirement cannot be left out',
-  'answers/5.2: is not in the form of an entry',
-  'answers/5.3: is not in the form of an entry',
+  "answers/99.1: no such question here; the answer is kept",
+  "answers/5.1: a requirement cannot be left out",
+  "answers/5.2: is not in the form of an entry",
+  "answers/5.3: is not in the form of an entry",
 ];
 
 test('a file with strange things: listed first, and left alone on "Leave it"', async ({ page }) => {
   await seed(page, own);
-  await open(page, '#/data');
-  await choose(page, asFile('strange.json', strange));
-  await expect(outcome(page)).toContainText('strange.json holds');
-  await expect(outcome(page)).toContainText('9 things in it are not as expected.');
+  await open(page, "#/data");
+  await choose(page, asFile("strange.json", strange));
+  await expect(outcome(page)).toContainText("strange.json holds");
+  await expect(outcome(page)).toContainText("9 things in it are not as expected.");
   for (const repair of REPAIRS) await expect(outcome(page)).toContainText(repair);
-  await expect(outcome(page)).toContainText('Your own assessment with 2 answers is replaced.');
-  await button(page, 'Leave it').click();
+  await expect(outcome(page)).toContainText("Your own assessment with 2 answers is replaced.");
+  await button(page, "Leave it").click();
   await expect(outcome(page)).toBeEmpty();
   expect(await stored(page)).toEqual(own);
 
   // The same file can be chosen again, opened, and undone.
-  await choose(page, asFile('strange.json', strange));
-  await button(page, 'Open it').click();
-  await expect(outcome(page)).toContainText('strange.json is open.');
+  await choose(page, asFile("strange.json", strange));
+  await button(page, "Open it").click();
+  await expect(outcome(page)).toContainText("strange.json is open.");
   const now = await stored(page);
-  expect(JSON.parse(now['aims-readiness/v1/answer/4.1'])).toEqual({ note: 'kept' });
-  expect(JSON.parse(now['aims-readiness/v1/answer/99.1'])).toEqual({ level: 4, note: 'from the future' });
-  expect(JSON.parse(now['aims-readiness/v1/answer/5.1'])).toEqual({ level: 2 });
-  expect(now['aims-readiness/v1/answer/9.3.1']).toBeUndefined();
-  await go(page, '#/results');
-  await expect(page.getByRole('region', { name: 'Clauses 4 to 10' })).toContainText('2 of 32');
+  expect(JSON.parse(now["aims-readiness/v1/answer/4.1"])).toEqual({ note: "kept" });
+  expect(JSON.parse(now["aims-readiness/v1/answer/99.1"])).toEqual({
+    level: 4,
+    note: "from the future",
+  });
+  expect(JSON.parse(now["aims-readiness/v1/answer/5.1"])).toEqual({ level: 2 });
+  expect(now["aims-readiness/v1/answer/9.3.1"]).toBeUndefined();
+  await go(page, "#/results");
+  await expect(page.getByRole("region", { name: "Clauses 4 to 10" })).toContainText("2 of 32");
   // What this page does not know goes on into the next file.
-  await go(page, '#/data');
+  await go(page, "#/data");
   const saved = JSON.parse((await saveFile(page)).text);
-  expect(saved.assessment.answers['99.1']).toEqual({ level: 4, note: 'from the future' });
-  await button(page, 'Undo').click();
+  expect(saved.assessment.answers["99.1"]).toEqual({ level: 4, note: "from the future" });
+  await button(page, "Undo").click();
   expect(await stored(page)).toEqual(own);
 });
 
-test('a flood of strange things is cut, and counted', async ({ page }) => {
-  const answers = Object.fromEntries(Array.from({ length: 500 }, (_, n) => [`X.${n}`, { level: 1 }]));
-  await open(page, '#/data');
-  await choose(page, asFile('flood.json', envelope({ answers })));
-  await expect(outcome(page)).toContainText('500 things in it are not as expected.');
-  await expect(outcome(page).getByRole('listitem')).toHaveCount(21);
-  await expect(outcome(page)).toContainText('and 480 more');
+test("a flood of strange things is cut, and counted", async ({ page }) => {
+  const answers = Object.fromEntries(
+    Array.from({ length: 500 }, (_, n) => [`X.${n}`, { level: 1 }]),
+  );
+  await open(page, "#/data");
+  await choose(page, asFile("flood.json", envelope({ answers })));
+  await expect(outcome(page)).toContainText("500 things in it are not as expected.");
+  await expect(outcome(page).getByRole("listitem")).toHaveCount(21);
+  await expect(outcome(page)).toContainText("and 480 more");
 });
 
 const NOTES = {
-  'script and markup': '<script>window.hacked=1</script><img src=x onerror="window.hacked=2"> [[aims|a]] {id} &amp;',
-  emoji: '👩🏽‍🔬🏳️‍🌈 e\u0301 \u{1F469}\u200D\u{1F467}',
-  'right to left': 'הארגון בודק את המערכת פעם בשנה. العربية أيضا.',
+  "script and markup":
+    '<script>window.hacked=1</script><img src=x onerror="window.hacked=2"> [[aims|a]] {id} &amp;',
+  emoji: "👩🏽‍🔬🏳️‍🌈 e\u0301 \u{1F469}\u200D\u{1F467}",
+  "right to left": "הארגון בודק את המערכת פעם בשנה. العربية أيضا.",
 };
 
 for (const [kind, note] of Object.entries(NOTES)) {
   test(`a note of ${kind} stays a text: kept, shown, printed, saved`, async ({ page }) => {
-    await open(page, '#/question/4.1');
-    await answerForm(page, '4.1').note.fill(note);
+    await open(page, "#/question/4.1");
+    await answerForm(page, "4.1").note.fill(note);
     await page.reload();
-    await expect(answerForm(page, '4.1').note).toHaveValue(note);
-    await go(page, '#/report');
-    const shown = page.getByRole('region', { name: 'Notes' }).getByRole('definition');
+    await expect(answerForm(page, "4.1").note).toHaveValue(note);
+    await go(page, "#/report");
+    const shown = page.getByRole("region", { name: "Notes" }).getByRole("definition");
     await expect(shown).toHaveText(note);
-    await expect(page.getByRole('main').locator('img, script')).toHaveCount(0);
+    await expect(page.getByRole("main").locator("img, script")).toHaveCount(0);
     const direction = await shown.evaluate((element) => getComputedStyle(element).direction);
-    expect(direction).toBe(kind === 'right to left' ? 'rtl' : 'ltr');
+    expect(direction).toBe(kind === "right to left" ? "rtl" : "ltr");
     // Emoji and Hebrew are drawn with whatever fonts the machine has; plain letters always stand.
-    const paper = squeeze((await pdfPages(page, 'A4')).join(''));
-    if (kind === 'script and markup') expect(paper).toContain(squeeze(note));
-    await go(page, '#/list/noted');
-    await go(page, '#/data');
+    const paper = squeeze((await pdfPages(page, "A4")).join(""));
+    if (kind === "script and markup") expect(paper).toContain(squeeze(note));
+    await go(page, "#/list/noted");
+    await go(page, "#/data");
     const saved = JSON.parse((await saveFile(page)).text);
-    expect(saved.assessment.answers['4.1'].note).toBe(note);
+    expect(saved.assessment.answers["4.1"].note).toBe(note);
     expect(await page.evaluate(() => window.hacked)).toBe(undefined);
   });
 }
 
-test('names and file names are texts too', async ({ page }) => {
-  const organisation = '<b onclick=x>../..\\evil</b>';
-  await open(page, '#/data');
-  await choose(page, asFile('<img src=x onerror=window.hacked=1>.json', '{}'));
-  await expect(outcome(page)).toContainText('<img src=x onerror=window.hacked=1>.json was not opened.');
-  await page.getByLabel('Organisation', { exact: true }).fill(organisation);
-  expect((await saveFile(page)).name).toMatch(/^aims-readiness-b-onclick-x-evil-b-\d{4}-\d\d-\d\d\.json$/);
-  await go(page, '#/report');
-  await expect(page.getByRole('main')).toContainText(organisation);
+test("names and file names are texts too", async ({ page }) => {
+  const organisation = "<b onclick=x>../..\\evil</b>";
+  await open(page, "#/data");
+  await choose(page, asFile("<img src=x onerror=window.hacked=1>.json", "{}"));
+  await expect(outcome(page)).toContainText(
+    "<img src=x onerror=window.hacked=1>.json was not opened.",
+  );
+  await page.getByLabel("Organisation", { exact: true }).fill(organisation);
+  expect((await saveFile(page)).name).toMatch(
+    /^aims-readiness-b-onclick-x-evil-b-\d{4}-\d\d-\d\d\.json$/,
+  );
+  await go(page, "#/report");
+  await expect(page.getByRole("main")).toContainText(organisation);
   expect(await page.evaluate(() => window.hacked)).toBe(undefined);
 });
 
-test('a note of 100,000 characters is kept, shown to its end and printed', async ({ page }) => {
-  const note = `begin ${'Lorem ipsum dolor sit amet. '.repeat(3572).slice(0, 99_990)} end`;
+test("a note of 100,000 characters is kept, shown to its end and printed", async ({ page }) => {
+  const note = `begin ${"Lorem ipsum dolor sit amet. ".repeat(3572).slice(0, 99_990)} end`;
   expect(note.length).toBe(100_000);
-  await open(page, '#/question/4.1');
-  await answerForm(page, '4.1').note.fill(note);
+  await open(page, "#/question/4.1");
+  await answerForm(page, "4.1").note.fill(note);
   await page.reload();
-  await expect(answerForm(page, '4.1').note).toHaveValue(note);
+  await expect(answerForm(page, "4.1").note).toHaveValue(note);
   // A letter at its end is kept as quickly as in a short note.
-  await answerForm(page, '4.1').note.press('End');
-  await go(page, '#/report');
+  await answerForm(page, "4.1").note.press("End");
+  await go(page, "#/report");
   await expect(heading(page)).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Notes' }).getByRole('definition')).toHaveText(note);
-  const sheets = await pdfPages(page, 'A4');
+  await expect(page.getByRole("region", { name: "Notes" }).getByRole("definition")).toHaveText(
+    note,
+  );
+  const sheets = await pdfPages(page, "A4");
   expect(sheets.length).toBeGreaterThan(10);
-  const letters = squeeze(sheets.map((sheet) => sheet.replace(/\d+ \/ \d+/, '')).join(''));
-  expect(letters).toContain('beginLoremipsum');
-  expect(letters.split('Loremipsumdolorsitamet.').length).toBeGreaterThan(3500);
+  const letters = squeeze(sheets.map((sheet) => sheet.replace(/\d+ \/ \d+/, "")).join(""));
+  expect(letters).toContain("beginLoremipsum");
+  expect(letters.split("Loremipsumdolorsitamet.").length).toBeGreaterThan(3500);
 });

@@ -1,28 +1,28 @@
 // End-to-end tests of the built site. `cargo xtask test e2e` starts three servers and says in the
 // environment where they are; see xtask/src/test/e2e.rs.
 
-import { defineConfig } from '@playwright/test';
+import { defineConfig } from "@playwright/test";
 
-const args = ['--disable-background-networking'];
+const args = ["--disable-background-networking"];
 // Chromium's sandbox does not work for root, which is who runs in a container.
-if (process.getuid?.() === 0) args.push('--no-sandbox');
+if (process.getuid?.() === 0) args.push("--no-sandbox");
 
 export default defineConfig({
-  testMatch: '*.spec.mjs',
-  outputDir: 'results',
+  testMatch: "*.spec.mjs",
+  outputDir: "results",
   // No retries: a test that fails now and then has found something.
   retries: 0,
   workers: 2,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  reporter: 'list',
+  reporter: "list",
   timeout: 60_000,
   expect: { timeout: 7_000 },
   use: {
     baseURL: process.env.AIMS_URL,
     viewport: { width: 1280, height: 900 },
-    locale: 'en-GB',
+    locale: "en-GB",
     launchOptions: { executablePath: process.env.AIMS_CHROMIUM, args },
-    trace: 'off',
+    trace: "off",
   },
 });

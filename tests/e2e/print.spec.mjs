@@ -1,73 +1,99 @@
 // The report on paper: everything that belongs on it, nothing else, and no row torn apart.
 
 import {
-  answerForm, asStored, button, content, expect, go, groups, heading, items, itemOf, open, sample,
-  seed, test,
-} from './page.mjs';
-import { pdfPages, squeeze } from './pdf.mjs';
+  answerForm,
+  asStored,
+  button,
+  content,
+  expect,
+  go,
+  groups,
+  heading,
+  items,
+  itemOf,
+  open,
+  sample,
+  seed,
+  test,
+} from "./page.mjs";
+import { pdfPages, squeeze } from "./pdf.mjs";
 
-const DAY = new Date('2026-02-03T12:00:00');
+const DAY = new Date("2026-02-03T12:00:00");
 const LIMITS = [
-  'The answers are the organisation\'s own and were checked by nobody else.',
-  'It shows readiness, not conformity.',
-  'The controls of Annex A are not part of it yet.',
-  'no certification body uses these.',
-  'This page is independent of ISO and IEC.',
+  "The answers are the organisation's own and were checked by nobody else.",
+  "It shows readiness, not conformity.",
+  "The controls of Annex A are not part of it yet.",
+  "no certification body uses these.",
+  "This page is independent of ISO and IEC.",
 ];
 // What is for the hand or for the way, and means nothing on paper.
 const SCREEN_ONLY = [
-  'Print or save as PDF', 'Shortcuts', 'Undo', 'Your data', 'Skip to content', 'Glossary',
-  'Your answers stay in this browser', 'Copy it to my assessment', 'Name the organisation and the scope',
+  "Print or save as PDF",
+  "Shortcuts",
+  "Undo",
+  "Your data",
+  "Skip to content",
+  "Glossary",
+  "Your answers stay in this browser",
+  "Copy it to my assessment",
+  "Name the organisation and the scope",
 ];
 
 /** A filled-in assessment of one's own, with some questions left open. */
 const own = (() => {
   const answers = structuredClone(sample.assessment.answers);
-  ['7.4', '9.3.2', '10.2'].forEach((id) => delete answers[id]);
-  answers['4.2'].note = 'A note of our own: ask the works council.';
-  return { answers, details: { name: 'Spring', organisation: 'Example & Sons', scope: 'Both sites' } };
+  ["7.4", "9.3.2", "10.2"].forEach((id) => delete answers[id]);
+  answers["4.2"].note = "A note of our own: ask the works council.";
+  return {
+    answers,
+    details: { name: "Spring", organisation: "Example & Sons", scope: "Both sites" },
+  };
 })();
 
 async function openReport(page, assessment) {
   await page.clock.setFixedTime(DAY);
   await seed(page, asStored(assessment));
-  await open(page, '#/report');
+  await open(page, "#/report");
 }
 
 /** The texts of all rows of the tables and of all list entries, as they stand on the screen. */
 const entries = (page) =>
-  page.getByRole('main').evaluate((main) =>
-    [...main.querySelectorAll('tbody tr, li, .report-facts > div')].map((row) =>
-      [...(row.cells ?? [row])].map((cell) => cell.innerText).join(' '),
-    ),
-  );
+  page
+    .getByRole("main")
+    .evaluate((main) =>
+      [...main.querySelectorAll("tbody tr, li, .report-facts > div")].map((row) =>
+        [...(row.cells ?? [row])].map((cell) => cell.innerText).join(" "),
+      ),
+    );
 
-for (const format of ['A4', 'Letter']) {
+for (const format of ["A4", "Letter"]) {
   test(`the report on ${format} holds all that belongs on it`, async ({ page }) => {
     await openReport(page, own);
     const sheets = (await pdfPages(page, format)).map((sheet) => squeeze(sheet));
     expect(sheets.length).toBeGreaterThanOrEqual(3);
     expect(sheets.length).toBeLessThanOrEqual(8);
-    const paper = sheets.join('');
+    const paper = sheets.join("");
     const has = (text) => expect.soft(paper, text).toContain(squeeze(text));
 
-    has('Readiness summary for ISO/IEC 42001:2023');
+    has("Readiness summary for ISO/IEC 42001:2023");
     Object.values(own.details).forEach(has);
-    has('February 3, 2026');
+    has("February 3, 2026");
     has(`${content.catalog.id}, version ${content.catalog.version}`);
-    has('Overall, clauses 4 to 10');
+    has("Overall, clauses 4 to 10");
     groups.forEach((group) => has(`${group.id} ${group.title}`));
     LIMITS.forEach(has);
     for (const [id, { level, note }] of Object.entries(own.answers)) {
       if (level <= 1) {
         has(itemOf(id).levels[level]);
-        has(itemOf(id).first_step.replaceAll(/\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/g, '$1'));
+        has(itemOf(id).first_step.replaceAll(/\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/g, "$1"));
       }
       if (note) has(note);
     }
     const open = items.filter(({ id }) => own.answers[id]?.level === undefined);
     expect(open.length).toBeGreaterThanOrEqual(3);
-    open.forEach((item) => expect.soft(paper).toMatch(new RegExp(`${item.id}[^.]*${squeeze(item.title)}`)));
+    open.forEach((item) =>
+      expect.soft(paper).toMatch(new RegExp(`${item.id}[^.]*${squeeze(item.title)}`)),
+    );
     SCREEN_ONLY.forEach((text) => expect.soft(paper, text).not.toContain(squeeze(text)));
     sheets.forEach((sheet, index) => expect.soft(sheet).toContain(`${index + 1}/${sheets.length}`));
   });
@@ -75,90 +101,113 @@ for (const format of ['A4', 'Letter']) {
   test(`no row is torn apart on ${format}`, async ({ page }) => {
     // Every question at 0 or 1 makes the longest tables; notes fill the rest.
     const answers = Object.fromEntries(
-      items.map((item, index) => [item.id, { level: index % 3, note: `Note ${index}. `.repeat(index) }]),
+      items.map((item, index) => [
+        item.id,
+        { level: index % 3, note: `Note ${index}. `.repeat(index) },
+      ]),
     );
     await openReport(page, { answers, details: own.details });
     const rows = (await entries(page)).map((row) => squeeze(row));
     expect(rows.length).toBeGreaterThan(40);
-    const strip = (text) => squeeze(text).replace(/[●◐○✓•]/g, '');
+    const strip = (text) => squeeze(text).replace(/[●◐○✓•]/g, "");
     const sheets = (await pdfPages(page, format)).map(strip);
     const torn = rows.map(strip).filter((row) => !sheets.some((sheet) => sheet.includes(row)));
     expect(torn).toEqual([]);
     // A table that goes on has its head again: so many sheets with rows, so many heads.
-    const heads = sheets.filter((sheet) => sheet.includes('WhatistruetodayNextstep'));
+    const heads = sheets.filter((sheet) => sheet.includes("WhatistruetodayNextstep"));
     expect(heads.length).toBeGreaterThan(2);
     // A heading is never the last thing on a sheet.
     for (const sheet of sheets.slice(0, -1)) {
-      expect(sheet).not.toMatch(/(Gaps:level0or1|withoutrecords|Unanswered|Notes|Clausebyclause)(\d+\/\d+)?$/);
+      expect(sheet).not.toMatch(
+        /(Gaps:level0or1|withoutrecords|Unanswered|Notes|Clausebyclause)(\d+\/\d+)?$/,
+      );
     }
   });
 }
 
-test('the sample prints on 3 to 8 sheets and says what it is', async ({ page }) => {
-  await open(page, '#/');
-  await button(page, 'Look at a worked example').click();
-  await expect(heading(page)).toHaveText('Results');
-  await go(page, '#/report');
-  for (const format of ['A4', 'Letter']) {
+test("the sample prints on 3 to 8 sheets and says what it is", async ({ page }) => {
+  await open(page, "#/");
+  await button(page, "Look at a worked example").click();
+  await expect(heading(page)).toHaveText("Results");
+  await go(page, "#/report");
+  for (const format of ["A4", "Letter"]) {
     const sheets = await pdfPages(page, format);
     expect(sheets.length).toBeGreaterThanOrEqual(3);
     expect(sheets.length).toBeLessThanOrEqual(8);
-    const paper = squeeze(sheets.join(''));
-    expect(paper).toContain(squeeze('Sample: the organisation and all answers are invented.'));
-    Object.values(sample.assessment.details).forEach((text) => expect(paper).toContain(squeeze(text)));
+    const paper = squeeze(sheets.join(""));
+    expect(paper).toContain(squeeze("Sample: the organisation and all answers are invented."));
+    Object.values(sample.assessment.details).forEach((text) =>
+      expect(paper).toContain(squeeze(text)),
+    );
   }
 });
 
-test('an empty report says that it is empty', async ({ page }) => {
+test("an empty report says that it is empty", async ({ page }) => {
   await openReport(page, {});
-  const paper = squeeze((await pdfPages(page, 'A4')).join(''));
-  for (const text of ['not given', '32 questions have no answer.', 'No answer is at level 0 or 1.', 'No notes were written.', '0 of 32']) {
+  const paper = squeeze((await pdfPages(page, "A4")).join(""));
+  for (const text of [
+    "not given",
+    "32 questions have no answer.",
+    "No answer is at level 0 or 1.",
+    "No notes were written.",
+    "0 of 32",
+  ]) {
     expect.soft(paper).toContain(squeeze(text));
   }
 });
 
-test('the button prints, and the browser\'s own command gives the same', async ({ page }) => {
+test("the button prints, and the browser's own command gives the same", async ({ page }) => {
   await page.addInitScript(() => {
     window.printed = 0;
-    window.print = () => { window.printed += 1; };
+    window.print = () => {
+      window.printed += 1;
+    };
   });
   await openReport(page, own);
-  await button(page, 'Print or save as PDF').click();
+  await button(page, "Print or save as PDF").click();
   expect(await page.evaluate(() => window.printed)).toBe(1);
 });
 
-test('name and scope can be given on the report itself', async ({ page }) => {
+test("name and scope can be given on the report itself", async ({ page }) => {
   await openReport(page, {});
-  await page.getByText('Name the organisation and the scope').click();
-  await page.getByLabel('Organisation', { exact: true }).fill('Late & Co');
-  await page.getByLabel('Scope in a sentence').fill('Only one team');
-  await expect(page.getByLabel('Scope in a sentence')).toBeFocused();
-  const paper = squeeze((await pdfPages(page, 'A4')).join(''));
-  expect(paper).toContain('Late&Co');
-  expect(paper).toContain('Onlyoneteam');
+  await page.getByText("Name the organisation and the scope").click();
+  await page.getByLabel("Organisation", { exact: true }).fill("Late & Co");
+  await page.getByLabel("Scope in a sentence").fill("Only one team");
+  await expect(page.getByLabel("Scope in a sentence")).toBeFocused();
+  const paper = squeeze((await pdfPages(page, "A4")).join(""));
+  expect(paper).toContain("Late&Co");
+  expect(paper).toContain("Onlyoneteam");
 });
 
-test('print shows no buttons and no navigation, and is dark on white in the dark too', async ({ page }) => {
+test("print shows no buttons and no navigation, and is dark on white in the dark too", async ({
+  page,
+}) => {
   await openReport(page, own);
-  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-  for (const role of ['button', 'navigation', 'contentinfo', 'banner', 'textbox']) {
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  for (const role of ["button", "navigation", "contentinfo", "banner", "textbox"]) {
     await expect(page.getByRole(role)).toHaveCount(0);
   }
   const colours = await page.evaluate(() => {
     const { backgroundColor, color } = getComputedStyle(document.body);
     return { backgroundColor, color };
   });
-  expect(colours).toEqual({ backgroundColor: 'rgb(255, 255, 255)', color: 'rgb(0, 0, 0)' });
-  const split = await page.getByRole('main').locator('tr').evaluateAll((rows) =>
-    rows.filter((row) => getComputedStyle(row).breakInside !== 'avoid').length);
+  expect(colours).toEqual({ backgroundColor: "rgb(255, 255, 255)", color: "rgb(0, 0, 0)" });
+  const split = await page
+    .getByRole("main")
+    .locator("tr")
+    .evaluateAll(
+      (rows) => rows.filter((row) => getComputedStyle(row).breakInside !== "avoid").length,
+    );
   expect(split).toBe(0);
 });
 
-test('a question prints with its answer', async ({ page }) => {
+test("a question prints with its answer", async ({ page }) => {
   await openReport(page, own);
-  await go(page, '#/question/4.2');
-  await expect(answerForm(page, '4.2').note).toHaveValue('A note of our own: ask the works council.');
-  const paper = squeeze((await pdfPages(page, 'A4')).join(''));
-  expect(paper).toContain(squeeze(itemOf('4.2').question));
-  expect(paper).toContain(squeeze('ask the works council.'));
+  await go(page, "#/question/4.2");
+  await expect(answerForm(page, "4.2").note).toHaveValue(
+    "A note of our own: ask the works council.",
+  );
+  const paper = squeeze((await pdfPages(page, "A4")).join(""));
+  expect(paper).toContain(squeeze(itemOf("4.2").question));
+  expect(paper).toContain(squeeze("ask the works council."));
 });

@@ -1,14 +1,14 @@
 // Reading the figures off the screens, as they are shown and nothing else.
 
-import { expect } from './page.mjs';
+import { expect } from "./page.mjs";
 
 /** A list of terms and their values, each value without the part that opens. */
 async function definitions(list) {
   return list.evaluate((element) =>
     Object.fromEntries(
-      [...element.querySelectorAll('dt')].map((term) => {
+      [...element.querySelectorAll("dt")].map((term) => {
         const value = term.nextElementSibling;
-        const figure = value.querySelector('.figure-value, .status');
+        const figure = value.querySelector(".figure-value, .status");
         return [term.innerText.trim(), (figure ?? value).innerText.trim()];
       }),
     ),
@@ -22,8 +22,8 @@ export async function rows(table) {
     return [...element.tBodies[0].rows].map((row) =>
       Object.fromEntries(
         [...row.cells].map((cell, index) => {
-          const figure = cell.querySelector('.figure-value, .status');
-          return [heads[index], (figure ?? cell).innerText.replace(/\s+/g, ' ').trim()];
+          const figure = cell.querySelector(".figure-value, .status");
+          return [heads[index], (figure ?? cell).innerText.replace(/\s+/g, " ").trim()];
         }),
       ),
     );
@@ -34,10 +34,10 @@ const named = (figure, row) => ({ Clause: figure.name, ...row });
 
 /** Compares all figures of the screen that is open, Results or Report, with the expected ones. */
 export async function expectFigures(page, { clauses, overall }, shown) {
-  const whole = page.getByRole('region', { name: /lauses 4 to 10$/ });
-  await expect.poll(() => definitions(whole.locator('dl'))).toEqual(shown(overall));
-  const table = page.getByRole('region', { name: 'Clause by clause' }).getByRole('table');
+  const whole = page.getByRole("region", { name: /lauses 4 to 10$/ });
+  await expect.poll(() => definitions(whole.locator("dl"))).toEqual(shown(overall));
+  const table = page.getByRole("region", { name: "Clause by clause" }).getByRole("table");
   const read = await rows(table);
-  read.forEach((row) => delete row['Bar chart of maturity and floor']);
+  read.forEach((row) => delete row["Bar chart of maturity and floor"]);
   expect(read).toEqual(clauses.map((clause) => named(clause, shown(clause))));
 }

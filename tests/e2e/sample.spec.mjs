@@ -1,123 +1,149 @@
 // The worked example: always marked, never changed, never in the way of the visitor's own answers.
 
 import {
-  answerForm, asStored, button, content, expect, go, heading, items, link, open, sample, saveFile,
-  screens, seed, stored, test,
-} from './page.mjs';
-import { figures, shown } from './figures.mjs';
-import { expectFigures } from './readings.mjs';
+  answerForm,
+  asStored,
+  button,
+  content,
+  expect,
+  go,
+  heading,
+  items,
+  link,
+  open,
+  sample,
+  saveFile,
+  screens,
+  seed,
+  stored,
+  test,
+} from "./page.mjs";
+import { figures, shown } from "./figures.mjs";
+import { expectFigures } from "./readings.mjs";
 
 const own = asStored({
-  answers: { '4.1': { level: 5, note: 'my own' } },
-  details: { organisation: 'Mine' },
+  answers: { 4.1: { level: 5, note: "my own" } },
+  details: { organisation: "Mine" },
 });
-const banner = (page) => page.getByRole('region', { name: 'Sample', exact: true });
+const banner = (page) => page.getByRole("region", { name: "Sample", exact: true });
 
 async function openSample(page, values = {}) {
   await seed(page, values);
-  await open(page, '#/');
-  await button(page, 'Look at a worked example').click();
-  await expect(heading(page)).toHaveText('Results');
+  await open(page, "#/");
+  await button(page, "Look at a worked example").click();
+  await expect(heading(page)).toHaveText("Results");
 }
 
-test('opens from the start with its own figures, marked on every screen', async ({ page }) => {
+test("opens from the start with its own figures, marked on every screen", async ({ page }) => {
   await openSample(page, own);
   await expectFigures(page, figures(sample.assessment.answers), shown);
   for (const screen of screens) {
     await go(page, screen);
     await expect(banner(page)).toBeVisible();
-    await expect(banner(page)).toContainText('The organisation is invented.');
+    await expect(banner(page)).toContainText("The organisation is invented.");
   }
-  await go(page, '#/report');
+  await go(page, "#/report");
   await expectFigures(page, figures(sample.assessment.answers), shown);
-  await expect(page.getByRole('main')).toContainText('Sample: the organisation and all answers are invented.');
-  await go(page, '#/');
-  await expect(button(page, 'Look at a worked example')).toBeDisabled();
+  await expect(page.getByRole("main")).toContainText(
+    "Sample: the organisation and all answers are invented.",
+  );
+  await go(page, "#/");
+  await expect(button(page, "Look at a worked example")).toBeDisabled();
 });
 
-test('is marked on paper too, on every screen that shows its answers', async ({ page }) => {
+test("is marked on paper too, on every screen that shows its answers", async ({ page }) => {
   await openSample(page);
-  await page.emulateMedia({ media: 'print' });
+  await page.emulateMedia({ media: "print" });
   const marks = /This is a sample\.|Sample: the organisation|Sample, cannot be changed/;
-  for (const screen of ['#/report', '#/question/6.1.2', '#/clause/4', '#/results', '#/list', '#/list/gaps']) {
+  for (const screen of [
+    "#/report",
+    "#/question/6.1.2",
+    "#/clause/4",
+    "#/results",
+    "#/list",
+    "#/list/gaps",
+  ]) {
     await go(page, screen);
-    expect.soft(marks.test(await page.locator('body').innerText()), screen).toBe(true);
+    expect.soft(marks.test(await page.locator("body").innerText()), screen).toBe(true);
   }
 });
 
-test('cannot be changed, by nothing', async ({ page }) => {
+test("cannot be changed, by nothing", async ({ page }) => {
   await openSample(page, own);
   const before = await stored(page);
-  await go(page, '#/question/6.1.1');
-  const form = answerForm(page, '6.1.1');
-  const { level } = sample.assessment.answers['6.1.1'];
+  await go(page, "#/question/6.1.1");
+  const form = answerForm(page, "6.1.1");
+  const { level } = sample.assessment.answers["6.1.1"];
   const other = (level + 1) % 6;
   await expect(form.level(level)).toBeChecked();
-  await expect(form.scope.getByText('Sample, cannot be changed')).toBeVisible();
-  for (const [index] of content.scale.levels.entries()) await expect(form.level(index)).toBeDisabled();
+  await expect(form.scope.getByText("Sample, cannot be changed")).toBeVisible();
+  for (const [index] of content.scale.levels.entries())
+    await expect(form.level(index)).toBeDisabled();
   await expect(form.grade(0)).toBeDisabled();
   await expect(form.point(0)).toBeDisabled();
   await expect(form.clear).toBeDisabled();
   await expect(form.note).not.toBeEditable();
-  await expect(button(page, 'Undo')).toBeDisabled();
+  await expect(button(page, "Undo")).toBeDisabled();
   await page.keyboard.press(String(other));
-  await page.keyboard.press('Control+z');
+  await page.keyboard.press("Control+z");
   await expect(form.level(level)).toBeChecked();
   await form.note.focus();
-  await page.keyboard.type('graffiti');
-  await expect(form.note).toHaveValue(sample.assessment.answers['6.1.1'].note ?? '');
+  await page.keyboard.type("graffiti");
+  await expect(form.note).toHaveValue(sample.assessment.answers["6.1.1"].note ?? "");
 
-  await go(page, '#/clause/4');
-  for (const item of items.filter(({ id }) => id.startsWith('4.'))) {
+  await go(page, "#/clause/4");
+  for (const item of items.filter(({ id }) => id.startsWith("4."))) {
     await expect(answerForm(page, item.id).level(0)).toBeDisabled();
   }
-  await go(page, '#/data');
-  await expect(page.getByLabel('Organisation', { exact: true })).toBeDisabled();
-  const place = { 'aims-readiness/v1/place': '#/clause/4' };
+  await go(page, "#/data");
+  await expect(page.getByLabel("Organisation", { exact: true })).toBeDisabled();
+  const place = { "aims-readiness/v1/place": "#/clause/4" };
   expect(await stored(page)).toEqual({ ...before, ...place });
 });
 
-test('the own answers are still there, on the way back and after a reload', async ({ page }) => {
+test("the own answers are still there, on the way back and after a reload", async ({ page }) => {
   await openSample(page, own);
-  await button(page, 'Back to my own').click();
+  await button(page, "Back to my own").click();
   await expect(banner(page)).toBeHidden();
-  await expectFigures(page, figures({ '4.1': { level: 5 } }), shown);
-  await go(page, '#/');
-  await button(page, 'Look at a worked example').click();
+  await expectFigures(page, figures({ 4.1: { level: 5 } }), shown);
+  await go(page, "#/");
+  await button(page, "Look at a worked example").click();
   await expect(banner(page)).toBeVisible();
   await page.reload();
   await expect(heading(page)).toBeVisible();
   await expect(banner(page)).toBeHidden();
-  await go(page, '#/question/4.1');
-  await expect(answerForm(page, '4.1').note).toHaveValue('my own');
+  await go(page, "#/question/4.1");
+  await expect(answerForm(page, "4.1").note).toHaveValue("my own");
 });
 
-test('copied, it is the own assessment; undo brings the former one back', async ({ page }) => {
+test("copied, it is the own assessment; undo brings the former one back", async ({ page }) => {
   await openSample(page, own);
-  await expect(banner(page)).toContainText('Copying replaces your own answers; Undo brings them back.');
-  await button(page, 'Copy it to my assessment').click();
+  await expect(banner(page)).toContainText(
+    "Copying replaces your own answers; Undo brings them back.",
+  );
+  await button(page, "Copy it to my assessment").click();
   await expect(banner(page)).toBeHidden();
   const copied = await stored(page);
   expect(Object.keys(copied)).toHaveLength(Object.keys(sample.assessment.answers).length + 1);
-  await go(page, '#/question/6.1.1');
-  const form = answerForm(page, '6.1.1');
+  await go(page, "#/question/6.1.1");
+  const form = answerForm(page, "6.1.1");
   await form.level(5).check();
   await expect(form.level(5)).toBeChecked();
-  await form.scope.getByText('Saved in this browser').waitFor();
-  await button(page, 'Undo').click();
-  await button(page, 'Undo').click();
+  await form.scope.getByText("Saved in this browser").waitFor();
+  await button(page, "Undo").click();
+  await button(page, "Undo").click();
   const after = await stored(page);
-  delete after['aims-readiness/v1/place'];
+  delete after["aims-readiness/v1/place"];
   expect(after).toEqual(own);
-  await expect(form.levels.and(page.locator(':checked'))).toHaveCount(0);
+  await expect(form.levels.and(page.locator(":checked"))).toHaveCount(0);
 });
 
 test('while it is shown, "Save to a file" still saves what is one\'s own', async ({ page }) => {
   await openSample(page, own);
-  await link(page, 'Your data').click();
+  await link(page, "Your data").click();
   const { text } = await saveFile(page);
   expect(JSON.parse(text).assessment).toEqual({
-    details: { organisation: 'Mine' },
-    answers: { '4.1': { level: 5, note: 'my own' } },
+    details: { organisation: "Mine" },
+    answers: { 4.1: { level: 5, note: "my own" } },
   });
 });

@@ -1,178 +1,205 @@
 // Storage that is blocked, full or damaged: the page works on, says so, and destroys nothing.
 
 import {
-  ANSWER, answerForm, asStored, button, expect, go, heading, open, seed, status, stored,
-  storedAnswer, saveFile, test,
-} from './page.mjs';
+  ANSWER,
+  answerForm,
+  asStored,
+  button,
+  expect,
+  go,
+  heading,
+  open,
+  seed,
+  status,
+  stored,
+  storedAnswer,
+  saveFile,
+  test,
+} from "./page.mjs";
 
-const alert = (page) => page.getByRole('alert').filter({ hasText: 'Your answers are not being saved.' });
-const notice = (page) => page.getByRole('alert').filter({ hasText: 'Something stored in this browser' });
-const ASIDE = 'aims-readiness/aside/';
+const alert = (page) =>
+  page.getByRole("alert").filter({ hasText: "Your answers are not being saved." });
+const notice = (page) =>
+  page.getByRole("alert").filter({ hasText: "Something stored in this browser" });
+const ASIDE = "aims-readiness/aside/";
 
-test('blocked storage: everything works, the loss is said, the file is offered', async ({ page }) => {
+test("blocked storage: everything works, the loss is said, the file is offered", async ({
+  page,
+}) => {
   await page.addInitScript(() => {
-    Object.defineProperty(window, 'localStorage', {
-      get() { throw new DOMException('The operation is insecure.', 'SecurityError'); },
+    Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("The operation is insecure.", "SecurityError");
+      },
     });
   });
-  await open(page, '#/question/4.1');
+  await open(page, "#/question/4.1");
   // At once, before anything could get lost.
-  await expect(alert(page)).toContainText('This browser lets the page store nothing.');
-  const form = answerForm(page, '4.1');
-  await page.keyboard.press('2');
-  await form.note.fill('only in this tab');
+  await expect(alert(page)).toContainText("This browser lets the page store nothing.");
+  const form = answerForm(page, "4.1");
+  await page.keyboard.press("2");
+  await form.note.fill("only in this tab");
   await expect(form.level(2)).toBeChecked();
-  await expect(form.scope.getByText('Not saved in this browser')).toBeVisible();
-  await expect(form.scope.getByText('Saved in this browser', { exact: true })).toBeHidden();
-  await expect(alert(page)).toContainText('Not saved: 4.1.');
-  await button(page, 'Try again').click();
+  await expect(form.scope.getByText("Not saved in this browser")).toBeVisible();
+  await expect(form.scope.getByText("Saved in this browser", { exact: true })).toBeHidden();
+  await expect(alert(page)).toContainText("Not saved: 4.1.");
+  await button(page, "Try again").click();
   await expect(alert(page)).toBeVisible();
 
-  await go(page, '#/data');
-  await page.getByLabel('Organisation', { exact: true }).fill('Org');
-  await expect(alert(page)).toContainText('name and scope');
+  await go(page, "#/data");
+  await page.getByLabel("Organisation", { exact: true }).fill("Org");
+  await expect(alert(page)).toContainText("name and scope");
   const { text } = await saveFile(page);
   expect(JSON.parse(text).assessment).toEqual({
-    details: { organisation: 'Org' },
-    answers: { 4.1: { level: 2, note: 'only in this tab' } },
+    details: { organisation: "Org" },
+    answers: { 4.1: { level: 2, note: "only in this tab" } },
   });
   // The alert itself offers the file, too.
   const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    button(alert(page), 'Save to a file').click(),
+    page.waitForEvent("download"),
+    button(alert(page), "Save to a file").click(),
   ]);
   expect(download.suggestedFilename()).toMatch(/^aims-readiness-org-.*\.json$/);
-  await go(page, '#/question/4.1');
+  await go(page, "#/question/4.1");
   await form.clear.click();
-  await button(page, 'Undo').click();
-  await expect(form.note).toHaveValue('only in this tab');
+  await button(page, "Undo").click();
+  await expect(form.note).toHaveValue("only in this tab");
 });
 
 /** Fills the storage to the last character, as another page of the same host might. */
 const fill = (page) =>
   page.evaluate(() => {
-    let filler = '';
+    let filler = "";
     for (let size = 4_000_000; size >= 1; size = Math.floor(size / 2)) {
       for (;;) {
         try {
-          localStorage.setItem('filler', filler + 'x'.repeat(size));
-          filler += 'x'.repeat(size);
-        } catch { break; }
+          localStorage.setItem("filler", filler + "x".repeat(size));
+          filler += "x".repeat(size);
+        } catch {
+          break;
+        }
       }
     }
   });
-const makeRoom = (page) => page.evaluate(() => localStorage.removeItem('filler'));
+const makeRoom = (page) => page.evaluate(() => localStorage.removeItem("filler"));
 
-for (const way of ['Try again', 'the next answer']) {
+for (const way of ["Try again", "the next answer"]) {
   test(`full storage: named, kept in the tab, and saved again by ${way}`, async ({ page }) => {
-    await seed(page, asStored({ answers: { '4.2': { level: 3, note: 'from before' } } }));
-    await open(page, '#/clause/4');
+    await seed(page, asStored({ answers: { 4.2: { level: 3, note: "from before" } } }));
+    await open(page, "#/clause/4");
     await expect(alert(page)).toBeHidden();
     await fill(page);
-    const first = answerForm(page, '4.1');
+    const first = answerForm(page, "4.1");
     await first.level(4).check();
     await expect(alert(page)).toContainText("The browser's storage for this page is full.");
-    await expect(alert(page)).toContainText('Not saved: 4.1.');
+    await expect(alert(page)).toContainText("Not saved: 4.1.");
     await expect(first.level(4)).toBeChecked();
-    await expect(first.scope.getByText('Not saved in this browser')).toBeVisible();
-    const before = answerForm(page, '4.2');
-    await expect(before.scope.getByText('Saved in this browser', { exact: true })).toBeVisible();
-    expect(await storedAnswer(page, '4.1')).toBe(null);
-    expect(await storedAnswer(page, '4.2')).toEqual({ level: 3, note: 'from before' });
+    await expect(first.scope.getByText("Not saved in this browser")).toBeVisible();
+    const before = answerForm(page, "4.2");
+    await expect(before.scope.getByText("Saved in this browser", { exact: true })).toBeVisible();
+    expect(await storedAnswer(page, "4.1")).toBe(null);
+    expect(await storedAnswer(page, "4.2")).toEqual({ level: 3, note: "from before" });
 
     await makeRoom(page);
-    if (way === 'Try again') await button(page, 'Try again').click();
-    else await answerForm(page, '4.3').level(1).check();
+    if (way === "Try again") await button(page, "Try again").click();
+    else await answerForm(page, "4.3").level(1).check();
     await expect(alert(page)).toBeHidden();
-    await expect(first.scope.getByText('Saved in this browser', { exact: true })).toBeVisible();
-    expect(await storedAnswer(page, '4.1')).toEqual({ level: 4 });
-    if (way === 'Try again') await expect(status(page)).toHaveText('Everything is saved again.');
-    else expect(await storedAnswer(page, '4.3')).toEqual({ level: 1 });
+    await expect(first.scope.getByText("Saved in this browser", { exact: true })).toBeVisible();
+    expect(await storedAnswer(page, "4.1")).toEqual({ level: 4 });
+    if (way === "Try again") await expect(status(page)).toHaveText("Everything is saved again.");
+    else expect(await storedAnswer(page, "4.3")).toEqual({ level: 1 });
   });
 }
 
-test('storage that is full from the beginning is noticed before the first answer', async ({ page }) => {
-  await seed(page, asStored({ answers: { '4.2': { level: 3 } } }));
+test("storage that is full from the beginning is noticed before the first answer", async ({
+  page,
+}) => {
+  await seed(page, asStored({ answers: { 4.2: { level: 3 } } }));
   await fill(page);
-  await open(page, '#/question/4.2');
-  await expect(alert(page)).toContainText('is full');
-  await expect(answerForm(page, '4.2').level(3)).toBeChecked();
+  await open(page, "#/question/4.2");
+  await expect(alert(page)).toContainText("is full");
+  await expect(answerForm(page, "4.2").level(3)).toBeChecked();
 });
 
-test('values that cannot be read are set aside, said, and never deleted', async ({ page }) => {
+test("values that cannot be read are set aside, said, and never deleted", async ({ page }) => {
   const damaged = {
     [`${ANSWER}4.1`]: '{"level":3,"note":"cut o',
     [`${ANSWER}4.3`]: '"a text"',
     [`${ANSWER}5.1`]: '{"level":"three","note":"the rest is fine"}',
-    'aims-readiness/v1/details': '{"organisation":17,"scope":"kept"}',
+    "aims-readiness/v1/details": '{"organisation":17,"scope":"kept"}',
   };
   const future = {
-    'aims-readiness/v2/answer/4.1': '{"grade":"A"}',
-    'aims-readiness/v2/details': 'not even JSON',
+    "aims-readiness/v2/answer/4.1": '{"grade":"A"}',
+    "aims-readiness/v2/details": "not even JSON",
   };
-  const fine = asStored({ answers: { '4.2': { level: 2, note: 'fine' } } });
+  const fine = asStored({ answers: { 4.2: { level: 2, note: "fine" } } });
   await seed(page, { ...damaged, ...future, ...fine });
-  await open(page, '#/clause/4');
+  await open(page, "#/clause/4");
 
-  await expect(notice(page)).toContainText('answer/4.1: could not be read. It was set aside');
-  for (const part of ['answer/4.3', 'answer/5.1', 'details']) {
+  await expect(notice(page)).toContainText("answer/4.1: could not be read. It was set aside");
+  for (const part of ["answer/4.3", "answer/5.1", "details"]) {
     await expect(notice(page)).toContainText(`${part}: one thing in it could not be read.`);
   }
-  await expect(notice(page)).toContainText('Answers of another version of this page (v2)');
-  await expect(answerForm(page, '4.2').note).toHaveValue('fine');
-  await expect(answerForm(page, '4.1').levels.and(page.locator(':checked'))).toHaveCount(0);
+  await expect(notice(page)).toContainText("Answers of another version of this page (v2)");
+  await expect(answerForm(page, "4.2").note).toHaveValue("fine");
+  await expect(answerForm(page, "4.1").levels.and(page.locator(":checked"))).toHaveCount(0);
 
   const after = await stored(page);
   for (const [key, value] of Object.entries(damaged)) {
-    expect(after[`${ASIDE}1/${key.replace('aims-readiness/', '')}`]).toBe(value);
+    expect(after[`${ASIDE}1/${key.replace("aims-readiness/", "")}`]).toBe(value);
   }
   expect(after).toMatchObject({ ...future, ...fine });
   const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    button(page, 'Download what was set aside').click(),
+    page.waitForEvent("download"),
+    button(page, "Download what was set aside").click(),
   ]);
   expect(download.suggestedFilename()).toMatch(/set-aside/);
 
   // The page goes on from what could be read, and the raw value survives what is new.
-  await answerForm(page, '4.1').level(5).check();
-  await go(page, '#/question/5.1');
-  await expect(answerForm(page, '5.1').note).toHaveValue('the rest is fine');
+  await answerForm(page, "4.1").level(5).check();
+  await go(page, "#/question/5.1");
+  await expect(answerForm(page, "5.1").note).toHaveValue("the rest is fine");
   await page.reload();
   await expect(heading(page)).toBeVisible();
   const later = await stored(page);
   expect(later[`${ANSWER}4.1`]).toBe('{"level":5}');
   expect(later[`${ASIDE}1/v1/answer/4.1`]).toBe(damaged[`${ANSWER}4.1`]);
   expect(later).toMatchObject(future);
-  await button(page, 'Close this message').click();
+  await button(page, "Close this message").click();
   await expect(notice(page)).toBeHidden();
 });
 
-test('a second damaged value does not replace the first one set aside', async ({ page }) => {
-  await seed(page, { [`${ASIDE}1/v1/answer/4.1`]: 'first', [`${ANSWER}4.1`]: 'second' });
+test("a second damaged value does not replace the first one set aside", async ({ page }) => {
+  await seed(page, { [`${ASIDE}1/v1/answer/4.1`]: "first", [`${ANSWER}4.1`]: "second" });
   await open(page);
   await expect(notice(page)).toBeVisible();
   expect(await stored(page)).toEqual({
-    [`${ASIDE}1/v1/answer/4.1`]: 'first',
-    [`${ASIDE}2/v1/answer/4.1`]: 'second',
+    [`${ASIDE}1/v1/answer/4.1`]: "first",
+    [`${ASIDE}2/v1/answer/4.1`]: "second",
   });
 });
 
-test('where a damaged value cannot be set aside it is not overwritten', async ({ page }) => {
-  await seed(page, { [`${ANSWER}4.1`]: 'precious but broken' });
+test("where a damaged value cannot be set aside it is not overwritten", async ({ page }) => {
+  await seed(page, { [`${ANSWER}4.1`]: "precious but broken" });
   await fill(page);
-  await open(page, '#/question/4.1');
-  await answerForm(page, '4.1').level(1).check();
-  await expect(alert(page)).toContainText('4.1');
-  expect((await stored(page))[`${ANSWER}4.1`]).toBe('precious but broken');
+  await open(page, "#/question/4.1");
+  await answerForm(page, "4.1").level(1).check();
+  await expect(alert(page)).toContainText("4.1");
+  expect((await stored(page))[`${ANSWER}4.1`]).toBe("precious but broken");
 });
 
-test('storage emptied by hand in another tab: said, and written again', async ({ page, context }) => {
-  await open(page, '#/question/4.1');
-  await answerForm(page, '4.1').level(3).check();
+test("storage emptied by hand in another tab: said, and written again", async ({
+  page,
+  context,
+}) => {
+  await open(page, "#/question/4.1");
+  await answerForm(page, "4.1").level(3).check();
   const other = await context.newPage();
   await seed(other, {});
   await other.evaluate(() => localStorage.clear());
-  await expect(notice(page)).toContainText("The browser's storage was emptied while this page was open.");
-  await expect(answerForm(page, '4.1').level(3)).toBeChecked();
-  expect(await storedAnswer(page, '4.1')).toEqual({ level: 3 });
+  await expect(notice(page)).toContainText(
+    "The browser's storage was emptied while this page was open.",
+  );
+  await expect(answerForm(page, "4.1").level(3)).toBeChecked();
+  expect(await storedAnswer(page, "4.1")).toEqual({ level: 3 });
 });

@@ -20,6 +20,8 @@ cargo xtask COMMAND
   test [STAGE...] [-- ARGUMENT...]
           run all tests, or some stages: fmt clippy native wasm dist e2e
             -- ARGUMENT...  for Playwright, as in `cargo xtask test e2e -- -g keyboard`
+  screenshot
+          build the release site and take the picture in the README
   help    this text
 
 Tools that are missing are installed: see xtask/tools.toml. `finish` is for trunk to call.";
@@ -31,6 +33,7 @@ pub enum Task {
     Dist,
     Finish,
     Help,
+    Screenshot,
     Serve(ServeOptions),
     Test(TestOptions),
 }
@@ -82,6 +85,7 @@ fn commands(mut parser: lexopt::Parser) -> Result<Task, String> {
         "dev" => nothing_more(parser, Task::Dev),
         "dist" => nothing_more(parser, Task::Dist),
         "finish" => nothing_more(parser, Task::Finish),
+        "screenshot" => nothing_more(parser, Task::Screenshot),
         "help" => nothing_more(parser, Task::Help),
         other => Err(format!("there is no command `{other}`")),
     }
@@ -147,6 +151,7 @@ mod tests {
         assert_eq!(parsed("dev"), Ok(Task::Dev));
         assert_eq!(parsed("finish"), Ok(Task::Finish));
         assert_eq!(parsed("help"), Ok(Task::Help));
+        assert_eq!(parsed("screenshot"), Ok(Task::Screenshot));
         assert_eq!(parsed("--help"), Ok(Task::Help));
         assert_eq!(parsed("serve"), serve(false, None, false));
         assert_eq!(parsed("serve --port 80 --open"), serve(true, Some(80), false));

@@ -55,6 +55,7 @@ fn carry_out(task: Task) -> Result<()> {
         Task::Finish => finish::finish(),
         Task::Dev => dev::dev(&mut tools::Tools::new(tools_folder)?),
         Task::Dist => dist::dist(&mut tools::Tools::new(tools_folder)?),
+        Task::Screenshot => test::screenshot(&mut tools::Tools::new(tools_folder)?),
         Task::Serve(options) => serve::serve(&options, tools_folder),
         Task::Test(options) => test::test(&options, &mut tools::Tools::new(tools_folder)?),
     }

@@ -1,6 +1,7 @@
 //! `cargo xtask serve`: the release site on this machine, as a host would serve it.
 
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 use std::thread;
 
 use crate::args::ServeOptions;
@@ -40,7 +41,7 @@ fn open(address: &str) {
     } else {
         run::command("xdg-open")
     };
-    command.arg(address);
+    command.arg(address).stdout(Stdio::null()).stderr(Stdio::null());
     // Some openers return only when the browser is closed.
     thread::spawn(move || {
         if !command.status().is_ok_and(|status| status.success()) {

@@ -165,7 +165,7 @@ fn waiting(
     let open = move |_| accept(page, chosen, name.clone(), &opened);
     view! {
         <div class="banner">
-            <p><strong>{words::open_ready(answers, file)}</strong></p>
+            <p><strong>{words::open_ready(words::OpenReady { n: answers, file })}</strong></p>
             {whose}
             {repairs}
             {own}

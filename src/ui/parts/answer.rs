@@ -205,5 +205,5 @@ fn state(page: Page, place: ItemIx, answer: Memo<Answer>) -> impl IntoView {
 /// What the closed part of a compact form holds.
 fn more_count(answer: &Answer) -> String {
     let note = usize::from(!answer.note.trim().is_empty());
-    words::answer_more_count(answer.points.len(), note)
+    words::answer_more_count(words::AnswerMoreCount { n: note, points: answer.points.len() })
 }

@@ -71,7 +71,9 @@ fn notices(page: Page) -> Option<impl IntoView> {
     }
     let line = |notice: &Notice| match notice {
         Notice::Damaged { what } => words::notice_damaged(what),
-        Notice::Repaired { what, repairs } => words::notice_repaired(repairs.len(), what),
+        Notice::Repaired { what, repairs } => {
+            words::notice_repaired(words::NoticeRepaired { n: repairs.len(), what })
+        }
         Notice::OtherVersion { version } => words::notice_other_version(version),
         Notice::Emptied => words::notice_emptied().to_owned(),
     };

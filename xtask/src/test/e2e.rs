@@ -43,6 +43,19 @@ pub fn e2e(arguments: &[OsString], tools: &mut Tools) -> Result<()> {
     run::stream(&mut node)
 }
 
+/// Builds the site and lets a browser take the picture of the README.
+pub fn screenshot(tools: &mut Tools) -> Result<()> {
+    let (modules, chromium) = (tools.playwright()?, tools.chromium()?);
+    dist::build(tools)?;
+    link(&modules, &Path::new(FOLDER).join("node_modules"))?;
+    let mut node = run::command("node");
+    node.arg("screenshot.mjs")
+        .current_dir(FOLDER)
+        .env("AIMS_URL", Site::new(Path::new(dist::FOLDER), "/")?.start(0..=0)?)
+        .env("AIMS_CHROMIUM", chromium);
+    run::stream(&mut node)
+}
+
 /// Builds the example, and asks cargo where it went.
 fn build_score() -> Result<PathBuf> {
     let mut cargo = run::command("cargo");

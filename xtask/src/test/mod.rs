@@ -5,6 +5,8 @@ mod stages;
 
 use std::time::{Duration, Instant};
 
+pub use e2e::screenshot;
+
 use crate::args::TestOptions;
 use crate::tools::Tools;
 use crate::{Result, dist};
