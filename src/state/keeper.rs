@@ -1,6 +1,6 @@
 //! What must be kept, and who keeps it.
 
-use crate::domain::{Assessment, ItemId};
+use crate::domain::{Assessment, Event, ItemId};
 
 /// What part of an assessment changed, and so must be kept.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,6 +11,17 @@ pub enum Changed {
     Details,
     /// All of it: another assessment took its place.
     Everything,
+}
+
+impl Changed {
+    /// What an event changes.
+    pub fn by(event: &Event) -> Self {
+        match event {
+            Event::DetailsWritten(_) => Self::Details,
+            Event::AssessmentReplaced(_) => Self::Everything,
+            other => other.item().cloned().map_or(Self::Everything, Self::Answer),
+        }
+    }
 }
 
 /// Why something could not be kept.

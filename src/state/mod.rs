@@ -4,10 +4,12 @@
 //! the outside is handed to a [`Keeper`], which the browser layer implements, so that all of this
 //! runs under plain host tests.
 
+mod done;
 mod keeper;
 mod route;
 mod session;
 
+pub use done::Done;
 pub use keeper::{Changed, Keeper, Trouble};
 pub use route::{ItemFilter, Route};
-pub use session::{Done, Mode, Session};
+pub use session::{Mode, Session};

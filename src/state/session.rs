@@ -11,10 +11,11 @@ use leptos::prelude::*;
 use leptos::reactive::signal::ArcTrigger;
 use send_wrapper::SendWrapper;
 
+use super::done::Done;
 use super::keeper::{Changed, Keeper, Trouble};
 use crate::domain::{
-    Answer, Assessment, Catalog, CatalogRef, Details, Event, GroupIx, ItemId, ItemIx, Report,
-    Tally, is_open, report, tally_group,
+    Answer, Assessment, Catalog, CatalogRef, Details, Event, GroupIx, ItemIx, Report, Tally,
+    is_open, report, tally_group,
 };
 
 /// How many changes can be taken back. A change holds one answer, or one assessment.
@@ -27,27 +28,6 @@ pub enum Mode {
     Own,
     /// The worked example, which cannot be changed.
     Sample,
-}
-
-/// What a change did, for the words beside "undo".
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Done {
-    /// Chose a level.
-    Level(ItemId),
-    /// Chose a grade of evidence.
-    Evidence(ItemId),
-    /// Ticked a point or took its tick away.
-    Point(ItemId),
-    /// Wrote a note.
-    Note(ItemId),
-    /// Cleared an answer.
-    Cleared(ItemId),
-    /// Wrote name or profile.
-    Details,
-    /// Opened a file, or copied the sample, over what was there.
-    Replaced,
-    /// Erased everything.
-    Erased,
 }
 
 /// A change that can be taken back.
@@ -210,7 +190,7 @@ impl Session {
         if self.0.mode.get_untracked() == Mode::Sample {
             return;
         }
-        let done = self.done_by(&event);
+        let done = Done::by(&event);
         self.change(event, done);
     }
 
@@ -238,7 +218,7 @@ impl Session {
             return None;
         }
         let step = self.0.undo.borrow_mut().pop()?;
-        let changed = changed_by(&step.back);
+        let changed = Changed::by(&step.back);
         self.0.own.borrow_mut().apply(step.back);
         self.keep(changed.clone());
         self.notify(&changed);
@@ -248,7 +228,7 @@ impl Session {
 
     /// Takes in what another tab wrote: it is kept already, and it is not ours to undo.
     pub fn take_in(self, event: Event) {
-        let changed = changed_by(&event);
+        let changed = Changed::by(&event);
         self.0.own.borrow_mut().apply(event);
         self.note_kept(&changed);
         if self.0.mode.get_untracked() == Mode::Own {
@@ -307,7 +287,7 @@ impl Session {
     }
 
     fn change(self, event: Event, done: Done) {
-        let changed = changed_by(&event);
+        let changed = Changed::by(&event);
         let back = self.0.own.borrow_mut().apply(event);
         self.remember(Step { back, done: done.clone() });
         // What works now may work for what failed before, too.
@@ -381,25 +361,5 @@ impl Session {
             }
         }
         inner.any_changed.notify();
-    }
-
-    fn done_by(self, event: &Event) -> Done {
-        match event.clone() {
-            Event::LevelChosen { item, .. } => Done::Level(item),
-            Event::EvidenceChosen { item, .. } => Done::Evidence(item),
-            Event::PointTicked { item, .. } => Done::Point(item),
-            Event::NoteWritten { item, .. } => Done::Note(item),
-            Event::AnswerReplaced { item, .. } => Done::Cleared(item),
-            Event::DetailsWritten(_) => Done::Details,
-            Event::AssessmentReplaced(_) => Done::Replaced,
-        }
-    }
-}
-
-fn changed_by(event: &Event) -> Changed {
-    match event {
-        Event::DetailsWritten(_) => Changed::Details,
-        Event::AssessmentReplaced(_) => Changed::Everything,
-        other => other.item().cloned().map_or(Changed::Everything, Changed::Answer),
     }
 }

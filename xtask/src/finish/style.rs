@@ -7,7 +7,18 @@ use crate::{Result, root};
 
 /// The order of the cascade. A file may be missing; one that is not named here is a mistake, since
 /// nobody would see that the page does without it.
-const ORDER: [&str; 6] = ["tokens", "base", "layout", "components", "pages", "print"];
+const ORDER: [&str; 10] = [
+    "tokens",
+    "base",
+    "layout",
+    "components",
+    "answer",
+    "figures",
+    "rail",
+    "pages",
+    "report",
+    "print",
+];
 
 /// Joins the files of this folder in [`ORDER`].
 pub fn read(folder: &Path, release: bool) -> Result<String> {
