@@ -7,7 +7,7 @@ use crate::{Result, root};
 
 /// The order of the cascade. A file may be missing; one that is not named here is a mistake, since
 /// nobody would see that the page does without it.
-const ORDER: [&str; 10] = [
+const ORDER: [&str; 11] = [
     "tokens",
     "base",
     "layout",
@@ -16,6 +16,7 @@ const ORDER: [&str; 10] = [
     "figures",
     "rail",
     "pages",
+    "results",
     "report",
     "print",
 ];
