@@ -181,6 +181,7 @@ fn the_next_unanswered_goes_around_the_end_and_ends() {
     let (_owner, session, _ledger) = session();
     let place = |id| session.catalog().find(id);
     assert_eq!(session.next_unanswered(None), place("g1.1"));
+    assert_eq!(session.next_unanswered(place("g1.1")), place("g1.2"));
     session.dispatch(choose("g1.2", 3));
     assert_eq!(session.next_unanswered(place("g1.1")), place("g2.1"));
     assert_eq!(session.next_unanswered(place("g2.1")), place("g1.1"));
