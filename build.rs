@@ -7,16 +7,16 @@ use std::{env, fs, process};
 const LANGUAGE: &str = "en";
 
 fn main() {
-    for path in ["content", "src", "index.html"] {
+    for path in ["content", "src", "index.html", "guide.html"] {
         println!("cargo::rerun-if-changed={path}");
     }
     let compiled = match content_compiler::compile(Path::new("content"), LANGUAGE) {
         Ok(compiled) => compiled,
         Err(problems) => stop(&problems),
     };
-    let unused =
-        content_compiler::unused_words(&compiled.page, Path::new("src"), Path::new("index.html"));
-    let unused = unused.expect("src and index.html can be read");
+    let templates = [Path::new("index.html"), Path::new("guide.html")];
+    let unused = content_compiler::unused_words(&compiled.page, Path::new("src"), &templates);
+    let unused = unused.expect("src and the templates can be read");
     if !unused.is_empty() {
         let line =
             |key| format!("content/{LANGUAGE}/page.toml: {key}: nothing on the page uses it");
@@ -28,6 +28,7 @@ fn main() {
     };
     write("words.rs", &compiled.words_rs);
     write("content.json", &compiled.json);
+    write("library.json", &compiled.library);
 }
 
 fn stop(problems: &[String]) -> ! {

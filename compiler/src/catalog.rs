@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::neighbours::{self, CarryOut, Neighbours, RolesOut};
 use crate::problems::Problems;
 
 /// The one catalog that is compiled today; a second one would become a parameter.
@@ -16,6 +17,23 @@ pub struct Catalog {
     pub head: Head,
     pub head_file: PathBuf,
     pub groups: Vec<Group>,
+    pub neighbours: Neighbours,
+    /// Articles that questions lead to.
+    pub articles: Vec<ArticleRef>,
+}
+
+/// An article, as far as questions name it.
+#[derive(Debug)]
+pub struct ArticleRef {
+    pub slug: String,
+    pub title: String,
+    pub items: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ArticleRefOut<'a> {
+    slug: &'a str,
+    title: &'a str,
 }
 
 /// `catalog.toml`.
@@ -27,6 +45,12 @@ pub struct Head {
     pub groups: Vec<String>,
     /// The ids of the standard, in its order.
     pub expected: Vec<String>,
+    /// Items that must have been carried out at least in part before Stage 1.
+    #[serde(default)]
+    pub before_stage_1: Vec<String>,
+    /// Items of which the impact assessments of single AI systems say something.
+    #[serde(default)]
+    pub impact_assessments: Vec<String>,
 }
 
 /// One group: both files and what they hold.
@@ -76,6 +100,43 @@ pub struct ItemStructure {
     #[serde(default)]
     pub depends_on: Vec<String>,
     pub heading: Option<String>,
+    pub control: Option<ControlStructure>,
+}
+
+/// What only a control has, the same in every language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ControlStructure {
+    pub relevance: Relevance,
+    pub exclusion: Exclusion,
+    pub related: Vec<String>,
+}
+
+/// How much a control matters to each role.
+#[derive(Debug, Clone, Copy, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Relevance {
+    developer: Weight,
+    provider: Weight,
+    user: Weight,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Weight {
+    Low,
+    Medium,
+    High,
+}
+
+/// How easily a control can be left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Exclusion {
+    No,
+    Rarely,
+    Sometimes,
+    PureUsers,
 }
 
 /// Where an item stands in plan-do-check-act.
@@ -148,6 +209,19 @@ pub struct ItemWords {
     pub first_step: String,
     pub document: Option<String>,
     pub origin_note: String,
+    pub control: Option<ControlWords>,
+}
+
+/// A control's own words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ControlWords {
+    pub purpose: String,
+    pub leave_out: String,
+    pub developer: String,
+    pub provider: String,
+    pub user: String,
+    pub exclusion_reason: Option<String>,
 }
 
 /// What an auditor asks, and what convinces.
@@ -172,7 +246,12 @@ pub fn read(content: &Path, words_dir: &Path, problems: &mut Problems) -> Option
             groups.push(Group { structure_file, words_file, structure, words });
         }
     }
-    (groups.len() == head.groups.len()).then_some(Catalog { head, head_file, groups })
+    let neighbours = neighbours::read(&content.join(CATALOG), &words_dir.join(CATALOG), problems)?;
+    let is_whole = groups.len() == head.groups.len();
+    is_whole.then(|| {
+        let articles = Vec::new();
+        Catalog { head, head_file, groups, neighbours, articles }
+    })
 }
 
 /// The catalog as the page reads it.
@@ -214,6 +293,34 @@ struct ItemOut<'a> {
     document: Option<DemandOut<'a>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     depends_on: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    roles: Option<RolesOut<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    carries: Vec<CarryOut<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    control: Option<ControlOut<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    articles: Vec<ArticleRefOut<'a>>,
+    #[serde(skip_serializing_if = "is_false")]
+    before_stage_1: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    impact_assessments: bool,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+#[derive(Serialize)]
+struct ControlOut<'a> {
+    purpose: &'a str,
+    relevance: Relevance,
+    exclusion: Exclusion,
+    leave_out: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exclusion_reason: Option<&'a str>,
+    related: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -234,26 +341,29 @@ impl Catalog {
         CatalogOut {
             id: &self.head.id,
             version: &self.head.version,
-            groups: self.groups.iter().map(Group::out).collect(),
+            groups: self.groups.iter().map(|group| self.group_out(group)).collect(),
         }
     }
-}
 
-impl Group {
-    fn out(&self) -> GroupOut<'_> {
-        let items = &self.structure.item;
+    fn group_out<'a>(&'a self, group: &'a Group) -> GroupOut<'a> {
+        let items = &group.structure.item;
         GroupOut {
-            id: &self.structure.group.id,
-            kind: self.structure.group.kind,
-            title: &self.words.group.title,
-            intro: &self.words.group.intro,
-            items: items.iter().filter_map(|structure| self.item_out(structure)).collect(),
+            id: &group.structure.group.id,
+            kind: group.structure.group.kind,
+            title: &group.words.group.title,
+            intro: &group.words.group.intro,
+            items: items.iter().filter_map(|item| self.item_out(group, item)).collect(),
         }
     }
 
-    fn item_out<'a>(&'a self, structure: &'a ItemStructure) -> Option<ItemOut<'a>> {
-        let words = self.words.item.get(&structure.id)?;
-        let heading = structure.heading.as_ref().and_then(|id| self.words.headings.get(id));
+    fn item_out<'a>(
+        &'a self,
+        group: &'a Group,
+        structure: &'a ItemStructure,
+    ) -> Option<ItemOut<'a>> {
+        let words = group.words.item.get(&structure.id)?;
+        let heading = structure.heading.as_ref().and_then(|id| group.words.headings.get(id));
+        let control = structure.control.as_ref().zip(words.control.as_ref());
         Some(ItemOut {
             id: &structure.id,
             title: &words.title,
@@ -279,6 +389,31 @@ impl Group {
                 .as_ref()
                 .map(|name| DemandOut { kind: structure.document, name }),
             depends_on: &structure.depends_on,
+            roles: match &words.control {
+                Some(words) => Some(RolesOut {
+                    developer: &words.developer,
+                    provider: &words.provider,
+                    user: &words.user,
+                }),
+                None => self.neighbours.roles(&structure.id),
+            },
+            carries: self.neighbours.carries(&structure.id),
+            control: control.map(|(structure, words)| ControlOut {
+                purpose: &words.purpose,
+                relevance: structure.relevance,
+                exclusion: structure.exclusion,
+                leave_out: &words.leave_out,
+                exclusion_reason: words.exclusion_reason.as_deref(),
+                related: &structure.related,
+            }),
+            articles: self
+                .articles
+                .iter()
+                .filter(|article| article.items.contains(&structure.id))
+                .map(|article| ArticleRefOut { slug: &article.slug, title: &article.title })
+                .collect(),
+            before_stage_1: self.head.before_stage_1.contains(&structure.id),
+            impact_assessments: self.head.impact_assessments.contains(&structure.id),
         })
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::catalog::{Catalog, DocumentKind, Group, ItemStructure, ItemWords};
+use crate::controls;
 use crate::problems::Problems;
 use crate::similar;
 
@@ -25,6 +26,8 @@ pub fn check(catalog: &Catalog, problems: &mut Problems) {
             }
         }
     }
+    controls::check(catalog, problems);
+    catalog.neighbours.check(catalog, problems);
     dependencies(catalog, problems);
     level_sentences(catalog, problems);
 }
@@ -196,7 +199,8 @@ fn level_sentences(catalog: &Catalog, problems: &mut Problems) {
     }
 }
 
-fn items(catalog: &Catalog) -> impl Iterator<Item = (&Group, &ItemStructure)> {
+/// All items with their groups, in order.
+pub fn items(catalog: &Catalog) -> impl Iterator<Item = (&Group, &ItemStructure)> {
     catalog
         .groups
         .iter()

@@ -56,7 +56,20 @@ pub struct TermOut<'a> {
     source: Source,
 }
 
+impl Glossary {
+    /// Whether there is a term with this id.
+    pub fn has(&self, id: &str) -> bool {
+        self.term.iter().any(|term| term.id == id)
+    }
+}
+
 impl Term {
+    /// The term as an entry of a plain page; `text` makes HTML of words.
+    pub fn html(&self, text: impl Fn(&str) -> String) -> String {
+        let Self { id, term, definition, .. } = self;
+        format!("<dt id=\"term-{id}\">{}</dt>\n<dd>{}</dd>\n", text(term), text(definition))
+    }
+
     /// The term without what only the build needs.
     pub fn out(&self) -> TermOut<'_> {
         TermOut {

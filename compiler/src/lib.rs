@@ -6,10 +6,18 @@
 //! Every check names the file, the item and the reason, and all problems are reported at once:
 //! a writer mends a list, not one line per build.
 
+mod blocks;
 mod catalog;
 mod check;
+mod controls;
+mod crosswalk;
 mod glossary;
+mod guide;
+mod html;
+mod law;
+mod neighbours;
 mod page;
+mod pages;
 mod problems;
 mod similar;
 
@@ -19,6 +27,7 @@ use std::path::Path;
 use serde::Serialize;
 
 pub use page::unused_words;
+pub use pages::PlainPage;
 
 /// The language whose keys every other language must have.
 const REFERENCE: &str = "en";
@@ -28,6 +37,12 @@ const REFERENCE: &str = "en";
 pub struct Compiled {
     /// The catalog, the glossary, the page's words and the sample, as one JSON document.
     pub json: String,
+    /// The guide, the templates and the crosswalk, as another one that is fetched when asked for.
+    pub library: String,
+    /// The guide as plain pages.
+    pub pages: Vec<PlainPage>,
+    /// How many rows the crosswalk has, by framework.
+    pub rows: Vec<(String, usize)>,
     /// Rust source: one function per word of the page.
     pub words_rs: String,
     /// The page's words by key, for `index.html`.
@@ -43,6 +58,15 @@ struct Document<'a> {
     catalog: catalog::CatalogOut<'a>,
     terms: Vec<glossary::TermOut<'a>>,
     sample: &'a str,
+}
+
+/// What is read beside the questions.
+#[derive(Serialize)]
+struct Library<'a> {
+    articles: Vec<guide::ArticleOut<'a>>,
+    templates: Vec<guide::TemplateOut<'a>>,
+    #[serde(flatten)]
+    crosswalk: crosswalk::CrosswalkOut<'a>,
 }
 
 /// Compiles the content of one language, or says everything that is wrong with it.
@@ -67,17 +91,33 @@ fn build(content: &Path, language: &str, problems: &mut problems::Problems) -> O
     let terms = glossary::read_terms(&words_dir, problems);
     let catalog = catalog::read(content, &words_dir, problems);
     let sample = problems.text(&words_dir.join("sample.json"));
+    let articles = guide::read::<guide::ArticleHead>(&words_dir.join("guide"), problems);
+    let templates = guide::read::<guide::TemplateHead>(&words_dir.join("documents"), problems);
+    let crosswalk = crosswalk::read(content, &words_dir, problems);
 
     let (page, scale, terms, mut catalog, sample) = (page?, scale?, terms?, catalog?, sample?);
+    let crosswalk = crosswalk?;
     if let Some(reference) = &reference {
         page::compare(&page, reference, language, problems);
     }
     check::check(&catalog, problems);
     glossary::check(&terms, &scale, problems);
+    crosswalk.check(&catalog, problems);
+    let is_there = |target: &str| is_there(target, &catalog, &terms, &articles);
+    guide::check_articles(&articles, is_there, problems);
+    guide::check_templates(&templates, is_there, problems);
     if !problems.is_empty() {
         return None;
     }
     glossary::link(&mut catalog, &terms);
+    catalog.articles = articles
+        .iter()
+        .map(|article| catalog::ArticleRef {
+            slug: article.slug.clone(),
+            title: article.head.title.clone(),
+            items: article.head.items.clone(),
+        })
+        .collect();
 
     let document = Document {
         language: &page.language,
@@ -88,15 +128,53 @@ fn build(content: &Path, language: &str, problems: &mut problems::Problems) -> O
         // The sample goes in as text: the page opens it with the reader that opens any file.
         sample: sample.trim(),
     };
-    match serde_json::to_string(&document) {
-        Ok(json) => Some(Compiled {
+    let library = Library {
+        articles: articles.iter().map(guide::Page::<guide::ArticleHead>::out).collect(),
+        templates: templates.iter().map(guide::Page::<guide::TemplateHead>::out).collect(),
+        crosswalk: crosswalk.out(&catalog),
+    };
+    match (serde_json::to_string(&document), serde_json::to_string(&library)) {
+        (Ok(json), Ok(library)) => Some(Compiled {
             json,
+            library,
             words_rs: reference.as_ref().unwrap_or(&page).source(),
+            pages: pages::pages(&articles, &terms, &page.flat()),
+            rows: crosswalk.counts().into_iter().map(|(id, n)| (id.to_owned(), n)).collect(),
             page: page.flat(),
         }),
-        Err(error) => {
+        (Err(error), _) | (_, Err(error)) => {
             problems.add(content, "", &format!("cannot be written as JSON: {error}"));
             None
         }
+    }
+}
+
+/// Whether a link of an article leads somewhere.
+fn is_there(
+    target: &str,
+    catalog: &catalog::Catalog,
+    terms: &glossary::Glossary,
+    articles: &[guide::Page<guide::ArticleHead>],
+) -> bool {
+    const SCREENS: [&str; 10] = [
+        "list",
+        "results",
+        "soa",
+        "documents",
+        "crosswalk",
+        "profile",
+        "data",
+        "report",
+        "glossary",
+        "guide",
+    ];
+    let Some(path) = target.strip_prefix("#/") else { return false };
+    match path.split_once('/') {
+        None => SCREENS.contains(&path),
+        Some(("question", id)) => check::items(catalog).any(|(_, item)| item.id == id),
+        Some(("clause", id)) => catalog.head.groups.iter().any(|group| group == id),
+        Some(("glossary", id)) => terms.has(id),
+        Some(("guide", slug)) => articles.iter().any(|article| article.slug == slug),
+        Some(_) => false,
     }
 }

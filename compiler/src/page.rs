@@ -268,18 +268,21 @@ fn function_name(key: &str) -> String {
     key.replace('.', "_")
 }
 
-/// The keys of `page` that neither a Rust file below `sources` nor `template` uses.
+/// The keys of `page` that neither a Rust file below `sources` nor a template uses.
 ///
 /// # Errors
 /// A file or folder that cannot be read, with the reason.
 pub fn unused_words(
     page: &BTreeMap<String, String>,
     sources: &Path,
-    template: &Path,
+    templates: &[&Path],
 ) -> std::io::Result<Vec<String>> {
     let mut code = String::new();
     read_rust(sources, &mut code)?;
-    let template = fs::read_to_string(template)?;
+    let mut template = String::new();
+    for path in templates {
+        template.push_str(&fs::read_to_string(path)?);
+    }
     Ok(page
         .keys()
         .filter(|key| !key.starts_with("language."))

@@ -1,0 +1,226 @@
+//! Markdown to blocks: the subset that articles and templates may use. Anything else is a problem.
+//!
+//! The page reads the same form; `src/codec/block.rs` says what the marks within a text mean.
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use serde::Serialize;
+
+/// A part of an article or a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Block {
+    H1(String),
+    H2(String),
+    H3(String),
+    P(String),
+    Ul(Vec<String>),
+    Ol(Vec<String>),
+    Table {
+        head: Vec<String>,
+        rows: Vec<Vec<String>>,
+    },
+    /// A place that is filled from the assessment.
+    Fill(String),
+}
+
+/// Reads Markdown. Problems come with the line where they are, counted from 1.
+pub fn read(markdown: &str) -> Result<Vec<Block>, Vec<(usize, String)>> {
+    let mut reader = Reader { markdown, ..Reader::default() };
+    for (event, range) in Parser::new_ext(markdown, Options::ENABLE_TABLES).into_offset_iter() {
+        reader.take(event, range.start);
+    }
+    if reader.problems.is_empty() { Ok(reader.blocks) } else { Err(reader.problems) }
+}
+
+#[derive(Default)]
+struct Reader<'a> {
+    markdown: &'a str,
+    blocks: Vec<Block>,
+    problems: Vec<(usize, String)>,
+    /// The text that is being read.
+    text: String,
+    /// Links that are open.
+    links: usize,
+    /// Items of the list that is being read, and whether it has numbers.
+    list: Option<(bool, Vec<String>)>,
+    table: Option<(Vec<String>, Vec<Vec<String>>)>,
+    row: Vec<String>,
+}
+
+impl Reader<'_> {
+    fn problem(&mut self, at: usize, what: &str) {
+        let line = self.markdown.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+        self.problems.push((line, what.to_owned()));
+    }
+
+    fn take(&mut self, event: Event<'_>, at: usize) {
+        match event {
+            Event::Text(words) => {
+                let words = words.replace('\\', "\\\\");
+                // A bracket or a bar could begin a mark of ours; as words they are guarded.
+                let guarded = if self.links > 0 { words.replace(']', "\\]") } else { words };
+                self.text.push_str(&guarded);
+            }
+            Event::SoftBreak => self.text.push(' '),
+            Event::Start(tag) => self.start(tag, at),
+            Event::End(tag) => self.end(tag, at),
+            Event::HardBreak => self.problem(at, "a hard line break"),
+            Event::Rule => self.problem(at, "a rule"),
+            Event::Code(_) => self.problem(at, "code"),
+            Event::Html(_) | Event::InlineHtml(_) => self.problem(at, "HTML"),
+            _ => self.problem(at, "something that is not in the subset"),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, at: usize) {
+        match tag {
+            Tag::Paragraph | Tag::Heading { .. } | Tag::TableCell => self.text.clear(),
+            Tag::Item => self.text.clear(),
+            Tag::Strong => self.text.push_str("**"),
+            Tag::Link { dest_url, .. } => {
+                self.links += 1;
+                match target(&dest_url) {
+                    Some(target) => self.text.push_str(&format!("[[{target}|")),
+                    None => self.problem(at, &format!("a link to {dest_url}")),
+                }
+            }
+            Tag::List(start) => {
+                if self.list.is_some() {
+                    self.problem(at, "a list in a list");
+                }
+                self.list = Some((start.is_some(), Vec::new()));
+            }
+            Tag::Table(_) => self.table = Some((Vec::new(), Vec::new())),
+            Tag::TableHead | Tag::TableRow => self.row.clear(),
+            Tag::Emphasis => self.problem(at, "emphasis with one star"),
+            _ => self.problem(at, "something that is not in the subset"),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, at: usize) {
+        match tag {
+            TagEnd::Strong => self.text.push_str("**"),
+            TagEnd::Link => {
+                self.links -= 1;
+                self.text.push_str("]]");
+            }
+            TagEnd::Heading(level) => {
+                let text = self.text();
+                match level {
+                    HeadingLevel::H1 => self.blocks.push(Block::H1(text)),
+                    HeadingLevel::H2 => self.blocks.push(Block::H2(text)),
+                    HeadingLevel::H3 => self.blocks.push(Block::H3(text)),
+                    _ => self.problem(at, "a heading below the third"),
+                }
+            }
+            // The paragraph of a list's item belongs to the item.
+            TagEnd::Paragraph if self.list.is_some() => {}
+            TagEnd::Paragraph => {
+                let text = self.text();
+                let place = text.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
+                self.blocks.push(match place {
+                    Some(place) => Block::Fill(place.trim().to_owned()),
+                    None => Block::P(text),
+                });
+            }
+            TagEnd::Item => {
+                let text = self.text();
+                if let Some((_, items)) = &mut self.list {
+                    items.push(text);
+                }
+            }
+            TagEnd::List(_) => {
+                if let Some((numbered, items)) = self.list.take() {
+                    self.blocks.push(if numbered { Block::Ol(items) } else { Block::Ul(items) });
+                }
+            }
+            TagEnd::TableCell => {
+                let text = self.text();
+                self.row.push(text);
+            }
+            TagEnd::TableHead => {
+                if let Some((head, _)) = &mut self.table {
+                    *head = std::mem::take(&mut self.row);
+                }
+            }
+            TagEnd::TableRow => {
+                if let Some((_, rows)) = &mut self.table {
+                    rows.push(std::mem::take(&mut self.row));
+                }
+            }
+            TagEnd::Table => {
+                if let Some((head, rows)) = self.table.take() {
+                    self.blocks.push(Block::Table { head, rows });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self) -> String {
+        std::mem::take(&mut self.text).trim().to_owned()
+    }
+}
+
+/// The target of a link: an address within the page.
+fn target(address: &str) -> Option<&str> {
+    address.starts_with("#/").then_some(address)
+}
+
+/// All texts of a block.
+pub fn texts(block: &Block) -> Vec<&str> {
+    match block {
+        Block::H1(text) | Block::H2(text) | Block::H3(text) | Block::P(text) => vec![text],
+        Block::Ul(items) | Block::Ol(items) => items.iter().map(String::as_str).collect(),
+        Block::Table { head, rows } => {
+            head.iter().chain(rows.iter().flatten()).map(String::as_str).collect()
+        }
+        Block::Fill(_) => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_subset_becomes_blocks() {
+        let text = |text: &str| text.to_owned();
+        let check = |markdown: &str, expected: &[Block]| {
+            assert_eq!(read(markdown).as_deref(), Ok(expected), "{markdown}");
+        };
+        check(
+            "# A {b}\n\nOne\ntwo **three**.",
+            &[Block::H1(text("A {b}")), Block::P(text("One two **three**."))],
+        );
+        check("[words](#/question/4.1) end", &[Block::P(text("[[#/question/4.1|words]] end"))]);
+        check(
+            "- a\n- b\n\n1. c",
+            &[Block::Ul(vec![text("a"), text("b")]), Block::Ol(vec![text("c")])],
+        );
+        check(
+            "| a | b |\n|---|---|\n| c | d |",
+            &[Block::Table {
+                head: vec![text("a"), text("b")],
+                rows: vec![vec![text("c"), text("d")]],
+            }],
+        );
+        check("{{points 5.2}}", &[Block::Fill(text("points 5.2"))]);
+        check("[name the owner]", &[Block::P(text("[name the owner]"))]);
+    }
+
+    #[test]
+    fn anything_else_is_a_problem_with_its_line() {
+        let check = |markdown: &str, line: usize, what: &str| {
+            let problems = read(markdown).err().unwrap_or_default();
+            assert!(problems.contains(&(line, what.to_owned())), "{markdown}: {problems:?}");
+        };
+        check("a\n\n<b>", 3, "HTML");
+        check("*a*", 1, "emphasis with one star");
+        check("a\n\n`b`", 3, "code");
+        check("[a](https://b.example)", 1, "a link to https://b.example");
+        check("- a\n  - b", 2, "a list in a list");
+        check("#### a", 1, "a heading below the third");
+        check("---", 1, "a rule");
+    }
+}

@@ -1,0 +1,263 @@
+//! Articles of the guide and templates of documents: Markdown files with a head in TOML.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::blocks::{self, Block};
+use crate::check::text;
+use crate::problems::Problems;
+
+/// Words that a reader of average practice reads in a minute.
+const WORDS_A_MINUTE: usize = 200;
+
+/// A Markdown file.
+#[derive(Debug)]
+pub struct Page<H> {
+    pub file: PathBuf,
+    pub slug: String,
+    pub head: H,
+    pub blocks: Vec<Block>,
+}
+
+/// The head of an article.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ArticleHead {
+    order: u32,
+    pub title: String,
+    pub description: String,
+    /// Items from whose questions the page links to the article.
+    #[serde(default)]
+    pub items: Vec<String>,
+}
+
+/// The head of a template.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TemplateHead {
+    order: u32,
+    pub title: String,
+    pub about: String,
+    pub items: Vec<String>,
+}
+
+/// What both heads have.
+pub trait Head {
+    fn order(&self) -> u32;
+    fn items(&self) -> &[String];
+}
+
+impl Head for ArticleHead {
+    fn order(&self) -> u32 {
+        self.order
+    }
+    fn items(&self) -> &[String] {
+        &self.items
+    }
+}
+
+impl Head for TemplateHead {
+    fn order(&self) -> u32 {
+        self.order
+    }
+    fn items(&self) -> &[String] {
+        &self.items
+    }
+}
+
+/// An article, as the page reads it.
+#[derive(Serialize)]
+pub struct ArticleOut<'a> {
+    slug: &'a str,
+    title: &'a str,
+    description: &'a str,
+    minutes: usize,
+    blocks: &'a [Block],
+}
+
+/// A template, as the page reads it.
+#[derive(Serialize)]
+pub struct TemplateOut<'a> {
+    slug: &'a str,
+    title: &'a str,
+    about: &'a str,
+    items: &'a [String],
+    blocks: &'a [Block],
+}
+
+impl Page<ArticleHead> {
+    /// The article as the page reads it.
+    pub fn out(&self) -> ArticleOut<'_> {
+        let Self { slug, head, blocks, .. } = self;
+        let ArticleHead { title, description, .. } = head;
+        ArticleOut { slug, title, description, minutes: self.minutes(), blocks }
+    }
+
+    /// How long it takes to read, in whole minutes.
+    pub fn minutes(&self) -> usize {
+        let texts = self.blocks.iter().flat_map(blocks::texts);
+        let words: usize = texts.map(|text| text.split_whitespace().count()).sum();
+        words.div_ceil(WORDS_A_MINUTE).max(1)
+    }
+}
+
+impl Page<TemplateHead> {
+    /// The template as the page reads it.
+    pub fn out(&self) -> TemplateOut<'_> {
+        let Self { slug, head, blocks, .. } = self;
+        let TemplateHead { title, about, items, .. } = head;
+        TemplateOut { slug, title, about, items, blocks }
+    }
+}
+
+/// Reads all Markdown files of a folder, in the order of their heads.
+pub fn read<H: Head + for<'de> Deserialize<'de>>(
+    folder: &Path,
+    problems: &mut Problems,
+) -> Vec<Page<H>> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            problems.add(folder, "", &format!("cannot be read: {error}"));
+            return Vec::new();
+        }
+    };
+    let files: BTreeSet<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .collect();
+    let mut pages: Vec<Page<H>> =
+        files.into_iter().filter_map(|file| page(file, problems)).collect();
+    pages.sort_by_key(|page| page.head.order());
+    for pair in pages.windows(2) {
+        if pair[0].head.order() == pair[1].head.order() {
+            problems.add(&pair[1].file, "order", "is that of another file");
+        }
+    }
+    pages
+}
+
+fn page<H: for<'de> Deserialize<'de>>(file: PathBuf, problems: &mut Problems) -> Option<Page<H>> {
+    let whole = problems.text(&file)?;
+    let parts = whole.strip_prefix("+++\n").and_then(|rest| rest.split_once("\n+++\n"));
+    let Some((head, body)) = parts else {
+        problems.add(&file, "", "does not begin with a head between two lines `+++`");
+        return None;
+    };
+    let head: H = match toml::from_str(head) {
+        Ok(head) => head,
+        Err(error) => {
+            problems.add(&file, "head", error.message());
+            return None;
+        }
+    };
+    let above = whole.lines().count() - body.lines().count();
+    match blocks::read(body) {
+        Ok(blocks) => {
+            let slug = file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+            Some(Page { slug: slug.unwrap_or_default(), file, head, blocks })
+        }
+        Err(found) => {
+            for (line, what) in found {
+                problems.add(&file, &format!("line {}", line + above), &what);
+            }
+            None
+        }
+    }
+}
+
+/// Checks articles: heads, links, no heading of the first order, which the title is.
+pub fn check_articles(
+    pages: &[Page<ArticleHead>],
+    is_there: impl Fn(&str) -> bool,
+    problems: &mut Problems,
+) {
+    for page in pages {
+        let Page { file, slug, head, blocks } = page;
+        text(file, slug, "title", &head.title, 5..=90, problems);
+        text(file, slug, "description", &head.description, 70..=170, problems);
+        if blocks.iter().any(|block| matches!(block, Block::H1(_) | Block::Fill(_))) {
+            problems.add(file, slug, "an article has no `# ` heading and no places to fill");
+        }
+        links(page, &is_there, problems);
+    }
+}
+
+/// Checks templates: heads, items, places.
+pub fn check_templates(
+    pages: &[Page<TemplateHead>],
+    is_there: impl Fn(&str) -> bool,
+    problems: &mut Problems,
+) {
+    for page in pages {
+        let Page { file, slug, head, blocks } = page;
+        text(file, slug, "title", &head.title, 5..=90, problems);
+        text(file, slug, "about", &head.about, 60..=260, problems);
+        if !matches!(blocks.first(), Some(Block::H1(_))) {
+            problems.add(file, slug, "a template begins with its title, `# `");
+        }
+        if head.items.is_empty() {
+            problems.add(file, slug, "serves no item");
+        }
+        links(page, &is_there, problems);
+        for block in blocks {
+            places(page, block, &is_there, problems);
+        }
+    }
+}
+
+fn links<H: Head>(page: &Page<H>, is_there: &impl Fn(&str) -> bool, problems: &mut Problems) {
+    for item in page.head.items() {
+        if !is_there(&format!("#/question/{item}")) {
+            problems.add(&page.file, "items", &format!("{item}: there is no such item"));
+        }
+    }
+    for text in page.blocks.iter().flat_map(blocks::texts) {
+        for mark in text.split("[[").skip(1) {
+            let target = mark.split('|').next().unwrap_or_default();
+            if !is_there(target) {
+                problems.add(&page.file, target, "is a link that leads nowhere");
+            }
+        }
+    }
+}
+
+/// Names that may stand in braces.
+const VALUES: [&str; 7] =
+    ["organisation", "scope", "roles", "date", "certificates", "stage_1", "systems"];
+
+/// Places without items, and places with some.
+const PLACES: [&str; 7] =
+    ["systems", "soa", "soa-undecided", "findings", "gaps", "open-documents", "owners"];
+const PLACES_OF_ITEMS: [&str; 2] = ["points", "standing"];
+
+fn places(
+    page: &Page<TemplateHead>,
+    block: &Block,
+    is_there: &impl Fn(&str) -> bool,
+    problems: &mut Problems,
+) {
+    for text in blocks::texts(block) {
+        for mark in text.split('{').skip(1) {
+            let name = mark.split('}').next().unwrap_or_default();
+            if !VALUES.contains(&name) {
+                problems.add(&page.file, &format!("{{{name}}}"), "is no value that can be filled");
+            }
+        }
+    }
+    let Block::Fill(place) = block else { return };
+    let mut words = place.split_whitespace();
+    let name = words.next().unwrap_or_default();
+    let items: Vec<&str> = words.collect();
+    let is_known =
+        if items.is_empty() { PLACES.contains(&name) } else { PLACES_OF_ITEMS.contains(&name) };
+    if !is_known {
+        problems.add(&page.file, place, "is no place that can be filled");
+    }
+    for item in items.iter().filter(|item| !is_there(&format!("#/question/{item}"))) {
+        problems.add(&page.file, place, &format!("{item}: there is no such item"));
+    }
+}

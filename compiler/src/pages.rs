@@ -1,0 +1,77 @@
+//! The guide as plain pages: one for each article, the glossary, and the list of them all.
+
+use std::collections::BTreeMap;
+
+use crate::glossary::Glossary;
+use crate::guide::{ArticleHead, Page};
+use crate::html::{blocks, escape, text};
+
+/// A plain page.
+#[derive(Debug)]
+pub struct PlainPage {
+    /// The name of its file, without the end.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// What it is about, in a sentence.
+    pub description: String,
+    /// Its text, as HTML, with its title as the first heading.
+    pub html: String,
+}
+
+/// All plain pages. `words` are the page's own words by key.
+pub fn pages(
+    articles: &[Page<ArticleHead>],
+    glossary: &Glossary,
+    words: &BTreeMap<String, String>,
+) -> Vec<PlainPage> {
+    let word = |key: &str| words.get(key).map_or("", String::as_str);
+    let minutes = |page: &Page<ArticleHead>| {
+        escape(&word("guide.minutes").replace("{n}", &page.minutes().to_string()))
+    };
+    let article = |page: &Page<ArticleHead>| PlainPage {
+        slug: page.slug.clone(),
+        title: page.head.title.clone(),
+        description: page.head.description.clone(),
+        html: format!(
+            "<h1>{}</h1>\n<p class=\"hint\">{}</p>\n{}",
+            escape(&page.head.title),
+            minutes(page),
+            blocks(&page.blocks)
+        ),
+    };
+    let line = |page: &Page<ArticleHead>| {
+        format!(
+            "<li><a href=\"{}.html\">{}</a><br>{} <span class=\"hint\">{}</span></li>\n",
+            page.slug,
+            escape(&page.head.title),
+            escape(&page.head.description),
+            minutes(page)
+        )
+    };
+    let list: String = articles.iter().map(line).collect();
+    let terms: String = glossary.term.iter().map(|term| term.html(text)).collect();
+    let glossary_title = word("glossary.title");
+    let index = PlainPage {
+        slug: "index".to_owned(),
+        title: word("guide.title").to_owned(),
+        description: word("guide.lead").to_owned(),
+        html: format!(
+            "<h1>{}</h1>\n<p class=\"lead\">{}</p>\n<ul>\n{list}<li><a href=\"glossary.html\">{}</a></li>\n</ul>\n",
+            escape(word("guide.title")),
+            escape(word("guide.lead")),
+            escape(glossary_title)
+        ),
+    };
+    let glossary = PlainPage {
+        slug: "glossary".to_owned(),
+        title: glossary_title.to_owned(),
+        description: word("glossary.lead").to_owned(),
+        html: format!(
+            "<h1>{}</h1>\n<p class=\"lead\">{}</p>\n<dl class=\"glossary\">\n{terms}</dl>\n",
+            escape(glossary_title),
+            escape(word("glossary.lead"))
+        ),
+    };
+    articles.iter().map(article).chain([glossary, index]).collect()
+}
