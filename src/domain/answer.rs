@@ -78,6 +78,71 @@ pub enum Applicability {
     Excluded(String),
 }
 
+/// Why a control is included. A Statement of Applicability names the reason for each control
+/// (clause 6.1.3); the five kinds are those that auditors usually meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// The treatment of a risk needs it.
+    RiskTreatment,
+    /// A law demands it.
+    Law,
+    /// A contract demands it.
+    Contract,
+    /// It is done as good practice.
+    GoodPractice,
+    /// An interested party expects it.
+    InterestedParty,
+}
+
+impl Reason {
+    /// All reasons, in the order of the page.
+    pub const ALL: [Self; 5] =
+        [Self::RiskTreatment, Self::Law, Self::Contract, Self::GoodPractice, Self::InterestedParty];
+
+    /// The reason's id in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::RiskTreatment => "risk",
+            Self::Law => "law",
+            Self::Contract => "contract",
+            Self::GoodPractice => "practice",
+            Self::InterestedParty => "party",
+        }
+    }
+
+    /// The reason of an id.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.id() == id)
+    }
+}
+
+/// What the tool may suggest for an item; see [`crate::domain::Suggestion`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SuggestionKind {
+    /// A level and evidence, for a certificate that is held.
+    Credit,
+    /// To leave a control out, for an organisation that only uses AI.
+    Exclusion,
+}
+
+impl SuggestionKind {
+    /// Both kinds.
+    pub const ALL: [Self; 2] = [Self::Credit, Self::Exclusion];
+
+    /// The kind's id in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Credit => "credit",
+            Self::Exclusion => "exclusion",
+        }
+    }
+
+    /// The kind of an id.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.id() == id)
+    }
+}
+
 /// What a visitor says about one item. The default is an answer of which nothing was given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
@@ -92,6 +157,29 @@ pub struct Answer {
     pub note: String,
     /// For a control: included or excluded.
     pub applicability: Applicability,
+    /// For a control that is included: the kinds of reason.
+    pub reasons: BTreeSet<Reason>,
+    /// Who answers for the item; free text.
+    pub owner: String,
+    /// Where the evidence is; free text, such as the name of a folder or a document number.
+    pub location: String,
+    /// Suggestions that the visitor has rejected, so that they are not made again.
+    pub declined: BTreeSet<SuggestionKind>,
+}
+
+impl Applicability {
+    /// Whether the control was left out.
+    pub fn is_excluded(&self) -> bool {
+        matches!(self, Self::Excluded(_))
+    }
+
+    /// The reason in words; empty while undecided.
+    pub fn why(&self) -> &str {
+        match self {
+            Self::Undecided => "",
+            Self::Included(why) | Self::Excluded(why) => why,
+        }
+    }
 }
 
 impl Answer {

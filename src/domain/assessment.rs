@@ -1,10 +1,12 @@
-//! An assessment, and the events that change it.
+//! An assessment, and how events change it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem::replace;
 
-use super::answer::{Answer, Evidence, Level};
+use super::answer::Answer;
 use super::catalog::{Catalog, ItemId};
+use super::event::Event;
+use super::profile::{AiSystem, Details, EntryId, OwnControl};
 
 /// Which catalog the answers were given to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,24 +24,6 @@ impl CatalogRef {
     }
 }
 
-/// Who is assessed. All of it is optional.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Profile {
-    /// The organisation's name.
-    pub organisation: String,
-    /// The scope of its management system, in a sentence.
-    pub scope: String,
-}
-
-/// The words about an assessment that are not answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Details {
-    /// A name for the assessment, to tell files apart.
-    pub name: String,
-    /// Who is assessed.
-    pub profile: Profile,
-}
-
 /// A name, a profile, the answers, and the catalog that they were given to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Assessment {
@@ -47,69 +31,13 @@ pub struct Assessment {
     pub details: Details,
     /// The catalog and its version.
     pub catalog: CatalogRef,
+    /// The AI systems in scope.
+    pub systems: BTreeMap<EntryId, AiSystem>,
+    /// Controls beside those of the catalog.
+    pub own_controls: BTreeMap<EntryId, OwnControl>,
     /// Answers by item. An empty answer is not kept here. Answers to items that the catalog does
     /// not have are kept, and counted nowhere: another version may know them.
     answers: BTreeMap<ItemId, Answer>,
-}
-
-/// What happened. Names say what the visitor (or another tab, or a file) did, not what to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Event {
-    /// A level was chosen, or taken away again.
-    LevelChosen {
-        /// For this item.
-        item: ItemId,
-        /// The level.
-        level: Option<Level>,
-    },
-    /// A grade of evidence was chosen.
-    EvidenceChosen {
-        /// For this item.
-        item: ItemId,
-        /// The grade.
-        evidence: Evidence,
-    },
-    /// A point was ticked, or its tick was taken away.
-    PointTicked {
-        /// Of this item.
-        item: ItemId,
-        /// The point's id.
-        point: String,
-        /// Whether it is ticked now.
-        ticked: bool,
-    },
-    /// A note was written; the whole of its new text.
-    NoteWritten {
-        /// For this item.
-        item: ItemId,
-        /// The text.
-        note: String,
-    },
-    /// A whole answer took the place of another: cleared, undone or written by another tab.
-    AnswerReplaced {
-        /// Of this item.
-        item: ItemId,
-        /// The new answer; the empty one clears.
-        answer: Answer,
-    },
-    /// Name or profile were written; all of them, as they are now.
-    DetailsWritten(Details),
-    /// Another assessment took the place of this one: opened, copied, erased or undone.
-    AssessmentReplaced(Box<Assessment>),
-}
-
-impl Event {
-    /// The item that the event is about, if it is about one.
-    pub fn item(&self) -> Option<&ItemId> {
-        match self {
-            Self::LevelChosen { item, .. }
-            | Self::EvidenceChosen { item, .. }
-            | Self::PointTicked { item, .. }
-            | Self::NoteWritten { item, .. }
-            | Self::AnswerReplaced { item, .. } => Some(item),
-            Self::DetailsWritten(_) | Self::AssessmentReplaced(_) => None,
-        }
-    }
 }
 
 impl Assessment {
@@ -135,7 +63,10 @@ impl Assessment {
 
     /// Whether nobody has put anything into it.
     pub fn is_empty(&self) -> bool {
-        self.answers.is_empty() && self.details == Details::default()
+        self.answers.is_empty()
+            && self.systems.is_empty()
+            && self.own_controls.is_empty()
+            && self.details == Details::default()
     }
 
     /// Takes in what happened, and returns the event that takes it back.
@@ -154,20 +85,35 @@ impl Assessment {
                 Event::EvidenceChosen { item, evidence }
             }
             Event::PointTicked { item, point, ticked } => {
-                let ticked = self.change(&item, |answer| {
-                    let changed = if ticked {
-                        answer.points.insert(point.clone())
-                    } else {
-                        answer.points.remove(&point)
-                    };
-                    // What was not changed is taken back by doing it once more.
-                    ticked != changed
-                });
+                let ticked =
+                    self.change(&item, |answer| tick(&mut answer.points, point.clone(), ticked));
                 Event::PointTicked { item, point, ticked }
             }
             Event::NoteWritten { item, note } => {
                 let note = self.change(&item, |answer| replace(&mut answer.note, note));
                 Event::NoteWritten { item, note }
+            }
+            Event::ApplicabilityChosen { item, applicability } => {
+                let applicability =
+                    self.change(&item, |answer| replace(&mut answer.applicability, applicability));
+                Event::ApplicabilityChosen { item, applicability }
+            }
+            Event::ReasonTicked { item, reason, ticked } => {
+                let ticked = self.change(&item, |answer| tick(&mut answer.reasons, reason, ticked));
+                Event::ReasonTicked { item, reason, ticked }
+            }
+            Event::OwnerWritten { item, owner } => {
+                let owner = self.change(&item, |answer| replace(&mut answer.owner, owner));
+                Event::OwnerWritten { item, owner }
+            }
+            Event::LocationWritten { item, location } => {
+                let location = self.change(&item, |answer| replace(&mut answer.location, location));
+                Event::LocationWritten { item, location }
+            }
+            Event::SuggestionDeclined { item, kind, declined } => {
+                let declined =
+                    self.change(&item, |answer| tick(&mut answer.declined, kind, declined));
+                Event::SuggestionDeclined { item, kind, declined }
             }
             Event::AnswerReplaced { item, answer } => {
                 let answer = self.change(&item, |old| replace(old, answer));
@@ -175,6 +121,21 @@ impl Assessment {
             }
             Event::DetailsWritten(details) => {
                 Event::DetailsWritten(replace(&mut self.details, details))
+            }
+            Event::SystemWritten { id, system } => {
+                let system = put(&mut self.systems, &id, system);
+                Event::SystemWritten { id, system }
+            }
+            Event::ControlWritten { id, control } => {
+                let control = put(&mut self.own_controls, &id, control);
+                Event::ControlWritten { id, control }
+            }
+            Event::Together(events) => {
+                let mut back: Vec<Event> =
+                    events.into_iter().map(|event| self.apply(event)).collect();
+                // What was done last is taken back first.
+                back.reverse();
+                Event::Together(back)
             }
             Event::AssessmentReplaced(mut other) => {
                 std::mem::swap(self, &mut other);
@@ -191,5 +152,19 @@ impl Assessment {
             self.answers.insert(item.clone(), answer);
         }
         before
+    }
+}
+
+/// Puts a member into a set or takes it out, and says whether it was a member before.
+fn tick<T: Ord>(set: &mut BTreeSet<T>, member: T, ticked: bool) -> bool {
+    let changed = if ticked { set.insert(member) } else { set.remove(&member) };
+    ticked != changed
+}
+
+/// Puts an entry into a map or takes it out, and returns what was there before.
+fn put<T>(map: &mut BTreeMap<EntryId, T>, id: &EntryId, entry: Option<T>) -> Option<T> {
+    match entry {
+        Some(entry) => map.insert(id.clone(), entry),
+        None => map.remove(id),
     }
 }

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
+use super::profile::{Certificate, Role};
+
 /// The number of an item in the standard, `6.1.3`. A type of its own, so that no other text (a
 /// title, a group's number) is ever looked up as an item.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -160,6 +162,129 @@ pub struct AuditorCheck {
     pub wants: String,
 }
 
+/// An article of the guide that says more about an item.
+#[derive(Clone, Debug, Deserialize)]
+pub struct ArticleRef {
+    /// The end of its address.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// What an item means for each role.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RoleHints {
+    /// For who builds or trains AI.
+    pub developer: String,
+    /// For who offers products or services with AI.
+    pub provider: String,
+    /// For who only uses AI.
+    pub user: String,
+}
+
+impl RoleHints {
+    /// The hint for a role.
+    pub fn of(&self, role: Role) -> &str {
+        match role {
+            Role::Developer => &self.developer,
+            Role::Provider => &self.provider,
+            Role::User => &self.user,
+        }
+    }
+}
+
+/// How much of a requirement another standard shares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Degree {
+    /// No counterpart.
+    New,
+    /// The same core, with additions or omissions.
+    Partial,
+    /// The same requirement apart from the subject.
+    Identical,
+}
+
+/// What carries over to a requirement from a certified management system.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Carry {
+    /// The certificate.
+    pub from: Certificate,
+    /// The clause there; empty where there is no counterpart.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// How much of it.
+    pub degree: Degree,
+    /// What carries over and what must be confirmed for AI, in a sentence or two.
+    pub note: String,
+}
+
+/// How much a control matters to a role. Our own judgement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Weight {
+    /// Little.
+    Low,
+    /// Some.
+    Medium,
+    /// Much.
+    High,
+}
+
+/// How much a control matters to each role.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct Relevance {
+    /// To who builds or trains AI.
+    pub developer: Weight,
+    /// To who offers products or services with AI.
+    pub provider: Weight,
+    /// To who only uses AI.
+    pub user: Weight,
+}
+
+impl Relevance {
+    /// The weight for a role.
+    pub fn of(self, role: Role) -> Weight {
+        match role {
+            Role::Developer => self.developer,
+            Role::Provider => self.provider,
+            Role::User => self.user,
+        }
+    }
+}
+
+/// How easily a control can be left out. Our own judgement, never a rule: each case has to be argued
+/// by risk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Exclusion {
+    /// Hardly.
+    No,
+    /// Rarely.
+    Rarely,
+    /// Sometimes.
+    Sometimes,
+    /// Often, by organisations that only use AI.
+    PureUsers,
+}
+
+/// What only a control has.
+#[derive(Clone, Debug, Deserialize)]
+pub struct ControlFacts {
+    /// What it is for.
+    pub purpose: String,
+    /// How much it matters to each role.
+    pub relevance: Relevance,
+    /// How easily it can be left out.
+    pub exclusion: Exclusion,
+    /// Whether and when it can reasonably be left out, in words.
+    pub leave_out: String,
+    /// A reason to start from, for an organisation that only uses AI.
+    pub exclusion_reason: Option<String>,
+    /// Requirements that it serves.
+    pub related: Vec<ItemId>,
+}
+
 /// One thing that is assessed: a requirement or a control.
 ///
 /// The texts `why`, `origin_note`, `evidence`, `auditor`, `finding` and `first_step` are running
@@ -201,6 +326,23 @@ pub struct Item {
     /// Items that should stand first.
     #[serde(default)]
     pub depends_on: Vec<ItemId>,
+    /// What it means for each role.
+    pub roles: Option<RoleHints>,
+    /// What carries over from other management systems.
+    #[serde(default)]
+    pub carries: Vec<Carry>,
+    /// What only a control has.
+    pub control: Option<ControlFacts>,
+    /// Articles of the guide about it.
+    #[serde(default)]
+    pub articles: Vec<ArticleRef>,
+    /// Whether it must have been carried out at least in part before Stage 1 (internal audit and
+    /// management review).
+    #[serde(default)]
+    pub before_stage_1: bool,
+    /// Whether the impact assessments of the AI systems in the profile say something about it.
+    #[serde(default)]
+    pub impact_assessments: bool,
 }
 
 /// A group of items: a clause or a control objective.
@@ -369,6 +511,16 @@ impl Catalog {
     pub fn needs_heading(&self, place: ItemIx) -> bool {
         let item = self.item(place);
         item.heading.is_some() && self.shared_titles.contains(&item.title)
+    }
+
+    /// Whether an item is a control, which can be left out, rather than a requirement.
+    pub fn is_control(&self, place: ItemIx) -> bool {
+        self.group(self.group_of(place)).kind == GroupKind::Objective
+    }
+
+    /// The places of all controls, in order.
+    pub fn controls(&self) -> impl Iterator<Item = ItemIx> {
+        self.items().filter(|place| self.is_control(*place))
     }
 
     /// The place of the item with this id.

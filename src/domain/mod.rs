@@ -1,4 +1,4 @@
-//! What it means: catalog, answers, assessment, scoring.
+//! What it means: catalog, answers, assessment, scoring, verdict.
 //!
 //! Pure: standard library and serde only. Nothing here fails, touches a clock, a browser or a file,
 //! or knows a word that a visitor reads. The rules are explained in docs/scoring.md.
@@ -6,17 +6,42 @@
 mod answer;
 mod assessment;
 mod catalog;
+mod crosswalk;
+mod date;
+mod documents;
+mod event;
 mod exact;
+mod profile;
 mod scoring;
+mod search;
+mod soa;
+mod suggestion;
+mod systems;
+mod verdict;
 
-pub use answer::{Answer, Applicability, Evidence, Level};
-pub use assessment::{Assessment, CatalogRef, Details, Event, Profile};
+pub use answer::{Answer, Applicability, Evidence, Level, Reason, SuggestionKind};
+pub use assessment::{Assessment, CatalogRef};
 pub use catalog::{
-    AuditorCheck, Catalog, CatalogError, Demand, DocumentKind, Effort, Group, GroupId, GroupIx,
-    GroupKind, Item, ItemId, ItemIx, Origin, Phase, Point, RawCatalog, RawGroup,
+    ArticleRef, AuditorCheck, Carry, Catalog, CatalogError, ControlFacts, Degree, Demand,
+    DocumentKind, Effort, Exclusion, Group, GroupId, GroupIx, GroupKind, Item, ItemId, ItemIx,
+    Origin, Phase, Point, RawCatalog, RawGroup, Relevance, RoleHints, Weight,
 };
+pub use crosswalk::{
+    CarryOver, Crosswalk, Link, LinkSource, RawFramework, RawLink, Strength, carry_over,
+};
+pub use date::Date;
+pub use documents::{Availability, RegisterRow, availability, register};
+pub use event::Event;
 pub use exact::Exact;
+pub use profile::{AiSystem, Assessed, Certificate, Details, EntryId, OwnControl, Profile, Role};
 pub use scoring::{
     GroupReport, Overall, Report, Status, Tally, Weakest, is_applicable, is_open, report,
     tally_group,
+};
+pub use search::{Hit, SearchEntry, SearchIndex};
+pub use soa::{Decision, Implementation, SoaRow, soa};
+pub use suggestion::{Suggestion, suggestion, suggestions};
+pub use systems::{Contradiction, SystemCount};
+pub use verdict::{
+    BlockReason, Blocker, Finding, Grade, ManyMinors, Outlook, Verdict, forecast, outlook,
 };

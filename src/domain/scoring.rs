@@ -1,10 +1,11 @@
 //! Scores: maturity, floor, weakest, coverage and status. The rules are fixed; docs/scoring.md
 //! explains each with an example.
 
-use super::answer::{Answer, Applicability, Level};
+use super::answer::{Answer, Level};
 use super::assessment::Assessment;
 use super::catalog::{Catalog, GroupIx, GroupKind, ItemIx};
 use super::exact::Exact;
+use super::verdict::{Outlook, outlook};
 
 /// What the answers of a set of items amount to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -128,9 +129,7 @@ impl Tally {
 
 /// Whether an item counts: every requirement, and every control that is not excluded.
 pub fn is_applicable(catalog: &Catalog, item: ItemIx, answer: Option<&Answer>) -> bool {
-    let excluded =
-        answer.is_some_and(|answer| matches!(answer.applicability, Applicability::Excluded(_)));
-    !(excluded && catalog.group(catalog.group_of(item)).kind == GroupKind::Objective)
+    !(answer.is_some_and(|answer| answer.applicability.is_excluded()) && catalog.is_control(item))
 }
 
 /// Whether an item counts and has no level.
@@ -167,6 +166,8 @@ pub struct Report {
     pub clauses: Overall,
     /// Over the control objectives; never mixed with the clauses.
     pub controls: Overall,
+    /// How an audit might go; never mixed with the means.
+    pub outlook: Outlook,
 }
 
 /// Computes the report: the one function of what the page shows, prints and writes.
@@ -177,7 +178,7 @@ pub fn report(catalog: &Catalog, assessment: &Assessment) -> Report {
         .collect();
     let of_kind = |kind| overall(catalog, &groups, kind);
     let (clauses, controls) = (of_kind(GroupKind::Clause), of_kind(GroupKind::Objective));
-    Report { groups, clauses, controls }
+    Report { groups, clauses, controls, outlook: outlook(catalog, assessment) }
 }
 
 /// What the answers to one group amount to.

@@ -1,0 +1,167 @@
+//! The crosswalk: which references of other frameworks an item meets, and back.
+//!
+//! It is read from the items to the frameworks; the relation is not symmetric. A strength says how
+//! much of the evidence can be used again, never that the other framework is met.
+
+use serde::Deserialize;
+
+use super::catalog::{Catalog, Degree, GroupIx, GroupKind, ItemId, ItemIx};
+use super::profile::Certificate;
+
+/// How much of the evidence can be used again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Strength {
+    /// The same intent.
+    Equivalent,
+    /// A real overlap; additions are needed.
+    Partial,
+    /// It supports or touches the matter.
+    Related,
+}
+
+/// What a link rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LinkSource {
+    /// The pair was seen in a published crosswalk. The strength is our own rating.
+    Published,
+    /// The item was seen in a published crosswalk, its row was not clear.
+    PublishedUnclear,
+    /// It follows from the structure that management system standards of ISO share.
+    Structure,
+    /// Our own judgement.
+    Own,
+}
+
+/// A framework as it comes from its file.
+#[derive(Debug, Deserialize)]
+pub struct RawFramework {
+    /// Its id, `eu-ai-act`.
+    pub id: String,
+    /// References that links name or that the page lists, in the framework's order.
+    pub references: Vec<String>,
+}
+
+/// A link as it comes from its file.
+#[derive(Debug, Deserialize)]
+pub struct RawLink {
+    /// The item.
+    pub item: ItemId,
+    /// The framework's id.
+    pub framework: String,
+    /// The reference there.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// How much of the evidence can be used again.
+    pub strength: Strength,
+    /// What it rests on.
+    pub source: LinkSource,
+}
+
+/// A link from an item to a reference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The item.
+    pub item: ItemIx,
+    /// The framework's id.
+    pub framework: String,
+    /// The reference there, such as `Art. 9(2)(a)`.
+    pub reference: String,
+    /// How much of the evidence can be used again.
+    pub strength: Strength,
+    /// What it rests on.
+    pub source: LinkSource,
+}
+
+/// All links, with the frameworks that they lead to.
+#[derive(Debug, Default)]
+pub struct Crosswalk {
+    /// The frameworks, in the order of the page.
+    pub frameworks: Vec<RawFramework>,
+    links: Vec<Link>,
+}
+
+impl Crosswalk {
+    /// Takes links to items that the catalog has. The build has checked that there are no others.
+    pub fn new(catalog: &Catalog, frameworks: Vec<RawFramework>, links: Vec<RawLink>) -> Self {
+        let link = |link: RawLink| {
+            Some(Link {
+                item: catalog.find(link.item.as_str())?,
+                framework: link.framework,
+                reference: link.reference,
+                strength: link.strength,
+                source: link.source,
+            })
+        };
+        Self { frameworks, links: links.into_iter().filter_map(link).collect() }
+    }
+
+    /// All links, in the order of the items.
+    pub fn links(&self) -> &[Link] {
+        &self.links
+    }
+
+    /// The links of an item to a framework.
+    pub fn of_item<'a>(
+        &'a self,
+        item: ItemIx,
+        framework: &'a str,
+    ) -> impl Iterator<Item = &'a Link> {
+        self.links.iter().filter(move |link| link.item == item && link.framework == framework)
+    }
+
+    /// The links to a reference, and to its parts: `Art. 9` and `Art. 9(2)` have those to
+    /// `Art. 9(2)(a)`.
+    pub fn of_reference<'a>(
+        &'a self,
+        framework: &'a str,
+        reference: &'a str,
+    ) -> impl Iterator<Item = &'a Link> {
+        self.links.iter().filter(move |link| {
+            link.framework == framework && is_within(&link.reference, reference)
+        })
+    }
+}
+
+/// Whether a reference is another one or a part of it: `Art. 9(2)(a)` is within `Art. 9(2)`, and
+/// `Art. 90` not within `Art. 9`.
+fn is_within(reference: &str, whole: &str) -> bool {
+    let rest = reference.strip_prefix(whole);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('('))
+}
+
+/// How much of a clause carries over from a certified management system.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CarryOver {
+    /// The clause.
+    pub group: GroupIx,
+    /// Requirements that are the same there apart from the subject.
+    pub identical: Vec<ItemIx>,
+    /// Requirements with the same core.
+    pub partial: Vec<ItemIx>,
+    /// Requirements without a counterpart.
+    pub new: Vec<ItemIx>,
+}
+
+/// What carries over from a certificate, clause by clause. Requirements of which nothing is known
+/// are left out.
+pub fn carry_over(catalog: &Catalog, from: Certificate) -> Vec<CarryOver> {
+    let clauses = catalog.groups().filter(|(_, group)| group.kind == GroupKind::Clause);
+    let of_degree = |group: GroupIx, degree: Degree| {
+        let items = catalog.group(group).items();
+        let has = |item: &ItemIx| {
+            let carries = &catalog.item(*item).carries;
+            carries.iter().any(|carry| carry.from == from && carry.degree == degree)
+        };
+        items.filter(has).collect()
+    };
+    clauses
+        .map(|(group, _)| CarryOver {
+            group,
+            identical: of_degree(group, Degree::Identical),
+            partial: of_degree(group, Degree::Partial),
+            new: of_degree(group, Degree::New),
+        })
+        .collect()
+}

@@ -1,0 +1,177 @@
+//! Who is assessed: the organisation, its roles, the certificates that it holds, its AI systems.
+//!
+//! All of it is optional and can be changed at any time. Nothing here is scored: it tailors hints,
+//! makes suggestions and fills documents.
+
+use std::collections::BTreeSet;
+
+use super::answer::{Evidence, Level, Reason};
+use super::date::Date;
+
+/// What an organisation does with AI; it may do several of these. The standard knows finer roles
+/// (ISO/IEC 22989: producer, provider, customer, partner); these three are what changes the answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Builds, trains or tunes AI systems.
+    Developer,
+    /// Offers products or services with AI.
+    Provider,
+    /// Uses AI systems.
+    User,
+}
+
+impl Role {
+    /// All roles, in the order of the page.
+    pub const ALL: [Self; 3] = [Self::Developer, Self::Provider, Self::User];
+
+    /// The role's id in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Developer => "developer",
+            Self::Provider => "provider",
+            Self::User => "user",
+        }
+    }
+
+    /// The role of an id.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.id() == id)
+    }
+}
+
+/// A certificate for another management system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+pub enum Certificate {
+    /// ISO/IEC 27001, information security.
+    #[serde(rename = "iso27001")]
+    Iso27001,
+    /// ISO 9001, quality.
+    #[serde(rename = "iso9001")]
+    Iso9001,
+    /// ISO/IEC 27701, privacy. No credit is given for it: no mapping was at hand.
+    #[serde(rename = "iso27701")]
+    Iso27701,
+}
+
+impl Certificate {
+    /// All certificates, in the order of the page.
+    pub const ALL: [Self; 3] = [Self::Iso27001, Self::Iso9001, Self::Iso27701];
+
+    /// The certificate's id in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Iso27001 => "iso27001",
+            Self::Iso9001 => "iso9001",
+            Self::Iso27701 => "iso27701",
+        }
+    }
+
+    /// The certificate of an id.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|certificate| certificate.id() == id)
+    }
+}
+
+/// Who is assessed. All of it is optional.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Profile {
+    /// The organisation's name.
+    pub organisation: String,
+    /// The scope of its management system, in a sentence.
+    pub scope: String,
+    /// What it does with AI.
+    pub roles: BTreeSet<Role>,
+    /// Certificates for other management systems.
+    pub certificates: BTreeSet<Certificate>,
+    /// Other certificates, as text.
+    pub other_certificates: String,
+    /// The level that is aimed at for every item.
+    pub target: Option<Level>,
+    /// The wished date of the Stage 1 audit.
+    pub stage_1: Option<Date>,
+    /// People who own items, a name in each line.
+    pub people: String,
+}
+
+impl Profile {
+    /// Whether the organisation uses AI and does nothing else with it.
+    pub fn is_pure_user(&self) -> bool {
+        self.roles.len() == 1 && self.roles.contains(&Role::User)
+    }
+
+    /// The names of [`Profile::people`], without empty lines.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.people.lines().map(str::trim).filter(|name| !name.is_empty())
+    }
+}
+
+/// The words about an assessment that are not answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Details {
+    /// A name for the assessment, to tell files apart.
+    pub name: String,
+    /// Who is assessed.
+    pub profile: Profile,
+}
+
+/// The id of an AI system or of a control of one's own. Whoever adds one makes it up; ids sort in
+/// the order in which entries were added.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(String);
+
+impl EntryId {
+    /// An id as written.
+    pub fn new(id: &str) -> Self {
+        Self(id.to_owned())
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Whether an AI system has an impact assessment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Assessed {
+    /// Nobody has said yet. It counts as no.
+    #[default]
+    Unknown,
+    /// It has none.
+    No,
+    /// It has one, and when it was made, if that is known.
+    Yes(Option<Date>),
+}
+
+/// An AI system in scope.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AiSystem {
+    /// What it is called.
+    pub name: String,
+    /// What it is for.
+    pub purpose: String,
+    /// The organisation's role for it.
+    pub role: Option<Role>,
+    /// Whether it has an impact assessment.
+    pub assessed: Assessed,
+}
+
+/// A control of the organisation's own, which a Statement of Applicability may hold beside those of
+/// Annex A (clause 6.1.3). It is listed and printed, and takes no part in any score.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnControl {
+    /// What it is called.
+    pub title: String,
+    /// The kinds of reason.
+    pub reasons: BTreeSet<Reason>,
+    /// The reason in words.
+    pub why: String,
+    /// Its level.
+    pub level: Option<Level>,
+    /// What can be shown.
+    pub evidence: Evidence,
+    /// Who answers for it.
+    pub owner: String,
+    /// Where the evidence is.
+    pub location: String,
+}

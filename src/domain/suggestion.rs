@@ -1,0 +1,112 @@
+//! Suggestions: answers that follow from the profile. They are provisional: shown as such, counted
+//! nowhere, and nothing until somebody confirms them.
+
+use super::answer::{Answer, Applicability, Evidence, Level, SuggestionKind};
+use super::assessment::Assessment;
+use super::catalog::{Carry, Catalog, Degree, Exclusion, ItemId, ItemIx};
+use super::event::Event;
+use super::profile::Profile;
+
+/// A provisional answer to one item.
+#[derive(Clone, Debug)]
+pub enum Suggestion<'a> {
+    /// A level and evidence, because a certificate that is held covers the same requirement.
+    ///
+    /// The same requirement apart from the subject: level 3 with an approved document, since the way
+    /// of working exists and its records are about another subject. The same core only: level 2 with
+    /// a draft. Never records: those have to be about AI. Evidence that was given without a level
+    /// stays where it is more than that.
+    Credit {
+        /// The level.
+        level: Level,
+        /// The grade of evidence.
+        evidence: Evidence,
+        /// What carries over, from each certificate that is held; the closest first.
+        carries: Vec<&'a Carry>,
+    },
+    /// To leave a control out, because the organisation only uses AI.
+    Exclusion {
+        /// A reason to start from.
+        why: &'a str,
+    },
+}
+
+impl Suggestion<'_> {
+    /// Which of the two it is.
+    pub fn kind(&self) -> SuggestionKind {
+        match self {
+            Self::Credit { .. } => SuggestionKind::Credit,
+            Self::Exclusion { .. } => SuggestionKind::Exclusion,
+        }
+    }
+
+    /// What happens when somebody confirms it for an item.
+    pub fn confirmed(&self, item: &ItemId) -> Event {
+        let item = item.clone();
+        match self {
+            Self::Credit { level, evidence, .. } => Event::Together(vec![
+                Event::LevelChosen { item: item.clone(), level: Some(*level) },
+                Event::EvidenceChosen { item, evidence: *evidence },
+            ]),
+            Self::Exclusion { why } => Event::ApplicabilityChosen {
+                item,
+                applicability: Applicability::Excluded((*why).to_owned()),
+            },
+        }
+    }
+
+    /// What happens when somebody rejects it for an item.
+    pub fn rejected(&self, item: &ItemId) -> Event {
+        Event::SuggestionDeclined { item: item.clone(), kind: self.kind(), declined: true }
+    }
+}
+
+/// The suggestion for one item, if the profile gives rise to one, nothing was answered there yet,
+/// and it was not rejected.
+pub fn suggestion<'a>(
+    catalog: &'a Catalog,
+    profile: &Profile,
+    item: ItemIx,
+    answer: Option<&Answer>,
+) -> Option<Suggestion<'a>> {
+    let is_declined = |kind| answer.is_some_and(|answer| answer.declined.contains(&kind));
+    if answer.is_some_and(|answer| answer.level.is_some()) {
+        return None;
+    }
+    let facts = catalog.item(item);
+    if let Some(control) = &facts.control {
+        let is_open = answer.is_none_or(|answer| answer.applicability == Applicability::Undecided);
+        let fits = control.exclusion == Exclusion::PureUsers && profile.is_pure_user();
+        let why = control.exclusion_reason.as_deref()?;
+        let is_made = is_open && fits && !is_declined(SuggestionKind::Exclusion);
+        return is_made.then_some(Suggestion::Exclusion { why });
+    }
+    if is_declined(SuggestionKind::Credit) {
+        return None;
+    }
+    let mut carries: Vec<&Carry> = facts
+        .carries
+        .iter()
+        .filter(|carry| carry.degree > Degree::New && profile.certificates.contains(&carry.from))
+        .collect();
+    carries.sort_by_key(|carry| std::cmp::Reverse(carry.degree));
+    let (level, evidence) = match carries.first()?.degree {
+        Degree::Identical => (3, Evidence::Approved),
+        _ => (2, Evidence::Draft),
+    };
+    let evidence = answer.map_or(evidence, |answer| answer.evidence.max(evidence));
+    Some(Suggestion::Credit { level: Level::new(level)?, evidence, carries })
+}
+
+/// All suggestions for an assessment, in catalog order.
+pub fn suggestions<'a>(
+    catalog: &'a Catalog,
+    assessment: &Assessment,
+) -> Vec<(ItemIx, Suggestion<'a>)> {
+    let profile = &assessment.details.profile;
+    let of = |item: ItemIx| {
+        let answer = assessment.given(&catalog.item(item).id);
+        Some((item, suggestion(catalog, profile, item, answer)?))
+    };
+    catalog.items().filter_map(of).collect()
+}

@@ -1,0 +1,42 @@
+//! What the list of AI systems says about answers.
+
+use super::answer::Level;
+use super::assessment::Assessment;
+use super::profile::Assessed;
+
+/// How many AI systems there are, and how many of them have an impact assessment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SystemCount {
+    /// With an impact assessment.
+    pub assessed: usize,
+    /// All.
+    pub total: usize,
+}
+
+/// How the list of AI systems contradicts a level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contradiction {
+    /// The level says "across the whole scope", and systems have no impact assessment.
+    TooHigh,
+    /// The level says "nothing at all", and systems have an impact assessment.
+    TooLow,
+}
+
+impl SystemCount {
+    /// Counts the systems of an assessment. A system of which nobody has said counts as without.
+    pub fn of(assessment: &Assessment) -> Self {
+        let systems = assessment.systems.values();
+        let assessed = systems.filter(|system| matches!(system.assessed, Assessed::Yes(_))).count();
+        Self { assessed, total: assessment.systems.len() }
+    }
+
+    /// Whether a level of an item about impact assessments can be true. Level 3 and more mean that
+    /// the whole scope is covered, level 0 that nothing has been done.
+    pub fn contradicts(self, level: Option<Level>) -> Option<Contradiction> {
+        match level.map(Level::value)? {
+            3.. if self.assessed < self.total => Some(Contradiction::TooHigh),
+            0 if self.assessed > 0 => Some(Contradiction::TooLow),
+            _ => None,
+        }
+    }
+}
