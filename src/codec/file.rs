@@ -1,6 +1,7 @@
 //! The assessment file: one JSON envelope that says what it is, in which version, for which
 //! catalog.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::Serialize;
@@ -9,13 +10,14 @@ use serde_json::value::RawValue;
 
 use super::json::{Pairs, object, text};
 use super::repair::{Problem, Repair, Repairs};
-use super::v1::{self, AssessmentWire};
+use super::v2_wire::{AssessmentWire, to_json};
+use super::{v1, v2};
 use crate::domain::{Assessment, Catalog, CatalogRef, Event, ItemId};
 
 /// What the envelope says of itself.
 pub const FILE_TYPE: &str = "aims-readiness/assessment";
 /// The version that this code writes, and the highest that it reads.
-pub const FILE_VERSION: u32 = 1;
+pub const FILE_VERSION: u32 = 2;
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 5_000_000;
 
@@ -112,18 +114,21 @@ pub fn read_file(file: &str, catalog: &Catalog) -> Result<Opened, FileError> {
     if !is_ours {
         return Err(FileError::NotOurs);
     }
-    match field("version").and_then(|value| serde_json::from_str::<u32>(value.get()).ok()) {
+    let version = field("version").and_then(|value| serde_json::from_str::<u32>(value.get()).ok());
+    let version = match version {
         None | Some(0) => return Err(FileError::NoVersion),
         Some(version) if version > FILE_VERSION => return Err(FileError::Newer { version }),
-        Some(_) => {}
-    }
+        Some(version) => version,
+    };
 
     let mut repairs = Repairs::default();
     let known = ["type", "version", "app", "catalog", "assessment"];
-    for (place, (name, _)) in fields.iter().enumerate() {
+    let mut seen = BTreeSet::new();
+    for (name, _) in &fields {
+        let is_first = seen.insert(name.as_str());
         if !known.contains(&name.as_str()) {
             repairs.within(name, |repairs| repairs.note(Problem::UnknownField));
-        } else if fields[..place].iter().any(|(other, _)| other == name) {
+        } else if !is_first {
             repairs.within(name, |repairs| repairs.note(Problem::Duplicate));
         }
     }
@@ -139,7 +144,12 @@ pub fn read_file(file: &str, catalog: &Catalog) -> Result<Opened, FileError> {
         repairs.note(Problem::OtherCatalogVersion { file, ours });
     }
     let value = field("assessment").ok_or(FileError::NoAssessment)?;
-    let assessment = assessment(value, catalog, &mut repairs);
+    // From here on the answers are answers to the catalog that we have.
+    let mut assessment = Assessment::new(CatalogRef::of(catalog));
+    match version {
+        1 => assessment_1(value, catalog, &mut repairs, &mut assessment),
+        _ => v2::assessment(value, catalog, &mut repairs, &mut assessment),
+    }
     Ok(Opened { assessment, repairs: repairs.into_found() })
 }
 
@@ -165,9 +175,13 @@ fn catalog_ref(value: &RawValue, repairs: &mut Repairs) -> CatalogRef {
     catalog
 }
 
-fn assessment(value: &RawValue, catalog: &Catalog, repairs: &mut Repairs) -> Assessment {
-    // From here on the answers are answers to the catalog that we have.
-    let mut assessment = Assessment::new(CatalogRef::of(catalog));
+/// Reads an assessment of version 1.
+fn assessment_1(
+    value: &RawValue,
+    catalog: &Catalog,
+    repairs: &mut Repairs,
+    assessment: &mut Assessment,
+) {
     object(value, repairs, |name, value, repairs| {
         match name {
             "details" => assessment.details = v1::details(value, repairs),
@@ -180,7 +194,6 @@ fn assessment(value: &RawValue, catalog: &Catalog, repairs: &mut Repairs) -> Ass
         }
         true
     });
-    assessment
 }
 
 /// The envelope as written.
@@ -203,7 +216,7 @@ struct CatalogWire<'a> {
 /// Writes an assessment file. [`read_file`] gives back the same assessment without a repair, as
 /// long as the file is not larger than [`MAX_BYTES`].
 pub fn write_file(assessment: &Assessment) -> String {
-    v1::to_json(&Envelope {
+    to_json(&Envelope {
         kind: FILE_TYPE,
         version: FILE_VERSION,
         app: env!("CARGO_PKG_VERSION"),

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::repair::{Problem, Repairs};
+use super::repair::{Problem, Repairs, shortened};
 
 /// The pairs of an object in the order of the text; doubles are all there.
 pub(super) struct Pairs<'a>(pub(super) Vec<(String, &'a RawValue)>);
@@ -92,13 +92,7 @@ pub(super) fn text(value: &RawValue, repairs: &mut Repairs) -> String {
 
 /// A value as somebody reads it in a message: its beginning.
 pub(super) fn excerpt(value: &RawValue) -> String {
-    const MOST: usize = 40;
-    let text = value.get();
-    if text.chars().count() <= MOST {
-        text.to_owned()
-    } else {
-        text.chars().take(MOST).chain(['…']).collect()
-    }
+    shortened(value.get())
 }
 
 /// A text in which half surrogates have been replaced. Read as bytes, they pass serde_json.

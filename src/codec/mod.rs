@@ -4,13 +4,30 @@
 //! Nothing is applied by halves, and nothing here knows a browser or a word that a visitor reads.
 //! The format is described in docs/file-format.md and in public/schema/.
 
+mod block;
 mod content;
+mod document;
+mod fields;
 mod file;
 mod json;
+mod library;
+mod markdown;
 mod repair;
 mod v1;
+mod v2;
+mod v2_wire;
 
+pub use block::{Block, Check, Piece, Table, escape, pieces, plain};
 pub use content::{Content, ContentError, EvidenceWords, LevelWords, Scale, Source, Term};
+pub use document::{Document, DocumentWords, Fill, fill, to_exporter};
+pub use fields::StoredError;
 pub use file::{FILE_TYPE, FILE_VERSION, FileError, MAX_BYTES, Opened, read_file, write_file};
+pub use library::{
+    Article, FrameworkWords, Label, Law, LawArticle, LawDate, LawGap, LawStandard, Library,
+    Template,
+};
+pub use markdown::to_markdown;
 pub use repair::{Problem, Repair};
-pub use v1::{StoredError, read_answer, read_details, write_answer, write_details};
+pub use v1::{answer_onto, details_onto};
+pub use v2::{read_answer, read_control, read_details, read_system};
+pub use v2_wire::{write_answer, write_control, write_details, write_system};

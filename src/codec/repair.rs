@@ -26,6 +26,12 @@ pub enum Problem {
     NotAGrade(String),
     /// A requirement that is said to be included or excluded, which only a control can be. Ignored.
     NotApplicability,
+    /// None of the values that are known for this field. Left out.
+    NotKnown(String),
+    /// Not a day of the calendar, as 2026-11-24. Left out.
+    NotADate(String),
+    /// The day of an impact assessment that the AI system is not said to have. Left out.
+    DateWithoutAssessment(String),
     /// Not a text. Left empty.
     NotText,
     /// A text with characters that do not exist. They were replaced.
@@ -53,21 +59,32 @@ impl Problem {
     }
 }
 
+/// As many repairs are kept that lose something, and as many that only remark. A file of 5 MB could
+/// ask for a million and a half.
+const MOST: usize = 10_000;
+
 /// The repairs found so far, and the way to where the reader is.
 #[derive(Debug, Default)]
 pub(super) struct Repairs {
     way: Vec<String>,
     found: Vec<Repair>,
+    /// How many of those found lose nothing, and how many lose something.
+    kept: [usize; 2],
 }
 
 impl Repairs {
     pub(super) fn note(&mut self, problem: Problem) {
-        self.found.push(Repair { at: self.way.join("/"), problem });
+        let kept = &mut self.kept[usize::from(problem.loses())];
+        if *kept < MOST {
+            *kept += 1;
+            self.found.push(Repair { at: self.way.join("/"), problem });
+        }
     }
 
-    /// Runs `read` one step further down.
+    /// Runs `read` one step further down. The step is shortened, since it may be a name from a
+    /// hostile file: one of 2 MB above 100,000 bad values would be written down as often.
     pub(super) fn within<T>(&mut self, step: &str, read: impl FnOnce(&mut Self) -> T) -> T {
-        self.way.push(step.to_owned());
+        self.way.push(shortened(step));
         let value = read(self);
         self.way.pop();
         value
@@ -75,5 +92,14 @@ impl Repairs {
 
     pub(super) fn into_found(self) -> Vec<Repair> {
         self.found
+    }
+}
+
+/// A text as somebody reads it in a message: its beginning.
+pub(super) fn shortened(text: &str) -> String {
+    const MOST: usize = 40;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }

@@ -1,0 +1,187 @@
+//! Blocks: the form that articles and documents have between their source and a screen, a Markdown
+//! file or a Word file.
+//!
+//! A text within a block may hold `**strong**` and links as `[[target|words]]`. A backslash before an
+//! ASCII punctuation mark takes its meaning away; [`escape`] does that to what a visitor wrote.
+
+use serde::{Deserialize, Serialize};
+
+/// A part of an article or a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Block {
+    /// The title.
+    H1(String),
+    /// A heading.
+    H2(String),
+    /// A heading below that.
+    H3(String),
+    /// A paragraph.
+    P(String),
+    /// A list with bullets.
+    Ul(Vec<String>),
+    /// A list with numbers.
+    Ol(Vec<String>),
+    /// A list with boxes that are ticked or not.
+    Check(Vec<Check>),
+    /// A table.
+    Table(Table),
+    /// A remark that stands apart.
+    Note(String),
+    /// A place that [`super::fill`] fills from the assessment: `points 5.2 A.2.2`.
+    Fill(String),
+}
+
+/// A line with a box.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Check {
+    /// Whether the box is ticked.
+    pub done: bool,
+    /// The line.
+    pub text: String,
+}
+
+/// A table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// Heads of the columns.
+    pub head: Vec<String>,
+    /// Widths in percent; empty where it does not matter.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub widths: Vec<u8>,
+    /// Rows of as many cells.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// What a visitor wrote, so that no mark in it means anything, here or in Markdown.
+pub fn escape(text: &str) -> String {
+    const ALWAYS: &str = r"\`*_[]<>#|~&{}$";
+    let mut out = String::with_capacity(text.len());
+    let mut is_start = true;
+    let mut digits = false;
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        // At the start of a line these would begin a list or a rule.
+        let begins = is_start && matches!(letter, '-' | '+' | '=');
+        // So would a number, but only before a space or at the end: not that of clause 5.2.
+        let numbers = digits
+            && matches!(letter, '.' | ')')
+            && letters.peek().is_none_or(|next| next.is_whitespace());
+        if ALWAYS.contains(letter) || begins || numbers {
+            out.push('\\');
+        }
+        out.push(letter);
+        digits = letter.is_ascii_digit() && (is_start || digits);
+        is_start = is_line_end(letter) || is_start && letter.is_whitespace();
+    }
+    out
+}
+
+/// Whether a letter ends a line, in Markdown or on a screen.
+pub(super) fn is_line_end(letter: char) -> bool {
+    matches!(letter, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// A text without its marks: no links, no strong words, no backslashes that only guard.
+pub fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for piece in pieces(text) {
+        match piece {
+            Piece::Text(text) | Piece::Strong(text) | Piece::Link { words: text, .. } => {
+                out.push_str(&text);
+            }
+        }
+    }
+    out
+}
+
+/// A piece of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Plain words.
+    Text(String),
+    /// Strong words.
+    Strong(String),
+    /// A link.
+    Link {
+        /// A term of the glossary, or an address within the page that begins with `#`.
+        target: String,
+        /// The words to click.
+        words: String,
+    },
+}
+
+/// Takes a text apart. Marks that are not closed are plain words.
+pub fn pieces(text: &str) -> Vec<Piece> {
+    let mut found = Vec::new();
+    let mut words = String::new();
+    let mut rest = text;
+    let flush = |words: &mut String, found: &mut Vec<Piece>| {
+        if !words.is_empty() {
+            found.push(Piece::Text(std::mem::take(words)));
+        }
+    };
+    while let Some(letter) = rest.chars().next() {
+        if let Some((guarded, after)) = guarded(rest) {
+            words.push(guarded);
+            rest = after;
+        } else if let Some((inside, after)) = between(rest, "**", "**") {
+            if inside.is_empty() {
+                // Nothing between two marks: they stand for themselves.
+                words.push_str("****");
+            } else {
+                flush(&mut words, &mut found);
+                found.push(Piece::Strong(unguard(inside)));
+            }
+            rest = after;
+        } else if let Some((inside, after)) = between(rest, "[[", "]]") {
+            match inside.split_once('|') {
+                Some((target, link)) => {
+                    flush(&mut words, &mut found);
+                    found.push(Piece::Link { target: target.to_owned(), words: unguard(link) });
+                }
+                None => words.push_str(inside),
+            }
+            rest = after;
+        } else {
+            words.push(letter);
+            rest = &rest[letter.len_utf8()..];
+        }
+    }
+    flush(&mut words, &mut found);
+    found
+}
+
+/// A guarded mark at the start, and what follows it.
+fn guarded(text: &str) -> Option<(char, &str)> {
+    let rest = text.strip_prefix('\\')?;
+    let mark = rest.chars().next().filter(char::is_ascii_punctuation)?;
+    Some((mark, &rest[mark.len_utf8()..]))
+}
+
+fn unguard(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(letter) = rest.chars().next() {
+        let (letter, after) = guarded(rest).unwrap_or((letter, &rest[letter.len_utf8()..]));
+        out.push(letter);
+        rest = after;
+    }
+    out
+}
+
+/// What stands between two marks at the start of a text, and what follows; nothing where the second
+/// one is missing.
+fn between<'a>(text: &'a str, open: &str, close: &str) -> Option<(&'a str, &'a str)> {
+    let rest = text.strip_prefix(open)?;
+    let mut from = 0;
+    loop {
+        let end = from + rest.get(from..)?.find(close)?;
+        // A guarded mark closes nothing.
+        let guards = rest[..end].bytes().rev().take_while(|byte| *byte == b'\\').count();
+        if guards % 2 == 0 {
+            return Some((&rest[..end], &rest[end + close.len()..]));
+        }
+        from = end + 1;
+    }
+}

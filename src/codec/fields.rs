@@ -1,0 +1,141 @@
+//! Fields that the stored forms of all versions share.
+
+use std::collections::BTreeSet;
+
+use serde_json::value::RawValue;
+
+use super::json::{excerpt, list, text};
+use super::repair::{Problem, Repair, Repairs};
+use crate::domain::{Answer, Applicability, Catalog, Date, Evidence, Item, Level};
+
+/// A stored value that is no JSON at all: cut off or overwritten.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StoredError;
+
+/// Reads a stored value with `read`.
+///
+/// # Errors
+/// The value is no JSON.
+pub(super) fn stored<T>(
+    stored: &str,
+    read: impl FnOnce(&RawValue, &mut Repairs) -> T,
+) -> Result<(T, Vec<Repair>), StoredError> {
+    let value: &RawValue = serde_json::from_str(stored).map_err(|_| StoredError)?;
+    let mut repairs = Repairs::default();
+    let value = read(value, &mut repairs);
+    Ok((value, repairs.into_found()))
+}
+
+/// Reads the answer to an item with `read`, and looks whether the catalog has the item, and whether
+/// it may be in or out.
+pub(super) fn answer(
+    id: &str,
+    catalog: &Catalog,
+    repairs: &mut Repairs,
+    read: impl FnOnce(Option<&Item>, &mut Repairs) -> Answer,
+) -> Answer {
+    let place = catalog.find(id);
+    if place.is_none() {
+        repairs.note(Problem::UnknownItem);
+    }
+    let mut answer = read(place.map(|place| catalog.item(place)), repairs);
+    let is_requirement = place.is_some_and(|place| !catalog.is_control(place));
+    let is_decided = answer.applicability != Applicability::Undecided || !answer.reasons.is_empty();
+    if is_requirement && is_decided {
+        repairs.note(Problem::NotApplicability);
+        answer.applicability = Applicability::Undecided;
+        answer.reasons.clear();
+    }
+    answer
+}
+
+/// A level; nothing, and a repair, where it is none.
+pub(super) fn level(value: &RawValue, repairs: &mut Repairs) -> Option<Level> {
+    let level = serde_json::from_str(value.get()).ok().and_then(Level::new);
+    if level.is_none() {
+        repairs.note(Problem::NotALevel(excerpt(value)));
+    }
+    level
+}
+
+/// A grade of evidence.
+pub(super) fn evidence(value: &RawValue, repairs: &mut Repairs) -> Evidence {
+    let id: Result<String, _> = serde_json::from_str(value.get());
+    id.ok().and_then(|id| Evidence::from_id(&id)).unwrap_or_else(|| {
+        repairs.note(Problem::NotAGrade(excerpt(value)));
+        Evidence::None
+    })
+}
+
+/// The ids of ticked points.
+pub(super) fn points(
+    value: &RawValue,
+    item: Option<&Item>,
+    repairs: &mut Repairs,
+) -> BTreeSet<String> {
+    let mut points = BTreeSet::new();
+    for value in list(value, repairs) {
+        let is_text = serde_json::from_str::<String>(value.get()).is_ok_and(|id| !id.is_empty());
+        if !is_text {
+            repairs.note(Problem::NotText);
+            continue;
+        }
+        let point = text(value, repairs);
+        if item.is_some_and(|item| !item.points.iter().any(|known| known.id == point)) {
+            repairs.note(Problem::UnknownPoint(excerpt(value)));
+        }
+        points.insert(point);
+    }
+    points
+}
+
+/// Whether a control is in or out, by the name of the field. Both of them: the last one counts.
+pub(super) fn applicability(
+    answer: &mut Answer,
+    name: &str,
+    value: &RawValue,
+    repairs: &mut Repairs,
+) {
+    if answer.applicability != Applicability::Undecided {
+        repairs.note(Problem::Duplicate);
+    }
+    let why = text(value, repairs);
+    answer.applicability = match name {
+        "included" => Applicability::Included(why),
+        _ => Applicability::Excluded(why),
+    };
+}
+
+/// One of several known ids; nothing, and a repair, where it is none of them.
+pub(super) fn one_of<T>(
+    value: &RawValue,
+    known: impl FnOnce(&str) -> Option<T>,
+    repairs: &mut Repairs,
+) -> Option<T> {
+    let id: Result<String, _> = serde_json::from_str(value.get());
+    let found = id.ok().and_then(|id| known(&id));
+    if found.is_none() {
+        repairs.note(Problem::NotKnown(excerpt(value)));
+    }
+    found
+}
+
+/// A list of known ids; what is none of them is left out.
+pub(super) fn set_of<T: Ord>(
+    value: &RawValue,
+    known: impl Fn(&str) -> Option<T>,
+    repairs: &mut Repairs,
+) -> BTreeSet<T> {
+    let values = list(value, repairs).into_iter();
+    values.filter_map(|value| one_of(value, &known, repairs)).collect()
+}
+
+/// A day; nothing, and a repair, where it is none.
+pub(super) fn date(value: &RawValue, repairs: &mut Repairs) -> Option<Date> {
+    let day: Result<String, _> = serde_json::from_str(value.get());
+    let date = day.ok().and_then(|day| Date::parse(&day));
+    if date.is_none() {
+        repairs.note(Problem::NotADate(excerpt(value)));
+    }
+    date
+}

@@ -1,0 +1,226 @@
+//! The library: what can be read beside the questions. Articles of the guide, templates of documents
+//! and the crosswalk, in one language, fetched when somebody first asks for one of them.
+
+use serde::Deserialize;
+
+use super::block::Block;
+use super::content::ContentError;
+use crate::domain::{Catalog, Crosswalk, ItemId, LinkSource, RawFramework, RawLink, Strength};
+
+/// An article of the guide.
+#[derive(Debug, Deserialize)]
+pub struct Article {
+    /// The end of its address.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// What it is about, in a sentence.
+    pub description: String,
+    /// How long it takes to read, in minutes.
+    pub minutes: usize,
+    /// The text, without its title.
+    pub blocks: Vec<Block>,
+}
+
+/// A template of a document.
+#[derive(Debug, Deserialize)]
+pub struct Template {
+    /// The end of its address.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// What it is for and when it is ready.
+    pub about: String,
+    /// Items that it serves, the main one first.
+    pub items: Vec<ItemId>,
+    /// The text, with places to fill.
+    pub blocks: Vec<Block>,
+}
+
+/// Words about a framework.
+#[derive(Debug, Deserialize)]
+pub struct FrameworkWords {
+    /// Its full name.
+    pub name: String,
+    /// A short name.
+    pub short: String,
+    /// What the rows mean and rest on.
+    pub about: String,
+    /// The edition that was used.
+    pub edition: String,
+    /// Titles of the references, in the order of [`RawFramework::references`].
+    pub titles: Vec<String>,
+    /// References that no item meets.
+    #[serde(default)]
+    pub unmapped: Vec<String>,
+    /// Items for which no counterpart was found.
+    #[serde(default)]
+    pub none: Vec<ItemId>,
+}
+
+/// A word with what it means.
+#[derive(Debug, Deserialize)]
+pub struct Label {
+    /// The word.
+    pub label: String,
+    /// What it means.
+    pub meaning: String,
+}
+
+/// The EU AI Act, as far as the page speaks of it.
+#[derive(Debug, Deserialize)]
+pub struct Law {
+    /// The framework's id that it is about.
+    pub framework: String,
+    /// The day that all of it describes.
+    pub as_of: String,
+    /// What must be known first.
+    pub caveat: String,
+    /// Days on which parts of it begin to apply.
+    pub dates: Vec<LawDate>,
+    /// Its articles.
+    pub articles: Vec<LawArticle>,
+    /// What it asks for and the standard leaves open.
+    pub gaps: Vec<LawGap>,
+    /// Standards around it.
+    pub standards: Vec<LawStandard>,
+}
+
+/// A day on which a part of the law begins to apply.
+#[derive(Debug, Deserialize)]
+pub struct LawDate {
+    /// The day, `2026-08-02`.
+    pub date: String,
+    /// The day before it was moved.
+    pub was: Option<String>,
+    /// What applies.
+    pub what: String,
+    /// How sure that is.
+    pub certainty: Label,
+}
+
+/// An article of the law.
+#[derive(Debug, Deserialize)]
+pub struct LawArticle {
+    /// The reference, `Art. 9`.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// Days from which it applies.
+    pub applies_from: Vec<String>,
+    /// Whom it binds.
+    pub addressee: String,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// What the law asks for and the standard leaves open.
+#[derive(Debug, Deserialize)]
+pub struct LawGap {
+    /// The references.
+    pub refs: Vec<String>,
+    /// What it is about.
+    pub topic: String,
+    /// What is missing.
+    pub note: String,
+}
+
+/// A standard around the law.
+#[derive(Debug, Deserialize)]
+pub struct LawStandard {
+    /// Its name.
+    pub name: String,
+    /// Its state.
+    pub status: String,
+    /// Whether it is cited in the Official Journal.
+    pub citation: String,
+}
+
+/// Everything that can be read beside the questions.
+#[derive(Debug)]
+pub struct Library {
+    /// Articles of the guide, in reading order.
+    pub articles: Vec<Article>,
+    /// Templates of documents.
+    pub templates: Vec<Template>,
+    /// The crosswalk.
+    pub crosswalk: Crosswalk,
+    /// Words about its frameworks, in the same order.
+    pub frameworks: Vec<FrameworkWords>,
+    /// The law.
+    pub law: Law,
+    strengths: [Label; 3],
+    sources: [Label; 4],
+}
+
+#[derive(Deserialize)]
+struct RawLibrary {
+    articles: Vec<Article>,
+    templates: Vec<Template>,
+    frameworks: Vec<RawFrameworkWords>,
+    links: Vec<RawLink>,
+    strengths: [Label; 3],
+    sources: [Label; 4],
+    law: Law,
+}
+
+#[derive(Deserialize)]
+struct RawFrameworkWords {
+    structure: RawFramework,
+    words: FrameworkWords,
+}
+
+impl Library {
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// The text is not a library file of this build.
+    pub fn read(file: &str, catalog: &Catalog) -> Result<Self, ContentError> {
+        let raw: RawLibrary = serde_json::from_str(file).map_err(ContentError::Form)?;
+        let (structure, frameworks) =
+            raw.frameworks.into_iter().map(|both| (both.structure, both.words)).unzip();
+        Ok(Self {
+            articles: raw.articles,
+            templates: raw.templates,
+            crosswalk: Crosswalk::new(catalog, structure, raw.links),
+            frameworks,
+            law: raw.law,
+            strengths: raw.strengths,
+            sources: raw.sources,
+        })
+    }
+
+    /// The article of an address.
+    pub fn article(&self, slug: &str) -> Option<&Article> {
+        self.articles.iter().find(|article| article.slug == slug)
+    }
+
+    /// The template of an address.
+    pub fn template(&self, slug: &str) -> Option<&Template> {
+        self.templates.iter().find(|template| template.slug == slug)
+    }
+
+    /// A framework and the words about it.
+    pub fn framework(&self, id: &str) -> Option<(&RawFramework, &FrameworkWords)> {
+        let both = self.crosswalk.frameworks.iter().zip(&self.frameworks);
+        both.into_iter().find(|(framework, _)| framework.id == id)
+    }
+
+    /// The title of a reference; of its whole, where a part has none of its own.
+    pub fn title(&self, framework: &str, reference: &str) -> Option<&str> {
+        let (structure, words) = self.framework(framework)?;
+        let place = |wanted: &str| structure.references.iter().position(|found| found == wanted);
+        let whole = reference.split('(').next().unwrap_or(reference);
+        let place = place(reference).or_else(|| place(whole))?;
+        words.titles.get(place).map(String::as_str)
+    }
+
+    /// The words for a strength.
+    pub fn strength(&self, strength: Strength) -> &Label {
+        &self.strengths[strength as usize]
+    }
+
+    /// The words for a source.
+    pub fn source(&self, source: LinkSource) -> &Label {
+        &self.sources[source as usize]
+    }
+}

@@ -1,0 +1,75 @@
+//! Blocks to Markdown (CommonMark with tables and task lists, as GitHub reads it).
+
+use super::block::{Block, Piece, Table, is_line_end, pieces};
+
+/// Writes blocks as Markdown. Texts are marked up as in Markdown already; what would begin another
+/// line is joined, so that a block stays one.
+pub fn to_markdown(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    for block in blocks {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        match block {
+            Block::H1(text) => line(&mut out, "# ", &one_line(text)),
+            Block::H2(text) => line(&mut out, "## ", &one_line(text)),
+            Block::H3(text) => line(&mut out, "### ", &one_line(text)),
+            Block::P(text) => line(&mut out, "", &broken(text, "\\\n")),
+            Block::Note(text) => line(&mut out, "> ", &broken(text, "\\\n> ")),
+            Block::Ul(items) => {
+                items.iter().for_each(|item| line(&mut out, "- ", &broken(item, "\\\n  ")));
+            }
+            Block::Ol(items) => {
+                for (place, item) in items.iter().enumerate() {
+                    line(&mut out, &format!("{}. ", place + 1), &broken(item, "\\\n   "));
+                }
+            }
+            Block::Check(items) => {
+                for item in items {
+                    let mark = if item.done { "- [x] " } else { "- [ ] " };
+                    line(&mut out, mark, &broken(&item.text, "\\\n  "));
+                }
+            }
+            Block::Table(table) => write_table(&mut out, table),
+            // What was not filled has no words.
+            Block::Fill(_) => {}
+        }
+    }
+    out
+}
+
+fn line(out: &mut String, mark: &str, text: &str) {
+    out.push_str(mark);
+    out.push_str(text);
+    out.push('\n');
+}
+
+fn write_table(out: &mut String, table: &Table) {
+    let row = |cells: &[String]| {
+        let cells: Vec<String> = cells.iter().map(|cell| broken(cell, "<br>")).collect();
+        format!("| {} |", cells.join(" | "))
+    };
+    line(out, "", &row(&table.head));
+    line(out, "", &format!("|{}", " --- |".repeat(table.head.len())));
+    table.rows.iter().for_each(|cells| line(out, "", &row(cells)));
+}
+
+fn one_line(text: &str) -> String {
+    broken(text, " ")
+}
+
+/// The text with another break between its lines, and without links to screens of the page.
+fn broken(text: &str, by: &str) -> String {
+    let text = if text.contains("[[") { without_links(text) } else { text.to_owned() };
+    // Space before a line could make code of it, or a part of the list above.
+    let lines = text.split(is_line_end).map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join(by)
+}
+
+fn without_links(text: &str) -> String {
+    let piece = |piece| match piece {
+        Piece::Text(words) | Piece::Link { words, .. } => super::block::escape(&words),
+        Piece::Strong(words) => format!("**{}**", super::block::escape(&words)),
+    };
+    pieces(text).into_iter().map(piece).collect()
+}
