@@ -1,6 +1,8 @@
 //! What must be kept, and who keeps it.
 
-use crate::domain::{Assessment, Event, ItemId};
+use std::collections::BTreeSet;
+
+use crate::domain::{Assessment, EntryId, Event, ItemId};
 
 /// What part of an assessment changed, and so must be kept.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -9,18 +11,44 @@ pub enum Changed {
     Answer(ItemId),
     /// Name and profile.
     Details,
+    /// One AI system.
+    System(EntryId),
+    /// One control of one's own.
+    Control(EntryId),
     /// All of it: another assessment took its place.
     Everything,
 }
 
 impl Changed {
-    /// What an event changes.
-    pub fn by(event: &Event) -> Self {
+    /// What an event changes, each part once.
+    pub fn by(event: &Event) -> BTreeSet<Self> {
         match event {
-            Event::DetailsWritten(_) => Self::Details,
-            Event::AssessmentReplaced(_) => Self::Everything,
-            other => other.item().cloned().map_or(Self::Everything, Self::Answer),
+            Event::DetailsWritten(_) => BTreeSet::from([Self::Details]),
+            Event::SystemWritten { id, .. } => BTreeSet::from([Self::System(id.clone())]),
+            Event::ControlWritten { id, .. } => BTreeSet::from([Self::Control(id.clone())]),
+            Event::AssessmentReplaced(_) => BTreeSet::from([Self::Everything]),
+            Event::Together(events) => events.iter().flat_map(Self::by).collect(),
+            other => other.item().cloned().map(Self::Answer).into_iter().collect(),
         }
+    }
+
+    /// The event that puts this part of an assessment into another one; nothing for all of it.
+    pub fn of(&self, assessment: &Assessment) -> Option<Event> {
+        Some(match self {
+            Self::Answer(item) => {
+                Event::AnswerReplaced { item: item.clone(), answer: assessment.answer(item) }
+            }
+            Self::Details => Event::DetailsWritten(assessment.details.clone()),
+            Self::System(id) => {
+                let system = assessment.systems.get(id).cloned();
+                Event::SystemWritten { id: id.clone(), system }
+            }
+            Self::Control(id) => {
+                let control = assessment.own_controls.get(id).cloned();
+                Event::ControlWritten { id: id.clone(), control }
+            }
+            Self::Everything => return None,
+        })
     }
 }
 

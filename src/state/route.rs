@@ -11,14 +11,38 @@ pub enum Route {
     /// What this is, start, resume.
     #[default]
     Home,
+    /// Who is assessed.
+    Profile,
     /// One item.
     Question(String),
     /// All items of a group.
     Clause(String),
     /// All items as a list, by what is wanted of them.
     List(ItemFilter),
-    /// Maturity by clause.
+    /// The items of one owner.
+    Owner(String),
+    /// Verdict, findings and maturity.
     Results,
+    /// The Statement of Applicability.
+    Soa,
+    /// The register of documents, with the templates.
+    Documents,
+    /// One template, filled.
+    Template(String),
+    /// The crosswalk: its frameworks.
+    Crosswalk,
+    /// All references of one framework.
+    Framework(String),
+    /// One reference of a framework, with the items that meet it.
+    Reference(String, String),
+    /// One item, with the references that it meets.
+    ItemLinks(String),
+    /// The guide: its articles.
+    Guide,
+    /// One article.
+    Article(String),
+    /// Search, with what is looked for.
+    Search(String),
     /// The summary for print.
     Report,
     /// Save, open, erase.
@@ -27,6 +51,8 @@ pub enum Route {
     Glossary(Option<String>),
     /// What this page is, whose, and what its content rests on.
     About,
+    /// What is stored, what is sent, and how to check it.
+    Privacy,
     /// An address that means nothing here.
     Unknown(String),
 }
@@ -40,53 +66,105 @@ pub enum ItemFilter {
     Unanswered,
     /// Those at 0 or 1.
     Gaps,
+    /// Those with a suggestion that waits for a word.
+    Provisional,
+    /// Controls that are left out.
+    Excluded,
     /// Those with a note.
     Noted,
+    /// Those with an owner.
+    Owned,
 }
 
 impl ItemFilter {
     /// All filters, in the order of the page.
-    pub const ALL: [Self; 4] = [Self::All, Self::Unanswered, Self::Gaps, Self::Noted];
+    pub const ALL: [Self; 7] = [
+        Self::All,
+        Self::Unanswered,
+        Self::Gaps,
+        Self::Provisional,
+        Self::Excluded,
+        Self::Noted,
+        Self::Owned,
+    ];
 
     fn id(self) -> &'static str {
         match self {
             Self::All => "all",
             Self::Unanswered => "unanswered",
             Self::Gaps => "gaps",
+            Self::Provisional => "provisional",
+            Self::Excluded => "excluded",
             Self::Noted => "noted",
+            Self::Owned => "owned",
         }
     }
 }
 
 impl Route {
-    /// The screen of a hash, with or without its `#`.
+    /// The screen of a hash whose escapes have been taken back, with or without its `#`.
     pub fn parse(hash: &str) -> Self {
         let path = hash.strip_prefix('#').unwrap_or(hash);
         let path = path.strip_prefix('/').unwrap_or(path);
+        // What somebody wrote may hold a slash, so these two are read first, to their end.
+        if let Some(query) = path.strip_prefix("search/") {
+            return Self::Search(query.to_owned());
+        }
+        if let Some(owner) = path.strip_prefix("owner/").filter(|owner| !owner.is_empty()) {
+            return Self::Owner(owner.to_owned());
+        }
         let path = path.trim_end_matches('/');
-        let mut parts = path.split('/');
-        let known = match (parts.next().unwrap_or(""), parts.next(), parts.next()) {
-            ("", None, None) => Some(Self::Home),
-            ("question", Some(id), None) if !id.is_empty() => Some(Self::Question(id.to_owned())),
-            ("clause", Some(id), None) if !id.is_empty() => Some(Self::Clause(id.to_owned())),
-            ("list", None, None) => Some(Self::List(ItemFilter::All)),
-            ("list", Some(id), None) => {
-                ItemFilter::ALL.into_iter().find(|filter| filter.id() == id).map(Self::List)
+        let parts: Vec<&str> = path.split('/').collect();
+        let known = match parts.as_slice() {
+            [""] => Some(Self::Home),
+            [name] => Self::parse_name(name),
+            [name, id] if !id.is_empty() => Self::parse_named(name, id),
+            ["crosswalk", "item", item] => Some(Self::ItemLinks((*item).to_owned())),
+            ["crosswalk", framework, reference] if !framework.is_empty() => {
+                Some(Self::Reference((*framework).to_owned(), (*reference).to_owned()))
             }
-            ("results", None, None) => Some(Self::Results),
-            ("report", None, None) => Some(Self::Report),
-            ("data", None, None) => Some(Self::Data),
-            ("glossary", None, None) => Some(Self::Glossary(None)),
-            ("glossary", Some(id), None) => Some(Self::Glossary(Some(id.to_owned()))),
-            ("about", None, None) => Some(Self::About),
             _ => None,
         };
         known.unwrap_or_else(|| Self::Unknown(path.to_owned()))
     }
 
-    /// The address for a link, with its `#`.
+    fn parse_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "profile" => Self::Profile,
+            "list" => Self::List(ItemFilter::All),
+            "results" => Self::Results,
+            "soa" => Self::Soa,
+            "documents" => Self::Documents,
+            "crosswalk" => Self::Crosswalk,
+            "guide" => Self::Guide,
+            "search" => Self::Search(String::new()),
+            "report" => Self::Report,
+            "data" => Self::Data,
+            "glossary" => Self::Glossary(None),
+            "about" => Self::About,
+            "privacy" => Self::Privacy,
+            _ => return None,
+        })
+    }
+
+    fn parse_named(name: &str, id: &str) -> Option<Self> {
+        let of = |screen: fn(String) -> Self| Some(screen(id.to_owned()));
+        match name {
+            "question" => of(Self::Question),
+            "clause" => of(Self::Clause),
+            "list" => ItemFilter::ALL.into_iter().find(|filter| filter.id() == id).map(Self::List),
+            "documents" => of(Self::Template),
+            "crosswalk" => of(Self::Framework),
+            "guide" => of(Self::Article),
+            "glossary" => Some(Self::Glossary(Some(id.to_owned()))),
+            _ => None,
+        }
+    }
+
+    /// The address for a link, with its `#`. Browsers escape all that they need to but `%`, which
+    /// could begin an escape of its own.
     pub fn href(&self) -> String {
-        format!("#{self}")
+        format!("#{self}").replace('%', "%25")
     }
 }
 
@@ -94,16 +172,32 @@ impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Home => f.write_str("/"),
+            Self::Profile => f.write_str("/profile"),
             Self::Question(id) => write!(f, "/question/{id}"),
             Self::Clause(id) => write!(f, "/clause/{id}"),
             Self::List(ItemFilter::All) => f.write_str("/list"),
             Self::List(filter) => write!(f, "/list/{}", filter.id()),
+            Self::Owner(owner) => write!(f, "/owner/{owner}"),
             Self::Results => f.write_str("/results"),
+            Self::Soa => f.write_str("/soa"),
+            Self::Documents => f.write_str("/documents"),
+            Self::Template(slug) => write!(f, "/documents/{slug}"),
+            Self::Crosswalk => f.write_str("/crosswalk"),
+            Self::Framework(id) => write!(f, "/crosswalk/{id}"),
+            Self::Reference(framework, reference) => {
+                write!(f, "/crosswalk/{framework}/{reference}")
+            }
+            Self::ItemLinks(item) => write!(f, "/crosswalk/item/{item}"),
+            Self::Guide => f.write_str("/guide"),
+            Self::Article(slug) => write!(f, "/guide/{slug}"),
+            Self::Search(query) if query.is_empty() => f.write_str("/search"),
+            Self::Search(query) => write!(f, "/search/{query}"),
             Self::Report => f.write_str("/report"),
             Self::Data => f.write_str("/data"),
             Self::Glossary(None) => f.write_str("/glossary"),
             Self::Glossary(Some(id)) => write!(f, "/glossary/{id}"),
             Self::About => f.write_str("/about"),
+            Self::Privacy => f.write_str("/privacy"),
             Self::Unknown(path) => write!(f, "/{path}"),
         }
     }

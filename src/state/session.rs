@@ -6,6 +6,8 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
+use std::mem::{Discriminant, discriminant};
+use std::ops::Bound;
 
 use leptos::prelude::*;
 use leptos::reactive::signal::ArcTrigger;
@@ -14,8 +16,9 @@ use send_wrapper::SendWrapper;
 use super::done::Done;
 use super::keeper::{Changed, Keeper, Trouble};
 use crate::domain::{
-    Answer, Assessment, Catalog, CatalogRef, Details, Event, GroupIx, ItemIx, Report, Tally,
-    is_open, report, tally_group,
+    AiSystem, Answer, Applicability, Assessment, Catalog, CatalogRef, Details, EntryId, Event,
+    GroupIx, ItemIx, OwnControl, Report, Suggestion, SystemCount, Tally, is_open, report,
+    suggestion, suggestions, tally_group,
 };
 
 /// How many changes can be taken back. A change holds one answer, or one assessment.
@@ -47,6 +50,9 @@ pub struct Session(&'static SendWrapper<Inner>);
 struct Inner {
     catalog: &'static Catalog,
     own: RefCell<Assessment>,
+    /// The items of what is shown that have no level that counts. Kept in step, since to look for the next
+    /// one through all answers would cost more with each question of the catalog.
+    open: RefCell<BTreeSet<ItemIx>>,
     sample: RefCell<Option<Assessment>>,
     mode: RwSignal<Mode>,
     keeper: Box<dyn Keeper>,
@@ -59,7 +65,11 @@ struct Inner {
     item_changed: Vec<ArcTrigger>,
     group_changed: Vec<ArcTrigger>,
     details_changed: ArcTrigger,
+    systems_changed: ArcTrigger,
+    controls_changed: ArcTrigger,
     any_changed: ArcTrigger,
+    /// How many changes the visitor has made.
+    changes: RwSignal<usize>,
 }
 
 impl Session {
@@ -70,6 +80,7 @@ impl Session {
     pub fn new(catalog: &'static Catalog, own: Assessment, keeper: Box<dyn Keeper>) -> Self {
         Self(Box::leak(Box::new(SendWrapper::new(Inner {
             catalog,
+            open: RefCell::new(all_open(catalog, &own)),
             own: RefCell::new(own),
             sample: RefCell::new(None),
             mode: RwSignal::new(Mode::Own),
@@ -82,7 +93,10 @@ impl Session {
             item_changed: catalog.items().map(|_| ArcTrigger::new()).collect(),
             group_changed: catalog.groups().map(|_| ArcTrigger::new()).collect(),
             details_changed: ArcTrigger::new(),
+            systems_changed: ArcTrigger::new(),
+            controls_changed: ArcTrigger::new(),
             any_changed: ArcTrigger::new(),
+            changes: RwSignal::new(0),
         }))))
     }
 
@@ -111,6 +125,53 @@ impl Session {
         self.with_shown(|assessment| assessment.details.clone())
     }
 
+    /// The ids of the AI systems, in the order in which they were added.
+    pub fn system_ids(self) -> Vec<EntryId> {
+        self.0.systems_changed.track();
+        self.with_shown(|assessment| assessment.systems.keys().cloned().collect())
+    }
+
+    /// One AI system; an empty one where it was removed meanwhile.
+    pub fn system(self, id: &EntryId) -> AiSystem {
+        self.0.systems_changed.track();
+        self.with_shown(|assessment| assessment.systems.get(id).cloned().unwrap_or_default())
+    }
+
+    /// How many AI systems there are and have an impact assessment.
+    pub fn system_count(self) -> SystemCount {
+        self.0.systems_changed.track();
+        self.with_shown(SystemCount::of)
+    }
+
+    /// The ids of the controls of one's own.
+    pub fn control_ids(self) -> Vec<EntryId> {
+        self.0.controls_changed.track();
+        self.with_shown(|assessment| assessment.own_controls.keys().cloned().collect())
+    }
+
+    /// One control of one's own; an empty one where it was removed meanwhile.
+    pub fn control(self, id: &EntryId) -> OwnControl {
+        self.0.controls_changed.track();
+        self.with_shown(|assessment| assessment.own_controls.get(id).cloned().unwrap_or_default())
+    }
+
+    /// The suggestion for an item, if the profile gives rise to one.
+    pub fn suggestion(self, item: ItemIx) -> Option<Suggestion<'static>> {
+        self.0.item_changed[item.index()].track();
+        self.0.details_changed.track();
+        let catalog = self.0.catalog;
+        self.with_shown(|assessment| {
+            let answer = assessment.given(&catalog.item(item).id);
+            suggestion(catalog, &assessment.details.profile, item, answer)
+        })
+    }
+
+    /// All suggestions, in catalog order.
+    pub fn suggestions(self) -> Vec<(ItemIx, Suggestion<'static>)> {
+        self.0.any_changed.track();
+        self.with_shown(|assessment| suggestions(self.0.catalog, assessment))
+    }
+
     /// Everything computed from the answers.
     pub fn report(self) -> Report {
         self.0.any_changed.track();
@@ -133,6 +194,12 @@ impl Session {
     pub fn has_own(self) -> bool {
         self.0.any_changed.track();
         !self.0.own.borrow().is_empty()
+    }
+
+    /// How many changes the visitor has made in this tab, one after the other: a text counts once, and
+    /// another assessment in the place of this one does not count.
+    pub fn changes(self) -> usize {
+        self.0.changes.get()
     }
 
     /// Which assessment is shown.
@@ -171,14 +238,10 @@ impl Session {
     /// The next item without a level that counts, after `from`, around the end if need be.
     pub fn next_unanswered(self, from: Option<ItemIx>) -> Option<ItemIx> {
         self.0.any_changed.track();
-        let catalog = self.0.catalog;
-        let start = from.map_or(0, |item| item.index() + 1);
-        self.with_shown(|assessment| {
-            let open =
-                |item: &ItemIx| is_open(catalog, *item, assessment.given(&catalog.item(*item).id));
-            let mut behind = catalog.items().skip(start);
-            behind.find(open).or_else(|| catalog.items().take(start).find(open))
-        })
+        let open = self.0.open.borrow();
+        let behind =
+            from.and_then(|from| open.range((Bound::Excluded(from), Bound::Unbounded)).next());
+        behind.or_else(|| open.first()).copied()
     }
 
     // Changing.
@@ -218,9 +281,13 @@ impl Session {
             return None;
         }
         let step = self.0.undo.borrow_mut().pop()?;
+        // What is written next does not belong to a step that is gone, nor to the one before it.
+        self.end_writing();
         let changed = Changed::by(&step.back);
         self.0.own.borrow_mut().apply(step.back);
-        self.keep(changed.clone());
+        for changed in &changed {
+            self.keep(changed.clone());
+        }
         self.notify(&changed);
         self.0.last.set(self.0.undo.borrow().last().map(|step| step.done.clone()));
         Some(step.done)
@@ -230,9 +297,26 @@ impl Session {
     pub fn take_in(self, event: Event) {
         let changed = Changed::by(&event);
         self.0.own.borrow_mut().apply(event);
-        self.note_kept(&changed);
+        changed.iter().for_each(|changed| self.note_kept(changed));
         if self.0.mode.get_untracked() == Mode::Own {
             self.notify(&changed);
+        }
+    }
+
+    /// Takes in all that is stored now, where that is other than what is shown; but for the parts that
+    /// are `damaged` there, which are kept again.
+    pub fn take_in_all(self, mut stored: Assessment, damaged: &[Changed]) {
+        stored.catalog = self.0.own.borrow().catalog.clone();
+        for part in damaged {
+            if let Some(event) = part.of(&self.0.own.borrow()) {
+                stored.apply(event);
+            }
+        }
+        if *self.0.own.borrow() != stored {
+            self.take_in(Event::AssessmentReplaced(Box::new(stored)));
+        }
+        for part in damaged {
+            self.keep(part.clone());
         }
     }
 
@@ -258,14 +342,14 @@ impl Session {
     pub fn show_sample(self, sample: Assessment) {
         *self.0.sample.borrow_mut() = Some(sample);
         self.0.mode.set(Mode::Sample);
-        self.notify(&Changed::Everything);
+        self.notify(&BTreeSet::from([Changed::Everything]));
     }
 
     /// Shows the visitor's own assessment again.
     pub fn leave_sample(self) {
         if self.0.mode.get_untracked() == Mode::Sample {
             self.0.mode.set(Mode::Own);
-            self.notify(&Changed::Everything);
+            self.notify(&BTreeSet::from([Changed::Everything]));
         }
     }
 
@@ -288,28 +372,45 @@ impl Session {
 
     fn change(self, event: Event, done: Done) {
         let changed = Changed::by(&event);
+        let written = is_written(&event);
         let back = self.0.own.borrow_mut().apply(event);
-        self.remember(Step { back, done: done.clone() });
+        let writing = match written {
+            None => Writing::Not,
+            Some(text) if is_written(&back).is_some_and(|before| before != text) => Writing::Begins,
+            Some(_) => Writing::GoesOn,
+        };
+        let is_step = self.remember(Step { back, done: done.clone() }, writing);
         // What works now may work for what failed before, too.
-        if self.keep(changed.clone()) && !self.0.unsaved.with_untracked(BTreeSet::is_empty) {
+        let mut kept = true;
+        for part in &changed {
+            kept = self.keep(part.clone()) && kept;
+        }
+        if kept && !self.0.unsaved.with_untracked(BTreeSet::is_empty) {
             self.keep_again(false);
         }
         self.notify(&changed);
+        if is_step && !changed.contains(&Changed::Everything) {
+            self.0.changes.update(|changes| *changes += 1);
+        }
         self.0.last.set(Some(done));
     }
 
-    /// Puts a step on the list. Letters typed one after the other into the same text are one step.
-    fn remember(self, step: Step) {
+    /// Puts a step on the list, and says whether it did: letters typed one after the other into the same
+    /// text are one step.
+    fn remember(self, step: Step, writing: Writing) -> bool {
         let mut undo = self.0.undo.borrow_mut();
-        let was_writing =
-            self.0.writing.replace(matches!(step.done, Done::Note(_) | Done::Details));
-        if was_writing && undo.last().is_some_and(|last| last.done == step.done) {
-            return;
+        let was_writing = self.0.writing.replace(writing != Writing::Not);
+        let continues = |last: &Step| {
+            last.done == step.done && discriminant(&last.back) == discriminant(&step.back)
+        };
+        if writing == Writing::GoesOn && was_writing && undo.last().is_some_and(continues) {
+            return false;
         }
         if undo.len() == MOST_UNDO {
             undo.remove(0);
         }
         undo.push(step);
+        true
     }
 
     /// Keeps one part, and notes it where that fails. Says whether it worked.
@@ -344,22 +445,82 @@ impl Session {
         }
     }
 
-    fn notify(self, changed: &Changed) {
+    /// Notes whether an item has a level that counts now.
+    fn note_open(self, item: ItemIx) {
+        let catalog = self.0.catalog;
+        let is_open = self.with_shown(|assessment| {
+            is_open(catalog, item, assessment.given(&catalog.item(item).id))
+        });
+        let mut open = self.0.open.borrow_mut();
+        if is_open {
+            open.insert(item);
+        } else {
+            open.remove(&item);
+        }
+    }
+
+    fn notify(self, changed: &BTreeSet<Changed>) {
         let inner = &**self.0;
-        match changed {
-            Changed::Answer(id) => {
-                if let Some(item) = inner.catalog.find(id.as_str()) {
-                    inner.item_changed[item.index()].notify();
-                    inner.group_changed[inner.catalog.group_of(item).index()].notify();
+        // Triggers of a group fire once, however many of its items changed.
+        let mut groups = BTreeSet::new();
+        for changed in changed {
+            match changed {
+                Changed::Answer(id) => {
+                    if let Some(item) = inner.catalog.find(id.as_str()) {
+                        self.note_open(item);
+                        inner.item_changed[item.index()].notify();
+                        groups.insert(inner.catalog.group_of(item).index());
+                    }
+                }
+                Changed::Details => inner.details_changed.notify(),
+                Changed::System(_) => inner.systems_changed.notify(),
+                Changed::Control(_) => inner.controls_changed.notify(),
+                Changed::Everything => {
+                    let open = self.with_shown(|assessment| all_open(inner.catalog, assessment));
+                    *inner.open.borrow_mut() = open;
+                    inner.item_changed.iter().for_each(ArcTrigger::notify);
+                    groups.extend(0..inner.group_changed.len());
+                    inner.details_changed.notify();
+                    inner.systems_changed.notify();
+                    inner.controls_changed.notify();
                 }
             }
-            Changed::Details => inner.details_changed.notify(),
-            Changed::Everything => {
-                inner.item_changed.iter().for_each(ArcTrigger::notify);
-                inner.group_changed.iter().for_each(ArcTrigger::notify);
-                inner.details_changed.notify();
-            }
         }
+        groups.into_iter().for_each(|group| inner.group_changed[group].notify());
         inner.any_changed.notify();
+    }
+}
+
+/// The items without a level that counts.
+fn all_open(catalog: &Catalog, assessment: &Assessment) -> BTreeSet<ItemIx> {
+    let is_open =
+        |item: &ItemIx| is_open(catalog, *item, assessment.given(&catalog.item(*item).id));
+    catalog.items().filter(is_open).collect()
+}
+
+/// Whether a change writes a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Writing {
+    /// It does not: it ticks or chooses.
+    Not,
+    /// It writes the first letter of a text, whatever was written before.
+    Begins,
+    /// It writes another letter, if one was written before.
+    GoesOn,
+}
+
+/// What an event writes, if it writes a text, letter by letter. A control that goes from in to out
+/// is more than another letter of its reason, so that the two count as different texts.
+fn is_written(event: &Event) -> Option<Discriminant<Applicability>> {
+    let undecided = discriminant(&Applicability::Undecided);
+    match event {
+        Event::ApplicabilityChosen { applicability, .. } => Some(discriminant(applicability)),
+        Event::NoteWritten { .. }
+        | Event::OwnerWritten { .. }
+        | Event::LocationWritten { .. }
+        | Event::DetailsWritten(_)
+        | Event::SystemWritten { system: Some(_), .. }
+        | Event::ControlWritten { control: Some(_), .. } => Some(undecided),
+        _ => None,
     }
 }
