@@ -1,6 +1,6 @@
 //! Files: saving one to the visitor's device, reading one that they chose.
 
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
@@ -12,8 +12,22 @@ use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, 
 pub fn save(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
+    offer(name, &Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?)
+}
+
+/// Offers bytes as a file of this name to the browser's own download.
+///
+/// # Errors
+/// What the browser refused, for the console.
+pub fn save_bytes(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let bytes = Uint8Array::from(bytes);
+    offer(name, &Blob::new_with_u8_array_sequence_and_options(&Array::of1(&bytes), &options)?)
+}
+
+fn offer(name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let address = Url::create_object_url_with_blob(blob)?;
     let document = web_sys::window().and_then(|window| window.document());
     let link = document.ok_or(JsValue::NULL)?.create_element("a")?;
     let link: HtmlAnchorElement = link.dyn_into()?;

@@ -26,11 +26,47 @@ pub fn clear_app() -> Option<HtmlElement> {
     app.dyn_into().ok()
 }
 
-/// The address and the integrity value of the content file, as index.html names them.
-pub fn content_address() -> Option<(String, String)> {
-    let link = document()?.get_element_by_id("content")?;
-    let integrity = link.get_attribute("data-integrity").unwrap_or_default();
-    Some((link.get_attribute("href")?, integrity))
+/// The address and the integrity value of a file that index.html names by an element's id.
+pub fn address_of(id: &str) -> Option<(String, String)> {
+    let element = document()?.get_element_by_id(id)?;
+    let integrity = element.get_attribute("data-integrity").unwrap_or_default();
+    let address = element.get_attribute("href").or_else(|| element.get_attribute("content"))?;
+    Some((address, integrity))
+}
+
+/// Calls `back` when the visitor comes back to the page: to its tab, from the browser's memory, or
+/// after the browser had stopped it. For the life of the page.
+pub fn listen_for_return(back: impl Fn() + 'static) {
+    let (Some(window), Some(document)) = (web_sys::window(), document()) else { return };
+    let shown = document.clone();
+    let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        // A page that is shown for the first time has just read everything.
+        let is_first = event.type_() == "pageshow"
+            && js_sys::Reflect::get(&event, &"persisted".into()) != Ok(JsValue::TRUE);
+        if !shown.hidden() && !is_first {
+            back();
+        }
+    });
+    let callback = listener.as_ref().unchecked_ref();
+    let _ = document.add_event_listener_with_callback("visibilitychange", callback);
+    let _ = document.add_event_listener_with_callback("resume", callback);
+    let _ = window.add_event_listener_with_callback("pageshow", callback);
+    listener.forget();
+}
+
+/// The language of the page, as `<html lang>` says it.
+pub fn language() -> String {
+    let root = document().and_then(|document| document.document_element());
+    root.and_then(|root| root.get_attribute("lang")).unwrap_or_default()
+}
+
+/// An id for something that the visitor adds: ids sort in the order of their making, also where the
+/// clock has gone back since the last one, and two tabs do not make the same.
+pub fn new_id(last: Option<&str>) -> String {
+    let last = last.and_then(|id| u64::from_str_radix(id.get(..12)?, 16).ok());
+    let now = (js_sys::Date::now() as u64).max(last.map_or(0, |last| last + 1));
+    let chance = (js_sys::Math::random() * 65_536.0) as u16;
+    format!("{now:012x}{chance:04x}")
 }
 
 /// Moves the focus to an element, once what is being rendered now stands, and scrolls to the top
@@ -44,6 +80,19 @@ pub fn focus_soon(selector: &'static str, top: bool) {
             let options = web_sys::FocusOptions::new();
             options.set_prevent_scroll(top);
             let _ = element.focus_with_options(&options);
+        }
+    });
+}
+
+/// Moves the focus to an element, once what is being rendered now stands, if it is nowhere: a screen
+/// that came in two parts had nothing to give it to.
+pub fn focus_if_lost(selector: &'static str) {
+    request_animation_frame(move || {
+        let active = document().and_then(|document| document.active_element());
+        if active.is_none_or(|active| active.tag_name() == "BODY")
+            && let Some(element) = find(selector)
+        {
+            let _ = element.focus();
         }
     });
 }
@@ -80,13 +129,9 @@ pub fn today() -> String {
 
 /// Today as a person of the page's language writes it.
 pub fn today_in_words() -> String {
-    let tag = document()
-        .and_then(|document| document.document_element())
-        .and_then(|root| root.get_attribute("lang"))
-        .unwrap_or_default();
     let options = js_sys::Object::new();
     let _ = js_sys::Reflect::set(&options, &"dateStyle".into(), &"long".into());
-    js_sys::Date::new_0().to_locale_date_string(&tag, &options).into()
+    js_sys::Date::new_0().to_locale_date_string(&language(), &options).into()
 }
 
 /// Writes to the console: for whoever looks there when something went wrong.

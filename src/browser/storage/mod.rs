@@ -1,21 +1,31 @@
-//! Local storage: one key for each answer.
+//! Local storage: a key of its own for each answer.
 //!
 //! | key | value |
 //! |---|---|
-//! | `aims-readiness/v1/answer/<item>` | one answer |
-//! | `aims-readiness/v1/details` | name and profile |
-//! | `aims-readiness/v1/place` | the address within the page where the visitor was |
-//! | `aims-readiness/v1/keys` | `off` when single-key shortcuts are switched off |
+//! | `aims-readiness/v2/<catalog>/answer/<item>` | one answer |
+//! | `aims-readiness/v2/<catalog>/details` | name and profile |
+//! | `aims-readiness/v2/<catalog>/system/<id>` | one AI system |
+//! | `aims-readiness/v2/<catalog>/control/<id>` | one control of one's own |
+//! | `aims-readiness/v2/<catalog>/from-v1` | which values of version 1 have been taken in |
+//! | `aims-readiness/v2/place` | the address within the page where the visitor was |
+//! | `aims-readiness/v2/keys` | `off` when single-key shortcuts are switched off |
+//! | `aims-readiness/v2/since-file` | how many changes there were since a file was saved |
+//! | `aims-readiness/v2/here` | that something is stored, so that it is noticed when all of it has gone |
+//! | `aims-readiness/v1/…` | values of an older build; read, and left as they are |
 //! | `aims-readiness/aside/<n>/<rest of the key>` | a value that could not be read, kept as it was |
 //! | `aims-readiness/probe` | written and removed at the start, to see whether writing works |
 //!
 //! A save costs the same whatever the size of the assessment, and two tabs that answer different
-//! questions both win. Values are those of version 1 of the file format (docs/file-format.md).
+//! questions both win. Values are those of version 2 of the file format (docs/file-format.md).
 //!
 //! The handle is asked for once and every call returns a `Result`: where storage is blocked, the
 //! mere look at `window.localStorage` throws, and a wrapper that expects it would end the page.
 
-use std::cell::RefCell;
+mod keep;
+mod load;
+mod older;
+
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -24,23 +34,32 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Storage, StorageEvent};
 
-use crate::codec::{self, Repair};
-use crate::domain::{Answer, Assessment, Catalog, CatalogRef, Details, Event, ItemId};
-use crate::state::{Changed, Keeper, Trouble};
+use crate::codec::Repair;
+use crate::domain::{Assessment, Catalog, EntryId, Event, ItemId};
+use crate::state::{Changed, Trouble};
+
+pub use keep::NoStore;
 
 const PREFIX: &str = "aims-readiness/";
-const OURS: &str = "aims-readiness/v1/";
-const ANSWER: &str = "aims-readiness/v1/answer/";
-const DETAILS: &str = "aims-readiness/v1/details";
-const PLACE: &str = "aims-readiness/v1/place";
-const KEYS: &str = "aims-readiness/v1/keys";
+const OURS: &str = "aims-readiness/v2/";
+const PLACE: &str = "aims-readiness/v2/place";
+const KEYS: &str = "aims-readiness/v2/keys";
+const HERE: &str = "aims-readiness/v2/here";
+const SINCE_FILE: &str = "aims-readiness/v2/since-file";
 const ASIDE: &str = "aims-readiness/aside/";
+/// Versions whose keys this build reads.
+const KNOWN: [&str; 2] = ["v1", "v2"];
 
 /// A stored value that was not as expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// It could not be read at all, and was set aside under another key.
     Damaged {
+        /// Which value: the rest of its key.
+        what: String,
+    },
+    /// It could not be read at all, and there was no room to set it aside. It stays where it is.
+    Stuck {
         /// Which value: the rest of its key.
         what: String,
     },
@@ -78,22 +97,28 @@ pub struct LocalStore(SendWrapper<Rc<Parts>>);
 #[derive(Debug)]
 struct Parts {
     storage: Storage,
+    /// What the keys of this catalog's values begin with.
+    catalog: String,
     /// Keys whose unreadable value could not be set aside, so that it must not be overwritten.
     locked: RefCell<BTreeSet<String>>,
+    /// Whether [`HERE`] was seen in the storage.
+    marked: Cell<bool>,
     /// What "erase everything" took away beside the answers, until the page is left.
     erased: RefCell<Vec<(String, String)>>,
 }
 
 impl LocalStore {
-    /// The store, where the browser has one and lets this page write to it.
+    /// The store for the answers to a catalog, where the browser has one.
     ///
     /// # Errors
-    /// Blocked, full or refused: found by writing and removing a key.
-    pub fn open() -> Result<Self, Trouble> {
+    /// The browser gives this page no storage.
+    pub fn open(catalog: &Catalog) -> Result<Self, Trouble> {
         let storage = web_sys::window()
             .and_then(|window| window.local_storage().ok().flatten())
             .ok_or(Trouble::Blocked)?;
-        let parts = Parts { storage, locked: RefCell::default(), erased: RefCell::default() };
+        let catalog = format!("{OURS}{}/", catalog.id);
+        let (locked, erased) = (RefCell::default(), RefCell::default());
+        let parts = Parts { storage, catalog, locked, marked: Cell::new(false), erased };
         Ok(Self(SendWrapper::new(Rc::new(parts))))
     }
 
@@ -105,69 +130,6 @@ impl LocalStore {
         const PROBE: &str = "aims-readiness/probe";
         self.write(PROBE, "1")?;
         self.remove(PROBE)
-    }
-
-    /// Reads everything that was kept. What cannot be read is set aside, never deleted.
-    pub fn load(&self, catalog: &Catalog) -> Loaded {
-        let mut loaded =
-            Loaded { assessment: Assessment::new(CatalogRef::of(catalog)), ..Loaded::default() };
-        let mut others = BTreeSet::new();
-        for key in self.keys() {
-            if let Some(id) = key.strip_prefix(ANSWER) {
-                let item = ItemId::new(id);
-                if let Some(answer) = self.load_answer(&item, catalog, &mut loaded.notices) {
-                    loaded.assessment.apply(Event::AnswerReplaced { item, answer });
-                }
-            } else if key == DETAILS {
-                if let Some(details) = self.load_details(&mut loaded.notices) {
-                    loaded.assessment.apply(Event::DetailsWritten(details));
-                }
-            } else if let Some(version) = other_version(&key) {
-                others.insert(version.to_owned());
-            }
-        }
-        loaded.notices.extend(others.into_iter().map(|version| Notice::OtherVersion { version }));
-        loaded.place = self.place();
-        loaded
-    }
-
-    fn load_answer(
-        &self,
-        item: &ItemId,
-        catalog: &Catalog,
-        notices: &mut Vec<Notice>,
-    ) -> Option<Answer> {
-        let read = |stored: &str| codec::read_answer(stored, item.as_str(), catalog);
-        self.load_value(&answer_key(item), notices, read)
-    }
-
-    fn load_details(&self, notices: &mut Vec<Notice>) -> Option<Details> {
-        self.load_value(DETAILS, notices, codec::read_details)
-    }
-
-    fn load_value<T>(
-        &self,
-        key: &str,
-        notices: &mut Vec<Notice>,
-        read: impl FnOnce(&str) -> Result<(T, Vec<Repair>), codec::StoredError>,
-    ) -> Option<T> {
-        let stored = self.read(key)?;
-        let what = || key.strip_prefix(OURS).unwrap_or(key).to_owned();
-        match read(&stored) {
-            Ok((value, mut repairs)) => {
-                repairs.retain(|repair| repair.problem.loses());
-                if !repairs.is_empty() {
-                    self.set_aside(key, &stored, false);
-                    notices.push(Notice::Repaired { what: what(), repairs });
-                }
-                Some(value)
-            }
-            Err(codec::StoredError) => {
-                self.set_aside(key, &stored, true);
-                notices.push(Notice::Damaged { what: what() });
-                None
-            }
-        }
     }
 
     /// Copies a value to a key of its own. Where that fails, the original must never be overwritten.
@@ -191,9 +153,38 @@ impl LocalStore {
     /// Everything that was set aside or belongs to another version, as `key` and value.
     pub fn aside(&self) -> Vec<(String, String)> {
         let keys = self.keys().into_iter();
-        keys.filter(|key| key.starts_with(ASIDE) || other_version(key).is_some())
-            .filter_map(|key| Some((key.clone(), self.read(&key)?)))
-            .collect()
+        let is_told = |key: &String| {
+            key.starts_with(ASIDE) || other_version(key).is_some() || self.is_locked(key)
+        };
+        keys.filter(is_told).filter_map(|key| Some((key.clone(), self.read(&key)?))).collect()
+    }
+
+    /// How many changes there were since a file was saved.
+    pub fn since_file(&self) -> usize {
+        self.read(SINCE_FILE).and_then(|count| count.parse().ok()).unwrap_or_default()
+    }
+
+    /// Remembers how many changes there were since a file was saved.
+    pub fn keep_since_file(&self, count: usize) {
+        // Not worth a warning: it only decides when the visitor is reminded.
+        let _ = match count {
+            0 => self.remove(SINCE_FILE),
+            _ => self.write(SINCE_FILE, &count.to_string()),
+        };
+    }
+
+    /// Whether what was stored has gone, by the browser's hand or by the visitor's: that is told to
+    /// other tabs, and not to the one where it was done.
+    pub fn is_emptied(&self) -> bool {
+        self.0.marked.get() && self.read(HERE).is_none()
+    }
+
+    /// Remembers that something is stored.
+    fn mark(&self) {
+        if !self.0.marked.get() {
+            // Where it cannot be written, it is not noticed when everything has gone.
+            self.0.marked.set(self.write(HERE, "1").is_ok());
+        }
     }
 
     /// Where the visitor is.
@@ -204,12 +195,13 @@ impl LocalStore {
 
     /// Whether single-key shortcuts are on.
     pub fn are_keys_on(&self) -> bool {
-        self.read(KEYS).as_deref() != Some("off")
+        let kept = self.read(KEYS).or_else(|| self.read(older::KEYS));
+        kept.as_deref() != Some("off")
     }
 
     /// Remembers whether single-key shortcuts are on.
     pub fn keep_keys_on(&self, on: bool) {
-        let _ = if on { self.remove(KEYS) } else { self.write(KEYS, "off") };
+        let _ = self.write(KEYS, if on { "on" } else { "off" });
     }
 
     /// Removes every key of this page, also what was set aside and what other versions wrote.
@@ -217,10 +209,18 @@ impl LocalStore {
     /// # Errors
     /// The storage refused; some keys may still be there.
     pub fn erase(&self) -> Result<(), Trouble> {
-        self.0.locked.borrow_mut().clear();
-        let keys = self.keys();
-        // Answers and details are the session's to bring back; everything else is remembered here.
-        let others = keys.iter().filter(|key| !key.starts_with(ANSWER) && *key != DETAILS);
+        let locked = self.0.locked.take();
+        self.0.marked.set(false);
+        let mut keys = self.keys();
+        // Values of version 1 go last, and come back last: another tab that hears of one of them
+        // must see already that it was not an older tab that cleared or gave it.
+        keys.sort_by_key(|key| key.starts_with(older::OLDER));
+        // The assessment is the session's to bring back; everything else is remembered here, also a
+        // part that could not be read and has no copy.
+        let others = keys
+            .iter()
+            .filter(|key| self.part(key).is_none() || locked.contains(*key))
+            .filter(|key| *key != HERE);
         *self.0.erased.borrow_mut() =
             others.filter_map(|key| Some((key.clone(), self.read(key)?))).collect();
         keys.iter().try_for_each(|key| self.remove(key))
@@ -229,14 +229,23 @@ impl LocalStore {
     /// Puts back what [`LocalStore::erase`] took away and no assessment holds.
     pub fn restore_erased(&self) {
         for (key, value) in self.0.erased.take() {
+            let is_part = self.part(&key).is_some();
+            if is_part && self.read(&key).is_some() {
+                // The visitor had answered anew what could not be read.
+                self.set_aside(&key, &value, false);
+                continue;
+            }
             // The answers matter more, and say aloud when they cannot be kept.
             let _ = self.write(&key, &value);
+            if is_part {
+                self.0.locked.borrow_mut().insert(key);
+            }
         }
     }
 
     /// Where the visitor was.
     pub fn place(&self) -> Option<String> {
-        self.read(PLACE)
+        self.read(PLACE).or_else(|| self.read(older::PLACE))
     }
 
     /// Calls `heard` with what other tabs write, for the life of the page.
@@ -249,9 +258,11 @@ impl LocalStore {
             match event.key() {
                 // Somebody emptied the whole storage, which this page never does.
                 None => heard(Heard::Emptied),
+                // Another tab has erased everything, and will say so of each key.
+                Some(key) if key == HERE => store.0.marked.set(store.read(HERE).is_some()),
                 Some(key) => {
                     if let Some(event) = store.event_of(&key, catalog) {
-                        heard(Heard::Event(event));
+                        heard(Heard::Event(Box::new(event)));
                     }
                 }
             }
@@ -262,26 +273,6 @@ impl LocalStore {
         }
         // The page listens until it is gone.
         listener.forget();
-    }
-
-    fn event_of(&self, key: &str, catalog: &Catalog) -> Option<Event> {
-        if let Some(id) = key.strip_prefix(ANSWER) {
-            let item = ItemId::new(id);
-            let answer = match self.read(key) {
-                None => Answer::default(),
-                // What another tab wrote and we cannot read changes nothing here.
-                Some(stored) => codec::read_answer(&stored, id, catalog).ok()?.0,
-            };
-            Some(Event::AnswerReplaced { item, answer })
-        } else if key == DETAILS {
-            let details = match self.read(key) {
-                None => Details::default(),
-                Some(stored) => codec::read_details(&stored).ok()?.0,
-            };
-            Some(Event::DetailsWritten(details))
-        } else {
-            None
-        }
     }
 
     fn keys(&self) -> Vec<String> {
@@ -298,91 +289,90 @@ impl LocalStore {
         self.0.storage.get_item(key).ok().flatten()
     }
 
+    /// Whether a value could not be set aside, so that it must stay as it is.
+    fn is_locked(&self, key: &str) -> bool {
+        self.0.locked.borrow().contains(key)
+    }
+
     fn write(&self, key: &str, value: &str) -> Result<(), Trouble> {
-        if self.0.locked.borrow().contains(key) {
+        if self.is_locked(key) {
             return Err(Trouble::Refused);
         }
         self.0.storage.set_item(key, value).map_err(|error| trouble(&error))
     }
 
     fn remove(&self, key: &str) -> Result<(), Trouble> {
-        if self.0.locked.borrow().contains(key) {
+        if self.is_locked(key) {
             return Err(Trouble::Refused);
         }
         self.0.storage.remove_item(key).map_err(|error| trouble(&error))
     }
 
-    fn keep_answer(&self, assessment: &Assessment, item: &ItemId) -> Result<(), Trouble> {
-        match assessment.given(item) {
-            Some(answer) => self.write(&answer_key(item), &codec::write_answer(answer)),
-            None => self.remove(&answer_key(item)),
+    /// What part of the assessment a notice is about, if it is about one.
+    pub fn part_of(&self, notice: &Notice) -> Option<Changed> {
+        let what = match notice {
+            Notice::Damaged { what } | Notice::Stuck { what } | Notice::Repaired { what, .. } => {
+                what
+            }
+            Notice::OtherVersion { .. } | Notice::Emptied => return None,
+        };
+        Some(match self.part(&format!("{}{what}", self.0.catalog))? {
+            Part::Details => Changed::Details,
+            Part::Answer(item) => Changed::Answer(item),
+            Part::System(id) => Changed::System(id),
+            Part::Control(id) => Changed::Control(id),
+        })
+    }
+
+    /// What part of the assessment a key holds, if it holds one.
+    fn part(&self, key: &str) -> Option<Part> {
+        let rest = key.strip_prefix(self.0.catalog.as_str())?;
+        match rest.split_once('/') {
+            None if rest == "details" => Some(Part::Details),
+            Some(("answer", id)) => Some(Part::Answer(ItemId::new(id))),
+            Some(("system", id)) => Some(Part::System(EntryId::new(id))),
+            Some(("control", id)) => Some(Part::Control(EntryId::new(id))),
+            _ => None,
         }
     }
 
-    fn keep_details(&self, assessment: &Assessment) -> Result<(), Trouble> {
-        if assessment.details == Details::default() {
-            self.remove(DETAILS)
-        } else {
-            self.write(DETAILS, &codec::write_details(&assessment.details))
+    /// The key of a part.
+    fn key(&self, part: &Part) -> String {
+        let catalog = &self.0.catalog;
+        match part {
+            Part::Details => format!("{catalog}details"),
+            Part::Answer(item) => format!("{catalog}answer/{item}"),
+            Part::System(id) => format!("{catalog}system/{}", id.as_str()),
+            Part::Control(id) => format!("{catalog}control/{}", id.as_str()),
         }
     }
+}
+
+/// A part of an assessment that has a key of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    Details,
+    Answer(ItemId),
+    System(EntryId),
+    Control(EntryId),
 }
 
 /// What another tab did.
 #[derive(Debug)]
 pub enum Heard {
     /// It changed something.
-    Event(Event),
+    Event(Box<Event>),
     /// It, or the visitor by hand, emptied the storage.
     Emptied,
 }
 
-impl Keeper for LocalStore {
-    fn keep(&self, assessment: &Assessment, changed: &Changed) -> Result<(), Trouble> {
-        match changed {
-            Changed::Answer(item) => self.keep_answer(assessment, item),
-            Changed::Details => self.keep_details(assessment),
-            Changed::Everything => {
-                // First what is there to stay, then what has gone: cut off in the middle, too much
-                // is stored rather than too little.
-                let mut result = self.keep_details(assessment);
-                for (item, _) in assessment.answers() {
-                    result = result.and(self.keep_answer(assessment, item));
-                }
-                for key in self.keys() {
-                    if let Some(id) = key.strip_prefix(ANSWER)
-                        && assessment.given(&ItemId::new(id)).is_none()
-                    {
-                        result = result.and(self.remove(&key));
-                    }
-                }
-                result
-            }
-        }
-    }
-}
-
-/// Keeps nothing: for a browser that gives the page no storage.
-#[derive(Debug)]
-pub struct NoStore(pub Trouble);
-
-impl Keeper for NoStore {
-    fn keep(&self, _: &Assessment, _: &Changed) -> Result<(), Trouble> {
-        Err(self.0)
-    }
-}
-
-fn answer_key(item: &ItemId) -> String {
-    format!("{ANSWER}{item}")
-}
-
-/// The version in a key that another version of the page wrote: `aims-readiness/v2/…`.
+/// The version in a key that another version of the page wrote: `aims-readiness/v3/…`.
 fn other_version(key: &str) -> Option<&str> {
     let rest = key.strip_prefix(PREFIX)?;
     let (version, _) = rest.split_once('/')?;
     let number = version.strip_prefix('v')?;
     let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-    (is_number && version != "v1").then_some(version)
+    (is_number && !KNOWN.contains(&version)).then_some(version)
 }
 
 #[cold]

@@ -1,0 +1,108 @@
+//! What the browser keeps for the page, and for how long: persistence, the service worker, its caches.
+
+use js_sys::{Array, Function, Promise, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// What the browser promises about what is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Persistence {
+    /// It keeps it until the visitor erases it.
+    Promised,
+    /// It may clear it when it wants room, or when the page was not used for a while.
+    Refused,
+    /// It cannot be asked.
+    Unknown,
+}
+
+/// Asks the browser to keep what is stored, where it can be asked. Some browsers ask the visitor,
+/// most decide by themselves.
+pub async fn ask_to_persist() -> Persistence {
+    storage_answer("persist").await
+}
+
+/// Whether the browser has promised to keep what is stored.
+pub async fn is_persistent() -> Persistence {
+    storage_answer("persisted").await
+}
+
+async fn storage_answer(method: &str) -> Persistence {
+    match navigator_call("storage", method).await {
+        Some(answer) if answer.as_bool() == Some(true) => Persistence::Promised,
+        Some(answer) if answer.as_bool() == Some(false) => Persistence::Refused,
+        _ => Persistence::Unknown,
+    }
+}
+
+/// What a method of a part of `navigator` promises; nothing where this browser, or a page without
+/// TLS, does not have it.
+async fn navigator_call(part: &str, method: &str) -> Option<JsValue> {
+    let navigator = web_sys::window()?.navigator();
+    let part = Reflect::get(&navigator, &part.into()).ok().filter(JsValue::is_object)?;
+    let method: Function = Reflect::get(&part, &method.into()).ok()?.dyn_into().ok()?;
+    let promise: Promise = method.call0(&part).ok()?.dyn_into().ok()?;
+    JsFuture::from(promise).await.ok()
+}
+
+/// Calls `waits` once a new version of the page is here and waits for the visitor's word.
+pub fn listen_for_update(waits: impl Fn() + 'static) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let root = document.document_element();
+    let is_waiting = root.and_then(|root| root.get_attribute("data-update")).is_some();
+    if is_waiting {
+        waits();
+    }
+    let listener = Closure::<dyn Fn()>::new(waits);
+    let callback = listener.as_ref().unchecked_ref();
+    let _ = document.add_event_listener_with_callback("aims-update", callback);
+    listener.forget();
+}
+
+/// Lets the version that waits take over, which loads the page again (`public/offline.js`).
+pub fn use_update() {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let (Some(document), Ok(event)) = (document, web_sys::Event::new("aims-use-update")) {
+        let _ = document.dispatch_event(&event);
+    }
+}
+
+/// Removes the service worker and every cache of the page, and what boot.js remembers in this tab.
+pub async fn erase_offline() {
+    let Some(window) = web_sys::window() else { return };
+    if let Ok(Some(session)) = window.session_storage() {
+        let _ = session.remove_item("aims-readiness-falls");
+    }
+    // Other pages on the same host may have workers and caches of their own, also other copies of this
+    // one: only ours go. Both carry the address of the folder that the page is in.
+    let base = window.document().and_then(|document| document.base_uri().ok().flatten());
+    let base = base.and_then(|base| web_sys::Url::new_with_base("./", &base).ok());
+    let Some(base) = base.map(|base| base.href()) else { return };
+    if let Some(ours) = navigator_call("serviceWorker", "getRegistration").await {
+        let scope = Reflect::get(&ours, &"scope".into()).ok().and_then(|scope| scope.as_string());
+        if scope.as_ref() == Some(&base) {
+            call(&ours, "unregister", None).await;
+        }
+    }
+    let Some(caches) = Reflect::get(&window, &"caches".into()).ok().filter(JsValue::is_object)
+    else {
+        return;
+    };
+    let ours = format!("aims-readiness {base} ");
+    let names = call(&caches, "keys", None).await;
+    for name in names.map(|all| Array::from(&all)).unwrap_or_default().iter() {
+        if name.as_string().is_some_and(|name| name.starts_with(&ours)) {
+            call(&caches, "delete", Some(&name)).await;
+        }
+    }
+}
+
+async fn call(of: &JsValue, method: &str, argument: Option<&JsValue>) -> Option<JsValue> {
+    let method: Function = Reflect::get(of, &method.into()).ok()?.dyn_into().ok()?;
+    let result = match argument {
+        Some(argument) => method.call1(of, argument),
+        None => method.call0(of),
+    };
+    let promise: Promise = result.ok()?.dyn_into().ok()?;
+    JsFuture::from(promise).await.ok()
+}

@@ -1,0 +1,106 @@
+//! What was done on the first screen before the program was there.
+//!
+//! index.html carries that screen as HTML that the build has made with this program, so element by
+//! element it is the one that the program puts in its place. `public/early.js` keeps what is chosen
+//! there; this hands over what it cannot: where storage is blocked, the choice itself, and the focus.
+
+use js_sys::Promise;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
+
+/// Where the screen is, while it is shown.
+const FIRST: &str = ".first:not([hidden])";
+/// Where the program's own screen is, which has the same elements.
+const APP: &str = "#app";
+/// What can have the focus there.
+const STOPS: &str = "a, button, input, select, textarea, summary, [tabindex]";
+/// How often it is looked whether a button is let go, in milliseconds.
+const PAUSE: i32 = 10;
+/// A browser that forgets to say that a button was let go must not keep the page from starting.
+const MOST_PAUSES: usize = 300;
+
+/// What is left of the visitor's first steps.
+#[derive(Debug, Default)]
+pub struct Early {
+    /// The item and the level that are chosen on the screen, where they could not be stored. What was
+    /// stored is read from there, since another tab may have changed it meanwhile.
+    pub chosen: Option<(String, u8)>,
+    focus: Option<usize>,
+    pressed: Option<usize>,
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+fn all(document: &Document, selector: &str) -> Vec<HtmlElement> {
+    let Ok(found) = document.query_selector_all(selector) else { return Vec::new() };
+    let found = (0..found.length()).filter_map(|place| found.item(place));
+    found.filter_map(|node| node.dyn_into().ok()).collect()
+}
+
+/// Waits while something is being pressed: a click whose element is exchanged between press and
+/// release would reach nobody.
+pub async fn until_let_go() {
+    for _ in 0..MOST_PAUSES {
+        let pressed = document().map(|document| document.query_selector(".first :active"));
+        if !matches!(pressed, Some(Ok(Some(_)))) {
+            return;
+        }
+        let pause = Promise::new(&mut |done, _| {
+            if let Some(window) = web_sys::window() {
+                let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, PAUSE);
+            }
+        });
+        let _ = JsFuture::from(pause).await;
+    }
+}
+
+/// Reads what the screen shows. To be called just before it is taken away, in the same task, since
+/// what is done in between would be lost.
+pub fn read() -> Early {
+    let Some(document) = document() else { return Early::default() };
+    let Ok(Some(first)) = document.query_selector(FIRST) else { return Early::default() };
+    let focus = document.active_element().and_then(|active| {
+        let mut stops = all(&document, &below(FIRST, STOPS)).into_iter();
+        stops.position(|stop| Element::from(stop) == active)
+    });
+    Early {
+        chosen: chosen(&document),
+        focus,
+        pressed: first.get_attribute("data-pressed").and_then(|place| place.parse().ok()),
+    }
+}
+
+fn chosen(document: &Document) -> Option<(String, u8)> {
+    let find = |selector| document.query_selector(&below(FIRST, selector)).ok().flatten();
+    if find(".kept-yes").is_some() {
+        return None;
+    }
+    let chosen = find("input:checked")?;
+    let chosen: HtmlInputElement = chosen.dyn_into().ok()?;
+    Some((chosen.name().strip_prefix("level-")?.to_owned(), chosen.value().parse().ok()?))
+}
+
+/// A list of selectors, each below another one.
+fn below(root: &str, selectors: &str) -> String {
+    let each = selectors.split(", ").map(|selector| format!("{root} {selector}"));
+    each.collect::<Vec<_>>().join(", ")
+}
+
+impl Early {
+    /// Gives the focus to what had it, and presses what was pressed in vain. To be called when the
+    /// program's own screen stands in the place of the first one.
+    pub fn go_on(&self) {
+        let Some(document) = document() else { return };
+        let at =
+            |selector: &str, place: Option<usize>| all(&document, selector).into_iter().nth(place?);
+        if let Some(stop) = at(&below(APP, STOPS), self.focus) {
+            let _ = stop.focus();
+        }
+        if let Some(button) = at(&below(APP, "button"), self.pressed) {
+            button.click();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Reading: everything at the start, and one key when another tab has written it.
+
+use std::collections::BTreeSet;
+
+use super::{Loaded, LocalStore, Notice, OURS, Part, older, other_version};
+use crate::codec::{self, Repair, StoredError};
+use crate::domain::{Assessment, Catalog, CatalogRef, Event};
+
+/// A value with what had to be repaired in it.
+type Read<T> = Result<(T, Vec<Repair>), StoredError>;
+
+impl LocalStore {
+    /// Reads everything that was kept. What cannot be read is set aside, never deleted.
+    pub fn load(&self, catalog: &Catalog) -> Loaded {
+        let mut loaded =
+            Loaded { assessment: Assessment::new(CatalogRef::of(catalog)), ..Loaded::default() };
+        let mut others = BTreeSet::new();
+        for key in self.keys() {
+            if let Some(part) = self.part(&key) {
+                let read = |stored: &str| event(part, Some(stored), catalog);
+                if let Some(event) = self.load_value(&key, &mut loaded.notices, read) {
+                    loaded.assessment.apply(event);
+                }
+            } else if let Some(version) = other_version(&key) {
+                others.insert(version.to_owned());
+            }
+        }
+        self.load_older(catalog, &mut loaded);
+        if !loaded.assessment.is_empty() {
+            self.mark();
+        }
+        loaded.notices.extend(others.into_iter().map(|version| Notice::OtherVersion { version }));
+        loaded.place = self.place();
+        loaded
+    }
+
+    /// Reads one value. What of it is lost is noted, and the original set aside.
+    pub(super) fn load_value<T>(
+        &self,
+        key: &str,
+        notices: &mut Vec<Notice>,
+        read: impl FnOnce(&str) -> Read<T>,
+    ) -> Option<T> {
+        let stored = self.read(key)?;
+        let short = key.strip_prefix(&self.0.catalog).or_else(|| key.strip_prefix(OURS));
+        let what = short.unwrap_or(key).to_owned();
+        match read(&stored) {
+            Ok((value, mut repairs)) => {
+                repairs.retain(|repair| repair.problem.loses());
+                if !repairs.is_empty() {
+                    self.set_aside(key, &stored, false);
+                    notices.push(Notice::Repaired { what, repairs });
+                }
+                Some(value)
+            }
+            Err(StoredError) => {
+                // An older tab that is open goes on to work with its own values, damaged or not.
+                self.set_aside(key, &stored, !key.starts_with(older::OLDER));
+                notices.push(if self.is_locked(key) {
+                    Notice::Stuck { what }
+                } else {
+                    Notice::Damaged { what }
+                });
+                None
+            }
+        }
+    }
+
+    /// What a key says now, as an event; nothing for a key that holds no part of an assessment, or
+    /// what another tab wrote and we cannot read.
+    pub(super) fn event_of(&self, key: &str, catalog: &Catalog) -> Option<Event> {
+        match self.part(key) {
+            Some(part) => Some(event(part, self.read(key).as_deref(), catalog).ok()?.0),
+            None => self.event_of_older(key, catalog),
+        }
+    }
+}
+
+/// The event that puts a stored value in its place; without a value, the one that clears the place.
+fn event(part: Part, stored: Option<&str>, catalog: &Catalog) -> Read<Event> {
+    let Some(stored) = stored else { return Ok((cleared(part), Vec::new())) };
+    Ok(match part {
+        Part::Details => {
+            let (details, repairs) = codec::read_details(stored)?;
+            (Event::DetailsWritten(details), repairs)
+        }
+        Part::Answer(item) => {
+            let (answer, repairs) = codec::read_answer(stored, item.as_str(), catalog)?;
+            (Event::AnswerReplaced { item, answer }, repairs)
+        }
+        Part::System(id) => {
+            let (system, repairs) = codec::read_system(stored)?;
+            (Event::SystemWritten { id, system: Some(system) }, repairs)
+        }
+        Part::Control(id) => {
+            let (control, repairs) = codec::read_control(stored)?;
+            (Event::ControlWritten { id, control: Some(control) }, repairs)
+        }
+    })
+}
+
+fn cleared(part: Part) -> Event {
+    match part {
+        Part::Details => Event::DetailsWritten(Default::default()),
+        Part::Answer(item) => Event::AnswerReplaced { item, answer: Default::default() },
+        Part::System(id) => Event::SystemWritten { id, system: None },
+        Part::Control(id) => Event::ControlWritten { id, control: None },
+    }
+}
