@@ -1,0 +1,98 @@
+//! The document as the page describes it: the JSON contract.
+
+use serde::Deserialize;
+
+use crate::Error;
+
+/// A document to write.
+///
+/// Texts inside blocks may hold `**strong**` runs; a `**` without a partner stands for itself, and
+/// so does any mark behind a backslash.
+/// A line break in a text is a line break in Word. Everything else is literal.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// Printed at the top unless blank, and the title in the file's properties.
+    pub title: String,
+    /// The language for Word's spelling and for screen readers, as in `en-GB`.
+    pub language: String,
+    /// Whose document it is: printed under the title unless blank, and the file's author.
+    pub organisation: String,
+    /// Printed under the title unless blank.
+    pub date: String,
+    /// Printed at the foot of each page, beside the page number.
+    pub footer: String,
+    /// What the document says, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// One thing in a document.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Block {
+    /// A heading of the first level.
+    H1(String),
+    /// A heading of the second level.
+    H2(String),
+    /// A heading of the third level.
+    H3(String),
+    /// A paragraph.
+    P(String),
+    /// A list with bullets.
+    Ul(Vec<String>),
+    /// A numbered list, from 1.
+    Ol(Vec<String>),
+    /// A list of boxes, each ticked or not.
+    Check(Vec<Item>),
+    /// A table.
+    Table(Table),
+    /// A paragraph set apart from the rest.
+    Note(String),
+}
+
+/// One line of a check list.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// Whether the box is ticked.
+    pub done: bool,
+    /// What stands beside the box.
+    pub text: String,
+}
+
+/// A table with a head that is repeated on each page.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Table {
+    /// The names of the columns.
+    pub head: Vec<String>,
+    /// The width of each column in percent of the text's width; equal ones if left out.
+    #[serde(default)]
+    pub widths: Option<Vec<u8>>,
+    /// The rows, each with one cell for each column.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Document {
+    /// Reads a document, but does not yet check that its tables and its language make sense.
+    pub(crate) fn from_json(json: &str) -> Result<Self, Error> {
+        let mut input = serde_json::Deserializer::from_str(json);
+        let document: Self = serde_path_to_error::deserialize(&mut input).map_err(|error| {
+            let place = match error.path().to_string() {
+                top if top == "." => String::from("document"),
+                inner => inner,
+            };
+            Error::new(place, error.inner())
+        })?;
+        input.end().map_err(|error| Error::new("document", error))?;
+        Ok(document)
+    }
+
+    /// Whether the pages lie on their side, which a wide table needs.
+    pub(crate) fn is_landscape(&self) -> bool {
+        const WIDE: usize = 6;
+        self.blocks
+            .iter()
+            .any(|block| matches!(block, Block::Table(table) if table.head.len() >= WIDE))
+    }
+}

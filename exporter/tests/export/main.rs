@@ -1,0 +1,8 @@
+//! What is in the Word file for a JSON document, and what is said of a bad one.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod blocks;
+mod errors;
+mod make;
+mod package;
+mod texts;
