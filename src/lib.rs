@@ -24,3 +24,7 @@ pub use start::start;
 /// fetches the same bytes.
 #[cfg(not(target_arch = "wasm32"))]
 pub const CONTENT: &str = include_str!(concat!(env!("OUT_DIR"), "/content.json"));
+
+/// The English library file as the build wrote it: for tests. The page fetches the same bytes.
+#[cfg(not(target_arch = "wasm32"))]
+pub const LIBRARY: &str = include_str!(concat!(env!("OUT_DIR"), "/library.json"));

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::storage::{Heard, Loaded, LocalStore, NoStore, Notice};
-use crate::browser::{fetch_text, location, page as document};
+use crate::browser::{early, fetch_text, location, page as document};
 use crate::codec::Content;
-use crate::domain::{Assessment, CatalogRef};
+use crate::domain::{Assessment, CatalogRef, Event, Level};
 use crate::state::{Keeper, Route, Session, Trouble};
-use crate::ui::{self, Page, words};
+use crate::ui::{self, Care, LibraryState, Page, words};
 
 /// Fetches the content and mounts the page. Where that fails, the first screen of index.html stays
 /// and boot.js says what to do.
@@ -17,7 +17,10 @@ pub fn start() {
     // Leptos starts its own executor when it mounts, which is later.
     spawn_local(async {
         match content().await {
-            Ok(content) => mount(content),
+            Ok(content) => {
+                early::until_let_go().await;
+                mount(content);
+            }
             Err(problem) => {
                 document::log(&problem);
                 document::announce_failure();
@@ -27,7 +30,7 @@ pub fn start() {
 }
 
 async fn content() -> Result<Content, String> {
-    let named = document::content_address().ok_or("index.html names no content file")?;
+    let named = document::address_of("content").ok_or("index.html names no content file")?;
     let file = fetch_text(&named.0, &named.1).await?;
     Content::read(&file).map_err(|error| error.to_string())
 }
@@ -41,16 +44,19 @@ fn mount(mut content: Content) {
         Some(store) => Box::new(store.clone()),
         None => Box::new(NoStore(Trouble::Blocked)),
     };
+    let early = early::read();
     let Some(app) = document::clear_app() else {
         document::log("index.html has no element `app`");
         return;
     };
+    let chosen = early.chosen.clone();
     mount_to(app, move || {
         let session = Session::new(&content.catalog, loaded.assessment, keeper);
         if let Some(trouble) = trouble {
             session.note_trouble(trouble);
         }
         let place = loaded.place.as_deref().map(Route::parse);
+        take_over(session, content, chosen);
         let page = Page {
             session,
             content,
@@ -61,15 +67,29 @@ fn mount(mut content: Content) {
             keys_on: RwSignal::new(store.is_none_or(LocalStore::are_keys_on)),
             help: RwSignal::new(false),
             place: RwSignal::new(place),
+            library: RwSignal::new_local(LibraryState::default()),
+            alarm: RwSignal::new(None),
+            care: Care::new(store.map_or(0, LocalStore::since_file)),
         };
         listen(page);
         ui::shell(page)
     })
     .forget();
+    early.go_on();
+}
+
+/// Gives the answer that was chosen before the program was there and could not be stored.
+fn take_over(session: Session, content: &'static Content, chosen: Option<(String, u8)>) {
+    let Some((id, level)) = chosen else { return };
+    let (Some(place), Some(level)) = (content.catalog.find(&id), Level::new(level)) else { return };
+    if untrack(|| session.answer(place)).level != Some(level) {
+        let item = content.catalog.item(place).id.clone();
+        session.dispatch(Event::LevelChosen { item, level: Some(level) });
+    }
 }
 
 fn open_store(content: &'static Content) -> (Option<&'static LocalStore>, Loaded, Option<Trouble>) {
-    match LocalStore::open() {
+    match LocalStore::open(&content.catalog) {
         Ok(store) => {
             let store: &'static LocalStore = Box::leak(Box::new(store));
             let loaded = store.load(&content.catalog);
@@ -85,6 +105,8 @@ fn open_store(content: &'static Content) -> (Option<&'static LocalStore>, Loaded
 /// The screen to begin with: what the address says; without an address, where the visitor was.
 fn first_route(place: Option<&Route>) -> Route {
     let hash = location::hash();
+    // The link past the navigation is a plain one until the program is there.
+    let hash = if hash == "#main" { String::new() } else { hash };
     match place {
         Some(place) if hash.is_empty() => {
             location::replace(&place.href());
@@ -96,12 +118,29 @@ fn first_route(place: Option<&Route>) -> Route {
 
 fn listen(page: Page) {
     ui::listen(page);
+    ui::take_care(page);
     let Some(store) = page.store else { return };
+    let write_again = move || {
+        page.session.keep_again(true);
+        page.notices.update(|notices| notices.push(Notice::Emptied));
+    };
     store.listen(&page.content.catalog, move |heard| match heard {
-        Heard::Event(event) => page.session.take_in(event),
-        Heard::Emptied => {
-            page.session.keep_again(true);
-            page.notices.update(|notices| notices.push(Notice::Emptied));
+        Heard::Event(event) => page.session.take_in(*event),
+        Heard::Emptied => write_again(),
+    });
+    document::listen_for_return(move || {
+        if store.is_emptied() && untrack(|| page.session.has_own()) {
+            write_again();
+        } else if untrack(|| page.session.unsaved()).is_empty() {
+            // A page that comes back from the browser's memory has not heard of other tabs.
+            let Loaded { assessment, mut notices, .. } = store.load(&page.content.catalog);
+            let damaged: Vec<_> =
+                notices.iter().filter_map(|notice| store.part_of(notice)).collect();
+            page.session.take_in_all(assessment, &damaged);
+            notices.retain(|notice| store.part_of(notice).is_some());
+            if !notices.is_empty() {
+                page.notices.update(|shown| shown.extend(notices));
+            }
         }
     });
 }

@@ -3,7 +3,9 @@
 //! Views are functions of the [`Page`]; they read slices of the session and dispatch events that
 //! say what happened. All words come from [`words`] or the content.
 
+mod care;
 pub mod charts;
+mod library;
 mod pages;
 mod parts;
 mod shell;
@@ -17,6 +19,8 @@ use crate::codec::Content;
 use crate::domain::ItemIx;
 use crate::state::{Route, Session};
 
+pub use care::{Care, listen as take_care};
+pub use library::{LibraryState, ask as ask_library, with_library};
 pub use shell::shell;
 pub use shortcuts::listen;
 
@@ -41,6 +45,12 @@ pub struct Page {
     pub help: RwSignal<bool>,
     /// The question to go on with.
     pub place: RwSignal<Option<Route>>,
+    /// What can be read beside the questions, once somebody has asked for it.
+    pub library: RwSignal<LibraryState, LocalStorage>,
+    /// What the page knows about how safe the answers are.
+    pub care: Care,
+    /// What went wrong just now and cannot be seen on the screen.
+    pub alarm: RwSignal<Option<String>>,
 }
 
 impl Page {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::parts::{banners, keys_dialog, undo_button};
+use super::parts::{banners, keys_dialog, people_list, undo_button};
 use super::{Page, pages, words};
 use crate::browser::{location, page as document};
 use crate::state::{ItemFilter, Route};
@@ -18,12 +18,18 @@ pub fn shell(page: Page) -> impl IntoView {
                 <span>{words::app_name()}</span>
             </a>
             <nav aria-label=words::nav_label()>
+                {nav_link(page, Route::Profile, words::nav_profile())}
                 {nav_link(page, Route::List(ItemFilter::All), words::nav_questions())}
                 {nav_link(page, Route::Results, words::nav_results())}
+                {nav_link(page, Route::Soa, words::nav_soa())}
+                {nav_link(page, Route::Documents, words::nav_documents())}
+                {nav_link(page, Route::Crosswalk, words::nav_crosswalk())}
                 {nav_link(page, Route::Report, words::nav_report())}
+                {nav_link(page, Route::Guide, words::nav_guide())}
                 {nav_link(page, Route::Data, words::nav_data())}
             </nav>
             <div class="tools">
+                <a class="quiet" href=Route::Search(String::new()).href()>{words::nav_search()}</a>
                 {undo_button(page)}
                 <button type="button" class="quiet" on:click=move |_| page.help.set(true)>
                     {words::nav_keys()}
@@ -40,6 +46,8 @@ pub fn shell(page: Page) -> impl IntoView {
             <p>
                 <a href=Route::About.href()>{words::nav_about()}</a>
                 " · "
+                <a href=Route::Privacy.href()>{words::nav_privacy()}</a>
+                " · "
                 <a href=Route::Glossary(None).href()>{words::nav_glossary()}</a>
                 " · "
                 {words::foot_version(words::FootVersion {
@@ -48,6 +56,7 @@ pub fn shell(page: Page) -> impl IntoView {
                 })}
             </p>
         </footer>
+        {people_list(page)}
         <p role="status" class="visually-hidden">{move || page.said.get()}</p>
         {keys_dialog(page)}
     }
@@ -69,8 +78,14 @@ fn nav_link(page: Page, route: Route, label: &'static str) -> impl IntoView {
 fn belongs(here: &Route, entry: &Route) -> bool {
     match entry {
         Route::List(_) => {
-            matches!(here, Route::List(_) | Route::Question(_) | Route::Clause(_))
+            matches!(here, Route::List(_) | Route::Owner(_) | Route::Question(_) | Route::Clause(_))
         }
+        Route::Documents => matches!(here, Route::Documents | Route::Template(_)),
+        Route::Crosswalk => matches!(
+            here,
+            Route::Crosswalk | Route::Framework(_) | Route::Reference(..) | Route::ItemLinks(_)
+        ),
+        Route::Guide => matches!(here, Route::Guide | Route::Article(_) | Route::Glossary(_)),
         other => here == other,
     }
 }
@@ -91,6 +106,9 @@ fn follow_route(page: Page) {
             }
         }
         match (&before, &route) {
+            (None | Some(_), Route::Search(_)) if !matches!(before, Some(Route::Search(_))) => {
+                document::focus_soon("#search-query", true);
+            }
             // At the first screen the focus stays where the browser puts it.
             (None, _) => {}
             (_, Route::Glossary(Some(term))) => document::show_soon(term_anchor(term)),

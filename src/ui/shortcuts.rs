@@ -37,6 +37,10 @@ fn pressed(page: Page, key: &document::Key) -> bool {
         page.help.set(true);
         return true;
     }
+    if key.name == "/" {
+        location::go(&Route::Search(String::new()).href());
+        return true;
+    }
     let route = page.route.get_untracked();
     let Some(item) = item_of(page, &route) else { return false };
     let (previous, next) = neighbours(page, item);

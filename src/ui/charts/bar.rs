@@ -17,7 +17,7 @@ pub fn bar(maturity: Option<u32>, floor: Option<u32>) -> impl IntoView {
         .collect_view();
     view! {
         <svg class="bar" viewBox="-2 0 504 20" preserveAspectRatio="none" aria-hidden="true">
-            <rect class="bar-ground" x="0" y="4" width="500" height="12"/>
+            {rect("bar-ground", Some(50))}
             {rect("bar-maturity", maturity)}
             {rect("bar-floor", floor)}
             {marks}

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{GroupIx, ItemIx};
+use crate::domain::{GroupIx, GroupKind, ItemIx};
 use crate::state::Route;
 use crate::ui::parts::{Size, answer_form, clause_rail};
 use crate::ui::{Page, words};
@@ -27,6 +27,14 @@ pub fn clause(page: Page, place: GroupIx) -> impl IntoView {
             </section>
         }
     };
+    let (eyebrow, hint) = match group.kind {
+        GroupKind::Clause => {
+            (words::clause_eyebrow(group.items().len()), words::clause_never_excluded())
+        }
+        GroupKind::Objective => {
+            (words::clause_objective(group.items().len()), words::clause_controls())
+        }
+    };
     let next = catalog.groups().nth(place.index() + 1).map(|(_, next)| {
         (
             Route::Clause(next.id.to_string()),
@@ -39,10 +47,10 @@ pub fn clause(page: Page, place: GroupIx) -> impl IntoView {
         <div class="question-page clause-page">
             {clause_rail(page, place, None)}
             <article class="question">
-                <p class="eyebrow">{words::clause_eyebrow(group.items().len())}</p>
+                <p class="eyebrow">{eyebrow}</p>
                 <h1 tabindex="-1">{words::clause_title(words::ClauseTitle { id: &group.id, title: &group.title })}</h1>
                 <p class="lead">{group.intro.clone()}</p>
-                <p class="hint">{words::clause_never_excluded()}</p>
+                <p class="hint">{hint}</p>
                 {group.items().map(item).collect_view()}
                 <nav class="way" aria-label=words::question_way()>
                     <a class="button way-next" href=target.href()>{label}</a>

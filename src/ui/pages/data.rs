@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{file, location, page as document};
+use crate::browser::{device, file, location, page as document};
 use crate::codec::{self, FileError, MAX_BYTES, Opened, Problem, Repair};
 use crate::state::{Done, Route};
+use crate::ui::care::{all_in_file, persistence_text};
 use crate::ui::parts::{self, details_form, save_file};
 use crate::ui::{Page, words};
 
@@ -69,7 +70,9 @@ pub fn data(page: Page) -> impl IntoView {
             <section aria-labelledby="data-where">
                 <h2 id="data-where">{words::data_where()}</h2>
                 <p>{words::data_where_text()}</p>
+                <p>{move || persistence_text(page)}</p>
                 <p>{words::data_where_browser()}</p>
+                <p><a href=Route::Privacy.href()>{words::data_privacy()}</a></p>
             </section>
         </article>
     }
@@ -107,6 +110,7 @@ fn read(page: Page, chosen: RwSignal<Chosen, LocalStorage>, event: &leptos::ev::
 
 fn accept(page: Page, chosen: RwSignal<Chosen, LocalStorage>, file: String, opened: &Opened) {
     page.session.replace(opened.assessment.clone());
+    all_in_file(page);
     chosen.set(Chosen::Done { file });
 }
 
@@ -189,6 +193,8 @@ fn erase(page: Page) -> impl IntoView {
             page.say(words::erase_failed());
         }
         page.session.erase();
+        all_in_file(page);
+        spawn_local(device::erase_offline());
         page.place.set(None);
         page.keys_on.set(true);
         page.notices.set(Vec::new());
@@ -288,6 +294,9 @@ fn repair_words(repair: &Repair) -> String {
         Problem::NotALevel(value) => words::repair_level(value),
         Problem::NotAGrade(value) => words::repair_grade(value),
         Problem::NotApplicability => words::repair_applicability().to_owned(),
+        Problem::NotKnown(value) => words::repair_not_known(value),
+        Problem::NotADate(value) => words::repair_date(value),
+        Problem::DateWithoutAssessment(value) => words::repair_unassessed(value),
         Problem::NotText => words::repair_text().to_owned(),
         Problem::BrokenText => words::repair_broken_text().to_owned(),
         Problem::NotAList => words::repair_list().to_owned(),

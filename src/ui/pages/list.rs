@@ -1,62 +1,136 @@
 //! All questions as a list, or those that a filter lets through.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use super::filter_name;
-use crate::domain::{Answer, GroupIx, ItemIx, is_open};
+use crate::domain::{Answer, GroupIx, ItemIx, Suggestion, is_open};
 use crate::state::{ItemFilter, Route};
-use crate::ui::parts::level_badge;
+use crate::ui::parts::{level_badge, proposal, settle};
 use crate::ui::{Page, words};
 
-/// The screen.
+/// The screen of a filter.
 pub fn list(page: Page, filter: ItemFilter) -> impl IntoView {
     let catalog = &page.content.catalog;
     // What a filter shows is decided when the screen opens: a row does not vanish under the hand
     // of another tab.
     let shown = page.session.shown();
-    let passes =
-        |place: &ItemIx| passes(page, filter, *place, shown.given(&catalog.item(*place).id));
-    let filters = ItemFilter::ALL.map(|other| {
-        let current = (other == filter).then_some("page");
-        view! { <li><a href=Route::List(other).href() aria-current=current>{filter_name(other)}</a></li> }
-    });
-    let mut total = 0;
-    let groups: Vec<_> = catalog
-        .groups()
-        .map(|(group, words)| (group, words.items().filter(passes).collect::<Vec<_>>()))
-        .filter(|(_, items)| !items.is_empty())
-        .inspect(|(_, items)| total += items.len())
-        .collect();
-    let groups =
-        groups.into_iter().map(|(group, items)| section(page, group, items)).collect_view();
+    let suggested: BTreeSet<ItemIx> =
+        page.session.suggestions().into_iter().map(|(item, _)| item).collect();
+    let passes = |place: &ItemIx| match filter {
+        ItemFilter::Provisional => suggested.contains(place),
+        _ => passes(page, filter, *place, shown.given(&catalog.item(*place).id)),
+    };
+    let owners = (filter == ItemFilter::Owned).then(|| owners(page));
+    let hint = (filter == ItemFilter::Provisional)
+        .then(|| view! { <p class="hint">{words::suggestion_counts()}</p> });
     view! {
         <article class="list">
             <h1 tabindex="-1">{filter_name(filter)}</h1>
-            <nav class="filters" aria-label=words::list_filters()>
-                <ul>{filters}</ul>
-            </nav>
-            <p>{words::list_count(total)}</p>
-            {groups}
+            {filters(Some(filter))}
+            {hint}
+            {owners}
+            {groups(page, filter == ItemFilter::Provisional, passes)}
         </article>
     }
 }
 
-fn passes(page: Page, filter: ItemFilter, place: ItemIx, answer: Option<&Answer>) -> bool {
-    let level = answer.and_then(|answer| answer.level);
-    match filter {
-        ItemFilter::All => true,
-        ItemFilter::Unanswered => is_open(&page.content.catalog, place, answer),
-        ItemFilter::Gaps => level.is_some_and(|level| level.value() <= 1),
-        ItemFilter::Noted => answer.is_some_and(|answer| !answer.note.trim().is_empty()),
+/// The screen of one owner.
+pub fn owner(page: Page, owner: &str) -> impl IntoView {
+    let shown = page.session.shown();
+    let passes = |place: &ItemIx| {
+        let answer = shown.given(&page.content.catalog.item(*place).id);
+        answer.is_some_and(|answer| answer.owner.trim() == owner.trim())
+    };
+    view! {
+        <article class="list">
+            <h1 tabindex="-1" dir="auto">{words::list_owner(owner)}</h1>
+            {filters(None)}
+            {owners(page)}
+            {groups(page, false, passes)}
+        </article>
     }
 }
 
-fn section(page: Page, group: GroupIx, items: Vec<ItemIx>) -> impl IntoView {
+fn filters(current: Option<ItemFilter>) -> impl IntoView {
+    let filters = ItemFilter::ALL.map(|filter| {
+        let here = (Some(filter) == current).then_some("page");
+        view! {
+            <li>
+                <a href=Route::List(filter).href() aria-current=here>{filter_name(filter)}</a>
+            </li>
+        }
+    });
+    view! {
+        <nav class="filters" aria-label=words::list_filters()>
+            <ul>{filters.into_iter().collect_view()}</ul>
+        </nav>
+    }
+}
+
+/// Everybody who owns something, as links to their items.
+fn owners(page: Page) -> impl IntoView {
+    let shown = page.session.shown();
+    let names: BTreeSet<String> = shown
+        .answers()
+        .map(|(_, answer)| answer.owner.trim().to_owned())
+        .filter(|owner| !owner.is_empty())
+        .collect();
+    let link = |name: String| {
+        let href = Route::Owner(name.clone()).href();
+        view! { <li><a href=href dir="auto">{name}</a></li> }
+    };
+    view! {
+        <nav class="filters" aria-label=words::list_owners()>
+            <ul>{names.into_iter().map(link).collect_view()}</ul>
+        </nav>
+    }
+}
+
+fn groups(page: Page, provisional: bool, passes: impl Fn(&ItemIx) -> bool) -> AnyView {
+    let catalog = &page.content.catalog;
+    let mut total = 0;
+    let groups: Vec<_> = catalog
+        .groups()
+        .map(|(group, words)| (group, words.items().filter(&passes).collect::<Vec<_>>()))
+        .filter(|(_, items)| !items.is_empty())
+        .inspect(|(_, items)| total += items.len())
+        .collect();
+    let groups = groups
+        .into_iter()
+        .map(|(group, items)| section(page, provisional, group, items))
+        .collect_view();
+    view! { <p>{words::list_count(total)}</p>{groups} }.into_any()
+}
+
+fn passes(page: Page, filter: ItemFilter, place: ItemIx, answer: Option<&Answer>) -> bool {
+    let catalog = &page.content.catalog;
+    let level = answer.and_then(|answer| answer.level);
+    let is_out = answer.is_some_and(|answer| answer.applicability.is_excluded())
+        && catalog.is_control(place);
+    match filter {
+        ItemFilter::All => true,
+        ItemFilter::Unanswered => is_open(catalog, place, answer),
+        ItemFilter::Gaps => !is_out && level.is_some_and(|level| level.value() <= 1),
+        ItemFilter::Excluded => is_out,
+        ItemFilter::Noted => answer.is_some_and(|answer| !answer.note.trim().is_empty()),
+        ItemFilter::Owned => answer.is_some_and(|answer| !answer.owner.trim().is_empty()),
+        // Decided by the caller, who knows the suggestions.
+        ItemFilter::Provisional => false,
+    }
+}
+
+fn section(page: Page, provisional: bool, group: GroupIx, items: Vec<ItemIx>) -> impl IntoView {
     let catalog = &page.content.catalog;
     let words = catalog.group(group);
     let row = move |place: ItemIx| {
         let item = catalog.item(place);
-        let level = Memo::new(move |_| page.session.answer(place).level);
+        let answer = Memo::new(move |_| page.session.answer(place));
+        let proposed = move || {
+            let suggestion = page.session.suggestion(place)?;
+            Some(view! { <span class="proposed">{proposal(page, &suggestion)}</span> })
+        };
         view! {
             <li>
                 <a href=Route::Question(item.id.to_string()).href()>
@@ -64,12 +138,14 @@ fn section(page: Page, group: GroupIx, items: Vec<ItemIx>) -> impl IntoView {
                     <span class="list-words">
                         <b>{page.title_of(place)}</b>
                         <span>{item.question.clone()}</span>
+                        {proposed}
                     </span>
-                    {move || level_badge(page, level.get())}
+                    {move || state_badge(page, place, &answer.get())}
                 </a>
             </li>
         }
     };
+    let settle = provisional.then(|| settle_group(page, items.clone()));
     view! {
         <section>
             <h2>
@@ -77,7 +153,51 @@ fn section(page: Page, group: GroupIx, items: Vec<ItemIx>) -> impl IntoView {
                     {words::clause_title(words::ClauseTitle { id: &words.id, title: &words.title })}
                 </a>
             </h2>
+            {settle}
             <ol class="item-list">{items.into_iter().map(row).collect_view()}</ol>
         </section>
+    }
+}
+
+/// The level of an item, or that it is left out.
+fn state_badge(page: Page, place: ItemIx, answer: &Answer) -> impl IntoView + use<> {
+    if page.content.catalog.is_control(place) && answer.applicability.is_excluded() {
+        view! { <span class="level level-out">{words::decision_out()}</span> }.into_any()
+    } else {
+        level_badge(page, answer).into_any()
+    }
+}
+
+/// Confirms or rejects the suggestions of a group at once.
+fn settle_group(page: Page, items: Vec<ItemIx>) -> impl IntoView {
+    let waiting = move || -> Vec<(ItemIx, Suggestion<'static>)> {
+        let one = |item: &ItemIx| Some((*item, page.session.suggestion(*item)?));
+        items.iter().filter_map(one).collect()
+    };
+    move || {
+        let suggestions = waiting();
+        let off = suggestions.is_empty() || page.session.is_read_only();
+        let count = suggestions.len();
+        let again = suggestions.clone();
+        view! {
+            <p class="actions">
+                <button
+                    type="button"
+                    class="button button-plain"
+                    disabled=off
+                    on:click=move |_| settle(page, suggestions.clone(), true)
+                >
+                    {words::suggestion_confirm_all(count)}
+                </button>
+                <button
+                    type="button"
+                    class="quiet"
+                    disabled=off
+                    on:click=move |_| settle(page, again.clone(), false)
+                >
+                    {words::suggestion_reject_all(count)}
+                </button>
+            </p>
+        }
     }
 }

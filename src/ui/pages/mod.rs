@@ -2,18 +2,27 @@
 
 mod about;
 mod clause;
+mod crosswalk;
 mod data;
+mod documents;
 mod glossary;
+mod guide;
 mod home;
+mod law;
 mod list;
+mod privacy;
+mod profile;
 mod question;
 mod report;
+mod report_outlook;
 mod results;
+mod search;
+mod soa;
 mod unknown;
 
 use leptos::prelude::*;
 
-use super::{Page, words};
+use super::{LibraryState, Page, words};
 use crate::domain::ItemIx;
 use crate::state::{ItemFilter, Route};
 
@@ -30,12 +39,30 @@ pub fn screen(page: Page, route: &Route) -> AnyView {
             Some(group) => clause::clause(page, group).into_any(),
             None => unknown::unknown(page, &route.to_string()).into_any(),
         },
+        Route::Profile => profile::profile(page).into_any(),
         Route::List(filter) => list::list(page, *filter).into_any(),
+        Route::Owner(owner) => list::owner(page, owner).into_any(),
+        Route::Soa => soa::soa(page).into_any(),
+        Route::Documents => documents::documents(page).into_any(),
+        Route::Template(slug) => documents::template(page, slug.clone()).into_any(),
+        Route::Crosswalk => crosswalk::crosswalk(page).into_any(),
+        Route::Framework(id) => crosswalk::framework(page, id.clone()).into_any(),
+        Route::Reference(framework, reference) => {
+            crosswalk::reference(page, framework.clone(), reference.clone()).into_any()
+        }
+        Route::ItemLinks(id) => match catalog.find(id) {
+            Some(item) => crosswalk::item_links(page, item).into_any(),
+            None => unknown::unknown(page, &route.to_string()).into_any(),
+        },
+        Route::Guide => guide::guide(page).into_any(),
+        Route::Article(slug) => guide::article(page, slug.clone()).into_any(),
+        Route::Search(query) => search::search(page, query).into_any(),
         Route::Results => results::results(page).into_any(),
         Route::Report => report::report(page).into_any(),
         Route::Data => data::data(page).into_any(),
         Route::Glossary(_) => glossary::glossary(page).into_any(),
         Route::About => about::about(page).into_any(),
+        Route::Privacy => privacy::privacy(page).into_any(),
         Route::Unknown(path) => unknown::unknown(page, path).into_any(),
     }
 }
@@ -50,13 +77,60 @@ pub fn title(page: Page, route: &Route) -> String {
             let group = catalog.group(group);
             words::clause_title(words::ClauseTitle { id: &group.id, title: &group.title })
         }),
+        Route::Profile => Some(words::profile_title().to_owned()),
         Route::List(filter) => Some(filter_name(*filter).to_owned()),
+        Route::Owner(owner) => Some(words::list_owner(owner)),
+        Route::Soa => Some(words::soa_title().to_owned()),
+        Route::Documents => Some(words::register_title().to_owned()),
+        Route::Crosswalk => Some(words::crosswalk_title().to_owned()),
+        Route::ItemLinks(id) => catalog.find(id).map(|_| words::crosswalk_of_item(id)),
+        Route::Guide => Some(words::guide_title().to_owned()),
+        Route::Search(_) => Some(words::search_title().to_owned()),
+        Route::Template(_) | Route::Framework(_) | Route::Reference(..) | Route::Article(_) => {
+            return library_title(page, route);
+        }
         Route::Results => Some(words::results_title().to_owned()),
         Route::Report => Some(words::report_title().to_owned()),
         Route::Data => Some(words::data_title().to_owned()),
         Route::Glossary(_) => Some(words::glossary_title().to_owned()),
         Route::About => Some(words::about_title().to_owned()),
+        Route::Privacy => Some(words::privacy_title().to_owned()),
         Route::Unknown(_) => None,
+    };
+    found.unwrap_or_else(|| words::unknown_title().to_owned())
+}
+
+/// Whether the heading of a screen stands in the library.
+pub fn is_of_library(route: &Route) -> bool {
+    use Route::{Article, Framework, Reference, Template};
+    matches!(route, Template(_) | Framework(_) | Reference(..) | Article(_))
+}
+
+/// The title of a screen that shows something of the library; of its kind, until that is here.
+fn library_title(page: Page, route: &Route) -> String {
+    let LibraryState::Ready(library) = page.library.get() else {
+        return match route {
+            Route::Template(_) => words::register_title().to_owned(),
+            Route::Article(_) => words::guide_title().to_owned(),
+            _ => words::crosswalk_title().to_owned(),
+        };
+    };
+    let found = match route {
+        // A template and a reference often have the name of another screen.
+        Route::Template(slug) => library.template(slug).map(|template| {
+            let heading = words::register_title();
+            words::item_under(words::ItemUnder { heading, title: &template.title })
+        }),
+        Route::Article(slug) => library.article(slug).map(|article| article.title.clone()),
+        Route::Framework(id) => library.framework(id).map(|(_, words)| words.name.clone()),
+        Route::Reference(framework, reference) => library
+            .title(framework, reference)
+            .zip(library.framework(framework))
+            .map(|(title, (_, framework))| {
+                let title = words::question_title(words::QuestionTitle { id: reference, title });
+                words::item_under(words::ItemUnder { heading: &framework.short, title })
+            }),
+        _ => None,
     };
     found.unwrap_or_else(|| words::unknown_title().to_owned())
 }
@@ -67,7 +141,10 @@ fn filter_name(filter: ItemFilter) -> &'static str {
         ItemFilter::All => words::list_all(),
         ItemFilter::Unanswered => words::list_unanswered(),
         ItemFilter::Gaps => words::list_gaps(),
+        ItemFilter::Provisional => words::list_provisional(),
+        ItemFilter::Excluded => words::list_excluded(),
         ItemFilter::Noted => words::list_noted(),
+        ItemFilter::Owned => words::list_owned(),
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::neighbours;
-use crate::domain::ItemIx;
+use crate::domain::{GroupIx, GroupKind, ItemIx};
 use crate::state::Route;
 use crate::ui::parts::{Size, answer_form, clause_rail, guidance};
 use crate::ui::{Page, words};
@@ -21,10 +21,7 @@ pub fn question(page: Page, place: ItemIx) -> impl IntoView {
             <article class="question">
                 <p class="eyebrow">
                     <a href=Route::Clause(clause.id.to_string()).href()>
-                        {words::question_clause(words::QuestionClause {
-                            id: &clause.id,
-                            title: &clause.title,
-                        })}
+                        {group_eyebrow(page, group)}
                     </a>
                     {heading}
                 </p>
@@ -38,6 +35,16 @@ pub fn question(page: Page, place: ItemIx) -> impl IntoView {
             </article>
             {guidance(page, place)}
         </div>
+    }
+}
+
+/// The group above an item, with what kind of group it is.
+fn group_eyebrow(page: Page, place: GroupIx) -> String {
+    let group = page.content.catalog.group(place);
+    let (id, title) = (&group.id, &group.title);
+    match group.kind {
+        GroupKind::Clause => words::question_clause(words::QuestionClause { id, title }),
+        GroupKind::Objective => words::question_objective(words::QuestionObjective { id, title }),
     }
 }
 

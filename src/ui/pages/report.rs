@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::results::{axes, clauses};
+use super::report_outlook::{controls_and_documents, outlook};
+use super::results::{CLAUSES, CONTROLS, axes, goals};
 use crate::browser::page as document;
-use crate::domain::{Answer, Assessment, ItemIx, Report, is_open};
+use crate::domain::{Answer, Assessment, GroupKind, ItemIx, Report, is_applicable, is_open};
 use crate::state::{Mode, Route};
 use crate::ui::charts::radar;
 use crate::ui::parts::{
-    coverage_text, details_form, level_badge, one_decimal, plain, status_badge, weakest_links,
+    Side, coverage_text, details_form, level_badge, one_decimal, plain, status_badge, weakest_links,
 };
 use crate::ui::{Page, words};
 
@@ -37,8 +38,12 @@ pub fn report(page: Page) -> impl IntoView {
                 let report = page.session.report();
                 let shown = page.session.shown();
                 view! {
+                    {outlook(page, &report.outlook)}
+                    {goals(page)}
                     {overall(page, &report)}
-                    {by_clause(page, &report)}
+                    {by_group(page, &report, CLAUSES)}
+                    {by_group(page, &report, CONTROLS)}
+                    {controls_and_documents(page, &shown)}
                     {gaps(page, &shown)}
                     {partly(page, &shown)}
                     {unanswered(page, &shown)}
@@ -122,16 +127,17 @@ fn overall(page: Page, report: &Report) -> impl IntoView + use<> {
                 <p class="hint">{words::report_overall_text()}</p>
             </div>
             <figure class="chart">
-                {radar(&axes(page, report), words::results_radar_label())}
+                {radar(&axes(page, report, CLAUSES), words::results_radar_label())}
                 <figcaption>{words::results_radar_caption()}</figcaption>
             </figure>
         </section>
     }
 }
 
-fn by_clause(page: Page, report: &Report) -> impl IntoView + use<> {
+/// The figures of each group of one side.
+fn by_group(page: Page, report: &Report, side: Side) -> Option<impl IntoView + use<>> {
     let catalog = &page.content.catalog;
-    let rows = clauses(page, report).map(|report| {
+    let row = |report: &crate::domain::GroupReport| {
         let group = catalog.group(report.group);
         let tally = &report.tally;
         view! {
@@ -144,38 +150,69 @@ fn by_clause(page: Page, report: &Report) -> impl IntoView + use<> {
                 <td>{status_badge(tally.status())}</td>
             </tr>
         }
+    };
+    let rows: Vec<_> = side.groups(page, report).map(row).collect();
+    let (id, title, head) = match side.0 {
+        GroupKind::Clause => {
+            ("report-clauses", words::results_by_clause(), words::results_clause())
+        }
+        GroupKind::Objective => {
+            ("report-controls", words::results_by_objective(), words::results_objective())
+        }
+    };
+    // The sum of a side stands in its table only where it has no figures of its own above.
+    let overall = (side == CONTROLS).then(|| {
+        let overall = side.overall(report);
+        view! {
+            <tr class="report-sum">
+                <th scope="row">{side.name()}</th>
+                <td>{one_decimal(overall.maturity.as_ref())}</td>
+                <td>{one_decimal(overall.floor.as_ref())}</td>
+                <td>{coverage_text(&overall.tally)}</td>
+                <td>{weakest_links(page, &overall.tally)}</td>
+                <td>{status_badge(overall.tally.status())}</td>
+            </tr>
+        }
     });
-    view! {
-        <section aria-labelledby="report-clauses">
-            <h2 id="report-clauses">{words::results_by_clause()}</h2>
-            <table class="report-table">
-                <thead>
-                    <tr>
-                        <th scope="col">{words::results_clause()}</th>
-                        <th scope="col">{words::results_maturity()}</th>
-                        <th scope="col">{words::results_floor()}</th>
-                        <th scope="col">{words::results_coverage()}</th>
-                        <th scope="col">{words::results_weakest()}</th>
-                        <th scope="col">{words::results_status()}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </section>
-    }
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby=id>
+                <h2 id=id>{title}</h2>
+                <table class="report-table">
+                    <thead>
+                        <tr>
+                            <th scope="col">{head}</th>
+                            <th scope="col">{words::results_maturity()}</th>
+                            <th scope="col">{words::results_floor()}</th>
+                            <th scope="col">{words::results_coverage()}</th>
+                            <th scope="col">{words::results_weakest()}</th>
+                            <th scope="col">{words::results_status()}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows.into_iter().collect_view()}{overall}</tbody>
+                </table>
+            </section>
+        }
+    })
 }
 
 /// The items whose answer passes `test`, in catalog order.
 fn items_where(page: Page, shown: &Assessment, test: impl Fn(&Answer) -> bool) -> Vec<ItemIx> {
     let catalog = &page.content.catalog;
-    let passes = |item: &ItemIx| shown.given(&catalog.item(*item).id).is_some_and(&test);
+    let passes = |item: &ItemIx| {
+        let answer = shown.given(&catalog.item(*item).id);
+        answer.is_some_and(&test)
+    };
     catalog.items().filter(passes).collect()
 }
 
 /// Items at 0 or 1, with what is true now and the first step.
 fn gaps(page: Page, shown: &Assessment) -> impl IntoView + use<> {
     let is_gap = |answer: &Answer| answer.level.is_some_and(|level| level.value() <= 1);
-    let items = items_where(page, shown, is_gap);
+    let catalog = &page.content.catalog;
+    let counts =
+        |item: &ItemIx| is_applicable(catalog, *item, shown.given(&catalog.item(*item).id));
+    let items: Vec<ItemIx> = items_where(page, shown, is_gap).into_iter().filter(counts).collect();
     let empty = items.is_empty().then(|| view! { <p>{words::report_no_gaps()}</p> });
     view! {
         <section aria-labelledby="report-gaps">
@@ -186,18 +223,35 @@ fn gaps(page: Page, shown: &Assessment) -> impl IntoView + use<> {
     }
 }
 
-/// Items at 2, or claimed without records.
+/// Items at 2, or claimed without records: their names and levels only, since the way upward is the
+/// same for most of them.
 fn partly(page: Page, shown: &Assessment) -> impl IntoView + use<> {
+    let catalog = &page.content.catalog;
     let is_partly = |answer: &Answer| {
         answer.is_claimed() || answer.level.is_some_and(|level| level.value() == 2)
     };
-    let items = items_where(page, shown, is_partly);
-    let empty = items.is_empty().then(|| view! { <p>{words::report_no_partly()}</p> });
+    let counts =
+        |item: &ItemIx| is_applicable(catalog, *item, shown.given(&catalog.item(*item).id));
+    let items: Vec<ItemIx> =
+        items_where(page, shown, is_partly).into_iter().filter(counts).collect();
+    let text =
+        if items.is_empty() { words::report_no_partly() } else { words::report_partly_text() };
+    let row = |place: ItemIx| {
+        let item = catalog.item(place);
+        let answer = shown.answer(&item.id);
+        view! {
+            <li>
+                <a href=Route::Question(item.id.to_string()).href()>{page.name_of(place)}</a>
+                " "
+                {level_badge(page, &answer)}
+            </li>
+        }
+    };
     view! {
         <section aria-labelledby="report-partly">
             <h2 id="report-partly">{words::report_partly()}</h2>
-            {empty}
-            {steps(page, shown, items)}
+            <p>{text}</p>
+            <ul class="report-open">{items.into_iter().map(row).collect_view()}</ul>
         </section>
     }
 }
@@ -211,16 +265,12 @@ fn steps(page: Page, shown: &Assessment, items: Vec<ItemIx>) -> impl IntoView + 
         let item = catalog.item(place);
         let answer = shown.answer(&item.id);
         let now = answer.level.map(|level| item.levels[level.index()].clone());
-        let claimed = answer.is_claimed();
-        // At level 3 and more the way upward is not the first step but the proof.
-        let step =
-            if claimed { words::report_step_records().to_owned() } else { plain(&item.first_step) };
-        let claimed = claimed.then(|| view! { " "<i>{words::report_claimed()}</i> });
+        let step = plain(&item.first_step);
         view! {
             <tr>
                 <th scope="row">
                     <a href=Route::Question(item.id.to_string()).href()>{page.name_of(place)}</a>
-                    <p class="report-level">{level_badge(page, answer.level)}{claimed}</p>
+                    <p class="report-level">{level_badge(page, &answer)}</p>
                 </th>
                 <td>{now}</td>
                 <td>{step}</td>
@@ -291,6 +341,7 @@ fn limits() -> impl IntoView {
                 <li>{words::report_limit_self()}</li>
                 <li>{words::report_limit_readiness()}</li>
                 <li>{words::report_limit_clauses()}</li>
+                <li>{words::report_limit_outlook()}</li>
                 <li>{words::report_limit_scale()}</li>
                 <li>{words::report_limit_independent()}</li>
             </ul>

@@ -1,15 +1,22 @@
-//! Results: maturity of each clause, with everything that keeps it honest.
+//! Results: how an audit might go, and the maturity of each group, with everything that keeps it
+//! honest.
 
 use leptos::prelude::*;
 
-use crate::domain::{GroupKind, GroupReport, Report};
-use crate::state::Route;
+use crate::browser::page as document;
+use crate::domain::{Date, GroupKind, GroupReport, ItemIx, Report};
+use crate::state::{ItemFilter, Route};
 use crate::ui::charts::{RadarAxis, bar, radar};
 use crate::ui::parts::{
-    coverage_figure, floor_figure, maturity_figure, overall_floor, overall_maturity, status_figure,
-    tenths, weakest_links,
+    Side, coverage_figure, floor_figure, item_links, maturity_figure, outlook_section,
+    overall_floor, overall_maturity, status_figure, tenths, weakest_links,
 };
 use crate::ui::{Page, words};
+
+/// Clauses with requirements.
+pub(super) const CLAUSES: Side = Side(GroupKind::Clause);
+/// Objectives with controls.
+pub(super) const CONTROLS: Side = Side(GroupKind::Objective);
 
 /// The screen.
 pub fn results(page: Page) -> impl IntoView {
@@ -18,12 +25,22 @@ pub fn results(page: Page) -> impl IntoView {
             <h1 tabindex="-1">{words::results_title()}</h1>
             {move || {
                 let report = page.session.report();
-                if report.clauses.tally.answered == 0 {
+                if report.clauses.tally.answered + report.controls.tally.answered == 0 {
                     nothing_yet().into_any()
                 } else {
+                    let has_controls = !report.groups.iter().all(|it| {
+                        page.content.catalog.group(it.group).kind == GroupKind::Clause
+                    });
+                    let controls = has_controls.then(|| view! {
+                        {summary(page, &report, CONTROLS)}
+                        {table(page, &report, CONTROLS)}
+                    });
                     view! {
-                        {summary(page, &report)}
-                        {table(page, &report)}
+                        {outlook_section(page, &report.outlook)}
+                        {goals(page)}
+                        {summary(page, &report, CLAUSES)}
+                        {table(page, &report, CLAUSES)}
+                        {controls}
                         {legend()}
                     }
                     .into_any()
@@ -40,26 +57,69 @@ fn nothing_yet() -> impl IntoView {
     }
 }
 
+/// How far the wished date is, and how many items are below the level that is aimed at.
+pub(super) fn goals(page: Page) -> impl IntoView {
+    let profile = page.session.details().profile;
+    let catalog = &page.content.catalog;
+    let date = profile.stage_1.zip(Date::parse(&document::today())).map(|(date, today)| {
+        let days = date.days_since(today);
+        let text = if days < 0 {
+            words::goal_past(date)
+        } else {
+            words::goal_days(words::GoalDays { n: days.unsigned_abs() as usize, date })
+        };
+        view! { <li>{text}</li> }
+    });
+    let target = profile.target.map(|target| {
+        let is_below = |item: &ItemIx| {
+            let answer = page.session.answer(*item);
+            let is_out = catalog.is_control(*item) && answer.applicability.is_excluded();
+            !is_out && answer.level.is_some_and(|level| level < target)
+        };
+        let below: Vec<ItemIx> = catalog.items().filter(is_below).collect();
+        let text = words::goal_target(words::GoalTarget { n: below.len(), level: target.value() });
+        let which = (!below.is_empty()).then(|| view! { ": "{item_links(page, &below)} });
+        view! { <li>{text}{which}</li> }
+    });
+    (date.is_some() || target.is_some()).then(|| {
+        view! {
+            <section class="goals" aria-labelledby="goals-title">
+                <h2 id="goals-title">{words::goal_title()}</h2>
+                <ul>{date}{target}</ul>
+            </section>
+        }
+    })
+}
+
 /// The overall figures beside the radar.
-fn summary(page: Page, report: &Report) -> impl IntoView + use<> {
-    let overall = &report.clauses;
-    let name = words::results_overall();
+fn summary(page: Page, report: &Report, side: Side) -> impl IntoView + use<> {
+    let overall = side.overall(report);
+    let name = side.name();
+    let (id, chart, items) = match side.0 {
+        GroupKind::Clause => ("summary-title", words::results_radar_label(), side.items(page)),
+        GroupKind::Objective => {
+            ("summary-controls", words::results_radar_controls(), side.items(page))
+        }
+    };
     view! {
-        <section class="summary" aria-labelledby="summary-title">
+        <section class="summary" aria-labelledby=id>
             <div class="summary-figures">
-                <h2 id="summary-title">{words::results_overall()}</h2>
+                <h2 id=id>{name}</h2>
                 <dl class="figures">
                     <div class="figure-main">
                         <dt>{words::results_maturity()}</dt>
-                        <dd>{overall_maturity(page, report, overall)}<span class="of">{words::results_of_five()}</span></dd>
+                        <dd>
+                            {overall_maturity(page, report, side)}
+                            <span class="of">{words::results_of_five()}</span>
+                        </dd>
                     </div>
                     <div>
                         <dt>{words::results_floor()}</dt>
-                        <dd>{overall_floor(page, report, overall)}</dd>
+                        <dd>{overall_floor(page, report, side)}</dd>
                     </div>
                     <div>
                         <dt>{words::results_coverage()}</dt>
-                        <dd>{coverage_figure(page, &overall.tally, page.content.catalog.items().collect(), name)}</dd>
+                        <dd>{coverage_figure(page, &overall.tally, items, name)}</dd>
                     </div>
                     <div>
                         <dt>{words::results_weakest()}</dt>
@@ -70,23 +130,41 @@ fn summary(page: Page, report: &Report) -> impl IntoView + use<> {
                         <dd>{status_figure(&overall.tally, name)}</dd>
                     </div>
                 </dl>
-                <p class="caution">{words::results_caution()}</p>
-                <p class="actions">
-                    <a class="button" href=Route::Report.href()>{words::results_report()}</a>
-                    <a class="quiet" href="#/list/gaps">{words::results_gaps()}</a>
-                </p>
+                {closing(side)}
             </div>
             <figure class="chart">
-                {radar(&axes(page, report), words::results_radar_label())}
+                {radar(&axes(page, report, side), chart)}
                 <figcaption>{words::results_radar_caption()}</figcaption>
             </figure>
         </section>
     }
 }
 
-/// The clauses as spokes of the radar.
-pub(super) fn axes(page: Page, report: &Report) -> Vec<RadarAxis> {
-    clauses(page, report)
+fn closing(side: Side) -> AnyView {
+    match side.0 {
+        GroupKind::Clause => view! {
+            <p class="caution">{words::results_caution()}</p>
+            <p class="actions">
+                <a class="button" href=Route::Report.href()>{words::results_report()}</a>
+                <a class="quiet" href=Route::List(ItemFilter::Gaps).href()>
+                    {words::results_gaps()}
+                </a>
+            </p>
+        }
+        .into_any(),
+        GroupKind::Objective => view! {
+            <p class="caution">{words::results_controls_caution()}</p>
+            <p class="actions">
+                <a class="button" href=Route::Soa.href()>{words::results_soa()}</a>
+            </p>
+        }
+        .into_any(),
+    }
+}
+
+/// The groups of a side as spokes of the radar.
+pub(super) fn axes(page: Page, report: &Report, side: Side) -> Vec<RadarAxis> {
+    side.groups(page, report)
         .map(|report| RadarAxis {
             label: page.content.catalog.group(report.group).id.to_string(),
             maturity: tenths(report.tally.maturity().as_ref()),
@@ -95,22 +173,23 @@ pub(super) fn axes(page: Page, report: &Report) -> Vec<RadarAxis> {
         .collect()
 }
 
-pub(super) fn clauses(page: Page, report: &Report) -> impl Iterator<Item = &GroupReport> {
-    let catalog = &page.content.catalog;
-    report.groups.iter().filter(|report| catalog.group(report.group).kind == GroupKind::Clause)
-}
-
 /// The bars, and the same numbers as a table.
-fn table(page: Page, report: &Report) -> impl IntoView + use<> {
-    let rows = clauses(page, report).map(|report| row(page, report)).collect_view();
+fn table(page: Page, report: &Report, side: Side) -> impl IntoView + use<> {
+    let rows = side.groups(page, report).map(|report| row(page, report)).collect_view();
+    let (id, title, head) = match side.0 {
+        GroupKind::Clause => ("table-title", words::results_by_clause(), words::results_clause()),
+        GroupKind::Objective => {
+            ("table-controls", words::results_by_objective(), words::results_objective())
+        }
+    };
     view! {
-        <section aria-labelledby="table-title">
-            <h2 id="table-title">{words::results_by_clause()}</h2>
+        <section aria-labelledby=id>
+            <h2 id=id>{title}</h2>
             <p class="hint">{words::results_open_hint()}</p>
             <table class="clause-table">
                 <thead>
                     <tr>
-                        <th scope="col">{words::results_clause()}</th>
+                        <th scope="col">{head}</th>
                         <th scope="col" class="cell-bar"><span class="visually-hidden">{words::results_bar()}</span></th>
                         <th scope="col">{words::results_maturity()}</th>
                         <th scope="col">{words::results_floor()}</th>

@@ -2,6 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::control::applicability_form;
+use super::field::{Field, PEOPLE, text_field};
+use super::suggestion::suggestion_box;
+use super::tailor::systems_note;
 use crate::domain::{Answer, Event, Evidence, Item, ItemIx, Level};
 use crate::ui::{Page, words};
 
@@ -21,6 +25,7 @@ pub fn answer_form(page: Page, place: ItemIx, size: Size) -> impl IntoView {
     let more = view! {
         {points(page, item, answer)}
         {note(page, item, answer)}
+        {whereabouts(page, item, answer)}
     };
     let more = match size {
         Size::Full => more.into_any(),
@@ -32,11 +37,32 @@ pub fn answer_form(page: Page, place: ItemIx, size: Size) -> impl IntoView {
         }
         .into_any(),
     };
+    let is_control = item.control.is_some();
+    let is_out =
+        Memo::new(move |_| is_control && answer.with(|answer| answer.applicability.is_excluded()));
+    let decide = is_control.then(|| applicability_form(page, item, answer));
+    view! {
+        <div class="answer">
+            {suggestion_box(page, place)}
+            {decide}
+            <div hidden=is_out>
+                {ladder(page, item, answer)}
+                {systems_note(page, place)}
+                {evidence(page, item, answer)}
+            </div>
+            {more}
+            {state(page, place, answer)}
+        </div>
+    }
+}
+
+/// The levels alone, and whether the answer is kept: the least that answers a question.
+pub fn level_form(page: Page, place: ItemIx) -> impl IntoView {
+    let item = page.content.catalog.item(place);
+    let answer = Memo::new(move |_| page.session.answer(place));
     view! {
         <div class="answer">
             {ladder(page, item, answer)}
-            {evidence(page, item, answer)}
-            {more}
             {state(page, place, answer)}
         </div>
     }
@@ -162,6 +188,27 @@ fn note(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoView 
                 on:input=written
                 on:blur=move |_| session.end_writing()
             ></textarea>
+        </div>
+    }
+}
+
+/// Who answers for the item, and where its evidence is.
+fn whereabouts(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
+    let session = page.session;
+    let owner = Field { label: words::answer_owner(), list: PEOPLE, ..Field::default() };
+    let location = Field { label: words::answer_location(), ..Field::default() };
+    let write_owner = move |owner| {
+        session.dispatch(Event::OwnerWritten { item: item.id.clone(), owner });
+    };
+    let write_location = move |location| {
+        session.dispatch(Event::LocationWritten { item: item.id.clone(), location });
+    };
+    let owner_now = move || answer.with(|answer| answer.owner.clone());
+    let location_now = move || answer.with(|answer| answer.location.clone());
+    view! {
+        <div class="field-pair">
+            {text_field(page, format!("owner-{}", item.id), owner, owner_now, write_owner)}
+            {text_field(page, format!("where-{}", item.id), location, location_now, write_location)}
         </div>
     }
 }

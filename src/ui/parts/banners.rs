@@ -8,6 +8,7 @@ use crate::browser::{file, page as document};
 use crate::codec::{self, MAX_BYTES};
 use crate::domain::Assessment;
 use crate::state::{Changed, Mode, Route, Trouble};
+use crate::ui::care::{all_in_file, reminder, update_offer};
 use crate::ui::{Page, words};
 
 /// All warnings that hold now.
@@ -15,8 +16,11 @@ pub fn banners(page: Page) -> impl IntoView {
     view! {
         <div class="banners">
             <div role="alert">{move || trouble(page)}</div>
+            <div role="alert">{move || alarm(page)}</div>
             {move || notices(page)}
             {move || sample(page)}
+            {move || reminder(page)}
+            {move || update_offer(page)}
         </div>
     }
 }
@@ -50,11 +54,27 @@ fn trouble(page: Page) -> Option<impl IntoView> {
     })
 }
 
+fn alarm(page: Page) -> Option<impl IntoView> {
+    let text = page.alarm.get()?;
+    Some(view! {
+        <section class="banner banner-warning">
+            <p>{text}</p>
+            <p class="actions">
+                <button type="button" class="quiet" on:click=move |_| page.alarm.set(None)>
+                    {words::notice_close()}
+                </button>
+            </p>
+        </section>
+    })
+}
+
 fn list(unsaved: &std::collections::BTreeSet<Changed>) -> String {
     const MOST: usize = 12;
     let name = |changed: &Changed| match changed {
         Changed::Answer(item) => item.to_string(),
         Changed::Details => words::trouble_details().to_owned(),
+        Changed::System(_) => words::trouble_system().to_owned(),
+        Changed::Control(_) => words::trouble_control().to_owned(),
         Changed::Everything => words::trouble_everything().to_owned(),
     };
     let mut names: Vec<String> = unsaved.iter().take(MOST).map(name).collect();
@@ -71,6 +91,7 @@ fn notices(page: Page) -> Option<impl IntoView> {
     }
     let line = |notice: &Notice| match notice {
         Notice::Damaged { what } => words::notice_damaged(what),
+        Notice::Stuck { what } => words::notice_stuck(what),
         Notice::Repaired { what, repairs } => {
             words::notice_repaired(words::NoticeRepaired { n: repairs.len(), what })
         }
@@ -128,7 +149,10 @@ pub fn save_file(page: Page) -> String {
     let text = codec::write_file(&assessment);
     let said = match file::save(&file_name(&assessment), "application/json", &text) {
         Ok(()) if text.len() > MAX_BYTES => words::data_saved_too_large().to_owned(),
-        Ok(()) => words::data_saved(file_name(&assessment)),
+        Ok(()) => {
+            all_in_file(page);
+            words::data_saved(file_name(&assessment))
+        }
         Err(error) => {
             document::log(&document::describe(&error));
             words::data_save_failed().to_owned()
@@ -138,13 +162,15 @@ pub fn save_file(page: Page) -> String {
     said
 }
 
-/// `aims-readiness-<organisation>-<date>.json`, the organisation in letters that every file system
-/// takes.
 fn file_name(assessment: &Assessment) -> String {
+    file_stem("aims-readiness", &assessment.details.profile.organisation) + ".json"
+}
+
+/// `<what>-<organisation>-<date>`, the organisation in letters that every file system takes.
+pub fn file_stem(what: &str, organisation: &str) -> String {
     const MOST: usize = 40;
-    let mut name = String::from("aims-readiness-");
-    let organisation = assessment.details.profile.organisation.chars().take(MOST);
-    for letter in organisation.flat_map(char::to_lowercase) {
+    let mut name = format!("{what}-");
+    for letter in organisation.chars().take(MOST).flat_map(char::to_lowercase) {
         if letter.is_alphanumeric() {
             name.push(letter);
         } else if !name.ends_with('-') {
@@ -154,7 +180,7 @@ fn file_name(assessment: &Assessment) -> String {
     if !name.ends_with('-') {
         name.push('-');
     }
-    name + &document::today() + ".json"
+    name + &document::today()
 }
 
 /// Offers what was set aside as a file, exactly as it was stored.

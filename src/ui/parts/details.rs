@@ -1,63 +1,66 @@
-//! The form for name and profile.
+//! The form for name and profile, as far as the printed summary needs them.
 
 use leptos::prelude::*;
 
+use super::field::{Field, text_field};
 use crate::domain::{Details, Event};
 use crate::ui::{Page, words};
 
+/// A text of the details: how to read it, and how to write it.
+pub type DetailsText = (fn(&Details) -> &String, fn(&mut Details, String));
+
+/// The organisation's name.
+pub const ORGANISATION: DetailsText =
+    (|details| &details.profile.organisation, |details, text| details.profile.organisation = text);
+
+/// The scope.
+pub const SCOPE: DetailsText =
+    (|details| &details.profile.scope, |details, text| details.profile.scope = text);
+
+/// The name of the assessment.
+pub const NAME: DetailsText = (|details| &details.name, |details, text| details.name = text);
+
 /// Three text fields, each kept at every letter.
 pub fn details_form(page: Page) -> impl IntoView {
-    let session = page.session;
-    let field = move |id: &'static str,
-                      label: &'static str,
-                      hint: &'static str,
-                      get: fn(&Details) -> &String,
-                      set: fn(&mut Details, String)| {
-        let written = move |event| {
-            let mut details = session.details();
-            set(&mut details, event_target_value(&event));
-            session.dispatch(Event::DetailsWritten(details));
-        };
-        view! {
-            <div class="field">
-                <label for=id>{label}</label>
-                <p class="hint" id=format!("{id}-hint")>{hint}</p>
-                <input
-                    id=id
-                    type="text"
-                    autocomplete="off"
-                    aria-describedby=format!("{id}-hint")
-                    disabled=move || session.is_read_only()
-                    prop:value=move || get(&session.details()).clone()
-                    on:input=written
-                    on:blur=move |_| session.end_writing()
-                />
-            </div>
-        }
-    };
     view! {
         <div class="details-form">
-            {field(
-                "organisation",
-                words::details_organisation(),
-                words::details_organisation_hint(),
-                |details| &details.profile.organisation,
-                |details, text| details.profile.organisation = text,
-            )}
-            {field(
-                "scope",
-                words::details_scope(),
-                words::details_scope_hint(),
-                |details| &details.profile.scope,
-                |details, text| details.profile.scope = text,
-            )}
-            {field(
-                "name",
-                words::details_name(),
-                words::details_name_hint(),
-                |details| &details.name,
-                |details, text| details.name = text,
-            )}
+            {organisation_field(page)}
+            {scope_field(page)}
+            {name_field(page)}
         </div>
     }
+}
+
+/// The field for the organisation's name.
+pub fn organisation_field(page: Page) -> impl IntoView {
+    let (label, hint) = (words::details_organisation(), words::details_organisation_hint());
+    details_field(page, "organisation", Field { label, hint, ..Field::default() }, ORGANISATION)
+}
+
+/// The field for the scope.
+pub fn scope_field(page: Page) -> impl IntoView {
+    let (label, hint) = (words::details_scope(), words::details_scope_hint());
+    details_field(page, "scope", Field { label, hint, ..Field::default() }, SCOPE)
+}
+
+/// The field for the assessment's name.
+pub fn name_field(page: Page) -> impl IntoView {
+    let (label, hint) = (words::details_name(), words::details_name_hint());
+    details_field(page, "name", Field { label, hint, ..Field::default() }, NAME)
+}
+
+/// A field for one text of the details.
+pub fn details_field(
+    page: Page,
+    id: &'static str,
+    field: Field,
+    (get, set): DetailsText,
+) -> impl IntoView {
+    let session = page.session;
+    let write = move |text| {
+        let mut details = session.details();
+        set(&mut details, text);
+        session.dispatch(Event::DetailsWritten(details));
+    };
+    text_field(page, id.to_owned(), field, move || get(&session.details()).clone(), write)
 }

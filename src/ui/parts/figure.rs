@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{Exact, GroupKind, GroupReport, ItemIx, Level, Overall, Report, Status, Tally};
+use crate::domain::{
+    Answer, Exact, GroupKind, GroupReport, ItemIx, Overall, Report, Status, Tally, is_open,
+};
 use crate::state::Route;
 use crate::ui::{Page, words};
 
@@ -37,6 +39,7 @@ pub fn maturity_figure(
     name: &str,
 ) -> impl IntoView + use<> {
     let value = tally.maturity();
+    let list = counted_list(page, &items);
     let sum = match value {
         None => words::figure_maturity_none().to_owned(),
         Some(_) => words::figure_maturity_sum(words::FigureMaturitySum {
@@ -48,8 +51,14 @@ pub fn maturity_figure(
     figure(
         one_decimal(value.as_ref()),
         words::figure_open(words::FigureOpen { figure: words::results_maturity(), name }),
-        view! { <p>{sum}</p> },
+        view! { <p>{sum}</p>{list}{claimed_note(tally)} },
     )
+}
+
+/// What the mark in a sum means, where there is one.
+fn claimed_note(tally: &Tally) -> Option<impl IntoView + use<>> {
+    let text = words::figure_claimed(tally.claimed);
+    (tally.claimed > 0).then(|| view! { <p class="hint">{text}</p> })
 }
 
 /// A group's floor: the same sum over all applicable items.
@@ -60,6 +69,7 @@ pub fn floor_figure(
     name: &str,
 ) -> impl IntoView + use<> {
     let value = tally.floor();
+    let list = counted_list(page, &items);
     let sum = match value {
         None => words::figure_floor_none().to_owned(),
         Some(_) if tally.answered == tally.applicable => words::figure_floor_same().to_owned(),
@@ -73,18 +83,41 @@ pub fn floor_figure(
     figure(
         one_decimal(value.as_ref()),
         words::figure_open(words::FigureOpen { figure: words::results_floor(), name }),
-        view! { <p>{sum}</p> },
+        view! { <p>{sum}</p>{list}{claimed_note(tally)} },
     )
 }
 
-/// The levels of the answered items as a sum: `3 + 2 + 4`. A long list is cut.
+/// The answered items with their levels, as links. A long list is cut.
+fn counted_list(page: Page, items: &[ItemIx]) -> impl IntoView + use<> {
+    const MOST: usize = 40;
+    let row = |(place, level): (ItemIx, String)| {
+        let id = page.content.catalog.item(place).id.to_string();
+        let href = Route::Question(id.clone()).href();
+        view! { <li><a href=href title=page.title_of(place)>{id}</a>" "{level}</li> }
+    };
+    let counted: Vec<(ItemIx, String)> =
+        items.iter().filter_map(|item| Some((*item, counted_level(page, *item)?))).collect();
+    let more = counted.len().checked_sub(MOST).filter(|more| *more > 0);
+    let more = more.map(|more| view! { <li>{words::results_weakest_more(more)}</li> });
+    let rows = counted.into_iter().take(MOST).map(row).collect_view();
+    view! { <ul class="counted">{rows}{more}</ul> }
+}
+
+/// The level of an item as it counts, with a mark where it is claimed without being shown; nothing
+/// where it does not count.
+fn counted_level(page: Page, item: ItemIx) -> Option<String> {
+    let answer = page.session.answer(item);
+    let is_out = answer.applicability.is_excluded() && page.content.catalog.is_control(item);
+    let level = answer.level.filter(|_| !is_out)?;
+    let mark = if answer.is_claimed() { words::level_mark() } else { "" };
+    Some(format!("{}{mark}", level.value()))
+}
+
+/// The levels of the answered items as a sum: `3 + 2 + 4`. A level that is claimed without being
+/// shown has a mark. A long list is cut.
 fn levels(page: Page, items: &[ItemIx]) -> String {
     const MOST: usize = 40;
-    let levels: Vec<String> = items
-        .iter()
-        .filter_map(|item| page.session.answer(*item).level)
-        .map(|level| level.value().to_string())
-        .collect();
+    let levels: Vec<String> = items.iter().filter_map(|item| counted_level(page, *item)).collect();
     if levels.is_empty() {
         return "0".to_owned();
     }
@@ -92,46 +125,84 @@ fn levels(page: Page, items: &[ItemIx]) -> String {
     levels[..levels.len().min(MOST)].join(" + ") + cut
 }
 
-/// The mean of the clauses' maturity, with each of them.
-pub fn overall_maturity(page: Page, report: &Report, overall: &Overall) -> impl IntoView + use<> {
-    let rows = clause_rows(page, report, Tally::maturity);
+/// Clauses or controls: the two kinds of groups, which are never mixed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Side(pub GroupKind);
+
+impl Side {
+    /// The scores over all groups of the kind.
+    pub fn overall(self, report: &Report) -> &Overall {
+        match self.0 {
+            GroupKind::Clause => &report.clauses,
+            GroupKind::Objective => &report.controls,
+        }
+    }
+
+    /// What the kind is called on the page.
+    pub fn name(self) -> &'static str {
+        match self.0 {
+            GroupKind::Clause => words::results_overall(),
+            GroupKind::Objective => words::results_controls(),
+        }
+    }
+
+    /// The groups of the kind.
+    pub fn groups(self, page: Page, report: &Report) -> impl Iterator<Item = &GroupReport> {
+        let catalog = &page.content.catalog;
+        report.groups.iter().filter(move |report| catalog.group(report.group).kind == self.0)
+    }
+
+    /// The items of the kind, in catalog order.
+    pub fn items(self, page: Page) -> Vec<ItemIx> {
+        let catalog = &page.content.catalog;
+        let is_control = self.0 == GroupKind::Objective;
+        catalog.items().filter(|item| catalog.is_control(*item) == is_control).collect()
+    }
+}
+
+/// The mean of the groups' maturity, with each of them.
+pub fn overall_maturity(page: Page, report: &Report, side: Side) -> impl IntoView + use<> {
+    let rows = group_rows(page, report, side, Tally::maturity);
+    let text = match side.0 {
+        GroupKind::Clause => words::figure_overall_maturity(),
+        GroupKind::Objective => words::figure_controls_maturity(),
+    };
     figure(
-        one_decimal(overall.maturity.as_ref()),
+        one_decimal(side.overall(report).maturity.as_ref()),
         words::figure_open(words::FigureOpen {
             figure: words::results_maturity(),
-            name: words::results_overall(),
+            name: side.name(),
         }),
-        view! { <p>{words::figure_overall_maturity()}</p>{rows} },
+        view! { <p>{text}</p>{rows} },
     )
 }
 
-/// The mean of the clauses' floor, with each of them.
-pub fn overall_floor(page: Page, report: &Report, overall: &Overall) -> impl IntoView + use<> {
-    let rows = clause_rows(page, report, Tally::floor);
+/// The mean of the groups' floor, with each of them.
+pub fn overall_floor(page: Page, report: &Report, side: Side) -> impl IntoView + use<> {
+    let rows = group_rows(page, report, side, Tally::floor);
+    let text = match side.0 {
+        GroupKind::Clause => words::figure_overall_floor(),
+        GroupKind::Objective => words::figure_controls_floor(),
+    };
     figure(
-        one_decimal(overall.floor.as_ref()),
-        words::figure_open(words::FigureOpen {
-            figure: words::results_floor(),
-            name: words::results_overall(),
-        }),
-        view! { <p>{words::figure_overall_floor()}</p>{rows} },
+        one_decimal(side.overall(report).floor.as_ref()),
+        words::figure_open(words::FigureOpen { figure: words::results_floor(), name: side.name() }),
+        view! { <p>{text}</p>{rows} },
     )
 }
 
-fn clause_rows(
+fn group_rows(
     page: Page,
     report: &Report,
+    side: Side,
     value: fn(&Tally) -> Option<Exact>,
 ) -> impl IntoView + use<> {
-    let catalog = &page.content.catalog;
-    let clauses =
-        report.groups.iter().filter(|report| catalog.group(report.group).kind == GroupKind::Clause);
     let row = |report: &GroupReport| {
-        let group = catalog.group(report.group);
+        let group = page.content.catalog.group(report.group);
         let name = words::figure_clause(words::FigureClause { id: &group.id, title: &group.title });
         view! { <li>{name}" "<b>{one_decimal(value(&report.tally).as_ref())}</b></li> }
     };
-    view! { <ul>{clauses.map(row).collect_view()}</ul> }
+    view! { <ul>{side.groups(page, report).map(row).collect_view()}</ul> }
 }
 
 /// Answered of applicable.
@@ -144,25 +215,35 @@ pub fn coverage_text(tally: &Tally) -> String {
 
 /// The coverage, opening into the items without an answer.
 pub fn coverage_figure(page: Page, tally: &Tally, items: Vec<ItemIx>, name: &str) -> AnyView {
-    let open: Vec<ItemIx> =
-        items.into_iter().filter(|item| page.session.answer(*item).level.is_none()).collect();
+    let catalog = &page.content.catalog;
+    let is_open = |item: &ItemIx| is_open(catalog, *item, Some(&page.session.answer(*item)));
+    let out = items
+        .iter()
+        .filter(|item| catalog.is_control(**item))
+        .filter(|item| page.session.answer(**item).applicability.is_excluded())
+        .count();
+    let open: Vec<ItemIx> = items.into_iter().filter(is_open).collect();
     let list = if open.is_empty() {
         view! { <p>{words::figure_coverage_all()}</p> }.into_any()
     } else {
-        view! { <p>{words::figure_coverage_open()}" "{links(page, &open)}</p> }.into_any()
+        view! { <p>{words::figure_coverage_open()}" "{item_links(page, &open)}</p> }.into_any()
     };
+    let out = (out > 0).then(|| view! { <p>{words::figure_excluded(out)}</p> });
     let name = words::figure_open(words::FigureOpen { figure: words::results_coverage(), name });
-    figure(coverage_text(tally), name, list).into_any()
+    figure(coverage_text(tally), name, view! { {list}{out} }).into_any()
 }
 
 /// Links to items, by number. A long list is cut.
-fn links(page: Page, items: &[ItemIx]) -> AnyView {
+pub fn item_links(page: Page, items: &[ItemIx]) -> AnyView {
     const MOST: usize = 12;
     let link = |(index, place): (usize, &ItemIx)| {
         let comma = (index > 0).then_some(", ");
         let id = page.content.catalog.item(*place).id.to_string();
         let href = Route::Question(id.clone()).href();
-        view! { {comma}<a href=href title=page.title_of(*place)>{id}</a> }
+        let claimed = page.session.answer(*place).is_claimed();
+        let mark =
+            claimed.then(|| view! { " "<i class="badge-claimed">{words::level_claimed()}</i> });
+        view! { {comma}<a href=href title=page.title_of(*place)>{id}</a>{mark} }
     };
     let more = (items.len() > MOST).then(|| words::results_weakest_more(items.len() - MOST));
     let more = more.map(|more| format!(", {more}"));
@@ -172,7 +253,7 @@ fn links(page: Page, items: &[ItemIx]) -> AnyView {
 /// The weakest level and its items, as links.
 pub fn weakest_links(page: Page, tally: &Tally) -> AnyView {
     let Some(weakest) = &tally.weakest else { return words::figure_none().into_any() };
-    let items = links(page, &weakest.items);
+    let items = item_links(page, &weakest.items);
     let level = weakest.level.value().to_string();
     view! { <b>{level}</b>" "{words::results_weakest_where()}" "{items} }.into_any()
 }
@@ -218,13 +299,17 @@ pub fn status_figure(tally: &Tally, name: &str) -> impl IntoView + use<> {
     }
 }
 
-/// A level as its number and label; unanswered in words.
-pub fn level_badge(page: Page, level: Option<Level>) -> impl IntoView {
-    match level {
+/// A level as its number and label, and whether it is claimed without being shown; unanswered in
+/// words.
+pub fn level_badge(page: Page, answer: &Answer) -> impl IntoView + use<> {
+    match answer.level {
         Some(level) => {
             let label = page.content.scale.levels[level.index()].label.clone();
             let class = format!("level level-{}", level.value());
-            view! { <span class=class><b>{level.value()}</b>" "{label}</span> }.into_any()
+            let claimed = answer
+                .is_claimed()
+                .then(|| view! { " "<i class="badge-claimed">{words::level_claimed()}</i> });
+            view! { <span class=class><b>{level.value()}</b>" "{label}{claimed}</span> }.into_any()
         }
         None => view! { <span class="level level-open">{words::level_open()}</span> }.into_any(),
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::figure::level_badge;
 use super::prose::prose;
+use super::tailor::{carries, control_facts, further, role_hints};
 use crate::domain::{DocumentKind, Effort, Item, ItemIx, Origin, Phase};
 use crate::state::Route;
 use crate::ui::{Page, words};
@@ -18,12 +19,19 @@ pub fn guidance(page: Page, place: ItemIx) -> impl IntoView {
             <dd>{prose(&pair.wants)}</dd>
         }
     });
+    let purpose = item.control.as_ref().map(|control| {
+        view! { <p><strong>{words::tailor_purpose()}</strong>" "{control.purpose.clone()}</p> }
+    });
+    let facts = item.control.as_ref().map(|control| control_facts(page, control));
     view! {
         <aside class="guidance" aria-label=words::guidance_label()>
             <details open>
                 <summary>{words::guidance_why()}</summary>
+                {purpose}
                 <p>{prose(&item.why)}</p>
             </details>
+            {role_hints(page, item)}
+            {facts}
             <details>
                 <summary>{words::guidance_evidence()}</summary>
                 <ul>{evidence.collect_view()}</ul>
@@ -42,6 +50,8 @@ pub fn guidance(page: Page, place: ItemIx) -> impl IntoView {
                 <p>{prose(&item.first_step)}</p>
                 <p class="hint">{effort(item.effort)}</p>
             </details>
+            {carries(item)}
+            {further(item)}
             <details>
                 <summary>{words::guidance_place()}</summary>
                 {place_of(page, item)}
@@ -53,7 +63,10 @@ pub fn guidance(page: Page, place: ItemIx) -> impl IntoView {
 /// Where the item stands: what is demanded in writing, phase, origin, what should stand first.
 fn place_of(page: Page, item: &'static Item) -> impl IntoView {
     let document = match &item.document {
+        None if item.control.is_some() => words::guidance_no_document_control().to_owned(),
         None => words::guidance_no_document().to_owned(),
+        // What a control expects in writing is not demanded by the standard as such.
+        Some(demand) if item.control.is_some() => words::guidance_expected(&demand.name),
         Some(demand) if demand.kind == DocumentKind::Document => {
             words::guidance_document(&demand.name)
         }
@@ -73,7 +86,7 @@ fn place_of(page: Page, item: &'static Item) -> impl IntoView {
     let catalog = &page.content.catalog;
     let first = item.depends_on.iter().filter_map(|id| catalog.find(id.as_str())).map(|place| {
         let other = catalog.item(place);
-        let level = move || level_badge(page, page.session.answer(place).level);
+        let level = move || level_badge(page, &page.session.answer(place));
         view! {
             <li>
                 <a href=Route::Question(other.id.to_string()).href()>

@@ -34,6 +34,7 @@ pub fn keys_dialog(page: Page) -> impl IntoView {
         ("→ n", words::keys_next()),
         ("← p", words::keys_previous()),
         ("u", words::keys_unanswered()),
+        ("/", words::keys_search()),
         ("Ctrl Z", words::keys_undo()),
         ("?", words::keys_help()),
     ];

@@ -45,10 +45,22 @@ fn rail_items(page: Page, group: GroupIx, here: Option<ItemIx>) -> Option<impl I
     }
     let row = move |place: ItemIx| {
         let item = catalog.item(place);
-        let level = Memo::new(move |_| page.session.answer(place).level);
-        let state = move || match level.get() {
-            Some(level) => words::rail_level(level.value()),
-            None => words::rail_open().to_owned(),
+        let mark = Memo::new(move |_| {
+            let answer = page.session.answer(place);
+            let is_out = catalog.is_control(place) && answer.applicability.is_excluded();
+            (is_out, answer.level, answer.is_claimed())
+        });
+        let state = move || match mark.get() {
+            (true, ..) => words::rail_out().to_owned(),
+            (_, Some(level), true) => words::rail_claimed(level.value()),
+            (_, Some(level), false) => words::rail_level(level.value()),
+            (_, None, _) => words::rail_open().to_owned(),
+        };
+        let short = move || match mark.get() {
+            (true, ..) => "–".to_owned(),
+            (_, Some(level), true) => format!("{}{}", level.value(), words::level_mark()),
+            (_, Some(level), false) => level.value().to_string(),
+            (_, None, _) => "·".to_owned(),
         };
         view! {
             <li>
@@ -59,7 +71,7 @@ fn rail_items(page: Page, group: GroupIx, here: Option<ItemIx>) -> Option<impl I
                     <span class="rail-number">{item.id.to_string()}</span>
                     <span class="rail-title">{page.title_of(place)}</span>
                     <span class="rail-level">
-                        <span aria-hidden="true">{move || level.get().map_or("·".to_owned(), |level| level.value().to_string())}</span>
+                        <span aria-hidden="true">{short}</span>
                         <span class="visually-hidden">{state}</span>
                     </span>
                 </a>
@@ -74,8 +86,12 @@ pub fn clause_ticks(page: Page, group: GroupIx) -> impl IntoView {
     let tally = Memo::new(move |_| page.session.tally(group));
     let items = page.content.catalog.group(group).items();
     let tick = move |place: ItemIx| {
+        let catalog = &page.content.catalog;
+        let is_out = Memo::new(move |_| {
+            catalog.is_control(place) && page.session.answer(place).applicability.is_excluded()
+        });
         let is_answered = Memo::new(move |_| page.session.answer(place).level.is_some());
-        view! { <i class="tick" class:tick-done=is_answered></i> }
+        view! { <i class="tick" class:tick-done=is_answered class:tick-out=is_out></i> }
     };
     let ticks = (items.len() <= MOST_TICKS).then(|| items.map(tick).collect_view());
     view! {

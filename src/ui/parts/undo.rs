@@ -43,8 +43,17 @@ fn item_of(done: &Done) -> Option<&ItemId> {
         | Done::Evidence(item)
         | Done::Point(item)
         | Done::Note(item)
+        | Done::Applicability(item)
+        | Done::Owner(item)
+        | Done::Location(item)
+        | Done::Declined(item)
         | Done::Cleared(item) => Some(item),
-        Done::Details | Done::Replaced | Done::Erased => None,
+        Done::Details
+        | Done::System(_)
+        | Done::Control(_)
+        | Done::Several(_)
+        | Done::Replaced
+        | Done::Erased => None,
     }
 }
 
@@ -57,6 +66,11 @@ fn is_visible(page: Page, item: &ItemId) -> bool {
             let group = catalog.find(item.as_str()).map(|place| catalog.group_of(place));
             group == catalog.find_group(&id)
         }
+        // The Statement of Applicability shows every control.
+        Route::Soa => {
+            let catalog = &page.content.catalog;
+            catalog.find(item.as_str()).is_some_and(|place| catalog.is_control(place))
+        }
         _ => false,
     }
 }
@@ -67,7 +81,14 @@ fn name(done: &Done) -> String {
         Done::Evidence(item) => words::undo_evidence(item),
         Done::Point(item) => words::undo_point(item),
         Done::Note(item) => words::undo_note(item),
+        Done::Applicability(item) => words::undo_applicability(item),
+        Done::Owner(item) => words::undo_owner(item),
+        Done::Location(item) => words::undo_location(item),
+        Done::Declined(item) => words::undo_declined(item),
         Done::Cleared(item) => words::undo_cleared(item),
+        Done::System(_) => words::undo_system().to_owned(),
+        Done::Control(_) => words::undo_control().to_owned(),
+        Done::Several(count) => words::undo_several(*count),
         Done::Details => words::undo_details().to_owned(),
         Done::Replaced => words::undo_replaced().to_owned(),
         Done::Erased => words::undo_erased().to_owned(),

@@ -1,0 +1,252 @@
+//! Documents: the register of what is demanded in writing, and templates to start from.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::{exporter, file, page as document};
+use crate::codec::{Document, Fill, Library, Template, fill, to_exporter, to_markdown};
+use crate::domain::{Availability, DocumentKind, RegisterRow, register as rows};
+use crate::state::Route;
+use crate::ui::parts::{availability_name, blocks, document_words, file_stem};
+use crate::ui::{Page, with_library, words};
+
+/// The screen.
+pub fn documents(page: Page) -> impl IntoView {
+    view! {
+        <article class="documents">
+            <h1 tabindex="-1">{words::register_title()}</h1>
+            <p class="lead">{words::register_lead()}</p>
+            {move || register(page, Part::Clauses)}
+            <section class="screen-only" aria-labelledby="templates-title">
+                <h2 id="templates-title">{words::templates_title()}</h2>
+                <p>{words::templates_text()}</p>
+                {with_library(page, move |library| templates(page, library).into_any())}
+            </section>
+            {move || register(page, Part::Controls)}
+            <p class="hint">{words::register_how()}</p>
+        </article>
+    }
+}
+
+/// The two parts of the register: what everybody needs, and what the controls that are applied call
+/// for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Clauses,
+    Controls,
+}
+
+fn register(page: Page, part: Part) -> impl IntoView {
+    let catalog = &page.content.catalog;
+    let shown = page.session.shown();
+    let rows: Vec<RegisterRow> = rows(catalog, &shown)
+        .into_iter()
+        .filter(|row| catalog.is_control(row.item) == (part == Part::Controls))
+        .collect();
+    let count = |wanted| rows.iter().filter(|row| row.availability == wanted).count();
+    let counts = words::register_counts(words::RegisterCounts {
+        have: count(Availability::Have),
+        draft: count(Availability::Draft),
+        missing: count(Availability::Missing),
+    });
+    let (id, title, text) = match part {
+        Part::Clauses => {
+            ("register-clauses", words::register_clauses(), words::register_clauses_text())
+        }
+        Part::Controls => {
+            ("register-controls", words::register_controls(), words::register_controls_text())
+        }
+    };
+    view! {
+        <section aria-labelledby=id>
+            <h2 id=id>{title}</h2>
+            <p>{text}</p>
+            <p><b>{counts}</b></p>
+            {table(page, &rows, title)}
+        </section>
+    }
+}
+
+fn table(page: Page, rows: &[RegisterRow], label: &'static str) -> impl IntoView + use<> {
+    let row = |row: &RegisterRow| {
+        let item = page.content.catalog.item(row.item);
+        let answer = page.session.answer(row.item);
+        let name = item.document.as_ref().map(|demand| demand.name.clone());
+        let kind = match row.kind {
+            DocumentKind::Document => words::register_document(),
+            DocumentKind::Record => words::register_record(),
+        };
+        let class = format!("availability availability-{}", state_id(row.availability));
+        view! {
+            <tr>
+                <th scope="row">{name}</th>
+                <td data-label=words::register_item()>
+                    <a
+                        href=Route::Question(item.id.to_string()).href()
+                        title=page.title_of(row.item)
+                    >
+                        {item.id.to_string()}
+                    </a>
+                </td>
+                <td data-label=words::register_kind()>{kind}</td>
+                <td data-label=words::register_state()>
+                    <span class=class>{availability_name(row.availability)}</span>
+                </td>
+                <td data-label=words::soa_where() dir="auto">{answer.location.clone()}</td>
+                <td data-label=words::soa_owner() dir="auto">{answer.owner.clone()}</td>
+            </tr>
+        }
+    };
+    view! {
+        <div class="wide" tabindex="0" role="group" aria-label=label>
+            <table class="report-table register-table">
+                <thead>
+                    <tr>
+                        <th scope="col">{words::register_what()}</th>
+                        <th scope="col">{words::register_item()}</th>
+                        <th scope="col">{words::register_kind()}</th>
+                        <th scope="col">{words::register_state()}</th>
+                        <th scope="col">{words::soa_where()}</th>
+                        <th scope="col">{words::soa_owner()}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.iter().map(row).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn state_id(availability: Availability) -> &'static str {
+    match availability {
+        Availability::Missing => "missing",
+        Availability::Draft => "draft",
+        Availability::Have => "have",
+    }
+}
+
+fn templates(page: Page, library: &'static Library) -> impl IntoView {
+    let line = move |template: &'static Template| {
+        view! {
+            <li>
+                <a href=Route::Template(template.slug.clone()).href()>
+                    <b>{template.title.clone()}</b>
+                    <span>{template.about.clone()}</span>
+                </a>
+                {downloads(page, template)}
+            </li>
+        }
+    };
+    view! { <ul class="template-list">{library.templates.iter().map(line).collect_view()}</ul> }
+}
+
+/// One template, filled, to read and to take away.
+pub fn template(page: Page, slug: String) -> impl IntoView {
+    with_library(page, move |library| match library.template(&slug) {
+        Some(template) => one(page, template).into_any(),
+        None => {
+            super::unknown::unknown(page, &Route::Template(slug.clone()).to_string()).into_any()
+        }
+    })
+}
+
+fn one(page: Page, template: &'static Template) -> impl IntoView {
+    let catalog = &page.content.catalog;
+    let items = template.items.iter().filter_map(|id| catalog.find(id.as_str())).map(|place| {
+        let id = catalog.item(place).id.to_string();
+        view! { <li><a href=Route::Question(id).href()>{page.name_of(place)}</a></li> }
+    });
+    view! {
+        <article class="document">
+            <p class="eyebrow screen-only">
+                <a href=Route::Documents.href()>{words::register_title()}</a>
+            </p>
+            // On paper the document's own title is what one sees.
+            <h1 class="unseen-on-paper" tabindex="-1">{template.title.clone()}</h1>
+            <div class="screen-only">
+                <p class="lead">{template.about.clone()}</p>
+                <details>
+                    <summary>{words::templates_serves()}</summary>
+                    <ul>{items.collect_view()}</ul>
+                </details>
+                {downloads(page, template)}
+                <p class="hint">{words::templates_filled()}</p>
+            </div>
+            <div class="paper">{move || blocks(&filled(page, template).blocks)}</div>
+        </article>
+    }
+}
+
+/// The template, filled from the assessment that is shown.
+fn filled(page: Page, template: &Template) -> Document {
+    let assessment = page.session.shown();
+    let words = document_words(page);
+    let today = document::today_in_words();
+    let from = Fill {
+        catalog: &page.content.catalog,
+        assessment: &assessment,
+        words: &words,
+        today: &today,
+    };
+    fill(&template.blocks, from)
+}
+
+/// The two buttons that take a document away.
+fn downloads(page: Page, template: &'static Template) -> impl IntoView {
+    let busy = RwSignal::new(false);
+    let stem = move || {
+        let organisation = page.session.shown().details.profile.organisation;
+        file_stem(&template.slug, &organisation)
+    };
+    let markdown = move |_| {
+        let name = untrack(stem) + ".md";
+        let text = to_markdown(&untrack(|| filled(page, template)).blocks);
+        let saved = file::save(&name, "text/markdown", &text);
+        report(page, &name, saved.map_err(|error| document::describe(&error)));
+    };
+    let word = move |_| {
+        busy.set(true);
+        page.say(words::templates_making());
+        let name = untrack(stem) + ".docx";
+        let json = untrack(|| exported(page, template));
+        spawn_local(async move {
+            let made = exporter::to_docx(&json).await;
+            let saved = made.and_then(|bytes| {
+                file::save_bytes(&name, DOCX, &bytes).map_err(|error| document::describe(&error))
+            });
+            busy.set(false);
+            report(page, &name, saved);
+        });
+    };
+    view! {
+        <p class="actions">
+            <button type="button" class="button button-plain" on:click=markdown>
+                {words::templates_markdown()}
+                <span class="visually-hidden">{format!(" {}", template.title)}</span>
+            </button>
+            <button type="button" class="button button-plain" disabled=busy on:click=word>
+                {words::templates_word()}
+                <span class="visually-hidden">{format!(" {}", template.title)}</span>
+            </button>
+        </p>
+    }
+}
+
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+fn exported(page: Page, template: &Template) -> String {
+    let document = filled(page, template);
+    let organisation = page.session.shown().details.profile.organisation;
+    let (language, date) = (document::language(), document::today_in_words());
+    to_exporter(&document, &language, &organisation, &date, words::templates_footer())
+}
+
+/// Says what came of a download.
+fn report(page: Page, name: &str, saved: Result<(), String>) {
+    match saved {
+        Ok(()) => page.say(words::data_saved(name)),
+        Err(error) => {
+            document::log(&error);
+            page.alarm.set(Some(words::templates_failed(name)));
+        }
+    }
+}

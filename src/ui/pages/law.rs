@@ -1,0 +1,77 @@
+//! The law beside the crosswalk: what it asks for and the standard leaves open, days, standards.
+
+use leptos::prelude::*;
+
+use crate::codec::{LawDate, LawGap, LawStandard, Library};
+use crate::state::Route;
+use crate::ui::words;
+
+/// All that the page says of the law, with the day that it describes.
+pub fn law(library: &'static Library) -> impl IntoView {
+    let law = &library.law;
+    let gap = move |gap: &'static LawGap| {
+        let refs = gap.refs.iter().enumerate().map(move |(index, reference)| {
+            let route = Route::Reference(law.framework.clone(), reference.clone());
+            let comma = (index > 0).then_some(", ");
+            view! { {comma}<a href=route.href()>{reference.clone()}</a> }
+        });
+        view! {
+            <tr>
+                <th scope="row">{gap.topic.clone()}</th>
+                <td>{refs.collect_view()}</td>
+                <td>{gap.note.clone()}</td>
+            </tr>
+        }
+    };
+    let date = |date: &'static LawDate| {
+        let was = date.was.as_ref().map(|was| view! { <p class="hint">{words::law_was(was)}</p> });
+        view! {
+            <tr>
+                <th scope="row">{date.date.clone()}{was}</th>
+                <td>{date.what.clone()}</td>
+                <td title=date.certainty.meaning.clone()>{date.certainty.label.clone()}</td>
+            </tr>
+        }
+    };
+    let standard = |standard: &'static LawStandard| {
+        view! {
+            <dt>{standard.name.clone()}</dt>
+            <dd>{standard.status.clone()}" "{standard.citation.clone()}</dd>
+        }
+    };
+    view! {
+        <section class="law" aria-labelledby="law-gaps">
+            <p class="caution">{law.caveat.clone()}</p>
+            <p><b>{words::law_as_of(&law.as_of)}</b></p>
+            <h2 id="law-gaps">{words::law_gaps()}</h2>
+            <div class="wide" tabindex="0" role="group" aria-label=words::law_gaps()>
+                <table class="report-table">
+                    <thead>
+                        <tr>
+                            <th scope="col">{words::law_topic()}</th>
+                            <th scope="col">{words::crosswalk_reference()}</th>
+                            <th scope="col">{words::law_missing()}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{law.gaps.iter().map(gap).collect_view()}</tbody>
+                </table>
+            </div>
+            <h2>{words::law_dates()}</h2>
+            <div class="wide" tabindex="0" role="group" aria-label=words::law_dates()>
+                <table class="report-table">
+                    <thead>
+                        <tr>
+                            <th scope="col">{words::law_date()}</th>
+                            <th scope="col">{words::law_what()}</th>
+                            <th scope="col">{words::law_certainty()}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{law.dates.iter().map(date).collect_view()}</tbody>
+                </table>
+            </div>
+            <h2>{words::law_standards()}</h2>
+            <dl>{law.standards.iter().map(standard).collect_view()}</dl>
+            <p><a href=Route::Article("eu-ai-act".into()).href()>{words::law_article()}</a></p>
+        </section>
+    }
+}

@@ -1,0 +1,129 @@
+//! The part of the printed summary on verdict, controls and documents: short, for a board.
+
+use leptos::prelude::*;
+
+use crate::domain::{Assessment, Availability, Decision, Grade, ItemIx, Outlook, register, soa};
+use crate::state::Route;
+use crate::ui::parts::{
+    REASONS, block_name, blocked_for, grade_name, group_name, verdict_name, verdict_text,
+};
+use crate::ui::{Page, words};
+
+/// A list of items longer than this is cut on paper; the results show all of it.
+const MOST: usize = 24;
+
+/// The verdict with its blockers, and the forecast in numbers.
+pub fn outlook(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
+    let verdict = outlook.verdict;
+    let reason = |reason| {
+        let items = blocked_for(outlook, reason);
+        (!items.is_empty()).then(|| {
+            let name = block_name(reason, items.len());
+            view! { <dt>{name}</dt><dd>{links(page, &items)}</dd> }
+        })
+    };
+    let blockers: Vec<_> = REASONS.into_iter().filter_map(reason).collect();
+    let no_blocker = blockers.is_empty().then(|| view! { <p>{words::outlook_no_stage_1()}</p> });
+    let majors = outlook.graded(Grade::Major);
+    let majors = (!majors.is_empty()).then(|| {
+        let name = words::outlook_majors(majors.len());
+        view! { <dt>{name}</dt><dd>{links(page, &majors)}</dd> }
+    });
+    let blocks_2 = majors.is_some() || !outlook.many_minors.is_empty();
+    let minors = outlook.many_minors.iter().map(|minors| {
+        let group = group_name(page, minors.group);
+        let name =
+            words::outlook_many_minors(words::OutlookManyMinors { n: minors.items.len(), group });
+        view! { <dt>{name}</dt><dd>{links(page, &minors.items)}</dd> }
+    });
+    let minors = minors.collect_view();
+    let stage_2 = blocks_2.then(|| {
+        view! {
+            <h3>{words::outlook_stage_2()}</h3>
+            <dl class="report-blockers">{majors}{minors}</dl>
+        }
+    });
+    let grade = |grade: Grade| {
+        let items = outlook.graded(grade);
+        let shown = (grade < Grade::Opportunity).then(|| links(page, &items));
+        view! {
+            <tr>
+                <th scope="row">{grade_name(grade)}</th>
+                <td>{items.len()}</td>
+                <td>{shown}</td>
+            </tr>
+        }
+    };
+    view! {
+        <section class="report-outlook" aria-labelledby="report-outlook">
+            <h2 id="report-outlook">{words::outlook_title()}</h2>
+            <p class=format!("verdict verdict-{}", verdict.id())>{verdict_name(verdict)}</p>
+            <p>{verdict_text(verdict)}</p>
+            <h3>{words::outlook_stage_1()}</h3>
+            {no_blocker}
+            <dl class="report-blockers">{blockers}</dl>
+            {stage_2}
+            <h3>{words::outlook_findings()}</h3>
+            <table class="report-table">
+                <thead>
+                    <tr>
+                        <th scope="col">{words::document_grade()}</th>
+                        <th scope="col">{words::report_number()}</th>
+                        <th scope="col">{words::report_where()}</th>
+                    </tr>
+                </thead>
+                <tbody>{Grade::ALL.map(grade).into_iter().collect_view()}</tbody>
+            </table>
+            <p class="hint">{words::outlook_heuristic()}</p>
+        </section>
+    }
+}
+
+/// Items by number; a long list is cut.
+fn links(page: Page, items: &[ItemIx]) -> impl IntoView + use<> {
+    let link = |(index, place): (usize, &ItemIx)| {
+        let id = page.content.catalog.item(*place).id.to_string();
+        let comma = (index > 0).then_some(", ");
+        let href = Route::Question(id.clone()).href();
+        view! { {comma}<a href=href title=page.title_of(*place)>{id}</a> }
+    };
+    let more = items.len().checked_sub(MOST).filter(|more| *more > 0);
+    let more = more.map(|more| format!(", {}", words::results_weakest_more(more)));
+    view! { {items.iter().take(MOST).enumerate().map(link).collect_view()}{more} }
+}
+
+/// The Statement of Applicability and the register, in numbers.
+pub fn controls_and_documents(page: Page, shown: &Assessment) -> impl IntoView + use<> {
+    let catalog = &page.content.catalog;
+    let rows = soa(catalog, shown);
+    let decided =
+        |wanted: fn(Decision) -> bool| rows.iter().filter(|row| wanted(row.decision)).count();
+    let counts = words::soa_counts(words::SoaCounts {
+        included: decided(|it| matches!(it, Decision::Included | Decision::IncludedWithoutReason)),
+        excluded: decided(|it| matches!(it, Decision::Excluded | Decision::ExcludedWithoutReason)),
+        open: decided(|it| it == Decision::Undecided),
+    });
+    let documents: Vec<_> =
+        register(catalog, shown).into_iter().filter(|row| !catalog.is_control(row.item)).collect();
+    let count = |wanted| documents.iter().filter(|row| row.availability == wanted).count();
+    let register = words::register_counts(words::RegisterCounts {
+        have: count(Availability::Have),
+        draft: count(Availability::Draft),
+        missing: count(Availability::Missing),
+    });
+    let has_controls = !rows.is_empty();
+    let soa = has_controls.then(|| {
+        view! {
+            <li><a href=Route::Soa.href()>{words::soa_title()}</a>": "{counts}</li>
+        }
+    });
+    view! {
+        <section aria-labelledby="report-papers">
+            <h2 id="report-papers">{words::report_papers()}</h2>
+            <ul>
+                {soa}
+                <li><a href=Route::Documents.href()>{words::register_clauses()}</a>": "{register}</li>
+            </ul>
+        </section>
+    }
+}

@@ -1,0 +1,186 @@
+//! Search over questions, documents, articles and terms, as one types.
+
+use leptos::prelude::*;
+
+use crate::browser::location;
+use crate::codec::{Block, Library};
+use crate::domain::{Item, SearchEntry, SearchIndex};
+use crate::state::Route;
+use crate::ui::parts::plain;
+use crate::ui::{LibraryState, Page, ask_library, words};
+
+/// More hits than this are not shown: another word finds better than a longer list.
+const MOST: usize = 40;
+
+/// What a hit is: its kind in words, and where it leads.
+struct Target {
+    kind: &'static str,
+    route: Route,
+}
+
+/// The screen.
+pub fn search(page: Page, query: &str) -> impl IntoView {
+    ask_library(page);
+    let query = RwSignal::new(query.to_owned());
+    let entries = Memo::new_with_compare(
+        move |_| {
+            let library = match page.library.get() {
+                LibraryState::Ready(library) => Some(library),
+                _ => None,
+            };
+            let entries = entries(page, library);
+            let index = SearchIndex::new(&entries);
+            StoredValue::new_local((entries, index))
+        },
+        |_, _| true,
+    );
+    let typed = move |event| {
+        let text = event_target_value(&event);
+        location::replace(&Route::Search(text.clone()).href());
+        query.set(text);
+    };
+    view! {
+        <article class="search list">
+            <h1 tabindex="-1">{words::search_title()}</h1>
+            <div class="field">
+                <label for="search-query">{words::search_label()}</label>
+                <input
+                    id="search-query"
+                    type="search"
+                    autocomplete="off"
+                    dir="auto"
+                    prop:value=query
+                    on:input=typed
+                />
+            </div>
+            {move || entries.get().with_value(|(entries, index)| {
+                results(&query.get(), entries, index).into_any()
+            })}
+            {move || match page.library.get() {
+                LibraryState::Failed => Some(view! { <p class="hint">{words::search_partly()}</p> }),
+                _ => None,
+            }}
+        </article>
+    }
+}
+
+fn results(
+    query: &str,
+    entries: &[SearchEntry<Target>],
+    index: &SearchIndex,
+) -> impl IntoView + use<> {
+    if query.trim().is_empty() {
+        return view! { <p class="hint">{words::search_hint()}</p> }.into_any();
+    }
+    let hits = index.find(query);
+    let count = hits.len();
+    let row = |hit: &crate::domain::Hit| {
+        let entry = &entries[hit.entry];
+        view! {
+            <li>
+                <a href=entry.what.route.href()>
+                    <span class="search-kind">{entry.what.kind}</span>
+                    <span class="list-words">
+                        <b>{entry.title.clone()}</b>
+                        <span>{excerpt(&entry.text, query)}</span>
+                    </span>
+                </a>
+            </li>
+        }
+    };
+    let rows = hits.iter().take(MOST).map(row).collect_view();
+    let text = if count == 0 {
+        words::search_nothing(query)
+    } else if count > MOST {
+        words::search_many(words::SearchMany { count, most: MOST })
+    } else {
+        words::search_count(count)
+    };
+    view! {
+        <p role="status">{text}</p>
+        <ol class="item-list">{rows}</ol>
+    }
+    .into_any()
+}
+
+/// The piece of a text where the first word of the query stands, or its beginning.
+fn excerpt(text: &str, query: &str) -> String {
+    const LENGTH: usize = 140;
+    let wanted = query.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let sentences = text.split_inclusive(['.', '?', '!']);
+    let found = sentences.clone().find(|sentence| sentence.to_lowercase().contains(&wanted));
+    let sentence = found.or_else(|| sentences.clone().next()).unwrap_or_default().trim();
+    if sentence.chars().count() <= LENGTH {
+        sentence.to_owned()
+    } else {
+        sentence.chars().take(LENGTH).chain(['…']).collect()
+    }
+}
+
+/// Everything that can be found.
+fn entries(page: Page, library: Option<&'static Library>) -> Vec<SearchEntry<Target>> {
+    let content = page.content;
+    let mut entries = Vec::new();
+    let mut add = |title: String, text: String, kind: &'static str, route: Route| {
+        entries.push(SearchEntry { title, text, what: Target { kind, route } });
+    };
+    for place in content.catalog.items() {
+        let item = content.catalog.item(place);
+        let kind = if item.control.is_some() {
+            words::search_control()
+        } else {
+            words::search_requirement()
+        };
+        let id = item.id.to_string();
+        add(page.name_of(place), item_text(item), kind, Route::Question(id.clone()));
+        if let Some(demand) = &item.document {
+            let title = format!("{} ({id})", demand.name);
+            add(title, item.question.clone(), words::search_document(), Route::Question(id));
+        }
+    }
+    for term in &content.terms {
+        let names = term.aliases.join(", ");
+        let text = format!("{} {names}", term.definition);
+        let route = Route::Glossary(Some(term.id.clone()));
+        add(term.term.clone(), text, words::search_term(), route);
+    }
+    for article in library.into_iter().flat_map(|library| &library.articles) {
+        let text = format!("{} {}", article.description, blocks_text(&article.blocks));
+        let route = Route::Article(article.slug.clone());
+        add(article.title.clone(), text, words::search_article(), route);
+    }
+    for template in library.into_iter().flat_map(|library| &library.templates) {
+        let text = format!("{} {}", template.about, blocks_text(&template.blocks));
+        let route = Route::Template(template.slug.clone());
+        add(template.title.clone(), text, words::search_template(), route);
+    }
+    entries
+}
+
+fn item_text(item: &Item) -> String {
+    let mut texts = vec![item.question.as_str(), &item.why, &item.finding, &item.first_step];
+    texts.extend(item.points.iter().map(|point| point.text.as_str()));
+    texts.extend(item.evidence.iter().map(String::as_str));
+    texts.extend(item.levels.iter().map(String::as_str));
+    if let Some(control) = &item.control {
+        texts.extend([control.purpose.as_str(), &control.leave_out]);
+    }
+    plain(&texts.join(" "))
+}
+
+fn blocks_text(blocks: &[Block]) -> String {
+    let text = |block: &Block| match block {
+        Block::H1(text)
+        | Block::H2(text)
+        | Block::H3(text)
+        | Block::P(text)
+        | Block::Note(text) => plain(text),
+        Block::Ul(items) | Block::Ol(items) => plain(&items.join(" ")),
+        Block::Table(table) => {
+            let cells: Vec<String> = table.rows.iter().map(|row| row.join(" ")).collect();
+            plain(&cells.join(" "))
+        }
+        Block::Check(_) | Block::Fill(_) => String::new(),
+    };
+    blocks.iter().map(text).collect::<Vec<_>>().join(" ")
+}

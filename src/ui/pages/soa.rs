@@ -1,0 +1,446 @@
+//! The Statement of Applicability: which controls are in or out, and why. On screen it is filled in,
+//! on paper it is a draft to hand over.
+
+use leptos::prelude::*;
+
+use crate::browser::page as document;
+use crate::domain::{
+    Applicability, Decision, EntryId, Event, Evidence, GroupIx, GroupKind, Implementation, ItemIx,
+    Level, OwnControl, Reason, SoaRow, soa as rows,
+};
+use crate::state::{ItemFilter, Mode, Route};
+use crate::ui::parts::{
+    Field, PEOPLE, decision_name, group_name, implementation_name, plain, reason_name, text_field,
+};
+use crate::ui::{Page, words};
+
+/// The screen.
+pub fn soa(page: Page) -> impl IntoView {
+    view! {
+        <article class="soa">
+            <h1 tabindex="-1">{words::soa_title()}</h1>
+            {move || head(page)}
+            <div class="screen-only">
+                <p class="lead">{words::soa_lead()}</p>
+                <p>{words::soa_clauses()}</p>
+                <p class="actions">
+                    <button type="button" class="button" on:click=move |_| document::print()>
+                        {words::soa_print()}
+                    </button>
+                    <a class="quiet" href=Route::Template("statement-of-applicability".into()).href()>
+                        {words::soa_word()}
+                    </a>
+                    <a class="quiet" href=Route::Article("statement-of-applicability".into()).href()>
+                        {words::soa_guide()}
+                    </a>
+                </p>
+            </div>
+            {move || open(page)}
+            {move || table(page)}
+            <section class="screen-only" aria-labelledby="soa-own-title">
+                <h2 id="soa-own-title">{words::soa_own_title()}</h2>
+                <p>{words::soa_own_text()}</p>
+                {own_controls(page)}
+            </section>
+            <p class="hint">{words::soa_draft()}</p>
+        </article>
+    }
+}
+
+/// What a statement says of itself: whose it is, for what, from when.
+fn head(page: Page) -> impl IntoView {
+    let details = page.session.details();
+    let or = |text: String| {
+        if text.trim().is_empty() { words::report_not_given().to_owned() } else { text }
+    };
+    let sample = (page.session.mode() == Mode::Sample)
+        .then(|| view! { <p class="caution">{words::report_sample()}</p> });
+    view! {
+        {sample}
+        <dl class="report-facts">
+            <div>
+                <dt>{words::report_organisation()}</dt>
+                <dd dir="auto">{or(details.profile.organisation)}</dd>
+            </div>
+            <div>
+                <dt>{words::report_scope()}</dt>
+                <dd dir="auto">{or(details.profile.scope)}</dd>
+            </div>
+            <div><dt>{words::report_date()}</dt><dd>{document::today_in_words()}</dd></div>
+        </dl>
+    }
+}
+
+/// What is not decided, or decided without a reason: at the top, since a statement with such a row
+/// is none.
+fn open(page: Page) -> impl IntoView {
+    let shown = page.session.shown();
+    let rows = rows(&page.content.catalog, &shown);
+    let missing: Vec<&SoaRow> = rows.iter().filter(|row| !row.decision.is_complete()).collect();
+    let count =
+        |wanted: fn(Decision) -> bool| rows.iter().filter(|row| wanted(row.decision)).count();
+    let counts = words::soa_counts(words::SoaCounts {
+        included: count(|it| matches!(it, Decision::Included | Decision::IncludedWithoutReason)),
+        excluded: count(|it| matches!(it, Decision::Excluded | Decision::ExcludedWithoutReason)),
+        open: count(|it| it == Decision::Undecided),
+    });
+    if missing.is_empty() {
+        return view! { <p class="banner">{counts}" "{words::soa_complete()}</p> }.into_any();
+    }
+    let title = words::soa_open(missing.len());
+    let line = |row: &&SoaRow| {
+        let id = page.content.catalog.item(row.item).id.to_string();
+        view! {
+            <li>
+                <a href=Route::Question(id).href()>{page.name_of(row.item)}</a>
+                " "
+                <span class="hint">{decision_name(row.decision)}</span>
+            </li>
+        }
+    };
+    let is_few = missing.len() <= 6;
+    let suggested = page.session.suggestions().into_iter();
+    let suggested = suggested.filter(|(item, _)| page.content.catalog.is_control(*item)).count();
+    let suggested = (suggested > 0).then(|| {
+        view! {
+            <p class="screen-only">
+                {words::soa_suggested(suggested)}" "
+                <a href=Route::List(ItemFilter::Provisional).href()>{words::profile_look()}</a>
+            </p>
+        }
+    });
+    view! {
+        <section class="banner banner-warning soa-open" aria-labelledby="soa-open-title">
+            <h2 id="soa-open-title">{title}</h2>
+            <p>{counts}</p>
+            {suggested}
+            <details open=is_few>
+                <summary>{words::soa_open_list()}</summary>
+                <ul>{missing.iter().map(line).collect_view()}</ul>
+            </details>
+        </section>
+    }
+    .into_any()
+}
+
+/// All controls, objective by objective.
+fn table(page: Page) -> impl IntoView {
+    let catalog = &page.content.catalog;
+    let shown = page.session.shown();
+    let all = rows(catalog, &shown);
+    let objective = |group: GroupIx| {
+        let of_group = all.iter().filter(|row| catalog.group_of(row.item) == group);
+        let is_open = all
+            .iter()
+            .any(|row| catalog.group_of(row.item) == group && row.decision == Decision::Undecided);
+        let include = is_open.then(|| include_rest(page, group));
+        view! {
+            <tbody>
+                <tr class="soa-group">
+                    <th scope="rowgroup" colspan="6">{group_name(page, group)}{include}</th>
+                </tr>
+                {of_group.map(|row| control_row(page, row)).collect_view()}
+            </tbody>
+        }
+    };
+    let groups = catalog.groups().filter(|(_, group)| group.kind == GroupKind::Objective);
+    let groups = groups.map(|(group, _)| objective(group)).collect_view();
+    let own: Vec<(&EntryId, &OwnControl)> = shown.own_controls.iter().collect();
+    let own = (!own.is_empty()).then(|| {
+        let rows = own.into_iter().map(|(_, control)| own_row(control)).collect_view();
+        view! {
+            <tbody>
+                <tr class="soa-group">
+                    <th scope="rowgroup" colspan="6">{words::soa_own_title()}</th>
+                </tr>
+                {rows}
+            </tbody>
+        }
+    });
+    view! {
+        <div class="wide" tabindex="0" role="group" aria-label=words::soa_title()>
+            <table class="report-table soa-table">
+                <thead>
+                    <tr>
+                        <th scope="col">{words::soa_control()}</th>
+                        <th scope="col">{words::soa_decision()}</th>
+                        <th scope="col">{words::soa_reasons()}</th>
+                        <th scope="col">{words::soa_practice()}</th>
+                        <th scope="col">{words::soa_where()}</th>
+                        <th scope="col">{words::soa_owner()}</th>
+                    </tr>
+                </thead>
+                {groups}
+                {own}
+            </table>
+        </div>
+    }
+}
+
+/// Includes what is still undecided in an objective, as one step for "undo". The reasons stay to be
+/// given.
+fn include_rest(page: Page, group: GroupIx) -> impl IntoView {
+    let catalog = &page.content.catalog;
+    let include = move |_| {
+        let is_open = |item: &ItemIx| {
+            let answer = page.session.answer(*item);
+            answer.applicability == Applicability::Undecided
+        };
+        let event = |item: ItemIx| Event::ApplicabilityChosen {
+            item: catalog.item(item).id.clone(),
+            applicability: Applicability::Included(String::new()),
+        };
+        let events: Vec<Event> =
+            untrack(|| catalog.group(group).items().filter(is_open).map(event).collect());
+        let count = events.len();
+        page.session.end_writing();
+        page.session.dispatch(Event::Together(events));
+        page.say(words::soa_included(count));
+    };
+    view! {
+        <button
+            type="button"
+            class="quiet screen-only"
+            disabled=move || page.session.is_read_only()
+            on:click=include
+        >
+            {words::soa_include_rest()}
+            <span class="visually-hidden">{format!(" {}", catalog.group(group).id)}</span>
+        </button>
+    }
+}
+
+fn control_row(page: Page, row: &SoaRow) -> impl IntoView + use<> {
+    let item = page.content.catalog.item(row.item);
+    let answer = page.session.answer(row.item);
+    let level = answer.level.filter(|_| row.implementation != Implementation::NotApplicable);
+    let level = level.map(|level| words::soa_level(level.value()));
+    let class = if row.decision.is_complete() { "" } else { "soa-incomplete" };
+    let is_out = answer.applicability.is_excluded();
+    view! {
+        <tr class=class>
+            <th scope="row">
+                <a href=Route::Question(item.id.to_string()).href()>{page.name_of(row.item)}</a>
+            </th>
+            <td data-label=words::soa_decision()>{decision_name(row.decision)}</td>
+            <td data-label=words::soa_reasons() dir="auto">
+                {reasons_text(&answer.reasons, answer.applicability.why(), is_out)}
+            </td>
+            <td data-label=words::soa_practice()>
+                {implementation_name(row.implementation)}" "{level}
+            </td>
+            <td data-label=words::soa_where() dir="auto">{answer.location.clone()}</td>
+            <td data-label=words::soa_owner() dir="auto">{answer.owner.clone()}</td>
+        </tr>
+    }
+}
+
+fn own_row(control: &OwnControl) -> impl IntoView + use<> {
+    let implementation = Implementation::of(control.level, control.evidence);
+    let title = if control.title.trim().is_empty() {
+        words::own_nameless().to_owned()
+    } else {
+        control.title.clone()
+    };
+    view! {
+        <tr>
+            <th scope="row" dir="auto">{title}</th>
+            <td data-label=words::soa_decision()>{decision_name(Decision::Included)}</td>
+            <td data-label=words::soa_reasons() dir="auto">
+                {reasons_text(&control.reasons, &control.why, false)}
+            </td>
+            <td data-label=words::soa_practice()>{implementation_name(implementation)}</td>
+            <td data-label=words::soa_where() dir="auto">{control.location.clone()}</td>
+            <td data-label=words::soa_owner() dir="auto">{control.owner.clone()}</td>
+        </tr>
+    }
+}
+
+/// The kinds of reason, and the reason in words. Kinds are for what is in.
+fn reasons_text(
+    reasons: &std::collections::BTreeSet<Reason>,
+    why: &str,
+    is_out: bool,
+) -> impl IntoView + use<> {
+    let kinds: Vec<&str> = reasons.iter().map(|reason| reason_name(*reason)).collect();
+    let kinds = (!kinds.is_empty() && !is_out).then(|| view! { <b>{kinds.join(", ")}</b>" " });
+    view! { {kinds}<span class="soa-why">{why.trim().to_owned()}</span> }
+}
+
+fn own_controls(page: Page) -> impl IntoView {
+    let ids = Memo::new(move |_| page.session.control_ids());
+    let add = move |_| {
+        let id = document::new_id(ids.get_untracked().last().map(EntryId::as_str));
+        page.session.end_writing();
+        page.session.dispatch(Event::ControlWritten {
+            id: EntryId::new(&id),
+            control: Some(OwnControl::default()),
+        });
+        page.session.end_writing();
+        document::show_soon(format!("own-title-{id}"));
+    };
+    view! {
+        <ol class="entries">
+            <For each=move || ids.get() key=|id| id.clone() children=move |id| own_form(page, id)/>
+        </ol>
+        <p class="actions">
+            <button
+                type="button"
+                class="button button-plain"
+                disabled=move || page.session.is_read_only()
+                on:click=add
+            >
+                {words::own_add()}
+            </button>
+        </p>
+    }
+}
+
+fn own_form(page: Page, id: EntryId) -> impl IntoView {
+    let key = id.as_str().to_owned();
+    let id: StoredValue<EntryId> = StoredValue::new(id);
+    let now = Memo::new(move |_| page.session.control(&id.get_value()));
+    let write = move |edit: &dyn Fn(&mut OwnControl)| {
+        let mut control = page.session.control(&id.get_value());
+        edit(&mut control);
+        page.session.dispatch(Event::ControlWritten { id: id.get_value(), control: Some(control) });
+    };
+    let settle = move |edit: &dyn Fn(&mut OwnControl)| {
+        page.session.end_writing();
+        write(edit);
+        page.session.end_writing();
+    };
+    let remove = move |_| {
+        page.session.end_writing();
+        page.session.dispatch(Event::ControlWritten { id: id.get_value(), control: None });
+        page.say(words::own_removed());
+    };
+    let reason = {
+        let key = key.clone();
+        move |reason: Reason| {
+            let is_ticked = Memo::new(move |_| now.with(|it| it.reasons.contains(&reason)));
+            let ticked = move |event| {
+                let ticked = event_target_checked(&event);
+                settle(&|control| {
+                    if ticked {
+                        control.reasons.insert(reason);
+                    } else {
+                        control.reasons.remove(&reason);
+                    }
+                });
+            };
+            view! {
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        id=format!("own-{}-{key}", reason.id())
+                        disabled=move || page.session.is_read_only()
+                        prop:checked=is_ticked
+                        on:change=ticked
+                    />
+                    <span>{reason_name(reason)}</span>
+                </label>
+            }
+        }
+    };
+    let title = Field { label: words::own_title(), ..Field::default() };
+    let why = Field { label: words::control_why_in(), rows: 2, ..Field::default() };
+    let location = Field { label: words::answer_location(), ..Field::default() };
+    let owner = Field { label: words::answer_owner(), list: PEOPLE, ..Field::default() };
+    view! {
+        <li class="form-entry">
+            {text_field(page, format!("own-title-{key}"), title,
+                move || now.with(|it| it.title.clone()),
+                move |text| write(&|it| it.title.clone_from(&text)))}
+            <fieldset class="points reasons">
+                <legend>{words::control_reasons()}</legend>
+                {Reason::ALL.map(reason).into_iter().collect_view()}
+            </fieldset>
+            {text_field(page, format!("own-why-{key}"), why,
+                move || now.with(|it| it.why.clone()),
+                move |text| write(&|it| it.why.clone_from(&text)))}
+            <div class="field-pair">
+                {own_level(page, key.clone(), now, settle)}
+                {own_evidence(page, key.clone(), now, settle)}
+            </div>
+            <div class="field-pair">
+                {text_field(page, format!("own-where-{key}"), location,
+                    move || now.with(|it| it.location.clone()),
+                    move |text| write(&|it| it.location.clone_from(&text)))}
+                {text_field(page, format!("own-owner-{key}"), owner,
+                    move || now.with(|it| it.owner.clone()),
+                    move |text| write(&|it| it.owner.clone_from(&text)))}
+            </div>
+            <p class="actions">
+                <button
+                    type="button"
+                    class="quiet"
+                    disabled=move || page.session.is_read_only()
+                    on:click=remove
+                >
+                    {words::own_remove()}
+                    <span class="visually-hidden">
+                        {move || now.with(|it| format!(" {}", plain(&it.title)))}
+                    </span>
+                </button>
+            </p>
+        </li>
+    }
+}
+
+fn own_level(
+    page: Page,
+    key: String,
+    now: Memo<OwnControl>,
+    settle: impl Fn(&dyn Fn(&mut OwnControl)) + Copy + 'static,
+) -> impl IntoView {
+    let id = format!("own-level-{key}");
+    let scale = &page.content.scale;
+    let chosen = move |event| {
+        let level = event_target_value(&event).parse().ok().and_then(Level::new);
+        settle(&|control| control.level = level);
+    };
+    let option = move |level: Level| {
+        let label = format!("{} {}", level.value(), scale.levels[level.index()].label);
+        let is_it = move || now.with(|control| control.level == Some(level));
+        view! { <option value=level.value().to_string() selected=is_it>{label}</option> }
+    };
+    view! {
+        <div class="field">
+            <label for=id.clone()>{words::own_level()}</label>
+            <select id=id disabled=move || page.session.is_read_only() on:change=chosen>
+                <option value="" selected=move || now.with(|control| control.level.is_none())>
+                    {words::level_open()}
+                </option>
+                {Level::ALL.map(option).into_iter().collect_view()}
+            </select>
+        </div>
+    }
+}
+
+fn own_evidence(
+    page: Page,
+    key: String,
+    now: Memo<OwnControl>,
+    settle: impl Fn(&dyn Fn(&mut OwnControl)) + Copy + 'static,
+) -> impl IntoView {
+    let id = format!("own-evidence-{key}");
+    let scale = &page.content.scale;
+    let chosen = move |event| {
+        let evidence = Evidence::from_id(&event_target_value(&event)).unwrap_or_default();
+        settle(&|control| control.evidence = evidence);
+    };
+    let option = move |grade: Evidence| {
+        let is_it = move || now.with(|control| control.evidence == grade);
+        let label = scale.evidence[grade.index()].label.clone();
+        view! { <option value=grade.id() selected=is_it>{label}</option> }
+    };
+    view! {
+        <div class="field">
+            <label for=id.clone()>{words::answer_evidence()}</label>
+            <select id=id disabled=move || page.session.is_read_only() on:change=chosen>
+                {Evidence::ALL.map(option).into_iter().collect_view()}
+            </select>
+        </div>
+    }
+}

@@ -1,0 +1,87 @@
+//! A text field with its label. It is kept at every letter.
+
+use leptos::prelude::*;
+
+use crate::ui::Page;
+
+/// What a field is.
+#[derive(Clone, Copy, Default)]
+pub struct Field {
+    /// Its label.
+    pub label: &'static str,
+    /// A hint below the label; empty for none.
+    pub hint: &'static str,
+    /// The id of a list of proposals; empty for none.
+    pub list: &'static str,
+    /// How many lines it has; one line is a field without line breaks.
+    pub rows: u32,
+}
+
+/// The field. `value` is what it shows, `write` is called with each new text.
+pub fn text_field(
+    page: Page,
+    id: String,
+    field: Field,
+    value: impl Fn() -> String + Send + Sync + 'static,
+    write: impl Fn(String) + Send + Sync + 'static,
+) -> impl IntoView {
+    let session = page.session;
+    let value = Memo::new(move |_| value());
+    let written = move |event| write(event_target_value(&event));
+    let hint_id = format!("{id}-hint");
+    let described = (!field.hint.is_empty()).then(|| hint_id.clone());
+    let hint =
+        (!field.hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{field.hint}</p> });
+    let input = if field.rows > 1 {
+        view! {
+            <textarea
+                id=id.clone()
+                rows=field.rows.to_string()
+                dir="auto"
+                aria-describedby=described
+                readonly=move || session.is_read_only()
+                prop:value=value
+                on:input=written
+                on:blur=move |_| session.end_writing()
+            ></textarea>
+        }
+        .into_any()
+    } else {
+        let list = (!field.list.is_empty()).then_some(field.list);
+        view! {
+            <input
+                id=id.clone()
+                type="text"
+                dir="auto"
+                autocomplete="off"
+                list=list
+                aria-describedby=described
+                readonly=move || session.is_read_only()
+                prop:value=value
+                on:input=written
+                on:blur=move |_| session.end_writing()
+            />
+        }
+        .into_any()
+    };
+    view! {
+        <div class="field">
+            <label for=id>{field.label}</label>
+            {hint}
+            {input}
+        </div>
+    }
+}
+
+/// The id of the list of people who may own items; see [`people_list`].
+pub const PEOPLE: &str = "people-list";
+
+/// The people of the profile, as proposals for fields that name an owner.
+pub fn people_list(page: Page) -> impl IntoView {
+    let names = move || {
+        let details = page.session.details();
+        let names: Vec<String> = details.profile.names().map(str::to_owned).collect();
+        names.into_iter().map(|name| view! { <option value=name></option> }).collect_view()
+    };
+    view! { <datalist id=PEOPLE>{names}</datalist> }
+}

@@ -1,0 +1,113 @@
+//! Suggestions: answers that follow from the profile, to confirm or reject. Until then they count
+//! for nothing, and are shown as such.
+
+use leptos::prelude::*;
+
+use super::profile_words::certificate_name;
+use crate::domain::{Carry, Degree, Event, ItemIx, Suggestion};
+use crate::ui::{Page, words};
+
+/// The suggestion for an item, where there is one, with its reason and two buttons.
+pub fn suggestion_box(page: Page, place: ItemIx) -> impl IntoView {
+    move || {
+        let suggestion = page.session.suggestion(place)?;
+        if page.session.is_read_only() {
+            return None;
+        }
+        let id = &page.content.catalog.item(place).id;
+        let (confirm, reject) = (suggestion.confirmed(id), suggestion.rejected(id));
+        let act = move |event: Event, said: String| {
+            page.session.end_writing();
+            page.session.dispatch(event);
+            page.say(said);
+        };
+        let (confirmed, rejected) =
+            (words::suggestion_confirmed(id), words::suggestion_rejected(id));
+        Some(view! {
+            <section class="banner banner-suggestion" aria-label=words::suggestion_label()>
+                <p>
+                    <strong>{words::suggestion_title()}</strong>
+                    " "
+                    {proposal(page, &suggestion)}
+                </p>
+                {reasons(&suggestion)}
+                <p class="hint">{words::suggestion_counts()}</p>
+                <p class="actions">
+                    <button
+                        type="button"
+                        class="button"
+                        on:click=move |_| act(confirm.clone(), confirmed.clone())
+                    >
+                        {words::suggestion_confirm()}
+                    </button>
+                    <button
+                        type="button"
+                        class="quiet"
+                        on:click=move |_| act(reject.clone(), rejected.clone())
+                    >
+                        {words::suggestion_reject()}
+                    </button>
+                </p>
+            </section>
+        })
+    }
+}
+
+/// What is proposed, in a sentence.
+pub fn proposal(page: Page, suggestion: &Suggestion<'_>) -> String {
+    let scale = &page.content.scale;
+    match suggestion {
+        Suggestion::Credit { level, evidence, .. } => {
+            words::suggestion_credit(words::SuggestionCredit {
+                level: level.value(),
+                label: &scale.levels[level.index()].label,
+                evidence: &scale.evidence[evidence.index()].label,
+            })
+        }
+        Suggestion::Exclusion { .. } => words::suggestion_exclusion().to_owned(),
+    }
+}
+
+/// Why it is proposed.
+pub fn reasons(suggestion: &Suggestion<'_>) -> AnyView {
+    match suggestion {
+        Suggestion::Credit { carries, .. } => {
+            let lines = carries
+                .iter()
+                .map(|carry| view! { <li>{because(carry)}" "{carry.note.clone()}</li> });
+            view! { <ul>{lines.collect_view()}</ul><p>{words::suggestion_covers()}</p> }.into_any()
+        }
+        Suggestion::Exclusion { why } => view! {
+            <p>{words::suggestion_pure_user()}</p>
+            <blockquote><p>{(*why).to_owned()}</p></blockquote>
+        }
+        .into_any(),
+    }
+}
+
+fn because(carry: &Carry) -> String {
+    let (certificate, reference) = (certificate_name(carry.from), &carry.reference);
+    match carry.degree {
+        Degree::Identical => {
+            words::suggestion_identical(words::SuggestionIdentical { certificate, reference })
+        }
+        _ => words::suggestion_partial(words::SuggestionPartial { certificate, reference }),
+    }
+}
+
+/// Confirms or rejects several suggestions at once, as one step for "undo".
+pub fn settle(page: Page, suggestions: Vec<(ItemIx, Suggestion<'static>)>, confirm: bool) {
+    let count = suggestions.len();
+    let event = |(place, suggestion): (ItemIx, Suggestion<'static>)| {
+        let id = &page.content.catalog.item(place).id;
+        if confirm { suggestion.confirmed(id) } else { suggestion.rejected(id) }
+    };
+    let events = suggestions.into_iter().map(event).collect();
+    page.session.end_writing();
+    page.session.dispatch(Event::Together(events));
+    page.say(if confirm {
+        words::suggestion_confirmed_many(count)
+    } else {
+        words::suggestion_rejected_many(count)
+    });
+}

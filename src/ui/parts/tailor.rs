@@ -1,0 +1,158 @@
+//! What an item means for this visitor: hints for their roles, what carries over from their
+//! certificates, what their list of AI systems says; and for a control when it may be left out.
+
+use leptos::prelude::*;
+
+use super::figure::level_badge;
+use super::profile_words::{certificate_name, degree_name, role_name, weight_name};
+use crate::domain::{Carry, Contradiction, ControlFacts, Exclusion, Item, ItemIx, Role};
+use crate::state::Route;
+use crate::ui::{Page, words};
+
+/// Hints for the roles of the profile; for all three while none was chosen.
+pub fn role_hints(page: Page, item: &'static Item) -> Option<impl IntoView> {
+    let hints = item.roles.as_ref()?;
+    let lines = move || {
+        let roles = page.session.details().profile.roles;
+        let shown = Role::ALL.into_iter().filter(|role| roles.is_empty() || roles.contains(role));
+        let line = |role: Role| {
+            let weight = item.control.as_ref().map(|control| {
+                let weight = weight_name(control.relevance.of(role));
+                view! { " "<span class="hint">{words::tailor_weight(weight)}</span> }
+            });
+            view! { <dt>{role_name(role)}{weight}</dt><dd>{hints.of(role).to_owned()}</dd> }
+        };
+        shown.map(line).collect_view()
+    };
+    let profile = move || {
+        page.session.details().profile.roles.is_empty().then(|| {
+            view! {
+                <p class="hint">
+                    {words::tailor_no_role()}" "
+                    <a href=Route::Profile.href()>{words::tailor_profile()}</a>
+                </p>
+            }
+        })
+    };
+    Some(view! {
+        <details>
+            <summary>{words::tailor_roles()}</summary>
+            {profile}
+            <dl>{lines}</dl>
+        </details>
+    })
+}
+
+/// What carries over from other management systems.
+pub fn carries(item: &'static Item) -> Option<impl IntoView> {
+    if item.carries.is_empty() {
+        return None;
+    }
+    let line = |carry: &Carry| {
+        let name = certificate_name(carry.from);
+        let place = if carry.reference.is_empty() {
+            name.to_owned()
+        } else {
+            words::tailor_carry(words::TailorCarry { name, reference: &carry.reference })
+        };
+        view! {
+            <dt>{place}" "<span class="hint">{degree_name(carry.degree)}</span></dt>
+            <dd>{carry.note.clone()}</dd>
+        }
+    };
+    Some(view! {
+        <details>
+            <summary>{words::tailor_carries()}</summary>
+            <dl>{item.carries.iter().map(line).collect_view()}</dl>
+            <p class="hint">{words::tailor_carries_hint()}</p>
+        </details>
+    })
+}
+
+/// What only a control has: when it may be left out, and the requirements that it serves.
+pub fn control_facts(page: Page, control: &'static ControlFacts) -> impl IntoView {
+    let exclusion = match control.exclusion {
+        Exclusion::No => words::exclusion_no(),
+        Exclusion::Rarely => words::exclusion_rarely(),
+        Exclusion::Sometimes => words::exclusion_sometimes(),
+        Exclusion::PureUsers => words::exclusion_pure_users(),
+    };
+    view! {
+        <details>
+            <summary>{words::tailor_leave_out()}</summary>
+            <p><strong>{exclusion}</strong>" "{control.leave_out.clone()}</p>
+            <p class="hint">{words::tailor_leave_out_hint()}</p>
+        </details>
+        <details>
+            <summary>{words::tailor_related()}</summary>
+            <ul>{related(page, control)}</ul>
+        </details>
+    }
+}
+
+fn related(page: Page, control: &'static ControlFacts) -> impl IntoView {
+    let catalog = &page.content.catalog;
+    let line = move |place: ItemIx| {
+        let id = catalog.item(place).id.to_string();
+        let level = move || level_badge(page, &page.session.answer(place));
+        view! {
+            <li><a href=Route::Question(id).href()>{page.name_of(place)}</a>" "{level}</li>
+        }
+    };
+    let places = control.related.iter().filter_map(|id| catalog.find(id.as_str()));
+    places.map(line).collect_view()
+}
+
+/// What the AI systems of the profile say about an item, and whether the level says otherwise.
+pub fn systems_note(page: Page, place: ItemIx) -> Option<impl IntoView> {
+    if !page.content.catalog.item(place).impact_assessments {
+        return None;
+    }
+    Some(move || {
+        let count = page.session.system_count();
+        if count.total == 0 {
+            return view! {
+                <p class="hint systems-note">
+                    {words::systems_none()}" "
+                    <a href=Route::Profile.href()>{words::systems_add()}</a>
+                </p>
+            }
+            .into_any();
+        }
+        let contradiction = match count.contradicts(page.session.answer(place).level) {
+            Some(Contradiction::TooHigh) => Some(words::systems_too_high()),
+            Some(Contradiction::TooLow) => Some(words::systems_too_low()),
+            None => None,
+        };
+        let text =
+            words::systems_count(words::SystemsCount { n: count.total, assessed: count.assessed });
+        view! {
+            <div class="systems-note">
+                <p>
+                    {text}" "
+                    <a href=Route::Profile.href()>{words::systems_link()}</a>
+                </p>
+                {contradiction.map(|text| view! { <p class="claimed">{text}</p> })}
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// Articles about an item, and the way to the crosswalk.
+pub fn further(item: &'static Item) -> impl IntoView {
+    let article = |article: &crate::domain::ArticleRef| {
+        let href = Route::Article(article.slug.clone()).href();
+        view! { <li><a href=href>{article.title.clone()}</a></li> }
+    };
+    let links = Route::ItemLinks(item.id.to_string()).href();
+    view! {
+        <details>
+            <summary>{words::tailor_further()}</summary>
+            <ul>
+                {item.articles.iter().map(article).collect_view()}
+                <li><a href=links>{words::tailor_crosswalk(&item.id)}</a></li>
+            </ul>
+        </details>
+    }
+}
