@@ -1,20 +1,106 @@
-// Starts the program. It is a file of its own because the content security policy allows no inline
-// script. index.html says on this script's tag which files to start; all of them are preloaded.
+// Starts the program, and starts it again when it has ended by itself. It is a file because the
+// content security policy allows no inline script. index.html says on this script's tag which files
+// to start; all of them are preloaded.
 
-const { js, wasm, wasmIntegrity } = document.querySelector("script[data-js]").dataset;
+const { js, jsIntegrity, wasm, wasmIntegrity, style, styleIntegrity } =
+  document.querySelector("script[data-js]").dataset;
 const address = (file) => new URL(file, document.baseURI);
 const failed = document.getElementById("boot-failed");
+const recovery = document.getElementById("recovery");
+
+// The style stands in the page. A host that still sends another build's policy has refused it.
+if (!document.styleSheets.length) {
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "stylesheet", href: style, integrity: styleIntegrity, crossOrigin: "" });
+  document.head.append(link);
+}
+
+// A program that has trapped cannot go on: its memory may be in any state. Every answer was stored
+// before it was shown as saved, so the page is loaded again, at the same question. Three times in a
+// row are too many: then a plain page offers what is stored, without the program.
+const FALLS = "aims-readiness-falls";
+const fell = () => {
+  let falls = [];
+  try {
+    falls = JSON.parse(sessionStorage.getItem(FALLS) ?? "[]");
+    falls = [...falls, Date.now()].filter((time) => Date.now() - time < 60_000).slice(-3);
+    sessionStorage.setItem(FALLS, JSON.stringify(falls));
+  } catch {
+    falls.length = 3;
+  }
+  if (falls.length < 3) {
+    location.reload();
+    return;
+  }
+  document.getElementById("app").remove();
+  recovery.hidden = false;
+  recovery.querySelector("button").focus();
+};
+// A stack that is full is a RangeError. Some browsers have no WebAssembly, or have it switched off.
+const isTrap = (error) =>
+  error instanceof RangeError || (self.WebAssembly && error instanceof WebAssembly.RuntimeError);
+const ended = (error) => isTrap(error) && fell();
+addEventListener("error", (event) => ended(event.error));
+addEventListener("unhandledrejection", (event) => ended(event.reason));
+
+recovery.addEventListener("click", ({ target }) => {
+  if (target.dataset.act === "again") {
+    try {
+      sessionStorage.removeItem(FALLS);
+    } finally {
+      location.reload();
+    }
+  } else if (target.dataset.act === "save") {
+    const ours = Object.entries(localStorage).filter(([key]) => key.startsWith("aims-readiness/"));
+    const blob = new Blob([JSON.stringify(Object.fromEntries(ours), null, 1)]);
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = "aims-readiness-raw.json";
+    link.click();
+  }
+});
 
 // The program shows the same message when it cannot read its content.
 failed.querySelector("button").addEventListener("click", () => location.reload());
 
+// No string may name a script but through this policy, which lets through two.
+const again = `${js}?again`;
+const policy = self.trustedTypes?.createPolicy("aims-readiness", {
+  createScriptURL: (name) => {
+    if (name === "sw.js" || name === again) return name;
+    throw new TypeError(`not a script of ours: ${name}`);
+  },
+});
+self.aimsScript = (name) => (policy ? policy.createScriptURL(name) : name);
+
+// What a cache on the way has damaged may come whole from the host itself, so it is asked once more,
+// past the caches. The glue is a script of its own in index.html, since what a script imports is not
+// checked: it is there, or it was not the one that belongs to this page.
+const askAgain = () =>
+  new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    Object.assign(script, { type: "module", integrity: jsIntegrity, onload: resolve });
+    script.onerror = () => reject(new Error(`${js} did not start`));
+    script.src = self.aimsScript(again);
+    document.head.append(script);
+  });
+// Handing over a response, not an address, is what lets the browser check the hash.
+const load = (cache) =>
+  self.aimsReadiness({
+    module_or_path: fetch(address(wasm), { integrity: wasmIntegrity, cache }),
+  });
+
 try {
-  const program = await import(address(js));
-  // Handing over a response, not an address, is what lets the browser check the hash.
-  const response = fetch(address(wasm), { integrity: wasmIntegrity });
-  await program.default({ module_or_path: response });
+  if (!self.aimsReadiness) await askAgain();
+  await load("default").catch((error) => {
+    if (isTrap(error)) throw error;
+    console.info(error);
+    return load("reload");
+  });
 } catch (error) {
   console.error(error);
+  ended(error);
   document.querySelector(".loading")?.remove();
+  document.querySelector(".boot-late")?.remove();
   failed.hidden = false;
 }

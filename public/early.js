@@ -1,0 +1,39 @@
+// Keeps what is chosen on the first screen before the program is there, which then goes on from it.
+// Short and plain, since it must come before everything else.
+{
+  const { key, saved, unsaved } = document.currentScript.dataset;
+  const first = document.querySelector(".first");
+  const find = (selector) => first.querySelector(selector);
+  // Whoever has been here before, or comes by a link, waits for another screen.
+  const leave = () => (first.hidden = true);
+  const keep = () => {
+    const chosen = find("input:checked");
+    if (!chosen) return;
+    const kept = find(".kept");
+    try {
+      localStorage.setItem(key, `{"level":${chosen.value}}`);
+      kept.className = "kept kept-yes";
+      kept.textContent = saved;
+    } catch {
+      kept.className = "kept kept-not";
+      kept.textContent = unsaved;
+    }
+  };
+  let stored = [];
+  try {
+    stored = Object.keys(localStorage);
+  } catch {}
+  if (first) {
+    if (location.hash.length > 2 || stored.some((key) => key.startsWith("aims-readiness/"))) leave();
+    else {
+      keep();
+      addEventListener("hashchange", leave);
+      first.addEventListener("change", keep);
+      // The program presses again what was pressed too early.
+      first.addEventListener("click", ({ target }) => {
+        const pressed = target.closest("button");
+        if (pressed) first.dataset.pressed = [...first.querySelectorAll("button")].indexOf(pressed);
+      });
+    }
+  }
+}

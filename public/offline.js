@@ -1,0 +1,47 @@
+// Lets the page work without a network: registers the service worker, and tells the page when a new
+// version waits. It is used only when the visitor says so, so that builds never mix.
+
+// Where a frame forbids workers, the mere look throws.
+const workers = () => {
+  try {
+    return navigator.serviceWorker;
+  } catch {
+    return undefined;
+  }
+};
+
+if (workers()) {
+  let wanted = false;
+
+  const offer = (waiting) => {
+    document.addEventListener("aims-use-update", () => {
+      wanted = true;
+      waiting.postMessage("use");
+    });
+    document.documentElement.dataset.update = "waiting";
+    document.dispatchEvent(new Event("aims-update"));
+  };
+  navigator.serviceWorker.addEventListener("controllerchange", () => {
+    // The first worker takes over a page that was loaded without one, which changes nothing.
+    if (wanted) location.reload();
+  });
+  // What the page needs now comes first. The worker fetches the rest when there is nothing to do.
+  await new Promise((done) => {
+    const idle = () => (self.requestIdleCallback ?? setTimeout)(done, { timeout: 5000 });
+    if (document.readyState === "complete") idle();
+    else addEventListener("load", idle, { once: true });
+  });
+  try {
+    const registration = await navigator.serviceWorker.register(self.aimsScript("sw.js"), { updateViaCache: "none" });
+    const watch = (next) =>
+      next?.addEventListener("statechange", () => {
+        if (next.state === "installed" && navigator.serviceWorker.controller) offer(next);
+      });
+    if (registration.waiting) offer(registration.waiting);
+    watch(registration.installing);
+    registration.addEventListener("updatefound", () => watch(registration.installing));
+  } catch (error) {
+    // Without it the page needs the network, and works as before.
+    console.info(error);
+  }
+}

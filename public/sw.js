@@ -1,0 +1,68 @@
+// The service worker: all files of one build, kept in one cache. `cargo xtask finish` fills in the
+// list, so that another build is another worker, byte by byte, and gets a cache of its own.
+
+const BUILD = "{{build}}";
+const FILES = {{files}};
+// Two copies of the page on one host share their caches, and must not take each other's away.
+const OURS = `aims-readiness ${self.registration.scope} `;
+const CACHE = OURS + BUILD;
+const HOME = self.registration.scope;
+
+// Whoever has a worker has been here before: the page begins where they were, and not with the screen
+// for somebody who comes for the first time.
+const FIRST = /<div class="first">[^]*<\/div>\s*(?=<p class="loading">)/;
+const withoutFirst = async (page) =>
+  new Response((await page.text()).replace(FIRST, ""), { headers: page.headers });
+
+// A redirected answer is refused for a page, so only what it holds is kept.
+const plain = async (answer) =>
+  answer.redirected ? new Response(await answer.blob(), { headers: answer.headers }) : answer;
+
+self.addEventListener("install", (event) => {
+  const keep = async (cache, [file, integrity]) => {
+    // Files with a hash in their name may come from the browser's own cache; others may be old there.
+    // What is kept is kept until the next build, so nothing may be in it but what was built: no page
+    // of a guest network that wants a password, and nothing that a cache on the way has damaged.
+    const cached = /-[0-9a-f]{16}\./.test(file) ? "default" : "reload";
+    const answer = await fetch(file, { integrity, cache: cached });
+    if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+    await cache.put(file, await plain(answer));
+  };
+  const all = async () => {
+    const cache = await caches.open(CACHE);
+    await Promise.all(FILES.map((file) => keep(cache, file)));
+  };
+  event.waitUntil(all());
+});
+
+self.addEventListener("activate", (event) => {
+  const tidy = async () => {
+    // The names come in the order of their making. The build before this one stays, for pages that are
+    // still open on it.
+    const ours = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
+    await Promise.all(ours.slice(0, -1).map((name) => caches.delete(name)));
+    await self.clients.claim();
+  };
+  event.waitUntil(tidy());
+});
+
+self.addEventListener("message", (event) => {
+  if (event.data === "use") self.skipWaiting();
+});
+
+self.addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  if (event.request.method !== "GET" || !url.href.startsWith(HOME)) return;
+  url.hash = url.search = "";
+  const isHome = url.href === HOME || url.href === `${HOME}index.html`;
+  const answer = async () => {
+    // The page comes from this build alone; its files have names that no other build has. To open the
+    // cache would make it anew after the visitor has erased everything.
+    if (isHome) {
+      const page = await caches.match(HOME, { cacheName: CACHE, ignoreVary: true });
+      return page ? withoutFirst(page) : fetch(event.request);
+    }
+    return (await caches.match(event.request, { ignoreVary: true })) ?? fetch(event.request);
+  };
+  event.respondWith(answer());
+});
