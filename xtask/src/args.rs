@@ -4,6 +4,7 @@ use std::ffi::OsString;
 
 use lexopt::prelude::*;
 
+use crate::bench::{BenchOptions, Part};
 use crate::test::Stage;
 
 /// What `help` prints, and what follows on words that nobody knows.
@@ -18,8 +19,25 @@ cargo xtask COMMAND
   dev     serve a debug build that reloads when a file changes
   dist    build the release site into dist/ and say how large it is
   test [STAGE...] [-- ARGUMENT...]
-          run all tests, or some stages: fmt clippy native wasm dist e2e
-            -- ARGUMENT...  for Playwright, as in `cargo xtask test e2e -- -g keyboard`
+          run all tests, or some stages: fmt clippy native second wasm dist e2e engines
+            -- ARGUMENT...  for Playwright, as in `cargo xtask test e2e -- -g keyboard`, or without
+                            e2e names for the engines, as in `test engines -- firefox F6`
+  bench [PART...] [--quick] [--only NAME]... [--compare FILE]
+          measure the built page beside others with the same questions, and write what comes out
+          into docs/performance.md; all parts, or some: native web
+            --quick         a few runs, to see whether it works; the document stays as it is
+            --only NAME     of web: load sizes visits results memory lighthouse; the document stays
+            --compare FILE  names each ratio that differs from this earlier target/bench/web.json
+                            (else from the last one)
+  fuzz [TARGET] [--seconds N | --runs N]
+          try every reader, or one, on made-up inputs: 60 seconds each, or as long as it says
+  mutants [--file GLOB]... [--shard K/N] [--list]
+          break the code on purpose and see whether the native tests notice
+            --file GLOB   these files only (else src/domain and src/codec)
+            --shard K/N   part K of N, from 0, since the whole takes an hour or more
+            --list        only say what would be broken
+  deny    check the licences, sources and known flaws of all crates in use: see deny.toml
+  repro   build the site of the last commit twice, and compare byte for byte
   screenshot
           build the release site and take the picture in the README
   help    this text
@@ -29,10 +47,15 @@ Tools that are missing are installed: see xtask/tools.toml. `finish` is for trun
 /// A command with its options.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Task {
+    Bench(BenchOptions),
+    Deny,
     Dev,
     Dist,
     Finish,
+    Fuzz(FuzzOptions),
     Help,
+    Mutants(MutantsOptions),
+    Repro,
     Screenshot,
     Serve(ServeOptions),
     Test(TestOptions),
@@ -49,7 +72,29 @@ pub struct ServeOptions {
 pub struct TestOptions {
     /// In the order in which they run, each once.
     pub stages: Vec<Stage>,
-    pub for_playwright: Vec<OsString>,
+    /// What follows `--`: for Playwright if it runs, else for the engines.
+    pub rest: Vec<OsString>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct FuzzOptions {
+    /// All of them if none is named.
+    pub target: Option<String>,
+    pub bound: Bound,
+}
+
+/// How long one fuzz target runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    Seconds(u64),
+    Runs(u64),
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct MutantsOptions {
+    pub files: Vec<String>,
+    pub shard: Option<String>,
+    pub list: bool,
 }
 
 /// Reads the words after `cargo xtask`.
@@ -63,11 +108,15 @@ pub fn parse(words: impl Iterator<Item = OsString>) -> Result<Task, String> {
     let rest = split.map(|at| words.split_off(at).into_iter().skip(1).collect::<Vec<_>>());
     let task = commands(lexopt::Parser::from_args(words))?;
     match (task, rest) {
-        (Task::Test(options), Some(rest)) if options.stages.contains(&Stage::E2e) => {
-            Ok(Task::Test(TestOptions { for_playwright: rest, ..options }))
+        (Task::Test(options), Some(rest))
+            if options.stages.iter().any(|one| matches!(one, Stage::E2e | Stage::Engines)) =>
+        {
+            Ok(Task::Test(TestOptions { rest, ..options }))
         }
         (task, None) => Ok(task),
-        (_, Some(_)) => Err("only `test` with the stage `e2e` takes arguments after `--`".into()),
+        (_, Some(_)) => {
+            Err("only `test` with the stage `e2e` or `engines` takes arguments after `--`".into())
+        }
     }
 }
 
@@ -82,6 +131,11 @@ fn commands(mut parser: lexopt::Parser) -> Result<Task, String> {
     match command.as_str() {
         "serve" => serve(parser).map(Task::Serve),
         "test" => test(parser).map(Task::Test),
+        "bench" => bench(parser).map(Task::Bench),
+        "fuzz" => fuzz(parser).map(Task::Fuzz),
+        "mutants" => mutants(parser).map(Task::Mutants),
+        "deny" => nothing_more(parser, Task::Deny),
+        "repro" => nothing_more(parser, Task::Repro),
         "dev" => nothing_more(parser, Task::Dev),
         "dist" => nothing_more(parser, Task::Dist),
         "finish" => nothing_more(parser, Task::Finish),
@@ -130,7 +184,70 @@ fn test(mut parser: lexopt::Parser) -> Result<TestOptions, String> {
     }
     let wanted = |stage: &Stage| stages.is_empty() || stages.contains(stage);
     let stages = Stage::ALL.into_iter().filter(wanted).collect();
-    Ok(TestOptions { stages, for_playwright: Vec::new() })
+    Ok(TestOptions { stages, rest: Vec::new() })
+}
+
+fn bench(mut parser: lexopt::Parser) -> Result<BenchOptions, String> {
+    let mut options = BenchOptions::default();
+    while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
+        match argument {
+            Long("quick") => options.quick = true,
+            Long("only") => options.only.push(text(&mut parser, "--only")?),
+            Long("compare") => options.compare = Some(text(&mut parser, "--compare")?.into()),
+            Value(word) => {
+                let word = word.to_string_lossy();
+                let part = Part::ALL.into_iter().find(|part| part.name() == word);
+                options.parts.push(part.ok_or_else(|| format!("there is no part `{word}`"))?);
+            }
+            other => return Err(other.unexpected().to_string()),
+        }
+    }
+    let named = options.parts;
+    let wanted = |part: &Part| named.is_empty() || named.contains(part);
+    options.parts = Part::ALL.into_iter().filter(wanted).collect();
+    Ok(options)
+}
+
+fn fuzz(mut parser: lexopt::Parser) -> Result<FuzzOptions, String> {
+    let mut options = FuzzOptions { target: None, bound: Bound::Seconds(60) };
+    while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
+        match argument {
+            Long("seconds") => options.bound = Bound::Seconds(number(&mut parser, "--seconds")?),
+            Long("runs") => options.bound = Bound::Runs(number(&mut parser, "--runs")?),
+            Value(target) if options.target.is_none() => {
+                options.target = Some(target.to_string_lossy().into_owned());
+            }
+            other => return Err(other.unexpected().to_string()),
+        }
+    }
+    Ok(options)
+}
+
+/// 0 would mean "without an end" to libFuzzer.
+fn number(parser: &mut lexopt::Parser, option: &str) -> Result<u64, String> {
+    let number = parser.value().and_then(|value| value.parse::<u64>());
+    match number.map_err(|error| format!("{option}: {error}"))? {
+        0 => Err(format!("{option}: at least 1")),
+        number => Ok(number),
+    }
+}
+
+fn text(parser: &mut lexopt::Parser, option: &str) -> Result<String, String> {
+    let value = parser.value().map_err(|error| format!("{option}: {error}"))?;
+    Ok(value.to_string_lossy().into_owned())
+}
+
+fn mutants(mut parser: lexopt::Parser) -> Result<MutantsOptions, String> {
+    let mut options = MutantsOptions::default();
+    while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
+        match argument {
+            Long("file") => options.files.push(text(&mut parser, "--file")?),
+            Long("shard") => options.shard = Some(text(&mut parser, "--shard")?),
+            Long("list") => options.list = true,
+            other => return Err(other.unexpected().to_string()),
+        }
+    }
+    Ok(options)
 }
 
 #[cfg(test)]
@@ -159,6 +276,45 @@ mod tests {
     }
 
     #[test]
+    fn fuzzing_is_bounded() {
+        let fuzz = |target: Option<&str>, bound| {
+            Ok(Task::Fuzz(FuzzOptions { target: target.map(str::to_owned), bound }))
+        };
+        assert_eq!(parsed("fuzz"), fuzz(None, Bound::Seconds(60)));
+        assert_eq!(parsed("fuzz route --runs 9"), fuzz(Some("route"), Bound::Runs(9)));
+        assert_eq!(parsed("fuzz --seconds=5 route"), fuzz(Some("route"), Bound::Seconds(5)));
+        assert_eq!(parsed("fuzz --runs 0"), Err("--runs: at least 1".into()));
+        assert!(parsed("fuzz route search").is_err());
+    }
+
+    #[test]
+    fn a_bench_is_whole_or_in_parts() {
+        let all = BenchOptions { parts: Part::ALL.to_vec(), ..BenchOptions::default() };
+        assert_eq!(parsed("bench"), Ok(Task::Bench(all)));
+        let some = BenchOptions {
+            parts: vec![Part::Web],
+            quick: true,
+            only: vec!["load".into(), "visits".into()],
+            compare: Some("a.json".into()),
+        };
+        let line = "bench web --quick --only load --compare a.json --only visits web";
+        assert_eq!(parsed(line), Ok(Task::Bench(some)));
+        assert_eq!(parsed("bench wbe"), Err("there is no part `wbe`".into()));
+    }
+
+    #[test]
+    fn mutants_can_be_tried_in_parts() {
+        let Ok(Task::Mutants(options)) = parsed("mutants --file a.rs --shard 0/8 --file b.rs")
+        else {
+            return assert_eq!(parsed("mutants --file a.rs --shard 0/8 --file b.rs").err(), None);
+        };
+        assert_eq!(options.files, ["a.rs", "b.rs"]);
+        assert_eq!(options.shard.as_deref(), Some("0/8"));
+        assert!(!options.list);
+        assert!(parsed("mutants a.rs").is_err());
+    }
+
+    #[test]
     fn stages_run_in_their_own_order_and_once() {
         let stages = |line| match parsed(line) {
             Ok(Task::Test(options)) => options.stages,
@@ -169,12 +325,14 @@ mod tests {
     }
 
     #[test]
-    fn playwright_gets_what_follows_two_dashes() {
-        let Ok(Task::Test(options)) = parsed("test e2e -- -g keyboard") else {
-            return assert_eq!(parsed("test e2e -- -g keyboard").err(), None);
+    fn playwright_or_the_engines_get_what_follows_two_dashes() {
+        let rest = |line| match parsed(line) {
+            Ok(Task::Test(options)) => options.rest,
+            _ => Vec::new(),
         };
-        assert_eq!(options.for_playwright, ["-g", "keyboard"]);
-        let nobody = "only `test` with the stage `e2e` takes arguments after `--`";
+        assert_eq!(rest("test e2e -- -g keyboard"), ["-g", "keyboard"]);
+        assert_eq!(rest("test engines -- firefox F6"), ["firefox", "F6"]);
+        let nobody = "only `test` with the stage `e2e` or `engines` takes arguments after `--`";
         assert_eq!(parsed("test fmt -- -g keyboard"), Err(nobody.into()));
         assert_eq!(parsed("dist -- -g"), Err(nobody.into()));
     }

@@ -1,8 +1,12 @@
-//! `cargo xtask dist`: the release site, and its size.
+//! `cargo xtask dist`: the release site, compressed for hosts that send it so, its size, and whether
+//! that is within what xtask/budgets.toml allows.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
 
 use crate::tools::Tools;
 use crate::{Result, root, run};
@@ -10,20 +14,30 @@ use crate::{Result, root, run};
 /// Where the site is built.
 pub const FOLDER: &str = "dist";
 
-/// A compressor that is there already: wasm-opt runs in Node.js too.
-const BROTLI: &str = "
-    const { readFileSync } = require('node:fs');
-    const { brotliCompressSync, constants } = require('node:zlib');
+/// How many bytes of brotli each file may have.
+const BUDGETS: &str = "xtask/budgets.toml";
+
+/// A compressor that is there already: wasm-opt runs in Node.js too. It writes each file beside itself
+/// as `.br` and `.gz`.
+const COMPRESS: &str = "
+    const { readFileSync, writeFileSync } = require('node:fs');
+    const { brotliCompressSync, constants, gzipSync } = require('node:zlib');
     const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
     for (const file of process.argv.slice(1)) {
-        console.log(brotliCompressSync(readFileSync(file), { params }).length);
+        const bytes = readFileSync(file);
+        writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params }));
+        writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
     }";
+const COMPRESSED: [&str; 2] = [".br", ".gz"];
+/// What is compressed already, and what no visitor asks for.
+const AS_IT_IS: [&str; 2] = [".png", "_headers"];
 
 /// Builds the site and says how large it is.
 pub fn dist(tools: &mut Tools) -> Result<()> {
     build(tools)?;
-    print!("\n{}", table(&measure(Path::new(FOLDER))?));
-    Ok(())
+    let rows = measure(Path::new(FOLDER))?;
+    print!("\n{}", table(&rows));
+    within(&root::read(BUDGETS)?, &rows)
 }
 
 /// Builds the site.
@@ -33,7 +47,16 @@ pub fn build(tools: &mut Tools) -> Result<()> {
     if let Some(flags) = remap_flags() {
         trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
     }
-    run::stream(&mut trunk)
+    run::stream(&mut trunk)?;
+    compress(Path::new(FOLDER))
+}
+
+fn compress(folder: &Path) -> Result<()> {
+    let names = files(folder)?.into_iter();
+    let names = names.filter(|name| !AS_IT_IS.iter().any(|end| name.ends_with(end)));
+    let mut node = run::command("node");
+    run::output(node.args(["-e", COMPRESS, "--"]).args(names.map(|name| folder.join(name))))?;
+    Ok(())
 }
 
 /// Whether a site was built.
@@ -65,21 +88,30 @@ struct Row {
 }
 
 fn measure(folder: &Path) -> Result<Vec<Row>> {
-    let mut names = Vec::new();
-    list(folder, "", &mut names)?;
-    names.sort();
+    let names = files(folder)?.into_iter();
+    let names = names.filter(|name| !COMPRESSED.iter().any(|end| name.ends_with(end)));
     let page = root::read(folder.join("index.html"))?;
-    let mut node = run::command("node");
-    node.args(["-e", BROTLI, "--"]).args(names.iter().map(|name| folder.join(name)));
-    let compressed = run::output(&mut node)?;
-    let mut compressed = compressed.lines().map(|line| line.parse().unwrap_or_default());
-    let rows = names.into_iter().map(|name| {
+    let rows = names.map(|name| {
         let raw = root::read_bytes(folder.join(&name))?.len();
-        let brotli = compressed.next().unwrap_or_default();
-        let first = name == "index.html" || page.contains(&format!("\"{name}\""));
+        let brotli = fs::metadata(folder.join(format!("{name}.br")));
+        let brotli = brotli.map_or(raw, |file| file.len() as usize);
+        // A `meta` and boot.js name what is fetched when it is needed, all else is what comes first.
+        let is_named = page.contains(&format!("\"{name}\""));
+        let is_later = ["content", "data-style"]
+            .iter()
+            .any(|attribute| page.contains(&format!(" {attribute}=\"{name}\"")));
+        let first = name == "index.html" || is_named && !is_later;
         Ok(Row { name, raw, brotli, first })
     });
     rows.collect()
+}
+
+/// The names of all files below a folder, in order.
+pub fn files(folder: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    list(folder, "", &mut names)?;
+    names.sort();
+    Ok(names)
 }
 
 fn list(folder: &Path, prefix: &str, names: &mut Vec<String>) -> Result<()> {
@@ -93,6 +125,63 @@ fn list(folder: &Path, prefix: &str, names: &mut Vec<String>) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Holds each file against its budget, and the budgets against the files.
+fn within(budgets: &str, rows: &[Row]) -> Result<()> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Budgets {
+        until_first_use: usize,
+        brotli: BTreeMap<String, usize>,
+        bytes: BTreeMap<String, usize>,
+    }
+    let budgets: Budgets =
+        toml::from_str(budgets).map_err(|error| format!("{BUDGETS}: {error}"))?;
+    let mut problems = Vec::new();
+    let mut hold = |name: &str, is: usize, most: usize| {
+        if is > most {
+            problems.push(format!(
+                "{name} has {is} bytes and may have {most}: make it smaller, or say in the commit \
+                 why it is worth more and change {BUDGETS}"
+            ));
+        }
+    };
+    let mut seen = BTreeSet::new();
+    for row in rows {
+        let name = without_hash(&row.name);
+        if let Some(most) = budgets.bytes.get(&name) {
+            hold(&name, row.raw, *most);
+        }
+        // One budget may hold for each file of a folder.
+        let folder = name.split_once('/').map(|(folder, _)| format!("{folder}/*"));
+        let key = [Some(name.clone()), folder].into_iter().flatten();
+        match key.into_iter().find(|key| budgets.brotli.contains_key(key)) {
+            Some(key) => {
+                hold(&name, row.brotli, budgets.brotli[&key]);
+                seen.insert(key);
+            }
+            None => hold(&name, row.brotli, 0),
+        }
+    }
+    let first = rows.iter().filter(|row| row.first).map(|row| row.brotli).sum();
+    hold("all until first use", first, budgets.until_first_use);
+    let gone = budgets.brotli.keys().filter(|key| !seen.contains(*key));
+    problems.extend(gone.map(|key| format!("{BUDGETS}: there is no file {key}")));
+    if problems.is_empty() { Ok(()) } else { Err(problems.join("\nerror: ")) }
+}
+
+/// `boot-0123456789abcdef.js` is `boot.js` in the table of budgets.
+fn without_hash(name: &str) -> String {
+    let is_hash =
+        |part: &str| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match name.rsplit_once('-') {
+        Some((stem, rest)) => match rest.split_once('.') {
+            Some((hash, extension)) if is_hash(hash) => format!("{stem}.{extension}"),
+            _ => name.to_owned(),
+        },
+        None => name.to_owned(),
+    }
 }
 
 fn table(rows: &[Row]) -> String {
@@ -127,5 +216,27 @@ c *                        20         2
 until first use (*)      1020       102
 ";
         assert_eq!(table(&rows), expected);
+    }
+
+    #[test]
+    fn a_file_may_not_outgrow_its_budget() {
+        let row = |name: &str, raw, first| Row { name: name.into(), raw, brotli: raw / 10, first };
+        let rows = [row("a-0123456789abcdef.js", 1000, true), row("b/c.html", 500, false)];
+        let check = |first: usize, a: usize, b: usize, most: usize, more: &str| {
+            let budgets = format!(
+                "until_first_use = {first}\n[brotli]\n\"a.js\" = {a}\n\"b/*\" = {b}\n{more}\n\
+                 [bytes]\n\"a.js\" = {most}\n"
+            );
+            within(&budgets, &rows).err().unwrap_or_default()
+        };
+        assert_eq!(check(100, 100, 50, 1000, ""), "");
+        assert!(check(100, 99, 50, 1000, "").starts_with("a.js has 100 bytes and may have 99"));
+        assert!(check(100, 100, 49, 1000, "").starts_with("b/c.html has 50"));
+        assert!(check(100, 100, 50, 999, "").starts_with("a.js has 1000"));
+        assert!(check(99, 100, 50, 1000, "").starts_with("all until first use has 100"));
+        assert!(check(100, 100, 50, 1000, "\"d.js\" = 1").ends_with("there is no file d.js"));
+        let without = "until_first_use = 100\n[brotli]\n\"a.js\" = 100\n[bytes]\n";
+        let problem = within(without, &rows).err().unwrap_or_default();
+        assert!(problem.starts_with("b/c.html has 50 bytes and may have 0"), "{problem}");
     }
 }

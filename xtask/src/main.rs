@@ -5,9 +5,15 @@
 //! that starts other programs, and [`server`] knows nothing of how the site was built.
 
 mod args;
+mod bench;
+mod deny;
 mod dev;
 mod dist;
 mod finish;
+mod fuzz;
+mod link;
+mod mutants;
+mod repro;
 mod root;
 mod run;
 mod serve;
@@ -53,6 +59,11 @@ fn carry_out(task: Task) -> Result<()> {
     match task {
         Task::Help => Ok(()),
         Task::Finish => finish::finish(),
+        Task::Bench(options) => bench::bench(&options, &mut tools::Tools::new(tools_folder)?),
+        Task::Repro => repro::repro(),
+        Task::Deny => deny::deny(&mut tools::Tools::new(tools_folder)?),
+        Task::Fuzz(options) => fuzz::fuzz(&options, &mut tools::Tools::new(tools_folder)?),
+        Task::Mutants(options) => mutants::mutants(&options, &mut tools::Tools::new(tools_folder)?),
         Task::Dev => dev::dev(&mut tools::Tools::new(tools_folder)?),
         Task::Dist => dist::dist(&mut tools::Tools::new(tools_folder)?),
         Task::Screenshot => test::screenshot(&mut tools::Tools::new(tools_folder)?),

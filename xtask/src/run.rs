@@ -58,6 +58,27 @@ pub fn stream_within(limit: Duration, command: &mut Command) -> Result<()> {
     }
 }
 
+/// Runs two commands, of which the second one reads what the first one prints.
+pub fn pipe(from: &mut Command, to: &mut Command) -> Result<()> {
+    println!("$ {} | {}", shown(from), shown(to));
+    let mut source =
+        from.stdout(Stdio::piped()).spawn().map_err(|error| cannot_start(from, &error))?;
+    if let Some(output) = source.stdout.take() {
+        to.stdin(output);
+    }
+    let read = to.status().map_err(|error| cannot_start(to, &error));
+    // Once nobody reads any more, a command that still prints ends by itself.
+    to.stdin(Stdio::null());
+    let printed = source.wait().map_err(|error| format!("`{}`: {error}", program(from)))?;
+    let read = read?;
+    // Whoever reads knows better why it stopped.
+    match (read.success(), printed.success()) {
+        (true, true) => Ok(()),
+        (true, false) => Err(format!("`{}` failed ({printed})", program(from))),
+        (false, _) => Err(format!("`{}` failed ({read})", program(to))),
+    }
+}
+
 /// What a command prints, or what went wrong.
 pub fn output(command: &mut Command) -> Result<String> {
     let output = command.stderr(Stdio::inherit()).output();
@@ -69,8 +90,8 @@ pub fn output(command: &mut Command) -> Result<String> {
 }
 
 /// The first line that a program prints when asked for its version; nothing if it cannot be run.
-pub fn version(program: impl AsRef<OsStr>) -> Option<String> {
-    let output = command(program).arg("--version").stderr(Stdio::null()).output().ok()?;
+pub fn version(program: &mut Command) -> Option<String> {
+    let output = program.arg("--version").stderr(Stdio::null()).output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     output.status.success().then(|| text.lines().next().unwrap_or_default().to_owned())
 }
@@ -135,6 +156,22 @@ mod tests {
         assert!(missing("rustup").unwrap_or_default().contains("rustup.rs"));
         let expected = "`other` is not installed, or not on PATH";
         assert_eq!(missing("other").as_deref(), Some(expected));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn either_end_of_a_pipe_can_fail() {
+        let sh = |script: &str| {
+            let mut sh = command("sh");
+            sh.args(["-c", script]);
+            sh
+        };
+        let piped = |from: &str, to: &str| pipe(&mut sh(from), &mut sh(to));
+        assert_eq!(piped("echo a", "read word && test $word = a"), Ok(()));
+        assert_eq!(piped("exit 3", "cat"), Err("`sh` failed (exit status: 3)".into()));
+        // The reader's failure is the one that says why.
+        let endless = "while echo a; do :; done 2> /dev/null; exit 3";
+        assert_eq!(piped(endless, "exit 4"), Err("`sh` failed (exit status: 4)".into()));
     }
 
     #[cfg(unix)]

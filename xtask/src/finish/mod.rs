@@ -5,7 +5,13 @@
 //! names into index.html and `_headers`. The same sources give the same bytes: nothing here looks at
 //! the time, at the machine, or at the order in which a folder lists its files.
 
+mod exporter;
+mod first_screen;
+mod guide;
 pub mod names;
+mod policy;
+mod sbom;
+mod script;
 mod style;
 mod template;
 
@@ -40,14 +46,32 @@ pub fn finish() -> Result<()> {
     let compiled = content_compiler::compile(Path::new("content"), LANGUAGE);
     let compiled = compiled.map_err(|problems| problems.join("\nerror: "))?;
 
+    for (framework, rows) in &compiled.rows {
+        println!("crosswalk: {rows} rows for {framework}");
+    }
+
     let mut stage = Stage { folder, release, values: compiled.page, hashed: Vec::new() };
+    stage.values.insert("permissions".to_owned(), policy::PERMISSIONS.to_owned());
     stage.add("content", &format!("content.{LANGUAGE}"), "json", compiled.json.as_bytes())?;
-    stage.add("style", "style", "css", style::read(Path::new("style"), release)?.as_bytes())?;
-    let boot = stage.take("boot.js")?;
-    stage.add("boot", "boot", "js", &boot)?;
+    stage.add("library", &format!("library.{LANGUAGE}"), "json", compiled.library.as_bytes())?;
+    stage.add("exporter", "exporter", "wasm", &exporter::build(release)?)?;
+    stage.add_style(style::read(Path::new("style"), release)?)?;
+    stage.values.insert("early.key".to_owned(), first_screen::key(&compiled.json)?);
+    for script in ["early", "boot", "offline"] {
+        let text = stage.take_text(&format!("{script}.js"))?;
+        stage.add(script, script, "js", script::shorten(&text, release)?.as_bytes())?;
+    }
+    stage.add_manifest()?;
     stage.add_program()?;
+    stage.add_first_screen()?;
     stage.fill_page()?;
-    stage.fill_headers()
+    stage.add_guide(&compiled.pages)?;
+    if release {
+        root::write(stage.folder.join("sbom.json"), sbom::build()?)?;
+    }
+    stage.fill_headers()?;
+    stage.fill_hosting()?;
+    stage.fill_worker()
 }
 
 impl Stage {
@@ -69,15 +93,37 @@ impl Stage {
         Ok(bytes)
     }
 
+    fn take_text(&self, name: &str) -> Result<String> {
+        String::from_utf8(self.take(name)?).map_err(|error| format!("{name}: {error}"))
+    }
+
+    /// The style: a file for the guide, and the text itself for the page, whose policy names its hash.
+    fn add_style(&mut self, style: String) -> Result<()> {
+        self.add("style", "style", "css", style.as_bytes())?;
+        let policy = policy::content(self.release, &self.values["style.integrity"]);
+        self.values.insert("policy".to_owned(), policy);
+        self.values.insert("raw.style".to_owned(), style);
+        Ok(())
+    }
+
+    /// The first screen, as the program shows it to somebody who comes for the first time.
+    fn add_first_screen(&mut self) -> Result<()> {
+        let files = ["js", "wasm", "content"].map(|key| self.folder.join(&self.values[key]));
+        self.values.insert("raw.first".to_owned(), first_screen::render(&files)?);
+        Ok(())
+    }
+
     /// The program, and the glue that names it.
     fn add_program(&mut self) -> Result<()> {
         let built = format!("{PROGRAM}_bg.wasm");
         let wasm = self.take(&built)?;
         self.add("wasm", PROGRAM, "wasm", &wasm)?;
-        let glue = self.take(&format!("{PROGRAM}.js"))?;
-        let glue = String::from_utf8(glue).map_err(|error| format!("{PROGRAM}.js: {error}"))?;
+        let glue = self.take_text(&format!("{PROGRAM}.js"))?;
         let glue = glue.replace(&built, &self.values["wasm"]);
-        self.add("js", PROGRAM, "js", glue.as_bytes())
+        // It is a script of its own in index.html, so that the browser checks it: what another script
+        // imports is not checked. boot.js finds it by this name.
+        let glue = format!("{glue}\nglobalThis.aimsReadiness = __wbg_init;\n");
+        self.add("js", PROGRAM, "js", script::shorten(&glue, self.release)?.as_bytes())
     }
 
     fn fill_page(&self) -> Result<()> {
@@ -87,10 +133,76 @@ impl Stage {
         root::write(path, template::fill("index.html", &page, &self.values)?)
     }
 
+    /// The guide as plain pages, from the template `guide.html`.
+    fn add_guide(&self, pages: &[content_compiler::PlainPage]) -> Result<()> {
+        let folder = self.folder.join("guide");
+        fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        let template = root::read(Path::new("guide.html"))?;
+        let template = if self.release { template::tidy(&template) } else { template };
+        for page in pages {
+            let html = guide::fill(&template, page, &self.values)?;
+            root::write(folder.join(format!("{}.html", page.slug)), html)?;
+        }
+        Ok(())
+    }
+
     fn fill_headers(&self) -> Result<()> {
         let path = self.folder.join("_headers");
-        root::write(&path, template::repeat(&root::read(&path)?, &self.hashed)?)
+        let headers = template::fill_plain("_headers", &root::read(&path)?, &self.values)?;
+        root::write(&path, template::repeat(&headers, &self.hashed)?)
     }
+
+    fn fill_hosting(&self) -> Result<()> {
+        for name in ["hosting/nginx.conf", "hosting/Caddyfile"] {
+            let path = self.folder.join(name);
+            root::write(&path, template::fill_plain(name, &root::read(&path)?, &self.values)?)?;
+        }
+        Ok(())
+    }
+
+    /// The manifest, with which the page can be installed.
+    fn add_manifest(&mut self) -> Result<()> {
+        let template = self.take("manifest.webmanifest")?;
+        let template = String::from_utf8(template).map_err(|error| error.to_string())?;
+        let manifest = template::fill_json("manifest.webmanifest", &template, &self.values)?;
+        self.add("manifest", "manifest", "webmanifest", manifest.as_bytes())
+    }
+
+    /// The service worker knows every file of this build by its name and integrity value, and nothing
+    /// of another build. While one develops it knows none, and hands everything on.
+    fn fill_worker(&self) -> Result<()> {
+        let mut files = Vec::new();
+        if self.release {
+            files.extend(self.hashed.iter().cloned());
+            files.extend(list(&self.folder, "icons")?);
+            files.extend(list(&self.folder, "guide")?);
+        }
+        let known = |name: &str, file: &str| -> Result<[String; 2]> {
+            let bytes = root::read_bytes(self.folder.join(file))?;
+            Ok([name.to_owned(), names::integrity(&bytes)])
+        };
+        let home = if self.release { vec![known("./", "index.html")?] } else { Vec::new() };
+        let others: Result<Vec<_>> = files.iter().map(|file| known(file, file)).collect();
+        let files = [home, others?].concat();
+        let files = serde_json::to_string(&files).map_err(|error| error.to_string())?;
+        let path = self.folder.join("sw.js");
+        let worker = root::read(&path)?;
+        let build = names::hash(files.as_bytes());
+        let worker = worker.replace("{{build}}", &build).replace("{{files}}", &files);
+        root::write(&path, script::shorten(&worker, self.release)?)
+    }
+}
+
+/// The files of a folder within the site, in the order of their names.
+fn list(site: &Path, folder: &str) -> Result<Vec<String>> {
+    let path = site.join(folder);
+    let entries = fs::read_dir(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let mut names: Vec<String> = entries
+        .flatten()
+        .map(|entry| format!("{folder}/{}", entry.file_name().to_string_lossy()))
+        .collect();
+    names.sort_unstable();
+    Ok(names)
 }
 
 #[cfg(test)]
@@ -107,7 +219,8 @@ mod tests {
         root::write(folder.join("index.html"), "  <!-- x -->\n  <i a=\"{{js}}\">{{word}}</i>\n")?;
         root::write(folder.join("_headers"), "/\n  A: b\n\n{{hashed}}\n  C: d\n")?;
         let values = BTreeMap::from([("word".to_owned(), "a < b".to_owned())]);
-        Ok(Stage { folder, release: true, values, hashed: Vec::new() })
+        // For a release, npm's packages would have to be there.
+        Ok(Stage { folder, release: false, values, hashed: Vec::new() })
     }
 
     #[test]
@@ -117,12 +230,16 @@ mod tests {
         let wasm = stage.values["wasm"].clone();
         assert_eq!(wasm, format!("aims-readiness-{}.wasm", names::hash(b"program")));
         let glue = root::read(stage.folder.join(&stage.values["js"]))?;
-        assert_eq!(glue, format!("new URL('{wasm}', here)"));
+        assert_eq!(
+            glue,
+            format!("new URL('{wasm}', here)\nglobalThis.aimsReadiness = __wbg_init;\n")
+        );
         assert_eq!(stage.values["js.integrity"], names::integrity(glue.as_bytes()));
         assert!(!stage.folder.join("aims-readiness_bg.wasm").exists());
         stage.fill_page()?;
         let page = root::read(stage.folder.join("index.html"))?;
-        assert_eq!(page, format!("<i a=\"{}\">a &lt; b</i>\n", stage.values["js"]));
+        let expected = format!("  <!-- x -->\n  <i a=\"{}\">a &lt; b</i>\n", stage.values["js"]);
+        assert_eq!(page, expected);
         stage.fill_headers()?;
         let headers = root::read(stage.folder.join("_headers"))?;
         let expected = format!("/\n  A: b\n\n/{wasm}\n  C: d\n/{}\n  C: d\n", stage.values["js"]);

@@ -7,7 +7,7 @@ use crate::{Result, root};
 
 /// The order of the cascade. A file may be missing; one that is not named here is a mistake, since
 /// nobody would see that the page does without it.
-const ORDER: [&str; 11] = [
+const ORDER: [&str; 13] = [
     "tokens",
     "base",
     "layout",
@@ -15,7 +15,9 @@ const ORDER: [&str; 11] = [
     "answer",
     "figures",
     "rail",
+    "outlook",
     "pages",
+    "papers",
     "results",
     "report",
     "print",

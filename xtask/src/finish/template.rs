@@ -7,11 +7,47 @@ use crate::Result;
 /// The keys of trunk's live reload, which trunk fills when it serves the page.
 const OF_TRUNK: &str = "__TRUNK";
 
+/// What stands in an HTML file as it is: markup and style that the build has made.
+const RAW: &str = "raw.";
+
 /// Fills each `{{key}}` of an HTML file.
 ///
 /// # Errors
 /// A key that there is no value for, with the name of the file.
 pub fn fill(file: &str, template: &str, values: &BTreeMap<String, String>) -> Result<String> {
+    fill_with(file, template, values, |key, value, out| {
+        if key.starts_with(RAW) { out.push_str(value) } else { escape(value, out) }
+    })
+}
+
+/// Fills each `{{key}}` of a text file, as it stands. A key without a value stays: `_headers` has one
+/// that [`repeat`] fills.
+///
+/// # Errors
+/// A key that is not closed.
+pub fn fill_plain(file: &str, template: &str, values: &BTreeMap<String, String>) -> Result<String> {
+    let mut values = values.clone();
+    values.entry("hashed".to_owned()).or_insert_with(|| "{{hashed}}".to_owned());
+    fill_with(file, template, &values, |_, value, out| out.push_str(value))
+}
+
+/// Fills each `{{key}}` within a text of a JSON file.
+///
+/// # Errors
+/// A key that there is no value for, with the name of the file.
+pub fn fill_json(file: &str, template: &str, values: &BTreeMap<String, String>) -> Result<String> {
+    fill_with(file, template, values, |_, value, out| {
+        let quoted = serde_json::Value::from(value).to_string();
+        out.push_str(quoted.trim_matches('"'));
+    })
+}
+
+fn fill_with(
+    file: &str,
+    template: &str,
+    values: &BTreeMap<String, String>,
+    put: impl Fn(&str, &str, &mut String),
+) -> Result<String> {
     let mut out = String::with_capacity(template.len() * 2);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once("{{") {
@@ -20,7 +56,7 @@ pub fn fill(file: &str, template: &str, values: &BTreeMap<String, String>) -> Re
             format!("{file}: `{{{{{}` is not closed", after.lines().next().unwrap_or_default())
         })?;
         match values.get(key) {
-            Some(value) => escape(value, &mut out),
+            Some(value) => put(key, value, &mut out),
             None if key.starts_with(OF_TRUNK) => out.push_str(&format!("{{{{{key}}}}}")),
             None => {
                 return Err(format!(
@@ -82,7 +118,12 @@ mod tests {
 
     fn filled(template: &str) -> Result<String> {
         let value = |key: &str, value: &str| (key.to_owned(), value.to_owned());
-        let values = BTreeMap::from([value("a", "1"), value("b.c", "<\"&'>"), value("d", "{{a}}")]);
+        let values = BTreeMap::from([
+            value("a", "1"),
+            value("b.c", "<\"&'>"),
+            value("d", "{{a}}"),
+            value("raw.e", "<b>"),
+        ]);
         fill("index.html", template, &values)
     }
 
@@ -91,6 +132,7 @@ mod tests {
         assert_eq!(filled("x {{a}}{{a}} y"), Ok("x 11 y".into()));
         assert_eq!(filled("<p t=\"{{b.c}}\">"), Ok("<p t=\"&lt;&quot;&amp;&#39;&gt;\">".into()));
         assert_eq!(filled("no key, {one} brace"), Ok("no key, {one} brace".into()));
+        assert_eq!(filled("{{raw.e}}"), Ok("<b>".into()));
         // What a value holds is text, not a template.
         assert_eq!(filled("{{d}}"), Ok("{{a}}".into()));
         // trunk fills these itself when it serves.

@@ -1,82 +1,114 @@
-//! Chromium and its driver. A browser is nothing to install behind somebody's back: only where the
-//! machine is a throw-away one (Debian, as root), that is done.
+//! The browsers for the tests, and their drivers.
 
-use std::env;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use super::lock::Lock;
-use super::{Plan, install};
-use crate::{Result, run};
+use super::system::{self, Program};
+use crate::Result;
 
-const PACKAGES: &str = "chromium chromium-driver";
 const PURPOSE: &str = "the browser for the tests";
+/// Chromium is needed; the tests can do without these, and say so.
+const OTHERS: &str = "another browser for the tests";
+
+const CHROMIUM: Program<'_> = Program {
+    packages: &["chromium", "chromium-driver"],
+    purpose: PURPOSE,
+    takes: "1 minute",
+    advice: &|| advice(system::has_apt()),
+};
+
+const FIREFOX: Program<'_> = Program {
+    packages: &["firefox-esr"],
+    purpose: OTHERS,
+    takes: "1 minute",
+    advice: &|| firefox_advice(system::has_apt()),
+};
+
+/// The driver brings WebKit and a small browser around it, which wants a display.
+const WEBKIT: Program<'_> = Program {
+    packages: &["webkit2gtk-driver", "xvfb"],
+    purpose: OTHERS,
+    takes: "1 minute",
+    advice: &|| webkit_advice(system::has_apt()),
+};
 
 /// Where Chromium is, or a browser that is the same inside.
 pub fn chromium(folder: &Path) -> Result<PathBuf> {
-    find_or_install(folder, find_chromium)
+    system::find_or_install(folder, &CHROMIUM, || {
+        system::find(
+            "AIMS_CHROMIUM",
+            &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
+            &[
+                "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+                "/Applications/Chromium.app/Contents/MacOS/Chromium",
+                r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+            ],
+        )
+    })
 }
 
 /// Where chromedriver is.
 pub fn chromedriver(folder: &Path) -> Result<PathBuf> {
-    find_or_install(folder, || given("CHROMEDRIVER").or_else(|| run::which("chromedriver")))
+    system::find_or_install(folder, &CHROMIUM, || {
+        system::find("CHROMEDRIVER", &["chromedriver"], &[])
+    })
 }
 
-fn find_chromium() -> Option<PathBuf> {
-    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-    let places = [
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-        "/Applications/Chromium.app/Contents/MacOS/Chromium",
-        r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-    ];
-    given("AIMS_CHROMIUM")
-        .or_else(|| names.into_iter().find_map(run::which))
-        .or_else(|| places.into_iter().map(PathBuf::from).find(|path| path.is_file()))
+/// Where Firefox is.
+pub fn firefox(folder: &Path) -> Result<PathBuf> {
+    system::find_or_install(folder, &FIREFOX, || {
+        system::find(
+            "AIMS_FIREFOX",
+            &["firefox-esr", "firefox"],
+            &[
+                "/Applications/Firefox.app/Contents/MacOS/firefox",
+                r"C:\Program Files\Mozilla Firefox\firefox.exe",
+            ],
+        )
+    })
 }
 
-fn given(variable: &str) -> Option<PathBuf> {
-    env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file())
+/// Where the driver of WebKitGTK is. It finds its browser itself.
+pub fn webkit_driver(folder: &Path) -> Result<PathBuf> {
+    system::find_or_install(folder, &WEBKIT, || {
+        system::find("AIMS_WEBKIT_DRIVER", &["WebKitWebDriver"], &[])
+    })
 }
 
-fn find_or_install(folder: &Path, find: impl Fn() -> Option<PathBuf>) -> Result<PathBuf> {
-    if let Some(path) = find() {
-        return Ok(path);
-    }
-    if run::which("apt-get").is_none() || !is_root() {
-        return Err(advice());
-    }
-    let _lock = Lock::take(folder)?;
-    if let Some(path) = find() {
-        return Ok(path);
-    }
-    let by_hand = format!("apt-get update && apt-get install --no-install-recommends {PACKAGES}");
-    let plan = Plan { what: PACKAGES, purpose: PURPOSE, takes: "1 minute", by_hand: &by_hand };
-    install(&plan, || {
-        // A source that does not answer costs apt a minute, and there are several.
-        apt(120, &["update", "-qq"])?;
-        let packages = PACKAGES.split(' ');
-        let install = ["install", "-y", "-qq", "--no-install-recommends"];
-        apt(900, &install.into_iter().chain(packages).collect::<Vec<_>>())
-    })?;
-    find().ok_or_else(|| format!("{PACKAGES} are installed, but not on PATH"))
+/// Where the display is that nobody sees.
+pub fn xvfb(folder: &Path) -> Result<PathBuf> {
+    system::find_or_install(folder, &WEBKIT, || system::find("AIMS_XVFB", &["Xvfb"], &[]))
 }
 
-fn apt(seconds: u64, arguments: &[&str]) -> Result<()> {
-    let mut apt = run::command("apt-get");
-    apt.args(["-o", "Acquire::Retries=1"])
-        .args(["-o", "Acquire::http::Timeout=20", "-o", "Acquire::https::Timeout=20"])
-        .args(["-o", "DPkg::Lock::Timeout=60"])
-        .args(arguments)
-        .env("DEBIAN_FRONTEND", "noninteractive");
-    run::stream_within(Duration::from_secs(seconds), &mut apt)
+fn firefox_advice(has_apt: bool) -> String {
+    let command = if has_apt {
+        "sudo apt-get install firefox-esr"
+    } else if cfg!(target_os = "macos") {
+        "brew install --cask firefox"
+    } else {
+        "install Firefox with your system's package manager"
+    };
+    format!(
+        "Firefox is missing ({OTHERS})\n  by hand: {command}\n  \
+         or set AIMS_FIREFOX to where it is"
+    )
 }
 
-fn is_root() -> bool {
-    run::output(run::command("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
+fn webkit_advice(has_apt: bool) -> String {
+    let command = if has_apt {
+        "sudo apt-get install webkit2gtk-driver xvfb"
+    } else if cfg!(target_os = "linux") {
+        "install the WebDriver of WebKitGTK and Xvfb with your system's package manager"
+    } else {
+        "not on this system: WebKitGTK and its driver are for Linux; run the tests in a container"
+    };
+    format!(
+        "WebKitWebDriver or Xvfb is missing ({OTHERS})\n  by hand: {command}\n  \
+         or set AIMS_WEBKIT_DRIVER and AIMS_XVFB to where they are"
+    )
 }
 
-fn advice() -> String {
-    let command = if run::which("apt-get").is_some() {
+fn advice(has_apt: bool) -> String {
+    let command = if has_apt {
         "sudo apt-get install chromium chromium-driver"
     } else if cfg!(target_os = "macos") {
         "brew install --cask chromium chromedriver"
@@ -88,4 +120,27 @@ fn advice() -> String {
         "Chromium or chromedriver is missing ({PURPOSE})\n  by hand: {command}\n  \
          or set AIMS_CHROMIUM and CHROMEDRIVER to where they are"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_what_is_missing_and_what_to_type() {
+        let text = advice(true);
+        assert!(text.contains("missing (the browser for the tests)"), "{text}");
+        assert!(text.contains("by hand: sudo apt-get install chromium chromium-driver"), "{text}");
+        assert!(text.contains("AIMS_CHROMIUM"), "{text}");
+        assert!(!advice(false).contains("apt-get"));
+        for (of, variable) in [
+            (firefox_advice as fn(bool) -> String, "AIMS_FIREFOX"),
+            (webkit_advice, "AIMS_WEBKIT_DRIVER"),
+        ] {
+            let text = of(true);
+            assert!(text.contains("missing (another browser for the tests)"), "{text}");
+            assert!(text.contains("by hand: sudo apt-get install ") && text.contains(variable));
+            assert!(!of(false).contains("apt-get"));
+        }
+    }
 }

@@ -1,11 +1,12 @@
 //! Tools that cargo compiles.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::lock::{Lock, put_in_place};
 use super::pins::{Pins, is_version};
-use super::{Plan, install};
+use super::{Plan, install, system};
 use crate::{Result, run};
 
 struct Crate<'a> {
@@ -40,6 +41,58 @@ pub fn wasm_bindgen(folder: &Path, pins: &Pins) -> Result<PathBuf> {
     find_or_install(folder, &wanted)
 }
 
+/// Where geckodriver is. Debian has no package of it.
+pub fn geckodriver(folder: &Path, pins: &Pins) -> Result<PathBuf> {
+    if let Some(path) = system::find("GECKODRIVER", &[], &[]) {
+        return Ok(path);
+    }
+    let wanted = Crate {
+        name: "geckodriver",
+        version: &pins.cargo.geckodriver,
+        programs: &["geckodriver"],
+        purpose: "drives Firefox in the tests",
+        takes: "3 minutes",
+    };
+    let bin = find_or_install(folder, &wanted)?;
+    Ok(bin.join(format!("geckodriver{}", env::consts::EXE_SUFFIX)))
+}
+
+/// The folder that holds cargo-deny.
+pub fn deny(folder: &Path, pins: &Pins) -> Result<PathBuf> {
+    let wanted = Crate {
+        name: "cargo-deny",
+        version: &pins.cargo.cargo_deny,
+        programs: &["cargo-deny"],
+        purpose: "checks licences, sources and advisories of the crates in use",
+        takes: "5 minutes",
+    };
+    find_or_install(folder, &wanted)
+}
+
+/// The folder that holds cargo-fuzz.
+pub fn fuzz(folder: &Path, pins: &Pins) -> Result<PathBuf> {
+    let wanted = Crate {
+        name: "cargo-fuzz",
+        version: &pins.cargo.cargo_fuzz,
+        programs: &["cargo-fuzz"],
+        purpose: "tries the readers on millions of made-up inputs",
+        takes: "1 minute",
+    };
+    find_or_install(folder, &wanted)
+}
+
+/// The folder that holds cargo-mutants.
+pub fn mutants(folder: &Path, pins: &Pins) -> Result<PathBuf> {
+    let wanted = Crate {
+        name: "cargo-mutants",
+        version: &pins.cargo.cargo_mutants,
+        programs: &["cargo-mutants"],
+        purpose: "breaks the code on purpose, to see whether a test notices",
+        takes: "3 minutes",
+    };
+    find_or_install(folder, &wanted)
+}
+
 fn find_or_install(folder: &Path, wanted: &Crate) -> Result<PathBuf> {
     let on_path = run::which(wanted.programs[0]).and_then(|path| Some(path.parent()?.to_owned()));
     let root = folder.join(format!("{}-{}", wanted.name, wanted.version));
@@ -59,7 +112,9 @@ fn find_or_install(folder: &Path, wanted: &Crate) -> Result<PathBuf> {
 
 fn holds(bin: &Path, wanted: &Crate) -> bool {
     wanted.programs.iter().all(|program| {
-        let printed = run::version(bin.join(program));
+        let mut command = run::command(bin.join(program));
+        // cargo hands its subcommands their own name first, and some insist on it.
+        let printed = run::version(command.args(program.strip_prefix("cargo-")));
         printed.is_some_and(|printed| is_version(&printed, wanted.version))
     })
 }

@@ -8,10 +8,14 @@
 
 mod browser;
 mod cargo;
+mod hosts;
 mod lock;
 mod npm;
+mod office;
 mod pins;
+mod system;
 mod toolchain;
+mod valgrind;
 
 use std::collections::BTreeMap;
 use std::env;
@@ -21,6 +25,9 @@ use std::time::Instant;
 
 use crate::{Result, root, run};
 use pins::Pins;
+
+/// The variable in which `finish` finds the `node_modules` that the build uses.
+pub const MODULES: &str = "AIMS_NPM_BUILD";
 
 /// Finds tools, and installs those that are missing.
 pub struct Tools {
@@ -88,14 +95,19 @@ impl Tools {
         self.once("wasm-bindgen", |tools| cargo::wasm_bindgen(&tools.folder, &tools.pins))
     }
 
-    /// The folder that holds `wasm-opt`.
-    fn wasm_opt(&mut self) -> Result<PathBuf> {
-        self.once("wasm-opt", |tools| npm::wasm_opt(&tools.folder, &tools.pins))
+    /// The `node_modules` with binaryen, which holds `wasm-opt`, and happy-dom.
+    fn npm_build(&mut self) -> Result<PathBuf> {
+        self.once("wasm-opt", |tools| npm::build(&tools.folder, &tools.pins))
     }
 
     /// The `node_modules` with Playwright and axe-core.
     pub fn playwright(&mut self) -> Result<PathBuf> {
         self.once("Playwright", |tools| npm::playwright(&tools.folder, &tools.pins))
+    }
+
+    /// The `node_modules` with what the bench compares the page with.
+    pub fn bench_modules(&mut self) -> Result<PathBuf> {
+        self.once("what the bench needs", |tools| npm::bench(&tools.folder))
     }
 
     /// The browser for the tests.
@@ -108,6 +120,73 @@ impl Tools {
         self.once("chromedriver", |tools| browser::chromedriver(&tools.folder))
     }
 
+    /// Another browser. Who asks can do without, and learns what to type, so nothing is said here.
+    pub fn firefox(&self) -> Result<PathBuf> {
+        browser::firefox(&self.folder)
+    }
+
+    /// What drives it.
+    pub fn geckodriver(&self) -> Result<PathBuf> {
+        cargo::geckodriver(&self.folder, &self.pins)
+    }
+
+    /// The driver of a third browser, as little needed as the second one.
+    pub fn webkit_driver(&self) -> Result<PathBuf> {
+        browser::webkit_driver(&self.folder)
+    }
+
+    /// The display for that browser, which cannot do without.
+    pub fn xvfb(&self) -> Result<PathBuf> {
+        browser::xvfb(&self.folder)
+    }
+
+    /// What opens the Word files that the page makes.
+    pub fn libreoffice(&mut self) -> Result<PathBuf> {
+        self.once("LibreOffice", |tools| office::libreoffice(&tools.folder))
+    }
+
+    /// What serves the site with the shipped example.
+    pub fn nginx(&mut self) -> Result<PathBuf> {
+        self.once("nginx", |tools| hosts::nginx(&tools.folder))
+    }
+
+    /// What serves it with the other example.
+    pub fn caddy(&mut self) -> Result<PathBuf> {
+        self.once("Caddy", |tools| hosts::caddy(&tools.folder))
+    }
+
+    /// What counts instructions.
+    pub fn valgrind(&mut self) -> Result<PathBuf> {
+        self.once("Valgrind", |tools| valgrind::valgrind(&tools.folder))
+    }
+
+    /// A call of `cargo deny`.
+    pub fn deny_command(&mut self) -> Result<Command> {
+        self.cargo_command("cargo-deny", cargo::deny)
+    }
+
+    /// A call of `cargo fuzz`.
+    pub fn fuzz_command(&mut self) -> Result<Command> {
+        self.cargo_command("cargo-fuzz", cargo::fuzz)
+    }
+
+    /// A call of `cargo mutants`.
+    pub fn mutants_command(&mut self) -> Result<Command> {
+        self.cargo_command("cargo-mutants", cargo::mutants)
+    }
+
+    /// A call of a subcommand that is a program of its own: cargo finds it on PATH.
+    fn cargo_command(
+        &mut self,
+        program: &'static str,
+        find: fn(&Path, &Pins) -> Result<PathBuf>,
+    ) -> Result<Command> {
+        let bin = self.once(program, |tools| find(&tools.folder, &tools.pins))?;
+        let mut command = run::command("cargo");
+        command.arg(program.trim_start_matches("cargo-")).env("PATH", run::path_with(&[&bin])?);
+        Ok(command)
+    }
+
     /// A call of trunk that finds all it needs and asks no network for it.
     pub fn trunk_command(&mut self, subcommand: &str) -> Result<Command> {
         // All of them, even when one fails: whoever has to help by hand wants to know it at once.
@@ -115,7 +194,7 @@ impl Tools {
             self.wasm_target().map(|()| None),
             self.trunk().map(Some),
             self.wasm_bindgen().map(Some),
-            self.wasm_opt().map(Some),
+            self.npm_build().map(|modules| Some(modules.join(".bin"))),
         ];
         let folders: Vec<PathBuf> =
             found.into_iter().collect::<Result<Vec<_>>>()?.into_iter().flatten().collect();
@@ -126,6 +205,7 @@ impl Tools {
         trunk
             .args([subcommand, "--offline=true", "--skip-version-check"])
             .env("PATH", run::path_with(&folders)?)
+            .env(MODULES, self.npm_build()?)
             // trunk stops at NO_COLOR=1, because it wants the word `true`.
             .env_remove("NO_COLOR");
         if env::var_os("NO_COLOR").is_some() {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use super::lock::{Lock, put_in_place};
-use super::pins::{Packages, Pins, is_version};
+use super::pins::{Packages, Pins};
 use super::{Plan, install};
 use crate::finish::names;
 use crate::{Result, root, run};
@@ -21,24 +21,54 @@ const PATIENCE: [&str; 4] = [
     "--fetch-retry-maxtimeout=2000",
 ];
 
-/// The folder that holds wasm-opt.
-pub fn wasm_opt(folder: &Path, pins: &Pins) -> Result<PathBuf> {
-    let packages = &pins.npm.build;
-    if let Some(path) = run::which("wasm-opt")
-        && let Some(printed) = run::version(&path)
-        && is_version(&printed, &packages["binaryen"])
-        && let Some(bin) = path.parent()
-    {
-        return Ok(bin.to_owned());
-    }
-    let modules =
-        find_or_install(folder, packages, "holds wasm-opt, which makes the program small")?;
-    Ok(modules.join(".bin"))
+const BENCH_MANIFEST: &str = "tests/bench/package.json";
+const BENCH_LOCK_FILE: &str = "tests/bench/package-lock.json";
+
+/// The `node_modules` that the build uses.
+pub fn build(folder: &Path, pins: &Pins) -> Result<PathBuf> {
+    find_or_install(folder, &pins.npm.build, "to make the program small and its first screen")
 }
 
 /// The `node_modules` that the browser tests use.
 pub fn playwright(folder: &Path, pins: &Pins) -> Result<PathBuf> {
     find_or_install(folder, &pins.npm.test, "for the tests in a browser")
+}
+
+/// The `node_modules` that the bench uses. They are many, so a lock file names them, with their
+/// hashes: what is compared is the same everywhere.
+pub fn bench(folder: &Path) -> Result<PathBuf> {
+    run::output(run::command("node").arg("--version"))?;
+    let (manifest, lock_file) = (root::read(BENCH_MANIFEST)?, root::read(BENCH_LOCK_FILE)?);
+    let hash = names::hash(format!("{manifest}{lock_file}").as_bytes());
+    let place = folder.join(format!("npm-bench-{}", &hash[..8]));
+    let modules = place.join("node_modules");
+    // npm writes this file when all is there, and the place gets its name after that.
+    let is_there = || modules.join(".package-lock.json").is_file();
+    if is_there() {
+        return Ok(modules);
+    }
+    let _lock = Lock::take(folder)?;
+    if is_there() {
+        return Ok(modules);
+    }
+    let plan = Plan {
+        what: "what tests/bench/package-lock.json names",
+        purpose: "rivals of the page, and what measures them",
+        takes: "30 seconds",
+        by_hand: "npm ci --ignore-scripts --prefix tests/bench",
+    };
+    install(&plan, || {
+        let partial = empty_beside(&place)?;
+        root::write(partial.join("package.json"), &manifest)?;
+        root::write(partial.join("package-lock.json"), &lock_file)?;
+        let mut npm = run::npm();
+        npm.args(["ci", "--no-audit", "--no-fund", "--loglevel=error", "--ignore-scripts"])
+            .args(PATIENCE)
+            .current_dir(&partial);
+        run::stream_within(Duration::from_secs(600), &mut npm)?;
+        put_in_place(&partial, &place)
+    })?;
+    Ok(modules)
 }
 
 fn find_or_install(folder: &Path, packages: &Packages, purpose: &str) -> Result<PathBuf> {
@@ -76,12 +106,7 @@ fn are_there(modules: &Path, packages: &Packages) -> bool {
 }
 
 fn download(place: &Path, packages: &Packages) -> Result<()> {
-    let name = place.file_name().unwrap_or_default().to_string_lossy();
-    let partial = place.with_file_name(format!(".partial-{name}"));
-    if partial.exists() {
-        fs::remove_dir_all(&partial).map_err(|error| format!("{}: {error}", partial.display()))?;
-    }
-    fs::create_dir_all(&partial).map_err(|error| format!("{}: {error}", partial.display()))?;
+    let partial = empty_beside(place)?;
     // npm does not give up on a proxy that says nothing, so a small question comes first.
     if let Some((name, version)) = packages.first_key_value() {
         let mut npm = run::npm();
@@ -98,4 +123,15 @@ fn download(place: &Path, packages: &Packages) -> Result<()> {
         .current_dir(&partial);
     run::stream_within(Duration::from_secs(600), &mut npm)?;
     put_in_place(&partial, place)
+}
+
+/// An empty folder beside a place, to be made whole before it gets that name.
+fn empty_beside(place: &Path) -> Result<PathBuf> {
+    let name = place.file_name().unwrap_or_default().to_string_lossy();
+    let partial = place.with_file_name(format!(".partial-{name}"));
+    if partial.exists() {
+        fs::remove_dir_all(&partial).map_err(|error| format!("{}: {error}", partial.display()))?;
+    }
+    fs::create_dir_all(&partial).map_err(|error| format!("{}: {error}", partial.display()))?;
+    Ok(partial)
 }

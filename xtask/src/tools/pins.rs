@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::Result;
 
-/// The only place that names versions of tools.
+/// The only place that names versions of tools, but for what `tests/bench/package.json` compares with.
 pub const FILE: &str = "xtask/tools.toml";
 
 /// The versions in [`FILE`].
@@ -22,6 +22,10 @@ pub struct Pins {
 pub struct CargoPins {
     pub trunk: String,
     pub wasm_bindgen_cli: String,
+    pub geckodriver: String,
+    pub cargo_deny: String,
+    pub cargo_fuzz: String,
+    pub cargo_mutants: String,
 }
 
 /// Versions by the name of the package.
@@ -85,6 +89,10 @@ mod tests {
         [cargo]
         trunk = "0.21.14"
         wasm-bindgen-cli = "0.2.129"
+        geckodriver = "0.37.1"
+        cargo-deny = "0.20.2"
+        cargo-fuzz = "0.13.2"
+        cargo-mutants = "27.1.0"
         [npm.build]
         binaryen = "132.0.0"
         [npm.test]
@@ -101,6 +109,17 @@ mod tests {
         let pins = Pins::parse(TOOLS)?;
         assert_eq!(pins.cargo.trunk, "0.21.14");
         assert_eq!(pins.npm.test["@playwright/test"], "1.65.1");
+        Ok(())
+    }
+
+    #[test]
+    fn the_bench_has_the_same_playwright() -> Result<()> {
+        let pins = Pins::parse(include_str!("../../tools.toml"))?;
+        let manifest = include_str!("../../../tests/bench/package.json");
+        let manifest: serde_json::Value =
+            serde_json::from_str(manifest).map_err(|error| error.to_string())?;
+        let version = manifest["dependencies"]["playwright-core"].as_str().unwrap_or_default();
+        assert_eq!(version, pins.npm.test["@playwright/test"]);
         Ok(())
     }
 

@@ -1,0 +1,265 @@
+//! The code that knows no browser, on this machine: its time by criterion, and its instructions by
+//! callgrind, which do not depend on how busy the machine is.
+
+use std::fs;
+use std::path::{self, Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde::{Deserialize, Serialize};
+
+use super::machine;
+use crate::tools::Tools;
+use crate::{Result, root, run, test};
+
+/// All that was measured.
+#[derive(Serialize)]
+struct Figures {
+    cores: usize,
+    /// The load average before the times were taken and after it.
+    load: [Option<String>; 2],
+    rustc: String,
+    valgrind: String,
+    rows: Vec<Row>,
+}
+
+/// One case over one size of catalog.
+#[derive(Default, Serialize)]
+struct Row {
+    case: String,
+    items: usize,
+    /// Whether it looks at one item only, however many there are.
+    single: bool,
+    instructions: u64,
+    /// Of criterion's samples: the median and the median deviation from it, in nanoseconds.
+    median: f64,
+    deviation: f64,
+}
+
+impl Row {
+    /// A case that `count` has named, as `all 70 report`: nothing is known of it yet.
+    fn named(line: &str) -> Option<Self> {
+        let mut words = line.splitn(3, ' ');
+        let single = words.next()? == "one";
+        let items = words.next()?.parse().ok()?;
+        Some(Self { case: words.next()?.to_owned(), items, single, ..Self::default() })
+    }
+
+    /// What one item costs; where one is all there is, what it costs in so large a catalog.
+    fn per_item(&self) -> f64 {
+        self.instructions as f64 / if self.single { 1.0 } else { self.items as f64 }
+    }
+}
+
+/// Measures all cases, and returns the table.
+pub fn native(folder: &Path, tools: &mut Tools) -> Result<String> {
+    let valgrind = tools.valgrind()?;
+    let folder =
+        path::absolute(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let rows = count(&folder, &valgrind)?;
+    let (cores, before) = machine();
+    let rows = time(&folder, rows)?;
+    let figures = Figures {
+        cores,
+        load: [before, machine().1],
+        rustc: run::version(&mut run::command("rustc")).unwrap_or_default(),
+        valgrind: run::version(&mut run::command(&valgrind)).unwrap_or_default(),
+        rows,
+    };
+    let json = serde_json::to_string_pretty(&figures).map_err(|error| error.to_string())?;
+    root::write(folder.with_extension("json"), json + "\n")?;
+    Ok(table(&figures))
+}
+
+/// The instructions of all cases.
+fn count(folder: &Path, valgrind: &Path) -> Result<Vec<Row>> {
+    let built = test::build("count", &["--package", "bench", "--release", "--bin", "count"])?;
+    // The name that a program is started by lies in its memory and moves what lies behind it. This
+    // one is the same in every checkout.
+    fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let program = folder.join("count");
+    fs::copy(&built, &program).map_err(|error| format!("{}: {error}", built.display()))?;
+    let mut rows = Vec::new();
+    for line in run::output(&mut run::command(&program))?.lines() {
+        let mut row = Row::named(line).ok_or("`count` prints no names of cases")?;
+        let once = || instructions(folder, valgrind, &row);
+        let (first, second) = (once()?, once()?);
+        println!("{}, {} items: {first} instructions", row.case, row.items);
+        if first != second {
+            return Err(format!(
+                "{}, {} items: {first} instructions, and {second} the second time: something in it \
+                 is left to chance",
+                row.case, row.items
+            ));
+        }
+        row.instructions = first;
+        rows.push(row);
+    }
+    Ok(rows)
+}
+
+/// Runs one case under callgrind, which counts within `Case::measured` only.
+fn instructions(folder: &Path, valgrind: &Path, row: &Row) -> Result<u64> {
+    let Row { case, items, .. } = row;
+    let file = folder.join("callgrind.out");
+    let mut callgrind = Command::new(valgrind);
+    callgrind
+        .args(["--tool=callgrind", "--quiet", "--toggle-collect=*Case*measured*"])
+        .arg(format!("--callgrind-out-file={}", file.display()))
+        .args(["./count", case, &items.to_string()])
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        // It lies in the memory of the program, too.
+        .env_clear();
+    run::output(&mut callgrind)?;
+    let counted = total(&root::read(&file)?);
+    counted.ok_or_else(|| format!("{case}: callgrind has counted nothing, see {}", file.display()))
+}
+
+/// The sum in a file of callgrind. None at all means that it has not found the function.
+fn total(file: &str) -> Option<u64> {
+    let line = file.lines().find_map(|line| line.strip_prefix("totals:"))?;
+    line.trim().parse().ok().filter(|&total| total > 0)
+}
+
+/// The same rows with the times of all cases.
+fn time(folder: &Path, rows: Vec<Row>) -> Result<Vec<Row>> {
+    let home = folder.join("criterion");
+    run::stream(
+        run::command("cargo")
+            .args(["bench", "--package", "bench", "--bench", "native"])
+            .env("CRITERION_HOME", &home),
+    )?;
+    let timed = |row: Row| {
+        let place = ["new", "estimates.json"].iter().collect::<PathBuf>();
+        let file = home.join(&row.case).join(row.items.to_string()).join(place);
+        let found: Estimates = serde_json::from_str(&root::read(&file)?)
+            .map_err(|error| format!("{}: {error}", file.display()))?;
+        let (median, deviation) =
+            (found.median.point_estimate, found.median_abs_dev.point_estimate);
+        Ok(Row { median, deviation, ..row })
+    };
+    rows.into_iter().map(timed).collect()
+}
+
+/// What criterion writes of a case.
+#[derive(Deserialize)]
+struct Estimates {
+    median: Estimate,
+    median_abs_dev: Estimate,
+}
+
+#[derive(Deserialize)]
+struct Estimate {
+    point_estimate: f64,
+}
+
+fn table(figures: &Figures) -> String {
+    let [before, after] =
+        figures.load.each_ref().map(|load| load.as_deref().unwrap_or("of unknown height"));
+    let mut text = format!(
+        "On {} cores, with a load average of {before} before the times were taken and {after} \
+         after it;\n{}, {}.\n\n\
+         | case | items | instructions | for one item | time | growth |\n\
+         |---|--:|--:|--:|--:|--:|\n",
+        figures.cores,
+        shortened(&figures.rustc),
+        figures.valgrind,
+    );
+    for sizes in figures.rows.chunk_by(|one, next| one.case == next.case) {
+        for (place, row) in sizes.iter().enumerate() {
+            let growth = row.per_item() / sizes[0].per_item();
+            let growth = if place == 0 { String::new() } else { format!("{growth:.2}") };
+            text += &format!(
+                "| {} | {}{} | {} | {} | {} | {growth} |\n",
+                row.case,
+                if row.single { "1 of " } else { "" },
+                grouped(row.items as u64),
+                grouped(row.instructions),
+                grouped(row.per_item().round() as u64),
+                duration(row.median, row.deviation),
+            );
+        }
+    }
+    text
+}
+
+/// `rustc 1.95.0`, without the commit and the day.
+fn shortened(version: &str) -> String {
+    version.split_whitespace().take(2).collect::<Vec<_>>().join(" ")
+}
+
+/// `1,234,567`
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A time and how far it scatters, in the unit that suits the time.
+fn duration(median: f64, deviation: f64) -> String {
+    let units = [("s", 1e9), ("ms", 1e6), ("µs", 1e3), ("ns", 1.0)];
+    let (unit, length) =
+        units.into_iter().find(|(_, length)| median >= *length).unwrap_or(("ns", 1.0));
+    format!("{:.2} ± {:.2} {unit}", median / length, deviation / length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(items: usize, single: bool, instructions: u64) -> Row {
+        let (case, median, deviation) = ("a case".to_owned(), 12_345.0, 678.0);
+        Row { case, items, single, instructions, median, deviation }
+    }
+
+    #[test]
+    fn growth_is_by_item_unless_there_is_only_one() {
+        let figures = |rows| Figures {
+            cores: 2,
+            load: [Some("0.10".into()), None],
+            rustc: "rustc 1.2.3 (abc 2026-01-01)".into(),
+            valgrind: "valgrind-1.2".into(),
+            rows,
+        };
+        let all = table(&figures(vec![row(70, false, 7_000), row(10_000, false, 2_000_000)]));
+        assert!(all.contains("2 cores, with a load average of 0.10 before"), "{all}");
+        assert!(all.contains("rustc 1.2.3, valgrind-1.2."), "{all}");
+        assert!(all.contains("| a case | 70 | 7,000 | 100 | 12.35 ± 0.68 µs |  |\n"), "{all}");
+        let large = "| a case | 10,000 | 2,000,000 | 200 | 12.35 ± 0.68 µs | 2.00 |\n";
+        assert!(all.ends_with(large), "{all}");
+        let one = table(&figures(vec![row(70, true, 1_000), row(10_000, true, 1_500)]));
+        let large = "| a case | 1 of 10,000 | 1,500 | 1,500 | 12.35 ± 0.68 µs | 1.50 |\n";
+        assert!(one.ends_with(large), "{one}");
+    }
+
+    #[test]
+    fn a_function_that_was_not_found_is_no_figure() {
+        assert_eq!(total("events: Ir\nfn=(1)\ntotals: 4711\n"), Some(4711));
+        assert_eq!(total("events: Ir\ntotals: 0\n"), None);
+        assert_eq!(total("events: Ir\n"), None);
+    }
+
+    #[test]
+    fn numbers_are_written_for_people() {
+        assert_eq!(
+            [7, 1_000, 999_999, 1_234_567].map(grouped).join(" "),
+            "7 1,000 999,999 1,234,567"
+        );
+        assert_eq!(duration(0.5, 0.25), "0.50 ± 0.25 ns");
+        assert_eq!(duration(2.5e9, 1e7), "2.50 ± 0.01 s");
+    }
+
+    #[test]
+    fn cases_are_named_in_three_words() {
+        let row = Row::named("one 70 read answer").unwrap_or_default();
+        assert_eq!((row.case.as_str(), row.items, row.single), ("read answer", 70, true));
+        assert!(Row::named("all 9 report").is_some_and(|row| !row.single));
+        assert!(Row::named("report").is_none() && Row::named("all many report").is_none());
+    }
+}

@@ -1,0 +1,48 @@
+//! `cargo xtask deny`: whose code is in the page, under which licences, and what is known against it.
+
+use std::env;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::tools::Tools;
+use crate::{Result, run};
+
+/// How long to wait for the database of known flaws, a git repository that is cloned once.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// Checks what deny.toml says.
+///
+/// Where the database cannot be had, the rest decides whether the command fails, and the last line
+/// says what was not looked at.
+pub fn deny(tools: &mut Tools) -> Result<()> {
+    let mut here = tools.deny_command()?;
+    let here = run::stream(here.args(["check", "bans", "licenses", "sources"]));
+    let fetched = run::stream_within(PATIENCE, tools.deny_command()?.args(["fetch", "db"]));
+    // One that was fetched before is better than none.
+    let known = if fetched.is_ok() || database_is_there() {
+        let mut known = tools.deny_command()?;
+        Some(run::stream(known.args(["--offline", "check", "--disable-fetch", "advisories"])))
+    } else {
+        None
+    };
+    let word = |result: &Result<()>| if result.is_ok() { "passed" } else { "FAILED" };
+    println!("\nlicences, duplicates and sources: {}", word(&here));
+    match (&known, &fetched) {
+        (Some(known), Ok(())) => println!("known flaws: {}", word(known)),
+        (Some(known), Err(problem)) => {
+            println!("known flaws: {}, by a database that may be OLD ({problem})", word(known));
+        }
+        (None, _) => {
+            println!("known flaws: NOT CHECKED, since their database could not be fetched");
+        }
+    }
+    here.and(known.unwrap_or(Ok(())))
+}
+
+/// Whether cargo-deny has cloned a database before, in its own place.
+fn database_is_there() -> bool {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let inside = home.and_then(|home| home.join("advisory-dbs").read_dir().ok());
+    inside.is_some_and(|inside| inside.flatten().any(|entry| entry.path().is_dir()))
+}

@@ -1,0 +1,37 @@
+//! Scripts, without what only people need.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::Stdio;
+
+use crate::tools::MODULES;
+use crate::{Result, run};
+
+/// Shortens a script for a release: comments, spaces and long names within it go. What it names for
+/// others stays.
+///
+/// # Errors
+/// It is no script, with esbuild's own words on the terminal.
+pub fn shorten(script: &str, release: bool) -> Result<String> {
+    if !release {
+        return Ok(script.to_owned());
+    }
+    let modules = std::env::var_os(MODULES)
+        .ok_or_else(|| format!("{MODULES} is not set: `cargo xtask dist` sets it"))?;
+    let mut esbuild = run::command("node");
+    esbuild
+        .arg(Path::new(&modules).join("esbuild/bin/esbuild"))
+        .args(["--minify", "--target=es2022", "--charset=utf8", "--log-level=warning"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped());
+    let fault = |error: std::io::Error| format!("esbuild: {error}");
+    let mut esbuild = esbuild.spawn().map_err(fault)?;
+    if let Some(mut input) = esbuild.stdin.take() {
+        input.write_all(script.as_bytes()).map_err(fault)?;
+    }
+    let output = esbuild.wait_with_output().map_err(fault)?;
+    if !output.status.success() {
+        return Err(format!("esbuild failed ({})", output.status));
+    }
+    String::from_utf8(output.stdout).map_err(|error| format!("esbuild: {error}"))
+}

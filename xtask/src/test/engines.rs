@@ -1,0 +1,80 @@
+//! The stage that goes the main way in three browsers that share no code. Chromium has to be there,
+//! as for other stages. Where one of the other two is not there and cannot be installed, the rest is
+//! tried without it, and that is said so that nobody overlooks it.
+
+use std::ffi::OsString;
+use std::path::{self, Path};
+
+use crate::tools::Tools;
+use crate::{Result, dist, run};
+
+const PROGRAM: &str = "tests/engines/run.mjs";
+
+/// Runs the tests whose names these are, in the browsers whose names these are; all of them if none
+/// is named. Adds to `skipped` which browser is not there.
+///
+/// The tests learn from the environment where things are: `AIMS_DIST`, the files of the site;
+/// `AIMS_CHROMIUM` and `CHROMEDRIVER`; `AIMS_FIREFOX` and `GECKODRIVER`; `AIMS_WEBKIT_DRIVER` and
+/// `AIMS_XVFB`. What is not there is not set.
+pub fn engines(
+    names: &[OsString],
+    tools: &mut Tools,
+    skipped: &mut Vec<&'static str>,
+) -> Result<()> {
+    // All of them, so that all that is missing is named in one run.
+    let found = (tools.chromium(), tools.chromedriver());
+    let firefox = tools
+        .firefox()
+        .and_then(|browser| Ok([("AIMS_FIREFOX", browser), ("GECKODRIVER", tools.geckodriver()?)]));
+    let webkit = tools
+        .webkit_driver()
+        .and_then(|driver| Ok([("AIMS_WEBKIT_DRIVER", driver), ("AIMS_XVFB", tools.xvfb()?)]));
+    let (chromium, chromedriver) = (found.0?, found.1?);
+    if !dist::is_there() {
+        dist::build(tools)?;
+    }
+    let site = path::absolute(Path::new(dist::FOLDER)).map_err(|error| format!("dist: {error}"))?;
+
+    let mut node = run::command("node");
+    node.arg(PROGRAM)
+        .args(names)
+        .env("AIMS_DIST", site)
+        .env("AIMS_CHROMIUM", chromium)
+        .env("CHROMEDRIVER", chromedriver);
+    for name in ["AIMS_FIREFOX", "GECKODRIVER", "AIMS_WEBKIT_DRIVER", "AIMS_XVFB"] {
+        node.env_remove(name);
+    }
+    for (engine, found) in [("Firefox", firefox), ("WebKit", webkit)] {
+        match found {
+            Ok(places) => {
+                node.envs(places);
+            }
+            Err(problem) => {
+                eprintln!("{}", notice(engine, &problem));
+                skipped.push(engine);
+            }
+        }
+    }
+    run::stream(&mut node)
+}
+
+/// What nobody should overlook.
+fn notice(engine: &str, problem: &str) -> String {
+    let rule = "!".repeat(80);
+    let text: String = problem.lines().map(|line| format!("!! {line}\n")).collect();
+    format!("{rule}\n!! {engine} IS SKIPPED: nothing is tried in it\n!!\n{text}{rule}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_skipped_engine_is_said_loudly() {
+        let text = notice("Firefox", "Firefox is missing\n  by hand: type this");
+        assert_eq!(text.lines().count(), 6);
+        assert!(text.lines().all(|line| line.starts_with("!!")), "{text}");
+        assert!(text.contains("!! Firefox IS SKIPPED"), "{text}");
+        assert!(text.contains("!!   by hand: type this"), "{text}");
+    }
+}

@@ -1,0 +1,114 @@
+//! Programs that the system's own package manager installs. They are nothing to install behind
+//! somebody's back: only where the machine is a throw-away one (Debian, as root), that is done.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::lock::Lock;
+use super::{Plan, install};
+use crate::{Result, run};
+
+/// A program that may have to be installed.
+pub struct Program<'a> {
+    /// The packages that hold it, as Debian calls them.
+    pub packages: &'a [&'a str],
+    /// What it is for.
+    pub purpose: &'a str,
+    /// How long its installation takes.
+    pub takes: &'a str,
+    /// What to do where it is not installed from here.
+    pub advice: &'a dyn Fn() -> String,
+}
+
+/// Where the program is; installs it where that may be done.
+pub fn find_or_install(
+    folder: &Path,
+    program: &Program<'_>,
+    find: impl Fn() -> Option<PathBuf>,
+) -> Result<PathBuf> {
+    if let Some(path) = find() {
+        return Ok(path);
+    }
+    if !has_apt() || !is_root() {
+        return Err((program.advice)());
+    }
+    let _lock = Lock::take(folder)?;
+    if let Some(path) = find() {
+        return Ok(path);
+    }
+    let names = program.packages.join(" ");
+    let by_hand = format!("apt-get update && apt-get install --no-install-recommends {names}");
+    let Program { purpose, takes, .. } = program;
+    install(&Plan { what: &names, purpose, takes, by_hand: &by_hand }, || {
+        // A source that does not answer costs apt a minute, and there are several.
+        apt(120, &["update", "-qq"])?;
+        let install = ["install", "-y", "-qq", "--no-install-recommends"];
+        apt(900, &[&install, program.packages].concat())
+    })?;
+    find().ok_or_else(|| format!("{names}: installed, but not on PATH"))
+}
+
+/// The first that is there: what the environment names, a program on PATH, one of the usual places.
+pub fn find(variable: &str, names: &[&str], places: &[&str]) -> Option<PathBuf> {
+    given(variable)
+        .or_else(|| names.iter().find_map(|name| run::which(name)))
+        .or_else(|| places.iter().map(PathBuf::from).find(|path| path.is_file()))
+}
+
+/// The file that the environment names.
+fn given(variable: &str) -> Option<PathBuf> {
+    env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file())
+}
+
+/// Whether this is a system that installs with apt.
+pub fn has_apt() -> bool {
+    run::which("apt-get").is_some()
+}
+
+fn apt(seconds: u64, arguments: &[&str]) -> Result<()> {
+    let mut apt = run::command("apt-get");
+    apt.args(["-o", "Acquire::Retries=1"])
+        .args(["-o", "Acquire::http::Timeout=20", "-o", "Acquire::https::Timeout=20"])
+        .args(["-o", "DPkg::Lock::Timeout=60"])
+        .args(arguments)
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        // No server that a package holds is to be started.
+        .env("RUNLEVEL", "1");
+    run::stream_within(Duration::from_secs(seconds), &mut apt)
+}
+
+fn is_root() -> bool {
+    run::output(run::command("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looks_on_path_before_the_usual_places() {
+        let here = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+        let nowhere = "AIMS_NO_SUCH_VARIABLE";
+        let on_path = find(nowhere, &["no-such-program", "cargo"], &[here]);
+        assert_eq!(on_path, run::which("cargo"));
+        assert_eq!(find(nowhere, &["no-such-program"], &[here]), Some(PathBuf::from(here)));
+        assert_eq!(find(nowhere, &["no-such-program"], &["/no/such/place"]), None);
+        // Cargo sets this one for every test; a folder is no program.
+        assert_eq!(given("CARGO"), env::var_os("CARGO").map(PathBuf::from));
+        assert_eq!(given("CARGO_MANIFEST_DIR"), None);
+    }
+
+    #[test]
+    fn what_is_there_is_not_installed() {
+        let program = Program {
+            packages: &["no-such-package"],
+            purpose: "for this test",
+            takes: "no time",
+            advice: &|| "by hand".to_owned(),
+        };
+        let place = PathBuf::from("/somewhere/soffice");
+        let found = find_or_install(Path::new("/no/such/folder"), &program, || Some(place.clone()));
+        assert_eq!(found, Ok(place));
+    }
+}

@@ -1,0 +1,48 @@
+//! Valgrind, whose callgrind counts the instructions of a program.
+
+use std::path::{Path, PathBuf};
+
+use super::system::{self, Program};
+use crate::Result;
+
+const PURPOSE: &str = "counts the instructions of the benchmarks";
+
+const VALGRIND: Program<'_> = Program {
+    packages: &["valgrind"],
+    purpose: PURPOSE,
+    takes: "30 s",
+    advice: &|| advice(system::has_apt()),
+};
+
+/// Where Valgrind is.
+pub fn valgrind(folder: &Path) -> Result<PathBuf> {
+    system::find_or_install(folder, &VALGRIND, || system::find("AIMS_VALGRIND", &["valgrind"], &[]))
+}
+
+fn advice(has_apt: bool) -> String {
+    let command = if has_apt {
+        "sudo apt-get install --no-install-recommends valgrind"
+    } else if cfg!(target_os = "linux") {
+        "install Valgrind with your system's package manager"
+    } else {
+        "not on this system: Valgrind is for Linux; run the benchmarks in a container"
+    };
+    format!(
+        "Valgrind is missing ({PURPOSE})\n  by hand: {command}\n  \
+         or set AIMS_VALGRIND to where its program is"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_what_is_missing_and_what_to_type() {
+        let text = advice(true);
+        assert!(text.contains("missing (counts the instructions of the benchmarks)"), "{text}");
+        assert!(text.contains("by hand: sudo apt-get install"), "{text}");
+        assert!(text.contains("AIMS_VALGRIND"), "{text}");
+        assert!(!advice(false).contains("apt-get"));
+    }
+}
