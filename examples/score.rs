@@ -4,14 +4,17 @@
 //! cargo run --example score -- aims-readiness-2026-11-24.json
 //! ```
 //!
-//! Figures have two decimals, rounded half up; a figure without a value is `null`. The rules are in
-//! docs/scoring.md.
+//! Figures have two decimals, rounded half up; a figure without a value is `null`. Verdict, blockers
+//! and findings stand beside them and are never merged with them. The rules are in docs/scoring.md.
 
 use std::process::ExitCode;
 
 use aims_readiness::CONTENT;
 use aims_readiness::codec::{Content, read_file};
-use aims_readiness::domain::{Catalog, Exact, GroupReport, Overall, Tally, report};
+use aims_readiness::domain::{
+    Blocker, Catalog, Exact, Grade, GroupReport, ItemIx, ManyMinors, Outlook, Overall, Tally,
+    report,
+};
 use serde::Serialize;
 
 fn main() -> ExitCode {
@@ -49,6 +52,7 @@ pub fn score(file: &str) -> Result<String, String> {
         clauses: OverallOut::of(catalog, &report.clauses),
         controls: OverallOut::of(catalog, &report.controls),
         groups: report.groups.iter().map(|group| GroupOut::of(catalog, group)).collect(),
+        outlook: OutlookOut::of(catalog, &report.outlook),
         repairs: opened
             .repairs
             .iter()
@@ -64,6 +68,8 @@ struct Out<'a> {
     clauses: OverallOut<'a>,
     controls: OverallOut<'a>,
     groups: Vec<GroupOut<'a>>,
+    #[serde(flatten)]
+    outlook: OutlookOut<'a>,
     repairs: Vec<RepairOut<'a>>,
 }
 
@@ -106,6 +112,36 @@ struct WeakestOut<'a> {
 }
 
 #[derive(Serialize)]
+struct OutlookOut<'a> {
+    verdict: &'static str,
+    blockers: Vec<BlockerOut<'a>>,
+    findings: FindingsOut<'a>,
+    many_minors: Vec<ManyMinorsOut<'a>>,
+}
+
+/// An item that blocks Stage 1, with all its reasons.
+#[derive(Serialize)]
+struct BlockerOut<'a> {
+    item: &'a str,
+    reasons: Vec<&'static str>,
+}
+
+/// The items of each grade, in catalog order.
+#[derive(Serialize)]
+struct FindingsOut<'a> {
+    major: Vec<&'a str>,
+    minor: Vec<&'a str>,
+    opportunity: Vec<&'a str>,
+    conform: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ManyMinorsOut<'a> {
+    group: &'a str,
+    items: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
 struct RepairOut<'a> {
     at: &'a str,
     problem: String,
@@ -137,7 +173,7 @@ impl<'a> TallyOut<'a> {
         Self {
             weakest: tally.weakest.as_ref().map(|weakest| WeakestOut {
                 level: weakest.level.value(),
-                items: weakest.items.iter().map(|item| catalog.item(*item).id.as_str()).collect(),
+                items: ids(catalog, &weakest.items),
             }),
             coverage: two_decimals(tally.coverage().as_ref()),
             answered: tally.answered,
@@ -145,6 +181,35 @@ impl<'a> TallyOut<'a> {
             status: tally.status().id(),
         }
     }
+}
+
+impl<'a> OutlookOut<'a> {
+    fn of(catalog: &'a Catalog, outlook: &Outlook) -> Self {
+        let graded = |grade| ids(catalog, &outlook.graded(grade));
+        let blocker = |of_item: &[Blocker]| BlockerOut {
+            item: catalog.item(of_item[0].item).id.as_str(),
+            reasons: of_item.iter().map(|blocker| blocker.reason.id()).collect(),
+        };
+        let minors = |minors: &ManyMinors| ManyMinorsOut {
+            group: catalog.group(minors.group).id.as_str(),
+            items: ids(catalog, &minors.items),
+        };
+        Self {
+            verdict: outlook.verdict.id(),
+            blockers: outlook.blockers.chunk_by(|a, b| a.item == b.item).map(blocker).collect(),
+            findings: FindingsOut {
+                major: graded(Grade::Major),
+                minor: graded(Grade::Minor),
+                opportunity: graded(Grade::Opportunity),
+                conform: graded(Grade::Conform),
+            },
+            many_minors: outlook.many_minors.iter().map(minors).collect(),
+        }
+    }
+}
+
+fn ids<'a>(catalog: &'a Catalog, items: &[ItemIx]) -> Vec<&'a str> {
+    items.iter().map(|item| catalog.item(*item).id.as_str()).collect()
 }
 
 /// The value rounded half up to two decimals. The rounding is exact; only then does it become a

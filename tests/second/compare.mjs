@@ -1,0 +1,110 @@
+// Compares two scorers: reads what examples/random.rs prints, scores each assessment file once more
+// and holds every figure against the report beside it. Stops at the first difference, names it, and
+// keeps the file for a closer look.
+//
+//     cargo run --example random -- 1000 | node tests/second/compare.mjs [DIFFERENCE.json]
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { createInterface } from "node:readline";
+
+import { rounded, score } from "./score.mjs";
+
+const [place = "target/second/difference.json"] = process.argv.slice(2);
+
+/** Means as the other side prints them: to 1, 2 and 8 decimals. */
+const figures = (tally) => {
+  const figure = (value) => value && [1, 2, 8].map((decimals) => rounded(value, decimals));
+  const { maturity, floor, coverage } = tally;
+  return {
+    ...tally,
+    maturity: figure(maturity),
+    floor: figure(floor),
+    coverage: figure(coverage),
+  };
+};
+
+/** The report of this side in the form of the other. */
+function reported(catalog, answers) {
+  const { clauses, controls, groups, ...rest } = score(catalog, answers);
+  return {
+    clauses: figures(clauses),
+    controls: figures(controls),
+    groups: groups.map(figures),
+    ...rest,
+  };
+}
+
+/** The way to the first value that is not the same, and both values; nothing if all are. */
+function difference(page, second, way = "") {
+  const isObject = (value) => typeof value === "object" && value !== null;
+  if (!isObject(page) || !isObject(second)) {
+    return page === second ? undefined : { way, page, second };
+  }
+  // Groups and items are named by their ids rather than by their places.
+  const step = (key) => page[key]?.id ?? second[key]?.id ?? key;
+  for (const key of new Set([...Object.keys(page), ...Object.keys(second)])) {
+    const found = difference(page[key], second[key], way ? `${way}/${step(key)}` : step(key));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** What occurred, so that nobody takes many assessments of one kind for a test. */
+const seen = new Map(
+  [
+    ["verdict", ["not_ready", "stage_1", "stage_2_minors", "stage_2"]],
+    ["status", ["not_applicable", "gap", "incomplete", "nearly", "ready"]],
+    ["finding", ["major", "minor", "opportunity", "conform"]],
+    [
+      "blocker",
+      ["unanswered", "absent", "no_document", "not_carried_out", "undecided", "no_reason"],
+    ],
+    ["many minors", ["yes", "no"]],
+  ].flatMap(([kind, values]) => values.map((value) => [`${kind} ${value}`, 0])),
+);
+const note = (key) => seen.set(key, (seen.get(key) ?? 0) + 1);
+
+function noteAll({ verdict, groups, findings, blockers, many_minors }) {
+  note(`verdict ${verdict}`);
+  groups.forEach(({ status }) => note(`status ${status}`));
+  findings.forEach(([, grade]) => note(`finding ${grade}`));
+  blockers.forEach(([, reason]) => note(`blocker ${reason}`));
+  note(`many minors ${many_minors.length > 0 ? "yes" : "no"}`);
+}
+
+function stop(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+const start = Date.now();
+let catalog;
+let count = 0;
+for await (const line of createInterface({ input: process.stdin })) {
+  if (catalog === undefined) {
+    catalog = JSON.parse(line);
+    continue;
+  }
+  count += 1;
+  const { file, report } = JSON.parse(line);
+  const second = reported(catalog, file.assessment.answers);
+  const found = difference(report, second);
+  if (found) {
+    mkdirSync(dirname(place), { recursive: true });
+    writeFileSync(place, JSON.stringify(file));
+    stop(
+      `assessment ${count}: the two scorers differ at ${found.way}\n` +
+        `  the page:          ${JSON.stringify(found.page)}\n` +
+        `  the second scorer: ${JSON.stringify(found.second)}\n` +
+        `the assessment file is ${place}: cargo run --example score -- ${place}`,
+    );
+  }
+  noteAll(second);
+}
+
+const never = [...seen].filter(([, times]) => times === 0).map(([key]) => key);
+console.log([...seen].map(([key, times]) => `${key}: ${times}`).join(", "));
+if (count === 0) stop("there was nothing to compare");
+if (count >= 10000 && never.length > 0) stop(`never seen: ${never.join(", ")}`);
+console.log(`${count} assessments, equal in every figure (${(Date.now() - start) / 1000} s)`);
