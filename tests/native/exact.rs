@@ -41,6 +41,15 @@ fn halves_are_rounded_up_and_nothing_else_is() {
 }
 
 #[test]
+fn fractions_are_equal_by_their_value() {
+    let ratio = |numerator, denominator| Exact::ratio(numerator, denominator).unwrap();
+    assert!(ratio(1, 2) == ratio(2, 4));
+    assert!(ratio(1, 2) != ratio(1, 3));
+    // A sum that is longer than both of its parts: 3 * 2^62 + 2^63.
+    assert_eq!(Exact::mean([(1 << 62, 1), (1 << 63, 3)]), Some(ratio(5 << 61, 3)));
+}
+
+#[test]
 fn a_mean_over_many_different_group_sizes_stays_exact() {
     // The product of these denominators has more than 800 digits.
     let parts: Vec<(usize, usize)> = (1..=400).map(|size| (size * 5 - size % 3, size)).collect();
@@ -69,7 +78,10 @@ proptest! {
         a in (0..1000_usize, 1..1000_usize),
         b in (0..1000_usize, 1..1000_usize),
     ) {
-        let found = Exact::ratio(a.0, a.1).unwrap().cmp(&Exact::ratio(b.0, b.1).unwrap());
-        prop_assert_eq!(found, rational(a.0, a.1).cmp(&rational(b.0, b.1)));
+        let expected = rational(a.0, a.1).cmp(&rational(b.0, b.1));
+        let (a, b) = (Exact::ratio(a.0, a.1).unwrap(), Exact::ratio(b.0, b.1).unwrap());
+        prop_assert_eq!(a.cmp(&b), expected);
+        prop_assert_eq!(a.partial_cmp(&b), Some(expected));
+        prop_assert_eq!(a == b, expected.is_eq());
     }
 }

@@ -1,64 +1,31 @@
 //! Assessment files: what is read, what is repaired, what is refused.
 
-use std::fs;
-use std::path::Path;
 use std::sync::OnceLock;
 
-use aims_readiness::CONTENT;
-use aims_readiness::codec::{Content, FileError, MAX_BYTES, Problem, read_file, write_file};
-use aims_readiness::domain::Catalog;
+use aims_readiness::codec::{FileError, MAX_BYTES, Problem, read_file, write_file};
+use aims_readiness::domain::{Answer, Applicability, Catalog};
+use jsonschema::Validator;
 use proptest::prelude::*;
 
-use crate::make::{any_assessment, assessment_of, catalog};
+use crate::any::{any_around, any_assessment};
+use crate::golden::{golden, real};
+use crate::make::{assessment_of, catalog};
 
-fn real() -> &'static Catalog {
-    static REAL: OnceLock<Catalog> = OnceLock::new();
-    REAL.get_or_init(|| Content::read(CONTENT).unwrap().catalog)
-}
-
-fn golden(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/native/golden").join(name);
-    fs::read_to_string(path).unwrap()
-}
-
-fn schema() -> &'static jsonschema::Validator {
-    static SCHEMA: OnceLock<jsonschema::Validator> = OnceLock::new();
-    SCHEMA.get_or_init(read_schema)
-}
-
-fn read_schema() -> jsonschema::Validator {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/schema/assessment-1.json");
-    let text = fs::read_to_string(path).unwrap();
-    jsonschema::validator_for(&serde_json::from_str(&text).unwrap()).unwrap()
+fn schema() -> &'static Validator {
+    static SCHEMA: OnceLock<Validator> = OnceLock::new();
+    SCHEMA.get_or_init(|| crate::golden::schema(2))
 }
 
 /// A file for the test catalog with this assessment.
 fn file(assessment: &str) -> String {
     format!(
-        r#"{{"type":"aims-readiness/assessment","version":1,"app":"x","catalog":{{"id":"test","version":"1.0.0"}},"assessment":{assessment}}}"#
+        r#"{{"type":"aims-readiness/assessment","version":2,"app":"x","catalog":{{"id":"test","version":"1.0.0"}},"assessment":{assessment}}}"#
     )
 }
 
-#[test]
-fn a_file_of_version_1_is_read_without_repair_and_written_the_same() {
-    let golden = golden("assessment-1.json");
-    let opened = read_file(&golden, real()).unwrap();
-    // A newer catalog says so, and repairs nothing.
-    assert!(opened.repairs.iter().all(|repair| !repair.problem.loses()));
-    assert_eq!(opened.assessment.details.profile.organisation, "Sample organisation");
-    assert_eq!(opened.assessment.answers().len(), 4);
-    let written = write_file(&opened.assessment);
-    // The file says which version of the app wrote it; all else is the same to the byte.
-    let app = format!("\"app\":\"{}\"", env!("CARGO_PKG_VERSION"));
-    assert_eq!(written, golden.trim().replace("\"app\":\"0.1.0\"", &app));
-}
-
-#[test]
-fn golden_files_and_written_files_agree_with_the_schema() {
-    let schema = schema();
-    assert!(schema.is_valid(&serde_json::from_str(&golden("assessment-1.json")).unwrap()));
-    let broken = golden("assessment-1.json").replace("\"level\":3", "\"level\":6");
-    assert!(!schema.is_valid(&serde_json::from_str(&broken).unwrap()));
+/// The same of version 1.
+fn file_1(assessment: &str) -> String {
+    file(assessment).replace("\"version\":2", "\"version\":1")
 }
 
 #[test]
@@ -77,10 +44,10 @@ fn files_that_are_not_ours_are_refused_with_the_reason() {
     check("3", FileError::NotOurs);
     check(r#"{"type":"excalidraw"}"#, FileError::NotOurs);
     check(r#"{"type":["aims-readiness/assessment"]}"#, FileError::NotOurs);
-    check(&good.replace("\"version\":1,", ""), FileError::NoVersion);
-    check(&good.replace("\"version\":1,", "\"version\":\"1\","), FileError::NoVersion);
-    check(&good.replace("\"version\":1,", "\"version\":0,"), FileError::NoVersion);
-    check(&good.replace("\"version\":1,", "\"version\":2,"), FileError::Newer { version: 2 });
+    check(&good.replace("\"version\":2,", ""), FileError::NoVersion);
+    check(&good.replace("\"version\":2,", "\"version\":\"2\","), FileError::NoVersion);
+    check(&good.replace("\"version\":2,", "\"version\":0,"), FileError::NoVersion);
+    check(&good.replace("\"version\":2,", "\"version\":3,"), FileError::Newer { version: 3 });
     check(
         &good.replace("\"id\":\"test\"", "\"id\":\"other\""),
         FileError::OtherCatalog { id: "other".into() },
@@ -94,27 +61,64 @@ fn files_that_are_not_ours_are_refused_with_the_reason() {
 }
 
 #[test]
+fn a_file_of_the_largest_size_is_read() {
+    let good = file("{}");
+    let large = format!("{good}{}", " ".repeat(MAX_BYTES - good.len()));
+    assert!(read_file(&large, &catalog(&[("clause", 2)])).is_ok());
+}
+
+#[test]
+fn the_envelope_is_repaired_as_well() {
+    let catalog = catalog(&[("clause", 2)]);
+    let check = |from: &str, to: &str, at: &str, problem: Problem| {
+        repaired(&catalog, &file("{}").replacen(from, to, 1), &[(at, problem)]);
+    };
+    check("\"app\"", "\"ape\"", "ape", Problem::UnknownField);
+    check("\"app\"", "\"app\":1,\"app\"", "app", Problem::Duplicate);
+    check("\"id\"", "\"age\":1,\"id\"", "catalog/age", Problem::UnknownField);
+}
+
+#[test]
+fn of_what_is_repaired_and_of_what_is_remarked_upon_so_much_is_kept() {
+    let catalog = catalog(&[("clause", 2)]);
+    let of = |count: usize, field: &str| {
+        let answer = |number| format!(r#""x.{number}":{{{field}}}"#);
+        let answers = (0..count).map(answer).collect::<Vec<_>>().join(",");
+        read_file(&file(&format!(r#"{{"answers":{{{answers}}}}}"#)), &catalog).unwrap().repairs
+    };
+    // An item that is not known is remarked upon, a level that is none is lost.
+    assert_eq!(of(9_999, "").len(), 9_999);
+    assert_eq!(of(10_001, "").len(), 10_000);
+    let both = of(10_001, r#""level":9"#);
+    assert_eq!(both.iter().filter(|repair| repair.problem.loses()).count(), 10_000);
+    assert_eq!(both.len(), 20_000);
+}
+
+#[test]
 fn a_file_cut_off_anywhere_is_refused() {
-    let golden = golden("assessment-1.json");
-    let golden = golden.trim();
-    let catalog = real();
-    for end in (1..golden.len()).filter(|end| golden.is_char_boundary(*end)) {
-        let error = read_file(&golden[..end], catalog).unwrap_err();
-        assert!(matches!(error, FileError::CutOff { .. }), "cut at {end}: {error:?}");
+    for name in ["assessment-1.json", "assessment-2.json"] {
+        let golden = golden(name);
+        for end in (1..golden.len()).filter(|end| golden.is_char_boundary(*end)) {
+            let error = read_file(&golden[..end], real()).unwrap_err();
+            assert!(matches!(error, FileError::CutOff { .. }), "{name} cut at {end}: {error:?}");
+        }
     }
+}
+
+/// Reads a file of the test catalog, and looks what had to be repaired, and where.
+fn repaired(catalog: &Catalog, file: &str, expected: &[(&str, Problem)]) {
+    let opened = read_file(file, catalog).unwrap();
+    let found: Vec<(&str, Problem)> =
+        opened.repairs.iter().map(|repair| (repair.at.as_str(), repair.problem.clone())).collect();
+    assert_eq!(found, expected, "{file}");
 }
 
 #[test]
 fn parts_that_are_not_as_expected_are_repaired_and_named() {
     let catalog = catalog(&[("clause", 2), ("objective", 1)]);
     let check = |assessment: &str, expected: &[(&str, Problem)]| {
-        let opened = read_file(&file(assessment), &catalog).unwrap();
-        let found: Vec<(&str, Problem)> = opened
-            .repairs
-            .iter()
-            .map(|repair| (repair.at.as_str(), repair.problem.clone()))
-            .collect();
-        assert_eq!(found, expected, "{assessment}");
+        repaired(&catalog, &file(assessment), expected);
+        repaired(&catalog, &file_1(assessment), expected);
     };
     check(
         r#"{"answers":{"g1.1":{"level":9}}}"#,
@@ -137,7 +141,47 @@ fn parts_that_are_not_as_expected_are_repaired_and_named() {
     check("7", &[("", Problem::NotAnObject)]);
     let other = file("{}").replace("1.0.0", "0.9.0");
     let problem = Problem::OtherCatalogVersion { file: "0.9.0".into(), ours: "1.0.0".into() };
-    assert_eq!(read_file(&other, &catalog).unwrap().repairs[0].problem, problem);
+    repaired(&catalog, &other, &[("", problem)]);
+}
+
+#[test]
+fn what_version_2_has_beside_is_repaired_in_its_place() {
+    let catalog = catalog(&[("clause", 2), ("objective", 1)]);
+    let check = |assessment: &str, at: &str, problem: Problem| {
+        repaired(&catalog, &file(assessment), &[(at, problem)]);
+    };
+    check(r#"{"systems":7}"#, "systems", Problem::NotAnObject);
+    check(r#"{"systems":{"s":7}}"#, "systems/s", Problem::NotAnObject);
+    check(r#"{"systems":{"s":{"name":7}}}"#, "systems/s/name", Problem::NotText);
+    check(r#"{"systems":{"s":{},"s":{}}}"#, "systems/s", Problem::Duplicate);
+    check(r#"{"controls":{"c":{"level":7}}}"#, "controls/c/level", Problem::NotALevel("7".into()));
+    check(
+        r#"{"details":{"roles":["user","king"]}}"#,
+        "details/roles",
+        Problem::NotKnown("\"king\"".into()),
+    );
+    check(
+        r#"{"details":{"stage_1":"2026-02-29"}}"#,
+        "details/stage_1",
+        Problem::NotADate("\"2026-02-29\"".into()),
+    );
+    check(r#"{"answers":{"g1.1":{"reasons":["law"]}}}"#, "answers/g1.1", Problem::NotApplicability);
+}
+
+#[test]
+fn version_1_does_not_know_the_fields_of_version_2() {
+    let catalog = catalog(&[("objective", 1)]);
+    let check = |assessment: &str, at: &str| {
+        repaired(&catalog, &file_1(assessment), &[(at, Problem::UnknownField)]);
+        repaired(&catalog, &file(assessment), &[]);
+    };
+    check(r#"{"systems":{}}"#, "systems");
+    check(r#"{"controls":{}}"#, "controls");
+    check(r#"{"details":{"people":"Ada"}}"#, "details/people");
+    check(r#"{"answers":{"g1.1":{"owner":"Ada"}}}"#, "answers/g1.1/owner");
+    check(r#"{"answers":{"g1.1":{"where":"DMS"}}}"#, "answers/g1.1/where");
+    check(r#"{"answers":{"g1.1":{"reasons":["law"]}}}"#, "answers/g1.1/reasons");
+    check(r#"{"answers":{"g1.1":{"declined":["credit"]}}}"#, "answers/g1.1/declined");
 }
 
 #[test]
@@ -158,8 +202,9 @@ fn difficult_texts_come_back_to_the_letter() {
         "]]>&amp;",
         &"x".repeat(100_000),
     ] {
-        let answer = aims_readiness::domain::Answer { note: (*note).into(), ..Default::default() };
-        let assessment = assessment_of(&catalog, &[("g1.1".into(), answer)]);
+        let answer = Answer { note: (*note).into(), ..Answer::default() };
+        let mut assessment = assessment_of(&catalog, &[("g1.1".into(), answer)]);
+        assessment.details.profile.organisation = (*note).into();
         let opened = read_file(&write_file(&assessment), &catalog).unwrap();
         assert_eq!(opened.assessment, assessment);
         assert_eq!(opened.repairs, []);
@@ -174,14 +219,20 @@ fn a_byte_order_mark_is_no_reason_to_refuse() {
 
 proptest! {
     #[test]
-    fn every_assessment_survives_its_file((groups, answers) in any_assessment()) {
+    fn every_assessment_survives_its_file(
+        (groups, mut answers) in any_assessment(),
+        around in any_around(),
+    ) {
         let catalog = catalog(&groups);
         // What a requirement says about exclusion is not kept: it cannot be excluded.
-        let answers: Vec<_> = answers
-            .into_iter()
-            .map(|(id, answer)| (id, aims_readiness::domain::Answer { applicability: Default::default(), ..answer }))
-            .collect();
-        let assessment = assessment_of(&catalog, &answers);
+        for (id, answer) in &mut answers {
+            if !catalog.is_control(catalog.find(id).unwrap()) {
+                answer.applicability = Applicability::Undecided;
+                answer.reasons.clear();
+            }
+        }
+        let mut assessment = assessment_of(&catalog, &answers);
+        around.put(&mut assessment);
         let text = write_file(&assessment);
         let opened = read_file(&text, &catalog).unwrap();
         prop_assert_eq!(&opened.assessment, &assessment);
@@ -191,9 +242,10 @@ proptest! {
 
     #[test]
     fn a_file_with_bytes_changed_is_read_or_refused(
+        name in prop::sample::select(vec!["assessment-1.json", "assessment-2.json"]),
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<char>()), 1..8),
     ) {
-        let mut letters: Vec<char> = golden("assessment-1.json").chars().collect();
+        let mut letters: Vec<char> = golden(name).chars().collect();
         for (place, letter) in changes {
             let place = place.index(letters.len());
             letters[place] = letter;

@@ -136,3 +136,61 @@ fn the_check_itself_finds_offences() {
     check(3, "use crate::ui::words;", 1);
     check(4, "use crate::browser::page;", 0);
 }
+
+/// Leptos makes an element from markup where nothing in it is dynamic: an opening tag whose attributes
+/// are all literal, with nothing or literals inside. The security policy forbids that.
+fn static_elements(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (start, _) in code.match_indices('<') {
+        let tag = &code[start + 1..];
+        let Some(end) = tag.find(['>', '<', '{', ';']).filter(|end| tag[*end..].starts_with('>'))
+        else {
+            continue;
+        };
+        let inside = tag[..end].trim_end_matches('/');
+        let name: String =
+            inside.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+        let attributes = inside[name.len()..].trim();
+        let is_html = name.starts_with(|c: char| c.is_ascii_lowercase());
+        if !is_html || attributes.contains("::") || has_value(attributes) {
+            continue;
+        }
+        let closes = tag[..end].ends_with('/');
+        let rest = &tag[end + 1..];
+        let content = rest.find(&format!("</{name}>")).map_or("", |end| rest[..end].trim());
+        let is_literal = content.starts_with('"') && content.matches('"').count() == 2;
+        let is_empty = closes || rest.trim_start().starts_with(&format!("</{name}>"));
+        if is_literal || is_empty && !attributes.is_empty() {
+            found.push(format!("<{}>", &tag[..end]));
+        }
+    }
+    found
+}
+
+/// Whether an attribute has a value that is no literal.
+fn has_value(attributes: &str) -> bool {
+    let mut rest = attributes;
+    while let Some((_, value)) = rest.split_once('=') {
+        let Some(literal) = value.strip_prefix('"') else { return true };
+        rest = literal.split_once('"').map_or("", |(_, rest)| rest);
+    }
+    false
+}
+
+#[test]
+fn no_view_sets_markup() {
+    let found = static_elements(
+        r#"<b/> <br/> <rect class="a" x="1"/> <p>"a"</p> <p class=x>"a"</p> <p id="a">{x}</p>
+        <input type="text" prop:value=x/> <p id="a"></p> Vec<String> a < b"#,
+    );
+    assert_eq!(found, [r#"<rect class="a" x="1"/>"#, "<p>", r#"<p id="a">"#]);
+    let mut files = Vec::new();
+    rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui"), &mut files);
+    assert!(files.len() > 20);
+    for file in files {
+        let code = without_comments(&fs::read_to_string(&file).unwrap());
+        let file = file.display();
+        assert!(!code.contains("inner_html"), "{file} sets markup");
+        assert_eq!(static_elements(&code), [""; 0], "{file} has elements without anything dynamic");
+    }
+}

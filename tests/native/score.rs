@@ -11,9 +11,12 @@ mod example;
 #[test]
 fn the_report_of_a_golden_file_is_as_written_down() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/native/golden");
-    let text = std::fs::read_to_string(folder.join("assessment-1.json")).unwrap();
-    let report = example::score(&text).unwrap();
-    expect_file![folder.join("score-1.json")].assert_eq(&format!("{report}\n"));
+    for version in [1, 2] {
+        let text = std::fs::read_to_string(folder.join(format!("assessment-{version}.json")));
+        let report = example::score(&text.unwrap()).unwrap();
+        expect_file![folder.join(format!("score-{version}.json"))]
+            .assert_eq(&format!("{report}\n"));
+    }
 }
 
 #[test]

@@ -173,6 +173,11 @@ fn overall_is_the_unweighted_mean_of_the_groups_of_one_kind() {
     assert_eq!(report.clauses.floor.unwrap().decimal(2), "1.75");
     assert_eq!(report.clauses.tally.coverage().unwrap().decimal(2), "0.83");
     assert_eq!(report.clauses.tally.status().id(), "gap");
+    let weakest = report.clauses.tally.weakest.unwrap();
+    assert_eq!(
+        (weakest.level.value(), weakest.items),
+        (1, catalog.find("g2.1").into_iter().collect())
+    );
     assert_eq!(report.controls.maturity.unwrap().decimal(2), "0.00");
     assert_eq!(report.controls.tally.applicable, 1);
 }

@@ -1,12 +1,13 @@
 //! What holds for the scores of every catalog and every assessment.
 
 use aims_readiness::domain::{
-    Answer, Applicability, Catalog, Event, Exact, ItemId, Level, Overall, Report, Status, Tally,
-    report,
+    Answer, Applicability, Catalog, EntryId, Event, Exact, GroupIx, GroupKind, ItemId, ItemIx,
+    Level, Overall, Reason, Report, Status, SuggestionKind, Tally, Weakest, report,
 };
 use proptest::prelude::*;
 
-use crate::make::{any_assessment, assessment_of, catalog};
+use crate::any::{any_around, any_assessment, any_control, any_system};
+use crate::make::{assessment_of, catalog};
 
 fn tallies(report: &Report) -> impl Iterator<Item = &Tally> {
     let overall = [&report.clauses.tally, &report.controls.tally];
@@ -126,7 +127,7 @@ proptest! {
         let Some(item) = pick(&catalog, choice) else { return Ok(()) };
         let place = catalog.find(item.as_str()).unwrap();
         let kind = catalog.group(catalog.group_of(place)).kind;
-        prop_assume!(kind == aims_readiness::domain::GroupKind::Objective);
+        prop_assume!(kind == GroupKind::Objective);
         let exclude = |level: Option<Level>| Event::AnswerReplaced {
             item: item.clone(),
             answer: Answer {
@@ -142,13 +143,47 @@ proptest! {
     }
 
     #[test]
+    fn a_tally_is_what_a_count_item_by_item_gives((groups, answers) in any_assessment()) {
+        let catalog = catalog(&groups);
+        let assessment = assessment_of(&catalog, &answers);
+        let report = report(&catalog, &assessment);
+        let count = |is_in: &dyn Fn(GroupIx) -> bool| {
+            let answer = |item: ItemIx| assessment.answer(&catalog.item(item).id);
+            let counts =
+                |item: &ItemIx| !(catalog.is_control(*item) && answer(*item).applicability.is_excluded());
+            let all: Vec<ItemIx> =
+                catalog.items().filter(|item| is_in(catalog.group_of(*item))).filter(counts).collect();
+            let levels: Vec<(ItemIx, Level)> =
+                all.iter().filter_map(|item| Some((*item, answer(*item).level?))).collect();
+            let lowest = levels.iter().map(|(_, level)| *level).min();
+            let items = levels.iter().filter(|(_, level)| Some(*level) == lowest);
+            let items: Vec<ItemIx> = items.map(|(item, _)| *item).collect();
+            Tally {
+                applicable: all.len(),
+                answered: levels.len(),
+                level_sum: levels.iter().map(|(_, level)| level.index()).sum(),
+                weakest: lowest.map(|level| Weakest { level, items }),
+                claimed: all.iter().filter(|item| answer(**item).is_claimed()).count(),
+            }
+        };
+        for of in &report.groups {
+            prop_assert_eq!(&of.tally, &count(&|group| group == of.group));
+        }
+        for (overall, kind) in
+            [(&report.clauses, GroupKind::Clause), (&report.controls, GroupKind::Objective)]
+        {
+            prop_assert_eq!(&overall.tally, &count(&|group| catalog.group(group).kind == kind));
+        }
+    }
+
+    #[test]
     fn clauses_and_controls_never_mix((groups, answers) in any_assessment()) {
         let mixed = catalog(&groups);
         let report_of = |answers: &[(String, Answer)]| report(&mixed, &assessment_of(&mixed, answers));
         let all = report_of(&answers);
         let is_control = |id: &str| {
             let group = mixed.group_of(mixed.find(id).unwrap());
-            mixed.group(group).kind == aims_readiness::domain::GroupKind::Objective
+            mixed.group(group).kind == GroupKind::Objective
         };
         let requirements: Vec<_> =
             answers.iter().filter(|(id, _)| !is_control(id)).cloned().collect();
@@ -159,13 +194,42 @@ proptest! {
     fn every_event_can_be_taken_back_exactly(
         (groups, answers) in any_assessment(),
         choice: prop::sample::Index,
-        other in crate::make::any_answer(),
+        other in crate::any::any_answer(),
+        around in any_around(),
+        system in prop::option::of(any_system()),
+        control in prop::option::of(any_control()),
     ) {
         let catalog = catalog(&groups);
         let mut assessment = assessment_of(&catalog, &answers);
         let Some(item) = pick(&catalog, choice) else { return Ok(()) };
+        let details = around.details.clone();
+        let id = around.systems.keys().next().cloned().unwrap_or(EntryId::new("s"));
+        around.put(&mut assessment);
         let point = "p".to_owned();
+        let applicability = other.applicability.clone();
+        let chosen = Event::ApplicabilityChosen { item: item.clone(), applicability };
+        let ticked = |reason, ticked| Event::ReasonTicked { item: item.clone(), reason, ticked };
+        let (owner, location) = (other.owner.clone(), other.location.clone());
+        let declined =
+            |declined| Event::SuggestionDeclined { item: item.clone(), kind: SuggestionKind::Credit, declined };
+        let written = Event::SystemWritten { id: id.clone(), system };
         let events = [
+            chosen.clone(),
+            ticked(Reason::Law, true),
+            ticked(Reason::Law, false),
+            Event::OwnerWritten { item: item.clone(), owner },
+            Event::LocationWritten { item: item.clone(), location },
+            declined(true),
+            declined(false),
+            written.clone(),
+            Event::ControlWritten { id, control },
+            Event::DetailsWritten(details.clone()),
+            // What is done last is taken back first, also where it is the same thing.
+            Event::Together(vec![
+                Event::NoteWritten { item: item.clone(), note: "a".into() },
+                Event::NoteWritten { item: item.clone(), note: "b".into() },
+                Event::Together(vec![chosen, written, Event::DetailsWritten(details)]),
+            ]),
             Event::LevelChosen { item: item.clone(), level: Some(Level::ALL[4]) },
             Event::PointTicked { item: item.clone(), point: point.clone(), ticked: true },
             Event::PointTicked { item: item.clone(), point, ticked: false },

@@ -13,9 +13,9 @@ use crate::make::{assessment, catalog, level};
 
 /// Remembers what it was asked to keep, and refuses while it is told to.
 #[derive(Clone, Default)]
-struct Ledger {
-    kept: Rc<RefCell<Vec<Changed>>>,
-    refuse: Rc<RefCell<Option<Trouble>>>,
+pub struct Ledger {
+    pub kept: Rc<RefCell<Vec<Changed>>>,
+    pub refuse: Rc<RefCell<Option<Trouble>>>,
 }
 
 impl Keeper for Ledger {
@@ -34,9 +34,13 @@ fn leaked(groups: &[(&str, usize)]) -> &'static Catalog {
 
 /// A session on a catalog of two groups, with its ledger.
 fn session() -> (Owner, Session, Ledger) {
+    session_on(leaked(&[("clause", 2), ("clause", 1)]))
+}
+
+/// A session on a catalog, with its ledger.
+pub fn session_on(catalog: &'static Catalog) -> (Owner, Session, Ledger) {
     let owner = Owner::new();
     owner.set();
-    let catalog = leaked(&[("clause", 2), ("clause", 1)]);
     let ledger = Ledger::default();
     let own = Assessment::new(CatalogRef::of(catalog));
     (owner, Session::new(catalog, own, Box::new(ledger.clone())), ledger)
@@ -119,6 +123,19 @@ fn letters_of_one_note_are_one_step_until_the_field_is_left() {
     assert_eq!(note(), "ab");
     session.undo();
     assert_eq!(note(), "");
+}
+
+#[test]
+fn what_is_written_after_an_undo_is_a_step_of_its_own() {
+    let (_owner, session, _ledger) = session();
+    let note = || session.answer(session.catalog().find("g1.1").unwrap()).note;
+    session.dispatch(write("g1.1", "a"));
+    session.end_writing();
+    session.dispatch(write("g1.1", "ab"));
+    session.undo();
+    session.dispatch(write("g1.1", "ac"));
+    session.undo();
+    assert_eq!(note(), "a");
 }
 
 #[test]

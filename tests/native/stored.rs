@@ -1,12 +1,17 @@
-//! Stored values: one answer, one set of details.
+//! Stored values: one answer, one set of details, one AI system, one control of one's own.
 
 use aims_readiness::codec::{
-    Problem, Repair, StoredError, read_answer, read_details, write_answer, write_details,
+    Problem, Repair, StoredError, answer_onto, details_onto, read_answer, read_control,
+    read_details, read_system, write_answer, write_control, write_details, write_system,
 };
-use aims_readiness::domain::{Answer, Details};
+use aims_readiness::domain::{
+    AiSystem, Answer, Applicability, Assessed, Date, Details, Evidence, Level, OwnControl, Profile,
+    Reason, Role, SuggestionKind,
+};
 use proptest::prelude::*;
 
-use crate::make::{any_answer, catalog, graded};
+use crate::any::{any_answer, any_control, any_profile, any_system};
+use crate::make::{catalog, graded, level};
 
 fn read(stored: &str) -> Result<(Answer, Vec<Repair>), StoredError> {
     read_answer(stored, "g1.1", &catalog(&[("objective", 1)]))
@@ -22,12 +27,53 @@ fn an_answer_is_stored_as_documented() {
     let answer = Answer {
         note: "Line 1\n\"quoted\"".into(),
         points: ["p".to_owned(), "q".to_owned()].into(),
-        ..graded(3, aims_readiness::domain::Evidence::Approved)
+        applicability: Applicability::Included("by law".into()),
+        reasons: Reason::ALL.into(),
+        owner: "Ada".into(),
+        location: "DMS 7".into(),
+        declined: SuggestionKind::ALL.into(),
+        ..graded(3, Evidence::Approved)
     };
-    let expected =
-        r#"{"level":3,"evidence":"approved","points":["p","q"],"note":"Line 1\n\"quoted\""}"#;
+    let expected = concat!(
+        r#"{"level":3,"evidence":"approved","points":["p","q"],"note":"Line 1\n\"quoted\"","#,
+        r#""included":"by law","reasons":["risk","law","contract","practice","party"],"#,
+        r#""owner":"Ada","where":"DMS 7","declined":["credit","exclusion"]}"#,
+    );
     assert_eq!(write_answer(&answer), expected);
     assert_eq!(write_answer(&Answer::default()), "{}");
+}
+
+#[test]
+fn an_ai_system_and_a_control_are_stored_as_documented() {
+    let check = |assessed: Assessed, expected: &str| {
+        let system = AiSystem { assessed, ..AiSystem::default() };
+        assert_eq!(write_system(&system), expected);
+    };
+    check(Assessed::Unknown, "{}");
+    check(Assessed::No, r#"{"assessed":"no"}"#);
+    check(Assessed::Yes(None), r#"{"assessed":"yes"}"#);
+    check(Assessed::Yes(Date::new(2026, 5, 4)), r#"{"assessed":"yes","assessed_on":"2026-05-04"}"#);
+    let system = AiSystem {
+        name: "Chat".into(),
+        purpose: "Answers".into(),
+        role: Some(Role::Provider),
+        assessed: Assessed::Unknown,
+    };
+    assert_eq!(write_system(&system), r#"{"name":"Chat","purpose":"Answers","role":"provider"}"#);
+    let control = OwnControl {
+        title: "Red team".into(),
+        reasons: [Reason::Law].into(),
+        why: "w".into(),
+        level: Level::new(0),
+        evidence: Evidence::Draft,
+        owner: "o".into(),
+        location: "l".into(),
+    };
+    assert_eq!(
+        write_control(&control),
+        r#"{"title":"Red team","reasons":["law"],"why":"w","level":0,"evidence":"draft","owner":"o","where":"l"}"#
+    );
+    assert_eq!(write_control(&OwnControl::default()), "{}");
 }
 
 #[test]
@@ -49,6 +95,13 @@ fn every_bad_part_is_repaired_by_itself() {
     check(r#"{"included":"a","excluded":"b"}"#, &[Problem::Duplicate]);
     check(r#"{"points":["",4]}"#, &[Problem::NotText, Problem::NotText]);
     check(r#"{"\ud800":1,"level":2}"#, &[Problem::UnknownField]);
+    check(r#"{"reasons":"law"}"#, &[Problem::NotAList]);
+    check(
+        r#"{"reasons":["law","whim",4]}"#,
+        &["\"whim\"", "4"].map(|it| Problem::NotKnown(it.into())),
+    );
+    check(r#"{"declined":["all"]}"#, &[Problem::NotKnown("\"all\"".into())]);
+    check(r#"{"owner":7,"where":[]}"#, &[Problem::NotText, Problem::NotText]);
     check(r#"[1]"#, &[Problem::NotAnObject]);
     check(r#"null"#, &[Problem::NotAnObject]);
 }
@@ -66,10 +119,76 @@ fn a_bad_part_costs_nothing_of_the_rest() {
 }
 
 #[test]
+fn parts_of_a_system_are_repaired_each_by_itself() {
+    let check = |stored: &str, expected: &[Problem], system: AiSystem| {
+        let (found, repairs) = read_system(stored).unwrap();
+        let problems: Vec<Problem> = repairs.into_iter().map(|repair| repair.problem).collect();
+        assert_eq!((problems.as_slice(), &found), (expected, &system), "{stored}");
+    };
+    let of = |assessed| AiSystem { name: "a".into(), assessed, ..AiSystem::default() };
+    let yes = Assessed::Yes(Date::new(2026, 5, 4));
+    check(r#"{"assessed_on":"2026-05-04","assessed":"yes","name":"a"}"#, &[], of(yes));
+    check(
+        r#"{"name":"a","assessed":"maybe"}"#,
+        &[Problem::NotKnown("\"maybe\"".into())],
+        of(Assessed::Unknown),
+    );
+    check(
+        r#"{"name":"a","assessed":"yes","assessed_on":"4 May"}"#,
+        &[Problem::NotADate("\"4 May\"".into())],
+        of(Assessed::Yes(None)),
+    );
+    check(
+        r#"{"name":"a","role":"king"}"#,
+        &[Problem::NotKnown("\"king\"".into())],
+        of(Assessed::Unknown),
+    );
+    let dated = |rest: &str| format!(r#"{{"name":"a","assessed_on":"2026-05-04"{rest}}}"#);
+    let problem = || [Problem::DateWithoutAssessment("\"2026-05-04\"".into())];
+    check(&dated(""), &problem(), of(Assessed::Unknown));
+    check(&dated(r#","assessed":"no""#), &problem(), of(Assessed::No));
+    check(r#"{"name":"a","age":1}"#, &[Problem::UnknownField], of(Assessed::Unknown));
+}
+
+#[test]
+fn what_version_1_stored_leaves_the_rest_as_it_is() {
+    let catalog = catalog(&[("objective", 1)]);
+    let now = Answer {
+        owner: "Ada".into(),
+        location: "DMS".into(),
+        reasons: [Reason::Law].into(),
+        declined: [SuggestionKind::Exclusion].into(),
+        note: "goes".into(),
+        ..level(5)
+    };
+    let old = r#"{"level":2,"evidence":"draft","points":["p"],"included":"old"}"#;
+    let (answer, repairs) = answer_onto(now.clone(), old, "g1.1", &catalog).unwrap();
+    let expected = Answer {
+        points: ["p".to_owned()].into(),
+        applicability: Applicability::Included("old".into()),
+        note: String::new(),
+        level: Level::new(2),
+        evidence: Evidence::Draft,
+        ..now
+    };
+    assert_eq!((answer, repairs), (expected, Vec::new()));
+
+    let profile = Profile { people: "Ada".into(), scope: "goes".into(), ..Profile::default() };
+    let now = Details { name: "goes".into(), profile: profile.clone() };
+    let (details, _) = details_onto(now, r#"{"name":"n","organisation":"o"}"#).unwrap();
+    let profile = Profile { organisation: "o".into(), scope: String::new(), ..profile };
+    assert_eq!(details, Details { name: "n".into(), profile });
+    assert!(answer_onto(Answer::default(), "{", "g1.1", &catalog).is_err());
+    assert!(details_onto(Details::default(), "").is_err());
+}
+
+#[test]
 fn what_is_no_json_is_an_error() {
     for stored in ["", "{", r#"{"level":3"#, "level", "{\"level\":3}}", "\u{0}"] {
         assert!(read(stored).is_err(), "{stored:?}");
         assert!(read_details(stored).is_err(), "{stored:?}");
+        assert!(read_system(stored).is_err(), "{stored:?}");
+        assert!(read_control(stored).is_err(), "{stored:?}");
     }
 }
 
@@ -86,14 +205,22 @@ proptest! {
     }
 
     #[test]
-    fn details_are_read_back(name: String, organisation: String, scope: String) {
-        let profile = aims_readiness::domain::Profile { organisation, scope };
+    fn details_are_read_back(name: String, profile in any_profile()) {
         let details = Details { name, profile };
         prop_assert_eq!(read_details(&write_details(&details)), Ok((details, Vec::new())));
     }
 
     #[test]
+    fn systems_and_controls_are_read_back(system in any_system(), control in any_control()) {
+        prop_assert_eq!(read_system(&write_system(&system)), Ok((system, Vec::new())));
+        prop_assert_eq!(read_control(&write_control(&control)), Ok((control, Vec::new())));
+    }
+
+    #[test]
     fn any_text_is_read_without_a_panic(stored: String) {
         let _ = read(&stored);
+        let _ = read_details(&stored);
+        let _ = read_system(&stored);
+        let _ = read_control(&stored);
     }
 }

@@ -1,0 +1,149 @@
+//! What one answer costs the reactive graph: as much among 70 questions as among 10,000, and what is
+//! kept in step is what a look through all answers would find.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use aims_readiness::domain::{
+    Assessment, Catalog, CatalogRef, Event, ItemId, ItemIx, Level, is_open,
+};
+use aims_readiness::state::{Changed, Session};
+use leptos::prelude::{GetUntracked, Memo};
+
+use crate::make::{assessment, catalog, level};
+use crate::session::session_on;
+
+fn leaked(groups: &[(&str, usize)]) -> &'static Catalog {
+    Box::leak(Box::new(catalog(groups)))
+}
+
+fn choose(catalog: &Catalog, item: ItemIx, value: Option<u8>) -> Event {
+    let level = value.and_then(Level::new);
+    Event::LevelChosen { item: catalog.item(item).id.clone(), level }
+}
+
+/// Every slice of the session that a screen may follow, counting how often each kind is worked out.
+struct Watch {
+    answers: Vec<Memo<bool>>,
+    groups: Vec<Memo<usize>>,
+    next: Memo<Option<ItemIx>>,
+    runs: [Rc<Cell<usize>>; 3],
+}
+
+impl Watch {
+    fn on(session: Session) -> Self {
+        let catalog = session.catalog();
+        let runs = [0; 3].map(|_| Rc::new(Cell::new(0)));
+        let count = |kind: usize| {
+            let runs = send_wrapper::SendWrapper::new(runs[kind].clone());
+            move || runs.set(runs.get() + 1)
+        };
+        let answer = |item| {
+            let count = count(0);
+            Memo::new(move |_| {
+                count();
+                session.answer(item).level.is_some()
+            })
+        };
+        let group = |(_, group)| {
+            let count = count(1);
+            Memo::new(move |_| {
+                count();
+                session.tally(group).answered
+            })
+        };
+        let (first, count) = (catalog.items().next(), count(2));
+        let next = Memo::new(move |_| {
+            count();
+            session.next_unanswered(first)
+        });
+        Self {
+            answers: catalog.items().map(answer).collect(),
+            groups: catalog.groups().map(|(at, it)| group((it, at))).collect(),
+            next,
+            runs,
+        }
+    }
+
+    /// Looks at everything, as screens do after a change; how much of it was worked out anew.
+    fn look(&self) -> [usize; 3] {
+        self.runs.iter().for_each(|runs| runs.set(0));
+        for memo in &self.answers {
+            let _ = memo.get_untracked();
+        }
+        for memo in &self.groups {
+            let _ = memo.get_untracked();
+        }
+        let _ = self.next.get_untracked();
+        [0, 1, 2].map(|kind| self.runs[kind].get())
+    }
+}
+
+/// What runs, and what is kept, for three answers in a catalog of so many groups of ten.
+fn cost(groups: usize) -> (Vec<[usize; 3]>, Vec<Changed>) {
+    let catalog = leaked(&vec![("clause", 10); groups]);
+    let (_owner, session, ledger) = session_on(catalog);
+    let watch = Watch::on(session);
+    assert_eq!(watch.look(), [groups * 10, groups, 1], "everything once, at the beginning");
+    let place = |id: &str| catalog.find(id).unwrap();
+    let answers = [("g3.3", Some(2)), ("g3.3", Some(4)), ("g7.10", Some(0))];
+    let runs = answers.map(|(id, value)| {
+        session.dispatch(choose(catalog, place(id), value));
+        watch.look()
+    });
+    let kept = ledger.kept.borrow().clone();
+    (runs.to_vec(), kept)
+}
+
+#[test]
+fn an_answer_costs_the_same_among_70_and_among_10_000() {
+    let (runs, kept) = cost(7);
+    assert_eq!(runs, [[1, 1, 1]; 3]);
+    let item = |id: &str| Changed::Answer(ItemId::new(id));
+    assert_eq!(kept, [item("g3.3"), item("g3.3"), item("g7.10")]);
+    assert_eq!(cost(1000), (runs, kept));
+}
+
+/// The rule, by a look through all answers.
+fn next_by_looking(session: Session, shown: &Assessment, from: Option<ItemIx>) -> Option<ItemIx> {
+    let catalog = session.catalog();
+    let start = from.map_or(0, |item| item.index() + 1);
+    let open = |item: &ItemIx| is_open(catalog, *item, shown.given(&catalog.item(*item).id));
+    catalog.items().skip(start).find(open).or_else(|| catalog.items().take(start).find(open))
+}
+
+#[test]
+fn the_next_unanswered_is_what_a_look_through_all_answers_finds() {
+    let catalog = leaked(&[("clause", 3), ("objective", 4), ("clause", 2)]);
+    let (_owner, session, _ledger) = session_on(catalog);
+    let places: Vec<ItemIx> = catalog.items().collect();
+    let mut state = 7_u32;
+    let mut random = |most: usize| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 16) as usize % most
+    };
+    for step in 0..3000 {
+        let item = places[random(places.len())];
+        let id = catalog.item(item).id.clone();
+        match random(12) {
+            0 => drop(session.undo()),
+            1 => session.take_in(choose(catalog, item, Some(3))),
+            2 => session.show_sample(assessment(catalog, &[("g1.2", level(2))])),
+            3 => session.leave_sample(),
+            4 => session.erase(),
+            5 => session.copy_sample(),
+            6 => session.take_in_all(Assessment::new(CatalogRef::of(catalog)), &[]),
+            7 if catalog.is_control(item) => {
+                let applicability = aims_readiness::domain::Applicability::Excluded("x".into());
+                session.dispatch(Event::ApplicabilityChosen { item: id, applicability });
+            }
+            8 => session.dispatch(choose(catalog, item, None)),
+            value => session.dispatch(choose(catalog, item, Some(value as u8 % 6))),
+        }
+        let shown = session.shown();
+        for from in std::iter::once(None).chain(places.iter().copied().map(Some)) {
+            let expected = next_by_looking(session, &shown, from);
+            assert_eq!(session.next_unanswered(from), expected, "step {step}, from {from:?}");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! "Erase everything", and taking it back.
+
+use aims_readiness::browser::storage::LocalStore;
+use aims_readiness::domain::Catalog;
+use aims_readiness::state::{Changed, Keeper};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::make::{all, filled, get, hear_event, order, pairs, set, start, while_full, with};
+
+/// A key of every kind there is, and one of somebody else.
+fn start_with_every_kind() -> (Catalog, LocalStore) {
+    let (catalog, store) = start();
+    set("other-app/key", "not ours");
+    set("aims-readiness/v1/answer/1.1", r#"{"level":3,"evidence":"draft"}"#);
+    set("aims-readiness/v1/answer/1.2", "garbage");
+    set("aims-readiness/v1/details", r#"{"name":"name"}"#);
+    set("aims-readiness/v1/keys", "off");
+    set("aims-readiness/v1/place", "#/question/1.2");
+    set("aims-readiness/v2/other/details", r#"{"name":"another catalog"}"#);
+    set("aims-readiness/v3/test/answer/1.1", "from the future");
+    store.load(&catalog);
+    store.keep(&filled(&catalog), &Changed::Everything).unwrap();
+    store.keep_place("#/question/1.1");
+    store.keep_keys_on(false);
+    for key in ["aside/1/v1/answer/1.2", "v2/test/from-v1", "v2/test/system/s1"] {
+        assert!(get(&format!("aims-readiness/{key}")).is_some(), "{key}");
+    }
+    (catalog, store)
+}
+
+#[wasm_bindgen_test]
+fn erasing_leaves_no_key_of_ours() {
+    let (catalog, store) = start_with_every_kind();
+    store.erase().unwrap();
+    assert_eq!(all(), pairs(&[("other-app/key", "not ours")]));
+    let loaded = store.load(&catalog);
+    assert!(loaded.assessment.is_empty());
+    assert_eq!((loaded.place, loaded.notices), (None, Vec::new()));
+    assert!(store.are_keys_on());
+}
+
+#[wasm_bindgen_test]
+fn erasing_can_be_taken_back() {
+    let (catalog, store) = start_with_every_kind();
+    let before = all();
+    store.erase().unwrap();
+    // As the session does it: first the empty assessment, then the old one, then the rest.
+    store.keep(&with(&catalog, &[]), &Changed::Everything).unwrap();
+    store.keep(&filled(&catalog), &Changed::Everything).unwrap();
+    store.restore_erased();
+    assert_eq!(all(), before);
+    assert_eq!(store.load(&catalog).assessment, filled(&catalog));
+    assert_eq!(store.place().as_deref(), Some("#/question/1.1"));
+    assert!(!store.are_keys_on());
+}
+
+#[wasm_bindgen_test]
+fn what_another_tab_erases_leaves_no_key_behind() {
+    let (_, store) = start_with_every_kind();
+    let keys: Vec<String> = all().into_keys().collect();
+    store.erase().unwrap();
+    for key in keys {
+        hear_event(&store, &key);
+        assert_eq!(all(), pairs(&[("other-app/key", "not ours")]), "{key}");
+    }
+}
+
+/// A tab that hears of a key sees what was done before, and not always what was done after it. It
+/// must not take what is erased for an answer that an older tab has cleared, or what comes back for
+/// one that it has given.
+#[wasm_bindgen_test]
+fn values_of_version_1_go_last_and_come_back_last() {
+    let (catalog, store) = start_with_every_kind();
+    let erased = order(|| store.erase().unwrap());
+    let restored = order(|| {
+        store.keep(&filled(&catalog), &Changed::Everything).unwrap();
+        store.restore_erased();
+    });
+    for order in [erased, restored] {
+        let is_of = |version: &'static str| move |key: &String| key.contains(version);
+        let last = order.iter().rposition(is_of("/v2/test/")).unwrap();
+        let first = order.iter().position(is_of("readiness/v1/")).unwrap();
+        assert!(last < first, "{order:?}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_damaged_value_without_a_copy_is_erased_and_comes_back() {
+    let (catalog, store) = start();
+    let key = "aims-readiness/v2/test/answer/1.1";
+    set(key, "garbage");
+    while_full(|| {
+        store.load(&catalog);
+    });
+    store.erase().unwrap();
+    assert_eq!(all(), pairs(&[]));
+    store.keep(&with(&catalog, &[]), &Changed::Everything).unwrap();
+    store.restore_erased();
+    assert_eq!(all(), pairs(&[(key, "garbage")]));
+}

@@ -1,0 +1,33 @@
+//! A storage without room, and none at all.
+
+use aims_readiness::browser::storage::LocalStore;
+use aims_readiness::state::{Keeper, Trouble};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::make::{changed, start, while_full, with};
+
+#[wasm_bindgen_test]
+fn a_full_storage_is_an_error_and_leaves_what_was_there() {
+    let (catalog, store) = start();
+    store.keep(&with(&catalog, &[("1.1", 3)]), &changed("1.1")).unwrap();
+    while_full(|| {
+        let result = store.keep(&with(&catalog, &[("1.1", 4)]), &changed("1.1"));
+        assert_eq!(result, Err(Trouble::Full));
+        assert_eq!(store.probe(), Err(Trouble::Full));
+    });
+    assert_eq!(store.load(&catalog).assessment, with(&catalog, &[("1.1", 3)]));
+}
+
+#[wasm_bindgen_test]
+fn blocked_storage_is_an_error_and_no_panic() {
+    let (catalog, _) = start();
+    js_sys::eval(
+        "window.__own = Object.getOwnPropertyDescriptor(window, 'localStorage');
+         Object.defineProperty(window, 'localStorage', { configurable: true,
+           get() { throw new DOMException('denied', 'SecurityError'); } });",
+    )
+    .unwrap();
+    let result = LocalStore::open(&catalog).map(drop);
+    js_sys::eval("Object.defineProperty(window, 'localStorage', window.__own);").unwrap();
+    assert_eq!(result, Err(Trouble::Blocked));
+}

@@ -1,0 +1,260 @@
+//! No test: a storage with known values, assessments, and a browser that refuses or tells.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use aims_readiness::browser::storage::{Heard, Loaded, LocalStore};
+use aims_readiness::domain::{
+    AiSystem, Answer, Applicability, Assessed, Assessment, Catalog, CatalogRef, Certificate, Date,
+    Details, EntryId, Event, Evidence, ItemId, Level, OwnControl, Profile, RawCatalog, Reason,
+    Role, SuggestionKind,
+};
+use aims_readiness::state::Changed;
+
+/// The values of [`filled`], one for each kind of key.
+pub const FILLED: [(&str, &str); 4] = [
+    (
+        "aims-readiness/v2/test/answer/A.1",
+        r#"{"level":3,"evidence":"draft","points":["p"],"note":"note","included":"why","reasons":["risk","law"],"owner":"owner","where":"where","declined":["credit"]}"#,
+    ),
+    ("aims-readiness/v2/test/control/c1", r#"{"title":"title","why":"why","owner":"owner"}"#),
+    (
+        "aims-readiness/v2/test/details",
+        r#"{"name":"name","organisation":"organisation","scope":"scope","roles":["user"],"certificates":["iso9001"],"other_certificates":"other","target":4,"stage_1":"2026-11-24","people":"people"}"#,
+    ),
+    (
+        "aims-readiness/v2/test/system/s1",
+        r#"{"name":"system","role":"user","assessed":"yes","assessed_on":"2026-01-31"}"#,
+    ),
+];
+
+pub fn raw() -> web_sys::Storage {
+    web_sys::window().unwrap().local_storage().unwrap().unwrap()
+}
+
+pub fn get(key: &str) -> Option<String> {
+    raw().get_item(key).unwrap()
+}
+
+pub fn set(key: &str, value: &str) {
+    raw().set_item(key, value).unwrap();
+}
+
+pub fn remove(key: &str) {
+    raw().remove_item(key).unwrap();
+}
+
+/// What says that something is stored. It comes with the first part, and goes when all is erased.
+pub const HERE: &str = "aims-readiness/v2/here";
+
+/// Every key with its value, but for [`HERE`].
+pub fn all() -> BTreeMap<String, String> {
+    let keys = (0..raw().length().unwrap()).map(|place| raw().key(place).unwrap().unwrap());
+    let keys = keys.filter(|key| key != HERE);
+    keys.map(|key| (key.clone(), get(&key).unwrap())).collect()
+}
+
+/// Keys and values as [`all`] gives them.
+pub fn pairs(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
+    pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
+}
+
+/// A catalog of two requirements and two controls, an empty storage, and a store on it.
+pub fn start() -> (Catalog, LocalStore) {
+    // A test that failed may have left the browser as no other test expects it.
+    js_sys::eval(
+        "if (window.__set) Storage.prototype.setItem = window.__set;
+         if (window.__remove) Storage.prototype.removeItem = window.__remove;
+         window.removeEventListener('storage', window.__listener);",
+    )
+    .unwrap();
+    raw().clear().unwrap();
+    let catalog = catalog("test");
+    let store = LocalStore::open(&catalog).unwrap();
+    (catalog, store)
+}
+
+pub fn catalog(id: &str) -> Catalog {
+    let item = |id: &str| {
+        format!(
+            r#"{{"id":"{id}","title":"t","pdca":"plan","origin":"adapted","origin_note":"x",
+            "question":"q","why":"w","levels":["0","1","2","3","4","5"],
+            "points":[{{"id":"p","text":"x"}}],"evidence":[],
+            "auditor":[],"finding":"f","first_step":"s","effort":"S"}}"#
+        )
+    };
+    let group = |id: &str, kind: &str| {
+        let items = format!("{},{}", item(&format!("{id}.1")), item(&format!("{id}.2")));
+        format!(r#"{{"id":"{id}","kind":"{kind}","title":"t","intro":"i","items":[{items}]}}"#)
+    };
+    let groups = format!("{},{}", group("1", "clause"), group("A", "objective"));
+    let json = format!(r#"{{"id":"{id}","version":"1","groups":[{groups}]}}"#);
+    let raw: RawCatalog = serde_json::from_str(&json).unwrap();
+    Catalog::new(raw).unwrap()
+}
+
+pub fn answer(level: u8) -> Answer {
+    Answer { level: Level::new(level), evidence: Evidence::Draft, ..Answer::default() }
+}
+
+pub fn with(catalog: &Catalog, answers: &[(&str, u8)]) -> Assessment {
+    let mut assessment = Assessment::new(CatalogRef::of(catalog));
+    for (item, level) in answers {
+        let (item, answer) = (ItemId::new(item), answer(*level));
+        assessment.apply(Event::AnswerReplaced { item, answer });
+    }
+    assessment
+}
+
+/// An answer of which everything is given.
+pub fn full_answer() -> Answer {
+    Answer {
+        points: BTreeSet::from(["p".to_owned()]),
+        note: "note".into(),
+        applicability: Applicability::Included("why".into()),
+        reasons: BTreeSet::from([Reason::RiskTreatment, Reason::Law]),
+        owner: "owner".into(),
+        location: "where".into(),
+        declined: BTreeSet::from([SuggestionKind::Credit]),
+        ..answer(3)
+    }
+}
+
+/// Details of which everything is given.
+pub fn full_details() -> Details {
+    let profile = Profile {
+        organisation: "organisation".into(),
+        scope: "scope".into(),
+        roles: BTreeSet::from([Role::User]),
+        certificates: BTreeSet::from([Certificate::Iso9001]),
+        other_certificates: "other".into(),
+        target: Level::new(4),
+        stage_1: Date::new(2026, 11, 24),
+        people: "people".into(),
+    };
+    Details { name: "name".into(), profile }
+}
+
+/// An assessment with a part of each kind. Its stored values are [`FILLED`].
+pub fn filled(catalog: &Catalog) -> Assessment {
+    let mut assessment = Assessment::new(CatalogRef::of(catalog));
+    let system = AiSystem {
+        name: "system".into(),
+        role: Some(Role::User),
+        assessed: Assessed::Yes(Date::new(2026, 1, 31)),
+        ..AiSystem::default()
+    };
+    let control = OwnControl {
+        title: "title".into(),
+        why: "why".into(),
+        owner: "owner".into(),
+        ..OwnControl::default()
+    };
+    for event in [
+        Event::AnswerReplaced { item: ItemId::new("A.1"), answer: full_answer() },
+        Event::DetailsWritten(full_details()),
+        Event::SystemWritten { id: EntryId::new("s1"), system: Some(system) },
+        Event::ControlWritten { id: EntryId::new("c1"), control: Some(control) },
+    ] {
+        assessment.apply(event);
+    }
+    assessment
+}
+
+pub fn changed(item: &str) -> Changed {
+    Changed::Answer(ItemId::new(item))
+}
+
+/// The parts of [`filled`], each as what has changed.
+pub fn each_changed() -> [Changed; 4] {
+    [
+        changed("A.1"),
+        Changed::Control(EntryId::new("c1")),
+        Changed::Details,
+        Changed::System(EntryId::new("s1")),
+    ]
+}
+
+pub fn loaded_answer(loaded: &Loaded, item: &str) -> Answer {
+    loaded.assessment.answer(&ItemId::new(item))
+}
+
+/// Runs `during` while every write to the storage throws a quota error.
+pub fn while_full(during: impl FnOnce()) {
+    while_full_for("", during);
+}
+
+/// The same, for writes to keys in which `part` stands.
+pub fn while_full_for(part: &str, during: impl FnOnce()) {
+    js_sys::eval(&format!(
+        "window.__set = Storage.prototype.setItem;
+         Storage.prototype.setItem = function (key, value) {{
+           if (key.includes('{part}')) throw new DOMException('full', 'QuotaExceededError');
+           window.__set.call(this, key, value);
+         }};"
+    ))
+    .unwrap();
+    during();
+    js_sys::eval("Storage.prototype.setItem = window.__set;").unwrap();
+}
+
+/// Runs `during`, and returns the keys that it writes and removes, in this order.
+pub fn order(during: impl FnOnce()) -> Vec<String> {
+    js_sys::eval(
+        "window.__order = [];
+         window.__set = Storage.prototype.setItem;
+         window.__remove = Storage.prototype.removeItem;
+         Storage.prototype.setItem = function (key, value) {
+           window.__order.push(key);
+           window.__set.call(this, key, value);
+         };
+         Storage.prototype.removeItem = function (key) {
+           window.__order.push(key);
+           window.__remove.call(this, key);
+         };",
+    )
+    .unwrap();
+    during();
+    let order = js_sys::eval(
+        "Storage.prototype.setItem = window.__set;
+         Storage.prototype.removeItem = window.__remove;
+         window.__order.join(' ');",
+    );
+    order.unwrap().as_string().unwrap().split_whitespace().map(str::to_owned).collect()
+}
+
+/// What a store hears when another tab has changed a key; without a key, when it has emptied the
+/// storage.
+pub fn hear(store: &LocalStore, key: Option<&str>) -> Vec<Heard> {
+    let heard = Rc::new(RefCell::new(Vec::new()));
+    let catalog: &'static Catalog = Box::leak(Box::new(catalog("test")));
+    // A store listens for the life of the page. The next test wants it to stop.
+    js_sys::eval(
+        "window.addEventListener = function (kind, listener) {
+           window.__listener = listener;
+           EventTarget.prototype.addEventListener.call(window, kind, listener);
+         };",
+    )
+    .unwrap();
+    let inner = heard.clone();
+    store.listen(catalog, move |what| inner.borrow_mut().push(what));
+    let key = serde_json::to_string(&key).unwrap();
+    js_sys::eval(&format!(
+        "delete window.addEventListener;
+         window.dispatchEvent(new StorageEvent('storage', {{ key: {key} }}));
+         window.removeEventListener('storage', window.__listener);"
+    ))
+    .unwrap();
+    heard.take()
+}
+
+/// The one event that a store hears when another tab has changed a key.
+pub fn hear_event(store: &LocalStore, key: &str) -> Option<Event> {
+    let mut heard = hear(store, Some(key));
+    assert!(heard.len() <= 1, "{heard:?}");
+    match heard.pop()? {
+        Heard::Event(event) => Some(*event),
+        Heard::Emptied => panic!("emptied"),
+    }
+}

@@ -1,0 +1,75 @@
+//! What a tab hears of other tabs that run this build.
+
+use aims_readiness::browser::storage::Heard;
+use aims_readiness::domain::{Answer, Details, EntryId, Event, ItemId};
+use aims_readiness::state::{Changed, Keeper};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::make::{FILLED, all, each_changed, filled, hear, hear_event, remove, set, start, with};
+
+#[wasm_bindgen_test]
+fn what_another_tab_writes_is_heard_for_each_kind_of_key() {
+    let (catalog, store) = start();
+    let assessment = filled(&catalog);
+    let mut ours = with(&catalog, &[]);
+    for ((key, _), changed) in FILLED.iter().zip(each_changed()) {
+        store.keep(&assessment, &changed).unwrap();
+        let before = all();
+        ours.apply(hear_event(&store, key).unwrap());
+        assert_eq!(all(), before);
+    }
+    assert_eq!(ours, assessment);
+}
+
+#[wasm_bindgen_test]
+fn what_another_tab_removes_is_heard_for_each_kind_of_key() {
+    let (_, store) = start();
+    let (item, answer) = (ItemId::new("A.1"), Answer::default());
+    let expected = [
+        Event::AnswerReplaced { item, answer },
+        Event::ControlWritten { id: EntryId::new("c1"), control: None },
+        Event::DetailsWritten(Details::default()),
+        Event::SystemWritten { id: EntryId::new("s1"), system: None },
+    ];
+    for ((key, _), event) in FILLED.iter().zip(expected) {
+        assert_eq!(hear_event(&store, key), Some(event));
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_value_that_another_tab_wrote_and_we_cannot_read_is_left_alone() {
+    let (_, store) = start();
+    for (key, _) in FILLED {
+        set(key, "garbage");
+        let before = all();
+        assert_eq!(hear_event(&store, key), None);
+        assert_eq!(all(), before);
+    }
+}
+
+#[wasm_bindgen_test]
+fn keys_that_hold_no_part_of_this_catalog_are_not_heard() {
+    let (_, store) = start();
+    for key in [
+        "aims-readiness/v2/other/answer/1.1",
+        "aims-readiness/v2/test/from-v1",
+        "aims-readiness/v2/place",
+        "aims-readiness/v3/test/answer/1.1",
+        "aims-readiness/aside/1/v1/answer/1.1",
+        "other-app/key",
+    ] {
+        set(key, r#"{"level":3}"#);
+        assert_eq!(hear_event(&store, key), None, "{key}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn an_emptied_storage_is_heard_and_everything_can_be_written_again() {
+    let (catalog, store) = start();
+    let assessment = filled(&catalog);
+    store.keep(&assessment, &Changed::Everything).unwrap();
+    FILLED.iter().for_each(|(key, _)| remove(key));
+    assert!(matches!(hear(&store, None)[..], [Heard::Emptied]));
+    store.keep(&assessment, &Changed::Everything).unwrap();
+    assert_eq!(store.load(&catalog).assessment, assessment);
+}
