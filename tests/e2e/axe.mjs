@@ -7,8 +7,8 @@ import { expect } from "./page.mjs";
 export async function expectAccessible(page, where) {
   await page.evaluate(axe.source);
   const violations = await page.evaluate(async () => {
-    // Colours that are still changing would be judged in between.
-    await Promise.all(document.getAnimations().map((animation) => animation.finished));
+    // Colours that are still changing would be judged in between. What is called off has ended, too.
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
     const result = await window.axe.run(document, { resultTypes: ["violations"] });
     return result.violations.map(({ id, help, nodes }) => ({
       id,

@@ -1,6 +1,7 @@
 // Files: saved and opened again, and everything that a file can be besides.
 
 import {
+  ANSWER,
   answerForm,
   asFile,
   asStored,
@@ -12,6 +13,7 @@ import {
   go,
   heading,
   open,
+  organisation,
   saveFile,
   seed,
   stored,
@@ -35,9 +37,24 @@ test("a saved file opens in another browser with the same answers", async ({ pag
         note: 'Zeile 1\nZeile 2 "Zitat" \\ ☃',
       },
       10.2: { note: "only a note" },
-      "7.5.3": { level: 5 },
+      "7.5.3": { level: 5, owner: "Kim", where: "Handbook, 7" },
+      "9.2.1": { declined: ["credit"] },
+      "A.2.2": { level: 2, included: "Our risks need it.", reasons: ["risk", "contract"] },
+      "A.7.3": { excluded: "No data is acquired." },
     },
-    details: { name: "Before the audit", organisation: "Größe & Söhne", scope: "All" },
+    systems: { a: { name: "Chat", role: "user", assessed: "yes", assessed_on: "2026-05-12" } },
+    controls: { b: { title: "Stop switch", reasons: ["risk"], level: 3, evidence: "records" } },
+    details: {
+      name: "Before the audit",
+      organisation: "Größe & Söhne",
+      scope: "All",
+      roles: ["provider", "user"],
+      certificates: ["iso27001"],
+      other_certificates: "ISO 14001",
+      target: 3,
+      stage_1: "2027-03-01",
+      people: "Kim\nQuality manager",
+    },
   });
   await seed(page, values);
   await open(page, "#/data");
@@ -70,7 +87,7 @@ const REFUSED = {
   "a bare number": ["42", "It is not an assessment file of this page."],
   "from a newer version": [
     envelope({}, { version: 7 }),
-    "newer version of this page (file version 7; this page reads up to 1)",
+    "newer version of this page (file version 7; this page reads up to 2)",
   ],
   "without a version": [envelope({}, { version: "one" }), "does not say which version"],
   "cut off": [whole.slice(0, -9), "It ends in the middle, in line 1."],
@@ -112,11 +129,15 @@ const strange = envelope(
       4.2: { level: 3, points: ["parties", "no-such-point"] },
       99.1: { level: 4, note: "from the future" },
       5.1: { level: 2, excluded: "we do not like it" },
+      "A.2.2": { included: "Needed.", reasons: ["risk", "whim"], mood: "good" },
       5.2: deep,
       5.3: JSON.parse("[[[[1]]]]"),
     },
   },
   { mood: "good", catalog: { id: content.catalog.id, version: "0.9.0" } },
+).replace(
+  '"details":{}',
+  '"details":{"roles":["user","king"],"stage_1":"2026-02-30"},"systems":{"a":{"name":7}}',
 );
 const REPAIRS = [
   "mood: not known here",
@@ -128,6 +149,11 @@ const REPAIRS = [
   "answers/5.1: a requirement cannot be left out",
   "answers/5.2: is not in the form of an entry",
   "answers/5.3: is not in the form of an entry",
+  'answers/A.2.2/reasons: "whim" is not known here, left out',
+  "answers/A.2.2/mood: not known here",
+  'details/roles: "king" is not known here, left out',
+  'details/stage_1: "2026-02-30" is not a date such as',
+  "systems/a/name: is not a text, left empty",
 ];
 
 test('a file with strange things: listed first, and left alone on "Leave it"', async ({ page }) => {
@@ -135,7 +161,7 @@ test('a file with strange things: listed first, and left alone on "Leave it"', a
   await open(page, "#/data");
   await choose(page, asFile("strange.json", strange));
   await expect(outcome(page)).toContainText("strange.json holds");
-  await expect(outcome(page)).toContainText("9 things in it are not as expected.");
+  await expect(outcome(page)).toContainText(`${REPAIRS.length} things in it are not as expected.`);
   for (const repair of REPAIRS) await expect(outcome(page)).toContainText(repair);
   await expect(outcome(page)).toContainText("Your own assessment with 2 answers is replaced.");
   await button(page, "Leave it").click();
@@ -147,13 +173,12 @@ test('a file with strange things: listed first, and left alone on "Leave it"', a
   await button(page, "Open it").click();
   await expect(outcome(page)).toContainText("strange.json is open.");
   const now = await stored(page);
-  expect(JSON.parse(now["aims-readiness/v1/answer/4.1"])).toEqual({ note: "kept" });
-  expect(JSON.parse(now["aims-readiness/v1/answer/99.1"])).toEqual({
-    level: 4,
-    note: "from the future",
-  });
-  expect(JSON.parse(now["aims-readiness/v1/answer/5.1"])).toEqual({ level: 2 });
-  expect(now["aims-readiness/v1/answer/9.3.1"]).toBeUndefined();
+  const of = (id) => now[ANSWER + id] && JSON.parse(now[ANSWER + id]);
+  expect(of("4.1")).toEqual({ note: "kept" });
+  expect(of("99.1")).toEqual({ level: 4, note: "from the future" });
+  expect(of("5.1")).toEqual({ level: 2 });
+  expect(of("A.2.2")).toEqual({ included: "Needed.", reasons: ["risk"] });
+  expect(of("9.3.1")).toBeUndefined();
   await go(page, "#/results");
   await expect(page.getByRole("region", { name: "Clauses 4 to 10" })).toContainText("2 of 32");
   // What this page does not know goes on into the next file.
@@ -206,18 +231,18 @@ for (const [kind, note] of Object.entries(NOTES)) {
 }
 
 test("names and file names are texts too", async ({ page }) => {
-  const organisation = "<b onclick=x>../..\\evil</b>";
+  const name = "<b onclick=x>../..\\evil</b>";
   await open(page, "#/data");
   await choose(page, asFile("<img src=x onerror=window.hacked=1>.json", "{}"));
   await expect(outcome(page)).toContainText(
     "<img src=x onerror=window.hacked=1>.json was not opened.",
   );
-  await page.getByLabel("Organisation", { exact: true }).fill(organisation);
+  await organisation(page).fill(name);
   expect((await saveFile(page)).name).toMatch(
     /^aims-readiness-b-onclick-x-evil-b-\d{4}-\d\d-\d\d\.json$/,
   );
   await go(page, "#/report");
-  await expect(page.getByRole("main")).toContainText(organisation);
+  await expect(page.getByRole("main")).toContainText(name);
   expect(await page.evaluate(() => window.hacked)).toBe(undefined);
 });
 

@@ -1,15 +1,19 @@
 // The whole way with the keyboard alone, and what its shortcuts may and may not do.
 
 import {
+  ANSWER,
   answerForm,
   asStored,
   button,
+  controls,
   expect,
   go,
   heading,
   items,
+  itemOf,
   link,
   onQuestion,
+  onScreen,
   open,
   seed,
   status,
@@ -21,13 +25,9 @@ import {
 
 const dialog = (page) => page.getByRole("dialog", { name: "Keyboard shortcuts" });
 
-test("all questions by keyboard, from the empty start to the results", async ({ page }) => {
-  test.setTimeout(120_000);
-  await open(page);
-  await tabTo(page, link(page, "Start with the first question"));
-  await page.keyboard.press("Enter");
-
-  for (const [index, item] of items.entries()) {
+/** Goes through these questions with `n`, and answers each; the rest of the form now and then. */
+async function answerByKeyboard(page, some) {
+  for (const [index, item] of some.entries()) {
     await onQuestion(page, item.id);
     const form = answerForm(page, item.id);
     const level = index % 6;
@@ -47,23 +47,130 @@ test("all questions by keyboard, from the empty start to the results", async ({ 
       // In the note, `n` would be a letter.
       await tabTo(page, form.level(level), "Shift+Tab");
     }
-    if (index < items.length - 1) await page.keyboard.press("n");
+    if (index < some.length - 1) await page.keyboard.press("n");
   }
-  // Behind the last question there is no next one, so `n` stays; the link leads on.
-  await page.keyboard.press("n");
-  await onQuestion(page, items.at(-1).id);
-  await tabTo(page, link(page, "To the results →"));
+}
+
+const expected = (item, index) => ({
+  level: index % 6,
+  ...(index % 8 === 1 && {
+    evidence: "approved",
+    points: [item.points[1].id],
+    note: `n${index}`,
+  }),
+});
+
+test("clauses 4 to 6 and objectives A.2 and A.3 by keyboard, to the results", async ({ page }) => {
+  const clauses = items.filter(({ id }) => /^[456]\./.test(id));
+  await open(page);
+  await tabTo(page, link(page, "Evidence, points and a note for this question"));
   await page.keyboard.press("Enter");
-  await expect(heading(page)).toHaveText("Results");
-  await expect(heading(page)).toBeFocused();
-  await expect(page.getByRole("region", { name: "Clauses 4 to 10" })).toContainText("32 of 32");
+  await answerByKeyboard(page, clauses);
+
+  // From the rail to the first objective, and from its screen to its first control.
+  await tabTo(page, page.getByRole("link", { name: /^A\.2 Policies related to AI/ }), "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await onScreen(page, "A.2 Policies related to AI");
+  await tabTo(page, page.getByRole("main").getByRole("link", { name: "A.2.2 AI policy" }).last());
+  await page.keyboard.press("Enter");
+  const own = controls.filter(({ id }) => /^A\.[23]\./.test(id));
+  for (const [index, item] of own.entries()) {
+    await onQuestion(page, item.id);
+    const form = answerForm(page, item.id);
+    // "Not decided" is chosen; the arrows lead on from there.
+    await tabTo(page, form.decide("Not decided"));
+    await page.keyboard.press("ArrowLeft");
+    await expect(form.decide("Left out")).toBeChecked();
+    if (index % 3 !== 2) {
+      await page.keyboard.press("ArrowUp");
+      await expect(form.decide("Included")).toBeChecked();
+      await tabTo(page, form.reason("Contract"));
+      await page.keyboard.press("Space");
+    }
+    await tabTo(page, form.why);
+    await page.keyboard.type(`Why ${index}: 1 n /`);
+    await page.keyboard.press("Shift+Tab");
+    if (index % 3 !== 2) {
+      await page.keyboard.press("3");
+      await expect(form.level(3)).toBeChecked();
+    }
+    if (index < own.length - 1) await page.keyboard.press("n");
+  }
 
   const answers = await stored(page);
-  for (const [index, item] of items.entries()) {
-    const answer = JSON.parse(answers[`aims-readiness/v1/answer/${item.id}`]);
-    const more = { evidence: "approved", points: [item.points[1].id], note: `n${index}` };
-    expect(answer).toEqual({ level: index % 6, ...(index % 8 === 1 ? more : {}) });
+  for (const [index, item] of clauses.entries()) {
+    expect(JSON.parse(answers[ANSWER + item.id])).toEqual(expected(item, index));
   }
+  for (const [index, item] of own.entries()) {
+    const why = `Why ${index}: 1 n /`;
+    const given =
+      index % 3 === 2 ? { excluded: why } : { level: 3, included: why, reasons: ["contract"] };
+    expect(JSON.parse(answers[ANSWER + item.id])).toEqual(given);
+  }
+  await tabTo(page, link(page, "Results"), "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await onScreen(page, "Results");
+  await expect(page.getByRole("region", { name: "Clauses 4 to 10" })).toContainText("13 of 32");
+  await expect(page.getByRole("region", { name: "Controls of Annex A" })).toContainText("4 of 37");
+});
+
+test("behind the last question `n` stays, and a link leads to the results", async ({ page }) => {
+  await open(page, `#/question/${items.at(-1).id}`);
+  await page.keyboard.press("n");
+  await expect(heading(page)).toContainText(items.at(-1).id);
+  await tabTo(page, link(page, "To the results →"));
+  await page.keyboard.press("Enter");
+  await onScreen(page, "Results");
+});
+
+test("every screen is reached by keyboard, and begins at its heading", async ({ page }) => {
+  await seed(page, asStored({ answers: { 4.1: { level: 1, owner: "Kim" } } }));
+  await open(page, "#/question/4.1");
+  const on = (name) => onScreen(page, name);
+  const nav = page.getByRole("navigation", { name: "Main" });
+  const SCREENS = {
+    Profile: "Profile",
+    Questions: "All questions",
+    Results: "Results",
+    Applicability: "Statement of Applicability",
+    Documents: "Documents",
+    Crosswalk: "Crosswalk",
+    Report: "Readiness summary for ISO/IEC 42001:2023",
+    Guide: "Guide",
+    "Your data": "Your data",
+  };
+  await heading(page).focus();
+  for (const [name, title] of Object.entries(SCREENS)) {
+    await tabTo(page, link(nav, name), "Shift+Tab");
+    await page.keyboard.press("Enter");
+    await on(title);
+  }
+  // Below them: from each screen with the Tab key to one of its own links.
+  const main = page.getByRole("main");
+  const BELOW = [
+    ["Questions", "With an owner", "With an owner"],
+    [null, "Kim", "Owned by Kim"],
+    ["Documents", /^AI policy/, "AI policy"],
+    ["Crosswalk", /^EU AI Act|^Regulation/, /EU AI Act|Regulation/],
+    [null, /^Art\. 9 /, /^Art\. 9 /],
+    ["Guide", /^What it requires/, "What it requires"],
+    ["Guide", /^Glossary/, "Glossary"],
+  ];
+  for (const [from, name, title] of BELOW) {
+    if (from) {
+      await tabTo(page, link(nav, from), "Shift+Tab");
+      await page.keyboard.press("Enter");
+      await on(SCREENS[from]);
+    }
+    await tabTo(page, main.getByRole("link", { name, exact: true }).first());
+    await page.keyboard.press("Enter");
+    await on(title);
+  }
+  await tabTo(page, link(page, "About"), "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await on("About this assessment");
+  await page.keyboard.press("/");
+  await expect(heading(page)).toHaveText("Search");
 });
 
 test("arrows choose within the levels and lead elsewhere only outside", async ({ page }) => {
@@ -98,11 +205,13 @@ test('"u" goes to the next unanswered question, also around the end', async ({ p
   const answers = Object.fromEntries(items.map((item) => [item.id, { level: 3 }]));
   delete answers["5.2"];
   delete answers["9.2.1"];
-  // A note alone is no answer.
+  // A note alone is no answer, nor is a decision. What is left out needs none.
   answers["10.1"] = { note: "asked Kim" };
+  answers["A.4.2"] = { included: "for a reason" };
+  answers["A.4.3"] = { excluded: "for a reason" };
   await seed(page, asStored({ answers }));
   await open(page, "#/question/6.3");
-  for (const id of ["9.2.1", "10.1", "5.2", "9.2.1"]) {
+  for (const id of ["9.2.1", "10.1", "A.4.2", "5.2", "9.2.1"]) {
     await page.keyboard.press("u");
     await onQuestion(page, id);
   }
@@ -123,6 +232,7 @@ test("the list of shortcuts opens, holds the focus, and gives it back", async ({
     "next question",
     "previous question",
     "next unanswered question",
+    "search",
     "undo the last change",
     "show this list",
   ]) {
@@ -157,9 +267,10 @@ test("single-key shortcuts can be switched off and stay off", async ({ page }) =
   await expect(toggle).toBeChecked();
   await toggle.uncheck();
   await page.keyboard.press("Escape");
+  await expect(dialog(page)).toBeHidden();
 
   const nothingHappens = async () => {
-    for (const key of ["3", "n", "u", "?"]) await page.keyboard.press(key);
+    for (const key of ["3", "n", "u", "/", "?"]) await page.keyboard.press(key);
     await expect(dialog(page)).toBeHidden();
     await expect(form.levels.and(page.locator(":checked"))).toHaveCount(0);
     expect(page.url()).toContain("#/question/4.1");
@@ -177,6 +288,7 @@ test("single-key shortcuts can be switched off and stay off", async ({ page }) =
   await button(page, "Shortcuts").click();
   await toggle.check();
   await page.keyboard.press("Escape");
+  await expect(dialog(page)).toBeHidden();
   await page.keyboard.press("3");
   await expect(form.level(3)).toBeChecked();
 });
@@ -184,7 +296,7 @@ test("single-key shortcuts can be switched off and stay off", async ({ page }) =
 test("what is typed into the note is a note and nothing else", async ({ page }) => {
   await open(page, "#/question/4.2");
   const form = answerForm(page, "4.2");
-  const text = "0123 5 n p u ? next, previous";
+  const text = "0123 5 n p u ? / next, previous";
   await form.note.focus();
   await page.keyboard.type(text);
   await page.keyboard.press("ArrowRight");

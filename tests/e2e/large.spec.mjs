@@ -1,43 +1,8 @@
 // The engine knows no number of questions: ten thousand of them, and one.
 
-import { createHash } from "node:crypto";
-import { content, contentFile, expect, go, heading, open, stored, test } from "./page.mjs";
+import { generate, serve } from "./catalogs.mjs";
+import { expect, go, heading, open, stored, test } from "./page.mjs";
 import { rows } from "./readings.mjs";
-
-/** Serves another content file, under the name and with the hash that index.html asks for. */
-async function serve(page, catalog) {
-  const body = JSON.stringify({ ...content, catalog });
-  const integrity = `sha384-${createHash("sha384").update(body).digest("base64")}`;
-  await page.route(`**/${contentFile}`, (route) =>
-    route.fulfill({ contentType: "application/json", body }),
-  );
-  await page.route(process.env.AIMS_URL, async (route) => {
-    const response = await route.fetch();
-    const html = await response.text();
-    const tag = new RegExp(`(href="${contentFile}" (?:data-)?integrity=")[^"]*`);
-    await route.fulfill({ response, body: html.replace(tag, `$1${integrity}`) });
-  });
-}
-
-function generate(groupCount, itemCount) {
-  const [first] = content.catalog.groups[0].items;
-  const list = (length, make) => Array.from({ length }, (_, index) => make(index + 1));
-  return {
-    ...content.catalog,
-    groups: list(groupCount, (group) => ({
-      ...content.catalog.groups[0],
-      id: `${group}`,
-      title: `Group ${group}`,
-      items: list(itemCount, (item) => ({
-        ...first,
-        id: `${group}.${item}`,
-        title: `Item ${group}.${item}`,
-        question: `Question ${group}.${item}?`,
-        depends_on: group > 1 ? [`${group - 1}.${item}`] : [],
-      })),
-    })),
-  };
-}
 
 const levels = (page) => page.getByRole("group", { name: /^Question / }).getByRole("radio");
 const overall = (page) => page.getByRole("region", { name: "Clauses 4 to 10" });
@@ -87,7 +52,7 @@ test("10,000 questions load, are answered, scored and kept", async ({ page }) =>
 test("a catalog of a single question works from start to end", async ({ page }) => {
   await serve(page, generate(1, 1));
   await open(page, "./");
-  await page.getByRole("link", { name: "Start with the first question" }).click();
+  await page.getByRole("link", { name: "Evidence, points and a note for this question" }).click();
   await expect(heading(page)).toContainText("Item 1.1");
   await page.keyboard.press("n");
   await page.keyboard.press("u");

@@ -9,52 +9,126 @@ export { expect };
 
 const dist = process.env.AIMS_DIST;
 
-/** The name of the content file, and what it holds: as the build wrote it. */
-export const contentFile = readdirSync(dist).find((name) => /^content\..*\.json$/.test(name));
-export const content = JSON.parse(readFileSync(join(dist, contentFile), "utf8"));
+const named = (pattern) => readdirSync(dist).find((name) => pattern.test(name));
+const read = (name) => JSON.parse(readFileSync(join(dist, name), "utf8"));
+
+/** The files of the page that tests look for in its requests. */
+export const contentFile = named(/^content\..*\.json$/);
+export const libraryFile = named(/^library\..*\.json$/);
+export const exporterFile = named(/^exporter-.*\.wasm$/);
+
+/** What the content file holds, as the build wrote it. */
+export const content = read(contentFile);
 export const groups = content.catalog.groups;
 export const items = groups.flatMap((group) => group.items);
 export const itemOf = (id) => items.find((item) => item.id === id);
+export const isControl = (item) => Boolean(item.control);
+export const requirements = items.filter((item) => !isControl(item));
+export const controls = items.filter(isControl);
 export const sample = JSON.parse(content.sample);
 
-/** Every address of the page; `name` is for messages. */
+/** What the library holds: articles, templates, crosswalk. */
+export const library = read(libraryFile);
+export const frameworks = library.frameworks.map(({ structure, words }) => ({
+  ...words,
+  id: structure.id,
+  references: structure.references,
+}));
+
+/** Words of the content as they stand on the screen, without the marks of links and weight. */
+export const plain = (text) =>
+  text.replaceAll(/\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/g, "$1").replaceAll("**", "");
+
+/** The name of an item where it stands alone: with the heading above it if another has its title. */
+export function nameOf(id) {
+  const { title, heading: above } = itemOf(id);
+  const same = items.filter((item) => item.heading && item.title === title);
+  return `${id} ${above && same.length > 1 ? `${above}: ${title}` : title}`;
+}
+
+/** Every address of the page, but for those of the crosswalk below its frameworks. */
 export const routes = [
   "#/",
+  "#/profile",
   ...items.map((item) => `#/question/${item.id}`),
   ...groups.map((group) => `#/clause/${group.id}`),
   "#/list",
   "#/list/unanswered",
   "#/list/gaps",
+  "#/list/provisional",
+  "#/list/excluded",
   "#/list/noted",
+  "#/list/owned",
+  "#/owner/Head of IT",
   "#/results",
+  "#/soa",
+  "#/documents",
+  ...library.templates.map(({ slug }) => `#/documents/${slug}`),
+  "#/crosswalk",
+  ...frameworks.map(({ id }) => `#/crosswalk/${id}`),
+  "#/guide",
+  ...library.articles.map(({ slug }) => `#/guide/${slug}`),
+  "#/search",
   "#/report",
   "#/data",
   "#/glossary",
   "#/about",
+  "#/privacy",
+];
+
+/** The addresses of the crosswalk below its frameworks: references and items. */
+export const crossings = [
+  ...frameworks.flatMap(({ id, references }) =>
+    references.map((reference) => `#/crosswalk/${id}/${reference}`),
+  ),
+  ...items.map((item) => `#/crosswalk/item/${item.id}`),
 ];
 
 /** One address for each kind of screen. */
 export const screens = [
   "#/",
+  "#/profile",
   "#/question/6.1.2",
+  "#/question/A.5.2",
   "#/clause/4",
+  "#/clause/A.10",
   "#/list",
   "#/list/gaps",
+  "#/list/provisional",
+  "#/list/owned",
+  "#/owner/Head of IT",
   "#/results",
+  "#/soa",
+  "#/documents",
+  "#/documents/impact-assessment",
+  "#/documents/statement-of-applicability",
+  "#/crosswalk",
+  "#/crosswalk/eu-ai-act",
+  "#/crosswalk/nist-ai-rmf",
+  "#/crosswalk/eu-ai-act/Art. 9",
+  "#/crosswalk/item/A.5.2",
+  "#/guide",
+  "#/guide/eu-ai-act",
+  "#/search/impact",
   "#/report",
   "#/data",
   "#/glossary",
   "#/about",
+  "#/privacy",
   "#/nowhere",
 ];
+
+/** The hosts that a page of a test may ask. A test that starts a host of its own adds it. */
+export const ours = new Set(
+  ["AIMS_URL", "AIMS_URL_SUBPATH", "AIMS_URL_PLAIN"].map((name) => new URL(process.env[name]).origin),
+);
 
 /** Collects what must not happen in a context: console errors, exceptions, requests elsewhere. */
 export function watch(context) {
   const problems = [];
-  const ours = ["AIMS_URL", "AIMS_URL_SUBPATH", "AIMS_URL_PLAIN"].map(
-    (name) => new URL(process.env[name]).origin,
-  );
   context.on("console", (message) => {
+    // What Playwright says of itself where a test does without service workers.
+    if (message.text() === "Service Worker registration blocked by Playwright") return;
     if (["error", "warning"].includes(message.type())) {
       problems.push(`console ${message.type()}: ${message.text()}`);
     }
@@ -62,7 +136,7 @@ export function watch(context) {
   context.on("weberror", (error) => problems.push(`exception: ${error.error()}`));
   context.on("request", (request) => {
     const url = new URL(request.url());
-    if (/^https?:$/.test(url.protocol) && !ours.includes(url.origin)) {
+    if (/^https?:$/.test(url.protocol) && !ours.has(url.origin)) {
       problems.push(`request to ${url.origin}`);
     }
   });
@@ -86,23 +160,45 @@ export async function open(page, hash = "./") {
   // A change of the hash alone would not load the page.
   if (page.url() !== "about:blank") await page.goto("about:blank");
   await page.goto(hash);
-  await expect(heading(page)).toBeVisible();
+  await there(page);
 }
 
-/** Goes to an address within the page, without loading it again. */
+/**
+ * Waits until a screen of the program stands: its heading, which some hide on paper, and what it has
+ * to fetch. The screen that index.html brings is there before, and early.spec.mjs is about it.
+ */
+export async function there(page) {
+  await expect(page.locator(".first")).toHaveCount(0);
+  await expect(page.locator("main h1")).toHaveCount(1);
+  await expect(page.getByText("Loading one more part of this page …")).toHaveCount(0);
+}
+
+/** Goes to an address within the page, whatever it holds, without loading the page again. */
 export async function go(page, hash) {
-  await page.evaluate((to) => {
-    location.hash = to;
-  }, hash);
-  await expect.poll(() => page.evaluate(() => location.hash)).toBe(hash);
-  await expect(heading(page)).toBeVisible();
+  await page.evaluate(
+    (to) =>
+      new Promise((resolve) => {
+        const before = location.href;
+        location.hash = to;
+        if (location.href === before) resolve();
+        // The page has heard of it before us, and changes before the next task.
+        else addEventListener("hashchange", () => setTimeout(resolve), { once: true });
+      }),
+    hash,
+  );
+  await there(page);
 }
 
-export const heading = (page) => page.getByRole("main").getByRole("heading", { level: 1 });
+/** The heading of a screen that the program shows. */
+export const heading = (page) => page.locator("#app > main").getByRole("heading", { level: 1 });
 
 export const link = (page, name) => page.getByRole("link", { name, exact: true });
 export const button = (page, name) => page.getByRole("button", { name, exact: true });
-export const status = (page) => page.getByRole("status");
+/** What was said last, to who listens. Banners have the same role. */
+export const status = (page) =>
+  page.getByRole("status").and(page.locator("p.visually-hidden"));
+export const organisation = (page) =>
+  page.getByRole("textbox", { name: "Organisation", exact: true });
 
 /** The form of one question: on its own screen, or among others on a clause's. */
 export function answerForm(page, id) {
@@ -110,7 +206,10 @@ export function answerForm(page, id) {
   const scope = page
     .getByRole("article")
     .or(page.getByRole("region", { name: new RegExp(`^${id.replaceAll(".", "\\.")} `) }))
-    .filter({ has: page.getByRole("group", { name: item.question, exact: true }) })
+    // The levels of a control that is left out are there and hidden.
+    .filter({
+      has: page.getByRole("group", { name: item.question, exact: true, includeHidden: true }),
+    })
     .last();
   const group = (name) => scope.getByRole("group", { name, exact: true });
   return {
@@ -120,9 +219,24 @@ export function answerForm(page, id) {
     point: (point) =>
       group("What an auditor verifies. Tick what is true today.").getByRole("checkbox").nth(point),
     note: scope.getByLabel("Note: where it stands, who knows more, what is missing"),
+    owner: scope.getByLabel("Owner: who answers for it"),
+    place: scope.getByLabel("Where the evidence is"),
+    /** Controls only: in, out or not decided, and why. */
+    decide: (words) =>
+      group("Is this control part of your set?").getByRole("radio", { name: words, exact: true }),
+    reason: (words) =>
+      group("Why it is included").getByRole("checkbox", { name: words, exact: true }),
+    why: scope.getByLabel(/^The reason(, argued by risk| in words)$/),
+    suggestion: scope.getByRole("region", { name: "Suggestion", exact: true }),
     clear: scope.getByRole("button", { name: `Clear answer ${id}` }),
     scope,
   };
+}
+
+/** Waits until the focus has come to the heading: it follows a frame behind the screen. */
+export async function onScreen(page, name) {
+  await expect(heading(page)).toHaveText(name);
+  await expect(heading(page)).toBeFocused();
 }
 
 /** Waits until the question's own screen is there, with the focus on its heading. */
@@ -133,7 +247,7 @@ export async function onQuestion(page, id) {
 
 /** Presses Tab until the element has the focus. */
 export async function tabTo(page, target, key = "Tab") {
-  for (let presses = 0; presses < 120; presses += 1) {
+  for (let presses = 0; presses < 200; presses += 1) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press(key);
   }
@@ -141,21 +255,32 @@ export async function tabTo(page, target, key = "Tab") {
 }
 
 /** All keys of the page in local storage, with their values. */
-export const stored = (page) =>
+export const everyKey = (page) =>
   page.evaluate(() => {
     const ours = Object.keys(localStorage).filter((key) => key.startsWith("aims-readiness/"));
     return Object.fromEntries(ours.sort().map((key) => [key, localStorage.getItem(key)]));
   });
 
-export const ANSWER = "aims-readiness/v1/answer/";
+/** The same, but for what the page keeps for itself: that something is there, and when to remind. */
+export async function stored(page) {
+  const { [`${V2}here`]: here, [`${V2}since-file`]: sinceFile, ...values } = await everyKey(page);
+  return values;
+}
+
+/** What the keys of this version begin with, and those that belong to the catalog. */
+export const V2 = "aims-readiness/v2/";
+export const OURS = `${V2}${content.catalog.id}/`;
+export const ANSWER = `${OURS}answer/`;
+export const DETAILS = `${OURS}details`;
+export const PLACE = `${V2}place`;
 export const storedAnswer = async (page, id) =>
   JSON.parse((await stored(page))[ANSWER + id] ?? "null");
 
 /** Puts values into local storage before the page is opened: from an empty page of the same site. */
-export async function seed(page, values) {
+export async function seed(page, values, root = "") {
   const body = '<!doctype html><link rel="icon" href="data:,">';
   await page.route("**/empty", (route) => route.fulfill({ contentType: "text/html", body }));
-  await page.goto("empty");
+  await page.goto(`${root}empty`);
   await page.unroute("**/empty");
   await page.evaluate((all) => {
     Object.entries(all).forEach(([key, value]) => localStorage.setItem(key, value));
@@ -163,12 +288,16 @@ export async function seed(page, values) {
 }
 
 /** An assessment as local storage holds it. */
-export function asStored({ answers = {}, details }) {
+export function asStored({ answers = {}, systems = {}, controls: own = {}, details }) {
   const values = {};
-  Object.entries(answers).forEach(([id, answer]) => {
-    values[ANSWER + id] = JSON.stringify(answer);
-  });
-  if (details) values["aims-readiness/v1/details"] = JSON.stringify(details);
+  const put = (kind, all) =>
+    Object.entries(all).forEach(([id, value]) => {
+      values[`${OURS}${kind}/${id}`] = JSON.stringify(value);
+    });
+  put("answer", answers);
+  put("system", systems);
+  put("control", own);
+  if (details) values[DETAILS] = JSON.stringify(details);
   return values;
 }
 
@@ -182,7 +311,7 @@ export const asFile = (name, text) => ({
 export const envelope = (assessment, over = {}) =>
   JSON.stringify({
     type: "aims-readiness/assessment",
-    version: 1,
+    version: 2,
     app: "0.1.0",
     catalog: { id: content.catalog.id, version: content.catalog.version },
     assessment: { details: {}, answers: {}, ...assessment },
@@ -193,10 +322,13 @@ export const choose = (page, file) => page.getByLabel("Choose a file").setInputF
 
 /** Saves the file with the button, and returns its path and text. */
 export async function saveFile(page, name = "Save to a file") {
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    button(page.getByRole("main"), name).first().click(),
-  ]);
+  const file = await take(page, button(page.getByRole("main"), name).first());
+  return { path: file.path, name: file.name, text: file.bytes.toString("utf8") };
+}
+
+/** Starts a download with a click, and returns its name and bytes. */
+export async function take(page, target) {
+  const [download] = await Promise.all([page.waitForEvent("download"), target.click()]);
   const path = await download.path();
-  return { path, name: download.suggestedFilename(), text: readFileSync(path, "utf8") };
+  return { path, name: download.suggestedFilename(), bytes: readFileSync(path) };
 }

@@ -1,5 +1,6 @@
 // The text of a printed page. Chromium writes plain objects, deflated streams and a table from
-// glyphs to letters for each font; this reads just that, so that no package is needed.
+// glyphs to letters for each font; this reads just that, so that no package is needed. A glyph has
+// four digits, or two in a font that Chromium draws letter by letter, as it does with OpenType ones.
 
 import { inflateSync } from "node:zlib";
 
@@ -47,6 +48,7 @@ export function readPdf(bytes) {
 function readMap(text) {
   const map = new Map();
   const letters = (hex) => Buffer.from(hex, "hex").swap16().toString("utf16le");
+  map.digits = /begincodespacerange\s*<(\w+)>/.exec(text)?.[1].length ?? 4;
   for (const [, block] of text.matchAll(/beginbfchar([\s\S]*?)endbfchar/g)) {
     for (const [, from, to] of block.matchAll(/<(\w+)> <(\w+)>/g))
       map.set(parseInt(from, 16), letters(to));
@@ -69,7 +71,9 @@ function readContent(content, fonts) {
   for (const [token, name, glyphs] of content.matchAll(tokens)) {
     if (name) font = fonts[name] ?? new Map();
     else if (glyphs) {
-      for (const glyph of glyphs.match(/.{4}/g) ?? []) text += font.get(parseInt(glyph, 16)) ?? "";
+      const size = font.digits ?? 4;
+      for (let at = 0; at < glyphs.length; at += size)
+        text += font.get(parseInt(glyphs.slice(at, at + size), 16)) ?? "";
     } else if (token === "ET") text += " ";
   }
   return text;

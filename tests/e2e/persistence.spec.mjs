@@ -2,6 +2,8 @@
 
 import {
   ANSWER,
+  DETAILS,
+  PLACE,
   answerForm,
   asStored,
   button,
@@ -10,6 +12,7 @@ import {
   link,
   onQuestion,
   open,
+  organisation,
   seed,
   status,
   stored,
@@ -17,7 +20,6 @@ import {
   test,
 } from "./page.mjs";
 
-const DETAILS = "aims-readiness/v1/details";
 const kept = (form) => form.scope.getByText("Saved in this browser");
 
 test("a reload brings back answers and place", async ({ page, context }) => {
@@ -31,7 +33,7 @@ test("a reload brings back answers and place", async ({ page, context }) => {
 
   const restored = async (place) => {
     await expect(place.getByRole("heading", { level: 1 })).toContainText("6.1.4");
-    expect(new URL(place.url()).hash).toBe("#/question/6.1.4");
+    await expect(place).toHaveURL(/#\/question\/6\.1\.4$/);
     await place.getByRole("link", { name: /^← Previous/ }).click();
     const again = answerForm(place, "6.1.3");
     await expect(again.level(4)).toBeChecked();
@@ -55,11 +57,11 @@ test("the start leads to where the visitor was, and to the results at the end", 
 }) => {
   await seed(page, {
     ...asStored({ answers: { 4.1: { level: 1 } } }),
-    "aims-readiness/v1/place": "#/clause/7",
+    [PLACE]: "#/clause/7",
   });
   await open(page, "#/");
   await expect(link(page, "Go on at clause 7")).toHaveAttribute("href", "#/clause/7");
-  await expect(page.getByText("1 of 32 questions answered so far.")).toBeVisible();
+  await expect(page.getByText("1 of 70 questions answered so far.")).toBeVisible();
   await go(page, "#/question/9.1");
   await go(page, "#/");
   await link(page, "Go on at question 9.1").click();
@@ -68,14 +70,14 @@ test("the start leads to where the visitor was, and to the results at the end", 
 
 test("one key for each answer; clearing removes it, undo brings it back", async ({ page }) => {
   await open(page, "#/question/5.2");
-  expect(await stored(page)).toEqual({ "aims-readiness/v1/place": "#/question/5.2" });
+  await expect.poll(() => stored(page)).toEqual({ [PLACE]: "#/question/5.2" });
   const form = answerForm(page, "5.2");
   await form.level(3).check();
   await form.grade(3).check();
   await form.point(2).check();
   await form.note.fill("Signed in May.");
   const before = await stored(page);
-  expect(Object.keys(before)).toEqual([`${ANSWER}5.2`, "aims-readiness/v1/place"]);
+  expect(Object.keys(before)).toEqual([`${ANSWER}5.2`, PLACE]);
 
   await form.clear.click();
   await expect(status(page)).toHaveText("Answer to 5.2 cleared. Undo brings it back.");
@@ -86,13 +88,13 @@ test("one key for each answer; clearing removes it, undo brings it back", async 
   await button(page, "Undo").click();
   await expect(form.level(3)).toBeChecked();
   await expect(form.note).toHaveValue("Signed in May.");
-  expect(await stored(page)).toEqual(before);
+  await expect.poll(() => stored(page)).toEqual(before);
   // A tick taken away leaves nothing behind.
   await form.point(2).uncheck();
   expect((await storedAnswer(page, "5.2")).points).toBeUndefined();
 });
 
-test("a note is kept at each letter", async ({ page }) => {
+test("F8: a note is kept at each letter", async ({ page }) => {
   await open(page, "#/question/8.3");
   const { note } = answerForm(page, "8.3");
   await note.pressSequentially("half a wo");
@@ -108,10 +110,10 @@ test("a note is kept at each letter", async ({ page }) => {
 
 test("name and scope are kept and stand on the report", async ({ page }) => {
   await open(page, "#/data");
-  await page.getByLabel("Organisation", { exact: true }).fill("Zum Beispiel GmbH");
+  await organisation(page).fill("Zum Beispiel GmbH");
   await page.getByLabel("Scope in a sentence").fill("All sites");
   await page.reload();
-  await expect(page.getByLabel("Organisation", { exact: true })).toHaveValue("Zum Beispiel GmbH");
+  await expect(organisation(page)).toHaveValue("Zum Beispiel GmbH");
   await go(page, "#/report");
   await expect(page.getByRole("main")).toContainText("Zum Beispiel GmbH");
   await expect(page.getByRole("main")).toContainText("All sites");
@@ -125,7 +127,7 @@ test.describe("two tabs", () => {
     return other;
   }
 
-  test("different answers are both kept and seen in both", async ({ page, context }) => {
+  test("F6: different answers are both kept and seen in both", async ({ page, context }) => {
     const other = await two(page, context, "#/clause/10", "#/clause/10");
     await answerForm(page, "10.1").level(2).check();
     await answerForm(other, "10.2").level(5).check();
@@ -133,11 +135,13 @@ test.describe("two tabs", () => {
       await expect(answerForm(tab, "10.1").level(2)).toBeChecked();
       await expect(answerForm(tab, "10.2").level(5)).toBeChecked();
     }
-    expect(await storedAnswer(page, "10.1")).toEqual({ level: 2 });
-    expect(await storedAnswer(page, "10.2")).toEqual({ level: 5 });
+    for (const tab of [page, other]) {
+      await expect.poll(() => storedAnswer(tab, "10.1")).toEqual({ level: 2 });
+      await expect.poll(() => storedAnswer(tab, "10.2")).toEqual({ level: 5 });
+    }
   });
 
-  test("of two answers to one question both show the later", async ({ page, context }) => {
+  test("F6: of two answers to one question both show the later", async ({ page, context }) => {
     const other = await two(page, context, "#/question/4.4", "#/results");
     await answerForm(page, "4.4").level(1).check();
     await answerForm(page, "4.4").note.fill("first");
@@ -151,16 +155,16 @@ test.describe("two tabs", () => {
       await expect(answerForm(tab, "4.4").note).toHaveValue("second");
     }
     // What came from the other tab is not this one's to undo: that is its own note still.
-    expect(await storedAnswer(page, "4.4")).toEqual({ level: 3, note: "second" });
+    await expect.poll(() => storedAnswer(page, "4.4")).toEqual({ level: 3, note: "second" });
   });
 
-  test("name and scope, and erasing, reach the other tab", async ({ page, context }) => {
+  test("F6: name and scope, and erasing, reach the other tab", async ({ page, context }) => {
     await seed(page, asStored({ answers: { 4.1: { level: 4 } }, details: { organisation: "A" } }));
     const other = await two(page, context, "#/data", "#/question/4.1");
     await expect(answerForm(other, "4.1").level(4)).toBeChecked();
     // A browser makes tabs in the background wait.
     await page.bringToFront();
-    await page.getByLabel("Organisation", { exact: true }).fill("Later name");
+    await organisation(page).fill("Later name");
     await button(page, "Erase everything …").click();
     await button(page, "Go on").click();
     await expect.poll(async () => (await stored(other))[DETAILS]).toContain("Later name");

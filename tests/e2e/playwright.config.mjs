@@ -16,12 +16,15 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   reporter: "list",
-  timeout: 60_000,
+  // No test is about how long it takes as a whole, and some go over every screen on a slow machine.
+  timeout: 120_000,
   expect: { timeout: 7_000 },
   use: {
     baseURL: process.env.AIMS_URL,
     viewport: { width: 1280, height: 900 },
     locale: "en-GB",
+    // A service worker would answer before `page.route` does. faults-offline.spec.mjs lets it.
+    serviceWorkers: "block",
     launchOptions: { executablePath: process.env.AIMS_CHROMIUM, args },
     trace: "off",
   },

@@ -1,4 +1,4 @@
-// The report on paper: everything that belongs on it, nothing else, and no row torn apart.
+// What is printed: everything that belongs on it, nothing else, and no row torn apart.
 
 import {
   answerForm,
@@ -9,20 +9,23 @@ import {
   go,
   groups,
   heading,
-  items,
   itemOf,
+  items,
   open,
+  organisation,
   sample,
   seed,
   test,
 } from "./page.mjs";
+import { VERDICTS, figures, listed } from "./figures.mjs";
 import { pdfPages, squeeze } from "./pdf.mjs";
 
 const DAY = new Date("2026-02-03T12:00:00");
 const LIMITS = [
   "The answers are the organisation's own and were checked by nobody else.",
   "It shows readiness, not conformity.",
-  "The controls of Annex A are not part of it yet.",
+  "It covers the requirements of clauses 4 to 10 and the controls of Annex A.",
+  "The verdict and the forecast of findings are a rule of thumb of our own.",
   "no certification body uses these.",
   "This page is independent of ISO and IEC.",
 ];
@@ -77,8 +80,15 @@ for (const format of ["A4", "Letter"]) {
 
     has("Readiness summary for ISO/IEC 42001:2023");
     Object.values(own.details).forEach(has);
-    has("February 3, 2026");
+    has("3 February 2026");
     has(`${content.catalog.id}, version ${content.catalog.version}`);
+    const { outlook } = figures(own.answers);
+    has(VERDICTS[outlook.verdict]);
+    // Findings are listed with their items on the results; here the worst of them.
+    listed(outlook)
+      .filter(([words]) => !/nonconformit|opportunit|as (it|they) should/.test(words))
+      .forEach(([words, ids]) => has(words + (ids.length <= 24 ? ids.join(", ") : ids[0])));
+    has("Controls and documents");
     has("Overall, clauses 4 to 10");
     groups.forEach((group) => has(`${group.id} ${group.title}`));
     LIMITS.forEach(has);
@@ -89,7 +99,9 @@ for (const format of ["A4", "Letter"]) {
       }
       if (note) has(note);
     }
-    const open = items.filter(({ id }) => own.answers[id]?.level === undefined);
+    const open = items.filter(
+      ({ id }) => own.answers[id]?.level === undefined && own.answers[id]?.excluded === undefined,
+    );
     expect(open.length).toBeGreaterThanOrEqual(3);
     open.forEach((item) =>
       expect.soft(paper).toMatch(new RegExp(`${item.id}[^.]*${squeeze(item.title)}`)),
@@ -136,9 +148,8 @@ test("the sample prints on 3 to 8 sheets and says what it is", async ({ page }) 
     expect(sheets.length).toBeLessThanOrEqual(8);
     const paper = squeeze(sheets.join(""));
     expect(paper).toContain(squeeze("Sample: the organisation and all answers are invented."));
-    Object.values(sample.assessment.details).forEach((text) =>
-      expect(paper).toContain(squeeze(text)),
-    );
+    const { name, organisation: whose, scope } = sample.assessment.details;
+    [name, whose, scope].forEach((text) => expect(paper).toContain(squeeze(text)));
   }
 });
 
@@ -147,10 +158,15 @@ test("an empty report says that it is empty", async ({ page }) => {
   const paper = squeeze((await pdfPages(page, "A4")).join(""));
   for (const text of [
     "not given",
-    "32 questions have no answer.",
+    "Not ready for Stage 1",
+    "32 requirements are unanswered",
+    "38 controls are neither answered nor left out",
+    "0 included, 0 left out, 38 not decided.",
+    "70 questions have no answer.",
     "No answer is at level 0 or 1.",
     "No notes were written.",
     "0 of 32",
+    "0 of 38",
   ]) {
     expect.soft(paper).toContain(squeeze(text));
   }
@@ -165,13 +181,13 @@ test("the button prints, and the browser's own command gives the same", async ({
   });
   await openReport(page, own);
   await button(page, "Print or save as PDF").click();
-  expect(await page.evaluate(() => window.printed)).toBe(1);
+  await expect.poll(() => page.evaluate(() => window.printed)).toBe(1);
 });
 
 test("name and scope can be given on the report itself", async ({ page }) => {
   await openReport(page, {});
   await page.getByText("Name the organisation and the scope").click();
-  await page.getByLabel("Organisation", { exact: true }).fill("Late & Co");
+  await organisation(page).fill("Late & Co");
   await page.getByLabel("Scope in a sentence").fill("Only one team");
   await expect(page.getByLabel("Scope in a sentence")).toBeFocused();
   const paper = squeeze((await pdfPages(page, "A4")).join(""));
@@ -179,26 +195,99 @@ test("name and scope can be given on the report itself", async ({ page }) => {
   expect(paper).toContain("Onlyoneteam");
 });
 
+/** Screens that are made to be printed. */
+const PAPERS = [
+  "#/report",
+  "#/soa",
+  "#/documents",
+  "#/documents/ai-policy",
+  "#/documents/statement-of-applicability",
+  "#/guide/eu-ai-act",
+  "#/crosswalk/eu-ai-act",
+];
+
 test("print shows no buttons and no navigation, and is dark on white in the dark too", async ({
   page,
 }) => {
   await openReport(page, own);
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
-  for (const role of ["button", "navigation", "contentinfo", "banner", "textbox"]) {
-    await expect(page.getByRole(role)).toHaveCount(0);
+  for (const hash of PAPERS) {
+    await go(page, hash);
+    for (const role of ["button", "navigation", "contentinfo", "banner", "textbox"]) {
+      await expect.soft(page.getByRole(role), `${role} on ${hash}`).toHaveCount(0);
+    }
+    const colours = await page.evaluate(() => {
+      const { backgroundColor, color } = getComputedStyle(document.body);
+      return { backgroundColor, color };
+    });
+    expect(colours).toEqual({ backgroundColor: "rgb(255, 255, 255)", color: "rgb(0, 0, 0)" });
+    const split = await page
+      .getByRole("main")
+      .locator("tr")
+      .evaluateAll(
+        (rows) => rows.filter((row) => getComputedStyle(row).breakInside !== "avoid").length,
+      );
+    expect.soft(split, hash).toBe(0);
   }
-  const colours = await page.evaluate(() => {
-    const { backgroundColor, color } = getComputedStyle(document.body);
-    return { backgroundColor, color };
-  });
-  expect(colours).toEqual({ backgroundColor: "rgb(255, 255, 255)", color: "rgb(0, 0, 0)" });
-  const split = await page
-    .getByRole("main")
-    .locator("tr")
-    .evaluateAll(
-      (rows) => rows.filter((row) => getComputedStyle(row).breakInside !== "avoid").length,
+});
+
+for (const format of ["A4", "Letter"]) {
+  test(`statement and register on ${format}: every row whole, heads on every sheet`, async ({
+    page,
+  }) => {
+    // Long reasons and places make rows of several lines.
+    const long = "A reason with many words, since the auditor will ask. ";
+    const answers = Object.fromEntries(
+      items.map((item, index) => [
+        item.id,
+        {
+          level: 3,
+          owner: `Owner ${index}`,
+          where: `Folder ${item.id}`,
+          ...(item.control && { included: long.repeat(index % 6).trim(), reasons: ["risk"] }),
+        },
+      ]),
     );
-  expect(split).toBe(0);
+    await openReport(page, { ...own, answers, controls: { a: { title: "One of our own" } } });
+    const PAPERS_WITH_ROWS = {
+      "#/soa": ["ControlDecisionReasonsStatusWhereOwner", 39 + 10],
+      "#/documents": ["DocumentorrecordItemKindStateWhereOwner", 40],
+    };
+    for (const [hash, [head, count]] of Object.entries(PAPERS_WITH_ROWS)) {
+      await go(page, hash);
+      await page.emulateMedia({ media: "print" });
+      const rows = await page
+        .getByRole("main")
+        .locator("tbody tr")
+        .evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.innerText).join(" ")));
+      await page.emulateMedia({ media: null });
+      expect(rows.length).toBeGreaterThanOrEqual(count);
+      // Each state of a document has a sign of its own in front.
+      const strip = (text) => squeeze(text).replace(/[●◐○✓]/g, "");
+      const sheets = (await pdfPages(page, format)).map(strip);
+      const isTorn = (row) => !sheets.some((sheet) => sheet.includes(strip(row)));
+      expect.soft(rows.filter(isTorn), hash).toEqual([]);
+      const withRows = sheets.filter((sheet) => /Folder(\d|A\.)/.test(sheet));
+      expect(withRows.length).toBeGreaterThan(1);
+      for (const sheet of withRows) expect.soft(sheet, hash).toContain(head);
+      // The heading of an objective, or of a section, is never the last thing on a sheet.
+      for (const sheet of sheets.slice(0, -1)) {
+        const end = sheet.replace(/\d+\/\d+$/, "");
+        const titles = groups.map(({ id, title }) => squeeze(`${id} ${title}`));
+        expect.soft(titles.filter((title) => end.endsWith(title)), hash).toEqual([]);
+      }
+    }
+  });
+}
+
+test("a template prints as a document, without the page around it", async ({ page }) => {
+  await openReport(page, own);
+  await go(page, "#/documents/ai-policy");
+  const paper = squeeze((await pdfPages(page, "A4")).join(""));
+  expect(paper).toMatch(/^1\/\d+AIpolicyofExample&Sons/);
+  for (const text of ["Word (.docx)", "Which items it serves", "Filled from your answers"]) {
+    expect.soft(paper).not.toContain(squeeze(text));
+  }
 });
 
 test("a question prints with its answer", async ({ page }) => {

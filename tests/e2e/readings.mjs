@@ -1,17 +1,20 @@
 // Reading the figures off the screens, as they are shown and nothing else.
 
 import { expect } from "./page.mjs";
+import { VERDICTS, listed } from "./figures.mjs";
 
-/** A list of terms and their values, each value without the part that opens. */
+/** A list of terms and their values, each value without the part that opens; nothing without one. */
 async function definitions(list) {
-  return list.evaluate((element) =>
-    Object.fromEntries(
-      [...element.querySelectorAll("dt")].map((term) => {
-        const value = term.nextElementSibling;
-        const figure = value.querySelector(".figure-value, .status");
-        return [term.innerText.trim(), (figure ?? value).innerText.trim()];
-      }),
-    ),
+  return list.evaluateAll(
+    ([element]) =>
+      element &&
+      Object.fromEntries(
+        [...element.querySelectorAll("dt")].map((term) => {
+          const value = term.nextElementSibling;
+          const figure = value.querySelector(".figure-value, .status");
+          return [term.innerText.trim(), (figure ?? value).innerText.replace(/\s+/g, " ").trim()];
+        }),
+      ),
   );
 }
 
@@ -30,14 +33,54 @@ export async function rows(table) {
   });
 }
 
-const named = (figure, row) => ({ Clause: figure.name, ...row });
+const SIDES = {
+  clauses: { name: /lauses 4 to 10$/, table: "Clause by clause", head: "Clause" },
+  controls: {
+    name: "Controls of Annex A",
+    table: "Objective by objective",
+    head: "Control objective",
+  },
+};
 
 /** Compares all figures of the screen that is open, Results or Report, with the expected ones. */
-export async function expectFigures(page, { clauses, overall }, shown) {
-  const whole = page.getByRole("region", { name: /lauses 4 to 10$/ });
-  await expect.poll(() => definitions(whole.locator("dl"))).toEqual(shown(overall));
-  const table = page.getByRole("region", { name: "Clause by clause" }).getByRole("table");
-  const read = await rows(table);
-  read.forEach((row) => delete row["Bar chart of maturity and floor"]);
-  expect(read).toEqual(clauses.map((clause) => named(clause, shown(clause))));
+export async function expectFigures(page, expected, shown) {
+  for (const [side, { name, table, head }] of Object.entries(SIDES)) {
+    const { groups, overall } = expected[side];
+    const named = (words, values) => ({ [head]: words, ...values });
+    const whole = page.getByRole("region", { name, exact: true });
+    // Both in one look, since the screen may only be coming.
+    const read = async () => {
+      const all = await rows(page.getByRole("region", { name: table }).getByRole("table"));
+      all.forEach((row) => delete row["Bar chart of maturity and floor"]);
+      const sum = await definitions(whole.locator("dl"));
+      // On paper the controls have their sum in the table instead.
+      return { all, sum: sum ? named(name, sum) : all.pop() };
+    };
+    const all = groups.map((group) => named(group.name, shown(group)));
+    await expect.poll(read).toEqual({ all, sum: named(name, shown(overall)) });
+  }
 }
+
+const outlook = (page) => page.getByRole("region", { name: "How an audit might go" });
+
+/** The verdict in words, and the lists below it with the numbers of their items. */
+async function readOutlook(page) {
+  return outlook(page).evaluate((element) => ({
+    verdict: element.querySelector(".verdict").innerText.trim(),
+    lists: [...element.querySelectorAll("details")].map((list) => [
+      list.querySelector("summary").innerText.trim(),
+      [...list.querySelectorAll('a[href^="#/question/"]')].map((link) =>
+        link.getAttribute("href").replace("#/question/", ""),
+      ),
+    ]),
+  }));
+}
+
+/** Compares verdict, blockers and findings of the results with the expected ones. */
+export async function expectOutlook(page, expected) {
+  await expect
+    .poll(() => readOutlook(page))
+    .toEqual({ verdict: VERDICTS[expected.verdict], lists: listed(expected) });
+}
+
+export const verdict = (page) => outlook(page).locator(".verdict");

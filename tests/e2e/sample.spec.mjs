@@ -1,6 +1,7 @@
 // The worked example: always marked, never changed, never in the way of the visitor's own answers.
 
 import {
+  PLACE,
   answerForm,
   asStored,
   button,
@@ -11,6 +12,7 @@ import {
   items,
   link,
   open,
+  organisation,
   sample,
   saveFile,
   screens,
@@ -39,7 +41,7 @@ test("opens from the start with its own figures, marked on every screen", async 
   await expectFigures(page, figures(sample.assessment.answers), shown);
   for (const screen of screens) {
     await go(page, screen);
-    await expect(banner(page)).toBeVisible();
+    await expect(banner(page), screen).toBeVisible();
     await expect(banner(page)).toContainText("The organisation is invented.");
   }
   await go(page, "#/report");
@@ -62,9 +64,15 @@ test("is marked on paper too, on every screen that shows its answers", async ({ 
     "#/results",
     "#/list",
     "#/list/gaps",
+    "#/question/A.5.2",
+    "#/soa",
+    "#/documents",
+    "#/documents/ai-policy",
+    "#/profile",
+    "#/crosswalk/eu-ai-act/Art. 9",
   ]) {
     await go(page, screen);
-    expect.soft(marks.test(await page.locator("body").innerText()), screen).toBe(true);
+    await expect.soft(page.locator("body"), screen).toContainText(marks, { useInnerText: true });
   }
 });
 
@@ -96,9 +104,27 @@ test("cannot be changed, by nothing", async ({ page }) => {
     await expect(answerForm(page, item.id).level(0)).toBeDisabled();
   }
   await go(page, "#/data");
-  await expect(page.getByLabel("Organisation", { exact: true })).toBeDisabled();
-  const place = { "aims-readiness/v1/place": "#/clause/4" };
-  expect(await stored(page)).toEqual({ ...before, ...place });
+  await expect(organisation(page)).not.toBeEditable();
+
+  // Profile, AI systems and the Statement of Applicability neither.
+  await go(page, "#/profile");
+  const main = page.getByRole("main");
+  await expect(main.getByLabel("AI system", { exact: true })).toHaveCount(
+    Object.keys(sample.assessment.systems).length,
+  );
+  for (const box of await main.getByRole("checkbox").all()) await expect(box).toBeDisabled();
+  for (const list of await main.getByRole("combobox").all()) await expect(list).toBeDisabled();
+  for (const text of await main.getByRole("textbox").all()) await expect(text).not.toBeEditable();
+  await expect(button(page, "Add an AI system")).toBeDisabled();
+  await go(page, "#/soa");
+  await expect(main.getByRole("button", { name: "Include what is not decided" }).first()).toBeDisabled();
+  await expect(button(page, "Add a control of your own")).toBeDisabled();
+  await go(page, "#/question/A.2.2");
+  await expect(answerForm(page, "A.2.2").decide("Left out")).toBeDisabled();
+  // What it would suggest is not offered: there is nobody to say yes.
+  await go(page, "#/list/provisional");
+  for (const confirm of await main.getByRole("button").all()) await expect(confirm).toBeDisabled();
+  expect(await stored(page)).toEqual({ ...before, [PLACE]: "#/question/A.2.2" });
 });
 
 test("the own answers are still there, on the way back and after a reload", async ({ page }) => {
@@ -124,7 +150,9 @@ test("copied, it is the own assessment; undo brings the former one back", async 
   await button(page, "Copy it to my assessment").click();
   await expect(banner(page)).toBeHidden();
   const copied = await stored(page);
-  expect(Object.keys(copied)).toHaveLength(Object.keys(sample.assessment.answers).length + 1);
+  const { answers, systems, controls } = sample.assessment;
+  const entries = [answers, systems, controls].flatMap((all) => Object.keys(all));
+  expect(Object.keys(copied), "one key for each, and the profile").toHaveLength(entries.length + 1);
   await go(page, "#/question/6.1.1");
   const form = answerForm(page, "6.1.1");
   await form.level(5).check();
@@ -133,7 +161,7 @@ test("copied, it is the own assessment; undo brings the former one back", async 
   await button(page, "Undo").click();
   await button(page, "Undo").click();
   const after = await stored(page);
-  delete after["aims-readiness/v1/place"];
+  delete after[PLACE];
   expect(after).toEqual(own);
   await expect(form.levels.and(page.locator(":checked"))).toHaveCount(0);
 });

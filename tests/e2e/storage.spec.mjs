@@ -2,6 +2,7 @@
 
 import {
   ANSWER,
+  DETAILS,
   answerForm,
   asStored,
   button,
@@ -9,11 +10,12 @@ import {
   go,
   heading,
   open,
+  organisation,
+  saveFile,
   seed,
   status,
   stored,
   storedAnswer,
-  saveFile,
   test,
 } from "./page.mjs";
 
@@ -22,8 +24,10 @@ const alert = (page) =>
 const notice = (page) =>
   page.getByRole("alert").filter({ hasText: "Something stored in this browser" });
 const ASIDE = "aims-readiness/aside/";
+/** A key behind what all keys of the page begin with. */
+const rest = (key) => key.replace("aims-readiness/", "");
 
-test("blocked storage: everything works, the loss is said, the file is offered", async ({
+test("F1: blocked storage: everything works, the loss is said, the file is offered", async ({
   page,
 }) => {
   await page.addInitScript(() => {
@@ -47,8 +51,8 @@ test("blocked storage: everything works, the loss is said, the file is offered",
   await expect(alert(page)).toBeVisible();
 
   await go(page, "#/data");
-  await page.getByLabel("Organisation", { exact: true }).fill("Org");
-  await expect(alert(page)).toContainText("name and scope");
+  await organisation(page).fill("Org");
+  await expect(alert(page)).toContainText("profile");
   const { text } = await saveFile(page);
   expect(JSON.parse(text).assessment).toEqual({
     details: { organisation: "Org" },
@@ -84,7 +88,7 @@ const fill = (page) =>
 const makeRoom = (page) => page.evaluate(() => localStorage.removeItem("filler"));
 
 for (const way of ["Try again", "the next answer"]) {
-  test(`full storage: named, kept in the tab, and saved again by ${way}`, async ({ page }) => {
+  test(`F2: full storage: named, kept in the tab, and saved again by ${way}`, async ({ page }) => {
     await seed(page, asStored({ answers: { 4.2: { level: 3, note: "from before" } } }));
     await open(page, "#/clause/4");
     await expect(alert(page)).toBeHidden();
@@ -111,7 +115,7 @@ for (const way of ["Try again", "the next answer"]) {
   });
 }
 
-test("storage that is full from the beginning is noticed before the first answer", async ({
+test("F2: storage that is full from the beginning is noticed before the first answer", async ({
   page,
 }) => {
   await seed(page, asStored({ answers: { 4.2: { level: 3 } } }));
@@ -121,16 +125,16 @@ test("storage that is full from the beginning is noticed before the first answer
   await expect(answerForm(page, "4.2").level(3)).toBeChecked();
 });
 
-test("values that cannot be read are set aside, said, and never deleted", async ({ page }) => {
+test("F3: values that cannot be read are set aside, said, and never deleted", async ({ page }) => {
   const damaged = {
     [`${ANSWER}4.1`]: '{"level":3,"note":"cut o',
     [`${ANSWER}4.3`]: '"a text"',
     [`${ANSWER}5.1`]: '{"level":"three","note":"the rest is fine"}',
-    "aims-readiness/v1/details": '{"organisation":17,"scope":"kept"}',
+    [DETAILS]: '{"organisation":17,"scope":"kept"}',
   };
   const future = {
-    "aims-readiness/v2/answer/4.1": '{"grade":"A"}',
-    "aims-readiness/v2/details": "not even JSON",
+    "aims-readiness/v3/answer/4.1": '{"grade":"A"}',
+    "aims-readiness/v3/details": "not even JSON",
   };
   const fine = asStored({ answers: { 4.2: { level: 2, note: "fine" } } });
   await seed(page, { ...damaged, ...future, ...fine });
@@ -140,13 +144,13 @@ test("values that cannot be read are set aside, said, and never deleted", async 
   for (const part of ["answer/4.3", "answer/5.1", "details"]) {
     await expect(notice(page)).toContainText(`${part}: one thing in it could not be read.`);
   }
-  await expect(notice(page)).toContainText("Answers of another version of this page (v2)");
+  await expect(notice(page)).toContainText("Answers of another version of this page (v3)");
   await expect(answerForm(page, "4.2").note).toHaveValue("fine");
   await expect(answerForm(page, "4.1").levels.and(page.locator(":checked"))).toHaveCount(0);
 
   const after = await stored(page);
   for (const [key, value] of Object.entries(damaged)) {
-    expect(after[`${ASIDE}1/${key.replace("aims-readiness/", "")}`]).toBe(value);
+    expect(after[`${ASIDE}1/${rest(key)}`]).toBe(value);
   }
   expect(after).toMatchObject({ ...future, ...fine });
   const [download] = await Promise.all([
@@ -163,23 +167,21 @@ test("values that cannot be read are set aside, said, and never deleted", async 
   await expect(heading(page)).toBeVisible();
   const later = await stored(page);
   expect(later[`${ANSWER}4.1`]).toBe('{"level":5}');
-  expect(later[`${ASIDE}1/v1/answer/4.1`]).toBe(damaged[`${ANSWER}4.1`]);
+  expect(later[`${ASIDE}1/${rest(`${ANSWER}4.1`)}`]).toBe(damaged[`${ANSWER}4.1`]);
   expect(later).toMatchObject(future);
   await button(page, "Close this message").click();
   await expect(notice(page)).toBeHidden();
 });
 
-test("a second damaged value does not replace the first one set aside", async ({ page }) => {
-  await seed(page, { [`${ASIDE}1/v1/answer/4.1`]: "first", [`${ANSWER}4.1`]: "second" });
+test("F3: a second damaged value does not replace the first one set aside", async ({ page }) => {
+  const aside = (n) => `${ASIDE}${n}/${rest(`${ANSWER}4.1`)}`;
+  await seed(page, { [aside(1)]: "first", [`${ANSWER}4.1`]: "second" });
   await open(page);
   await expect(notice(page)).toBeVisible();
-  expect(await stored(page)).toEqual({
-    [`${ASIDE}1/v1/answer/4.1`]: "first",
-    [`${ASIDE}2/v1/answer/4.1`]: "second",
-  });
+  expect(await stored(page)).toEqual({ [aside(1)]: "first", [aside(2)]: "second" });
 });
 
-test("where a damaged value cannot be set aside it is not overwritten", async ({ page }) => {
+test("F3: where a damaged value cannot be set aside it is not overwritten", async ({ page }) => {
   await seed(page, { [`${ANSWER}4.1`]: "precious but broken" });
   await fill(page);
   await open(page, "#/question/4.1");
@@ -188,7 +190,7 @@ test("where a damaged value cannot be set aside it is not overwritten", async ({
   expect((await stored(page))[`${ANSWER}4.1`]).toBe("precious but broken");
 });
 
-test("storage emptied by hand in another tab: said, and written again", async ({
+test("F7: storage emptied by hand in another tab: said, and written again", async ({
   page,
   context,
 }) => {
@@ -201,5 +203,5 @@ test("storage emptied by hand in another tab: said, and written again", async ({
     "The browser's storage was emptied while this page was open.",
   );
   await expect(answerForm(page, "4.1").level(3)).toBeChecked();
-  expect(await storedAnswer(page, "4.1")).toEqual({ level: 3 });
+  await expect.poll(() => storedAnswer(page, "4.1")).toEqual({ level: 3 });
 });

@@ -1,0 +1,76 @@
+// What one answer costs: elements touched and bytes written are the same among 70 questions and
+// among 10,000.
+
+import { expect, items, test, there } from "./page.mjs";
+import { generate, serve } from "./catalogs.mjs";
+
+/** What changes while the visitor answers one question, from the click to two frames later. */
+async function cost(page, level) {
+  await page.evaluate(() => {
+    const cost = { elements: 0, texts: 0, attributes: 0, writes: 0, bytes: 0 };
+    window.cost = cost;
+    window.watching = new MutationObserver((records) => {
+      for (const { type, addedNodes, removedNodes } of records) {
+        if (type === "attributes") cost.attributes += 1;
+        else if (type === "characterData") cost.texts += 1;
+        else cost.elements += addedNodes.length + removedNodes.length;
+      }
+    });
+    const everything = { attributes: true, characterData: true, childList: true, subtree: true };
+    window.watching.observe(document.documentElement, everything);
+    const { setItem } = Storage.prototype;
+    window.restore = () => {
+      Storage.prototype.setItem = setItem;
+    };
+    Storage.prototype.setItem = function (key, value) {
+      cost.writes += 1;
+      // The id of a question is longer in a longer catalog; what is written under it is not.
+      cost.bytes += value.length;
+      return setItem.call(this, key, value);
+    };
+  });
+  await page.locator(".ladder .rung").nth(level).click();
+  return page.evaluate(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    await frame();
+    await frame();
+    window.watching.disconnect();
+    window.restore();
+    return window.cost;
+  });
+}
+
+/** Costs of three answers: the first one to a question, another level, and the next question's. */
+async function costs(page, hash) {
+  await page.goto(hash);
+  await there(page);
+  // What is done once, as asking the browser to keep what is stored, is done before.
+  await page.locator(".ladder .rung").nth(5).click();
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+  const found = [await cost(page, 1), await cost(page, 4)];
+  await page.keyboard.press("n");
+  await expect(page.locator(".ladder .rung input:checked")).toHaveCount(0);
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+  return [...found, await cost(page, 2)];
+}
+
+test("an answer touches as many elements and bytes among 10,000 questions as among 70", async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  expect(items).toHaveLength(70);
+  // Both catalogs have groups of ten, so that the same is on the screen.
+  await serve(page, generate(7, 10));
+  const small = await costs(page, "./#/question/3.3");
+  await page.evaluate(() => localStorage.clear());
+  await page.goto("about:blank");
+  await page.unrouteAll();
+  await serve(page, generate(1000, 10));
+  const large = await costs(page, "./#/question/3.3");
+  expect(large).toEqual(small);
+  // It is little, too: an answer, and how many changes there were since a file was saved.
+  for (const { writes, elements } of small) {
+    expect(writes).toBeLessThanOrEqual(2);
+    expect(elements).toBeLessThan(20);
+  }
+});

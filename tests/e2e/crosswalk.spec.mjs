@@ -1,0 +1,219 @@
+// The crosswalk: from items to other frameworks and back, with what each row rests on; and never a
+// word of conformity.
+
+import {
+  asStored,
+  content,
+  expect,
+  frameworks,
+  go,
+  groups,
+  heading,
+  items,
+  library,
+  link,
+  nameOf,
+  open,
+  requirements,
+  seed,
+  test,
+} from "./page.mjs";
+import { rows } from "./readings.mjs";
+
+const STRENGTHS = ["equivalent", "partial", "related"];
+const SOURCES = ["published", "published-unclear", "structure", "own"];
+const strength = ({ strength: name }) => library.strengths[STRENGTHS.indexOf(name)].label;
+const source = ({ source: name }) => library.sources[SOURCES.indexOf(name)].label;
+const framework = (id) => frameworks.find((one) => one.id === id);
+const titleOf = ({ framework: id, ref }) => {
+  const { references, titles } = framework(id);
+  const place = references.indexOf(ref);
+  return titles[place >= 0 ? place : references.indexOf(ref.split("(")[0])];
+};
+const main = (page) => page.getByRole("main");
+
+test("every item shows its references, each with strength and source", async ({ page }) => {
+  test.setTimeout(480_000);
+  await open(page, "#/crosswalk");
+  let seen = 0;
+  for (const { id } of items) {
+    await go(page, `#/crosswalk/item/${id}`);
+    await expect(main(page)).toContainText("It never says that a law or another standard is met.");
+    for (const { id: other, name } of frameworks) {
+      const links = library.links.filter((one) => one.item === id && one.framework === other);
+      const section = main(page).locator("section", { has: link(page, name) });
+      if (links.length === 0) {
+        await expect(section).toContainText("We found no counterpart.");
+        continue;
+      }
+      expect(await rows(section.getByRole("table")), `${id} ${other}`).toEqual(
+        links.map((one) => ({
+          Reference: `${one.ref} ${titleOf(one)}`,
+          Strength: strength(one),
+          "Rests on": source(one),
+        })),
+      );
+      seen += links.length;
+    }
+  }
+  expect(seen).toBe(library.links.length);
+});
+
+test("from an item to Article 9 and back, with how far each item is", async ({ page }) => {
+  const answers = { "A.5.2": { level: 4, evidence: "approved" }, "6.1.4": { level: 1 } };
+  await seed(page, asStored({ answers }));
+  await open(page, "#/question/A.5.2");
+  await page.getByRole("complementary").getByText("Read on").click();
+  await link(page, "A.5.2 in other standards and laws").click();
+  await expect(heading(page)).toHaveText("A.5.2 in other standards and laws");
+  await link(page, "Art. 9").click();
+  await expect(heading(page)).toHaveText(/^Art\. 9 /);
+  await expect(heading(page)).toBeFocused();
+
+  const table = main(page).getByRole("table");
+  const links = library.links.filter(
+    (one) => one.framework === "eu-ai-act" && /^Art\. 9($|\()/.test(one.ref),
+  );
+  const levels = { "A.5.2": "4 Measured claimed, not shown", "6.1.4": "1 Ad hoc" };
+  await expect
+    .poll(() => rows(table))
+    .toEqual(
+      links.map((one) => ({
+        Item: `${nameOf(one.item)} → ${one.ref}`,
+        Strength: strength(one),
+        "Rests on": source(one),
+        "How far you are": levels[one.item] ?? "Unanswered",
+      })),
+    );
+  expect(links.map(({ item }) => item)).toContain("A.5.2");
+  await link(table, nameOf("A.5.2")).click();
+  await expect(heading(page)).toContainText("A.5.2");
+});
+
+test("every reference shows the items that support it, and the framework counts them", async ({
+  page,
+}) => {
+  test.setTimeout(480_000);
+  await open(page, "#/crosswalk");
+  for (const { id, references, unmapped = [] } of frameworks) {
+    const of = (reference) =>
+      library.links.filter(
+        ({ framework: other, ref }) =>
+          other === id && (ref === reference || ref.startsWith(`${reference}(`)),
+      );
+    await go(page, `#/crosswalk/${id}`);
+    const listed = await main(page)
+      .locator(".item-list li")
+      .evaluateAll((all) =>
+        all.map((one) => [...one.querySelectorAll("span")].map((span) => span.innerText.trim())),
+      );
+    const count = (n) => (n === 1 ? "1 item supports it" : `${n} items support it`);
+    const wanted = references.filter((one) => of(one).length > 0 || unmapped.includes(one));
+    expect(listed.map(([reference, , words]) => [reference, words])).toEqual(
+      wanted.map((one) => [one, of(one).length > 0 ? count(of(one).length) : "No item supports it"]),
+    );
+    for (const reference of wanted) {
+      await go(page, `#/crosswalk/${id}/${reference}`);
+      const read = await rows(main(page).getByRole("table"));
+      expect(
+        read.map((row) => [row.Item, row.Strength, row["Rests on"]]),
+        `${id} ${reference}`,
+      ).toEqual(
+        of(reference).map((one) => [
+          `${nameOf(one.item)} → ${one.ref}`,
+          strength(one),
+          source(one),
+        ]),
+      );
+      await expect(main(page)).toContainText("It never says that a law or another standard is met.");
+    }
+  }
+});
+
+test("what no item supports is said: NIST MEASURE 2.2", async ({ page }) => {
+  expect(framework("nist-ai-rmf").unmapped).toEqual(["MEASURE 2.2"]);
+  await open(page, "#/crosswalk/nist-ai-rmf");
+  const row = main(page).getByRole("listitem").filter({ hasText: "MEASURE 2.2" });
+  await expect(row).toContainText("No item supports it");
+  await row.getByRole("link").click();
+  await expect(heading(page)).toHaveText(/^MEASURE 2\.2 /);
+  await expect(main(page).locator("tbody tr")).toHaveCount(0);
+  // And the other way round: items without a counterpart in a framework.
+  for (const { id, none = [] } of frameworks) {
+    await go(page, `#/crosswalk/${id}`);
+    const said = main(page).getByText("Without a counterpart there:");
+    if (none.length === 0) {
+      await expect(said).toHaveCount(0);
+      continue;
+    }
+    await expect(said.getByRole("link")).toHaveText(none);
+  }
+});
+
+test("the AI Act: as of a day, no legal advice, no presumption, and what is left open", async ({
+  page,
+}) => {
+  const { law } = library;
+  const asOf = `As of ${law.as_of}. Not legal advice.`;
+  await open(page, "#/crosswalk/eu-ai-act");
+  await expect(main(page)).toContainText(asOf);
+  await expect(main(page)).toContainText("no presumption that the law is met");
+  await expect(main(page)).toContainText("not legal advice");
+  const table = (name) => page.getByRole("group", { name, exact: true }).getByRole("table");
+  const read = await rows(table("What the Act asks for and the standard leaves open"));
+  expect(read.map((row) => row.Matter)).toEqual(law.gaps.map(({ topic }) => topic));
+  const dates = await rows(table("When it applies"));
+  expect(dates.map((row) => row["How sure"])).toEqual(law.dates.map((one) => one.certainty.label));
+  // Each gap leads to its articles, and they say the same of themselves.
+  for (const reference of new Set(law.gaps.flatMap(({ refs }) => refs))) {
+    await go(page, `#/crosswalk/eu-ai-act/${reference}`);
+    for (const { topic } of law.gaps.filter(({ refs }) => refs.includes(reference)))
+      await expect(main(page), reference).toContainText(`Not covered by the standard: ${topic}.`);
+  }
+  for (const { ref } of law.articles) {
+    await go(page, `#/crosswalk/eu-ai-act/${ref}`);
+    await expect(main(page), ref).toContainText(asOf);
+  }
+  // Nothing of this stands at the other frameworks.
+  for (const { id } of frameworks.filter((one) => one.id !== law.framework)) {
+    await go(page, `#/crosswalk/${id}`);
+    await expect(main(page)).not.toContainText("Not legal advice");
+  }
+});
+
+test("how much carries over from ISO/IEC 27001 and ISO 9001, clause by clause", async ({ page }) => {
+  await open(page, "#/crosswalk");
+  for (const [from, name] of [
+    ["iso27001", "ISO/IEC 27001"],
+    ["iso9001", "ISO 9001"],
+  ]) {
+    const degree = ({ carries = [] }) => carries.find((one) => one.from === from)?.degree;
+    const of = (all, wanted) => all.filter((item) => degree(item) === wanted).map(({ id }) => id);
+    const total = ["identical", "partial", "new"].map((wanted) => of(requirements, wanted).length);
+    expect(total.reduce((sum, n) => sum + n)).toBe(requirements.length);
+    await expect(main(page)).toContainText(
+      `With ${name}: ${total[0]} requirements the same apart from the subject, ` +
+        `${total[1]} with the same core, ${total[2]} new.`,
+    );
+    const table = page.getByRole("group", { name, exact: true }).getByRole("table");
+    const list = (ids) => (ids.length > 0 ? ids.join(", ") : "–");
+    expect(await rows(table)).toEqual(
+      groups
+        .filter(({ kind }) => kind === "clause")
+        .map(({ id, title, items: own }) => ({
+          Clause: `${id} ${title}`,
+          "The same, apart from the subject": list(of(own, "identical")),
+          "The same core": list(of(own, "partial")),
+          New: list(of(own, "new")),
+          "The same": `${of(own, "identical").length} of ${own.length}`,
+        })),
+    );
+  }
+  // What the words mean stands below.
+  const legend = page.getByRole("region", { name: "What the words mean" });
+  for (const { label, meaning } of [...library.strengths, ...library.sources]) {
+    await expect(legend.getByText(label, { exact: true })).toBeVisible();
+    await expect(legend).toContainText(meaning);
+  }
+  expect(content.catalog.groups).toHaveLength(16);
+});

@@ -1,0 +1,254 @@
+// The first screen, which stands before the program has arrived: it is the program's own, what is
+// done on it counts, and who has been here before does not see it.
+
+import { readdirSync } from "node:fs";
+import { test } from "./host.mjs";
+import { answerForm, asStored, expect, heading, items, link, seed, there } from "./page.mjs";
+
+const named = (pattern) => readdirSync(process.env.AIMS_DIST).find((name) => pattern.test(name));
+const wasm = named(/^aims-readiness-.*\.wasm$/);
+const early = named(/^early-.*\.js$/);
+const FIRST = items[0].id;
+const KEY = `aims-readiness/v2/iso42001-2023/answer/${FIRST}`;
+const next = (page) => page.getByRole("link", { name: /^Next/ });
+const rung = (page, level) => page.locator("label.rung").nth(level);
+const kept = (page) => page.evaluate((key) => localStorage.getItem(key), KEY);
+const chosen = (page) =>
+  page.evaluate(() => document.querySelector(".rung input:checked")?.value ?? null);
+const isEarly = async (page) => (await page.locator(".first").count()) > 0;
+
+/** Holds the program back until it is let go. */
+function holdBack(site) {
+  let release;
+  site.wait[wasm] = new Promise((done) => {
+    release = done;
+  });
+  return release;
+}
+
+test("it is what the program shows, element by element", async ({ page, site }) => {
+  const shape = (root) =>
+    page.evaluate((selector) => {
+      const line = (node) => {
+        if (node.nodeType === Node.TEXT_NODE) return node.data;
+        if (node.nodeType !== Node.ELEMENT_NODE) return "";
+        const attributes = [...node.attributes]
+          .map(({ name, value }) => `${name}=${value}`)
+          .filter((text) => text !== "autocomplete=off")
+          .sort();
+        const inner = [...node.childNodes].map(line).join("");
+        return `<${node.localName} ${attributes.join(" ")}>${inner}</>`;
+      };
+      return [...document.querySelector(selector).childNodes].map(line).join("");
+    }, root);
+  const release = holdBack(site);
+  await page.goto(site.url);
+  await expect(page.locator(".first h1")).toBeVisible();
+  const before = await shape(".first");
+  release();
+  await there(page);
+  // What the program marks as the place where one is comes a moment later.
+  await expect.poll(() => shape("#app")).toBe(before);
+});
+
+for (const width of [390, 1280]) {
+  test(`nothing moves when the program takes over, at ${width} px`, async ({ page, site }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await page.addInitScript(() => {
+      window.shift = 0;
+      new PerformanceObserver((list) => {
+        for (const { value } of list.getEntries()) window.shift += value;
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    const release = holdBack(site);
+    await page.goto(site.url);
+    await expect(page.locator(".first h1")).toBeVisible();
+    await page.mouse.wheel(0, 300);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(300);
+    release();
+    await there(page);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    expect(await page.evaluate(() => window.shift)).toBe(0);
+    expect(await page.evaluate(() => scrollY)).toBe(300);
+  });
+}
+
+test("an answer given before the program is there is kept, said, and goes on", async ({
+  page,
+  site,
+}) => {
+  const release = holdBack(site);
+  await page.goto(site.url);
+  await rung(page, 3).click();
+  await expect(page.locator(".kept")).toHaveText("Saved in this browser");
+  expect(await kept(page)).toBe('{"level":3}');
+  // By keyboard, too.
+  await page.keyboard.press("ArrowUp");
+  expect(await kept(page)).toBe('{"level":2}');
+  release();
+  await there(page);
+  const radio = answerForm(page, FIRST).level(2);
+  await expect(radio).toBeChecked();
+  await expect(radio).toBeFocused();
+  await expect(page.locator(".kept")).toHaveText("Saved in this browser");
+  await page.keyboard.press("ArrowDown");
+  expect(await kept(page)).toBe('{"level":3}');
+  await next(page).click();
+  await expect(heading(page)).toContainText(items[1].id);
+});
+
+test("where storage is blocked, the answer is handed over and the loss is said", async ({
+  page,
+  site,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("blocked", "SecurityError");
+      },
+    });
+  });
+  const release = holdBack(site);
+  await page.goto(site.url);
+  await rung(page, 4).click();
+  await expect(page.locator(".kept")).toHaveText("Not saved in this browser");
+  release();
+  await there(page);
+  await expect(answerForm(page, FIRST).level(4)).toBeChecked();
+  await expect(page.getByRole("alert").first()).toContainText("Your answers are not being saved.");
+});
+
+test("a level that no longer found room wins over the one that did, and the loss is said", async ({
+  page,
+  site,
+}) => {
+  await page.addInitScript(() => {
+    const { setItem } = Storage.prototype;
+    window.full = false;
+    Storage.prototype.setItem = function (key, value) {
+      if (window.full) throw new DOMException("full", "QuotaExceededError");
+      setItem.call(this, key, value);
+    };
+  });
+  const release = holdBack(site);
+  await page.goto(site.url);
+  await rung(page, 3).click();
+  await expect(page.locator(".kept")).toHaveClass("kept kept-yes");
+  await page.evaluate(() => {
+    window.full = true;
+  });
+  await rung(page, 4).click();
+  await expect(page.locator(".kept")).toHaveClass("kept kept-not");
+  await expect(page.locator(".kept")).toHaveText("Not saved in this browser");
+  release();
+  await there(page);
+  await expect(answerForm(page, FIRST).level(4)).toBeChecked();
+  await expect(page.getByRole("alert").first()).toContainText("Your answers are not being saved.");
+  expect(await kept(page)).toBe('{"level":3}');
+});
+
+test("a button pressed too early is pressed again by the program", async ({ page, site }) => {
+  const release = holdBack(site);
+  await page.goto(site.url);
+  await page.getByRole("button", { name: "Look at a worked example" }).click();
+  release();
+  await expect(heading(page)).toHaveText("Results");
+});
+
+test("a link followed before the program is there leads where it says", async ({ page, site }) => {
+  const release = holdBack(site);
+  await page.goto(site.url);
+  await rung(page, 1).click();
+  await next(page).click();
+  await expect(page.getByText("Opening the questions …")).toBeVisible();
+  release();
+  await expect(heading(page)).toContainText(items[1].id);
+  expect(await kept(page)).toBe('{"level":1}');
+});
+
+test("who has answered before, or comes by a link, does not see it", async ({ page, site }) => {
+  const release = holdBack(site);
+  await page.goto(`${site.url}#/guide`);
+  await expect(page.locator(".first")).toBeHidden();
+  await page.goto("about:blank");
+  await seed(page, asStored({ answers: { 4.2: { level: 2 } } }), site.url);
+  await page.goto(site.url);
+  await expect(page.locator(".first")).toBeHidden();
+  release();
+  await expect(link(page, `Go on at question ${FIRST}`)).toBeVisible();
+});
+
+// Four times 250 clicks, each at a random moment of the start, held for a random time.
+for (const part of [1, 2, 3, 4]) {
+  test(`of 250 clicks at random times none is lost (${part} of 4)`, async ({ page, site }) => {
+    test.setTimeout(240_000);
+    // All six levels are in sight.
+    await page.setViewportSize({ width: 1280, height: 1500 });
+    // A generator with a seed, so that a failure can be repeated.
+    let state = part * 2654435761;
+    const random = (most) => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      return Math.floor((state / 2 ** 32) * most);
+    };
+    let clicks = 0;
+    let beforeTheProgram = 0;
+    while (clicks < 250) {
+      const delays = { [wasm]: random(1500), [early]: random(200) };
+      site.delay = (name) => delays[name] ?? 0;
+      await page.goto("about:blank");
+      await page.goto(site.url, { waitUntil: "commit" });
+      await page.locator("label.rung").nth(5).waitFor();
+      for (let n = 0; n < 10; n += 1, clicks += 1) {
+        const level = random(6);
+        await page.waitForTimeout(random(80));
+        if (await isEarly(page)) beforeTheProgram += 1;
+        const place = await page.evaluate((nth) => {
+          const box = document.querySelectorAll("label.rung")[nth].getBoundingClientRect();
+          return { x: box.x + 60, y: box.y + box.height / 2 };
+        }, level);
+        await page.mouse.move(place.x, place.y);
+        await page.mouse.down();
+        await page.waitForTimeout(random(60));
+        await page.mouse.up();
+        await expect.poll(() => chosen(page), `click ${clicks}`).toBe(String(level));
+        // Before early.js has come, nothing can be kept yet; the next lines see to it at the end.
+        if (n === 9) {
+          await there(page);
+          expect(await chosen(page)).toBe(String(level));
+          expect(await kept(page)).toBe(`{"level":${level}}`);
+        }
+      }
+      await page.evaluate(() => localStorage.clear());
+    }
+    expect(beforeTheProgram).toBeGreaterThan(25);
+  });
+}
+
+test.describe("with a service worker", () => {
+  test.use({ serviceWorkers: "allow" });
+
+  test("the first thing that a returning visitor sees is their question", async ({ page, site }) => {
+    await page.addInitScript(() => {
+      window.seen = [];
+      const look = () => {
+        const shown = [...document.querySelectorAll("h1")].find((h1) => h1.checkVisibility());
+        if (shown && window.seen.at(-1) !== shown.textContent) window.seen.push(shown.textContent);
+        requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+    await page.goto(`${site.url}#/question/6.1.3`);
+    await there(page);
+    await answerForm(page, "6.1.3").level(2).check();
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      while (!navigator.serviceWorker.controller) await new Promise((done) => setTimeout(done, 20));
+    });
+    await page.goto("about:blank");
+    await page.goto(site.url);
+    await expect(heading(page)).toContainText("6.1.3");
+    const seen = await page.evaluate(() => window.seen);
+    expect(seen).toHaveLength(1);
+    expect(seen[0]).toContain("6.1.3");
+  });
+});

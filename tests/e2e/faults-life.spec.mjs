@@ -1,0 +1,509 @@
+// F6, F8, F9, F10 and F15 of what can go wrong: tabs, ends at any moment, sleep and return, a browser
+// that promises nothing, and clocks, screens and scripts of another kind.
+
+import { chromium } from "@playwright/test";
+import {
+  ANSWER,
+  OURS,
+  answerForm,
+  asStored,
+  button,
+  envelope,
+  expect,
+  go,
+  heading,
+  items,
+  open,
+  organisation,
+  saveFile,
+  screens,
+  seed,
+  stored,
+  storedAnswer,
+  test,
+  there,
+} from "./page.mjs";
+
+const V1 = "aims-readiness/v1/";
+
+// F6
+
+/** Two tabs at these addresses. */
+async function two(page, first, second = first) {
+  const other = await page.context().newPage();
+  await open(page, first);
+  await open(other, second);
+  return other;
+}
+
+/** Writes a key from a page of the same site that is no tab of this build. */
+async function writeElsewhere(context, values) {
+  const tab = await context.newPage();
+  await seed(tab, values);
+  await tab.close();
+}
+
+/** Remembers the note that a tab shows in the task after the browser has told it of another tab's. */
+const hearNotes = (tab) =>
+  answerForm(tab, "4.1").note.evaluate(({ id }) => {
+    addEventListener("storage", ({ key }) => {
+      if (!key.endsWith("/answer/4.1")) return;
+      setTimeout(() => {
+        window.heard = document.getElementById(id).value;
+      });
+    });
+  });
+
+test("F6: the same answer in two tabs: both show the later one as soon as the browser tells", async ({
+  page,
+}) => {
+  const other = await two(page, "#/question/4.1");
+  const tabs = [page, other];
+  await Promise.all(tabs.map(hearNotes));
+  for (const [tab, level, note] of [
+    [page, 1, "first"],
+    [other, 4, "second"],
+    [page, 2, "third"],
+  ]) {
+    // A browser lets tabs in the background wait.
+    await tab.bringToFront();
+    await answerForm(tab, "4.1").level(level).check();
+    await answerForm(tab, "4.1").note.fill(note);
+    const [listener] = tabs.filter((one) => one !== tab);
+    await expect.poll(() => listener.evaluate(() => window.heard)).toBe(note);
+    for (const shown of tabs) {
+      await expect(answerForm(shown, "4.1").note).toHaveValue(note);
+      await expect(answerForm(shown, "4.1").level(level)).toBeChecked();
+    }
+  }
+  expect(await storedAnswer(page, "4.1")).toEqual({ level: 2, note: "third" });
+});
+
+test("F6: answers at the same moment: different ones both win, the same one is one", async ({
+  page,
+}) => {
+  const other = await two(page, "#/clause/4");
+  const type = (tab, id, letter) =>
+    answerForm(tab, id).note.evaluate((area, text) => {
+      for (let count = 0; count < 100; count += 1) {
+        area.value += text;
+        area.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+    }, letter);
+  await Promise.all([type(page, "4.1", "a"), type(other, "4.2", "b")]);
+  for (const tab of [page, other]) {
+    await expect(answerForm(tab, "4.1").note).toHaveValue("a".repeat(100));
+    await expect(answerForm(tab, "4.2").note).toHaveValue("b".repeat(100));
+  }
+  await Promise.all([type(page, "4.3", "a"), type(other, "4.3", "b")]);
+  await expect
+    .poll(async () => {
+      const notes = [await answerForm(page, "4.3").note.inputValue()];
+      notes.push(await answerForm(other, "4.3").note.inputValue());
+      notes.push((await storedAnswer(page, "4.3")).note);
+      return new Set(notes).size;
+    })
+    .toBe(1);
+  expect(await storedAnswer(page, "4.1")).toEqual({ note: "a".repeat(100) });
+  expect(await storedAnswer(page, "4.2")).toEqual({ note: "b".repeat(100) });
+});
+
+test("F6: a tab with an older build and two of this one: what is later counts in both", async ({
+  page,
+  context,
+}) => {
+  const other = await two(page, "#/question/4.1");
+  await answerForm(page, "4.1").owner.fill("Head of IT");
+  await expect(answerForm(other, "4.1").owner).toHaveValue("Head of IT");
+  await writeElsewhere(context, { [`${V1}answer/4.1`]: '{"level":4,"note":"older tab"}' });
+  for (const tab of [page, other]) {
+    await expect(answerForm(tab, "4.1").level(4)).toBeChecked();
+    await expect(answerForm(tab, "4.1").owner).toHaveValue("Head of IT");
+  }
+  await page.bringToFront();
+  await answerForm(page, "4.1").level(1).check();
+  await expect(answerForm(other, "4.1").level(1)).toBeChecked();
+  await writeElsewhere(context, { [`${V1}answer/4.2`]: '{"level":2}' });
+  for (const tab of [page, other]) {
+    await go(tab, "#/question/4.2");
+    await expect(answerForm(tab, "4.2").level(2)).toBeChecked();
+    await go(tab, "#/question/4.1");
+    await expect(answerForm(tab, "4.1").level(1)).toBeChecked();
+    await expect(answerForm(tab, "4.1").note).toHaveValue("older tab");
+  }
+});
+
+// F8
+
+/** Numbers from 0 to below `end`, the same for the same seed (mulberry32). */
+function dice(seed) {
+  let state = seed;
+  return (end) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % end;
+  };
+}
+
+/** From here on no timer of the page ends: what it would only do soon is not done. */
+async function stopTimers(page) {
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 3_600_000);
+}
+
+/** One step of a visitor. Puts what the page then shows as saved into `shown`. */
+async function step(page, roll, shown) {
+  const { id } = items[roll(items.length)];
+  const answer = (shown[id] ??= {});
+  await page.clock.resume();
+  await go(page, `#/question/${id}`);
+  await stopTimers(page);
+  const form = answerForm(page, id);
+  if (await form.levels.first().isDisabled()) return;
+  if (roll(2)) {
+    answer.level = roll(6);
+    await form.level(answer.level).check();
+  } else {
+    answer.note = `note ${roll(1000)}`;
+    await form.note.fill(answer.note);
+  }
+  await expect(form.scope.getByText("Saved in this browser", { exact: true })).toBeVisible();
+}
+
+/** Ends a tab as a visitor does, as the system does, and as a fault does. */
+const ENDS = {
+  closed: (page) => page.close(),
+  "left for another address": (page) => page.goto("about:blank"),
+  crashed: async (page) => {
+    const crashed = page.waitForEvent("crash");
+    page.goto("chrome://crash").catch(() => {});
+    await crashed;
+    await page.close();
+  },
+};
+
+for (const [how, end] of Object.entries(ENDS)) {
+  test(`F8: a tab that is ${how} at any moment has kept what it showed as saved`, async ({
+    page,
+    context,
+    problems,
+  }) => {
+    const shown = {};
+    let tab = page;
+    await context.clock.install();
+    for (const seed of [1, 2, 3]) {
+      const roll = dice(seed);
+      await open(tab, "./");
+      for (let steps = 1 + roll(5); steps > 0; steps -= 1) await step(tab, roll, shown);
+      await end(tab);
+      tab = await context.newPage();
+      await context.clock.resume();
+      await open(tab, "#/data");
+      const now = JSON.parse((await saveFile(tab)).text).assessment.answers;
+      expect(now, `seed ${seed}`).toEqual(shown);
+    }
+    // The crash itself is no error of the page.
+    const other = problems.splice(0).filter((problem) => !/crash/.test(problem));
+    expect(other).toEqual([]);
+  });
+}
+
+test("F8: a browser that is closed at once has kept what it showed as saved", async ({
+  launchOptions,
+}, testInfo) => {
+  const folder = testInfo.outputPath("profile");
+  const start = () =>
+    chromium.launchPersistentContext(folder, {
+      ...launchOptions,
+      baseURL: process.env.AIMS_URL,
+      serviceWorkers: "block",
+    });
+  const first = await start();
+  const page = await first.newPage();
+  await page.clock.install();
+  await open(page, "#/question/4.1");
+  await stopTimers(page);
+  await answerForm(page, "4.1").level(3).check();
+  await first.close();
+  const second = await start();
+  const later = await second.newPage();
+  await open(later, "#/question/4.1");
+  await expect(answerForm(later, "4.1").level(3)).toBeChecked();
+  await second.close();
+});
+
+// F9
+
+/** Stops and wakes a page as the browser does with tabs that were not looked at for long. */
+async function freeze(page) {
+  const debug = await page.context().newCDPSession(page);
+  await debug.send("Page.setWebLifecycleState", { state: "frozen" });
+  return () => debug.send("Page.setWebLifecycleState", { state: "active" });
+}
+
+test("F9: a page that is frozen in the middle of a word has kept it, and reads again", async ({
+  page,
+  context,
+}) => {
+  await open(page, "#/question/4.1");
+  await answerForm(page, "4.1").note.pressSequentially("half a wo");
+  const wake = await freeze(page);
+  const other = await context.newPage();
+  await open(other, "#/question/4.1");
+  await expect(answerForm(other, "4.1").note).toHaveValue("half a wo");
+  await answerForm(other, "4.1").level(5).check();
+  await go(other, "#/profile");
+  await organisation(other).fill("Org");
+  await other.close();
+  await wake();
+  await expect(answerForm(page, "4.1").level(5)).toBeChecked();
+  await page.bringToFront();
+  await answerForm(page, "4.1").note.press("End");
+  await answerForm(page, "4.1").note.pressSequentially("rd");
+  expect(await storedAnswer(page, "4.1")).toEqual({ level: 5, note: "half a word" });
+  await go(page, "#/profile");
+  await expect(organisation(page)).toHaveValue("Org");
+});
+
+/** What the browser says when a page is shown again. */
+const RETURNS = {
+  visibilitychange: () => document.dispatchEvent(new Event("visibilitychange")),
+  resume: () => document.dispatchEvent(new Event("resume")),
+  pageshow: () => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })),
+};
+
+for (const [event, happens] of Object.entries(RETURNS)) {
+  test(`F9: at ${event} the page reads again what nobody told it`, async ({ page }) => {
+    const before = { answers: { 4.1: { level: 1 }, 4.2: { level: 2 } } };
+    await seed(page, asStored({ ...before, systems: { a: { name: "Goes" } } }));
+    await open(page, "#/clause/4");
+    // A tab does not hear of what it writes itself: as if others had written while it slept.
+    await page.evaluate(
+      ([answer, base]) => {
+        localStorage.setItem(`${answer}4.1`, '{"level":4,"note":"meanwhile"}');
+        localStorage.removeItem(`${answer}4.2`);
+        localStorage.removeItem(`${base}system/a`);
+        localStorage.setItem(`${base}details`, '{"organisation":"Meanwhile"}');
+      },
+      [ANSWER, OURS],
+    );
+    await page.evaluate(happens);
+    await expect(answerForm(page, "4.1").level(4)).toBeChecked();
+    await expect(answerForm(page, "4.1").note).toHaveValue("meanwhile");
+    await expect(answerForm(page, "4.2").level(2)).not.toBeChecked();
+    await go(page, "#/profile");
+    await expect(organisation(page)).toHaveValue("Meanwhile");
+    await expect(page.locator("[id^=system-name-]")).toHaveCount(0);
+  });
+}
+
+test("F9: what could not be kept is not lost when the page is shown again", async ({ page }) => {
+  await open(page, "#/question/4.1");
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
+    };
+  });
+  const form = answerForm(page, "4.1");
+  await form.note.fill("only here");
+  for (const happens of Object.values(RETURNS)) await page.evaluate(happens);
+  await expect(form.note).toHaveValue("only here");
+  await expect(form.scope.getByText("Not saved in this browser")).toBeVisible();
+});
+
+// F10
+
+/** Puts something in the place of `navigator.storage`, and counts how often it is asked to persist. */
+const promise = (page, answer) =>
+  page.addInitScript((kind) => {
+    window.asked = 0;
+    const persist = async () => {
+      window.asked += 1;
+      if (kind === "fails") throw new TypeError("no");
+      return kind === "granted";
+    };
+    const storage = kind === "absent" ? undefined : { persist, persisted: async () => false };
+    Object.defineProperty(Navigator.prototype, "storage", { get: () => storage });
+  }, answer);
+
+const PROMISES = {
+  granted: "This browser has promised to keep what is stored here until you erase it.",
+  denied: "This browser has not promised to keep what is stored here",
+  absent: "Whether this browser keeps what is stored here could not be asked.",
+  fails: "Whether this browser keeps what is stored here could not be asked.",
+};
+
+for (const [answer, words] of Object.entries(PROMISES)) {
+  test(`F10: persistence ${answer}: asked after the first answer, and said`, async ({ page }) => {
+    await promise(page, answer);
+    await open(page, "./");
+    for (const hash of screens) await go(page, hash);
+    await go(page, "#/question/4.1");
+    const asked = () => page.evaluate(() => window.asked);
+    expect(await asked()).toBe(0);
+    await answerForm(page, "4.1").level(1).check();
+    const once = answer === "absent" ? 0 : 1;
+    await expect.poll(asked).toBe(once);
+    await answerForm(page, "4.1").level(2).check();
+    for (const hash of ["#/data", "#/privacy"]) {
+      await go(page, hash);
+      await expect(page.getByRole("main")).toContainText(words);
+    }
+    await expect.poll(asked).toBe(once);
+  });
+}
+
+const reminder = (page) =>
+  page.getByRole("status").filter({ hasText: "since you last saved a file" });
+
+/** Makes so many changes to 4.1, one after the other. */
+async function change(page, times) {
+  const form = answerForm(page, "4.1");
+  for (let count = 0; count < times; count += 1) {
+    const checked = await form.levels.evaluateAll((all) => all.findIndex((level) => level.checked));
+    await form.level((checked + 1) % 6).check();
+  }
+}
+
+test("F10: after 20 changes without a file the visitor is reminded, until one is saved", async ({
+  page,
+}) => {
+  await open(page, "#/question/4.1");
+  await change(page, 19);
+  await expect(reminder(page)).toHaveCount(0);
+  await change(page, 1);
+  await expect(reminder(page)).toContainText("20 changes since you last saved a file.");
+  // On every screen; and "Later" is later, not never.
+  await go(page, "#/results");
+  await expect(reminder(page)).toBeVisible();
+  await button(reminder(page), "Later").click();
+  await expect(reminder(page)).toHaveCount(0);
+  await go(page, "#/question/4.1");
+  await change(page, 19);
+  await expect(reminder(page)).toHaveCount(0);
+  await change(page, 1);
+  await expect(reminder(page)).toContainText("40 changes");
+  await Promise.all([
+    page.waitForEvent("download"),
+    button(reminder(page), "Save to a file").click(),
+  ]);
+  await expect(reminder(page)).toHaveCount(0);
+  // The count goes on after a reload, and saving on another screen ends it, too.
+  await change(page, 19);
+  await page.reload();
+  await there(page);
+  await change(page, 1);
+  await expect(reminder(page)).toContainText("20 changes");
+  await go(page, "#/data");
+  await saveFile(page);
+  await expect(reminder(page)).toHaveCount(0);
+});
+
+// F15
+
+/** Adds an AI system and types its name into the field that gets the focus. */
+async function addSystem(page, name) {
+  await button(page, "Add an AI system").click();
+  const field = page.locator("[id^=system-name-]:focus");
+  await expect(field).toHaveValue("");
+  await page.keyboard.type(name);
+  await expect(field).toHaveValue(name);
+}
+
+test("F15: a clock that goes back leaves the order of what was added", async ({ page }) => {
+  await page.clock.setFixedTime(new Date("2026-10-25T01:30:00Z"));
+  await open(page, "#/profile");
+  const add = (name) => addSystem(page, name);
+  const names = page.locator("[id^=system-name-]");
+  await add("First");
+  await expect(names).toHaveCount(1);
+  // An hour for the end of summer time would be none; a clock that was wrong is many.
+  await page.clock.setFixedTime(new Date("2026-10-24T09:00:00Z"));
+  await add("Second");
+  await page.clock.setFixedTime(new Date("1969-12-31T23:00:00Z"));
+  await add("Third");
+  const order = () => names.evaluateAll((all) => all.map((field) => field.value));
+  await expect.poll(order).toEqual(["First", "Second", "Third"]);
+  await page.reload();
+  await expect.poll(order).toEqual(["First", "Second", "Third"]);
+});
+
+for (const [when, time, date] of [
+  ["the year 9999", "9999-12-31T12:00:00Z", "9999-12-31"],
+  ["the year 275760", "+275760-09-12T12:00:00Z", "275760-09-12"],
+  ["before 1970", "1901-01-01T12:00:00Z", "1901-01-01"],
+]) {
+  test(`F15: every screen, files and lists in ${when}`, async ({ page }) => {
+    await page.clock.setFixedTime(new Date(time));
+    const details = { organisation: "Org", stage_1: "9999-12-31", target: 3 };
+    await seed(page, asStored({ answers: { 4.1: { level: 3 } }, details }));
+    await open(page, "./");
+    for (const hash of [...screens, "#/privacy"]) await go(page, hash);
+    await go(page, "#/profile");
+    await addSystem(page, "Late");
+    await go(page, "#/data");
+    const file = await saveFile(page);
+    expect(file.name).toBe(`aims-readiness-org-${date}.json`);
+    const [system] = Object.values(JSON.parse(file.text).assessment.systems);
+    expect(system).toEqual({ name: "Late" });
+    await page.reload();
+    await expect(heading(page)).toHaveText("Your data");
+    expect(JSON.parse((await saveFile(page)).text)).toEqual(JSON.parse(file.text));
+  });
+}
+
+test.describe("F15: daylight saving", () => {
+  test.use({ timezoneId: "Europe/Berlin" });
+  test("F15: at the hour that comes twice, dates are those of the day", async ({ page }) => {
+    await open(page, "#/data");
+    for (const time of ["2026-10-24T22:30:00Z", "2026-10-25T00:30:00Z", "2026-10-25T22:59:59Z"]) {
+      await page.clock.setFixedTime(new Date(time));
+      expect((await saveFile(page)).name).toBe("aims-readiness-2026-10-25.json");
+    }
+  });
+});
+
+const HEBREW = "הארגון בודק את המערכת";
+const ARABIC = "العربية";
+test("F15: right-to-left words, the largest text, forced colours: nothing scrolls sideways", async ({
+  page,
+}) => {
+  const long = `${ARABIC.repeat(20)} ${HEBREW} ${"W".repeat(200)}`;
+  const answers = Object.fromEntries(
+    items.map(({ id }) => [id, { level: 1, note: long, owner: HEBREW, where: long }]),
+  );
+  await seed(
+    page,
+    asStored({
+      answers,
+      systems: { a: { name: long, purpose: HEBREW, assessed: "no" } },
+      controls: { b: { title: long, why: HEBREW, owner: ARABIC } },
+      details: { name: HEBREW, organisation: long, scope: long, people: `${HEBREW}\n${ARABIC}` },
+    }),
+  );
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.emulateMedia({ forcedColors: "active" });
+  await open(page, "./");
+  for (const hash of [...screens, `#/owner/${HEBREW}`, `#/search/${HEBREW}`, "#/privacy"]) {
+    await go(page, hash);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wide, hash).toBeLessThanOrEqual(0);
+  }
+  await go(page, `#/owner/${HEBREW}`);
+  await expect(heading(page)).toContainText(HEBREW);
+  await go(page, "#/report");
+  const note = page.getByRole("region", { name: "Notes" }).getByRole("definition").first();
+  await expect(note).toHaveCSS("direction", "rtl");
+});
+
+test("F15: a file with right-to-left names opens under its name", async ({ page }) => {
+  await open(page, "#/data");
+  const file = {
+    name: `${HEBREW}.json`,
+    mimeType: "application/json",
+    buffer: Buffer.from(envelope({ details: { organisation: ARABIC } })),
+  };
+  await page.getByLabel("Choose a file").setInputFiles(file);
+  await expect(page.getByRole("region", { name: "Open a file" })).toContainText(`${HEBREW}.json`);
+  expect((await saveFile(page)).name).toContain(ARABIC);
+});

@@ -1,0 +1,389 @@
+// F13 and F16 of what can go wrong, and what the service worker is for: without a network, with a
+// new build on the host, and when everything is erased.
+
+import { readdirSync } from "node:fs";
+import { built, nextBuild, notFound, test, withHome } from "./host.mjs";
+import {
+  answerForm,
+  asStored,
+  button,
+  expect,
+  go,
+  heading,
+  itemOf,
+  open,
+  screens,
+  seed,
+  stored,
+  storedAnswer,
+  take,
+  there,
+} from "./page.mjs";
+
+test.use({ serviceWorkers: "allow" });
+
+/** Waits until the worker has all files and answers for the page. */
+async function ready(page) {
+  await page.evaluate(async () => {
+    const { serviceWorker } = navigator;
+    await serviceWorker.ready;
+    if (serviceWorker.controller) return;
+    await new Promise((done) => {
+      serviceWorker.addEventListener("controllerchange", done, { once: true });
+    });
+  });
+}
+
+const cacheNames = (page) => page.evaluate(() => caches.keys());
+const workers = (page) =>
+  page.evaluate(async () => {
+    const all = await navigator.serviceWorker.getRegistrations();
+    return all.map(({ scope }) => scope);
+  });
+async function erase(page) {
+  await go(page, "#/data");
+  await button(page, "Erase everything …").click();
+  await button(page, "Go on").click();
+  await button(page, "Erase now").click();
+  await expect(page.getByText("Everything is erased.").first()).toBeVisible();
+}
+
+for (const place of ["AIMS_URL", "AIMS_URL_SUBPATH", "AIMS_URL_PLAIN"]) {
+  const root = process.env[place];
+  const id = place === "AIMS_URL_PLAIN" ? "F16: " : "";
+
+  test(`${id}after the first visit all of it works without a network, at ${place}`, async ({
+    page,
+    context,
+  }) => {
+    await page.goto(`${root}#/question/6.1.3`);
+    await there(page);
+    await answerForm(page, "6.1.3").level(4).check();
+    await ready(page);
+    await context.setOffline(true);
+    await page.reload();
+    await expect(heading(page)).toContainText(`6.1.3 ${itemOf("6.1.3").title}`);
+    await expect(answerForm(page, "6.1.3").level(4)).toBeChecked();
+    // A new tab, by the address and by the name of the file, as a bookmark may have it.
+    const later = await context.newPage();
+    for (const address of [root, `${root}index.html`, `${root}?from=mail`]) {
+      await later.goto(address);
+      await expect(heading(later)).toContainText("6.1.3");
+    }
+    await later.close();
+    for (const hash of [...screens, "#/privacy"]) await go(page, hash);
+    await go(page, "#/documents");
+    const word = page.getByRole("button", { name: "Word (.docx) AI policy", exact: true });
+    expect((await take(page, word)).bytes.subarray(0, 2).toString()).toBe("PK");
+    const markdown = page.getByRole("button", { name: "Markdown AI policy", exact: true });
+    expect((await take(page, markdown)).bytes.toString()).toMatch(/^# /);
+    await go(page, "#/question/6.1.4");
+    await answerForm(page, "6.1.4").level(1).check();
+    await page.reload();
+    await expect(answerForm(page, "6.1.4").level(1)).toBeChecked();
+    await page.goto(`${root}guide/eu-ai-act.html`);
+    await expect(page.locator("h1")).toBeVisible();
+  });
+}
+
+test("the first visit fetches nothing twice for the worker but what may be old", async ({
+  page,
+  site,
+}) => {
+  const hashed = /-[0-9a-f]{16}\./;
+  site.headers = { "cache-control": "public, max-age=31536000, immutable" };
+  await page.goto(site.url);
+  await there(page);
+  await ready(page);
+  const names = site.asked.map(({ name }) => name).filter((name) => hashed.test(name));
+  expect(names.length).toBe(new Set(names).size);
+});
+
+test('"Erase everything" leaves no key, no cache and no worker, and what is not ours', async ({
+  page,
+}) => {
+  const others = { "another-app": "stays", "aims-readinessX": "not ours", aims: "not ours" };
+  await seed(page, {
+    ...asStored({ answers: { 4.1: { level: 1 } }, systems: { a: { name: "Chat" } } }),
+    "aims-readiness/v1/answer/4.2": '{"level":3}',
+    "aims-readiness/v3/answer/4.1": "newer",
+    "aims-readiness/aside/1/v2/x": "damaged",
+    ...others,
+  });
+  await page.route("**/other/**", (route) => {
+    const isWorker = route.request().url().endsWith(".js");
+    return route.fulfill({
+      contentType: isWorker ? "text/javascript" : "text/html",
+      body: isWorker ? "" : "<!doctype html><link rel=icon href=data:,>",
+    });
+  });
+  await open(page, "#/question/4.1");
+  await ready(page);
+  await page.evaluate(async () => {
+    sessionStorage.setItem("another-app", "stays");
+    await (await caches.open("another-app v1")).put("/other/x", new Response("x"));
+    await caches.open("aims-readinessX");
+  });
+  expect(await workers(page)).toHaveLength(1);
+  expect((await cacheNames(page)).filter((name) => name.startsWith("aims-readiness "))).toHaveLength(1);
+  await erase(page);
+  await expect.poll(() => workers(page)).toEqual([]);
+  await expect.poll(() => cacheNames(page)).toEqual(["another-app v1", "aims-readinessX"]);
+  expect(await page.evaluate(() => ({ ...localStorage }))).toEqual(others);
+  expect(await page.evaluate(() => ({ ...sessionStorage }))).toEqual({ "another-app": "stays" });
+  // What the page fetches now leaves nothing behind again.
+  await go(page, "#/guide");
+  await go(page, "#/data");
+  expect(await stored(page)).toEqual({});
+  expect(await workers(page)).toEqual([]);
+  expect(await cacheNames(page)).toEqual(["another-app v1", "aims-readinessX"]);
+});
+
+test("erasing leaves another app's worker, and another copy of the page, on the same host", async ({
+  page,
+  site,
+}) => {
+  // The same site at two paths of one host, and an app of somebody else beside it.
+  site.file = (name) => {
+    if (name === "other/sw.js") return "self.addEventListener('fetch', () => {});";
+    if (name === "other/index.html") return '<!doctype html><link rel="icon" href="data:,">';
+    if (name.startsWith("copy/")) return built(name.slice(5) || "index.html");
+    return built(name);
+  };
+  await page.goto(`${site.url}other/index.html`);
+  await page.evaluate(() => navigator.serviceWorker.register("sw.js"));
+  await page.goto(`${site.url}copy/index.html`);
+  await there(page);
+  await ready(page);
+  await page.goto(site.url);
+  await there(page);
+  await ready(page);
+  await erase(page);
+  const left = [`${site.url}copy/`, `${site.url}other/`];
+  await expect.poll(async () => (await workers(page)).sort()).toEqual(left);
+  await expect
+    .poll(async () => (await cacheNames(page)).map((name) => name.split(" ")[1]))
+    .toEqual([`${site.url}copy/`]);
+});
+
+test("erasing is complete while the worker is still fetching", async ({ page, site }) => {
+  site.delay = (name) => (name.startsWith("guide/") ? 1500 : 0);
+  await page.goto(site.url);
+  await there(page);
+  await page.waitForFunction(async () => {
+    const [registration] = await navigator.serviceWorker.getRegistrations();
+    return registration?.installing;
+  });
+  await erase(page);
+  await expect.poll(() => workers(page)).toEqual([]);
+  // The worker that was being installed is told in vain, or ends: no cache comes back.
+  await page.waitForLoadState("networkidle");
+  await expect.poll(() => site.asked.filter(({ name }) => /^guide\//.test(name)).length).toBe(
+    readdirSync(`${process.env.AIMS_DIST}/guide`).filter((name) => name.endsWith(".html")).length,
+  );
+  await page.waitForTimeout(2000);
+  expect(await cacheNames(page)).toEqual([]);
+});
+
+// F13
+
+/** Which build a page is of, by a name with a hash that it carries. */
+const buildOf = (page) => page.locator("#library").getAttribute("content");
+const OLD = readdirSync(process.env.AIMS_DIST).find((name) => /^library\..*\.json$/.test(name));
+const next = nextBuild();
+const NEW = OLD.replace(/(?<=-)[0-9a-f]{16}/, (hash) => [...hash].reverse().join(""));
+
+const offer = (page) =>
+  page.getByRole("status").filter({ hasText: "A new version of this page is here." });
+
+/** Opens the page of the old build, puts the next one on the host, and lets the browser look. */
+async function deployWhileOpen(page, site) {
+  await page.goto(`${site.url}#/question/4.1`);
+  await there(page);
+  await ready(page);
+  await answerForm(page, "4.1").level(2).check();
+  site.file = next;
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration.update();
+  });
+}
+
+test("F13: the open page works to its end beside a new version, and changes when told", async ({
+  page,
+  site,
+}) => {
+  await deployWhileOpen(page, site);
+  await expect(offer(page)).toBeVisible();
+  expect(await buildOf(page)).toBe(OLD);
+  // What it fetches now is of its own build, although the host has another.
+  for (const hash of screens) await go(page, hash);
+  await go(page, "#/documents");
+  const word = page.getByRole("button", { name: "Word (.docx) AI policy", exact: true });
+  expect((await take(page, word)).bytes.subarray(0, 2).toString()).toBe("PK");
+  await go(page, "#/question/4.1");
+  await page.reload();
+  await there(page);
+  expect(await buildOf(page)).toBe(OLD);
+  await expect(offer(page)).toBeVisible();
+  await button(offer(page), "Use the new version").click();
+  await expect.poll(() => buildOf(page)).toBe(NEW);
+  await expect(answerForm(page, "4.1").level(2)).toBeChecked();
+  await expect(offer(page)).toHaveCount(0);
+  // And this one works without a network, too.
+  site.file = () => null;
+  await page.reload();
+  await expect(answerForm(page, "4.1").level(2)).toBeChecked();
+  expect(await buildOf(page)).toBe(NEW);
+  for (const hash of ["#/guide", "#/crosswalk"]) await go(page, hash);
+});
+
+test('F13: "Later" leaves it, and the next visit offers it again', async ({ page, site }) => {
+  await deployWhileOpen(page, site);
+  await button(offer(page), "Later").click();
+  await expect(offer(page)).toHaveCount(0);
+  await go(page, "#/guide");
+  expect(await buildOf(page)).toBe(OLD);
+  await page.reload();
+  await there(page);
+  expect(await buildOf(page)).toBe(OLD);
+  await expect(offer(page)).toBeVisible();
+});
+
+test("F13: a visitor who comes back later is offered the new version, and never half of it", async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site.url}#/question/4.1`);
+  await there(page);
+  await ready(page);
+  await page.goto("about:blank");
+  site.file = next;
+  // The new worker takes its time, as on a slow line: the page stands before it is there.
+  site.delay = (name) => (name.startsWith("guide/") ? 1500 : 0);
+  await page.goto(`${site.url}#/question/4.1`);
+  await there(page);
+  expect(await buildOf(page)).toBe(OLD);
+  await expect(offer(page)).toBeVisible({ timeout: 15_000 });
+  for (const hash of screens) await go(page, hash);
+  await button(offer(page), "Use the new version").click();
+  await expect.poll(() => buildOf(page)).toBe(NEW);
+  await there(page);
+});
+
+test("F13: a new version in two tabs: one changes, the other works to its end", async ({
+  page,
+  context,
+  site,
+}) => {
+  await deployWhileOpen(page, site);
+  const other = await context.newPage();
+  await other.goto(`${site.url}#/question/4.2`);
+  await there(other);
+  expect(await buildOf(other)).toBe(OLD);
+  await button(offer(page), "Use the new version").click();
+  await expect.poll(() => buildOf(page)).toBe(NEW);
+  await there(page);
+  // The other tab fetches for the first time, while the new worker answers.
+  expect(await buildOf(other)).toBe(OLD);
+  await other.bringToFront();
+  await answerForm(other, "4.2").level(3).check();
+  for (const hash of screens) await go(other, hash);
+  await go(other, "#/documents");
+  const word = other.getByRole("button", { name: "Word (.docx) AI policy", exact: true });
+  expect((await take(other, word)).bytes.subarray(0, 2).toString()).toBe("PK");
+  expect(await storedAnswer(page, "4.2")).toEqual({ level: 3 });
+});
+
+test("F13: a new version that is half on the host changes nothing", async ({ page, site, problems }) => {
+  await page.goto(`${site.url}#/question/4.1`);
+  await there(page);
+  await ready(page);
+  site.file = next;
+  site.changed[NEW] = notFound;
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration.update().catch(() => {});
+    const fails = registration.installing;
+    if (!fails) return;
+    await new Promise((done) => {
+      fails.addEventListener("statechange", () => fails.state === "redundant" && done());
+    });
+  });
+  await page.reload();
+  await there(page);
+  expect(await buildOf(page)).toBe(OLD);
+  await expect(offer(page)).toHaveCount(0);
+  await go(page, "#/guide");
+  problems.splice(0);
+});
+
+test("F13: the third version leaves no more than two caches", async ({ page, site }) => {
+  const rotate = (by) => (hash) => hash.slice(by) + hash.slice(0, by);
+  await page.goto(site.url);
+  await there(page);
+  await ready(page);
+  for (const by of [3, 5, 7]) {
+    // Each is made of the first build, under other names.
+    site.file = renamedBy(rotate(by), rotate(16 - by));
+    await page.reload();
+    await there(page);
+    await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      await registration.update();
+    });
+    await button(offer(page), "Use the new version").click();
+    await expect(offer(page)).toHaveCount(0);
+    await there(page);
+  }
+  const names = await cacheNames(page);
+  expect(names).toHaveLength(2);
+});
+
+/** A build under other names: `turn` gives each hash another, `back` its own. */
+function renamedBy(turn, back) {
+  const HASH = /(?<=-|BUILD=")[0-9a-f]{16}(?=[.";])/g;
+  const turned = (name) => built(name).toString().replaceAll(HASH, turn);
+  return (name) => {
+    if (name === "index.html") return turned(name);
+    if (name === "sw.js") return withHome(turned(name), turned("index.html"));
+    return built(name.replaceAll(HASH, back));
+  };
+}
+
+// To be installed
+
+test("the page can be installed: manifest, icons, worker", async ({ page }) => {
+  await open(page, "./");
+  await ready(page);
+  const href = await page.locator("link[rel=manifest]").evaluate((element) => element.href);
+  const response = await page.request.get(href);
+  expect(response.headers()["content-type"]).toMatch(/^application\/(manifest\+)?json/);
+  const manifest = await response.json();
+  expect(manifest).toMatchObject({ start_url: "./", scope: "./", id: "./", display: "standalone" });
+  for (const field of ["name", "short_name", "description", "lang"]) {
+    expect(manifest[field], field).toMatch(/\S/);
+    expect(manifest[field], field).not.toContain("{{");
+  }
+  for (const field of ["background_color", "theme_color"]) {
+    expect(manifest[field]).toMatch(/^#[0-9a-f]{6}$/);
+  }
+  const sizes = [];
+  const apple = await page.locator("link[rel=apple-touch-icon]").getAttribute("href");
+  for (const icon of [...manifest.icons, { src: apple, type: "image/png", sizes: "180x180" }]) {
+    const file = await page.request.get(new URL(icon.src, href).href);
+    expect(file.status(), icon.src).toBe(200);
+    expect(file.headers()["content-type"], icon.src).toBe(icon.type);
+    if (icon.type !== "image/png") continue;
+    const bytes = await file.body();
+    expect(bytes.subarray(1, 4).toString()).toBe("PNG");
+    const size = `${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`;
+    expect(size, icon.src).toBe(icon.sizes);
+    sizes.push(`${size} ${icon.purpose ?? "any"}`);
+  }
+  expect(sizes).toEqual(expect.arrayContaining(["192x192 any", "512x512 any", "512x512 maskable"]));
+  const debug = await page.context().newCDPSession(page);
+  const { installabilityErrors } = await debug.send("Page.getInstallabilityErrors");
+  const errors = installabilityErrors.map(({ errorId }) => errorId);
+  expect(errors.filter((error) => error !== "in-incognito")).toEqual([]);
+});

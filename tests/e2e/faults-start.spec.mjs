@@ -1,0 +1,292 @@
+// F12 and F16 of what can go wrong: files of the start that are missing, altered, of a wrong type or
+// of another build, scripts or WebAssembly switched off, and a host that sends no headers of ours.
+
+import { readdirSync } from "node:fs";
+import { built, notFound, reply, silence, test } from "./host.mjs";
+import {
+  answerForm,
+  button,
+  expect,
+  go,
+  heading,
+  library,
+  open,
+  saveFile,
+  seed,
+  stored,
+  storedAnswer,
+} from "./page.mjs";
+
+const FAILED = "The page could not start in this browser.";
+const LATE = "This takes longer than it should.";
+/** The plain message comes within this time. */
+const SOON = { timeout: 5000 };
+
+const named = (pattern) => readdirSync(process.env.AIMS_DIST).find((name) => pattern.test(name));
+const wasm = named(/^aims-readiness-.*\.wasm$/);
+const glue = named(/^aims-readiness-.*\.js$/);
+const boot = named(/^boot-.*\.js$/);
+const style = named(/^style-.*\.css$/);
+
+/** The same bytes with one of them another. */
+function altered(name) {
+  const bytes = Buffer.from(built(name));
+  bytes[bytes.length >> 1] ^= 1;
+  return bytes;
+}
+
+const BROKEN = {
+  "the program is not found": [wasm, notFound],
+  "the program is answered with a page": [wasm, reply("<!doctype html><p>Hello", "text/html")],
+  "the program is altered": [wasm, reply(altered(wasm), "application/wasm")],
+  "the program is cut off": [wasm, reply(built(wasm).subarray(0, 5000), "application/wasm")],
+  "the program is empty": [wasm, reply("", "application/wasm")],
+  "the program is another": [wasm, reply(built(named(/^exporter-/)), "application/wasm")],
+  "the glue is not found": [glue, notFound],
+  "the glue is answered with a page": [glue, reply("<!doctype html><p>Hello", "text/html")],
+  "the glue is of another build": [
+    glue,
+    reply(`globalThis.__another = true;\n${built(glue)}`, "text/javascript"),
+  ],
+};
+
+for (const [kind, [name, instead]] of Object.entries(BROKEN)) {
+  test(`F12: ${kind}: tried again past the cache, said within 5 s, and mended by the button`, async ({
+    page,
+    problems,
+    site,
+  }) => {
+    const exceptions = [];
+    page.on("pageerror", (error) => exceptions.push(error));
+    site.changed[name] = instead;
+    await page.goto(`${site.url}#/question/4.1`);
+    await expect(page.locator("#boot-failed")).toContainText(FAILED, SOON);
+    await expect(page.locator(".loading")).toHaveCount(0);
+    await expect(page.getByText(LATE)).toBeHidden();
+    const again = site.asked.filter((asked) => asked.name === wasm && asked.fresh);
+    if (name === wasm) expect(again).toHaveLength(1);
+    expect(await page.evaluate(() => window.__another)).toBe(undefined);
+    expect(exceptions).toEqual([]);
+    await expect.poll(() => problems.length).toBeGreaterThan(0);
+    problems.splice(0);
+    site.changed = {};
+    await button(page, "Load again").click();
+    await expect(heading(page)).toContainText("4.1");
+  });
+}
+
+/** Files that a cache on the way has damaged, and the host has not. */
+const BY_A_CACHE = { program: [wasm, "application/wasm"], glue: [glue, "text/javascript"] };
+
+for (const [what, [name, type]] of Object.entries(BY_A_CACHE)) {
+  test(`F12: the ${what} that only a cache has damaged is mended without a word`, async ({
+    page,
+    problems,
+    site,
+  }) => {
+    const damaged = reply(altered(name), type);
+    Object.defineProperty(site.changed, name, {
+      get: () => (site.asked.at(-1).fresh ? undefined : damaged),
+    });
+    await page.goto(`${site.url}#/question/4.1`);
+    await expect(heading(page)).toContainText("4.1", SOON);
+    await page.keyboard.press("3");
+    await expect(answerForm(page, "4.1").level(3)).toBeChecked();
+    // The browser remarks on the damage, and nothing else.
+    const other = problems.splice(0).filter((problem) => !/integrity|preload/i.test(problem));
+    expect(other).toEqual([]);
+  });
+}
+
+test("F12: a host that does not know the type of the program does no harm", async ({
+  page,
+  problems,
+  site,
+}) => {
+  site.changed[wasm] = reply(built(wasm), "application/octet-stream");
+  await page.goto(`${site.url}#/question/4.1`);
+  await expect(heading(page)).toContainText("4.1");
+  await page.keyboard.press("3");
+  expect(await storedAnswer(page, "4.1")).toEqual({ level: 3 });
+  const other = problems.splice(0).filter((problem) => !/MIME type/.test(problem));
+  expect(other).toEqual([]);
+});
+
+const STARTLESS = {
+  missing: notFound,
+  altered: reply(`${built(boot)}\n// another`, "text/javascript"),
+  "answered with a page": reply("<!doctype html><p>Hello", "text/html"),
+  "never answered": silence,
+};
+
+for (const [how, instead] of Object.entries(STARTLESS)) {
+  test(`F12: boot.js is ${how}: the page says that it takes long, and leads on`, async ({
+    page,
+    problems,
+    site,
+  }) => {
+    site.changed[boot] = instead;
+    await page.goto(`${site.url}#/question/4.1`, { waitUntil: "commit" });
+    await expect(page.getByText("Opening the questions …")).toBeVisible();
+    // The style sheet shows it, five seconds after it has come, however slow the machine is.
+    const late = page.locator(".boot-late");
+    await expect(late).toHaveCSS("animation-delay", "5s");
+    await expect(page.getByText(LATE)).toBeVisible({ timeout: 15_000 });
+    site.changed = {};
+    await page.getByRole("link", { name: "Load again" }).click();
+    await expect(heading(page)).toBeVisible();
+    problems.splice(0);
+  });
+}
+
+test("F12: nothing but the page itself arrives: it is not blank", async ({ page, problems }) => {
+  await page.route(
+    (url) => url.href !== process.env.AIMS_URL,
+    (route) => route.abort(),
+  );
+  await page.goto("./");
+  // What there is to read, and the first question, stand in the page itself.
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("radio").first()).toBeVisible();
+  await expect(page.getByText(LATE)).toBeVisible({ timeout: 6000 });
+  problems.splice(0);
+});
+
+/** The page of a host that still sends another build's policy, which names another style. */
+function withAnotherPolicy() {
+  const page = built("index.html").toString();
+  const other = page.replace(/(?<=style-src &#39;self&#39; &#39;sha384-)[^&]+/, "A".repeat(64));
+  expect(other).not.toBe(page);
+  return reply(other, "text/html; charset=utf-8");
+}
+
+test("F12: where the policy is another build's, the style comes as a file", async ({
+  page,
+  problems,
+  site,
+}) => {
+  site.changed["index.html"] = withAnotherPolicy();
+  await page.goto(`${site.url}#/question/4.1`);
+  await expect(heading(page)).toContainText("4.1");
+  await expect(page.locator(".masthead")).toHaveCSS("display", "flex");
+  // The browser remarks on the style that it has refused, and nothing else.
+  expect(problems.splice(0).filter((problem) => !/style/i.test(problem))).toEqual([]);
+});
+
+test("F12: without any style the page works", async ({ page, problems, site }) => {
+  site.changed["index.html"] = withAnotherPolicy();
+  site.changed[style] = notFound;
+  await page.goto(`${site.url}#/question/4.1`);
+  await answerForm(page, "4.1").level(3).check();
+  expect(await storedAnswer(page, "4.1")).toEqual({ level: 3 });
+  problems.splice(0);
+});
+
+test("F12: WebAssembly is switched off: said", async ({ page, problems }) => {
+  await page.addInitScript(() => {
+    delete window.WebAssembly;
+  });
+  await page.goto("./");
+  await expect(page.locator("#boot-failed")).toContainText(FAILED, SOON);
+  await expect(page.locator(".loading")).toHaveCount(0);
+  await expect(button(page, "Load again")).toBeVisible();
+  problems.splice(0);
+});
+
+test("F12: the answers of a page that could not start are untouched", async ({
+  page,
+  problems,
+  site,
+}) => {
+  await page.goto(`${site.url}#/question/4.1`);
+  await expect(heading(page)).toContainText("4.1");
+  await page.keyboard.press("4");
+  const before = await stored(page);
+  site.changed[wasm] = notFound;
+  await page.reload();
+  await expect(page.locator("#boot-failed")).toContainText(FAILED, SOON);
+  expect(await stored(page)).toEqual(before);
+  problems.splice(0);
+});
+
+test("F12: files that the page fetches later: said where they are missing, and tried again", async ({
+  page,
+  problems,
+  site,
+}) => {
+  site.changed[named(/^library\..*\.json$/)] = notFound;
+  await page.goto(site.url);
+  await expect(heading(page)).toBeVisible();
+  await go(page, "#/guide");
+  const main = page.getByRole("main");
+  await expect(main.getByRole("alert")).toBeVisible();
+  site.changed = {};
+  await button(main, "Try again").click();
+  await expect(main.getByRole("link", { name: library.articles[0].title })).toBeVisible();
+  await expect(main.getByRole("alert")).toHaveCount(0);
+  problems.splice(0);
+});
+
+// F16
+
+test.describe("F16: a host that sends no headers of ours", () => {
+  test.use({ baseURL: process.env.AIMS_URL_PLAIN });
+
+  test("F16: answers are given, kept, scored, saved, opened and erased", async ({ page }) => {
+    const [response] = await Promise.all([page.waitForResponse(process.env.AIMS_URL_PLAIN), page.goto("./")]);
+    expect(response.headers()["content-security-policy"]).toBe(undefined);
+    for (const id of ["10.1", "10.2"]) {
+      await open(page, `#/question/${id}`);
+      await answerForm(page, id).level(4).check();
+      await answerForm(page, id).note.fill(`note ${id}`);
+    }
+    await page.reload();
+    await expect(answerForm(page, "10.2").note).toHaveValue("note 10.2");
+    await go(page, "#/results");
+    await expect(page.getByRole("region", { name: "Clauses 4 to 10" })).toContainText("2 of 32");
+    await go(page, "#/data");
+    const file = await saveFile(page);
+    await button(page, "Erase everything …").click();
+    await button(page, "Go on").click();
+    await button(page, "Erase now").click();
+    await expect.poll(() => stored(page)).toEqual({});
+    await page.getByLabel("Choose a file").setInputFiles(file.path);
+    await expect(page.getByRole("region", { name: "Open a file" })).toContainText("is open.");
+    expect(await storedAnswer(page, "10.2")).toEqual({ level: 4, note: "note 10.2" });
+  });
+
+  test("F16: the page carries the policy itself", async ({ page, problems }) => {
+    await open(page, "./");
+    const tried = await page.evaluate(
+      () =>
+        new Promise((done) => {
+          const seen = new Set();
+          document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => {
+            seen.add(effectiveDirective);
+            if (seen.size === 4) done([...seen].sort());
+          });
+          fetch("https://example.invalid/").catch(() => {});
+          document.body.append(
+            Object.assign(document.createElement("img"), { src: "https://example.invalid/x.png" }),
+          );
+          const frame = document.createElement("iframe");
+          frame.src = "https://example.invalid/";
+          document.body.append(frame);
+          try {
+            document.body.innerHTML += "<p>markup</p>";
+          } catch {
+            // Trusted types: no string becomes markup.
+          }
+        }),
+    );
+    expect(tried).toEqual(["connect-src", "frame-src", "img-src", "require-trusted-types-for"]);
+    await expect.poll(() => problems.length).toBeGreaterThanOrEqual(4);
+    problems.splice(0);
+  });
+
+  test("F16: a damaged value is set aside there, too", async ({ page }) => {
+    await seed(page, { "aims-readiness/v2/iso42001-2023/answer/4.1": "{" });
+    await open(page, "#/question/4.1");
+    await expect(page.getByRole("alert").filter({ hasText: "answer/4.1" })).toBeVisible();
+  });
+});

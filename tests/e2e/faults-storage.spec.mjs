@@ -1,0 +1,489 @@
+// F1 to F4 and F7 of what can go wrong: storage that is blocked, full, damaged, from a newer build,
+// or cleared while the page is open. "Kept" means that what was shown as saved is there after a
+// reload.
+
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "@playwright/test";
+import { built, test } from "./host.mjs";
+import {
+  ANSWER,
+  DETAILS,
+  OURS,
+  answerForm,
+  asStored,
+  button,
+  content,
+  expect,
+  go,
+  heading,
+  link,
+  open,
+  organisation,
+  saveFile,
+  screens,
+  seed,
+  stored,
+  storedAnswer,
+  take,
+  there,
+  watch,
+} from "./page.mjs";
+import { pdfPages } from "./pdf.mjs";
+
+const alert = (page) =>
+  page.getByRole("alert").filter({ hasText: "Your answers are not being saved." });
+const notice = (page) =>
+  page.getByRole("alert").filter({ hasText: "Something stored in this browser" });
+const ASIDE = "aims-readiness/aside/";
+
+// F1
+
+/** What is left to a visitor whose browser keeps nothing: all of the page, its files and its paper. */
+async function worksWithoutStorage(page) {
+  await expect(alert(page)).toContainText("This browser lets the page store nothing.");
+  const form = answerForm(page, "4.1");
+  await form.level(3).check();
+  await form.note.fill("in this tab");
+  await expect(alert(page)).toContainText("Not saved: 4.1.");
+  for (const hash of screens) {
+    await go(page, hash);
+    await expect(alert(page)).toBeVisible();
+  }
+  await go(page, "#/documents");
+  const word = page.getByRole("button", { name: "Word (.docx) AI policy", exact: true });
+  expect((await take(page, word)).bytes.subarray(0, 2).toString()).toBe("PK");
+  await go(page, "#/data");
+  expect(JSON.parse((await saveFile(page)).text).assessment.answers).toEqual({
+    4.1: { level: 3, note: "in this tab" },
+  });
+  await go(page, "#/report");
+  expect((await pdfPages(page, "A4")).join("")).toContain("in this tab");
+  await go(page, "#/question/4.1");
+  await expect(form.note).toHaveValue("in this tab");
+}
+
+const BLOCKED = {
+  "throws when looked at": () => {
+    for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException("The operation is insecure.", "SecurityError");
+        },
+      });
+    }
+  },
+  "is not there": () => {
+    Object.defineProperty(window, "localStorage", { value: null });
+  },
+  "throws at every call": () => {
+    for (const name of ["getItem", "setItem", "removeItem", "key", "clear"]) {
+      Storage.prototype[name] = () => {
+        throw new DOMException("The operation is insecure.", "SecurityError");
+      };
+    }
+    Object.defineProperty(Storage.prototype, "length", {
+      get() {
+        throw new DOMException("The operation is insecure.", "SecurityError");
+      },
+    });
+  },
+};
+
+for (const [how, block] of Object.entries(BLOCKED)) {
+  test(`F1: storage that ${how}: every screen, files and paper`, async ({ page }) => {
+    await page.addInitScript(block);
+    await open(page, "#/question/4.1");
+    await worksWithoutStorage(page);
+  });
+}
+
+test("F1: a browser that is set to keep nothing: every screen, files and paper", async ({
+  launchOptions,
+}) => {
+  const folder = mkdtempSync(join(tmpdir(), "aims-"));
+  mkdirSync(join(folder, "Default"));
+  const settings = { profile: { default_content_setting_values: { cookies: 2 } } };
+  writeFileSync(join(folder, "Default", "Preferences"), JSON.stringify(settings));
+  const browser = await chromium.launchPersistentContext(folder, {
+    ...launchOptions,
+    baseURL: process.env.AIMS_URL,
+    locale: "en-GB",
+    viewport: { width: 1280, height: 900 },
+  });
+  const problems = watch(browser);
+  const page = await browser.newPage();
+  await open(page, "#/question/4.1");
+  await worksWithoutStorage(page);
+  expect(problems).toEqual([]);
+  await browser.close();
+  rmSync(folder, { recursive: true });
+});
+
+test("F1: in a frame with an origin of its own", async ({ page, site }) => {
+  // Hosts that let others show the page send this, and no policy that forbids frames.
+  site.headers = { "access-control-allow-origin": "*" };
+  site.file = (name) =>
+    name === "frame.html"
+      ? '<!doctype html><link rel="icon" href="data:,"><title>x</title>' +
+        '<iframe width="900" height="900" sandbox="allow-scripts allow-downloads" src="./#/question/4.1"></iframe>'
+      : built(name);
+  await page.goto(`${site.url}frame.html`);
+  const frame = page.frameLocator("iframe");
+  await expect(frame.locator("main h1")).toContainText("4.1");
+  await expect(frame.getByRole("alert").first()).toContainText("lets the page store nothing");
+  const form = answerForm(frame, "4.1");
+  await form.level(2).check();
+  await form.note.fill("in a frame");
+  const save = frame.getByRole("button", { name: "Save to a file", exact: true });
+  const file = await take(page, save.first());
+  expect(JSON.parse(file.bytes.toString()).assessment.answers).toEqual({
+    4.1: { level: 2, note: "in a frame" },
+  });
+});
+
+// F2
+
+/** Lets the storage refuse so many writes of an answer, the first of them the `from`th write of all. */
+const refuseWrites = (page, { from, many, name }) =>
+  page.addInitScript(
+    (over) => {
+      const write = Storage.prototype.setItem;
+      let writes = 0;
+      window.refused = 0;
+      Storage.prototype.setItem = function setItem(key, value) {
+        writes += 1;
+        if (writes >= over.from && window.refused < over.many) {
+          window.refused += 1;
+          throw new DOMException("The quota has been exceeded.", over.name);
+        }
+        write.call(this, key, value);
+      };
+    },
+    { from, many, name },
+  );
+
+/** Types letters until one of them is not kept. Says what the page shows one frame later. */
+const typeUntilRefused = (form) =>
+  form.note.evaluate(async (area) => {
+    const refused = () => window.unkept;
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function spied(key, value) {
+      try {
+        setItem.call(this, key, value);
+      } catch (error) {
+        if (key.endsWith("/answer/4.1")) window.unkept = true;
+        throw error;
+      }
+    };
+    for (let letters = 1; letters < 1000; letters += 1) {
+      area.value += "x";
+      area.dispatchEvent(new Event("input", { bubbles: true }));
+      if (refused()) {
+        await new Promise(requestAnimationFrame);
+        return { letters, said: document.querySelector(".banners").textContent };
+      }
+    }
+    return {};
+  });
+
+const FOR_GOOD = 1e9;
+const QUOTA = "QuotaExceededError";
+const REFUSALS = {
+  "the first write, for good": { from: 1, many: FOR_GOOD, name: QUOTA },
+  "the first writes, for a while": { from: 1, many: 10, name: QUOTA },
+  "the 500th write, for good": { from: 500, many: FOR_GOOD, name: QUOTA },
+  "the 500th write, for a while": { from: 500, many: 10, name: QUOTA },
+  "the 500th write, as another browser calls it": {
+    from: 500,
+    many: FOR_GOOD,
+    name: "NS_ERROR_DOM_QUOTA_REACHED",
+  },
+};
+
+for (const [when, over] of Object.entries(REFUSALS)) {
+  test(`F2: storage that is full at ${when}`, async ({ page }) => {
+    const before = asStored({ answers: { 4.2: { level: 3, note: "from before" } } });
+    await seed(page, before);
+    await refuseWrites(page, over);
+    await open(page, "#/clause/4");
+    const form = answerForm(page, "4.1");
+    const { letters, said } = await typeUntilRefused(form);
+    expect(said).toContain("The browser's storage for this page is full.");
+    expect(said).toContain("Not saved: 4.1.");
+    // What was kept is kept, to the letter before; what is new is in the tab and in the file.
+    const kept = letters > 1 ? { note: "x".repeat(letters - 1) } : null;
+    expect(await storedAnswer(page, "4.1")).toEqual(kept);
+    expect(await stored(page)).toMatchObject(before);
+    await expect(form.note).toHaveValue("x".repeat(letters));
+    const file = await take(page, button(alert(page), "Save to a file"));
+    expect(JSON.parse(file.bytes.toString()).assessment.answers).toEqual({
+      4.1: { note: "x".repeat(letters) },
+      4.2: { level: 3, note: "from before" },
+    });
+    if (over.many === FOR_GOOD) {
+      await button(page, "Try again").click();
+      await answerForm(page, "4.3").level(1).check();
+      await expect(alert(page)).toContainText("Not saved: 4.1, 4.3.");
+      expect(await storedAnswer(page, "4.1")).toEqual(kept);
+      expect(await stored(page)).toMatchObject(before);
+      return;
+    }
+    // Each answer is another try for all; the alert goes with the first that works.
+    for (let level = 0; await alert(page).isVisible(); level = (level + 1) % 6) {
+      await answerForm(page, "4.3").level(level).check();
+    }
+    expect(await page.evaluate(() => window.refused)).toBe(over.many);
+    expect(await storedAnswer(page, "4.1")).toEqual({ note: "x".repeat(letters) });
+    await expect(form.scope.getByText("Saved in this browser", { exact: true })).toBeVisible();
+    await page.reload();
+    await expect(form.note).toHaveValue("x".repeat(letters));
+    await expect(answerForm(page, "4.3").levels.and(page.locator(":checked"))).toHaveCount(1);
+  });
+}
+
+// F3
+
+/** Puts values into storage, also such as no JSON of a test can carry: halves of letters. */
+async function seedEscaped(page, values) {
+  await seed(page, {});
+  await page.evaluate((text) => {
+    Object.entries(JSON.parse(text)).forEach(([key, value]) => localStorage.setItem(key, value));
+  }, JSON.stringify(values));
+}
+
+const whole = '{"level":3,"evidence":"draft","note":"as it was"}';
+const DAMAGED = {
+  "cut off": whole.slice(0, 20),
+  "cut to nothing": "",
+  "flipped in a mark": whole.replace(":", ";"),
+  "flipped in a name": whole.replace("note", "nose"),
+  "flipped in a value": whole.replace("draft", "drift"),
+  "flipped to a control character": whole.replace("as it", "as\u0000it"),
+  "a list": "[]",
+  "a list of lists": "[[[3]]]",
+  "a text": '"level"',
+  "a number": "3",
+  nothing: "null",
+  yes: "true",
+  "a level as text": '{"level":"3"}',
+  "a level out of bounds": '{"level":1e308}',
+  "a note as list": '{"note":["a"]}',
+  "a list within, 100,000 deep": `{"note":${"[".repeat(100_000)}${"]".repeat(100_000)}}`,
+  "lists, 100,000 deep, never closed": "[".repeat(100_000),
+  "objects, 100,000 deep": `${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`,
+  "half a letter, escaped": '{"note":"a\\ud800b"}',
+  "half a letter and cut off": '{"note":"a\ud800b',
+  "a prototype": '{"__proto__":{"level":5},"constructor":1,"level":2}',
+  "not JSON at all": "<html><body>502 Bad Gateway</body></html>",
+};
+
+test("F3: damaged values are set aside, said, and given out; the rest loads", async ({ page }) => {
+  const ids = content.catalog.groups.flatMap((group) => group.items.map((item) => item.id));
+  const fine = asStored({ answers: { [ids.at(-1)]: { level: 4, note: "the rest" } } });
+  const damaged = Object.fromEntries(
+    Object.values(DAMAGED).map((value, place) => [`answer/${ids[place]}`, value]),
+  );
+  damaged.details = '{"organisation":"cut o';
+  damaged["system/__proto__"] = "[]";
+  damaged["system/a"] = '{"name":7}';
+  damaged["control/constructor"] = "{";
+  const all = Object.fromEntries(Object.entries(damaged).map(([rest, it]) => [OURS + rest, it]));
+  await seedEscaped(page, { ...all, ...fine });
+  await open(page, "#/data");
+  const lines = notice(page).getByRole("listitem");
+  await expect(lines).toHaveCount(Object.keys(damaged).length);
+  const items = await lines.allTextContents();
+  const after = await stored(page);
+  for (const [rest, value] of Object.entries(damaged)) {
+    // What is no Unicode cannot be carried: half a letter becomes U+FFFD.
+    const aside = `${ASIDE}1/v2/${content.catalog.id}/${rest}`;
+    expect(after[aside], rest).toBe(value.toWellFormed());
+    expect([undefined, value.toWellFormed()], rest).toContain(after[OURS + rest]?.toWellFormed());
+    expect(items.filter((line) => line.startsWith(`${rest}:`)), rest).toHaveLength(1);
+  }
+  const file = await take(page, button(page, "Download what was set aside"));
+  const text = file.bytes.toString();
+  for (const value of Object.values(damaged)) expect(text).toContain(value.toWellFormed());
+  // Every screen works with what is left, and the rest is as it was.
+  for (const hash of screens) await go(page, hash);
+  await go(page, `#/question/${ids.at(-1)}`);
+  await expect(answerForm(page, ids.at(-1)).note).toHaveValue("the rest");
+  // A second start finds nothing new to set aside.
+  await page.reload();
+  await expect(heading(page)).toBeVisible();
+  const asides = (values) => Object.keys(values).filter((key) => key.startsWith(ASIDE));
+  expect(asides(await stored(page))).toEqual(asides(after));
+});
+
+/** As the browser counts, two bytes for each letter: 5 MB, and all that there is room for. */
+for (const [size, letters] of Object.entries({ "5 MB": 2_500_000, "nearly 10 MB": 5_000_000 })) {
+  test(`F3: a damaged value of ${size} is never overwritten, and given out`, async ({ page }) => {
+    await seed(page, asStored({ answers: { 4.2: { level: 3 } } }));
+    const begin = '{"note":"';
+    await page.evaluate(
+      ([key, begin, count]) => localStorage.setItem(key, begin + "m".repeat(count)),
+      [`${ANSWER}4.1`, begin, letters],
+    );
+    await open(page, "#/clause/4");
+    await expect(notice(page)).toContainText("answer/4.1: could not be read");
+    await expect(answerForm(page, "4.2").level(3)).toBeChecked();
+    const isThere = () =>
+      page.evaluate(
+        (length) => Object.values(localStorage).some((value) => value.length === length),
+        begin.length + letters,
+      );
+    expect(await isThere()).toBe(true);
+    await answerForm(page, "4.1").level(1).check();
+    await answerForm(page, "4.3").level(2).check();
+    expect(await storedAnswer(page, "4.3")).toEqual({ level: 2 });
+    expect(await isThere()).toBe(true);
+    const file = await take(page, button(page, "Download what was set aside"));
+    expect(file.bytes.includes(begin + "m".repeat(letters)), "in the file").toBe(true);
+  });
+}
+
+test("F3: a value damaged while the page is open: kept from memory, or set aside and said", async ({
+  page,
+}) => {
+  await open(page, "#/question/4.1");
+  await answerForm(page, "4.1").note.fill("as it was");
+  await page.evaluate((key) => localStorage.setItem(key, '{"note":"as'), `${ANSWER}4.1`);
+  await comeBack(page);
+  await expect(answerForm(page, "4.1").note).toHaveValue("as it was");
+  await answerForm(page, "4.1").level(2).check();
+  expect(await storedAnswer(page, "4.1")).toEqual({ level: 2, note: "as it was" });
+});
+
+// F4
+
+test("F4: what a newer build stored is left, said, and given out", async ({ page }) => {
+  const newer = {
+    [`aims-readiness/v3/${content.catalog.id}/answer/4.1`]: '{"level":{"now":4},"note":"newer"}',
+    [`aims-readiness/v3/${content.catalog.id}/details`]: "packed:eJyrVkrMTS",
+    "aims-readiness/v3/place": "#/roadmap",
+    "aims-readiness/v12/answer/4.1": "\u0001",
+  };
+  await seed(page, newer);
+  await open(page, "#/question/4.1");
+  const said = "Answers of another version of this page";
+  await expect(notice(page)).toContainText(`${said} (v3) are stored here.`);
+  await expect(notice(page)).toContainText(`${said} (v12) are stored here.`);
+  const file = (await take(page, button(page, "Download what was set aside"))).bytes.toString();
+  for (const [key, value] of Object.entries(newer)) expect(file).toContain(`${key}\n${value}\n`);
+  // Whatever is done here, but for erasing everything, leaves it.
+  await answerForm(page, "4.1").level(5).check();
+  await answerForm(page, "4.1").clear.click();
+  await go(page, "#/");
+  await button(page, "Look at a worked example").click();
+  await button(page, "Copy it to my assessment").click();
+  await button(page, "Undo").click();
+  await go(page, "#/profile");
+  await organisation(page).fill("Org");
+  await page.reload();
+  await expect(notice(page)).toContainText("(v3)");
+  expect(await stored(page)).toMatchObject(newer);
+});
+
+// F7
+
+/** The visitor goes to another tab and comes back, as the page sees it. */
+async function comeBack(page) {
+  await page.evaluate(() => {
+    const show = (hidden) => {
+      Object.defineProperty(document, "hidden", { configurable: true, value: hidden });
+      const state = hidden ? "hidden" : "visible";
+      Object.defineProperty(document, "visibilityState", { configurable: true, value: state });
+      document.dispatchEvent(new Event("visibilitychange"));
+    };
+    show(true);
+    show(false);
+  });
+}
+
+const given = asStored({
+  answers: { 4.1: { level: 3, note: "one" }, 4.2: { level: 1 }, "A.2.2": { level: 2 } },
+  systems: { a: { name: "Chat service" } },
+  controls: { b: { title: "Stop switch" } },
+  details: { organisation: "Org" },
+});
+
+const clear = (page) => page.evaluate(() => localStorage.clear());
+const CLEARED = {
+  "by a script in the same tab": clear,
+  "by the browser": async (page) => {
+    const debug = await page.context().newCDPSession(page);
+    const { origin } = new URL(page.url());
+    await debug.send("Storage.clearDataForOrigin", { origin, storageTypes: "local_storage" });
+  },
+  "by another tab": async (page) => {
+    const other = await page.context().newPage();
+    await seed(other, {});
+    await clear(other);
+    await other.close();
+  },
+};
+const NOTICED = {
+  "the next answer": (page) => answerForm(page, "4.3").level(4).check(),
+  "an answer to the next question": async (page) => {
+    await go(page, "#/question/4.3");
+    await answerForm(page, "4.3").level(4).check();
+  },
+  "the return to the tab": comeBack,
+  "the return to the tab after another question": async (page) => {
+    await go(page, "#/question/4.3");
+    await comeBack(page);
+  },
+};
+
+for (const [how, empty] of Object.entries(CLEARED)) {
+  for (const [when, notices] of Object.entries(NOTICED)) {
+    test(`F7: storage cleared ${how} is written again at ${when}`, async ({ page }) => {
+      // A key that nobody writes again shows when this tab sees that all have gone.
+      await seed(page, { ...given, "another-app": "goes" });
+      await open(page, "#/clause/4");
+      await empty(page);
+      const seen = () => page.evaluate(() => localStorage.getItem("another-app"));
+      await expect.poll(seen).toBe(null);
+      await notices(page);
+      await expect.poll(() => stored(page)).toMatchObject(given);
+      await page.reload();
+      await there(page);
+      await go(page, "#/question/4.1");
+      await expect(answerForm(page, "4.1").note).toHaveValue("one");
+      if (when.includes("answer")) expect(await storedAnswer(page, "4.3")).toEqual({ level: 4 });
+    });
+  }
+}
+
+test("F7: our keys alone are gone, and those of another page of the host are not", async ({
+  page,
+}) => {
+  await seed(page, { ...given, "another-app": "stays" });
+  await open(page, "#/clause/4");
+  await page.evaluate(() => {
+    const ours = Object.keys(localStorage).filter((key) => key.startsWith("aims-readiness/"));
+    ours.forEach((key) => localStorage.removeItem(key));
+  });
+  await answerForm(page, "4.3").level(4).check();
+  await expect.poll(() => stored(page)).toMatchObject(given);
+  expect(await page.evaluate(() => localStorage.getItem("another-app"))).toBe("stays");
+});
+
+test("F7: what was erased on purpose is not written again", async ({ page }) => {
+  await seed(page, given);
+  await open(page, "#/data");
+  await button(page, "Erase everything …").click();
+  await button(page, "Go on").click();
+  await button(page, "Erase now").click();
+  await expect(page.getByText("Everything is erased.").first()).toBeVisible();
+  await comeBack(page);
+  expect(await stored(page)).toEqual({});
+  await go(page, "#/question/4.3");
+  await answerForm(page, "4.3").level(4).check();
+  const now = await stored(page);
+  expect(Object.keys(now).filter((key) => key.startsWith(OURS))).toEqual([`${ANSWER}4.3`]);
+  expect(now[DETAILS]).toBeUndefined();
+  await expect(link(page, "Results")).toBeVisible();
+});

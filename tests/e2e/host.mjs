@@ -1,0 +1,108 @@
+// A host of a test's own: it serves the site as it was built, and whatever else a test puts there
+// while the page is open.
+
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join } from "node:path";
+import { test as base, expect, ours } from "./page.mjs";
+
+const dist = process.env.AIMS_DIST;
+const TYPES = {
+  css: "text/css; charset=utf-8",
+  html: "text/html; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  json: "application/json",
+  png: "image/png",
+  svg: "image/svg+xml",
+  wasm: "application/wasm",
+  webmanifest: "application/manifest+json",
+};
+const typeOf = (name) => TYPES[extname(name).slice(1)] ?? "application/octet-stream";
+
+/** The bytes of a file of the site; nothing where there is none. */
+export function built(name) {
+  try {
+    return readFileSync(join(dist, name));
+  } catch {
+    return null;
+  }
+}
+
+/** What the host says instead of a file: a body, its type, a status; or nothing, for ever. */
+export const reply = (body, type, status = 200) => ({ body, type, status });
+export const notFound = reply("not found\n", "text/plain", 404);
+export const silence = {};
+
+/**
+ * Starts a host. `site.file` finds a file by its name, and `site.changed` holds replies in
+ * the place of files; both can change at any time. `site.asked` are the names that were asked for,
+ * each with whether the cache was passed over. `site.delay` says how many milliseconds a file takes,
+ * and `site.wait` holds promises that files wait for. It ends with the test.
+ */
+async function host() {
+  const site = { file: built, changed: {}, headers: {}, asked: [], delay: () => 0, wait: {} };
+  const server = createServer((request, response) => {
+    const { pathname, search } = new URL(request.url, "http://host");
+    const path = decodeURIComponent(pathname);
+    const name = path.slice(1) || "index.html";
+    const fresh = request.headers["cache-control"] === "no-cache" || search === "?again";
+    site.asked.push({ name, fresh });
+    const body = site.changed[name] === undefined ? site.file(name) : null;
+    const answer = site.changed[name] ?? (body === null ? notFound : reply(body, typeOf(name)));
+    if (answer === silence) return;
+    setTimeout(async () => {
+      await site.wait[name];
+      const headers = { "content-type": answer.type, "cache-control": "no-cache" };
+      response.writeHead(answer.status, { ...headers, ...site.headers });
+      response.end(answer.body);
+    }, site.delay(name));
+  });
+  await new Promise((done) => {
+    server.listen(0, "127.0.0.1", done);
+  });
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  ours.add(origin);
+  site.url = `${origin}/`;
+  site.close = () => {
+    server.closeAllConnections();
+    return new Promise((done) => {
+      server.close(done);
+    });
+  };
+  return site;
+}
+
+/** A test with a host of its own. */
+export const test = base.extend({
+  site: async ({}, use) => {
+    const site = await host();
+    await use(site);
+    await site.close();
+  },
+});
+
+/**
+ * The next build, as a function for `site.file`: the same bytes, but every name with a hash is
+ * another, as after a change of every file, and the names of the build before are gone.
+ */
+export function nextBuild(turn = (hash) => [...hash].reverse().join("")) {
+  const HASH = /(?<=-)[0-9a-f]{16}(?=\.)/g;
+  const renamed = (text) => text.replaceAll(HASH, turn);
+  return (name) => {
+    if (name === "index.html") return renamed(built(name).toString());
+    if (name === "sw.js") {
+      const worker = renamed(built(name).toString()).replace(/(?<=BUILD=")[0-9a-f]+/, turn);
+      return withHome(worker, renamed(built("index.html").toString()));
+    }
+    return built(renamed(name));
+  };
+}
+
+/** The service worker of a build whose page is this one: it knows the page by its integrity value. */
+export function withHome(worker, page) {
+  const integrity = `sha384-${createHash("sha384").update(page).digest("base64")}`;
+  const changed = worker.replace(/(?<=\["\.\/",")sha384-[^"]+/, integrity);
+  expect(changed).toContain(integrity);
+  return changed;
+}

@@ -1,0 +1,353 @@
+// Hostile strings in every place that takes a text: each is shown as a text, and none runs. With the
+// policy, and without it: the policy is the second wall, not the first.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { all, halves } from "./hostile.mjs";
+import {
+  ANSWER,
+  DETAILS,
+  OURS,
+  answerForm,
+  asFile,
+  button,
+  choose,
+  content,
+  controls,
+  envelope,
+  expect,
+  go,
+  items,
+  open,
+  organisation,
+  saveFile,
+  seed,
+  stored,
+  take,
+  test,
+  there,
+} from "./page.mjs";
+
+const index = readFileSync(join(process.env.AIMS_DIST, "index.html"), "utf8");
+const POLICY = /<meta http-equiv="?Content-Security-Policy"?[^>]*>/i;
+
+/** Where the strings are tried: with the policy as a header and in the page, and with none at all. */
+const PLACES = { "with the policy": "AIMS_URL", "without a policy": "AIMS_URL_PLAIN" };
+
+/** Whatever a string could do if it were more than a text. */
+async function guard(page, place) {
+  const ran = [];
+  page.on("dialog", (dialog) => {
+    ran.push(`dialog ${dialog.message()}`);
+    dialog.dismiss();
+  });
+  page.on("framenavigated", (frame) => {
+    if (frame.parentFrame()) ran.push(`frame ${frame.url()}`);
+  });
+  page.context().on("page", (opened) => ran.push(`window ${opened.url()}`));
+  await page.addInitScript(() => {
+    window.__ran = (what) => {
+      window.__did = [...(window.__did ?? []), what];
+    };
+    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
+      window.__ran(`${violatedDirective} ${blockedURI}`);
+    });
+  });
+  if (place === "AIMS_URL_PLAIN") {
+    expect(index).toMatch(POLICY);
+    await page.route(
+      (url) => url.href.split("#")[0] === process.env.AIMS_URL_PLAIN,
+      (route) => route.fulfill({ contentType: "text/html", body: index.replace(POLICY, "") }),
+    );
+  }
+  return ran;
+}
+
+/** What no screen of the page has in it, and some that it has nowhere but in a chart. */
+const MADE = [
+  "script, iframe, frame, object, embed, img, image, picture, video, audio, base, meta, link, style",
+  "form, applet, math, template, slot, portal, marquee, dialog, foreignObject, animate, set, use",
+  "[srcdoc], [style], [onload], [onerror], [onfocus], [onclick], [onmouseover], [ontoggle], [ping]",
+].join(", ");
+
+/** Looks whether anything has come of the strings on the screen that stands. */
+async function expectHarmless(page, ran, where) {
+  const found = await page.evaluate((made) => {
+    const main = document.querySelector("main");
+    const schemes = [...main.querySelectorAll("[href], [src], [action]")].flatMap((element) =>
+      ["href", "src", "action"].map((name) => element.getAttribute(name)).filter(Boolean),
+    );
+    const handlers = [...document.querySelectorAll("body *")].flatMap((element) =>
+      element.getAttributeNames().filter((name) => name.startsWith("on")),
+    );
+    return {
+      did: window.__did,
+      made: [...main.querySelectorAll(made)].map((element) => element.outerHTML.slice(0, 200)),
+      schemes: schemes.filter((address) => !address.startsWith("#")),
+      handlers,
+      base: document.baseURI.split("#")[0],
+      polluted: Object.keys(Object.prototype).concat({}.level ?? []),
+    };
+  }, MADE);
+  const base = page.url().split("#")[0];
+  expect({ ...found, ran, where }).toEqual({
+    did: undefined,
+    made: [],
+    schemes: [],
+    handlers: [],
+    base,
+    polluted: [],
+    ran: [],
+    where,
+  });
+}
+
+/** The screens that show what a visitor wrote. */
+const SHOWN = [
+  "#/",
+  "#/profile",
+  "#/question/4.1",
+  "#/clause/A.10",
+  "#/list/noted",
+  "#/list/owned",
+  "#/list/excluded",
+  "#/results",
+  "#/soa",
+  "#/documents",
+  "#/documents/statement-of-applicability",
+  "#/documents/impact-assessment",
+  "#/report",
+  "#/data",
+];
+
+/** The strings one after the other over all places of an assessment: each is in each kind of place. */
+function assessment(shift = 0) {
+  const text = (place) => all[(place + shift) % all.length].text;
+  const many = (count, from) => Array.from({ length: count }, (_, n) => text(from + n)).join("\n");
+  const answers = Object.fromEntries(
+    items.map(({ id }, n) => [
+      id,
+      { level: n % 6, note: many(6, n * 6), owner: text(n), where: text(n + 70) },
+    ]),
+  );
+  for (const [n, { id }] of controls.entries()) answers[id].included = text(n + 140);
+  // Two or four of them in each: a form for every string would make the screens slow.
+  const entries = (every, entry) =>
+    Object.fromEntries(
+      all.flatMap((_, n) => (n % every ? [] : [[`e${String(n).padStart(3, "0")}`, entry(n)]])),
+    );
+  const systems = entries(2, (n) => ({ name: text(n), purpose: text(n + 1) }));
+  const own = entries(4, (n) => ({
+    title: text(n),
+    why: text(n + 1),
+    owner: text(n + 2),
+    where: text(n + 3),
+  }));
+  const details = {
+    name: text(10),
+    organisation: text(20),
+    scope: many(all.length, 0),
+    other_certificates: text(30),
+    people: many(all.length, 0),
+  };
+  return { answers, systems, controls: own, details };
+}
+
+/** What a text becomes in an input of one line, and in a text area. */
+const inLine = (text) => text.replaceAll(/[\r\n]/g, "");
+const inArea = (text) => text.replaceAll(/\r\n?/g, "\n");
+
+for (const [how, place] of Object.entries(PLACES)) {
+  test.describe(`hostile strings, ${how}`, () => {
+    test.use({ baseURL: process.env[place] });
+
+    test(`in a file: every text, on the screens and in the documents that show it`, async ({ page }) => {
+      const ran = await guard(page, place);
+      const given = assessment();
+      await open(page, "#/data");
+      await choose(page, asFile(`<img src=x onerror=__ran(1)>.json`, envelope(given)));
+      await expect(page.getByRole("region", { name: "Open a file" })).toContainText(
+        "<img src=x onerror=__ran(1)>.json is open.",
+      );
+      await expectHarmless(page, ran, "file");
+      // What was given is what is kept, to the letter.
+      expect(JSON.parse((await saveFile(page)).text).assessment).toEqual(given);
+      const owners = all.filter((_, n) => n % 25 === 0).map(({ text }) => `#/owner/${text}`);
+      for (const hash of [...SHOWN, ...owners]) {
+        await go(page, hash);
+        await expectHarmless(page, ran, hash);
+      }
+      await go(page, "#/question/4.1");
+      await expect(answerForm(page, "4.1").note).toHaveValue(inArea(given.answers["4.1"].note));
+      await go(page, "#/profile");
+      const names = page.locator("[id^=system-name-]");
+      const written = Object.values(given.systems).map(({ name }) => inLine(name));
+      await expect(names).toHaveCount(written.length);
+      const shown = await names.evaluateAll((fields) => fields.map((field) => field.value));
+      expect(shown).toEqual(written);
+      await go(page, "#/report");
+      const text = await page.getByRole("main").evaluate((main) => main.textContent);
+      for (const { note } of Object.values(given.answers)) expect(text).toContain(note.trim());
+      await go(page, "#/soa");
+      const statement = await page.getByRole("main").evaluate((main) => main.textContent);
+      for (const { why } of Object.values(given.controls)) expect(statement).toContain(why.trim());
+      await go(page, "#/documents");
+      const word = page.getByRole("button", { name: "Word (.docx) AI system inventory" });
+      await take(page, word);
+      await take(page, page.getByRole("button", { name: "Markdown AI system inventory" }));
+      await expectHarmless(page, ran, "documents");
+    });
+
+    test(`in a file: as ids, as values that nobody knows, and as its version`, async ({ page }) => {
+      const ran = await guard(page, place);
+      // A computed `__proto__` is a name as any other.
+      const keyed = (value) => Object.fromEntries(all.map(({ text }, n) => [text || `e${n}`, value]));
+      const texts = all.map(({ text }) => text);
+      const file = envelope(
+        {
+          answers: { ...keyed({ level: 3, note: "n" }), 4.2: { points: texts }, 4.3: keyed("x") },
+          systems: keyed({ name: "System", role: texts[0], assessed: texts[1] }),
+          controls: keyed({ title: "Control", reasons: texts }),
+          details: { roles: texts, stage_1: texts[0], certificates: texts },
+        },
+        { catalog: { id: content.catalog.id, version: texts[2] }, [texts[0]]: 1 },
+      );
+      await open(page, "#/data");
+      await choose(page, asFile("ids.json", file));
+      await expect(page.getByRole("region", { name: "Open a file" })).toContainText("ids.json holds");
+      await expectHarmless(page, ran, "repairs");
+      await button(page, "Open it").click();
+      for (const hash of [...SHOWN, "#/question/__proto__"]) {
+        await go(page, hash);
+        await expectHarmless(page, ran, hash);
+      }
+      await go(page, "#/data");
+      const saved = JSON.parse((await saveFile(page)).text).assessment;
+      expect(Object.keys(saved.systems).sort()).toEqual(Object.keys(keyed(1)).sort());
+      await page.reload();
+      await there(page);
+      await expectHarmless(page, ran, "reloaded");
+      // And what is refused is quoted as a text.
+      for (const { text } of all.filter((_, n) => n % 12 === 0)) {
+        await choose(page, asFile("other.json", envelope({}, { catalog: { id: text } })));
+        await expect(page.getByRole("region", { name: "Open a file" })).toContainText("other.json");
+      }
+      await expectHarmless(page, ran, "refused");
+    });
+
+    test(`typed into every field`, async ({ page }) => {
+      const ran = await guard(page, place);
+      await open(page, "#/question/4.1");
+      const form = answerForm(page, "4.1");
+      /** Types all strings, one after the other, and says which did not stay as they were. */
+      const typed = (field) =>
+        field.evaluate(
+          (element, texts) =>
+            texts.filter((text) => {
+              element.value = text;
+              const given = element.value;
+              element.dispatchEvent(new Event("input", { bubbles: true }));
+              return element.value !== given;
+            }),
+          all.map(({ text }) => text),
+        );
+      for (const field of [form.note, form.owner, form.place]) expect(await typed(field)).toEqual([]);
+      await expectHarmless(page, ran, "question");
+      await go(page, "#/profile");
+      await button(page, "Add an AI system").click();
+      for (const field of await page.locator("main :is(textarea, input[type=text], input:not([type]))").all()) {
+        expect(await typed(field)).toEqual([]);
+      }
+      await expectHarmless(page, ran, "profile");
+      await go(page, "#/soa");
+      await button(page, "Add a control of your own").click();
+      for (const field of await page.locator(".form-entry :is(textarea, input[type=text], input:not([type]))").all()) {
+        expect(await typed(field)).toEqual([]);
+      }
+      await expectHarmless(page, ran, "soa");
+      await go(page, "#/search/");
+      expect(await typed(page.locator("#search-query"))).toEqual([]);
+      await expectHarmless(page, ran, "search");
+      await go(page, "#/data");
+      await organisation(page).fill(`../..\\"><script>__ran(1)</script>`);
+      expect((await saveFile(page)).name).toMatch(/^aims-readiness-script-ran-1-script-[-\d]+\.json$/);
+    });
+
+    test(`in addresses: search, owner, question, and whatever else`, async ({ page }) => {
+      const ran = await guard(page, place);
+      await open(page, "./");
+      // To search takes longest, so it gets the fewest.
+      const begins = { "#/search/": 9, "#/owner/": 2, "#/question/": 4, "#": 2, "#/crosswalk/": 5 };
+      for (const [begin, every] of Object.entries(begins)) {
+        const some = all.filter((_, n) => n % every === 0);
+        await page.evaluate(
+          async ([start, texts]) => {
+            for (const [n, text] of texts.entries()) {
+              location.hash = start + (n % 2 ? text : encodeURIComponent(text));
+              await new Promise((done) => {
+                setTimeout(done);
+              });
+            }
+          },
+          [begin, some.map(({ text }) => text.slice(0, 300))],
+        );
+        await there(page);
+        await expectHarmless(page, ran, begin);
+      }
+      for (const { text } of all.filter((_, n) => n % 15 === 0)) {
+        await go(page, `#/owner/${encodeURIComponent(text)}`);
+        await expectHarmless(page, ran, text);
+      }
+      // Loaded from the start, too.
+      for (const text of ["<img src=x onerror=__ran(1)>", "%E0%A4%A", "__proto__", "%00"]) {
+        await open(page, `#/search/${text}`);
+        await expectHarmless(page, ran, text);
+      }
+    });
+
+    test(`in storage: as values, as what is damaged, and as names of keys`, async ({ page }) => {
+      const ran = await guard(page, place);
+      await seed(page, {});
+      const values = {};
+      for (const [n, { text }] of all.entries()) {
+        values[`${OURS}system/${text}`] = JSON.stringify({ name: text });
+        values[`${OURS}answer/${text}`] = n % 2 ? text : JSON.stringify({ note: text, level: text });
+        values[`aims-readiness/v3/${text}`] = text;
+        values[`aims-readiness/aside/1/${text}`] = text;
+        values[`aims-readiness/v1/answer/${text}`] = n % 2 ? text : JSON.stringify({ note: text });
+        values[`aims-readiness/v2/other/${text}`] = text;
+      }
+      values[`${ANSWER}4.1`] = JSON.stringify({ note: all[0].text, owner: all[14].text });
+      values[DETAILS] = JSON.stringify({ organisation: all[14].text, people: all[0].text });
+      values["aims-readiness/v2/place"] = `#/question/${all[14].text}`;
+      values["aims-readiness/v2/keys"] = all[0].text;
+      values["aims-readiness/v2/since-file"] = all[0].text;
+      await page.evaluate(
+        ([some, broken]) => {
+          Object.entries(some).forEach(([key, value]) => localStorage.setItem(key, value));
+          for (const escaped of broken) {
+            const half = JSON.parse(`"${escaped}"`);
+            localStorage.setItem(`aims-readiness/v2/iso42001-2023/system/a${escaped.length}`, `{"name":"${half}"}`);
+          }
+        },
+        [values, halves],
+      );
+      await page.goto("./");
+      await there(page);
+      await expectHarmless(page, ran, "start");
+      const notice = page.getByRole("alert").filter({ hasText: "was not as expected" });
+      await expect(notice).toContainText("could not be read");
+      await take(page, button(page, "Download what was set aside"));
+      for (const hash of SHOWN) {
+        await go(page, hash);
+        await expectHarmless(page, ran, hash);
+      }
+      // Everything that is ours can be erased, whatever it is called.
+      await go(page, "#/data");
+      await button(page, "Erase everything …").click();
+      await button(page, "Go on").click();
+      await button(page, "Erase now").click();
+      await expect.poll(() => stored(page)).toEqual({});
+    });
+  });
+}

@@ -1,0 +1,273 @@
+// A company that builds AI and offers it, without any certificate: no suggestions, its AI systems,
+// a control of its own, and a verdict that grows with the answers.
+
+import {
+  ANSWER,
+  OURS,
+  answerForm,
+  asStored,
+  button,
+  controls,
+  expect,
+  go,
+  heading,
+  itemOf,
+  items,
+  link,
+  nameOf,
+  open,
+  organisation,
+  requirements,
+  seed,
+  status,
+  stored,
+  test,
+} from "./page.mjs";
+import { VERDICTS, figures } from "./figures.mjs";
+import { expectOutlook, verdict } from "./readings.mjs";
+import { pdfPages, squeeze } from "./pdf.mjs";
+
+const PROFILE = { organisation: "Model Works", scope: "All models", roles: ["developer", "provider"] };
+const ABOUT_IMPACT = ["6.1.4", "8.4", "A.5.2", "A.5.3", "A.5.4", "A.5.5"];
+
+const main = (page) => page.getByRole("main");
+const systemForm = (page, n) => {
+  const entry = main(page).locator(".form-entry").nth(n);
+  return {
+    entry,
+    name: entry.getByLabel("AI system", { exact: true }),
+    purpose: entry.getByLabel("What it is for"),
+    role: entry.getByLabel("Your role for it"),
+    assessed: entry.getByLabel("Impact assessment", { exact: true }),
+    on: entry.getByLabel("Date of the assessment"),
+    remove: entry.getByRole("button", { name: /^Remove/ }),
+  };
+};
+
+/** Everything as good as it gets, but for some answers. */
+function best(others = {}) {
+  const given = (item) => ({
+    level: 3,
+    evidence: "records",
+    points: item.points.map(({ id }) => id).sort(),
+    ...(item.control && { included: "Our risks need it." }),
+  });
+  return { ...Object.fromEntries(items.map((item) => [item.id, given(item)])), ...others };
+}
+
+test("without a certificate, and with more than use, nothing is suggested", async ({ page }) => {
+  await open(page, "#/profile");
+  await organisation(page).fill(PROFILE.organisation);
+  for (const role of ["Builds, trains or tunes AI", "Offers products or services with AI"])
+    await page.getByRole("checkbox", { name: role }).click();
+  await page.getByLabel("Other certificates").fill("ISO 14001");
+  await expect(main(page).getByText(/suggestions? waits? for your word/)).toHaveCount(0);
+  await go(page, "#/list/provisional");
+  await expect(main(page).getByText("0 questions.")).toBeVisible();
+  await expect(main(page).locator('a[href^="#/question/"]')).toHaveCount(0);
+  for (const { id } of [...requirements, ...controls]) {
+    await go(page, `#/question/${id}`);
+    await expect(answerForm(page, id).suggestion, id).toHaveCount(0);
+  }
+  // The hints are those for its roles.
+  await page.getByText("For your role").click();
+  const help = page.getByRole("complementary");
+  await expect(help.getByText("Builds, trains or tunes AI")).toBeVisible();
+  await expect(help.getByText("Offers products or services with AI")).toBeVisible();
+  await expect(help.getByText("Uses AI", { exact: true })).toHaveCount(0);
+});
+
+test("AI systems are listed, and stand beside the questions on impact assessment", async ({
+  page,
+}) => {
+  await seed(page, asStored({ details: PROFILE }));
+  await open(page, "#/question/6.1.4");
+  await expect(main(page)).toContainText("Your profile lists no AI systems yet.");
+  await link(page, "List them").click();
+  await expect(heading(page)).toHaveText("Profile");
+  for (const [n, name] of ["Scoring model", "Support assistant", "Search ranking"].entries()) {
+    await button(page, "Add an AI system").click();
+    const form = systemForm(page, n);
+    await expect(form.name).toBeFocused();
+    await page.keyboard.type(name);
+    await form.purpose.fill(`What ${name} is for`);
+    await form.role.selectOption({ label: "Builds, trains or tunes AI" });
+  }
+  await systemForm(page, 0).assessed.selectOption({ label: "Yes" });
+  await systemForm(page, 0).on.fill("2026-05-12");
+  await systemForm(page, 1).assessed.selectOption({ label: "No" });
+  await expect(main(page)).toContainText(
+    "1 of 3 AI systems in your profile have an impact assessment.",
+  );
+  const systems = Object.entries(await stored(page)).filter(([key]) =>
+    key.startsWith(`${OURS}system/`),
+  );
+  expect(systems.map(([, value]) => JSON.parse(value))).toEqual([
+    {
+      name: "Scoring model",
+      purpose: "What Scoring model is for",
+      role: "developer",
+      assessed: "yes",
+      assessed_on: "2026-05-12",
+    },
+    {
+      name: "Support assistant",
+      purpose: "What Support assistant is for",
+      role: "developer",
+      assessed: "no",
+    },
+    { name: "Search ranking", purpose: "What Search ranking is for", role: "developer" },
+  ]);
+
+  const [high, low] = ["3 and more mean the whole scope", "0 means that nothing has been done"];
+  for (const id of ABOUT_IMPACT) {
+    await go(page, `#/question/${id}`);
+    const form = answerForm(page, id);
+    const note = form.scope.locator(".systems-note");
+    await expect(note).toContainText("1 of 3 AI systems in your profile have an impact assessment.");
+    const SAYS = { 0: low, 1: null, 2: null, 3: high, 5: high };
+    for (const [level, text] of Object.entries(SAYS)) {
+      await form.level(Number(level)).click();
+      const contradiction = note.getByText("This contradicts the level");
+      if (text === null) await expect(contradiction).toHaveCount(0);
+      else await expect(contradiction).toContainText(text);
+    }
+  }
+  // And beside no other question.
+  await go(page, "#/question/6.1.2");
+  await expect(main(page).locator(".systems-note")).toHaveCount(0);
+
+  // One that is removed comes back with undo; once all have one, the levels may be high.
+  await go(page, "#/profile");
+  await systemForm(page, 2).remove.click();
+  await expect(status(page).last()).toHaveText("Search ranking removed. Undo brings it back.");
+  await expect(main(page)).toContainText("1 of 2 AI systems");
+  await button(page, "Undo").click();
+  await expect(systemForm(page, 2).name).toHaveValue("Search ranking");
+  for (const n of [1, 2]) await systemForm(page, n).assessed.selectOption({ label: "Yes" });
+  await go(page, "#/question/8.4");
+  await expect(main(page)).toContainText("3 of 3 AI systems in your profile have an impact");
+  await expect(main(page).getByText("This contradicts the level")).toHaveCount(0);
+  await page.reload();
+  await expect(main(page)).toContainText("3 of 3 AI systems in your profile have an impact");
+});
+
+test("a control of one's own stands in the statement and in no score", async ({ page }) => {
+  await seed(page, asStored({ details: PROFILE, answers: best() }));
+  await open(page, "#/soa");
+  const rows = main(page).locator(".soa-table tbody tr:not(.soa-group)");
+  await expect(rows).toHaveCount(38);
+  await button(page, "Add a control of your own").click();
+  const form = main(page).locator(".form-entry");
+  await expect(form.getByLabel("What the control is called")).toBeFocused();
+  await page.keyboard.type("Red team <before> each release");
+  await form.getByRole("checkbox", { name: "Contract" }).click();
+  await form.getByLabel("The reason in words").fill("Two customers ask for it.");
+  await form.getByLabel("Level").selectOption("0");
+  await form.getByLabel("Where the evidence is").fill("Test lab");
+  await form.getByLabel("Owner: who answers for it").fill("Kim");
+  await expect(rows).toHaveCount(39);
+  await expect(rows.last()).toHaveText(
+    /Red team <before> each release.*Included.*Contract.*Two customers ask for it\..*Not started.*Test lab.*Kim/s,
+  );
+  await go(page, "#/results");
+  await expectOutlook(page, figures(best()).outlook);
+  await expect(page.getByRole("region", { name: "Controls of Annex A" })).toContainText("38 of 38");
+  await go(page, "#/soa");
+  const paper = squeeze((await pdfPages(page, "A4")).join(""));
+  expect(paper).toContain(squeeze("Controls of your own"));
+  expect(paper).toContain(squeeze("Red team <before> each release"));
+  await form.getByRole("button", { name: /^Remove/ }).click();
+  await expect(rows).toHaveCount(38);
+  await button(page, "Undo").click();
+  await expect(rows.last()).toContainText("Red team <before> each release");
+  await page.reload();
+  await expect(rows).toHaveCount(39);
+});
+
+test("the verdict grows with the answers, from not ready to Stage 2", async ({ page }) => {
+  const answers = best({
+    "6.1.3": { level: 2, evidence: "draft" },
+    "A.9.2": { level: 3, evidence: "records", excluded: " " },
+  });
+  ["4.1", "A.6.2.4"].forEach((id) => delete answers[id]);
+  await seed(page, asStored({ details: PROFILE, answers }));
+  await open(page, "#/results");
+
+  /** The results of what is stored now, with this verdict. */
+  const shows = async (id) => {
+    const now = Object.entries(await stored(page)).filter(([key]) => key.startsWith(ANSWER));
+    const all = now.map(([key, text]) => [key.slice(ANSWER.length), JSON.parse(text)]);
+    const { outlook } = figures(Object.fromEntries(all));
+    expect(outlook.verdict).toBe(id);
+    await link(page, "Results").first().click();
+    await expect(verdict(page)).toHaveText(VERDICTS[id]);
+    await expectOutlook(page, outlook);
+  };
+  await shows("not_ready");
+
+  // Each blocker is a link to its question, where it can be dealt with.
+  const blocked = (text) => main(page).locator("details", { hasText: text }).first();
+  await blocked("One requirement is unanswered").getByRole("link").click();
+  await expect(heading(page)).toHaveText(`4.1 ${itemOf("4.1").title}`);
+  await answerForm(page, "4.1").level(1).click();
+  await shows("not_ready");
+  await blocked("One demanded document is not approved").getByRole("link").click();
+  await expect(heading(page)).toHaveText(`6.1.3 ${itemOf("6.1.3").title}`);
+  await answerForm(page, "6.1.3").grade(2).click();
+  await shows("not_ready");
+  await blocked("One control is neither answered nor left out").getByRole("link").click();
+  await answerForm(page, "A.6.2.4").level(2).click();
+  await shows("not_ready");
+  await blocked("One control is left out without a reason").getByRole("link").click();
+  await answerForm(page, "A.9.2").why.fill("Nobody uses it: see the risk register.");
+
+  await shows("stage_1");
+  await blocked("One major finding").getByRole("link").click();
+  await answerForm(page, "4.1").level(2).click();
+  await shows("stage_2_minors");
+  for (const id of ["4.1", "6.1.3", "A.6.2.4"]) {
+    await go(page, `#/question/${id}`);
+    const form = answerForm(page, id);
+    await form.level(4).click();
+    await form.grade(3).click();
+    for (const [n] of itemOf(id).points.entries()) await form.point(n).check();
+  }
+  await shows("stage_2");
+  await expect(main(page)).toContainText("This is a rule of thumb of our own");
+  await expect(main(page)).toContainText("Nothing that you answered blocks Stage 1.");
+
+  // And back, at once, when one answer falls.
+  await go(page, "#/question/9.3.2");
+  await answerForm(page, "9.3.2").level(1).click();
+  await shows("not_ready");
+  await button(page, "Undo").click();
+  await shows("stage_2");
+});
+
+test("statement, register and summary print", async ({ page }) => {
+  const answers = best({ "A.10.4": { excluded: "We have no customers yet." } });
+  answers["4.2"] = { ...answers["4.2"], evidence: "approved" };
+  answers["5.2"] = { ...answers["5.2"], owner: "Chief engineer", where: "Wiki, policies" };
+  await seed(page, asStored({ details: PROFILE, answers }));
+  await open(page, "#/soa");
+  let paper = squeeze((await pdfPages(page, "A4")).join(""));
+  const has = (text) => expect.soft(paper, text).toContain(squeeze(text));
+  has("37 included, 1 left out, 0 not decided. Every control is decided, with a reason.");
+  controls.forEach(({ id }) => has(nameOf(id)));
+  has("We have no customers yet.");
+
+  await go(page, "#/documents");
+  paper = squeeze((await pdfPages(page, "A4")).join(""));
+  has("Demanded by clauses 4 to 10");
+  requirements.filter((item) => item.document).forEach((item) => has(item.document.name));
+  ["Chief engineer", "Wiki, policies"].forEach(has);
+  expect(paper).not.toContain(squeeze("Word (.docx)"));
+
+  await go(page, "#/report");
+  paper = squeeze((await pdfPages(page, "A4")).join(""));
+  has(VERDICTS.stage_2_minors);
+  has("Nothing that you answered blocks Stage 1.");
+  has("37 included, 1 left out, 0 not decided.");
+  has("This is a rule of thumb of our own");
+});

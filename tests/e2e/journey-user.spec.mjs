@@ -1,0 +1,343 @@
+// A company that only uses AI and holds ISO/IEC 27001: from the profile to a complete Statement of
+// Applicability and register, by mouse.
+
+import {
+  ANSWER,
+  answerForm,
+  button,
+  controls,
+  expect,
+  go,
+  groups,
+  heading,
+  itemOf,
+  items,
+  link,
+  nameOf,
+  onQuestion,
+  open,
+  organisation,
+  requirements,
+  status,
+  stored,
+  storedAnswer,
+  test,
+} from "./page.mjs";
+import { VERDICTS, figures, shown } from "./figures.mjs";
+import { expectFigures, expectOutlook, rows } from "./readings.mjs";
+import { pdfPages, squeeze } from "./pdf.mjs";
+
+const ORGANISATION = "Hôtel & Söhne <GmbH>";
+const SCOPE = "All hotels, with the chat service and the applicant screening that we buy";
+
+/** What a certificate gives: 3 with an approved document, or 2 with a draft. */
+const credit = Object.fromEntries(
+  requirements.flatMap(({ id, carries = [] }) => {
+    const { degree } = carries.find(({ from }) => from === "iso27001") ?? { degree: "new" };
+    const given = {
+      identical: { level: 3, evidence: "approved" },
+      partial: { level: 2, evidence: "draft" },
+    }[degree];
+    return given ? [[id, given]] : [];
+  }),
+);
+/** Controls that somebody who only uses AI may leave out. */
+const out = controls.filter(({ control }) => control.exclusion === "pure-users");
+const kept = controls.filter((item) => !out.includes(item));
+
+/** The answers in storage. */
+async function answersOf(page) {
+  const all = Object.entries(await stored(page)).filter(([key]) => key.startsWith(ANSWER));
+  return Object.fromEntries(all.map(([key, text]) => [key.slice(ANSWER.length), JSON.parse(text)]));
+}
+
+const main = (page) => page.getByRole("main");
+const waiting = (page, n) => main(page).getByText(`${n} suggestions wait for your word.`);
+/** The part of a list that belongs to one group. */
+const part = (page, id) => {
+  const { title } = groups.find((group) => group.id === id);
+  return main(page).locator("section", { has: link(page, `${id} ${title}`) });
+};
+const soaRows = (page) => main(page).locator(".soa-table tbody tr:not(.soa-group)");
+
+/** Fills in who the company is, with two answers given before. */
+async function fillProfile(page) {
+  await open(page, "#/question/4.1");
+  await answerForm(page, "4.1").level(1).click();
+  await go(page, "#/question/A.2.2");
+  await answerForm(page, "A.2.2").level(4).click();
+  await link(page, "Profile").click();
+  await organisation(page).fill(ORGANISATION);
+  await page.getByLabel("Scope in a sentence").fill(SCOPE);
+  await page.getByLabel("People who own items").fill("Head of IT\n\nQuality manager");
+  await page.getByRole("checkbox", { name: "Uses AI" }).click();
+  await expect(waiting(page, out.length)).toBeVisible();
+  await page.getByRole("checkbox", { name: "ISO/IEC 27001" }).click();
+  // 4.1 is answered, so nothing is suggested for it.
+  expect(credit["4.1"]).toBeDefined();
+  await expect(waiting(page, out.length + Object.keys(credit).length - 1)).toBeVisible();
+}
+
+const TWO = { 4.1: { level: 1 }, "A.2.2": { level: 4 } };
+
+test("suggestions follow the profile and move no figure before they are confirmed", async ({
+  page,
+}) => {
+  await open(page, "#/question/4.1");
+  await fillProfile(page);
+  const before = figures(TWO);
+  const unchanged = async () => {
+    await link(page, "Results").click();
+    await expectFigures(page, before, shown);
+    await expectOutlook(page, before.outlook);
+    await go(page, "#/report");
+    await expectFigures(page, before, shown);
+    expect(await answersOf(page)).toEqual(TWO);
+  };
+  await unchanged();
+
+  // A suggestion is explained, and marked wherever it stands.
+  await go(page, "#/list/provisional");
+  await expect(main(page)).toContainText("A suggestion counts for nothing until you confirm it.");
+  const total = out.length + Object.keys(credit).length - 1;
+  await expect(main(page).getByText(`${total} questions.`)).toBeVisible();
+  await page.getByRole("link", { name: /^9\.2\.1 / }).click();
+  const audit = answerForm(page, "9.2.1");
+  await expect(audit.suggestion).toContainText(
+    "Because you hold ISO/IEC 27001, clause 9.2.1 has the same requirement there",
+  );
+  await expect(audit.suggestion).toContainText("Confirm it only if it covers AI as well.");
+  await expect(audit.suggestion).toContainText("Level 3 (Implemented), with evidence: ");
+  await expect(audit.levels.and(page.locator(":checked"))).toHaveCount(0);
+  await go(page, "#/question/A.7.3");
+  await expect(answerForm(page, "A.7.3").suggestion).toContainText(
+    itemOf("A.7.3").control.exclusion_reason,
+  );
+  await expect(answerForm(page, "A.7.3").decide("Not decided")).toBeChecked();
+  await go(page, "#/soa");
+  await expect(main(page)).toContainText(`${out.length} suggestions wait.`);
+  await expect(main(page)).toContainText("0 included, 0 left out, 38 not decided.");
+  await unchanged();
+
+  // Without the certificate, or with another role, they are gone.
+  await link(page, "Profile").click();
+  await page.getByRole("checkbox", { name: "ISO/IEC 27001" }).click();
+  await page.getByRole("checkbox", { name: "Builds, trains or tunes AI" }).click();
+  await expect(main(page).getByText(/suggestions? waits? for your word/)).toHaveCount(0);
+});
+
+test("some are confirmed one by one and by clause, others rejected; undo brings all back", async ({
+  page,
+}) => {
+  await fillProfile(page);
+  await link(page, "Look at them").click();
+  await expect(heading(page)).toHaveText("Suggestions waiting");
+
+  // One by one.
+  await page.getByRole("link", { name: /^5\.1 / }).click();
+  const first = answerForm(page, "5.1");
+  await first.suggestion.getByRole("button", { name: "Confirm" }).click();
+  await expect(status(page).last()).toHaveText(
+    "Suggestion for 5.1 confirmed. It is an answer now.",
+  );
+  await expect(first.suggestion).toHaveCount(0);
+  await expect(first.level(credit["5.1"].level)).toBeChecked();
+  expect(await storedAnswer(page, "5.1")).toEqual(credit["5.1"]);
+  await button(page, "Undo").click();
+  await expect(first.suggestion).toBeVisible();
+  expect(await storedAnswer(page, "5.1")).toBe(null);
+  await first.suggestion.getByRole("button", { name: "Confirm" }).click();
+
+  await go(page, "#/question/5.2");
+  const second = answerForm(page, "5.2");
+  await second.suggestion.getByRole("button", { name: "Reject" }).click();
+  await expect(second.suggestion).toHaveCount(0);
+  await expect(second.levels.and(page.locator(":checked"))).toHaveCount(0);
+  expect(await storedAnswer(page, "5.2")).toEqual({ declined: ["credit"] });
+  await button(page, "Undo").click();
+  await expect(second.suggestion).toBeVisible();
+  await second.suggestion.getByRole("button", { name: "Reject" }).click();
+  await page.reload();
+  await expect(heading(page)).toBeVisible();
+  await expect(second.suggestion).toHaveCount(0);
+
+  // By clause.
+  await go(page, "#/list/provisional");
+  const nine = Object.keys(credit).filter((id) => id.startsWith("9."));
+  await part(page, "9").getByRole("button", { name: `Confirm these ${nine.length}` }).click();
+  await expect(status(page).last()).toHaveText(
+    `${nine.length} suggestions confirmed. Undo takes them back.`,
+  );
+  for (const id of nine) expect(await storedAnswer(page, id)).toEqual(credit[id]);
+  await button(page, "Undo").click();
+  for (const id of nine) expect(await storedAnswer(page, id)).toBe(null);
+  await go(page, "#/list/provisional");
+  await part(page, "9").getByRole("button", { name: `Confirm these ${nine.length}` }).click();
+  const ten = Object.keys(credit).filter((id) => id.startsWith("10."));
+  await part(page, "10").getByRole("button", { name: `Reject these ${ten.length}` }).click();
+  for (const id of ten) expect(await storedAnswer(page, id)).toEqual({ declined: ["credit"] });
+
+  // The figures are those of the confirmed ones, and nothing else.
+  const answers = { ...TWO, 5.1: credit["5.1"] };
+  nine.forEach((id) => {
+    answers[id] = credit[id];
+  });
+  const expected = figures(answers);
+  await link(page, "Results").click();
+  await expectFigures(page, expected, shown);
+  await expectOutlook(page, expected.outlook);
+  const left = Object.keys(credit).length - 1 - 2 - nine.length - ten.length + out.length;
+  await link(page, "Profile").click();
+  await expect(waiting(page, left)).toBeVisible();
+});
+
+test("from the profile to a complete Statement of Applicability and register", async ({ page }) => {
+  test.setTimeout(240_000);
+  await fillProfile(page);
+
+  // The suggested controls are left out, each with the reason edited.
+  for (const { id } of out) {
+    await go(page, "#/list/provisional");
+    await page.getByRole("link", { name: new RegExp(`^${id.replaceAll(".", "\\.")} `) }).click();
+    await onQuestion(page, id);
+    const form = answerForm(page, id);
+    await form.suggestion.getByRole("button", { name: "Confirm" }).click();
+    await expect(form.decide("Left out")).toBeChecked();
+    await expect(form.why).toHaveValue(itemOf(id).control.exclusion_reason);
+    await form.why.press("Control+End");
+    await form.why.pressSequentially(" Asked all hotels.");
+  }
+
+  // The rest is included: at once, then each with its reason, where it is and who owns it.
+  await link(page, "Applicability").click();
+  await expect(heading(page)).toHaveText("Statement of Applicability");
+  for (const include of await button(page, /^Include what is not decided/).all()) {
+    await expect(include).toBeVisible();
+  }
+  for (const group of groups.filter(({ kind }) => kind === "objective")) {
+    const include = button(page, `Include what is not decided ${group.id}`);
+    if ((await include.count()) > 0) await include.click();
+  }
+  await expect(main(page)).toContainText("30 included, 8 left out, 0 not decided.");
+  await expect(main(page)).toContainText("30 controls need a decision or a reason");
+  for (const [index, { id }] of kept.entries()) {
+    await link(soaRows(page), nameOf(id)).click();
+    await onQuestion(page, id);
+    const form = answerForm(page, id);
+    await expect(form.decide("Included")).toBeChecked();
+    if (index % 2 === 0) await form.reason("Treats a risk").click();
+    else await form.why.fill(`We need ${id}.`);
+    await form.level(3).click();
+    await form.grade(3).click();
+    await form.owner.fill("Head of IT");
+    await form.place.fill(`Handbook, ${id}`);
+    await link(page, "Applicability").click();
+  }
+  await expect(main(page)).toContainText(
+    "30 included, 8 left out, 0 not decided. Every control is decided, with a reason.",
+  );
+  await expect(page.getByText("need a decision or a reason")).toHaveCount(0);
+  await expect(soaRows(page)).toHaveCount(38);
+  await expect(main(page).locator(".soa-incomplete")).toHaveCount(0);
+  const table = await soaRows(page).evaluateAll((all) =>
+    all.map((row) => [...row.cells].map((cell) => cell.innerText.trim())),
+  );
+  expect(table.map(([name]) => name)).toEqual(controls.map(({ id }) => nameOf(id)));
+  for (const [index, { id }] of controls.entries()) {
+    const [, decision, reasons, state, where, owner] = table[index];
+    if (out.some((item) => item.id === id)) {
+      expect([decision, state, where, owner]).toEqual(["Left out", "Does not apply", "", ""]);
+      expect(reasons).toBe(`${itemOf(id).control.exclusion_reason} Asked all hotels.`);
+    } else {
+      expect([decision, state]).toEqual(["Included", "In place (level 3)"]);
+      expect([where, owner]).toEqual([`Handbook, ${id}`, "Head of IT"]);
+      expect(reasons).toMatch(/^Treats a risk$|^We need A\./);
+    }
+  }
+
+  // The register: the clauses from the suggestions, then what each document is and where.
+  await go(page, "#/list/provisional");
+  for (const group of groups.filter(({ kind }) => kind === "clause")) {
+    const confirm = part(page, group.id).getByRole("button", { name: /^Confirm th/ });
+    if ((await confirm.count()) > 0) await confirm.click();
+  }
+  const demanded = requirements.filter(({ document }) => document);
+  for (const { id } of demanded) {
+    await go(page, `#/question/${id}`);
+    const form = answerForm(page, id);
+    await form.grade(3).click();
+    await form.owner.fill("Quality manager");
+    await form.place.fill(`Cabinet ${id}`);
+  }
+  await link(page, "Documents").click();
+  const register = (name) => page.getByRole("region", { name, exact: true }).locator("table").first();
+  await expect
+    .poll(() => rows(register("Demanded by clauses 4 to 10")))
+    .toEqual(
+      demanded.map(({ id, document }) => ({
+        "Document or record": document.name,
+        Item: id,
+        Kind: document.kind === "document" ? "Document" : "Record",
+        State: "There",
+        Where: `Cabinet ${id}`,
+        Owner: "Quality manager",
+      })),
+    );
+  await expect(main(page)).toContainText(`${demanded.length} there, 0 in draft, 0 missing.`);
+  const expected = kept.filter(({ document }) => document);
+  const own = await rows(register("Usually expected for controls"));
+  expect(own.map((row) => [row.Item, row.State, row.Owner])).toEqual(
+    expected.map(({ id }) => [id, "There", "Head of IT"]),
+  );
+
+  await expectPrints(page);
+  await expectKept(page);
+});
+
+/** Statement and summary on paper. */
+async function expectPrints(page) {
+  await go(page, "#/soa");
+  for (const format of ["A4", "Letter"]) {
+    const paper = squeeze((await pdfPages(page, format)).join(""));
+    const has = (text) => expect.soft(paper, `${format}: ${text}`).toContain(squeeze(text));
+    has("Statement of Applicability");
+    [ORGANISATION, SCOPE].forEach(has);
+    has("30 included, 8 left out, 0 not decided. Every control is decided, with a reason.");
+    has("Draft from a self-assessment.");
+    controls.forEach(({ id }) => has(nameOf(id)));
+    kept.forEach(({ id }) => has(`Handbook, ${id}`));
+    expect(paper.split(squeeze("Asked all hotels.")).length - 1).toBe(8);
+    expect(paper.split(squeeze("Does not apply")).length - 1).toBe(8);
+    ["Include what is not decided", "Add a control of your own", "Print or save"].forEach((text) =>
+      expect.soft(paper, text).not.toContain(squeeze(text)),
+    );
+  }
+  const answers = await answersOf(page);
+  const { verdict } = figures(answers).outlook;
+  await go(page, "#/report");
+  const paper = squeeze((await pdfPages(page, "A4")).join(""));
+  expect(paper).toContain(squeeze(VERDICTS[verdict]));
+  expect(paper).toContain(squeeze("30 included, 8 left out, 0 not decided."));
+  expect(paper).toContain(squeeze(ORGANISATION));
+}
+
+/** After a reload everything is as it was. */
+async function expectKept(page) {
+  const before = await stored(page);
+  const answers = await answersOf(page);
+  expect(Object.keys(answers).length).toBeGreaterThan(items.length - 5);
+  await go(page, "#/results");
+  const expected = figures(answers);
+  await expectFigures(page, expected, shown);
+  await expectOutlook(page, expected.outlook);
+  await page.reload();
+  await expect(heading(page)).toHaveText("Results");
+  await expectFigures(page, expected, shown);
+  await go(page, "#/soa");
+  await expect(main(page)).toContainText("30 included, 8 left out, 0 not decided.");
+  await go(page, "#/profile");
+  await expect(organisation(page)).toHaveValue(ORGANISATION);
+  await expect(page.getByRole("checkbox", { name: "Uses AI" })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "ISO/IEC 27001" })).toBeChecked();
+  expect(await stored(page)).toEqual(before);
+}

@@ -1,0 +1,146 @@
+// Search: opened with a key, found as one types, and left without losing the way back.
+
+import {
+  content,
+  expect,
+  go,
+  heading,
+  itemOf,
+  library,
+  link,
+  nameOf,
+  onQuestion,
+  open,
+  tabTo,
+  test,
+} from "./page.mjs";
+
+const field = (page) => page.getByLabel("Look for");
+const hits = (page) => page.getByRole("main").getByRole("listitem");
+const said = (page) => page.getByRole("main").getByRole("status");
+const kinds = async (page) =>
+  new Set(await page.getByRole("main").locator(".search-kind").allInnerTexts());
+
+test("a slash opens it from everywhere, with the focus in the field", async ({ page }) => {
+  for (const hash of ["#/", "#/question/6.1.2", "#/soa", "#/guide", "#/profile"]) {
+    await open(page, hash);
+    await page.keyboard.press("/");
+    await expect(heading(page)).toHaveText("Search");
+    await expect(field(page)).toBeFocused();
+    await expect(field(page)).toHaveValue("");
+    await expect(page).toHaveURL(/#\/search$/);
+  }
+  // By its link, too; and in the field a slash is a letter.
+  await open(page, "#/results");
+  await link(page, "Search").click();
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.type("and/or");
+  await expect(field(page)).toHaveValue("and/or");
+});
+
+test("results follow as one types, of every kind", async ({ page }) => {
+  await open(page, "#/search");
+  await expect(page.getByRole("main")).toContainText("The list follows as you type.");
+  await field(page).pressSequentially("pol");
+  await expect(said(page)).toHaveText(/\d+ hits/);
+  const first = await hits(page).count();
+  await field(page).pressSequentially("icy for supp");
+  await expect(hits(page)).not.toHaveCount(first);
+
+  // Each kind is found by a word of its own.
+  const KINDS = {
+    Requirement: "internal audit programme",
+    Control: "data provenance",
+    Document: itemOf("6.1.2").document.name,
+    Article: library.articles[3].title,
+    Template: "management review minutes",
+    Term: content.terms[0].term,
+  };
+  for (const [kind, query] of Object.entries(KINDS)) {
+    await field(page).fill(query);
+    await expect.poll(async () => (await kinds(page)).has(kind), `${kind}: ${query}`).toBe(true);
+  }
+  // A number finds its item first, with or without its title.
+  for (const id of ["6.1.4", "A.6.2.4"]) {
+    await field(page).fill(id);
+    await expect(hits(page).first()).toContainText(nameOf(id));
+  }
+  // Words in any order, in any case, by their beginnings; all of them have to be there.
+  await field(page).fill("ASSESS impact");
+  await expect(hits(page).first()).toContainText(/impact assessment/i);
+  await field(page).fill("impact zebra");
+  await expect(said(page)).toHaveText(/^Nothing is found for “impact zebra”\./);
+  await expect(hits(page)).toHaveCount(0);
+  // A word that stands nearly everywhere is cut, and counted.
+  await field(page).fill("ai");
+  await expect(said(page)).toHaveText(/^\d+ hits; the best 40 are shown\.$/);
+  await expect(hits(page)).toHaveCount(40);
+  await field(page).fill("");
+  await expect(hits(page)).toHaveCount(0);
+});
+
+test("a hit opens by keyboard, and back leads to the list as it was", async ({ page }) => {
+  // The guide waits for the library: what came in later would make the list another.
+  await open(page, "#/guide");
+  await go(page, "#/results");
+  await page.keyboard.press("/");
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.type("impact assessment");
+  await expect(field(page)).toHaveValue("impact assessment");
+  await expect(said(page)).toHaveText(/hits/);
+  await page.keyboard.press("Tab");
+  const first = hits(page).first().getByRole("link");
+  await expect(first).toBeFocused();
+  const found = await hits(page).allInnerTexts();
+  const requirement = page.getByRole("link", { name: new RegExp(nameOf("6.1.4")) }).first();
+  await tabTo(page, requirement);
+  await page.keyboard.press("Enter");
+  await onQuestion(page, "6.1.4");
+  await page.goBack();
+  await expect(field(page)).toHaveValue("impact assessment");
+  await expect(field(page)).toBeFocused();
+  await expect.poll(() => hits(page).allInnerTexts()).toEqual(found);
+  // One step further back is where the visitor came from: letters leave no trail.
+  await page.goBack();
+  await expect(heading(page)).toHaveText("Results");
+});
+
+test("the address holds the query, and opens with it", async ({ page }) => {
+  for (const query of ["impact", "risk treatment", "and/or", "A.5", "Ärger & co", "#1?", "50 % of", "%41"]) {
+    await open(page, "#/search");
+    await field(page).fill(query);
+    await page.reload();
+    await expect(field(page), query).toHaveValue(query);
+  }
+});
+
+test("a hostile query is a text", async ({ page }) => {
+  await open(page, "#/search");
+  const query = '<img src=x onerror="window.hacked=1"> {query} [[aims|a]]';
+  await field(page).fill(query);
+  await expect(said(page)).toContainText(`Nothing is found for “${query}”.`);
+  await expect(page.getByRole("main").locator("img")).toHaveCount(0);
+  await page.reload();
+  await expect(field(page)).toHaveValue(query);
+  expect(await page.evaluate(() => window.hacked)).toBe(undefined);
+  await field(page).fill("x".repeat(20_000));
+  await expect(said(page)).toContainText("Nothing is found");
+  await field(page).fill("policy");
+  await expect(hits(page).first()).toBeVisible();
+});
+
+test("every hit leads to where it says", async ({ page }) => {
+  await open(page, "#/search");
+  for (const query of ["supplier", "statement of applicability", "bias"]) {
+    await go(page, `#/search/${query}`);
+    await expect(said(page)).toHaveText(/hits/);
+    const found = await page
+      .getByRole("main")
+      .locator(".item-list a")
+      .evaluateAll((all) => all.map((one) => [one.getAttribute("href"), one.innerText]));
+    for (const [href] of found) {
+      await go(page, href);
+      await expect(heading(page), href).not.toHaveText("There is nothing at this address");
+    }
+  }
+});
