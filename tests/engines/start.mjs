@@ -1,0 +1,52 @@
+// A start that fails: the page says so in plain words, and helps.
+
+import assert from "node:assert/strict";
+import { ANSWER, HEADING, alert, button, named, seed, stored, wasm } from "./page.mjs";
+import { FAULTS } from "./server.mjs";
+import { until } from "./webdriver.mjs";
+
+const FAILED = "The page could not start in this browser.";
+const PATIENCE = 5_000;
+
+/** Whether a service worker is in charge; where its files are broken, none has to be. */
+const settled = (session) =>
+  session.run(() => {
+    const { serviceWorker } = navigator;
+    return !serviceWorker || Boolean(serviceWorker.controller);
+  });
+
+const broken = (fault) =>
+  async ({ session, site }) => {
+    const answer = { [`${ANSWER}4.1`]: '{"level":4}' };
+    await seed(session, site, answer);
+    site.faults.set(wasm, FAULTS[fault]);
+    await session.open(site.url);
+    await session.says(alert(FAILED), "Your answers, if you gave any, are untouched.", PATIENCE);
+    await session.says(alert(FAILED), "Please load the page again");
+    assert.deepEqual(await stored(session), answer);
+    // A service worker that comes meanwhile must not keep what is broken.
+    const worker = named(/^sw\.js$/);
+    if (worker) await until(worker, () => settled(session), PATIENCE).catch(() => {});
+
+    // While it is broken, another try comes to the same.
+    await session.click(button("Load again"));
+    await session.says(alert(FAILED), FAILED, PATIENCE);
+    site.faults.clear();
+    await session.click(button("Load again"));
+    await session.find(HEADING);
+    await session.gone(alert(FAILED));
+    assert.equal((await stored(session))[`${ANSWER}4.1`], answer[`${ANSWER}4.1`]);
+  };
+
+async function withoutScripts({ session, site }) {
+  await session.open(site.url);
+  await session.says("//noscript", "needs JavaScript", PATIENCE);
+  await session.says("//noscript", "Please switch JavaScript on");
+  assert.equal(await session.text(alert(FAILED)), "");
+  assert.equal((await session.all(HEADING)).length, 0);
+}
+
+export default [
+  ...Object.keys(FAULTS).map((fault) => ({ name: `F12 ${fault}`, run: broken(fault) })),
+  { name: "F12 scripts are off", visitor: { scripts: false }, run: withoutScripts },
+];

@@ -1,0 +1,198 @@
+// A client for WebDriver, as its specification at the W3C has it. It is ours because the tests need
+// a dozen commands, each a single fetch. The usual package would bring a program that looks for
+// browsers in the network, and knows the driver of WebKitGTK no more than this does.
+
+import { setTimeout as pause } from "node:timers/promises";
+
+/** What a driver answered instead of what it was asked for. */
+export class Refused extends Error {
+  constructor(command, { error, message }) {
+    super(`${command}: ${error}: ${message}`);
+    this.kind = error;
+  }
+}
+
+const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
+
+/** No command takes a tenth of this. A driver that hangs is to say over what. */
+const LIMIT = 60_000;
+
+/** Sends one command to a driver. */
+export async function command(driver, method, path, body) {
+  // Not the path: it holds the session, and perhaps an element, which tell a reader nothing.
+  const name = `${method} ${path.split("/").slice(3).join("/") || path}`;
+  const answer = await fetch(driver + path, {
+    method,
+    body: body && JSON.stringify(body),
+    headers: body && { "content-type": "application/json" },
+    signal: AbortSignal.timeout(LIMIT),
+  }).catch((error) => {
+    throw new Error(`${name} ${JSON.stringify(body ?? {})}: the driver: ${error.cause ?? error}`);
+  });
+  const { value } = await answer.json();
+  if (!answer.ok) throw new Refused(name, value);
+  return value;
+}
+
+/** Asks again until there is an answer, and tells what is missing if there is none in time. */
+export async function until(what, ask, patience = 10_000) {
+  const end = Date.now() + patience;
+  for (;;) {
+    let trouble = "";
+    try {
+      const answer = await ask();
+      if (answer) return answer;
+    } catch (error) {
+      // What is looked for may be replaced under the driver's eyes.
+      trouble = `: ${error.message}`;
+    }
+    if (Date.now() >= end) throw new Error(`not within ${patience} ms: ${what}${trouble}`);
+    await pause(25);
+  }
+}
+
+/** A browser with one or more windows, and a profile that is gone afterwards. */
+export class Session {
+  constructor(driver, { sessionId, capabilities }) {
+    this.driver = driver;
+    this.path = `/session/${sessionId}`;
+    this.capabilities = capabilities;
+  }
+
+  static async start(driver, alwaysMatch) {
+    const body = { capabilities: { alwaysMatch } };
+    return new Session(driver, await command(driver, "POST", "/session", body));
+  }
+
+  end() {
+    return command(this.driver, "DELETE", this.path);
+  }
+
+  get(path) {
+    return command(this.driver, "GET", this.path + path);
+  }
+
+  post(path, body = {}) {
+    return command(this.driver, "POST", this.path + path, body);
+  }
+
+  open(url) {
+    return this.post("/url", { url });
+  }
+
+  reload() {
+    return this.post("/refresh");
+  }
+
+  address() {
+    return this.get("/url");
+  }
+
+  /** Calls a function in the page. */
+  run(work, ...args) {
+    return this.post("/execute/sync", { script: `return (${work})(...arguments)`, args });
+  }
+
+  /** Calls a function in the page that answers later: its last argument takes the answer. */
+  wait(work, ...args) {
+    return this.post("/execute/async", { script: `(${work})(...arguments)`, args });
+  }
+
+  windows() {
+    return this.get("/window/handles");
+  }
+
+  window() {
+    return this.get("/window");
+  }
+
+  show(handle) {
+    return this.post("/window", { handle });
+  }
+
+  /** Opens another window, and looks at it. */
+  async another() {
+    const { handle } = await this.post("/window/new", { type: "tab" });
+    await this.show(handle);
+    return handle;
+  }
+
+  close() {
+    return command(this.driver, "DELETE", `${this.path}/window`);
+  }
+
+  async all(value) {
+    const found = await this.post("/elements", { using: "xpath", value });
+    return found.map((one) => new Element(this, one[ELEMENT]));
+  }
+
+  /** The element, once there is one. */
+  find(xpath, patience) {
+    return until(xpath, async () => (await this.all(xpath))[0], patience);
+  }
+
+  /** Clicks on what can be seen, once it can be clicked. */
+  click(xpath) {
+    return until(`click on ${xpath}`, async () => {
+      const [element] = await this.all(xpath);
+      if (!element) throw new Error("it is not there");
+      // The driver itself scrolls no further than to the edge, where something may lie on top.
+      await this.run((one) => one.scrollIntoView({ block: "center" }), element);
+      await element.click();
+      return true;
+    });
+  }
+
+  /** The text that can be seen in all that is there. */
+  async text(xpath) {
+    return (await Promise.all((await this.all(xpath)).map((one) => one.text()))).join("\n");
+  }
+
+  /** Waits until the words can be seen there. */
+  says(xpath, words, patience) {
+    const what = `“${words}” in ${xpath}`;
+    const ask = async () => {
+      const text = await this.text(xpath);
+      if (text.includes(words)) return true;
+      throw new Error(text ? `there stands “${text.slice(0, 300)}”` : "nothing stands there");
+    };
+    return until(what, ask, patience);
+  }
+
+  /** Waits until nothing can be seen there. */
+  gone(xpath) {
+    return until(`${xpath} is gone`, async () => !(await this.text(xpath)));
+  }
+}
+
+class Element {
+  constructor(session, id) {
+    this.session = session;
+    this.path = `/element/${id}`;
+  }
+
+  /** How it stands among the arguments of a function in the page. */
+  toJSON() {
+    return { [ELEMENT]: this.path.split("/").at(-1) };
+  }
+
+  click() {
+    return this.session.post(`${this.path}/click`);
+  }
+
+  type(text) {
+    return this.session.post(`${this.path}/value`, { text });
+  }
+
+  text() {
+    return this.session.get(`${this.path}/text`);
+  }
+
+  value() {
+    return this.session.get(`${this.path}/property/value`);
+  }
+
+  isChosen() {
+    return this.session.get(`${this.path}/selected`);
+  }
+}
