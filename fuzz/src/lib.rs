@@ -1,0 +1,77 @@
+//! What the fuzz targets share.
+//!
+//! The layers under test are compiled into this crate from their own source files. As a dependency,
+//! the page would bring Leptos and two hundred crates with it, each of them instrumented. That this
+//! works is what the layers promise: `domain` and `codec` need nothing else.
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+#[path = "../../src/codec/mod.rs"]
+pub mod codec;
+#[path = "../../src/domain/mod.rs"]
+pub mod domain;
+#[path = "../../src/state/route.rs"]
+pub mod route;
+
+/// The content file of the page.
+pub const CONTENT: &str = include_str!(concat!(env!("OUT_DIR"), "/content.json"));
+
+/// The content of the page; its catalog is the one that everything is read for.
+#[allow(clippy::expect_used, reason = "without it there is nothing to fuzz")]
+pub static PAGE: LazyLock<codec::Content> =
+    LazyLock::new(|| codec::Content::read(CONTENT).expect("the build has just written it"));
+
+/// Bytes as the browser hands them to a reader: what is no UTF-8 becomes U+FFFD.
+pub fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// The bytes cut at line breaks into so many texts; those that are missing are empty.
+pub fn texts<const N: usize>(bytes: &[u8]) -> [String; N] {
+    let mut parts = bytes.splitn(N, |byte| *byte == b'\n');
+    std::array::from_fn(|_| text(parts.next().unwrap_or_default()))
+}
+
+/// Runs `read` and holds that it never needs more memory at one time than a small piece and so many
+/// bytes for each byte of input. A reader that needs the square of its input shows here long before
+/// it shows as time.
+///
+/// # Panics
+/// It needed more.
+pub fn within<T>(input: usize, bytes_per_byte: usize, read: impl FnOnce() -> T) -> T {
+    const SMALL: usize = 1 << 20;
+    let before = IN_USE.load(Ordering::Relaxed);
+    PEAK.store(before, Ordering::Relaxed);
+    let value = read();
+    let used = PEAK.load(Ordering::Relaxed) - before;
+    let most = SMALL + bytes_per_byte * input;
+    assert!(used <= most, "{input} bytes of input took {used} bytes of memory, over {most}");
+    value
+}
+
+/// The system's allocator, with a look at how much is in use. libFuzzer's own memory is not in it.
+struct Counting;
+
+static IN_USE: AtomicUsize = AtomicUsize::new(0);
+static PEAK: AtomicUsize = AtomicUsize::new(0);
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+// SAFETY: each call goes on to the system's allocator as it is; counting touches no memory.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        let in_use = IN_USE.fetch_add(layout.size(), Ordering::Relaxed) + layout.size();
+        PEAK.fetch_max(in_use, Ordering::Relaxed);
+        // SAFETY: as above.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, place: *mut u8, layout: Layout) {
+        IN_USE.fetch_sub(layout.size(), Ordering::Relaxed);
+        // SAFETY: as above.
+        unsafe { System.dealloc(place, layout) }
+    }
+}

@@ -1,0 +1,35 @@
+//! Any bytes as an assessment file: an assessment with repairs, or one error.
+#![no_main]
+
+use aims_readiness_fuzz::codec::{FileError, read_file, write_file};
+use aims_readiness_fuzz::domain::{register, report, soa, suggestions};
+use aims_readiness_fuzz::{PAGE, text, within};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let text = text(bytes);
+    let catalog = &PAGE.catalog;
+    match within(text.len(), 200, || read_file(&text, catalog)) {
+        Ok(opened) => {
+            let written = write_file(&opened.assessment);
+            let again = read_file(&written, catalog).expect("what is written can be read");
+            // What the catalog does not know is remarked upon every time, and kept.
+            let lossy = again.repairs.iter().find(|repair| repair.problem.loses());
+            assert_eq!(lossy, None, "what is written needs no repair");
+            assert_eq!(again.assessment, opened.assessment, "nothing is lost on the way");
+            assert_eq!(write_file(&again.assessment), written, "the same gives the same bytes");
+            // Whatever was read can be scored and listed.
+            let report = report(catalog, &opened.assessment);
+            assert_eq!(report.groups.len(), catalog.groups().len());
+            let _ = soa(catalog, &opened.assessment);
+            let _ = register(catalog, &opened.assessment);
+            let _ = suggestions(catalog, &opened.assessment);
+        }
+        Err(error) => {
+            if let FileError::CutOff { line } | FileError::NotJson { line, .. } = error {
+                assert!(line <= text.lines().count().max(1) + 1, "{error} of the lines there are");
+            }
+            assert!(!error.to_string().is_empty());
+        }
+    }
+});

@@ -1,0 +1,25 @@
+//! Files as large as they may be: a reader that takes the square of its input in time or memory is
+//! quick with all that fits into the other target.
+//!
+//! Each line of the input is a piece of the file. Its first letter says how often it is repeated:
+//! `a` once, `b` twice, `c` four times, and so on.
+#![no_main]
+
+use aims_readiness_fuzz::codec::{MAX_BYTES, read_file};
+use aims_readiness_fuzz::{PAGE, within};
+use libfuzzer_sys::fuzz_target;
+
+/// `t` repeats a piece half a million times.
+const MOST: u8 = b't' - b'a';
+
+fuzz_target!(|bytes: &[u8]| {
+    let mut file = Vec::new();
+    for line in bytes.split(|byte| *byte == b'\n') {
+        let Some((first, piece)) = line.split_first() else { continue };
+        let times = 1_usize << first.wrapping_sub(b'a').min(MOST);
+        let room = (MAX_BYTES - file.len()).checked_div(piece.len()).unwrap_or(0);
+        file.extend(std::iter::repeat_n(piece, times.min(room)).flatten());
+    }
+    let text = String::from_utf8_lossy(&file);
+    let _ = within(text.len(), 200, || read_file(&text, &PAGE.catalog));
+});
