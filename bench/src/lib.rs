@@ -1,0 +1,119 @@
+//! What is measured on this machine: each case over the real catalog of 70 questions and over one of
+//! ten thousand, with every question answered.
+//!
+//! The layers that are measured are compiled into this crate from their own source files. As a
+//! dependency, the page would bring Leptos and two hundred crates with it, for which whoever measures
+//! would wait.
+//!
+//! `benches/native.rs` takes their time, and `src/main.rs` runs one of them for callgrind to count.
+//! Both measure [`Case::measured`] and nothing around it. docs/performance.md has the figures.
+#![allow(clippy::expect_used, reason = "what cannot be made cannot be measured")]
+
+#[path = "../../src/codec/mod.rs"]
+pub mod codec;
+#[path = "../../src/domain/mod.rs"]
+pub mod domain;
+mod make;
+
+use std::hint::black_box;
+
+use codec::{read_answer, read_file, write_answer, write_file};
+use domain::{SearchIndex, forecast, outlook, report, soa};
+
+pub use make::{LARGE, SMALL};
+
+/// The content file of the page.
+const CONTENT: &str = include_str!(concat!(env!("OUT_DIR"), "/content.json"));
+
+/// What is typed into the search: two words, of which the second one has just been begun.
+const QUERY: &str = "risk assess";
+
+/// Something to measure, with all that it needs made ready.
+pub struct Case(Box<dyn Fn()>);
+
+impl Case {
+    /// The names of all cases, as they stand in the table.
+    pub const NAMES: [&str; 10] = [
+        "report",
+        "verdict and findings",
+        "forecast of one item",
+        "write file",
+        "read file",
+        "write answer",
+        "read answer",
+        "prepare search",
+        "search",
+        "statement of applicability",
+    ];
+
+    /// Makes a case ready, over a catalog of so many items. Nothing for a name that is none.
+    pub fn new(name: &str, items: usize) -> Option<Self> {
+        if !Self::NAMES.contains(&name) {
+            return None;
+        }
+        // A page, too, has them for as long as it is open.
+        let catalog: &'static _ = Box::leak(Box::new(make::catalog(items)));
+        let assessment: &'static _ = Box::leak(Box::new(make::assessment(catalog)));
+        let middle = catalog.items().nth(items / 2).expect("a catalog has a middle");
+        let id = &catalog.item(middle).id;
+        let answer = assessment.given(id).expect("everything is answered");
+        Some(match name {
+            "report" => Self::of(|| report(black_box(catalog), black_box(assessment))),
+            "verdict and findings" => {
+                Self::of(|| outlook(black_box(catalog), black_box(assessment)))
+            }
+            "forecast of one item" => Self::of(move || {
+                let answer = black_box(assessment).given(black_box(id));
+                answer.and_then(|answer| forecast(black_box(catalog), middle, answer))
+            }),
+            "write file" => Self::of(|| write_file(black_box(assessment))),
+            "read file" => {
+                let file = write_file(assessment);
+                let read = move || read_file(black_box(&file), black_box(catalog));
+                assert!(read().is_ok_and(|opened| opened.repairs.is_empty()), "a sound file");
+                Self::of(read)
+            }
+            "write answer" => Self::of(move || write_answer(black_box(answer))),
+            "read answer" => {
+                let value = write_answer(answer);
+                let read = move || read_answer(black_box(&value), id.as_str(), black_box(catalog));
+                assert!(read().is_ok_and(|(_, repairs)| repairs.is_empty()), "a sound answer");
+                Self::of(read)
+            }
+            "prepare search" => {
+                let entries = make::entries(catalog);
+                Self::of(move || SearchIndex::new(black_box(&entries)))
+            }
+            "search" => {
+                let index = SearchIndex::new(&make::entries(catalog));
+                assert!(!index.find(QUERY).is_empty(), "something to find");
+                Self::of(move || index.find(black_box(QUERY)))
+            }
+            _ => Self::of(|| soa(black_box(catalog), black_box(assessment))),
+        })
+    }
+
+    /// Whether a case looks at one item, wherever it stands, and not at all of them.
+    pub fn is_single(name: &str) -> bool {
+        name.contains("answer") || name.contains("one item")
+    }
+
+    fn of<T>(work: impl Fn() -> T + 'static) -> Self {
+        Self(Box::new(move || drop(black_box(work()))))
+    }
+
+    /// Does the work a few times without being counted: what the allocator has to put in order after
+    /// the making belongs to nobody's figure.
+    pub fn warm_up(&self) {
+        (0..3).for_each(|_| (self.0)());
+    }
+
+    /// Does the work once, and drops what came of it.
+    ///
+    /// callgrind counts from where this function is entered to where it is left, and knows it by
+    /// its name: it has to stay a function, and to have one body for all cases.
+    #[inline(never)]
+    pub fn measured(&self) {
+        (self.0)();
+    }
+}

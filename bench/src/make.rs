@@ -1,0 +1,110 @@
+//! What the cases work on. Nothing in here is left to chance, so that every run counts the same.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+use crate::CONTENT;
+use crate::codec::plain;
+use crate::domain::{
+    Answer, Applicability, Assessment, Catalog, CatalogRef, Event, Evidence, Item, ItemId, Level,
+    RawCatalog, RawGroup, Reason, SearchEntry,
+};
+
+/// As many items as the catalog has.
+pub const SMALL: usize = 70;
+/// As many as nobody will ever be asked.
+pub const LARGE: usize = 10_000;
+
+const NOTE: &str = "Agreed with the quality manager; the next look is due after the audit.";
+
+/// The real catalog again and again, until it has so many items. The larger one then has the same
+/// mixture of items, and what grows faster than their number can be told.
+pub fn catalog(items: usize) -> Catalog {
+    #[derive(Deserialize)]
+    struct File {
+        catalog: RawCatalog,
+    }
+    let file: File = serde_json::from_str(CONTENT).expect("the build has checked it");
+    let RawCatalog { id, version, groups } = file.catalog;
+    let mut made = Vec::new();
+    let mut missing = items;
+    for round in 0.. {
+        for group in &groups {
+            if missing == 0 {
+                return Catalog::new(RawCatalog { id, version, groups: made })
+                    .expect("each id is there once");
+            }
+            let group = again(group, round, missing);
+            missing -= group.items.len();
+            made.push(group);
+        }
+    }
+    unreachable!("the rounds have no end")
+}
+
+/// A group with ids of its own, and no more items than are missing.
+fn again(group: &RawGroup, round: usize, missing: usize) -> RawGroup {
+    let renamed = |id: &str| if round == 0 { id.to_owned() } else { format!("{id}.{round}") };
+    let id = serde_json::Value::String(renamed(group.id.as_str()));
+    let item = |item: &Item| Item { id: ItemId::new(&renamed(item.id.as_str())), ..item.clone() };
+    RawGroup {
+        id: serde_json::from_value(id).expect("any text is an id"),
+        kind: group.kind,
+        title: group.title.clone(),
+        intro: group.intro.clone(),
+        items: group.items.iter().take(missing).map(item).collect(),
+    }
+}
+
+/// An answer to every item: each level, each grade of evidence, and one control in eight left out.
+pub fn assessment(catalog: &Catalog) -> Assessment {
+    let mut assessment = Assessment::new(CatalogRef::of(catalog));
+    for place in catalog.items() {
+        let item = catalog.item(place);
+        // Those of a round are answered as those of the next one.
+        let answer = answer(item, place.index() % SMALL, catalog.is_control(place));
+        assessment.apply(Event::AnswerReplaced { item: item.id.clone(), answer });
+    }
+    assessment
+}
+
+fn answer(item: &Item, place: usize, is_control: bool) -> Answer {
+    let reason = "The treatment of a risk asks for it.".to_owned();
+    let applicability = match place % 8 {
+        _ if !is_control => Applicability::Undecided,
+        0 => Applicability::Excluded(reason),
+        _ => Applicability::Included(reason),
+    };
+    let is_included = matches!(applicability, Applicability::Included(_));
+    Answer {
+        level: Some(Level::ALL[place % Level::ALL.len()]),
+        evidence: Evidence::ALL[place / 2 % Evidence::ALL.len()],
+        points: item.points.iter().step_by(1 + place % 2).map(|it| it.id.clone()).collect(),
+        note: NOTE.to_owned(),
+        reasons: is_included
+            .then_some(Reason::ALL[place % Reason::ALL.len()])
+            .into_iter()
+            .collect(),
+        applicability,
+        owner: "Head of IT".to_owned(),
+        location: "Handbook, page 4".to_owned(),
+        declined: BTreeSet::new(),
+    }
+}
+
+/// What the search of the page looks at: for each item its name and its texts.
+pub fn entries(catalog: &Catalog) -> Vec<SearchEntry<()>> {
+    let entry = |place| {
+        let item = catalog.item(place);
+        SearchEntry { title: format!("{} {}", item.id, item.title), text: text(item), what: () }
+    };
+    catalog.items().map(entry).collect()
+}
+
+fn text(item: &Item) -> String {
+    let mut texts = vec![item.question.as_str(), &item.why, &item.finding, &item.first_step];
+    texts.extend(item.points.iter().map(|point| point.text.as_str()));
+    texts.extend(item.evidence.iter().chain(&item.levels).map(String::as_str));
+    plain(&texts.join(" "))
+}

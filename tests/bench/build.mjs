@@ -1,0 +1,102 @@
+// Builds the rivals for production into target/bench/, and hands back the files of every app.
+
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { build } from "esbuild";
+import { REAL, content, catalogOf, contentFile, questionsOf } from "./catalog.mjs";
+import { pages } from "./rivals/static/page.mjs";
+import { headersOf } from "./server.mjs";
+
+const dist = process.env.AIMS_DIST;
+const out = process.env.AIMS_BENCH_OUT;
+const rivals = join(import.meta.dirname, "rivals");
+
+/** The questions as a module. Engines read a long JSON text faster than the same as JavaScript. */
+const asModule = (questions) => ({
+  name: "questions",
+  setup(setup) {
+    setup.onResolve({ filter: /^bench:questions$/ }, ({ path }) => ({ path, namespace: "bench" }));
+    setup.onLoad({ filter: /./, namespace: "bench" }, () => ({
+      contents: `export default JSON.parse(${JSON.stringify(JSON.stringify(questions))});`,
+    }));
+  },
+});
+
+async function bundle(name, entry, count) {
+  const folder = join(out, `${name}-${count}`);
+  mkdirSync(folder, { recursive: true });
+  await build({
+    entryPoints: { main: join(rivals, name, entry) },
+    outdir: folder,
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2022",
+    jsx: "automatic",
+    define: { "process.env.NODE_ENV": '"production"' },
+    legalComments: "none",
+    logLevel: "warning",
+    plugins: [asModule(questionsOf(count))],
+  });
+  writeFileSync(join(folder, "index.html"), readFileSync(join(rivals, name, "index.html")));
+  const read = (file) => [file, readFileSync(join(folder, file))];
+  return new Map(["index.html", "main.css", "main.js"].map(read));
+}
+
+function staticPages(count) {
+  const css = readFileSync(join(rivals, "page.css"), "utf8").trim();
+  const made = pages(questionsOf(count), css);
+  const folder = join(out, `static-${count}`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "index.html"), made[0][1]);
+  return new Map(made.map(([file, html]) => [file, Buffer.from(html)]));
+}
+
+const integrityOf = (body) => `sha384-${createHash("sha384").update(body).digest("base64")}`;
+
+/** The site as it was built; for another size with another content file under the same name. */
+function ours(count) {
+  const names = readdirSync(dist, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(dist, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
+  const files = new Map(names.map((name) => [name, readFileSync(join(dist, name))]));
+  if (count === REAL) return files;
+  // Whoever names the old file by its integrity value has to name the new one: the page, and the
+  // service worker, which names the page as well.
+  const replace = (name, body) => {
+    const before = integrityOf(files.get(name));
+    files.set(name, body);
+    for (const other of ["index.html", "sw.js"].filter((other) => other !== name)) {
+      const text = files.get(other).toString("utf8");
+      if (text.includes(before)) {
+        const after = Buffer.from(text.replaceAll(before, integrityOf(body)));
+        if (other === "index.html") replace(other, after);
+        else files.set(other, after);
+      }
+    }
+  };
+  replace(contentFile, Buffer.from(JSON.stringify({ ...content, catalog: catalogOf(count) })));
+  return files;
+}
+
+const YEAR = "public, max-age=31536000, immutable";
+const ourHeaders = headersOf(readFileSync(join(dist, "_headers"), "utf8"));
+
+/** The rivals are cached as ours is: the page is asked for again, everything else stays. The two
+ * others let the browser say how much memory a page takes. */
+const theirHeaders = (path) => ({
+  "Cache-Control": path === "/" || path.endsWith(".html") ? "no-cache" : YEAR,
+  "Cross-Origin-Embedder-Policy": "require-corp",
+  "Cross-Origin-Opener-Policy": "same-origin",
+});
+
+/** The files and headers of an app with so many questions. */
+export async function filesOf(name, count) {
+  if (name === "ours") return { files: ours(count), headers: ourHeaders };
+  const files =
+    name === "static"
+      ? staticPages(count)
+      : await bundle(name, name === "react" ? "main.jsx" : "main.js", count);
+  return { files, headers: theirHeaders };
+}

@@ -1,0 +1,66 @@
+// What is asked: the real catalog as the build wrote it, and generated ones of any size.
+
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+const dist = process.env.AIMS_DIST;
+
+/** The name of the content file, which carries a hash. */
+export const contentFile = readdirSync(dist).find((name) => /^content\..*\.json$/.test(name));
+
+export const content = JSON.parse(readFileSync(join(dist, contentFile), "utf8"));
+
+/** How many questions the real catalog has. */
+export const REAL = content.catalog.groups.flatMap(({ items }) => items).length;
+
+/** How many questions stand below one heading of a generated catalog, as in tests/e2e/large.spec.mjs. */
+const PER_GROUP = 100;
+
+/**
+ * A catalog with this many questions. The texts of the real requirements take turns, so that a
+ * larger catalog is larger in the way of a real one; only number, title and question are its own.
+ */
+export function generate(count) {
+  const [group] = content.catalog.groups;
+  const models = content.catalog.groups
+    .flatMap(({ items }) => items)
+    .filter((item) => !item.control);
+  const list = (length, make) => Array.from({ length }, (_, index) => make(index));
+  return {
+    ...content.catalog,
+    groups: list(Math.ceil(count / PER_GROUP), (above) => ({
+      ...group,
+      id: `${above + 1}`,
+      title: `Group ${above + 1}`,
+      items: list(Math.min(PER_GROUP, count - above * PER_GROUP), (place) => {
+        const id = `${above + 1}.${place + 1}`;
+        const model = models[(above * PER_GROUP + place) % models.length];
+        return {
+          ...model,
+          id,
+          title: `${model.title} ${id}`,
+          question: `${model.question} (${id})`,
+          depends_on: above > 0 ? [`${above}.${place + 1}`] : [],
+          articles: [],
+        };
+      }),
+    })),
+  };
+}
+
+export const catalogOf = (count) => (count === REAL ? content.catalog : generate(count));
+
+/** Words without the marks for links and weight, which only our page can read. */
+const plain = (text) =>
+  text.replaceAll(/\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/g, "$1").replaceAll("**", "");
+
+/** What every rival gets: number, title, question, six sentences. */
+export const questionsOf = (count) =>
+  catalogOf(count)
+    .groups.flatMap(({ items }) => items)
+    .map(({ id, title, question, levels }) => ({
+      id,
+      title: plain(title),
+      question: plain(question),
+      levels: levels.map(plain),
+    }));

@@ -1,0 +1,158 @@
+// The part of the bench that runs in a browser: `cargo xtask bench web`, which says in the
+// environment where things are; see xtask/src/bench/web.rs. Raw values go to web.json, the tables
+// into docs/performance.md.
+
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus, loadavg, totalmem } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { chromium } from "playwright-core";
+import { names } from "./apps.mjs";
+import { filesOf } from "./build.mjs";
+import { REAL } from "./catalog.mjs";
+import { differences, document, ratiosOf } from "./report.mjs";
+import { phases } from "./phases.mjs";
+import { serve } from "./server.mjs";
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    only: { type: "string", multiple: true, default: [] },
+    compare: { type: "string" },
+  },
+});
+for (const name of options.only) {
+  if (!phases[name])
+    throw new Error(`there is no part \`${name}\`: ${Object.keys(phases).join(" ")}`);
+}
+const isWhole = !options.quick && options.only.length === 0;
+const out = process.env.AIMS_BENCH_OUT;
+const raw = join(out, isWhole ? "web.json" : "web-trial.json");
+const earlier = options.compare ?? raw;
+const before = existsSync(earlier) ? JSON.parse(readFileSync(earlier, "utf8")) : null;
+if (options.compare && !before) throw new Error(`${options.compare} is not there`);
+
+// Nothing of the browser's own may come between, and memory is to be told when it is asked for.
+const flags = [
+  "--disable-background-networking",
+  "--enable-blink-features=ForceEagerMeasureMemory",
+];
+// Chromium's sandbox does not work for root, which is who runs in a container.
+if (process.getuid?.() === 0) flags.push("--no-sandbox");
+
+const start = Date.now();
+const say = (words) => {
+  const seconds = Math.round((Date.now() - start) / 1000);
+  console.log(`${String(seconds).padStart(5)} s  ${words}`);
+};
+const versionOf = (name) =>
+  JSON.parse(readFileSync(join(import.meta.dirname, "node_modules", name, "package.json"), "utf8"))
+    .version;
+const load = () => loadavg().map((value) => Number(value.toFixed(2)));
+
+const figures = {};
+const notes = [];
+const packages = [
+  "survey-core",
+  "survey-js-ui",
+  "react",
+  "esbuild",
+  "lighthouse",
+  "playwright-core",
+];
+const browser = await chromium.launch({ executablePath: process.env.AIMS_CHROMIUM, args: flags });
+let isDone = false;
+// Without it, every visit that is left would fail, and what is written be worth nothing.
+browser.on("disconnected", () => {
+  if (isDone) return;
+  console.error("the browser has ended before its time");
+  process.exit(1);
+});
+const meta = {
+  date: new Date().toISOString().slice(0, 10),
+  runs: options.quick ? 3 : 15,
+  quick: options.quick,
+  chromium: browser.version(),
+  node: process.versions.node,
+  versions: Object.fromEntries(packages.map((name) => [name, versionOf(name)])),
+  cpu: cpus()[0]?.model.trim() ?? "unknown",
+  cores: cpus().length,
+  memory: totalmem(),
+  loadBefore: load(),
+};
+
+const sites = new Map();
+async function site(name, count) {
+  const key = `${name}/${count}`;
+  if (!sites.has(key)) {
+    sites.set(key, await serve(await filesOf(name, count)));
+    say(`built ${name} with ${count} questions`);
+  }
+  return sites.get(key);
+}
+
+const bench = {
+  browser,
+  flags,
+  meta,
+  runs: meta.runs,
+  /** How often what takes long is done, and what takes longest. */
+  few: options.quick ? 2 : 5,
+  least: options.quick ? 1 : 2,
+  audits: options.quick ? 2 : 5,
+  /** How long a hundred thousand changes may take. */
+  patience: 40_000,
+  site,
+  say: () => {},
+  round: 0,
+  record: (key, value) => {
+    figures[key] ??= [];
+    figures[key][bench.round] = value;
+  },
+  note: (words) => {
+    if (!notes.includes(words)) notes.push(words);
+    say(`note: ${words}`);
+  },
+};
+
+try {
+  // All sites first: to compress is work for all cores.
+  const chosen = Object.keys(phases).filter(
+    (name) => options.only.length === 0 || options.only.includes(name),
+  );
+  const isLarge = chosen.some((name) => ["sizes", "results", "memory"].includes(name));
+  for (const count of isLarge ? [REAL, 1000, 10_000] : [REAL]) {
+    for (const name of names) await site(name, count);
+  }
+  meta.loadBefore = load();
+  for (const name of chosen) {
+    bench.say = (words) => say(`${name}: ${words}`);
+    await phases[name](bench);
+  }
+} finally {
+  isDone = true;
+  await browser.close();
+  for (const one of sites.values()) await one.close();
+}
+meta.loadAfter = load();
+meta.seconds = Math.round((Date.now() - start) / 1000);
+
+for (const [key, values] of Object.entries(figures)) {
+  figures[key] = Array.from(values, (value) => value ?? null);
+}
+const run = { meta, notes, figures };
+writeFileSync(raw, JSON.stringify(run, null, 1));
+const { text, page } = document(run, process.env.AIMS_BENCH_DOC);
+const table = isWhole ? process.env.AIMS_BENCH_DOC : join(out, "web-trial.md");
+writeFileSync(table, isWhole ? page : text);
+console.log(`\n${text}`);
+if (before) {
+  const [then, now] = [ratiosOf(before), ratiosOf(run)];
+  const common = now.filter(({ words }) => then.some((one) => one.words === words)).length;
+  const found = differences(then, now);
+  console.log(
+    `${common - found.length} of ${common} ratios agree within 15 % with the run of ` +
+      `${before.meta.date}, when the load was ${before.meta.loadBefore[0]}`,
+  );
+  for (const line of found) console.log(`  ${line}`);
+}

@@ -1,0 +1,167 @@
+// One visit of one app in a browser profile of its own.
+
+import { instrument } from "./instrument.mjs";
+
+/** How slow the machine and the line are made. Lines in bytes a second, as DevTools want them. */
+export const profiles = {
+  slow: { cpu: 4, network: { latency: 150, down: 1_600_000 / 8, up: 750_000 / 8 } },
+  cpu: { cpu: 4, network: null },
+  fast: { cpu: 1, network: null },
+};
+
+const VIEWPORT = { width: 1280, height: 900 };
+
+export const sleep = (millis) =>
+  new Promise((done) => {
+    setTimeout(done, millis);
+  });
+
+/** What a promise gives, or an error when it takes too long. */
+export function within(limit, what, promise) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what}: not within ${limit / 1000} s`)), limit);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+/** A fresh profile, which knows nothing of earlier visits. */
+export const freshContext = (browser) =>
+  browser.newContext({ viewport: VIEWPORT, locale: "en-GB" });
+
+/** Puts values into local storage, from an empty page of the same site. */
+export async function seed(context, url, values) {
+  const page = await context.newPage();
+  await page.goto(`${url}empty`);
+  await page.evaluate((all) => {
+    Object.entries(all).forEach(([key, value]) => localStorage.setItem(key, value));
+  }, values);
+  await page.close();
+}
+
+/** Bytes on the line, as the browser counts them, with the moment at which each came. */
+function traffic(cdp) {
+  const requests = new Map();
+  let offset;
+  cdp.on("Network.requestWillBeSent", ({ requestId, request, timestamp, wallTime }) => {
+    if (!/^https?:/.test(request.url)) return;
+    // Timestamps are of a clock without a date, and the page's own times have one.
+    offset ??= wallTime - timestamp;
+    requests.set(requestId, { url: request.url, head: 0, chunks: [], last: Date.now() });
+  });
+  cdp.on("Network.responseReceived", ({ requestId, response }) => {
+    const one = requests.get(requestId);
+    if (one) one.head = response.encodedDataLength;
+  });
+  cdp.on("Network.dataReceived", ({ requestId, timestamp, encodedDataLength }) => {
+    requests.get(requestId)?.chunks.push({ timestamp, bytes: encodedDataLength });
+  });
+  const finish = ({ requestId, timestamp, encodedDataLength = 0 }) => {
+    const one = requests.get(requestId);
+    if (one) Object.assign(one, { done: timestamp, total: encodedDataLength, last: Date.now() });
+  };
+  cdp.on("Network.loadingFinished", finish);
+  cdp.on("Network.loadingFailed", finish);
+
+  const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
+  const all = () => [...requests.values()];
+  return {
+    all,
+    /** What had come until then, in milliseconds of wall time. */
+    bytesUntil: (wall) => {
+      const then = wall / 1000 - offset;
+      return sum(
+        all().map(({ head, chunks, done, total }) =>
+          done <= then
+            ? total
+            : head +
+              sum(chunks.filter(({ timestamp }) => timestamp <= then).map(({ bytes }) => bytes)),
+        ),
+      );
+    },
+    bytes: () => sum(all().map(({ total }) => total ?? 0)),
+    /** Waits until nothing has been asked for or is on its way for half a second. */
+    quiet: async (limit = 30_000) => {
+      const end = Date.now() + limit;
+      const isBusy = ({ done, last }) => done === undefined || Date.now() - last < 500;
+      while (all().some(isBusy) && Date.now() < end) await sleep(50);
+    },
+  };
+}
+
+/**
+ * Opens an app in a context. `drive` says what the page does by itself: `answer` the first question,
+ * or `resume`, which is to show the answer that is there; or nothing.
+ */
+export async function open(context, app, url, { profile = profiles.fast, drive = null } = {}) {
+  const page = await context.newPage();
+  const cdp = await context.newCDPSession(page);
+  const net = traffic(cdp);
+  await cdp.send("Network.enable");
+  if (profile.network) {
+    const { latency, down, up } = profile.network;
+    await cdp.send("Network.emulateNetworkConditions", {
+      offline: false,
+      latency,
+      downloadThroughput: down,
+      uploadThroughput: up,
+    });
+  }
+  await cdp.send("Runtime.enable");
+  await cdp.send("Runtime.addBinding", { name: "benchReady" });
+  const told = new Promise((done) => {
+    cdp.on("Runtime.bindingCalled", ({ name, payload }) => {
+      if (name === "benchReady") done(JSON.parse(payload));
+    });
+  });
+  await page.addInitScript(instrument, { ...app, drive });
+  if (profile.cpu > 1) await cdp.send("Emulation.setCPUThrottlingRate", { rate: profile.cpu });
+  await page.goto(new URL(app.start, url).href, { waitUntil: "commit", timeout: 60_000 });
+  return {
+    page,
+    cdp,
+    net,
+    /** Waits for what the page was to do by itself. */
+    ready: (limit = 60_000) => within(limit, app.title, told),
+    throttle: (rate) => cdp.send("Emulation.setCPUThrottlingRate", { rate }),
+  };
+}
+
+/** What the page has measured of itself. A busy browser tells of a paint some time after it. */
+export const vitals = (page) =>
+  page.evaluate(async () => {
+    const first = () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime;
+    const end = performance.now() + 10_000;
+    while (!(first() && self.bench.largest) && performance.now() < end) {
+      await new Promise((done) => {
+        setTimeout(done, 50);
+      });
+    }
+    return {
+      first: first() ?? null,
+      largest: self.bench.largest || null,
+      shift: self.bench.shift,
+    };
+  });
+
+/** Answers questions on the screen with real clicks; the times from each click to its paint. */
+export async function answerByHand({ page, cdp }, answers) {
+  const times = [];
+  for (const [place, level] of answers) {
+    const { x, y } = await page.evaluate(
+      ([where, what]) => self.bench.aim(where, what),
+      [place, level],
+    );
+    const click = { x, y, button: "left", clickCount: 1 };
+    await cdp.send("Input.dispatchMouseEvent", { ...click, type: "mousePressed" });
+    await cdp.send("Input.dispatchMouseEvent", { ...click, type: "mouseReleased" });
+    times.push(
+      await within(
+        10_000,
+        "an answer",
+        page.evaluate(() => self.bench.shot),
+      ),
+    );
+  }
+  return times;
+}
