@@ -69,10 +69,36 @@ pub fn new_id(last: Option<&str>) -> String {
     format!("{now:012x}{chance:04x}")
 }
 
+/// Calls back when the browser has nothing else to do, or after two seconds at most. Browsers that do
+/// not tell, as Safari, call back soon.
+pub fn when_idle(back: impl FnOnce() + 'static) {
+    const AT_MOST: u32 = 2000;
+    let Some(window) = web_sys::window() else { return };
+    let back = Closure::once_into_js(back);
+    let options = web_sys::IdleRequestOptions::new();
+    options.set_timeout(AT_MOST);
+    let asked = window.request_idle_callback_with_options(back.unchecked_ref(), &options);
+    if asked.is_err() {
+        let _ =
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(back.unchecked_ref(), 300);
+    }
+}
+
+/// The element that has the focus; nothing where it lies on the page as a whole.
+fn focused() -> Option<Element> {
+    document()?.active_element().filter(|element| element.tag_name() != "BODY")
+}
+
 /// Moves the focus to an element, once what is being rendered now stands, and scrolls to the top
-/// of the page when `top` is set.
+/// of the page when `top` is set. A visitor who was faster, and is at another element by then, stays
+/// there: what they write must not go astray.
 pub fn focus_soon(selector: &'static str, top: bool) {
+    let before = focused();
     request_animation_frame(move || {
+        let now = focused();
+        if now.is_some() && now != before {
+            return;
+        }
         if top && let Some(window) = web_sys::window() {
             window.scroll_to_with_x_and_y(0.0, 0.0);
         }
@@ -88,8 +114,7 @@ pub fn focus_soon(selector: &'static str, top: bool) {
 /// that came in two parts had nothing to give it to.
 pub fn focus_if_lost(selector: &'static str) {
     request_animation_frame(move || {
-        let active = document().and_then(|document| document.active_element());
-        if active.is_none_or(|active| active.tag_name() == "BODY")
+        if focused().is_none()
             && let Some(element) = find(selector)
         {
             let _ = element.focus();

@@ -173,6 +173,32 @@ test("every screen is reached by keyboard, and begins at its heading", async ({ 
   await expect(heading(page)).toHaveText("Search");
 });
 
+test("who is faster than the new screen's heading keeps the focus, and what is typed goes there", async ({
+  page,
+}) => {
+  await open(page, "#/question/4.1");
+  await page.evaluate(() => {
+    const later = [];
+    window.requestAnimationFrame = (frame) => later.push(frame);
+    window.letGo = () => later.splice(0).forEach((frame) => frame(performance.now()));
+  });
+  await link(page, "Next → 4.2").click();
+  await expect(heading(page)).toContainText("4.2");
+  await answerForm(page, "4.2").note.focus();
+  await page.evaluate(() => window.letGo());
+  // Each of these letters is a shortcut somewhere else.
+  await page.keyboard.type("pun");
+  expect(await storedAnswer(page, "4.2")).toEqual({ note: "pun" });
+  await expect(heading(page)).toContainText("4.2");
+
+  // Who has not moved it gets it moved.
+  await page.keyboard.press("Escape");
+  await link(page, "Next → 4.3").click();
+  await expect(heading(page)).toContainText("4.3");
+  await page.evaluate(() => window.letGo());
+  await expect(heading(page)).toBeFocused();
+});
+
 test("arrows choose within the levels and lead elsewhere only outside", async ({ page }) => {
   await open(page, "#/question/4.2");
   const form = answerForm(page, "4.2");
