@@ -39,6 +39,19 @@ fn erasing_leaves_no_key_of_ours() {
     assert!(store.are_keys_on());
 }
 
+/// No version of the page writes such a key, but a visitor's other tools may.
+#[wasm_bindgen_test]
+fn erasing_leaves_no_key_that_is_half_a_character() {
+    let (_, store) = start_with_every_kind();
+    js_sys::eval(
+        "for (const key of ['aims-readiness/\\ud800', 'aims-readiness/v2/test/answer/\\udfff1.1'])
+             localStorage.setItem(key, 'x');",
+    )
+    .unwrap();
+    store.erase().unwrap();
+    assert_eq!(all(), pairs(&[("other-app/key", "not ours")]));
+}
+
 #[wasm_bindgen_test]
 fn erasing_can_be_taken_back() {
     let (catalog, store) = start_with_every_kind();

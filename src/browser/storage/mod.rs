@@ -29,6 +29,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use js_sys::{Object, Reflect};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -223,7 +224,22 @@ impl LocalStore {
             .filter(|key| *key != HERE);
         *self.0.erased.borrow_mut() =
             others.filter_map(|key| Some((key.clone(), self.read(key)?))).collect();
-        keys.iter().try_for_each(|key| self.remove(key))
+        keys.iter().try_for_each(|key| self.remove(key))?;
+        self.remove_broken()
+    }
+
+    /// Removes the keys of this page that are no whole text, which none of its versions ever wrote.
+    ///
+    /// Half of a surrogate pair is lost on the way into a `String`, so that such a key cannot be named
+    /// from here: it is handed back to the browser as it came.
+    fn remove_broken(&self) -> Result<(), Trouble> {
+        let storage: &Object = self.0.storage.unchecked_ref();
+        for key in Object::keys(storage) {
+            if key.as_string().is_some_and(|key| key.starts_with(PREFIX)) {
+                Reflect::delete_property(storage, &key).map_err(|error| trouble(&error))?;
+            }
+        }
+        Ok(())
     }
 
     /// Puts back what [`LocalStore::erase`] took away and no assessment holds.
