@@ -28,6 +28,7 @@ fn main() {
     };
     write("words.rs", &compiled.words_rs);
     write("content.json", &compiled.json);
+    write("readings.json", &compiled.readings);
     write("library.json", &compiled.library);
 }
 

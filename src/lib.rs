@@ -25,6 +25,11 @@ pub use start::start;
 #[cfg(not(target_arch = "wasm32"))]
 pub const CONTENT: &str = include_str!(concat!(env!("OUT_DIR"), "/content.json"));
 
+/// The English file of what there is to read about the items, as the build wrote it: for tests. The page
+/// fetches the same bytes.
+#[cfg(not(target_arch = "wasm32"))]
+pub const READINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/readings.json"));
+
 /// The English library file as the build wrote it: for tests. The page fetches the same bytes.
 #[cfg(not(target_arch = "wasm32"))]
 pub const LIBRARY: &str = include_str!(concat!(env!("OUT_DIR"), "/library.json"));

@@ -9,7 +9,7 @@ use crate::browser::{early, fetch_text, location, page as document};
 use crate::codec::Content;
 use crate::domain::{Assessment, CatalogRef, Event, Level};
 use crate::state::{Keeper, Route, Session, Trouble};
-use crate::ui::{self, Care, LibraryState, Page, words};
+use crate::ui::{self, Care, Fetched, Page, words};
 
 /// Fetches the content and mounts the page. Where that fails, the first screen of index.html stays
 /// and boot.js says what to do.
@@ -67,7 +67,8 @@ fn mount(mut content: Content) {
             keys_on: RwSignal::new(store.is_none_or(LocalStore::are_keys_on)),
             help: RwSignal::new(false),
             place: RwSignal::new(place),
-            library: RwSignal::new_local(LibraryState::default()),
+            library: RwSignal::new_local(Fetched::default()),
+            readings: RwSignal::new_local(Fetched::default()),
             alarm: RwSignal::new(None),
             care: Care::new(store.map_or(0, LocalStore::since_file)),
         };
@@ -119,6 +120,7 @@ fn first_route(place: Option<&Route>) -> Route {
 fn listen(page: Page) {
     ui::listen(page);
     ui::take_care(page);
+    ui::ask_when_idle(page);
     let Some(store) = page.store else { return };
     let write_again = move || {
         page.session.keep_again(true);

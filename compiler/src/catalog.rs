@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::check;
 use crate::neighbours::{self, CarryOut, Neighbours, RolesOut};
 use crate::problems::Problems;
 
@@ -279,22 +280,15 @@ struct ItemOut<'a> {
     heading: Option<&'a str>,
     pdca: Phase,
     origin: Origin,
-    origin_note: &'a str,
     question: &'a str,
-    why: &'a str,
     levels: &'a [String],
     points: Vec<PointOut<'a>>,
-    evidence: &'a [String],
-    auditor: &'a [Auditor],
-    finding: &'a str,
     first_step: &'a str,
     effort: Effort,
     #[serde(skip_serializing_if = "Option::is_none")]
     document: Option<DemandOut<'a>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     depends_on: &'a [String],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    roles: Option<RolesOut<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     carries: Vec<CarryOut<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -305,6 +299,18 @@ struct ItemOut<'a> {
     before_stage_1: bool,
     #[serde(skip_serializing_if = "is_false")]
     impact_assessments: bool,
+}
+
+/// What there is to read about an item, and nobody needs to answer.
+#[derive(Serialize)]
+pub struct ReadingOut<'a> {
+    why: &'a str,
+    origin_note: &'a str,
+    evidence: &'a [String],
+    auditor: &'a [Auditor],
+    finding: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    roles: Option<RolesOut<'a>>,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
@@ -345,6 +351,34 @@ impl Catalog {
         }
     }
 
+    /// What there is to read, by item. Call it after the checks, as [`Catalog::out`].
+    pub fn readings(&self) -> BTreeMap<&str, ReadingOut<'_>> {
+        let items = check::items(self);
+        items
+            .filter_map(|(group, item)| Some((item.id.as_str(), self.reading(group, &item.id)?)))
+            .collect()
+    }
+
+    fn reading<'a>(&'a self, group: &'a Group, id: &str) -> Option<ReadingOut<'a>> {
+        let words = group.words.item.get(id)?;
+        let roles = match &words.control {
+            Some(words) => Some(RolesOut {
+                developer: &words.developer,
+                provider: &words.provider,
+                user: &words.user,
+            }),
+            None => self.neighbours.roles(id),
+        };
+        Some(ReadingOut {
+            why: &words.why,
+            origin_note: &words.origin_note,
+            evidence: &words.evidence,
+            auditor: &words.auditor,
+            finding: &words.finding,
+            roles,
+        })
+    }
+
     fn group_out<'a>(&'a self, group: &'a Group) -> GroupOut<'a> {
         let items = &group.structure.item;
         GroupOut {
@@ -370,18 +404,13 @@ impl Catalog {
             heading: heading.map(String::as_str),
             pdca: structure.pdca,
             origin: structure.origin,
-            origin_note: &words.origin_note,
             question: &words.question,
-            why: &words.why,
             levels: &words.levels,
             points: structure
                 .points
                 .iter()
                 .filter_map(|id| Some(PointOut { id, text: words.points.get(id)? }))
                 .collect(),
-            evidence: &words.evidence,
-            auditor: &words.auditor,
-            finding: &words.finding,
             first_step: &words.first_step,
             effort: structure.effort,
             document: words
@@ -389,14 +418,6 @@ impl Catalog {
                 .as_ref()
                 .map(|name| DemandOut { kind: structure.document, name }),
             depends_on: &structure.depends_on,
-            roles: match &words.control {
-                Some(words) => Some(RolesOut {
-                    developer: &words.developer,
-                    provider: &words.provider,
-                    user: &words.user,
-                }),
-                None => self.neighbours.roles(&structure.id),
-            },
             carries: self.neighbours.carries(&structure.id),
             control: control.map(|(structure, words)| ControlOut {
                 purpose: &words.purpose,

@@ -37,7 +37,9 @@ const REFERENCE: &str = "en";
 pub struct Compiled {
     /// The catalog, the glossary, the page's words and the sample, as one JSON document.
     pub json: String,
-    /// The guide, the templates and the crosswalk, as another one that is fetched when asked for.
+    /// What there is to read about each item, as another one that is fetched once the page stands.
+    pub readings: String,
+    /// The guide, the templates and the crosswalk, as a third one that is fetched when asked for.
     pub library: String,
     /// The guide as plain pages.
     pub pages: Vec<PlainPage>,
@@ -133,16 +135,22 @@ fn build(content: &Path, language: &str, problems: &mut problems::Problems) -> O
         templates: templates.iter().map(guide::Page::<guide::TemplateHead>::out).collect(),
         crosswalk: crosswalk.out(&catalog),
     };
-    match (serde_json::to_string(&document), serde_json::to_string(&library)) {
-        (Ok(json), Ok(library)) => Some(Compiled {
+    let files = (
+        serde_json::to_string(&document),
+        serde_json::to_string(&catalog.readings()),
+        serde_json::to_string(&library),
+    );
+    match files {
+        (Ok(json), Ok(readings), Ok(library)) => Some(Compiled {
             json,
+            readings,
             library,
             words_rs: reference.as_ref().unwrap_or(&page).source(),
             pages: pages::pages(&articles, &terms, &page.flat()),
             rows: crosswalk.counts().into_iter().map(|(id, n)| (id.to_owned(), n)).collect(),
             page: page.flat(),
         }),
-        (Err(error), _) | (_, Err(error)) => {
+        (Err(error), ..) | (_, Err(error), _) | (.., Err(error)) => {
             problems.add(content, "", &format!("cannot be written as JSON: {error}"));
             None
         }

@@ -1,4 +1,4 @@
-//! The content file: everything that a visitor reads, in one language, as the build wrote it.
+//! The content file: everything that a visitor needs to answer, in one language, as the build wrote it.
 
 use std::fmt;
 

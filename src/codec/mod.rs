@@ -12,6 +12,7 @@ mod file;
 mod json;
 mod library;
 mod markdown;
+mod readings;
 mod repair;
 mod v1;
 mod v2;
@@ -27,6 +28,7 @@ pub use library::{
     Template,
 };
 pub use markdown::to_markdown;
+pub use readings::Readings;
 pub use repair::{Problem, Repair};
 pub use v1::{answer_onto, details_onto};
 pub use v2::{read_answer, read_control, read_details, read_system};

@@ -153,15 +153,6 @@ pub struct Point {
     pub text: String,
 }
 
-/// A question of an auditor, and what convinces.
-#[derive(Clone, Debug, Deserialize)]
-pub struct AuditorCheck {
-    /// The question, in direct speech.
-    pub asks: String,
-    /// What convinces.
-    pub wants: String,
-}
-
 /// An article of the guide that says more about an item.
 #[derive(Clone, Debug, Deserialize)]
 pub struct ArticleRef {
@@ -169,28 +160,6 @@ pub struct ArticleRef {
     pub slug: String,
     /// Its title.
     pub title: String,
-}
-
-/// What an item means for each role.
-#[derive(Clone, Debug, Deserialize)]
-pub struct RoleHints {
-    /// For who builds or trains AI.
-    pub developer: String,
-    /// For who offers products or services with AI.
-    pub provider: String,
-    /// For who only uses AI.
-    pub user: String,
-}
-
-impl RoleHints {
-    /// The hint for a role.
-    pub fn of(&self, role: Role) -> &str {
-        match role {
-            Role::Developer => &self.developer,
-            Role::Provider => &self.provider,
-            Role::User => &self.user,
-        }
-    }
 }
 
 /// How much of a requirement another standard shares.
@@ -287,8 +256,8 @@ pub struct ControlFacts {
 
 /// One thing that is assessed: a requirement or a control.
 ///
-/// The texts `why`, `origin_note`, `evidence`, `auditor`, `finding` and `first_step` are running
-/// text and may hold links to the glossary, as `[[term|words]]`.
+/// What there is to read about it is a [`Reading`](super::Reading) of its own. The text `first_step` is
+/// running text and may hold links to the glossary, as `[[term|words]]`.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Item {
     /// The number in the standard.
@@ -301,22 +270,12 @@ pub struct Item {
     pub pdca: Phase,
     /// What is shared with other standards.
     pub origin: Origin,
-    /// The same in a sentence.
-    pub origin_note: String,
     /// The question.
     pub question: String,
-    /// Why it matters.
-    pub why: String,
     /// What is true at each level, 0 to 5.
     pub levels: [String; 6],
     /// What an auditor verifies.
     pub points: Vec<Point>,
-    /// Examples of evidence.
-    pub evidence: Vec<String>,
-    /// What an auditor asks and wants to see.
-    pub auditor: Vec<AuditorCheck>,
-    /// The typical finding.
-    pub finding: String,
     /// The first step upward.
     pub first_step: String,
     /// The effort of that step.
@@ -326,8 +285,6 @@ pub struct Item {
     /// Items that should stand first.
     #[serde(default)]
     pub depends_on: Vec<ItemId>,
-    /// What it means for each role.
-    pub roles: Option<RoleHints>,
     /// What carries over from other management systems.
     #[serde(default)]
     pub carries: Vec<Carry>,

@@ -12,6 +12,7 @@ mod documents;
 mod event;
 mod exact;
 mod profile;
+mod reading;
 mod scoring;
 mod search;
 mod soa;
@@ -22,9 +23,9 @@ mod verdict;
 pub use answer::{Answer, Applicability, Evidence, Level, Reason, SuggestionKind};
 pub use assessment::{Assessment, CatalogRef};
 pub use catalog::{
-    ArticleRef, AuditorCheck, Carry, Catalog, CatalogError, ControlFacts, Degree, Demand,
-    DocumentKind, Effort, Exclusion, Group, GroupId, GroupIx, GroupKind, Item, ItemId, ItemIx,
-    Origin, Phase, Point, RawCatalog, RawGroup, Relevance, RoleHints, Weight,
+    ArticleRef, Carry, Catalog, CatalogError, ControlFacts, Degree, Demand, DocumentKind, Effort,
+    Exclusion, Group, GroupId, GroupIx, GroupKind, Item, ItemId, ItemIx, Origin, Phase, Point,
+    RawCatalog, RawGroup, Relevance, Weight,
 };
 pub use crosswalk::{
     CarryOver, Crosswalk, Link, LinkSource, RawFramework, RawLink, Strength, carry_over,
@@ -34,6 +35,7 @@ pub use documents::{Availability, RegisterRow, availability, register};
 pub use event::Event;
 pub use exact::Exact;
 pub use profile::{AiSystem, Assessed, Certificate, Details, EntryId, OwnControl, Profile, Role};
+pub use reading::{AuditorCheck, Reading, RoleHints};
 pub use scoring::{
     GroupReport, Overall, Report, Status, Tally, Weakest, is_applicable, is_open, report,
     tally_group,

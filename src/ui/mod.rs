@@ -15,12 +15,12 @@ pub mod words;
 use leptos::prelude::*;
 
 use crate::browser::storage::{LocalStore, Notice};
-use crate::codec::Content;
+use crate::codec::{Content, Library, Readings};
 use crate::domain::ItemIx;
 use crate::state::{Route, Session};
 
 pub use care::{Care, listen as take_care};
-pub use library::{LibraryState, ask as ask_library, with_library};
+pub use library::{Fetched, ask, ask_when_idle, with_library, with_readings};
 pub use shell::shell;
 pub use shortcuts::listen;
 
@@ -46,7 +46,9 @@ pub struct Page {
     /// The question to go on with.
     pub place: RwSignal<Option<Route>>,
     /// What can be read beside the questions, once somebody has asked for it.
-    pub library: RwSignal<LibraryState, LocalStorage>,
+    pub library: RwSignal<Fetched<Library>, LocalStorage>,
+    /// What there is to read about the items, once the page stands.
+    pub readings: RwSignal<Fetched<Readings>, LocalStorage>,
     /// What the page knows about how safe the answers are.
     pub care: Care,
     /// What went wrong just now and cannot be seen on the screen.

@@ -4,7 +4,15 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { build } from "esbuild";
-import { REAL, content, catalogOf, contentFile, questionsOf } from "./catalog.mjs";
+import {
+  REAL,
+  content,
+  catalogOf,
+  contentFile,
+  questionsOf,
+  readingsFile,
+  readingsOf,
+} from "./catalog.mjs";
 import { pages } from "./rivals/static/page.mjs";
 import { headersOf } from "./server.mjs";
 
@@ -55,7 +63,7 @@ function staticPages(count) {
 
 const integrityOf = (body) => `sha384-${createHash("sha384").update(body).digest("base64")}`;
 
-/** The site as it was built; for another size with another content file under the same name. */
+/** The site as it was built; for another size with other files of content under the same names. */
 function ours(count) {
   const names = readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -77,6 +85,7 @@ function ours(count) {
     }
   };
   replace(contentFile, Buffer.from(JSON.stringify({ ...content, catalog: catalogOf(count) })));
+  replace(readingsFile, Buffer.from(JSON.stringify(readingsOf(count))));
   return files;
 }
 

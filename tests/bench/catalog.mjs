@@ -8,7 +8,13 @@ const dist = process.env.AIMS_DIST;
 /** The name of the content file, which carries a hash. */
 export const contentFile = readdirSync(dist).find((name) => /^content\..*\.json$/.test(name));
 
-export const content = JSON.parse(readFileSync(join(dist, contentFile), "utf8"));
+const read = (name) => JSON.parse(readFileSync(join(dist, name), "utf8"));
+
+/** The name of the file of what there is to read beside the questions. */
+export const readingsFile = readdirSync(dist).find((name) => /^readings\..*\.json$/.test(name));
+
+export const content = read(contentFile);
+const readings = read(readingsFile);
 
 /** How many questions the real catalog has. */
 export const REAL = content.catalog.groups.flatMap(({ items }) => items).length;
@@ -16,15 +22,24 @@ export const REAL = content.catalog.groups.flatMap(({ items }) => items).length;
 /** How many questions stand below one heading of a generated catalog, as in tests/e2e/large.spec.mjs. */
 const PER_GROUP = 100;
 
+const models = content.catalog.groups
+  .flatMap(({ items }) => items)
+  .filter((item) => !item.control);
+
+/** What there is to read about the questions of a catalog of this size. */
+export const readingsOf = (count) =>
+  Object.fromEntries(
+    catalogOf(count)
+      .groups.flatMap(({ items }) => items)
+      .map(({ id }, place) => [id, readings[models[place % models.length].id]]),
+  );
+
 /**
  * A catalog with this many questions. The texts of the real requirements take turns, so that a
  * larger catalog is larger in the way of a real one; only number, title and question are its own.
  */
 export function generate(count) {
   const [group] = content.catalog.groups;
-  const models = content.catalog.groups
-    .flatMap(({ items }) => items)
-    .filter((item) => !item.control);
   const list = (length, make) => Array.from({ length }, (_, index) => make(index));
   return {
     ...content.catalog,

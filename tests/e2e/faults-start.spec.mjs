@@ -227,6 +227,25 @@ test("F12: files that the page fetches later: said where they are missing, and t
   problems.splice(0);
 });
 
+test("F12: what there is to read beside a question: said where it is missing, and tried again", async ({
+  page,
+  problems,
+  site,
+}) => {
+  site.changed[named(/^readings\..*\.json$/)] = notFound;
+  await page.goto(`${site.url}#/question/4.1`);
+  const beside = page.getByRole("complementary");
+  await expect(beside.getByRole("alert")).toContainText("Your answers are not affected.");
+  // The question can be answered all the same.
+  await answerForm(page, "4.1").level(3).check();
+  expect(await storedAnswer(page, "4.1")).toEqual({ level: 3 });
+  site.changed = {};
+  await button(beside, "Try again").click();
+  await expect(beside.getByText("Why it matters")).toBeVisible();
+  await expect(beside.getByRole("alert")).toHaveCount(0);
+  problems.splice(0);
+});
+
 // F16
 
 test.describe("F16: a host that sends no headers of ours", () => {

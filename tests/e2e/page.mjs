@@ -14,6 +14,7 @@ const read = (name) => JSON.parse(readFileSync(join(dist, name), "utf8"));
 
 /** The files of the page that tests look for in its requests. */
 export const contentFile = named(/^content\..*\.json$/);
+export const readingsFile = named(/^readings\..*\.json$/);
 export const libraryFile = named(/^library\..*\.json$/);
 export const exporterFile = named(/^exporter-.*\.wasm$/);
 

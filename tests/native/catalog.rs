@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use aims_readiness::READINGS;
+use aims_readiness::codec::Readings;
 use aims_readiness::domain::{Certificate, Degree, Exclusion, GroupKind, Item, Role, Weight};
 
 use crate::crosswalk::library;
@@ -61,20 +63,22 @@ fn groups_have_their_kind_and_their_number_of_items() {
 
 #[test]
 fn every_item_has_all_that_is_asked_and_said() {
+    let readings = Readings::read(READINGS).unwrap();
     for item in items() {
         let id = &item.id;
+        let reading = readings.of(id).unwrap();
         let texts = [
             &item.title,
             &item.question,
-            &item.why,
-            &item.finding,
             &item.first_step,
-            &item.origin_note,
+            &reading.why,
+            &reading.finding,
+            &reading.origin_note,
         ];
         assert!(texts.into_iter().chain(&item.levels).all(|text| !text.is_empty()), "{id}");
         assert!((2..=6).contains(&item.points.len()), "{id}");
-        assert!(!item.evidence.is_empty() && !item.auditor.is_empty(), "{id}");
-        let roles = item.roles.as_ref().unwrap();
+        assert!(!reading.evidence.is_empty() && !reading.auditor.is_empty(), "{id}");
+        let roles = reading.roles.as_ref().unwrap();
         let hints: BTreeSet<&str> = Role::ALL.map(|role| roles.of(role)).into();
         assert_eq!(hints.len(), 3, "{id} says something else to each role");
         assert!(hints.iter().all(|hint| !hint.is_empty()), "{id}");

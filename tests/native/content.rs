@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use aims_readiness::CONTENT;
-use aims_readiness::codec::{Block, Content, Piece, pieces, read_file};
+use aims_readiness::codec::{Block, Content, Piece, Readings, pieces, read_file};
 use aims_readiness::domain::report;
 use aims_readiness::state::Route;
+use aims_readiness::{CONTENT, READINGS};
 
 use crate::crosswalk::library;
 use crate::document_words::texts;
@@ -26,7 +26,8 @@ fn the_sample_opens_without_a_repair_and_is_worth_looking_at() {
 fn every_link_to_the_glossary_has_its_term() {
     let content = Content::read(CONTENT).unwrap();
     let mut linked = BTreeSet::new();
-    for part in CONTENT.split("[[").skip(1) {
+    let parts = CONTENT.split("[[").skip(1).chain(READINGS.split("[[").skip(1));
+    for part in parts {
         let term = part.split('|').next().unwrap();
         assert_eq!(content.term(term).map(|found| found.id.as_str()), Some(term));
         linked.insert(term);
@@ -64,6 +65,28 @@ fn no_mark_is_left_in_the_words_of_an_article_or_a_template() {
             }
         }
     }
+}
+
+#[test]
+fn every_item_and_nothing_else_has_something_to_read() {
+    let content = Content::read(CONTENT).unwrap();
+    let readings: serde_json::Value = serde_json::from_str(READINGS).unwrap();
+    let theirs: BTreeSet<&str> = readings.as_object().unwrap().keys().map(String::as_str).collect();
+    let ids = content.catalog.items().map(|place| content.catalog.item(place).id.as_str());
+    assert_eq!(theirs, ids.collect());
+    // What is read beside the questions does not come with them.
+    let read = Readings::read(READINGS).unwrap();
+    for place in content.catalog.items() {
+        let reading = read.of(&content.catalog.item(place).id).unwrap();
+        let as_json = serde_json::to_string(&reading.why).unwrap();
+        assert!(!CONTENT.contains(&as_json), "{}", reading.why);
+    }
+}
+
+#[test]
+fn a_file_of_readings_that_cannot_be_used_says_why() {
+    let error = Readings::read("{\"4.1\": 7}").unwrap_err().to_string();
+    assert!(error.starts_with("content file: invalid type: integer `7`"), "{error}");
 }
 
 #[test]

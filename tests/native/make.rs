@@ -44,10 +44,9 @@ pub fn catalog_of(groups: &[(&str, usize)], more: impl Fn(&str, usize) -> Value)
 
 fn item(id: &str, kind: &str, more: Value) -> Value {
     let mut item = json!({
-        "id": id, "title": "Title", "pdca": "plan", "origin": "adapted", "origin_note": "x",
-        "question": "Question?", "why": "x", "levels": ["0", "1", "2", "3", "4", "5"],
+        "id": id, "title": "Title", "pdca": "plan", "origin": "adapted",
+        "question": "Question?", "levels": ["0", "1", "2", "3", "4", "5"],
         "points": [{"id": "p", "text": "x"}, {"id": "q", "text": "y"}],
-        "evidence": ["x"], "auditor": [{"asks": "x", "wants": "y"}], "finding": "x",
         "first_step": "x", "effort": "S",
     });
     if kind == "objective" {

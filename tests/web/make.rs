@@ -78,10 +78,9 @@ pub fn start() -> (Catalog, LocalStore) {
 pub fn catalog(id: &str) -> Catalog {
     let item = |id: &str| {
         format!(
-            r#"{{"id":"{id}","title":"t","pdca":"plan","origin":"adapted","origin_note":"x",
-            "question":"q","why":"w","levels":["0","1","2","3","4","5"],
-            "points":[{{"id":"p","text":"x"}}],"evidence":[],
-            "auditor":[],"finding":"f","first_step":"s","effort":"S"}}"#
+            r#"{{"id":"{id}","title":"t","pdca":"plan","origin":"adapted",
+            "question":"q","levels":["0","1","2","3","4","5"],
+            "points":[{{"id":"p","text":"x"}}],"first_step":"s","effort":"S"}}"#
         )
     };
     let group = |id: &str, kind: &str| {

@@ -22,7 +22,7 @@ mod unknown;
 
 use leptos::prelude::*;
 
-use super::{LibraryState, Page, words};
+use super::{Page, words};
 use crate::domain::ItemIx;
 use crate::state::{ItemFilter, Route};
 
@@ -108,7 +108,7 @@ pub fn is_of_library(route: &Route) -> bool {
 
 /// The title of a screen that shows something of the library; of its kind, until that is here.
 fn library_title(page: Page, route: &Route) -> String {
-    let LibraryState::Ready(library) = page.library.get() else {
+    let Some(library) = page.library.get().ready() else {
         return match route {
             Route::Template(_) => words::register_title().to_owned(),
             Route::Article(_) => words::guide_title().to_owned(),

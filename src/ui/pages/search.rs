@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::browser::location;
-use crate::codec::{Block, Library};
-use crate::domain::{Item, SearchEntry, SearchIndex};
+use crate::codec::{Block, Library, Readings};
+use crate::domain::{Item, Reading, SearchEntry, SearchIndex};
 use crate::state::Route;
 use crate::ui::parts::plain;
-use crate::ui::{LibraryState, Page, ask_library, words};
+use crate::ui::{Fetched, Page, ask, words};
 
 /// More hits than this are not shown: another word finds better than a longer list.
 const MOST: usize = 40;
@@ -20,15 +20,12 @@ struct Target {
 
 /// The screen.
 pub fn search(page: Page, query: &str) -> impl IntoView {
-    ask_library(page);
+    ask::<Library>(page);
+    ask::<Readings>(page);
     let query = RwSignal::new(query.to_owned());
     let entries = Memo::new_with_compare(
         move |_| {
-            let library = match page.library.get() {
-                LibraryState::Ready(library) => Some(library),
-                _ => None,
-            };
-            let entries = entries(page, library);
+            let entries = entries(page, page.library.get().ready(), page.readings.get().ready());
             let index = SearchIndex::new(&entries);
             StoredValue::new_local((entries, index))
         },
@@ -56,9 +53,10 @@ pub fn search(page: Page, query: &str) -> impl IntoView {
             {move || entries.get().with_value(|(entries, index)| {
                 results(&query.get(), entries, index).into_any()
             })}
-            {move || match page.library.get() {
-                LibraryState::Failed => Some(view! { <p class="hint">{words::search_partly()}</p> }),
-                _ => None,
+            {move || {
+                let failed = matches!(page.library.get(), Fetched::Failed)
+                    || matches!(page.readings.get(), Fetched::Failed);
+                failed.then(|| view! { <p class="hint">{words::search_partly()}</p> })
             }}
         </article>
     }
@@ -117,8 +115,12 @@ fn excerpt(text: &str, query: &str) -> String {
     }
 }
 
-/// Everything that can be found.
-fn entries(page: Page, library: Option<&'static Library>) -> Vec<SearchEntry<Target>> {
+/// Everything that can be found, in what is here of it.
+fn entries(
+    page: Page,
+    library: Option<&'static Library>,
+    readings: Option<&'static Readings>,
+) -> Vec<SearchEntry<Target>> {
     let content = page.content;
     let mut entries = Vec::new();
     let mut add = |title: String, text: String, kind: &'static str, route: Route| {
@@ -132,7 +134,8 @@ fn entries(page: Page, library: Option<&'static Library>) -> Vec<SearchEntry<Tar
             words::search_requirement()
         };
         let id = item.id.to_string();
-        add(page.name_of(place), item_text(item), kind, Route::Question(id.clone()));
+        let reading = readings.and_then(|readings| readings.of(&item.id));
+        add(page.name_of(place), item_text(item, reading), kind, Route::Question(id.clone()));
         if let Some(demand) = &item.document {
             let title = format!("{} ({id})", demand.name);
             add(title, item.question.clone(), words::search_document(), Route::Question(id));
@@ -157,10 +160,13 @@ fn entries(page: Page, library: Option<&'static Library>) -> Vec<SearchEntry<Tar
     entries
 }
 
-fn item_text(item: &Item) -> String {
-    let mut texts = vec![item.question.as_str(), &item.why, &item.finding, &item.first_step];
+fn item_text(item: &Item, reading: Option<&Reading>) -> String {
+    let mut texts = vec![item.question.as_str(), &item.first_step];
     texts.extend(item.points.iter().map(|point| point.text.as_str()));
-    texts.extend(item.evidence.iter().map(String::as_str));
+    if let Some(reading) = reading {
+        texts.extend([reading.why.as_str(), &reading.finding]);
+        texts.extend(reading.evidence.iter().map(String::as_str));
+    }
     texts.extend(item.levels.iter().map(String::as_str));
     if let Some(control) = &item.control {
         texts.extend([control.purpose.as_str(), &control.leave_out]);

@@ -5,15 +5,45 @@ use leptos::prelude::*;
 use super::figure::level_badge;
 use super::prose::prose;
 use super::tailor::{carries, control_facts, further, role_hints};
-use crate::domain::{DocumentKind, Effort, Item, ItemIx, Origin, Phase};
+use crate::codec::Readings;
+use crate::domain::{DocumentKind, Effort, Item, ItemIx, Origin, Phase, Reading};
 use crate::state::Route;
-use crate::ui::{Page, words};
+use crate::ui::{Page, with_readings, words};
 
 /// The guidance of an item. Each part opens when wanted; the first is open.
+///
+/// It stands beside the question or below it, so that nothing moves when it comes after it.
 pub fn guidance(page: Page, place: ItemIx) -> impl IntoView {
     let item = page.content.catalog.item(place);
-    let evidence = item.evidence.iter().map(|example| view! { <li>{prose(example)}</li> });
-    let auditor = item.auditor.iter().map(|pair| {
+    let parts = move |readings: &'static Readings| match readings.of(&item.id) {
+        Some(reading) => view! {
+            {reading_parts(page, item, reading)}
+            {first_step(item)}
+            {carries(item)}
+            {further(item)}
+            {standing(page, item, Some(reading))}
+        }
+        .into_any(),
+        None => view! {
+            {item.control.as_ref().map(|control| control_facts(page, control))}
+            {first_step(item)}
+            {carries(item)}
+            {further(item)}
+            {standing(page, item, None)}
+        }
+        .into_any(),
+    };
+    view! {
+        <aside class="guidance" aria-label=words::guidance_label()>
+            {with_readings(page, parts)}
+        </aside>
+    }
+}
+
+/// Why it matters, what it means for each role, evidence, the auditor's view.
+fn reading_parts(page: Page, item: &'static Item, reading: &'static Reading) -> impl IntoView {
+    let evidence = reading.evidence.iter().map(|example| view! { <li>{prose(example)}</li> });
+    let auditor = reading.auditor.iter().map(|pair| {
         view! {
             <dt>{format!("“{}”", super::plain(&pair.asks))}</dt>
             <dd>{prose(&pair.wants)}</dd>
@@ -24,44 +54,41 @@ pub fn guidance(page: Page, place: ItemIx) -> impl IntoView {
     });
     let facts = item.control.as_ref().map(|control| control_facts(page, control));
     view! {
-        <aside class="guidance" aria-label=words::guidance_label()>
-            <details open>
-                <summary>{words::guidance_why()}</summary>
-                {purpose}
-                <p>{prose(&item.why)}</p>
-            </details>
-            {role_hints(page, item)}
-            {facts}
-            <details>
-                <summary>{words::guidance_evidence()}</summary>
-                <ul>{evidence.collect_view()}</ul>
-            </details>
-            <details>
-                <summary>{words::guidance_auditor()}</summary>
-                <dl>{auditor.collect_view()}</dl>
-            </details>
-            <details>
-                <summary>{words::guidance_finding()}</summary>
-                <p>{prose(&item.finding)}</p>
-                <p class="hint">{words::guidance_finding_hint()}</p>
-            </details>
-            <details>
-                <summary>{words::guidance_first_step()}</summary>
-                <p>{prose(&item.first_step)}</p>
-                <p class="hint">{effort(item.effort)}</p>
-            </details>
-            {carries(item)}
-            {further(item)}
-            <details>
-                <summary>{words::guidance_place()}</summary>
-                {place_of(page, item)}
-            </details>
-        </aside>
+        <details open>
+            <summary>{words::guidance_why()}</summary>
+            {purpose}
+            <p>{prose(&reading.why)}</p>
+        </details>
+        {role_hints(page, item, reading)}
+        {facts}
+        <details>
+            <summary>{words::guidance_evidence()}</summary>
+            <ul>{evidence.collect_view()}</ul>
+        </details>
+        <details>
+            <summary>{words::guidance_auditor()}</summary>
+            <dl>{auditor.collect_view()}</dl>
+        </details>
+        <details>
+            <summary>{words::guidance_finding()}</summary>
+            <p>{prose(&reading.finding)}</p>
+            <p class="hint">{words::guidance_finding_hint()}</p>
+        </details>
+    }
+}
+
+fn first_step(item: &'static Item) -> impl IntoView {
+    view! {
+        <details>
+            <summary>{words::guidance_first_step()}</summary>
+            <p>{prose(&item.first_step)}</p>
+            <p class="hint">{effort(item.effort)}</p>
+        </details>
     }
 }
 
 /// Where the item stands: what is demanded in writing, phase, origin, what should stand first.
-fn place_of(page: Page, item: &'static Item) -> impl IntoView {
+fn standing(page: Page, item: &'static Item, reading: Option<&'static Reading>) -> impl IntoView {
     let document = match &item.document {
         None if item.control.is_some() => words::guidance_no_document_control().to_owned(),
         None => words::guidance_no_document().to_owned(),
@@ -104,15 +131,18 @@ fn place_of(page: Page, item: &'static Item) -> impl IntoView {
         }
     });
     view! {
-        <dl>
-            <dt>{words::guidance_writing()}</dt>
-            <dd>{document}</dd>
-            {first}
-            <dt>{words::guidance_origin()}</dt>
-            <dd>{origin}" "{prose(&item.origin_note)}</dd>
-            <dt>{words::guidance_phase()}</dt>
-            <dd>{phase}" "{words::guidance_phase_hint()}</dd>
-        </dl>
+        <details>
+            <summary>{words::guidance_place()}</summary>
+            <dl>
+                <dt>{words::guidance_writing()}</dt>
+                <dd>{document}</dd>
+                {first}
+                <dt>{words::guidance_origin()}</dt>
+                <dd>{origin}" "{reading.map(|reading| prose(&reading.origin_note))}</dd>
+                <dt>{words::guidance_phase()}</dt>
+                <dd>{phase}" "{words::guidance_phase_hint()}</dd>
+            </dl>
+        </details>
     }
 }
 

@@ -5,13 +5,17 @@ use leptos::prelude::*;
 
 use super::figure::level_badge;
 use super::profile_words::{certificate_name, degree_name, role_name, weight_name};
-use crate::domain::{Carry, Contradiction, ControlFacts, Exclusion, Item, ItemIx, Role};
+use crate::domain::{Carry, Contradiction, ControlFacts, Exclusion, Item, ItemIx, Reading, Role};
 use crate::state::Route;
 use crate::ui::{Page, words};
 
 /// Hints for the roles of the profile; for all three while none was chosen.
-pub fn role_hints(page: Page, item: &'static Item) -> Option<impl IntoView> {
-    let hints = item.roles.as_ref()?;
+pub fn role_hints(
+    page: Page,
+    item: &'static Item,
+    reading: &'static Reading,
+) -> Option<impl IntoView> {
+    let hints = reading.roles.as_ref()?;
     let lines = move || {
         let roles = page.session.details().profile.roles;
         let shown = Role::ALL.into_iter().filter(|role| roles.is_empty() || roles.contains(role));

@@ -49,6 +49,8 @@ pub mod state {
 
 /// The content file.
 pub const CONTENT: &str = include_str!(concat!(env!("OUT_DIR"), "/content.json"));
+/// What there is to read about the items.
+pub const READINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/readings.json"));
 /// The library file.
 pub const LIBRARY: &str = include_str!(concat!(env!("OUT_DIR"), "/library.json"));
 "#;
@@ -63,6 +65,7 @@ fn main() {
     let compiled = content_compiler::compile(Path::new("content"), "en").unwrap();
     let out = env::var("OUT_DIR").unwrap();
     fs::write(Path::new(&out).join("content.json"), compiled.json).unwrap();
+    fs::write(Path::new(&out).join("readings.json"), compiled.readings).unwrap();
     fs::write(Path::new(&out).join("library.json"), compiled.library).unwrap();
 }
 "#;

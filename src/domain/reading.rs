@@ -1,0 +1,56 @@
+//! What there is to read about an item. Nobody needs it to answer, to score or to print, so it is
+//! apart from the catalog and comes after it.
+
+use serde::Deserialize;
+
+use super::profile::Role;
+
+/// A question of an auditor, and what convinces.
+#[derive(Clone, Debug, Deserialize)]
+pub struct AuditorCheck {
+    /// The question, in direct speech.
+    pub asks: String,
+    /// What convinces.
+    pub wants: String,
+}
+
+/// What an item means for each role.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RoleHints {
+    /// For who builds or trains AI.
+    pub developer: String,
+    /// For who offers products or services with AI.
+    pub provider: String,
+    /// For who only uses AI.
+    pub user: String,
+}
+
+impl RoleHints {
+    /// The hint for a role.
+    pub fn of(&self, role: Role) -> &str {
+        match role {
+            Role::Developer => &self.developer,
+            Role::Provider => &self.provider,
+            Role::User => &self.user,
+        }
+    }
+}
+
+/// What there is to read about an item.
+///
+/// All but the hints are running text and may hold links to the glossary, as `[[term|words]]`.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Reading {
+    /// Why it matters.
+    pub why: String,
+    /// What is shared with other standards, in a sentence.
+    pub origin_note: String,
+    /// Examples of evidence.
+    pub evidence: Vec<String>,
+    /// What an auditor asks and wants to see.
+    pub auditor: Vec<AuditorCheck>,
+    /// The typical finding.
+    pub finding: String,
+    /// What it means for each role.
+    pub roles: Option<RoleHints>,
+}
