@@ -52,6 +52,7 @@ fn mount(mut content: Content) {
     let chosen = early.chosen.clone();
     mount_to(app, move || {
         let session = Session::new(&content.catalog, loaded.assessment, keeper);
+        session.tell_after_paint(Box::new(document::after_paint));
         if let Some(trouble) = trouble {
             session.note_trouble(trouble);
         }

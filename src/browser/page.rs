@@ -1,6 +1,10 @@
 //! The document around the app: its title, focus, print, and today's date.
 
-use leptos::prelude::request_animation_frame;
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use leptos::prelude::{request_animation_frame, set_timeout};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -87,6 +91,22 @@ pub fn when_idle(back: impl FnOnce() + 'static) {
 /// The element that has the focus; nothing where it lies on the page as a whole.
 fn focused() -> Option<Element> {
     document()?.active_element().filter(|element| element.tag_name() != "BODY")
+}
+
+/// Calls back once the browser has painted the frame that comes next. Where there is none, because
+/// the page is hidden, soon.
+pub fn after_paint(back: Box<dyn FnOnce()>) {
+    const HIDDEN: Duration = Duration::from_millis(200);
+    let back = Rc::new(Cell::new(Some(back)));
+    let once = move |back: &Cell<Option<Box<dyn FnOnce()>>>| {
+        if let Some(back) = back.take() {
+            back();
+        }
+    };
+    let late = back.clone();
+    set_timeout(move || once(&late), HIDDEN);
+    // A task that begins within the frame ends after its paint.
+    request_animation_frame(move || set_timeout(move || once(&back), Duration::ZERO));
 }
 
 /// Moves the focus to an element, once what is being rendered now stands, and scrolls to the top

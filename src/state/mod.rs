@@ -12,4 +12,4 @@ mod session;
 pub use done::Done;
 pub use keeper::{Changed, Keeper, Trouble};
 pub use route::{ItemFilter, Route};
-pub use session::{Mode, Session};
+pub use session::{AfterPaint, Mode, Session};

@@ -4,7 +4,7 @@
 //! the details and the whole: a view reads what it needs and follows just that trigger, so that one
 //! answer wakes the views of one item, however many items there are.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::mem::{Discriminant, discriminant};
 use std::ops::Bound;
@@ -33,6 +33,17 @@ pub enum Mode {
     Sample,
 }
 
+/// Calls back after the browser has painted what it has.
+pub type AfterPaint = Box<dyn Fn(Box<dyn FnOnce()>)>;
+
+/// What views have not heard of yet.
+#[derive(Default)]
+struct Untold {
+    changed: BTreeSet<Changed>,
+    /// How many changes of the visitor they were.
+    changes: usize,
+}
+
 /// A change that can be taken back.
 struct Step {
     /// The event that takes it back.
@@ -58,6 +69,9 @@ struct Inner {
     keeper: Box<dyn Keeper>,
     undo: RefCell<Vec<Step>>,
     last: RwSignal<Option<Done>>,
+    after_paint: OnceCell<AfterPaint>,
+    /// Something, as long as [`Inner::after_paint`] has been asked to tell it.
+    untold: RefCell<Option<Untold>>,
     /// Whether the visitor is still writing the text of the last step.
     writing: Cell<bool>,
     unsaved: RwSignal<BTreeSet<Changed>>,
@@ -87,6 +101,8 @@ impl Session {
             keeper,
             undo: RefCell::new(Vec::new()),
             last: RwSignal::new(None),
+            after_paint: OnceCell::new(),
+            untold: RefCell::new(None),
             writing: Cell::new(false),
             unsaved: RwSignal::new(BTreeSet::new()),
             trouble: RwSignal::new(None),
@@ -98,6 +114,15 @@ impl Session {
             any_changed: ArcTrigger::new(),
             changes: RwSignal::new(0),
         }))))
+    }
+
+    /// From now on views hear of what the visitor does after the browser has painted. The control under
+    /// their hand shows it by itself, and everything else comes a frame later: nothing is computed
+    /// between a click and the tick that it makes. It is kept before, as ever.
+    ///
+    /// Without this they hear at once, as in tests.
+    pub fn tell_after_paint(self, after_paint: AfterPaint) {
+        let _ = self.0.after_paint.set(after_paint);
     }
 
     /// What is asked.
@@ -388,11 +413,36 @@ impl Session {
         if kept && !self.0.unsaved.with_untracked(BTreeSet::is_empty) {
             self.keep_again(false);
         }
-        self.notify(&changed);
-        if is_step && !changed.contains(&Changed::Everything) {
-            self.0.changes.update(|changes| *changes += 1);
+        let counts = is_step && !changed.contains(&Changed::Everything);
+        self.tell_soon(changed, usize::from(counts));
+    }
+
+    /// Lets views hear of a change of the visitor, after the next paint where the shell can tell of it.
+    fn tell_soon(self, changed: BTreeSet<Changed>, changes: usize) {
+        self.note_all_open(&changed);
+        let is_asked = {
+            let mut untold = self.0.untold.borrow_mut();
+            let is_asked = untold.is_some();
+            let untold = untold.get_or_insert_default();
+            untold.changed.extend(changed);
+            untold.changes += changes;
+            is_asked
+        };
+        match self.0.after_paint.get() {
+            Some(after_paint) if !is_asked => after_paint(Box::new(move || self.tell())),
+            Some(_) => {}
+            None => self.tell(),
         }
-        self.0.last.set(Some(done));
+    }
+
+    /// Lets views hear of what they have not heard yet.
+    fn tell(self) {
+        let Some(Untold { changed, changes }) = self.0.untold.take() else { return };
+        self.fire(&changed);
+        if changes > 0 {
+            self.0.changes.update(|all| *all += changes);
+        }
+        self.0.last.set(self.0.undo.borrow().last().map(|step| step.done.clone()));
     }
 
     /// Puts a step on the list, and says whether it did: letters typed one after the other into the same
@@ -459,7 +509,33 @@ impl Session {
         }
     }
 
+    /// Notes which items have a level that counts, of those that changed.
+    fn note_all_open(self, changed: &BTreeSet<Changed>) {
+        let inner = &**self.0;
+        for changed in changed {
+            match changed {
+                Changed::Answer(id) => {
+                    if let Some(item) = inner.catalog.find(id.as_str()) {
+                        self.note_open(item);
+                    }
+                }
+                Changed::Everything => {
+                    let open = self.with_shown(|assessment| all_open(inner.catalog, assessment));
+                    *inner.open.borrow_mut() = open;
+                }
+                Changed::Details | Changed::System(_) | Changed::Control(_) => {}
+            }
+        }
+    }
+
+    /// Lets views hear of a change at once, and of those that they have not heard of yet.
     fn notify(self, changed: &BTreeSet<Changed>) {
+        self.note_all_open(changed);
+        self.tell();
+        self.fire(changed);
+    }
+
+    fn fire(self, changed: &BTreeSet<Changed>) {
         let inner = &**self.0;
         // Triggers of a group fire once, however many of its items changed.
         let mut groups = BTreeSet::new();
@@ -467,7 +543,6 @@ impl Session {
             match changed {
                 Changed::Answer(id) => {
                     if let Some(item) = inner.catalog.find(id.as_str()) {
-                        self.note_open(item);
                         inner.item_changed[item.index()].notify();
                         groups.insert(inner.catalog.group_of(item).index());
                     }
@@ -476,8 +551,6 @@ impl Session {
                 Changed::System(_) => inner.systems_changed.notify(),
                 Changed::Control(_) => inner.controls_changed.notify(),
                 Changed::Everything => {
-                    let open = self.with_shown(|assessment| all_open(inner.catalog, assessment));
-                    *inner.open.borrow_mut() = open;
                     inner.item_changed.iter().for_each(ArcTrigger::notify);
                     groups.extend(0..inner.group_changed.len());
                     inner.details_changed.notify();

@@ -1,13 +1,13 @@
 //! What one answer costs the reactive graph: as much among 70 questions as among 10,000, and what is
 //! kept in step is what a look through all answers would find.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use aims_readiness::domain::{
     Assessment, Catalog, CatalogRef, Event, ItemId, ItemIx, Level, is_open,
 };
-use aims_readiness::state::{Changed, Session};
+use aims_readiness::state::{Changed, Done, Session};
 use leptos::prelude::{GetUntracked, Memo};
 
 use crate::make::{assessment, catalog, level};
@@ -102,6 +102,49 @@ fn an_answer_costs_the_same_among_70_and_among_10_000() {
     let item = |id: &str| Changed::Answer(ItemId::new(id));
     assert_eq!(kept, [item("g3.3"), item("g3.3"), item("g7.10")]);
     assert_eq!(cost(1000), (runs, kept));
+}
+
+/// What was asked to be done after the paint.
+type Later = Rc<RefCell<Vec<Box<dyn FnOnce()>>>>;
+
+#[test]
+fn views_hear_of_an_answer_after_the_paint_and_the_storage_before_it() {
+    let catalog = leaked(&[("clause", 3)]);
+    let (_owner, session, ledger) = session_on(catalog);
+    let watch = Watch::on(session);
+    let later = Later::default();
+    let paint = {
+        let later = later.clone();
+        move || later.take().into_iter().for_each(|work| work())
+    };
+    let asked = later.clone();
+    session.tell_after_paint(Box::new(move |work| asked.borrow_mut().push(work)));
+    watch.look();
+
+    let place = |id: &str| catalog.find(id).unwrap();
+    session.dispatch(choose(catalog, place("g1.1"), Some(2)));
+    session.dispatch(choose(catalog, place("g1.2"), Some(3)));
+    assert_eq!(ledger.kept.borrow().len(), 2, "kept at once");
+    assert_eq!(session.answer(place("g1.2")).level, Level::new(3), "and so for who asks");
+    assert_eq!(session.next_unanswered(None), Some(place("g1.3")));
+    assert_eq!((watch.look(), session.changes(), session.last_done()), ([0; 3], 0, None));
+    assert_eq!(later.borrow().len(), 1, "one look at both");
+    paint();
+    assert_eq!((watch.look(), session.changes()), ([2, 1, 1], 2));
+    let last = catalog.item(place("g1.2")).id.clone();
+    assert_eq!(session.last_done(), Some(Done::Level(last)));
+
+    // What comes from elsewhere, or takes everything's place, tells at once what was not told.
+    session.dispatch(choose(catalog, place("g1.1"), Some(4)));
+    session.take_in(choose(catalog, place("g1.3"), Some(1)));
+    assert_eq!((watch.look(), session.changes()), ([2, 1, 1], 3));
+    paint();
+    assert_eq!(watch.look(), [0; 3], "nothing twice");
+    session.dispatch(choose(catalog, place("g1.1"), None));
+    assert_eq!(session.undo(), Some(Done::Level(catalog.item(place("g1.1")).id.clone())));
+    assert_eq!(watch.look(), [1, 1, 1]);
+    paint();
+    assert_eq!((watch.look(), session.answer(place("g1.1")).level), ([0; 3], Level::new(4)));
 }
 
 /// The rule, by a look through all answers.
