@@ -1,6 +1,6 @@
 // Starts the program, and starts it again when it has ended by itself. It is a file because the
 // content security policy allows no inline script. index.html says on this script's tag which files
-// to start; all of them are preloaded.
+// to start.
 
 const { js, jsIntegrity, wasm, wasmIntegrity, style, styleIntegrity } =
   document.querySelector("script[data-js]").dataset;
@@ -89,6 +89,21 @@ const load = (cache) =>
   self.aimsReadiness({
     module_or_path: fetch(address(wasm), { integrity: wasmIntegrity, cache }),
   });
+
+// Whoever comes for the first time sees the first screen, and can answer on it, before the large files
+// take line and processor. Both are asked for together then, the content with the options that a plain
+// `fetch(address)` has, or the browser would load it a second time.
+const painted = () =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    // A hidden page paints nothing.
+    setTimeout(resolve, 500);
+  });
+if (document.querySelector(".first:not([hidden])")) await painted();
+const ahead = document.createElement("link");
+Object.assign(ahead, { rel: "preload", as: "fetch", type: "application/json", crossOrigin: "" });
+ahead.href = document.getElementById("content").content;
+document.head.append(ahead);
 
 try {
   if (!self.aimsReadiness) await askAgain();

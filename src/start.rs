@@ -18,6 +18,8 @@ pub fn start() {
     spawn_local(async {
         match content().await {
             Ok(content) => {
+                // Two short tasks rather than a long one: who clicks in between is heard.
+                document::breathe().await;
                 early::until_let_go().await;
                 mount(content);
             }

@@ -4,9 +4,11 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
+use js_sys::Promise;
 use leptos::prelude::{request_animation_frame, set_timeout};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Document, Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement,
     HtmlTextAreaElement, KeyboardEvent,
@@ -91,6 +93,18 @@ pub fn when_idle(back: impl FnOnce() + 'static) {
 /// The element that has the focus; nothing where it lies on the page as a whole.
 fn focused() -> Option<Element> {
     document()?.active_element().filter(|element| element.tag_name() != "BODY")
+}
+
+/// Lets the browser do what waits, such as a click, before the work goes on.
+pub async fn breathe() {
+    let pause = Promise::new(&mut |go_on, _| {
+        let waits = web_sys::window()
+            .map(|window| window.set_timeout_with_callback_and_timeout_and_arguments_0(&go_on, 0));
+        if !matches!(waits, Some(Ok(_))) {
+            let _ = go_on.call0(&JsValue::UNDEFINED);
+        }
+    });
+    let _ = JsFuture::from(pause).await;
 }
 
 /// Calls back once the browser has painted the frame that comes next. Where there is none, because
