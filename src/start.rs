@@ -148,6 +148,7 @@ fn listen(page: Page) {
     ui::take_care(page);
     ui::ask_when_idle(page);
     document::when_idle(rehearse);
+    document::listen_for_leave(move || page.session.tell());
     let Some(store) = page.store else { return };
     let write_again = move || {
         page.session.keep_again(true);

@@ -95,6 +95,14 @@ fn focused() -> Option<Element> {
     document()?.active_element().filter(|element| element.tag_name() != "BODY")
 }
 
+/// Calls back when the page is left. For the life of the page.
+pub fn listen_for_leave(back: impl Fn() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let listener = Closure::<dyn Fn()>::new(back);
+    let _ = window.add_event_listener_with_callback("pagehide", listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
 /// Lets the browser do what waits, such as a click, before the work goes on.
 pub async fn breathe() {
     let pause = Promise::new(&mut |go_on, _| {

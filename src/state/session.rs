@@ -116,9 +116,9 @@ impl Session {
         }))))
     }
 
-    /// From now on views hear of what the visitor does after the browser has painted. The control under
-    /// their hand shows it by itself, and everything else comes a frame later: nothing is computed
-    /// between a click and the tick that it makes. It is kept before, as ever.
+    /// From now on views hear of what the visitor ticks, chooses and writes in an answer after the browser
+    /// has painted. The control under their hand shows it by itself, and everything else comes a frame
+    /// later: nothing is computed between a click and the tick that it makes. It is kept before, as ever.
     ///
     /// Without this they hear at once, as in tests.
     pub fn tell_after_paint(self, after_paint: AfterPaint) {
@@ -398,6 +398,7 @@ impl Session {
     fn change(self, event: Event, done: Done) {
         let changed = Changed::by(&event);
         let written = is_written(&event);
+        let can_wait = shows_itself(&event);
         let back = self.0.own.borrow_mut().apply(event);
         let writing = match written {
             None => Writing::Not,
@@ -414,11 +415,12 @@ impl Session {
             self.keep_again(false);
         }
         let counts = is_step && !changed.contains(&Changed::Everything);
-        self.tell_soon(changed, usize::from(counts));
+        self.hear(changed, usize::from(counts), can_wait);
     }
 
-    /// Lets views hear of a change of the visitor, after the next paint where the shell can tell of it.
-    fn tell_soon(self, changed: BTreeSet<Changed>, changes: usize) {
+    /// Lets views hear of a change of the visitor: after the next paint, where that can wait and the shell
+    /// can tell of it.
+    fn hear(self, changed: BTreeSet<Changed>, changes: usize, can_wait: bool) {
         self.note_all_open(&changed);
         let is_asked = {
             let mut untold = self.0.untold.borrow_mut();
@@ -429,14 +431,15 @@ impl Session {
             is_asked
         };
         match self.0.after_paint.get() {
-            Some(after_paint) if !is_asked => after_paint(Box::new(move || self.tell())),
-            Some(_) => {}
-            None => self.tell(),
+            Some(_) if can_wait && is_asked => {}
+            Some(after_paint) if can_wait => after_paint(Box::new(move || self.tell())),
+            Some(_) | None => self.tell(),
         }
     }
 
-    /// Lets views hear of what they have not heard yet.
-    fn tell(self) {
+    /// Lets views hear of what they have not heard yet: also for who leaves the page, so that changes are
+    /// counted.
+    pub fn tell(self) {
         let Some(Untold { changed, changes }) = self.0.untold.take() else { return };
         self.fire(&changed);
         if changes > 0 {
@@ -569,6 +572,20 @@ fn all_open(catalog: &Catalog, assessment: &Assessment) -> BTreeSet<ItemIx> {
     let is_open =
         |item: &ItemIx| is_open(catalog, *item, assessment.given(&catalog.item(*item).id));
     catalog.items().filter(is_open).collect()
+}
+
+/// Whether the control under the visitor's hand shows the change by itself. What brings or takes away
+/// parts of a screen does not: a field that comes is to get the focus at once.
+fn shows_itself(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::LevelChosen { .. }
+            | Event::EvidenceChosen { .. }
+            | Event::PointTicked { .. }
+            | Event::NoteWritten { .. }
+            | Event::OwnerWritten { .. }
+            | Event::LocationWritten { .. }
+    )
 }
 
 /// Whether a change writes a text.

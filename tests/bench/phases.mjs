@@ -150,8 +150,21 @@ async function load(bench) {
       );
       recordAll(bench, `load/fast/${REAL}/${name}`, fast);
     }
+    await firstOfALine(bench).catch((error) => bench.note(`a line: ${error.message}`));
     bench.say(`round ${round + 1} of ${bench.runs}`);
   }
+}
+
+/** The first paint of a page with one line of text: no page can be sooner on this machine. */
+async function firstOfALine(bench) {
+  const { url } = await bench.site("static", REAL);
+  await withContext(bench, async (context) => {
+    const app = { ...apps.static, start: "./line" };
+    const visit = await open(context, app, url, { profile: profiles.slow });
+    await visit.net.quiet();
+    const { first } = await vitals(visit.page);
+    bench.record(`load/slow/${REAL}/line/first`, first);
+  });
 }
 
 /** The same for growing catalogs. The rivals are visited less often there, since it is our growth that

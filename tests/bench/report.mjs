@@ -78,6 +78,10 @@ const GOALS = [
 
 /** Further ratios that a second run must agree on. */
 const OTHERS = [
+  {
+    words: "first, slow, against a page with one line of text",
+    of: ["load/slow/70/ours/first", "load/slow/70/line/first"],
+  },
   ...["surveyjs", "react", "static"].flatMap((rival) =>
     ["slow", "fast"].flatMap((profile) =>
       ["ready", "first", "largest", "whole"].map((what) => ({
@@ -170,6 +174,9 @@ function start({ figures }, profile) {
       spread(of("ready"), millis),
     ];
   });
+  const line = figures[`load/${profile}/70/line/first`];
+  if (count(line) > 0)
+    rows.push(["One line of text", "–", "–", millis(median(line)), "–", "–", "–"]);
   const head = [
     "",
     "bytes to the first answer",

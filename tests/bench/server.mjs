@@ -78,6 +78,12 @@ export async function serve({ files, headers }) {
       response.end('<!doctype html><link rel="icon" href="data:,">');
       return;
     }
+    if (name === "line") {
+      // Nothing can be painted sooner than this.
+      response.writeHead(200, { ...headers("/line"), "content-type": TYPES.html });
+      response.end('<!doctype html><link rel="icon" href="data:,"><title>A line</title><p>One line.');
+      return;
+    }
     if (!files.has(name)) {
       response.writeHead(404, { "content-type": TYPES.txt });
       response.end("not found\n");

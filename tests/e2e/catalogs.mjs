@@ -13,7 +13,7 @@ export async function serve(page, catalog) {
   await page.route(process.env.AIMS_URL, async (route) => {
     const response = await route.fetch();
     const html = await response.text();
-    const tag = new RegExp(`(href="${contentFile}" (?:data-)?integrity=")[^"]*`);
+    const tag = new RegExp(`(content="${contentFile}" data-integrity=")[^"]*`);
     await route.fulfill({ response, body: html.replace(tag, `$1${integrity}`) });
   });
 }

@@ -4,7 +4,7 @@
 import { expect, items, test, there } from "./page.mjs";
 import { generate, serve } from "./catalogs.mjs";
 
-/** What changes while the visitor answers one question, from the click to two frames later. */
+/** What changes because the visitor answers one question. Views hear of it after the paint. */
 async function cost(page, level) {
   await page.evaluate(() => {
     const cost = { elements: 0, texts: 0, attributes: 0, writes: 0, bytes: 0 };
@@ -33,6 +33,7 @@ async function cost(page, level) {
   return page.evaluate(async () => {
     const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     await frame();
+    await new Promise((done) => setTimeout(done, 300));
     await frame();
     window.watching.disconnect();
     window.restore();

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use aims_readiness::domain::{
-    Assessment, Catalog, CatalogRef, Event, ItemId, ItemIx, Level, is_open,
+    Answer, Assessment, Catalog, CatalogRef, Details, Event, ItemId, ItemIx, Level, is_open,
 };
 use aims_readiness::state::{Changed, Done, Session};
 use leptos::prelude::{GetUntracked, Memo};
@@ -134,10 +134,24 @@ fn views_hear_of_an_answer_after_the_paint_and_the_storage_before_it() {
     let last = catalog.item(place("g1.2")).id.clone();
     assert_eq!(session.last_done(), Some(Done::Level(last)));
 
+    // What brings or takes away parts of a screen is heard of at once.
+    session.dispatch(Event::DetailsWritten(Details { name: "x".into(), ..Details::default() }));
+    session.dispatch(choose(catalog, place("g1.2"), Some(1)));
+    session.dispatch(Event::AnswerReplaced {
+        item: catalog.item(place("g1.2")).id.clone(),
+        answer: Answer::default(),
+    });
+    assert_eq!((watch.look(), session.changes()), ([1, 1, 1], 5));
+    paint();
+    assert_eq!(watch.look(), [0; 3]);
+    session.dispatch(choose(catalog, place("g1.2"), Some(3)));
+    paint();
+    watch.look();
+
     // What comes from elsewhere, or takes everything's place, tells at once what was not told.
     session.dispatch(choose(catalog, place("g1.1"), Some(4)));
     session.take_in(choose(catalog, place("g1.3"), Some(1)));
-    assert_eq!((watch.look(), session.changes()), ([2, 1, 1], 3));
+    assert_eq!((watch.look(), session.changes()), ([2, 1, 1], 7));
     paint();
     assert_eq!(watch.look(), [0; 3], "nothing twice");
     session.dispatch(choose(catalog, place("g1.1"), None));
