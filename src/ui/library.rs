@@ -103,13 +103,19 @@ pub fn with_library(
 pub fn with_readings(
     page: Page,
     view: impl Fn(&'static Readings) -> AnyView + Send + 'static,
-) -> impl IntoView {
+) -> AnyView {
+    // A closure is built anew for each question; a view takes the place of the one before, so that what
+    // was opened at the question before is open at this one, too.
+    if let Some(readings) = page.readings.get_untracked().ready() {
+        return view(readings);
+    }
     ask::<Readings>(page);
-    move || match page.readings.get() {
+    let parts = move || match page.readings.get() {
         Fetched::Ready(readings) => view(readings),
         Fetched::Idle | Fetched::Loading => waiting().into_any(),
         Fetched::Failed => failed::<Readings>(page).into_any(),
-    }
+    };
+    parts.into_any()
 }
 
 fn waiting() -> impl IntoView {

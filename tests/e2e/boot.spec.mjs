@@ -70,6 +70,7 @@ for (const [kind, [pattern, answer]] of Object.entries(BROKEN)) {
     page.on("pageerror", (error) => exceptions.push(error));
     await page.route(pattern, answer);
     await page.goto("./");
+    await expect(page.locator("#boot-failed")).toBeVisible();
     await expect(page.locator("#boot-failed")).toContainText(FAILED);
     await expect(page.getByText("Opening the questions …")).toBeHidden();
     // It was caught, not thrown; and whoever looks into the console finds the reason.
@@ -91,6 +92,7 @@ test("F12: answers survive a start that failed", async ({ page, problems }) => {
   const before = await page.evaluate(() => ({ ...localStorage }));
   await page.route(`**/${contentFile}`, (route) => route.abort());
   await page.reload();
+  await expect(page.locator("#boot-failed")).toBeVisible();
   await expect(page.locator("#boot-failed")).toContainText(FAILED);
   expect(await page.evaluate(() => ({ ...localStorage }))).toEqual(before);
   problems.splice(0);

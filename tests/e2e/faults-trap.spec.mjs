@@ -14,6 +14,7 @@ import {
   expect,
   onQuestion,
   open,
+  readingsFile,
   seed,
   storedAnswer,
   there,
@@ -60,6 +61,14 @@ async function wrap(page) {
 function forgive(problems) {
   const isTrap = (problem) => /unreachable|RuntimeError/.test(problem);
   problems.splice(0, problems.length, ...problems.filter((problem) => !isTrap(problem)));
+}
+
+/** Waits until the page has done what it puts off until it is idle, which is no handler of a visitor. */
+async function idle(page) {
+  const wasFetched = (file) =>
+    performance.getEntriesByType("resource").some(({ name }) => name.endsWith(file));
+  await page.waitForFunction(wasFetched, readingsFile);
+  await page.waitForTimeout(500);
 }
 
 const ANSWERED = { [`${OURS}answer/4.1`]: '{"level":3,"evidence":"draft"}' };
@@ -127,6 +136,7 @@ for (const when of ["before", "after"]) {
         await seed(page, ANSWERED);
         await open(page, at);
         await before?.(page);
+        await idle(page);
         await page.evaluate((trap) => {
           globalThis.__mark = true;
           globalThis.__trap = trap;
