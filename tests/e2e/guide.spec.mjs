@@ -271,7 +271,7 @@ for (const [kind, answer] of Object.entries(BROKEN)) {
     ).toBeVisible();
     await go(page, "#/search/policy");
     await expect(page.getByRole("main")).toContainText(
-      "Articles and templates could not be loaded, so they are not searched.",
+      "A part of this page could not be loaded, so it is not searched.",
     );
     await expect(page.getByRole("main").getByRole("listitem").first()).toBeVisible();
 
