@@ -8,6 +8,7 @@ mod done;
 mod keeper;
 mod route;
 mod session;
+mod undo;
 
 pub use done::Done;
 pub use keeper::{Changed, Keeper, Trouble};

@@ -4,9 +4,8 @@
 //! the details and the whole: a view reads what it needs and follows just that trigger, so that one
 //! answer wakes the views of one item, however many items there are.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
-use std::mem::{Discriminant, discriminant};
 use std::ops::Bound;
 
 use leptos::prelude::*;
@@ -15,14 +14,12 @@ use send_wrapper::SendWrapper;
 
 use super::done::Done;
 use super::keeper::{Changed, Keeper, Trouble};
+use super::undo::{Step, Text, UndoList};
 use crate::domain::{
-    AiSystem, Answer, Applicability, Assessment, Catalog, CatalogRef, Details, EntryId, Event,
-    GroupIx, ItemIx, OwnControl, Report, Suggestion, SystemCount, Tally, is_open, report,
-    suggestion, suggestions, tally_group,
+    AiSystem, Answer, Assessment, Catalog, CatalogRef, Details, EntryId, Event, GroupIx, ItemIx,
+    OwnControl, Report, Suggestion, SystemCount, Tally, is_open, report, suggestion, suggestions,
+    tally_group,
 };
-
-/// How many changes can be taken back. A change holds one answer, or one assessment.
-const MOST_UNDO: usize = 200;
 
 /// Which assessment is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,13 +41,6 @@ struct Untold {
     changes: usize,
 }
 
-/// A change that can be taken back.
-struct Step {
-    /// The event that takes it back.
-    back: Event,
-    done: Done,
-}
-
 /// The visitor's session. A `Copy` handle; there is one for the life of the page.
 ///
 /// Leptos asks for views that could be sent to another thread. A browser page has one, and the
@@ -67,13 +57,11 @@ struct Inner {
     sample: RefCell<Option<Assessment>>,
     mode: RwSignal<Mode>,
     keeper: Box<dyn Keeper>,
-    undo: RefCell<Vec<Step>>,
+    undo: RefCell<UndoList>,
     last: RwSignal<Option<Done>>,
     after_paint: OnceCell<AfterPaint>,
     /// Something, as long as [`Inner::after_paint`] has been asked to tell it.
     untold: RefCell<Option<Untold>>,
-    /// Whether the visitor is still writing the text of the last step.
-    writing: Cell<bool>,
     unsaved: RwSignal<BTreeSet<Changed>>,
     trouble: RwSignal<Option<Trouble>>,
     item_changed: Vec<ArcTrigger>,
@@ -99,11 +87,10 @@ impl Session {
             sample: RefCell::new(None),
             mode: RwSignal::new(Mode::Own),
             keeper,
-            undo: RefCell::new(Vec::new()),
+            undo: RefCell::default(),
             last: RwSignal::new(None),
             after_paint: OnceCell::new(),
             untold: RefCell::new(None),
-            writing: Cell::new(false),
             unsaved: RwSignal::new(BTreeSet::new()),
             trouble: RwSignal::new(None),
             item_changed: catalog.items().map(|_| ArcTrigger::new()).collect(),
@@ -297,7 +284,7 @@ impl Session {
 
     /// The visitor has left a text field: what they write next is a step of its own.
     pub fn end_writing(self) {
-        self.0.writing.set(false);
+        self.0.undo.borrow_mut().end_writing();
     }
 
     /// Takes back the last change. Returns what it was.
@@ -306,15 +293,13 @@ impl Session {
             return None;
         }
         let step = self.0.undo.borrow_mut().pop()?;
-        // What is written next does not belong to a step that is gone, nor to the one before it.
-        self.end_writing();
         let changed = Changed::by(&step.back);
         self.0.own.borrow_mut().apply(step.back);
         for changed in &changed {
             self.keep(changed.clone());
         }
         self.notify(&changed);
-        self.0.last.set(self.0.undo.borrow().last().map(|step| step.done.clone()));
+        self.0.last.set(self.0.undo.borrow().last());
         Some(step.done)
     }
 
@@ -397,15 +382,10 @@ impl Session {
 
     fn change(self, event: Event, done: Done) {
         let changed = Changed::by(&event);
-        let written = is_written(&event);
+        let written = Text::of(&event);
         let can_wait = shows_itself(&event);
         let back = self.0.own.borrow_mut().apply(event);
-        let writing = match written {
-            None => Writing::Not,
-            Some(text) if is_written(&back).is_some_and(|before| before != text) => Writing::Begins,
-            Some(_) => Writing::GoesOn,
-        };
-        let is_step = self.remember(Step { back, done: done.clone() }, writing);
+        let is_step = self.0.undo.borrow_mut().remember(Step { back, done }, written);
         // What works now may work for what failed before, too.
         let mut kept = true;
         for part in &changed {
@@ -445,25 +425,7 @@ impl Session {
         if changes > 0 {
             self.0.changes.update(|all| *all += changes);
         }
-        self.0.last.set(self.0.undo.borrow().last().map(|step| step.done.clone()));
-    }
-
-    /// Puts a step on the list, and says whether it did: letters typed one after the other into the same
-    /// text are one step.
-    fn remember(self, step: Step, writing: Writing) -> bool {
-        let mut undo = self.0.undo.borrow_mut();
-        let was_writing = self.0.writing.replace(writing != Writing::Not);
-        let continues = |last: &Step| {
-            last.done == step.done && discriminant(&last.back) == discriminant(&step.back)
-        };
-        if writing == Writing::GoesOn && was_writing && undo.last().is_some_and(continues) {
-            return false;
-        }
-        if undo.len() == MOST_UNDO {
-            undo.remove(0);
-        }
-        undo.push(step);
-        true
+        self.0.last.set(self.0.undo.borrow().last());
     }
 
     /// Keeps one part, and notes it where that fails. Says whether it worked.
@@ -586,31 +548,4 @@ fn shows_itself(event: &Event) -> bool {
             | Event::OwnerWritten { .. }
             | Event::LocationWritten { .. }
     )
-}
-
-/// Whether a change writes a text.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Writing {
-    /// It does not: it ticks or chooses.
-    Not,
-    /// It writes the first letter of a text, whatever was written before.
-    Begins,
-    /// It writes another letter, if one was written before.
-    GoesOn,
-}
-
-/// What an event writes, if it writes a text, letter by letter. A control that goes from in to out
-/// is more than another letter of its reason, so that the two count as different texts.
-fn is_written(event: &Event) -> Option<Discriminant<Applicability>> {
-    let undecided = discriminant(&Applicability::Undecided);
-    match event {
-        Event::ApplicabilityChosen { applicability, .. } => Some(discriminant(applicability)),
-        Event::NoteWritten { .. }
-        | Event::OwnerWritten { .. }
-        | Event::LocationWritten { .. }
-        | Event::DetailsWritten(_)
-        | Event::SystemWritten { system: Some(_), .. }
-        | Event::ControlWritten { control: Some(_), .. } => Some(undecided),
-        _ => None,
-    }
 }
