@@ -40,7 +40,7 @@ pub use scoring::{
     GroupReport, Overall, Report, Status, Tally, Weakest, is_applicable, is_open, report,
     tally_group,
 };
-pub use search::{Hit, SearchEntry, SearchIndex};
+pub use search::{Hit, SearchEntry, SearchIndex, excerpt};
 pub use soa::{Decision, Implementation, SoaRow, soa};
 pub use suggestion::{Suggestion, suggestion, suggestions};
 pub use systems::{Contradiction, SystemCount};

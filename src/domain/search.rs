@@ -9,7 +9,7 @@
 pub struct SearchEntry<T> {
     /// What it is called, with its number.
     pub title: String,
-    /// Its text.
+    /// Its text; what belongs together in a line.
     pub text: String,
     /// What it is, for whoever asked.
     pub what: T,
@@ -76,4 +76,51 @@ fn words(text: &str) -> Vec<String> {
     words.sort_unstable();
     words.dedup();
     words
+}
+
+/// The sentence of a text in which the first word of a query stands, or the first one; of a long one at
+/// most `most` characters, with that word, and whole words.
+pub fn excerpt(text: &str, query: &str, most: usize) -> String {
+    let wanted = words(query.split_whitespace().next().unwrap_or_default());
+    let fits = |word: &str| {
+        let word = words(word);
+        wanted.iter().all(|wanted| word.iter().any(|word| word.starts_with(wanted)))
+    };
+    let parts: Vec<Vec<&str>> = text.lines().flat_map(sentences).collect();
+    let found = parts.iter().find_map(|words| {
+        words.iter().position(|word| fits(word)).map(|place| (words.as_slice(), place))
+    });
+    let first = parts.first().map(|words| (words.as_slice(), 0));
+    let (words, place) = found.or(first).unwrap_or_default();
+    around(words, place, most)
+}
+
+/// The words of each sentence of a line. A point within a word, as in `6.1.4`, ends none.
+fn sentences(line: &str) -> Vec<Vec<&str>> {
+    let mut sentences = vec![Vec::new()];
+    for word in line.split_whitespace() {
+        if let Some(last) = sentences.last_mut() {
+            last.push(word);
+        }
+        if word.ends_with(['.', '?', '!']) {
+            sentences.push(Vec::new());
+        }
+    }
+    sentences.retain(|words| !words.is_empty());
+    sentences
+}
+
+/// As many words as find room, with the one at `place`: from the first one on, if it is among those.
+fn around(words: &[&str], place: usize, most: usize) -> String {
+    let long = |words: &[&str]| words.iter().map(|word| word.chars().count() + 1).sum::<usize>();
+    // A word of context stands before the one that is looked for, where the beginning is too far away.
+    let from =
+        if long(words.get(..=place).unwrap_or(words)) <= most { 0 } else { place.max(1) - 1 };
+    let mut to = words.len();
+    while to > place + 1 && long(&words[from..to]) > most {
+        to -= 1;
+    }
+    let before = if from > 0 { "… " } else { "" };
+    let after = if to < words.len() { " …" } else { "" };
+    format!("{before}{}{after}", words[from..to].join(" "))
 }

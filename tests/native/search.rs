@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use aims_readiness::domain::{Hit, SearchEntry, SearchIndex};
+use aims_readiness::domain::{Hit, SearchEntry, SearchIndex, excerpt};
 use proptest::prelude::*;
 
 const ENTRIES: [(&str, &str); 6] = [
@@ -136,4 +136,34 @@ proptest! {
         prop_assert!(found(&query).contains(&entry), "{query}");
         prop_assert!(found(&format!("{query}{more}")).is_subset(&found(&query)), "{query}{more}");
     }
+}
+
+#[test]
+fn an_excerpt_is_the_sentence_with_the_word() {
+    let check = |text: &str, query: &str, expected: &str| {
+        assert_eq!(excerpt(text, query, 30), expected, "{text:?} {query:?}");
+    };
+    check("One thing. Another one. A third.", "anot", "Another one.");
+    check("One thing. Another one.", "ANOTHER third", "Another one.");
+    check("One thing? Yes! No.", "no", "No.");
+    // A number of a clause is a word, and a line ends a sentence as well.
+    check("What is new: impact (6.1.4) here. More.", "impact", "What is new: impact (6.1.4) …");
+    check("See 6.1.4 for more. No.", "6.1", "See 6.1.4 for more.");
+    check("A heading\nA point\nAnother", "point", "A point");
+    // Within a word nothing is found, as in the search.
+    check("Reappoint. A point.", "point", "A point.");
+    // Where the word is not in the text, but in the title.
+    check("One thing. Another one.", "title", "One thing.");
+    check("", "title", "");
+    check("One thing.", "", "One thing.");
+    check("One thing.", "?", "One thing.");
+    // Of a long sentence as much as finds room, and whole words.
+    check("It begins here and goes on for a long while.", "begins", "It begins here and goes on …");
+    check("It begins here and goes on for a long while.", "while", "… long while.");
+    check("It begins here and goes on for a long while.", "long", "… a long while.");
+    check(
+        "Donaudampfschifffahrtsgesellschaft sinks.",
+        "don",
+        "Donaudampfschifffahrtsgesellschaft …",
+    );
 }

@@ -4,13 +4,15 @@ use leptos::prelude::*;
 
 use crate::browser::location;
 use crate::codec::{Block, Library, Readings};
-use crate::domain::{Item, Reading, SearchEntry, SearchIndex};
+use crate::domain::{Item, Reading, SearchEntry, SearchIndex, excerpt};
 use crate::state::Route;
 use crate::ui::parts::plain;
 use crate::ui::{Fetched, Page, ask, words};
 
 /// More hits than this are not shown: another word finds better than a longer list.
 const MOST: usize = 40;
+/// How many characters of its text a hit shows.
+const EXCERPT: usize = 140;
 
 /// What a hit is: its kind in words, and where it leads.
 struct Target {
@@ -80,7 +82,7 @@ fn results(
                     <span class="search-kind">{entry.what.kind}</span>
                     <span class="list-words">
                         <b>{entry.title.clone()}</b>
-                        <span>{excerpt(&entry.text, query)}</span>
+                        <span>{excerpt(&entry.text, query, EXCERPT)}</span>
                     </span>
                 </a>
             </li>
@@ -99,20 +101,6 @@ fn results(
         <ol class="item-list">{rows}</ol>
     }
     .into_any()
-}
-
-/// The piece of a text where the first word of the query stands, or its beginning.
-fn excerpt(text: &str, query: &str) -> String {
-    const LENGTH: usize = 140;
-    let wanted = query.split_whitespace().next().unwrap_or_default().to_lowercase();
-    let sentences = text.split_inclusive(['.', '?', '!']);
-    let found = sentences.clone().find(|sentence| sentence.to_lowercase().contains(&wanted));
-    let sentence = found.or_else(|| sentences.clone().next()).unwrap_or_default().trim();
-    if sentence.chars().count() <= LENGTH {
-        sentence.to_owned()
-    } else {
-        sentence.chars().take(LENGTH).chain(['…']).collect()
-    }
 }
 
 /// Everything that can be found, in what is here of it.
@@ -143,17 +131,17 @@ fn entries(
     }
     for term in &content.terms {
         let names = term.aliases.join(", ");
-        let text = format!("{} {names}", term.definition);
+        let text = format!("{}\n{names}", term.definition);
         let route = Route::Glossary(Some(term.id.clone()));
         add(term.term.clone(), text, words::search_term(), route);
     }
     for article in library.into_iter().flat_map(|library| &library.articles) {
-        let text = format!("{} {}", article.description, blocks_text(&article.blocks));
+        let text = format!("{}\n{}", article.description, blocks_text(&article.blocks));
         let route = Route::Article(article.slug.clone());
         add(article.title.clone(), text, words::search_article(), route);
     }
     for template in library.into_iter().flat_map(|library| &library.templates) {
-        let text = format!("{} {}", template.about, blocks_text(&template.blocks));
+        let text = format!("{}\n{}", template.about, blocks_text(&template.blocks));
         let route = Route::Template(template.slug.clone());
         add(template.title.clone(), text, words::search_template(), route);
     }
@@ -171,7 +159,7 @@ fn item_text(item: &Item, reading: Option<&Reading>) -> String {
     if let Some(control) = &item.control {
         texts.extend([control.purpose.as_str(), &control.leave_out]);
     }
-    plain(&texts.join(" "))
+    plain(&texts.join("\n"))
 }
 
 fn blocks_text(blocks: &[Block]) -> String {
@@ -181,12 +169,12 @@ fn blocks_text(blocks: &[Block]) -> String {
         | Block::H3(text)
         | Block::P(text)
         | Block::Note(text) => plain(text),
-        Block::Ul(items) | Block::Ol(items) => plain(&items.join(" ")),
+        Block::Ul(items) | Block::Ol(items) => plain(&items.join("\n")),
         Block::Table(table) => {
-            let cells: Vec<String> = table.rows.iter().map(|row| row.join(" ")).collect();
-            plain(&cells.join(" "))
+            let cells: Vec<String> = table.rows.iter().map(|row| row.join("\n")).collect();
+            plain(&cells.join("\n"))
         }
         Block::Check(_) | Block::Fill(_) => String::new(),
     };
-    blocks.iter().map(text).collect::<Vec<_>>().join(" ")
+    blocks.iter().map(text).collect::<Vec<_>>().join("\n")
 }
