@@ -14,6 +14,7 @@
 pub mod browser;
 pub mod codec;
 pub mod domain;
+mod rehearsal;
 mod start;
 pub mod state;
 pub mod ui;

@@ -6,19 +6,22 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::storage::{Heard, Loaded, LocalStore, NoStore, Notice};
 use crate::browser::{early, fetch_text, location, page as document};
-use crate::codec::{self, Content};
-use crate::domain::{Assessment, Catalog, CatalogRef, Event, ItemId, Level, RawCatalog};
-use crate::state::{Changed, Keeper, Route, Session, Trouble};
-use crate::ui::{self, Care, Fetched, Page, words};
+use crate::codec::Content;
+use crate::domain::{Assessment, CatalogRef, Event, Level};
+use crate::rehearsal;
+use crate::state::{Keeper, Route, Session, Trouble};
+use crate::ui::{self, Page, words};
 
 /// Fetches the content and mounts the page. Where that fails, the first screen of index.html stays
 /// and boot.js says what to do.
 pub fn start() {
-    // Leptos starts its own executor when it mounts, which is later.
     spawn_local(async {
         match content().await {
             Ok(content) => {
-                // Two short tasks rather than a long one: who clicks in between is heard.
+                let content = settle(content);
+                // Short tasks rather than a long one: who clicks in between is heard.
+                document::breathe().await;
+                rehearsal::of_the_mount(content).await;
                 document::breathe().await;
                 early::until_let_go().await;
                 mount(content);
@@ -37,10 +40,13 @@ async fn content() -> Result<Content, String> {
     Content::read(&file).map_err(|error| error.to_string())
 }
 
-fn mount(mut content: Content) {
+/// The content lives as long as the page: a reference can be handed to every view.
+fn settle(mut content: Content) -> &'static Content {
     words::set(std::mem::take(&mut content.words));
-    // The content lives as long as the page: a reference can be handed to every view.
-    let content: &'static Content = Box::leak(Box::new(content));
+    Box::leak(Box::new(content))
+}
+
+fn mount(content: &'static Content) {
     let (store, loaded, trouble) = open_store(content);
     let keeper: Box<dyn Keeper> = match store {
         Some(store) => Box::new(store.clone()),
@@ -60,49 +66,15 @@ fn mount(mut content: Content) {
         }
         let place = loaded.place.as_deref().map(Route::parse);
         take_over(session, content, chosen);
-        let page = Page {
-            session,
-            content,
-            store,
-            route: RwSignal::new(first_route(place.as_ref())),
-            notices: RwSignal::new(loaded.notices),
-            said: RwSignal::new(String::new()),
-            keys_on: RwSignal::new(store.is_none_or(LocalStore::are_keys_on)),
-            help: RwSignal::new(false),
-            place: RwSignal::new(place),
-            library: RwSignal::new_local(Fetched::default()),
-            readings: RwSignal::new_local(Fetched::default()),
-            alarm: RwSignal::new(None),
-            care: Care::new(store.map_or(0, LocalStore::since_file)),
-        };
+        let page = Page::new(session, content, store);
+        page.route.set(first_route(place.as_ref()));
+        page.notices.set(loaded.notices);
+        page.place.set(place);
         listen(page);
         ui::shell(page)
     })
     .forget();
     early.go_on();
-}
-
-/// Goes once through what an answer sets going, in a catalog without items and without keeping it.
-///
-/// A browser compiles a function when it is first called. The visitor's first answer would wait for
-/// that, on a slow phone for some fifteen milliseconds; now an idle moment does.
-fn rehearse() {
-    struct Nowhere;
-    impl Keeper for Nowhere {
-        fn keep(&self, assessment: &Assessment, changed: &Changed) -> Result<(), Trouble> {
-            if let Changed::Answer(item) = changed {
-                codec::write_answer(&assessment.answer(item));
-            }
-            Ok(())
-        }
-    }
-    let nothing = RawCatalog { id: String::new(), version: String::new(), groups: Vec::new() };
-    let Ok(catalog) = Catalog::new(nothing) else { return };
-    let catalog: &'static Catalog = Box::leak(Box::new(catalog));
-    let own = Assessment::new(CatalogRef::of(catalog));
-    let session = Session::new(catalog, own, Box::new(Nowhere));
-    session.tell_after_paint(Box::new(document::after_paint));
-    session.dispatch(Event::LevelChosen { item: ItemId::new(""), level: Level::new(0) });
 }
 
 /// Gives the answer that was chosen before the program was there and could not be stored.
@@ -147,7 +119,7 @@ fn listen(page: Page) {
     ui::listen(page);
     ui::take_care(page);
     ui::ask_when_idle(page);
-    document::when_idle(rehearse);
+    document::when_idle(rehearsal::of_an_answer);
     document::listen_for_leave(move || page.session.tell());
     let Some(store) = page.store else { return };
     let write_again = move || {

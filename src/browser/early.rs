@@ -40,6 +40,11 @@ fn all(document: &Document, selector: &str) -> Vec<HtmlElement> {
     found.filter_map(|node| node.dyn_into().ok()).collect()
 }
 
+/// Whether the first screen is shown.
+pub fn is_shown() -> bool {
+    document().is_some_and(|document| matches!(document.query_selector(FIRST), Ok(Some(_))))
+}
+
 /// Waits while something is being pressed: a click whose element is exchanged between press and
 /// release would reach nobody.
 pub async fn until_let_go() {

@@ -32,6 +32,11 @@ pub fn clear_app() -> Option<HtmlElement> {
     app.dyn_into().ok()
 }
 
+/// An element that is on no page.
+pub fn aside() -> Option<HtmlElement> {
+    document()?.create_element("div").ok()?.dyn_into().ok()
+}
+
 /// The address and the integrity value of a file that index.html names by an element's id.
 pub fn address_of(id: &str) -> Option<(String, String)> {
     let element = document()?.get_element_by_id(id)?;

@@ -21,7 +21,7 @@ use crate::state::{Route, Session};
 
 pub use care::{Care, listen as take_care};
 pub use library::{Fetched, ask, ask_when_idle, with_library, with_readings};
-pub use shell::shell;
+pub use shell::{PARTS, shell};
 pub use shortcuts::listen;
 
 /// What every view may ask for. A `Copy` handle.
@@ -56,6 +56,29 @@ pub struct Page {
 }
 
 impl Page {
+    /// A page at its start: home, nothing said, nothing fetched.
+    pub fn new(
+        session: Session,
+        content: &'static Content,
+        store: Option<&'static LocalStore>,
+    ) -> Self {
+        Self {
+            session,
+            content,
+            store,
+            route: RwSignal::new(Route::Home),
+            notices: RwSignal::new(Vec::new()),
+            said: RwSignal::new(String::new()),
+            keys_on: RwSignal::new(store.is_none_or(LocalStore::are_keys_on)),
+            help: RwSignal::new(false),
+            place: RwSignal::new(None),
+            library: RwSignal::new_local(Fetched::default()),
+            readings: RwSignal::new_local(Fetched::default()),
+            care: Care::new(store.map_or(0, LocalStore::since_file)),
+            alarm: RwSignal::new(None),
+        }
+    }
+
     /// The title of an item, with the heading above it where the title says too little alone.
     pub fn title_of(self, place: ItemIx) -> String {
         let item = self.content.catalog.item(place);

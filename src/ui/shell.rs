@@ -11,6 +11,21 @@ use crate::state::{ItemFilter, Route};
 pub fn shell(page: Page) -> impl IntoView {
     follow_route(page);
     view! {
+        {head(page)}
+        {banners(page)}
+        <main id="main" tabindex="-1">
+            {move || pages::screen(page, &page.route.get())}
+        </main>
+        {foot(page)}
+        {people_list(page)}
+        <p role="status" class="visually-hidden">{move || page.said.get()}</p>
+        {keys_dialog(page)}
+    }
+}
+
+/// What stands above every screen.
+fn head(page: Page) -> impl IntoView {
+    view! {
         <a class="skip" href="#main" on:click=skip>{words::nav_skip()}</a>
         <header class="masthead">
             <a class="brand" href=Route::Home.href()>
@@ -36,10 +51,12 @@ pub fn shell(page: Page) -> impl IntoView {
                 </button>
             </div>
         </header>
-        {banners(page)}
-        <main id="main" tabindex="-1">
-            {move || pages::screen(page, &page.route.get())}
-        </main>
+    }
+}
+
+/// What stands below every screen.
+fn foot(page: Page) -> impl IntoView {
+    view! {
         <footer class="colophon">
             <p>{words::foot_private()}</p>
             <p>{words::foot_independent()}</p>
@@ -56,11 +73,17 @@ pub fn shell(page: Page) -> impl IntoView {
                 })}
             </p>
         </footer>
-        {people_list(page)}
-        <p role="status" class="visually-hidden">{move || page.said.get()}</p>
-        {keys_dialog(page)}
     }
 }
+
+/// Parts of the page that somebody sees who comes for the first time, to be built one by one. Together
+/// they go through most of what it takes to mount the page.
+pub const PARTS: [fn(Page) -> AnyView; 4] = [
+    |page| head(page).into_any(),
+    |page| view! { {banners(page)}{foot(page)}{people_list(page)}{keys_dialog(page)} }.into_any(),
+    |page| pages::example(page).into_any(),
+    |page| pages::screen(page, &Route::Home),
+];
 
 /// A link to `#main` would be taken for an address within the page, so the focus is moved by hand.
 fn skip(event: leptos::ev::MouseEvent) {

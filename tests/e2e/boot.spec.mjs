@@ -1,6 +1,6 @@
 // The start: nothing jumps, and where it fails the page says so and helps.
 
-import { button, contentFile, expect, heading, open, test } from "./page.mjs";
+import { button, contentFile, expect, heading, open, stored, test } from "./page.mjs";
 
 const FAILED =
   "The page could not start in this browser. Your answers, if you gave any, are untouched.";
@@ -89,12 +89,12 @@ for (const [kind, [pattern, answer]] of Object.entries(BROKEN)) {
 test("F12: answers survive a start that failed", async ({ page, problems }) => {
   await open(page, "#/question/4.1");
   await page.keyboard.press("4");
-  const before = await page.evaluate(() => ({ ...localStorage }));
+  const before = await stored(page);
   await page.route(`**/${contentFile}`, (route) => route.abort());
   await page.reload();
   await expect(page.locator("#boot-failed")).toBeVisible();
   await expect(page.locator("#boot-failed")).toContainText(FAILED);
-  expect(await page.evaluate(() => ({ ...localStorage }))).toEqual(before);
+  expect(await stored(page)).toEqual(before);
   problems.splice(0);
 });
 

@@ -44,7 +44,7 @@ pub fn home(page: Page) -> impl IntoView {
                         None => view! { {move || start(page)}{more()}{facts} }.into_any(),
                     }}
                 </div>
-                {picture(page)}
+                {example(page)}
             </section>
             <section aria-labelledby="home-clauses">
                 <h2 id="home-clauses">{words::home_clauses()}</h2>
@@ -189,7 +189,7 @@ fn clause_row(page: Page, place: GroupIx) -> impl IntoView {
 }
 
 /// What results look like: the radar of the worked example.
-fn picture(page: Page) -> impl IntoView {
+pub fn example(page: Page) -> impl IntoView {
     let sample = codec::read_file(&page.content.sample, &page.content.catalog).ok()?.assessment;
     let report = report(&page.content.catalog, &sample);
     Some(view! {

@@ -22,6 +22,8 @@ mod unknown;
 
 use leptos::prelude::*;
 
+pub use home::example;
+
 use super::{Page, words};
 use crate::domain::ItemIx;
 use crate::state::{ItemFilter, Route};
