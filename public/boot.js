@@ -8,12 +8,26 @@ const address = (file) => new URL(file, document.baseURI);
 const failed = document.getElementById("boot-failed");
 const recovery = document.getElementById("recovery");
 
-// The style stands in the page. A host that still sends another build's policy has refused it.
-if (!document.styleSheets.length) {
-  const link = document.createElement("link");
-  Object.assign(link, { rel: "stylesheet", href: style, integrity: styleIntegrity, crossOrigin: "" });
-  document.head.append(link);
-}
+// The page carries the style of the first screen. The file has that and all the rest, and takes its
+// place: also where a host still sends another build's policy, so that the browser has refused the one in
+// the page.
+const dress = (name) =>
+  new Promise((resolve, reject) => {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "stylesheet", integrity: styleIntegrity, crossOrigin: "" });
+    Object.assign(link, { onload: resolve, href: name });
+    link.onerror = () => reject(new Error(`${name} is not the style of this page`));
+    document.head.append(link);
+  });
+// A page that looks poor can be used all the same, so nothing waits for long.
+const dressed = () =>
+  Promise.race([
+    dress(style)
+      .catch(() => dress(`${style}?again`))
+      .then(() => document.querySelector("head > style")?.remove())
+      .catch(console.info),
+    new Promise((resolve) => setTimeout(resolve, 3000)),
+  ]);
 
 // A program that has trapped cannot go on: its memory may be in any state. Every answer was stored
 // before it was shown as saved, so the page is loaded again, at the same question. Three times in a
@@ -84,14 +98,17 @@ const askAgain = () =>
     script.src = self.aimsScript(again);
     document.head.append(script);
   });
-// Handing over a response, not an address, is what lets the browser check the hash.
-const load = (cache) =>
-  self.aimsReadiness({
-    module_or_path: fetch(address(wasm), { integrity: wasmIntegrity, cache }),
-  });
+// Handing over a response, not an address, is what lets the browser check the hash. No screen is shown
+// before the style is there.
+const load = async (cache, style) => {
+  const program = fetch(address(wasm), { integrity: wasmIntegrity, cache });
+  program.catch(() => {});
+  await style;
+  await self.aimsReadiness({ module_or_path: program });
+};
 
-// Whoever comes for the first time sees the first screen, and can answer on it, before the large files
-// take line and processor. Both are asked for together then, the content with the options that a plain
+// Whoever comes for the first time sees the first screen, and can answer on it, before the other files
+// take line and processor. They are asked for together then, the content with the options that a plain
 // `fetch(address)` has, or the browser would load it a second time.
 const painted = () =>
   new Promise((resolve) => {
@@ -99,18 +116,23 @@ const painted = () =>
     // A hidden page paints nothing.
     setTimeout(resolve, 500);
   });
-if (document.querySelector(".first:not([hidden])")) await painted();
-const ahead = document.createElement("link");
-Object.assign(ahead, { rel: "preload", as: "fetch", type: "application/json", crossOrigin: "" });
-ahead.href = document.getElementById("content").content;
-document.head.append(ahead);
+const askAhead = () => {
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "preload", as: "fetch", type: "application/json", crossOrigin: "" });
+  link.href = document.getElementById("content").content;
+  document.head.append(link);
+};
 
 try {
+  const isStyled = document.styleSheets.length > 0;
+  if (isStyled && document.querySelector(".first:not([hidden])")) await painted();
+  askAhead();
+  const whole = dressed();
   if (!self.aimsReadiness) await askAgain();
-  await load("default").catch((error) => {
+  await load("default", whole).catch((error) => {
     if (isTrap(error)) throw error;
     console.info(error);
-    return load("reload");
+    return load("reload", whole);
   });
 } catch (error) {
   console.error(error);

@@ -7,6 +7,7 @@ import { answerForm, asStored, expect, heading, items, link, seed, there } from 
 
 const named = (pattern) => readdirSync(process.env.AIMS_DIST).find((name) => pattern.test(name));
 const wasm = named(/^aims-readiness-.*\.wasm$/);
+const style = named(/^style-.*\.css$/);
 const early = named(/^early-.*\.js$/);
 const FIRST = items[0].id;
 const KEY = `aims-readiness/v2/iso42001-2023/answer/${FIRST}`;
@@ -17,10 +18,10 @@ const chosen = (page) =>
   page.evaluate(() => document.querySelector(".rung input:checked")?.value ?? null);
 const isEarly = async (page) => (await page.locator(".first").count()) > 0;
 
-/** Holds the program back until it is let go. */
-function holdBack(site) {
+/** Holds a file back until it is let go: the program, if no other is named. */
+function holdBack(site, name = wasm) {
   let release;
-  site.wait[wasm] = new Promise((done) => {
+  site.wait[name] = new Promise((done) => {
     release = done;
   });
   return release;
@@ -52,6 +53,48 @@ test("it is what the program shows, element by element", async ({ page, site }) 
 });
 
 for (const width of [390, 1280]) {
+  test(`its own style and the whole one show it alike, at ${width} px`, async ({ page, site }) => {
+    await page.setViewportSize({ width, height: 844 });
+    const looks = () =>
+      page.evaluate(() => {
+        // The list of shortcuts is closed.
+        const isOnPage = (element) => element.checkVisibility();
+        const shown = [...document.querySelectorAll("body, body *")].filter(isOnPage);
+        return shown.flatMap((element) =>
+          [undefined, "::before", "::after", "::marker"].map((part) => {
+            const style = getComputedStyle(element, part);
+            const properties = [...style].map((name) => `${name}: ${style.getPropertyValue(name)}`);
+            return `${element.localName}.${element.className}${part ?? ""}\n${properties.join("\n")}`;
+          }),
+        );
+      });
+    const release = holdBack(site, style);
+    holdBack(site, wasm);
+    // The browser says that all has come when the style has.
+    await page.goto(site.url, { waitUntil: "domcontentloaded" });
+    await expect(page.locator(".first h1")).toBeVisible();
+    // What lies below comes a moment later.
+    const whole = () =>
+      page.evaluate(async () => {
+        const later = document.getAnimations().filter(({ animationName }) =>
+          ["later", "unseen"].includes(animationName),
+        );
+        await Promise.all(later.map(({ finished }) => finished));
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      });
+    await whole();
+    const before = await looks();
+    release();
+    await expect(page.locator("head > style")).toHaveCount(0);
+    expect(await page.locator(".first").count()).toBe(1);
+    await whole();
+    const after = await looks();
+    expect(after.length).toBe(before.length);
+    // The first that differs says enough.
+    const differs = after.findIndex((look, index) => look !== before[index]);
+    expect(after[differs]).toBe(before[differs]);
+  });
+
   test(`nothing moves when the program takes over, at ${width} px`, async ({ page, site }) => {
     await page.setViewportSize({ width, height: 844 });
     await page.addInitScript(() => {
@@ -196,7 +239,7 @@ for (const part of [1, 2, 3, 4]) {
       const delays = { [wasm]: random(1500), [early]: random(200) };
       site.delay = (name) => delays[name] ?? 0;
       await page.goto("about:blank");
-      await page.goto(site.url, { waitUntil: "commit" });
+      await page.goto(site.url, { waitUntil: "domcontentloaded" });
       await page.locator("label.rung").nth(5).waitFor();
       for (let n = 0; n < 10; n += 1, clicks += 1) {
         const level = random(6);

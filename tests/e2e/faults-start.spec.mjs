@@ -77,7 +77,11 @@ for (const [kind, [name, instead]] of Object.entries(BROKEN)) {
 }
 
 /** Files that a cache on the way has damaged, and the host has not. */
-const BY_A_CACHE = { program: [wasm, "application/wasm"], glue: [glue, "text/javascript"] };
+const BY_A_CACHE = {
+  program: [wasm, "application/wasm"],
+  glue: [glue, "text/javascript"],
+  style: [style, "text/css"],
+};
 
 for (const [what, [name, type]] of Object.entries(BY_A_CACHE)) {
   test(`F12: the ${what} that only a cache has damaged is mended without a word`, async ({
@@ -93,6 +97,8 @@ for (const [what, [name, type]] of Object.entries(BY_A_CACHE)) {
     await expect(heading(page)).toContainText("4.1", SOON);
     await page.keyboard.press("3");
     await expect(answerForm(page, "4.1").level(3)).toBeChecked();
+    // The grid of a question is in the style that comes as a file.
+    await expect(page.locator(".grade-row").first()).toHaveCSS("display", "grid");
     // The browser remarks on the damage, and nothing else.
     const other = problems.splice(0).filter((problem) => !/integrity|preload/i.test(problem));
     expect(other).toEqual([]);
@@ -173,6 +179,21 @@ test("F12: where the policy is another build's, the style comes as a file", asyn
   // The browser remarks on the style that it has refused, and nothing else.
   expect(problems.splice(0).filter((problem) => !/style/i.test(problem))).toEqual([]);
 });
+
+for (const [how, instead] of Object.entries({ missing: notFound, "never answered": silence })) {
+  test(`F12: the file of the style is ${how}: the page works, with the style that it carries`, async ({
+    page,
+    problems,
+    site,
+  }) => {
+    site.changed[style] = instead;
+    await page.goto(`${site.url}#/question/4.1`, { waitUntil: "commit" });
+    await answerForm(page, "4.1").level(3).check();
+    expect(await storedAnswer(page, "4.1")).toEqual({ level: 3 });
+    await expect(page.locator(".masthead")).toHaveCSS("display", "flex");
+    problems.splice(0);
+  });
+}
 
 test("F12: without any style the page works", async ({ page, problems, site }) => {
   site.changed["index.html"] = withAnotherPolicy();

@@ -95,11 +95,9 @@ fn measure(folder: &Path) -> Result<Vec<Row>> {
         let raw = root::read_bytes(folder.join(&name))?.len();
         let brotli = fs::metadata(folder.join(format!("{name}.br")));
         let brotli = brotli.map_or(raw, |file| file.len() as usize);
-        // A `meta` and boot.js name what is fetched when it is needed, all else is what comes first.
+        // A `meta` names what is fetched when it is needed, all else is what comes first.
         let is_named = page.contains(&format!("\"{name}\""));
-        let is_later = ["content", "data-style"]
-            .iter()
-            .any(|attribute| page.contains(&format!(" {attribute}=\"{name}\"")));
+        let is_later = page.contains(&format!(" content=\"{name}\""));
         // The content is named in one as well, and asked for after the first paint.
         let is_content =
             page.contains(&format!("id=\"content\" name=\"aims-content\" content=\"{name}\""));

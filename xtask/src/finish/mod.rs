@@ -99,12 +99,13 @@ impl Stage {
         String::from_utf8(self.take(name)?).map_err(|error| format!("{name}: {error}"))
     }
 
-    /// The style: a file for the guide, and the text itself for the page, whose policy names its hash.
-    fn add_style(&mut self, style: String) -> Result<()> {
-        self.add("style", "style", "css", style.as_bytes())?;
-        let policy = policy::content(self.release, &self.values["style.integrity"]);
+    /// The style: all of it in a file, and that of the first screen in the page, whose policy names its
+    /// hash.
+    fn add_style(&mut self, style: style::Style) -> Result<()> {
+        self.add("style", "style", "css", style.whole.as_bytes())?;
+        let policy = policy::content(self.release, &names::integrity(style.first.as_bytes()));
         self.values.insert("policy".to_owned(), policy);
-        self.values.insert("raw.style".to_owned(), style);
+        self.values.insert("raw.style".to_owned(), style.first);
         Ok(())
     }
 

@@ -1,4 +1,4 @@
-//! The files of style/, joined to one.
+//! The files of style/, joined to one; and those of the first screen, joined for index.html.
 
 use std::fs;
 use std::path::Path;
@@ -7,15 +7,21 @@ use crate::{Result, root};
 
 /// The order of the cascade. A file may be missing; one that is not named here is a mistake, since
 /// nobody would see that the page does without it.
-const ORDER: [&str; 13] = [
+const ORDER: [&str; 19] = [
     "tokens",
     "base",
     "layout",
     "components",
+    "forms",
+    "notes",
+    "ladder",
     "answer",
+    "charts",
     "figures",
+    "ticks",
     "rail",
     "outlook",
+    "home",
     "pages",
     "papers",
     "results",
@@ -23,20 +29,36 @@ const ORDER: [&str; 13] = [
     "print",
 ];
 
+/// What the first screen needs, in the order of the cascade. `tests/e2e/early.spec.mjs` sees that it looks
+/// no other with the whole.
+const FIRST: [&str; 8] =
+    ["tokens", "base", "layout", "components", "ladder", "charts", "ticks", "home"];
+
+/// What is made of the folder.
+pub struct Style {
+    /// All of it.
+    pub whole: String,
+    /// What stands in index.html.
+    pub first: String,
+}
+
 /// Joins the files of this folder in [`ORDER`].
-pub fn read(folder: &Path, release: bool) -> Result<String> {
+pub fn read(folder: &Path, release: bool) -> Result<Style> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))? {
         let entry = entry.map_err(|error| format!("{}: {error}", folder.display()))?;
         names.push(entry.file_name().to_string_lossy().into_owned());
     }
-    let mut joined = String::new();
+    let mut style = Style { whole: String::new(), first: String::new() };
     for name in in_order(folder, &names)? {
-        let text = root::read(folder.join(name))?;
-        joined.push_str(text.trim_end());
-        joined.push('\n');
+        let text = root::read(folder.join(&name))?;
+        let text = if release { shorten(&text) } else { text };
+        style.whole.push_str(&text);
+        if FIRST.iter().any(|stem| name.strip_suffix(".css") == Some(stem)) {
+            style.first.push_str(&text);
+        }
     }
-    Ok(if release { shorten(&joined) } else { joined })
+    Ok(style)
 }
 
 fn in_order(folder: &Path, names: &[String]) -> Result<Vec<String>> {
@@ -114,6 +136,12 @@ mod tests {
         let expected = ["tokens.css", "base.css", "print.css"].map(String::from).to_vec();
         assert_eq!(ordered(&files), Ok(expected));
         assert_eq!(ordered(&[]), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn first_is_a_part_of_the_whole() {
+        let mut order = ORDER.iter();
+        assert!(FIRST.iter().all(|stem| order.any(|name| name == stem)), "in the same order");
     }
 
     #[test]
