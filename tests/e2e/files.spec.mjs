@@ -105,7 +105,7 @@ const REFUSED = {
   "a picture": ["\u0089PNG\r\n\u001a\n\u0000\u0000", "column 1 does not belong there"],
 };
 
-test.describe("refused, with what and where", () => {
+test.describe("F14: refused, with what and where", () => {
   for (const [kind, [text, message]] of Object.entries(REFUSED)) {
     test(kind, async ({ page }) => {
       await seed(page, own);
@@ -156,7 +156,7 @@ const REPAIRS = [
   "systems/a/name: is not a text, left empty",
 ];
 
-test('a file with strange things: listed first, and left alone on "Leave it"', async ({ page }) => {
+test('F14: a file with strange things: listed first, and left alone on "Leave it"', async ({ page }) => {
   await seed(page, own);
   await open(page, "#/data");
   await choose(page, asFile("strange.json", strange));
@@ -189,7 +189,7 @@ test('a file with strange things: listed first, and left alone on "Leave it"', a
   expect(await stored(page)).toEqual(own);
 });
 
-test("a flood of strange things is cut, and counted", async ({ page }) => {
+test("F14: a flood of strange things is cut, and counted", async ({ page }) => {
   const answers = Object.fromEntries(
     Array.from({ length: 500 }, (_, n) => [`X.${n}`, { level: 1 }]),
   );

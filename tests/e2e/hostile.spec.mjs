@@ -161,7 +161,7 @@ for (const [how, place] of Object.entries(PLACES)) {
   test.describe(`hostile strings, ${how}`, () => {
     test.use({ baseURL: process.env[place] });
 
-    test(`in a file: every text, on the screens and in the documents that show it`, async ({ page }) => {
+    test(`F14: in a file: every text, on the screens and in the documents that show it`, async ({ page }) => {
       const ran = await guard(page, place);
       const given = assessment();
       await open(page, "#/data");
