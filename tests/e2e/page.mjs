@@ -218,7 +218,7 @@ export function answerForm(page, id) {
     levels: group(item.question).getByRole("radio"),
     grade: (grade) => group("What can you show for it?").getByRole("radio").nth(grade),
     point: (point) =>
-      group("What an auditor verifies. Tick what is true today.").getByRole("checkbox").nth(point),
+      group("What an auditor would probably verify. Tick what is true today.").getByRole("checkbox").nth(point),
     note: scope.getByLabel("Note: where it stands, who knows more, what is missing"),
     owner: scope.getByLabel("Owner: who answers for it"),
     place: scope.getByLabel("Where the evidence is"),
