@@ -4,8 +4,12 @@
   const { key, saved, unsaved } = document.currentScript.dataset;
   const first = document.querySelector(".first");
   const find = (selector) => first.querySelector(selector);
-  // Whoever has been here before, or comes by a link, waits for another screen.
+  // Whoever has been here before, or comes by a link, waits for another screen; and whoever follows one.
   const leave = () => (first.hidden = true);
+  const follow = () => {
+    leave();
+    first.dataset.left = "";
+  };
   const keep = () => {
     const chosen = find("input:checked");
     if (!chosen) return;
@@ -27,7 +31,7 @@
     if (location.hash.length > 2 || stored.some((key) => key.startsWith("aims-readiness/"))) leave();
     else {
       keep();
-      addEventListener("hashchange", leave);
+      addEventListener("hashchange", follow);
       first.addEventListener("change", keep);
       // The program presses again what was pressed too early.
       first.addEventListener("click", ({ target }) => {

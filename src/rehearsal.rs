@@ -41,6 +41,10 @@ pub async fn of_the_mount(content: &'static Content) {
     let page = owner.with(|| Page::new(session(&content.catalog), content, None));
     for part in ui::PARTS {
         document::breathe().await;
+        // Whoever has followed a link meanwhile waits for the page.
+        if !early::is_shown() {
+            break;
+        }
         if let Some(nowhere) = document::aside() {
             drop(mount_to(nowhere, move || part(page)));
         }

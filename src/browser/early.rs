@@ -9,8 +9,12 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
 
+use super::page;
+
 /// Where the screen is, while it is shown.
 const FIRST: &str = ".first:not([hidden])";
+/// The first screen, once the visitor has followed a link on it.
+const LEFT: &str = ".first[data-left]";
 /// Where the program's own screen is, which has the same elements.
 const APP: &str = "#app";
 /// What can have the focus there.
@@ -28,6 +32,8 @@ pub struct Early {
     pub chosen: Option<(String, u8)>,
     focus: Option<usize>,
     pressed: Option<usize>,
+    /// Whether the visitor has followed a link to another screen.
+    has_left: bool,
 }
 
 fn document() -> Option<Document> {
@@ -66,7 +72,10 @@ pub async fn until_let_go() {
 /// what is done in between would be lost.
 pub fn read() -> Early {
     let Some(document) = document() else { return Early::default() };
-    let Ok(Some(first)) = document.query_selector(FIRST) else { return Early::default() };
+    let Ok(Some(first)) = document.query_selector(FIRST) else {
+        let has_left = matches!(document.query_selector(LEFT), Ok(Some(_)));
+        return Early { has_left, ..Early::default() };
+    };
     let focus = document.active_element().and_then(|active| {
         let mut stops = all(&document, &below(FIRST, STOPS)).into_iter();
         stops.position(|stop| Element::from(stop) == active)
@@ -75,6 +84,7 @@ pub fn read() -> Early {
         chosen: chosen(&document),
         focus,
         pressed: first.get_attribute("data-pressed").and_then(|place| place.parse().ok()),
+        has_left: false,
     }
 }
 
@@ -95,10 +105,14 @@ fn below(root: &str, selectors: &str) -> String {
 }
 
 impl Early {
-    /// Gives the focus to what had it, and presses what was pressed in vain. To be called when the
+    /// Gives the focus to what had it, or to the heading of the screen that a link has led to, and presses
+    /// what was pressed in vain. To be called when the
     /// program's own screen stands in the place of the first one.
     pub fn go_on(&self) {
         let Some(document) = document() else { return };
+        if self.has_left {
+            page::focus_soon("main h1", true);
+        }
         let at =
             |selector: &str, place: Option<usize>| all(&document, selector).into_iter().nth(place?);
         if let Some(stop) = at(&below(APP, STOPS), self.focus) {

@@ -108,6 +108,11 @@ for (const width of [390, 1280]) {
     await expect(page.locator(".first h1")).toBeVisible();
     await page.mouse.wheel(0, 300);
     await expect.poll(() => page.evaluate(() => scrollY)).toBe(300);
+    // What moves while the page itself arrives is what boot.spec.mjs looks at.
+    await page.evaluate(async () => {
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      window.shift = 0;
+    });
     release();
     await there(page);
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
@@ -138,6 +143,19 @@ test("an answer given before the program is there is kept, said, and goes on", a
   expect(await kept(page)).toBe('{"level":3}');
   await next(page).click();
   await expect(heading(page)).toContainText(items[1].id);
+});
+
+test("who follows a link before the program is there is at the heading of that screen", async ({
+  page,
+  site,
+}) => {
+  const release = holdBack(site);
+  await page.goto(site.url);
+  await link(page, "Evidence, points and a note for this question").click();
+  await expect(page.locator(".first")).toBeHidden();
+  release();
+  await expect(heading(page)).toContainText(FIRST);
+  await expect(heading(page)).toBeFocused();
 });
 
 test("where storage is blocked, the answer is handed over and the loss is said", async ({
