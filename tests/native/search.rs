@@ -157,6 +157,8 @@ fn an_excerpt_is_the_sentence_with_the_word() {
     check("", "title", "");
     check("One thing.", "", "One thing.");
     check("One thing.", "?", "One thing.");
+    check("Thirteen and more are nothing.", "more", "Thirteen and more are …");
+    check("Exactly as long as it may be.", "may", "Exactly as long as it may be.");
     // Of a long sentence as much as finds room, and whole words.
     check("It begins here and goes on for a long while.", "begins", "It begins here and goes on …");
     check("It begins here and goes on for a long while.", "while", "… long while.");
