@@ -2,8 +2,8 @@
 // content security policy allows no inline script. index.html says on this script's tag which files
 // to start.
 
-const { js, jsIntegrity, wasm, wasmIntegrity, style, styleIntegrity } =
-  document.querySelector("script[data-js]").dataset;
+const files = document.querySelector("script[data-js]").dataset;
+const { js, jsIntegrity, wasm, wasmIntegrity, style, styleIntegrity, offline, offlineIntegrity } = files;
 const address = (file) => new URL(file, document.baseURI);
 const failed = document.getElementById("boot-failed");
 const recovery = document.getElementById("recovery");
@@ -77,33 +77,39 @@ recovery.addEventListener("click", ({ target }) => {
 // The program shows the same message when it cannot read its content.
 failed.querySelector("button").addEventListener("click", () => location.reload());
 
-// No string may name a script but through this policy, which lets through two.
+// No string may name a script but through this policy, which lets through these.
 const again = `${js}?again`;
+const scripts = ["sw.js", js, again, offline];
 const policy = self.trustedTypes?.createPolicy("aims-readiness", {
   createScriptURL: (name) => {
-    if (name === "sw.js" || name === again) return name;
+    if (scripts.includes(name)) return name;
     throw new TypeError(`not a script of ours: ${name}`);
   },
 });
 self.aimsScript = (name) => (policy ? policy.createScriptURL(name) : name);
 
-// What a cache on the way has damaged may come whole from the host itself, so it is asked once more,
-// past the caches. The glue is a script of its own in index.html, since what a script imports is not
-// checked: it is there, or it was not the one that belongs to this page.
-const askAgain = () =>
+// By an element, since what a script imports is not checked.
+const run = (name, integrity) =>
   new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    Object.assign(script, { type: "module", integrity: jsIntegrity, onload: resolve });
-    script.onerror = () => reject(new Error(`${js} did not start`));
-    script.src = self.aimsScript(again);
+    Object.assign(script, { type: "module", integrity, onload: resolve });
+    script.onerror = () => reject(new Error(`${name} did not start`));
+    script.src = self.aimsScript(name);
     document.head.append(script);
+  });
+// What a cache on the way has damaged may come whole from the host itself, so it is asked once more,
+// past the caches.
+const glued = () =>
+  run(js, jsIntegrity).catch((error) => {
+    console.info(error);
+    return run(again, jsIntegrity);
   });
 // Handing over a response, not an address, is what lets the browser check the hash. No screen is shown
 // before the style is there.
-const load = async (cache, style) => {
+const load = async (cache, others) => {
   const program = fetch(address(wasm), { integrity: wasmIntegrity, cache });
   program.catch(() => {});
-  await style;
+  await others;
   await self.aimsReadiness({ module_or_path: program });
 };
 
@@ -127,12 +133,12 @@ try {
   const isStyled = document.styleSheets.length > 0;
   if (isStyled && document.querySelector(".first:not([hidden])")) await painted();
   askAhead();
-  const whole = dressed();
-  if (!self.aimsReadiness) await askAgain();
-  await load("default", whole).catch((error) => {
+  const others = Promise.all([dressed(), glued()]);
+  await load("default", others).catch(async (error) => {
     if (isTrap(error)) throw error;
     console.info(error);
-    return load("reload", whole);
+    await others;
+    await load("reload", others);
   });
 } catch (error) {
   console.error(error);
@@ -141,3 +147,6 @@ try {
   document.querySelector(".boot-late")?.remove();
   failed.hidden = false;
 }
+
+// Also where the program did not start: the host may have a newer version, and that may start.
+run(offline, offlineIntegrity).catch(console.info);

@@ -1,9 +1,15 @@
 //! Files as large as they may be: a reader that takes the square of its input in time or memory is
 //! quick with all that fits into the other target.
 //!
+//! One input in a thousand makes a file of up to 5 MB, the others one of up to 16 KB: of the largest
+//! only some twenty can be read in a second. Which inputs those are depends on their bytes alone, so
+//! that a finding can be repeated, and changes with every byte, so that the fuzzer cannot learn it.
+//!
 //! Each line of the input is a piece of the file. Its first letter says how often it is repeated:
 //! `a` once, `b` twice, `c` four times, and so on.
 #![no_main]
+
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use aims_readiness_fuzz::codec::{MAX_BYTES, read_file};
 use aims_readiness_fuzz::{PAGE, within};
@@ -12,12 +18,21 @@ use libfuzzer_sys::fuzz_target;
 /// `t` repeats a piece half a million times.
 const MOST: u8 = b't' - b'a';
 
+const USUAL_BYTES: usize = 16_000;
+
+fn most_bytes(bytes: &[u8]) -> usize {
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    if hasher.finish().is_multiple_of(1000) { MAX_BYTES } else { USUAL_BYTES }
+}
+
 fuzz_target!(|bytes: &[u8]| {
+    let most = most_bytes(bytes);
     let mut file = Vec::new();
     for line in bytes.split(|byte| *byte == b'\n') {
         let Some((first, piece)) = line.split_first() else { continue };
         let times = 1_usize << first.wrapping_sub(b'a').min(MOST);
-        let room = (MAX_BYTES - file.len()).checked_div(piece.len()).unwrap_or(0);
+        let room = (most - file.len()).checked_div(piece.len()).unwrap_or(0);
         file.extend(std::iter::repeat_n(piece, times.min(room)).flatten());
     }
     let text = String::from_utf8_lossy(&file);

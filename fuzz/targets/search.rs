@@ -4,9 +4,12 @@
 
 use std::sync::LazyLock;
 
-use aims_readiness_fuzz::domain::{SearchEntry, SearchIndex};
+use aims_readiness_fuzz::domain::{SearchEntry, SearchIndex, excerpt};
 use aims_readiness_fuzz::{PAGE, texts, within};
 use libfuzzer_sys::fuzz_target;
+
+/// Characters of an excerpt.
+const MOST: usize = 40;
 
 static ITEMS: LazyLock<SearchIndex> = LazyLock::new(|| {
     let catalog = &PAGE.catalog;
@@ -31,4 +34,12 @@ fuzz_target!(|bytes: &[u8]| {
         let has_word = known.chars().any(char::is_alphanumeric);
         assert_eq!(index.find(known).len(), usize::from(has_word), "an entry is found by itself");
     }
+
+    let shown = excerpt(&words, &query, MOST);
+    let longest = words.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
+    // An ellipsis may stand before and after it, and the word that is looked for may be a long one.
+    assert!(shown.chars().count() <= MOST.max(longest) + 4, "an excerpt is short: {shown:?}");
+    let mut whole = words.split_whitespace();
+    let mut own = shown.split(['…', ' ']).filter(|word| !word.is_empty());
+    assert!(words.contains('…') || own.all(|word| whole.any(|known| known == word)), "own words");
 });

@@ -123,8 +123,8 @@ impl Stage {
         self.add("wasm", PROGRAM, "wasm", &wasm)?;
         let glue = self.take_text(&format!("{PROGRAM}.js"))?;
         let glue = glue.replace(&built, &self.values["wasm"]);
-        // It is a script of its own in index.html, so that the browser checks it: what another script
-        // imports is not checked. boot.js finds it by this name.
+        // boot.js starts it by an element of its own, so that the browser checks it: what another script
+        // imports is not checked. It finds it by this name.
         let glue = format!("{glue}\nglobalThis.aimsReadiness = __wbg_init;\n");
         self.add("js", PROGRAM, "js", script::shorten(&glue, self.release)?.as_bytes())
     }
