@@ -182,6 +182,19 @@ pub fn show_soon(id: String) {
     });
 }
 
+/// Scrolls to an element no further than until it is seen, also sideways, once what is being rendered
+/// now stands.
+pub fn reveal_soon(selector: &'static str) {
+    request_animation_frame(move || {
+        if let Some(element) = find(selector) {
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
+}
+
 fn find(selector: &str) -> Option<HtmlElement> {
     document()?.query_selector(selector).ok().flatten()?.dyn_into().ok()
 }

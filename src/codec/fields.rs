@@ -4,22 +4,25 @@ use std::collections::BTreeSet;
 
 use serde_json::value::RawValue;
 
-use super::json::{excerpt, list, text};
+use super::json::{MOST_VALUES, excerpt, list, text, values};
 use super::repair::{Problem, Repair, Repairs};
 use crate::domain::{Answer, Applicability, Catalog, Date, Evidence, Item, Level};
 
-/// A stored value that is no JSON at all: cut off or overwritten.
+/// A stored value that is no JSON at all, cut off or overwritten, or one that holds more than is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StoredError;
 
 /// Reads a stored value with `read`.
 ///
 /// # Errors
-/// The value is no JSON.
+/// The value is no JSON, or holds more than is read.
 pub(super) fn stored<T>(
     stored: &str,
     read: impl FnOnce(&RawValue, &mut Repairs) -> T,
 ) -> Result<(T, Vec<Repair>), StoredError> {
+    if values(stored) > MOST_VALUES {
+        return Err(StoredError);
+    }
     let value: &RawValue = serde_json::from_str(stored).map_err(|_| StoredError)?;
     let mut repairs = Repairs::default();
     let value = read(value, &mut repairs);

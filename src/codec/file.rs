@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
-use super::json::{Pairs, object, text};
+use super::json::{MOST_VALUES, Pairs, object, object_of, text, values};
 use super::repair::{Problem, Repair, Repairs};
 use super::v2_wire::{AssessmentWire, to_json};
 use super::{v1, v2};
@@ -37,6 +37,11 @@ pub enum FileError {
     TooLarge {
         /// Its size.
         bytes: usize,
+    },
+    /// More values than are read.
+    TooMany {
+        /// How many it holds.
+        values: usize,
     },
     /// Empty, or nothing but spaces.
     Empty,
@@ -74,6 +79,7 @@ impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLarge { bytes } => write!(f, "{bytes} bytes, more than {MAX_BYTES}"),
+            Self::TooMany { values } => write!(f, "{values} values, more than {MOST_VALUES}"),
             Self::Empty => f.write_str("empty"),
             Self::CutOff { line } => write!(f, "cut off in line {line}"),
             Self::NotJson { line, column } => write!(f, "not JSON at line {line}, column {column}"),
@@ -95,6 +101,10 @@ impl std::error::Error for FileError {}
 pub fn read_file(file: &str, catalog: &Catalog) -> Result<Opened, FileError> {
     if file.len() > MAX_BYTES {
         return Err(FileError::TooLarge { bytes: file.len() });
+    }
+    let values = values(file);
+    if values > MOST_VALUES {
+        return Err(FileError::TooMany { values });
     }
     // Some editors put a byte order mark in front.
     let file = file.strip_prefix('\u{feff}').unwrap_or(file);
@@ -185,7 +195,7 @@ fn assessment_1(
     object(value, repairs, |name, value, repairs| {
         match name {
             "details" => assessment.details = v1::details(value, repairs),
-            "answers" => object(value, repairs, |id, value, repairs| {
+            "answers" => object_of(v2::MOST_ANSWERS, value, repairs, |id, value, repairs| {
                 let answer = v1::answer(id, value, catalog, repairs);
                 assessment.apply(Event::AnswerReplaced { item: ItemId::new(id), answer });
                 true

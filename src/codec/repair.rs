@@ -40,6 +40,11 @@ pub enum Problem {
     NotAList,
     /// Not an object. Left empty.
     NotAnObject,
+    /// More answers, AI systems or own controls than are read. Those that follow are left out.
+    TooMany {
+        /// How many are read.
+        most: usize,
+    },
     /// The file was written for another version of the same catalog.
     OtherCatalogVersion {
         /// The version in the file.

@@ -5,12 +5,19 @@
 use serde_json::value::RawValue;
 
 use super::fields::{self, StoredError, date, one_of, set_of, stored};
-use super::json::{excerpt, object, text};
+use super::json::{excerpt, object, object_of, text};
 use super::repair::{Problem, Repair, Repairs};
 use crate::domain::{
     AiSystem, Answer, Assessed, Assessment, Catalog, Certificate, Details, EntryId, Event, ItemId,
     OwnControl, Reason, Role, SuggestionKind,
 };
+
+/// So many AI systems, and so many own controls, are read from a file. Each of them is a form on the
+/// page and a key in storage.
+const MOST_OF_OWN: usize = 2_000;
+
+/// So many answers are read from a file: twice as many as the largest catalog that is measured has items.
+pub(super) const MOST_ANSWERS: usize = 20_000;
 
 /// Reads the whole assessment into an empty one.
 pub(super) fn assessment(
@@ -22,15 +29,15 @@ pub(super) fn assessment(
     object(value, repairs, |name, value, repairs| {
         match name {
             "details" => assessment.details = details(value, repairs),
-            "systems" => object(value, repairs, |id, value, repairs| {
+            "systems" => object_of(MOST_OF_OWN, value, repairs, |id, value, repairs| {
                 assessment.systems.insert(EntryId::new(id), system(value, repairs));
                 true
             }),
-            "controls" => object(value, repairs, |id, value, repairs| {
+            "controls" => object_of(MOST_OF_OWN, value, repairs, |id, value, repairs| {
                 assessment.own_controls.insert(EntryId::new(id), control(value, repairs));
                 true
             }),
-            "answers" => object(value, repairs, |id, value, repairs| {
+            "answers" => object_of(MOST_ANSWERS, value, repairs, |id, value, repairs| {
                 let answer = answer(id, value, catalog, repairs);
                 assessment.apply(Event::AnswerReplaced { item: ItemId::new(id), answer });
                 true

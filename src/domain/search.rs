@@ -115,7 +115,8 @@ fn around(words: &[&str], place: usize, most: usize) -> String {
     let long = |words: &[&str]| words.iter().map(|word| word.chars().count() + 1).sum::<usize>();
     let has_room = |from: usize| words.get(from..=place).is_some_and(|words| long(words) <= most);
     // A word of context stands before the one that is looked for, where the beginning is too far away.
-    let from = [0, place.saturating_sub(1)].into_iter().find(|from| has_room(*from)).unwrap_or(place);
+    let from =
+        [0, place.saturating_sub(1)].into_iter().find(|from| has_room(*from)).unwrap_or(place);
     let mut to = words.len();
     while to > place + 1 && long(&words[from..to]) > most {
         to -= 1;

@@ -122,6 +122,10 @@ fn follow_route(page: Page) {
             screen: title,
             app: words::app_name(),
         }));
+        // On a phone the navigation is a row that goes on beyond the edge.
+        if before.as_ref() != Some(&route) {
+            document::reveal_soon(".masthead [aria-current]");
+        }
         if matches!(route, Route::Question(_) | Route::Clause(_)) {
             page.place.set(Some(route.clone()));
             if let Some(store) = page.store {

@@ -200,3 +200,16 @@ for (const name of ["AIMS_URL_SUBPATH", "AIMS_URL_PLAIN"]) {
     await expect(heading(page)).toContainText("10.2");
   });
 }
+
+test("on a phone the entry of the navigation for the screen is seen", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const entry = page.getByRole("navigation", { name: "Main" }).locator("[aria-current]");
+  await open(page, "#/data");
+  await expect(entry).toHaveText("Your data");
+  await expect(entry).toBeInViewport({ ratio: 1 });
+  await go(page, "#/profile");
+  await expect(entry).toHaveText("Profile");
+  await expect(entry).toBeInViewport({ ratio: 1 });
+  // The page itself stays where it is.
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});

@@ -2,7 +2,9 @@
 
 use std::sync::OnceLock;
 
-use aims_readiness::codec::{FileError, MAX_BYTES, Problem, read_file, write_file};
+use aims_readiness::codec::{
+    FileError, MAX_BYTES, Problem, Repair, read_details, read_file, write_file,
+};
 use aims_readiness::domain::{Answer, Applicability, Catalog};
 use jsonschema::Validator;
 use proptest::prelude::*;
@@ -55,9 +57,9 @@ fn files_that_are_not_ours_are_refused_with_the_reason() {
     check(&good.replace("\"assessment\":", "\"assesment\":"), FileError::NoAssessment);
     let large = format!("{good}{}", " ".repeat(MAX_BYTES));
     check(&large, FileError::TooLarge { bytes: large.len() });
-    let deep = format!("{}{}", "[".repeat(1_000_000), "]".repeat(1_000_000));
+    let deep = format!("{}{}", "[".repeat(250_000), "]".repeat(250_000));
     check(&deep, FileError::NotOurs);
-    check(&"[".repeat(1_000_000), FileError::CutOff { line: 1 });
+    check(&"[".repeat(250_000), FileError::CutOff { line: 1 });
 }
 
 #[test]
@@ -92,6 +94,53 @@ fn of_what_is_repaired_and_of_what_is_remarked_upon_so_much_is_kept() {
     let both = of(10_001, r#""level":9"#);
     assert_eq!(both.iter().filter(|repair| repair.problem.loses()).count(), 10_000);
     assert_eq!(both.len(), 20_000);
+}
+
+#[test]
+fn so_many_answers_systems_and_own_controls_are_read() {
+    let catalog = catalog(&[("clause", 2)]);
+    let check = |field: &str, count: usize, most: usize| {
+        let own: Vec<_> =
+            (0..count).map(|number| format!(r#""o{number}":{{"note":"x"}}"#)).collect();
+        let assessment = format!(r#"{{"{field}":{{{}}}}}"#, own.join(","));
+        let files = [Some(file(&assessment)), (field == "answers").then(|| file_1(&assessment))];
+        for file in files.into_iter().flatten() {
+            let opened = read_file(&file, &catalog).unwrap();
+            let cut = Repair { at: field.to_owned(), problem: Problem::TooMany { most } };
+            assert_eq!(opened.repairs.contains(&cut), count > most, "{count} {field}");
+            let opened = opened.assessment;
+            let kept = [opened.answers().len(), opened.systems.len(), opened.own_controls.len()];
+            assert_eq!(kept.iter().sum::<usize>(), count.min(most), "{count} {field}");
+        }
+    };
+    for (field, most) in [("answers", 20_000), ("systems", 2_000), ("controls", 2_000)] {
+        for count in [most, most + 1, most + 500] {
+            check(field, count, most);
+        }
+    }
+}
+
+#[test]
+fn so_many_values_are_read() {
+    let catalog = catalog(&[("clause", 2)]);
+    let fields = file("{}").matches([',', '{', '[']).count();
+    let check = |assessment: &str, values: usize| {
+        let expected = if values > 300_000 { Err(FileError::TooMany { values }) } else { Ok(()) };
+        assert_eq!(read_file(&file(assessment), &catalog).map(drop), expected, "{values}");
+        let stored = read_details(assessment).is_ok();
+        assert_eq!(stored, values - fields < 300_000, "{values} stored");
+    };
+    // One comma less than there are numbers, and a bracket for the list.
+    let numbers = |count: usize| format!(r#"{{"x":[{}]}}"#, vec!["7"; count].join(","));
+    check(&numbers(1_000), fields + 1_000);
+    check(&numbers(300_000 - fields), 300_000);
+    check(&numbers(300_001 - fields), 300_001);
+    let nested = |depth: usize| format!(r#"{{"x":{}{}}}"#, "[".repeat(depth), "]".repeat(depth));
+    check(&nested(300_000 - fields), 300_000);
+    check(&nested(300_001 - fields), 300_001);
+    // What stands within a text is none, whatever stands before it there.
+    let words = r#"\",[{\\"#.repeat(200_000);
+    check(&format!(r#"{{"x":"{words}"}}"#), fields);
 }
 
 #[test]

@@ -165,7 +165,11 @@ fn an_excerpt_is_the_sentence_with_the_word() {
     check("It begins here and goes on for a long while.", "long", "… a long while.");
     // A word that leaves no room for others stands alone, and one before it is left out.
     check("Read https://example.org/a/long/address often.", "often", "… often.");
-    check("Read https://example.org/a/long/address often.", "https", "… https://example.org/a/long/address …");
+    check(
+        "Read https://example.org/a/long/address often.",
+        "https",
+        "… https://example.org/a/long/address …",
+    );
     check(
         "Donaudampfschifffahrtsgesellschaft sinks.",
         "don",

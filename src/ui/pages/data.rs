@@ -268,6 +268,7 @@ fn reason(error: &FileError) -> String {
             size: bytes.div_ceil(1_000_000),
             most: MAX_BYTES / 1_000_000,
         }),
+        FileError::TooMany { .. } => words::open_too_many().to_owned(),
         FileError::Empty => words::open_empty().to_owned(),
         FileError::CutOff { line } => words::open_cut_off(line),
         FileError::NotJson { line, column } => {
@@ -301,6 +302,7 @@ fn repair_words(repair: &Repair) -> String {
         Problem::BrokenText => words::repair_broken_text().to_owned(),
         Problem::NotAList => words::repair_list().to_owned(),
         Problem::NotAnObject => words::repair_object().to_owned(),
+        Problem::TooMany { most } => words::repair_too_many(*most),
         Problem::OtherCatalogVersion { file, ours } => {
             words::repair_version(words::RepairVersion { file, ours })
         }

@@ -143,10 +143,10 @@ fn by_group(page: Page, report: &Report, side: Side) -> Option<impl IntoView + u
         view! {
             <tr>
                 <th scope="row">{words::clause_title(words::ClauseTitle { id: &group.id, title: &group.title })}</th>
-                <td>{one_decimal(tally.maturity().as_ref())}</td>
-                <td>{one_decimal(tally.floor().as_ref())}</td>
-                <td>{coverage_text(tally)}</td>
-                <td>{weakest_links(page, tally)}</td>
+                <td data-label=words::results_maturity()>{one_decimal(tally.maturity().as_ref())}</td>
+                <td data-label=words::results_floor()>{one_decimal(tally.floor().as_ref())}</td>
+                <td data-label=words::results_coverage()>{coverage_text(tally)}</td>
+                <td data-label=words::results_weakest()>{weakest_links(page, tally)}</td>
                 <td>{status_badge(tally.status())}</td>
             </tr>
         }
@@ -166,10 +166,10 @@ fn by_group(page: Page, report: &Report, side: Side) -> Option<impl IntoView + u
         view! {
             <tr class="report-sum">
                 <th scope="row">{side.name()}</th>
-                <td>{one_decimal(overall.maturity.as_ref())}</td>
-                <td>{one_decimal(overall.floor.as_ref())}</td>
-                <td>{coverage_text(&overall.tally)}</td>
-                <td>{weakest_links(page, &overall.tally)}</td>
+                <td data-label=words::results_maturity()>{one_decimal(overall.maturity.as_ref())}</td>
+                <td data-label=words::results_floor()>{one_decimal(overall.floor.as_ref())}</td>
+                <td data-label=words::results_coverage()>{coverage_text(&overall.tally)}</td>
+                <td data-label=words::results_weakest()>{weakest_links(page, &overall.tally)}</td>
                 <td>{status_badge(overall.tally.status())}</td>
             </tr>
         }
@@ -272,8 +272,8 @@ fn steps(page: Page, shown: &Assessment, items: Vec<ItemIx>) -> impl IntoView + 
                     <a href=Route::Question(item.id.to_string()).href()>{page.name_of(place)}</a>
                     <p class="report-level">{level_badge(page, &answer)}</p>
                 </th>
-                <td>{now}</td>
-                <td>{step}</td>
+                <td data-label=words::report_now()>{now}</td>
+                <td data-label=words::report_step()>{step}</td>
             </tr>
         }
     });
