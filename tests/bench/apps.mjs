@@ -53,5 +53,8 @@ export function answered(name, questions, catalog) {
     name === "ours"
       ? [`aims-readiness/v2/${catalog}/answer/${id}`, JSON.stringify({ level: level(index) })]
       : [`${name}/${id}`, String(level(index))];
-  return Object.fromEntries(questions.map(entry));
+  const entries = questions.map(entry);
+  // Where the visitor was last; the others have one place only.
+  if (name === "ours") entries.push(["aims-readiness/v2/place", `#/question/${questions[0].id}`]);
+  return Object.fromEntries(entries);
 }
