@@ -224,7 +224,7 @@ struct CatalogWire<'a> {
 }
 
 /// Writes an assessment file. [`read_file`] gives back the same assessment without a repair, as
-/// long as the file is not larger than [`MAX_BYTES`].
+/// long as the file is not larger than [`MAX_BYTES`] and holds no more than is read.
 pub fn write_file(assessment: &Assessment) -> String {
     to_json(&Envelope {
         kind: FILE_TYPE,

@@ -13,9 +13,8 @@ use serde_json::value::RawValue;
 
 use super::repair::{Problem, Repairs, shortened};
 
-/// As many values are read: an assessment of 10,000 items with every field filled has two thirds of
-/// them. A hostile file of 5 MB could hold ten times as many, and ask for seconds and for hundreds of
-/// megabytes.
+/// So many values are read, far more than any assessment has. A hostile file of 5 MB could hold eight
+/// times as many, and ask for seconds and for more than a hundred megabytes.
 pub(super) const MOST_VALUES: usize = 300_000;
 
 /// How many values a text of JSON holds, but for one or two: every comma and every opening bracket that

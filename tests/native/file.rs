@@ -60,6 +60,9 @@ fn files_that_are_not_ours_are_refused_with_the_reason() {
     let deep = format!("{}{}", "[".repeat(250_000), "]".repeat(250_000));
     check(&deep, FileError::NotOurs);
     check(&"[".repeat(250_000), FileError::CutOff { line: 1 });
+    let deeper = format!("{}{}", "[".repeat(1_000_000), "]".repeat(1_000_000));
+    check(&deeper, FileError::TooMany { values: 1_000_000 });
+    check(&"[".repeat(1_000_000), FileError::TooMany { values: 1_000_000 });
 }
 
 #[test]
