@@ -2,8 +2,8 @@
 // content security policy allows no inline script. index.html says on this script's tag which files
 // to start.
 
-const files = document.querySelector("script[data-js]").dataset;
-const { js, jsIntegrity, wasm, wasmIntegrity, style, styleIntegrity, offline, offlineIntegrity } = files;
+const { js, jsIntegrity, wasm, wasmIntegrity, style, styleIntegrity, offline, offlineIntegrity } =
+  document.querySelector("script[data-js]").dataset;
 const address = (file) => new URL(file, document.baseURI);
 const failed = document.getElementById("boot-failed");
 const recovery = document.getElementById("recovery");

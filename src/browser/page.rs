@@ -182,16 +182,17 @@ pub fn show_soon(id: String) {
     });
 }
 
-/// Scrolls to an element no further than until it is seen, also sideways, once what is being rendered
-/// now stands.
-pub fn reveal_soon(selector: &'static str) {
+/// Scrolls a row that goes on beyond the edge so that one of its entries is in its middle, once what is
+/// being rendered now stands; to its beginning where it has no such entry. The page stays where it is.
+pub fn reveal_soon(row: &'static str, entry: &'static str) {
     request_animation_frame(move || {
-        if let Some(element) = find(selector) {
-            let options = web_sys::ScrollIntoViewOptions::new();
-            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-            options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
-            element.scroll_into_view_with_scroll_into_view_options(&options);
-        }
+        let Some(row) = find(row) else { return };
+        let left = |element: &Element| element.get_bounding_client_rect().left();
+        let middle = row.query_selector(entry).ok().flatten().map_or(0.0, |entry| {
+            let room = f64::from(row.client_width() - entry.client_width());
+            left(&entry) - left(&row) + f64::from(row.scroll_left()) - room / 2.0
+        });
+        row.set_scroll_left(middle as i32);
     });
 }
 

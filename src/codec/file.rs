@@ -111,10 +111,12 @@ pub fn read_file(file: &str, catalog: &Catalog) -> Result<Opened, FileError> {
     if file.trim().is_empty() {
         return Err(FileError::Empty);
     }
-    // The whole text is looked at once: a file that is broken at its end is refused, even if its
-    // beginning could be read.
-    let whole: &RawValue = serde_json::from_str(file).map_err(|error| refused(&error))?;
-    let Pairs(fields) = serde_json::from_str(whole.get()).map_err(|_| FileError::NotOurs)?;
+    // The whole text is looked at: a file that is broken at its end is refused, even if its beginning
+    // could be read.
+    let Ok(Pairs(fields)) = serde_json::from_str(file) else {
+        let whole: Result<&RawValue, _> = serde_json::from_str(file);
+        return Err(whole.map_or_else(|error| refused(&error), |_| FileError::NotOurs));
+    };
     let field =
         |name| fields.iter().rev().find(|(other, _)| other == name).map(|(_, value)| *value);
 

@@ -4,9 +4,11 @@
 //! the details and the whole: a view reads what it needs and follows just that trigger, so that one
 //! answer wakes the views of one item, however many items there are.
 
+mod reading;
+mod telling;
+
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
-use std::ops::Bound;
 
 use leptos::prelude::*;
 use leptos::reactive::signal::ArcTrigger;
@@ -15,11 +17,8 @@ use send_wrapper::SendWrapper;
 use super::done::Done;
 use super::keeper::{Changed, Keeper, Trouble};
 use super::undo::{Step, Text, UndoList};
-use crate::domain::{
-    AiSystem, Answer, Assessment, Catalog, CatalogRef, Details, EntryId, Event, GroupIx, ItemIx,
-    OwnControl, Report, Suggestion, SystemCount, Tally, is_open, report, suggestion, suggestions,
-    tally_group,
-};
+use crate::domain::{Assessment, Catalog, CatalogRef, Event, ItemIx};
+use telling::{Untold, all_open, shows_itself};
 
 /// Which assessment is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,14 +31,6 @@ pub enum Mode {
 
 /// Calls back after the browser has painted what it has.
 pub type AfterPaint = Box<dyn Fn(Box<dyn FnOnce()>)>;
-
-/// What views have not heard of yet.
-#[derive(Default)]
-struct Untold {
-    changed: BTreeSet<Changed>,
-    /// How many changes of the visitor they were.
-    changes: usize,
-}
 
 /// The visitor's session. A `Copy` handle; there is one for the life of the page.
 ///
@@ -116,147 +107,6 @@ impl Session {
     pub fn catalog(self) -> &'static Catalog {
         self.0.catalog
     }
-
-    // Reading. Each function follows the narrowest signal that covers what it returns.
-
-    /// The answer to an item.
-    pub fn answer(self, item: ItemIx) -> Answer {
-        self.0.item_changed[item.index()].track();
-        self.with_shown(|assessment| assessment.answer(&self.0.catalog.item(item).id))
-    }
-
-    /// What the answers to a group amount to.
-    pub fn tally(self, group: GroupIx) -> Tally {
-        self.0.group_changed[group.index()].track();
-        self.with_shown(|assessment| tally_group(self.0.catalog, assessment, group))
-    }
-
-    /// Name and profile.
-    pub fn details(self) -> Details {
-        self.0.details_changed.track();
-        self.with_shown(|assessment| assessment.details.clone())
-    }
-
-    /// The ids of the AI systems, in the order in which they were added.
-    pub fn system_ids(self) -> Vec<EntryId> {
-        self.0.systems_changed.track();
-        self.with_shown(|assessment| assessment.systems.keys().cloned().collect())
-    }
-
-    /// One AI system; an empty one where it was removed meanwhile.
-    pub fn system(self, id: &EntryId) -> AiSystem {
-        self.0.systems_changed.track();
-        self.with_shown(|assessment| assessment.systems.get(id).cloned().unwrap_or_default())
-    }
-
-    /// How many AI systems there are and have an impact assessment.
-    pub fn system_count(self) -> SystemCount {
-        self.0.systems_changed.track();
-        self.with_shown(SystemCount::of)
-    }
-
-    /// The ids of the controls of one's own.
-    pub fn control_ids(self) -> Vec<EntryId> {
-        self.0.controls_changed.track();
-        self.with_shown(|assessment| assessment.own_controls.keys().cloned().collect())
-    }
-
-    /// One control of one's own; an empty one where it was removed meanwhile.
-    pub fn control(self, id: &EntryId) -> OwnControl {
-        self.0.controls_changed.track();
-        self.with_shown(|assessment| assessment.own_controls.get(id).cloned().unwrap_or_default())
-    }
-
-    /// The suggestion for an item, if the profile gives rise to one.
-    pub fn suggestion(self, item: ItemIx) -> Option<Suggestion<'static>> {
-        self.0.item_changed[item.index()].track();
-        self.0.details_changed.track();
-        let catalog = self.0.catalog;
-        self.with_shown(|assessment| {
-            let answer = assessment.given(&catalog.item(item).id);
-            suggestion(catalog, &assessment.details.profile, item, answer)
-        })
-    }
-
-    /// All suggestions, in catalog order.
-    pub fn suggestions(self) -> Vec<(ItemIx, Suggestion<'static>)> {
-        self.0.any_changed.track();
-        self.with_shown(|assessment| suggestions(self.0.catalog, assessment))
-    }
-
-    /// Everything computed from the answers.
-    pub fn report(self) -> Report {
-        self.0.any_changed.track();
-        self.with_shown(|assessment| report(self.0.catalog, assessment))
-    }
-
-    /// The whole assessment that is shown, as it is now.
-    pub fn shown(self) -> Assessment {
-        self.0.any_changed.track();
-        self.with_shown(Assessment::clone)
-    }
-
-    /// The visitor's own assessment as it is now, whatever is shown.
-    pub fn own(self) -> Assessment {
-        self.0.any_changed.track();
-        self.0.own.borrow().clone()
-    }
-
-    /// Whether the visitor has put anything into their own assessment.
-    pub fn has_own(self) -> bool {
-        self.0.any_changed.track();
-        !self.0.own.borrow().is_empty()
-    }
-
-    /// How many changes the visitor has made in this tab, one after the other: a text counts once, and
-    /// another assessment in the place of this one does not count.
-    pub fn changes(self) -> usize {
-        self.0.changes.get()
-    }
-
-    /// Which assessment is shown.
-    pub fn mode(self) -> Mode {
-        self.0.mode.get()
-    }
-
-    /// Whether what is shown cannot be changed.
-    pub fn is_read_only(self) -> bool {
-        self.mode() == Mode::Sample
-    }
-
-    /// What "undo" would take back.
-    pub fn last_done(self) -> Option<Done> {
-        self.0.last.get()
-    }
-
-    /// What could not be kept and so lives only in this tab.
-    pub fn unsaved(self) -> BTreeSet<Changed> {
-        self.0.unsaved.get()
-    }
-
-    /// Whether this item's answer could not be kept.
-    pub fn is_unsaved(self, item: ItemIx) -> bool {
-        let id = &self.0.catalog.item(item).id;
-        self.0.unsaved.with(|unsaved| {
-            unsaved.contains(&Changed::Everything) || unsaved.contains(&Changed::Answer(id.clone()))
-        })
-    }
-
-    /// Why something could not be kept, if something could not.
-    pub fn trouble(self) -> Option<Trouble> {
-        self.0.trouble.get()
-    }
-
-    /// The next item without a level that counts, after `from`, around the end if need be.
-    pub fn next_unanswered(self, from: Option<ItemIx>) -> Option<ItemIx> {
-        self.0.any_changed.track();
-        let open = self.0.open.borrow();
-        let behind =
-            from.and_then(|from| open.range((Bound::Excluded(from), Bound::Unbounded)).next());
-        behind.or_else(|| open.first()).copied()
-    }
-
-    // Changing.
 
     /// Takes in what the visitor did: applies it, keeps it, remembers how to take it back.
     ///
@@ -398,36 +248,6 @@ impl Session {
         self.hear(changed, usize::from(counts), can_wait);
     }
 
-    /// Lets views hear of a change of the visitor: after the next paint, where that can wait and the shell
-    /// can tell of it.
-    fn hear(self, changed: BTreeSet<Changed>, changes: usize, can_wait: bool) {
-        self.note_all_open(&changed);
-        let is_asked = {
-            let mut untold = self.0.untold.borrow_mut();
-            let is_asked = untold.is_some();
-            let untold = untold.get_or_insert_default();
-            untold.changed.extend(changed);
-            untold.changes += changes;
-            is_asked
-        };
-        match self.0.after_paint.get() {
-            Some(_) if can_wait && is_asked => {}
-            Some(after_paint) if can_wait => after_paint(Box::new(move || self.tell())),
-            Some(_) | None => self.tell(),
-        }
-    }
-
-    /// Lets views hear of what they have not heard yet: also for who leaves the page, so that changes are
-    /// counted.
-    pub fn tell(self) {
-        let Some(Untold { changed, changes }) = self.0.untold.take() else { return };
-        self.fire(&changed);
-        if changes > 0 {
-            self.0.changes.update(|all| *all += changes);
-        }
-        self.0.last.set(self.0.undo.borrow().last());
-    }
-
     /// Keeps one part, and notes it where that fails. Says whether it worked.
     fn keep(self, changed: Changed) -> bool {
         let kept = self.0.keeper.keep(&self.0.own.borrow(), &changed);
@@ -459,93 +279,4 @@ impl Session {
             self.0.trouble.set(None);
         }
     }
-
-    /// Notes whether an item has a level that counts now.
-    fn note_open(self, item: ItemIx) {
-        let catalog = self.0.catalog;
-        let is_open = self.with_shown(|assessment| {
-            is_open(catalog, item, assessment.given(&catalog.item(item).id))
-        });
-        let mut open = self.0.open.borrow_mut();
-        if is_open {
-            open.insert(item);
-        } else {
-            open.remove(&item);
-        }
-    }
-
-    /// Notes which items have a level that counts, of those that changed.
-    fn note_all_open(self, changed: &BTreeSet<Changed>) {
-        let inner = &**self.0;
-        for changed in changed {
-            match changed {
-                Changed::Answer(id) => {
-                    if let Some(item) = inner.catalog.find(id.as_str()) {
-                        self.note_open(item);
-                    }
-                }
-                Changed::Everything => {
-                    let open = self.with_shown(|assessment| all_open(inner.catalog, assessment));
-                    *inner.open.borrow_mut() = open;
-                }
-                Changed::Details | Changed::System(_) | Changed::Control(_) => {}
-            }
-        }
-    }
-
-    /// Lets views hear of a change at once, and of those that they have not heard of yet.
-    fn notify(self, changed: &BTreeSet<Changed>) {
-        self.note_all_open(changed);
-        self.tell();
-        self.fire(changed);
-    }
-
-    fn fire(self, changed: &BTreeSet<Changed>) {
-        let inner = &**self.0;
-        // Triggers of a group fire once, however many of its items changed.
-        let mut groups = BTreeSet::new();
-        for changed in changed {
-            match changed {
-                Changed::Answer(id) => {
-                    if let Some(item) = inner.catalog.find(id.as_str()) {
-                        inner.item_changed[item.index()].notify();
-                        groups.insert(inner.catalog.group_of(item).index());
-                    }
-                }
-                Changed::Details => inner.details_changed.notify(),
-                Changed::System(_) => inner.systems_changed.notify(),
-                Changed::Control(_) => inner.controls_changed.notify(),
-                Changed::Everything => {
-                    inner.item_changed.iter().for_each(ArcTrigger::notify);
-                    groups.extend(0..inner.group_changed.len());
-                    inner.details_changed.notify();
-                    inner.systems_changed.notify();
-                    inner.controls_changed.notify();
-                }
-            }
-        }
-        groups.into_iter().for_each(|group| inner.group_changed[group].notify());
-        inner.any_changed.notify();
-    }
-}
-
-/// The items without a level that counts.
-fn all_open(catalog: &Catalog, assessment: &Assessment) -> BTreeSet<ItemIx> {
-    let is_open =
-        |item: &ItemIx| is_open(catalog, *item, assessment.given(&catalog.item(*item).id));
-    catalog.items().filter(is_open).collect()
-}
-
-/// Whether the control under the visitor's hand shows the change by itself. What brings or takes away
-/// parts of a screen does not: a field that comes is to get the focus at once.
-fn shows_itself(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::LevelChosen { .. }
-            | Event::EvidenceChosen { .. }
-            | Event::PointTicked { .. }
-            | Event::NoteWritten { .. }
-            | Event::OwnerWritten { .. }
-            | Event::LocationWritten { .. }
-    )
 }

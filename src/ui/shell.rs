@@ -122,9 +122,10 @@ fn follow_route(page: Page) {
             screen: title,
             app: words::app_name(),
         }));
-        // On a phone the navigation is a row that goes on beyond the edge.
+        // On a phone the navigation and the clauses are rows that go on beyond the edge.
         if before.as_ref() != Some(&route) {
-            document::reveal_soon(".masthead [aria-current]");
+            document::reveal_soon(".masthead nav", "[aria-current]");
+            document::reveal_soon(".rail > ol", ".rail-here > a");
         }
         if matches!(route, Route::Question(_) | Route::Clause(_)) {
             page.place.set(Some(route.clone()));

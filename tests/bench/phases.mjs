@@ -121,6 +121,7 @@ async function answerSome(bench, name, count, visit) {
 }
 
 function recordAnswers(bench, prefix, paints, handlers) {
+  bench.record(`answer/${prefix}/all`, paints);
   bench.record(`answer/${prefix}/median`, median(paints));
   bench.record(`answer/${prefix}/p95`, p95(paints));
   bench.record(`handle/${prefix}/median`, median(handlers));

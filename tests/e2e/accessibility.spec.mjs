@@ -167,7 +167,7 @@ for (const colorScheme of ["light", "dark"]) {
     await choose(page, asFile("odd.json", envelope({ answers: { 99: { level: 9 } } })));
     await expect(button(page, "Open it")).toBeVisible();
     await expectAccessible(page, "file with repairs");
-    for (const step of ["Erase everything …", "Go on", "Erase now"]) {
+    for (const step of ["Erase everything…", "Go on", "Erase now"]) {
       await button(page, step).click();
       await expectAccessible(page, step);
     }

@@ -90,7 +90,7 @@ test("an unknown address says so and leads on", async ({ page }) => {
     await expect(page).toHaveTitle(`${NOTHING} · AIMS Readiness`);
   }
   await open(page, "#/nothing");
-  await expect(page.getByText("The address “nothing” means nothing here.")).toBeVisible();
+  await expect(page.getByText("The address “nothing” leads to nothing here.")).toBeVisible();
   expect(await page.evaluate(() => window.hacked)).toBe(undefined);
   for (const name of ["To the start", "To the first question", "To all questions"]) {
     await go(page, "#/nothing");

@@ -205,7 +205,7 @@ test("how much carries over from ISO/IEC 27001 and ISO 9001, clause by clause", 
           "The same, apart from the subject": list(of(own, "identical")),
           "The same core": list(of(own, "partial")),
           New: list(of(own, "new")),
-          "The same": `${of(own, "identical").length} of ${own.length}`,
+          "Carries over": `${of(own, "identical").length} of ${own.length}`,
         })),
     );
   }

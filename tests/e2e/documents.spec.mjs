@@ -187,16 +187,16 @@ test("the register says what is there, in draft and missing", async ({ page }) =
     }),
   );
   await open(page, "#/documents");
-  const region = page.getByRole("region", { name: "Demanded by clauses 4 to 10" }).first();
+  const region = page.getByRole("region", { name: "Required by clauses 4 to 10" }).first();
   const demanded = items.filter((item) => item.document && !item.control);
-  await expect(region).toContainText(`2 there, 2 in draft, ${demanded.length - 4} missing.`);
+  await expect(region).toContainText(`2 in place, 2 in draft, ${demanded.length - 4} missing.`);
   const row = (id) => page.getByRole("row").filter({ has: page.getByRole("link", { name: id, exact: true }) });
-  await expect(row("4.3")).toContainText("There");
+  await expect(row("4.3")).toContainText("In place");
   await expect(row("4.3")).toContainText("Handbook");
   await expect(row("4.3")).toContainText("Kim");
   await expect(row("5.2")).toContainText("Draft");
   await expect(row("7.2")).toContainText("Draft");
-  await expect(row("9.1")).toContainText("There");
+  await expect(row("9.1")).toContainText("In place");
   await expect(row("10.2")).toContainText("Missing");
   // What is left out needs no document.
   await expect(row("A.2.2")).toHaveCount(0);

@@ -236,7 +236,7 @@ test("who has answered before, or comes by a link, does not see it", async ({ pa
   await page.goto(site.url);
   await expect(page.locator(".first")).toBeHidden();
   release();
-  await expect(link(page, `Go on at question ${FIRST}`)).toBeVisible();
+  await expect(link(page, `Continue at question ${FIRST}`)).toBeVisible();
 });
 
 // Four times 250 clicks, each at a random moment of the start, held for a random time.

@@ -34,7 +34,7 @@ const all = {
 test("asks twice, removes every key, and undo brings all back", async ({ page }) => {
   await seed(page, { ...all, unrelated: "of another page" });
   await open(page, "#/data");
-  await button(page, "Erase everything …").click();
+  await button(page, "Erase everything…").click();
   await expect(page.getByText("This removes 3 answers, with their notes")).toBeVisible();
   await button(page, "Go on").click();
   await expect(page.getByText("Really erase everything on this device?")).toBeVisible();
@@ -60,7 +60,7 @@ test("erased stays erased after a reload, also the place", async ({ page }) => {
     [`${V2}keys`]: "off",
   });
   await open(page, "#/data");
-  await button(page, "Erase everything …").click();
+  await button(page, "Erase everything…").click();
   await button(page, "Go on").click();
   await button(page, "Erase now").click();
   await expect.poll(() => everyKey(page)).toEqual({});
@@ -77,7 +77,7 @@ test("undo also brings back the place and the switch of the shortcuts", async ({
   };
   await seed(page, more);
   await open(page, "#/data");
-  await button(page, "Erase everything …").click();
+  await button(page, "Erase everything…").click();
   await button(page, "Go on").click();
   await button(page, "Erase now").click();
   await button(page.getByRole("region", { name: "Erase everything" }), "Undo").click();
@@ -87,10 +87,10 @@ test("undo also brings back the place and the switch of the shortcuts", async ({
 test('"Keep everything" keeps everything, at both questions', async ({ page }) => {
   await seed(page, all);
   await open(page, "#/data");
-  for (const steps of [["Erase everything …"], ["Erase everything …", "Go on"]]) {
+  for (const steps of [["Erase everything…"], ["Erase everything…", "Go on"]]) {
     for (const step of steps) await button(page, step).click();
     await button(page, "Keep everything").click();
-    await expect(button(page, "Erase everything …")).toBeVisible();
+    await expect(button(page, "Erase everything…")).toBeVisible();
     expect(await stored(page)).toEqual(all);
   }
   await expect(organisation(page)).toHaveValue("Org");

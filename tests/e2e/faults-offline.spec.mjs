@@ -42,7 +42,7 @@ const workers = (page) =>
   });
 async function erase(page) {
   await go(page, "#/data");
-  await button(page, "Erase everything …").click();
+  await button(page, "Erase everything…").click();
   await button(page, "Go on").click();
   await button(page, "Erase now").click();
   await expect(page.getByText("Everything is erased.").first()).toBeVisible();

@@ -289,7 +289,7 @@ test.describe("F16: a host that sends no headers of ours", () => {
     await expect(page.getByRole("region", { name: "Clauses 4 to 10" })).toContainText("2 of 32");
     await go(page, "#/data");
     const file = await saveFile(page);
-    await button(page, "Erase everything …").click();
+    await button(page, "Erase everything…").click();
     await button(page, "Go on").click();
     await button(page, "Erase now").click();
     await expect.poll(() => stored(page)).toEqual({});

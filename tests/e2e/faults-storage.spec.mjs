@@ -210,7 +210,7 @@ for (const [when, over] of Object.entries(REFUSALS)) {
     await open(page, "#/clause/4");
     const form = answerForm(page, "4.1");
     const { letters, said } = await typeUntilRefused(form);
-    expect(said).toContain("The browser's storage for this page is full.");
+    expect(said).toContain("The browser’s storage for this page is full.");
     expect(said).toContain("Not saved: 4.1.");
     // What was kept is kept, to the letter before; what is new is in the tab and in the file.
     const kept = letters > 1 ? { note: "x".repeat(letters - 1) } : null;
@@ -474,7 +474,7 @@ test("F7: our keys alone are gone, and those of another page of the host are not
 test("F7: what was erased on purpose is not written again", async ({ page }) => {
   await seed(page, given);
   await open(page, "#/data");
-  await button(page, "Erase everything …").click();
+  await button(page, "Erase everything…").click();
   await button(page, "Go on").click();
   await button(page, "Erase now").click();
   await expect(page.getByText("Everything is erased.").first()).toBeVisible();

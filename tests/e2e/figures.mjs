@@ -93,16 +93,17 @@ export const figures = (answers) => ({
 
 /** The figures as a person reads them on the page and on paper. */
 export function shown(figure) {
-  const MOST = 12;
+  const MOST = 40;
   const { weakest } = figure;
-  const name = (id) => (figure.claimed.includes(id) ? `${id} claimed, not shown` : id);
+  const name = (id) => (figure.claimed.includes(id) ? `${id} (claimed, not shown)` : id);
   const names = weakest?.items.slice(0, MOST).map(name) ?? [];
-  if (weakest?.items.length > MOST) names.push(`${weakest.items.length - MOST} more`);
+  const more =
+    weakest?.items.length > MOST ? ` and ${weakest.items.length - MOST}\u00a0more` : "";
   return {
     Maturity: figure.maturity ? decimal(figure.maturity, 1) : "–",
     Floor: figure.floor ? decimal(figure.floor, 1) : "–",
     Coverage: `${figure.answered} of ${figure.total}`,
-    Weakest: weakest ? `${weakest.level} at ${names.join(", ")}` : "–",
+    Weakest: weakest ? `${weakest.level} at ${names.join(", ")}${more}` : "–",
     Status: WORDS[figure.status],
   };
 }
@@ -187,7 +188,7 @@ const REASONS = {
     "One part of internal audit or management review is below level 2",
     "{n} parts of internal audit and management review are below level 2",
   ],
-  no_document: ["One demanded document is not approved", "{n} demanded documents are not approved"],
+  no_document: ["One required document is not approved", "{n} required documents are not approved"],
   unanswered: ["One requirement is unanswered", "{n} requirements are unanswered"],
   undecided: [
     "One control is neither answered nor left out",

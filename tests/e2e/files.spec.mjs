@@ -95,9 +95,13 @@ const REFUSED = {
     envelope({ answers: { 4.1: { note: "x".repeat(5_000_000) } } }),
     "It is too large: about 6 MB, and an assessment has at most 5 MB.",
   ],
+  "with far too many values": [
+    envelope({ answers: { 4.1: { points: new Array(300_000).fill("x") } } }),
+    "It holds far more values than any assessment has.",
+  ],
   "for another catalog": [
     envelope({}, { catalog: { id: "iso9001", version: "1" } }),
-    "another catalog of questions (iso9001)",
+    "another catalogue of questions (iso9001)",
   ],
   empty: ["  \n", "It is empty."],
   "without an assessment": [envelope({}, { assessment: undefined }), "It holds no assessment."],
@@ -141,7 +145,7 @@ const strange = envelope(
 );
 const REPAIRS = [
   "mood: not known here",
-  "catalog version 0.9.0; this page has",
+  "catalogue version 0.9.0; this page has",
   "answers/4.1/level: 9 is not a level from 0 to 5; the question counts as unanswered",
   'answers/4.1/evidence: "sworn" is not a grade of evidence',
   'answers/4.2/points: no such point here ("no-such-point")',
@@ -198,6 +202,26 @@ test("F14: a flood of strange things is cut, and counted", async ({ page }) => {
   await expect(outcome(page)).toContainText("500 things in it are not as expected.");
   await expect(outcome(page).getByRole("listitem")).toHaveCount(21);
   await expect(outcome(page)).toContainText("and 480 more");
+});
+
+test("F14: of a file with more AI systems than are read the first are, and it says so", async ({
+  page,
+}) => {
+  const systems = Object.fromEntries(
+    Array.from({ length: 2_001 }, (_, n) => [`s${n}`, { name: `System ${n}` }]),
+  );
+  await seed(page, own);
+  await open(page, "#/data");
+  await choose(page, asFile("many.json", envelope({ systems })));
+  await expect(outcome(page)).toContainText(
+    "systems: holds more than 2000 entries; those that follow are left out",
+  );
+  expect(await stored(page)).toEqual(own);
+  await button(page, "Open it").click();
+  await expect(outcome(page)).toContainText("many.json is open.");
+  const names = Object.values(await stored(page)).map((value) => JSON.parse(value).name);
+  expect(names).toContain("System 1999");
+  expect(names).not.toContain("System 2000");
 });
 
 const NOTES = {

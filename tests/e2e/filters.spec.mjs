@@ -119,7 +119,7 @@ test("suggestions that wait: with what is suggested, gone once they are settled"
     "Leave this control out, with this reason to start from.",
   );
   await expect(main(page).locator(`a[href="#/question/${credit[0].id}"]`)).toContainText(
-    /Level [23] \(\w+\), with evidence: /,
+    /We suggest level [23] \(\w+\), evidence: /,
   );
 
   const first = credit[0].id;

@@ -267,7 +267,7 @@ for (const [kind, answer] of Object.entries(BROKEN)) {
     // What does not need it stands there all the same.
     await go(page, "#/documents");
     await expect(
-      page.getByRole("heading", { name: "Demanded by clauses 4 to 10" }),
+      page.getByRole("heading", { name: "Required by clauses 4 to 10" }),
     ).toBeVisible();
     await go(page, "#/search/policy");
     await expect(page.getByRole("main")).toContainText(

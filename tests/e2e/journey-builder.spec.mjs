@@ -97,7 +97,7 @@ test("AI systems are listed, and stand beside the questions on impact assessment
   await systemForm(page, 0).on.fill("2026-05-12");
   await systemForm(page, 1).assessed.selectOption({ label: "No" });
   await expect(main(page)).toContainText(
-    "1 of 3 AI systems in your profile have an impact assessment.",
+    "3 AI systems in your profile, 1 with an impact assessment.",
   );
   const systems = Object.entries(await stored(page)).filter(([key]) =>
     key.startsWith(`${OURS}system/`),
@@ -124,7 +124,7 @@ test("AI systems are listed, and stand beside the questions on impact assessment
     await go(page, `#/question/${id}`);
     const form = answerForm(page, id);
     const note = form.scope.locator(".systems-note");
-    await expect(note).toContainText("1 of 3 AI systems in your profile have an impact assessment.");
+    await expect(note).toContainText("3 AI systems in your profile, 1 with an impact assessment.");
     const SAYS = { 0: low, 1: null, 2: null, 3: high, 5: high };
     for (const [level, text] of Object.entries(SAYS)) {
       await form.level(Number(level)).click();
@@ -141,15 +141,15 @@ test("AI systems are listed, and stand beside the questions on impact assessment
   await go(page, "#/profile");
   await systemForm(page, 2).remove.click();
   await expect(status(page).last()).toHaveText("Search ranking removed. Undo brings it back.");
-  await expect(main(page)).toContainText("1 of 2 AI systems");
+  await expect(main(page)).toContainText("2 AI systems in your profile, 1 with");
   await button(page, "Undo").click();
   await expect(systemForm(page, 2).name).toHaveValue("Search ranking");
   for (const n of [1, 2]) await systemForm(page, n).assessed.selectOption({ label: "Yes" });
   await go(page, "#/question/8.4");
-  await expect(main(page)).toContainText("3 of 3 AI systems in your profile have an impact");
+  await expect(main(page)).toContainText("3 AI systems in your profile, 3 with an impact");
   await expect(main(page).getByText("This contradicts the level")).toHaveCount(0);
   await page.reload();
-  await expect(main(page)).toContainText("3 of 3 AI systems in your profile have an impact");
+  await expect(main(page)).toContainText("3 AI systems in your profile, 3 with an impact");
 });
 
 test("a control of one's own stands in the statement and in no score", async ({ page }) => {
@@ -212,7 +212,7 @@ test("the verdict grows with the answers, from not ready to Stage 2", async ({ p
   await expect(heading(page)).toHaveText(`4.1 ${itemOf("4.1").title}`);
   await answerForm(page, "4.1").level(1).click();
   await shows("not_ready");
-  await blocked("One demanded document is not approved").getByRole("link").click();
+  await blocked("One required document is not approved").getByRole("link").click();
   await expect(heading(page)).toHaveText(`6.1.3 ${itemOf("6.1.3").title}`);
   await answerForm(page, "6.1.3").grade(2).click();
   await shows("not_ready");
@@ -259,7 +259,7 @@ test("statement, register and summary print", async ({ page }) => {
 
   await go(page, "#/documents");
   paper = squeeze((await pdfPages(page, "A4")).join(""));
-  has("Demanded by clauses 4 to 10");
+  has("Required by clauses 4 to 10");
   requirements.filter((item) => item.document).forEach((item) => has(item.document.name));
   ["Chief engineer", "Wiki, policies"].forEach(has);
   expect(paper).not.toContain(squeeze("Word (.docx)"));

@@ -52,7 +52,7 @@ async function answersOf(page) {
 }
 
 const main = (page) => page.getByRole("main");
-const waiting = (page, n) => main(page).getByText(`${n} suggestions wait for your word.`);
+const waiting = (page, n) => main(page).getByText(`${n} suggestions await your decision.`);
 /** The part of a list that belongs to one group. */
 const part = (page, id) => {
   const { title } = groups.find((group) => group.id === id);
@@ -107,7 +107,7 @@ test("suggestions follow the profile and move no figure before they are confirme
     "Because you hold ISO/IEC 27001, clause 9.2.1 has the same requirement there",
   );
   await expect(audit.suggestion).toContainText("Confirm it only if it covers AI as well.");
-  await expect(audit.suggestion).toContainText("Level 3 (Implemented), with evidence: ");
+  await expect(audit.suggestion).toContainText("We suggest level 3 (Implemented), evidence: ");
   await expect(audit.levels.and(page.locator(":checked"))).toHaveCount(0);
   await go(page, "#/question/A.7.3");
   await expect(answerForm(page, "A.7.3").suggestion).toContainText(
@@ -272,22 +272,22 @@ test("from the profile to a complete Statement of Applicability and register", a
   await link(page, "Documents").click();
   const register = (name) => page.getByRole("region", { name, exact: true }).locator("table").first();
   await expect
-    .poll(() => rows(register("Demanded by clauses 4 to 10")))
+    .poll(() => rows(register("Required by clauses 4 to 10")))
     .toEqual(
       demanded.map(({ id, document }) => ({
         "Document or record": document.name,
         Item: id,
         Kind: document.kind === "document" ? "Document" : "Record",
-        State: "There",
+        State: "In place",
         Where: `Cabinet ${id}`,
         Owner: "Quality manager",
       })),
     );
-  await expect(main(page)).toContainText(`${demanded.length} there, 0 in draft, 0 missing.`);
+  await expect(main(page)).toContainText(`${demanded.length} in place, 0 in draft, 0 missing.`);
   const expected = kept.filter(({ document }) => document);
   const own = await rows(register("Usually expected for controls"));
   expect(own.map((row) => [row.Item, row.State, row.Owner])).toEqual(
-    expected.map(({ id }) => [id, "There", "Head of IT"]),
+    expected.map(({ id }) => [id, "In place", "Head of IT"]),
   );
 
   await expectPrints(page);

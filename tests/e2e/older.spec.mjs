@@ -193,13 +193,13 @@ test("F5: erasing takes the older keys too, and undo brings them back", async ({
   await seed(page, old);
   await open(page, "#/data");
   const before = await stored(page);
-  await button(page, "Erase everything …").click();
+  await button(page, "Erase everything…").click();
   await button(page, "Go on").click();
   await button(page, "Erase now").click();
   await expect.poll(() => stored(page)).toEqual({});
   await button(page.getByRole("region", { name: "Erase everything" }), "Undo").click();
   await expect.poll(() => stored(page)).toEqual(before);
-  await button(page, "Erase everything …").click();
+  await button(page, "Erase everything…").click();
   await button(page, "Go on").click();
   await button(page, "Erase now").click();
   await page.reload();
@@ -232,7 +232,7 @@ test("F5: a file of version 1 opens, and is saved as version 2", async ({ page }
 
   // A plain one, of this catalog's version: without a question.
   await open(page, "#/data");
-  await button(page, "Erase everything …").click();
+  await button(page, "Erase everything…").click();
   await button(page, "Go on").click();
   await button(page, "Erase now").click();
   const simple = envelope({ answers: { 4.1: { level: 3, note: "n" } } }, { version: 1 });

@@ -60,11 +60,11 @@ test("the start leads to where the visitor was, and to the results at the end", 
     [PLACE]: "#/clause/7",
   });
   await open(page, "#/");
-  await expect(link(page, "Go on at clause 7")).toHaveAttribute("href", "#/clause/7");
+  await expect(link(page, "Continue at clause 7")).toHaveAttribute("href", "#/clause/7");
   await expect(page.getByText("1 of 70 questions answered so far.")).toBeVisible();
   await go(page, "#/question/9.1");
   await go(page, "#/");
-  await link(page, "Go on at question 9.1").click();
+  await link(page, "Continue at question 9.1").click();
   await onQuestion(page, "9.1");
 });
 
@@ -165,7 +165,7 @@ test.describe("two tabs", () => {
     // A browser makes tabs in the background wait.
     await page.bringToFront();
     await organisation(page).fill("Later name");
-    await button(page, "Erase everything …").click();
+    await button(page, "Erase everything…").click();
     await button(page, "Go on").click();
     await expect.poll(async () => (await stored(other))[DETAILS]).toContain("Later name");
     await button(page, "Erase now").click();

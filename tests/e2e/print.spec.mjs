@@ -22,7 +22,7 @@ import { pdfPages, squeeze } from "./pdf.mjs";
 
 const DAY = new Date("2026-02-03T12:00:00");
 const LIMITS = [
-  "The answers are the organisation's own and were checked by nobody else.",
+  "The answers are the organisation’s own and were checked by nobody else.",
   "It shows readiness, not conformity.",
   "It covers the requirements of clauses 4 to 10 and the controls of Annex A.",
   "The verdict and the forecast of findings are a rule of thumb of our own.",

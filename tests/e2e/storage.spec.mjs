@@ -95,7 +95,7 @@ for (const way of ["Try again", "the next answer"]) {
     await fill(page);
     const first = answerForm(page, "4.1");
     await first.level(4).check();
-    await expect(alert(page)).toContainText("The browser's storage for this page is full.");
+    await expect(alert(page)).toContainText("The browser’s storage for this page is full.");
     await expect(alert(page)).toContainText("Not saved: 4.1.");
     await expect(first.level(4)).toBeChecked();
     await expect(first.scope.getByText("Not saved in this browser")).toBeVisible();
@@ -200,7 +200,7 @@ test("F7: storage emptied by hand in another tab: said, and written again", asyn
   await seed(other, {});
   await other.evaluate(() => localStorage.clear());
   await expect(notice(page)).toContainText(
-    "The browser's storage was emptied while this page was open.",
+    "The browser’s storage was emptied while this page was open.",
   );
   await expect(answerForm(page, "4.1").level(3)).toBeChecked();
   await expect.poll(() => storedAnswer(page, "4.1")).toEqual({ level: 3 });

@@ -91,7 +91,7 @@ const fullAt = (nth) =>
 
     const last = places[nth - 1];
     await answer(last, nth - 1);
-    await session.says(TROUBLE, "The browser's storage for this page is full.");
+    await session.says(TROUBLE, "The browser’s storage for this page is full.");
     await session.says(TROUBLE, `Not saved: ${last.id}.`);
     await session.says(answerForm(session, last.id).state, "Not saved in this browser");
     // What was there stays, and nothing stands there by halves.
@@ -129,7 +129,7 @@ async function reallyFull({ session, site }) {
   });
   const form = answerForm(session, "4.1");
   await form.level(4).click();
-  await session.says(TROUBLE, "The browser's storage for this page is full.");
+  await session.says(TROUBLE, "The browser’s storage for this page is full.");
   await session.says(TROUBLE, "Not saved: 4.1.");
   await chosen("level 4", form.level(4));
   assert.equal(await storedAnswer(session, "4.1"), null);

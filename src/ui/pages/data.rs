@@ -32,7 +32,7 @@ pub fn data(page: Page) -> impl IntoView {
             <h1 tabindex="-1">{words::data_title()}</h1>
             <p class="lead">{words::data_lead()}</p>
 
-            <section aria-labelledby="data-save">
+            <section class="screen-only" aria-labelledby="data-save">
                 <h2 id="data-save">{words::data_save()}</h2>
                 <p>{words::data_save_text()}</p>
                 <p class="actions">
@@ -43,7 +43,7 @@ pub fn data(page: Page) -> impl IntoView {
                 <p class="hint" aria-hidden="true">{saved}</p>
             </section>
 
-            <section aria-labelledby="data-open">
+            <section class="screen-only" aria-labelledby="data-open">
                 <h2 id="data-open">{words::data_open()}</h2>
                 <p>{words::data_open_text()}</p>
                 <p class="actions">
@@ -61,7 +61,7 @@ pub fn data(page: Page) -> impl IntoView {
                 {details_form(page)}
             </section>
 
-            <section aria-labelledby="data-erase">
+            <section class="screen-only" aria-labelledby="data-erase">
                 <h2 id="data-erase">{words::data_erase()}</h2>
                 <p>{words::data_erase_text()}</p>
                 {erase(page)}
@@ -72,7 +72,7 @@ pub fn data(page: Page) -> impl IntoView {
                 <p>{words::data_where_text()}</p>
                 <p>{move || persistence_text(page)}</p>
                 <p>{words::data_where_browser()}</p>
-                <p><a href=Route::Privacy.href()>{words::data_privacy()}</a></p>
+                <p class="screen-only"><a href=Route::Privacy.href()>{words::data_privacy()}</a></p>
             </section>
         </article>
     }

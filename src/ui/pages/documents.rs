@@ -23,7 +23,7 @@ pub fn documents(page: Page) -> impl IntoView {
                 {with_library(page, move |library| templates(page, library).into_any())}
             </section>
             {move || register(page, Part::Controls)}
-            <p class="hint">{words::register_how()}</p>
+            <p class="hint screen-only">{words::register_how()}</p>
         </article>
     }
 }

@@ -55,7 +55,7 @@ pub fn home(page: Page) -> impl IntoView {
                 <h2 id="home-controls">{words::home_controls()}</h2>
                 <p>
                     {words::home_controls_text()}" "
-                    <a href=Route::Soa.href()>{words::home_controls_link()}</a>
+                    <a class="screen-only" href=Route::Soa.href()>{words::home_controls_link()}</a>
                 </p>
                 <ol class="clause-list">{rows(GroupKind::Objective)}</ol>
             </section>
@@ -79,12 +79,12 @@ pub fn home(page: Page) -> impl IntoView {
                         <li>{words::home_data_none()}</li>
                         <li>{words::home_data_file()}</li>
                     </ul>
-                    <p><a href=Route::Data.href()>{words::home_data_link()}</a></p>
+                    <p class="screen-only"><a href=Route::Data.href()>{words::home_data_link()}</a></p>
                 </section>
                 <section aria-labelledby="home-not">
                     <h2 id="home-not">{words::home_not()}</h2>
                     <p>{words::home_not_text()}</p>
-                    <p><a href=Route::About.href()>{words::home_not_link()}</a></p>
+                    <p class="screen-only"><a href=Route::About.href()>{words::home_not_link()}</a></p>
                 </section>
             </div>
         </article>
@@ -130,7 +130,7 @@ fn begin(page: Page, first: ItemIx) -> impl IntoView {
 /// What can be done before the first question.
 fn more() -> impl IntoView {
     view! {
-        <p class="start-more">
+        <p class="start-more screen-only">
             <a href=Route::Profile.href()>{words::home_profile()}</a>
             " · "
             <a href=Route::Guide.href()>{words::home_guide()}</a>

@@ -10,6 +10,7 @@ mod guide;
 mod home;
 mod law;
 mod list;
+mod own_controls;
 mod privacy;
 mod profile;
 mod question;
@@ -18,6 +19,7 @@ mod report_outlook;
 mod results;
 mod search;
 mod soa;
+mod systems;
 mod unknown;
 
 use leptos::prelude::*;

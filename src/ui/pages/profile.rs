@@ -4,14 +4,12 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use crate::browser::page as document;
-use crate::domain::{
-    AiSystem, Assessed, Certificate, Date, Details, EntryId, Event, Level, Profile, Role,
-};
+use super::systems::systems;
+use crate::domain::{Certificate, Date, Details, Event, Level, Profile, Role};
 use crate::state::{ItemFilter, Route};
 use crate::ui::parts::{
-    Field, certificate_name, details_field, name_field, organisation_field, role_name, scope_field,
-    text_field,
+    Field, certificate_name, date_field, details_field, name_field, organisation_field, role_name,
+    scope_field,
 };
 use crate::ui::{Page, words};
 
@@ -151,7 +149,7 @@ fn waiting(page: Page) -> impl IntoView {
         let count = page.session.suggestions().len();
         (count > 0).then(|| {
             view! {
-                <p class="banner banner-suggestion" role="status">
+                <p class="banner banner-suggestion screen-only" role="status">
                     {words::profile_waiting(count)}" "
                     <a href=Route::List(ItemFilter::Provisional).href()>{words::profile_look()}</a>
                 </p>
@@ -203,209 +201,4 @@ fn stage_1(page: Page) -> impl IntoView {
         change(page, |profile| profile.stage_1 = date);
     };
     date_field(page, "stage-1".to_owned(), words::profile_stage_1(), value, chosen)
-}
-
-/// A field for a day.
-fn date_field(
-    page: Page,
-    id: String,
-    label: &'static str,
-    value: Memo<String>,
-    chosen: impl FnMut(leptos::ev::Event) + 'static,
-) -> impl IntoView {
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
-            <input
-                id=id
-                type="date"
-                min="1900-01-01"
-                max="9999-12-31"
-                disabled=move || page.session.is_read_only()
-                prop:value=value
-                on:change=chosen
-            />
-        </div>
-    }
-}
-
-fn systems(page: Page) -> impl IntoView {
-    let ids = Memo::new(move |_| page.session.system_ids());
-    let add = move |_| {
-        let id = document::new_id(ids.get_untracked().last().map(EntryId::as_str));
-        let event =
-            Event::SystemWritten { id: EntryId::new(&id), system: Some(AiSystem::default()) };
-        page.session.end_writing();
-        page.session.dispatch(event);
-        page.session.end_writing();
-        document::show_soon(format!("system-name-{id}"));
-    };
-    view! {
-        <ol class="entries">
-            <For each=move || ids.get() key=|id| id.clone() children=move |id| system(page, id)/>
-        </ol>
-        <p class="actions">
-            <button
-                type="button"
-                class="button button-plain"
-                disabled=move || page.session.is_read_only()
-                on:click=add
-            >
-                {words::system_add()}
-            </button>
-            <span class="hint">{move || counted(page)}</span>
-        </p>
-    }
-}
-
-fn counted(page: Page) -> Option<String> {
-    let count = page.session.system_count();
-    (count.total > 0).then(|| {
-        words::systems_count(words::SystemsCount { n: count.total, assessed: count.assessed })
-    })
-}
-
-fn system(page: Page, id: EntryId) -> impl IntoView {
-    let key = id.as_str().to_owned();
-    let id: StoredValue<EntryId> = StoredValue::new(id);
-    let now = Memo::new(move |_| page.session.system(&id.get_value()));
-    let write = move |edit: &dyn Fn(&mut AiSystem)| {
-        let mut system = page.session.system(&id.get_value());
-        edit(&mut system);
-        let event = Event::SystemWritten { id: id.get_value(), system: Some(system) };
-        page.session.dispatch(event);
-    };
-    let settle = move |edit: &dyn Fn(&mut AiSystem)| {
-        page.session.end_writing();
-        write(edit);
-        page.session.end_writing();
-    };
-    let remove = move |_| {
-        let name = now.with_untracked(|system| system.name.clone());
-        page.session.end_writing();
-        page.session.dispatch(Event::SystemWritten { id: id.get_value(), system: None });
-        page.say(words::system_removed(name));
-    };
-    let name = Field { label: words::system_name(), ..Field::default() };
-    let purpose = Field { label: words::system_purpose(), ..Field::default() };
-    view! {
-        <li class="form-entry">
-            {text_field(
-                page,
-                format!("system-name-{key}"),
-                name,
-                move || now.with(|system| system.name.clone()),
-                move |text| write(&|system| system.name.clone_from(&text)),
-            )}
-            {text_field(
-                page,
-                format!("system-purpose-{key}"),
-                purpose,
-                move || now.with(|system| system.purpose.clone()),
-                move |text| write(&|system| system.purpose.clone_from(&text)),
-            )}
-            <div class="field-pair">
-                {system_role(page, key.clone(), now, settle)}
-                {system_assessed(page, key.clone(), now, settle)}
-            </div>
-            <p class="actions">
-                <button
-                    type="button"
-                    class="quiet"
-                    disabled=move || page.session.is_read_only()
-                    on:click=remove
-                >
-                    {words::system_remove()}
-                    <span class="visually-hidden">
-                        {move || now.with(|system| format!(" {}", system.name))}
-                    </span>
-                </button>
-            </p>
-        </li>
-    }
-}
-
-fn system_role(
-    page: Page,
-    key: String,
-    now: Memo<AiSystem>,
-    settle: impl Fn(&dyn Fn(&mut AiSystem)) + Copy + Send + 'static,
-) -> impl IntoView {
-    let id = format!("system-role-{key}");
-    let option = move |role: Role| {
-        view! {
-            <option value=role.id() selected=move || now.with(|system| system.role == Some(role))>
-                {role_name(role)}
-            </option>
-        }
-    };
-    let chosen = move |event| {
-        let role = Role::from_id(&event_target_value(&event));
-        settle(&|system| system.role = role);
-    };
-    view! {
-        <div class="field">
-            <label for=id.clone()>{words::system_role()}</label>
-            <select id=id disabled=move || page.session.is_read_only() on:change=chosen>
-                <option value="" selected=move || now.with(|system| system.role.is_none())>
-                    {words::system_role_none()}
-                </option>
-                {Role::ALL.map(option).into_iter().collect_view()}
-            </select>
-        </div>
-    }
-}
-
-fn system_assessed(
-    page: Page,
-    key: String,
-    now: Memo<AiSystem>,
-    settle: impl Fn(&dyn Fn(&mut AiSystem)) + Copy + Send + 'static,
-) -> impl IntoView {
-    let id = format!("system-assessed-{key}");
-    let is = move |wanted: &str| now.with(|system| assessed_id(system.assessed) == wanted);
-    let chosen = move |event| {
-        let assessed = match event_target_value(&event).as_str() {
-            "yes" => Assessed::Yes(None),
-            "no" => Assessed::No,
-            _ => Assessed::Unknown,
-        };
-        settle(&|system| system.assessed = assessed);
-    };
-    let option = move |value: &'static str, label: &'static str| {
-        view! { <option value=value selected=move || is(value)>{label}</option> }
-    };
-    let day = Memo::new(move |_| match now.with(|system| system.assessed) {
-        Assessed::Yes(Some(date)) => date.to_string(),
-        _ => String::new(),
-    });
-    let day_chosen = move |event| {
-        let date = Date::parse(&event_target_value(&event));
-        settle(&|system| system.assessed = Assessed::Yes(date));
-    };
-    let day_id = format!("system-on-{key}");
-    let has_one = Memo::new(move |_| is("yes"));
-    view! {
-        <div class="field">
-            <label for=id.clone()>{words::system_assessed()}</label>
-            <select id=id disabled=move || page.session.is_read_only() on:change=chosen>
-                {option("", words::assessed_unknown())}
-                {option("no", words::assessed_no())}
-                {option("yes", words::assessed_yes())}
-            </select>
-        </div>
-        {move || {
-            has_one
-                .get()
-                .then(|| date_field(page, day_id.clone(), words::system_on(), day, day_chosen))
-        }}
-    }
-}
-
-fn assessed_id(assessed: Assessed) -> &'static str {
-    match assessed {
-        Assessed::Unknown => "",
-        Assessed::No => "no",
-        Assessed::Yes(_) => "yes",
-    }
 }

@@ -14,7 +14,9 @@ pub fn question(page: Page, place: ItemIx) -> impl IntoView {
     let item = catalog.item(place);
     let group = catalog.group_of(place);
     let clause = catalog.group(group);
-    let heading = item.heading.as_ref().map(|heading| view! { " › "{heading.clone()} });
+    // An objective with one part only may have the part's title.
+    let heading = item.heading.as_ref().filter(|heading| **heading != clause.title);
+    let heading = heading.map(|heading| view! { " › "{heading.clone()} });
     view! {
         <div class="question-page">
             {clause_rail(page, group, Some(place))}

@@ -147,7 +147,7 @@ fn by_group(page: Page, report: &Report, side: Side) -> Option<impl IntoView + u
                 <td data-label=words::results_floor()>{one_decimal(tally.floor().as_ref())}</td>
                 <td data-label=words::results_coverage()>{coverage_text(tally)}</td>
                 <td data-label=words::results_weakest()>{weakest_links(page, tally)}</td>
-                <td>{status_badge(tally.status())}</td>
+                <td data-label=words::results_status()>{status_badge(tally.status())}</td>
             </tr>
         }
     };
@@ -170,7 +170,7 @@ fn by_group(page: Page, report: &Report, side: Side) -> Option<impl IntoView + u
                 <td data-label=words::results_floor()>{one_decimal(overall.floor.as_ref())}</td>
                 <td data-label=words::results_coverage()>{coverage_text(&overall.tally)}</td>
                 <td data-label=words::results_weakest()>{weakest_links(page, &overall.tally)}</td>
-                <td>{status_badge(overall.tally.status())}</td>
+                <td data-label=words::results_status()>{status_badge(overall.tally.status())}</td>
             </tr>
         }
     });

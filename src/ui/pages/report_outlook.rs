@@ -9,8 +9,8 @@ use crate::ui::parts::{
 };
 use crate::ui::{Page, words};
 
-/// A list of items longer than this is cut on paper; the results show all of it.
-const MOST: usize = 24;
+/// A list of items longer than this, and so than any of the standard's clauses or controls, is cut.
+const MOST: usize = 40;
 
 /// The verdict with its blockers, and the forecast in numbers.
 pub fn outlook(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
@@ -88,7 +88,7 @@ fn links(page: Page, items: &[ItemIx]) -> impl IntoView + use<> {
         view! { {comma}<a href=href title=page.title_of(*place)>{id}</a> }
     };
     let more = items.len().checked_sub(MOST).filter(|more| *more > 0);
-    let more = more.map(|more| format!(", {}", words::results_weakest_more(more)));
+    let more = more.map(|more| format!(" {}", words::results_weakest_more(more)));
     view! { {items.iter().take(MOST).enumerate().map(link).collect_view()}{more} }
 }
 

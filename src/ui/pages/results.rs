@@ -185,7 +185,7 @@ fn table(page: Page, report: &Report, side: Side) -> impl IntoView + use<> {
     view! {
         <section aria-labelledby=id>
             <h2 id=id>{title}</h2>
-            <p class="hint">{words::results_open_hint()}</p>
+            <p class="hint screen-only">{words::results_open_hint()}</p>
             <table class="clause-table">
                 <thead>
                     <tr>

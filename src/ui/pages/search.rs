@@ -141,7 +141,7 @@ fn entries(
         add(article.title.clone(), text, words::search_article(), route);
     }
     for template in library.into_iter().flat_map(|library| &library.templates) {
-        let text = format!("{}\n{}", template.about, blocks_text(&template.blocks));
+        let text = format!("{}\n{}", template.about, unfilled(&blocks_text(&template.blocks)));
         let route = Route::Template(template.slug.clone());
         add(template.title.clone(), text, words::search_template(), route);
     }
@@ -162,13 +162,21 @@ fn item_text(item: &Item, reading: Option<&Reading>) -> String {
     plain(&texts.join("\n"))
 }
 
+/// The text of a template without the names of what is filled in, `{organisation}`.
+fn unfilled(text: &str) -> String {
+    let mut parts = text.split('{');
+    let mut all = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        all.push_str(part.split_once('}').map_or(part, |(_, after)| after.trim_start()));
+    }
+    all
+}
+
 fn blocks_text(blocks: &[Block]) -> String {
     let text = |block: &Block| match block {
-        Block::H1(text)
-        | Block::H2(text)
-        | Block::H3(text)
-        | Block::P(text)
-        | Block::Note(text) => plain(text),
+        // The title of the whole is found as such.
+        Block::H1(_) => String::new(),
+        Block::H2(text) | Block::H3(text) | Block::P(text) | Block::Note(text) => plain(text),
         Block::Ul(items) | Block::Ol(items) => plain(&items.join("\n")),
         Block::Table(table) => {
             let cells: Vec<String> = table.rows.iter().map(|row| row.join("\n")).collect();

@@ -3,15 +3,14 @@
 
 use leptos::prelude::*;
 
+use super::own_controls::own_controls;
 use crate::browser::page as document;
 use crate::domain::{
-    Applicability, Decision, EntryId, Event, Evidence, GroupIx, GroupKind, Implementation, ItemIx,
-    Level, OwnControl, Reason, SoaRow, soa as rows,
+    Applicability, Decision, EntryId, Event, GroupIx, GroupKind, Implementation, ItemIx,
+    OwnControl, Reason, SoaRow, soa as rows,
 };
 use crate::state::{ItemFilter, Mode, Route};
-use crate::ui::parts::{
-    Field, PEOPLE, decision_name, group_name, implementation_name, plain, reason_name, text_field,
-};
+use crate::ui::parts::{decision_name, group_name, implementation_name, reason_name};
 use crate::ui::{Page, words};
 
 /// The screen.
@@ -263,184 +262,11 @@ fn reasons_text(
     is_out: bool,
 ) -> impl IntoView + use<> {
     let kinds: Vec<&str> = reasons.iter().map(|reason| reason_name(*reason)).collect();
-    let kinds = (!kinds.is_empty() && !is_out).then(|| view! { <b>{kinds.join(", ")}</b>" " });
-    view! { {kinds}<span class="soa-why">{why.trim().to_owned()}</span> }
-}
-
-fn own_controls(page: Page) -> impl IntoView {
-    let ids = Memo::new(move |_| page.session.control_ids());
-    let add = move |_| {
-        let id = document::new_id(ids.get_untracked().last().map(EntryId::as_str));
-        page.session.end_writing();
-        page.session.dispatch(Event::ControlWritten {
-            id: EntryId::new(&id),
-            control: Some(OwnControl::default()),
-        });
-        page.session.end_writing();
-        document::show_soon(format!("own-title-{id}"));
-    };
-    view! {
-        <ol class="entries">
-            <For each=move || ids.get() key=|id| id.clone() children=move |id| own_form(page, id)/>
-        </ol>
-        <p class="actions">
-            <button
-                type="button"
-                class="button button-plain"
-                disabled=move || page.session.is_read_only()
-                on:click=add
-            >
-                {words::own_add()}
-            </button>
-        </p>
-    }
-}
-
-fn own_form(page: Page, id: EntryId) -> impl IntoView {
-    let key = id.as_str().to_owned();
-    let id: StoredValue<EntryId> = StoredValue::new(id);
-    let now = Memo::new(move |_| page.session.control(&id.get_value()));
-    let write = move |edit: &dyn Fn(&mut OwnControl)| {
-        let mut control = page.session.control(&id.get_value());
-        edit(&mut control);
-        page.session.dispatch(Event::ControlWritten { id: id.get_value(), control: Some(control) });
-    };
-    let settle = move |edit: &dyn Fn(&mut OwnControl)| {
-        page.session.end_writing();
-        write(edit);
-        page.session.end_writing();
-    };
-    let remove = move |_| {
-        page.session.end_writing();
-        page.session.dispatch(Event::ControlWritten { id: id.get_value(), control: None });
-        page.say(words::own_removed());
-    };
-    let reason = {
-        let key = key.clone();
-        move |reason: Reason| {
-            let is_ticked = Memo::new(move |_| now.with(|it| it.reasons.contains(&reason)));
-            let ticked = move |event| {
-                let ticked = event_target_checked(&event);
-                settle(&|control| {
-                    if ticked {
-                        control.reasons.insert(reason);
-                    } else {
-                        control.reasons.remove(&reason);
-                    }
-                });
-            };
-            view! {
-                <label class="check">
-                    <input
-                        type="checkbox"
-                        id=format!("own-{}-{key}", reason.id())
-                        disabled=move || page.session.is_read_only()
-                        prop:checked=is_ticked
-                        on:change=ticked
-                    />
-                    <span>{reason_name(reason)}</span>
-                </label>
-            }
-        }
-    };
-    let title = Field { label: words::own_title(), ..Field::default() };
-    let why = Field { label: words::control_why_in(), rows: 2, ..Field::default() };
-    let location = Field { label: words::answer_location(), ..Field::default() };
-    let owner = Field { label: words::answer_owner(), list: PEOPLE, ..Field::default() };
-    view! {
-        <li class="form-entry">
-            {text_field(page, format!("own-title-{key}"), title,
-                move || now.with(|it| it.title.clone()),
-                move |text| write(&|it| it.title.clone_from(&text)))}
-            <fieldset class="points reasons">
-                <legend>{words::control_reasons()}</legend>
-                {Reason::ALL.map(reason).into_iter().collect_view()}
-            </fieldset>
-            {text_field(page, format!("own-why-{key}"), why,
-                move || now.with(|it| it.why.clone()),
-                move |text| write(&|it| it.why.clone_from(&text)))}
-            <div class="field-pair">
-                {own_level(page, key.clone(), now, settle)}
-                {own_evidence(page, key.clone(), now, settle)}
-            </div>
-            <div class="field-pair">
-                {text_field(page, format!("own-where-{key}"), location,
-                    move || now.with(|it| it.location.clone()),
-                    move |text| write(&|it| it.location.clone_from(&text)))}
-                {text_field(page, format!("own-owner-{key}"), owner,
-                    move || now.with(|it| it.owner.clone()),
-                    move |text| write(&|it| it.owner.clone_from(&text)))}
-            </div>
-            <p class="actions">
-                <button
-                    type="button"
-                    class="quiet"
-                    disabled=move || page.session.is_read_only()
-                    on:click=remove
-                >
-                    {words::own_remove()}
-                    <span class="visually-hidden">
-                        {move || now.with(|it| format!(" {}", plain(&it.title)))}
-                    </span>
-                </button>
-            </p>
-        </li>
-    }
-}
-
-fn own_level(
-    page: Page,
-    key: String,
-    now: Memo<OwnControl>,
-    settle: impl Fn(&dyn Fn(&mut OwnControl)) + Copy + 'static,
-) -> impl IntoView {
-    let id = format!("own-level-{key}");
-    let scale = &page.content.scale;
-    let chosen = move |event| {
-        let level = event_target_value(&event).parse().ok().and_then(Level::new);
-        settle(&|control| control.level = level);
-    };
-    let option = move |level: Level| {
-        let label = format!("{} {}", level.value(), scale.levels[level.index()].label);
-        let is_it = move || now.with(|control| control.level == Some(level));
-        view! { <option value=level.value().to_string() selected=is_it>{label}</option> }
-    };
-    view! {
-        <div class="field">
-            <label for=id.clone()>{words::own_level()}</label>
-            <select id=id disabled=move || page.session.is_read_only() on:change=chosen>
-                <option value="" selected=move || now.with(|control| control.level.is_none())>
-                    {words::level_open()}
-                </option>
-                {Level::ALL.map(option).into_iter().collect_view()}
-            </select>
-        </div>
-    }
-}
-
-fn own_evidence(
-    page: Page,
-    key: String,
-    now: Memo<OwnControl>,
-    settle: impl Fn(&dyn Fn(&mut OwnControl)) + Copy + 'static,
-) -> impl IntoView {
-    let id = format!("own-evidence-{key}");
-    let scale = &page.content.scale;
-    let chosen = move |event| {
-        let evidence = Evidence::from_id(&event_target_value(&event)).unwrap_or_default();
-        settle(&|control| control.evidence = evidence);
-    };
-    let option = move |grade: Evidence| {
-        let is_it = move || now.with(|control| control.evidence == grade);
-        let label = scale.evidence[grade.index()].label.clone();
-        view! { <option value=grade.id() selected=is_it>{label}</option> }
-    };
-    view! {
-        <div class="field">
-            <label for=id.clone()>{words::answer_evidence()}</label>
-            <select id=id disabled=move || page.session.is_read_only() on:change=chosen>
-                {Evidence::ALL.map(option).into_iter().collect_view()}
-            </select>
-        </div>
-    }
+    let why = why.trim();
+    let between = if why.is_empty() { "" } else { ": " };
+    let kinds =
+        (!kinds.is_empty() && !is_out).then(|| view! { <b>{kinds.join(", ")}</b>{between} });
+    // An empty cell is told by having nothing in it, so there is no empty element.
+    let why = (!why.is_empty()).then(|| view! { <span class="soa-why">{why.to_owned()}</span> });
+    view! { {kinds}{why} }
 }

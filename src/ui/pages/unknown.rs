@@ -15,7 +15,7 @@ pub fn unknown(page: Page, address: &str) -> impl IntoView {
         <article class="unknown">
             <h1 tabindex="-1">{words::unknown_title()}</h1>
             <p class="lead">{words::unknown_text(address)}</p>
-            <ul>
+            <ul class="screen-only">
                 <li><a href=Route::Home.href()>{words::unknown_home()}</a></li>
                 {first}
                 <li><a href=Route::List(ItemFilter::All).href()>{words::unknown_list()}</a></li>

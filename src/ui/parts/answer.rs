@@ -31,7 +31,7 @@ pub fn answer_form(page: Page, place: ItemIx, size: Size) -> impl IntoView {
         Size::Full => more.into_any(),
         Size::Compact => view! {
             <details class="more">
-                <summary>{words::answer_more()} {move || more_count(&answer.get())}</summary>
+                <summary>{words::answer_more()} " " {move || more_count(&answer.get())}</summary>
                 {more}
             </details>
         }

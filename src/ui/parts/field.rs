@@ -73,6 +73,30 @@ pub fn text_field(
     }
 }
 
+/// A field for a day.
+pub fn date_field(
+    page: Page,
+    id: String,
+    label: &'static str,
+    value: Memo<String>,
+    chosen: impl FnMut(leptos::ev::Event) + 'static,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <input
+                id=id
+                type="date"
+                min="1900-01-01"
+                max="9999-12-31"
+                disabled=move || page.session.is_read_only()
+                prop:value=value
+                on:change=chosen
+            />
+        </div>
+    }
+}
+
 /// The id of the list of people who may own items; see [`people_list`].
 pub const PEOPLE: &str = "people-list";
 

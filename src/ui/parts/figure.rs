@@ -233,20 +233,21 @@ pub fn coverage_figure(page: Page, tally: &Tally, items: Vec<ItemIx>, name: &str
     figure(coverage_text(tally), name, view! { {list}{out} }).into_any()
 }
 
-/// Links to items, by number. A long list is cut.
+/// Links to items, by number. A list that is longer than those of the standard can be is cut, since the
+/// summary is paper, on which nothing can be followed.
 pub fn item_links(page: Page, items: &[ItemIx]) -> AnyView {
-    const MOST: usize = 12;
+    const MOST: usize = 40;
     let link = |(index, place): (usize, &ItemIx)| {
         let comma = (index > 0).then_some(", ");
         let id = page.content.catalog.item(*place).id.to_string();
         let href = Route::Question(id.clone()).href();
         let claimed = page.session.answer(*place).is_claimed();
         let mark =
-            claimed.then(|| view! { " "<i class="badge-claimed">{words::level_claimed()}</i> });
+            claimed.then(|| view! { " ("<i class="badge-claimed">{words::level_claimed()}</i>")" });
         view! { {comma}<a href=href title=page.title_of(*place)>{id}</a>{mark} }
     };
     let more = (items.len() > MOST).then(|| words::results_weakest_more(items.len() - MOST));
-    let more = more.map(|more| format!(", {more}"));
+    let more = more.map(|more| format!(" {more}"));
     view! { {items.iter().take(MOST).enumerate().map(link).collect_view()}{more} }.into_any()
 }
 

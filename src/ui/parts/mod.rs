@@ -6,6 +6,7 @@ mod blocks;
 mod control;
 mod details;
 mod document_words;
+mod entries;
 mod field;
 mod figure;
 mod guidance;
@@ -24,7 +25,8 @@ pub use blocks::blocks;
 pub use control::{decision_name, implementation_name, reason_name};
 pub use details::{details_field, details_form, name_field, organisation_field, scope_field};
 pub use document_words::{availability_name, document_words};
-pub use field::{Field, PEOPLE, people_list, text_field};
+pub use entries::{Entry, Open, entries};
+pub use field::{Field, PEOPLE, date_field, people_list};
 pub use figure::{
     Side, coverage_figure, coverage_text, floor_figure, item_links, level_badge, maturity_figure,
     one_decimal, overall_floor, overall_maturity, status_badge, status_figure, tenths,

@@ -33,7 +33,7 @@ pub fn role_hints(
             view! {
                 <p class="hint">
                     {words::tailor_no_role()}" "
-                    <a href=Route::Profile.href()>{words::tailor_profile()}</a>
+                    <a class="screen-only" href=Route::Profile.href()>{words::tailor_profile()}</a>
                 </p>
             }
         })
@@ -118,7 +118,7 @@ pub fn systems_note(page: Page, place: ItemIx) -> Option<impl IntoView> {
             return view! {
                 <p class="hint systems-note">
                     {words::systems_none()}" "
-                    <a href=Route::Profile.href()>{words::systems_add()}</a>
+                    <a class="screen-only" href=Route::Profile.href()>{words::systems_add()}</a>
                 </p>
             }
             .into_any();
@@ -134,7 +134,7 @@ pub fn systems_note(page: Page, place: ItemIx) -> Option<impl IntoView> {
             <div class="systems-note">
                 <p>
                     {text}" "
-                    <a href=Route::Profile.href()>{words::systems_link()}</a>
+                    <a class="screen-only" href=Route::Profile.href()>{words::systems_link()}</a>
                 </p>
                 {contradiction.map(|text| view! { <p class="claimed">{text}</p> })}
             </div>

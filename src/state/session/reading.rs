@@ -1,0 +1,154 @@
+//! What views ask of a session. Each function follows the narrowest signal that covers what it
+//! returns.
+
+use std::collections::BTreeSet;
+use std::ops::Bound;
+
+use leptos::prelude::*;
+
+use super::{Mode, Session};
+use crate::domain::{
+    AiSystem, Answer, Assessment, Details, EntryId, GroupIx, ItemIx, OwnControl, Report,
+    Suggestion, SystemCount, Tally, report, suggestion, suggestions, tally_group,
+};
+use crate::state::done::Done;
+use crate::state::keeper::{Changed, Trouble};
+
+impl Session {
+    /// The answer to an item.
+    pub fn answer(self, item: ItemIx) -> Answer {
+        self.0.item_changed[item.index()].track();
+        self.with_shown(|assessment| assessment.answer(&self.0.catalog.item(item).id))
+    }
+
+    /// What the answers to a group amount to.
+    pub fn tally(self, group: GroupIx) -> Tally {
+        self.0.group_changed[group.index()].track();
+        self.with_shown(|assessment| tally_group(self.0.catalog, assessment, group))
+    }
+
+    /// Name and profile.
+    pub fn details(self) -> Details {
+        self.0.details_changed.track();
+        self.with_shown(|assessment| assessment.details.clone())
+    }
+
+    /// The ids of the AI systems, in the order in which they were added.
+    pub fn system_ids(self) -> Vec<EntryId> {
+        self.0.systems_changed.track();
+        self.with_shown(|assessment| assessment.systems.keys().cloned().collect())
+    }
+
+    /// One AI system; an empty one where it was removed meanwhile.
+    pub fn system(self, id: &EntryId) -> AiSystem {
+        self.0.systems_changed.track();
+        self.with_shown(|assessment| assessment.systems.get(id).cloned().unwrap_or_default())
+    }
+
+    /// How many AI systems there are and have an impact assessment.
+    pub fn system_count(self) -> SystemCount {
+        self.0.systems_changed.track();
+        self.with_shown(SystemCount::of)
+    }
+
+    /// The ids of the controls of one's own.
+    pub fn control_ids(self) -> Vec<EntryId> {
+        self.0.controls_changed.track();
+        self.with_shown(|assessment| assessment.own_controls.keys().cloned().collect())
+    }
+
+    /// One control of one's own; an empty one where it was removed meanwhile.
+    pub fn control(self, id: &EntryId) -> OwnControl {
+        self.0.controls_changed.track();
+        self.with_shown(|assessment| assessment.own_controls.get(id).cloned().unwrap_or_default())
+    }
+
+    /// The suggestion for an item, if the profile gives rise to one.
+    pub fn suggestion(self, item: ItemIx) -> Option<Suggestion<'static>> {
+        self.0.item_changed[item.index()].track();
+        self.0.details_changed.track();
+        let catalog = self.0.catalog;
+        self.with_shown(|assessment| {
+            let answer = assessment.given(&catalog.item(item).id);
+            suggestion(catalog, &assessment.details.profile, item, answer)
+        })
+    }
+
+    /// All suggestions, in catalog order.
+    pub fn suggestions(self) -> Vec<(ItemIx, Suggestion<'static>)> {
+        self.0.any_changed.track();
+        self.with_shown(|assessment| suggestions(self.0.catalog, assessment))
+    }
+
+    /// Everything computed from the answers.
+    pub fn report(self) -> Report {
+        self.0.any_changed.track();
+        self.with_shown(|assessment| report(self.0.catalog, assessment))
+    }
+
+    /// The whole assessment that is shown, as it is now.
+    pub fn shown(self) -> Assessment {
+        self.0.any_changed.track();
+        self.with_shown(Assessment::clone)
+    }
+
+    /// The visitor's own assessment as it is now, whatever is shown.
+    pub fn own(self) -> Assessment {
+        self.0.any_changed.track();
+        self.0.own.borrow().clone()
+    }
+
+    /// Whether the visitor has put anything into their own assessment.
+    pub fn has_own(self) -> bool {
+        self.0.any_changed.track();
+        !self.0.own.borrow().is_empty()
+    }
+
+    /// How many changes the visitor has made in this tab, one after the other: a text counts once, and
+    /// another assessment in the place of this one does not count.
+    pub fn changes(self) -> usize {
+        self.0.changes.get()
+    }
+
+    /// Which assessment is shown.
+    pub fn mode(self) -> Mode {
+        self.0.mode.get()
+    }
+
+    /// Whether what is shown cannot be changed.
+    pub fn is_read_only(self) -> bool {
+        self.mode() == Mode::Sample
+    }
+
+    /// What "undo" would take back.
+    pub fn last_done(self) -> Option<Done> {
+        self.0.last.get()
+    }
+
+    /// What could not be kept and so lives only in this tab.
+    pub fn unsaved(self) -> BTreeSet<Changed> {
+        self.0.unsaved.get()
+    }
+
+    /// Whether this item's answer could not be kept.
+    pub fn is_unsaved(self, item: ItemIx) -> bool {
+        let id = &self.0.catalog.item(item).id;
+        self.0.unsaved.with(|unsaved| {
+            unsaved.contains(&Changed::Everything) || unsaved.contains(&Changed::Answer(id.clone()))
+        })
+    }
+
+    /// Why something could not be kept, if something could not.
+    pub fn trouble(self) -> Option<Trouble> {
+        self.0.trouble.get()
+    }
+
+    /// The next item without a level that counts, after `from`, around the end if need be.
+    pub fn next_unanswered(self, from: Option<ItemIx>) -> Option<ItemIx> {
+        self.0.any_changed.track();
+        let open = self.0.open.borrow();
+        let behind =
+            from.and_then(|from| open.range((Bound::Excluded(from), Bound::Unbounded)).next());
+        behind.or_else(|| open.first()).copied()
+    }
+}
