@@ -116,9 +116,13 @@ const load = async (cache, others) => {
 // Whoever comes for the first time sees the first screen, and can answer on it, before the other files
 // take line and processor. They are asked for together then, the content with the options that a plain
 // `fetch(address)` has, or the browser would load it a second time.
-const painted = () =>
+const painted = (screen) =>
   new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
+    // What is painted some frames later waits for the end of an animation.
+    const waits = screen.getAnimations({ subtree: true });
+    Promise.all(waits.map(({ finished }) => finished)).finally(() =>
+      requestAnimationFrame(() => setTimeout(resolve)),
+    );
     // A hidden page paints nothing.
     setTimeout(resolve, 500);
   });
@@ -130,8 +134,8 @@ const askAhead = () => {
 };
 
 try {
-  const isStyled = document.styleSheets.length > 0;
-  if (isStyled && document.querySelector(".first:not([hidden])")) await painted();
+  const screen = document.querySelector(".first:not([hidden]) .hero");
+  if (screen && document.styleSheets.length > 0) await painted(screen);
   askAhead();
   const others = Promise.all([dressed(), glued()]);
   await load("default", others).catch(async (error) => {

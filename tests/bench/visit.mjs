@@ -128,6 +128,21 @@ export async function open(context, app, url, { profile = profiles.fast, drive =
     /** Waits for what the page was to do by itself. */
     ready: (limit = 60_000) => within(limit, app.title, told),
     throttle: (rate) => cdp.send("Emulation.setCPUThrottlingRate", { rate }),
+    /** Waits until the page has fetched what it fetches and has nothing to do: also what it begins only
+     * when the browser is idle. */
+    settled: async () => {
+      const idle = () =>
+        new Promise((done) => {
+          requestIdleCallback(() => setTimeout(() => requestIdleCallback(() => done())));
+        });
+      let known;
+      do {
+        known = net.all().length;
+        await net.quiet();
+        await within(60_000, `${app.title}, idle`, page.evaluate(idle));
+        await net.quiet();
+      } while (net.all().length > known);
+    },
   };
 }
 
