@@ -300,3 +300,15 @@ test("a question prints with its answer", async ({ page }) => {
   expect(paper).toContain(squeeze(itemOf("4.2").question));
   expect(paper).toContain(squeeze("ask the works council."));
 });
+
+test("what is closed on the screen and belongs to the answers is on paper", async ({ page }) => {
+  await open(page, "#/");
+  await button(page, "Look at a worked example").click();
+  await expect(heading(page)).toHaveText("Results");
+  await expect(page.getByRole("link", { name: "A.6.2.2" })).toBeHidden();
+  const results = squeeze((await pdfPages(page, "A4")).join(""));
+  expect(results).toContain(squeeze("A.6.2.2 AI system requirements and specification"));
+  await go(page, "#/clause/6");
+  const clause = squeeze((await pdfPages(page, "A4")).join(""));
+  expect(clause).toContain(squeeze("Risk criteria exist for customer harm only."));
+});

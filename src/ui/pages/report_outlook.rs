@@ -2,15 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{Assessment, Availability, Decision, Grade, ItemIx, Outlook, register, soa};
+use crate::domain::{Assessment, Availability, Decision, Grade, Outlook, register, soa};
 use crate::state::Route;
 use crate::ui::parts::{
-    REASONS, block_name, blocked_for, grade_name, group_name, verdict_name, verdict_text,
+    REASONS, block_name, blocked_for, grade_name, group_name, plain_links, verdict_name,
+    verdict_text,
 };
 use crate::ui::{Page, words};
-
-/// A list of items longer than this, and so than any of the standard's clauses or controls, is cut.
-const MOST: usize = 40;
 
 /// The verdict with its blockers, and the forecast in numbers.
 pub fn outlook(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
@@ -19,7 +17,7 @@ pub fn outlook(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
         let items = blocked_for(outlook, reason);
         (!items.is_empty()).then(|| {
             let name = block_name(reason, items.len());
-            view! { <dt>{name}</dt><dd>{links(page, &items)}</dd> }
+            view! { <dt>{name}</dt><dd>{plain_links(page, &items)}</dd> }
         })
     };
     let blockers: Vec<_> = REASONS.into_iter().filter_map(reason).collect();
@@ -27,14 +25,14 @@ pub fn outlook(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
     let majors = outlook.graded(Grade::Major);
     let majors = (!majors.is_empty()).then(|| {
         let name = words::outlook_majors(majors.len());
-        view! { <dt>{name}</dt><dd>{links(page, &majors)}</dd> }
+        view! { <dt>{name}</dt><dd>{plain_links(page, &majors)}</dd> }
     });
     let blocks_2 = majors.is_some() || !outlook.many_minors.is_empty();
     let minors = outlook.many_minors.iter().map(|minors| {
         let group = group_name(page, minors.group);
         let name =
             words::outlook_many_minors(words::OutlookManyMinors { n: minors.items.len(), group });
-        view! { <dt>{name}</dt><dd>{links(page, &minors.items)}</dd> }
+        view! { <dt>{name}</dt><dd>{plain_links(page, &minors.items)}</dd> }
     });
     let minors = minors.collect_view();
     let stage_2 = blocks_2.then(|| {
@@ -45,7 +43,7 @@ pub fn outlook(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
     });
     let grade = |grade: Grade| {
         let items = outlook.graded(grade);
-        let shown = (grade < Grade::Opportunity).then(|| links(page, &items));
+        let shown = (grade < Grade::Opportunity).then(|| plain_links(page, &items));
         view! {
             <tr>
                 <th scope="row">{grade_name(grade)}</th>
@@ -77,19 +75,6 @@ pub fn outlook(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
             <p class="hint">{words::outlook_heuristic()}</p>
         </section>
     }
-}
-
-/// Items by number; a long list is cut.
-fn links(page: Page, items: &[ItemIx]) -> impl IntoView + use<> {
-    let link = |(index, place): (usize, &ItemIx)| {
-        let id = page.content.catalog.item(*place).id.to_string();
-        let comma = (index > 0).then_some(", ");
-        let href = Route::Question(id.clone()).href();
-        view! { {comma}<a href=href title=page.title_of(*place)>{id}</a> }
-    };
-    let more = items.len().checked_sub(MOST).filter(|more| *more > 0);
-    let more = more.map(|more| format!(" {}", words::results_weakest_more(more)));
-    view! { {items.iter().take(MOST).enumerate().map(link).collect_view()}{more} }
 }
 
 /// The Statement of Applicability and the register, in numbers.

@@ -236,12 +236,21 @@ pub fn coverage_figure(page: Page, tally: &Tally, items: Vec<ItemIx>, name: &str
 /// Links to items, by number. A list that is longer than those of the standard can be is cut, since the
 /// summary is paper, on which nothing can be followed.
 pub fn item_links(page: Page, items: &[ItemIx]) -> AnyView {
+    links(page, items, true)
+}
+
+/// As [`item_links`], without a word on what is claimed and not shown.
+pub fn plain_links(page: Page, items: &[ItemIx]) -> AnyView {
+    links(page, items, false)
+}
+
+fn links(page: Page, items: &[ItemIx], says_claimed: bool) -> AnyView {
     const MOST: usize = 40;
     let link = |(index, place): (usize, &ItemIx)| {
         let comma = (index > 0).then_some(", ");
         let id = page.content.catalog.item(*place).id.to_string();
         let href = Route::Question(id.clone()).href();
-        let claimed = page.session.answer(*place).is_claimed();
+        let claimed = says_claimed && page.session.answer(*place).is_claimed();
         let mark =
             claimed.then(|| view! { " ("<i class="badge-claimed">{words::level_claimed()}</i>")" });
         view! { {comma}<a href=href title=page.title_of(*place)>{id}</a>{mark} }

@@ -29,7 +29,7 @@ pub use entries::{Entry, Open, entries};
 pub use field::{Field, PEOPLE, date_field, people_list};
 pub use figure::{
     Side, coverage_figure, coverage_text, floor_figure, item_links, level_badge, maturity_figure,
-    one_decimal, overall_floor, overall_maturity, status_badge, status_figure, tenths,
+    one_decimal, overall_floor, overall_maturity, plain_links, status_badge, status_figure, tenths,
     weakest_links,
 };
 pub use guidance::guidance;
