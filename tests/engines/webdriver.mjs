@@ -51,6 +51,45 @@ export async function until(what, ask, patience = 10_000) {
   }
 }
 
+/* What runs in the page: */
+
+/** Tells why an element cannot be clicked yet; nothing, once two frames have shown it at one place. */
+function atRest(element, tell) {
+  const place = () => {
+    const [{ x, y, width, height } = {}] = element.getClientRects();
+    return [x, y, width, height];
+  };
+  const before = place();
+  // A window that is not in sight may have no frames.
+  const frame = (next) => {
+    let isOver = false;
+    const once = () => {
+      if (!isOver) next();
+      isOver = true;
+    };
+    requestAnimationFrame(once);
+    setTimeout(once, 200);
+  };
+  frame(() =>
+    frame(() => {
+      const [x, y, width, height] = place();
+      const top = document.elementFromPoint(x + width / 2, y + height / 2);
+      if (before.join() !== place().join()) tell(`it moves: ${before} to ${place()}`);
+      else if (!top || !element.contains(top)) tell(`${top?.outerHTML.slice(0, 80)} lies on top`);
+      else tell("");
+    }),
+  );
+}
+
+/** Keeps in `reached` whom the next click reaches: nothing if the element itself. */
+function listen(element) {
+  window.reached = null;
+  const hear = ({ target }) => {
+    window.reached = element.contains(target) ? "" : target.outerHTML.slice(0, 80);
+  };
+  addEventListener("click", hear, { capture: true, once: true });
+}
+
 /** A browser with one or more windows, and a profile that is gone afterwards. */
 export class Session {
   constructor(driver, { sessionId, capabilities }) {
@@ -131,16 +170,29 @@ export class Session {
     return until(xpath, async () => (await this.all(xpath))[0], patience);
   }
 
-  /** Clicks on what can be seen, once it can be clicked. */
-  click(xpath) {
-    return until(`click on ${xpath}`, async () => {
+  /**
+   * Clicks on what can be seen, once it stands still and nothing lies on top. A click that reached
+   * something else fails. One of which the page has heard nothing is made again, and told: WebKit's
+   * driver, right after its start on a busy machine, loses one now and then.
+   */
+  async click(xpath) {
+    const reached = await until(`click on ${xpath}`, async () => {
       const [element] = await this.all(xpath);
       if (!element) throw new Error("it is not there");
       // The driver itself scrolls no further than to the edge, where something may lie on top.
       await this.run((one) => one.scrollIntoView({ block: "center" }), element);
+      const above = await this.wait(atRest, element);
+      if (above) throw new Error(above);
+      await this.run(listen, element);
       await element.click();
-      return true;
+      // The page may be another one by now, which has heard of no click.
+      const heard = this.run(() => (window.reached === undefined ? "" : window.reached));
+      const words = await heard.catch(() => "");
+      if (words !== null) return { words };
+      console.log(`the page has heard nothing of a click on ${xpath}; once more`);
+      throw new Error("the page has heard nothing");
     });
+    if (reached.words) throw new Error(`a click on ${xpath} reached ${reached.words}`);
   }
 
   /** The text that can be seen in all that is there. */
