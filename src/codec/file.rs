@@ -99,70 +99,96 @@ impl std::error::Error for FileError {}
 /// # Errors
 /// The file is refused as a whole, with the reason. What can be repaired is no error.
 pub fn read_file(file: &str, catalog: &Catalog) -> Result<Opened, FileError> {
-    if file.len() > MAX_BYTES {
-        return Err(FileError::TooLarge { bytes: file.len() });
-    }
-    let values = values(file);
-    if values > MOST_VALUES {
-        return Err(FileError::TooMany { values });
-    }
-    // Some editors put a byte order mark in front.
-    let file = file.strip_prefix('\u{feff}').unwrap_or(file);
-    if file.trim().is_empty() {
-        return Err(FileError::Empty);
-    }
-    // The whole text is looked at: a file that is broken at its end is refused, even if its beginning
-    // could be read.
-    let Ok(Pairs(fields)) = serde_json::from_str(file) else {
-        let whole: Result<&RawValue, _> = serde_json::from_str(file);
-        return Err(whole.map_or_else(|error| refused(&error), |_| FileError::NotOurs));
-    };
-    let field =
-        |name| fields.iter().rev().find(|(other, _)| other == name).map(|(_, value)| *value);
+    Ok(Envelope::read(file, catalog)?.open(catalog))
+}
 
-    let is_ours = field("type")
-        .and_then(|value| serde_json::from_str::<String>(value.get()).ok())
-        .is_some_and(|kind| kind == FILE_TYPE);
-    if !is_ours {
-        return Err(FileError::NotOurs);
-    }
-    let version = field("version").and_then(|value| serde_json::from_str::<u32>(value.get()).ok());
-    let version = match version {
-        None | Some(0) => return Err(FileError::NoVersion),
-        Some(version) if version > FILE_VERSION => return Err(FileError::Newer { version }),
-        Some(version) => version,
-    };
+/// A file that is one of ours, for our catalog, with all of its text looked at: what can refuse a file
+/// is behind it. The page takes a breath between the two halves of [`read_file`].
+#[derive(Debug)]
+pub struct Envelope<'a> {
+    version: u32,
+    assessment: &'a RawValue,
+    repairs: Repairs,
+}
 
-    let mut repairs = Repairs::default();
-    let known = ["type", "version", "app", "catalog", "assessment"];
-    let mut seen = BTreeSet::new();
-    for (name, _) in &fields {
-        let is_first = seen.insert(name.as_str());
-        if !known.contains(&name.as_str()) {
-            repairs.within(name, |repairs| repairs.note(Problem::UnknownField));
-        } else if !is_first {
-            repairs.within(name, |repairs| repairs.note(Problem::Duplicate));
+impl<'a> Envelope<'a> {
+    /// Reads what stands around the assessment.
+    ///
+    /// # Errors
+    /// As for [`read_file`].
+    pub fn read(file: &'a str, catalog: &Catalog) -> Result<Self, FileError> {
+        if file.len() > MAX_BYTES {
+            return Err(FileError::TooLarge { bytes: file.len() });
         }
+        let values = values(file);
+        if values > MOST_VALUES {
+            return Err(FileError::TooMany { values });
+        }
+        // Some editors put a byte order mark in front.
+        let file = file.strip_prefix('\u{feff}').unwrap_or(file);
+        if file.trim().is_empty() {
+            return Err(FileError::Empty);
+        }
+        // The whole text is looked at: a file that is broken at its end is refused, even if its
+        // beginning could be read.
+        let Ok(Pairs(fields)) = serde_json::from_str(file) else {
+            let whole: Result<&RawValue, _> = serde_json::from_str(file);
+            return Err(whole.map_or_else(|error| refused(&error), |_| FileError::NotOurs));
+        };
+        let field =
+            |name| fields.iter().rev().find(|(other, _)| other == name).map(|(_, value)| *value);
+
+        let is_ours = field("type")
+            .and_then(|value| serde_json::from_str::<String>(value.get()).ok())
+            .is_some_and(|kind| kind == FILE_TYPE);
+        if !is_ours {
+            return Err(FileError::NotOurs);
+        }
+        let version =
+            field("version").and_then(|value| serde_json::from_str::<u32>(value.get()).ok());
+        let version = match version {
+            None | Some(0) => return Err(FileError::NoVersion),
+            Some(version) if version > FILE_VERSION => return Err(FileError::Newer { version }),
+            Some(version) => version,
+        };
+
+        let mut repairs = Repairs::default();
+        let known = ["type", "version", "app", "catalog", "assessment"];
+        let mut seen = BTreeSet::new();
+        for (name, _) in &fields {
+            let is_first = seen.insert(name.as_str());
+            if !known.contains(&name.as_str()) {
+                repairs.within(name, |repairs| repairs.note(Problem::UnknownField));
+            } else if !is_first {
+                repairs.within(name, |repairs| repairs.note(Problem::Duplicate));
+            }
+        }
+        let catalog_ref = match field("catalog") {
+            Some(value) => repairs.within("catalog", |repairs| catalog_ref(value, repairs)),
+            None => CatalogRef::default(),
+        };
+        if catalog_ref.id != catalog.id {
+            return Err(FileError::OtherCatalog { id: catalog_ref.id });
+        }
+        if catalog_ref.version != catalog.version {
+            let (file, ours) = (catalog_ref.version, catalog.version.clone());
+            repairs.note(Problem::OtherCatalogVersion { file, ours });
+        }
+        let assessment = field("assessment").ok_or(FileError::NoAssessment)?;
+        Ok(Self { version, assessment, repairs })
     }
-    let catalog_ref = match field("catalog") {
-        Some(value) => repairs.within("catalog", |repairs| catalog_ref(value, repairs)),
-        None => CatalogRef::default(),
-    };
-    if catalog_ref.id != catalog.id {
-        return Err(FileError::OtherCatalog { id: catalog_ref.id });
+
+    /// Reads the assessment in it. From here on its answers are answers to the catalog that we have, which
+    /// is to be the one of [`Envelope::read`].
+    pub fn open(self, catalog: &Catalog) -> Opened {
+        let Self { version, assessment: value, mut repairs } = self;
+        let mut assessment = Assessment::new(CatalogRef::of(catalog));
+        match version {
+            1 => assessment_1(value, catalog, &mut repairs, &mut assessment),
+            _ => v2::assessment(value, catalog, &mut repairs, &mut assessment),
+        }
+        Opened { assessment, repairs: repairs.into_found() }
     }
-    if catalog_ref.version != catalog.version {
-        let (file, ours) = (catalog_ref.version, catalog.version.clone());
-        repairs.note(Problem::OtherCatalogVersion { file, ours });
-    }
-    let value = field("assessment").ok_or(FileError::NoAssessment)?;
-    // From here on the answers are answers to the catalog that we have.
-    let mut assessment = Assessment::new(CatalogRef::of(catalog));
-    match version {
-        1 => assessment_1(value, catalog, &mut repairs, &mut assessment),
-        _ => v2::assessment(value, catalog, &mut repairs, &mut assessment),
-    }
-    Ok(Opened { assessment, repairs: repairs.into_found() })
 }
 
 #[cold]
@@ -210,7 +236,7 @@ fn assessment_1(
 
 /// The envelope as written.
 #[derive(Serialize)]
-struct Envelope<'a> {
+struct EnvelopeWire<'a> {
     #[serde(rename = "type")]
     kind: &'static str,
     version: u32,
@@ -228,7 +254,7 @@ struct CatalogWire<'a> {
 /// Writes an assessment file. [`read_file`] gives back the same assessment without a repair, as
 /// long as the file is not larger than [`MAX_BYTES`] and holds no more than is read.
 pub fn write_file(assessment: &Assessment) -> String {
-    to_json(&Envelope {
+    to_json(&EnvelopeWire {
         kind: FILE_TYPE,
         version: FILE_VERSION,
         app: env!("CARGO_PKG_VERSION"),

@@ -22,7 +22,9 @@ pub use block::{Block, Check, Piece, Table, escape, pieces, plain};
 pub use content::{Content, ContentError, EvidenceWords, LevelWords, Scale, Source, Term};
 pub use document::{Document, DocumentWords, Fill, fill, to_exporter};
 pub use fields::StoredError;
-pub use file::{FILE_TYPE, FILE_VERSION, FileError, MAX_BYTES, Opened, read_file, write_file};
+pub use file::{
+    Envelope, FILE_TYPE, FILE_VERSION, FileError, MAX_BYTES, Opened, read_file, write_file,
+};
 pub use library::{
     Article, FrameworkWords, Label, Law, LawArticle, LawDate, LawGap, LawStandard, Library,
     Template,

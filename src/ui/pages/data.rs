@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{device, file, location, page as document};
-use crate::codec::{self, FileError, MAX_BYTES, Opened, Problem, Repair};
+use crate::codec::{Envelope, FILE_VERSION, FileError, MAX_BYTES, Opened, Problem, Repair};
 use crate::state::{Done, Route};
 use crate::ui::care::{all_in_file, persistence_text};
 use crate::ui::parts::{self, details_form, save_file};
@@ -89,21 +89,29 @@ fn read(page: Page, chosen: RwSignal<Chosen, LocalStorage>, event: &leptos::ev::
         refuse(name, reason(&FileError::TooLarge { bytes }));
         return;
     }
+    // What comes from outside may be as large and as odd as it can be. Read in several tasks, it holds
+    // the page for less than one would notice.
     spawn_local(async move {
-        match file::text(&picked).await {
-            Err(_) => refuse(name, words::open_unreadable().to_owned()),
-            Ok(text) => match codec::read_file(&text, &page.content.catalog) {
-                Err(error) => refuse(name, reason(&error)),
-                Ok(opened) => {
-                    let quietly = opened.repairs.is_empty() && !page.session.has_own();
-                    let opened = std::sync::Arc::new(opened);
-                    if quietly {
-                        accept(page, chosen, name, &opened);
-                    } else {
-                        chosen.set(Chosen::Waiting { file: name, opened });
-                    }
-                }
-            },
+        let catalog = &page.content.catalog;
+        let Ok(text) = file::text(&picked).await else {
+            refuse(name, words::open_unreadable().to_owned());
+            return;
+        };
+        document::breathe().await;
+        let envelope = match Envelope::read(&text, catalog) {
+            Ok(envelope) => envelope,
+            Err(error) => {
+                refuse(name, reason(&error));
+                return;
+            }
+        };
+        document::breathe().await;
+        let opened = std::sync::Arc::new(envelope.open(catalog));
+        document::breathe().await;
+        if opened.repairs.is_empty() && !untrack(|| page.session.has_own()) {
+            accept(page, chosen, name, &opened);
+        } else {
+            chosen.set(Chosen::Waiting { file: name, opened });
         }
     });
 }
@@ -276,7 +284,7 @@ fn reason(error: &FileError) -> String {
         }
         FileError::NotOurs => words::open_not_ours().to_owned(),
         FileError::Newer { version } => {
-            words::open_newer(words::OpenNewer { version, ours: codec::FILE_VERSION })
+            words::open_newer(words::OpenNewer { version, ours: FILE_VERSION })
         }
         FileError::NoVersion => words::open_no_version().to_owned(),
         FileError::OtherCatalog { id } => words::open_other_catalog(id),
