@@ -5,6 +5,7 @@
 //! works is what the layers promise: `domain` and `codec` need nothing else.
 
 use std::alloc::{GlobalAlloc, Layout, System};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -32,6 +33,15 @@ pub fn text(bytes: &[u8]) -> String {
 pub fn texts<const N: usize>(bytes: &[u8]) -> [String; N] {
     let mut parts = bytes.splitn(N, |byte| *byte == b'\n');
     std::array::from_fn(|_| text(parts.next().unwrap_or_default()))
+}
+
+/// Whether this input is the one in so many that is tried at its full length. That depends on its bytes
+/// alone, so that a finding can be repeated, and changes with every byte, so that the fuzzer cannot
+/// learn it.
+pub fn is_one_in(number: u64, bytes: &[u8]) -> bool {
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    hasher.finish().is_multiple_of(number)
 }
 
 /// Runs `read` and holds that it never needs more memory at one time than a small piece and so many

@@ -2,17 +2,14 @@
 //! quick with all that fits into the other target.
 //!
 //! One input in a thousand makes a file of up to 5 MB, the others one of up to 16 KB: of the largest
-//! only some twenty can be read in a second. Which inputs those are depends on their bytes alone, so
-//! that a finding can be repeated, and changes with every byte, so that the fuzzer cannot learn it.
+//! only some twenty can be read in a second.
 //!
 //! Each line of the input is a piece of the file. Its first letter says how often it is repeated:
 //! `a` once, `b` twice, `c` four times, and so on.
 #![no_main]
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use aims_readiness_fuzz::codec::{MAX_BYTES, read_file};
-use aims_readiness_fuzz::{PAGE, within};
+use aims_readiness_fuzz::{PAGE, is_one_in, within};
 use libfuzzer_sys::fuzz_target;
 
 /// `t` repeats a piece half a million times.
@@ -20,14 +17,8 @@ const MOST: u8 = b't' - b'a';
 
 const USUAL_BYTES: usize = 16_000;
 
-fn most_bytes(bytes: &[u8]) -> usize {
-    let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
-    if hasher.finish().is_multiple_of(1000) { MAX_BYTES } else { USUAL_BYTES }
-}
-
 fuzz_target!(|bytes: &[u8]| {
-    let most = most_bytes(bytes);
+    let most = if is_one_in(1000, bytes) { MAX_BYTES } else { USUAL_BYTES };
     let mut file = Vec::new();
     for line in bytes.split(|byte| *byte == b'\n') {
         let Some((first, piece)) = line.split_first() else { continue };
