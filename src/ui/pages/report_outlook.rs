@@ -43,12 +43,11 @@ pub fn outlook(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
     });
     let grade = |grade: Grade| {
         let items = outlook.graded(grade);
-        let shown = (grade < Grade::Opportunity).then(|| plain_links(page, &items));
         view! {
             <tr>
                 <th scope="row">{grade_name(grade)}</th>
                 <td>{items.len()}</td>
-                <td>{shown}</td>
+                <td>{plain_links(page, &items)}</td>
             </tr>
         }
     };

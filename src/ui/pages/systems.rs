@@ -35,7 +35,7 @@ fn counted(page: Page) -> Option<String> {
 
 fn form(system: Open<AiSystem>) -> impl IntoView {
     let name = Field { label: words::system_name(), ..Field::default() };
-    let purpose = Field { label: words::system_purpose(), ..Field::default() };
+    let purpose = Field { label: words::system_purpose(), rows: 2, ..Field::default() };
     view! {
         {system.text("system-name", name, |system| &mut system.name)}
         {system.text("system-purpose", purpose, |system| &mut system.purpose)}

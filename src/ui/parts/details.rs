@@ -40,7 +40,7 @@ pub fn organisation_field(page: Page) -> impl IntoView {
 /// The field for the scope.
 pub fn scope_field(page: Page) -> impl IntoView {
     let (label, hint) = (words::details_scope(), words::details_scope_hint());
-    details_field(page, "scope", Field { label, hint, ..Field::default() }, SCOPE)
+    details_field(page, "scope", Field { label, hint, rows: 2, ..Field::default() }, SCOPE)
 }
 
 /// The field for the assessment's name.
