@@ -8,7 +8,7 @@
  */
 export function instrument(app) {
   const key = new RegExp(app.key);
-  const bench = { shift: 0, largest: 0, clicked: Infinity, saved: "" };
+  const bench = { shift: 0, clicked: Infinity, saved: "" };
   self.bench = bench;
 
   const { setItem } = Storage.prototype;
@@ -32,18 +32,14 @@ export function instrument(app) {
     return bytes + (bench.wasm?.buffer.byteLength ?? 0);
   };
 
-  const watch = (type, each) =>
-    new PerformanceObserver((list) => list.getEntries().forEach(each)).observe({
-      type,
-      buffered: true,
-    });
-  watch("largest-contentful-paint", (entry) => {
-    bench.largest = entry.startTime;
-  });
-  watch("layout-shift", (entry) => {
+  const shifted = (entry) => {
     // The click of a script is no input to the browser, so its grace of 500 ms is granted here.
     const after = entry.startTime - bench.clicked;
     if (!entry.hadRecentInput && !(after >= 0 && after < 500)) bench.shift += entry.value;
+  };
+  new PerformanceObserver((list) => list.getEntries().forEach(shifted)).observe({
+    type: "layout-shift",
+    buffered: true,
   });
 
   const frame = () => new Promise((done) => requestAnimationFrame(done));

@@ -11,10 +11,10 @@ import {
   answerByHand,
   freshContext,
   open,
+  paints,
   profiles,
   seed,
   sleep,
-  vitals,
   within,
 } from "./visit.mjs";
 
@@ -22,6 +22,8 @@ import {
 const QUESTIONS = 5;
 const LEVELS = 6;
 const ANSWERS = QUESTIONS * LEVELS;
+/** And where it is our growth that is measured: of a few visits, the few slow answers decide otherwise. */
+const MANY_QUESTIONS = 15;
 
 const LARGE = 10_000;
 const SIZES = [REAL, 1000, LARGE];
@@ -46,9 +48,19 @@ async function withContext(bench, work) {
   }
 }
 
-/** One cold visit that answers the first question, and what comes after it in the same visit. */
+/** A cold visit in which nobody does anything: when it has painted. */
+const watched = (bench, app, url, profile) =>
+  withContext(bench, async (context) => {
+    const visit = await open(context, app, url, { profile: profiles[profile], watch: false });
+    await visit.settled();
+    return paints(visit.page);
+  });
+
+/** A cold visit that is only watched, and one that answers the first question, with what comes after it in
+ * the same visit. */
 async function coldVisit(bench, name, count, profile, after = async () => {}) {
   const { url } = await bench.site(name, count);
+  const { first, largest } = await watched(bench, apps[name], url, profile);
   return withContext(bench, async (context) => {
     const visit = await open(context, apps[name], url, {
       profile: profiles[profile],
@@ -56,7 +68,7 @@ async function coldVisit(bench, name, count, profile, after = async () => {}) {
     });
     const { ready, tries, origin } = await visit.ready();
     await visit.settled();
-    const { first, largest, shift } = await vitals(visit.page);
+    const shift = await visit.page.evaluate(() => self.bench.shift);
     const bytes = visit.net.bytesUntil(origin + ready);
     const figures = { ready, tries, bytes, whole: visit.net.bytes(), first, largest, shift };
     await within(90_000, `${apps[name].title}, answers`, after(visit));
@@ -84,7 +96,7 @@ const recordAll = (bench, prefix, figures) =>
   Object.entries(figures).forEach(([what, value]) => bench.record(`${prefix}/${what}`, value));
 
 /** Answers in an app that is open: from each to its paint, and in the handlers. */
-async function answerSome(bench, name, count, visit) {
+async function answerSome(bench, name, count, visit, many = QUESTIONS) {
   const { page } = visit;
   await visit.throttle(profiles.cpu.cpu);
   const screens = name === "ours" ? ["question", "clause"] : ["page"];
@@ -94,7 +106,7 @@ async function answerSome(bench, name, count, visit) {
     if (screen === "question") {
       // One question on a screen: the next ones, one after the other.
       [paints, handlers] = [[], []];
-      const all = questionsOf(count).slice(0, QUESTIONS);
+      const all = questionsOf(count).slice(0, many);
       for (const { id } of all) {
         await page.evaluate((hash) => self.bench.go(hash), `#/question/${id}`);
         await page.waitForTimeout(50);
@@ -159,13 +171,8 @@ async function load(bench) {
 /** The first paint of a page with one line of text: no page can be sooner on this machine. */
 async function firstOfALine(bench) {
   const { url } = await bench.site("static", REAL);
-  await withContext(bench, async (context) => {
-    const app = { ...apps.static, start: "./line" };
-    const visit = await open(context, app, url, { profile: profiles.slow });
-    await visit.net.quiet();
-    const { first } = await vitals(visit.page);
-    bench.record(`load/slow/${REAL}/line/first`, first);
-  });
+  const { first } = await watched(bench, { ...apps.static, start: "./line" }, url, "slow");
+  bench.record(`load/slow/${REAL}/line/first`, first);
 }
 
 /** The same for growing catalogs. The rivals are visited less often there, since it is our growth that
@@ -182,7 +189,7 @@ async function sizes(bench) {
         const figures = await coldVisit(bench, name, count, "slow", async (visit) => {
           if (!isMain) return;
           await unthrottleLine(visit);
-          await answerSome(apart, name, count, visit);
+          await answerSome(apart, name, count, visit, MANY_QUESTIONS);
         }).catch((error) => failed(bench, name, count, error));
         recordAll(bench, `sizes/load/${count}/${name}`, figures);
       }

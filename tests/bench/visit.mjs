@@ -95,9 +95,15 @@ function traffic(cdp) {
 
 /**
  * Opens an app in a context. `drive` says what the page does by itself: `answer` the first question,
- * or `resume`, which is to show the answer that is there; or nothing.
+ * or `resume`, which is to show the answer that is there; or nothing. With `watch: false` no script of
+ * ours is in the page, whose first paint would have to wait for it.
  */
-export async function open(context, app, url, { profile = profiles.fast, drive = null } = {}) {
+export async function open(
+  context,
+  app,
+  url,
+  { profile = profiles.fast, drive = null, watch = true } = {},
+) {
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
   const net = traffic(cdp);
@@ -111,14 +117,16 @@ export async function open(context, app, url, { profile = profiles.fast, drive =
       uploadThroughput: up,
     });
   }
-  await cdp.send("Runtime.enable");
-  await cdp.send("Runtime.addBinding", { name: "benchReady" });
   const told = new Promise((done) => {
     cdp.on("Runtime.bindingCalled", ({ name, payload }) => {
       if (name === "benchReady") done(JSON.parse(payload));
     });
   });
-  await page.addInitScript(instrument, { ...app, drive });
+  if (watch) {
+    await cdp.send("Runtime.enable");
+    await cdp.send("Runtime.addBinding", { name: "benchReady" });
+    await page.addInitScript(instrument, { ...app, drive });
+  }
   if (profile.cpu > 1) await cdp.send("Emulation.setCPUThrottlingRate", { rate: profile.cpu });
   await page.goto(new URL(app.start, url).href, { waitUntil: "commit", timeout: 60_000 });
   return {
@@ -146,21 +154,26 @@ export async function open(context, app, url, { profile = profiles.fast, drive =
   };
 }
 
-/** What the page has measured of itself. A busy browser tells of a paint some time after it. */
-export const vitals = (page) =>
+/** The first and the largest paint, which the browser remembers. A busy one tells of a paint some time
+ * after it. */
+export const paints = (page) =>
   page.evaluate(async () => {
-    const first = () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime;
-    const end = performance.now() + 10_000;
-    while (!(first() && self.bench.largest) && performance.now() < end) {
-      await new Promise((done) => {
-        setTimeout(done, 50);
+    const entries = (type) =>
+      new Promise((done) => {
+        const observer = new PerformanceObserver((list) => done(list.getEntries()));
+        observer.observe({ type, buffered: true });
+        setTimeout(() => {
+          observer.disconnect();
+          done([]);
+        }, 100);
       });
+    const end = performance.now() + 10_000;
+    for (;;) {
+      const first = (await entries("paint")).find(({ name }) => name === "first-contentful-paint");
+      const largest = (await entries("largest-contentful-paint")).at(-1);
+      if ((first && largest) || performance.now() > end)
+        return { first: first?.startTime ?? null, largest: largest?.startTime ?? null };
     }
-    return {
-      first: first() ?? null,
-      largest: self.bench.largest || null,
-      shift: self.bench.shift,
-    };
   });
 
 /** Answers questions on the screen with real clicks; the times from each click to its paint. */
