@@ -10,11 +10,12 @@ use crate::state::{ItemFilter, Route};
 /// The whole page.
 pub fn shell(page: Page) -> impl IntoView {
     follow_route(page);
+    let frame = Memo::new(move |_| page.route.with(|route| pages::frame(page, route)));
     view! {
         {head(page)}
         {banners(page)}
         <main id="main" tabindex="-1">
-            {move || pages::screen(page, &page.route.get())}
+            {move || pages::framed(page, &frame.get())}
         </main>
         {foot(page)}
         {people_list(page)}

@@ -27,18 +27,41 @@ use leptos::prelude::*;
 pub use home::example;
 
 use super::{Page, words};
-use crate::domain::ItemIx;
+use crate::domain::{GroupIx, ItemIx};
 use crate::state::{ItemFilter, Route};
 
-/// The screen of a route.
+/// What is built anew when it changes. The questions of a group share a frame, so that going from one to
+/// the next costs the same however many clauses stand beside it.
+#[derive(Clone, PartialEq)]
+pub enum Frame {
+    /// The questions of a group.
+    Group(GroupIx),
+    /// Any other screen.
+    Screen(Route),
+}
+
+/// The frame of a route.
+pub fn frame(page: Page, route: &Route) -> Frame {
+    match item_of(page, route) {
+        Some(item) => Frame::Group(page.content.catalog.group_of(item)),
+        None => Frame::Screen(route.clone()),
+    }
+}
+
+/// What stands in a frame.
+pub fn framed(page: Page, frame: &Frame) -> AnyView {
+    match frame {
+        Frame::Group(group) => question::questions(page, *group).into_any(),
+        Frame::Screen(route) => screen(page, route),
+    }
+}
+
+/// The screen of a route that leads to no question.
 pub fn screen(page: Page, route: &Route) -> AnyView {
     let catalog = &page.content.catalog;
     match route {
         Route::Home => home::home(page).into_any(),
-        Route::Question(id) => match catalog.find(id) {
-            Some(item) => question::question(page, item).into_any(),
-            None => unknown::unknown(page, &route.to_string()).into_any(),
-        },
+        Route::Question(_) => unknown::unknown(page, &route.to_string()).into_any(),
         Route::Clause(id) => match catalog.find_group(id) {
             Some(group) => clause::clause(page, group).into_any(),
             None => unknown::unknown(page, &route.to_string()).into_any(),

@@ -2,14 +2,29 @@
 
 use leptos::prelude::*;
 
-use super::neighbours;
+use super::{item_of, neighbours};
 use crate::domain::{GroupIx, GroupKind, ItemIx};
 use crate::state::Route;
 use crate::ui::parts::{Size, answer_form, clause_rail, guidance};
 use crate::ui::{Page, words};
 
-/// The screen of one item.
-pub fn question(page: Page, place: ItemIx) -> impl IntoView {
+/// The screens of a group's items, one at a time. The clauses beside the item stay from one to the next.
+pub fn questions(page: Page, group: GroupIx) -> impl IntoView {
+    let catalog = &page.content.catalog;
+    let here = Memo::new(move |_| {
+        let item = page.route.with(|route| item_of(page, route));
+        item.filter(|item| catalog.group_of(*item) == group)
+    });
+    view! {
+        <div class="question-page">
+            {clause_rail(page, group, Some(here))}
+            {move || here.get().map(|place| question(page, place).into_any())}
+        </div>
+    }
+}
+
+/// One item, and the help for it.
+fn question(page: Page, place: ItemIx) -> impl IntoView {
     let catalog = &page.content.catalog;
     let item = catalog.item(place);
     let group = catalog.group_of(place);
@@ -18,25 +33,20 @@ pub fn question(page: Page, place: ItemIx) -> impl IntoView {
     let heading = item.heading.as_ref().filter(|heading| **heading != clause.title);
     let heading = heading.map(|heading| view! { " › "{heading.clone()} });
     view! {
-        <div class="question-page">
-            {clause_rail(page, group, Some(place))}
-            <article class="question">
-                <p class="eyebrow">
-                    <a href=Route::Clause(clause.id.to_string()).href()>
-                        {group_eyebrow(page, group)}
-                    </a>
-                    {heading}
-                </p>
-                <h1 tabindex="-1">
-                    <span class="item-number">{item.id.to_string()}</span>
-                    " "
-                    {item.title.clone()}
-                </h1>
-                {answer_form(page, place, Size::Full)}
-                {way(page, place)}
-            </article>
-            {guidance(page, place)}
-        </div>
+        <article class="question">
+            <p class="eyebrow">
+                <a href=Route::Clause(clause.id.to_string()).href()>{group_eyebrow(page, group)}</a>
+                {heading}
+            </p>
+            <h1 tabindex="-1">
+                <span class="item-number">{item.id.to_string()}</span>
+                " "
+                {item.title.clone()}
+            </h1>
+            {answer_form(page, place, Size::Full)}
+            {way(page, place)}
+        </article>
+        {guidance(page, place)}
     }
 }
 

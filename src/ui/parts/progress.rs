@@ -9,8 +9,9 @@ use crate::ui::{Page, words};
 /// A group with more items than this shows a count only.
 const MOST_TICKS: usize = 24;
 
-/// All clauses with their progress, the current one marked; and the items of the current one.
-pub fn clause_rail(page: Page, here: GroupIx, item: Option<ItemIx>) -> impl IntoView {
+/// All clauses with their progress, the current one marked; and the items of the current one. `item` is the
+/// one on the screen, where the screen is about one.
+pub fn clause_rail(page: Page, here: GroupIx, item: Option<Memo<Option<ItemIx>>>) -> impl IntoView {
     let catalog = &page.content.catalog;
     let clause = move |group: GroupIx| {
         let is_here = group == here;
@@ -37,7 +38,11 @@ pub fn clause_rail(page: Page, here: GroupIx, item: Option<ItemIx>) -> impl Into
     }
 }
 
-fn rail_items(page: Page, group: GroupIx, here: Option<ItemIx>) -> Option<impl IntoView> {
+fn rail_items(
+    page: Page,
+    group: GroupIx,
+    here: Option<Memo<Option<ItemIx>>>,
+) -> Option<impl IntoView> {
     let catalog = &page.content.catalog;
     let items = catalog.group(group).items();
     if items.len() > MOST_TICKS {
@@ -50,6 +55,7 @@ fn rail_items(page: Page, group: GroupIx, here: Option<ItemIx>) -> Option<impl I
             let is_out = catalog.is_control(place) && answer.applicability.is_excluded();
             (is_out, answer.level, answer.is_claimed())
         });
+        let is_here = move || here.is_some_and(|here| here.get() == Some(place)).then_some("page");
         let state = move || match mark.get() {
             (true, ..) => words::rail_out().to_owned(),
             (_, Some(level), true) => words::rail_claimed(level.value()),
@@ -66,7 +72,7 @@ fn rail_items(page: Page, group: GroupIx, here: Option<ItemIx>) -> Option<impl I
             <li>
                 <a
                     href=Route::Question(item.id.to_string()).href()
-                    aria-current=(Some(place) == here).then_some("page")
+                    aria-current=is_here
                 >
                     <span class="rail-number">{item.id.to_string()}</span>
                     <span class="rail-title">{page.title_of(place)}</span>
