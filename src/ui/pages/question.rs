@@ -11,9 +11,11 @@ use crate::ui::{Page, words};
 /// The screens of a group's items, one at a time. The clauses beside the item stay from one to the next.
 pub fn questions(page: Page, group: GroupIx) -> impl IntoView {
     let catalog = &page.content.catalog;
-    let here = Memo::new(move |_| {
+    // Who leaves the group sees the item until the next screen takes its place: what was opened in the help
+    // stays open there, if that is a question, too.
+    let here = Memo::new(move |before: Option<&Option<ItemIx>>| {
         let item = page.route.with(|route| item_of(page, route));
-        item.filter(|item| catalog.group_of(*item) == group)
+        item.filter(|item| catalog.group_of(*item) == group).or_else(|| before.copied().flatten())
     });
     view! {
         <div class="question-page">
