@@ -41,7 +41,8 @@ async function cost(page, act) {
   });
 }
 
-/** Costs of the first answer to a question, of another level, of the next question, and of its answer. */
+/** Costs of the first answer to a question, of another level, of the next question, of its answer, and of the
+ * first question of the next clause. */
 async function costs(page, hash) {
   await page.goto(hash);
   await there(page);
@@ -52,7 +53,9 @@ async function costs(page, hash) {
   const found = [await answer(1), await answer(4)];
   found.push(await cost(page, () => page.keyboard.press("n")));
   await expect(page.locator(".ladder .rung input:checked")).toHaveCount(0);
-  return [...found, await answer(2)];
+  found.push(await answer(2));
+  const go = () => page.evaluate(() => (location.hash = "#/question/4.1"));
+  return [...found, await cost(page, go)];
 }
 
 test("an answer and the next question touch as many elements and bytes among 10,000 questions as among 70", async ({

@@ -45,7 +45,7 @@ pub fn clause(page: Page, place: GroupIx) -> impl IntoView {
         next.unwrap_or_else(|| (Route::Results, words::question_results().to_owned()));
     view! {
         <div class="question-page clause-page">
-            {clause_rail(page, place, None)}
+            {clause_rail(page, Signal::stored(Some(place)), Signal::stored(None))}
             <article class="question">
                 <p class="eyebrow">{eyebrow}</p>
                 <h1 tabindex="-1">{words::clause_title(words::ClauseTitle { id: &group.id, title: &group.title })}</h1>

@@ -27,15 +27,15 @@ use leptos::prelude::*;
 pub use home::example;
 
 use super::{Page, words};
-use crate::domain::{GroupIx, ItemIx};
+use crate::domain::ItemIx;
 use crate::state::{ItemFilter, Route};
 
-/// What is built anew when it changes. The questions of a group share a frame, so that going from one to
-/// the next costs the same however many clauses stand beside it.
+/// What is built anew when it changes. All questions share a frame, so that going from one to the next
+/// costs the same however many clauses stand beside it.
 #[derive(Clone, PartialEq)]
 pub enum Frame {
-    /// The questions of a group.
-    Group(GroupIx),
+    /// The questions.
+    Questions,
     /// Any other screen.
     Screen(Route),
 }
@@ -43,7 +43,7 @@ pub enum Frame {
 /// The frame of a route.
 pub fn frame(page: Page, route: &Route) -> Frame {
     match item_of(page, route) {
-        Some(item) => Frame::Group(page.content.catalog.group_of(item)),
+        Some(_) => Frame::Questions,
         None => Frame::Screen(route.clone()),
     }
 }
@@ -51,7 +51,7 @@ pub fn frame(page: Page, route: &Route) -> Frame {
 /// What stands in a frame.
 pub fn framed(page: Page, frame: &Frame) -> AnyView {
     match frame {
-        Frame::Group(group) => question::questions(page, *group).into_any(),
+        Frame::Questions => question::questions(page).into_any(),
         Frame::Screen(route) => screen(page, route),
     }
 }

@@ -8,18 +8,18 @@ use crate::state::Route;
 use crate::ui::parts::{Size, answer_form, clause_rail, guidance};
 use crate::ui::{Page, words};
 
-/// The screens of a group's items, one at a time. The clauses beside the item stay from one to the next.
-pub fn questions(page: Page, group: GroupIx) -> impl IntoView {
-    let catalog = &page.content.catalog;
-    // Who leaves the group sees the item until the next screen takes its place: what was opened in the help
-    // stays open there, if that is a question, too.
+/// The screens of all items, one at a time. The clauses beside the item stay from one to the next, and so
+/// does what was opened in the help.
+pub fn questions(page: Page) -> impl IntoView {
+    // Who leaves for another screen sees the item until that takes its place.
     let here = Memo::new(move |before: Option<&Option<ItemIx>>| {
         let item = page.route.with(|route| item_of(page, route));
-        item.filter(|item| catalog.group_of(*item) == group).or_else(|| before.copied().flatten())
+        item.or_else(|| before.copied().flatten())
     });
+    let group = Memo::new(move |_| here.get().map(|item| page.content.catalog.group_of(item)));
     view! {
         <div class="question-page">
-            {clause_rail(page, group, Some(here))}
+            {clause_rail(page, group.into(), here.into())}
             {move || here.get().map(|place| question(page, place).into_any())}
         </div>
     }

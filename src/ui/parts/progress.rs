@@ -11,16 +11,19 @@ const MOST_TICKS: usize = 24;
 
 /// All clauses with their progress, the current one marked; and the items of the current one. `item` is the
 /// one on the screen, where the screen is about one.
-pub fn clause_rail(page: Page, here: GroupIx, item: Option<Memo<Option<ItemIx>>>) -> impl IntoView {
+pub fn clause_rail(
+    page: Page,
+    here: Signal<Option<GroupIx>>,
+    item: Signal<Option<ItemIx>>,
+) -> impl IntoView {
     let catalog = &page.content.catalog;
     let clause = move |group: GroupIx| {
-        let is_here = group == here;
         let words = catalog.group(group);
-        let items = is_here.then(|| rail_items(page, group, item));
-        let current = (is_here && item.is_none()).then_some("page");
-        let class = if is_here { "rail-clause rail-here" } else { "rail-clause" };
+        let is_here = Memo::new(move |_| here.get() == Some(group));
+        let items = move || is_here.get().then(|| rail_items(page, group, item)).flatten();
+        let current = move || (is_here.get() && item.get().is_none()).then_some("page");
         view! {
-            <li class=class>
+            <li class="rail-clause" class:rail-here=is_here>
                 <a href=Route::Clause(words.id.to_string()).href() aria-current=current>
                     <span class="rail-number">{words.id.to_string()}</span>
                     <span class="rail-title">{words.title.clone()}</span>
@@ -38,11 +41,7 @@ pub fn clause_rail(page: Page, here: GroupIx, item: Option<Memo<Option<ItemIx>>>
     }
 }
 
-fn rail_items(
-    page: Page,
-    group: GroupIx,
-    here: Option<Memo<Option<ItemIx>>>,
-) -> Option<impl IntoView> {
+fn rail_items(page: Page, group: GroupIx, here: Signal<Option<ItemIx>>) -> Option<AnyView> {
     let catalog = &page.content.catalog;
     let items = catalog.group(group).items();
     if items.len() > MOST_TICKS {
@@ -55,7 +54,7 @@ fn rail_items(
             let is_out = catalog.is_control(place) && answer.applicability.is_excluded();
             (is_out, answer.level, answer.is_claimed())
         });
-        let is_here = move || here.is_some_and(|here| here.get() == Some(place)).then_some("page");
+        let is_here = move || (here.get() == Some(place)).then_some("page");
         let state = move || match mark.get() {
             (true, ..) => words::rail_out().to_owned(),
             (_, Some(level), true) => words::rail_claimed(level.value()),
@@ -84,7 +83,7 @@ fn rail_items(
             </li>
         }
     };
-    Some(view! { <ol class="rail-items">{items.map(row).collect_view()}</ol> })
+    Some(view! { <ol class="rail-items">{items.map(row).collect_view()}</ol> }.into_any())
 }
 
 /// A mark for each item of a group, filled when it is answered, and the same as a count.
