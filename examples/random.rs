@@ -82,7 +82,7 @@ impl Random {
     }
 
     /// Each of them so many times out of a hundred.
-    fn some_of<T: Clone + Ord>(&mut self, all: &[T], percent: u64) -> BTreeSet<T> {
+    fn some_of<T: Clone, C: FromIterator<T>>(&mut self, all: &[T], percent: u64) -> C {
         all.iter().filter(|_| self.chance(percent)).cloned().collect()
     }
 }
@@ -148,7 +148,7 @@ fn assessment(catalog: &Catalog, random: &mut Random) -> Assessment {
     // What no catalog has: a number that is free, that of a group, names that mean something in
     // JavaScript.
     let unknown = ["4.9", "6", "A.11.1", "", "__proto__", "constructor"];
-    for id in random.some_of(&unknown, 5) {
+    for id in random.some_of::<_, Vec<_>>(&unknown, 5) {
         let answer = Answer { level: Level::new(0), ..Answer::default() };
         assessment.apply(Event::AnswerReplaced { item: ItemId::new(id), answer });
     }
@@ -198,12 +198,12 @@ fn around(assessment: &mut Assessment, random: &mut Random) {
         ..Profile::default()
     };
     assessment.details = Details { name: "At random".to_owned(), profile };
-    for id in random.some_of(&["4.1", "s2"], 50) {
+    for id in random.some_of::<_, Vec<_>>(&["4.1", "s2"], 50) {
         let assessed = random.one_of(&[Assessed::Unknown, Assessed::No, Assessed::Yes(None)]);
         let system = AiSystem { name: "System".to_owned(), assessed, ..AiSystem::default() };
         assessment.systems.insert(EntryId::new(id), system);
     }
-    for id in random.some_of(&["A.2.2", "c2"], 50) {
+    for id in random.some_of::<_, Vec<_>>(&["A.2.2", "c2"], 50) {
         let level = Some(random.one_of(&Level::ALL));
         let control =
             OwnControl { title: "Stop switch".to_owned(), level, ..OwnControl::default() };

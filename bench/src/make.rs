@@ -1,14 +1,12 @@
 //! What the cases work on. Nothing in here is left to chance, so that every run counts the same.
 
-use std::collections::BTreeSet;
-
 use serde::Deserialize;
 
 use crate::CONTENT;
 use crate::codec::plain;
 use crate::domain::{
-    Answer, Applicability, Assessment, Catalog, CatalogRef, Event, Evidence, Item, ItemId, Level,
-    RawCatalog, RawGroup, Reason, SearchEntry,
+    Answer, Applicability, Assessment, Catalog, CatalogRef, Choices, Event, Evidence, Item, ItemId,
+    Level, RawCatalog, RawGroup, Reason, SearchEntry,
 };
 
 /// As many items as the catalog has.
@@ -89,7 +87,7 @@ fn answer(item: &Item, place: usize, is_control: bool) -> Answer {
         applicability,
         owner: "Head of IT".to_owned(),
         location: "Handbook, page 4".to_owned(),
-        declined: BTreeSet::new(),
+        declined: Choices::default(),
     }
 }
 

@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use super::block::{Block, Check, Table, escape, plain};
 use crate::domain::{
-    Answer, Assessed, Assessment, Availability, Catalog, Decision, Grade, Implementation, ItemIx,
-    Level, OwnControl, Profile, Reason, Role, is_open, outlook, register, soa,
+    Answer, Assessed, Assessment, Availability, Catalog, Choices, Decision, Grade, Implementation,
+    ItemIx, Level, OwnControl, Profile, Reason, Role, is_open, outlook, register, soa,
 };
 
 /// A document that can be written to a file.
@@ -154,7 +154,7 @@ impl Fill<'_> {
             "organisation" => profile.organisation.clone(),
             "scope" => profile.scope.clone(),
             "roles" => {
-                let roles: Vec<Role> = profile.roles.iter().copied().collect();
+                let roles: Vec<Role> = profile.roles.iter().collect();
                 if roles.is_empty() { String::new() } else { (self.words.roles)(&roles) }
             }
             "certificates" => self.certificates(profile),
@@ -167,7 +167,7 @@ impl Fill<'_> {
     }
 
     fn certificates(self, profile: &Profile) -> String {
-        let known = profile.certificates.iter().map(|one| (self.words.certificate)(*one));
+        let known = profile.certificates.iter().map(|one| (self.words.certificate)(one));
         let other = profile.other_certificates.trim();
         let all: Vec<&str> = known.chain((!other.is_empty()).then_some(other)).collect();
         all.join(", ")
@@ -236,8 +236,8 @@ impl Fill<'_> {
     }
 
     fn soa(self) -> Block {
-        let reasons = |kinds: &std::collections::BTreeSet<Reason>, why: &str| {
-            let kinds: Vec<&str> = kinds.iter().map(|kind| (self.words.reason)(*kind)).collect();
+        let reasons = |kinds: Choices<Reason>, why: &str| {
+            let kinds: Vec<&str> = kinds.iter().map(|kind| (self.words.reason)(kind)).collect();
             let why = escape(why.trim());
             match (kinds.is_empty(), why.is_empty()) {
                 (true, _) => why,
@@ -250,7 +250,7 @@ impl Fill<'_> {
             vec![
                 self.name(row.item),
                 (self.words.decision)(row.decision).to_owned(),
-                reasons(&answer.reasons, answer.applicability.why()),
+                reasons(answer.reasons, answer.applicability.why()),
                 (self.words.implementation)(row.implementation).to_owned(),
                 escape(&answer.location),
                 escape(&answer.owner),
@@ -260,7 +260,7 @@ impl Fill<'_> {
             vec![
                 format!("{} ({})", escape(&control.title), self.words.own_control),
                 (self.words.decision)(Decision::Included).to_owned(),
-                reasons(&control.reasons, &control.why),
+                reasons(control.reasons, &control.why),
                 (self.words.implementation)(Implementation::of(control.level, control.evidence))
                     .to_owned(),
                 escape(&control.location),

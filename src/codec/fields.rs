@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 
 use super::json::{MOST_VALUES, excerpt, list, text, values};
 use super::repair::{Problem, Repair, Repairs};
-use crate::domain::{Answer, Applicability, Catalog, Date, Evidence, Item, Level};
+use crate::domain::{Answer, Applicability, Catalog, Choice, Choices, Date, Evidence, Item, Level};
 
 /// A stored value that is no JSON at all, cut off or overwritten, or one that holds more than is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub(super) fn answer(
     if is_requirement && is_decided {
         repairs.note(Problem::NotApplicability);
         answer.applicability = Applicability::Undecided;
-        answer.reasons.clear();
+        answer.reasons = Choices::default();
     }
     answer
 }
@@ -124,11 +124,11 @@ pub(super) fn one_of<T>(
 }
 
 /// A list of known ids; what is none of them is left out.
-pub(super) fn set_of<T: Ord>(
+pub(super) fn set_of<T: Choice>(
     value: &RawValue,
     known: impl Fn(&str) -> Option<T>,
     repairs: &mut Repairs,
-) -> BTreeSet<T> {
+) -> Choices<T> {
     let values = list(value, repairs).into_iter();
     values.filter_map(|value| one_of(value, &known, repairs)).collect()
 }

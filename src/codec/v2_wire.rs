@@ -1,12 +1,10 @@
 //! Version 2 of the stored forms, writing. What was not given is not written.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::domain::{
-    AiSystem, Answer, Applicability, Assessed, Assessment, Certificate, Details, Evidence, Level,
-    OwnControl, Reason, Role, SuggestionKind,
+    AiSystem, Answer, Applicability, Assessed, Assessment, Certificate, Details, EntryId, Evidence,
+    ItemId, Level, OwnControl, Reason, Role, SuggestionKind,
 };
 
 /// An answer as written.
@@ -48,10 +46,10 @@ impl<'a> AnswerWire<'a> {
             note: &answer.note,
             included,
             excluded,
-            reasons: answer.reasons.iter().copied().map(Reason::id).collect(),
+            reasons: answer.reasons.iter().map(Reason::id).collect(),
             owner: &answer.owner,
             location: &answer.location,
-            declined: answer.declined.iter().copied().map(SuggestionKind::id).collect(),
+            declined: answer.declined.iter().map(SuggestionKind::id).collect(),
         }
     }
 }
@@ -90,8 +88,8 @@ impl<'a> DetailsWire<'a> {
             name: &details.name,
             organisation: &profile.organisation,
             scope: &profile.scope,
-            roles: profile.roles.iter().copied().map(Role::id).collect(),
-            certificates: profile.certificates.iter().copied().map(Certificate::id).collect(),
+            roles: profile.roles.iter().map(Role::id).collect(),
+            certificates: profile.certificates.iter().map(Certificate::id).collect(),
             other_certificates: &profile.other_certificates,
             target: profile.target.map(Level::value),
             stage_1: profile.stage_1.map(|date| date.to_string()),
@@ -155,7 +153,7 @@ impl<'a> ControlWire<'a> {
     fn of(control: &'a OwnControl) -> Self {
         Self {
             title: &control.title,
-            reasons: control.reasons.iter().copied().map(Reason::id).collect(),
+            reasons: control.reasons.iter().map(Reason::id).collect(),
             why: &control.why,
             level: control.level.map(Level::value),
             evidence: grade(control.evidence),
@@ -169,25 +167,43 @@ impl<'a> ControlWire<'a> {
 #[derive(Serialize)]
 pub(super) struct AssessmentWire<'a> {
     details: DetailsWire<'a>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    systems: BTreeMap<&'a str, SystemWire<'a>>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    controls: BTreeMap<&'a str, ControlWire<'a>>,
-    answers: BTreeMap<&'a str, AnswerWire<'a>>,
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    systems: Entries<'a, SystemWire<'a>>,
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    controls: Entries<'a, ControlWire<'a>>,
+    answers: Entries<'a, AnswerWire<'a>>,
+}
+
+/// What is written under a name each, in the order of an assessment, which is that of the names.
+struct Entries<'a, W>(Vec<(&'a str, W)>);
+
+impl<W> Entries<'_, W> {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<W: Serialize> Serialize for Entries<'_, W> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
 }
 
 impl<'a> AssessmentWire<'a> {
     pub(super) fn of(assessment: &'a Assessment) -> Self {
         let systems = assessment.systems.iter();
         let controls = assessment.own_controls.iter();
+        let answers = assessment.answers();
+        let system =
+            |(id, system): (&'a EntryId, &'a AiSystem)| (id.as_str(), SystemWire::of(system));
+        let own = |(id, own): (&'a EntryId, &'a OwnControl)| (id.as_str(), ControlWire::of(own));
+        let answer =
+            |(item, answer): (&'a ItemId, &'a Answer)| (item.as_str(), AnswerWire::of(answer));
         Self {
             details: DetailsWire::of(&assessment.details),
-            systems: systems.map(|(id, system)| (id.as_str(), SystemWire::of(system))).collect(),
-            controls: controls.map(|(id, own)| (id.as_str(), ControlWire::of(own))).collect(),
-            answers: assessment
-                .answers()
-                .map(|(item, answer)| (item.as_str(), AnswerWire::of(answer)))
-                .collect(),
+            systems: Entries(systems.map(system).collect()),
+            controls: Entries(controls.map(own).collect()),
+            answers: Entries(answers.map(answer).collect()),
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::choices::{Choice, Choices};
+
 /// A maturity level, 0 (absent) to 5 (improving). The six labels are content, not code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Level(u8);
@@ -116,6 +118,10 @@ impl Reason {
     }
 }
 
+impl Choice for Reason {
+    const CHOICES: &'static [Self] = &Self::ALL;
+}
+
 /// What the tool may suggest for an item; see [`crate::domain::Suggestion`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SuggestionKind {
@@ -143,6 +149,10 @@ impl SuggestionKind {
     }
 }
 
+impl Choice for SuggestionKind {
+    const CHOICES: &'static [Self] = &Self::ALL;
+}
+
 /// What a visitor says about one item. The default is an answer of which nothing was given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
@@ -158,13 +168,13 @@ pub struct Answer {
     /// For a control: included or excluded.
     pub applicability: Applicability,
     /// For a control that is included: the kinds of reason.
-    pub reasons: BTreeSet<Reason>,
+    pub reasons: Choices<Reason>,
     /// Who answers for the item; free text.
     pub owner: String,
     /// Where the evidence is; free text, such as the name of a folder or a document number.
     pub location: String,
     /// Suggestions that the visitor has rejected, so that they are not made again.
-    pub declined: BTreeSet<SuggestionKind>,
+    pub declined: Choices<SuggestionKind>,
 }
 
 impl Applicability {

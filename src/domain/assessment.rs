@@ -99,7 +99,7 @@ impl Assessment {
                 Event::ApplicabilityChosen { item, applicability }
             }
             Event::ReasonTicked { item, reason, ticked } => {
-                let ticked = self.change(&item, |answer| tick(&mut answer.reasons, reason, ticked));
+                let ticked = self.change(&item, |answer| answer.reasons.set(reason, ticked));
                 Event::ReasonTicked { item, reason, ticked }
             }
             Event::OwnerWritten { item, owner } => {
@@ -111,8 +111,7 @@ impl Assessment {
                 Event::LocationWritten { item, location }
             }
             Event::SuggestionDeclined { item, kind, declined } => {
-                let declined =
-                    self.change(&item, |answer| tick(&mut answer.declined, kind, declined));
+                let declined = self.change(&item, |answer| answer.declined.set(kind, declined));
                 Event::SuggestionDeclined { item, kind, declined }
             }
             Event::AnswerReplaced { item, answer } => {

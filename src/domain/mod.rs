@@ -6,11 +6,13 @@
 mod answer;
 mod assessment;
 mod catalog;
+mod choices;
 mod crosswalk;
 mod date;
 mod documents;
 mod event;
 mod exact;
+mod gather;
 mod profile;
 mod reading;
 mod scoring;
@@ -27,6 +29,7 @@ pub use catalog::{
     Exclusion, Group, GroupId, GroupIx, GroupKind, Item, ItemId, ItemIx, Origin, Phase, Point,
     RawCatalog, RawGroup, Relevance, Weight,
 };
+pub use choices::{Choice, Choices};
 pub use crosswalk::{
     CarryOver, Crosswalk, Link, LinkSource, RawFramework, RawLink, Strength, carry_over,
 };
@@ -34,6 +37,7 @@ pub use date::Date;
 pub use documents::{Availability, RegisterRow, availability, register};
 pub use event::Event;
 pub use exact::Exact;
+pub use gather::gather;
 pub use profile::{AiSystem, Assessed, Certificate, Details, EntryId, OwnControl, Profile, Role};
 pub use reading::{AuditorCheck, Reading, RoleHints};
 pub use scoring::{

@@ -3,9 +3,8 @@
 //! All of it is optional and can be changed at any time. Nothing here is scored: it tailors hints,
 //! makes suggestions and fills documents.
 
-use std::collections::BTreeSet;
-
 use super::answer::{Evidence, Level, Reason};
+use super::choices::{Choice, Choices};
 use super::date::Date;
 
 /// What an organisation does with AI; it may do several of these. The standard knows finer roles
@@ -37,6 +36,10 @@ impl Role {
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.id() == id)
     }
+}
+
+impl Choice for Role {
+    const CHOICES: &'static [Self] = &Self::ALL;
 }
 
 /// A certificate for another management system.
@@ -72,6 +75,10 @@ impl Certificate {
     }
 }
 
+impl Choice for Certificate {
+    const CHOICES: &'static [Self] = &Self::ALL;
+}
+
 /// Who is assessed. All of it is optional.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Profile {
@@ -80,9 +87,9 @@ pub struct Profile {
     /// The scope of its management system, in a sentence.
     pub scope: String,
     /// What it does with AI.
-    pub roles: BTreeSet<Role>,
+    pub roles: Choices<Role>,
     /// Certificates for other management systems.
-    pub certificates: BTreeSet<Certificate>,
+    pub certificates: Choices<Certificate>,
     /// Other certificates, as text.
     pub other_certificates: String,
     /// The level that is aimed at for every item.
@@ -96,7 +103,7 @@ pub struct Profile {
 impl Profile {
     /// Whether the organisation uses AI and does nothing else with it.
     pub fn is_pure_user(&self) -> bool {
-        self.roles.len() == 1 && self.roles.contains(&Role::User)
+        self.roles.len() == 1 && self.roles.contains(Role::User)
     }
 
     /// The names of [`Profile::people`], without empty lines.
@@ -163,7 +170,7 @@ pub struct OwnControl {
     /// What it is called.
     pub title: String,
     /// The kinds of reason.
-    pub reasons: BTreeSet<Reason>,
+    pub reasons: Choices<Reason>,
     /// The reason in words.
     pub why: String,
     /// Its level.

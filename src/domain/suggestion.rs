@@ -69,7 +69,7 @@ pub fn suggestion<'a>(
     item: ItemIx,
     answer: Option<&Answer>,
 ) -> Option<Suggestion<'a>> {
-    let is_declined = |kind| answer.is_some_and(|answer| answer.declined.contains(&kind));
+    let is_declined = |kind| answer.is_some_and(|answer| answer.declined.contains(kind));
     if answer.is_some_and(|answer| answer.level.is_some()) {
         return None;
     }
@@ -87,7 +87,7 @@ pub fn suggestion<'a>(
     let mut carries: Vec<&Carry> = facts
         .carries
         .iter()
-        .filter(|carry| carry.degree > Degree::New && profile.certificates.contains(&carry.from))
+        .filter(|carry| carry.degree > Degree::New && profile.certificates.contains(carry.from))
         .collect();
     carries.sort_by_key(|carry| std::cmp::Reverse(carry.degree));
     let (level, evidence) = match carries.first()?.degree {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Assessment, EntryId, Event, ItemId};
+use crate::domain::{Assessment, EntryId, Event, ItemId, gather};
 
 /// What part of an assessment changed, and so must be kept.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,12 +23,12 @@ impl Changed {
     /// What an event changes, each part once.
     pub fn by(event: &Event) -> BTreeSet<Self> {
         match event {
-            Event::DetailsWritten(_) => BTreeSet::from([Self::Details]),
-            Event::SystemWritten { id, .. } => BTreeSet::from([Self::System(id.clone())]),
-            Event::ControlWritten { id, .. } => BTreeSet::from([Self::Control(id.clone())]),
-            Event::AssessmentReplaced(_) => BTreeSet::from([Self::Everything]),
-            Event::Together(events) => events.iter().flat_map(Self::by).collect(),
-            other => other.item().cloned().map(Self::Answer).into_iter().collect(),
+            Event::DetailsWritten(_) => gather([Self::Details]),
+            Event::SystemWritten { id, .. } => gather([Self::System(id.clone())]),
+            Event::ControlWritten { id, .. } => gather([Self::Control(id.clone())]),
+            Event::AssessmentReplaced(_) => gather([Self::Everything]),
+            Event::Together(events) => gather(events.iter().flat_map(Self::by)),
+            other => gather(other.item().cloned().map(Self::Answer)),
         }
     }
 

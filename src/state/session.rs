@@ -17,7 +17,7 @@ use send_wrapper::SendWrapper;
 use super::done::Done;
 use super::keeper::{Changed, Keeper, Trouble};
 use super::undo::{Step, Text, UndoList};
-use crate::domain::{Assessment, Catalog, CatalogRef, Event, ItemIx};
+use crate::domain::{Assessment, Catalog, CatalogRef, Event, ItemIx, gather};
 use telling::{Untold, all_open, shows_itself};
 
 /// Which assessment is shown.
@@ -202,14 +202,14 @@ impl Session {
     pub fn show_sample(self, sample: Assessment) {
         *self.0.sample.borrow_mut() = Some(sample);
         self.0.mode.set(Mode::Sample);
-        self.notify(&BTreeSet::from([Changed::Everything]));
+        self.notify(&gather([Changed::Everything]));
     }
 
     /// Shows the visitor's own assessment again.
     pub fn leave_sample(self) {
         if self.0.mode.get_untracked() == Mode::Sample {
             self.0.mode.set(Mode::Own);
-            self.notify(&BTreeSet::from([Changed::Everything]));
+            self.notify(&gather([Changed::Everything]));
         }
     }
 

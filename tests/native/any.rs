@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use aims_readiness::domain::{
-    AiSystem, Answer, Applicability, Assessed, Assessment, Certificate, Date, Details, EntryId,
-    Evidence, Level, OwnControl, Profile, Reason, Role, SuggestionKind,
+    AiSystem, Answer, Applicability, Assessed, Assessment, Certificate, Choice, Choices, Date,
+    Details, EntryId, Evidence, Level, OwnControl, Profile, Reason, Role, SuggestionKind,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -19,8 +19,8 @@ pub fn any_answer() -> impl Strategy<Value = Answer> {
     let evidence = select(Evidence::ALL.to_vec());
     let level = prop::option::of(select(Level::ALL.to_vec()));
     let points = any_of(&["p".to_owned(), "q".to_owned()]);
-    let scored = (level, evidence, points, applicability, any_of(&Reason::ALL));
-    let texts = (any::<String>(), ".{0,9}", ".{0,9}", any_of(&SuggestionKind::ALL));
+    let scored = (level, evidence, points, applicability, choices_of(&Reason::ALL));
+    let texts = (any::<String>(), ".{0,9}", ".{0,9}", choices_of(&SuggestionKind::ALL));
     (scored, texts).prop_map(|(scored, texts)| {
         let (level, evidence, points, applicability, reasons) = scored;
         let (note, owner, location, declined) = texts;
@@ -33,6 +33,11 @@ fn any_of<T: Clone + Ord + std::fmt::Debug + 'static>(
     all: &[T],
 ) -> impl Strategy<Value = BTreeSet<T>> + use<T> {
     prop::collection::btree_set(select(all.to_vec()), 0..=all.len())
+}
+
+/// Some of these choices, or all, or none.
+fn choices_of<T: Choice + Ord>(all: &[T]) -> impl Strategy<Value = Choices<T>> + use<T> {
+    any_of(all).prop_map(Choices::from_iter)
 }
 
 /// Groups as [`catalog`] takes them.
@@ -100,7 +105,8 @@ pub fn any_around() -> impl Strategy<Value = Around> {
 pub fn any_profile() -> impl Strategy<Value = Profile> {
     let texts = (any::<String>(), any::<String>(), ".{0,9}", "(.{0,9}\n){0,3}");
     let level = prop::option::of(select(Level::ALL.to_vec()));
-    let rest = (any_of(&Role::ALL), any_of(&Certificate::ALL), level, prop::option::of(any_date()));
+    let held = choices_of(&Certificate::ALL);
+    let rest = (choices_of(&Role::ALL), held, level, prop::option::of(any_date()));
     (texts, rest).prop_map(|(texts, rest)| {
         let (organisation, scope, other_certificates, people) = texts;
         let (roles, certificates, target, stage_1) = rest;

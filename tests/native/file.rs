@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use aims_readiness::codec::{
     FileError, MAX_BYTES, Problem, Repair, read_details, read_file, write_file,
 };
-use aims_readiness::domain::{Answer, Applicability, Catalog};
+use aims_readiness::domain::{Answer, Applicability, Catalog, Choices};
 use jsonschema::Validator;
 use proptest::prelude::*;
 
@@ -280,7 +280,7 @@ proptest! {
         for (id, answer) in &mut answers {
             if !catalog.is_control(catalog.find(id).unwrap()) {
                 answer.applicability = Applicability::Undecided;
-                answer.reasons.clear();
+                answer.reasons = Choices::default();
             }
         }
         let mut assessment = assessment_of(&catalog, &answers);

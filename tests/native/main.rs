@@ -6,6 +6,7 @@ mod assessment;
 mod blocks;
 mod catalog;
 mod charts;
+mod choices;
 mod content;
 mod content_broken;
 mod cost;

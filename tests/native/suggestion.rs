@@ -1,11 +1,9 @@
 //! Suggestions: when they are made, what confirming and rejecting does, and that they count for
 //! nothing before.
 
-use std::collections::BTreeSet;
-
 use aims_readiness::domain::{
-    Answer, Applicability, Assessment, Catalog, Certificate, Event, Evidence, Profile, Role,
-    Suggestion, SuggestionKind, report, suggestion, suggestions,
+    Answer, Applicability, Assessment, Catalog, Certificate, Choices, Event, Evidence, Profile,
+    Role, Suggestion, SuggestionKind, report, suggestion, suggestions,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -170,7 +168,7 @@ fn rejecting_ends_the_suggestion_and_changes_no_figure() {
     let mut assessment = before.clone();
     for (item, suggestion) in suggestions(&catalog, &before) {
         let back = assessment.apply(suggestion.rejected(&catalog.item(item).id));
-        let kinds: BTreeSet<SuggestionKind> = [suggestion.kind()].into();
+        let kinds: Choices<SuggestionKind> = [suggestion.kind()].into();
         assert_eq!(assessment.answer(&catalog.item(item).id).declined, kinds);
         let after = assessment.clone();
         let forth = assessment.apply(back);

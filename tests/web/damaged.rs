@@ -73,7 +73,7 @@ fn a_value_that_is_partly_right_is_used_and_its_original_kept() {
         ]
     );
     assert_eq!(loaded_answer(&loaded, "A.1").owner, "kept");
-    assert!(loaded.assessment.details.profile.certificates.contains(&Certificate::Iso9001));
+    assert!(loaded.assessment.details.profile.certificates.contains(Certificate::Iso9001));
     assert_eq!(loaded.assessment.systems[&EntryId::new("s1")].name, "kept");
     let control = &loaded.assessment.own_controls[&EntryId::new("c1")];
     assert_eq!((control.title.as_str(), control.evidence), ("kept", Evidence::None));

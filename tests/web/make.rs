@@ -6,9 +6,9 @@ use std::rc::Rc;
 
 use aims_readiness::browser::storage::{Heard, Loaded, LocalStore};
 use aims_readiness::domain::{
-    AiSystem, Answer, Applicability, Assessed, Assessment, Catalog, CatalogRef, Certificate, Date,
-    Details, EntryId, Event, Evidence, ItemId, Level, OwnControl, Profile, RawCatalog, Reason,
-    Role, SuggestionKind,
+    AiSystem, Answer, Applicability, Assessed, Assessment, Catalog, CatalogRef, Certificate,
+    Choices, Date, Details, EntryId, Event, Evidence, ItemId, Level, OwnControl, Profile,
+    RawCatalog, Reason, Role, SuggestionKind,
 };
 use aims_readiness::state::Changed;
 
@@ -112,10 +112,10 @@ pub fn full_answer() -> Answer {
         points: BTreeSet::from(["p".to_owned()]),
         note: "note".into(),
         applicability: Applicability::Included("why".into()),
-        reasons: BTreeSet::from([Reason::RiskTreatment, Reason::Law]),
+        reasons: Choices::from([Reason::RiskTreatment, Reason::Law]),
         owner: "owner".into(),
         location: "where".into(),
-        declined: BTreeSet::from([SuggestionKind::Credit]),
+        declined: Choices::from([SuggestionKind::Credit]),
         ..answer(3)
     }
 }
@@ -125,8 +125,8 @@ pub fn full_details() -> Details {
     let profile = Profile {
         organisation: "organisation".into(),
         scope: "scope".into(),
-        roles: BTreeSet::from([Role::User]),
-        certificates: BTreeSet::from([Certificate::Iso9001]),
+        roles: Choices::from([Role::User]),
+        certificates: Choices::from([Certificate::Iso9001]),
         other_certificates: "other".into(),
         target: Level::new(4),
         stage_1: Date::new(2026, 11, 24),

@@ -212,10 +212,11 @@ impl LocalStore {
     pub fn erase(&self) -> Result<(), Trouble> {
         let locked = self.0.locked.take();
         self.0.marked.set(false);
-        let mut keys = self.keys();
         // Values of version 1 go last, and come back last: another tab that hears of one of them
         // must see already that it was not an older tab that cleared or gave it.
-        keys.sort_by_key(|key| key.starts_with(older::OLDER));
+        let (last, mut keys): (Vec<_>, Vec<_>) =
+            self.keys().into_iter().partition(|key| key.starts_with(older::OLDER));
+        keys.extend(last);
         // The assessment is the session's to bring back; everything else is remembered here, also a
         // part that could not be read and has no copy.
         let others = keys

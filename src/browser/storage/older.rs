@@ -112,7 +112,10 @@ impl LocalStore {
             let (seen, rest) = line.split_once(' ')?;
             Some((rest.to_owned(), Seen::parse(seen)))
         };
-        text.lines().filter_map(line).collect()
+        // One by one, as `gather` does it.
+        let mut seen = BTreeMap::new();
+        seen.extend(text.lines().filter_map(line));
+        seen
     }
 
     fn keep_seen(&self, seen: &BTreeMap<String, Seen>) {

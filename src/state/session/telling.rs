@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::reactive::signal::ArcTrigger;
 
 use super::Session;
-use crate::domain::{Assessment, Catalog, Event, ItemIx, is_open};
+use crate::domain::{Assessment, Catalog, Event, ItemIx, gather, is_open};
 use crate::state::keeper::Changed;
 
 /// What views have not heard of yet.
@@ -121,7 +121,7 @@ impl Session {
 pub(super) fn all_open(catalog: &Catalog, assessment: &Assessment) -> BTreeSet<ItemIx> {
     let is_open =
         |item: &ItemIx| is_open(catalog, *item, assessment.given(&catalog.item(*item).id));
-    catalog.items().filter(is_open).collect()
+    gather(catalog.items().filter(is_open))
 }
 
 /// Whether the control under the visitor's hand shows the change by itself. What brings or takes away

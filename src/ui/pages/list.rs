@@ -1,11 +1,9 @@
 //! All questions as a list, or those that a filter lets through.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
 use super::filter_name;
-use crate::domain::{Answer, GroupIx, ItemIx, Suggestion, is_open};
+use crate::domain::{Answer, GroupIx, ItemIx, Suggestion, gather, is_open};
 use crate::state::{ItemFilter, Route};
 use crate::ui::parts::{level_badge, proposal, settle};
 use crate::ui::{Page, words};
@@ -16,8 +14,7 @@ pub fn list(page: Page, filter: ItemFilter) -> impl IntoView {
     // What a filter shows is decided when the screen opens: a row does not vanish under the hand
     // of another tab.
     let shown = page.session.shown();
-    let suggested: BTreeSet<ItemIx> =
-        page.session.suggestions().into_iter().map(|(item, _)| item).collect();
+    let suggested = gather(page.session.suggestions().into_iter().map(|(item, _)| item));
     let passes = |place: &ItemIx| match filter {
         ItemFilter::Provisional => suggested.contains(place),
         _ => passes(page, filter, *place, shown.given(&catalog.item(*place).id)),
@@ -72,11 +69,8 @@ fn filters(current: Option<ItemFilter>) -> impl IntoView {
 /// Everybody who owns something, as links to their items.
 fn owners(page: Page) -> impl IntoView {
     let shown = page.session.shown();
-    let names: BTreeSet<String> = shown
-        .answers()
-        .map(|(_, answer)| answer.owner.trim().to_owned())
-        .filter(|owner| !owner.is_empty())
-        .collect();
+    let owners = shown.answers().map(|(_, answer)| answer.owner.trim().to_owned());
+    let names = gather(owners.filter(|owner| !owner.is_empty()));
     let link = |name: String| {
         let href = Route::Owner(name.clone()).href();
         view! { <li><a href=href dir="auto">{name}</a></li> }

@@ -52,15 +52,11 @@ fn form(control: Open<OwnControl>) -> impl IntoView {
 }
 
 fn reason(control: Open<OwnControl>, reason: Reason) -> impl IntoView {
-    let is_ticked = Memo::new(move |_| control.with(|control| control.reasons.contains(&reason)));
+    let is_ticked = Memo::new(move |_| control.with(|control| control.reasons.contains(reason)));
     let ticked = move |event| {
         let ticked = event_target_checked(&event);
         control.settle(|control| {
-            if ticked {
-                control.reasons.insert(reason);
-            } else {
-                control.reasons.remove(&reason);
-            }
+            control.reasons.set(reason, ticked);
         });
     };
     let session = control.page().session;

@@ -1,11 +1,9 @@
 //! The profile: who is assessed. All of it is optional, and nothing is asked that is not used.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
 use super::systems::systems;
-use crate::domain::{Certificate, Date, Details, Event, Level, Profile, Role};
+use crate::domain::{Certificate, Choice, Choices, Date, Details, Event, Level, Profile, Role};
 use crate::state::{ItemFilter, Route};
 use crate::ui::parts::{
     Field, certificate_name, date_field, details_field, name_field, organisation_field, role_name,
@@ -76,24 +74,20 @@ fn change(page: Page, edit: impl FnOnce(&mut Profile)) {
 }
 
 /// A check box for a member of a set of the profile.
-fn member<T: Copy + Ord + Send + Sync + 'static>(
+fn member<T: Choice + Send + Sync>(
     page: Page,
     member: T,
     label: &'static str,
-    set: fn(&mut Profile) -> &mut BTreeSet<T>,
+    set: fn(&mut Profile) -> &mut Choices<T>,
 ) -> impl IntoView {
     let is_in = Memo::new(move |_| {
         let mut details = page.session.details();
-        set(&mut details.profile).contains(&member)
+        set(&mut details.profile).contains(member)
     });
     let ticked = move |event| {
         let ticked = event_target_checked(&event);
         change(page, |profile| {
-            if ticked {
-                set(profile).insert(member);
-            } else {
-                set(profile).remove(&member);
-            }
+            set(profile).set(member, ticked);
         });
     };
     view! {

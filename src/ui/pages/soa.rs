@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::own_controls::own_controls;
 use crate::browser::page as document;
 use crate::domain::{
-    Applicability, Decision, EntryId, Event, GroupIx, GroupKind, Implementation, ItemIx,
+    Applicability, Choices, Decision, EntryId, Event, GroupIx, GroupKind, Implementation, ItemIx,
     OwnControl, Reason, SoaRow, soa as rows,
 };
 use crate::state::{ItemFilter, Mode, Route};
@@ -223,7 +223,7 @@ fn control_row(page: Page, row: &SoaRow) -> impl IntoView + use<> {
             </th>
             <td data-label=words::soa_decision()>{decision_name(row.decision)}</td>
             <td data-label=words::soa_reasons() dir="auto">
-                {reasons_text(&answer.reasons, answer.applicability.why(), is_out)}
+                {reasons_text(answer.reasons, answer.applicability.why(), is_out)}
             </td>
             <td data-label=words::soa_practice()>
                 {implementation_name(row.implementation)}" "{level}
@@ -246,7 +246,7 @@ fn own_row(control: &OwnControl) -> impl IntoView + use<> {
             <th scope="row" dir="auto">{title}</th>
             <td data-label=words::soa_decision()>{decision_name(Decision::Included)}</td>
             <td data-label=words::soa_reasons() dir="auto">
-                {reasons_text(&control.reasons, &control.why, false)}
+                {reasons_text(control.reasons, &control.why, false)}
             </td>
             <td data-label=words::soa_practice()>{implementation_name(implementation)}</td>
             <td data-label=words::soa_where() dir="auto">{control.location.clone()}</td>
@@ -256,12 +256,8 @@ fn own_row(control: &OwnControl) -> impl IntoView + use<> {
 }
 
 /// The kinds of reason, and the reason in words. Kinds are for what is in.
-fn reasons_text(
-    reasons: &std::collections::BTreeSet<Reason>,
-    why: &str,
-    is_out: bool,
-) -> impl IntoView + use<> {
-    let kinds: Vec<&str> = reasons.iter().map(|reason| reason_name(*reason)).collect();
+fn reasons_text(reasons: Choices<Reason>, why: &str, is_out: bool) -> impl IntoView + use<> {
+    let kinds: Vec<&str> = reasons.iter().map(reason_name).collect();
     let why = why.trim();
     let between = if why.is_empty() { "" } else { ": " };
     let kinds =

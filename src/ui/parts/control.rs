@@ -93,7 +93,7 @@ fn side(applicability: &Applicability) -> Side {
 fn reasons(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
     let session = page.session;
     let reason = move |reason: Reason| {
-        let is_ticked = Memo::new(move |_| answer.with(|answer| answer.reasons.contains(&reason)));
+        let is_ticked = Memo::new(move |_| answer.with(|answer| answer.reasons.contains(reason)));
         let ticked = move |event| {
             let ticked = event_target_checked(&event);
             session.end_writing();

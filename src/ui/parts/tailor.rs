@@ -18,7 +18,7 @@ pub fn role_hints(
     let hints = reading.roles.as_ref()?;
     let lines = move || {
         let roles = page.session.details().profile.roles;
-        let shown = Role::ALL.into_iter().filter(|role| roles.is_empty() || roles.contains(role));
+        let shown = Role::ALL.into_iter().filter(|role| roles.is_empty() || roles.contains(*role));
         let line = |role: Role| {
             let weight = item.control.as_ref().map(|control| {
                 let weight = weight_name(control.relevance.of(role));
