@@ -5,7 +5,8 @@
 
 use serde::Deserialize;
 
-use super::catalog::{Catalog, Degree, GroupIx, GroupKind, ItemId, ItemIx};
+use super::catalog::{Catalog, GroupIx, GroupKind, ItemId, ItemIx};
+use super::item::Degree;
 use super::profile::Certificate;
 
 /// How much of the evidence can be used again.

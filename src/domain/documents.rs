@@ -2,7 +2,8 @@
 
 use super::answer::{Answer, Evidence};
 use super::assessment::Assessment;
-use super::catalog::{Catalog, DocumentKind, ItemIx};
+use super::catalog::{Catalog, ItemIx};
+use super::item::DocumentKind;
 use super::scoring::is_applicable;
 
 /// Whether a document or record is there.

@@ -13,6 +13,7 @@ mod documents;
 mod event;
 mod exact;
 mod gather;
+mod item;
 mod profile;
 mod reading;
 mod scoring;
@@ -25,9 +26,7 @@ mod verdict;
 pub use answer::{Answer, Applicability, Evidence, Level, Reason, SuggestionKind};
 pub use assessment::{Assessment, CatalogRef};
 pub use catalog::{
-    ArticleRef, Carry, Catalog, CatalogError, ControlFacts, Degree, Demand, DocumentKind, Effort,
-    Exclusion, Group, GroupId, GroupIx, GroupKind, Item, ItemId, ItemIx, Origin, Phase, Point,
-    RawCatalog, RawGroup, Relevance, Weight,
+    Catalog, CatalogError, Group, GroupId, GroupIx, GroupKind, ItemId, ItemIx, RawCatalog, RawGroup,
 };
 pub use choices::{Choice, Choices};
 pub use crosswalk::{
@@ -38,6 +37,10 @@ pub use documents::{Availability, RegisterRow, availability, register};
 pub use event::Event;
 pub use exact::Exact;
 pub use gather::gather;
+pub use item::{
+    ArticleRef, Carry, ControlFacts, Degree, Demand, DocumentKind, Effort, Exclusion, Item, Origin,
+    Phase, Point, Relevance, Weight,
+};
 pub use profile::{AiSystem, Assessed, Certificate, Details, EntryId, OwnControl, Profile, Role};
 pub use reading::{AuditorCheck, Reading, RoleHints};
 pub use scoring::{

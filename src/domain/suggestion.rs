@@ -3,8 +3,9 @@
 
 use super::answer::{Answer, Applicability, Evidence, Level, SuggestionKind};
 use super::assessment::Assessment;
-use super::catalog::{Carry, Catalog, Degree, Exclusion, ItemId, ItemIx};
+use super::catalog::{Catalog, ItemId, ItemIx};
 use super::event::Event;
+use super::item::{Carry, Degree, Exclusion};
 use super::profile::Profile;
 
 /// A provisional answer to one item.

@@ -5,7 +5,8 @@
 
 use super::answer::{Answer, Applicability, Evidence, Level};
 use super::assessment::Assessment;
-use super::catalog::{Catalog, DocumentKind, GroupIx, Item, ItemIx};
+use super::catalog::{Catalog, GroupIx, ItemIx};
+use super::item::{DocumentKind, Item};
 use super::scoring::is_applicable;
 
 /// The level below which internal audit and management review block Stage 1.

@@ -1,0 +1,221 @@
+//! What the catalog says about an item: what is asked, and the facts that the rules look at.
+
+use serde::Deserialize;
+
+use super::catalog::ItemId;
+use super::profile::{Certificate, Role};
+
+/// Where an item stands in plan-do-check-act. The standard assigns no phases; docs/scoring.md and
+/// the page say so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Phase {
+    /// Plan.
+    Plan,
+    /// Do.
+    Do,
+    /// Check.
+    Check,
+    /// Act.
+    Act,
+}
+
+/// How much of an item other ISO management system standards share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Origin {
+    /// Text of the harmonised structure.
+    Harmonised,
+    /// The same with additions for AI.
+    Adapted,
+    /// Not in the harmonised structure.
+    Specific,
+}
+
+/// Effort of a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Effort {
+    /// Days.
+    S,
+    /// Weeks.
+    M,
+    /// Months.
+    L,
+}
+
+/// What a requirement demands in writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DocumentKind {
+    /// A document: a rule that is approved and kept current.
+    Document,
+    /// A record: proof of what was done.
+    Record,
+}
+
+/// The document or record that an item demands.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Demand {
+    /// Which of the two.
+    pub kind: DocumentKind,
+    /// Its name.
+    pub name: String,
+}
+
+/// One thing that an auditor verifies.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Point {
+    /// The id in files; unique within the item.
+    pub id: String,
+    /// The statement that is ticked.
+    pub text: String,
+}
+
+/// An article of the guide that says more about an item.
+#[derive(Clone, Debug, Deserialize)]
+pub struct ArticleRef {
+    /// The end of its address.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// How much of a requirement another standard shares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Degree {
+    /// No counterpart.
+    New,
+    /// The same core, with additions or omissions.
+    Partial,
+    /// The same requirement apart from the subject.
+    Identical,
+}
+
+/// What carries over to a requirement from a certified management system.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Carry {
+    /// The certificate.
+    pub from: Certificate,
+    /// The clause there; empty where there is no counterpart.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// How much of it.
+    pub degree: Degree,
+    /// What carries over and what must be confirmed for AI, in a sentence or two.
+    pub note: String,
+}
+
+/// How much a control matters to a role. Our own judgement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Weight {
+    /// Little.
+    Low,
+    /// Some.
+    Medium,
+    /// Much.
+    High,
+}
+
+/// How much a control matters to each role.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct Relevance {
+    /// To who builds or trains AI.
+    pub developer: Weight,
+    /// To who offers products or services with AI.
+    pub provider: Weight,
+    /// To who only uses AI.
+    pub user: Weight,
+}
+
+impl Relevance {
+    /// The weight for a role.
+    pub fn of(self, role: Role) -> Weight {
+        match role {
+            Role::Developer => self.developer,
+            Role::Provider => self.provider,
+            Role::User => self.user,
+        }
+    }
+}
+
+/// How easily a control can be left out. Our own judgement, never a rule: each case has to be argued
+/// by risk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Exclusion {
+    /// Hardly.
+    No,
+    /// Rarely.
+    Rarely,
+    /// Sometimes.
+    Sometimes,
+    /// Often, by organisations that only use AI.
+    PureUsers,
+}
+
+/// What only a control has.
+#[derive(Clone, Debug, Deserialize)]
+pub struct ControlFacts {
+    /// What it is for.
+    pub purpose: String,
+    /// How much it matters to each role.
+    pub relevance: Relevance,
+    /// How easily it can be left out.
+    pub exclusion: Exclusion,
+    /// Whether and when it can reasonably be left out, in words.
+    pub leave_out: String,
+    /// A reason to start from, for an organisation that only uses AI.
+    pub exclusion_reason: Option<String>,
+    /// Requirements that it serves.
+    pub related: Vec<ItemId>,
+}
+
+/// One thing that is assessed: a requirement or a control.
+///
+/// What there is to read about it is a [`Reading`](super::Reading) of its own. The text `first_step` is
+/// running text and may hold links to the glossary, as `[[term|words]]`.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Item {
+    /// The number in the standard.
+    pub id: ItemId,
+    /// The title in the standard.
+    pub title: String,
+    /// The heading between group and item, where the standard has one.
+    pub heading: Option<String>,
+    /// Phase of plan-do-check-act.
+    pub pdca: Phase,
+    /// What is shared with other standards.
+    pub origin: Origin,
+    /// The question.
+    pub question: String,
+    /// What is true at each level, 0 to 5.
+    pub levels: [String; 6],
+    /// What an auditor verifies.
+    pub points: Vec<Point>,
+    /// The first step upward.
+    pub first_step: String,
+    /// The effort of that step.
+    pub effort: Effort,
+    /// What is demanded in writing.
+    pub document: Option<Demand>,
+    /// Items that should stand first.
+    #[serde(default)]
+    pub depends_on: Vec<ItemId>,
+    /// What carries over from other management systems.
+    #[serde(default)]
+    pub carries: Vec<Carry>,
+    /// What only a control has.
+    pub control: Option<ControlFacts>,
+    /// Articles of the guide about it.
+    #[serde(default)]
+    pub articles: Vec<ArticleRef>,
+    /// Whether it must have been carried out at least in part before Stage 1 (internal audit and
+    /// management review).
+    #[serde(default)]
+    pub before_stage_1: bool,
+    /// Whether the impact assessments of the AI systems in the profile say something about it.
+    #[serde(default)]
+    pub impact_assessments: bool,
+}
