@@ -9,7 +9,7 @@ use std::fmt;
 
 use super::{Loaded, LocalStore, Part};
 use crate::codec;
-use crate::domain::{Assessment, Catalog, CatalogRef, Event, ItemId};
+use crate::domain::{Assessment, Catalog, CatalogRef, Event, ItemId, gather};
 
 pub(super) const OLDER: &str = "aims-readiness/v1/";
 pub(super) const PLACE: &str = "aims-readiness/v1/place";
@@ -112,10 +112,7 @@ impl LocalStore {
             let (seen, rest) = line.split_once(' ')?;
             Some((rest.to_owned(), Seen::parse(seen)))
         };
-        // One by one, as `gather` does it.
-        let mut seen = BTreeMap::new();
-        seen.extend(text.lines().filter_map(line));
-        seen
+        gather(text.lines().filter_map(line))
     }
 
     fn keep_seen(&self, seen: &BTreeMap<String, Seen>) {

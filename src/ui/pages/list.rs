@@ -1,5 +1,7 @@
 //! All questions as a list, or those that a filter lets through.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use super::filter_name;
@@ -14,7 +16,8 @@ pub fn list(page: Page, filter: ItemFilter) -> impl IntoView {
     // What a filter shows is decided when the screen opens: a row does not vanish under the hand
     // of another tab.
     let shown = page.session.shown();
-    let suggested = gather(page.session.suggestions().into_iter().map(|(item, _)| item));
+    let suggested: BTreeSet<ItemIx> =
+        gather(page.session.suggestions().into_iter().map(|(item, _)| item));
     let passes = |place: &ItemIx| match filter {
         ItemFilter::Provisional => suggested.contains(place),
         _ => passes(page, filter, *place, shown.given(&catalog.item(*place).id)),
@@ -70,7 +73,7 @@ fn filters(current: Option<ItemFilter>) -> impl IntoView {
 fn owners(page: Page) -> impl IntoView {
     let shown = page.session.shown();
     let owners = shown.answers().map(|(_, answer)| answer.owner.trim().to_owned());
-    let names = gather(owners.filter(|owner| !owner.is_empty()));
+    let names: BTreeSet<String> = gather(owners.filter(|owner| !owner.is_empty()));
     let link = |name: String| {
         let href = Route::Owner(name.clone()).href();
         view! { <li><a href=href dir="auto">{name}</a></li> }

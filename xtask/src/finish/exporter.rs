@@ -9,17 +9,13 @@ const TARGET: &str = "wasm32-unknown-unknown";
 
 /// What rustc uses. With more, wasm-opt writes what browsers refuse; index.html has the same list
 /// for the program.
-///
-/// The last one is no feature: the linker puts the stack into the lowest memory, and it ends there, so that
-/// no address is reckoned across it, and what is added to one can be part of the instruction.
-const FEATURES: [&str; 7] = [
+const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
     "--enable-mutable-globals",
     "--enable-reference-types",
     "--enable-multivalue",
-    "--low-memory-unused",
 ];
 
 /// Builds it, and returns its bytes. It is always built for release: nobody debugs it in the page.
@@ -42,7 +38,9 @@ pub fn build(release: bool) -> Result<Vec<u8>> {
     let small = built.with_extension("small.wasm");
     run::stream(
         run::command("wasm-opt")
-            .args(["-Oz", "--strip-debug", "--strip-producers"])
+            // The linker puts the stack into the lowest memory, and it ends there, so that no address is
+            // reckoned across it, and what is added to one can be part of the instruction.
+            .args(["-Oz", "--low-memory-unused", "--strip-debug", "--strip-producers"])
             .args(FEATURES)
             .arg(&built)
             .arg("-o")
