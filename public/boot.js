@@ -1,6 +1,5 @@
-// Starts the program, and starts it again when it has ended by itself. It is a file because the
-// content security policy allows no inline script. index.html says on this script's tag which files
-// to start.
+// Starts the program, and starts it again when it has ended by itself. It is a file, because the first
+// screen needs nothing of it. index.html says on this script's tag which files to start.
 
 const { js, jsIntegrity, wasm, wasmIntegrity, style, styleIntegrity, offline, offlineIntegrity } =
   document.querySelector("script[data-js]").dataset;

@@ -1,12 +1,15 @@
 // Keeps what is chosen on the first screen before the program is there, which then goes on from it.
-// Short and plain, since it must come before everything else.
+// Short and plain, since index.html carries it. The block is there so that its names can be shortened.
 {
-  const { key, saved, unsaved } = document.currentScript.dataset;
+  const { key, saved, unsaved } = document.querySelector("script[data-key]").dataset;
   const first = document.querySelector(".first");
   const find = (selector) => first.querySelector(selector);
-  // Whoever has been here before, or comes by a link, waits for another screen; and whoever follows one.
+  // Whoever has been here before, or comes by a link, waits for another screen; and whoever follows one,
+  // but for the link past the navigation.
+  const isElsewhere = () => location.hash.length > 2 && location.hash !== "#main";
   const leave = () => (first.hidden = true);
   const follow = () => {
+    if (!isElsewhere()) return;
     leave();
     first.dataset.left = "";
   };
@@ -27,17 +30,15 @@
   try {
     stored = Object.keys(localStorage);
   } catch {}
-  if (first) {
-    if (location.hash.length > 2 || stored.some((key) => key.startsWith("aims-readiness/"))) leave();
-    else {
-      keep();
-      addEventListener("hashchange", follow);
-      first.addEventListener("change", keep);
-      // The program presses again what was pressed too early.
-      first.addEventListener("click", ({ target }) => {
-        const pressed = target.closest("button");
-        if (pressed) first.dataset.pressed = [...first.querySelectorAll("button")].indexOf(pressed);
-      });
-    }
+  if (isElsewhere() || stored.some((key) => key.startsWith("aims-readiness/"))) leave();
+  else {
+    keep();
+    addEventListener("hashchange", follow);
+    first.addEventListener("change", keep);
+    // The program presses again what was pressed too early.
+    first.addEventListener("click", ({ target }) => {
+      const pressed = target.closest("button");
+      if (pressed) first.dataset.pressed = [...first.querySelectorAll("button")].indexOf(pressed);
+    });
   }
 }

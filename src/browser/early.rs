@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
 
-use super::page;
+use super::{location, page};
 
 /// Where the screen is, while it is shown.
 const FIRST: &str = ".first:not([hidden])";
@@ -76,6 +76,12 @@ pub fn read() -> Early {
         let has_left = matches!(document.query_selector(LEFT), Ok(Some(_)));
         return Early { has_left, ..Early::default() };
     };
+    // The address changes at once, and a task later the browser says so, which hides the screen. Until
+    // then, what has the focus is the link that was followed.
+    let hash = location::hash();
+    if hash.len() > 2 && hash != "#main" {
+        return Early { chosen: chosen(&document), has_left: true, ..Early::default() };
+    }
     let focus = document.active_element().and_then(|active| {
         let mut stops = all(&document, &below(FIRST, STOPS)).into_iter();
         stops.position(|stop| Element::from(stop) == active)

@@ -11,7 +11,7 @@ import { names } from "./apps.mjs";
 import { filesOf } from "./build.mjs";
 import { REAL } from "./catalog.mjs";
 import { differences, document, ratiosOf } from "./report.mjs";
-import { phases } from "./phases.mjs";
+import { phases, rounds } from "./phases.mjs";
 import { serve } from "./server.mjs";
 
 const { values: options } = parseArgs({
@@ -22,8 +22,8 @@ const { values: options } = parseArgs({
   },
 });
 for (const name of options.only) {
-  if (!phases[name])
-    throw new Error(`there is no part \`${name}\`: ${Object.keys(phases).join(" ")}`);
+  if (!phases.includes(name))
+    throw new Error(`there is no part \`${name}\`: ${phases.join(" ")}`);
 }
 const isWhole = !options.quick && options.only.length === 0;
 const out = process.env.AIMS_BENCH_OUT;
@@ -81,6 +81,23 @@ const meta = {
   loadBefore: load(),
 };
 
+/** Waits until the processors have nothing to do, so that what one round leaves behind (a print that was
+ * given up, a worker that fetches) is not counted against the next. Says whether that came. */
+async function idle() {
+  const spent = () => {
+    const times = cpus().map(({ times }) => times);
+    const all = times.flatMap((time) => Object.values(time)).reduce((sum, time) => sum + time, 0);
+    return { all, idle: times.reduce((sum, time) => sum + time.idle, 0) };
+  };
+  for (let tries = 0; tries < 120; tries += 1) {
+    const before = spent();
+    await new Promise((done) => setTimeout(done, 500));
+    const after = spent();
+    if (after.idle - before.idle > 0.9 * (after.all - before.all)) return true;
+  }
+  return false;
+}
+
 const sites = new Map();
 async function site(name, count) {
   const key = `${name}/${count}`;
@@ -103,7 +120,6 @@ const bench = {
   /** How long a hundred thousand changes may take. */
   patience: 40_000,
   site,
-  say: () => {},
   round: 0,
   record: (key, value) => {
     figures[key] ??= [];
@@ -117,7 +133,7 @@ const bench = {
 
 try {
   // All sites first: to compress is work for all cores.
-  const chosen = Object.keys(phases).filter(
+  const chosen = phases.filter(
     (name) => options.only.length === 0 || options.only.includes(name),
   );
   const isLarge = chosen.some((name) => ["sizes", "results", "memory"].includes(name));
@@ -125,9 +141,11 @@ try {
     for (const name of names) await site(name, count);
   }
   meta.loadBefore = load();
-  for (const name of chosen) {
-    bench.say = (words) => say(`${name}: ${words}`);
-    await phases[name](bench);
+  for (const { name, round, many, once } of rounds(bench, chosen)) {
+    if (!(await idle())) bench.note("the machine had other work to do between two rounds");
+    bench.round = round;
+    await once();
+    say(`${name}: ${round + 1} of ${many}`);
   }
 } finally {
   isDone = true;

@@ -140,6 +140,8 @@ test("the policy forbids other addresses, inline styles, and every string that w
   const policy = response.headers()["content-security-policy"];
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toContain("unsafe-inline");
+  // One script and one style may stand in a page, by their hashes.
+  expect(policy.match(/'sha384-[^']+'/g)).toHaveLength(2);
   expect(response.headers()["x-content-type-options"]).toBe("nosniff");
   const tried = await page.evaluate(async () => {
     window.blocked = new Set();

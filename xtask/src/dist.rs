@@ -37,7 +37,8 @@ pub fn dist(tools: &mut Tools) -> Result<()> {
     build(tools)?;
     let rows = measure(Path::new(FOLDER))?;
     print!("\n{}", table(&rows));
-    within(&root::read(BUDGETS)?, &rows)
+    let page = root::read(Path::new(FOLDER).join("index.html"))?;
+    within(&root::read(BUDGETS)?, &rows, &page)
 }
 
 /// Builds the site.
@@ -128,14 +129,23 @@ fn list(folder: &Path, prefix: &str, names: &mut Vec<String>) -> Result<()> {
     Ok(())
 }
 
-/// Holds each file against its budget, and the budgets against the files.
-fn within(budgets: &str, rows: &[Row]) -> Result<()> {
+/// How many bytes of a page stand in elements of this name.
+fn inline(page: &str, name: &str) -> usize {
+    let (open, close) = (format!("<{name}"), format!("</{name}>"));
+    let elements = page.split(open.as_str()).skip(1);
+    let inner = elements.filter_map(|element| element.split_once('>')?.1.split_once(&close));
+    inner.map(|(text, _)| text.trim().len()).sum()
+}
+
+/// Holds each file against its budget, what stands in the page as well, and the budgets against the
+/// files.
+fn within(budgets: &str, rows: &[Row], page: &str) -> Result<()> {
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Budgets {
         until_first_use: usize,
         brotli: BTreeMap<String, usize>,
-        bytes: BTreeMap<String, usize>,
+        inline: BTreeMap<String, usize>,
     }
     let budgets: Budgets =
         toml::from_str(budgets).map_err(|error| format!("{BUDGETS}: {error}"))?;
@@ -151,9 +161,6 @@ fn within(budgets: &str, rows: &[Row]) -> Result<()> {
     let mut seen = BTreeSet::new();
     for row in rows {
         let name = without_hash(&row.name);
-        if let Some(most) = budgets.bytes.get(&name) {
-            hold(&name, row.raw, *most);
-        }
         // One budget may hold for each file of a folder.
         let folder = name.split_once('/').map(|(folder, _)| format!("{folder}/*"));
         let key = [Some(name.clone()), folder].into_iter().flatten();
@@ -167,6 +174,9 @@ fn within(budgets: &str, rows: &[Row]) -> Result<()> {
     }
     let first = rows.iter().filter(|row| row.first).map(|row| row.brotli).sum();
     hold("all until first use", first, budgets.until_first_use);
+    for (name, most) in &budgets.inline {
+        hold(&format!("<{name}> in index.html"), inline(page, name), *most);
+    }
     let gone = budgets.brotli.keys().filter(|key| !seen.contains(*key));
     problems.extend(gone.map(|key| format!("{BUDGETS}: there is no file {key}")));
     if problems.is_empty() { Ok(()) } else { Err(problems.join("\nerror: ")) }
@@ -223,21 +233,23 @@ until first use (*)      1020       102
     fn a_file_may_not_outgrow_its_budget() {
         let row = |name: &str, raw, first| Row { name: name.into(), raw, brotli: raw / 10, first };
         let rows = [row("a-0123456789abcdef.js", 1000, true), row("b/c.html", 500, false)];
+        let page =
+            "<script a>\nlong\n</script><p>no</p><script src=\"x\"></script><script>er</script>";
         let check = |first: usize, a: usize, b: usize, most: usize, more: &str| {
             let budgets = format!(
                 "until_first_use = {first}\n[brotli]\n\"a.js\" = {a}\n\"b/*\" = {b}\n{more}\n\
-                 [bytes]\n\"a.js\" = {most}\n"
+                 [inline]\nscript = {most}\n"
             );
-            within(&budgets, &rows).err().unwrap_or_default()
+            within(&budgets, &rows, page).err().unwrap_or_default()
         };
-        assert_eq!(check(100, 100, 50, 1000, ""), "");
-        assert!(check(100, 99, 50, 1000, "").starts_with("a.js has 100 bytes and may have 99"));
-        assert!(check(100, 100, 49, 1000, "").starts_with("b/c.html has 50"));
-        assert!(check(100, 100, 50, 999, "").starts_with("a.js has 1000"));
-        assert!(check(99, 100, 50, 1000, "").starts_with("all until first use has 100"));
-        assert!(check(100, 100, 50, 1000, "\"d.js\" = 1").ends_with("there is no file d.js"));
-        let without = "until_first_use = 100\n[brotli]\n\"a.js\" = 100\n[bytes]\n";
-        let problem = within(without, &rows).err().unwrap_or_default();
+        assert_eq!(check(100, 100, 50, 6, ""), "");
+        assert!(check(100, 99, 50, 6, "").starts_with("a.js has 100 bytes and may have 99"));
+        assert!(check(100, 100, 49, 6, "").starts_with("b/c.html has 50"));
+        assert!(check(100, 100, 50, 5, "").starts_with("<script> in index.html has 6"));
+        assert!(check(99, 100, 50, 6, "").starts_with("all until first use has 100"));
+        assert!(check(100, 100, 50, 6, "\"d.js\" = 1").ends_with("there is no file d.js"));
+        let without = "until_first_use = 100\n[brotli]\n\"a.js\" = 100\n[inline]\n";
+        let problem = within(without, &rows, page).err().unwrap_or_default();
         assert!(problem.starts_with("b/c.html has 50 bytes and may have 0"), "{problem}");
     }
 }

@@ -11,7 +11,7 @@ mod guide;
 pub mod names;
 mod policy;
 mod sbom;
-mod script;
+mod shorten;
 mod style;
 mod template;
 
@@ -57,11 +57,14 @@ pub fn finish() -> Result<()> {
     stage.add("readings", &format!("readings.{LANGUAGE}"), "json", readings)?;
     stage.add("library", &format!("library.{LANGUAGE}"), "json", compiled.library.as_bytes())?;
     stage.add("exporter", "exporter", "wasm", &exporter::build(release)?)?;
-    stage.add_style(style::read(Path::new("style"), release)?)?;
+    let style = style::read(Path::new("style"), release)?;
+    stage.add("style", "style", "css", style.whole.as_bytes())?;
+    let early = shorten::script(&stage.take_text("early.js")?, release)?;
     stage.values.insert("early.key".to_owned(), first_screen::key(&compiled.json)?);
-    for script in ["early", "boot", "offline"] {
+    stage.carry(style.first, early);
+    for script in ["boot", "offline"] {
         let text = stage.take_text(&format!("{script}.js"))?;
-        stage.add(script, script, "js", script::shorten(&text, release)?.as_bytes())?;
+        stage.add(script, script, "js", shorten::script(&text, release)?.as_bytes())?;
     }
     stage.add_manifest()?;
     stage.add_program()?;
@@ -99,14 +102,14 @@ impl Stage {
         String::from_utf8(self.take(name)?).map_err(|error| format!("{name}: {error}"))
     }
 
-    /// The style: all of it in a file, and that of the first screen in the page, whose policy names its
-    /// hash.
-    fn add_style(&mut self, style: style::Style) -> Result<()> {
-        self.add("style", "style", "css", style.whole.as_bytes())?;
-        let policy = policy::content(self.release, &names::integrity(style.first.as_bytes()));
+    /// The style and the script of the first screen, which stand in the page: its policy names their
+    /// hashes.
+    fn carry(&mut self, style: String, script: String) {
+        let integrity = |text: &str| names::integrity(text.as_bytes());
+        let policy = policy::content(self.release, &integrity(&style), &integrity(&script));
         self.values.insert("policy".to_owned(), policy);
-        self.values.insert("raw.style".to_owned(), style.first);
-        Ok(())
+        self.values.insert("raw.style".to_owned(), style);
+        self.values.insert("raw.early".to_owned(), script);
     }
 
     /// The first screen, as the program shows it to somebody who comes for the first time.
@@ -126,7 +129,7 @@ impl Stage {
         // boot.js starts it by an element of its own, so that the browser checks it: what another script
         // imports is not checked. It finds it by this name.
         let glue = format!("{glue}\nglobalThis.aimsReadiness = __wbg_init;\n");
-        self.add("js", PROGRAM, "js", script::shorten(&glue, self.release)?.as_bytes())
+        self.add("js", PROGRAM, "js", shorten::script(&glue, self.release)?.as_bytes())
     }
 
     fn fill_page(&self) -> Result<()> {
@@ -192,7 +195,7 @@ impl Stage {
         let worker = root::read(&path)?;
         let build = names::hash(files.as_bytes());
         let worker = worker.replace("{{build}}", &build).replace("{{files}}", &files);
-        root::write(&path, script::shorten(&worker, self.release)?)
+        root::write(&path, shorten::script(&worker, self.release)?)
     }
 }
 

@@ -1,17 +1,17 @@
 //! The policies that the page is sent with, in one place: the page itself, `_headers` and the examples
 //! for hosts name them as `{{policy}}` and `{{permissions}}`.
 
-/// What a page may load and do whose style has this integrity value.
-pub fn content(release: bool, style: &str) -> String {
+/// What a page may load and do that carries a style and a script with these integrity values.
+pub fn content(release: bool, style: &str, script: &str) -> String {
     let policy = if release { CONTENT } else { CONTENT_DEBUG };
-    policy.replace("{{style}}", style)
+    policy.replace("{{style}}", style).replace("{{script}}", script)
 }
 
 /// What the page may load and do. Scripts and everything else come from its own site, WebAssembly may
-/// be compiled, and no string may become script or markup: Leptos sets markup only for elements
+/// be compiled, one script stands in the page, and no string may become script or markup: Leptos sets markup only for elements
 /// without anything dynamic in them, and `tests/native/layers.rs` sees to it that no view has one. The
 /// policy for trusted types lets through four names of scripts (`public/boot.js`).
-const CONTENT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+const CONTENT: &str = "default-src 'none'; script-src 'self' '{{script}}' 'wasm-unsafe-eval'; \
     style-src 'self' '{{style}}'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; \
     manifest-src 'self'; base-uri 'none'; form-action 'none'; \
     require-trusted-types-for 'script'; trusted-types aims-readiness";

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use super::shorten;
 use crate::{Result, root};
 
 /// The order of the cascade. A file may be missing; one that is not named here is a mistake, since
@@ -52,13 +53,13 @@ pub fn read(folder: &Path, release: bool) -> Result<Style> {
     let mut style = Style { whole: String::new(), first: String::new() };
     for name in in_order(folder, &names)? {
         let text = root::read(folder.join(&name))?;
-        let text = if release { shorten(&text) } else { text };
         style.whole.push_str(&text);
         if FIRST.iter().any(|stem| name.strip_suffix(".css") == Some(stem)) {
             style.first.push_str(&text);
         }
     }
-    Ok(style)
+    let [whole, first] = [style.whole, style.first].map(|style| shorten::style(&style, release));
+    Ok(Style { whole: whole?, first: first? })
 }
 
 fn in_order(folder: &Path, names: &[String]) -> Result<Vec<String>> {
@@ -75,50 +76,6 @@ fn in_order(folder: &Path, names: &[String]) -> Result<Vec<String>> {
         ));
     }
     Ok(order.into_iter().filter(|name| names.contains(name)).collect())
-}
-
-/// Takes away comments, indentation and empty lines. Strings stay as they are.
-fn shorten(css: &str) -> String {
-    let without = without_comments(css);
-    without.lines().map(str::trim).filter(|line| !line.is_empty()).fold(
-        String::with_capacity(without.len()),
-        |mut all, line| {
-            all.push_str(line);
-            all.push('\n');
-            all
-        },
-    )
-}
-
-fn without_comments(css: &str) -> String {
-    let mut out = String::with_capacity(css.len());
-    let mut rest = css;
-    let mut quote = None;
-    while let Some(char) = rest.chars().next() {
-        match quote {
-            None if rest.starts_with("/*") => {
-                rest = rest[2..].split_once("*/").map_or("", |(_, after)| after);
-                // A comment parts two words: `1px/**/solid`.
-                let parts = |char: Option<char>| char.is_none_or(char::is_whitespace);
-                if !parts(out.chars().next_back()) && !parts(rest.chars().next()) {
-                    out.push_str("/**/");
-                }
-                continue;
-            }
-            None if char == '"' || char == '\'' => quote = Some(char),
-            Some(open) if char == open => quote = None,
-            Some(_) if char == '\\' => {
-                let escaped = rest.chars().nth(1).map_or(0, char::len_utf8);
-                out.push_str(&rest[..1 + escaped]);
-                rest = &rest[1 + escaped..];
-                continue;
-            }
-            _ => {}
-        }
-        out.push(char);
-        rest = &rest[char.len_utf8()..];
-    }
-    out
 }
 
 #[cfg(test)]
@@ -149,16 +106,5 @@ mod tests {
         let problem = ordered(&["base.css", "extra.css"]).err().unwrap_or_default();
         assert!(problem.starts_with("style/extra.css: "), "{problem}");
         assert!(problem.contains("xtask/src/finish/style.rs"), "{problem}");
-    }
-
-    #[test]
-    fn shortens() {
-        let check = |css, expected| assert_eq!(shorten(css), expected);
-        check("/* a */\n.a {\n  b: c; /* d\n e */\n\n  f: g;\n}\n", ".a {\nb: c;\nf: g;\n}\n");
-        check("a { content: \"/* no */\"; }", "a { content: \"/* no */\"; }\n");
-        check(r#"a { content: "\"/*"; } /* x */ b {}"#, "a { content: \"\\\"/*\"; }  b {}\n");
-        check("a { b: 1px/* x */solid; }", "a { b: 1px/**/solid; }\n");
-        check("a {} /* open", "a {}\n");
-        check("a { content: '„/*“'; }", "a { content: '„/*“'; }\n");
     }
 }
