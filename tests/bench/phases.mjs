@@ -216,7 +216,7 @@ async function memory(bench, round) {
       await visit.settled();
       bench.record(`memory/${LARGE}/${name}/answered`, await bytes(visit.page));
       // Once is enough for what takes so many changes to tell.
-      if (round > 0) return;
+      if (bench.has(`change/${LARGE}/${name}/each`)) return;
       const limit = bench.patience;
       const changes = visit.page.evaluate(
         async ([count, time]) => {

@@ -60,19 +60,20 @@ const packages = [
   "lighthouse",
   "playwright-core",
 ];
-const browser = await chromium.launch({ executablePath: process.env.AIMS_CHROMIUM, args: flags });
-let isDone = false;
-// Without it, every visit that is left would fail, and what is written be worth nothing.
-browser.on("disconnected", () => {
-  if (isDone) return;
-  console.error("the browser has ended before its time");
-  process.exit(1);
-});
+/** A browser for one round. One that has opened ten thousand answers, or printed them, is slower
+ * for the rest of its life. It has opened a page before, so that no app pays for its start. */
+async function launch() {
+  const browser = await chromium.launch({ executablePath: process.env.AIMS_CHROMIUM, args: flags });
+  const page = await browser.newPage();
+  await page.goto(`${(await site("static", REAL)).url}line`);
+  await page.close();
+  return browser;
+}
 const meta = {
   date: new Date().toISOString().slice(0, 10),
   runs: options.quick ? 3 : 15,
   quick: options.quick,
-  chromium: browser.version(),
+  chromium: "",
   node: process.versions.node,
   versions: Object.fromEntries(packages.map((name) => [name, versionOf(name)])),
   cpu: cpus()[0]?.model.trim() ?? "unknown",
@@ -108,8 +109,14 @@ async function site(name, count) {
   return sites.get(key);
 }
 
+// Every visit that is left would fail, and what is written be worth nothing.
+const stop = () => {
+  console.error("the browser has ended before its time");
+  process.exit(1);
+};
+
 const bench = {
-  browser,
+  browser: null,
   flags,
   meta,
   runs: meta.runs,
@@ -125,6 +132,7 @@ const bench = {
     figures[key] ??= [];
     figures[key][bench.round] = value;
   },
+  has: (key) => figures[key] !== undefined,
   note: (words) => {
     if (!notes.includes(words)) notes.push(words);
     say(`note: ${words}`);
@@ -144,12 +152,15 @@ try {
   for (const { name, round, many, once } of rounds(bench, chosen)) {
     if (!(await idle())) bench.note("the machine had other work to do between two rounds");
     bench.round = round;
+    bench.browser = await launch();
+    bench.browser.on("disconnected", stop);
+    meta.chromium = bench.browser.version();
     await once();
+    bench.browser.off("disconnected", stop);
+    await bench.browser.close();
     say(`${name}: ${round + 1} of ${many}`);
   }
 } finally {
-  isDone = true;
-  await browser.close();
   for (const one of sites.values()) await one.close();
 }
 meta.loadAfter = load();
