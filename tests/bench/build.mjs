@@ -92,20 +92,29 @@ function ours(count) {
 const YEAR = "public, max-age=31536000, immutable";
 const ourHeaders = headersOf(readFileSync(join(dist, "_headers"), "utf8"));
 
-/** The rivals are cached as ours is: the page is asked for again, everything else stays. The two
- * others let the browser say how much memory a page takes. */
+/** The rivals are cached as ours is: the page is asked for again, everything else stays. */
 const theirHeaders = (path) => ({
   "Cache-Control": path === "/" || path.endsWith(".html") ? "no-cache" : YEAR,
-  "Cross-Origin-Embedder-Policy": "require-corp",
-  "Cross-Origin-Opener-Policy": "same-origin",
 });
 
-/** The files and headers of an app with so many questions. */
-export async function filesOf(name, count) {
+/** With these two a browser keeps a page apart from all others, and says how much memory it takes. */
+const ISOLATED = {
+  "Cross-Origin-Embedder-Policy": "require-corp",
+  "Cross-Origin-Opener-Policy": "same-origin",
+};
+
+async function built(name, count) {
   if (name === "ours") return { files: ours(count), headers: ourHeaders };
   const files =
     name === "static"
       ? staticPages(count)
       : await bundle(name, name === "react" ? "main.jsx" : "main.js", count);
   return { files, headers: theirHeaders };
+}
+
+/** The files and headers of an app with so many questions. */
+export async function filesOf(name, count, { isolated = false } = {}) {
+  const { files, headers } = await built(name, count);
+  if (!isolated) return { files, headers };
+  return { files, headers: (path) => ({ ...headers(path), ...ISOLATED }) };
 }

@@ -11,7 +11,6 @@ import {
   answerByHand,
   freshContext,
   open,
-  paints,
   profiles,
   seed,
   sleep,
@@ -48,19 +47,15 @@ async function withContext(bench, work) {
   }
 }
 
-/** A cold visit in which nobody does anything: when it has painted. */
-const watched = (bench, app, url, profile) =>
-  withContext(bench, async (context) => {
-    const visit = await open(context, app, url, { profile: profiles[profile], watch: false });
-    await visit.settled();
-    return paints(visit.page);
-  });
+/** When a page has painted, in a cold visit in which nobody does anything. */
+const painted = async (bench, app, url, profile) =>
+  (await bench.painter()).visit(app.title, new URL(app.start, url).href, profiles[profile]);
 
 /** A cold visit that is only watched, and one that answers the first question, with what comes after it in
  * the same visit. */
 async function coldVisit(bench, name, count, profile, after = async () => {}) {
   const { url } = await bench.site(name, count);
-  const { first, largest } = await watched(bench, apps[name], url, profile);
+  const { first, largest } = await painted(bench, apps[name], url, profile);
   return withContext(bench, async (context) => {
     const visit = await open(context, apps[name], url, {
       profile: profiles[profile],
@@ -167,7 +162,7 @@ async function load(bench, round) {
 /** The first paint of a page with one line of text: no page can be sooner on this machine. */
 async function firstOfALine(bench) {
   const { url } = await bench.site("static", REAL);
-  const { first } = await watched(bench, { ...apps.static, start: "./line" }, url, "slow");
+  const { first } = await painted(bench, { ...apps.static, start: "./line" }, url, "slow");
   bench.record(`load/slow/${REAL}/line/first`, first);
 }
 
@@ -200,7 +195,7 @@ async function memory(bench, round) {
       page.evaluate(() => self.bench.memory()),
     );
   for (const name of inTurn(names, round)) {
-    const { url } = await bench.site(name, LARGE);
+    const { url } = await bench.site(name, LARGE, { isolated: true });
     const app = apps[name];
     await withContext(bench, async (context) => {
       const visit = await open(context, app, url, { profile: profiles.cpu, drive: "answer" });

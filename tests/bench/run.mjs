@@ -10,6 +10,7 @@ import { chromium } from "playwright-core";
 import { names } from "./apps.mjs";
 import { filesOf } from "./build.mjs";
 import { REAL } from "./catalog.mjs";
+import { painter } from "./paint.mjs";
 import { differences, document, ratiosOf } from "./report.mjs";
 import { phases, rounds } from "./phases.mjs";
 import { serve } from "./server.mjs";
@@ -100,10 +101,10 @@ async function idle() {
 }
 
 const sites = new Map();
-async function site(name, count) {
-  const key = `${name}/${count}`;
+async function site(name, count, { isolated = false } = {}) {
+  const key = `${name}/${count}/${isolated}`;
   if (!sites.has(key)) {
-    sites.set(key, await serve(await filesOf(name, count)));
+    sites.set(key, await serve(await filesOf(name, count, { isolated })));
     say(`built ${name} with ${count} questions`);
   }
   return sites.get(key);
@@ -115,8 +116,16 @@ const stop = () => {
   process.exit(1);
 };
 
+let painting = null;
+/** The browser of the round that looks at paints, if the round has any. */
+const painterOf = async () => {
+  painting ??= await painter(flags, `${(await site("static", REAL)).url}line`);
+  return painting;
+};
+
 const bench = {
   browser: null,
+  painter: painterOf,
   flags,
   meta,
   runs: meta.runs,
@@ -148,6 +157,9 @@ try {
   for (const count of isLarge ? [REAL, 1000, 10_000] : [REAL]) {
     for (const name of names) await site(name, count);
   }
+  if (chosen.includes("memory")) {
+    for (const name of names) await site(name, 10_000, { isolated: true });
+  }
   meta.loadBefore = load();
   for (const { name, round, many, once } of rounds(bench, chosen)) {
     if (!(await idle())) bench.note("the machine had other work to do between two rounds");
@@ -158,6 +170,8 @@ try {
     await once();
     bench.browser.off("disconnected", stop);
     await bench.browser.close();
+    await painting?.close();
+    painting = null;
     say(`${name}: ${round + 1} of ${many}`);
   }
 } finally {

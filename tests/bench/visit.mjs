@@ -13,7 +13,7 @@ export const profiles = {
  * the next answer, and does not stand in its way. */
 const BETWEEN = 120;
 
-const VIEWPORT = { width: 1280, height: 900 };
+export const VIEWPORT = { width: 1280, height: 900 };
 
 export const sleep = (millis) =>
   new Promise((done) => {
@@ -44,7 +44,7 @@ export async function seed(context, url, values) {
 }
 
 /** Bytes on the line, as the browser counts them, with the moment at which each came. */
-function traffic(cdp) {
+export function traffic(cdp) {
   const requests = new Map();
   let offset;
   cdp.on("Network.requestWillBeSent", ({ requestId, request, timestamp, wallTime }) => {
@@ -93,41 +93,58 @@ function traffic(cdp) {
   };
 }
 
+/** Makes the line of a page as slow as the profile says. Its bytes are told from then on. */
+export async function slowLine(cdp, { network }) {
+  await cdp.send("Network.enable");
+  if (!network) return;
+  const { latency, down, up } = network;
+  await cdp.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency,
+    downloadThroughput: down,
+    uploadThroughput: up,
+  });
+}
+
+/** And the processor. */
+export async function slowProcessor(cdp, { cpu }) {
+  if (cpu > 1) await cdp.send("Emulation.setCPUThrottlingRate", { rate: cpu });
+}
+
+/** Waits until a page has fetched what it fetches and has nothing to do: also what it begins only when
+ * the browser is idle. `evaluate` runs a function in the page. */
+export async function settle(title, net, evaluate) {
+  const idle = () =>
+    new Promise((done) => {
+      requestIdleCallback(() => setTimeout(() => requestIdleCallback(() => done())));
+    });
+  let known;
+  do {
+    known = net.all().length;
+    await net.quiet();
+    await within(60_000, `${title}, idle`, evaluate(idle));
+    await net.quiet();
+  } while (net.all().length > known);
+}
+
 /**
  * Opens an app in a context. `drive` says what the page does by itself: `answer` the first question,
- * or `resume`, which is to show the answer that is there; or nothing. With `watch: false` no script of
- * ours is in the page, whose first paint would have to wait for it.
+ * or `resume`, which is to show the answer that is there; or nothing.
  */
-export async function open(
-  context,
-  app,
-  url,
-  { profile = profiles.fast, drive = null, watch = true } = {},
-) {
+export async function open(context, app, url, { profile = profiles.fast, drive = null } = {}) {
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
   const net = traffic(cdp);
-  await cdp.send("Network.enable");
-  if (profile.network) {
-    const { latency, down, up } = profile.network;
-    await cdp.send("Network.emulateNetworkConditions", {
-      offline: false,
-      latency,
-      downloadThroughput: down,
-      uploadThroughput: up,
-    });
-  }
+  await slowLine(cdp, profile);
   const told = new Promise((done) => {
     cdp.on("Runtime.bindingCalled", ({ name, payload }) => {
       if (name === "benchReady") done(JSON.parse(payload));
     });
   });
-  if (watch) {
-    await cdp.send("Runtime.enable");
-    await cdp.send("Runtime.addBinding", { name: "benchReady" });
-    await page.addInitScript(instrument, { ...app, drive });
-  }
-  if (profile.cpu > 1) await cdp.send("Emulation.setCPUThrottlingRate", { rate: profile.cpu });
+  await cdp.send("Runtime.enable");
+  await cdp.send("Runtime.addBinding", { name: "benchReady" });
+  await page.addInitScript(instrument, { ...app, drive });
+  await slowProcessor(cdp, profile);
   await page.goto(new URL(app.start, url).href, { waitUntil: "commit", timeout: 60_000 });
   return {
     page,
@@ -136,45 +153,9 @@ export async function open(
     /** Waits for what the page was to do by itself. */
     ready: (limit = 60_000) => within(limit, app.title, told),
     throttle: (rate) => cdp.send("Emulation.setCPUThrottlingRate", { rate }),
-    /** Waits until the page has fetched what it fetches and has nothing to do: also what it begins only
-     * when the browser is idle. */
-    settled: async () => {
-      const idle = () =>
-        new Promise((done) => {
-          requestIdleCallback(() => setTimeout(() => requestIdleCallback(() => done())));
-        });
-      let known;
-      do {
-        known = net.all().length;
-        await net.quiet();
-        await within(60_000, `${app.title}, idle`, page.evaluate(idle));
-        await net.quiet();
-      } while (net.all().length > known);
-    },
+    settled: () => settle(app.title, net, (work) => page.evaluate(work)),
   };
 }
-
-/** The first and the largest paint, which the browser remembers. A busy one tells of a paint some time
- * after it. */
-export const paints = (page) =>
-  page.evaluate(async () => {
-    const entries = (type) =>
-      new Promise((done) => {
-        const observer = new PerformanceObserver((list) => done(list.getEntries()));
-        observer.observe({ type, buffered: true });
-        setTimeout(() => {
-          observer.disconnect();
-          done([]);
-        }, 100);
-      });
-    const end = performance.now() + 10_000;
-    for (;;) {
-      const first = (await entries("paint")).find(({ name }) => name === "first-contentful-paint");
-      const largest = (await entries("largest-contentful-paint")).at(-1);
-      if ((first && largest) || performance.now() > end)
-        return { first: first?.startTime ?? null, largest: largest?.startTime ?? null };
-    }
-  });
 
 /** Answers questions on the screen with real clicks; the times from each click to its paint. */
 export async function answerByHand({ page, cdp }, answers) {

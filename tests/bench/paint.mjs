@@ -1,0 +1,126 @@
+// When a page paints, in a browser of its own in which nothing else is at work. What drives the other
+// visits has a script context of its own in every page, also where it runs nothing there, and to make one
+// takes time before the first paint. Here the page is told to open, and asked once all is over.
+
+import * as chromeLauncher from "chrome-launcher";
+import WebSocket from "ws";
+import { VIEWPORT, settle, slowLine, slowProcessor, traffic, within } from "./visit.mjs";
+
+const PATIENCE = 60_000;
+
+/** Speaks the protocol of the developer tools with a browser. */
+async function connect(port) {
+  const told = await fetch(`http://127.0.0.1:${port}/json/version`);
+  const { webSocketDebuggerUrl } = await told.json();
+  const socket = new WebSocket(webSocketDebuggerUrl);
+  await new Promise((done, failed) => {
+    socket.once("open", done);
+    socket.once("error", failed);
+  });
+  const asked = new Map();
+  const listeners = new Map();
+  socket.on("message", (text) => {
+    const { id, sessionId, method, params, result, error } = JSON.parse(text);
+    if (id === undefined) {
+      listeners.get(`${sessionId}/${method}`)?.(params);
+      return;
+    }
+    const { done, failed } = asked.get(id);
+    asked.delete(id);
+    if (error) failed(new Error(error.message));
+    else done(result);
+  });
+  socket.on("close", () => {
+    asked.forEach(({ failed }) => failed(new Error("the browser has ended before its time")));
+  });
+  let last = 0;
+  const send = (method, params = {}, sessionId = undefined) =>
+    new Promise((done, failed) => {
+      last += 1;
+      asked.set(last, { done, failed });
+      socket.send(JSON.stringify({ id: last, method, params, sessionId }));
+    });
+  return {
+    send,
+    session: (sessionId) => ({
+      send: (method, params) => send(method, params, sessionId),
+      on: (method, listener) => listeners.set(`${sessionId}/${method}`, listener),
+    }),
+    close: () => socket.close(),
+  };
+}
+
+/** The first and the largest paint, which the browser remembers. A busy one tells of a paint some time
+ * after it. Runs in the page. */
+async function paints() {
+  const entries = (type) =>
+    new Promise((done) => {
+      const observer = new PerformanceObserver((list) => done(list.getEntries()));
+      observer.observe({ type, buffered: true });
+      setTimeout(() => {
+        observer.disconnect();
+        done([]);
+      }, 100);
+    });
+  const end = performance.now() + 10_000;
+  for (;;) {
+    const first = (await entries("paint")).find(({ name }) => name === "first-contentful-paint");
+    const largest = (await entries("largest-contentful-paint")).at(-1);
+    if ((first && largest) || performance.now() > end)
+      return { first: first?.startTime ?? null, largest: largest?.startTime ?? null };
+  }
+}
+
+/** A browser that looks when pages paint. `warm` is opened first, so that no page pays for its start. */
+export async function painter(flags, warm) {
+  const chrome = await chromeLauncher.launch({
+    chromePath: process.env.AIMS_CHROMIUM,
+    chromeFlags: ["--headless=new", ...flags],
+    logLevel: "silent",
+  });
+  const browser = await connect(chrome.port);
+
+  async function visit(title, url, profile) {
+    const { browserContextId } = await browser.send("Target.createBrowserContext");
+    try {
+      const { targetId } = await browser.send("Target.createTarget", {
+        url: "about:blank",
+        browserContextId,
+      });
+      const { sessionId } = await browser.send("Target.attachToTarget", { targetId, flatten: true });
+      const page = browser.session(sessionId);
+      const net = traffic(page);
+      await page.send("Emulation.setDeviceMetricsOverride", {
+        ...VIEWPORT,
+        deviceScaleFactor: 1,
+        mobile: false,
+      });
+      await slowLine(page, profile);
+      await slowProcessor(page, profile);
+      const { errorText } = await page.send("Page.navigate", { url });
+      if (errorText) throw new Error(`${title}: ${errorText}`);
+      const evaluate = async (work) => {
+        const { result, exceptionDetails } = await page.send("Runtime.evaluate", {
+          expression: `(${work})()`,
+          awaitPromise: true,
+          returnByValue: true,
+        });
+        if (exceptionDetails) throw new Error(`${title}: ${exceptionDetails.text}`);
+        return result.value;
+      };
+      await settle(title, net, evaluate);
+      return await within(PATIENCE, `${title}, its paints`, evaluate(paints));
+    } finally {
+      await browser.send("Target.disposeBrowserContext", { browserContextId });
+    }
+  }
+
+  await visit("a line", warm, { cpu: 1, network: null });
+  return {
+    visit,
+    close: () => {
+      browser.close();
+      chrome.kill();
+    },
+  };
+}
