@@ -125,6 +125,18 @@ mod tests {
         check("{{hashed}}\n  A: b\n", "line 1: a rule begins");
     }
 
+    /// Whoever wants them back finds in ARCHITECTURE.md what they cost.
+    #[test]
+    fn no_header_of_ours_puts_off_the_first_paint() -> Result<()> {
+        let headers = Rules::parse(&OURS.replace("{{hashed}}", "/a"))?.for_path("/");
+        let late = ["cross-origin-opener-policy", "cross-origin-embedder-policy"];
+        assert!(!headers.is_empty());
+        for (name, _) in headers {
+            assert!(!late.contains(&name.to_lowercase().as_str()), "{name}");
+        }
+        Ok(())
+    }
+
     #[test]
     fn no_header_of_ours_comes_from_two_rules() -> Result<()> {
         let hashed = "/boot-0123456789abcdef.js";
