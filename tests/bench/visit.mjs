@@ -33,14 +33,26 @@ export function within(limit, what, promise) {
 export const freshContext = (browser) =>
   browser.newContext({ viewport: VIEWPORT, locale: "en-GB" });
 
-/** Puts values into local storage, from an empty page of the same site. */
+/**
+ * Puts values into local storage, from an empty page of the same site. A page that is closed at once takes
+ * those of ten thousand entries with it that are still on their way to the browser, so another page waits
+ * until it has heard of the last one.
+ */
 export async function seed(context, url, values) {
-  const page = await context.newPage();
-  await page.goto(`${url}empty`);
-  await page.evaluate((all) => {
+  const pages = [await context.newPage(), await context.newPage()];
+  for (const page of pages) await page.goto(`${url}empty`);
+  const [writer, witness] = pages;
+  const last = Object.keys(values).at(-1);
+  await witness.evaluate((awaited) => {
+    self.heard = new Promise((done) => {
+      addEventListener("storage", ({ key }) => key === awaited && done());
+    });
+  }, last);
+  await writer.evaluate((all) => {
     Object.entries(all).forEach(([key, value]) => localStorage.setItem(key, value));
   }, values);
-  await page.close();
+  await within(30_000, "the entries", witness.evaluate(() => self.heard));
+  for (const page of pages) await page.close();
 }
 
 /** Bytes on the line, as the browser counts them, with the moment at which each came. */
