@@ -137,9 +137,10 @@ const bench = {
   patience: 40_000,
   site,
   round: 0,
-  record: (key, value) => {
+  /** A value of this round, or of one of several visits of this round. */
+  record: (key, value, visit = 0, visits = 1) => {
     figures[key] ??= [];
-    figures[key][bench.round] = value;
+    figures[key][bench.round * visits + visit] = value;
   },
   has: (key) => figures[key] !== undefined,
   note: (words) => {

@@ -1,0 +1,211 @@
+// Cold visits: when a page has painted, when it can be answered, and how long an answer takes.
+
+import { apps, names } from "./apps.mjs";
+import { REAL, catalogOf, questionsOf } from "./catalog.mjs";
+import { median, p95 } from "./figures.mjs";
+import { SIZES, inTurn, withContext } from "./turns.mjs";
+import { answerByHand, open, profiles, within } from "./visit.mjs";
+
+/** How many answers give one value of "answer to paint": six levels of five questions. */
+const QUESTIONS = 5;
+const LEVELS = 6;
+const ANSWERS = QUESTIONS * LEVELS;
+/** And of how many questions where 95th percentiles are compared: the few slow answers decide otherwise.
+ * The latter is where it is our growth that is measured, in fewer rounds. */
+const MORE_QUESTIONS = 10;
+const MANY_QUESTIONS = 15;
+
+/** How many visits of one round look when a page has painted, and when it is ready without slow-down.
+ * There, a first paint is four to seven frames of 16 ms, and one frame more or less decides: with one visit in
+ * each of 15 rounds, the ratios of two runs differ by more than 15 % in one case of three. */
+const PAINTS = { slow: 3, fast: 6 };
+const FAST = 6;
+/** And where it is our growth. */
+const GROWN = 4;
+
+/** Answers that each change something: no question gets the level that it has. */
+const answersTo = (places, many = ANSWERS) =>
+  Array.from({ length: many }, (_, index) => {
+    const round = Math.floor(index / places);
+    return [index % places, (round + 3) % LEVELS];
+  });
+
+/** When a page has painted, in a cold visit in which nobody does anything. */
+async function painted(bench, app, url, profile) {
+  const { visit } = await bench.painter();
+  return visit(app.title, new URL(app.start, url).href, profiles[profile]).catch((error) => {
+    bench.note(`${app.title}, paints: ${error.message}`);
+    return { first: null, largest: null };
+  });
+}
+
+/** A cold visit that answers the first question, with what comes after it in the same visit. */
+async function coldVisit(bench, name, count, profile, after = async () => {}) {
+  const { url } = await bench.site(name, count);
+  return withContext(bench, async (context) => {
+    const visit = await open(context, apps[name], url, {
+      profile: profiles[profile],
+      drive: "answer",
+    });
+    const { ready, tries, origin } = await visit.ready();
+    await visit.settled();
+    const shift = await visit.page.evaluate(() => self.bench.shift);
+    const bytes = visit.net.bytesUntil(origin + ready);
+    const figures = { ready, tries, bytes, whole: visit.net.bytes(), shift };
+    await within(90_000, `${apps[name].title}, answers`, after(visit));
+    return figures;
+  });
+}
+
+/** When a cold visit is ready, which is left then. */
+async function readyOnly(bench, name, count, profile) {
+  const { url } = await bench.site(name, count);
+  const drive = { profile: profiles[profile], drive: "answer" };
+  return withContext(bench, async (context) => {
+    const visit = await open(context, apps[name], url, drive);
+    return (await visit.ready()).ready;
+  }).catch((error) => failed(bench, name, count, error).ready);
+}
+
+const NOTHING = {
+  ready: null,
+  tries: null,
+  bytes: null,
+  whole: null,
+  shift: null,
+};
+
+/** One visit that failed is told, and costs no more than its own values. */
+function failed(bench, name, count, error) {
+  bench.note(`${apps[name].title}, ${count} questions: ${error.message.split("\n")[0]}`);
+  return NOTHING;
+}
+
+const recordAll = (bench, prefix, figures, ...place) =>
+  Object.entries(figures).forEach(([what, value]) =>
+    bench.record(`${prefix}/${what}`, value, ...place),
+  );
+
+/** What is looked at in more visits than one stands apart. */
+const butReady = ({ ready, ...others }) => others;
+
+/** Answers in an app that is open: from each to its paint, and in the handlers. */
+async function answerSome(bench, name, count, visit, many = QUESTIONS) {
+  const { page } = visit;
+  await visit.throttle(profiles.cpu.cpu);
+  const screens = name === "ours" ? ["question", "clause"] : ["page"];
+  for (const screen of screens) {
+    let paints;
+    let handlers;
+    if (screen === "question") {
+      // One question on a screen: the next ones, one after the other.
+      [paints, handlers] = [[], []];
+      const all = questionsOf(count).slice(0, many);
+      for (const { id } of all) {
+        await page.evaluate((hash) => self.bench.go(hash), `#/question/${id}`);
+        await page.waitForTimeout(50);
+        paints.push(...(await answerByHand(visit, answersTo(1, LEVELS))));
+        handlers.push(...(await page.evaluate((some) => self.bench.handle([0], some), LEVELS)));
+      }
+    } else {
+      if (screen === "clause") {
+        const [first] = catalogOf(count).groups;
+        await page.evaluate((hash) => self.bench.go(hash), `#/clause/${first.id}`);
+        await page.waitForTimeout(200);
+      }
+      const there = await page.evaluate(() => self.bench.questions().length);
+      const places = Math.min(there, QUESTIONS);
+      const answers = name === "static" ? many * LEVELS : ANSWERS;
+      paints = await answerByHand(visit, answersTo(places, answers));
+      handlers = await page.evaluate(
+        ([where, some]) => self.bench.handle(where, some),
+        [Array.from({ length: places }, (_, place) => place), ANSWERS],
+      );
+    }
+    const prefix = name === "ours" ? `${count}/ours/${screen}` : `${count}/${name}`;
+    recordAnswers(bench, prefix, paints, handlers);
+  }
+}
+
+function recordAnswers(bench, prefix, paints, handlers) {
+  bench.record(`answer/${prefix}/all`, paints);
+  bench.record(`answer/${prefix}/median`, median(paints));
+  bench.record(`answer/${prefix}/p95`, p95(paints));
+  bench.record(`handle/${prefix}/median`, median(handlers));
+  bench.record(`handle/${prefix}/p95`, p95(handlers));
+}
+
+const unthrottleLine = ({ cdp }) =>
+  cdp.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: 0,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
+  });
+
+/** Cold visits of all apps in turn, slow and fast, and answers in the slow ones. */
+export async function load(bench, round) {
+  for (const name of inTurn(names, round)) {
+    const slow = await coldVisit(bench, name, REAL, "slow", async (visit) => {
+      await unthrottleLine(visit);
+      await answerSome(bench, name, REAL, visit, MORE_QUESTIONS);
+    }).catch((error) => failed(bench, name, REAL, error));
+    recordAll(bench, `load/slow/${REAL}/${name}`, slow);
+    const fast = await coldVisit(bench, name, REAL, "fast").catch((error) =>
+      failed(bench, name, REAL, error),
+    );
+    recordAll(bench, `load/fast/${REAL}/${name}`, butReady(fast));
+  }
+  for (let visit = 0; visit < FAST; visit += 1) {
+    for (const name of inTurn(names, round + visit)) {
+      const ready = await readyOnly(bench, name, REAL, "fast");
+      bench.record(`load/fast/${REAL}/${name}/ready`, ready, visit, FAST);
+    }
+  }
+  for (const profile of ["slow", "fast"]) {
+    for (let visit = 0; visit < PAINTS[profile]; visit += 1) {
+      await paintsInTurn(bench, round + visit, profile, visit);
+    }
+  }
+}
+
+/** The first and the largest paint of all apps; and of a page with one line of text, since no page can be
+ * sooner on this machine. */
+async function paintsInTurn(bench, turn, profile, visit) {
+  for (const name of inTurn([...names, "line"], turn)) {
+    const { url } = await bench.site(name === "line" ? "static" : name, REAL);
+    const app = apps[name] ?? { title: "One line of text", start: "./line" };
+    const paints = await painted(bench, app, url, profile);
+    recordAll(bench, `load/${profile}/${REAL}/${name}`, paints, visit, PAINTS[profile]);
+  }
+}
+
+/** The same for growing catalogs. The rivals are visited less often there, since it is our growth that
+ * is to be known well; and the two that keep all questions in their script answer nothing. */
+export async function sizes(bench, round) {
+  const apart = { record: (key, value) => bench.record(`sizes/${key}`, value) };
+  for (const name of inTurn(names, round)) {
+    const isMain = name === "ours" || name === "static";
+    if (name !== "ours" && round >= bench.least) continue;
+    for (const count of inTurn(SIZES, round)) {
+      const figures = await coldVisit(bench, name, count, "slow", async (visit) => {
+        if (!isMain) return;
+        await unthrottleLine(visit);
+        await answerSome(apart, name, count, visit, MANY_QUESTIONS);
+      }).catch((error) => failed(bench, name, count, error));
+      recordAll(bench, `sizes/load/${count}/${name}`, butReady(figures));
+    }
+  }
+  for (let visit = 0; visit < GROWN; visit += 1) {
+    for (const name of inTurn(names, round + visit)) {
+      if (name !== "ours" && (round >= bench.least || visit > 0)) continue;
+      const visits = name === "ours" ? GROWN : 1;
+      for (const count of inTurn(SIZES, round + visit)) {
+        const ready = await readyOnly(bench, name, count, "slow");
+        const { url } = await bench.site(name, count);
+        const paints = await painted(bench, apps[name], url, "slow");
+        recordAll(bench, `sizes/load/${count}/${name}`, { ready, ...paints }, visit, visits);
+      }
+    }
+  }
+}
