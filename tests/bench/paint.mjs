@@ -36,6 +36,8 @@ async function connect(port) {
   let last = 0;
   const send = (method, params = {}, sessionId = undefined) =>
     new Promise((done, failed) => {
+      // What is sent to nobody would never be answered.
+      if (socket.readyState !== WebSocket.OPEN) throw new Error(`${method}: the browser has ended`);
       last += 1;
       asked.set(last, { done, failed });
       socket.send(JSON.stringify({ id: last, method, params, sessionId }));
