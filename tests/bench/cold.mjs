@@ -39,34 +39,6 @@ async function painted(bench, app, url, profile) {
   });
 }
 
-/** A cold visit that answers the first question, with what comes after it in the same visit. */
-async function coldVisit(bench, name, count, profile, after = async () => {}) {
-  const { url } = await bench.site(name, count);
-  return withContext(bench, async (context) => {
-    const visit = await open(context, apps[name], url, {
-      profile: profiles[profile],
-      drive: "answer",
-    });
-    const { ready, tries, origin } = await visit.ready();
-    await visit.settled();
-    const shift = await visit.page.evaluate(() => self.bench.shift);
-    const bytes = visit.net.bytesUntil(origin + ready);
-    const figures = { ready, tries, bytes, whole: visit.net.bytes(), shift };
-    await within(90_000, `${apps[name].title}, answers`, after(visit));
-    return figures;
-  });
-}
-
-/** When a cold visit is ready, which is left then. */
-async function readyOnly(bench, name, count, profile) {
-  const { url } = await bench.site(name, count);
-  const drive = { profile: profiles[profile], drive: "answer" };
-  return withContext(bench, async (context) => {
-    const visit = await open(context, apps[name], url, drive);
-    return (await visit.ready()).ready;
-  }).catch((error) => failed(bench, name, count, error).ready);
-}
-
 const NOTHING = {
   ready: null,
   tries: null,
@@ -75,11 +47,33 @@ const NOTHING = {
   shift: null,
 };
 
-/** One visit that failed is told, and costs no more than its own values. */
-function failed(bench, name, count, error) {
-  bench.note(`${apps[name].title}, ${count} questions: ${error.message.split("\n")[0]}`);
-  return NOTHING;
+/** Works in a cold visit that answers the first question. One that fails is told, and costs no more than its
+ * own values. */
+async function cold(bench, name, count, profile, work) {
+  const { url } = await bench.site(name, count);
+  const drive = { profile: profiles[profile], drive: "answer" };
+  return withContext(bench, async (context) =>
+    work(await open(context, apps[name], url, drive)),
+  ).catch((error) => {
+    bench.note(`${apps[name].title}, ${count} questions: ${error.message.split("\n")[0]}`);
+    return NOTHING;
+  });
 }
+
+/** What a cold visit costs, with what comes after it in the same visit. */
+const coldVisit = (bench, name, count, profile, after = async () => {}) =>
+  cold(bench, name, count, profile, async (visit) => {
+    const { ready, tries, origin } = await visit.ready();
+    await visit.settled();
+    const shift = await visit.page.evaluate(() => self.bench.shift);
+    const bytes = visit.net.bytesUntil(origin + ready);
+    const figures = { ready, tries, bytes, whole: visit.net.bytes(), shift };
+    await within(90_000, `${apps[name].title}, answers`, after(visit));
+    return figures;
+  });
+
+/** When a cold visit is ready, which is left then. */
+const readyOnly = async (...where) => (await cold(...where, (visit) => visit.ready())).ready;
 
 const recordAll = (bench, prefix, figures, ...place) =>
   Object.entries(figures).forEach(([what, value]) =>
@@ -135,25 +129,15 @@ function recordAnswers(bench, prefix, paints, handlers) {
   bench.record(`handle/${prefix}/p95`, p95(handlers));
 }
 
-const unthrottleLine = ({ cdp }) =>
-  cdp.send("Network.emulateNetworkConditions", {
-    offline: false,
-    latency: 0,
-    downloadThroughput: -1,
-    uploadThroughput: -1,
-  });
-
 /** Cold visits of all apps in turn, slow and fast, and answers in the slow ones. */
 export async function load(bench, round) {
   for (const name of inTurn(names, round)) {
     const slow = await coldVisit(bench, name, REAL, "slow", async (visit) => {
-      await unthrottleLine(visit);
+      await visit.freeLine();
       await answerSome(bench, name, REAL, visit, MORE_QUESTIONS);
-    }).catch((error) => failed(bench, name, REAL, error));
+    });
     recordAll(bench, `load/slow/${REAL}/${name}`, slow);
-    const fast = await coldVisit(bench, name, REAL, "fast").catch((error) =>
-      failed(bench, name, REAL, error),
-    );
+    const fast = await coldVisit(bench, name, REAL, "fast");
     recordAll(bench, `load/fast/${REAL}/${name}`, butReady(fast));
   }
   for (let visit = 0; visit < FAST; visit += 1) {
@@ -190,9 +174,9 @@ export async function sizes(bench, round) {
     for (const count of inTurn(SIZES, round)) {
       const figures = await coldVisit(bench, name, count, "slow", async (visit) => {
         if (!isMain) return;
-        await unthrottleLine(visit);
+        await visit.freeLine();
         await answerSome(apart, name, count, visit, MANY_QUESTIONS);
-      }).catch((error) => failed(bench, name, count, error));
+      });
       recordAll(bench, `sizes/load/${count}/${name}`, butReady(figures));
     }
   }

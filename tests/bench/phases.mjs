@@ -1,6 +1,6 @@
 // What is measured, part by part. Every part records figures: a name and one value for each round, or as
-// many for each, with null where there was none. Values with the same place in two lists were taken one shortly
-// after the other, so that they can be compared.
+// many for each, with null where there was none. Values with the same place in two lists were taken one
+// shortly after the other, so that they can be compared.
 
 import * as chromeLauncher from "chrome-launcher";
 import lighthouse from "lighthouse";

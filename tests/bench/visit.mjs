@@ -105,17 +105,18 @@ export function traffic(cdp) {
   };
 }
 
-/** Makes the line of a page as slow as the profile says. Its bytes are told from then on. */
-export async function slowLine(cdp, { network }) {
-  await cdp.send("Network.enable");
-  if (!network) return;
-  const { latency, down, up } = network;
-  await cdp.send("Network.emulateNetworkConditions", {
+const emulateLine = (cdp, { latency, down, up }) =>
+  cdp.send("Network.emulateNetworkConditions", {
     offline: false,
     latency,
     downloadThroughput: down,
     uploadThroughput: up,
   });
+
+/** Makes the line of a page as slow as the profile says. Its bytes are told from then on. */
+export async function slowLine(cdp, { network }) {
+  await cdp.send("Network.enable");
+  if (network) await emulateLine(cdp, network);
 }
 
 /** And the processor. */
@@ -164,6 +165,8 @@ export async function open(context, app, url, { profile = profiles.fast, drive =
     net,
     /** Waits for what the page was to do by itself. */
     ready: (limit = 60_000) => within(limit, app.title, told),
+    /** The line is as fast as it can be from now on. */
+    freeLine: () => emulateLine(cdp, { latency: 0, down: -1, up: -1 }),
     throttle: (rate) => cdp.send("Emulation.setCPUThrottlingRate", { rate }),
     settled: () => settle(app.title, net, (work) => page.evaluate(work)),
   };
