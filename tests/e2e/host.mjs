@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
-import { test as base, expect, ours } from "./page.mjs";
+import { cold as coldBase, expect, ours, test as warmBase } from "./page.mjs";
 
 const dist = process.env.AIMS_DIST;
 const TYPES = {
@@ -73,14 +73,19 @@ async function host() {
   return site;
 }
 
-/** A test with a host of its own. */
-export const test = base.extend({
+const withHost = {
   site: async ({}, use) => {
     const site = await host();
     await use(site);
     await site.close();
   },
-});
+};
+
+/** A test with a host of its own, in a tab of the shared context. */
+export const test = warmBase.extend(withHost);
+
+/** The same in a context of its own: for service workers, and what else a context is set to. */
+export const cold = coldBase.extend(withHost);
 
 /**
  * The next build, as a function for `site.file`: the same bytes, but every name with a hash is

@@ -127,34 +127,86 @@ export const ours = new Set(
 /** Collects what must not happen in a context: console errors, exceptions, requests elsewhere. */
 export function watch(context) {
   const problems = [];
-  context.on("console", (message) => {
+  const onConsole = (message) => {
     // What Playwright says of itself where a test does without service workers.
     if (message.text() === "Service Worker registration blocked by Playwright") return;
     if (["error", "warning"].includes(message.type())) {
       problems.push(`console ${message.type()}: ${message.text()}`);
     }
-  });
-  context.on("weberror", (error) => problems.push(`exception: ${error.error()}`));
-  context.on("request", (request) => {
+  };
+  const onError = (error) => problems.push(`exception: ${error.error()}`);
+  const onRequest = (request) => {
     const url = new URL(request.url());
     if (/^https?:$/.test(url.protocol) && !ours.has(url.origin)) {
       problems.push(`request to ${url.origin}`);
     }
-  });
+  };
+  const listeners = { console: onConsole, weberror: onError, request: onRequest };
+  for (const [event, listener] of Object.entries(listeners)) context.on(event, listener);
+  problems.stop = () => {
+    for (const [event, listener] of Object.entries(listeners)) context.off(event, listener);
+  };
   return problems;
 }
 
-export const test = base.extend({
+const watched = {
   /** What went wrong so far. A test that provokes errors takes them out of the list itself. */
   problems: [
     async ({ context }, use) => {
       const problems = watch(context);
       await use(problems);
-      expect(problems, "console and network").toEqual([]);
+      problems.stop();
+      expect([...problems], "console and network").toEqual([]);
     },
     { auto: true },
   ],
+};
+
+/**
+ * A test with a browser context of its own, where nothing is cached. It is for what needs that:
+ * context options (`cold.use`), service workers, scripts or routes of the whole context, several
+ * visitors. It costs about a second more than a warm one.
+ */
+export const cold = base.extend(watched);
+
+/**
+ * A test in a new tab of a context that all warm tests of a worker share: files come from the cache.
+ * Storage is empty when it begins. Everything that is set on the page itself (size, media, routes,
+ * scripts) ends with the tab.
+ */
+export const test = base.extend({
+  shared: [
+    async ({ browser }, use, { project }) => {
+      const { baseURL, viewport, locale, serviceWorkers } = project.use;
+      const context = await browser.newContext({ baseURL, viewport, locale, serviceWorkers });
+      context.addInitScript = () => {
+        throw new Error("a script for the whole context stays there: make the test a cold one");
+      };
+      // A tab that stays, to clear the storage from where no page is open.
+      const keeper = await context.newPage();
+      const debug = await context.newCDPSession(keeper);
+      const clear = async () => {
+        const others = context.pages().filter((page) => page !== keeper);
+        await Promise.all(others.map((page) => page.close()));
+        await context.unrouteAll();
+        for (const origin of ours) {
+          await debug.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });
+        }
+      };
+      await use({ context, clear });
+      await context.close();
+    },
+    { scope: "worker" },
+  ],
+  context: async ({ shared }, use) => {
+    await use(shared.context);
+    await shared.clear();
+  },
+  ...watched,
 });
+
+/** How often something is repeated: in a usual run, and in `cargo xtask soak`. */
+export const times = (usual, soak) => (process.env.AIMS_SOAK ? soak : usual);
 
 /** Opens an address in a page that is loaded from the start, and waits for its heading. */
 export async function open(page, hash = "./") {
