@@ -182,6 +182,12 @@ export const test = base.extend({
       context.addInitScript = () => {
         throw new Error("a script for the whole context stays there: make the test a cold one");
       };
+      // The clock of a page is that of its context: it would stay as it was set in every later test.
+      for (const name of ["install", "setFixedTime", "setSystemTime", "pauseAt"]) {
+        context.clock[name] = () => {
+          throw new Error("a clock stays in its context: make the test a cold one");
+        };
+      }
       // A tab that stays, to clear the storage from where no page is open.
       const keeper = await context.newPage();
       const debug = await context.newCDPSession(keeper);
@@ -385,3 +391,13 @@ export async function take(page, target) {
   const path = await download.path();
   return { path, name: download.suggestedFilename(), bytes: readFileSync(path) };
 }
+
+/**
+ * The screens that a loop over screens visits: in a usual run one for each way that data takes to a
+ * screen (the profile, the readings of a question, scores, the library, all of it); in
+ * `cargo xtask soak` one for each kind of screen.
+ */
+export const someScreens = times(
+  ["#/profile", "#/question/6.1.2", "#/results", "#/crosswalk/eu-ai-act", "#/report"],
+  screens,
+);
