@@ -3,22 +3,13 @@
 
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { extname, join } from "node:path";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { serve, silence } from "../host/host.mjs";
+import { typeOf } from "../host/types.mjs";
 import { cold as coldBase, expect, ours, test as warmBase } from "./page.mjs";
 
 const dist = process.env.AIMS_DIST;
-const TYPES = {
-  css: "text/css; charset=utf-8",
-  html: "text/html; charset=utf-8",
-  js: "text/javascript; charset=utf-8",
-  json: "application/json",
-  png: "image/png",
-  svg: "image/svg+xml",
-  wasm: "application/wasm",
-  webmanifest: "application/manifest+json",
-};
-const typeOf = (name) => TYPES[extname(name).slice(1)] ?? "application/octet-stream";
 
 /** The bytes of a file of the site; nothing where there is none. */
 export function built(name) {
@@ -32,7 +23,7 @@ export function built(name) {
 /** What the host says instead of a file: a body, its type, a status; or nothing, for ever. */
 export const reply = (body, type, status = 200) => ({ body, type, status });
 export const notFound = reply("not found\n", "text/plain", 404);
-export const silence = {};
+export { silence };
 
 /**
  * Starts a host. `site.file` finds a file by its name, and `site.changed` holds replies in
@@ -42,35 +33,21 @@ export const silence = {};
  */
 async function host() {
   const site = { file: built, changed: {}, headers: {}, asked: [], delay: () => 0, wait: {} };
-  const server = createServer((request, response) => {
-    const { pathname, search } = new URL(request.url, "http://host");
-    const path = decodeURIComponent(pathname);
-    const name = path.slice(1) || "index.html";
-    const fresh = request.headers["cache-control"] === "no-cache" || search === "?again";
+  const find = async (path, { search, headers }) => {
+    const name = path || "index.html";
+    const fresh = headers["cache-control"] === "no-cache" || search === "?again";
     site.asked.push({ name, fresh });
     const body = site.changed[name] === undefined ? site.file(name) : null;
     const answer = site.changed[name] ?? (body === null ? notFound : reply(body, typeOf(name)));
-    if (answer === silence) return;
-    setTimeout(async () => {
-      await site.wait[name];
-      const headers = { "content-type": answer.type, "cache-control": "no-cache" };
-      response.writeHead(answer.status, { ...headers, ...site.headers });
-      response.end(answer.body);
-    }, site.delay(name));
-  });
-  await new Promise((done) => {
-    server.listen(0, "127.0.0.1", done);
-  });
-  const origin = `http://127.0.0.1:${server.address().port}`;
-  ours.add(origin);
-  site.url = `${origin}/`;
-  site.close = () => {
-    server.closeAllConnections();
-    return new Promise((done) => {
-      server.close(done);
-    });
+    if (answer === silence) return silence;
+    await sleep(site.delay(name));
+    await site.wait[name];
+    return answer;
   };
-  return site;
+  const headers = () => ({ "cache-control": "no-cache", ...site.headers });
+  const { url, close } = await serve({ find, headers });
+  ours.add(new URL(url).origin);
+  return Object.assign(site, { url, close });
 }
 
 const withHost = {
