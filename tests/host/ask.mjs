@@ -34,6 +34,9 @@ export function makeFolder() {
     put(`site/${name}.br`, brotliCompressSync(SCRIPT));
     put(`site/${name}.gz`, gzipSync(SCRIPT));
   }
+  // A copy of a copy is none.
+  put("site/app.js.br.br", "no copy");
+  put("site/app.js.gz.br", "no copy");
   utimesSync(join(top, "site/old.js.br"), 1, 1);
   put("site/some.css", SCRIPT);
   put("site/some.css.gz", gzipSync(SCRIPT));

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { EventEmitter, once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { Agent } from "node:http";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
+import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -253,7 +254,7 @@ test("what a function finds is sent as it is", async () => {
   const asked = [];
   const sent = (bytes) => asked.push(bytes);
   const answers = {
-    "": { type: "text/html", body: "top" },
+    "": { type: "text/html", body: "töp" },
     "altered.js": { type: "text/javascript", body: Buffer.from("ä"), sent },
     "gone": { type: "text/x", body: "gone", status: 410, tagged: true },
     "packed": { type: "text/y", body: Buffer.from("xyz"), encoding: "br", tagged: true, sent },
@@ -303,7 +304,7 @@ test("a test may let other methods through", async () => {
 });
 
 test("a function is not asked for a path that leads elsewhere", () => {
-  for (const path of ["/../a", "/%2e%2e/a", "/a//b", "/a%00", "/a%5cb", "/%", "/.a", "a", "/ä"]) {
+  for (const path of ["/../a", "/%2e%2e/a", "/a//b", "/a%00", "/a%5cb", "/C:/a", "/a%3ab", "/%", "/.a", "a", "/ä"]) {
     assert.equal(below("/", path), null, path);
   }
   assert.equal(below("/", "/"), "");
@@ -370,7 +371,8 @@ test("one connection serves many requests, and many connections are open at once
   const ports = new Set();
   for (let round = 0; round < 3; round += 1) {
     const asked = agents.map(async (agent) => {
-      const { status } = await ask(root, "GET", "/top.txt", { agent });
+      const { status, headers } = await ask(root, "GET", "/top.txt", { agent });
+      assert.equal(headers["keep-alive"], "timeout=60");
       const [socket] = Object.values(agent.freeSockets).flat();
       ports.add(socket.localPort);
       return status;
@@ -409,7 +411,7 @@ test("a client that takes nothing any more is given up", { timeout: 30_000 }, as
   const socket = slowClient(host, "/");
   const gone = once(socket, "error").then(() => true);
   // Whoever reads nothing hears of it only by writing. That must be less often than the host's patience.
-  const write = () => sleep(500).then(() => socket.write("x") && false);
+  const write = () => sleep(500).then(() => socket.write("\r\n") && false);
   while (!(await Promise.race([gone, write()])));
 });
 
@@ -442,17 +444,34 @@ test("a client that goes away is no news", async () => {
 
 test("a host that is closed leaves nobody waiting", async () => {
   const asked = new EventEmitter();
-  const find = () => asked.emit("asked") && silence;
+  const find = (path) => (asked.emit("asked"), path === "small" ? null : silence);
   const host = await serve({ find });
   const isAsked = once(asked, "asked");
   const answer = ask(host.url, "GET", "/").then(() => "answered", () => "hung up");
   await isAsked;
+  // Another one is answered meanwhile.
+  assert.equal((await ask(host.url, "GET", "/small")).status, 404);
   await host.close();
   assert.equal(await answer, "hung up");
   await assert.rejects(ask(host.url, "GET", "/"), { code: "ECONNREFUSED" });
 });
 
-// Ports
+// Ports and addresses
+
+test("nobody on another machine is answered", async () => {
+  const found = Object.values(networkInterfaces()).flat();
+  const others = found.map(({ address }) => address).filter((address) => address !== "127.0.0.1");
+  if (process.platform === "linux") others.push("127.0.0.2");
+  for (const hostname of others) {
+    const socket = connect(new URL(root).port, hostname);
+    const how = await new Promise((done) => {
+      socket.once("connect", () => done("connected"));
+      socket.once("error", ({ code }) => done(code));
+    });
+    socket.destroy();
+    assert.notEqual(how, "connected", hostname);
+  }
+});
 
 test("a port in use is passed over", async () => {
   const taken = createServer();

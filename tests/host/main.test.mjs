@@ -6,14 +6,18 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { test } from "node:test";
+import { after, test } from "node:test";
 
 import { SCRIPT, ask, makeFolder } from "./ask.mjs";
 
 const MAIN = fileURLToPath(new URL("main.mjs", import.meta.url));
 const { site } = makeFolder();
 
-const start = (...words) => spawn(process.execPath, [MAIN, ...words], { stdio: ["pipe", "pipe", "inherit"] });
+function start(...words) {
+  const host = spawn(process.execPath, [MAIN, ...words], { stdio: ["pipe", "pipe", "inherit"] });
+  after(() => host.kill("SIGKILL"));
+  return host;
+}
 
 /** The first lines that a host prints. */
 async function lines(host, many) {
