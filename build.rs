@@ -27,9 +27,6 @@ fn main() {
         fs::write(Path::new(&out).join(name), text).expect("OUT_DIR can be written");
     };
     write("words.rs", &compiled.words_rs);
-    write("content.json", &compiled.json);
-    write("readings.json", &compiled.readings);
-    write("library.json", &compiled.library);
 }
 
 fn stop(problems: &[String]) -> ! {

@@ -4,12 +4,12 @@
 //! page, more than half of the time goes there. Left to the mount, that is one long task in which no
 //! click is heard; left to the first answer, it is what the visitor waits for.
 
+use aims_core::codec::{self, Content};
+use aims_core::domain::{Assessment, Catalog, CatalogRef, Event, ItemId, Level, RawCatalog};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 use crate::browser::{early, page as document};
-use crate::codec::{self, Content};
-use crate::domain::{Assessment, Catalog, CatalogRef, Event, ItemId, Level, RawCatalog};
 use crate::state::{Changed, Keeper, Session, Trouble};
 use crate::ui::{self, Page};
 

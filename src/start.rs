@@ -1,15 +1,16 @@
 //! From the first line of code to the mounted page.
 
+use aims_core::codec::Content;
+use aims_core::domain::{Assessment, CatalogRef, Event, Level};
+use aims_core::route::Route;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::storage::{Heard, Loaded, LocalStore, NoStore, Notice};
 use crate::browser::{early, fetch_text, location, page as document};
-use crate::codec::Content;
-use crate::domain::{Assessment, CatalogRef, Event, Level};
 use crate::rehearsal;
-use crate::state::{Keeper, Route, Session, Trouble};
+use crate::state::{Keeper, Session, Trouble};
 use crate::ui::{self, Page, words};
 
 /// Fetches the content and mounts the page. Where that fails, the first screen of index.html stays

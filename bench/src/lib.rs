@@ -1,29 +1,18 @@
 //! What is measured on this machine: each case over the real catalog of 70 questions and over one of
 //! ten thousand, with every question answered.
 //!
-//! The layers that are measured are compiled into this crate from their own source files. As a
-//! dependency, the page would bring Leptos and two hundred crates with it, for which whoever measures
-//! would wait.
-//!
 //! `benches/native.rs` takes their time, and `src/main.rs` runs one of them for callgrind to count.
 //! Both measure [`Case::measured`] and nothing around it. docs/performance.md has the figures.
 #![allow(clippy::expect_used, reason = "what cannot be made cannot be measured")]
 
-#[path = "../../src/codec/mod.rs"]
-pub mod codec;
-#[path = "../../src/domain/mod.rs"]
-pub mod domain;
 mod make;
 
 use std::hint::black_box;
 
-use codec::{read_answer, read_file, write_answer, write_file};
-use domain::{SearchIndex, forecast, outlook, report, soa};
+use aims_core::codec::{read_answer, read_file, write_answer, write_file};
+use aims_core::domain::{SearchIndex, forecast, outlook, report, soa};
 
 pub use make::{LARGE, SMALL};
-
-/// The content file of the page.
-const CONTENT: &str = include_str!(concat!(env!("OUT_DIR"), "/content.json"));
 
 /// What is typed into the search: two words, of which the second one has just been begun.
 const QUERY: &str = "risk assess";

@@ -2,9 +2,8 @@
 
 use serde::Deserialize;
 
-use crate::CONTENT;
-use crate::codec::plain;
-use crate::domain::{
+use aims_core::codec::plain;
+use aims_core::domain::{
     Answer, Applicability, Assessment, Catalog, CatalogRef, Choices, Event, Evidence, Item, ItemId,
     Level, RawCatalog, RawGroup, Reason, SearchEntry,
 };
@@ -23,7 +22,8 @@ pub fn catalog(items: usize) -> Catalog {
     struct File {
         catalog: RawCatalog,
     }
-    let file: File = serde_json::from_str(CONTENT).expect("the build has checked it");
+    let file: File =
+        serde_json::from_str(&content_compiler::checkout().json).expect("the build has checked it");
     let RawCatalog { id, version, groups } = file.catalog;
     let mut made = Vec::new();
     let mut missing = items;

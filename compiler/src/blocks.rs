@@ -1,6 +1,6 @@
 //! Markdown to blocks: the subset that articles and templates may use. Anything else is a problem.
 //!
-//! The page reads the same form; `src/codec/block.rs` says what the marks within a text mean.
+//! The page reads the same form; `core/src/codec/block.rs` says what the marks within a text mean.
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde::Serialize;

@@ -23,6 +23,7 @@ mod similar;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
@@ -49,6 +50,20 @@ pub struct Compiled {
     pub words_rs: String,
     /// The page's words by key, for `index.html`.
     pub page: BTreeMap<String, String>,
+}
+
+/// The English content of this checkout, compiled once: for tests, examples, the bench and the fuzz
+/// targets, which run where the sources are.
+///
+/// # Panics
+/// The content has problems; the build of the page lists them.
+#[allow(clippy::panic, reason = "tests and tools have nothing to work on without it")]
+pub fn checkout() -> &'static Compiled {
+    static COMPILED: OnceLock<Compiled> = OnceLock::new();
+    COMPILED.get_or_init(|| {
+        let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
+        compile(&content, "en").unwrap_or_else(|problems| panic!("{}", problems.join("\n")))
+    })
 }
 
 /// The file that the page fetches. The order of fields is the order in the file.

@@ -1,28 +1,18 @@
 //! What the fuzz targets share.
 //!
-//! The layers under test are compiled into this crate from their own source files. As a dependency,
-//! the page would bring Leptos and two hundred crates with it, each of them instrumented. That this
-//! works is what the layers promise: `domain` and `codec` need nothing else.
-
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-#[path = "../../src/codec/mod.rs"]
-pub mod codec;
-#[path = "../../src/domain/mod.rs"]
-pub mod domain;
-#[path = "../../src/state/route.rs"]
-pub mod route;
-
-/// The content file of the page.
-pub const CONTENT: &str = include_str!(concat!(env!("OUT_DIR"), "/content.json"));
+pub use aims_core::{codec, domain, route};
 
 /// The content of the page; its catalog is the one that everything is read for.
 #[allow(clippy::expect_used, reason = "without it there is nothing to fuzz")]
 pub static PAGE: LazyLock<codec::Content> =
-    LazyLock::new(|| codec::Content::read(CONTENT).expect("the build has just written it"));
+    LazyLock::new(|| {
+        codec::Content::read(&content_compiler::checkout().json).expect("the compiler wrote it")
+    });
 
 /// Bytes as the browser hands them to a reader: what is no UTF-8 becomes U+FFFD.
 pub fn text(bytes: &[u8]) -> String {

@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use super::fetch_bytes;
 use super::page::{address_of, describe};
 
-/// A document as JSON, in the form of [`crate::codec::to_exporter`], as the bytes of a Word file.
+/// A document as JSON, in the form of [`aims_core::codec::to_exporter`], as the bytes of a Word file.
 ///
 /// # Errors
 /// The exporter could not be fetched or started, or refused the document; for the console.

@@ -1,9 +1,13 @@
 //! Files: saving one to the visitor's device, reading one that they chose.
 
+use std::time::Duration;
+
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
+
+use super::timer::after;
 
 /// Offers `text` as a file of this name to the browser's own download.
 ///
@@ -35,12 +39,9 @@ fn offer(name: &str, blob: &Blob) -> Result<(), JsValue> {
     link.set_download(name);
     link.click();
     // The download holds the blob itself, so the address can go once the click is through.
-    leptos::prelude::set_timeout(
-        move || {
-            let _ = Url::revoke_object_url(&address);
-        },
-        std::time::Duration::from_secs(30),
-    );
+    after(Duration::from_secs(30), move || {
+        let _ = Url::revoke_object_url(&address);
+    });
     Ok(())
 }
 

@@ -10,6 +10,7 @@ pub mod file;
 pub mod location;
 pub mod page;
 pub mod storage;
+mod timer;
 
 use page::describe;
 use wasm_bindgen::JsCast;

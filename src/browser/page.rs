@@ -5,7 +5,6 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use js_sys::Promise;
-use leptos::prelude::{request_animation_frame, set_timeout};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -13,6 +12,8 @@ use web_sys::{
     Document, Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement,
     HtmlTextAreaElement, KeyboardEvent,
 };
+
+use super::timer::{after, next_frame};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -131,9 +132,9 @@ pub fn after_paint(back: Box<dyn FnOnce()>) {
         }
     };
     let late = back.clone();
-    set_timeout(move || once(&late), HIDDEN);
+    after(HIDDEN, move || once(&late));
     // A task that begins within the frame ends after its paint.
-    request_animation_frame(move || set_timeout(move || once(&back), Duration::ZERO));
+    next_frame(move || after(Duration::ZERO, move || once(&back)));
 }
 
 /// Moves the focus to an element, once what is being rendered now stands, and scrolls to the top
@@ -141,7 +142,7 @@ pub fn after_paint(back: Box<dyn FnOnce()>) {
 /// there: what they write must not go astray.
 pub fn focus_soon(selector: &'static str, top: bool) {
     let before = focused();
-    request_animation_frame(move || {
+    next_frame(move || {
         let now = focused();
         if now.is_some() && now != before {
             return;
@@ -160,7 +161,7 @@ pub fn focus_soon(selector: &'static str, top: bool) {
 /// Moves the focus to an element, once what is being rendered now stands, if it is nowhere: a screen
 /// that came in two parts had nothing to give it to.
 pub fn focus_if_lost(selector: &'static str) {
-    request_animation_frame(move || {
+    next_frame(move || {
         if focused().is_none()
             && let Some(element) = find(selector)
         {
@@ -171,7 +172,7 @@ pub fn focus_if_lost(selector: &'static str) {
 
 /// Scrolls to an element by its id, and puts the focus there.
 pub fn show_soon(id: String) {
-    request_animation_frame(move || {
+    next_frame(move || {
         let element = document().and_then(|document| document.get_element_by_id(&id));
         if let Some(element) = element {
             element.scroll_into_view();
@@ -185,7 +186,7 @@ pub fn show_soon(id: String) {
 /// Scrolls a row that goes on beyond the edge so that one of its entries is in its middle, once what is
 /// being rendered now stands; to its beginning where it has no such entry. The page stays where it is.
 pub fn reveal_soon(row: &'static str, entry: &'static str) {
-    request_animation_frame(move || {
+    next_frame(move || {
         let Some(row) = find(row) else { return };
         let left = |element: &Element| element.get_bounding_client_rect().left();
         let middle = row.query_selector(entry).ok().flatten().map_or(0.0, |entry| {

@@ -1,7 +1,8 @@
 //! What a change did.
 
+use aims_core::domain::{EntryId, Event, ItemId};
+
 use super::keeper::Changed;
-use crate::domain::{EntryId, Event, ItemId};
 
 /// What a change did, for the words beside "undo".
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,7 @@
 //! What must be kept, and who keeps it.
 
+use aims_core::domain::{Assessment, EntryId, Event, ItemId, gather};
 use std::collections::BTreeSet;
-
-use crate::domain::{Assessment, EntryId, Event, ItemId, gather};
 
 /// What part of an assessment changed, and so must be kept.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -6,11 +6,10 @@
 
 mod done;
 mod keeper;
-mod route;
 mod session;
 mod undo;
 
 pub use done::Done;
 pub use keeper::{Changed, Keeper, Trouble};
-pub use route::{ItemFilter, Route};
+
 pub use session::{AfterPaint, Mode, Session};

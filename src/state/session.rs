@@ -10,14 +10,14 @@ mod telling;
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 
-use leptos::prelude::*;
-use leptos::reactive::signal::ArcTrigger;
+use aims_core::domain::{Assessment, Catalog, CatalogRef, Event, ItemIx, gather};
+use reactive_graph::prelude::*;
+use reactive_graph::signal::{ArcTrigger, RwSignal};
 use send_wrapper::SendWrapper;
 
 use super::done::Done;
 use super::keeper::{Changed, Keeper, Trouble};
 use super::undo::{Step, Text, UndoList};
-use crate::domain::{Assessment, Catalog, CatalogRef, Event, ItemIx, gather};
 use telling::{Untold, all_open, shows_itself};
 
 /// Which assessment is shown.

@@ -2,8 +2,9 @@
 
 use std::mem::{Discriminant, discriminant};
 
+use aims_core::domain::{Applicability, Event};
+
 use super::done::Done;
-use crate::domain::{Applicability, Event};
 
 /// How many changes can be taken back. A change holds one answer, or one assessment.
 const MOST: usize = 200;

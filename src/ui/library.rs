@@ -1,13 +1,13 @@
 //! Files that are fetched after the start: what there is to read beside the questions, once the page
 //! stands, and the library, when a screen first asks for it. Both are kept until the page is left.
 
+use aims_core::codec::{ContentError, Library, Readings};
+use aims_core::domain::Catalog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Page, pages, words};
 use crate::browser::{fetch_text, page as document};
-use crate::codec::{ContentError, Library, Readings};
-use crate::domain::Catalog;
 
 /// How far a file is.
 #[derive(Debug, Default)]

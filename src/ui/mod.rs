@@ -12,12 +12,13 @@ mod shell;
 mod shortcuts;
 pub mod words;
 
+use aims_core::codec::{Content, Library, Readings};
+use aims_core::domain::ItemIx;
+use aims_core::route::Route;
 use leptos::prelude::*;
 
 use crate::browser::storage::{LocalStore, Notice};
-use crate::codec::{Content, Library, Readings};
-use crate::domain::ItemIx;
-use crate::state::{Route, Session};
+use crate::state::Session;
 
 pub use care::{Care, listen as take_care};
 pub use library::{Fetched, ask, ask_when_idle, with_library, with_readings};

@@ -1,11 +1,11 @@
 //! The frame around every screen: head, warnings, the screen itself, foot.
 
+use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
 use super::parts::{banners, keys_dialog, people_list, undo_button};
 use super::{Page, pages, words};
 use crate::browser::{location, page as document};
-use crate::state::{ItemFilter, Route};
 
 /// The whole page.
 pub fn shell(page: Page) -> impl IntoView {

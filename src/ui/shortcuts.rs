@@ -1,13 +1,13 @@
 //! Shortcuts: what a key does on which screen.
 
+use aims_core::domain::{Event, ItemIx, Level};
+use aims_core::route::Route;
 use leptos::prelude::{GetUntracked, Set, untrack};
 
 use super::Page;
 use super::pages::{item_of, neighbours};
 use super::parts::take_back;
 use crate::browser::{location, page as document};
-use crate::domain::{Event, ItemIx, Level};
-use crate::state::Route;
 
 /// Listens to keys for the life of the page.
 pub fn listen(page: Page) {

@@ -4,14 +4,15 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use aims_readiness::domain::{
+use aims_core::domain::{
     Answer, Assessment, Catalog, CatalogRef, Details, Event, ItemId, ItemIx, Level, is_open,
 };
 use aims_readiness::state::{Changed, Done, Session};
-use leptos::prelude::{GetUntracked, Memo};
+use reactive_graph::computed::Memo;
+use reactive_graph::prelude::*;
 
-use crate::make::{assessment, catalog, level};
 use crate::session::session_on;
+use aims_core::fixtures::{assessment, catalog, level};
 
 fn leaked(groups: &[(&str, usize)]) -> &'static Catalog {
     Box::leak(Box::new(catalog(groups)))
@@ -191,7 +192,7 @@ fn the_next_unanswered_is_what_a_look_through_all_answers_finds() {
             5 => session.copy_sample(),
             6 => session.take_in_all(Assessment::new(CatalogRef::of(catalog)), &[]),
             7 if catalog.is_control(item) => {
-                let applicability = aims_readiness::domain::Applicability::Excluded("x".into());
+                let applicability = aims_core::domain::Applicability::Excluded("x".into());
                 session.dispatch(Event::ApplicabilityChosen { item: id, applicability });
             }
             8 => session.dispatch(choose(catalog, item, None)),

@@ -3,13 +3,11 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use aims_readiness::domain::{
-    Answer, Assessment, Catalog, CatalogRef, Details, Event, ItemId, Level,
-};
+use aims_core::domain::{Answer, Assessment, Catalog, CatalogRef, Details, Event, ItemId, Level};
 use aims_readiness::state::{Changed, Done, Keeper, Mode, Session, Trouble};
-use leptos::prelude::Owner;
+use reactive_graph::owner::Owner;
 
-use crate::make::{assessment, catalog, level};
+use aims_core::fixtures::{assessment, catalog, level};
 
 /// Remembers what it was asked to keep, and refuses while it is told to.
 #[derive(Clone, Default)]

@@ -1,14 +1,16 @@
 //! The session: what is one step for "undo", and which part of an assessment each change keeps.
 
-use aims_readiness::domain::{
+use aims_core::domain::{
     AiSystem, Answer, Applicability, Assessed, Catalog, Certificate, Details, EntryId, Event,
     Evidence, ItemId, Level, OwnControl, Profile, Reason, SuggestionKind,
 };
 use aims_readiness::state::{Changed, Done, Session, Trouble};
-use leptos::prelude::{Get, Memo, Owner};
+use reactive_graph::computed::Memo;
+use reactive_graph::owner::Owner;
+use reactive_graph::prelude::*;
 
-use crate::make::{carry, catalog_of};
 use crate::session::{Ledger, session_on};
+use aims_core::fixtures::{carry, catalog_of};
 
 /// A session on a clause and an objective of two items each.
 fn session() -> (Owner, Session, Ledger) {

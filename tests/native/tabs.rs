@@ -8,12 +8,12 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use aims_readiness::codec::{read_answer, write_answer};
-use aims_readiness::domain::{Assessment, Catalog, CatalogRef, Event, ItemId, Level};
+use aims_core::codec::{read_answer, write_answer};
+use aims_core::domain::{Assessment, Catalog, CatalogRef, Event, ItemId, Level};
 use aims_readiness::state::{Changed, Keeper, Session, Trouble};
-use leptos::prelude::Owner;
+use reactive_graph::owner::Owner;
 
-use crate::make::catalog;
+use aims_core::fixtures::catalog;
 
 #[derive(Default)]
 struct Browser {

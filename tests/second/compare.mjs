@@ -1,8 +1,8 @@
-// Compares two scorers: reads what examples/random.rs prints, scores each assessment file once more
+// Compares two scorers: reads what core/examples/random.rs prints, scores each assessment file once more
 // and holds every figure against the report beside it. Stops at the first difference, names it, and
 // keeps the file for a closer look.
 //
-//     cargo run --example random -- 1000 | node tests/second/compare.mjs [DIFFERENCE.json]
+//     cargo run -p aims-core --example random -- 1000 | node tests/second/compare.mjs [DIFFERENCE.json]
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
@@ -97,7 +97,7 @@ for await (const line of createInterface({ input: process.stdin })) {
       `assessment ${count}: the two scorers differ at ${found.way}\n` +
         `  the page:          ${JSON.stringify(found.page)}\n` +
         `  the second scorer: ${JSON.stringify(found.second)}\n` +
-        `the assessment file is ${place}: cargo run --example score -- ${place}`,
+        `the assessment file is ${place}: cargo run -p aims-core --example score -- ${place}`,
     );
   }
   noteAll(second);

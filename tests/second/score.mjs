@@ -1,5 +1,5 @@
 // A second scorer: every rule of docs/scoring.md once more, written from that page and without a
-// look at src/domain/. Where it and the page's own code differ, one of the two or docs/scoring.md
+// look at core/src/domain/. Where it and the page's own code differ, one of the two or docs/scoring.md
 // is wrong. It takes a catalog and the answers of an assessment file, and knows no number of the
 // standard either.
 

@@ -1,8 +1,8 @@
 //! Values that cannot be read, or only in part.
 
+use aims_core::codec::Problem;
+use aims_core::domain::{Certificate, EntryId, Evidence};
 use aims_readiness::browser::storage::{LocalStore, Notice};
-use aims_readiness::codec::Problem;
-use aims_readiness::domain::{Certificate, EntryId, Evidence};
 use aims_readiness::state::{Changed, Keeper, Trouble};
 use wasm_bindgen_test::wasm_bindgen_test;
 

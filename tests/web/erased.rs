@@ -1,7 +1,7 @@
 //! "Erase everything", and taking it back.
 
+use aims_core::domain::Catalog;
 use aims_readiness::browser::storage::LocalStore;
-use aims_readiness::domain::Catalog;
 use aims_readiness::state::{Changed, Keeper};
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -1,7 +1,7 @@
 //! What is stored where, and comes back.
 
+use aims_core::domain::{Assessment, CatalogRef};
 use aims_readiness::browser::storage::{LocalStore, Notice};
-use aims_readiness::domain::{Assessment, CatalogRef};
 use aims_readiness::state::{Changed, Keeper};
 use wasm_bindgen_test::wasm_bindgen_test;
 

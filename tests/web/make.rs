@@ -4,12 +4,12 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use aims_readiness::browser::storage::{Heard, Loaded, LocalStore};
-use aims_readiness::domain::{
+use aims_core::domain::{
     AiSystem, Answer, Applicability, Assessed, Assessment, Catalog, CatalogRef, Certificate,
     Choices, Date, Details, EntryId, Event, Evidence, ItemId, Level, OwnControl, Profile,
     RawCatalog, Reason, Role, SuggestionKind,
 };
+use aims_readiness::browser::storage::{Heard, Loaded, LocalStore};
 use aims_readiness::state::Changed;
 
 /// The values of [`filled`], one for each kind of key.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use aims_core::codec::Problem;
+use aims_core::domain::{Answer, Applicability, Details, Evidence, Level, Profile};
 use aims_readiness::browser::storage::{LocalStore, Notice};
-use aims_readiness::codec::Problem;
-use aims_readiness::domain::{Answer, Applicability, Details, Evidence, Level, Profile};
 use aims_readiness::state::Keeper;
 use wasm_bindgen_test::wasm_bindgen_test;
 

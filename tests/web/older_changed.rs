@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use aims_readiness::browser::storage::{Loaded, LocalStore, Notice};
-use aims_readiness::domain::{
+use aims_core::domain::{
     Answer, Applicability, Assessment, Catalog, Details, Event, Evidence, ItemId, Level, Profile,
 };
+use aims_readiness::browser::storage::{Loaded, LocalStore, Notice};
 use aims_readiness::state::{Changed, Keeper};
 use wasm_bindgen_test::wasm_bindgen_test;
 

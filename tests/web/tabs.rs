@@ -1,7 +1,7 @@
 //! What a tab hears of other tabs that run this build.
 
+use aims_core::domain::{Answer, Details, EntryId, Event, ItemId};
 use aims_readiness::browser::storage::Heard;
-use aims_readiness::domain::{Answer, Details, EntryId, Event, ItemId};
 use aims_readiness::state::{Changed, Keeper};
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -1,8 +1,9 @@
 //! Writing: one key for the part that changed.
 
+use aims_core::codec;
+use aims_core::domain::{Assessment, Details};
+
 use super::{LocalStore, Part};
-use crate::codec;
-use crate::domain::{Assessment, Details};
 use crate::state::{Changed, Keeper, Trouble};
 
 impl LocalStore {

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use aims_core::codec::{self, Repair, StoredError};
+use aims_core::domain::{Assessment, Catalog, CatalogRef, Event};
+
 use super::{Loaded, LocalStore, Notice, OURS, Part, older, other_version};
-use crate::codec::{self, Repair, StoredError};
-use crate::domain::{Assessment, Catalog, CatalogRef, Event};
 
 /// A value with what had to be repaired in it.
 type Read<T> = Result<(T, Vec<Repair>), StoredError>;

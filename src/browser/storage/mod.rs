@@ -29,14 +29,14 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use aims_core::codec::Repair;
+use aims_core::domain::{Assessment, Catalog, EntryId, Event, ItemId};
 use js_sys::{Object, Reflect};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Storage, StorageEvent};
 
-use crate::codec::Repair;
-use crate::domain::{Assessment, Catalog, EntryId, Event, ItemId};
 use crate::state::{Changed, Trouble};
 
 pub use keep::NoStore;

@@ -7,9 +7,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use aims_core::codec;
+use aims_core::domain::{Assessment, Catalog, CatalogRef, Event, ItemId, gather};
+
 use super::{Loaded, LocalStore, Part};
-use crate::codec;
-use crate::domain::{Assessment, Catalog, CatalogRef, Event, ItemId, gather};
 
 pub(super) const OLDER: &str = "aims-readiness/v1/";
 pub(super) const PLACE: &str = "aims-readiness/v1/place";

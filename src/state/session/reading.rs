@@ -4,13 +4,13 @@
 use std::collections::BTreeSet;
 use std::ops::Bound;
 
-use leptos::prelude::*;
-
-use super::{Mode, Session};
-use crate::domain::{
+use aims_core::domain::{
     AiSystem, Answer, Assessment, Details, EntryId, GroupIx, ItemIx, OwnControl, Report,
     Suggestion, SystemCount, Tally, report, suggestion, suggestions, tally_group,
 };
+use reactive_graph::prelude::*;
+
+use super::{Mode, Session};
 use crate::state::done::Done;
 use crate::state::keeper::{Changed, Trouble};
 

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use leptos::prelude::*;
-use leptos::reactive::signal::ArcTrigger;
+use aims_core::domain::{Assessment, Catalog, Event, ItemIx, gather, is_open};
+use reactive_graph::prelude::*;
+use reactive_graph::signal::ArcTrigger;
 
 use super::Session;
-use crate::domain::{Assessment, Catalog, Event, ItemIx, gather, is_open};
 use crate::state::keeper::Changed;
 
 /// What views have not heard of yet.

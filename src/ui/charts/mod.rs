@@ -2,9 +2,8 @@
 //! printed and every point can be tested; the views only put it into elements.
 
 mod bar;
-mod geometry;
 mod radar;
 
+pub use aims_core::chart::Spoke;
 pub use bar::bar;
-pub use geometry::{Spoke, radar_point, segments};
 pub use radar::{RadarAxis, radar};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::geometry::{RADIUS, Spoke, points, radar_point, segments};
+use aims_core::chart::{RADIUS, Spoke, points, radar_point, segments};
 
 /// One spoke and its name.
 pub struct RadarAxis {

@@ -1,9 +1,9 @@
 //! All questions of a clause on one screen, for the fast.
 
+use aims_core::domain::{GroupIx, GroupKind, ItemIx};
+use aims_core::route::Route;
 use leptos::prelude::*;
 
-use crate::domain::{GroupIx, GroupKind, ItemIx};
-use crate::state::Route;
 use crate::ui::parts::{Size, answer_form, clause_rail};
 use crate::ui::{Page, words};
 

@@ -1,13 +1,13 @@
 //! The crosswalk: from the items to other frameworks, and back.
 
+use aims_core::codec::{FrameworkWords, Library};
+use aims_core::domain::{
+    CarryOver, Certificate, GroupIx, ItemIx, Link, LinkSource, RawFramework, Strength, carry_over,
+};
+use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::law::law;
-use crate::codec::{FrameworkWords, Library};
-use crate::domain::{
-    CarryOver, Certificate, GroupIx, ItemIx, Link, LinkSource, RawFramework, Strength, carry_over,
-};
-use crate::state::Route;
 use crate::ui::parts::{certificate_name, group_name, level_badge};
 use crate::ui::{Page, with_library, words};
 
@@ -120,7 +120,7 @@ fn meanings(library: &'static Library) -> impl IntoView {
     ];
     let strength = strengths.map(|it| library.strength(it));
     let source = sources.map(|it| library.source(it));
-    let line = |label: &'static crate::codec::Label| {
+    let line = |label: &'static aims_core::codec::Label| {
         view! { <dt>{label.label.clone()}</dt><dd>{label.meaning.clone()}</dd> }
     };
     view! {

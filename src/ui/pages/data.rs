@@ -1,11 +1,12 @@
 //! Your data: save to a file, open a file, erase everything.
 
+use aims_core::codec::{Envelope, FILE_VERSION, FileError, MAX_BYTES, Opened, Problem, Repair};
+use aims_core::route::Route;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{device, file, location, page as document};
-use crate::codec::{Envelope, FILE_VERSION, FileError, MAX_BYTES, Opened, Problem, Repair};
-use crate::state::{Done, Route};
+use crate::state::Done;
 use crate::ui::care::{all_in_file, persistence_text};
 use crate::ui::parts::{self, details_form, save_file};
 use crate::ui::{Page, words};

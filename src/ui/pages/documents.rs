@@ -1,12 +1,12 @@
 //! Documents: the register of what is demanded in writing, and templates to start from.
 
+use aims_core::codec::{Document, Fill, Library, Template, fill, to_exporter, to_markdown};
+use aims_core::domain::{Availability, DocumentKind, RegisterRow, register as rows};
+use aims_core::route::Route;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{exporter, file, page as document};
-use crate::codec::{Document, Fill, Library, Template, fill, to_exporter, to_markdown};
-use crate::domain::{Availability, DocumentKind, RegisterRow, register as rows};
-use crate::state::Route;
 use crate::ui::parts::{availability_name, blocks, document_words, file_stem};
 use crate::ui::{Page, with_library, words};
 

@@ -1,8 +1,8 @@
 //! The glossary.
 
+use aims_core::codec::{Source, Term};
 use leptos::prelude::*;
 
-use crate::codec::{Source, Term};
 use crate::ui::shell::term_anchor;
 use crate::ui::{Page, words};
 

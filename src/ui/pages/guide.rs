@@ -1,9 +1,9 @@
 //! The guide: articles of our own, readable without starting anything.
 
+use aims_core::codec::{Article, Library};
+use aims_core::route::Route;
 use leptos::prelude::*;
 
-use crate::codec::{Article, Library};
-use crate::state::Route;
 use crate::ui::parts::blocks;
 use crate::ui::{Page, with_library, words};
 

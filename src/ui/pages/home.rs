@@ -4,13 +4,14 @@
 //! Whoever comes for the first time can answer at once. The build renders this screen for them into
 //! index.html, so that it stands before the program has arrived (`first_screen`).
 
+use aims_core::codec;
+use aims_core::domain::{GroupIx, GroupKind, ItemIx, report};
+use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::results::{CLAUSES, axes};
 use crate::browser::page as document;
-use crate::codec;
-use crate::domain::{GroupIx, GroupKind, ItemIx, report};
-use crate::state::{Mode, Route};
+use crate::state::Mode;
 use crate::ui::charts::radar;
 use crate::ui::parts::{clause_ticks, level_form};
 use crate::ui::{Page, words};

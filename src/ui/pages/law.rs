@@ -1,9 +1,9 @@
 //! The law beside the crosswalk: what it asks for and the standard leaves open, days, standards.
 
+use aims_core::codec::{LawDate, LawGap, LawStandard, Library};
+use aims_core::route::Route;
 use leptos::prelude::*;
 
-use crate::codec::{LawDate, LawGap, LawStandard, Library};
-use crate::state::Route;
 use crate::ui::words;
 
 /// All that the page says of the law, with the day that it describes.

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use aims_core::domain::{Answer, GroupIx, ItemIx, Suggestion, gather, is_open};
+use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
 use super::filter_name;
-use crate::domain::{Answer, GroupIx, ItemIx, Suggestion, gather, is_open};
-use crate::state::{ItemFilter, Route};
 use crate::ui::parts::{level_badge, proposal, settle};
 use crate::ui::{Page, words};
 

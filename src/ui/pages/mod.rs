@@ -22,13 +22,13 @@ mod soa;
 mod systems;
 mod unknown;
 
+use aims_core::domain::ItemIx;
+use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
 pub use home::example;
 
 use super::{Page, words};
-use crate::domain::ItemIx;
-use crate::state::{ItemFilter, Route};
 
 /// What is built anew when it changes. All questions share a frame, so that going from one to the next
 /// costs the same however many clauses stand beside it.

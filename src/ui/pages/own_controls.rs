@@ -1,8 +1,8 @@
 //! Controls of one's own, which the Statement of Applicability has besides those of Annex A.
 
+use aims_core::domain::{EntryId, Event, Evidence, Level, OwnControl, Reason};
 use leptos::prelude::*;
 
-use crate::domain::{EntryId, Event, Evidence, Level, OwnControl, Reason};
 use crate::state::Session;
 use crate::ui::parts::{Entry, Field, Open, PEOPLE, entries, reason_name};
 use crate::ui::{Page, words};

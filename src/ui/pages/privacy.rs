@@ -1,8 +1,8 @@
 //! Privacy: what is stored where, what is sent (nothing that is entered), and how to check it.
 
+use aims_core::route::Route;
 use leptos::prelude::*;
 
-use crate::state::Route;
 use crate::ui::care::persistence_text;
 use crate::ui::{Page, words};
 

@@ -1,10 +1,10 @@
 //! The profile: who is assessed. All of it is optional, and nothing is asked that is not used.
 
+use aims_core::domain::{Certificate, Choice, Choices, Date, Details, Event, Level, Profile, Role};
+use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
 use super::systems::systems;
-use crate::domain::{Certificate, Choice, Choices, Date, Details, Event, Level, Profile, Role};
-use crate::state::{ItemFilter, Route};
 use crate::ui::parts::{
     Field, certificate_name, date_field, details_field, name_field, organisation_field, role_name,
     scope_field,

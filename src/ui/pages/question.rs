@@ -1,10 +1,10 @@
 //! One question at a time.
 
+use aims_core::domain::{GroupIx, GroupKind, ItemIx};
+use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::{item_of, neighbours};
-use crate::domain::{GroupIx, GroupKind, ItemIx};
-use crate::state::Route;
 use crate::ui::parts::{Size, answer_form, clause_rail, guidance};
 use crate::ui::{Page, words};
 

@@ -1,12 +1,13 @@
 //! The readiness summary: made for paper, readable on a screen.
 
+use aims_core::domain::{Answer, Assessment, GroupKind, ItemIx, Report, is_applicable, is_open};
+use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::report_outlook::{controls_and_documents, outlook};
 use super::results::{CLAUSES, CONTROLS, axes, goals};
 use crate::browser::page as document;
-use crate::domain::{Answer, Assessment, GroupKind, ItemIx, Report, is_applicable, is_open};
-use crate::state::{Mode, Route};
+use crate::state::Mode;
 use crate::ui::charts::radar;
 use crate::ui::parts::{
     Side, coverage_text, details_form, level_badge, one_decimal, plain, status_badge, weakest_links,
@@ -137,7 +138,7 @@ fn overall(page: Page, report: &Report) -> impl IntoView + use<> {
 /// The figures of each group of one side.
 fn by_group(page: Page, report: &Report, side: Side) -> Option<impl IntoView + use<>> {
     let catalog = &page.content.catalog;
-    let row = |report: &crate::domain::GroupReport| {
+    let row = |report: &aims_core::domain::GroupReport| {
         let group = catalog.group(report.group);
         let tally = &report.tally;
         view! {

@@ -1,9 +1,9 @@
 //! The part of the printed summary on verdict, controls and documents: short, for a board.
 
+use aims_core::domain::{Assessment, Availability, Decision, Grade, Outlook, register, soa};
+use aims_core::route::Route;
 use leptos::prelude::*;
 
-use crate::domain::{Assessment, Availability, Decision, Grade, Outlook, register, soa};
-use crate::state::Route;
 use crate::ui::parts::{
     REASONS, block_name, blocked_for, grade_name, group_name, plain_links, verdict_name,
     verdict_text,

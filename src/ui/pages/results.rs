@@ -1,11 +1,11 @@
 //! Results: how an audit might go, and the maturity of each group, with everything that keeps it
 //! honest.
 
+use aims_core::domain::{Date, GroupKind, GroupReport, ItemIx, Report};
+use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
 use crate::browser::page as document;
-use crate::domain::{Date, GroupKind, GroupReport, ItemIx, Report};
-use crate::state::{ItemFilter, Route};
 use crate::ui::charts::{RadarAxis, bar, radar};
 use crate::ui::parts::{
     Side, coverage_figure, floor_figure, item_links, maturity_figure, outlook_section,

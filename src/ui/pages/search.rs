@@ -1,11 +1,11 @@
 //! Search over questions, documents, articles and terms, as one types.
 
+use aims_core::codec::{Block, Library, Readings};
+use aims_core::domain::{Item, Reading, SearchEntry, SearchIndex, excerpt};
+use aims_core::route::Route;
 use leptos::prelude::*;
 
 use crate::browser::location;
-use crate::codec::{Block, Library, Readings};
-use crate::domain::{Item, Reading, SearchEntry, SearchIndex, excerpt};
-use crate::state::Route;
 use crate::ui::parts::plain;
 use crate::ui::{Fetched, Page, ask, words};
 
@@ -74,7 +74,7 @@ fn results(
     }
     let hits = index.find(query);
     let count = hits.len();
-    let row = |hit: &crate::domain::Hit| {
+    let row = |hit: &aims_core::domain::Hit| {
         let entry = &entries[hit.entry];
         view! {
             <li>

@@ -1,15 +1,16 @@
 //! The Statement of Applicability: which controls are in or out, and why. On screen it is filled in,
 //! on paper it is a draft to hand over.
 
+use aims_core::domain::{
+    Applicability, Choices, Decision, EntryId, Event, GroupIx, GroupKind, Implementation, ItemIx,
+    OwnControl, Reason, SoaRow, soa as rows,
+};
+use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
 use super::own_controls::own_controls;
 use crate::browser::page as document;
-use crate::domain::{
-    Applicability, Choices, Decision, EntryId, Event, GroupIx, GroupKind, Implementation, ItemIx,
-    OwnControl, Reason, SoaRow, soa as rows,
-};
-use crate::state::{ItemFilter, Mode, Route};
+use crate::state::Mode;
 use crate::ui::parts::{decision_name, group_name, implementation_name, reason_name};
 use crate::ui::{Page, words};
 

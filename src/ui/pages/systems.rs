@@ -1,8 +1,8 @@
 //! The AI systems of the profile.
 
+use aims_core::domain::{AiSystem, Assessed, Date, EntryId, Event, Role};
 use leptos::prelude::*;
 
-use crate::domain::{AiSystem, Assessed, Date, EntryId, Event, Role};
 use crate::state::Session;
 use crate::ui::parts::{Entry, Field, Open, date_field, entries, role_name};
 use crate::ui::{Page, words};

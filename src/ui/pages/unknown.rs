@@ -1,8 +1,8 @@
 //! An address that leads nowhere: says so, and leads on.
 
+use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
-use crate::state::{ItemFilter, Route};
 use crate::ui::{Page, words};
 
 /// The screen.

@@ -1,12 +1,12 @@
 //! The form of one answer: level, evidence, points, note.
 
+use aims_core::domain::{Answer, Event, Evidence, Item, ItemIx, Level};
 use leptos::prelude::*;
 
 use super::control::applicability_form;
 use super::field::{Field, PEOPLE, text_field};
 use super::suggestion::suggestion_box;
 use super::tailor::systems_note;
-use crate::domain::{Answer, Event, Evidence, Item, ItemIx, Level};
 use crate::ui::{Page, words};
 
 /// How much room the form has.
@@ -146,7 +146,7 @@ fn evidence(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoV
 
 fn points(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
     let session = page.session;
-    let point = move |point: &'static crate::domain::Point| {
+    let point = move |point: &'static aims_core::domain::Point| {
         let is_ticked = Memo::new(move |_| answer.with(|answer| answer.points.contains(&point.id)));
         let ticked = move |event| {
             let ticked = event_target_checked(&event);

@@ -1,13 +1,14 @@
 //! What must be known at once: answers that are not kept, stored values that were not as expected,
 //! and that a sample is shown.
 
+use aims_core::codec::{self, MAX_BYTES};
+use aims_core::domain::Assessment;
+use aims_core::route::Route;
 use leptos::prelude::*;
 
 use crate::browser::storage::Notice;
 use crate::browser::{file, page as document};
-use crate::codec::{self, MAX_BYTES};
-use crate::domain::Assessment;
-use crate::state::{Changed, Mode, Route, Trouble};
+use crate::state::{Changed, Mode, Trouble};
 use crate::ui::care::{all_in_file, reminder, update_offer};
 use crate::ui::{Page, words};
 

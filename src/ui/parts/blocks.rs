@@ -1,9 +1,9 @@
 //! Articles and documents: blocks as elements.
 
+use aims_core::codec::{Block, Check, Table};
 use leptos::prelude::*;
 
 use super::prose::prose;
-use crate::codec::{Block, Check, Table};
 use crate::ui::words;
 
 /// Blocks one below the other. The title, where there is one, is a heading of the second order: the

@@ -1,9 +1,9 @@
 //! Whether a control is in or out, and why.
 
+use aims_core::domain::{Answer, Applicability, Decision, Event, Implementation, Item, Reason};
 use leptos::prelude::*;
 
 use super::field::{Field, text_field};
-use crate::domain::{Answer, Applicability, Decision, Event, Implementation, Item, Reason};
 use crate::ui::{Page, words};
 
 /// The form that includes or excludes a control.

@@ -1,9 +1,9 @@
 //! The form for name and profile, as far as the printed summary needs them.
 
+use aims_core::domain::{Details, Event};
 use leptos::prelude::*;
 
 use super::field::{Field, text_field};
-use crate::domain::{Details, Event};
 use crate::ui::{Page, words};
 
 /// A text of the details: how to read it, and how to write it.

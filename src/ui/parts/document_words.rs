@@ -1,10 +1,11 @@
 //! The words that stand in documents, from the words of the page.
 
+use aims_core::codec::DocumentWords;
+use aims_core::domain::{Availability, Catalog, ItemIx, Role};
+
 use super::control::{decision_name, implementation_name, reason_name};
 use super::outlook::grade_name;
 use super::profile_words::{assessed_name, certificate_name, role_name};
-use crate::codec::DocumentWords;
-use crate::domain::{Availability, Catalog, ItemIx, Role};
 use crate::ui::{Page, words};
 
 /// Whether a document is there, in words.

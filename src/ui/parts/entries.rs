@@ -1,11 +1,11 @@
 //! Lists that a visitor makes: AI systems, controls of one's own. How an entry is added, changed and
 //! removed is the same for both; what a form asks is up to each list.
 
+use aims_core::domain::{EntryId, Event};
 use leptos::prelude::*;
 
 use super::field::{Field, text_field};
 use crate::browser::page as document;
-use crate::domain::{EntryId, Event};
 use crate::state::Session;
 use crate::ui::Page;
 

@@ -1,11 +1,11 @@
 //! Figures that open into their own arithmetic.
 
-use leptos::prelude::*;
-
-use crate::domain::{
+use aims_core::domain::{
     Answer, Exact, GroupKind, GroupReport, ItemIx, Overall, Report, Status, Tally, is_open,
 };
-use crate::state::Route;
+use aims_core::route::Route;
+use leptos::prelude::*;
+
 use crate::ui::{Page, words};
 
 /// A figure whose arithmetic opens beside it.

@@ -1,13 +1,13 @@
 //! What helps to answer: why it matters, evidence, the auditor's view, the first step.
 
+use aims_core::codec::Readings;
+use aims_core::domain::{DocumentKind, Effort, Item, ItemIx, Origin, Phase, Reading};
+use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::figure::level_badge;
 use super::prose::prose;
 use super::tailor::{carries, control_facts, further, role_hints};
-use crate::codec::Readings;
-use crate::domain::{DocumentKind, Effort, Item, ItemIx, Origin, Phase, Reading};
-use crate::state::Route;
 use crate::ui::{Page, with_readings, words};
 
 /// The guidance of an item. Each part opens when wanted; the first is open.

@@ -1,11 +1,11 @@
 //! Verdict, blockers and the forecast of findings. They stand beside the averages and are never
 //! merged with them.
 
+use aims_core::domain::{BlockReason, Grade, GroupIx, ItemIx, Outlook, Verdict};
+use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::figure::level_badge;
-use crate::domain::{BlockReason, Grade, GroupIx, ItemIx, Outlook, Verdict};
-use crate::state::Route;
 use crate::ui::{Page, words};
 
 /// A list with at most this many items is open from the start.

@@ -1,6 +1,7 @@
 //! Words for what a profile holds.
 
-use crate::domain::{Assessed, Certificate, Degree, Role, Weight};
+use aims_core::domain::{Assessed, Certificate, Degree, Role, Weight};
+
 use crate::ui::words;
 
 /// A role, as the organisation would say it of itself.

@@ -1,9 +1,9 @@
 //! How far the visitor is: a mark for each item, clause by clause.
 
+use aims_core::domain::{GroupIx, ItemIx};
+use aims_core::route::Route;
 use leptos::prelude::*;
 
-use crate::domain::{GroupIx, ItemIx};
-use crate::state::Route;
 use crate::ui::{Page, words};
 
 /// A group with more items than this shows a count only.

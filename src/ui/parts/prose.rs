@@ -1,11 +1,9 @@
 //! Running text with links to the glossary and to screens, as the build marked them.
 
+pub use aims_core::codec::plain;
+use aims_core::codec::{Piece, pieces};
+use aims_core::route::Route;
 use leptos::prelude::*;
-
-use crate::codec::{Piece, pieces};
-use crate::state::Route;
-
-pub use crate::codec::plain;
 
 /// The text with its links and strong words.
 pub fn prose(text: &str) -> impl IntoView + use<> {

@@ -1,10 +1,10 @@
 //! Suggestions: answers that follow from the profile, to confirm or reject. Until then they count
 //! for nothing, and are shown as such.
 
+use aims_core::domain::{Carry, Degree, Event, ItemIx, Suggestion};
 use leptos::prelude::*;
 
 use super::profile_words::certificate_name;
-use crate::domain::{Carry, Degree, Event, ItemIx, Suggestion};
 use crate::ui::{Page, words};
 
 /// The suggestion for an item, where there is one, with its reason and two buttons.

@@ -1,12 +1,14 @@
 //! What an item means for this visitor: hints for their roles, what carries over from their
 //! certificates, what their list of AI systems says; and for a control when it may be left out.
 
+use aims_core::domain::{
+    Carry, Contradiction, ControlFacts, Exclusion, Item, ItemIx, Reading, Role,
+};
+use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::figure::level_badge;
 use super::profile_words::{certificate_name, degree_name, role_name, weight_name};
-use crate::domain::{Carry, Contradiction, ControlFacts, Exclusion, Item, ItemIx, Reading, Role};
-use crate::state::Route;
 use crate::ui::{Page, words};
 
 /// Hints for the roles of the profile; for all three while none was chosen.
@@ -145,7 +147,7 @@ pub fn systems_note(page: Page, place: ItemIx) -> Option<impl IntoView> {
 
 /// Articles about an item, and the way to the crosswalk.
 pub fn further(item: &'static Item) -> impl IntoView {
-    let article = |article: &crate::domain::ArticleRef| {
+    let article = |article: &aims_core::domain::ArticleRef| {
         let href = Route::Article(article.slug.clone()).href();
         view! { <li><a href=href>{article.title.clone()}</a></li> }
     };

@@ -1,10 +1,11 @@
 //! Taking back a change.
 
+use aims_core::domain::ItemId;
+use aims_core::route::Route;
 use leptos::prelude::*;
 
 use crate::browser::location;
-use crate::domain::ItemId;
-use crate::state::{Done, Route};
+use crate::state::Done;
 use crate::ui::{Page, words};
 
 /// The button that takes back the last change.

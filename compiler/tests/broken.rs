@@ -1,0 +1,279 @@
+//! Broken content stops the build, and says where and why.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn checkout() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// A copy of content/ in a folder of its own, in which a test may break things.
+struct Copy(PathBuf);
+
+impl Copy {
+    fn new(name: &str) -> Self {
+        let target = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name).join("content");
+        let _ = fs::remove_dir_all(&target);
+        copy(&checkout().join("content"), &target);
+        Self(target)
+    }
+
+    /// Replaces text in a file, which must be there, and compiles.
+    fn broken(&self, file: &str, from: &str, to: &str) -> Vec<String> {
+        let path = self.0.join(file);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{file} has {from:?}");
+        fs::write(&path, text.replacen(from, to, 1)).unwrap();
+        let result = content_compiler::compile(&self.0, "en");
+        fs::write(&path, text).unwrap();
+        result.map_or_else(|problems| problems, |_| Vec::new())
+    }
+
+    /// Looks whether the broken content gives this problem among others.
+    fn check(&self, file: &str, from: &str, to: &str, expected: &str) {
+        let problems = self.broken(file, from, to);
+        assert!(problems.iter().any(|problem| problem == expected), "{file}: {problems:#?}");
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &target)
+        } else {
+            fs::copy(&path, &target).map(drop).unwrap()
+        }
+    }
+}
+
+#[test]
+fn broken_content_stops_the_build_with_file_item_and_reason() {
+    let copy = Copy::new("broken-content");
+    assert!(content_compiler::compile(&copy.0, "en").is_ok());
+    let check =
+        |file: &str, from: &str, to: &str, expected: &str| copy.check(file, from, to, expected);
+    let structure = "iso42001-2023/4.toml";
+    let words = "en/iso42001-2023/4.toml";
+    check(
+        structure,
+        "id = \"4.1\"",
+        "id = \"4.9\"",
+        "content/iso42001-2023/4.toml: 4.9: is not an id of the standard",
+    );
+    check(
+        structure,
+        "id = \"4.1\"",
+        "id = \"4.9\"",
+        "content/iso42001-2023/catalog.toml: 4.1: is in the standard but has no item",
+    );
+    check(
+        structure,
+        "\"factors\", ",
+        "",
+        "content/en/iso42001-2023/4.toml: 4.1: point factors: is not in the structure",
+    );
+    check(
+        structure,
+        "depends_on = []",
+        "depends_on = [\"99\"]",
+        "content/iso42001-2023/4.toml: 4.1: depends on 99, which does not exist",
+    );
+    check(
+        structure,
+        "depends_on = []",
+        "depends_on = [\"4.1\"]",
+        "content/iso42001-2023/4.toml: 4.1: depends on itself, directly or through others",
+    );
+    check(
+        structure,
+        "document = \"none\"",
+        "document = \"record\"",
+        "content/en/iso42001-2023/4.toml: 4.1: document: demanded, but not named",
+    );
+    check(
+        structure,
+        "pdca = \"plan\"",
+        "pdca = \"dream\"",
+        "content/iso42001-2023/4.toml: line 9: unknown variant `dream`, expected one of `plan`, `do`, `check`, `act`",
+    );
+    check(
+        words,
+        "question = \"Do you know",
+        "question = \"",
+        "content/en/iso42001-2023/4.toml: 4.1: question: has spaces at an end, two in a row or a line break",
+    );
+    check(
+        words,
+        "intro = \"What",
+        "intro = \"[[What",
+        "content/en/iso42001-2023/4.toml: 4: intro: [[, ]] and | mark links, which the build makes",
+    );
+    check(
+        words,
+        "Nobody has looked at which internal and external factors shape the use of AI, and there is no list of AI systems.",
+        "No.",
+        "content/en/iso42001-2023/4.toml: 4.1: levels, 0: 3 characters, must be 35 to 210",
+    );
+    check(
+        words,
+        "Some people know the AI tools of their own team and the laws that worry them, but nothing has been collected.",
+        "Nobody has looked at which internal and external factors shape the use of AI, and there is no list of AI systems.",
+        "content/en/iso42001-2023/4.toml: 4.1, level 1: is nearly the sentence of 4.1, level 0",
+    );
+    check(
+        "en/page.toml",
+        "direction = \"ltr\"",
+        "",
+        "content/en/page.toml: language: needs a tag and a direction",
+    );
+    check(
+        "en/page.toml",
+        "name = \"AIMS Readiness\"",
+        "name = \"\"",
+        "content/en/page.toml: app.name: is empty or has spaces at an end",
+    );
+}
+
+#[test]
+fn a_control_has_what_a_control_has_and_a_requirement_has_not() {
+    let copy = Copy::new("broken-controls");
+    let check = |file: &str, from: &str, to: &str, expected: &str| {
+        copy.check(&format!("iso42001-2023/{file}"), from, to, expected);
+    };
+    let table = "[item.control]
+relevance = { developer = \"high\", provider = \"high\", user = \"high\" }
+exclusion = \"no\"
+related = [\"5.2\"]
+";
+    check(
+        "A.2.toml",
+        table,
+        "",
+        "content/iso42001-2023/A.2.toml: A.2.2: is a control and has no table `control`",
+    );
+    check(
+        "4.toml",
+        "depends_on = []\n",
+        &format!("depends_on = []\n\n{table}"),
+        "content/iso42001-2023/4.toml: 4.1: is a requirement and has words of a control",
+    );
+    check(
+        "A.2.toml",
+        "related = [\"5.2\"]",
+        "related = [\"A.2.3\"]",
+        "content/iso42001-2023/A.2.toml: A.2.2: is related to A.2.3, which is no requirement",
+    );
+    check(
+        "A.6.toml",
+        "exclusion = \"pure-users\"",
+        "exclusion = \"sometimes\"",
+        "content/en/iso42001-2023/A.6.toml: A.6.1.2: exclusion_reason: is only for controls that pure users may leave out",
+    );
+    check(
+        "A.2.toml",
+        "exclusion = \"no\"",
+        "exclusion = \"pure-users\"",
+        "content/en/iso42001-2023/A.2.toml: A.2.2: exclusion_reason: missing, although pure users may leave it out",
+    );
+    check(
+        "catalog.toml",
+        "before_stage_1 = [\"9.2.1\",",
+        "before_stage_1 = [\"9.2\",",
+        "content/iso42001-2023/catalog.toml: 9.2: is in before_stage_1, but there is no such item",
+    );
+    check(
+        "neighbours.toml",
+        "[item.\"4.1\"]",
+        "[item.\"4.9\"]",
+        "content/iso42001-2023/neighbours.toml: 4.1: is missing",
+    );
+    check(
+        "neighbours.toml",
+        "degree = \"new\"",
+        "degree = \"partial\"",
+        "content/iso42001-2023/neighbours.toml: 6.1.3: `new` and an empty `ref` go together",
+    );
+    copy.check(
+        "en/iso42001-2023/neighbours.toml",
+        "[item.\"4.1\"]",
+        "[item.\"4.9\"]",
+        "content/en/iso42001-2023/neighbours.toml: 4.9: is no requirement",
+    );
+}
+
+#[test]
+fn crosswalk_guide_and_templates_lead_nowhere_but_to_what_is_there() {
+    let copy = Copy::new("broken-library");
+    let check = |file: &str, from: &str, to: &str, expected: &str| {
+        copy.check(file, from, to, &format!("content/{expected}"));
+    };
+    check(
+        "crosswalk/map.toml",
+        "{ ref = \"4.1\"",
+        "{ ref = \"4.9\"",
+        "crosswalk/map.toml: 4.1: iso27001 has no reference 4.9",
+    );
+    check(
+        "crosswalk/map.toml",
+        "[item.\"4.1\"]",
+        "[item.\"4.9\"]",
+        "crosswalk/map.toml: 4.1: has no rows",
+    );
+    check(
+        "crosswalk/map.toml",
+        "strength = \"partial\"",
+        "strength = \"total\"",
+        "crosswalk/map.toml: 4.1: 4.1: total is no strength",
+    );
+    check(
+        "en/crosswalk.toml",
+        "\"4.1\" = ",
+        "\"4.9\" = ",
+        "en/crosswalk.toml: iso27001: 4.1 has no title",
+    );
+    check(
+        "en/documents/ai-policy.md",
+        "{{points 5.2",
+        "{{points 5.9",
+        "en/documents/ai-policy.md: points 5.9 A.2.2 A.2.3 A.2.4: 5.9: there is no such item",
+    );
+    check(
+        "en/documents/ai-policy.md",
+        "{{points",
+        "{{pints",
+        "en/documents/ai-policy.md: pints 5.2 A.2.2 A.2.3 A.2.4: is no place that can be filled",
+    );
+    check(
+        "en/documents/ai-policy.md",
+        "{organisation}",
+        "{organization}",
+        "en/documents/ai-policy.md: {organization}: is no value that can be filled",
+    );
+    check(
+        "en/guide/certification.md",
+        "(#/question/9.2.1)",
+        "(#/question/9.2.9)",
+        "en/guide/certification.md: #/question/9.2.9: is a link that leads nowhere",
+    );
+    check(
+        "en/guide/certification.md",
+        "items = [\"9.2.1\"",
+        "items = [\"9.2.9\"",
+        "en/guide/certification.md: items: 9.2.9: there is no such item",
+    );
+}
+
+#[test]
+fn a_word_that_nobody_says_is_found() {
+    let root = checkout();
+    let mut page = content_compiler::compile(&root.join("content"), "en").unwrap().page;
+    page.insert("nobody.says".into(), "this".into());
+    let templates = ["index.html", "guide.html"].map(|name| root.join(name));
+    let templates = templates.each_ref().map(PathBuf::as_path);
+    let unused = content_compiler::unused_words(&page, &root.join("src"), &templates).unwrap();
+    assert_eq!(unused, ["nobody.says"]);
+}

@@ -1,0 +1,309 @@
+//! Prints assessments made up at random, each with its report: what a second scorer is tried on.
+//!
+//! ```sh
+//! cargo run -p aims-core --example random -- 100000 | node tests/second/compare.mjs
+//! ```
+//!
+//! The first line is the catalog as the page gets it. Each further line is an object with `file`,
+//! the assessment file that the page would write, and `report`, what the page would show. The same
+//! seed, the second argument, gives the same lines. The figures of a mean are its value rounded half
+//! up to 1, 2 and 8 decimals, as whole numbers of the last decimal.
+
+use std::collections::BTreeSet;
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::process::ExitCode;
+
+use aims_core::codec::{Content, write_file};
+use aims_core::domain::{
+    AiSystem, Answer, Applicability, Assessed, Assessment, Catalog, CatalogRef, Certificate, Date,
+    Details, EntryId, Event, Evidence, Exact, Item, ItemId, Level, Outlook, Overall, OwnControl,
+    Profile, Reason, Role, SuggestionKind, Tally, report,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+fn main() -> ExitCode {
+    let mut numbers = std::env::args().skip(1).map(|word| word.parse::<u64>());
+    let (Some(Ok(count)), Ok(seed)) = (numbers.next(), numbers.next().unwrap_or(Ok(42_001))) else {
+        eprintln!("usage: random COUNT [SEED]");
+        return ExitCode::from(2);
+    };
+    match print(count, seed) {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever reads has seen enough, and has said why.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn print(count: u64, seed: u64) -> io::Result<()> {
+    #[derive(Deserialize)]
+    struct File<'a> {
+        #[serde(borrow)]
+        catalog: &'a RawValue,
+    }
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    writeln!(
+        out,
+        "{}",
+        serde_json::from_str::<File<'_>>(&content_compiler::checkout().json)?.catalog
+    )?;
+    let catalog =
+        Content::read(&content_compiler::checkout().json).map_err(io::Error::other)?.catalog;
+    let mut random = Random(seed);
+    for _ in 0..count {
+        let assessment = assessment(&catalog, &mut random);
+        write!(out, "{{\"file\":{},\"report\":", write_file(&assessment))?;
+        serde_json::to_writer(&mut out, &ReportOut::of(&catalog, &assessment))?;
+        writeln!(out, "}}")?;
+    }
+    out.flush()
+}
+
+/// SplitMix64: a few lines, and good enough to make up answers.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut bits = self.0;
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        bits ^ (bits >> 31)
+    }
+
+    /// True so many times out of a hundred.
+    fn chance(&mut self, percent: u64) -> bool {
+        self.next() % 100 < percent
+    }
+
+    fn one_of<T: Clone>(&mut self, all: &[T]) -> T {
+        let length = all.len() as u64;
+        all[(self.next() % length) as usize].clone()
+    }
+
+    /// Each of them so many times out of a hundred.
+    fn some_of<T: Clone, C: FromIterator<T>>(&mut self, all: &[T], percent: u64) -> C {
+        all.iter().filter(|_| self.chance(percent)).cloned().collect()
+    }
+}
+
+/// How the answers of one assessment are made up. Were each answer made up for itself, no assessment
+/// of seventy would ever come near the end of the way.
+struct Mood {
+    answered: u64,
+    levels: &'static [Level],
+    records: u64,
+    ticked: u64,
+    excluded: u64,
+    /// Out of a hundred answers, those that are made up without regard to the rest.
+    stray: u64,
+}
+
+impl Mood {
+    const ANY: Self = Self {
+        answered: 70,
+        levels: &Level::ALL,
+        records: 40,
+        ticked: 60,
+        excluded: 15,
+        stray: 100,
+    };
+
+    fn any(random: &mut Random) -> Self {
+        let parts = [0, 10, 50, 90, 100];
+        let all: &'static [Level] = &Level::ALL;
+        let (two_up, three_up) = (&all[2..], &all[3..]);
+        let mood = Self {
+            answered: random.one_of(&parts),
+            levels: random.one_of(&[all, two_up, three_up]),
+            records: random.one_of(&parts),
+            ticked: random.one_of(&parts),
+            excluded: random.one_of(&parts),
+            stray: random.one_of(&[0, 2, 10]),
+        };
+        // Three in four are far on the way: that is where verdicts differ.
+        if random.chance(25) {
+            return mood;
+        }
+        Self { answered: 100, levels: random.one_of(&[two_up, three_up, three_up]), ..mood }
+            .further(random)
+    }
+
+    fn further(self, random: &mut Random) -> Self {
+        let parts = [95, 99, 100];
+        let (records, ticked) = (random.one_of(&parts), random.one_of(&parts));
+        Self { records, ticked, stray: random.one_of(&[0, 0, 1, 2]), ..self }
+    }
+}
+
+fn assessment(catalog: &Catalog, random: &mut Random) -> Assessment {
+    let mut assessment = Assessment::new(CatalogRef::of(catalog));
+    let mood = Mood::any(random);
+    for place in catalog.items() {
+        let item = catalog.item(place);
+        let mood = if random.chance(mood.stray) { &Mood::ANY } else { &mood };
+        let answer = answer(item, mood, random);
+        assessment.apply(Event::AnswerReplaced { item: item.id.clone(), answer });
+    }
+    // What no catalog has: a number that is free, that of a group, names that mean something in
+    // JavaScript.
+    let unknown = ["4.9", "6", "A.11.1", "", "__proto__", "constructor"];
+    for id in random.some_of::<_, Vec<_>>(&unknown, 5) {
+        let answer = Answer { level: Level::new(0), ..Answer::default() };
+        assessment.apply(Event::AnswerReplaced { item: ItemId::new(id), answer });
+    }
+    if random.chance(50) {
+        around(&mut assessment, random);
+    }
+    assessment
+}
+
+fn answer(item: &Item, mood: &Mood, random: &mut Random) -> Answer {
+    let mut points: BTreeSet<String> =
+        item.points.iter().filter(|_| random.chance(mood.ticked)).map(|it| it.id.clone()).collect();
+    if random.chance(2) {
+        points.insert("no-such-point".to_owned());
+    }
+    let reasons = ["", " ", "We build none.", "A \"reason\"\nin two lines: ä, 𝄞."];
+    let excluded = random.chance(mood.excluded);
+    let applicability = match random.chance(60) {
+        // What is far on the way gives reasons.
+        _ if excluded && random.chance(95) => Applicability::Excluded(reasons[2].to_owned()),
+        _ if excluded => Applicability::Excluded(random.one_of(&reasons).to_owned()),
+        true => Applicability::Included(random.one_of(&reasons).to_owned()),
+        false => Applicability::Undecided,
+    };
+    let records = random.chance(mood.records);
+    Answer {
+        level: random.chance(mood.answered).then(|| random.one_of(mood.levels)),
+        evidence: if records { Evidence::Records } else { random.one_of(&Evidence::ALL) },
+        points,
+        note: random.one_of(&["", "", "", "a note"]).to_owned(),
+        applicability,
+        reasons: random.some_of(&Reason::ALL, 10),
+        owner: random.one_of(&["", "", "", "Head of IT"]).to_owned(),
+        location: random.one_of(&["", "", "", "Handbook, 4.1"]).to_owned(),
+        declined: random.some_of(&SuggestionKind::ALL, 5),
+    }
+}
+
+/// What stands around the answers, of which no figure may take notice.
+fn around(assessment: &mut Assessment, random: &mut Random) {
+    let profile = Profile {
+        organisation: random.one_of(&["", "Sample \"organisation\" ä"]).to_owned(),
+        roles: random.some_of(&Role::ALL, 50),
+        certificates: random.some_of(&Certificate::ALL, 50),
+        target: random.chance(50).then(|| random.one_of(&Level::ALL)),
+        stage_1: Date::new(2027, 3, 1),
+        ..Profile::default()
+    };
+    assessment.details = Details { name: "At random".to_owned(), profile };
+    for id in random.some_of::<_, Vec<_>>(&["4.1", "s2"], 50) {
+        let assessed = random.one_of(&[Assessed::Unknown, Assessed::No, Assessed::Yes(None)]);
+        let system = AiSystem { name: "System".to_owned(), assessed, ..AiSystem::default() };
+        assessment.systems.insert(EntryId::new(id), system);
+    }
+    for id in random.some_of::<_, Vec<_>>(&["A.2.2", "c2"], 50) {
+        let level = Some(random.one_of(&Level::ALL));
+        let control =
+            OwnControl { title: "Stop switch".to_owned(), level, ..OwnControl::default() };
+        assessment.own_controls.insert(EntryId::new(id), control);
+    }
+}
+
+#[derive(Serialize)]
+struct ReportOut<'a> {
+    clauses: TallyOut<'a>,
+    controls: TallyOut<'a>,
+    groups: Vec<GroupOut<'a>>,
+    findings: Vec<(&'a str, &'static str)>,
+    blockers: Vec<(&'a str, &'static str)>,
+    many_minors: Vec<(&'a str, Vec<&'a str>)>,
+    verdict: &'static str,
+}
+
+#[derive(Serialize)]
+struct GroupOut<'a> {
+    id: &'a str,
+    #[serde(flatten)]
+    tally: TallyOut<'a>,
+}
+
+#[derive(Serialize)]
+struct TallyOut<'a> {
+    maturity: Option<[u32; 3]>,
+    floor: Option<[u32; 3]>,
+    coverage: Option<[u32; 3]>,
+    applicable: usize,
+    answered: usize,
+    claimed: usize,
+    weakest: Option<WeakestOut<'a>>,
+    status: &'static str,
+}
+
+#[derive(Serialize)]
+struct WeakestOut<'a> {
+    level: u8,
+    items: Vec<&'a str>,
+}
+
+impl<'a> ReportOut<'a> {
+    fn of(catalog: &'a Catalog, assessment: &Assessment) -> Self {
+        let report = report(catalog, assessment);
+        let id = |place| catalog.item(place).id.as_str();
+        let group = |group| catalog.group(group).id.as_str();
+        let Outlook { findings, blockers, many_minors, verdict, .. } = &report.outlook;
+        let overall = |all: &Overall| {
+            TallyOut::of(catalog, &all.tally, all.maturity.as_ref(), all.floor.as_ref())
+        };
+        Self {
+            clauses: overall(&report.clauses),
+            controls: overall(&report.controls),
+            groups: report
+                .groups
+                .iter()
+                .map(|one| {
+                    let (maturity, floor) = (one.tally.maturity(), one.tally.floor());
+                    let tally =
+                        TallyOut::of(catalog, &one.tally, maturity.as_ref(), floor.as_ref());
+                    GroupOut { id: group(one.group), tally }
+                })
+                .collect(),
+            findings: findings.iter().map(|one| (id(one.item), one.grade.id())).collect(),
+            blockers: blockers.iter().map(|one| (id(one.item), one.reason.id())).collect(),
+            many_minors: many_minors
+                .iter()
+                .map(|one| (group(one.group), one.items.iter().copied().map(id).collect()))
+                .collect(),
+            verdict: verdict.id(),
+        }
+    }
+}
+
+impl<'a> TallyOut<'a> {
+    fn of(
+        catalog: &'a Catalog,
+        tally: &Tally,
+        maturity: Option<&Exact>,
+        floor: Option<&Exact>,
+    ) -> Self {
+        let figure = |value: &Exact| [1, 2, 8].map(|decimals| value.rounded(decimals));
+        Self {
+            maturity: maturity.map(figure),
+            floor: floor.map(figure),
+            coverage: tally.coverage().as_ref().map(figure),
+            applicable: tally.applicable,
+            answered: tally.answered,
+            claimed: tally.claimed,
+            weakest: tally.weakest.as_ref().map(|weakest| WeakestOut {
+                level: weakest.level.value(),
+                items: weakest.items.iter().map(|item| catalog.item(*item).id.as_str()).collect(),
+            }),
+            status: tally.status().id(),
+        }
+    }
+}

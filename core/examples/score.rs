@@ -1,0 +1,219 @@
+//! Prints the report of an assessment file as JSON.
+//!
+//! ```sh
+//! cargo run -p aims-core --example score -- aims-readiness-2026-11-24.json
+//! ```
+//!
+//! Figures have two decimals, rounded half up; a figure without a value is `null`. Verdict, blockers
+//! and findings stand beside them and are never merged with them. The rules are in docs/scoring.md.
+
+use std::process::ExitCode;
+
+use aims_core::codec::{Content, read_file};
+use aims_core::domain::{
+    Blocker, Catalog, Exact, Grade, GroupReport, ItemIx, ManyMinors, Outlook, Overall, Tally,
+    report,
+};
+use serde::Serialize;
+
+fn main() -> ExitCode {
+    let Some(path) = std::env::args().nth(1) else {
+        eprintln!("usage: score FILE");
+        return ExitCode::from(2);
+    };
+    let result = std::fs::read(&path)
+        .map_err(|error| error.to_string())
+        .and_then(|bytes| String::from_utf8(bytes).map_err(|_| "not UTF-8 text".to_owned()))
+        .and_then(|text| score(&text));
+    match result {
+        Ok(json) => {
+            println!("{json}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{path}: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The report of an assessment file as JSON.
+///
+/// # Errors
+/// The file was refused, with the reason.
+pub fn score(file: &str) -> Result<String, String> {
+    let content =
+        Content::read(&content_compiler::checkout().json).map_err(|error| error.to_string())?;
+    let catalog = &content.catalog;
+    let opened = read_file(file, catalog).map_err(|error| error.to_string())?;
+    let report = report(catalog, &opened.assessment);
+    let out = Out {
+        catalog: CatalogOut { id: &catalog.id, version: &catalog.version },
+        clauses: OverallOut::of(catalog, &report.clauses),
+        controls: OverallOut::of(catalog, &report.controls),
+        groups: report.groups.iter().map(|group| GroupOut::of(catalog, group)).collect(),
+        outlook: OutlookOut::of(catalog, &report.outlook),
+        repairs: opened
+            .repairs
+            .iter()
+            .map(|repair| RepairOut { at: &repair.at, problem: format!("{:?}", repair.problem) })
+            .collect(),
+    };
+    serde_json::to_string_pretty(&out).map_err(|error| error.to_string())
+}
+
+#[derive(Serialize)]
+struct Out<'a> {
+    catalog: CatalogOut<'a>,
+    clauses: OverallOut<'a>,
+    controls: OverallOut<'a>,
+    groups: Vec<GroupOut<'a>>,
+    #[serde(flatten)]
+    outlook: OutlookOut<'a>,
+    repairs: Vec<RepairOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct CatalogOut<'a> {
+    id: &'a str,
+    version: &'a str,
+}
+
+#[derive(Serialize)]
+struct OverallOut<'a> {
+    maturity: Option<f64>,
+    floor: Option<f64>,
+    #[serde(flatten)]
+    tally: TallyOut<'a>,
+}
+
+#[derive(Serialize)]
+struct GroupOut<'a> {
+    id: &'a str,
+    maturity: Option<f64>,
+    floor: Option<f64>,
+    #[serde(flatten)]
+    tally: TallyOut<'a>,
+}
+
+#[derive(Serialize)]
+struct TallyOut<'a> {
+    weakest: Option<WeakestOut<'a>>,
+    coverage: Option<f64>,
+    answered: usize,
+    applicable: usize,
+    status: &'static str,
+}
+
+#[derive(Serialize)]
+struct WeakestOut<'a> {
+    level: u8,
+    items: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct OutlookOut<'a> {
+    verdict: &'static str,
+    blockers: Vec<BlockerOut<'a>>,
+    findings: FindingsOut<'a>,
+    many_minors: Vec<ManyMinorsOut<'a>>,
+}
+
+/// An item that blocks Stage 1, with all its reasons.
+#[derive(Serialize)]
+struct BlockerOut<'a> {
+    item: &'a str,
+    reasons: Vec<&'static str>,
+}
+
+/// The items of each grade, in catalog order.
+#[derive(Serialize)]
+struct FindingsOut<'a> {
+    major: Vec<&'a str>,
+    minor: Vec<&'a str>,
+    opportunity: Vec<&'a str>,
+    conform: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ManyMinorsOut<'a> {
+    group: &'a str,
+    items: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct RepairOut<'a> {
+    at: &'a str,
+    problem: String,
+}
+
+impl<'a> OverallOut<'a> {
+    fn of(catalog: &'a Catalog, overall: &Overall) -> Self {
+        Self {
+            maturity: two_decimals(overall.maturity.as_ref()),
+            floor: two_decimals(overall.floor.as_ref()),
+            tally: TallyOut::of(catalog, &overall.tally),
+        }
+    }
+}
+
+impl<'a> GroupOut<'a> {
+    fn of(catalog: &'a Catalog, report: &GroupReport) -> Self {
+        Self {
+            id: catalog.group(report.group).id.as_str(),
+            maturity: two_decimals(report.tally.maturity().as_ref()),
+            floor: two_decimals(report.tally.floor().as_ref()),
+            tally: TallyOut::of(catalog, &report.tally),
+        }
+    }
+}
+
+impl<'a> TallyOut<'a> {
+    fn of(catalog: &'a Catalog, tally: &Tally) -> Self {
+        Self {
+            weakest: tally.weakest.as_ref().map(|weakest| WeakestOut {
+                level: weakest.level.value(),
+                items: ids(catalog, &weakest.items),
+            }),
+            coverage: two_decimals(tally.coverage().as_ref()),
+            answered: tally.answered,
+            applicable: tally.applicable,
+            status: tally.status().id(),
+        }
+    }
+}
+
+impl<'a> OutlookOut<'a> {
+    fn of(catalog: &'a Catalog, outlook: &Outlook) -> Self {
+        let graded = |grade| ids(catalog, &outlook.graded(grade));
+        let blocker = |of_item: &[Blocker]| BlockerOut {
+            item: catalog.item(of_item[0].item).id.as_str(),
+            reasons: of_item.iter().map(|blocker| blocker.reason.id()).collect(),
+        };
+        let minors = |minors: &ManyMinors| ManyMinorsOut {
+            group: catalog.group(minors.group).id.as_str(),
+            items: ids(catalog, &minors.items),
+        };
+        Self {
+            verdict: outlook.verdict.id(),
+            blockers: outlook.blockers.chunk_by(|a, b| a.item == b.item).map(blocker).collect(),
+            findings: FindingsOut {
+                major: graded(Grade::Major),
+                minor: graded(Grade::Minor),
+                opportunity: graded(Grade::Opportunity),
+                conform: graded(Grade::Conform),
+            },
+            many_minors: outlook.many_minors.iter().map(minors).collect(),
+        }
+    }
+}
+
+fn ids<'a>(catalog: &'a Catalog, items: &[ItemIx]) -> Vec<&'a str> {
+    items.iter().map(|item| catalog.item(*item).id.as_str()).collect()
+}
+
+/// The value rounded half up to two decimals. The rounding is exact; only then does it become a
+/// floating-point number, which prints the same two decimals.
+fn two_decimals(value: Option<&Exact>) -> Option<f64> {
+    value.map(|value| f64::from(value.rounded(2)) / 100.0)
+}

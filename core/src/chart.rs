@@ -1,0 +1,42 @@
+//! Geometry of the charts: where the points of a radar lie, in whole numbers.
+
+use std::f64::consts::TAU;
+
+/// One spoke of a radar: its value in tenths of a level, if it has one.
+pub type Spoke = Option<u32>;
+
+/// The radius of level 5, in units of the drawing.
+pub const RADIUS: u32 = 1000;
+
+/// The point on spoke `index` of `count` at `tenths` of a level; spoke 0 points up, the others
+/// follow clockwise. Units of the drawing, the centre at 0, 0.
+pub fn radar_point(index: usize, count: usize, tenths: u32) -> (i32, i32) {
+    let angle = TAU * index as f64 / count.max(1) as f64;
+    let length = f64::from(tenths) * f64::from(RADIUS) / 50.0;
+    ((length * angle.sin()).round() as i32, (-length * angle.cos()).round() as i32)
+}
+
+/// The runs of neighbouring spokes that have a value, as points. A spoke without a value breaks
+/// the line: nothing is drawn where nothing is known. All spokes known: one closed run.
+pub fn segments(spokes: &[Spoke]) -> Vec<Vec<(i32, i32)>> {
+    let count = spokes.len();
+    let point = |index: usize| spokes[index].map(|tenths| radar_point(index, count, tenths));
+    let Some(gap) = spokes.iter().position(Option::is_none) else {
+        let closed = (0..count).chain((count > 0).then_some(0));
+        return vec![closed.filter_map(point).collect()];
+    };
+    let mut runs = vec![Vec::new()];
+    for index in (gap..gap + count).map(|index| index % count) {
+        match (point(index), runs.last_mut()) {
+            (Some(point), Some(run)) => run.push(point),
+            _ => runs.push(Vec::new()),
+        }
+    }
+    runs.retain(|run| run.len() > 1);
+    runs
+}
+
+/// Points as SVG writes them.
+pub fn points(points: &[(i32, i32)]) -> String {
+    points.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ")
+}

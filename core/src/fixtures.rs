@@ -1,0 +1,207 @@
+//! Small catalogs and assessments for tests of this crate and of the crates that use it.
+//!
+//! Only there with the feature `fixtures`, which no build of the page has.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use crate::domain::{
+    AiSystem, Answer, Applicability, Assessed, Assessment, Catalog, CatalogRef, Certificate, Date,
+    Details, EntryId, Event, Evidence, ItemId, Level, OwnControl, Profile, RawCatalog, Reason,
+    Role, SuggestionKind,
+};
+use serde_json::{Value, json};
+
+/// A catalog of groups `(kind, number of items)`. Group `n` is called `g<n>`, its items
+/// `g<n>.<m>`; every item has the points `p` and `q`.
+pub fn catalog(groups: &[(&str, usize)]) -> Catalog {
+    catalog_of(groups, |_, _| json!({}))
+}
+
+/// The same with items of all sorts: what one has beside the points depends on its number `m`.
+pub fn varied(groups: &[(&str, usize)]) -> Catalog {
+    catalog_of(groups, |kind, m| {
+        let mut more = match m % 4 {
+            1 => demand("document"),
+            2 => json!({"before_stage_1": true}),
+            3 => demand("record"),
+            _ => json!({}),
+        };
+        merge(&mut more, if kind == "clause" { carries(m) } else { pure_users(m) });
+        more
+    })
+}
+
+/// A catalog whose items have beside the usual what `more` says for kind of group and number.
+pub fn catalog_of(groups: &[(&str, usize)], more: impl Fn(&str, usize) -> Value) -> Catalog {
+    let group = |(n, (kind, size)): (usize, &(&str, usize))| {
+        let items: Vec<Value> =
+            (1..=*size).map(|m| item(&format!("g{}.{m}", n + 1), kind, more(kind, m))).collect();
+        let title = format!("Group {}", n + 1);
+        json!({"id": format!("g{}", n + 1), "kind": kind, "title": title, "intro": "x", "items": items})
+    };
+    let groups: Vec<Value> = groups.iter().enumerate().map(group).collect();
+    let raw: RawCatalog =
+        serde_json::from_value(json!({"id": "test", "version": "1.0.0", "groups": groups}))
+            .unwrap();
+    Catalog::new(raw).unwrap()
+}
+
+fn item(id: &str, kind: &str, more: Value) -> Value {
+    let mut item = json!({
+        "id": id, "title": "Title", "pdca": "plan", "origin": "adapted",
+        "question": "Question?", "levels": ["0", "1", "2", "3", "4", "5"],
+        "points": [{"id": "p", "text": "x"}, {"id": "q", "text": "y"}],
+        "first_step": "x", "effort": "S",
+    });
+    if kind == "objective" {
+        merge(&mut item, control("no", None));
+    }
+    merge(&mut item, more);
+    item
+}
+
+fn merge(into: &mut Value, more: Value) {
+    let Value::Object(more) = more else { panic!("not an object: {more}") };
+    into.as_object_mut().unwrap().extend(more);
+}
+
+/// What an item has that demands a document or a record.
+pub fn demand(kind: &str) -> Value {
+    json!({"document": {"kind": kind, "name": "Paper"}})
+}
+
+/// What a control has.
+pub fn control(exclusion: &str, reason: Option<&str>) -> Value {
+    let relevance = json!({"developer": "high", "provider": "medium", "user": "low"});
+    json!({"control": {
+        "purpose": "x", "relevance": relevance, "exclusion": exclusion, "leave_out": "x",
+        "exclusion_reason": reason, "related": [],
+    }})
+}
+
+/// What carries over to a requirement: `(certificate, degree)`.
+pub fn carry(from: &[(&str, &str)]) -> Value {
+    let carry = |(from, degree): &(&str, &str)| json!({"from": from, "ref": "1", "degree": degree, "note": "x"});
+    json!({"carries": from.iter().map(carry).collect::<Vec<_>>()})
+}
+
+fn carries(m: usize) -> Value {
+    match m % 3 {
+        0 => carry(&[("iso27001", "identical"), ("iso9001", "partial")]),
+        1 => carry(&[("iso27001", "new"), ("iso9001", "identical")]),
+        _ => json!({}),
+    }
+}
+
+fn pure_users(m: usize) -> Value {
+    if m.is_multiple_of(2) { control("pure-users", Some("We build none.")) } else { json!({}) }
+}
+
+/// An assessment of `(item, answer)` pairs.
+pub fn assessment(catalog: &Catalog, answers: &[(&str, Answer)]) -> Assessment {
+    let mut assessment = Assessment::new(CatalogRef::of(catalog));
+    for (item, answer) in answers {
+        let item = ItemId::new(item);
+        assessment.apply(Event::AnswerReplaced { item, answer: answer.clone() });
+    }
+    assessment
+}
+
+/// An answer with records, so that only its level counts.
+pub fn level(value: u8) -> Answer {
+    Answer { level: Level::new(value), evidence: Evidence::Records, ..Answer::default() }
+}
+
+/// An answer with a level and a grade of evidence.
+pub fn graded(value: u8, evidence: Evidence) -> Answer {
+    Answer { evidence, ..level(value) }
+}
+
+/// An answer with records and all points, so that nothing can be found.
+pub fn conform() -> Answer {
+    Answer { points: ["p".to_owned(), "q".to_owned()].into(), ..level(3) }
+}
+
+/// An excluded control, with a level that must not count.
+pub fn excluded() -> Answer {
+    Answer { applicability: Applicability::Excluded("not ours".into()), ..level(5) }
+}
+
+/// An assessment from owned pairs.
+pub fn assessment_of(catalog: &Catalog, answers: &[(String, Answer)]) -> Assessment {
+    let pairs: Vec<(&str, Answer)> =
+        answers.iter().map(|(item, answer)| (item.as_str(), answer.clone())).collect();
+    assessment(catalog, &pairs)
+}
+
+/// An assessment of the standard's catalog in which every field is given: what the golden file
+/// `assessment-2.json` means.
+pub fn rich(catalog: &Catalog) -> Assessment {
+    let text = |text: &str| text.to_owned();
+    let mut assessment = assessment(catalog, &rich_answers());
+    assessment.details = Details {
+        name: text("Golden"),
+        profile: Profile {
+            organisation: text("Sample & Söhne <AI> \"Ltd.\" 👩‍🚀"),
+            scope: text("Line 1\nLine 2 of {scope}"),
+            roles: [Role::Developer, Role::User].into(),
+            certificates: Certificate::ALL.into(),
+            other_certificates: text("SOC 2, TISAX"),
+            target: Level::new(4),
+            stage_1: Date::new(2027, 3, 1),
+            people: text("Ada\nGrace"),
+        },
+    };
+    let system = |name: &str, purpose: &str, role, assessed| {
+        let (name, purpose) = (name.to_owned(), purpose.to_owned());
+        AiSystem { name, purpose, role, assessed }
+    };
+    let day = Date::new(2026, 5, 4);
+    let systems = [
+        system("Chat | desk", "Answers\ncustomers", Some(Role::Provider), Assessed::Yes(day)),
+        system("Ranking", "Sorts applicants", Some(Role::User), Assessed::Yes(None)),
+        system("Forecast", "", Some(Role::Developer), Assessed::No),
+        AiSystem::default(),
+    ];
+    for (id, system) in ["s1", "s2", "s3", "s4"].into_iter().zip(systems) {
+        assessment.systems.insert(EntryId::new(id), system);
+    }
+    let own = OwnControl {
+        title: text("Red team"),
+        reasons: [Reason::Contract, Reason::InterestedParty].into(),
+        why: text("A customer asks for it"),
+        level: Level::new(2),
+        evidence: Evidence::Approved,
+        owner: text("Ada"),
+        location: text("DMS 7"),
+    };
+    assessment.own_controls.insert(EntryId::new("c1"), own);
+    assessment.own_controls.insert(EntryId::new("c2"), OwnControl::default());
+    assessment
+}
+
+fn rich_answers() -> [(&'static str, Answer); 9] {
+    let all = Answer {
+        points: ["factors".to_owned(), "roles".to_owned()].into(),
+        note: "Line 1\nLine 2".into(),
+        owner: "Ada".into(),
+        location: "DMS 12".into(),
+        ..level(3)
+    };
+    let included = Answer {
+        applicability: Applicability::Included("The AI Act".into()),
+        reasons: Reason::ALL.into(),
+        ..graded(4, Evidence::Approved)
+    };
+    let decided = |applicability| Answer { applicability, ..Answer::default() };
+    [
+        ("10.1", Answer { note: "Only a note. Ünï 👩‍🚀 <b>".into(), ..Answer::default() }),
+        ("4.1", all),
+        ("4.2", graded(0, Evidence::None)),
+        ("5.2", Answer { declined: [SuggestionKind::Credit].into(), ..Answer::default() }),
+        ("6.1.3", graded(5, Evidence::Draft)),
+        ("A.10.4", Answer { declined: SuggestionKind::ALL.into(), ..graded(1, Evidence::None) }),
+        ("A.2.2", included),
+        ("A.2.3", decided(Applicability::Included(String::new()))),
+        ("A.6.2.4", decided(Applicability::Excluded("We build none".into()))),
+    ]
+}

@@ -1,0 +1,20 @@
+//! What AIMS Readiness computes, without a browser: the catalog, an assessment and its changes,
+//! scores, verdict, suggestions, Statement of Applicability, the register, and the text forms of all
+//! of these.
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`domain`] | what it means: catalog, answers, events, scoring, verdict |
+//! | [`codec`] | text to domain and back: files, stored values, content, documents |
+//! | [`chart`] | where the points of a chart lie |
+//! | [`route`] | addresses within the page, parsed and printed |
+//!
+//! `domain` uses nothing else; `codec` uses `domain`; `route` uses neither. Nothing here fails on a
+//! visitor's data: a reader gives a value with a list of repairs, or one clear error.
+
+pub mod chart;
+pub mod codec;
+pub mod domain;
+#[cfg(feature = "fixtures")]
+pub mod fixtures;
+pub mod route;

@@ -1,0 +1,154 @@
+//! Any catalog, any assessment: what properties are tried on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use aims_core::domain::{
+    AiSystem, Answer, Applicability, Assessed, Assessment, Certificate, Choice, Choices, Date,
+    Details, EntryId, Evidence, Level, OwnControl, Profile, Reason, Role, SuggestionKind,
+};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// Any answer, with any text.
+pub fn any_answer() -> impl Strategy<Value = Answer> {
+    let applicability = prop_oneof![
+        Just(Applicability::Undecided),
+        ".{0,20}".prop_map(Applicability::Included),
+        ".{0,20}".prop_map(Applicability::Excluded),
+    ];
+    let evidence = select(Evidence::ALL.to_vec());
+    let level = prop::option::of(select(Level::ALL.to_vec()));
+    let points = any_of(&["p".to_owned(), "q".to_owned()]);
+    let scored = (level, evidence, points, applicability, choices_of(&Reason::ALL));
+    let texts = (any::<String>(), ".{0,9}", ".{0,9}", choices_of(&SuggestionKind::ALL));
+    (scored, texts).prop_map(|(scored, texts)| {
+        let (level, evidence, points, applicability, reasons) = scored;
+        let (note, owner, location, declined) = texts;
+        Answer { level, evidence, points, note, applicability, reasons, owner, location, declined }
+    })
+}
+
+/// Some of these, or all, or none.
+fn any_of<T: Clone + Ord + std::fmt::Debug + 'static>(
+    all: &[T],
+) -> impl Strategy<Value = BTreeSet<T>> + use<T> {
+    prop::collection::btree_set(select(all.to_vec()), 0..=all.len())
+}
+
+/// Some of these choices, or all, or none.
+fn choices_of<T: Choice + Ord>(all: &[T]) -> impl Strategy<Value = Choices<T>> + use<T> {
+    any_of(all).prop_map(Choices::from_iter)
+}
+
+/// Groups as [`catalog`] takes them.
+pub type Groups = Vec<(&'static str, usize)>;
+
+/// Answers by the id of their item.
+pub type Answers = Vec<(String, Answer)>;
+
+/// Any small catalog of both kinds of groups, as [`catalog`] takes it.
+pub fn any_groups() -> impl Strategy<Value = Groups> {
+    prop::collection::vec((select(vec!["clause", "objective"]), 0..7_usize), 0..6)
+}
+
+/// A catalog and an assessment of it in which any item may be unanswered.
+pub fn any_assessment() -> impl Strategy<Value = (Groups, Answers)> {
+    any_assessment_of(any_answer)
+}
+
+/// A catalog and an assessment of it with answers of one sort.
+pub fn any_assessment_of<S: Strategy<Value = Answer>>(
+    answer: impl Fn() -> S,
+) -> impl Strategy<Value = (Groups, Answers)> {
+    any_groups().prop_flat_map(move |groups| {
+        let ids = |(n, (_, size)): (usize, &(&str, usize))| {
+            (1..=*size).map(move |m| format!("g{}.{m}", n + 1)).collect::<Vec<_>>()
+        };
+        let ids: Vec<String> = groups.iter().enumerate().flat_map(ids).collect();
+        let answers = prop::collection::vec(answer(), ids.len());
+        (Just(groups), answers.prop_map(move |answers| ids.iter().cloned().zip(answers).collect()))
+    })
+}
+
+/// What an assessment holds beside its answers.
+#[derive(Clone, Debug)]
+pub struct Around {
+    pub details: Details,
+    pub systems: BTreeMap<EntryId, AiSystem>,
+    pub own_controls: BTreeMap<EntryId, OwnControl>,
+}
+
+impl Around {
+    /// Puts it around the answers of an assessment.
+    pub fn put(self, assessment: &mut Assessment) {
+        assessment.details = self.details;
+        assessment.systems = self.systems;
+        assessment.own_controls = self.own_controls;
+    }
+}
+
+/// Anything around the answers.
+pub fn any_around() -> impl Strategy<Value = Around> {
+    let id = || ".{0,9}".prop_map(|id| EntryId::new(&id));
+    let systems = prop::collection::btree_map(id(), any_system(), 0..4);
+    let own_controls = prop::collection::btree_map(id(), any_control(), 0..4);
+    (any::<String>(), any_profile(), systems, own_controls).prop_map(
+        |(name, profile, systems, own_controls)| Around {
+            details: Details { name, profile },
+            systems,
+            own_controls,
+        },
+    )
+}
+
+/// Any profile.
+pub fn any_profile() -> impl Strategy<Value = Profile> {
+    let texts = (any::<String>(), any::<String>(), ".{0,9}", "(.{0,9}\n){0,3}");
+    let level = prop::option::of(select(Level::ALL.to_vec()));
+    let held = choices_of(&Certificate::ALL);
+    let rest = (choices_of(&Role::ALL), held, level, prop::option::of(any_date()));
+    (texts, rest).prop_map(|(texts, rest)| {
+        let (organisation, scope, other_certificates, people) = texts;
+        let (roles, certificates, target, stage_1) = rest;
+        Profile {
+            organisation,
+            scope,
+            roles,
+            certificates,
+            other_certificates,
+            target,
+            stage_1,
+            people,
+        }
+    })
+}
+
+/// Any AI system.
+pub fn any_system() -> impl Strategy<Value = AiSystem> {
+    let assessed = prop_oneof![
+        Just(Assessed::Unknown),
+        Just(Assessed::No),
+        prop::option::of(any_date()).prop_map(Assessed::Yes),
+    ];
+    (".{0,9}", any::<String>(), prop::option::of(select(Role::ALL.to_vec())), assessed)
+        .prop_map(|(name, purpose, role, assessed)| AiSystem { name, purpose, role, assessed })
+}
+
+/// Any control of one's own.
+pub fn any_control() -> impl Strategy<Value = OwnControl> {
+    any_answer().prop_map(|answer| OwnControl {
+        title: answer.note,
+        reasons: answer.reasons,
+        why: answer.applicability.why().to_owned(),
+        level: answer.level,
+        evidence: answer.evidence,
+        owner: answer.owner,
+        location: answer.location,
+    })
+}
+
+/// Any day of the calendar.
+pub fn any_date() -> impl Strategy<Value = Date> {
+    (1..=9999_u16, 1..=12_u8, 1..=31_u8)
+        .prop_filter_map("no such day", |(year, month, day)| Date::new(year, month, day))
+}

@@ -1,0 +1,172 @@
+//! The catalog of the standard: all of it, and what each item has.
+
+use std::collections::BTreeSet;
+
+use aims_core::codec::Readings;
+use aims_core::domain::{Certificate, Degree, Exclusion, GroupKind, Item, Role, Weight};
+
+use crate::crosswalk::library;
+use crate::golden::real;
+use aims_core::fixtures::{catalog, catalog_of};
+
+/// Every clause with requirements of its own, and every control of Annex A.
+const IDS: [&str; 70] = [
+    "4.1", "4.2", "4.3", "4.4", "5.1", "5.2", "5.3", "6.1.1", "6.1.2", "6.1.3", "6.1.4", "6.2",
+    "6.3", "7.1", "7.2", "7.3", "7.4", "7.5.1", "7.5.2", "7.5.3", "8.1", "8.2", "8.3", "8.4",
+    "9.1", "9.2.1", "9.2.2", "9.3.1", "9.3.2", "9.3.3", "10.1", "10.2", "A.2.2", "A.2.3", "A.2.4",
+    "A.3.2", "A.3.3", "A.4.2", "A.4.3", "A.4.4", "A.4.5", "A.4.6", "A.5.2", "A.5.3", "A.5.4",
+    "A.5.5", "A.6.1.2", "A.6.1.3", "A.6.2.2", "A.6.2.3", "A.6.2.4", "A.6.2.5", "A.6.2.6",
+    "A.6.2.7", "A.6.2.8", "A.7.2", "A.7.3", "A.7.4", "A.7.5", "A.7.6", "A.8.2", "A.8.3", "A.8.4",
+    "A.8.5", "A.9.2", "A.9.3", "A.9.4", "A.10.2", "A.10.3", "A.10.4",
+];
+
+fn items() -> impl Iterator<Item = &'static Item> {
+    real().items().map(|place| real().item(place))
+}
+
+fn ids(is_wanted: impl Fn(&Item) -> bool) -> Vec<&'static str> {
+    items().filter(|item| is_wanted(item)).map(|item| item.id.as_str()).collect()
+}
+
+#[test]
+fn the_catalog_holds_exactly_the_items_of_the_standard() {
+    assert_eq!(ids(|_| true), IDS);
+    assert_eq!(real().id, "iso42001-2023");
+    assert_eq!(real().version, "1.1.0");
+}
+
+#[test]
+fn groups_have_their_kind_and_their_number_of_items() {
+    let of_kind = |kind: GroupKind| -> Vec<(&str, usize)> {
+        let groups = real().groups().filter(|(_, group)| group.kind == kind);
+        groups.map(|(_, group)| (group.id.as_str(), group.items().len())).collect()
+    };
+    assert_eq!(
+        of_kind(GroupKind::Clause),
+        [("4", 4), ("5", 3), ("6", 6), ("7", 7), ("8", 4), ("9", 6), ("10", 2)]
+    );
+    let objectives = [
+        ("A.2", 3),
+        ("A.3", 2),
+        ("A.4", 5),
+        ("A.5", 4),
+        ("A.6", 9),
+        ("A.7", 5),
+        ("A.8", 4),
+        ("A.9", 3),
+        ("A.10", 3),
+    ];
+    assert_eq!(of_kind(GroupKind::Objective), objectives);
+    assert_eq!(real().controls().count(), 38);
+}
+
+#[test]
+fn every_item_has_all_that_is_asked_and_said() {
+    let readings = Readings::read(&content_compiler::checkout().readings).unwrap();
+    for item in items() {
+        let id = &item.id;
+        let reading = readings.of(id).unwrap();
+        let texts = [
+            &item.title,
+            &item.question,
+            &item.first_step,
+            &reading.why,
+            &reading.finding,
+            &reading.origin_note,
+        ];
+        assert!(texts.into_iter().chain(&item.levels).all(|text| !text.is_empty()), "{id}");
+        assert!((2..=6).contains(&item.points.len()), "{id}");
+        assert!(!reading.evidence.is_empty() && !reading.auditor.is_empty(), "{id}");
+        let roles = reading.roles.as_ref().unwrap();
+        let hints: BTreeSet<&str> = Role::ALL.map(|role| roles.of(role)).into();
+        assert_eq!(hints.len(), 3, "{id} says something else to each role");
+        assert!(hints.iter().all(|hint| !hint.is_empty()), "{id}");
+    }
+}
+
+#[test]
+fn what_a_requirement_has_and_a_control_has_not() {
+    for item in items() {
+        let is_control = item.id.as_str().starts_with("A.");
+        assert_eq!(item.control.is_some(), is_control, "{}", item.id);
+        let from: Vec<Certificate> = item.carries.iter().map(|carry| carry.from).collect();
+        let both = [Certificate::Iso27001, Certificate::Iso9001];
+        assert_eq!(from, if is_control { &both[..0] } else { &both[..] }, "{}", item.id);
+        for carry in &item.carries {
+            assert!(!carry.note.is_empty(), "{}", item.id);
+            assert_eq!(carry.reference.is_empty(), carry.degree == Degree::New, "{}", item.id);
+        }
+    }
+}
+
+#[test]
+fn every_control_says_what_it_is_for_to_whom_it_matters_and_whether_it_can_be_left_out() {
+    let requirements: BTreeSet<&str> = IDS[..32].iter().copied().collect();
+    let mut weights = BTreeSet::new();
+    for item in items() {
+        let Some(control) = &item.control else { continue };
+        assert!(!control.purpose.is_empty() && !control.leave_out.is_empty(), "{}", item.id);
+        assert!(!control.related.is_empty(), "{}", item.id);
+        assert!(control.related.iter().all(|id| requirements.contains(id.as_str())), "{}", item.id);
+        weights.extend(Role::ALL.map(|role| control.relevance.of(role)));
+        let is_theirs = control.exclusion == Exclusion::PureUsers;
+        assert_eq!(control.exclusion_reason.is_some(), is_theirs, "{}", item.id);
+    }
+    assert_eq!(weights, [Weight::Low, Weight::Medium, Weight::High].into());
+    let has_reason =
+        |item: &Item| item.control.as_ref().is_some_and(|it| it.exclusion_reason.is_some());
+    assert_eq!(ids(has_reason).len(), 8);
+}
+
+#[test]
+fn items_that_are_looked_at_in_a_way_of_their_own_are_marked() {
+    let audit = ["9.2.1", "9.2.2", "9.3.1", "9.3.2", "9.3.3"];
+    assert_eq!(ids(|item| item.before_stage_1), audit);
+    let impact = ["6.1.4", "8.4", "A.5.2", "A.5.3", "A.5.4", "A.5.5"];
+    assert_eq!(ids(|item| item.impact_assessments), impact);
+}
+
+#[test]
+fn articles_and_templates_are_named_where_they_help() {
+    let library = library();
+    for item in items() {
+        for article in &item.articles {
+            let found = library.article(&article.slug).unwrap();
+            assert_eq!(found.title, article.title, "{}", item.id);
+        }
+    }
+    assert!(items().any(|item| !item.articles.is_empty()));
+    for template in &library.templates {
+        let is_there = |id| real().find(id).is_some();
+        assert!(template.items.iter().all(|item| is_there(item.as_str())), "{}", template.slug);
+        assert_eq!(library.template(&template.slug).unwrap().slug, template.slug);
+    }
+}
+
+#[test]
+fn items_and_groups_have_their_places() {
+    let catalog = catalog(&[("clause", 2), ("objective", 0), ("objective", 3)]);
+    assert_eq!((catalog.len(), catalog.is_empty()), (5, false));
+    let places: Vec<(usize, usize)> =
+        catalog.items().map(|item| (item.index(), catalog.group_of(item).index())).collect();
+    assert_eq!(places, [(0, 0), (1, 0), (2, 2), (3, 2), (4, 2)]);
+    for (place, group) in catalog.groups() {
+        assert_eq!(catalog.find_group(&group.id.to_string()), Some(place));
+    }
+    assert_eq!(catalog.find_group("g4"), None);
+    let none = aims_core::fixtures::catalog(&[("clause", 0)]);
+    assert_eq!((none.len(), none.is_empty()), (0, true));
+}
+
+#[test]
+fn a_title_that_several_headings_share_needs_its_heading() {
+    let catalog = catalog_of(&[("clause", 5)], |_, m| match m {
+        1 => serde_json::json!({"title": "General", "heading": "Audit"}),
+        2 => serde_json::json!({"title": "General", "heading": "Review"}),
+        3 => serde_json::json!({"title": "Inputs", "heading": "Review"}),
+        4 => serde_json::json!({"title": "General"}),
+        _ => serde_json::json!({}),
+    });
+    let needs: Vec<bool> = catalog.items().map(|item| catalog.needs_heading(item)).collect();
+    assert_eq!(needs, [true, true, false, false, false]);
+}

@@ -1,0 +1,30 @@
+//! The geometry of the charts.
+
+use aims_core::chart::{radar_point, segments};
+
+#[test]
+fn spokes_begin_at_the_top_and_go_clockwise() {
+    assert_eq!(radar_point(0, 4, 50), (0, -1000));
+    assert_eq!(radar_point(1, 4, 50), (1000, 0));
+    assert_eq!(radar_point(2, 4, 25), (0, 500));
+    assert_eq!(radar_point(3, 4, 0), (0, 0));
+    assert_eq!(radar_point(0, 0, 50), (0, -1000));
+}
+
+#[test]
+fn the_line_closes_when_all_is_known_and_breaks_where_nothing_is() {
+    let known = [Some(50), Some(50), Some(50), Some(50)];
+    let closed = segments(&known);
+    assert_eq!(closed.len(), 1);
+    assert_eq!(closed[0].len(), 5);
+    assert_eq!(closed[0].first(), closed[0].last());
+
+    // Spokes 3 and 0 are neighbours around the top.
+    let runs = segments(&[Some(50), None, Some(10), Some(50)]);
+    assert_eq!(runs, [vec![(0, 200), (-1000, 0), (0, -1000)]]);
+
+    // A spoke alone is a dot, not a line.
+    assert!(segments(&[Some(50), None, Some(10), None]).is_empty());
+    assert!(segments(&[None, None]).is_empty());
+    assert_eq!(segments(&[]), [Vec::new()]);
+}

@@ -1,0 +1,113 @@
+//! The content as the page loads it.
+
+use std::collections::BTreeSet;
+
+use aims_core::codec::{Block, Content, Piece, Readings, pieces, read_file};
+use aims_core::domain::report;
+use aims_core::route::Route;
+
+use crate::crosswalk::library;
+use crate::document_words::texts;
+
+#[test]
+fn the_sample_opens_without_a_repair_and_is_worth_looking_at() {
+    let content = Content::read(&content_compiler::checkout().json).unwrap();
+    let opened = read_file(&content.sample, &content.catalog).unwrap();
+    assert_eq!(opened.repairs, []);
+    assert!(opened.assessment.details.profile.organisation.contains("invented"));
+    let report = report(&content.catalog, &opened.assessment);
+    let statuses: BTreeSet<&str> =
+        report.groups.iter().map(|group| group.tally.status().id()).collect();
+    assert!(statuses.len() >= 3, "the sample shows several statuses: {statuses:?}");
+}
+
+#[test]
+fn every_link_to_the_glossary_has_its_term() {
+    let content = Content::read(&content_compiler::checkout().json).unwrap();
+    let mut linked = BTreeSet::new();
+    let parts = content_compiler::checkout()
+        .json
+        .split("[[")
+        .skip(1)
+        .chain(content_compiler::checkout().readings.split("[[").skip(1));
+    for part in parts {
+        let term = part.split('|').next().unwrap();
+        assert_eq!(content.term(term).map(|found| found.id.as_str()), Some(term));
+        linked.insert(term);
+    }
+    assert!(linked.len() >= 20, "only {} terms are linked", linked.len());
+}
+
+#[test]
+fn every_link_of_an_article_leads_to_a_screen() {
+    let mut count = 0;
+    for article in &library().articles {
+        for piece in article.blocks.iter().flat_map(texts).flat_map(pieces) {
+            let Piece::Link { target, words } = piece else { continue };
+            let route = Route::parse(&target);
+            assert!(!matches!(route, Route::Unknown(_)), "{}: {target}", article.slug);
+            assert_eq!(route.href(), target, "{}: there is one address for it", article.slug);
+            assert!(!words.is_empty() && !words.contains("**"), "{}: {words}", article.slug);
+            count += 1;
+        }
+    }
+    assert!(count >= 50, "only {count} links");
+}
+
+#[test]
+fn no_mark_is_left_in_the_words_of_an_article_or_a_template() {
+    let articles = library().articles.iter().map(|article| (&article.slug, &article.blocks));
+    let templates = library().templates.iter().map(|template| (&template.slug, &template.blocks));
+    for (slug, blocks) in articles.chain(templates) {
+        let blocks = blocks.iter().filter(|block| !matches!(block, Block::Fill(_)));
+        for text in blocks.flat_map(texts) {
+            for piece in pieces(text) {
+                let (Piece::Text(words) | Piece::Strong(words) | Piece::Link { words, .. }) = piece;
+                let is_clean = !["**", "[[", "]]", "\\"].iter().any(|mark| words.contains(mark));
+                assert!(is_clean, "{slug}: {words}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_item_and_nothing_else_has_something_to_read() {
+    let content = Content::read(&content_compiler::checkout().json).unwrap();
+    let readings: serde_json::Value =
+        serde_json::from_str(&content_compiler::checkout().readings).unwrap();
+    let theirs: BTreeSet<&str> = readings.as_object().unwrap().keys().map(String::as_str).collect();
+    let ids = content.catalog.items().map(|place| content.catalog.item(place).id.as_str());
+    assert_eq!(theirs, ids.collect());
+    // What is read beside the questions does not come with them.
+    let read = Readings::read(&content_compiler::checkout().readings).unwrap();
+    for place in content.catalog.items() {
+        let reading = read.of(&content.catalog.item(place).id).unwrap();
+        let as_json = serde_json::to_string(&reading.why).unwrap();
+        assert!(!content_compiler::checkout().json.contains(&as_json), "{}", reading.why);
+    }
+}
+
+#[test]
+fn a_file_of_readings_that_cannot_be_used_says_why() {
+    let error = Readings::read("{\"4.1\": 7}").unwrap_err().to_string();
+    assert!(error.starts_with("content file: invalid type: integer `7`"), "{error}");
+}
+
+#[test]
+fn a_content_file_that_cannot_be_used_says_why() {
+    let check = |breaks: &dyn Fn(&mut serde_json::Value), expected: &str| {
+        let mut content = serde_json::from_str(&content_compiler::checkout().json).unwrap();
+        breaks(&mut content);
+        let error = Content::read(&content.to_string()).unwrap_err().to_string();
+        assert!(error.starts_with(expected), "{error}");
+    };
+    check(
+        &|content| content["catalog"]["groups"][0]["items"][2]["id"] = "4.1".into(),
+        "catalog: two items have the id 4.1",
+    );
+    check(
+        &|content| content["catalog"]["groups"][2]["id"] = "4".into(),
+        "catalog: two groups have the id 4",
+    );
+    check(&|content| content["terms"] = 7.into(), "content file: invalid type: integer `7`");
+}

@@ -1,0 +1,50 @@
+//! The register of documented information.
+
+use aims_core::domain::{Answer, Availability, DocumentKind, Evidence, availability, register};
+
+use aims_core::fixtures::{assessment, catalog_of, demand, excluded, graded};
+
+#[test]
+fn a_document_is_there_once_approved_and_a_record_once_there_are_records() {
+    use Availability::{Draft, Have, Missing};
+    let document = [Missing, Draft, Have, Have];
+    let record = [Missing, Draft, Draft, Have];
+    for (kind, row) in [(DocumentKind::Document, document), (DocumentKind::Record, record)] {
+        for (evidence, expected) in Evidence::ALL.into_iter().zip(row) {
+            assert_eq!(availability(kind, evidence), expected, "{kind:?} {evidence:?}");
+        }
+    }
+}
+
+#[test]
+fn the_register_lists_what_is_demanded_and_applies_in_catalog_order() {
+    let catalog = catalog_of(&[("clause", 3), ("objective", 3)], |_, m| match m {
+        1 => demand("document"),
+        2 => demand("record"),
+        _ => serde_json::json!({}),
+    });
+    let answers = [
+        // What is there counts, also where no level was given.
+        ("g2.1", Answer { evidence: Evidence::Draft, ..Answer::default() }),
+        ("g2.2", excluded()),
+        ("g1.1", graded(0, Evidence::Records)),
+        ("g1.3", graded(3, Evidence::Records)),
+    ];
+    let rows = register(&catalog, &assessment(&catalog, &answers));
+    let rows: Vec<(&str, DocumentKind, Availability)> = rows
+        .iter()
+        .map(|row| (catalog.item(row.item).id.as_str(), row.kind, row.availability))
+        .collect();
+    let expected = [
+        ("g1.1", DocumentKind::Document, Availability::Have),
+        ("g1.2", DocumentKind::Record, Availability::Missing),
+        ("g2.1", DocumentKind::Document, Availability::Draft),
+    ];
+    assert_eq!(rows, expected);
+}
+
+#[test]
+fn a_requirement_stays_in_the_register_whatever_its_answer_says() {
+    let catalog = catalog_of(&[("clause", 1)], |_, _| demand("document"));
+    assert_eq!(register(&catalog, &assessment(&catalog, &[("g1.1", excluded())])).len(), 1);
+}

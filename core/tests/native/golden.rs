@@ -1,0 +1,136 @@
+//! Golden files: what a file of every version ever shipped means, for ever.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use aims_core::codec::{Content, FILE_VERSION, read_file, write_file};
+use aims_core::domain::{Answer, Assessment, Catalog, Evidence};
+use jsonschema::Validator;
+use serde_json::Value;
+
+use aims_core::fixtures::{assessment, graded, level, rich};
+
+/// The catalog of the standard.
+pub fn real() -> &'static Catalog {
+    static REAL: OnceLock<Catalog> = OnceLock::new();
+    REAL.get_or_init(|| Content::read(&content_compiler::checkout().json).unwrap().catalog)
+}
+
+fn path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// The text of a golden file, without the line break at its end.
+pub fn golden(name: &str) -> String {
+    fs::read_to_string(path("tests/native/golden").join(name)).unwrap().trim().to_owned()
+}
+
+/// The published schema of a version, and of the version that is written.
+pub fn schema(version: u32) -> Validator {
+    let text = fs::read_to_string(path(&format!("../public/schema/assessment-{version}.json")));
+    jsonschema::validator_for(&serde_json::from_str(&text.unwrap()).unwrap()).unwrap()
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+/// Reads a golden file, which loses nothing. A newer catalog says so, and repairs nothing.
+fn opened(name: &str) -> Assessment {
+    let opened = read_file(&golden(name), real()).unwrap();
+    assert!(opened.repairs.iter().all(|repair| !repair.problem.loses()), "{:?}", opened.repairs);
+    opened.assessment
+}
+
+#[test]
+fn a_file_of_version_1_means_what_it_meant() {
+    let text = |text: &str| text.to_owned();
+    let context = Answer {
+        points: [text("factors"), text("roles")].into(),
+        note: text("Line 1\nLine 2"),
+        ..level(3)
+    };
+    let note = text("Only a note, so unanswered. Ünï 👩‍🚀 <b>");
+    let answers = [
+        ("10.1", Answer { note, ..Answer::default() }),
+        ("4.1", context),
+        ("4.2", graded(0, Evidence::None)),
+        ("6.1.3", graded(5, Evidence::Draft)),
+    ];
+    let mut expected = assessment(real(), &answers);
+    expected.details.name = text("Golden");
+    expected.details.profile.organisation = text("Sample organisation");
+    expected.details.profile.scope = text("All of it");
+    assert_eq!(opened("assessment-1.json"), expected);
+}
+
+#[test]
+fn a_file_of_version_2_means_what_it_meant() {
+    assert_eq!(opened("assessment-2.json"), rich(real()));
+}
+
+#[test]
+fn a_golden_file_of_this_catalog_is_read_without_a_repair() {
+    let golden = golden("assessment-2.json");
+    let repairs = read_file(&golden, real()).unwrap().repairs;
+    let is_same = golden.contains(&format!("\"version\":\"{}\"", real().version));
+    assert_eq!(repairs.is_empty(), is_same, "{repairs:?}");
+}
+
+#[test]
+fn a_file_of_version_2_is_written_as_it_was() {
+    let written = write_file(&opened("assessment-2.json"));
+    // The file says which version of the app wrote it, and for which catalog; all else is the same
+    // to the byte.
+    let app = format!("\"app\":\"{}\"", env!("CARGO_PKG_VERSION"));
+    let catalog = format!("\"version\":\"{}\"", real().version);
+    let expected = golden("assessment-2.json")
+        .replace("\"app\":\"0.1.0\"", &app)
+        .replace("\"version\":\"1.1.0\"", &catalog);
+    assert_eq!(written, expected);
+}
+
+#[test]
+fn a_file_of_version_1_is_written_as_one_of_version_2() {
+    let opened = opened("assessment-1.json");
+    let written = write_file(&opened);
+    assert!(written.contains("\"version\":2,"), "{written}");
+    assert_eq!(read_file(&written, real()).unwrap().assessment, opened);
+    assert!(schema(2).is_valid(&json(&written)));
+}
+
+#[test]
+fn golden_files_agree_with_the_schema_of_their_version_and_of_no_other() {
+    let names = ["assessment-1.json", "assessment-2.json"];
+    assert_eq!(names.len(), usize::try_from(FILE_VERSION).unwrap());
+    for (of, name) in (1..).zip(names) {
+        for version in 1..=FILE_VERSION {
+            let is_valid = schema(version).is_valid(&json(&golden(name)));
+            assert_eq!(is_valid, version == of, "{name} and schema {version}");
+        }
+    }
+}
+
+#[test]
+fn the_schema_refuses_what_the_reader_repairs() {
+    let (golden, schema) = (golden("assessment-2.json"), schema(2));
+    let check = |from: &str, to: &str| {
+        assert!(golden.contains(from), "the golden file has {from}");
+        assert!(!schema.is_valid(&json(&golden.replacen(from, to, 1))), "{to}");
+        let opened = read_file(&golden.replacen(from, to, 1), real()).unwrap();
+        assert!(opened.repairs.iter().any(|repair| repair.problem.loses()), "{to}");
+    };
+    check("\"level\":3", "\"level\":6");
+    check("\"target\":4", "\"target\":4.5");
+    check("\"evidence\":\"draft\"", "\"evidence\":\"lots\"");
+    check("[\"developer\",\"user\"]", "[\"developer\",\"dreamer\"]");
+    check("\"iso27701\"", "\"iso1\"");
+    check("\"2027-03-01\"", "\"1 March 2027\"");
+    check("\"assessed\":\"no\"", "\"assessed\":\"maybe\"");
+    check("\"reasons\":[\"risk\"", "\"reasons\":[\"whim\"");
+    check("\"declined\":[\"credit\"]", "\"declined\":[\"all\"]");
+    check("\"owner\":\"Ada\"", "\"owner\":[\"Ada\"]");
+    check("\"where\":\"DMS 7\"", "\"wear\":\"DMS 7\"");
+    check("\"included\":\"The AI Act\"", "\"included\":\"\",\"excluded\":\"\"");
+}

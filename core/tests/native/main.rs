@@ -1,0 +1,31 @@
+//! Tests of the core, as one binary.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod any;
+mod assessment;
+mod blocks;
+mod catalog;
+mod chart;
+mod choices;
+mod content;
+mod crosswalk;
+mod date;
+mod document;
+mod document_words;
+mod documents;
+mod exact;
+mod file;
+mod golden;
+mod markdown;
+mod route;
+mod score;
+mod scoring;
+mod scoring_properties;
+mod search;
+mod soa;
+mod stored;
+mod suggestion;
+mod systems;
+mod templates;
+mod verdict;
+mod verdict_properties;

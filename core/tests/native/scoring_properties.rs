@@ -1,0 +1,251 @@
+//! What holds for the scores of every catalog and every assessment.
+
+use aims_core::domain::{
+    Answer, Applicability, Catalog, EntryId, Event, Exact, GroupIx, GroupKind, ItemId, ItemIx,
+    Level, Overall, Reason, Report, Status, SuggestionKind, Tally, Weakest, report,
+};
+use proptest::prelude::*;
+
+use crate::any::{any_around, any_assessment, any_control, any_system};
+use aims_core::fixtures::{assessment_of, catalog};
+
+fn tallies(report: &Report) -> impl Iterator<Item = &Tally> {
+    let overall = [&report.clauses.tally, &report.controls.tally];
+    report.groups.iter().map(|group| &group.tally).chain(overall)
+}
+
+fn means(report: &Report) -> Vec<(Option<Exact>, Option<Exact>)> {
+    let of = |overall: &Overall| (overall.maturity.clone(), overall.floor.clone());
+    let groups = report.groups.iter().map(|group| (group.tally.maturity(), group.tally.floor()));
+    groups.chain([of(&report.clauses), of(&report.controls)]).collect()
+}
+
+/// The order of statuses from worst to best; what is not applicable stands aside.
+fn rank(status: Status) -> u8 {
+    match status {
+        Status::Gap => 0,
+        Status::Incomplete => 1,
+        Status::Nearly => 2,
+        Status::Ready => 3,
+        Status::NotApplicable => 4,
+    }
+}
+
+fn pick(catalog: &Catalog, choice: prop::sample::Index) -> Option<ItemId> {
+    let items: Vec<_> = catalog.items().collect();
+    (!items.is_empty()).then(|| catalog.item(items[choice.index(items.len())]).id.clone())
+}
+
+proptest! {
+    #[test]
+    fn scores_stay_within_their_bounds((groups, answers) in any_assessment()) {
+        let catalog = catalog(&groups);
+        let report = report(&catalog, &assessment_of(&catalog, &answers));
+        let five = Exact::ratio(5, 1).unwrap();
+        for (maturity, floor) in means(&report) {
+            if let Some(maturity) = maturity {
+                prop_assert!(maturity <= five);
+                prop_assert!(floor.is_some(), "what has a maturity has a floor");
+            }
+        }
+        for tally in tallies(&report) {
+            prop_assert!(tally.answered <= tally.applicable);
+            prop_assert!(tally.claimed <= tally.answered);
+            prop_assert_eq!(tally.weakest.is_some(), tally.answered > 0);
+            if let (Some(maturity), Some(floor)) = (tally.maturity(), tally.floor()) {
+                prop_assert!(floor <= maturity);
+                let weakest = tally.weakest.as_ref().unwrap().level.index();
+                prop_assert!(Exact::ratio(weakest, 1).unwrap() <= maturity);
+            }
+        }
+    }
+
+    #[test]
+    fn raising_a_level_lowers_nothing(
+        (groups, answers) in any_assessment(),
+        choice: prop::sample::Index,
+        to in 0..=5_u8,
+    ) {
+        let catalog = catalog(&groups);
+        let mut assessment = assessment_of(&catalog, &answers);
+        let Some(item) = pick(&catalog, choice) else { return Ok(()) };
+        let to = Level::new(to).unwrap();
+        let Some(from) = assessment.answer(&item).level else { return Ok(()) };
+        prop_assume!(to >= from);
+        let before = report(&catalog, &assessment);
+        assessment.apply(Event::LevelChosen { item, level: Some(to) });
+        let after = report(&catalog, &assessment);
+        for (before, after) in means(&before).into_iter().zip(means(&after)) {
+            prop_assert!(after.0 >= before.0 && after.1 >= before.1);
+        }
+        for (before, after) in tallies(&before).zip(tallies(&after)) {
+            let lowest = |tally: &Tally| tally.weakest.as_ref().map(|weakest| weakest.level);
+            prop_assert!(lowest(after) >= lowest(before));
+            prop_assert_eq!(after.coverage(), before.coverage());
+            // From 2 to an unproven 3 the status stays "nearly"; it never becomes worse.
+            prop_assert!(rank(after.status()) >= rank(before.status()));
+        }
+    }
+
+    #[test]
+    fn answering_one_more_item_never_lowers_floor_or_coverage(
+        (groups, answers) in any_assessment(),
+        choice: prop::sample::Index,
+        level in 0..=5_u8,
+    ) {
+        let catalog = catalog(&groups);
+        let mut assessment = assessment_of(&catalog, &answers);
+        let Some(item) = pick(&catalog, choice) else { return Ok(()) };
+        prop_assume!(assessment.answer(&item).level.is_none());
+        let before = report(&catalog, &assessment);
+        assessment.apply(Event::LevelChosen { item, level: Level::new(level) });
+        let after = report(&catalog, &assessment);
+        for (before, after) in means(&before).into_iter().zip(means(&after)) {
+            prop_assert!(after.1 >= before.1);
+        }
+        for (before, after) in tallies(&before).zip(tallies(&after)) {
+            prop_assert!(after.coverage() >= before.coverage());
+        }
+    }
+
+    #[test]
+    fn the_order_of_answering_changes_nothing((groups, mut answers) in any_assessment()) {
+        let catalog = catalog(&groups);
+        let forward = report(&catalog, &assessment_of(&catalog, &answers));
+        answers.reverse();
+        prop_assert_eq!(report(&catalog, &assessment_of(&catalog, &answers)), forward);
+    }
+
+    #[test]
+    fn what_an_excluded_control_says_changes_nothing(
+        (groups, answers) in any_assessment(),
+        choice: prop::sample::Index,
+        level in prop::option::of(0..=5_u8),
+    ) {
+        let catalog = catalog(&groups);
+        let mut assessment = assessment_of(&catalog, &answers);
+        let Some(item) = pick(&catalog, choice) else { return Ok(()) };
+        let place = catalog.find(item.as_str()).unwrap();
+        let kind = catalog.group(catalog.group_of(place)).kind;
+        prop_assume!(kind == GroupKind::Objective);
+        let exclude = |level: Option<Level>| Event::AnswerReplaced {
+            item: item.clone(),
+            answer: Answer {
+                level,
+                applicability: Applicability::Excluded("why".into()),
+                ..Answer::default()
+            },
+        };
+        assessment.apply(exclude(None));
+        let without = report(&catalog, &assessment);
+        assessment.apply(exclude(level.and_then(Level::new)));
+        prop_assert_eq!(report(&catalog, &assessment), without);
+    }
+
+    #[test]
+    fn a_tally_is_what_a_count_item_by_item_gives((groups, answers) in any_assessment()) {
+        let catalog = catalog(&groups);
+        let assessment = assessment_of(&catalog, &answers);
+        let report = report(&catalog, &assessment);
+        let count = |is_in: &dyn Fn(GroupIx) -> bool| {
+            let answer = |item: ItemIx| assessment.answer(&catalog.item(item).id);
+            let counts =
+                |item: &ItemIx| !(catalog.is_control(*item) && answer(*item).applicability.is_excluded());
+            let all: Vec<ItemIx> =
+                catalog.items().filter(|item| is_in(catalog.group_of(*item))).filter(counts).collect();
+            let levels: Vec<(ItemIx, Level)> =
+                all.iter().filter_map(|item| Some((*item, answer(*item).level?))).collect();
+            let lowest = levels.iter().map(|(_, level)| *level).min();
+            let items = levels.iter().filter(|(_, level)| Some(*level) == lowest);
+            let items: Vec<ItemIx> = items.map(|(item, _)| *item).collect();
+            Tally {
+                applicable: all.len(),
+                answered: levels.len(),
+                level_sum: levels.iter().map(|(_, level)| level.index()).sum(),
+                weakest: lowest.map(|level| Weakest { level, items }),
+                claimed: all.iter().filter(|item| answer(**item).is_claimed()).count(),
+            }
+        };
+        for of in &report.groups {
+            prop_assert_eq!(&of.tally, &count(&|group| group == of.group));
+        }
+        for (overall, kind) in
+            [(&report.clauses, GroupKind::Clause), (&report.controls, GroupKind::Objective)]
+        {
+            prop_assert_eq!(&overall.tally, &count(&|group| catalog.group(group).kind == kind));
+        }
+    }
+
+    #[test]
+    fn clauses_and_controls_never_mix((groups, answers) in any_assessment()) {
+        let mixed = catalog(&groups);
+        let report_of = |answers: &[(String, Answer)]| report(&mixed, &assessment_of(&mixed, answers));
+        let all = report_of(&answers);
+        let is_control = |id: &str| {
+            let group = mixed.group_of(mixed.find(id).unwrap());
+            mixed.group(group).kind == GroupKind::Objective
+        };
+        let requirements: Vec<_> =
+            answers.iter().filter(|(id, _)| !is_control(id)).cloned().collect();
+        prop_assert_eq!(report_of(&requirements).clauses, all.clauses);
+    }
+
+    #[test]
+    fn every_event_can_be_taken_back_exactly(
+        (groups, answers) in any_assessment(),
+        choice: prop::sample::Index,
+        other in crate::any::any_answer(),
+        around in any_around(),
+        system in prop::option::of(any_system()),
+        control in prop::option::of(any_control()),
+    ) {
+        let catalog = catalog(&groups);
+        let mut assessment = assessment_of(&catalog, &answers);
+        let Some(item) = pick(&catalog, choice) else { return Ok(()) };
+        let details = around.details.clone();
+        let id = around.systems.keys().next().cloned().unwrap_or(EntryId::new("s"));
+        around.put(&mut assessment);
+        let point = "p".to_owned();
+        let applicability = other.applicability.clone();
+        let chosen = Event::ApplicabilityChosen { item: item.clone(), applicability };
+        let ticked = |reason, ticked| Event::ReasonTicked { item: item.clone(), reason, ticked };
+        let (owner, location) = (other.owner.clone(), other.location.clone());
+        let declined =
+            |declined| Event::SuggestionDeclined { item: item.clone(), kind: SuggestionKind::Credit, declined };
+        let written = Event::SystemWritten { id: id.clone(), system };
+        let events = [
+            chosen.clone(),
+            ticked(Reason::Law, true),
+            ticked(Reason::Law, false),
+            Event::OwnerWritten { item: item.clone(), owner },
+            Event::LocationWritten { item: item.clone(), location },
+            declined(true),
+            declined(false),
+            written.clone(),
+            Event::ControlWritten { id, control },
+            Event::DetailsWritten(details.clone()),
+            // What is done last is taken back first, also where it is the same thing.
+            Event::Together(vec![
+                Event::NoteWritten { item: item.clone(), note: "a".into() },
+                Event::NoteWritten { item: item.clone(), note: "b".into() },
+                Event::Together(vec![chosen, written, Event::DetailsWritten(details)]),
+            ]),
+            Event::LevelChosen { item: item.clone(), level: Some(Level::ALL[4]) },
+            Event::PointTicked { item: item.clone(), point: point.clone(), ticked: true },
+            Event::PointTicked { item: item.clone(), point, ticked: false },
+            Event::NoteWritten { item: item.clone(), note: other.note.clone() },
+            Event::EvidenceChosen { item: item.clone(), evidence: other.evidence },
+            Event::AnswerReplaced { item, answer: other },
+            Event::AssessmentReplaced(Box::default()),
+        ];
+        for event in events {
+            let before = assessment.clone();
+            let back = assessment.apply(event);
+            let after = assessment.clone();
+            let forth = assessment.apply(back);
+            prop_assert_eq!(&assessment, &before);
+            assessment.apply(forth);
+            prop_assert_eq!(&assessment, &after);
+        }
+    }
+}

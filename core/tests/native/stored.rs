@@ -1,0 +1,226 @@
+//! Stored values: one answer, one set of details, one AI system, one control of one's own.
+
+use aims_core::codec::{
+    Problem, Repair, StoredError, answer_onto, details_onto, read_answer, read_control,
+    read_details, read_system, write_answer, write_control, write_details, write_system,
+};
+use aims_core::domain::{
+    AiSystem, Answer, Applicability, Assessed, Date, Details, Evidence, Level, OwnControl, Profile,
+    Reason, Role, SuggestionKind,
+};
+use proptest::prelude::*;
+
+use crate::any::{any_answer, any_control, any_profile, any_system};
+use aims_core::fixtures::{catalog, graded, level};
+
+fn read(stored: &str) -> Result<(Answer, Vec<Repair>), StoredError> {
+    read_answer(stored, "g1.1", &catalog(&[("objective", 1)]))
+}
+
+fn problems(stored: &str) -> Vec<Problem> {
+    let (_, repairs) = read(stored).unwrap();
+    repairs.into_iter().map(|repair| repair.problem).collect()
+}
+
+#[test]
+fn an_answer_is_stored_as_documented() {
+    let answer = Answer {
+        note: "Line 1\n\"quoted\"".into(),
+        points: ["p".to_owned(), "q".to_owned()].into(),
+        applicability: Applicability::Included("by law".into()),
+        reasons: Reason::ALL.into(),
+        owner: "Ada".into(),
+        location: "DMS 7".into(),
+        declined: SuggestionKind::ALL.into(),
+        ..graded(3, Evidence::Approved)
+    };
+    let expected = concat!(
+        r#"{"level":3,"evidence":"approved","points":["p","q"],"note":"Line 1\n\"quoted\"","#,
+        r#""included":"by law","reasons":["risk","law","contract","practice","party"],"#,
+        r#""owner":"Ada","where":"DMS 7","declined":["credit","exclusion"]}"#,
+    );
+    assert_eq!(write_answer(&answer), expected);
+    assert_eq!(write_answer(&Answer::default()), "{}");
+}
+
+#[test]
+fn an_ai_system_and_a_control_are_stored_as_documented() {
+    let check = |assessed: Assessed, expected: &str| {
+        let system = AiSystem { assessed, ..AiSystem::default() };
+        assert_eq!(write_system(&system), expected);
+    };
+    check(Assessed::Unknown, "{}");
+    check(Assessed::No, r#"{"assessed":"no"}"#);
+    check(Assessed::Yes(None), r#"{"assessed":"yes"}"#);
+    check(Assessed::Yes(Date::new(2026, 5, 4)), r#"{"assessed":"yes","assessed_on":"2026-05-04"}"#);
+    let system = AiSystem {
+        name: "Chat".into(),
+        purpose: "Answers".into(),
+        role: Some(Role::Provider),
+        assessed: Assessed::Unknown,
+    };
+    assert_eq!(write_system(&system), r#"{"name":"Chat","purpose":"Answers","role":"provider"}"#);
+    let control = OwnControl {
+        title: "Red team".into(),
+        reasons: [Reason::Law].into(),
+        why: "w".into(),
+        level: Level::new(0),
+        evidence: Evidence::Draft,
+        owner: "o".into(),
+        location: "l".into(),
+    };
+    assert_eq!(
+        write_control(&control),
+        r#"{"title":"Red team","reasons":["law"],"why":"w","level":0,"evidence":"draft","owner":"o","where":"l"}"#
+    );
+    assert_eq!(write_control(&OwnControl::default()), "{}");
+}
+
+#[test]
+fn every_bad_part_is_repaired_by_itself() {
+    let check =
+        |stored: &str, expected: &[Problem]| assert_eq!(problems(stored), expected, "{stored}");
+    check(r#"{"level":6}"#, &[Problem::NotALevel("6".into())]);
+    check(r#"{"level":-1}"#, &[Problem::NotALevel("-1".into())]);
+    check(r#"{"level":2.5}"#, &[Problem::NotALevel("2.5".into())]);
+    check(r#"{"level":"3"}"#, &[Problem::NotALevel("\"3\"".into())]);
+    check(r#"{"level":null}"#, &[Problem::NotALevel("null".into())]);
+    check(r#"{"evidence":"lots"}"#, &[Problem::NotAGrade("\"lots\"".into())]);
+    check(r#"{"points":"p"}"#, &[Problem::NotAList]);
+    check(r#"{"points":["p","z"]}"#, &[Problem::UnknownPoint("\"z\"".into())]);
+    check(r#"{"note":7}"#, &[Problem::NotText]);
+    check(r#"{"note":"a\ud800b"}"#, &[Problem::BrokenText]);
+    check(r#"{"__proto__":1,"level":2}"#, &[Problem::UnknownField]);
+    check(r#"{"level":1,"level":2}"#, &[Problem::Duplicate]);
+    check(r#"{"included":"a","excluded":"b"}"#, &[Problem::Duplicate]);
+    check(r#"{"points":["",4]}"#, &[Problem::NotText, Problem::NotText]);
+    check(r#"{"\ud800":1,"level":2}"#, &[Problem::UnknownField]);
+    check(r#"{"reasons":"law"}"#, &[Problem::NotAList]);
+    check(
+        r#"{"reasons":["law","whim",4]}"#,
+        &["\"whim\"", "4"].map(|it| Problem::NotKnown(it.into())),
+    );
+    check(r#"{"declined":["all"]}"#, &[Problem::NotKnown("\"all\"".into())]);
+    check(r#"{"owner":7,"where":[]}"#, &[Problem::NotText, Problem::NotText]);
+    check(r#"[1]"#, &[Problem::NotAnObject]);
+    check(r#"null"#, &[Problem::NotAnObject]);
+}
+
+#[test]
+fn a_bad_part_costs_nothing_of_the_rest() {
+    let (answer, repairs) = read(r#"{"level":9,"note":"kept","points":["p"]}"#).unwrap();
+    assert_eq!(answer.level, None);
+    assert_eq!(answer.note, "kept");
+    assert!(answer.points.contains("p"));
+    assert_eq!(repairs.len(), 1);
+    assert_eq!(repairs[0].at, "level");
+    let (answer, _) = read(r#"{"note":"a\ud800b"}"#).unwrap();
+    assert!(answer.note.starts_with('a') && answer.note.ends_with('b'));
+}
+
+#[test]
+fn parts_of_a_system_are_repaired_each_by_itself() {
+    let check = |stored: &str, expected: &[Problem], system: AiSystem| {
+        let (found, repairs) = read_system(stored).unwrap();
+        let problems: Vec<Problem> = repairs.into_iter().map(|repair| repair.problem).collect();
+        assert_eq!((problems.as_slice(), &found), (expected, &system), "{stored}");
+    };
+    let of = |assessed| AiSystem { name: "a".into(), assessed, ..AiSystem::default() };
+    let yes = Assessed::Yes(Date::new(2026, 5, 4));
+    check(r#"{"assessed_on":"2026-05-04","assessed":"yes","name":"a"}"#, &[], of(yes));
+    check(
+        r#"{"name":"a","assessed":"maybe"}"#,
+        &[Problem::NotKnown("\"maybe\"".into())],
+        of(Assessed::Unknown),
+    );
+    check(
+        r#"{"name":"a","assessed":"yes","assessed_on":"4 May"}"#,
+        &[Problem::NotADate("\"4 May\"".into())],
+        of(Assessed::Yes(None)),
+    );
+    check(
+        r#"{"name":"a","role":"king"}"#,
+        &[Problem::NotKnown("\"king\"".into())],
+        of(Assessed::Unknown),
+    );
+    let dated = |rest: &str| format!(r#"{{"name":"a","assessed_on":"2026-05-04"{rest}}}"#);
+    let problem = || [Problem::DateWithoutAssessment("\"2026-05-04\"".into())];
+    check(&dated(""), &problem(), of(Assessed::Unknown));
+    check(&dated(r#","assessed":"no""#), &problem(), of(Assessed::No));
+    check(r#"{"name":"a","age":1}"#, &[Problem::UnknownField], of(Assessed::Unknown));
+}
+
+#[test]
+fn what_version_1_stored_leaves_the_rest_as_it_is() {
+    let catalog = catalog(&[("objective", 1)]);
+    let now = Answer {
+        owner: "Ada".into(),
+        location: "DMS".into(),
+        reasons: [Reason::Law].into(),
+        declined: [SuggestionKind::Exclusion].into(),
+        note: "goes".into(),
+        ..level(5)
+    };
+    let old = r#"{"level":2,"evidence":"draft","points":["p"],"included":"old"}"#;
+    let (answer, repairs) = answer_onto(now.clone(), old, "g1.1", &catalog).unwrap();
+    let expected = Answer {
+        points: ["p".to_owned()].into(),
+        applicability: Applicability::Included("old".into()),
+        note: String::new(),
+        level: Level::new(2),
+        evidence: Evidence::Draft,
+        ..now
+    };
+    assert_eq!((answer, repairs), (expected, Vec::new()));
+
+    let profile = Profile { people: "Ada".into(), scope: "goes".into(), ..Profile::default() };
+    let now = Details { name: "goes".into(), profile: profile.clone() };
+    let (details, _) = details_onto(now, r#"{"name":"n","organisation":"o"}"#).unwrap();
+    let profile = Profile { organisation: "o".into(), scope: String::new(), ..profile };
+    assert_eq!(details, Details { name: "n".into(), profile });
+    assert!(answer_onto(Answer::default(), "{", "g1.1", &catalog).is_err());
+    assert!(details_onto(Details::default(), "").is_err());
+}
+
+#[test]
+fn what_is_no_json_is_an_error() {
+    for stored in ["", "{", r#"{"level":3"#, "level", "{\"level\":3}}", "\u{0}"] {
+        assert!(read(stored).is_err(), "{stored:?}");
+        assert!(read_details(stored).is_err(), "{stored:?}");
+        assert!(read_system(stored).is_err(), "{stored:?}");
+        assert!(read_control(stored).is_err(), "{stored:?}");
+    }
+}
+
+#[test]
+fn absurd_depth_is_survived() {
+    let deep = format!("{{\"note\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000));
+    assert_eq!(problems(&deep), [Problem::NotText]);
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_read_back(answer in any_answer()) {
+        prop_assert_eq!(read(&write_answer(&answer)), Ok((answer, Vec::new())));
+    }
+
+    #[test]
+    fn details_are_read_back(name: String, profile in any_profile()) {
+        let details = Details { name, profile };
+        prop_assert_eq!(read_details(&write_details(&details)), Ok((details, Vec::new())));
+    }
+
+    #[test]
+    fn systems_and_controls_are_read_back(system in any_system(), control in any_control()) {
+        prop_assert_eq!(read_system(&write_system(&system)), Ok((system, Vec::new())));
+        prop_assert_eq!(read_control(&write_control(&control)), Ok((control, Vec::new())));
+    }
+
+    #[test]
+    fn any_text_is_read_without_a_panic(stored: String) {
+        let _ = read(&stored);
+        let _ = read_details(&stored);
+        let _ = read_system(&stored);
+        let _ = read_control(&stored);
+    }
+}

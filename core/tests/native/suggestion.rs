@@ -1,0 +1,203 @@
+//! Suggestions: when they are made, what confirming and rejecting does, and that they count for
+//! nothing before.
+
+use aims_core::domain::{
+    Answer, Applicability, Assessment, Catalog, Certificate, Choices, Event, Evidence, Profile,
+    Role, Suggestion, SuggestionKind, report, suggestion, suggestions,
+};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::any::{any_around, any_assessment};
+use aims_core::fixtures::{assessment, assessment_of, carry, catalog_of, control, level, varied};
+
+const BOTH: [Certificate; 2] = [Certificate::Iso27001, Certificate::Iso9001];
+
+fn profile(roles: &[Role], certificates: &[Certificate]) -> Profile {
+    Profile {
+        roles: roles.iter().copied().collect(),
+        certificates: certificates.iter().copied().collect(),
+        ..Profile::default()
+    }
+}
+
+/// The suggestion for one item as a line.
+fn suggested(kind: &str, more: &Value, profile: &Profile, answer: Option<&Answer>) -> String {
+    let catalog = catalog_of(&[(kind, 1)], |_, _| more.clone());
+    let item = catalog.items().next().unwrap();
+    match suggestion(&catalog, profile, item, answer) {
+        None => "nothing".to_owned(),
+        Some(Suggestion::Exclusion { why }) => format!("leave out: {why}"),
+        Some(Suggestion::Credit { level, evidence, carries }) => {
+            let from: Vec<&str> = carries.iter().map(|carry| carry.from.id()).collect();
+            format!("{} {} from {}", level.value(), evidence.id(), from.join(" "))
+        }
+    }
+}
+
+#[test]
+fn credit_is_given_for_what_a_certificate_that_is_held_covers() {
+    let check = |carries: &[(&str, &str)], held: &[Certificate], expected: &str| {
+        let found = suggested("clause", &carry(carries), &profile(&[], held), None);
+        assert_eq!(found, expected, "{carries:?} {held:?}");
+    };
+    let only = &[Certificate::Iso27001];
+    check(&[("iso27001", "identical")], only, "3 approved from iso27001");
+    check(&[("iso27001", "partial")], only, "2 draft from iso27001");
+    check(&[("iso27001", "new")], only, "nothing");
+    check(&[], &BOTH, "nothing");
+    check(&[("iso27001", "identical")], &[], "nothing");
+    check(&[("iso27001", "identical")], &[Certificate::Iso9001], "nothing");
+    check(&[("iso27001", "identical")], &[Certificate::Iso27701], "nothing");
+    // Of two certificates the closer one counts, wherever it stands.
+    let (identical, partial) = (("iso27001", "identical"), ("iso9001", "partial"));
+    check(&[identical, partial], &BOTH, "3 approved from iso27001 iso9001");
+    check(&[partial, identical], &BOTH, "3 approved from iso27001 iso9001");
+    check(&[identical, partial], &[Certificate::Iso9001], "2 draft from iso9001");
+    check(&[("iso27001", "new"), partial], &BOTH, "2 draft from iso9001");
+}
+
+#[test]
+fn credit_is_offered_once_and_only_while_nothing_is_answered() {
+    let more = carry(&[("iso27001", "identical")]);
+    let held = profile(&[], &BOTH);
+    let check = |answer: Answer, expected: &str| {
+        assert_eq!(suggested("clause", &more, &held, Some(&answer)), expected, "{answer:?}");
+    };
+    let declined = |kind| Answer { declined: [kind].into(), ..Answer::default() };
+    check(Answer::default(), "3 approved from iso27001");
+    check(Answer { note: "ask IT".into(), ..Answer::default() }, "3 approved from iso27001");
+    check(level(0), "nothing");
+    check(declined(SuggestionKind::Credit), "nothing");
+    check(declined(SuggestionKind::Exclusion), "3 approved from iso27001");
+}
+
+#[test]
+fn a_control_gets_no_credit_and_a_requirement_is_never_left_out() {
+    let held = profile(&[Role::User], &BOTH);
+    let carries = carry(&[("iso27001", "identical")]);
+    assert_eq!(suggested("objective", &carries, &held, None), "nothing");
+    assert_eq!(suggested("clause", &json!({}), &held, None), "nothing");
+}
+
+#[test]
+fn leaving_out_is_suggested_to_who_only_uses_ai() {
+    let check = |exclusion: &str, roles: &[Role], answer: Answer, expected: &str| {
+        let more = control(exclusion, Some("We build none."));
+        let found = suggested("objective", &more, &profile(roles, &[]), Some(&answer));
+        assert_eq!(found, expected, "{exclusion} {roles:?} {answer:?}");
+    };
+    let user = &[Role::User];
+    let yes = "leave out: We build none.";
+    let empty = Answer::default;
+    check("pure-users", user, empty(), yes);
+    for exclusion in ["no", "rarely", "sometimes"] {
+        check(exclusion, user, empty(), "nothing");
+    }
+    for roles in [&[][..], &[Role::Developer], &[Role::Provider], &[Role::User, Role::Provider]] {
+        check("pure-users", roles, empty(), "nothing");
+    }
+    let decided = |applicability| Answer { applicability, ..Answer::default() };
+    check("pure-users", user, decided(Applicability::Included(String::new())), "nothing");
+    check("pure-users", user, decided(Applicability::Excluded(String::new())), "nothing");
+    check("pure-users", user, level(2), "nothing");
+    let declined = |kind| Answer { declined: [kind].into(), ..Answer::default() };
+    check("pure-users", user, declined(SuggestionKind::Exclusion), "nothing");
+    check("pure-users", user, declined(SuggestionKind::Credit), yes);
+    // Without a reason to start from there is nothing to suggest.
+    let found = suggested("objective", &control("pure-users", None), &profile(user, &[]), None);
+    assert_eq!(found, "nothing");
+}
+
+/// A catalog with a suggestion for each of its two items, and an assessment with notes on them.
+fn with_suggestions() -> (Catalog, Assessment) {
+    let catalog = catalog_of(&[("clause", 1), ("objective", 1)], |kind, _| match kind {
+        "clause" => carry(&[("iso9001", "partial")]),
+        _ => control("pure-users", Some("We build none.")),
+    });
+    let note = Answer { note: "mine".into(), owner: "Ada".into(), ..Answer::default() };
+    let mut assessment = assessment(&catalog, &[("g1.1", note.clone()), ("g2.1", note)]);
+    assessment.details.profile = profile(&[Role::User], &BOTH);
+    (catalog, assessment)
+}
+
+#[test]
+fn evidence_that_was_given_before_the_level_is_never_lowered() {
+    let (catalog, mut assessment) = with_suggestions();
+    let place = catalog.find("g1.1").unwrap();
+    let item = catalog.item(place).id.clone();
+    for (given, expected) in [
+        (Evidence::None, Evidence::Draft),
+        (Evidence::Draft, Evidence::Draft),
+        (Evidence::Approved, Evidence::Approved),
+        (Evidence::Records, Evidence::Records),
+    ] {
+        assessment.apply(Event::EvidenceChosen { item: item.clone(), evidence: given });
+        let profile = &assessment.details.profile;
+        let suggested = suggestion(&catalog, profile, place, assessment.given(&item)).unwrap();
+        let back = assessment.apply(suggested.confirmed(&item));
+        assert_eq!(assessment.answer(&item).evidence, expected, "{given:?}");
+        assessment.apply(back);
+    }
+}
+
+#[test]
+fn confirming_answers_and_is_taken_back_exactly() {
+    let (catalog, before) = with_suggestions();
+    let mut assessment = before.clone();
+    let all = suggestions(&catalog, &assessment);
+    assert_eq!(all.len(), 2);
+    let mut back = Vec::new();
+    for (item, suggestion) in &all {
+        back.push(assessment.apply(suggestion.confirmed(&catalog.item(*item).id)));
+    }
+    let of = |id: &str| assessment.answer(&catalog.item(catalog.find(id).unwrap()).id);
+    assert_eq!(of("g1.1").level.unwrap().value(), 2);
+    assert_eq!(of("g1.1").evidence, Evidence::Draft);
+    assert_eq!(of("g2.1").applicability, Applicability::Excluded("We build none.".into()));
+    assert_eq!(of("g1.1").note, "mine");
+    assert!(suggestions(&catalog, &assessment).is_empty());
+    assert_ne!(report(&catalog, &assessment), report(&catalog, &before));
+    back.into_iter().rev().for_each(|event| drop(assessment.apply(event)));
+    assert_eq!(assessment, before);
+}
+
+#[test]
+fn rejecting_ends_the_suggestion_and_changes_no_figure() {
+    let (catalog, before) = with_suggestions();
+    let mut assessment = before.clone();
+    for (item, suggestion) in suggestions(&catalog, &before) {
+        let back = assessment.apply(suggestion.rejected(&catalog.item(item).id));
+        let kinds: Choices<SuggestionKind> = [suggestion.kind()].into();
+        assert_eq!(assessment.answer(&catalog.item(item).id).declined, kinds);
+        let after = assessment.clone();
+        let forth = assessment.apply(back);
+        assert_eq!(suggestions(&catalog, &assessment).len(), 2 - item.index());
+        assessment.apply(forth);
+        assert_eq!(assessment, after);
+    }
+    assert!(suggestions(&catalog, &assessment).is_empty());
+    assert_eq!(report(&catalog, &assessment), report(&catalog, &before));
+}
+
+proptest! {
+    #[test]
+    fn nothing_moves_a_figure_before_it_is_confirmed(
+        (groups, mut answers) in any_assessment(),
+        around in any_around(),
+        declined in prop::collection::vec(any::<bool>(), 40),
+    ) {
+        let catalog = varied(&groups);
+        let before = report(&catalog, &assessment_of(&catalog, &answers));
+        for ((_, answer), declined) in answers.iter_mut().zip(declined) {
+            answer.declined = SuggestionKind::ALL.into_iter().filter(|_| declined).collect();
+        }
+        let mut assessment = assessment_of(&catalog, &answers);
+        around.put(&mut assessment);
+        prop_assert_eq!(&report(&catalog, &assessment), &before);
+        for (item, suggestion) in suggestions(&catalog, &assessment) {
+            assessment.apply(suggestion.rejected(&catalog.item(item).id));
+        }
+        prop_assert_eq!(report(&catalog, &assessment), before);
+    }
+}

@@ -1,0 +1,127 @@
+//! The title of every screen, as the window has it: each address has one of its own.
+
+use std::collections::BTreeMap;
+
+use aims_core::codec::{Content, Library};
+use aims_core::route::{ItemFilter, Route};
+use aims_readiness::ui::{Fetched, Page, title, words};
+use leptos::prelude::{Owner, Set};
+
+use crate::session::session_on;
+
+/// A page with the content that is built, before the library has come, and the library.
+fn page() -> (Owner, Page, &'static Library) {
+    let compiled = content_compiler::checkout();
+    let mut content = Content::read(&compiled.json).unwrap();
+    words::set(std::mem::take(&mut content.words));
+    let content: &'static Content = Box::leak(Box::new(content));
+    let library = Library::read(&compiled.library, &content.catalog).unwrap();
+    let (owner, session, _ledger) = session_on(&content.catalog);
+    (owner, Page::new(session, content, None), Box::leak(Box::new(library)))
+}
+
+/// Every address of the page, but for what a visitor wrote and for the terms of the glossary.
+fn routes(page: Page, library: &Library) -> Vec<Route> {
+    let catalog = &page.content.catalog;
+    let items = || catalog.items().map(|place| catalog.item(place).id.to_string());
+    let mut routes = vec![
+        Route::Home,
+        Route::Profile,
+        Route::Owner("Head of IT".into()),
+        Route::Results,
+        Route::Soa,
+        Route::Documents,
+        Route::Crosswalk,
+        Route::Guide,
+        Route::Search(String::new()),
+        Route::Report,
+        Route::Data,
+        Route::Glossary(None),
+        Route::About,
+        Route::Privacy,
+    ];
+    routes.extend(items().map(Route::Question));
+    routes.extend(items().map(Route::ItemLinks));
+    routes.extend(catalog.groups().map(|(_, group)| Route::Clause(group.id.to_string())));
+    routes.extend(ItemFilter::ALL.map(Route::List));
+    routes.extend(library.templates.iter().map(|it| Route::Template(it.slug.clone())));
+    routes.extend(library.articles.iter().map(|it| Route::Article(it.slug.clone())));
+    for framework in &library.crosswalk.frameworks {
+        routes.push(Route::Framework(framework.id.clone()));
+        let reference = |it: &String| Route::Reference(framework.id.clone(), it.clone());
+        routes.extend(framework.references.iter().map(reference));
+    }
+    routes
+}
+
+#[test]
+fn every_address_is_there_with_a_title_of_its_own() {
+    let (_owner, page, library) = page();
+    page.library.set(Fetched::Ready(library));
+    let mut titles = BTreeMap::new();
+    for route in routes(page, library) {
+        assert_eq!(Route::parse(&route.to_string()), route, "its address leads there");
+        let title = title(page, &route);
+        assert!(!title.is_empty() && title != words::unknown_title(), "{route}");
+        if let Some(other) = titles.insert(title.clone(), route.clone()) {
+            panic!("“{title}” names {route} and {other}");
+        }
+    }
+    // 14 screens and 7 lists, 70 items twice, 16 groups, 10 templates, 10 articles, 4 frameworks.
+    let references = library.crosswalk.frameworks.iter().map(|it| it.references.len());
+    assert_eq!(titles.len(), 14 + 7 + 2 * 70 + 16 + 10 + 10 + 4 + references.sum::<usize>());
+}
+
+#[test]
+fn before_the_library_has_come_a_screen_has_the_title_of_its_kind() {
+    let (_owner, page, library) = page();
+    let of = |route: Route| title(page, &route);
+    assert_eq!(of(Route::Template("ai-policy".into())), words::register_title());
+    assert_eq!(of(Route::Article("what-it-is".into())), words::guide_title());
+    assert_eq!(of(Route::Framework("eu-ai-act".into())), words::crosswalk_title());
+    let article = Route::Reference("eu-ai-act".into(), "Art. 9".into());
+    assert_eq!(of(article.clone()), words::crosswalk_title());
+    page.library.set(Fetched::Ready(library));
+    let name = &library.framework("eu-ai-act").unwrap().1.short;
+    let own = library.title("eu-ai-act", "Art. 9").unwrap();
+    assert!(of(article.clone()).contains(name) && of(article).ends_with(own));
+}
+
+#[test]
+fn an_address_that_leads_nowhere_has_the_title_that_says_so() {
+    let (_owner, page, library) = page();
+    page.library.set(Fetched::Ready(library));
+    for hash in [
+        "#/nothing",
+        "#/question/99",
+        "#/question/4.1/more",
+        "#/clause/3",
+        "#/list/others",
+        "#/clause/A.11",
+        "#/documents/no-such-template",
+        "#/guide/no-such-article",
+        "#/crosswalk/no-such-framework",
+        "#/crosswalk/eu-ai-act/Art. 999",
+        "#/crosswalk/item/99",
+        "#/results/all",
+        "#/%E0%A4%A",
+        "#/<img src=x onerror=window.hacked=1>",
+        "#nothing",
+    ] {
+        assert_eq!(title(page, &Route::parse(hash)), words::unknown_title(), "{hash}");
+    }
+}
+
+#[test]
+fn the_articles_of_each_question_are_in_the_guide_under_that_title() {
+    let (_owner, page, library) = page();
+    page.library.set(Fetched::Ready(library));
+    let catalog = &page.content.catalog;
+    let mut count = 0;
+    for article in catalog.items().flat_map(|place| &catalog.item(place).articles) {
+        let own = title(page, &Route::Article(article.slug.clone()));
+        assert_eq!(own, article.title, "{}", article.slug);
+        count += 1;
+    }
+    assert!(count >= 20, "only {count} questions name an article");
+}
