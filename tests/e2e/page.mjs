@@ -1,8 +1,8 @@
 // What the tests share: the page by its roles and words, the storage, and the rule that no test may
 // leave an error in the console or ask another host.
 
-import { test as base, expect } from "@playwright/test";
-import { readFileSync, readdirSync } from "node:fs";
+import { test as playwright, expect } from "@playwright/test";
+import { appendFileSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 export { expect };
@@ -148,6 +148,33 @@ export function watch(context) {
   };
   return problems;
 }
+
+/** How often the start of a browser is repeated. A browser that does not come up says nothing of ours. */
+const MOST_STARTS = 2;
+
+/** Starts a browser, again where it does not come up; `cargo xtask test` counts how often that was. */
+async function started(launch, repeated = 0) {
+  try {
+    return await launch();
+  } catch (error) {
+    if (repeated === MOST_STARTS) throw error;
+    const why = String(error.message).split("\n")[0];
+    console.log(`starting the browser again: ${why}`);
+    if (process.env.AIMS_STARTS) appendFileSync(process.env.AIMS_STARTS, `${why}\n`);
+    return started(launch, repeated + 1);
+  }
+}
+
+const base = playwright.extend({
+  browser: [
+    async ({ playwright: engines, launchOptions }, use) => {
+      const browser = await started(() => engines.chromium.launch(launchOptions));
+      await use(browser);
+      await browser.close();
+    },
+    { scope: "worker" },
+  ],
+});
 
 const watched = {
   /** What went wrong so far. A test that provokes errors takes them out of the list itself. */
