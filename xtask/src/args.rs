@@ -5,59 +5,132 @@ use std::ffi::OsString;
 use lexopt::prelude::*;
 
 use crate::bench::{BenchOptions, Part};
+use crate::soak::SoakPart;
 use crate::test::Stage;
 
-/// What `help` prints, and what follows on words that nobody knows.
-pub const HELP: &str = "\
-cargo xtask COMMAND
+/// A command: its name, and what `help` says about it.
+type About = (&'static str, &'static str);
 
-  serve [--open] [--port N] [--no-build]
-          build the release site and serve it on this machine, with the headers of a real host
-            --open      open it in the default browser
-            --port N    this port and no other (else 8042 or the next free one)
-            --no-build  serve dist/ as it is
-  dev     serve a debug build that reloads when a file changes
-  dist    build the release site into dist/ and say how large it is
-  test [STAGE...] [-- ARGUMENT...]
-          run all tests, or some stages: fmt clippy native second wasm dist e2e engines
-            -- ARGUMENT...  for Playwright, as in `cargo xtask test e2e -- -g keyboard`, or without
-                            e2e names for the engines, as in `test engines -- firefox F6`
-  bench [PART...] [--quick] [--only NAME]... [--compare FILE]
-          measure the built page beside others with the same questions, and write what comes out
-          into docs/performance.md; all parts, or some: native web
-            --quick         a few runs, to see whether it works; the document stays as it is
-            --only NAME     of web: load sizes visits results memory lighthouse; the document stays
-            --compare FILE  names each ratio that differs from this earlier target/bench/web.json
-                            (else from the last one)
-  fuzz [TARGET] [--seconds N | --runs N]
-          try every reader, or one, on made-up inputs: 60 seconds each, or as long as it says
-  mutants [--file GLOB]... [--shard K/N] [--list]
-          break the code on purpose and see whether the native tests notice
-            --file GLOB   these files only (else src/domain and src/codec)
-            --shard K/N   part K of N, from 0, since the whole takes an hour or more
-            --list        only say what would be broken
-  deny    check the licences, sources and known flaws of all crates in use: see deny.toml
-  repro   build the site of the last commit twice, and compare byte for byte
-  screenshot
-          build the release site and take the picture in the README
-  help    this text
+const COMMANDS: [About; 14] = [
+    (
+        "serve",
+        "serve [--open] [--port N] [--no-build]
+  build the release site and serve it on this machine, with the headers of a real host
+    --open      open it in the default browser
+    --port N    this port and no other (else 8042 or the next free one)
+    --no-build  serve dist/ as it is",
+    ),
+    (
+        "dev",
+        "dev
+  serve a debug build that reloads when a file changes",
+    ),
+    (
+        "dist",
+        "dist
+  build the release site into dist/ and say how large it is",
+    ),
+    (
+        "check",
+        "check
+  in half a minute: format, lints, and the tests on this machine of what has changed since the
+  last check that passed",
+    ),
+    (
+        "test",
+        "test [STAGE...] [-- ARGUMENT...]
+  run all tests, or some stages: fmt clippy native second wasm dist e2e engines
+    -- ARGUMENT...  for Playwright, as in `cargo xtask test e2e -- -g keyboard`, or without e2e for
+                    the engines, as in `cargo xtask test engines -- firefox F6`",
+    ),
+    (
+        "soak",
+        "soak [PART...] [--seed N]
+  repeat what `test` does once, with large numbers and under load, before an issue ends; all parts,
+  or some: scores properties screens e2e engines steady
+    --seed N  for the assessments made up at random (else 42001)",
+    ),
+    (
+        "bench",
+        "bench [PART...] [--quick] [--only NAME]... [--compare FILE]
+  measure the built page beside others with the same questions, and write what comes out into
+  docs/performance.md; all parts, or some: native web
+    --quick         fewer visits of web, in 10 to 12 minutes; the document stays as it is
+    --only NAME     of web: load sizes visits results memory lighthouse; the document stays
+    --compare FILE  names each ratio that differs from this earlier target/bench/web.json (else
+                    from the last one)",
+    ),
+    (
+        "fuzz",
+        "fuzz [TARGET] [--seconds N | --runs N]
+  try every reader, or one, on made-up inputs: 60 seconds each, or as long as it says",
+    ),
+    (
+        "mutants",
+        "mutants [--file GLOB]... [--shard K/N] [--list]
+  break the core on purpose and see whether its tests notice
+    --file GLOB   these files only (else core/src/domain and core/src/codec)
+    --shard K/N   part K of N, from 0, since the whole takes an hour or more
+    --list        only say what would be broken",
+    ),
+    (
+        "deny",
+        "deny
+  check the licences, sources and known flaws of all crates in use: see deny.toml",
+    ),
+    (
+        "repro",
+        "repro
+  build the site of the last commit twice, and compare byte for byte",
+    ),
+    (
+        "screenshot",
+        "screenshot
+  build the release site and take the picture in the README",
+    ),
+    (
+        "finish",
+        "finish
+  for trunk to call: make a site of what it has built",
+    ),
+    (
+        "help",
+        "help [COMMAND]
+  this text, or that of one command, as does `COMMAND --help`",
+    ),
+];
 
-Tools that are missing are installed: see xtask/tools.toml. `finish` is for trunk to call.";
+/// What there is to type: all of it, or one command.
+pub fn help(command: Option<&str>) -> String {
+    let wanted = |(name, _): &&About| command.is_none_or(|command| command == *name);
+    let texts: Vec<String> = COMMANDS
+        .iter()
+        .filter(wanted)
+        .map(|(_, text)| text.lines().map(|line| format!("  {line}\n")).collect())
+        .collect();
+    let end = "Tools that are missing are installed: see xtask/tools.toml.";
+    match command {
+        None => format!("cargo xtask COMMAND\n\n{}\n{end}", texts.concat()),
+        Some(_) => format!("cargo xtask {}", texts.concat().trim()),
+    }
+}
 
 /// A command with its options.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Task {
     Bench(BenchOptions),
+    Check,
     Deny,
     Dev,
     Dist,
     Finish,
     Fuzz(FuzzOptions),
-    Help,
+    Help(Option<String>),
     Mutants(MutantsOptions),
     Repro,
     Screenshot,
     Serve(ServeOptions),
+    Soak(SoakOptions),
     Test(TestOptions),
 }
 
@@ -74,6 +147,13 @@ pub struct TestOptions {
     pub stages: Vec<Stage>,
     /// What follows `--`: for Playwright if it runs, else for the engines.
     pub rest: Vec<OsString>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct SoakOptions {
+    /// In the order in which they run, each once.
+    pub parts: Vec<SoakPart>,
+    pub seed: u64,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -122,12 +202,20 @@ pub fn parse(words: impl Iterator<Item = OsString>) -> Result<Task, String> {
 
 fn commands(mut parser: lexopt::Parser) -> Result<Task, String> {
     let say = |error: lexopt::Error| error.to_string();
+    let asks_for_help = |word: &OsString| word == "--help" || word == "-h";
     let command = match parser.next().map_err(say)? {
         Some(Value(command)) => command.to_string_lossy().into_owned(),
-        Some(Short('h') | Long("help")) => "help".into(),
+        Some(Short('h') | Long("help")) => return Ok(Task::Help(None)),
         Some(flag) => return Err(format!("{} before a command", flag.unexpected())),
         None => return Err("which command?".into()),
     };
+    if !COMMANDS.iter().any(|(name, _)| *name == command) {
+        return Err(format!("there is no command `{command}`"));
+    }
+    let mut rest = parser.clone();
+    if rest.raw_args().is_ok_and(|mut words| words.any(|word| asks_for_help(&word))) {
+        return Ok(Task::Help(Some(command)));
+    }
     match command.as_str() {
         "serve" => serve(parser).map(Task::Serve),
         "test" => test(parser).map(Task::Test),
@@ -140,8 +228,15 @@ fn commands(mut parser: lexopt::Parser) -> Result<Task, String> {
         "dist" => nothing_more(parser, Task::Dist),
         "finish" => nothing_more(parser, Task::Finish),
         "screenshot" => nothing_more(parser, Task::Screenshot),
-        "help" => nothing_more(parser, Task::Help),
-        other => Err(format!("there is no command `{other}`")),
+        "check" => nothing_more(parser, Task::Check),
+        "soak" => soak(parser).map(Task::Soak),
+        _ => match parser.next().map_err(say)? {
+            Some(Value(command)) => {
+                let command = command.to_string_lossy().into_owned();
+                nothing_more(parser, Task::Help(Some(command)))
+            }
+            _ => Ok(Task::Help(None)),
+        },
     }
 }
 
@@ -185,6 +280,23 @@ fn test(mut parser: lexopt::Parser) -> Result<TestOptions, String> {
     let wanted = |stage: &Stage| stages.is_empty() || stages.contains(stage);
     let stages = Stage::ALL.into_iter().filter(wanted).collect();
     Ok(TestOptions { stages, rest: Vec::new() })
+}
+
+fn soak(mut parser: lexopt::Parser) -> Result<SoakOptions, String> {
+    let (mut parts, mut seed) = (Vec::new(), 42_001);
+    while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
+        match argument {
+            Long("seed") => seed = number(&mut parser, "--seed")?,
+            Value(word) => {
+                let word = word.to_string_lossy();
+                let part = SoakPart::ALL.into_iter().find(|part| part.name() == word);
+                parts.push(part.ok_or_else(|| format!("there is no part `{word}`"))?);
+            }
+            other => return Err(other.unexpected().to_string()),
+        }
+    }
+    let wanted = |part: &SoakPart| parts.is_empty() || parts.contains(part);
+    Ok(SoakOptions { parts: SoakPart::ALL.into_iter().filter(wanted).collect(), seed })
 }
 
 fn bench(mut parser: lexopt::Parser) -> Result<BenchOptions, String> {
@@ -267,12 +379,37 @@ mod tests {
         assert_eq!(parsed("dist"), Ok(Task::Dist));
         assert_eq!(parsed("dev"), Ok(Task::Dev));
         assert_eq!(parsed("finish"), Ok(Task::Finish));
-        assert_eq!(parsed("help"), Ok(Task::Help));
+        assert_eq!(parsed("check"), Ok(Task::Check));
+        assert_eq!(parsed("help"), Ok(Task::Help(None)));
+        assert_eq!(parsed("help test"), Ok(Task::Help(Some("test".into()))));
+        assert_eq!(parsed("test e2e --help"), Ok(Task::Help(Some("test".into()))));
+        assert_eq!(parsed("bench -h"), Ok(Task::Help(Some("bench".into()))));
         assert_eq!(parsed("screenshot"), Ok(Task::Screenshot));
-        assert_eq!(parsed("--help"), Ok(Task::Help));
+        assert_eq!(parsed("--help"), Ok(Task::Help(None)));
         assert_eq!(parsed("serve"), serve(false, None, false));
         assert_eq!(parsed("serve --port 80 --open"), serve(true, Some(80), false));
         assert_eq!(parsed("serve --port=0 --no-build"), serve(false, Some(0), true));
+    }
+
+    #[test]
+    fn help_is_for_all_or_for_one() {
+        let all = help(None);
+        for (name, text) in COMMANDS {
+            let first = text.lines().next().unwrap_or_default();
+            assert!(text.starts_with(name) && all.contains(&format!("\n  {first}\n")), "{name}");
+            assert!(help(Some(name)).starts_with(&format!("cargo xtask {first}")), "{name}");
+        }
+        assert!(!help(Some("dev")).contains("dist"));
+    }
+
+    #[test]
+    fn a_soak_is_whole_or_in_parts() {
+        let soak =
+            |parts: &[SoakPart], seed| Ok(Task::Soak(SoakOptions { parts: parts.to_vec(), seed }));
+        assert_eq!(parsed("soak"), soak(&SoakPart::ALL, 42_001));
+        let some = [SoakPart::Scores, SoakPart::Steady];
+        assert_eq!(parsed("soak steady --seed 7 scores"), soak(&some, 7));
+        assert_eq!(parsed("soak all"), Err("there is no part `all`".into()));
     }
 
     #[test]

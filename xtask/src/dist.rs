@@ -8,11 +8,15 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::finish::names;
 use crate::tools::Tools;
 use crate::{Result, root, run};
 
 /// Where the site is built.
 pub const FOLDER: &str = "dist";
+
+/// Flags for the compiler that cargo adds to those of .cargo/config.toml.
+const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// How many bytes of brotli each file may have.
 const BUDGETS: &str = "xtask/budgets.toml";
@@ -32,7 +36,31 @@ const COMPRESSED: [&str; 2] = [".br", ".gz"];
 /// What is compressed already, and what no visitor asks for.
 const AS_IT_IS: [&str; 2] = [".png", "_headers"];
 
-/// Builds the site and says how large it is.
+/// What the site is made of: a change in any of these makes dist/ old.
+const SOURCES: [&str; 17] = [
+    ".cargo/config.toml",
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "build.rs",
+    "compiler/src",
+    "content",
+    "core/src",
+    "exporter/src",
+    "guide.html",
+    "index.html",
+    "public",
+    "rust-toolchain.toml",
+    "src",
+    "style",
+    "xtask/src/finish",
+    "xtask/tools.toml",
+];
+
+/// The hash of the sources that dist/ was built from.
+const STAMP: &str = "target/dist.stamp";
+
+/// Builds the site if it is old, and says how large it is.
 pub fn dist(tools: &mut Tools) -> Result<()> {
     build(tools)?;
     let rows = measure(Path::new(FOLDER))?;
@@ -41,15 +69,77 @@ pub fn dist(tools: &mut Tools) -> Result<()> {
     within(&root::read(BUDGETS)?, &rows, &page)
 }
 
-/// Builds the site.
+/// Builds the site, unless dist/ was built from these very sources.
 pub fn build(tools: &mut Tools) -> Result<()> {
+    let sources = sources()?;
+    if is_of(&sources) {
+        println!("dist/ is up to date");
+        return Ok(());
+    }
+    // What ends in the middle leaves no stamp.
+    let _ = fs::remove_file(STAMP);
+    tools.wasm_target()?;
+    tools.install_beside("page", compile)?;
     let mut trunk = tools.trunk_command("build")?;
     trunk.args(["--release", "--dist", FOLDER]);
     if let Some(flags) = remap_flags() {
-        trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+        trunk.env(RUSTFLAGS, flags);
     }
     run::stream(&mut trunk)?;
-    compress(Path::new(FOLDER))
+    compress(Path::new(FOLDER))?;
+    root::write(STAMP, sources)
+}
+
+/// Sees to it that there is a site for tests: it is built only where there is none, so that one test
+/// can be run again and again in seconds, and an old one is said to be old.
+pub fn ready(tools: &mut Tools) -> Result<()> {
+    if !is_there() {
+        return build(tools);
+    }
+    if !is_of(&sources()?) {
+        println!("dist/ is older than the sources: add the stage `dist` to test what has changed");
+    }
+    Ok(())
+}
+
+fn is_of(sources: &str) -> bool {
+    is_there() && fs::read_to_string(STAMP).is_ok_and(|stamp| stamp == sources)
+}
+
+/// A hash of the names and bytes of all sources.
+fn sources() -> Result<String> {
+    let mut all = Vec::new();
+    for source in SOURCES {
+        all.extend(hashes(Path::new(source))?);
+    }
+    Ok(names::hash(&all))
+}
+
+/// The name of each file below a folder, or of this one, with the hash of its bytes.
+pub fn hashes(path: &Path) -> Result<Vec<u8>> {
+    let paths = if path.is_dir() {
+        files(path)?.into_iter().map(|name| path.join(name)).collect()
+    } else {
+        vec![path.to_owned()]
+    };
+    let mut all = Vec::new();
+    for path in paths {
+        all.extend_from_slice(path.to_string_lossy().as_bytes());
+        all.extend_from_slice(names::hash(&root::read_bytes(path)?).as_bytes());
+    }
+    Ok(all)
+}
+
+/// Compiles the program and the exporter in one go, so that the end of the one, which keeps a single
+/// core busy, is not waited for by the other. trunk and `finish` then find both ready.
+fn compile() -> Result<()> {
+    let mut cargo = run::command("cargo");
+    cargo.args(["build", "--release", "--target", "wasm32-unknown-unknown"]);
+    cargo.args(["--package", "aims-readiness", "--package", "exporter"]);
+    if let Some(flags) = remap_flags() {
+        cargo.env(RUSTFLAGS, flags);
+    }
+    run::stream(&mut cargo)
 }
 
 fn compress(folder: &Path) -> Result<()> {

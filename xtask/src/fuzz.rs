@@ -63,7 +63,7 @@ fn try_out(target: &str, bound: Bound, tools: &mut Tools) -> Result<u64> {
     fuzz.arg(target).arg(&found).arg(Path::new(FOLDER).join("corpus").join(target));
     if target == "read_file" {
         // A file of every version that was ever shipped.
-        fuzz.arg("tests/native/golden");
+        fuzz.arg("core/tests/native/golden");
     }
     fuzz.arg("--").args(limits(target)).arg(match bound {
         Bound::Seconds(seconds) => format!("-max_total_time={seconds}"),

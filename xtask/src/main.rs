@@ -2,22 +2,25 @@
 //! site into dist/, serves it as a host would, and runs every test.
 //!
 //! Each command is a module. [`tools`] is the only one that installs anything, [`run`] the only one
-//! that starts other programs, and [`server`] knows nothing of how the site was built.
+//! that starts other programs, and [`host`] knows nothing of how the site was built.
 
 mod args;
 mod bench;
+mod check;
 mod deny;
 mod dev;
 mod dist;
 mod finish;
 mod fuzz;
+mod host;
 mod link;
 mod mutants;
+mod progress;
 mod repro;
 mod root;
 mod run;
 mod serve;
-mod server;
+mod soak;
 mod test;
 mod tools;
 
@@ -33,7 +36,7 @@ fn main() -> ExitCode {
     let task = match args::parse(std::env::args_os().skip(1)) {
         Ok(task) => task,
         Err(problem) => {
-            eprintln!("error: {problem}\n\n{}", args::HELP);
+            eprintln!("error: {problem}\n\n{}", args::help(None));
             return ExitCode::from(2);
         }
     };
@@ -50,14 +53,16 @@ fn main() -> ExitCode {
 }
 
 fn carry_out(task: Task) -> Result<()> {
-    if task == Task::Help {
-        println!("{}", args::HELP);
+    if let Task::Help(command) = &task {
+        println!("{}", args::help(command.as_deref()));
         return Ok(());
     }
     let tools_folder = tools::folder()?;
     root::enter()?;
     match task {
-        Task::Help => Ok(()),
+        Task::Help(_) => Ok(()),
+        Task::Check => check::check(&mut tools::Tools::new(tools_folder)?),
+        Task::Soak(options) => soak::soak(&options, &mut tools::Tools::new(tools_folder)?),
         Task::Finish => finish::finish(),
         Task::Bench(options) => bench::bench(&options, &mut tools::Tools::new(tools_folder)?),
         Task::Repro => repro::repro(),

@@ -1,13 +1,14 @@
 //! Starting other programs.
 
 use std::ffi::{OsStr, OsString};
-use std::io::ErrorKind;
+use std::io::{BufRead, BufReader, ErrorKind, Read};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use std::{env, io, thread};
 
-use crate::Result;
+use crate::{Result, progress};
 
 /// A command that cannot hang on a question, since nobody may be there to answer it, and that does
 /// not wait long for a network that is not there.
@@ -27,33 +28,78 @@ pub fn npm() -> Command {
     command(if cfg!(windows) { "npm.cmd" } else { "npm" })
 }
 
-/// Runs a command whose output the person at the terminal sees as it comes.
+/// Runs a command whose output the person at the terminal sees as it comes. As part of a
+/// [`progress::Step`] it is quiet.
 pub fn stream(command: &mut Command) -> Result<()> {
-    println!("$ {}", shown(command));
-    let status = command.status().map_err(|error| cannot_start(command, &error))?;
-    if status.success() {
-        return Ok(());
-    }
-    Err(format!("`{}` failed ({status})", program(command)))
+    run(command, None)
 }
 
 /// The same, for a command that may wait for a network for ever: it is ended after this time.
 pub fn stream_within(limit: Duration, command: &mut Command) -> Result<()> {
+    run(command, Some(limit))
+}
+
+fn run(command: &mut Command, limit: Option<Duration>) -> Result<()> {
+    if progress::is_step() {
+        return progress::watch(command, limit);
+    }
     println!("$ {}", shown(command));
+    let mut child = spawn(command)?;
+    wait(command, &mut child, limit)
+}
+
+/// Runs a command, shows its output as it comes, and returns that, too.
+pub fn tee(command: &mut Command) -> (String, Result<()>) {
+    println!("$ {}", shown(command));
+    let mut child = match spawn(command.stdout(Stdio::piped()).stderr(Stdio::piped())) {
+        Ok(child) => child,
+        Err(problem) => return (String::new(), Err(problem)),
+    };
+    let said = Mutex::new(String::new());
+    let (out, err) = (child.stdout.take(), child.stderr.take());
+    let follow = |from: Option<Box<dyn Read + Send>>| {
+        let lines = from.map(BufReader::new).into_iter().flat_map(BufRead::lines);
+        for line in lines.map_while(io::Result::ok) {
+            println!("{line}");
+            let mut said = said.lock().unwrap_or_else(PoisonError::into_inner);
+            *said += &line;
+            said.push('\n');
+        }
+    };
+    let result = thread::scope(|scope| {
+        scope.spawn(|| follow(out.map(|out| Box::new(out) as _)));
+        scope.spawn(|| follow(err.map(|err| Box::new(err) as _)));
+        wait(command, &mut child, None)
+    });
+    (said.into_inner().unwrap_or_else(PoisonError::into_inner), result)
+}
+
+/// Starts a command, or says why it cannot be started.
+pub fn spawn(command: &mut Command) -> Result<Child> {
+    command.spawn().map_err(|error| cannot_start(command, &error))
+}
+
+/// Waits for the end of a command, and ends it where it takes longer than it may.
+pub fn wait(command: &Command, child: &mut Child, limit: Option<Duration>) -> Result<()> {
     let start = Instant::now();
-    let mut child = command.spawn().map_err(|error| cannot_start(command, &error))?;
     loop {
-        match child.try_wait() {
-            Ok(Some(status)) if status.success() => return Ok(()),
-            Ok(Some(status)) => return Err(format!("`{}` failed ({status})", program(command))),
-            Ok(None) if start.elapsed() < limit => thread::sleep(Duration::from_millis(20)),
-            Ok(None) => {
+        let status = match limit {
+            None => child.wait().map(Some),
+            Some(_) => child.try_wait(),
+        };
+        match (status, limit) {
+            (Ok(Some(status)), _) if status.success() => return Ok(()),
+            (Ok(Some(status)), _) => {
+                return Err(format!("`{}` failed ({status})", program(command)));
+            }
+            (Ok(None), Some(limit)) if start.elapsed() >= limit => {
                 let _ = child.kill();
                 let _ = child.wait();
                 let (program, limit) = (program(command), limit.as_secs());
                 return Err(format!("`{program}` was ended, since it took over {limit} s"));
             }
-            Err(error) => return Err(format!("`{}`: {error}", program(command))),
+            (Ok(None), _) => thread::sleep(Duration::from_millis(20)),
+            (Err(error), _) => return Err(format!("`{}`: {error}", program(command))),
         }
     }
 }

@@ -1,11 +1,11 @@
 //! `cargo xtask serve`: the release site on this machine, as a host would serve it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Stdio;
 use std::thread;
 
 use crate::args::ServeOptions;
-use crate::server::Site;
+use crate::host::{Host, Site};
 use crate::tools::Tools;
 use crate::{Result, dist, run};
 
@@ -17,17 +17,17 @@ pub fn serve(options: &ServeOptions, tools_folder: PathBuf) -> Result<()> {
         return Err("dist/ is not there: leave out --no-build to build it".into());
     }
     let ports = options.port.map_or(8042..=8061, |port| port..=port);
-    let address = Site::new(Path::new(dist::FOLDER), "/")?.start(ports).map_err(|problem| {
+    let host = Host::start(dist::FOLDER, &[Site::at("/")], ports).map_err(|problem| {
         let advice = if options.port.is_some() { "leave out --port" } else { "try another --port" };
-        format!("{problem}: {advice}")
+        if problem.starts_with("port ") { format!("{problem}: {advice}") } else { problem }
     })?;
-    println!("\n{address}\npress Ctrl+C to stop");
-    if options.open {
-        open(&address);
+    for address in &host.addresses {
+        println!("\n{address}\npress Ctrl+C to stop");
+        if options.open {
+            open(address);
+        }
     }
-    loop {
-        thread::park();
-    }
+    host.wait()
 }
 
 fn open(address: &str) {

@@ -43,11 +43,11 @@ impl Part {
 pub struct BenchOptions {
     /// In the order in which they run, each once.
     pub parts: Vec<Part>,
-    /// A few runs, to see whether it works. The document stays as it is.
+    /// Of the browser's part only what has a bound, in ten to twelve minutes. The document stays as it is.
     pub quick: bool,
     /// What of the browser's part is measured; all of it if nothing is named.
     pub only: Vec<String>,
-    /// The values of an earlier run of the browser's part; else those of the last one.
+    /// The values of an earlier run of the browser's part; else those of the last one of its kind.
     pub compare: Option<PathBuf>,
 }
 

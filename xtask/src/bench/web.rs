@@ -20,7 +20,8 @@ const DOCUMENT: &str = "docs/performance.md";
 ///
 /// It learns from the environment where things are: `AIMS_DIST`, the files of the site;
 /// `AIMS_BENCH_OUT`, the folder for what it makes; `AIMS_BENCH_DOC`, the document with the tables;
-/// `AIMS_CHROMIUM`, the browser.
+/// `AIMS_CHROMIUM`, the browser. What it makes there is kept for the next run: rivals and copies in
+/// brotli, and of each kind of run the values, `web.json` and `quick.json`.
 pub fn web(options: &BenchOptions, tools: &mut Tools) -> Result<()> {
     // All of them, so that all that is missing is named in one run.
     let found = (tools.bench_modules(), tools.chromium());

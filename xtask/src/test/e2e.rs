@@ -5,46 +5,48 @@ use std::path::{self, Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::server::Site;
+use super::{HOST, starts};
+use crate::host::{self, Host, Site};
 use crate::tools::Tools;
 use crate::{Result, dist, link, run};
 
 const FOLDER: &str = "tests/e2e";
 
-/// Runs Playwright with these further arguments.
+/// Runs Playwright with these further arguments and variables.
 ///
 /// The tests learn from the environment where things are: `AIMS_URL`, the site with its headers;
 /// `AIMS_URL_SUBPATH`, the same below a path; `AIMS_URL_PLAIN`, without any header; each with a slash
 /// at its end. `AIMS_DIST`, the files of the site; `AIMS_SCORE`, the example `score`, built for this
 /// machine; `AIMS_CHROMIUM`, the browser; `AIMS_SOFFICE`, LibreOffice; `AIMS_NGINX` and `AIMS_CADDY`,
 /// the two hosts that there are examples for.
-pub fn e2e(arguments: &[OsString], tools: &mut Tools) -> Result<()> {
+pub fn e2e(arguments: &[OsString], more: &[(&str, &str)], tools: &mut Tools) -> Result<()> {
     // All of them, so that all that is missing is named in one run.
     let found = (tools.playwright(), tools.chromium(), tools.libreoffice());
     let hosts = (tools.nginx(), tools.caddy());
     let (modules, chromium, soffice) = (found.0?, found.1?, found.2?);
     let (nginx, caddy) = (hosts.0?, hosts.1?);
-    if !dist::is_there() {
-        dist::build(tools)?;
-    }
-    let score = build_example("score")?;
+    dist::ready(tools)?;
+    let score = build("score", &[HOST.as_slice(), &["--example", "score"]].concat())?;
     link::link(&modules, &Path::new(FOLDER).join("node_modules"))?;
 
-    let site = Path::new(dist::FOLDER);
+    let names = ["AIMS_URL", "AIMS_URL_SUBPATH", "AIMS_URL_PLAIN"];
+    let sites = [Site::at("/"), Site::at("/some/sub-path/"), Site::plain("/")];
+    let host = Host::start(dist::FOLDER, &sites, host::ANY)?;
+    let site = path::absolute(dist::FOLDER).map_err(|error| format!("dist: {error}"))?;
     let mut node = run::command("node");
     node.arg(modules.join("@playwright/test/cli.js"))
         .arg("test")
         .args(arguments)
         .current_dir(FOLDER)
-        .env("AIMS_URL", Site::new(site, "/")?.start(0..=0)?)
-        .env("AIMS_URL_SUBPATH", Site::new(site, "/some/sub-path/")?.start(0..=0)?)
-        .env("AIMS_URL_PLAIN", Site::plain(site, "/")?.start(0..=0)?)
-        .env("AIMS_DIST", path::absolute(site).map_err(|error| format!("dist: {error}"))?)
+        .envs(names.into_iter().zip(&host.addresses))
+        .env("AIMS_DIST", site)
         .env("AIMS_SCORE", score)
         .env("AIMS_CHROMIUM", chromium)
         .env("AIMS_SOFFICE", soffice)
         .env("AIMS_NGINX", nginx)
-        .env("AIMS_CADDY", caddy);
+        .env("AIMS_CADDY", caddy)
+        .env(starts::VARIABLE, starts::file())
+        .envs(more.iter().copied());
     run::stream(&mut node)
 }
 
@@ -53,17 +55,13 @@ pub fn screenshot(tools: &mut Tools) -> Result<()> {
     let (modules, chromium) = (tools.playwright()?, tools.chromium()?);
     dist::build(tools)?;
     link::link(&modules, &Path::new(FOLDER).join("node_modules"))?;
+    let host = Host::start(dist::FOLDER, &[Site::at("/")], host::ANY)?;
     let mut node = run::command("node");
     node.arg("screenshot.mjs")
         .current_dir(FOLDER)
-        .env("AIMS_URL", Site::new(Path::new(dist::FOLDER), "/")?.start(0..=0)?)
+        .envs(["AIMS_URL"].into_iter().zip(&host.addresses))
         .env("AIMS_CHROMIUM", chromium);
     run::stream(&mut node)
-}
-
-/// Builds an example, and asks cargo where it went.
-pub fn build_example(name: &str) -> Result<PathBuf> {
-    build(name, &["--package", "aims-readiness", "--example", name])
 }
 
 /// Builds a program that these words name to cargo, and asks where it went.

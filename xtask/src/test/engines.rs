@@ -5,6 +5,7 @@
 use std::ffi::OsString;
 use std::path::{self, Path};
 
+use super::starts;
 use crate::tools::Tools;
 use crate::{Result, dist, run};
 
@@ -18,6 +19,7 @@ const PROGRAM: &str = "tests/engines/run.mjs";
 /// `AIMS_XVFB`. What is not there is not set.
 pub fn engines(
     names: &[OsString],
+    more: &[(&str, &str)],
     tools: &mut Tools,
     skipped: &mut Vec<&'static str>,
 ) -> Result<()> {
@@ -30,9 +32,7 @@ pub fn engines(
         .webkit_driver()
         .and_then(|driver| Ok([("AIMS_WEBKIT_DRIVER", driver), ("AIMS_XVFB", tools.xvfb()?)]));
     let (chromium, chromedriver) = (found.0?, found.1?);
-    if !dist::is_there() {
-        dist::build(tools)?;
-    }
+    dist::ready(tools)?;
     let site = path::absolute(Path::new(dist::FOLDER)).map_err(|error| format!("dist: {error}"))?;
 
     let mut node = run::command("node");
@@ -40,7 +40,9 @@ pub fn engines(
         .args(names)
         .env("AIMS_DIST", site)
         .env("AIMS_CHROMIUM", chromium)
-        .env("CHROMEDRIVER", chromedriver);
+        .env("CHROMEDRIVER", chromedriver)
+        .env(starts::VARIABLE, starts::file())
+        .envs(more.iter().copied());
     for name in ["AIMS_FIREFOX", "GECKODRIVER", "AIMS_WEBKIT_DRIVER", "AIMS_XVFB"] {
         node.env_remove(name);
     }

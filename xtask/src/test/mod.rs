@@ -4,10 +4,15 @@ mod e2e;
 mod engines;
 mod second;
 mod stages;
+pub mod starts;
 
+use std::thread;
 use std::time::{Duration, Instant};
 
-pub use e2e::{build, screenshot};
+pub use e2e::{build, e2e, screenshot};
+pub use engines::engines;
+pub use second::second;
+pub use stages::{HOST, WASM};
 
 use crate::args::TestOptions;
 use crate::tools::Tools;
@@ -63,23 +68,40 @@ impl Stage {
 }
 
 /// How a stage ended.
-struct Outcome {
-    stage: Stage,
-    took: Duration,
-    result: Result<()>,
+pub struct Outcome {
+    pub name: &'static str,
+    pub took: Duration,
+    pub result: Result<()>,
     /// What was not there, and so was not tried.
-    skipped: Vec<&'static str>,
+    pub skipped: Vec<&'static str>,
+    /// How much of it was tried, in words, where that is worth a line.
+    pub figure: String,
 }
 
 /// Runs the stages. One that fails does not stop the others, so that one run tells everything.
 pub fn test(options: &TestOptions, tools: &mut Tools) -> Result<()> {
+    tools.wasm_target()?;
+    starts::forget();
+    let is_whole = options.stages.len() == Stage::ALL.len();
+    let installer = is_whole.then(|| tools.clone());
+    let outcomes = thread::scope(|scope| {
+        if let Some(tools) = &installer {
+            scope.spawn(|| tools.install_for_tests());
+        }
+        stages(options, tools)
+    });
+    conclude(&outcomes)
+}
+
+fn stages(options: &TestOptions, tools: &mut Tools) -> Vec<Outcome> {
     let mut outcomes: Vec<Outcome> = Vec::new();
     for &stage in &options.stages {
         println!("\n== {} ==", stage.name());
         let start = Instant::now();
         let mut skipped = Vec::new();
         // An old dist/ would pass or fail for reasons that are gone.
-        let no_dist = outcomes.iter().any(|one| one.stage == Stage::Dist && one.result.is_err());
+        let dist = Stage::Dist.name();
+        let no_dist = outcomes.iter().any(|one| one.name == dist && one.result.is_err());
         let result = match stage {
             Stage::E2e | Stage::Engines if no_dist => {
                 Err("not run, because there is no new dist/".to_owned())
@@ -87,42 +109,67 @@ pub fn test(options: &TestOptions, tools: &mut Tools) -> Result<()> {
             Stage::Fmt => stages::fmt(tools),
             Stage::Clippy => stages::clippy(tools),
             Stage::Native => stages::native(),
-            Stage::Second => second::second(),
+            Stage::Second => second(second::USUAL, second::SEED),
             Stage::Wasm => stages::wasm(tools),
             Stage::Dist => dist::dist(tools),
-            Stage::E2e => e2e::e2e(&options.rest, tools),
+            Stage::E2e => e2e(&options.rest, &[], tools),
             Stage::Engines => {
                 // They are for one of the two.
                 let with_e2e = options.stages.contains(&Stage::E2e);
                 let names = if with_e2e { &[] } else { options.rest.as_slice() };
-                engines::engines(names, tools, &mut skipped)
+                engines(names, &[], tools, &mut skipped)
             }
         };
         if let Err(problem) = &result {
             eprintln!("error: {}: {problem}", stage.name());
         }
-        outcomes.push(Outcome { stage, took: start.elapsed(), result, skipped });
+        let name = stage.name();
+        outcomes.push(Outcome {
+            name,
+            took: start.elapsed(),
+            result,
+            skipped,
+            figure: String::new(),
+        });
     }
-    print!("\n{}", summary(&outcomes));
+    outcomes
+}
+
+/// Prints the table, and says whether all passed.
+pub fn conclude(outcomes: &[Outcome]) -> Result<()> {
+    print!("\n{}", summary(outcomes, starts::repeated()));
     // The table has said it all, and its last line has to stay the last.
     if outcomes.iter().all(|one| one.result.is_ok()) { Ok(()) } else { Err(String::new()) }
 }
 
-fn summary(outcomes: &[Outcome]) -> String {
+fn summary(outcomes: &[Outcome], starts: usize) -> String {
     let mut text = String::new();
-    for Outcome { stage, took, result, skipped } in outcomes {
-        let mut result = result
-            .as_ref()
-            .map_or_else(|problem| format!("FAILED: {problem}"), |()| "passed".into());
+    for Outcome { name, took, result, skipped, figure } in outcomes {
+        let mut result = result.as_ref().map_or_else(
+            // What a command said before it failed stands above.
+            |problem| format!("FAILED: {}", problem.lines().last().unwrap_or_default()),
+            |()| "passed".into(),
+        );
+        if !figure.is_empty() {
+            result += &format!(": {figure}");
+        }
         if !skipped.is_empty() {
             result += &format!("; SKIPPED, since it is not there: {}", skipped.join(", "));
         }
-        text += &format!("{:7} {:6.1} s  {result}\n", stage.name(), took.as_secs_f64());
+        text += &format!("{name:10} {:6.1} s  {result}\n", took.as_secs_f64());
     }
+    let total: Duration = outcomes.iter().map(|one| one.took).sum();
+    text += &format!("{:10} {:6.1} s\n", "together", total.as_secs_f64());
     let failed = outcomes.iter().filter(|one| one.result.is_err()).count();
     let skipped: usize = outcomes.iter().map(|one| one.skipped.len()).sum();
     let skipped = if skipped == 0 { String::new() } else { format!(", {skipped} skipped") };
-    text + &format!("{} passed, {failed} failed{skipped}\n", outcomes.len() - failed)
+    // Only where it happened, so that the line keeps the form that tools know.
+    let starts = if starts == 0 {
+        String::new()
+    } else {
+        format!(", {starts} starts of a browser repeated")
+    };
+    text + &format!("{} passed, {failed} failed{skipped}{starts}\n", outcomes.len() - failed)
 }
 
 #[cfg(test)]
@@ -131,26 +178,30 @@ mod tests {
 
     #[test]
     fn the_count_stands_alone_on_the_last_line() {
-        let outcome = |stage, millis, result| Outcome {
-            stage,
+        let outcome = |name, millis, result| Outcome {
+            name,
             took: Duration::from_millis(millis),
             result,
             skipped: Vec::new(),
+            figure: String::new(),
         };
         let mut outcomes =
-            [outcome(Stage::Fmt, 1200, Ok(())), outcome(Stage::E2e, 61_000, Err("why".into()))];
+            [outcome("fmt", 1200, Ok(())), outcome("e2e", 61_000, Err("said\nwhy".into()))];
         let expected = "\
-fmt        1.2 s  passed
-e2e       61.0 s  FAILED: why
+fmt           1.2 s  passed
+e2e          61.0 s  FAILED: why
+together     62.2 s
 1 passed, 1 failed
 ";
-        assert_eq!(summary(&outcomes), expected);
+        assert_eq!(summary(&outcomes, 0), expected);
         outcomes[0].skipped = vec!["Firefox", "WebKit"];
+        outcomes[0].figure = "7 cases".into();
         let expected = "\
-fmt        1.2 s  passed; SKIPPED, since it is not there: Firefox, WebKit
-e2e       61.0 s  FAILED: why
-1 passed, 1 failed, 2 skipped
+fmt           1.2 s  passed: 7 cases; SKIPPED, since it is not there: Firefox, WebKit
+e2e          61.0 s  FAILED: why
+together     62.2 s
+1 passed, 1 failed, 2 skipped, 3 starts of a browser repeated
 ";
-        assert_eq!(summary(&outcomes), expected);
+        assert_eq!(summary(&outcomes, 3), expected);
     }
 }

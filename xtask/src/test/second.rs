@@ -1,15 +1,19 @@
-//! The stage that has every figure worked out twice: by the page's code, and by a scorer in another
-//! language that was written from docs/scoring.md.
+//! Every figure worked out twice: by the core, and by a scorer in another language that was written
+//! from docs/scoring.md.
 
-use super::e2e::build_example;
+use super::HOST;
+use super::e2e::build;
 use crate::{Result, run};
 
-/// How many assessments are made up. It takes seconds; a million would find no more.
-const ASSESSMENTS: &str = "100000";
+/// How many assessments `cargo xtask test` makes up at random.
+pub const USUAL: u64 = 10_000;
+pub const SEED: u64 = 42_001;
 
-pub fn second() -> Result<()> {
-    let random = build_example("random")?;
+/// Compares both scorers on this many assessments. The same seed makes the same ones.
+pub fn second(assessments: u64, seed: u64) -> Result<()> {
+    let random = build("random", &[HOST.as_slice(), &["--example", "random"]].concat())?;
     let mut node = run::command("node");
     node.args(["tests/second/compare.mjs", "target/second/difference.json"]);
-    run::pipe(run::command(random).arg(ASSESSMENTS), &mut node)
+    let mut random = run::command(random);
+    run::pipe(random.args([assessments.to_string(), seed.to_string()]), &mut node)
 }

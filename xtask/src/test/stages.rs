@@ -2,26 +2,28 @@
 
 use std::{env, fs, process};
 
+use super::starts;
 use crate::tools::Tools;
-use crate::{Result, root, run};
+use crate::{Result, host, root, run};
 
-const WASM: &str = "wasm32-unknown-unknown";
+/// What the browser runs.
+pub const WASM: &str = "wasm32-unknown-unknown";
 
 pub fn fmt(tools: &mut Tools) -> Result<()> {
     tools.lints()?;
     run::stream(run::command("cargo").args(["fmt", "--all", "--check"]))
 }
 
+/// Which packages cargo looks at on this machine. It is the same for every stage, since another choice
+/// would give dependencies other features, and compile them once more. The page's screens are left
+/// out: they are compiled for the browser, where clippy sees them, too.
+pub const HOST: [&str; 2] = ["--workspace", "--no-default-features"];
+
 pub fn clippy(tools: &mut Tools) -> Result<()> {
     tools.lints()?;
-    let host = run::stream(run::command("cargo").args([
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ]));
+    let mut host = run::command("cargo");
+    host.arg("clippy").args(HOST).args(["--all-targets", "--", "-D", "warnings"]);
+    let host = run::stream(&mut host);
     tools.wasm_target()?;
     let page = run::stream(
         run::command("cargo")
@@ -32,7 +34,8 @@ pub fn clippy(tools: &mut Tools) -> Result<()> {
 }
 
 pub fn native() -> Result<()> {
-    run::stream(run::command("cargo").args(["test", "--workspace"]))
+    let host = host::test();
+    run::stream(run::command("cargo").arg("test").args(HOST)).and(host)
 }
 
 pub fn wasm(tools: &mut Tools) -> Result<()> {
@@ -47,7 +50,8 @@ pub fn wasm(tools: &mut Tools) -> Result<()> {
 
     let mut cargo = run::command("cargo");
     cargo
-        .args(["test", "--package", "aims-readiness", "--target", WASM, "--test", "web"])
+        .args(["test", "--package", "aims-readiness", "--no-default-features"])
+        .args(["--target", WASM, "--test", "web"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", bindgen.join(runner))
         .env("CHROMEDRIVER", driver)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &file)
@@ -61,7 +65,51 @@ pub fn wasm(tools: &mut Tools) -> Result<()> {
             cargo.env_remove(other);
         }
     }
-    let result = run::stream(&mut cargo);
+    let result = with_restarts(|| run::tee(&mut cargo));
     let _ = fs::remove_file(file);
     result
+}
+
+/// Runs wasm-bindgen's tests again where no test has begun: then it was the driver or the browser that
+/// did not come up.
+fn with_restarts(mut run: impl FnMut() -> (String, Result<()>)) -> Result<()> {
+    for _ in 0..starts::MOST {
+        match run() {
+            (_, Ok(())) => return Ok(()),
+            (said, Err(problem)) if has_begun(&said) => return Err(problem),
+            (said, Err(_)) => starts::note(said.lines().last().unwrap_or_default()),
+        }
+    }
+    run().1
+}
+
+/// Whether cargo failed to compile, or a test ran to its end, as far as the output tells.
+fn has_begun(said: &str) -> bool {
+    let marks = ["could not compile", "test result:", "... ok", "... FAIL", "panicked at"];
+    marks.iter().any(|mark| said.contains(mark))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_browser_is_started_again_and_a_test_is_not() {
+        let check = |answers: &[(&str, bool)], expected: bool, runs: usize| {
+            let mut at = 0;
+            let result = with_restarts(|| {
+                let (said, passed) = answers[at];
+                at += 1;
+                (said.to_owned(), if passed { Ok(()) } else { Err("why".to_owned()) })
+            });
+            assert_eq!((result.is_ok(), at), (expected, runs), "{answers:?}");
+        };
+        let late = ("Error: driver failed to start", false);
+        check(&[("test result: ok", true)], true, 1);
+        check(&[late, ("test result: ok", true)], true, 2);
+        check(&[late, late, ("", true)], true, 3);
+        check(&[late, late, late], false, 3);
+        check(&[("test a::b ... FAIL", false)], false, 1);
+        check(&[late, ("error: could not compile `x`", false)], false, 2);
+    }
 }

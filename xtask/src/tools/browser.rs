@@ -1,39 +1,16 @@
 //! The browsers for the tests, and their drivers.
 
-use std::path::{Path, PathBuf};
-
 use super::system::{self, Program};
-use crate::Result;
 
 const PURPOSE: &str = "the browser for the tests";
 /// Chromium is needed; the tests can do without these, and say so.
 const OTHERS: &str = "another browser for the tests";
 
-const CHROMIUM: Program<'_> = Program {
+pub const CHROMIUM: Program = Program {
     packages: &["chromium", "chromium-driver"],
     purpose: PURPOSE,
     takes: "1 minute",
-    advice: &|| advice(system::has_apt()),
-};
-
-const FIREFOX: Program<'_> = Program {
-    packages: &["firefox-esr"],
-    purpose: OTHERS,
-    takes: "1 minute",
-    advice: &|| firefox_advice(system::has_apt()),
-};
-
-/// The driver brings WebKit and a small browser around it, which wants a display.
-const WEBKIT: Program<'_> = Program {
-    packages: &["webkit2gtk-driver", "xvfb"],
-    purpose: OTHERS,
-    takes: "1 minute",
-    advice: &|| webkit_advice(system::has_apt()),
-};
-
-/// Where Chromium is, or a browser that is the same inside.
-pub fn chromium(folder: &Path) -> Result<PathBuf> {
-    system::find_or_install(folder, &CHROMIUM, || {
+    find: || {
         system::find(
             "AIMS_CHROMIUM",
             &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
@@ -43,19 +20,19 @@ pub fn chromium(folder: &Path) -> Result<PathBuf> {
                 r"C:\Program Files\Google\Chrome\Application\chrome.exe",
             ],
         )
-    })
-}
+    },
+    advice: || advice(system::has_apt()),
+};
 
-/// Where chromedriver is.
-pub fn chromedriver(folder: &Path) -> Result<PathBuf> {
-    system::find_or_install(folder, &CHROMIUM, || {
-        system::find("CHROMEDRIVER", &["chromedriver"], &[])
-    })
-}
+/// It comes with Chromium's package, and with Chrome it is a program of its own.
+pub const CHROMEDRIVER: Program =
+    Program { find: || system::find("CHROMEDRIVER", &["chromedriver"], &[]), ..CHROMIUM };
 
-/// Where Firefox is.
-pub fn firefox(folder: &Path) -> Result<PathBuf> {
-    system::find_or_install(folder, &FIREFOX, || {
+pub const FIREFOX: Program = Program {
+    packages: &["firefox-esr"],
+    purpose: OTHERS,
+    takes: "1 minute",
+    find: || {
         system::find(
             "AIMS_FIREFOX",
             &["firefox-esr", "firefox"],
@@ -64,20 +41,25 @@ pub fn firefox(folder: &Path) -> Result<PathBuf> {
                 r"C:\Program Files\Mozilla Firefox\firefox.exe",
             ],
         )
-    })
-}
+    },
+    advice: || firefox_advice(system::has_apt()),
+};
 
-/// Where the driver of WebKitGTK is. It finds its browser itself.
-pub fn webkit_driver(folder: &Path) -> Result<PathBuf> {
-    system::find_or_install(folder, &WEBKIT, || {
-        system::find("AIMS_WEBKIT_DRIVER", &["WebKitWebDriver"], &[])
-    })
-}
+/// The driver of WebKitGTK. It brings WebKit and a small browser around it, which it finds itself.
+pub const WEBKIT_DRIVER: Program = Program {
+    packages: &["webkit2gtk-driver"],
+    purpose: OTHERS,
+    takes: "1 minute",
+    find: || system::find("AIMS_WEBKIT_DRIVER", &["WebKitWebDriver"], &[]),
+    advice: || webkit_advice(system::has_apt()),
+};
 
-/// Where the display is that nobody sees.
-pub fn xvfb(folder: &Path) -> Result<PathBuf> {
-    system::find_or_install(folder, &WEBKIT, || system::find("AIMS_XVFB", &["Xvfb"], &[]))
-}
+/// The display for that browser, which has no mode without a window.
+pub const XVFB: Program = Program {
+    packages: &["xvfb"],
+    find: || system::find("AIMS_XVFB", &["Xvfb"], &[]),
+    ..WEBKIT_DRIVER
+};
 
 fn firefox_advice(has_apt: bool) -> String {
     let command = if has_apt {

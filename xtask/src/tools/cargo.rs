@@ -6,132 +6,168 @@ use std::path::{Path, PathBuf};
 
 use super::lock::{Lock, put_in_place};
 use super::pins::{Pins, is_version};
-use super::{Plan, install, system};
-use crate::{Result, run};
+use super::{Plan, system};
+use crate::{Result, progress, run};
 
-struct Crate<'a> {
-    name: &'a str,
-    version: &'a str,
-    programs: &'a [&'a str],
-    purpose: &'a str,
-    takes: &'a str,
+/// A tool, and how it is compiled.
+pub struct Tool {
+    /// The name of the crate, which [`Pins::version`] knows the version of.
+    pub name: &'static str,
+    programs: &'static [&'static str],
+    purpose: &'static str,
+    takes: &'static str,
+    /// cargo's features of the crate; nothing for its defaults.
+    features: Option<&'static str>,
+    speed: Speed,
 }
 
-/// The folder that holds trunk.
-pub fn trunk(folder: &Path, pins: &Pins) -> Result<PathBuf> {
-    let wanted = Crate {
-        name: "trunk",
-        version: &pins.cargo.trunk,
-        programs: &["trunk"],
-        purpose: "builds the site",
-        takes: "6 minutes",
-    };
-    find_or_install(folder, &wanted)
+enum Speed {
+    /// As fast as possible, since it runs for seconds where compiling it well takes minutes.
+    QuickToCompile,
+    /// As its authors meant it, since it works for long.
+    QuickToRun,
 }
 
-/// The folder that holds wasm-bindgen and its test runner.
-pub fn wasm_bindgen(folder: &Path, pins: &Pins) -> Result<PathBuf> {
-    let wanted = Crate {
-        name: "wasm-bindgen-cli",
-        version: &pins.cargo.wasm_bindgen_cli,
-        programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
-        purpose: "joins the program to the page, and runs its tests in a browser",
-        takes: "2 minutes",
-    };
-    find_or_install(folder, &wanted)
+impl Speed {
+    /// cargo's settings for the release profile.
+    fn settings(&self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::QuickToCompile => &[
+                ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
+                ("CARGO_PROFILE_RELEASE_LTO", "off"),
+                ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "64"),
+                ("CARGO_PROFILE_RELEASE_DEBUG", "false"),
+            ],
+            Self::QuickToRun => &[],
+        }
+    }
 }
+
+pub const TRUNK: Tool = Tool {
+    name: "trunk",
+    programs: &["trunk"],
+    purpose: "builds the site",
+    takes: "3 minutes",
+    // It is always told to stay offline, so it needs no TLS.
+    features: Some(""),
+    speed: Speed::QuickToCompile,
+};
+
+pub const WASM_BINDGEN: Tool = Tool {
+    name: "wasm-bindgen-cli",
+    programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+    purpose: "joins the program to the page, and runs its tests in a browser",
+    takes: "1 minute",
+    // TLS would be for drivers on other machines.
+    features: Some(""),
+    speed: Speed::QuickToCompile,
+};
+
+const GECKODRIVER: Tool = Tool {
+    name: "geckodriver",
+    programs: &["geckodriver"],
+    purpose: "drives Firefox in the tests",
+    takes: "1 minute",
+    features: None,
+    speed: Speed::QuickToCompile,
+};
+
+pub const DENY: Tool = Tool {
+    name: "cargo-deny",
+    programs: &["cargo-deny"],
+    purpose: "checks licences, sources and advisories of the crates in use",
+    takes: "5 minutes",
+    features: None,
+    speed: Speed::QuickToRun,
+};
+
+pub const FUZZ: Tool = Tool {
+    name: "cargo-fuzz",
+    programs: &["cargo-fuzz"],
+    purpose: "tries the readers on millions of made-up inputs",
+    takes: "1 minute",
+    features: None,
+    speed: Speed::QuickToCompile,
+};
+
+pub const MUTANTS: Tool = Tool {
+    name: "cargo-mutants",
+    programs: &["cargo-mutants"],
+    purpose: "breaks the code on purpose, to see whether a test notices",
+    takes: "1 minute",
+    features: None,
+    speed: Speed::QuickToCompile,
+};
 
 /// Where geckodriver is. Debian has no package of it.
 pub fn geckodriver(folder: &Path, pins: &Pins) -> Result<PathBuf> {
     if let Some(path) = system::find("GECKODRIVER", &[], &[]) {
         return Ok(path);
     }
-    let wanted = Crate {
-        name: "geckodriver",
-        version: &pins.cargo.geckodriver,
-        programs: &["geckodriver"],
-        purpose: "drives Firefox in the tests",
-        takes: "3 minutes",
-    };
-    let bin = find_or_install(folder, &wanted)?;
+    let bin = install(folder, &GECKODRIVER, pins)?;
     Ok(bin.join(format!("geckodriver{}", env::consts::EXE_SUFFIX)))
 }
 
-/// The folder that holds cargo-deny.
-pub fn deny(folder: &Path, pins: &Pins) -> Result<PathBuf> {
-    let wanted = Crate {
-        name: "cargo-deny",
-        version: &pins.cargo.cargo_deny,
-        programs: &["cargo-deny"],
-        purpose: "checks licences, sources and advisories of the crates in use",
-        takes: "5 minutes",
-    };
-    find_or_install(folder, &wanted)
+/// The folder that holds a tool in the right version, on PATH or among those installed from here.
+pub fn find(folder: &Path, tool: &Tool, pins: &Pins) -> Option<PathBuf> {
+    let version = pins.version(tool.name);
+    let on_path = run::which(tool.programs[0]).and_then(|path| Some(path.parent()?.to_owned()));
+    let ours = place(folder, tool, pins).join("bin");
+    on_path.into_iter().chain([ours]).find(|bin| holds(bin, tool, version))
 }
 
-/// The folder that holds cargo-fuzz.
-pub fn fuzz(folder: &Path, pins: &Pins) -> Result<PathBuf> {
-    let wanted = Crate {
-        name: "cargo-fuzz",
-        version: &pins.cargo.cargo_fuzz,
-        programs: &["cargo-fuzz"],
-        purpose: "tries the readers on millions of made-up inputs",
-        takes: "1 minute",
-    };
-    find_or_install(folder, &wanted)
-}
-
-/// The folder that holds cargo-mutants.
-pub fn mutants(folder: &Path, pins: &Pins) -> Result<PathBuf> {
-    let wanted = Crate {
-        name: "cargo-mutants",
-        version: &pins.cargo.cargo_mutants,
-        programs: &["cargo-mutants"],
-        purpose: "breaks the code on purpose, to see whether a test notices",
-        takes: "3 minutes",
-    };
-    find_or_install(folder, &wanted)
-}
-
-fn find_or_install(folder: &Path, wanted: &Crate) -> Result<PathBuf> {
-    let on_path = run::which(wanted.programs[0]).and_then(|path| Some(path.parent()?.to_owned()));
-    let root = folder.join(format!("{}-{}", wanted.name, wanted.version));
-    let bin = root.join("bin");
-    let found = || on_path.iter().chain([&bin]).find(|bin| holds(bin, wanted)).cloned();
-    if let Some(bin) = found() {
+/// The same; installs it where it is missing.
+pub fn install(folder: &Path, tool: &Tool, pins: &Pins) -> Result<PathBuf> {
+    if let Some(bin) = find(folder, tool, pins) {
         return Ok(bin);
     }
-    let _lock = Lock::take(folder)?;
+    let _lock = Lock::take(folder, tool.name)?;
     // Another clone may have installed it while this one waited.
-    if let Some(bin) = found() {
+    if let Some(bin) = find(folder, tool, pins) {
         return Ok(bin);
     }
-    compile(folder, &root, wanted)?;
-    Ok(bin)
+    let place = place(folder, tool, pins);
+    compile(folder, &place, tool, pins.version(tool.name))?;
+    Ok(place.join("bin"))
 }
 
-fn holds(bin: &Path, wanted: &Crate) -> bool {
-    wanted.programs.iter().all(|program| {
+fn place(folder: &Path, tool: &Tool, pins: &Pins) -> PathBuf {
+    folder.join(format!("{}-{}", tool.name, pins.version(tool.name)))
+}
+
+fn holds(bin: &Path, tool: &Tool, version: &str) -> bool {
+    tool.programs.iter().all(|program| {
         let mut command = run::command(bin.join(program));
         // cargo hands its subcommands their own name first, and some insist on it.
         let printed = run::version(command.args(program.strip_prefix("cargo-")));
-        printed.is_some_and(|printed| is_version(&printed, wanted.version))
+        printed.is_some_and(|printed| is_version(&printed, version))
     })
 }
 
-fn compile(folder: &Path, root: &Path, wanted: &Crate) -> Result<()> {
-    let Crate { name, version, .. } = wanted;
+fn compile(folder: &Path, root: &Path, tool: &Tool, version: &str) -> Result<()> {
+    let name = tool.name;
     let by_hand =
         format!("cargo install {name} --version {version} --locked --root '{}'", root.display());
     let what = format!("{name} {version}");
-    let plan =
-        Plan { what: &what, purpose: wanted.purpose, takes: wanted.takes, by_hand: &by_hand };
-    install(&plan, || {
+    let plan = Plan { what: &what, purpose: tool.purpose, takes: tool.takes, by_hand: &by_hand };
+    super::install(&plan, || {
         let partial = folder.join(format!(".partial-{name}-{version}"));
+        if run::which("cargo-binstall").is_some() {
+            let mut binstall = run::command("cargo");
+            binstall.args(["binstall", "--no-confirm", "--force", "--version", version, name]);
+            if run::stream(binstall.arg("--root").arg(&partial)).is_ok() {
+                return put_in_place(&partial, root);
+            }
+            progress::say(&format!("cargo-binstall brings no {what}: compiling it"));
+        }
         // Compiled objects stay there when this is interrupted, so that the next start goes on.
         let target = partial.join("target");
         let mut cargo = run::command("cargo");
         cargo.args(["install", name, "--version", version, "--locked", "--force"]);
+        if let Some(features) = tool.features {
+            cargo.args(["--no-default-features", "--features", features]);
+        }
+        cargo.envs(tool.speed.settings().iter().copied());
         cargo.arg("--root").arg(&partial).arg("--target-dir").arg(&target);
         run::stream(&mut cargo)?;
         fs::remove_dir_all(&target).map_err(|error| format!("{}: {error}", target.display()))?;

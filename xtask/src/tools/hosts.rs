@@ -1,37 +1,24 @@
 //! nginx and Caddy, which serve the site with the examples that are shipped for them.
 
-use std::path::{Path, PathBuf};
-
 use super::system::{self, Program};
-use crate::Result;
 
 const PURPOSE: &str = "serves the site with the shipped example";
 
-const NGINX: Program<'_> = Program {
+pub const NGINX: Program = Program {
     packages: &["nginx-light"],
     purpose: PURPOSE,
     takes: "10 s",
-    advice: &|| advice("nginx", "nginx-light", "AIMS_NGINX", system::has_apt()),
+    find: || system::find("AIMS_NGINX", &["nginx"], &["/usr/sbin/nginx"]),
+    advice: || advice("nginx", "nginx-light", "AIMS_NGINX", system::has_apt()),
 };
 
-const CADDY: Program<'_> = Program {
+pub const CADDY: Program = Program {
     packages: &["caddy"],
     purpose: PURPOSE,
     takes: "10 s",
-    advice: &|| advice("caddy", "caddy", "AIMS_CADDY", system::has_apt()),
+    find: || system::find("AIMS_CADDY", &["caddy"], &[]),
+    advice: || advice("caddy", "caddy", "AIMS_CADDY", system::has_apt()),
 };
-
-/// Where nginx is.
-pub fn nginx(folder: &Path) -> Result<PathBuf> {
-    system::find_or_install(folder, &NGINX, || {
-        system::find("AIMS_NGINX", &["nginx"], &["/usr/sbin/nginx"])
-    })
-}
-
-/// Where Caddy is.
-pub fn caddy(folder: &Path) -> Result<PathBuf> {
-    system::find_or_install(folder, &CADDY, || system::find("AIMS_CADDY", &["caddy"], &[]))
-}
 
 fn advice(name: &str, package: &str, variable: &str, has_apt: bool) -> String {
     let command = if has_apt {

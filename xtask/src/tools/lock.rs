@@ -1,4 +1,4 @@
-//! One installation at a time, also where two clones start at once.
+//! One installation of a tool at a time, also where two clones start at once.
 
 use std::fs::{self, File, TryLockError};
 use std::path::Path;
@@ -10,9 +10,9 @@ use crate::Result;
 pub struct Lock(#[allow(dead_code, reason = "held, not read")] File);
 
 impl Lock {
-    /// Waits for its turn.
-    pub fn take(folder: &Path) -> Result<Self> {
-        let path = folder.join("install.lock");
+    /// Waits for its turn to install this tool.
+    pub fn take(folder: &Path, tool: &str) -> Result<Self> {
+        let path = folder.join(format!(".{tool}.lock"));
         let say = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
         fs::create_dir_all(folder).map_err(|error| say(&error))?;
         let file = File::create(&path).map_err(|error| say(&error))?;
@@ -20,7 +20,7 @@ impl Lock {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
                 let folder = folder.display();
-                println!("another `cargo xtask` is installing tools into {folder}: waiting ...");
+                println!("waiting until {tool} is installed in {folder} ...");
                 file.lock().map_err(|error| say(&error))?;
             }
             Err(TryLockError::Error(error)) => return Err(say(&error)),

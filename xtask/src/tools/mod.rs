@@ -23,13 +23,29 @@ use std::path::{self, Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
+use crate::progress::{self, Shown, Step};
 use crate::{Result, root, run};
+use cargo::Tool;
 use pins::Pins;
+use system::Program;
+
+/// What the tests need beside the build and is installed with apt, in one go.
+const FOR_TESTS: [&Program; 8] = [
+    &browser::CHROMIUM,
+    &browser::CHROMEDRIVER,
+    &browser::FIREFOX,
+    &browser::WEBKIT_DRIVER,
+    &browser::XVFB,
+    &office::LIBREOFFICE,
+    &hosts::NGINX,
+    &hosts::CADDY,
+];
 
 /// The variable in which `finish` finds the `node_modules` that the build uses.
 pub const MODULES: &str = "AIMS_NPM_BUILD";
 
 /// Finds tools, and installs those that are missing.
+#[derive(Clone)]
 pub struct Tools {
     folder: PathBuf,
     pins: Pins,
@@ -85,14 +101,18 @@ impl Tools {
         self.once("rustfmt and clippy", |_| toolchain::lints()).map(drop)
     }
 
+    fn tool(&mut self, tool: &Tool) -> Result<PathBuf> {
+        self.once(tool.name, |tools| cargo::install(&tools.folder, tool, &tools.pins))
+    }
+
     /// The folder that holds `trunk`.
     fn trunk(&mut self) -> Result<PathBuf> {
-        self.once("trunk", |tools| cargo::trunk(&tools.folder, &tools.pins))
+        self.tool(&cargo::TRUNK)
     }
 
     /// The folder that holds `wasm-bindgen` and `wasm-bindgen-test-runner`.
     pub fn wasm_bindgen(&mut self) -> Result<PathBuf> {
-        self.once("wasm-bindgen", |tools| cargo::wasm_bindgen(&tools.folder, &tools.pins))
+        self.tool(&cargo::WASM_BINDGEN)
     }
 
     /// The `node_modules` with binaryen, which holds `wasm-opt`, and happy-dom.
@@ -112,17 +132,17 @@ impl Tools {
 
     /// The browser for the tests.
     pub fn chromium(&mut self) -> Result<PathBuf> {
-        self.once("Chromium", |tools| browser::chromium(&tools.folder))
+        self.program("Chromium", &browser::CHROMIUM)
     }
 
     /// What drives that browser for wasm-bindgen's tests.
     pub fn chromedriver(&mut self) -> Result<PathBuf> {
-        self.once("chromedriver", |tools| browser::chromedriver(&tools.folder))
+        self.program("chromedriver", &browser::CHROMEDRIVER)
     }
 
     /// Another browser. Who asks can do without, and learns what to type, so nothing is said here.
     pub fn firefox(&self) -> Result<PathBuf> {
-        browser::firefox(&self.folder)
+        system::find_or_install(&self.folder, &browser::FIREFOX)
     }
 
     /// What drives it.
@@ -132,56 +152,120 @@ impl Tools {
 
     /// The driver of a third browser, as little needed as the second one.
     pub fn webkit_driver(&self) -> Result<PathBuf> {
-        browser::webkit_driver(&self.folder)
+        system::find_or_install(&self.folder, &browser::WEBKIT_DRIVER)
     }
 
     /// The display for that browser, which cannot do without.
     pub fn xvfb(&self) -> Result<PathBuf> {
-        browser::xvfb(&self.folder)
+        system::find_or_install(&self.folder, &browser::XVFB)
     }
 
     /// What opens the Word files that the page makes.
     pub fn libreoffice(&mut self) -> Result<PathBuf> {
-        self.once("LibreOffice", |tools| office::libreoffice(&tools.folder))
+        self.program("LibreOffice", &office::LIBREOFFICE)
     }
 
     /// What serves the site with the shipped example.
     pub fn nginx(&mut self) -> Result<PathBuf> {
-        self.once("nginx", |tools| hosts::nginx(&tools.folder))
+        self.program("nginx", &hosts::NGINX)
     }
 
     /// What serves it with the other example.
     pub fn caddy(&mut self) -> Result<PathBuf> {
-        self.once("Caddy", |tools| hosts::caddy(&tools.folder))
+        self.program("Caddy", &hosts::CADDY)
     }
 
     /// What counts instructions.
     pub fn valgrind(&mut self) -> Result<PathBuf> {
-        self.once("Valgrind", |tools| valgrind::valgrind(&tools.folder))
+        self.program("Valgrind", &valgrind::VALGRIND)
+    }
+
+    fn program(&mut self, name: &'static str, program: &Program) -> Result<PathBuf> {
+        self.once(name, |tools| system::find_or_install(&tools.folder, program))
+    }
+
+    /// Whether the tools that the build uses are all there.
+    fn can_build(&self) -> bool {
+        let (folder, pins) = (&self.folder, &self.pins);
+        let programs = [&cargo::TRUNK, &cargo::WASM_BINDGEN];
+        programs.iter().all(|one| cargo::find(folder, one, pins).is_some())
+            && npm::has_build(folder, pins)
+    }
+
+    /// Does some work and installs what the build needs, at the same time where that is missing. What
+    /// cannot be installed is told by who asks for it next.
+    ///
+    /// # Errors
+    /// That of the work.
+    pub fn install_beside(
+        &self,
+        name: &'static str,
+        work: impl FnOnce() -> Result<()> + Send,
+    ) -> Result<()> {
+        if self.can_build() {
+            return work();
+        }
+        let mut result = Ok(());
+        let mut steps = self.build_steps();
+        steps.push(Step::new(name, || {
+            result = work();
+            result.clone()
+        }));
+        drop(progress::all_at_once(steps, Shown::Line));
+        result
+    }
+
+    /// What the build needs: the tools that cargo compiles one after the other, since each of them
+    /// keeps all cores busy.
+    fn build_steps(&self) -> Vec<Step<'_>> {
+        let (folder, pins) = (&self.folder, &self.pins);
+        vec![
+            Step::new("tools", move || {
+                cargo::install(folder, &cargo::TRUNK, pins)?;
+                cargo::install(folder, &cargo::WASM_BINDGEN, pins).map(drop)
+            }),
+            Step::new("npm", move || npm::build(folder, pins).map(drop)),
+        ]
+    }
+
+    /// Installs all that the tests need, while the stages that do without it run. A stage that needs
+    /// something waits for it, and tells what could not be installed.
+    pub fn install_for_tests(&self) {
+        let (folder, pins) = (&self.folder, &self.pins);
+        let mut steps = vec![
+            Step::new("tools", move || {
+                cargo::install(folder, &cargo::WASM_BINDGEN, pins)?;
+                cargo::install(folder, &cargo::TRUNK, pins)?;
+                cargo::geckodriver(folder, pins).map(drop)
+            }),
+            Step::new("npm", move || {
+                npm::build(folder, pins)?;
+                npm::playwright(folder, pins).map(drop)
+            }),
+        ];
+        steps.push(Step::new("apt", move || system::install_missing(folder, &FOR_TESTS)));
+        drop(progress::all_at_once(steps, Shown::Nothing));
     }
 
     /// A call of `cargo deny`.
     pub fn deny_command(&mut self) -> Result<Command> {
-        self.cargo_command("cargo-deny", cargo::deny)
+        self.cargo_command(&cargo::DENY)
     }
 
     /// A call of `cargo fuzz`.
     pub fn fuzz_command(&mut self) -> Result<Command> {
-        self.cargo_command("cargo-fuzz", cargo::fuzz)
+        self.cargo_command(&cargo::FUZZ)
     }
 
     /// A call of `cargo mutants`.
     pub fn mutants_command(&mut self) -> Result<Command> {
-        self.cargo_command("cargo-mutants", cargo::mutants)
+        self.cargo_command(&cargo::MUTANTS)
     }
 
     /// A call of a subcommand that is a program of its own: cargo finds it on PATH.
-    fn cargo_command(
-        &mut self,
-        program: &'static str,
-        find: fn(&Path, &Pins) -> Result<PathBuf>,
-    ) -> Result<Command> {
-        let bin = self.once(program, |tools| find(&tools.folder, &tools.pins))?;
+    fn cargo_command(&mut self, tool: &Tool) -> Result<Command> {
+        let bin = self.tool(tool)?;
+        let program = tool.name;
         let mut command = run::command("cargo");
         command.arg(program.trim_start_matches("cargo-")).env("PATH", run::path_with(&[&bin])?);
         Ok(command)
@@ -233,7 +317,10 @@ impl Tools {
 
 /// Says what is going to be installed and why, does it, and says what to do by hand if it fails.
 fn install(plan: &Plan, steps: impl FnOnce() -> Result<()>) -> Result<()> {
-    println!("installing {} ({}), about {} ...", plan.what, plan.purpose, plan.takes);
+    progress::say(&format!(
+        "installing {} ({}), about {} ...",
+        plan.what, plan.purpose, plan.takes
+    ));
     let start = Instant::now();
     steps().map_err(|problem| {
         format!(
@@ -241,6 +328,6 @@ fn install(plan: &Plan, steps: impl FnOnce() -> Result<()>) -> Result<()> {
             plan.what, plan.purpose, plan.by_hand
         )
     })?;
-    println!("installed {} in {} s", plan.what, start.elapsed().as_secs());
+    progress::say(&format!("installed {} in {}", plan.what, progress::clock(start.elapsed())));
     Ok(())
 }

@@ -29,6 +29,11 @@ pub fn build(folder: &Path, pins: &Pins) -> Result<PathBuf> {
     find_or_install(folder, &pins.npm.build, "to make the program small and its first screen")
 }
 
+/// Whether they are there already.
+pub fn has_build(folder: &Path, pins: &Pins) -> bool {
+    are_there(&place(folder, &pins.npm.build).join("node_modules"), &pins.npm.build)
+}
+
 /// The `node_modules` that the browser tests use.
 pub fn playwright(folder: &Path, pins: &Pins) -> Result<PathBuf> {
     find_or_install(folder, &pins.npm.test, "for the tests in a browser")
@@ -47,7 +52,7 @@ pub fn bench(folder: &Path) -> Result<PathBuf> {
     if is_there() {
         return Ok(modules);
     }
-    let _lock = Lock::take(folder)?;
+    let _lock = Lock::take(folder, "npm")?;
     if is_there() {
         return Ok(modules);
     }
@@ -74,22 +79,29 @@ pub fn bench(folder: &Path) -> Result<PathBuf> {
 fn find_or_install(folder: &Path, packages: &Packages, purpose: &str) -> Result<PathBuf> {
     // What npm installs runs in Node.js, so without it, being there is of no use.
     run::output(run::command("node").arg("--version"))?;
-    let list: Vec<String> =
-        packages.iter().map(|(name, version)| format!("{name}@{version}")).collect();
-    let place = folder.join(format!("npm-{}", &names::hash(list.join("\n").as_bytes())[..8]));
+    let list = list(packages);
+    let place = place(folder, packages);
     let modules = place.join("node_modules");
     if are_there(&modules, packages) {
         return Ok(modules);
     }
-    let _lock = Lock::take(folder)?;
+    let _lock = Lock::take(folder, "npm")?;
     if are_there(&modules, packages) {
         return Ok(modules);
     }
     let by_hand = format!("npm install --prefix '{}' {}", place.display(), list.join(" "));
-    let what = list.join(" and ");
+    let what = list.join(", ");
     let plan = Plan { what: &what, purpose, takes: "10 seconds", by_hand: &by_hand };
     install(&plan, || download(&place, packages))?;
     Ok(modules)
+}
+
+fn list(packages: &Packages) -> Vec<String> {
+    packages.iter().map(|(name, version)| format!("{name}@{version}")).collect()
+}
+
+fn place(folder: &Path, packages: &Packages) -> PathBuf {
+    folder.join(format!("npm-{}", &names::hash(list(packages).join("\n").as_bytes())[..8]))
 }
 
 /// Reading the versions is faster than starting each program, and npm links those last.

@@ -1,23 +1,15 @@
 //! LibreOffice, which opens the Word files that the page makes.
 
-use std::path::{Path, PathBuf};
-
 use super::system::{self, Program};
-use crate::Result;
 
 const PURPOSE: &str = "opens the Word files of the tests";
 
 /// Writer alone is enough, and a third of the whole.
-const LIBREOFFICE: Program<'_> = Program {
+pub const LIBREOFFICE: Program = Program {
     packages: &["libreoffice-writer"],
     purpose: PURPOSE,
     takes: "1 minute",
-    advice: &|| advice(system::has_apt()),
-};
-
-/// Where LibreOffice is.
-pub fn libreoffice(folder: &Path) -> Result<PathBuf> {
-    system::find_or_install(folder, &LIBREOFFICE, || {
+    find: || {
         system::find(
             "AIMS_SOFFICE",
             &["soffice", "libreoffice"],
@@ -26,8 +18,9 @@ pub fn libreoffice(folder: &Path) -> Result<PathBuf> {
                 r"C:\Program Files\LibreOffice\program\soffice.exe",
             ],
         )
-    })
-}
+    },
+    advice: || advice(system::has_apt()),
+};
 
 fn advice(has_apt: bool) -> String {
     let command = if has_apt {

@@ -9,27 +9,20 @@ use crate::Result;
 /// The only place that names versions of tools, but for what `tests/bench/package.json` compares with.
 pub const FILE: &str = "xtask/tools.toml";
 
+/// The tools that [`super::cargo`] knows.
+const CARGO_TOOLS: [&str; 6] =
+    ["trunk", "wasm-bindgen-cli", "geckodriver", "cargo-deny", "cargo-fuzz", "cargo-mutants"];
+
 /// The versions in [`FILE`].
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pins {
-    pub cargo: CargoPins,
+    pub cargo: Packages,
     pub npm: NpmPins,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct CargoPins {
-    pub trunk: String,
-    pub wasm_bindgen_cli: String,
-    pub geckodriver: String,
-    pub cargo_deny: String,
-    pub cargo_fuzz: String,
-    pub cargo_mutants: String,
-}
-
 /// Versions by the name of the package.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NpmPins {
     pub build: Packages,
@@ -44,7 +37,17 @@ impl Pins {
         if !pins.npm.build.contains_key("binaryen") {
             return Err(format!("{FILE}: [npm.build] needs binaryen, which holds wasm-opt"));
         }
+        for tool in CARGO_TOOLS {
+            if !pins.cargo.contains_key(tool) {
+                return Err(format!("{FILE}: [cargo] needs the version of {tool}"));
+            }
+        }
         Ok(pins)
+    }
+
+    /// The version of a tool that cargo compiles.
+    pub fn version(&self, tool: &str) -> &str {
+        self.cargo.get(tool).map_or("", String::as_str)
     }
 
     /// wasm-bindgen's tool refuses a program that was built with another version of its crate, and
@@ -59,12 +62,12 @@ impl Pins {
             name: String,
             version: String,
         }
-        let wanted = &self.cargo.wasm_bindgen_cli;
+        let wanted = self.version("wasm-bindgen-cli");
         let file: LockFile =
             toml::from_str(lock_file).map_err(|error| format!("Cargo.lock: {error}"))?;
         let locked = file.package.into_iter().find(|package| package.name == "wasm-bindgen");
         match locked.map(|package| package.version) {
-            Some(locked) if locked != *wanted => Err(format!(
+            Some(locked) if locked != wanted => Err(format!(
                 "Cargo.lock has wasm-bindgen {locked}, but {FILE} has wasm-bindgen-cli {wanted}: \
                  set the line `wasm-bindgen-cli = \"{wanted}\"` in {FILE} to \"{locked}\", or \
                  `wasm-bindgen` in Cargo.toml to \"={wanted}\""
@@ -107,7 +110,7 @@ mod tests {
     #[test]
     fn reads_versions() -> Result<()> {
         let pins = Pins::parse(TOOLS)?;
-        assert_eq!(pins.cargo.trunk, "0.21.14");
+        assert_eq!(pins.version("trunk"), "0.21.14");
         assert_eq!(pins.npm.test["@playwright/test"], "1.65.1");
         Ok(())
     }
@@ -126,8 +129,11 @@ mod tests {
     #[test]
     fn names_the_file_and_the_line_at_fault() {
         let problem = Pins::parse(&TOOLS.replace("trunk", "trnuk")).err().unwrap_or_default();
+        assert_eq!(problem, "xtask/tools.toml: [cargo] needs the version of trunk");
+        let problem =
+            Pins::parse(&TOOLS.replace("[npm.test]", "[npm.tset]")).err().unwrap_or_default();
         assert!(problem.starts_with("xtask/tools.toml: "), "{problem}");
-        assert!(problem.contains("line 3") && problem.contains("trnuk"), "{problem}");
+        assert!(problem.contains("line 11") && problem.contains("tset"), "{problem}");
         let problem = Pins::parse(&TOOLS.replace("binaryen", "binary")).err().unwrap_or_default();
         assert!(problem.contains("needs binaryen"), "{problem}");
     }

@@ -10,43 +10,62 @@ use super::{Plan, install};
 use crate::{Result, run};
 
 /// A program that may have to be installed.
-pub struct Program<'a> {
+pub struct Program {
     /// The packages that hold it, as Debian calls them.
-    pub packages: &'a [&'a str],
+    pub packages: &'static [&'static str],
     /// What it is for.
-    pub purpose: &'a str,
+    pub purpose: &'static str,
     /// How long its installation takes.
-    pub takes: &'a str,
+    pub takes: &'static str,
+    /// Where it is, if it is there.
+    pub find: fn() -> Option<PathBuf>,
     /// What to do where it is not installed from here.
-    pub advice: &'a dyn Fn() -> String,
+    pub advice: fn() -> String,
 }
 
 /// Where the program is; installs it where that may be done.
-pub fn find_or_install(
-    folder: &Path,
-    program: &Program<'_>,
-    find: impl Fn() -> Option<PathBuf>,
-) -> Result<PathBuf> {
-    if let Some(path) = find() {
+pub fn find_or_install(folder: &Path, program: &Program) -> Result<PathBuf> {
+    if let Some(path) = (program.find)() {
         return Ok(path);
     }
-    if !has_apt() || !is_root() {
+    if !may_install() {
         return Err((program.advice)());
     }
-    let _lock = Lock::take(folder)?;
-    if let Some(path) = find() {
-        return Ok(path);
+    install_missing(folder, &[program])?;
+    (program.find)().ok_or_else(|| format!("{}: installed, but not on PATH", names(&[program])))
+}
+
+/// Installs those that are missing in one go, where that may be done: most of the time goes into
+/// asking which packages there are. What is still missing then is told by who needs it.
+pub fn install_missing(folder: &Path, programs: &[&Program]) -> Result<()> {
+    let missing = || programs.iter().copied().filter(|program| (program.find)().is_none());
+    if !may_install() || missing().next().is_none() {
+        return Ok(());
     }
-    let names = program.packages.join(" ");
-    let by_hand = format!("apt-get update && apt-get install --no-install-recommends {names}");
-    let Program { purpose, takes, .. } = program;
-    install(&Plan { what: &names, purpose, takes, by_hand: &by_hand }, || {
+    let _lock = Lock::take(folder, "apt")?;
+    let missing: Vec<&Program> = missing().collect();
+    let Some(first) = missing.first() else { return Ok(()) };
+    let what = names(&missing);
+    let by_hand = format!("apt-get update && apt-get install --no-install-recommends {what}");
+    let takes = if missing.len() > 1 { "2 minutes" } else { first.takes };
+    let purpose = if missing.len() > 1 { "for the tests" } else { first.purpose };
+    install(&Plan { what: &what, purpose, takes, by_hand: &by_hand }, || {
         // A source that does not answer costs apt a minute, and there are several.
         apt(120, &["update", "-qq"])?;
         let install = ["install", "-y", "-qq", "--no-install-recommends"];
-        apt(900, &[&install, program.packages].concat())
-    })?;
-    find().ok_or_else(|| format!("{names}: installed, but not on PATH"))
+        let packages = missing.iter().flat_map(|program| program.packages.iter().copied());
+        apt(900, &install.into_iter().chain(packages).collect::<Vec<_>>())
+    })
+}
+
+fn names(programs: &[&Program]) -> String {
+    let packages = programs.iter().flat_map(|program| program.packages.iter().copied());
+    packages.collect::<Vec<_>>().join(" ")
+}
+
+/// Installing behind somebody's back is for throw-away machines only.
+fn may_install() -> bool {
+    has_apt() && is_root()
 }
 
 /// The first that is there: what the environment names, a program on PATH, one of the usual places.
@@ -105,10 +124,12 @@ mod tests {
             packages: &["no-such-package"],
             purpose: "for this test",
             takes: "no time",
-            advice: &|| "by hand".to_owned(),
+            find: || Some(PathBuf::from("/somewhere/soffice")),
+            advice: || "by hand".to_owned(),
         };
-        let place = PathBuf::from("/somewhere/soffice");
-        let found = find_or_install(Path::new("/no/such/folder"), &program, || Some(place.clone()));
-        assert_eq!(found, Ok(place));
+        let folder = Path::new("/no/such/folder");
+        let found = find_or_install(folder, &program);
+        assert_eq!(found, Ok(PathBuf::from("/somewhere/soffice")));
+        assert_eq!(install_missing(folder, &[&program, &program]), Ok(()));
     }
 }

@@ -1,23 +1,16 @@
 //! Valgrind, whose callgrind counts the instructions of a program.
 
-use std::path::{Path, PathBuf};
-
 use super::system::{self, Program};
-use crate::Result;
 
 const PURPOSE: &str = "counts the instructions of the benchmarks";
 
-const VALGRIND: Program<'_> = Program {
+pub const VALGRIND: Program = Program {
     packages: &["valgrind"],
     purpose: PURPOSE,
     takes: "30 s",
-    advice: &|| advice(system::has_apt()),
+    find: || system::find("AIMS_VALGRIND", &["valgrind"], &[]),
+    advice: || advice(system::has_apt()),
 };
-
-/// Where Valgrind is.
-pub fn valgrind(folder: &Path) -> Result<PathBuf> {
-    system::find_or_install(folder, &VALGRIND, || system::find("AIMS_VALGRIND", &["valgrind"], &[]))
-}
 
 fn advice(has_apt: bool) -> String {
     let command = if has_apt {

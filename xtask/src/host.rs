@@ -1,0 +1,161 @@
+//! The host on this machine, for people and for tests: `tests/host/main.mjs`, in Node.js. It knows
+//! nothing of how the site was built.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, BufRead, BufReader};
+use std::ops::RangeInclusive;
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Stdio};
+use std::time::Duration;
+
+use crate::{Result, run};
+
+const FOLDER: &str = "tests/host";
+const PROGRAM: &str = "tests/host/main.mjs";
+
+/// How long its own tests may take, of which each needs less than a second or two.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// The ports of which the first free one is taken; it may be any.
+pub const ANY: RangeInclusive<u16> = 0..=0;
+
+/// How a folder is served.
+pub struct Site {
+    /// The path below which it appears, with a slash at both ends.
+    base: &'static str,
+    /// Whether it is served as the simplest server would serve it: no header but the type.
+    is_plain: bool,
+}
+
+impl Site {
+    /// With the headers that its `_headers` asks for.
+    pub fn at(base: &'static str) -> Self {
+        Self { base, is_plain: false }
+    }
+
+    /// Without them.
+    pub fn plain(base: &'static str) -> Self {
+        Self { base, is_plain: true }
+    }
+}
+
+/// A host that runs. It ends with this value, and with this program, however that ends.
+pub struct Host {
+    child: Child,
+    /// The host ends when nobody holds this any more.
+    _hold: Option<ChildStdin>,
+    /// Where the sites are, in their order.
+    pub addresses: Vec<String>,
+}
+
+impl Host {
+    /// Serves a folder in these ways, each on the first of these ports that is free.
+    ///
+    /// # Errors
+    /// None of the ports is free, or `_headers` has something in it that hosts read differently.
+    pub fn start(folder: &str, sites: &[Site], ports: RangeInclusive<u16>) -> Result<Self> {
+        Self::of(Path::new(PROGRAM), folder, sites, ports)
+    }
+
+    fn of(
+        program: &Path,
+        folder: &str,
+        sites: &[Site],
+        ports: RangeInclusive<u16>,
+    ) -> Result<Self> {
+        let ports = format!("{}-{}", ports.start(), ports.end());
+        let mut node = run::command("node");
+        node.arg(program).stdin(Stdio::piped()).stdout(Stdio::piped());
+        for Site { base, is_plain } in sites {
+            node.args(["--root", folder, "--base", base, "--ports", &ports]);
+            node.args(is_plain.then_some("--plain"));
+        }
+        let mut child = run::spawn(&mut node)?;
+        let (hold, said) = (child.stdin.take(), child.stdout.take());
+        let mut host = Self { child, _hold: hold, addresses: Vec::new() };
+        let lines = said.map(BufReader::new).into_iter().flat_map(BufRead::lines);
+        for line in lines.map_while(io::Result::ok).take(sites.len()) {
+            if !line.starts_with("http://") {
+                return Err(line);
+            }
+            host.addresses.push(line);
+        }
+        if host.addresses.len() < sites.len() {
+            return Err(format!("{PROGRAM} has ended before it could serve"));
+        }
+        Ok(host)
+    }
+
+    /// Serves until somebody stops the host.
+    pub fn wait(mut self) -> Result<()> {
+        let ended = self.child.wait().map_err(|error| format!("{PROGRAM}: {error}"))?;
+        Err(format!("{PROGRAM} has ended ({ended})"))
+    }
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Runs the tests of the host. They are named one by one, since the versions of Node.js disagree on
+/// what a folder means there.
+pub fn test() -> Result<()> {
+    let problem = |error: io::Error| format!("{FOLDER}: {error}");
+    let mut files: Vec<PathBuf> = Vec::new();
+    for entry in fs::read_dir(FOLDER).map_err(problem)? {
+        files.push(entry.map_err(problem)?.path());
+    }
+    files.retain(|file| file.file_name().and_then(OsStr::to_str).is_some_and(is_test));
+    files.sort();
+    run::stream_within(PATIENCE, run::command("node").arg("--test").args(files))
+}
+
+fn is_test(name: &str) -> bool {
+    name.ends_with(".test.mjs")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::{TcpListener, TcpStream};
+
+    use super::*;
+
+    /// A folder that can be served, since nothing else is done with it here.
+    fn folder() -> Result<PathBuf> {
+        let folder = std::env::temp_dir().join(format!("aims-host-{}", std::process::id()));
+        fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+        fs::write(folder.join("_headers"), "/*\n  A: b\n").map_err(|error| error.to_string())?;
+        Ok(folder)
+    }
+
+    fn port(address: &str) -> Option<u16> {
+        address.strip_prefix("http://127.0.0.1:")?.split_once('/')?.0.parse().ok()
+    }
+
+    #[test]
+    fn serves_until_it_is_dropped_and_says_what_is_wrong() -> Result<()> {
+        // Tests run in the folder of the crate.
+        let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(PROGRAM);
+        let folder = folder()?;
+        let start =
+            |sites: &[Site], ports| Host::of(&program, &folder.to_string_lossy(), sites, ports);
+        let host = start(&[Site::at("/"), Site::plain("/a/")], ANY)?;
+        let ports: Vec<u16> = host.addresses.iter().filter_map(|one| port(one)).collect();
+        assert_eq!(ports.len(), 2, "{:?}", host.addresses);
+        assert!(host.addresses[1].ends_with("/a/"), "{:?}", host.addresses);
+        let reaches = |port: u16| TcpStream::connect(("127.0.0.1", port)).is_ok();
+        assert!(ports.iter().all(|port| reaches(*port)));
+        drop(host);
+        assert!(!ports.iter().any(|port| reaches(*port)));
+
+        let taken = TcpListener::bind("127.0.0.1:0").map_err(|error| error.to_string())?;
+        let port = taken.local_addr().map_err(|error| error.to_string())?.port();
+        let problem = start(&[Site::at("/")], port..=port).err().unwrap_or_default();
+        assert_eq!(problem, format!("port {port} on 127.0.0.1: address already in use"));
+        fs::remove_dir_all(&folder).map_err(|error| error.to_string())
+    }
+}
