@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod cost;
+mod docs;
 mod layers;
 mod session;
 mod session_steps;
