@@ -1,6 +1,6 @@
 // The text of a printed page, as Chromium and Firefox write it: objects plain or packed in streams,
 // letters as numbers of glyphs with a table from glyphs to letters for each font. It reads no more
-// than that, so that no package is needed. That of the e2e tests reads what Chromium writes alone.
+// than that, so that no package is needed.
 
 import { inflateSync } from "node:zlib";
 
@@ -70,12 +70,12 @@ function drawn(objects, owner, stream) {
   };
   const fonts = ids("Font");
   const others = ids("XObject");
-  let font = lettersOf(objects, "");
+  let font = lettersOf(objects);
   let text = "";
   const tokens =
     /\/([\w-]+) [\d.]+ Tf|\/([\w-]+) Do\b|<([0-9A-Fa-f]+)>|\(((?:\\[\s\S]|[^\\)])*)\)|\bET\b/g;
   for (const [token, name, other, hex, plain] of stream.matchAll(tokens)) {
-    if (name) font = lettersOf(objects, objects.get(fonts[name]) ?? "");
+    if (name) font = lettersOf(objects, fonts[name]);
     else if (other) {
       const drawing = objects.get(others[other]) ?? "";
       if (/\/Subtype\s*\/Form\b/.test(drawing)) text += drawn(objects, drawing, streamOf(drawing));
@@ -93,8 +93,19 @@ const unescaped = (text) =>
     return { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" }[letter] ?? letter ?? "";
   });
 
-/** A function from glyphs, in hexadecimal, to letters. Without a table a glyph is its letter. */
-function lettersOf(objects, font) {
+/** The functions below, by the objects of a document and the number of a font. */
+const known = new WeakMap();
+
+/** A function from glyphs, in hexadecimal, to letters. */
+function lettersOf(objects, id) {
+  if (!known.has(objects)) known.set(objects, new Map());
+  const fonts = known.get(objects);
+  if (!fonts.has(id)) fonts.set(id, readFont(objects, objects.get(id) ?? ""));
+  return fonts.get(id);
+}
+
+/** Without a table a glyph is its letter. */
+function readFont(objects, font) {
   const table = streamsOf(objects, entry(objects, font, "ToUnicode"));
   const size = /begincodespacerange\s*<(\w+)>/.exec(table)?.[1].length ?? 2;
   const letters = (hex) => Buffer.from(hex, "hex").swap16().toString("utf16le");

@@ -2,7 +2,9 @@
 
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
-import { Session, command, until } from "./webdriver.mjs";
+import { setTimeout as pause } from "node:timers/promises";
+import { DriverTrouble } from "./outcome.mjs";
+import { Session, command } from "./webdriver.mjs";
 
 const {
   AIMS_CHROMIUM,
@@ -20,26 +22,53 @@ const running = new Set();
 function start(program, args, options = {}) {
   const child = spawn(program, args, { stdio: "ignore", detached: true, ...options });
   running.add(child);
-  child.on("exit", () => running.delete(child));
-  child.on("error", (error) => {
-    running.delete(child);
-    console.error(`${program}: ${error.message}`);
-  });
+  /** How it came to its end, once it has. */
+  child.ended = new Promise((done) => {
+    child.on("exit", (code, signal) => done(signal ?? `code ${code}`));
+    child.on("error", (error) => done(error.message));
+  }).finally(() => running.delete(child));
   return child;
 }
 
-function end(child) {
+function kill(child) {
   try {
     // A group has the number of its head, with a minus. Windows has none.
     process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
   } catch {
-    // It has ended already.
+    // It has ended already, or never begun.
   }
 }
 
-process.on("exit", () => running.forEach(end));
+/** Ends a program and what it has started. */
+async function end(child) {
+  kill(child);
+  await child.ended;
+}
+
+process.on("exit", () => running.forEach(kill));
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, () => process.exit(1));
+}
+
+/** What a program comes to: it answers, has ended, or takes too long. */
+async function comesUp(name, child, answer, patience) {
+  const stop = new AbortController();
+  const ended = child.ended.then((how) => {
+    throw new DriverTrouble(`${name} has ended: ${how}`);
+  });
+  const late = pause(patience, null, { signal: stop.signal, ref: false }).then(() => {
+    throw new DriverTrouble(`${name} did not answer within ${patience} ms`);
+  });
+  // Who loses the race is heard by nobody.
+  [ended, late].forEach((one) => one.catch(() => {}));
+  try {
+    return await Promise.race([answer(stop.signal), ended, late]);
+  } catch (error) {
+    await end(child);
+    throw error;
+  } finally {
+    stop.abort();
+  }
 }
 
 /** A port that was free a moment ago. Not every driver can say which one it has taken itself. */
@@ -54,19 +83,21 @@ function freePort() {
 }
 
 /** A display that nobody sees; it says itself which number it has. */
-async function startDisplay() {
+async function startDisplay(patience) {
   const args = ["-displayfd", "3", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"];
   const child = start(AIMS_XVFB, args, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
-  const number = await new Promise((done, failed) => {
-    child.stdio[3].once("data", (data) => done(String(data).trim()));
-    child.once("exit", () => failed(new Error("Xvfb did not start")));
-    child.once("error", failed);
-  });
+  const said = () =>
+    new Promise((done) => {
+      child.stdio[3].once("data", (data) => done(String(data).trim()));
+    });
+  const number = await comesUp("Xvfb", child, said, patience);
   return { child, environment: { DISPLAY: `:${number}` } };
 }
 
 const WAYS = {
+  // The end-to-end tests go all these ways in it, so it is asked for by its name, or by a long run.
   chromium: {
+    isRepetition: true,
     name: "Chromium",
     browser: AIMS_CHROMIUM,
     driver: CHROMEDRIVER,
@@ -108,30 +139,42 @@ const WAYS = {
 
 /** What each browser is called where one is named: on the command line, in the table. */
 export const NAMES = Object.keys(WAYS);
+export const isRepetition = (id) => Boolean(WAYS[id].isRepetition);
 export const nameOf = (id) => WAYS[id].name;
 export const isThere = (id) => Boolean(WAYS[id].browser && WAYS[id].driver);
 
-/** Starts a driver. */
-export async function launch(id) {
-  const way = WAYS[id];
+export const launch = (id, patience) => launchDriver(WAYS[id], patience);
+
+/** Starts a driver, and what it needs. */
+export async function launchDriver(way, patience) {
+  const needed = await way.needs?.(patience);
   const port = await freePort();
-  const needed = await way.needs?.();
   const env = { ...process.env, ...needed?.environment };
   const child = start(way.driver, way.args(port), { env });
   const address = `http://127.0.0.1:${port}`;
-  const isReady = async () => (await command(address, "GET", "/status")).ready;
-  await until(`${way.name}'s driver is ready`, isReady, 30_000);
+  const stop = () => Promise.all([child, needed?.child].filter(Boolean).map(end));
+  const isReady = async (signal) => {
+    while (!signal.aborted) {
+      const status = await command(address, "GET", "/status", undefined, patience).catch(() => null);
+      if (status?.ready) return;
+      await pause(25);
+    }
+  };
+  try {
+    await comesUp(`${way.name}'s driver`, child, isReady, patience);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return {
-    id,
-    name: way.name,
     /**
      * A browser with a profile of its own, as a visitor may have set it: `storage: false` keeps
      * nothing, `scripts: false` runs nothing. Nothing, where its driver has no way to set that.
      */
-    async session({ storage = true, scripts = true } = {}) {
+    async session({ storage = true, scripts = true } = {}, longest = patience) {
       const asked = way.asked({ storage, scripts });
-      return asked && Session.start(address, asked);
+      return asked && Session.start(address, asked, longest);
     },
-    end: () => [child, needed?.child].filter(Boolean).forEach(end),
+    end: stop,
   };
 }

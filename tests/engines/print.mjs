@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { ANSWER, DETAILS, open, sample, seed } from "./page.mjs";
 import { NotPossible } from "./outcome.mjs";
 import { Refused } from "./webdriver.mjs";
-import { pdfPages, squeeze } from "./pdf.mjs";
+import { pdfPages, squeeze } from "../pdf.mjs";
 
 async function print({ session, site }) {
   const { answers } = sample.assessment;

@@ -1,8 +1,11 @@
-// Runs the tests in every browser that is there, one after the other, and prints a table.
-// `cargo xtask test engines` says in the environment where browsers and site are; see
-// xtask/src/test/engines.rs. Words on the command line choose: `firefox`, `F6`, `print`.
+// Runs the tests in Firefox and WebKit, side by side, and prints a table. `cargo xtask test engines`
+// says in the environment where browsers and site are; see xtask/src/test/engines.rs. Words on the
+// command line choose: `firefox`, `F6`, `print`, also `chromium`, which only `cargo xtask soak` adds by
+// itself.
 
-import { NAMES, isThere, launch, nameOf } from "./browsers.mjs";
+import { appendFileSync } from "node:fs";
+import { NAMES, isRepetition, isThere, launch, nameOf } from "./browsers.mjs";
+import { Engine } from "./engine.mjs";
 import { NotPossible } from "./outcome.mjs";
 import { serve } from "./server.mjs";
 import journey from "./journey.mjs";
@@ -13,47 +16,75 @@ import tabs from "./tabs.mjs";
 
 /** No test takes a tenth of this. It is for a browser that answers nothing any more. */
 const LIMIT = 180_000;
+/** How many browsers work at the same time. */
+const LANES = 2;
 
 const words = process.argv.slice(2);
 const ALL = [...journey, ...storage, ...tabs, ...start, ...print];
-const engines = NAMES.filter((id) => !words.some((word) => NAMES.includes(word)) || words.includes(id));
+const named = NAMES.filter((id) => words.includes(id));
+const usual = NAMES.filter((id) => process.env.AIMS_SOAK || !isRepetition(id));
+const engines = named.length ? named : usual;
 const wanted = words.filter((word) => !NAMES.includes(word));
 const tests = ALL.filter(({ name }) => !wanted.length || wanted.some((word) => name.startsWith(word)));
 if (!tests.length) throw new Error(`no test has a name that begins with ${wanted.join(" or ")}`);
+// A session serves all that need no other settings, one after the other.
+const order = [...tests].sort((a, b) => Boolean(a.visitor) - Boolean(b.visitor));
 
-/** Runs one test in a browser and on a host of its own. */
-async function attempt(driver, { host, visitor, run }) {
+/** Runs a test on a host of its own. */
+async function attempt(browser, session, { host, run }) {
   const site = await serve(host);
-  try {
-    const session = await driver.session(visitor);
-    if (!session) throw new NotPossible("its driver has no switch for it");
-    try {
-      await run({ session, site });
-    } finally {
-      // A browser that is gone already has said so.
-      await session.end().catch(() => {});
-    }
-  } finally {
-    await site.end();
-  }
-}
-
-/** How a test ended, in a few words and in many. */
-async function outcome(driver, test) {
   let timer;
   const late = new Promise((_, failed) => {
     timer = setTimeout(() => failed(new Error(`not over after ${LIMIT} ms`)), LIMIT);
   });
   try {
-    await Promise.race([attempt(driver, test), late]);
+    await Promise.race([run({ browser, session, site }), late]);
+  } finally {
+    clearTimeout(timer);
+    await site.end();
+  }
+}
+
+/** How a test ended, in a few words and in many. */
+async function outcome(engine, test) {
+  try {
+    await engine.run(test.visitor, (session) => attempt(engine.name, session, test));
     return { how: "passed" };
   } catch (error) {
     if (error instanceof NotPossible) return { how: "not possible", why: error.message };
     return { how: "FAILED", why: error.stack };
-  } finally {
-    clearTimeout(timer);
   }
 }
+
+const results = new Map(tests.map((test) => [test, {}]));
+let repeats = 0;
+
+/** `cargo xtask test` counts the lines of a file. */
+function tellOfRepeat(words) {
+  console.log(words);
+  const file = process.env.AIMS_STARTS;
+  if (file) appendFileSync(file, `${words.replaceAll("\n", " ")}\n`);
+}
+
+async function runAll(id) {
+  const engine = new Engine(nameOf(id), (patience) => launch(id, patience), tellOfRepeat);
+  for (const test of order) {
+    const begin = Date.now();
+    const result = await outcome(engine, test);
+    results.get(test)[id] = result;
+    const seconds = ((Date.now() - begin) / 1000).toFixed(1);
+    const why = result.why ? `\n    ${result.why.replaceAll("\n", "\n    ")}` : "";
+    console.log(`${nameOf(id)}: ${test.name}: ${result.how} (${seconds} s)${why}`);
+  }
+  await engine.stop();
+  repeats += engine.repeats;
+}
+
+const waiting = engines.filter(isThere);
+const lane = async () => {
+  while (waiting.length) await runAll(waiting.shift());
+};
+await Promise.all(Array.from({ length: LANES }, lane));
 
 /** A table with aligned columns. */
 function table(rows) {
@@ -61,25 +92,6 @@ function table(rows) {
   return rows
     .map((row) => row.map((cell, at) => cell.padEnd(widths[at])).join("  ").trimEnd())
     .join("\n");
-}
-
-const results = new Map(tests.map((test) => [test, {}]));
-for (const id of engines.filter(isThere)) {
-  let driver = await launch(id);
-  for (const test of tests) {
-    const begin = Date.now();
-    const result = await outcome(driver, test);
-    results.get(test)[id] = result;
-    const seconds = ((Date.now() - begin) / 1000).toFixed(1);
-    const why = result.why ? `\n    ${result.why.replaceAll("\n", "\n    ")}` : "";
-    console.log(`${nameOf(id)}: ${test.name}: ${result.how} (${seconds} s)${why}`);
-    if (result.how === "FAILED") {
-      // Nobody knows what state the driver is in.
-      driver.end();
-      driver = await launch(id);
-    }
-  }
-  driver.end();
 }
 
 const cell = (test, id) => (isThere(id) ? results.get(test)[id].how : "SKIPPED: not there");
@@ -96,5 +108,8 @@ for (const { test, id, why } of ended.filter(({ how }) => how === "not possible"
   console.log(`not possible in ${nameOf(id)}: ${test.name}: ${why}`);
 }
 const count = (wantedHow) => ended.filter(({ how }) => how === wantedHow).length;
+console.log(`${repeats} ${repeats === 1 ? "start" : "starts"} of a driver repeated`);
 console.log(`${count("passed")} passed, ${count("FAILED")} failed, ${count("not possible")} not possible`);
-process.exitCode = count("FAILED") || !count("passed") ? 1 : 0;
+// Where none of the usual browsers is there, whoever called has said so.
+const isEmpty = !count("passed") && (named.length || ended.length);
+process.exitCode = count("FAILED") || isEmpty ? 1 : 0;

@@ -1,19 +1,36 @@
 // A start that fails: the page says so in plain words, and helps.
 
 import assert from "node:assert/strict";
-import { ANSWER, HEADING, alert, button, named, seed, stored, wasm } from "./page.mjs";
-import { FAULTS } from "./server.mjs";
+import { ANSWER, HEADING, alert, button, seed, stored, wasm } from "./page.mjs";
+import { FAULTS, calling } from "./server.mjs";
 import { until } from "./webdriver.mjs";
 
 const FAILED = "The page could not start in this browser.";
 const PATIENCE = 5_000;
+/** The page registers its worker when there is nothing else to do, or 5 seconds after it has loaded. */
+const WORKER = 15_000;
 
-/** Whether a service worker is in charge; where its files are broken, none has to be. */
-const settled = (session) =>
-  session.run(() => {
-    const { serviceWorker } = navigator;
-    return !serviceWorker || Boolean(serviceWorker.controller);
-  });
+/** Lets every page tell when its service worker is in charge, or has been given up. */
+const tellOfWorker = () => {
+  const tell = () => fetch("tell?worker", { method: "POST" });
+  if (!navigator.serviceWorker) {
+    tell();
+    return;
+  }
+  const { register } = ServiceWorkerContainer.prototype;
+  const settled = ({ installing }) =>
+    installing &&
+    new Promise((done) => {
+      const look = () => ["activated", "redundant"].includes(installing.state) && done();
+      installing.addEventListener("statechange", look);
+      look();
+    });
+  ServiceWorkerContainer.prototype.register = function told(...args) {
+    const registered = register.apply(this, args);
+    registered.then(settled).catch(() => {}).then(tell);
+    return registered;
+  };
+};
 
 /** Loads the page again by its button. Some drivers go on before the old page has gone. */
 async function again(session) {
@@ -34,8 +51,7 @@ const broken = (fault) =>
     await session.says(alert(FAILED), "Please load the page again");
     assert.deepEqual(await stored(session), answer);
     // A service worker that comes meanwhile must not keep what is broken.
-    const worker = named(/^sw\.js$/);
-    if (worker) await until(worker, () => settled(session), PATIENCE).catch(() => {});
+    await until("a word of the service worker", () => site.told.includes("worker"), WORKER);
 
     // While it is broken, another try comes to the same.
     await again(session);
@@ -56,6 +72,10 @@ async function withoutScripts({ session, site }) {
 }
 
 export default [
-  ...Object.keys(FAULTS).map((fault) => ({ name: `F12 ${fault}`, run: broken(fault) })),
+  ...Object.keys(FAULTS).map((fault) => ({
+    name: `F12 ${fault}`,
+    host: { script: calling(tellOfWorker) },
+    run: broken(fault),
+  })),
   { name: "F12 scripts are off", visitor: { scripts: false }, run: withoutScripts },
 ];

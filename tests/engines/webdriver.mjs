@@ -3,6 +3,7 @@
 // browsers in the network, and knows the driver of WebKitGTK no more than this does.
 
 import { setTimeout as pause } from "node:timers/promises";
+import { DriverTrouble } from "./outcome.mjs";
 
 /** What a driver answered instead of what it was asked for. */
 export class Refused extends Error {
@@ -17,21 +18,32 @@ const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 /** No command takes a tenth of this. A driver that hangs is to say over what. */
 const LIMIT = 60_000;
 
+/** What drivers answer when the browser behind them has gone away. */
+const isGone = ({ error, message }) =>
+  error === "invalid session id" || message.includes("decode response from marionette");
+
 /** Sends one command to a driver. */
-export async function command(driver, method, path, body) {
+export async function command(driver, method, path, body, patience = LIMIT) {
   // Not the path: it holds the session, and perhaps an element, which tell a reader nothing.
   const name = `${method} ${path.split("/").slice(3).join("/") || path}`;
-  const answer = await fetch(driver + path, {
-    method,
-    body: body && JSON.stringify(body),
-    headers: body && { "content-type": "application/json" },
-    signal: AbortSignal.timeout(LIMIT),
-  }).catch((error) => {
-    throw new Error(`${name} ${JSON.stringify(body ?? {})}: the driver: ${error.cause ?? error}`);
-  });
-  const { value } = await answer.json();
-  if (!answer.ok) throw new Refused(name, value);
-  return value;
+  let answer;
+  let value;
+  try {
+    answer = await fetch(driver + path, {
+      method,
+      body: body && JSON.stringify(body),
+      headers: body && { "content-type": "application/json" },
+      signal: AbortSignal.timeout(patience),
+    });
+    ({ value } = await answer.json());
+  } catch (error) {
+    const what = `${name} ${JSON.stringify(body ?? {})}: the driver: ${error.cause ?? error}`;
+    // What takes long may wait for the page.
+    throw error.name === "TimeoutError" ? new Error(what) : new DriverTrouble(what);
+  }
+  if (answer.ok) return value;
+  if (isGone(value)) throw new DriverTrouble(`${name}: ${value.error}: ${value.message}`);
+  throw new Refused(name, value);
 }
 
 /** Asks again until there is an answer, and tells what is missing if there is none in time. */
@@ -43,6 +55,8 @@ export async function until(what, ask, patience = 10_000) {
       const answer = await ask();
       if (answer) return answer;
     } catch (error) {
+      // A browser that has gone does not come back.
+      if (error instanceof DriverTrouble) throw error;
       // What is looked for may be replaced under the driver's eyes.
       trouble = `: ${error.message}`;
     }
@@ -53,8 +67,20 @@ export async function until(what, ask, patience = 10_000) {
 
 /* What runs in the page: */
 
-/** Tells why an element cannot be clicked yet; nothing, once two frames have shown it at one place. */
-function atRest(element, tell) {
+/**
+ * Scrolls an element into sight and tells why it cannot be clicked yet; nothing, once two frames have
+ * shown it at one place. From then on `reached` has whom the next click reaches: nothing if the element
+ * itself. The driver scrolls no further than to the edge, where something may lie on top.
+ */
+function prepare(element, tell) {
+  element.scrollIntoView({ block: "center" });
+  const listen = () => {
+    window.reached = null;
+    const hear = ({ target }) => {
+      window.reached = element.contains(target) ? "" : target.outerHTML.slice(0, 80);
+    };
+    addEventListener("click", hear, { capture: true, once: true });
+  };
   const place = () => {
     const [{ x, y, width, height } = {}] = element.getClientRects();
     return [x, y, width, height];
@@ -76,35 +102,48 @@ function atRest(element, tell) {
       const top = document.elementFromPoint(x + width / 2, y + height / 2);
       if (before.join() !== place().join()) tell(`it moves: ${before} to ${place()}`);
       else if (!top || !element.contains(top)) tell(`${top?.outerHTML.slice(0, 80)} lies on top`);
-      else tell("");
+      else {
+        listen();
+        tell("");
+      }
     }),
   );
 }
 
-/** Keeps in `reached` whom the next click reaches: nothing if the element itself. */
-function listen(element) {
-  window.reached = null;
-  const hear = ({ target }) => {
-    window.reached = element.contains(target) ? "" : target.outerHTML.slice(0, 80);
-  };
-  addEventListener("click", hear, { capture: true, once: true });
-}
-
 /** A browser with one or more windows, and a profile that is gone afterwards. */
 export class Session {
-  constructor(driver, { sessionId, capabilities }) {
+  /** Whether something that a test waited for was there. */
+  hasSeenPage = false;
+
+  constructor(driver, { sessionId }) {
     this.driver = driver;
     this.path = `/session/${sessionId}`;
-    this.capabilities = capabilities;
   }
 
-  static async start(driver, alwaysMatch) {
+  static async start(driver, alwaysMatch, patience) {
     const body = { capabilities: { alwaysMatch } };
-    return new Session(driver, await command(driver, "POST", "/session", body));
+    return new Session(driver, await command(driver, "POST", "/session", body, patience));
   }
 
   end() {
-    return command(this.driver, "DELETE", this.path);
+    return command(this.driver, "DELETE", this.path, undefined, 5_000);
+  }
+
+  /** Leaves one window, and nothing in it. */
+  async clear() {
+    const [first, ...others] = await this.windows();
+    for (const other of others) {
+      await this.show(other);
+      await this.close();
+    }
+    await this.show(first);
+    await this.open("about:blank");
+  }
+
+  async #until(what, ask, patience) {
+    const answer = await until(what, ask, patience);
+    this.hasSeenPage = true;
+    return answer;
   }
 
   get(path) {
@@ -167,7 +206,7 @@ export class Session {
 
   /** The element, once there is one. */
   find(xpath, patience) {
-    return until(xpath, async () => (await this.all(xpath))[0], patience);
+    return this.#until(xpath, async () => (await this.all(xpath))[0], patience);
   }
 
   /**
@@ -176,14 +215,11 @@ export class Session {
    * driver, right after its start on a busy machine, loses one now and then.
    */
   async click(xpath) {
-    const reached = await until(`click on ${xpath}`, async () => {
+    const reached = await this.#until(`click on ${xpath}`, async () => {
       const [element] = await this.all(xpath);
       if (!element) throw new Error("it is not there");
-      // The driver itself scrolls no further than to the edge, where something may lie on top.
-      await this.run((one) => one.scrollIntoView({ block: "center" }), element);
-      const above = await this.wait(atRest, element);
+      const above = await this.wait(prepare, element);
       if (above) throw new Error(above);
-      await this.run(listen, element);
       await element.click();
       // The page may be another one by now, which has heard of no click.
       const heard = this.run(() => (window.reached === undefined ? "" : window.reached));
@@ -208,12 +244,12 @@ export class Session {
       if (text.includes(words)) return true;
       throw new Error(text ? `there stands “${text.slice(0, 300)}”` : "nothing stands there");
     };
-    return until(what, ask, patience);
+    return this.#until(what, ask, patience);
   }
 
   /** Waits until nothing can be seen there. */
   gone(xpath) {
-    return until(`${xpath} is gone`, async () => !(await this.text(xpath)));
+    return this.#until(`${xpath} is gone`, async () => !(await this.text(xpath)));
   }
 }
 
