@@ -2,6 +2,7 @@
 
 import {
   ANSWER,
+  PLACE,
   answerForm,
   asFile,
   asStored,
@@ -109,19 +110,23 @@ const REFUSED = {
   "a picture": ["\u0089PNG\r\n\u001a\n\u0000\u0000", "column 1 does not belong there"],
 };
 
-test.describe("F14: refused, with what and where", () => {
+test("F14: refused, with what and where", async ({ page }) => {
+  // Where the visitor was is noted as well, and is the same after each file.
+  const before = { ...own, [PLACE]: "#/question/4.1" };
+  await seed(page, before);
+  await open(page, "#/data");
   for (const [kind, [text, message]] of Object.entries(REFUSED)) {
-    test(kind, async ({ page }) => {
-      await seed(page, own);
-      await open(page, "#/data");
-      await choose(page, asFile("some file.json", text));
-      await expect(outcome(page)).toContainText("some file.json was not opened.");
-      await expect(outcome(page)).toContainText(message);
-      await expect(outcome(page)).toContainText("Your own answers are as they were.");
-      expect(await stored(page)).toEqual(own);
+    const name = `${kind}.json`;
+    await test.step(kind, async () => {
+      await choose(page, asFile(name, text));
+      await expect.soft(outcome(page)).toContainText(`${name} was not opened.`);
+      await expect.soft(outcome(page)).toContainText(message);
+      await expect.soft(outcome(page)).toContainText("Your own answers are as they were.");
+      expect(await stored(page)).toEqual(before);
       await go(page, "#/question/4.1");
       await expect(answerForm(page, "4.1").note).toHaveValue("my own");
       await expect(button(page, "Undo")).toBeDisabled();
+      await go(page, "#/data");
     });
   }
 });
@@ -224,35 +229,45 @@ test("F14: of a file with more AI systems than are read the first are, and it sa
   expect(names).not.toContain("System 2000");
 });
 
+/** Notes that a page might take for something else, and which way each is read. */
 const NOTES = {
-  "script and markup":
+  4.1: [
     '<script>window.hacked=1</script><img src=x onerror="window.hacked=2"> [[aims|a]] {id} &amp;',
-  emoji: "👩🏽‍🔬🏳️‍🌈 e\u0301 \u{1F469}\u200D\u{1F467}",
-  "right to left": "הארגון בודק את המערכת פעם בשנה. العربية أيضا.",
+    "ltr",
+  ],
+  4.2: ["👩🏽‍🔬🏳️‍🌈 e\u0301 \u{1F469}\u200D\u{1F467}", "ltr"],
+  4.3: ["הארגון בודק את המערכת פעם בשנה. العربية أيضا.", "rtl"],
 };
 
-for (const [kind, note] of Object.entries(NOTES)) {
-  test(`a note of ${kind} stays a text: kept, shown, printed, saved`, async ({ page }) => {
-    await open(page, "#/question/4.1");
-    await answerForm(page, "4.1").note.fill(note);
-    await page.reload();
-    await expect(answerForm(page, "4.1").note).toHaveValue(note);
-    await go(page, "#/report");
-    const shown = page.getByRole("region", { name: "Notes" }).getByRole("definition");
-    await expect(shown).toHaveText(note);
-    await expect(page.getByRole("main").locator("img, script")).toHaveCount(0);
-    const direction = await shown.evaluate((element) => getComputedStyle(element).direction);
-    expect(direction).toBe(kind === "right to left" ? "rtl" : "ltr");
-    // Emoji and Hebrew are drawn with whatever fonts the machine has; plain letters always stand.
-    const paper = squeeze((await pdfPages(page, "A4")).join(""));
-    if (kind === "script and markup") expect(paper).toContain(squeeze(note));
-    await go(page, "#/list/noted");
-    await go(page, "#/data");
-    const saved = JSON.parse((await saveFile(page)).text);
-    expect(saved.assessment.answers["4.1"].note).toBe(note);
-    expect(await page.evaluate(() => window.hacked)).toBe(undefined);
-  });
-}
+test("notes of markup, emoji and Hebrew stay texts: kept, shown, printed, saved", async ({ page }) => {
+  await open(page, "#/clause/4");
+  for (const [id, [note]] of Object.entries(NOTES)) {
+    const form = answerForm(page, id);
+    await form.scope.getByText("Points, note, owner and place").click();
+    await form.note.fill(note);
+  }
+  await page.reload();
+  for (const [id, [note]] of Object.entries(NOTES)) {
+    await go(page, `#/question/${id}`);
+    await expect(answerForm(page, id).note).toHaveValue(note);
+  }
+  await go(page, "#/report");
+  const shown = page.getByRole("region", { name: "Notes" }).getByRole("definition");
+  await expect(shown).toHaveText(Object.values(NOTES).map(([note]) => note));
+  await expect(page.getByRole("main").locator("img, script")).toHaveCount(0);
+  const directions = await shown.evaluateAll((all) =>
+    all.map((element) => getComputedStyle(element).direction),
+  );
+  expect(directions).toEqual(Object.values(NOTES).map(([, direction]) => direction));
+  // Emoji and Hebrew are drawn with whatever fonts the machine has; plain letters always stand.
+  const paper = squeeze((await pdfPages(page, "A4")).join(""));
+  expect(paper).toContain(squeeze(NOTES["4.1"][0]));
+  await go(page, "#/list/noted");
+  await go(page, "#/data");
+  const { answers } = JSON.parse((await saveFile(page)).text).assessment;
+  for (const [id, [note]] of Object.entries(NOTES)) expect(answers[id].note, id).toBe(note);
+  expect(await page.evaluate(() => window.hacked)).toBe(undefined);
+});
 
 test("names and file names are texts too", async ({ page }) => {
   const name = "<b onclick=x>../..\\evil</b>";

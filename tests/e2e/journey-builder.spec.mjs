@@ -22,6 +22,7 @@ import {
   status,
   stored,
   test,
+  times,
 } from "./page.mjs";
 import { VERDICTS, figures } from "./figures.mjs";
 import { expectOutlook, verdict } from "./readings.mjs";
@@ -29,6 +30,17 @@ import { pdfPages, squeeze } from "./pdf.mjs";
 
 const PROFILE = { organisation: "Model Works", scope: "All models", roles: ["developer", "provider"] };
 const ABOUT_IMPACT = ["6.1.4", "8.4", "A.5.2", "A.5.3", "A.5.4", "A.5.5"];
+/** Of these, those of which every level is tried. */
+const EACH_LEVEL = times(["8.4", "A.5.2"], ABOUT_IMPACT);
+/** A control of one's own, as it is stored. */
+const OWN = {
+  title: "Red team <before> each release",
+  why: "Two customers ask for it.",
+  reasons: ["contract"],
+  level: 0,
+  where: "Test lab",
+  owner: "Kim",
+};
 
 const main = (page) => page.getByRole("main");
 const systemForm = (page, n) => {
@@ -65,7 +77,8 @@ test("without a certificate, and with more than use, nothing is suggested", asyn
   await go(page, "#/list/provisional");
   await expect(main(page).getByText("0 questions.")).toBeVisible();
   await expect(main(page).locator('a[href^="#/question/"]')).toHaveCount(0);
-  for (const { id } of [...requirements, ...controls]) {
+  // The list would have named each; the questions themselves agree.
+  for (const { id } of items.filter((_, index) => index % times(23, 1) === 0)) {
     await go(page, `#/question/${id}`);
     await expect(answerForm(page, id).suggestion, id).toHaveCount(0);
   }
@@ -125,6 +138,7 @@ test("AI systems are listed, and stand beside the questions on impact assessment
     const form = answerForm(page, id);
     const note = form.scope.locator(".systems-note");
     await expect(note).toContainText("3 AI systems in your profile, 1 with an impact assessment.");
+    if (!EACH_LEVEL.includes(id)) continue;
     const SAYS = { 0: low, 1: null, 2: null, 3: high, 5: high };
     for (const [level, text] of Object.entries(SAYS)) {
       await form.level(Number(level)).click();
@@ -160,12 +174,12 @@ test("a control of one's own stands in the statement and in no score", async ({ 
   await button(page, "Add a control of your own").click();
   const form = main(page).locator(".form-entry");
   await expect(form.getByLabel("What the control is called")).toBeFocused();
-  await page.keyboard.type("Red team <before> each release");
+  await page.keyboard.type(OWN.title);
   await form.getByRole("checkbox", { name: "Contract" }).click();
-  await form.getByLabel("The reason in words").fill("Two customers ask for it.");
+  await form.getByLabel("The reason in words").fill(OWN.why);
   await form.getByLabel("Level").selectOption("0");
-  await form.getByLabel("Where the evidence is").fill("Test lab");
-  await form.getByLabel("Owner: who answers for it").fill("Kim");
+  await form.getByLabel("Where the evidence is").fill(OWN.where);
+  await form.getByLabel("Owner: who answers for it").fill(OWN.owner);
   await expect(rows).toHaveCount(39);
   await expect(rows.last()).toHaveText(
     /Red team <before> each release.*Included.*Contract.*Two customers ask for it\..*Not started.*Test lab.*Kim/s,
@@ -174,13 +188,12 @@ test("a control of one's own stands in the statement and in no score", async ({ 
   await expectOutlook(page, figures(best()).outlook);
   await expect(page.getByRole("region", { name: "Controls of Annex A" })).toContainText("38 of 38");
   await go(page, "#/soa");
-  const paper = squeeze((await pdfPages(page, "A4")).join(""));
-  expect(paper).toContain(squeeze("Controls of your own"));
-  expect(paper).toContain(squeeze("Red team <before> each release"));
+  const own = Object.entries(await stored(page)).filter(([key]) => key.startsWith(`${OURS}control/`));
+  expect(own.map(([, value]) => JSON.parse(value))).toEqual([OWN]);
   await form.getByRole("button", { name: /^Remove/ }).click();
   await expect(rows).toHaveCount(38);
   await button(page, "Undo").click();
-  await expect(rows.last()).toContainText("Red team <before> each release");
+  await expect(rows.last()).toContainText(OWN.title);
   await page.reload();
   await expect(rows).toHaveCount(39);
 });
@@ -249,13 +262,15 @@ test("statement, register and summary print", async ({ page }) => {
   const answers = best({ "A.10.4": { excluded: "We have no customers yet." } });
   answers["4.2"] = { ...answers["4.2"], evidence: "approved" };
   answers["5.2"] = { ...answers["5.2"], owner: "Chief engineer", where: "Wiki, policies" };
-  await seed(page, asStored({ details: PROFILE, answers }));
+  await seed(page, asStored({ details: PROFILE, answers, controls: { a: OWN } }));
   await open(page, "#/soa");
   let paper = squeeze((await pdfPages(page, "A4")).join(""));
   const has = (text) => expect.soft(paper, text).toContain(squeeze(text));
   has("37 included, 1 left out, 0 not decided. Every control is decided, with a reason.");
   controls.forEach(({ id }) => has(nameOf(id)));
   has("We have no customers yet.");
+  has("Controls of your own");
+  has(OWN.title);
 
   await go(page, "#/documents");
   paper = squeeze((await pdfPages(page, "A4")).join(""));

@@ -1,9 +1,11 @@
 // A company that only uses AI and holds ISO/IEC 27001: from the profile to a complete Statement of
-// Applicability and register, by mouse.
+// Applicability and register.
 
 import {
   ANSWER,
+  DETAILS,
   answerForm,
+  asStored,
   button,
   controls,
   expect,
@@ -18,10 +20,12 @@ import {
   open,
   organisation,
   requirements,
+  seed,
   status,
   stored,
   storedAnswer,
   test,
+  times,
 } from "./page.mjs";
 import { VERDICTS, figures, shown } from "./figures.mjs";
 import { expectFigures, expectOutlook, rows } from "./readings.mjs";
@@ -29,6 +33,16 @@ import { pdfPages, squeeze } from "./pdf.mjs";
 
 const ORGANISATION = "Hôtel & Söhne <GmbH>";
 const SCOPE = "All hotels, with the chat service and the applicant screening that we buy";
+/** The profile, as it is stored. */
+const PROFILE = {
+  organisation: ORGANISATION,
+  scope: SCOPE,
+  roles: ["user"],
+  certificates: ["iso27001"],
+  people: "Head of IT\n\nQuality manager",
+};
+/** Two answers that were given before. */
+const TWO = { 4.1: { level: 1 }, "A.2.2": { level: 4 } };
 
 /** What a certificate gives: 3 with an approved document, or 2 with a draft. */
 const credit = Object.fromEntries(
@@ -60,29 +74,25 @@ const part = (page, id) => {
 };
 const soaRows = (page) => main(page).locator(".soa-table tbody tr:not(.soa-group)");
 
-/** Fills in who the company is, with two answers given before. */
+/** Fills in who the company is. */
 async function fillProfile(page) {
-  await open(page, "#/question/4.1");
-  await answerForm(page, "4.1").level(1).click();
-  await go(page, "#/question/A.2.2");
-  await answerForm(page, "A.2.2").level(4).click();
   await link(page, "Profile").click();
   await organisation(page).fill(ORGANISATION);
   await page.getByLabel("Scope in a sentence").fill(SCOPE);
-  await page.getByLabel("People who own items").fill("Head of IT\n\nQuality manager");
+  await page.getByLabel("People who own items").fill(PROFILE.people);
   await page.getByRole("checkbox", { name: "Uses AI" }).click();
   await expect(waiting(page, out.length)).toBeVisible();
   await page.getByRole("checkbox", { name: "ISO/IEC 27001" }).click();
   // 4.1 is answered, so nothing is suggested for it.
   expect(credit["4.1"]).toBeDefined();
   await expect(waiting(page, out.length + Object.keys(credit).length - 1)).toBeVisible();
+  expect(JSON.parse((await stored(page))[DETAILS])).toEqual(PROFILE);
 }
-
-const TWO = { 4.1: { level: 1 }, "A.2.2": { level: 4 } };
 
 test("suggestions follow the profile and move no figure before they are confirmed", async ({
   page,
 }) => {
+  await seed(page, asStored({ answers: TWO }));
   await open(page, "#/question/4.1");
   await fillProfile(page);
   const before = figures(TWO);
@@ -129,7 +139,8 @@ test("suggestions follow the profile and move no figure before they are confirme
 test("some are confirmed one by one and by clause, others rejected; undo brings all back", async ({
   page,
 }) => {
-  await fillProfile(page);
+  await seed(page, asStored({ answers: TWO, details: PROFILE }));
+  await open(page, "#/profile");
   await link(page, "Look at them").click();
   await expect(heading(page)).toHaveText("Suggestions waiting");
 
@@ -191,12 +202,49 @@ test("some are confirmed one by one and by clause, others rejected; undo brings 
   await expect(waiting(page, left)).toBeVisible();
 });
 
+/** Of some items, those that are gone through by hand. The others are filled in before. */
+const byHand = (some) => some.filter((_, index) => index % times(11, 1) === 0);
+const without = (some, others) => some.filter((item) => !others.includes(item));
+
+/** Requirements that demand a document or a record. */
+const demanded = requirements.filter(({ document }) => document);
+
 test("from the profile to a complete Statement of Applicability and register", async ({ page }) => {
   test.setTimeout(240_000);
-  await fillProfile(page);
+  const rejected = byHand(out);
+  const accepted = byHand(kept);
+  const documents = byHand(demanded);
+  const answerOf = {
+    out: ({ id }) => ({ excluded: `${itemOf(id).control.exclusion_reason} Asked all hotels.` }),
+    kept: (item) => ({
+      level: 3,
+      evidence: "records",
+      owner: "Head of IT",
+      where: `Handbook, ${item.id}`,
+      ...(kept.indexOf(item) % 2 === 0
+        ? { included: "", reasons: ["risk"] }
+        : { included: `We need ${item.id}.` }),
+    }),
+    document: ({ id }) => ({
+      evidence: "records",
+      owner: "Quality manager",
+      where: `Cabinet ${id}`,
+    }),
+  };
+  const before = (some, hand, answer) => without(some, hand).map((item) => [item.id, answer(item)]);
+  const answers = Object.fromEntries([
+    ...before(out, rejected, answerOf.out),
+    ...before(kept, accepted, answerOf.kept),
+    ...before(demanded, documents, answerOf.document),
+  ]);
+  Object.entries(TWO).forEach(([id, answer]) => {
+    answers[id] = { ...answers[id], ...answer };
+  });
+  await seed(page, asStored({ answers, details: PROFILE }));
+  await open(page, "#/profile");
 
   // The suggested controls are left out, each with the reason edited.
-  for (const { id } of out) {
+  for (const { id } of rejected) {
     await go(page, "#/list/provisional");
     await page.getByRole("link", { name: new RegExp(`^${id.replaceAll(".", "\\.")} `) }).click();
     await onQuestion(page, id);
@@ -219,14 +267,17 @@ test("from the profile to a complete Statement of Applicability and register", a
     if ((await include.count()) > 0) await include.click();
   }
   await expect(main(page)).toContainText("30 included, 8 left out, 0 not decided.");
-  await expect(main(page)).toContainText("30 controls need a decision or a reason");
-  for (const [index, { id }] of kept.entries()) {
+  await expect(main(page)).toContainText(
+    `${accepted.length} controls need a decision or a reason`,
+  );
+  for (const { id } of accepted) {
     await link(soaRows(page), nameOf(id)).click();
     await onQuestion(page, id);
     const form = answerForm(page, id);
     await expect(form.decide("Included")).toBeChecked();
-    if (index % 2 === 0) await form.reason("Treats a risk").click();
-    else await form.why.fill(`We need ${id}.`);
+    const { reasons, included } = answerOf.kept(itemOf(id));
+    if (reasons) await form.reason("Treats a risk").click();
+    else await form.why.fill(included);
     await form.level(3).click();
     await form.grade(3).click();
     await form.owner.fill("Head of IT");
@@ -261,8 +312,7 @@ test("from the profile to a complete Statement of Applicability and register", a
     const confirm = part(page, group.id).getByRole("button", { name: /^Confirm th/ });
     if ((await confirm.count()) > 0) await confirm.click();
   }
-  const demanded = requirements.filter(({ document }) => document);
-  for (const { id } of demanded) {
+  for (const { id } of documents) {
     await go(page, `#/question/${id}`);
     const form = answerForm(page, id);
     await form.grade(3).click();
@@ -284,10 +334,10 @@ test("from the profile to a complete Statement of Applicability and register", a
       })),
     );
   await expect(main(page)).toContainText(`${demanded.length} in place, 0 in draft, 0 missing.`);
-  const expected = kept.filter(({ document }) => document);
+  const usual = kept.filter(({ document }) => document);
   const own = await rows(register("Usually expected for controls"));
   expect(own.map((row) => [row.Item, row.State, row.Owner])).toEqual(
-    expected.map(({ id }) => [id, "In place", "Head of IT"]),
+    usual.map(({ id }) => [id, "In place", "Head of IT"]),
   );
 
   await expectPrints(page);
@@ -297,7 +347,7 @@ test("from the profile to a complete Statement of Applicability and register", a
 /** Statement and summary on paper. */
 async function expectPrints(page) {
   await go(page, "#/soa");
-  for (const format of ["A4", "Letter"]) {
+  for (const format of times(["A4"], ["A4", "Letter"])) {
     const paper = squeeze((await pdfPages(page, format)).join(""));
     const has = (text) => expect.soft(paper, `${format}: ${text}`).toContain(squeeze(text));
     has("Statement of Applicability");

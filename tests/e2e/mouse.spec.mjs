@@ -17,6 +17,7 @@ import {
   saveFile,
   seed,
   test,
+  times,
 } from "./page.mjs";
 import { VERDICTS, figures, scored, shown } from "./figures.mjs";
 import { expectFigures, expectOutlook } from "./readings.mjs";
@@ -75,7 +76,7 @@ const answerOf = ({ item, level, grade, points, note, decide, why, reason }) => 
   ...(decide === "Left out" && { excluded: why }),
   ...(reason && { reasons: ["risk"] }),
 });
-const answers = Object.fromEntries(plan.map((step) => [step.item.id, answerOf(step)]));
+const answersOf = (all) => Object.fromEntries(all.map((step) => [step.item.id, answerOf(step)]));
 
 function score(path) {
   return JSON.parse(execFileSync(process.env.AIMS_SCORE, [path], { encoding: "utf8" }));
@@ -106,11 +107,22 @@ async function expectPaper(page, expected) {
   expect(paper).toContain(squeeze(VERDICTS[expected.outlook.verdict]));
 }
 
+/**
+ * Every question by hand. In a usual run most get a level alone: the rest of the form is filled in where a
+ * status depends on it, and at every fourth question.
+ */
+const NEEDS_ALL = /^(8|A\.3|A\.10)\./;
+const steps = plan.map((step, index) => {
+  const isWhole = step.decide === "Left out" || NEEDS_ALL.test(step.item.id) || index % 4 === 0;
+  if (times(isWhole, true)) return step;
+  return { item: step.item, level: step.level, grade: 0, points: [], note: "" };
+});
+
 test("all questions by mouse: page, paper and score agree", async ({ page }) => {
   test.setTimeout(240_000);
   await open(page);
   await link(page, "Evidence, points and a note for this question").click();
-  for (const [index, step] of plan.entries()) {
+  for (const [index, step] of steps.entries()) {
     await onQuestion(page, step.item.id);
     const form = answerForm(page, step.item.id);
     if (step.decide) {
@@ -123,11 +135,12 @@ test("all questions by mouse: page, paper and score agree", async ({ page }) => 
     for (const point of step.points) await form.point(point).click();
     if (step.note) await form.note.fill(step.note);
     await expect(form.scope.getByText("Saved in this browser")).toBeVisible();
-    const next = index < plan.length - 1 ? /^Next →/ : /^To the results/;
-    await page.getByRole("link", { name: next }).click();
+    const next = index < steps.length - 1 ? /^Next →/ : /^To the results/;
+    await page.getByRole("main").getByRole("link", { name: next }).click();
   }
   await expect(heading(page)).toHaveText("Results");
-  const expected = figures(answers);
+  const given = answersOf(steps);
+  const expected = figures(given);
   expect(shown(expected.clauses.groups[0]).Maturity, "half is rounded up").toBe("2.3");
   const statuses = [...expected.clauses.groups, ...expected.controls.groups].map(
     ({ status }) => status,
@@ -147,12 +160,13 @@ test("all questions by mouse: page, paper and score agree", async ({ page }) => 
     .click();
   const file = await saveFile(page);
   expect(file.name).toMatch(/^aims-readiness-\d{4}-\d\d-\d\d\.json$/);
-  expect(JSON.parse(file.text).assessment.answers).toEqual(answers);
+  expect(JSON.parse(file.text).assessment.answers).toEqual(given);
   expectScore(file.path, expected);
 });
 
 test("half of the questions: what is unanswered shows in every figure", async ({ page }) => {
   const some = {};
+  const answers = answersOf(plan);
   plan.forEach(({ item }, index) => {
     if (!item.id.startsWith("8.") && index % 3 !== 1) some[item.id] = answers[item.id];
   });
