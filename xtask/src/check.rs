@@ -14,13 +14,24 @@ const PASSED: &str = "target/check";
 
 /// Folders whose change asks for some tests: the name of a stamp, the folders, cargo's words for the
 /// tests.
-const PARTS: [(&str, &[&str], &[&str]); 6] = [
+const PARTS: [(&str, &[&str], &[&str]); 7] = [
     ("content", &["content"], &["--test", "broken", "--test", "core"]),
     ("compiler", &["compiler"], &["--test", "broken", "--test", "core"]),
     ("core", &["core"], &["--test", "core", "--test", "memory"]),
     ("exporter", &["exporter"], &["--test", "export"]),
     ("page", &["src/state", "src/browser", "tests/native"], &["--test", "native"]),
+    ("docs", &DOCS, &["--test", "native"]),
     ("xtask", &["xtask"], &["--bin", "xtask"]),
+];
+
+/// What a test of names and paths reads.
+const DOCS: [&str; 6] = [
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "README.md",
+    "content/README.md",
+    "docs",
+    "tests/README.md",
 ];
 
 /// What the page is compiled from for the browser, beside its words.

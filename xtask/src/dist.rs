@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::finish::names;
+use crate::finish::{exporter, names};
+use crate::progress::Step;
+use crate::test::WASM;
 use crate::tools::Tools;
 use crate::{Result, root, run};
 
@@ -16,7 +18,7 @@ use crate::{Result, root, run};
 pub const FOLDER: &str = "dist";
 
 /// Flags for the compiler that cargo adds to those of .cargo/config.toml.
-const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+pub const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// How many bytes of brotli each file may have.
 const BUDGETS: &str = "xtask/budgets.toml";
@@ -79,7 +81,7 @@ pub fn build(tools: &mut Tools) -> Result<()> {
     // What ends in the middle leaves no stamp.
     let _ = fs::remove_file(STAMP);
     tools.wasm_target()?;
-    tools.install_beside("page", compile)?;
+    tools.install_beside(compile())?;
     let mut trunk = tools.trunk_command("build")?;
     trunk.args(["--release", "--dist", FOLDER]);
     if let Some(flags) = remap_flags() {
@@ -130,16 +132,20 @@ pub fn hashes(path: &Path) -> Result<Vec<u8>> {
     Ok(all)
 }
 
-/// Compiles the program and the exporter in one go, so that the end of the one, which keeps a single
-/// core busy, is not waited for by the other. trunk and `finish` then find both ready.
-fn compile() -> Result<()> {
-    let mut cargo = run::command("cargo");
-    cargo.args(["build", "--release", "--target", "wasm32-unknown-unknown"]);
-    cargo.args(["--package", "aims-readiness", "--package", "exporter"]);
-    if let Some(flags) = remap_flags() {
-        cargo.env(RUSTFLAGS, flags);
-    }
-    run::stream(&mut cargo)
+/// What has to be compiled for the browser: the program and the exporter, each as trunk and `finish` ask
+/// for it later, and then find it ready. Side by side, since linking keeps a single core busy.
+fn compile<'a>() -> Vec<Step<'a>> {
+    vec![
+        Step::new("page", || {
+            let mut cargo = run::command("cargo");
+            cargo.args(["build", "--release", "--package", "aims-readiness", "--target", WASM]);
+            if let Some(flags) = remap_flags() {
+                cargo.env(RUSTFLAGS, flags);
+            }
+            run::stream(&mut cargo)
+        }),
+        Step::new("exporter", || exporter::compile(remap_flags())),
+    ]
 }
 
 fn compress(folder: &Path) -> Result<()> {

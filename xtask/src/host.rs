@@ -11,7 +11,8 @@ use std::time::Duration;
 
 use crate::{Result, run};
 
-const FOLDER: &str = "tests/host";
+/// Whose scripts have tests of their own.
+const FOLDERS: [&str; 2] = ["tests/host", "tests/engines"];
 const PROGRAM: &str = "tests/host/main.mjs";
 
 /// How long its own tests may take, of which each needs less than a second or two.
@@ -101,13 +102,15 @@ impl Drop for Host {
     }
 }
 
-/// Runs the tests of the host. They are named one by one, since the versions of Node.js disagree on
-/// what a folder means there.
+/// Runs the tests of the host, and of what else needs no browser among the scripts. They are named one
+/// by one, since the versions of Node.js disagree on what a folder means there.
 pub fn test() -> Result<()> {
-    let problem = |error: io::Error| format!("{FOLDER}: {error}");
     let mut files: Vec<PathBuf> = Vec::new();
-    for entry in fs::read_dir(FOLDER).map_err(problem)? {
-        files.push(entry.map_err(problem)?.path());
+    for folder in FOLDERS {
+        let problem = |error: io::Error| format!("{folder}: {error}");
+        for entry in fs::read_dir(folder).map_err(problem)? {
+            files.push(entry.map_err(problem)?.path());
+        }
     }
     files.retain(|file| file.file_name().and_then(OsStr::to_str).is_some_and(is_test));
     files.sort();

@@ -58,15 +58,12 @@ pub enum Shown {
     Nothing,
 }
 
-/// Runs all steps at the same time and waits for all of them.
-///
-/// # Errors
-/// The problems of all steps that failed.
-pub fn all_at_once(steps: Vec<Step<'_>>, shown: Shown) -> Result<()> {
+/// Runs all steps at the same time and waits for all of them: how each ended, in their order.
+pub fn all_at_once(steps: Vec<Step<'_>>, shown: Shown) -> Vec<Result<()>> {
     let start = Instant::now();
     let states: Vec<(&str, Shared)> =
         steps.iter().map(|step| (step.name, Shared::default())).collect();
-    let results: Vec<Result<()>> = thread::scope(|scope| {
+    thread::scope(|scope| {
         let started: Vec<_> = steps
             .into_iter()
             .zip(&states)
@@ -87,9 +84,7 @@ pub fn all_at_once(steps: Vec<Step<'_>>, shown: Shown) -> Result<()> {
             handle.join().unwrap_or_else(|_| Err("a step ended with a panic".to_owned()))
         };
         started.into_iter().map(end).collect()
-    });
-    let problems: Vec<String> = results.into_iter().filter_map(Result::err).collect();
-    if problems.is_empty() { Ok(()) } else { Err(problems.join("\nerror: ")) }
+    })
 }
 
 /// Writes the line until every step has ended.
@@ -248,18 +243,17 @@ mod tests {
             |script: &'static str| move || run::stream(run::command("sh").args(["-c", script]));
         let start = Instant::now();
         let nap = || Step::new("nap", sh("sleep 0.4"));
-        assert_eq!(all_at_once(vec![nap(), nap(), nap(), nap()], Shown::Nothing), Ok(()));
+        let all = all_at_once(vec![nap(), nap(), nap(), nap()], Shown::Nothing);
+        assert!(all.iter().all(Result::is_ok));
         assert!(start.elapsed() < Duration::from_millis(1500), "one after the other");
-        let problem = all_at_once(
-            vec![
-                Step::new("a", sh("echo first; exit 1")),
-                Step::new("b", sh("exit 0")),
-                Step::new("c", sh("echo third >&2; exit 3")),
-            ],
-            Shown::Line,
-        );
-        let problem = problem.err().unwrap_or_default();
-        assert!(problem.contains("first\n`sh` failed (exit status: 1)"), "{problem}");
-        assert!(problem.contains("third\n`sh` failed (exit status: 3)"), "{problem}");
+        let steps = vec![
+            Step::new("a", sh("echo first; exit 1")),
+            Step::new("b", sh("exit 0")),
+            Step::new("c", sh("echo third >&2; exit 3")),
+        ];
+        let all = all_at_once(steps, Shown::Line);
+        assert_eq!(all[0], Err("first\n`sh` failed (exit status: 1)".to_owned()));
+        assert_eq!(all[1], Ok(()));
+        assert_eq!(all[2], Err("third\n`sh` failed (exit status: 3)".to_owned()));
     }
 }

@@ -3,7 +3,7 @@
 //! A mean of means has the product of the groups' sizes in its denominator. A catalog may have any
 //! number of groups of any size, so no machine integer is wide enough for all of them: the two
 //! halves of a fraction are kept as many 32-bit limbs. Only what the scores need is here, and
-//! `tests/native` compares it with a published big-number library.
+//! `core/tests/native` compares it with a published big-number library.
 
 use std::cmp::Ordering;
 

@@ -1,8 +1,8 @@
 //! The exporter: a wasm file of its own that makes Word files, fetched only when asked for.
 
-use std::env;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use crate::dist::RUSTFLAGS;
 use crate::{Result, root, run};
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -18,20 +18,25 @@ const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
-/// Builds it, and returns its bytes. It is always built for release: nobody debugs it in the page.
+/// Where cargo puts it. It has a folder of its own, so that it can be compiled beside the program.
+const FOLDER: &str = "target/exporter";
+
+/// Compiles it, always for release: nobody debugs it in the page.
+pub fn compile(flags: Option<String>) -> Result<()> {
+    let mut cargo = run::command("cargo");
+    cargo.args(["build", "--release", "--package", "exporter", "--target", TARGET]);
+    cargo.args(["--target-dir", FOLDER]);
+    if let Some(flags) = flags {
+        cargo.env(RUSTFLAGS, flags);
+    }
+    run::stream(&mut cargo)
+}
+
+/// Builds it, and returns its bytes.
 pub fn build(release: bool) -> Result<Vec<u8>> {
-    run::stream(run::command("cargo").args([
-        "build",
-        "--release",
-        "--offline",
-        "--package",
-        "exporter",
-        "--target",
-        TARGET,
-    ]))?;
-    let target =
-        env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
-    let built = target.join(TARGET).join("release").join("exporter.wasm");
+    // trunk hands its environment on, with the flags in it.
+    compile(None)?;
+    let built = Path::new(FOLDER).join(TARGET).join("release").join("exporter.wasm");
     if !release {
         return root::read_bytes(&built);
     }

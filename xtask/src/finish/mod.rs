@@ -5,7 +5,7 @@
 //! names into index.html and `_headers`. The same sources give the same bytes: nothing here looks at
 //! the time, at the machine, or at the order in which a folder lists its files.
 
-mod exporter;
+pub mod exporter;
 mod first_screen;
 mod guide;
 pub mod names;

@@ -184,35 +184,18 @@ impl Tools {
         self.once(name, |tools| system::find_or_install(&tools.folder, program))
     }
 
-    /// Whether the tools that the build uses are all there.
-    fn can_build(&self) -> bool {
-        let (folder, pins) = (&self.folder, &self.pins);
-        let programs = [&cargo::TRUNK, &cargo::WASM_BINDGEN];
-        programs.iter().all(|one| cargo::find(folder, one, pins).is_some())
-            && npm::has_build(folder, pins)
-    }
-
-    /// Does some work and installs what the build needs, at the same time where that is missing. What
+    /// Carries out these steps, and installs what the build needs and is missing at the same time. What
     /// cannot be installed is told by who asks for it next.
     ///
     /// # Errors
-    /// That of the work.
-    pub fn install_beside(
-        &self,
-        name: &'static str,
-        work: impl FnOnce() -> Result<()> + Send,
-    ) -> Result<()> {
-        if self.can_build() {
-            return work();
-        }
-        let mut result = Ok(());
-        let mut steps = self.build_steps();
-        steps.push(Step::new(name, || {
-            result = work();
-            result.clone()
-        }));
-        drop(progress::all_at_once(steps, Shown::Line));
-        result
+    /// Those of the steps.
+    pub fn install_beside(&self, steps: Vec<Step<'_>>) -> Result<()> {
+        let count = steps.len();
+        let all = steps.into_iter().chain(self.build_steps()).collect();
+        let mut results = progress::all_at_once(all, Shown::Line);
+        results.truncate(count);
+        let problems: Vec<String> = results.into_iter().filter_map(Result::err).collect();
+        if problems.is_empty() { Ok(()) } else { Err(problems.join("\nerror: ")) }
     }
 
     /// What the build needs: the tools that cargo compiles one after the other, since each of them

@@ -29,11 +29,6 @@ pub fn build(folder: &Path, pins: &Pins) -> Result<PathBuf> {
     find_or_install(folder, &pins.npm.build, "to make the program small and its first screen")
 }
 
-/// Whether they are there already.
-pub fn has_build(folder: &Path, pins: &Pins) -> bool {
-    are_there(&place(folder, &pins.npm.build).join("node_modules"), &pins.npm.build)
-}
-
 /// The `node_modules` that the browser tests use.
 pub fn playwright(folder: &Path, pins: &Pins) -> Result<PathBuf> {
     find_or_install(folder, &pins.npm.test, "for the tests in a browser")
