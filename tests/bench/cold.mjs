@@ -20,8 +20,9 @@ const MANY_QUESTIONS = 15;
  * each of 15 rounds, its ratios of two runs differ by more than 15 % in three to four cases of ten. */
 const PAINTS = { slow: 4, fast: 8 };
 const FAST = 8;
-/** And where it is our growth. */
+/** And where it is our growth; in how many rounds the rivals are visited there. */
 const GROWN = 4;
+const RIVALS = 2;
 
 /** Answers that each change something: no question gets the level that it has. */
 const answersTo = (places, many = ANSWERS) =>
@@ -30,12 +31,13 @@ const answersTo = (places, many = ANSWERS) =>
     return [index % places, (round + 3) % LEVELS];
   });
 
-/** When a page has painted, in a cold visit in which nobody does anything. */
-async function painted(bench, app, url, profile) {
-  const { visit } = await bench.painter();
-  return visit(app.title, new URL(app.start, url).href, profiles[profile]).catch((error) => {
+/** When a page has painted, in a cold visit in which nobody does anything. `what` says which paints: `all`,
+ * or only the `first`. */
+async function painted(bench, app, url, profile, what = "all") {
+  const painter = await bench.painter();
+  return painter[what](app.title, new URL(app.start, url).href, profiles[profile]).catch((error) => {
     bench.note(`${app.title}, paints: ${error.message}`);
-    return { first: null, largest: null };
+    return what === "all" ? { first: null, largest: null } : { first: null };
   });
 }
 
@@ -61,7 +63,7 @@ async function cold(bench, name, count, profile, work) {
 }
 
 /** What a cold visit costs, with what comes after it in the same visit. */
-const coldVisit = (bench, name, count, profile, after = async () => {}) =>
+export const coldVisit = (bench, name, count, profile, after = async () => {}) =>
   cold(bench, name, count, profile, async (visit) => {
     const { ready, tries, origin } = await visit.ready();
     await visit.settled();
@@ -73,33 +75,41 @@ const coldVisit = (bench, name, count, profile, after = async () => {}) =>
   });
 
 /** When a cold visit is ready, which is left then. */
-const readyOnly = async (...where) => (await cold(...where, (visit) => visit.ready())).ready;
+export const readyOnly = async (...where) => (await cold(...where, (visit) => visit.ready())).ready;
 
-const recordAll = (bench, prefix, figures, ...place) =>
+export const recordAll = (bench, prefix, figures, ...place) =>
   Object.entries(figures).forEach(([what, value]) =>
     bench.record(`${prefix}/${what}`, value, ...place),
   );
 
 /** What is looked at in more visits than one stands apart. */
-const butReady = ({ ready, ...others }) => others;
+export const butReady = ({ ready, ...others }) => others;
 
-/** Answers in an app that is open: from each to its paint, and in the handlers. */
-async function answerSome(bench, name, count, visit, many = QUESTIONS) {
+/** Answers in an app that is open: from each to its paint, and in the handlers. `questions` is how many
+ * questions are answered on a screen of their own, and how many times six answers the static page gets; `clause`
+ * how many answers the screen of a clause and the pages of the others get. */
+export async function answerSome(bench, name, count, visit, options) {
+  const { questions = QUESTIONS, clause = ANSWERS, withHandlers = true } = options;
   const { page } = visit;
+  const handle = (places, some) =>
+    withHandlers
+      ? page.evaluate(([where, many]) => self.bench.handle(where, many), [places, some])
+      : [];
   await visit.throttle(profiles.cpu.cpu);
   const screens = name === "ours" ? ["question", "clause"] : ["page"];
   for (const screen of screens) {
+    if (screen === "clause" && clause === 0) continue;
     let paints;
     let handlers;
     if (screen === "question") {
       // One question on a screen: the next ones, one after the other.
       [paints, handlers] = [[], []];
-      const all = questionsOf(count).slice(0, many);
+      const all = questionsOf(count).slice(0, questions);
       for (const { id } of all) {
         await page.evaluate((hash) => self.bench.go(hash), `#/question/${id}`);
         await page.waitForTimeout(50);
         paints.push(...(await answerByHand(visit, answersTo(1, LEVELS))));
-        handlers.push(...(await page.evaluate((some) => self.bench.handle([0], some), LEVELS)));
+        handlers.push(...(await handle([0], LEVELS)));
       }
     } else {
       if (screen === "clause") {
@@ -108,13 +118,10 @@ async function answerSome(bench, name, count, visit, many = QUESTIONS) {
         await page.waitForTimeout(200);
       }
       const there = await page.evaluate(() => self.bench.questions().length);
-      const places = Math.min(there, QUESTIONS);
-      const answers = name === "static" ? many * LEVELS : ANSWERS;
-      paints = await answerByHand(visit, answersTo(places, answers));
-      handlers = await page.evaluate(
-        ([where, some]) => self.bench.handle(where, some),
-        [Array.from({ length: places }, (_, place) => place), ANSWERS],
-      );
+      const places = Array.from({ length: Math.min(there, QUESTIONS) }, (_, place) => place);
+      const answers = name === "static" ? questions * LEVELS : clause;
+      paints = await answerByHand(visit, answersTo(places.length, answers));
+      handlers = await handle(places, ANSWERS);
     }
     const prefix = name === "ours" ? `${count}/ours/${screen}` : `${count}/${name}`;
     recordAnswers(bench, prefix, paints, handlers);
@@ -125,6 +132,7 @@ function recordAnswers(bench, prefix, paints, handlers) {
   bench.record(`answer/${prefix}/all`, paints);
   bench.record(`answer/${prefix}/median`, median(paints));
   bench.record(`answer/${prefix}/p95`, p95(paints));
+  if (handlers.length === 0) return;
   bench.record(`handle/${prefix}/median`, median(handlers));
   bench.record(`handle/${prefix}/p95`, p95(handlers));
 }
@@ -134,7 +142,7 @@ export async function load(bench, round) {
   for (const name of inTurn(names, round)) {
     const slow = await coldVisit(bench, name, REAL, "slow", async (visit) => {
       await visit.freeLine();
-      await answerSome(bench, name, REAL, visit, MORE_QUESTIONS);
+      await answerSome(bench, name, REAL, visit, { questions: MORE_QUESTIONS });
     });
     recordAll(bench, `load/slow/${REAL}/${name}`, slow);
     const fast = await coldVisit(bench, name, REAL, "fast");
@@ -146,21 +154,21 @@ export async function load(bench, round) {
       bench.record(`load/fast/${REAL}/${name}/ready`, ready, visit, FAST);
     }
   }
-  for (const profile of ["slow", "fast"]) {
-    for (let visit = 0; visit < PAINTS[profile]; visit += 1) {
-      await paintsInTurn(bench, round + visit, profile, visit);
-    }
+  for (const [profile, visits] of Object.entries(PAINTS)) {
+    await paintsInTurn(bench, round, { apps: [...names, "line"], profile, visits });
   }
 }
 
-/** The first and the largest paint of all apps; and of a page with one line of text, since no page can be
- * sooner on this machine. */
-async function paintsInTurn(bench, turn, profile, visit) {
-  for (const name of inTurn([...names, "line"], turn)) {
-    const { url } = await bench.site(name === "line" ? "static" : name, REAL);
-    const app = apps[name] ?? { title: "One line of text", start: "./line" };
-    const paints = await painted(bench, app, url, profile);
-    recordAll(bench, `load/${profile}/${REAL}/${name}`, paints, visit, PAINTS[profile]);
+/** The paints of these apps, in so many visits each; `line` is a page with one line of text, since no page
+ * can be sooner on this machine. */
+export async function paintsInTurn(bench, round, { apps: chosen, profile, visits, what }) {
+  for (let visit = 0; visit < visits; visit += 1) {
+    for (const name of inTurn(chosen, round + visit)) {
+      const { url } = await bench.site(name === "line" ? "static" : name, REAL);
+      const app = apps[name] ?? { title: "One line of text", start: "./line" };
+      const paints = await painted(bench, app, url, profile, what);
+      recordAll(bench, `load/${profile}/${REAL}/${name}`, paints, visit, visits);
+    }
   }
 }
 
@@ -170,19 +178,19 @@ export async function sizes(bench, round) {
   const apart = { record: (key, value) => bench.record(`sizes/${key}`, value) };
   for (const name of inTurn(names, round)) {
     const isMain = name === "ours" || name === "static";
-    if (name !== "ours" && round >= bench.least) continue;
+    if (name !== "ours" && round >= RIVALS) continue;
     for (const count of inTurn(SIZES, round)) {
       const figures = await coldVisit(bench, name, count, "slow", async (visit) => {
         if (!isMain) return;
         await visit.freeLine();
-        await answerSome(apart, name, count, visit, MANY_QUESTIONS);
+        await answerSome(apart, name, count, visit, { questions: MANY_QUESTIONS });
       });
       recordAll(bench, `sizes/load/${count}/${name}`, butReady(figures));
     }
   }
   for (let visit = 0; visit < GROWN; visit += 1) {
     for (const name of inTurn(names, round + visit)) {
-      if (name !== "ours" && (round >= bench.least || visit > 0)) continue;
+      if (name !== "ours" && (round >= RIVALS || visit > 0)) continue;
       const visits = name === "ours" ? GROWN : 1;
       for (const count of inTurn(SIZES, round + visit)) {
         const ready = await readyOnly(bench, name, count, "slow");

@@ -1,6 +1,7 @@
 // When a page paints, in a browser of its own in which nothing else is at work. What drives the other
 // visits has a script context of its own in every page, also where it runs nothing there, and to make one
-// takes time before the first paint. Here the page is told to open, and asked once all is over.
+// takes time before the first paint. Here the page is told to open, and asked after the paint: once all is
+// over, since until then a larger one may come, or as soon as the browser tells of the first.
 
 import * as chromeLauncher from "chrome-launcher";
 import WebSocket from "ws";
@@ -73,6 +74,16 @@ async function paints() {
   }
 }
 
+/** The first paint alone. The browser tells of it shortly before the page has it on its list. Runs in the
+ * page as well. */
+async function firstPaint() {
+  for (;;) {
+    const [entry] = performance.getEntriesByName("first-contentful-paint");
+    if (entry) return { first: entry.startTime };
+    await new Promise((done) => setTimeout(done, 10));
+  }
+}
+
 /** A browser that looks when pages paint. `warm` is opened first, so that no page pays for its start. */
 export async function painter(flags, warm) {
   const chrome = await chromeLauncher.launch({
@@ -82,7 +93,9 @@ export async function painter(flags, warm) {
   });
   const browser = await connect(chrome.port);
 
-  async function visit(title, url, profile) {
+  /** Opens a page in a profile of its own. `prepare` is called before that and gives a function that is
+   * called when the page is on its way, with one that runs a function in it. */
+  async function visit(title, url, profile, prepare) {
     const { browserContextId } = await browser.send("Target.createBrowserContext");
     try {
       const { targetId } = await browser.send("Target.createTarget", {
@@ -91,7 +104,7 @@ export async function painter(flags, warm) {
       });
       const { sessionId } = await browser.send("Target.attachToTarget", { targetId, flatten: true });
       const page = browser.session(sessionId);
-      const net = traffic(page);
+      const look = await prepare(page);
       await page.send("Emulation.setDeviceMetricsOverride", {
         ...VIEWPORT,
         deviceScaleFactor: 1,
@@ -110,16 +123,40 @@ export async function painter(flags, warm) {
         if (exceptionDetails) throw new Error(`${title}: ${exceptionDetails.text}`);
         return result.value;
       };
-      await settle(title, net, evaluate);
-      return await within(PATIENCE, `${title}, its paints`, evaluate(paints));
+      return await look(evaluate);
     } finally {
       await browser.send("Target.disposeBrowserContext", { browserContextId });
     }
   }
 
-  await visit("a line", warm, { cpu: 1, network: null });
+  /** The first and the largest paint, once the page has nothing left to do. */
+  const all = (title, url, profile) =>
+    visit(title, url, profile, (page) => {
+      const net = traffic(page);
+      return async (evaluate) => {
+        await settle(title, net, evaluate);
+        return within(PATIENCE, `${title}, its paints`, evaluate(paints));
+      };
+    });
+
+  /** The first paint alone, of which the browser tells; the page is left then. */
+  const first = (title, url, profile) =>
+    visit(title, url, profile, async (page) => {
+      const painted = new Promise((done) => {
+        page.on("Page.lifecycleEvent", ({ name }) => name === "firstContentfulPaint" && done());
+      });
+      await page.send("Page.enable");
+      await page.send("Page.setLifecycleEventsEnabled", { enabled: true });
+      return async (evaluate) => {
+        await within(PATIENCE, `${title}, its first paint`, painted);
+        return within(PATIENCE, `${title}, its first paint`, evaluate(firstPaint));
+      };
+    });
+
+  await all("a line", warm, { cpu: 1, network: null });
   return {
-    visit,
+    all,
+    first,
     close: () => {
       browser.close();
       chrome.kill();

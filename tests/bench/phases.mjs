@@ -1,27 +1,20 @@
-// What is measured, part by part. Every part records figures: a name and one value for each round, or as
-// many for each, with null where there was none. Values with the same place in two lists were taken one
-// shortly after the other, so that they can be compared.
+// What is measured beside cold visits: large catalogs, screens that work everything out, visits after the
+// first, Lighthouse. plan.mjs says how often.
 
 import * as chromeLauncher from "chrome-launcher";
 import lighthouse from "lighthouse";
 import { answered, apps, names } from "./apps.mjs";
 import { REAL, content, questionsOf } from "./catalog.mjs";
-import { load, sizes } from "./cold.mjs";
-import { LARGE, inTurn, withContext } from "./turns.mjs";
-import { answerByHand, open, profiles, seed, sleep, within } from "./visit.mjs";
+import { LARGE, SIZES, inTurn, withContext } from "./turns.mjs";
+import { answerByHand, freshContext, open, profiles, seed, sleep, within } from "./visit.mjs";
 
 const CHANGES = 100_000;
+/** How long they may take, in milliseconds. */
+const PATIENCE = 40_000;
 
 /** Opening ten thousand questions, and resuming where all are answered, and what that takes of the
  * memory; then a hundred thousand changes. */
-async function memory(bench, round) {
-  const questions = questionsOf(LARGE);
-  const bytes = (page) =>
-    within(
-      60_000,
-      "the size of the memory",
-      page.evaluate(() => self.bench.memory()),
-    );
+export async function memory(bench, round) {
   for (const name of inTurn(names, round)) {
     const { url } = await bench.site(name, LARGE, { isolated: true });
     const app = apps[name];
@@ -30,58 +23,93 @@ async function memory(bench, round) {
       const { ready } = await visit.ready();
       bench.record(`open/${LARGE}/${name}/fresh`, ready);
     }).catch((error) => bench.note(`${app.title}: ${error.message}`));
-    await withContext(bench, async (context) => {
-      await seed(context, url, answered(name, questions, content.catalog.id));
-      const visit = await open(context, app, url, { profile: profiles.cpu, drive: "resume" });
-      const { ready } = await visit.ready();
-      bench.record(`open/${LARGE}/${name}/resumed`, ready);
-      await visit.throttle(1);
-      await visit.settled();
-      bench.record(`memory/${LARGE}/${name}/answered`, await bytes(visit.page));
-      // Once is enough for what takes so many changes to tell.
-      if (bench.has(`change/${LARGE}/${name}/each`)) return;
-      const limit = bench.patience;
-      const changes = visit.page.evaluate(
-        async ([count, time]) => {
-          const start = performance.now();
-          const many = await self.bench.change(count, time);
-          return [many, performance.now() - start];
-        },
-        [CHANGES, limit],
-      );
-      const [done, took] = await within(limit + 30_000, "the changes", changes);
-      if (done < CHANGES) {
-        bench.note(
-          `${app.title}: ${done} of ${CHANGES} changes within ${limit / 1000} s; its memory was taken then`,
-        );
-      }
-      bench.record(`change/${LARGE}/${name}/each`, took / done);
-      bench.record(`memory/${LARGE}/${name}/changed`, await bytes(visit.page));
-    }).catch((error) => bench.note(`${app.title}: ${error.message}`));
+    // Once is enough for what takes so many changes to tell.
+    const isKnown = bench.has(`change/${LARGE}/${name}/each`);
+    await resumed(bench, name, (visit) => (isKnown ? null : change(bench, name, visit)));
   }
 }
 
-/** The screens that work everything out, and a print of the summary. Only our page has them. */
-async function results(bench) {
-  for (const count of [REAL, LARGE]) {
-    const { url } = await bench.site("ours", count);
-    await withContext(bench, async (context) => {
-      await seed(context, url, answered("ours", questionsOf(count), content.catalog.id));
-      const visit = await open(context, apps.ours, url, {
-        profile: profiles.cpu,
-        drive: "resume",
-      });
-      await visit.ready();
-      for (const screen of ["results", "report"]) {
-        const took = visit.page.evaluate((hash) => self.bench.go(hash), `#/${screen}`);
-        bench.record(`screen/${count}/${screen}`, await within(120_000, screen, took));
-      }
-      await visit.throttle(1);
+const bytesOf = ({ page }) =>
+  within(
+    60_000,
+    "the size of the memory",
+    page.evaluate(() => self.bench.memory()),
+  );
+
+/** Resuming where ten thousand questions are answered, and what that takes of the memory. */
+export async function resumed(bench, name, after = async () => {}) {
+  const { url } = await bench.site(name, LARGE, { isolated: true });
+  const app = apps[name];
+  await withContext(bench, async (context) => {
+    await seed(context, url, answered(name, questionsOf(LARGE), content.catalog.id));
+    const visit = await open(context, app, url, { profile: profiles.cpu, drive: "resume" });
+    const { ready } = await visit.ready();
+    bench.record(`open/${LARGE}/${name}/resumed`, ready);
+    await visit.throttle(1);
+    await visit.settled();
+    bench.record(`memory/${LARGE}/${name}/answered`, await bytesOf(visit));
+    await after(visit);
+  }).catch((error) => bench.note(`${app.title}: ${error.message}`));
+}
+
+/** A hundred thousand changes, and what the page takes of the memory after them. */
+async function change(bench, name, visit) {
+  const changes = visit.page.evaluate(
+    async ([count, time]) => {
       const start = performance.now();
-      await within(60_000, "the print", visit.page.pdf({ preferCSSPageSize: true }));
-      bench.record(`screen/${count}/print`, performance.now() - start);
-    }).catch((error) => bench.note(`results with ${count} questions: ${error.message}`));
+      const many = await self.bench.change(count, time);
+      return [many, performance.now() - start];
+    },
+    [CHANGES, PATIENCE],
+  );
+  const [done, took] = await within(PATIENCE + 30_000, "the changes", changes);
+  if (done < CHANGES) {
+    bench.note(
+      `${apps[name].title}: ${done} of ${CHANGES} changes within ${PATIENCE / 1000} s; its memory was taken then`,
+    );
   }
+  bench.record(`change/${LARGE}/${name}/each`, took / done);
+  bench.record(`memory/${LARGE}/${name}/changed`, await bytesOf(visit));
+}
+
+/** In how many rounds all screens are looked at; results with a thousand questions in each, since those
+ * have a bound. */
+const WHOLE = 2;
+
+/** The screens that work everything out, and a print of the summary. Only our page has them. */
+export async function results(bench, round) {
+  for (const count of SIZES) {
+    if (round < WHOLE) await workedOut(bench, count, ["results", "report"], print);
+    else if (count === BOUND) await workedOut(bench, count, ["results"]);
+  }
+}
+
+/** How many answered questions the bound of results is for. */
+export const BOUND = 1000;
+
+/** How long these screens take where all questions are answered. */
+export async function workedOut(bench, count, screens, after = async () => {}) {
+  const { url } = await bench.site("ours", count);
+  await withContext(bench, async (context) => {
+    await seed(context, url, answered("ours", questionsOf(count), content.catalog.id));
+    const visit = await open(context, apps.ours, url, {
+      profile: profiles.cpu,
+      drive: "resume",
+    });
+    await visit.ready();
+    for (const screen of screens) {
+      const took = visit.page.evaluate((hash) => self.bench.go(hash), `#/${screen}`);
+      bench.record(`screen/${count}/${screen}`, await within(120_000, screen, took));
+    }
+    await after(bench, count, visit);
+  }).catch((error) => bench.note(`results with ${count} questions: ${error.message}`));
+}
+
+async function print(bench, count, visit) {
+  await visit.throttle(1);
+  const start = performance.now();
+  await within(60_000, "the print", visit.page.pdf({ preferCSSPageSize: true }));
+  bench.record(`screen/${count}/print`, performance.now() - start);
 }
 
 /** Waits until a server has been asked for nothing for a while. */
@@ -90,60 +118,105 @@ async function silence({ asked }, millis = 1000) {
   while (Date.now() - last() < millis) await sleep(100);
 }
 
-/** A second visit, one without a network, and what is asked for after the page has loaded. */
-async function visits(bench, round) {
-  const sent = (asked, from) => asked.slice(from).reduce((all, { bytes }) => all + bytes, 0);
-  for (const name of inTurn(names, round)) {
+const sent = (asked, from) => asked.slice(from).reduce((all, { bytes }) => all + bytes, 0);
+
+/** A first visit, until all is there that the page keeps for later. */
+async function firstVisit(context, name, site) {
+  const first = await open(context, apps[name], site.url);
+  await first.net.quiet();
+  if (name === "ours") {
+    await within(
+      30_000,
+      "the service worker",
+      first.page.evaluate(async () => {
+        await navigator.serviceWorker.ready;
+      }),
+    );
+  }
+  await silence(site);
+  return first;
+}
+
+const SOME_ANSWERS = [
+  [0, 5],
+  [0, 4],
+  [0, 2],
+];
+
+/** Leaves a page whose visitor comes again and begins anew. */
+async function leave({ page }) {
+  await page.evaluate(() => localStorage.clear());
+  await page.close();
+}
+
+/** A visit after the first one, until the first question is answered. */
+async function openAgain(context, name, site, profile, limit) {
+  const visit = await open(context, apps[name], site.url, { profile, drive: "answer" });
+  return { ...visit, ...(await visit.ready(limit)) };
+}
+
+/** A first and a second visit, one without a network, and what is asked for after the page has loaded;
+ * and more second visits, until there are `many` of the pages whose ratio has a bound. */
+export async function visits(bench, round, { chosen = names, many = SECOND_VISITS } = {}) {
+  for (const name of inTurn(chosen, round)) {
     const site = await bench.site(name, REAL);
-    const app = apps[name];
     await withContext(bench, async (context) => {
       const start = site.asked.length;
-      const first = await open(context, app, site.url);
-      await first.net.quiet();
-      if (name === "ours") {
-        await within(
-          30_000,
-          "the service worker",
-          first.page.evaluate(async () => {
-            await navigator.serviceWorker.ready;
-          }),
-        );
-      }
-      await silence(site);
+      const first = await firstVisit(context, name, site);
       bench.record(`visit/${name}/everything`, sent(site.asked, start));
       const origin = new URL(site.url).origin;
       const strangers = first.net.all().filter(({ url }) => new URL(url).origin !== origin);
       bench.record(`visit/${name}/strangers`, strangers.length);
       const loaded = site.asked.length + first.net.all().length;
-      await answerByHand(first, [
-        [0, 5],
-        [0, 4],
-        [0, 2],
-      ]);
+      await answerByHand(first, SOME_ANSWERS);
       await sleep(500);
       bench.record(`visit/${name}/later`, site.asked.length + first.net.all().length - loaded);
-      await first.page.evaluate(() => localStorage.clear());
-      await first.page.close();
+      await leave(first);
 
       const again = site.asked.length;
-      const second = await open(context, app, site.url, {
-        profile: profiles.slow,
-        drive: "answer",
-      });
-      const { ready } = await second.ready();
+      const second = await openAgain(context, name, site, profiles.slow);
       await silence(site);
-      bench.record(`visit/${name}/again`, ready);
+      bench.record(`visit/${name}/again`, second.ready, 0, many);
       bench.record(`visit/${name}/again-bytes`, sent(site.asked, again));
-      await second.page.evaluate(() => localStorage.clear());
-      await second.page.close();
+      await leave(second);
 
       await context.setOffline(true);
-      const third = await open(context, app, site.url, { profile: profiles.cpu, drive: "answer" })
-        .then((visit) => visit.ready(10_000))
+      const third = await openAgain(context, name, site, profiles.cpu, 10_000)
         // Most pages do not open without a network, which is a result.
         .catch(() => ({ ready: null }));
       bench.record(`visit/${name}/offline`, third.ready);
-    });
+    }).catch((error) => bench.note(`${apps[name].title}, visits: ${error.message}`));
+  }
+  await secondVisits(bench, round, { from: 1, many });
+}
+
+/** How many second visits of these two a round makes: their ratio has a bound. */
+const SECOND_VISITS = 4;
+const COMPARED = ["ours", "react"];
+
+/** Second visits in turn, all of a round but the first `from`. The first visits before them are made at the
+ * same time, since nothing of those is measured. */
+export async function secondVisits(bench, round, { from = 0, many }) {
+  const all = Array.from({ length: many - from }, (_, place) => {
+    const visit = from + place;
+    return inTurn(COMPARED, round + visit).map((name) => ({ name, visit }));
+  }).flat();
+  const told = (name) => (error) => bench.note(`${apps[name].title}, visits: ${error.message}`);
+  const opened = all.map(async ({ name, visit }) => {
+    const site = await bench.site(name, REAL);
+    const context = await freshContext(bench.browser);
+    const first = await firstVisit(context, name, site);
+    await answerByHand(first, SOME_ANSWERS);
+    await leave(first);
+    return { name, visit, site, context };
+  });
+  const ready = await Promise.all(opened.map((one, place) => one.catch(told(all[place].name))));
+  await bench.idle();
+  for (const { name, visit, site, context } of ready.filter(Boolean)) {
+    await openAgain(context, name, site, profiles.slow)
+      .then((second) => bench.record(`visit/${name}/again`, second.ready, visit, many))
+      .catch(told(name));
+    await context.close();
   }
 }
 
@@ -171,7 +244,7 @@ async function lighthouseOnce(bench, url) {
 
 /** Lighthouse as it is on a phone, with its own slow-down. Now and then it measures nothing at all and has
  * no score; then it is asked again, and that is noted. */
-async function audit(bench, round) {
+export async function audit(bench, round) {
   const { url } = await bench.site("ours", REAL);
   let lhr = await lighthouseOnce(bench, url);
   if (lhr.categories.performance.score === null) {
@@ -189,32 +262,4 @@ async function audit(bench, round) {
       bench.note(`Lighthouse, ${category}: ${failed.map(({ id }) => id).join(", ")}`);
     }
   }
-}
-
-/** The parts, and how many rounds each of them has. */
-const parts = {
-  load: [load, "runs"],
-  sizes: [sizes, "few"],
-  visits: [visits, "few"],
-  results: [results, "least"],
-  memory: [memory, "least"],
-  lighthouse: [audit, "audits"],
-};
-
-export const phases = Object.keys(parts);
-
-/** The rounds of these parts, each part spread evenly over the whole run: how fast a machine is changes
- * within minutes, and a part that is done in one go has the speed of those minutes only. */
-export function rounds(bench, chosen) {
-  const all = chosen.flatMap((name) => {
-    const [once, many] = parts[name];
-    return Array.from({ length: bench[many] }, (_, round) => ({
-      name,
-      round,
-      many: bench[many],
-      at: (round + 0.5) / bench[many],
-      once: () => once(bench, round),
-    }));
-  });
-  return all.sort((one, other) => one.at - other.at);
 }

@@ -1,20 +1,13 @@
-// From the raw values of a run to tables, and from two runs to what has changed.
+// From the raw values of a run to tables.
 
 import { readFileSync } from "node:fs";
 import { apps, names } from "./apps.mjs";
 import { count, highest, lowest, median, p95, quartiles, quotients } from "./figures.mjs";
+import { dash, fixed, kib, mib, millis, plain, times } from "./forms.mjs";
+import { GOALS, ratiosOf, valueOf, verdict } from "./ratios.mjs";
 
 const BEGIN = "<!-- web: written by `cargo xtask bench`, do not edit -->";
 const END = "<!-- end of web -->";
-const DIFFERS = 0.15;
-
-const dash = (value, form) => (value === null || value === undefined ? "–" : form(value));
-const fixed = (digits) => (value) => value.toFixed(digits);
-const millis = (value) => dash(value, (it) => `${it.toFixed(it < 10 ? 1 : 0)} ms`);
-const kib = (value) => dash(value, (it) => `${(it / 1024).toFixed(1)} KiB`);
-const mib = (value) => dash(value, (it) => `${(it / 1024 / 1024).toFixed(1)} MiB`);
-const times = (value) => dash(value, (it) => `${it.toFixed(it < 10 ? 2 : 1)}x`);
-const plain = (digits) => (value) => dash(value, fixed(digits));
 
 const table = (head, rows) =>
   [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
@@ -26,138 +19,28 @@ const spread = (values, form, value = median(values)) => {
   return `${form(value)} (${form(low)} – ${form(high)}; p95 ${form(p95(values))})`;
 };
 
-/** What is to hold: two figures, or one, and how large their ratio or it may be at most. Where the
- * figures are the median or the 95th percentile of few answers in each run, `all` are the answers
- * themselves, of which `take` takes it over all runs: the ratio is then one of values that single slow
- * answers do not decide. */
-const GOALS = [
-  {
-    words: "bytes until the first question can be answered, against SurveyJS",
-    of: ["load/slow/70/ours/bytes", "load/slow/70/surveyjs/bytes"],
-    must: 1 / 3,
-    reach: 1 / 4,
-  },
-  {
-    words: "ready to answer, 4x CPU and slow 4G, against SurveyJS",
-    of: ["load/slow/70/ours/ready", "load/slow/70/surveyjs/ready"],
-    must: 0.4,
-    reach: 0.3,
-  },
-  {
-    words: "first contentful paint there",
-    of: ["load/slow/70/ours/first"],
-    form: millis,
-    must: 400,
-    reach: 300,
-  },
-  {
-    words: "layout shift there",
-    of: ["load/slow/70/ours/shift"],
-    form: plain(3),
-    must: 0,
-    reach: 0,
-  },
-  {
-    words: "answer to paint, p95 at 4x CPU, against the static page",
-    of: ["answer/70/ours/question/p95", "answer/70/static/p95"],
-    all: ["answer/70/ours/question/all", "answer/70/static/all"],
-    take: p95,
-    must: 1.3,
-    reach: 1.1,
-  },
-  {
-    words: "the same with 10,000 questions, against 70",
-    of: ["sizes/answer/10000/ours/question/p95", "sizes/answer/70/ours/question/p95"],
-    all: ["sizes/answer/10000/ours/question/all", "sizes/answer/70/ours/question/all"],
-    take: p95,
-    must: 1.2,
-    reach: 1.05,
-  },
-  {
-    words: "requests after the page has loaded",
-    of: ["visit/ours/later"],
-    form: plain(0),
-    must: 0,
-    reach: 0,
-  },
-  { words: "requests to others", of: ["visit/ours/strangers"], form: plain(0), must: 0, reach: 0 },
-];
+/** The interval of a value, or from where to where it goes where there are few. */
+const between = ({ values, range: [low, high], isFew }, form) => {
+  if (count(values) === 0) return "–";
+  return isFew ? `${form(low)} – ${form(high)} (all)` : `${form(low)} – ${form(high)}`;
+};
 
-/** Further ratios that a second run must agree on. */
-const OTHERS = [
-  {
-    words: "first, slow, against a page with one line of text",
-    of: ["load/slow/70/ours/first", "load/slow/70/line/first"],
-  },
-  ...["surveyjs", "react", "static"].flatMap((rival) =>
-    ["slow", "fast"].flatMap((profile) =>
-      ["ready", "first", "largest", "whole"].map((what) => ({
-        words: `${what}, ${profile}, against ${apps[rival].title}`,
-        of: [`load/${profile}/70/ours/${what}`, `load/${profile}/70/${rival}/${what}`],
-      })),
-    ),
-  ),
-  ...["surveyjs", "react", "static"].flatMap((rival) =>
-    ["question", "clause"].map((screen) => ({
-      words: `answer to paint, median, ${screen} screen, against ${apps[rival].title}`,
-      of: [`answer/70/ours/${screen}/median`, `answer/70/${rival}/median`],
-      all: [`answer/70/ours/${screen}/all`, `answer/70/${rival}/all`],
-      take: median,
-    })),
-  ),
-  ...[1000, 10_000].flatMap((size) => [
-    {
-      words: `ready with ${size} questions, against 70`,
-      of: [`sizes/load/${size}/ours/ready`, "sizes/load/70/ours/ready"],
-    },
-    {
-      words: `answer to paint, median, with ${size} questions, against 70`,
-      of: [`sizes/answer/${size}/ours/question/median`, "sizes/answer/70/ours/question/median"],
-      all: [`sizes/answer/${size}/ours/question/all`, "sizes/answer/70/ours/question/all"],
-      take: median,
-    },
-  ]),
-];
-
-/** What the rounds gave for one line: their values, and the one that stands for all of them. */
-function valueOf(figures, { of: [above, below], all, take }) {
-  const values = below ? quotients(figures[above], figures[below]) : figures[above];
-  const pooled = (key) => take((figures[key] ?? []).flat());
-  const ratio = all && pooled(all[0]) / pooled(all[1]);
-  return { values, value: Number.isFinite(ratio) ? ratio : median(values) };
-}
-
-/** Every ratio of a run: its words, its value, and what the rounds gave. */
-export function ratiosOf({ figures }) {
-  const all = [...GOALS, ...OTHERS].filter(({ of }) => of.length === 2);
-  return all
-    .map((line) => ({ words: line.words, ...valueOf(figures, line) }))
-    .filter(({ values }) => count(values) > 0);
-}
-
-/** The ratios on which two runs do not agree within 15 %, as lines. */
-export function differences(before, now) {
-  return now.flatMap(({ words, value: is }) => {
-    const other = before.find((one) => one.words === words);
-    if (!other) return [];
-    const was = other.value;
-    const change = is / was - 1;
-    if (Math.abs(change) <= DIFFERS) return [];
-    const percent = `${change > 0 ? "+" : ""}${(change * 100).toFixed(0)} %`;
-    return [`${words}: ${times(was)} before, ${times(is)} now (${percent})`];
-  });
-}
-
-function goals({ figures }) {
+function goals(run) {
+  const { figures } = run;
   const rows = GOALS.map((line) => {
     const { words, form = times, must, reach } = line;
-    const { values, value: usual } = valueOf(figures, line);
+    const known = valueOf(run, line);
+    const { values, value } = known;
+    const bounds = [form(must), form(reach)];
+    const many = count(values);
+    if (must > 0) {
+      const shown = [spread(values, form, value), between(known, form), many];
+      return [words, ...shown, ...bounds, verdict(known, line)];
+    }
     // What must never happen is judged by the worst run.
-    const value = must === 0 ? highest(values) : usual;
-    const holds =
-      value === null ? "–" : value <= reach ? "reached" : value <= must ? "holds" : "**missed**";
-    const show = must === 0 ? `${form(value)} (worst of ${count(values)})` : spread(values, form, value);
-    return [words, show, form(must), form(reach), holds];
+    const worst = highest(values);
+    const shown = [many > 0 ? `${form(worst)} (worst)` : "–", "–", many];
+    return [words, ...shown, ...bounds, verdict({ value: worst, range: [0, 0] }, line)];
   });
   const scores = Object.entries(figures).filter(([key]) => key.startsWith("lighthouse/"));
   if (scores.length > 0) {
@@ -170,16 +53,23 @@ function goals({ figures }) {
     rows.push([
       "Lighthouse, mobile, four categories",
       `100 in each in ${good} of ${runs} runs`,
+      "–",
+      runs,
       "100 each",
       `${runs} of ${runs} runs`,
       good === runs ? "reached" : isMedianFull ? "holds" : "**missed**",
     ]);
   }
-  return table(["what", "median (middle half; p95)", "must", "reach", ""], rows);
+  const head = ["what", "median (middle half; p95)", "95 % interval", "visits", "must", "reach", ""];
+  return table(head, rows);
 }
 
+/** The apps of which a run has this figure. */
+const having = (figures, prefix, what) =>
+  names.filter((name) => count(figures[`${prefix}/${name}/${what}`]) > 0);
+
 function start({ figures }, profile) {
-  const rows = names.map((name) => {
+  const rows = having(figures, `load/${profile}/70`, "ready").map((name) => {
     const of = (what) => figures[`load/${profile}/70/${name}/${what}`];
     return [
       apps[name].title,
@@ -264,7 +154,7 @@ function growth({ figures }) {
 }
 
 function large({ figures }) {
-  const rows = names.map((name) => [
+  const rows = having(figures, "open/10000", "resumed").map((name) => [
     apps[name].title,
     millis(median(figures[`open/10000/${name}/fresh`])),
     millis(median(figures[`open/10000/${name}/resumed`])),
@@ -290,13 +180,13 @@ function screens({ figures }) {
     { results: "results", report: "summary for print", print: "print to PDF, without slow-down" }[
       screen
     ],
-    ...[70, 10_000].map((size) => millis(median(figures[`screen/${size}/${screen}`]))),
+    ...[70, 1000, 10_000].map((size) => millis(median(figures[`screen/${size}/${screen}`]))),
   ]);
-  return table(["all questions answered", "70", "10,000"], rows);
+  return table(["all questions answered", "70", "1,000", "10,000"], rows);
 }
 
 function visits({ figures }) {
-  const rows = names.map((name) => {
+  const rows = having(figures, "visit", "everything").map((name) => {
     const of = (what) => figures[`visit/${name}/${what}`];
     const offline = median(of("offline"));
     return [
@@ -335,14 +225,19 @@ function audits({ figures }) {
 
 const others = (run) =>
   table(
-    ["ratio", "median (middle half; p95)"],
-    ratiosOf(run).map(({ words, values, value }) => [words, spread(values, times, value)]),
+    ["ratio", "median (middle half; p95)", "95 % interval"],
+    ratiosOf(run).map((ratio) => [
+      ratio.words,
+      spread(ratio.values, times, ratio.value),
+      between(ratio, times),
+    ]),
   );
 
 function machine({ meta }) {
   const { versions } = meta;
+  const runs = meta.runs > 0 ? `, ${meta.runs} ${meta.quick ? "rounds" : "cold runs of each app"}` : "";
   return [
-    `Measured on ${meta.date} in ${Math.round(meta.seconds / 60)} minutes, ${meta.runs} cold runs of each app.`,
+    `Measured on ${meta.date} in ${(meta.seconds / 60).toFixed(meta.seconds < 1800 ? 1 : 0)} minutes${runs}.`,
     `Machine: ${meta.cpu}, ${meta.cores} cores, ${Math.round(meta.memory / 2 ** 30)} GiB.`,
     `Its load (1, 5, 15 minutes) was ${meta.loadBefore.join(", ")} before and ${meta.loadAfter.join(", ")} after.`,
     `Chromium ${meta.chromium}, Node.js ${meta.node}, survey-core ${versions["survey-core"]}, survey-js-ui ${versions["survey-js-ui"]},`,
@@ -350,12 +245,18 @@ function machine({ meta }) {
   ].join("\n");
 }
 
+/** What kind of run it was, where it was not a whole one. */
+function kind({ meta }) {
+  if (meta.only?.length > 0) return [`**Of a run only: ${meta.only.join(", ")}.**`];
+  return meta.quick ? ["**A quick run: what has a bound.**"] : [];
+}
+
 /** The tables as Markdown, and the whole document with them in their place. */
 export function document(run, file) {
   const has = (prefix) => Object.keys(run.figures).some((key) => key.startsWith(prefix));
   const part = (title, prefix, make) => (has(prefix) ? [`### ${title}`, make()] : []);
   const text = [
-    ...(run.meta.quick ? ["**A trial of a few runs, not a measurement.**"] : []),
+    ...kind(run),
     machine(run),
     "### What has to hold",
     goals(run),
@@ -372,12 +273,15 @@ export function document(run, file) {
     ...part("Lighthouse, mobile", "lighthouse/", () => audits(run)),
     "### All ratios",
     others(run),
+    ...(run.meta.left ? ["### Only the whole run tells", list(run.meta.left)] : []),
     ...(run.notes.length > 0
-      ? ["### Notes of the run", run.notes.map((note) => `- ${note}`).join("\n")]
+      ? ["### Notes of the run", list(run.notes)]
       : []),
   ].join("\n\n");
   return { text, page: put(text, readFileSync(file, "utf8"), file) };
 }
+
+const list = (lines) => lines.map((line) => `- ${line}`).join("\n");
 
 function put(text, page, file) {
   const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];

@@ -1,18 +1,20 @@
 // The part of the bench that runs in a browser: `cargo xtask bench web`, which says in the
 // environment where things are; see xtask/src/bench/web.rs. Raw values go to web.json, the tables
-// into docs/performance.md.
+// into docs/performance.md; those of a quick run to quick.json and quick.md, and those of parts that were
+// asked for by name beside either.
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
-import { names } from "./apps.mjs";
 import { filesOf } from "./build.mjs";
 import { REAL } from "./catalog.mjs";
 import { painter } from "./paint.mjs";
-import { differences, document, ratiosOf } from "./report.mjs";
-import { phases, rounds } from "./phases.mjs";
+import { planOf, roundsOf } from "./plan.mjs";
+import { ONLY_WHOLE } from "./quick.mjs";
+import { compared } from "./ratios.mjs";
+import { document } from "./report.mjs";
 import { serve } from "./server.mjs";
 
 const { values: options } = parseArgs({
@@ -22,13 +24,11 @@ const { values: options } = parseArgs({
     compare: { type: "string" },
   },
 });
-for (const name of options.only) {
-  if (!phases.includes(name))
-    throw new Error(`there is no part \`${name}\`: ${phases.join(" ")}`);
-}
+const parts = planOf(options);
 const isWhole = !options.quick && options.only.length === 0;
 const out = process.env.AIMS_BENCH_OUT;
-const raw = join(out, isWhole ? "web.json" : "web-trial.json");
+const file = `${options.quick ? "quick" : "web"}${options.only.length > 0 ? "-trial" : ""}`;
+const raw = join(out, `${file}.json`);
 const earlier = options.compare ?? raw;
 const before = existsSync(earlier) ? JSON.parse(readFileSync(earlier, "utf8")) : null;
 if (options.compare && !before) throw new Error(`${options.compare} is not there`);
@@ -72,8 +72,9 @@ async function launch() {
 }
 const meta = {
   date: new Date().toISOString().slice(0, 10),
-  runs: options.quick ? 3 : 15,
+  runs: parts.find(({ name }) => name === "load")?.rounds ?? 0,
   quick: options.quick,
+  only: options.only,
   chromium: "",
   node: process.versions.node,
   versions: Object.fromEntries(packages.map((name) => [name, versionOf(name)])),
@@ -123,24 +124,21 @@ const painterOf = async () => {
   return painting;
 };
 
+/** How many values of each name a round has, where it has more than one. */
+const visits = {};
 const bench = {
   browser: null,
   painter: painterOf,
   flags,
   meta,
-  runs: meta.runs,
-  /** How often what takes long is done, and what takes longest. */
-  few: options.quick ? 2 : 5,
-  least: options.quick ? 1 : 2,
-  audits: options.quick ? 2 : 5,
-  /** How long a hundred thousand changes may take. */
-  patience: 40_000,
   site,
+  idle,
   round: 0,
   /** A value of this round, or of one of several visits of this round. */
-  record: (key, value, visit = 0, visits = 1) => {
+  record: (key, value, visit = 0, many = 1) => {
     figures[key] ??= [];
-    figures[key][bench.round * visits + visit] = value;
+    figures[key][bench.round * many + visit] = value;
+    if (many > 1) visits[key] = many;
   },
   has: (key) => figures[key] !== undefined,
   note: (words) => {
@@ -151,24 +149,17 @@ const bench = {
 
 try {
   // All sites first: to compress is work for all cores.
-  const chosen = phases.filter(
-    (name) => options.only.length === 0 || options.only.includes(name),
-  );
-  const isLarge = chosen.some((name) => ["sizes", "results", "memory"].includes(name));
-  for (const count of isLarge ? [REAL, 1000, 10_000] : [REAL]) {
-    for (const name of names) await site(name, count);
-  }
-  if (chosen.includes("memory")) {
-    for (const name of names) await site(name, 10_000, { isolated: true });
+  for (const [name, count, how] of parts.flatMap(({ sites }) => sites)) {
+    await site(name, count, how);
   }
   meta.loadBefore = load();
-  for (const { name, round, many, once } of rounds(bench, chosen)) {
+  for (const { name, round, many, once } of roundsOf(parts)) {
     if (!(await idle())) bench.note("the machine had other work to do between two rounds");
     bench.round = round;
     bench.browser = await launch();
     bench.browser.on("disconnected", stop);
     meta.chromium = bench.browser.version();
-    await once();
+    await once(bench, round);
     bench.browser.off("disconnected", stop);
     await bench.browser.close();
     await painting?.close();
@@ -184,19 +175,10 @@ meta.seconds = Math.round((Date.now() - start) / 1000);
 for (const [key, values] of Object.entries(figures)) {
   figures[key] = Array.from(values, (value) => value ?? null);
 }
-const run = { meta, notes, figures };
+if (options.quick && options.only.length === 0) meta.left = ONLY_WHOLE;
+const run = { meta, notes, visits, figures };
 writeFileSync(raw, JSON.stringify(run, null, 1));
 const { text, page } = document(run, process.env.AIMS_BENCH_DOC);
-const table = isWhole ? process.env.AIMS_BENCH_DOC : join(out, "web-trial.md");
-writeFileSync(table, isWhole ? page : text);
+writeFileSync(isWhole ? process.env.AIMS_BENCH_DOC : join(out, `${file}.md`), isWhole ? page : text);
 console.log(`\n${text}`);
-if (before) {
-  const [then, now] = [ratiosOf(before), ratiosOf(run)];
-  const common = now.filter(({ words }) => then.some((one) => one.words === words)).length;
-  const found = differences(then, now);
-  console.log(
-    `${common - found.length} of ${common} ratios agree within 15 % with the run of ` +
-      `${before.meta.date}, when the load was ${before.meta.loadBefore[0]}`,
-  );
-  for (const line of found) console.log(`  ${line}`);
-}
+if (before) console.log(`\n${compared(before, run).join("\n")}`);

@@ -1,0 +1,98 @@
+// What `--quick` measures: the figures that have a bound, each in as many visits as ten to twelve minutes
+// hold on two cores, made of the same visits as the whole run. What it leaves out is named with its tables.
+
+import { REAL } from "./catalog.mjs";
+import {
+  answerSome,
+  butReady,
+  coldVisit,
+  paintsInTurn,
+  readyOnly,
+  recordAll,
+} from "./cold.mjs";
+import * as phases from "./phases.mjs";
+import { LARGE, inTurn } from "./turns.mjs";
+
+/** In one round: six answers to each of six questions and as many on the other screens, since more rounds
+ * narrow a 95th percentile sooner than more answers in one of them; and visits of two other kinds. */
+const ANSWERS = { questions: 6, clause: 36, withHandlers: false };
+const READY = 2;
+const PAINTS = 3;
+const SECOND_VISITS = 3;
+/** In how many rounds requests are counted, which are the same each time. */
+const CHECKED = 3;
+
+/** The pages whose time until the first answer has a bound for its ratio. */
+const COMPARED = ["ours", "surveyjs"];
+
+/** A cold visit with the real catalog. */
+async function real(bench, name, after) {
+  const { ready, ...others } = await coldVisit(bench, name, REAL, "slow", after);
+  const prefix = `load/slow/${REAL}/${name}`;
+  recordAll(bench, prefix, others);
+  bench.record(`${prefix}/ready`, ready, 0, READY);
+}
+
+const answering = (bench, name, count, options) => async (visit) => {
+  await visit.freeLine();
+  await answerSome(bench, name, count, visit, options);
+};
+
+/** What one round visits in turn. Our answers with the real catalog count twice: beside those of the static
+ * page, and beside those with ten thousand questions. */
+const turns = {
+  ours: (bench) => {
+    const record = (key, value) => {
+      bench.record(key, value);
+      if (key.includes("/question/")) bench.record(`sizes/${key}`, value);
+    };
+    return real(bench, "ours", answering({ record }, "ours", REAL, ANSWERS));
+  },
+  static: (bench) => real(bench, "static", answering(bench, "static", REAL, ANSWERS)),
+  surveyjs: (bench) => real(bench, "surveyjs"),
+  large: (bench) => {
+    const apart = { record: (key, value) => bench.record(`sizes/${key}`, value) };
+    const options = { ...ANSWERS, clause: 0 };
+    return coldVisit(bench, "ours", LARGE, "cpu", answering(apart, "ours", LARGE, options));
+  },
+};
+
+export async function load(bench, round) {
+  for (const name of inTurn(Object.keys(turns), round)) await turns[name](bench);
+  for (let visit = 1; visit < READY; visit += 1) {
+    for (const name of inTurn(COMPARED, round + visit)) {
+      const ready = await readyOnly(bench, name, REAL, "slow");
+      bench.record(`load/slow/${REAL}/${name}/ready`, ready, visit, READY);
+    }
+  }
+  await paintsInTurn(bench, round, {
+    apps: ["ours", "line"],
+    profile: "slow",
+    visits: PAINTS,
+    what: "first",
+  });
+}
+
+export const visits = (bench, round) =>
+  round < CHECKED
+    ? phases.visits(bench, round, { chosen: ["ours", "react"], many: SECOND_VISITS })
+    : phases.secondVisits(bench, round, { many: SECOND_VISITS });
+
+export const results = (bench) => phases.workedOut(bench, phases.BOUND, ["results"]);
+
+export async function memory(bench, round) {
+  for (const name of inTurn(["ours", "react"], round)) await phases.resumed(bench, name);
+}
+
+/** What the quick run leaves out. */
+export const ONLY_WHOLE = [
+  "Lighthouse: one audit in five is not 100, so it takes five (`--only lighthouse` makes just those)",
+  "largest paint, and every start without slow-down",
+  "readiness and paint against React and the static page",
+  "answers in SurveyJS and React, and time in the handlers",
+  "starts with 1,000 and 10,000 questions, and answers on the screen of a clause there",
+  "results, summary and print with 70 and with 10,000 answers",
+  "opening 10,000 questions, and memory after 100,000 changes",
+  "second visits of SurveyJS and the static page",
+  "95th percentiles of answers with 15 rounds instead of 9, and two and a half times as many answers",
+];
