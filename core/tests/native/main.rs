@@ -17,6 +17,7 @@ mod exact;
 mod file;
 mod golden;
 mod markdown;
+mod references;
 mod route;
 mod score;
 mod scoring;
