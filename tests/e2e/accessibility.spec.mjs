@@ -22,6 +22,7 @@ import {
   screens,
   seed,
   test,
+  times,
 } from "./page.mjs";
 
 const LONG = `averylongwordthatcannotbebrokenanywhereatall${"x".repeat(60)}`;
@@ -65,29 +66,74 @@ const values = asStored({
   },
 });
 
+/** The rules that depend on the looks; all of them in `cargo xtask soak`. */
+const looks = { looks: times(true, false) };
+
+// All four of each, so that nothing is left of the dress before.
+const LIGHT = { media: "screen", colorScheme: "light", contrast: "no-preference", forcedColors: "none" };
+/** What does not change which elements there are, with the rules that each can break. */
 const DRESSES = {
-  light: { media: { colorScheme: "light" } },
-  dark: { media: { colorScheme: "dark" } },
-  print: { media: { media: "print" } },
-  "more contrast": { media: { contrast: "more" } },
-  "forced colours": { id: "F15: ", media: { forcedColors: "active" } },
-  "320 pixels": { id: "F15: ", media: {}, size: { width: 320, height: 640 } },
+  light: { media: LIGHT, rules: {} },
+  dark: { media: { ...LIGHT, colorScheme: "dark" }, rules: looks },
+  "more contrast": { media: { ...LIGHT, contrast: "more" }, rules: looks },
+  "forced colours": { media: { ...LIGHT, forcedColors: "active" }, rules: looks },
+  print: { media: { ...LIGHT, media: "print" }, rules: looks },
 };
 
-for (const [dress, { id = "", media, size }] of Object.entries(DRESSES)) {
-  test(`${id}all screens, ${dress}`, async ({ page }) => {
-    test.setTimeout(300_000);
-    await seed(page, values);
+/** Looks at the same screen in one dress after the other. */
+async function inDresses(page, where, names) {
+  for (const name of names) {
+    const { media, rules } = DRESSES[name];
     await page.emulateMedia(media);
-    if (size) await page.setViewportSize(size);
-    await open(page, "./");
-    for (const screen of screens) {
-      await go(page, screen);
-      await expectAccessible(page, `${dress} ${screen}`);
-      if (dress !== "print") await expectNoSideways(page, `${dress} ${screen}`);
+    await expectAccessible(page, `${where}, ${name}`, rules);
+    if (name !== "print") await expectNoSideways(page, `${where}, ${name}`);
+  }
+  await page.emulateMedia(LIGHT);
+}
+
+/**
+ * Opens what is closed, and has all of it laid out: what is not in sight would have the height of before,
+ * and its end would lie over what comes next.
+ */
+const openAll = (page) =>
+  page.evaluate(() => {
+    window.wereClosed = [...document.querySelectorAll("details:not([open])")];
+    for (const one of window.wereClosed) one.open = true;
+    for (const { style } of document.querySelectorAll(".clause-item")) {
+      style.contentVisibility = "visible";
     }
   });
-}
+
+/** Closes it again: what was opened at a question stays so at the next one. */
+const closeAgain = (page) =>
+  page.evaluate(() => {
+    for (const one of window.wereClosed) one.open = false;
+  });
+
+test("F15: all screens: light, dark, more contrast, forced colours, print", async ({ page }) => {
+  test.setTimeout(300_000);
+  await seed(page, values);
+  await open(page, "./");
+  for (const screen of screens) {
+    await go(page, screen);
+    await inDresses(page, screen, Object.keys(DRESSES));
+  }
+});
+
+test("F15: all screens and what opens on them, 320 pixels", async ({ page }) => {
+  test.setTimeout(300_000);
+  await seed(page, values);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await open(page, "./");
+  for (const screen of screens) {
+    await go(page, screen);
+    await expectAccessible(page, `320 pixels ${screen}`);
+    await expectNoSideways(page, `320 pixels ${screen}`);
+    await openAll(page);
+    await expectNoSideways(page, `320 pixels ${screen}, all opened`);
+    await closeAgain(page);
+  }
+});
 
 test("all screens without an answer, and with the sample", async ({ page }) => {
   test.setTimeout(300_000);
@@ -113,66 +159,56 @@ test("all screens without an answer, and with the sample", async ({ page }) => {
     await go(page, screen);
     await expectAccessible(page, `sample ${screen}`);
   }
-  await page.emulateMedia({ colorScheme: "dark" });
   await go(page, "#/question/6.1.2");
-  await expectAccessible(page, "sample in the dark");
+  await inDresses(page, "sample", ["dark"]);
 });
 
-for (const colorScheme of ["light", "dark"]) {
-  test(`what opens: dialog, details, warnings, ${colorScheme}`, async ({ page }) => {
-    test.setTimeout(240_000);
-    await page.emulateMedia({ colorScheme });
-    // A damaged value and another version's keys bring up the warning.
-    await seed(page, {
-      ...values,
-      [`${ANSWER}10.1`]: '{"lev',
-      "aims-readiness/v3/answer/4.1": "{}",
-    });
-    await open(page, "#/question/6.1.2");
-    await expectAccessible(page, "notice");
-    await button(page, "Close this message").click();
-
-    const openAll = () =>
-      page.evaluate(() =>
-        document.querySelectorAll("details").forEach((one) => {
-          one.open = true;
-        }),
-      );
-    for (const screen of [
-      "#/question/6.1.2",
-      "#/question/9.2.1",
-      "#/question/A.7.3",
-      "#/clause/4",
-      "#/clause/A.6",
-      "#/results",
-      "#/soa",
-      "#/documents/ai-policy",
-      "#/report",
-    ]) {
-      await go(page, screen);
-      await openAll();
-      await expectAccessible(page, `${screen}, all opened`);
-      await expectNoSideways(page, `${screen}, all opened`);
-    }
-    await button(page, "Shortcuts").click();
-    await expect(page.getByRole("dialog")).toBeVisible();
-    await expectAccessible(page, "dialog");
-    await page.keyboard.press("Escape");
-    await expect(page.getByRole("dialog")).toBeHidden();
-
-    await go(page, "#/data");
-    await choose(page, asFile("bad.json", "{}"));
-    await expect(page.getByText("bad.json was not opened.")).toBeVisible();
-    await expectAccessible(page, "refused file");
-    await choose(page, asFile("odd.json", envelope({ answers: { 99: { level: 9 } } })));
-    await expect(button(page, "Open it")).toBeVisible();
-    await expectAccessible(page, "file with repairs");
-    for (const step of ["Erase everything…", "Go on", "Erase now"]) {
-      await button(page, step).click();
-      await expectAccessible(page, step);
-    }
+test("what opens: dialog, details, warnings, light and dark", async ({ page }) => {
+  test.setTimeout(240_000);
+  const inBoth = (where) => inDresses(page, where, ["light", "dark"]);
+  // A damaged value and another version's keys bring up the warning.
+  await seed(page, {
+    ...values,
+    [`${ANSWER}10.1`]: '{"lev',
+    "aims-readiness/v3/answer/4.1": "{}",
   });
-}
+  await open(page, "#/question/6.1.2");
+  await inBoth("notice");
+  await button(page, "Close this message").click();
+
+  for (const screen of [
+    "#/question/6.1.2",
+    "#/question/9.2.1",
+    "#/question/A.7.3",
+    "#/clause/4",
+    "#/clause/A.6",
+    "#/results",
+    "#/soa",
+    "#/documents/ai-policy",
+    "#/report",
+  ]) {
+    await go(page, screen);
+    await openAll(page);
+    await inBoth(`${screen}, all opened`);
+  }
+  await button(page, "Shortcuts").click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await inBoth("dialog");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+
+  await go(page, "#/data");
+  await choose(page, asFile("bad.json", "{}"));
+  await expect(page.getByText("bad.json was not opened.")).toBeVisible();
+  await inBoth("refused file");
+  await choose(page, asFile("odd.json", envelope({ answers: { 99: { level: 9 } } })));
+  await expect(button(page, "Open it")).toBeVisible();
+  await inBoth("file with repairs");
+  for (const step of ["Erase everything…", "Go on", "Erase now"]) {
+    await button(page, step).click();
+    await inBoth(step);
+  }
+});
 
 test("what cannot be fetched is told accessibly", async ({ page, problems }) => {
   await page.route(`**/${libraryFile}`, (route) => route.abort());
@@ -191,17 +227,19 @@ test("what cannot be fetched is told accessibly", async ({ page, problems }) => 
   problems.splice(0);
 });
 
-for (const [dress, { media, size }] of Object.entries(DRESSES)) {
-  test(`the plain pages of the guide, ${dress}`, async ({ page }) => {
-    await page.emulateMedia(media);
-    if (size) await page.setViewportSize(size);
-    for (const name of ["", "glossary.html", ...library.articles.map(({ slug }) => `${slug}.html`)]) {
-      await page.goto(`guide/${name}`);
-      await expectAccessible(page, `${dress} guide/${name}`);
-      if (dress !== "print") await expectNoSideways(page, `${dress} guide/${name}`);
-    }
-  });
-}
+test("the plain pages of the guide, in all dresses and at 320 pixels", async ({ page }) => {
+  test.setTimeout(240_000);
+  const names = ["", "glossary.html", ...library.articles.map(({ slug }) => `${slug}.html`)];
+  const size = page.viewportSize();
+  for (const name of names) {
+    await page.setViewportSize(size);
+    await page.goto(`guide/${name}`);
+    await inDresses(page, `guide/${name}`, Object.keys(DRESSES));
+    await page.setViewportSize({ width: 320, height: 640 });
+    await expectAccessible(page, `guide/${name}, 320 pixels`, looks);
+    await expectNoSideways(page, `guide/${name}, 320 pixels`);
+  }
+});
 
 test("storage trouble is told accessibly", async ({ page }) => {
   await page.addInitScript(() => {
@@ -227,27 +265,12 @@ test("text at twice the size fits", async ({ page, context }) => {
   await debug.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
   await open(page, "./");
   await expect(page.locator("html")).toHaveCSS("font-size", "32px");
-  for (const width of [1280, 640]) {
-    await page.setViewportSize({ width, height: 800 });
-    for (const screen of screens) {
-      await go(page, screen);
-      await expectNoSideways(page, `200 % at ${width}: ${screen}`);
-    }
-  }
-});
-
-test("what opens fits into 320 pixels", async ({ page }) => {
-  await seed(page, values);
-  await page.setViewportSize({ width: 320, height: 640 });
-  await open(page, "./");
   for (const screen of screens) {
     await go(page, screen);
-    await page.evaluate(() =>
-      document.querySelectorAll("details").forEach((one) => {
-        one.open = true;
-      }),
-    );
-    await expectNoSideways(page, `320 opened: ${screen}`);
+    for (const width of [1280, 640]) {
+      await page.setViewportSize({ width, height: 800 });
+      await expectNoSideways(page, `200 % at ${width}: ${screen}`);
+    }
   }
 });
 

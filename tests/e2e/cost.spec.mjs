@@ -19,8 +19,20 @@ async function cost(page, act) {
     const everything = { attributes: true, characterData: true, childList: true, subtree: true };
     window.watching.observe(document.documentElement, everything);
     const { setItem } = Storage.prototype;
+    // Timers that the page has set and that have not rung.
+    window.waiting = new Set();
+    const { setTimeout } = window;
+    window.setTimeout = (work, ...rest) => {
+      const timer = setTimeout(() => {
+        window.waiting.delete(timer);
+        work();
+      }, ...rest);
+      window.waiting.add(timer);
+      return timer;
+    };
     window.restore = () => {
       Storage.prototype.setItem = setItem;
+      window.setTimeout = setTimeout;
     };
     Storage.prototype.setItem = function (key, value) {
       cost.writes += 1;
@@ -31,9 +43,11 @@ async function cost(page, act) {
   });
   await act();
   return page.evaluate(async () => {
+    // Until nothing is pending: no timer, nothing for an idle moment, nothing to paint.
     const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     await frame();
-    await new Promise((done) => setTimeout(done, 300));
+    while (window.waiting.size > 0) await frame();
+    await new Promise((done) => requestIdleCallback(done));
     await frame();
     window.watching.disconnect();
     window.restore();
@@ -47,9 +61,9 @@ async function costs(page, hash) {
   await page.goto(hash);
   await there(page);
   // What is done once, as asking the browser to keep what is stored, is done before.
-  await page.locator(".ladder .rung").nth(5).click();
-  await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
   const answer = (level) => cost(page, () => page.locator(".ladder .rung").nth(level).click());
+  await answer(5);
+  await page.evaluate(() => navigator.storage.persist());
   const found = [await answer(1), await answer(4)];
   found.push(await cost(page, () => page.keyboard.press("n")));
   await expect(page.locator(".ladder .rung input:checked")).toHaveCount(0);

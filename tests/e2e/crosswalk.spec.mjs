@@ -19,6 +19,7 @@ import {
   test,
 } from "./page.mjs";
 import { rows } from "./readings.mjs";
+import { some } from "./some.mjs";
 
 const STRENGTHS = ["equivalent", "partial", "related"];
 const SOURCES = ["published", "published-unclear", "structure", "own"];
@@ -32,11 +33,15 @@ const titleOf = ({ framework: id, ref }) => {
 };
 const main = (page) => page.getByRole("main");
 
+// Which rows there are for each item and each reference is in core/tests/native/references.rs, too.
 test("every item shows its references, each with strength and source", async ({ page }) => {
   test.setTimeout(480_000);
   await open(page, "#/crosswalk");
+  // Items without a counterpart among them.
+  const alone = frameworks.flatMap(({ none = [] }) => none.slice(0, 1));
+  const shown = new Set([...some(items, 6).map(({ id }) => id), ...alone]);
   let seen = 0;
-  for (const { id } of items) {
+  for (const id of shown) {
     await go(page, `#/crosswalk/item/${id}`);
     await expect(main(page)).toContainText("It never says that a law or another standard is met.");
     for (const { id: other, name } of frameworks) {
@@ -56,7 +61,8 @@ test("every item shows its references, each with strength and source", async ({ 
       seen += links.length;
     }
   }
-  expect(seen).toBe(library.links.length);
+  expect(seen).toBe(library.links.filter(({ item }) => shown.has(item)).length);
+  expect(seen).toBeGreaterThan(20);
 });
 
 test("from an item to Article 9 and back, with how far each item is", async ({ page }) => {
@@ -112,7 +118,7 @@ test("every reference shows the items that support it, and the framework counts 
     expect(listed.map(([reference, , words]) => [reference, words])).toEqual(
       wanted.map((one) => [one, of(one).length > 0 ? count(of(one).length) : "No item supports it"]),
     );
-    for (const reference of wanted) {
+    for (const reference of some(wanted, 6)) {
       await go(page, `#/crosswalk/${id}/${reference}`);
       const read = await rows(main(page).getByRole("table"));
       expect(
@@ -165,14 +171,17 @@ test("the AI Act: as of a day, no legal advice, no presumption, and what is left
   const dates = await rows(table("When it applies"));
   expect(dates.map((row) => row["How sure"])).toEqual(law.dates.map((one) => one.certainty.label));
   // Each gap leads to its articles, and they say the same of themselves.
-  for (const reference of new Set(law.gaps.flatMap(({ refs }) => refs))) {
+  const dated = new Set(law.articles.map(({ ref }) => ref));
+  const left = new Set(law.gaps.flatMap(({ refs }) => refs));
+  const both = [...left].filter((ref) => dated.has(ref));
+  const onlyLeft = [...left].filter((ref) => !dated.has(ref));
+  const onlyDated = [...dated].filter((ref) => !left.has(ref));
+  for (const reference of [both, onlyLeft, onlyDated].flatMap((refs) => some(refs, 3))) {
     await go(page, `#/crosswalk/eu-ai-act/${reference}`);
+    await expect(heading(page)).toContainText(`${reference} `);
     for (const { topic } of law.gaps.filter(({ refs }) => refs.includes(reference)))
       await expect(main(page), reference).toContainText(`The standard leaves open: ${topic}.`);
-  }
-  for (const { ref } of law.articles) {
-    await go(page, `#/crosswalk/eu-ai-act/${ref}`);
-    await expect(main(page), ref).toContainText(asOf);
+    if (dated.has(reference)) await expect(main(page), reference).toContainText(asOf);
   }
   // Nothing of this stands at the other frameworks.
   for (const { id } of frameworks.filter((one) => one.id !== law.framework)) {

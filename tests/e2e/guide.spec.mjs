@@ -23,6 +23,7 @@ import {
   test,
   there,
 } from "./page.mjs";
+import { some } from "./some.mjs";
 
 const GUIDE = join(process.env.AIMS_DIST, "guide");
 const slugs = library.articles.map(({ slug }) => slug);
@@ -107,7 +108,6 @@ test("the list of articles is the same, with what each is about", async ({ page,
 });
 
 test("plain pages have title, description and canonical address, and no script", async ({
-  page,
   browser,
 }) => {
   const other = await withoutScript(browser);
@@ -142,7 +142,6 @@ test("plain pages have title, description and canonical address, and no script",
     expect(size).toBeGreaterThan(28);
   }
   expect(failed).toEqual([]);
-  await open(page, "./");
   await other.context.close();
 });
 
@@ -205,10 +204,14 @@ test("from one article to the next, and back to the list", async ({ page }) => {
   await expect(heading(page)).toHaveText("Guide");
 });
 
+// That the articles of each question are in the guide is in tests/native/titles.rs, too.
 test("questions lead to the articles about them, and nowhere else", async ({ page }) => {
   // At the second question what there is to read is there at once.
   await open(page, "#/question/4.2");
-  for (const { id, articles = [] } of items) {
+  // With an article, without one, and with several.
+  const counts = [1, 0, 2].map((n) => items.find(({ articles = [] }) => articles.length === n));
+  const shown = new Set([...some(items, 5), ...counts.filter(Boolean)]);
+  for (const { id, articles = [] } of shown) {
     await go(page, `#/question/${id}`);
     // The screen before has the same parts: wait for this one's.
     await expect(heading(page)).toHaveText(new RegExp(`^${id.replaceAll(".", "\\.")} `));

@@ -129,7 +129,10 @@ test.describe("two tabs", () => {
 
   test("F6: different answers are both kept and seen in both", async ({ page, context }) => {
     const other = await two(page, context, "#/clause/10", "#/clause/10");
+    // A browser makes tabs in the background wait.
+    await page.bringToFront();
     await answerForm(page, "10.1").level(2).check();
+    await other.bringToFront();
     await answerForm(other, "10.2").level(5).check();
     for (const tab of [page, other]) {
       await expect(answerForm(tab, "10.1").level(2)).toBeChecked();
@@ -143,8 +146,10 @@ test.describe("two tabs", () => {
 
   test("F6: of two answers to one question both show the later", async ({ page, context }) => {
     const other = await two(page, context, "#/question/4.4", "#/results");
+    await page.bringToFront();
     await answerForm(page, "4.4").level(1).check();
     await answerForm(page, "4.4").note.fill("first");
+    await other.bringToFront();
     await expect(other.getByRole("cell", { name: "1 at 4.4" })).toBeVisible();
     await go(other, "#/question/4.4");
     await expect(answerForm(other, "4.4").note).toHaveValue("first");
@@ -162,7 +167,6 @@ test.describe("two tabs", () => {
     await seed(page, asStored({ answers: { 4.1: { level: 4 } }, details: { organisation: "A" } }));
     const other = await two(page, context, "#/data", "#/question/4.1");
     await expect(answerForm(other, "4.1").level(4)).toBeChecked();
-    // A browser makes tabs in the background wait.
     await page.bringToFront();
     await organisation(page).fill("Later name");
     await button(page, "Erase everything…").click();

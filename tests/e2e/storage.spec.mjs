@@ -73,19 +73,27 @@ test("F1: blocked storage: everything works, the loss is said, the file is offer
 /** Fills the storage to the last character, as another page of the same host might. */
 const fill = (page) =>
   page.evaluate(() => {
-    let filler = "";
-    for (let size = 4_000_000; size >= 1; size = Math.floor(size / 2)) {
-      for (;;) {
-        try {
-          localStorage.setItem("filler", filler + "x".repeat(size));
-          filler += "x".repeat(size);
-        } catch {
-          break;
-        }
+    const fits = (key, value) => {
+      try {
+        localStorage.setItem(key, value);
+        return true;
+      } catch {
+        return false;
       }
+    };
+    // Large pieces each have a key, since a value that grows is written anew each time.
+    let keys = 0;
+    for (let size = 2 ** 22; size >= 64; size /= 2) {
+      while (fits(`filler ${keys}`, "x".repeat(size))) keys += 1;
     }
+    let last = "";
+    while (fits("filler", `${last}x`)) last += "x";
   });
-const makeRoom = (page) => page.evaluate(() => localStorage.removeItem("filler"));
+const makeRoom = (page) =>
+  page.evaluate(() => {
+    const fillers = Object.keys(localStorage).filter((key) => key.startsWith("filler"));
+    for (const filler of fillers) localStorage.removeItem(filler);
+  });
 
 for (const way of ["Try again", "the next answer"]) {
   test(`F2: full storage: named, kept in the tab, and saved again by ${way}`, async ({ page }) => {
