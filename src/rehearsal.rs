@@ -5,23 +5,27 @@
 //! click is heard; left to the first answer, it is what the visitor waits for.
 
 use aims_core::codec::{self, Content};
-use aims_core::domain::{Assessment, Catalog, CatalogRef, Event, ItemId, Level, RawCatalog};
+use aims_core::domain::{
+    Assessment, Catalog, CatalogRef, Edit, Event, ItemId, Level, Part, RawCatalog,
+};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 use crate::browser::{early, page as document};
-use crate::state::{Changed, Keeper, Session, Trouble};
+use crate::state::{Session, Store, Trouble};
 use crate::ui::{self, Page};
 
-/// Keeps nothing.
+/// Saves nothing.
 struct Nowhere;
 
-impl Keeper for Nowhere {
-    fn keep(&self, assessment: &Assessment, changed: &Changed) -> Result<(), Trouble> {
+impl Store for Nowhere {
+    fn save(&self, assessment: &Assessment, part: &Part) -> Result<(), Trouble> {
         // Writing is rehearsed, too.
-        if let Changed::Answer(item) = changed {
-            codec::write_answer(&assessment.answer(item));
-        }
+        codec::write_record(assessment, part);
+        Ok(())
+    }
+
+    fn save_all(&self, _: &Assessment) -> Result<(), Trouble> {
         Ok(())
     }
 }
@@ -57,6 +61,6 @@ pub fn of_an_answer() {
     let nothing = RawCatalog { id: String::new(), version: String::new(), groups: Vec::new() };
     let Ok(catalog) = Catalog::new(nothing) else { return };
     let session = session(Box::leak(Box::new(catalog)));
-    session.tell_after_paint(Box::new(document::after_paint));
-    session.dispatch(Event::LevelChosen { item: ItemId::new(""), level: Level::new(0) });
+    session.notify_after_paint(Box::new(document::after_paint));
+    session.dispatch(Event::edited(&ItemId::new(""), Edit::Level(Level::new(0))));
 }

@@ -1,16 +1,16 @@
 //! From the first line of code to the mounted page.
 
 use aims_core::codec::Content;
-use aims_core::domain::{Assessment, CatalogRef, Event, Level};
+use aims_core::domain::{Assessment, CatalogRef, Edit, Event, Level};
 use aims_core::route::Route;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::browser::storage::{Heard, Loaded, LocalStore, NoStore, Notice};
+use crate::browser::storage::{Loaded, LocalStore, Notice, NullStore, StorageChange};
 use crate::browser::{early, fetch_text, location, page as document};
 use crate::rehearsal;
-use crate::state::{Keeper, Session, Trouble};
+use crate::state::{Session, Store, Trouble};
 use crate::ui::{self, Page, words};
 
 /// Fetches the content and mounts the page. Where that fails, the first screen of index.html stays
@@ -49,9 +49,9 @@ fn settle(mut content: Content) -> &'static Content {
 
 fn mount(content: &'static Content) {
     let (store, loaded, trouble) = open_store(content);
-    let keeper: Box<dyn Keeper> = match store {
+    let saves_to: Box<dyn Store> = match store {
         Some(store) => Box::new(store.clone()),
-        None => Box::new(NoStore(Trouble::Blocked)),
+        None => Box::new(NullStore(Trouble::Blocked)),
     };
     let early = early::read();
     let Some(app) = document::clear_app() else {
@@ -60,8 +60,8 @@ fn mount(content: &'static Content) {
     };
     let chosen = early.chosen.clone();
     mount_to(app, move || {
-        let session = Session::new(&content.catalog, loaded.assessment, keeper);
-        session.tell_after_paint(Box::new(document::after_paint));
+        let session = Session::new(&content.catalog, loaded.assessment, saves_to);
+        session.notify_after_paint(Box::new(document::after_paint));
         if let Some(trouble) = trouble {
             session.note_trouble(trouble);
         }
@@ -82,9 +82,9 @@ fn mount(content: &'static Content) {
 fn take_over(session: Session, content: &'static Content, chosen: Option<(String, u8)>) {
     let Some((id, level)) = chosen else { return };
     let (Some(place), Some(level)) = (content.catalog.find(&id), Level::new(level)) else { return };
-    if untrack(|| session.answer(place)).level != Some(level) {
-        let item = content.catalog.item(place).id.clone();
-        session.dispatch(Event::LevelChosen { item, level: Some(level) });
+    if untrack(|| session.with_answer(place, |answer| answer.level)) != Some(level) {
+        let item = &content.catalog.item(place).id;
+        session.dispatch(Event::edited(item, Edit::Level(Some(level))));
     }
 }
 
@@ -121,15 +121,15 @@ fn listen(page: Page) {
     ui::take_care(page);
     ui::ask_when_idle(page);
     document::when_idle(rehearsal::of_an_answer);
-    document::listen_for_leave(move || page.session.tell());
+    document::listen_for_leave(move || page.session.flush());
     let Some(store) = page.store else { return };
     let write_again = move || {
-        page.session.keep_again(true);
+        page.session.save_again(true);
         page.notices.update(|notices| notices.push(Notice::Emptied));
     };
-    store.listen(&page.content.catalog, move |heard| match heard {
-        Heard::Event(event) => page.session.take_in(*event),
-        Heard::Emptied => write_again(),
+    store.listen(&page.content.catalog, move |change| match change {
+        StorageChange::Part(record) => page.session.apply_remote(Event::Put(*record)),
+        StorageChange::Emptied => write_again(),
     });
     document::listen_for_return(move || {
         if store.is_emptied() && untrack(|| page.session.has_own()) {
@@ -139,7 +139,7 @@ fn listen(page: Page) {
             let Loaded { assessment, mut notices, .. } = store.load(&page.content.catalog);
             let damaged: Vec<_> =
                 notices.iter().filter_map(|notice| store.part_of(notice)).collect();
-            page.session.take_in_all(assessment, &damaged);
+            page.session.reload(assessment, &damaged);
             notices.retain(|notice| store.part_of(notice).is_some());
             if !notices.is_empty() {
                 page.notices.update(|shown| shown.extend(notices));

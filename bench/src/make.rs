@@ -4,8 +4,8 @@ use serde::Deserialize;
 
 use aims_core::codec::plain;
 use aims_core::domain::{
-    Answer, Applicability, Assessment, Catalog, CatalogRef, Choices, Event, Evidence, Item, ItemId,
-    Level, RawCatalog, RawGroup, Reason, SearchEntry,
+    Answer, Applicability, Assessment, Catalog, CatalogRef, Choices, Evidence, Item, ItemId, Level,
+    RawCatalog, RawGroup, Reason, Record, SearchEntry,
 };
 
 /// As many items as the catalog has.
@@ -62,7 +62,7 @@ pub fn assessment(catalog: &Catalog) -> Assessment {
         let item = catalog.item(place);
         // Those of a round are answered as those of the next one.
         let answer = answer(item, place.index() % SMALL, catalog.is_control(place));
-        assessment.apply(Event::AnswerReplaced { item: item.id.clone(), answer });
+        assessment.put(Record::Answer(item.id.clone(), answer));
     }
     assessment
 }

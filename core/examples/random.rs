@@ -16,8 +16,8 @@ use std::process::ExitCode;
 use aims_core::codec::{Content, write_file};
 use aims_core::domain::{
     AiSystem, Answer, Applicability, Assessed, Assessment, Catalog, CatalogRef, Certificate, Date,
-    Details, EntryId, Event, Evidence, Exact, Item, ItemId, Level, Outlook, Overall, OwnControl,
-    Profile, Reason, Role, SuggestionKind, Tally, report,
+    Details, EntryId, Evidence, Exact, Item, ItemId, Level, Outlook, Overall, OwnControl, Profile,
+    Reason, Record, Role, SuggestionKind, Tally, report,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -147,14 +147,14 @@ fn assessment(catalog: &Catalog, random: &mut Random) -> Assessment {
         let item = catalog.item(place);
         let mood = if random.chance(mood.stray) { &Mood::ANY } else { &mood };
         let answer = answer(item, mood, random);
-        assessment.apply(Event::AnswerReplaced { item: item.id.clone(), answer });
+        assessment.put(Record::Answer(item.id.clone(), answer));
     }
     // What no catalog has: a number that is free, that of a group, names that mean something in
     // JavaScript.
     let unknown = ["4.9", "6", "A.11.1", "", "__proto__", "constructor"];
     for id in random.some_of::<_, Vec<_>>(&unknown, 5) {
         let answer = Answer { level: Level::new(0), ..Answer::default() };
-        assessment.apply(Event::AnswerReplaced { item: ItemId::new(id), answer });
+        assessment.put(Record::Answer(ItemId::new(id), answer));
     }
     if random.chance(50) {
         around(&mut assessment, random);
@@ -205,13 +205,13 @@ fn around(assessment: &mut Assessment, random: &mut Random) {
     for id in random.some_of::<_, Vec<_>>(&["4.1", "s2"], 50) {
         let assessed = random.one_of(&[Assessed::Unknown, Assessed::No, Assessed::Yes(None)]);
         let system = AiSystem { name: "System".to_owned(), assessed, ..AiSystem::default() };
-        assessment.systems.insert(EntryId::new(id), system);
+        assessment.put(Record::entry(EntryId::new(id), Some(system)));
     }
     for id in random.some_of::<_, Vec<_>>(&["A.2.2", "c2"], 50) {
         let level = Some(random.one_of(&Level::ALL));
         let control =
             OwnControl { title: "Stop switch".to_owned(), level, ..OwnControl::default() };
-        assessment.own_controls.insert(EntryId::new(id), control);
+        assessment.put(Record::entry(EntryId::new(id), Some(control)));
     }
 }
 

@@ -5,7 +5,7 @@
 
 use crate::domain::{
     AiSystem, Answer, Applicability, Assessed, Assessment, Catalog, CatalogRef, Certificate, Date,
-    Details, EntryId, Event, Evidence, ItemId, Level, OwnControl, Profile, RawCatalog, Reason,
+    Details, EntryId, Evidence, ItemId, Level, OwnControl, Profile, RawCatalog, Reason, Record,
     Role, SuggestionKind,
 };
 use serde_json::{Value, json};
@@ -101,7 +101,7 @@ pub fn assessment(catalog: &Catalog, answers: &[(&str, Answer)]) -> Assessment {
     let mut assessment = Assessment::new(CatalogRef::of(catalog));
     for (item, answer) in answers {
         let item = ItemId::new(item);
-        assessment.apply(Event::AnswerReplaced { item, answer: answer.clone() });
+        assessment.put(Record::Answer(item, answer.clone()));
     }
     assessment
 }
@@ -163,7 +163,7 @@ pub fn rich(catalog: &Catalog) -> Assessment {
         AiSystem::default(),
     ];
     for (id, system) in ["s1", "s2", "s3", "s4"].into_iter().zip(systems) {
-        assessment.systems.insert(EntryId::new(id), system);
+        assessment.put(Record::entry(EntryId::new(id), Some(system)));
     }
     let own = OwnControl {
         title: text("Red team"),
@@ -174,8 +174,8 @@ pub fn rich(catalog: &Catalog) -> Assessment {
         owner: text("Ada"),
         location: text("DMS 7"),
     };
-    assessment.own_controls.insert(EntryId::new("c1"), own);
-    assessment.own_controls.insert(EntryId::new("c2"), OwnControl::default());
+    assessment.put(Record::entry(EntryId::new("c1"), Some(own)));
+    assessment.put(Record::entry(EntryId::new("c2"), Some(OwnControl::default())));
     assessment
 }
 

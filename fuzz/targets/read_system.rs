@@ -1,15 +1,17 @@
-//! Any text as the stored value of an AI system.
+
 #![no_main]
 
-use aims_readiness_fuzz::codec::{read_system, write_system};
+use aims_readiness_fuzz::codec::{read_entry, write_entry};
+use aims_readiness_fuzz::domain::EntryKind;
 use aims_readiness_fuzz::{text, within};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let value = text(bytes);
-    let Ok((system, _)) = within(value.len(), 200, || read_system(&value)) else { return };
-    let written = write_system(&system);
-    let again = read_system(&written).expect("what is written can be read");
+    let read = |value: &str| read_entry(EntryKind::System, value);
+    let Ok((system, _)) = within(value.len(), 200, || read(&value)) else { return };
+    let written = write_entry(&system);
+    let again = read(&written).expect("what is written can be read");
     assert_eq!(again, (system, Vec::new()), "nothing is lost, and nothing needs a repair");
-    assert_eq!(write_system(&again.0), written, "the same gives the same bytes");
+    assert_eq!(write_entry(&again.0), written, "the same gives the same bytes");
 });

@@ -4,21 +4,21 @@
 //! the details and the whole: a view reads what it needs and follows just that trigger, so that one
 //! answer wakes the views of one item, however many items there are.
 
+mod notify;
 mod reading;
-mod telling;
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 
-use aims_core::domain::{Assessment, Catalog, CatalogRef, Event, ItemIx, gather};
+use aims_core::domain::{Assessment, Catalog, CatalogRef, EntryKind, Event, ItemIx, Part, Scope};
 use reactive_graph::prelude::*;
 use reactive_graph::signal::{ArcTrigger, RwSignal};
 use send_wrapper::SendWrapper;
 
-use super::done::Done;
-use super::keeper::{Changed, Keeper, Trouble};
-use super::undo::{Step, Text, UndoList};
-use telling::{Untold, all_open, shows_itself};
+use super::change::Change;
+use super::store::{Store, Trouble};
+use super::undo::{History, Step, Typed};
+use notify::{Pending, all_open};
 
 /// Which assessment is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,59 +47,60 @@ struct Inner {
     open: RefCell<BTreeSet<ItemIx>>,
     sample: RefCell<Option<Assessment>>,
     mode: RwSignal<Mode>,
-    keeper: Box<dyn Keeper>,
-    undo: RefCell<UndoList>,
-    last: RwSignal<Option<Done>>,
+    store: Box<dyn Store>,
+    history: RefCell<History>,
+    undoable: RwSignal<Option<Change>>,
+    redoable: RwSignal<Option<Change>>,
     after_paint: OnceCell<AfterPaint>,
-    /// Something, as long as [`Inner::after_paint`] has been asked to tell it.
-    untold: RefCell<Option<Untold>>,
-    unsaved: RwSignal<BTreeSet<Changed>>,
+    /// Something, as long as [`Inner::after_paint`] has been asked to notify views of it.
+    pending: RefCell<Option<Pending>>,
+    unsaved: RwSignal<Scope>,
     trouble: RwSignal<Option<Trouble>>,
     item_changed: Vec<ArcTrigger>,
     group_changed: Vec<ArcTrigger>,
     details_changed: ArcTrigger,
-    systems_changed: ArcTrigger,
-    controls_changed: ArcTrigger,
+    entries_changed: [ArcTrigger; EntryKind::ALL.len()],
     any_changed: ArcTrigger,
     /// How many changes the visitor has made.
     changes: RwSignal<usize>,
 }
 
 impl Session {
-    /// A session on a catalog, with what was kept from the last visit.
+    /// A session on a catalog, with what was saved at the last visit.
     ///
     /// The session lives as long as the page, so it is leaked on purpose: a reference is cheaper to
     /// hand around than a counted one, and can never be out of scope.
-    pub fn new(catalog: &'static Catalog, own: Assessment, keeper: Box<dyn Keeper>) -> Self {
+    pub fn new(catalog: &'static Catalog, own: Assessment, store: Box<dyn Store>) -> Self {
         Self(Box::leak(Box::new(SendWrapper::new(Inner {
             catalog,
             open: RefCell::new(all_open(catalog, &own)),
             own: RefCell::new(own),
             sample: RefCell::new(None),
             mode: RwSignal::new(Mode::Own),
-            keeper,
-            undo: RefCell::default(),
-            last: RwSignal::new(None),
+            store,
+            history: RefCell::default(),
+            undoable: RwSignal::new(None),
+            redoable: RwSignal::new(None),
             after_paint: OnceCell::new(),
-            untold: RefCell::new(None),
-            unsaved: RwSignal::new(BTreeSet::new()),
+            pending: RefCell::new(None),
+            unsaved: RwSignal::new(Scope::default()),
             trouble: RwSignal::new(None),
             item_changed: catalog.items().map(|_| ArcTrigger::new()).collect(),
             group_changed: catalog.groups().map(|_| ArcTrigger::new()).collect(),
             details_changed: ArcTrigger::new(),
-            systems_changed: ArcTrigger::new(),
-            controls_changed: ArcTrigger::new(),
+            entries_changed: EntryKind::ALL.map(|_| ArcTrigger::new()),
             any_changed: ArcTrigger::new(),
             changes: RwSignal::new(0),
         }))))
     }
 
-    /// From now on views hear of what the visitor ticks, chooses and writes in an answer after the browser
-    /// has painted. The control under their hand shows it by itself, and everything else comes a frame
-    /// later: nothing is computed between a click and the tick that it makes. It is kept before, as ever.
+    /// From now on views are notified of what the visitor ticks, chooses and writes in an answer after the
+    /// browser has painted. The control under their hand shows it by itself, and everything else comes a
+    /// frame later: nothing is computed between a click and the tick that it makes. It is saved before, as
+    /// ever.
     ///
-    /// Without this they hear at once, as in tests.
-    pub fn tell_after_paint(self, after_paint: AfterPaint) {
+    /// Without this they are notified at once, as in tests.
+    pub fn notify_after_paint(self, after_paint: AfterPaint) {
         let _ = self.0.after_paint.set(after_paint);
     }
 
@@ -108,92 +109,102 @@ impl Session {
         self.0.catalog
     }
 
-    /// Takes in what the visitor did: applies it, keeps it, remembers how to take it back.
+    /// Applies what the visitor did, saves it, and remembers how to undo it.
     ///
     /// While the sample is shown nothing can be changed, and the event is dropped.
     pub fn dispatch(self, event: Event) {
         if self.0.mode.get_untracked() == Mode::Sample {
             return;
         }
-        let done = Done::by(&event);
-        self.change(event, done);
+        let change = Change::by(&event);
+        self.change(event, change);
     }
 
     /// Another assessment takes the place of the visitor's own, which can be undone. Shows it.
     pub fn replace(self, assessment: Assessment) {
         self.leave_sample();
-        self.change(Event::AssessmentReplaced(Box::new(assessment)), Done::Replaced);
+        self.change(Event::Replaced(Box::new(assessment)), Change::Replaced);
     }
 
     /// Erases the visitor's own assessment, which can be undone until the page is left.
     pub fn erase(self) {
         self.leave_sample();
         let empty = Assessment::new(CatalogRef::of(self.0.catalog));
-        self.change(Event::AssessmentReplaced(Box::new(empty)), Done::Erased);
+        self.change(Event::Replaced(Box::new(empty)), Change::Erased);
     }
 
-    /// The visitor has left a text field: what they write next is a step of its own.
-    pub fn end_writing(self) {
-        self.0.undo.borrow_mut().end_writing();
+    /// The visitor has left a text field: what they type next is a step of its own.
+    pub fn end_typing(self) {
+        self.0.history.borrow_mut().end_typing();
     }
 
-    /// Takes back the last change. Returns what it was.
-    pub fn undo(self) -> Option<Done> {
+    /// Undoes the last change. Returns what it was.
+    pub fn undo(self) -> Option<Change> {
+        self.step(History::pop_undo, History::push_redo)
+    }
+
+    /// Redoes the last change that was undone, unless something else was changed since. Returns what it
+    /// was.
+    pub fn redo(self) -> Option<Change> {
+        self.step(History::pop_redo, History::push_undo)
+    }
+
+    /// Takes a step off one list of the history, and puts the step that leads back on the other one.
+    fn step(
+        self,
+        pop: fn(&mut History) -> Option<Step>,
+        push: fn(&mut History, Step),
+    ) -> Option<Change> {
         if self.0.mode.get_untracked() == Mode::Sample {
             return None;
         }
-        let step = self.0.undo.borrow_mut().pop()?;
-        let changed = Changed::by(&step.back);
-        self.0.own.borrow_mut().apply(step.back);
-        for changed in &changed {
-            self.keep(changed.clone());
-        }
-        self.notify(&changed);
-        self.0.last.set(self.0.undo.borrow().last());
-        Some(step.done)
+        let Step { event, change } = pop(&mut self.0.history.borrow_mut())?;
+        let scope = event.scope();
+        let event = self.0.own.borrow_mut().apply(event);
+        push(&mut self.0.history.borrow_mut(), Step { event, change: change.clone() });
+        self.save(&scope);
+        self.notify(&scope);
+        self.show_history();
+        Some(change)
     }
 
-    /// Takes in what another tab wrote: it is kept already, and it is not ours to undo.
-    pub fn take_in(self, event: Event) {
-        let changed = Changed::by(&event);
+    /// Applies what another tab wrote: it is saved already, and it is not ours to undo.
+    pub fn apply_remote(self, event: Event) {
+        let scope = event.scope();
         self.0.own.borrow_mut().apply(event);
-        changed.iter().for_each(|changed| self.note_kept(changed));
+        self.note_saved(&scope);
         if self.0.mode.get_untracked() == Mode::Own {
-            self.notify(&changed);
+            self.notify(&scope);
         }
     }
 
-    /// Takes in all that is stored now, where that is other than what is shown; but for the parts that
-    /// are `damaged` there, which are kept again.
-    pub fn take_in_all(self, mut stored: Assessment, damaged: &[Changed]) {
+    /// Takes over all that is stored now, where that is other than what is shown; but for the parts that
+    /// are `damaged` there, which are saved again.
+    pub fn reload(self, mut stored: Assessment, damaged: &[Part]) {
         stored.catalog = self.0.own.borrow().catalog.clone();
         for part in damaged {
-            if let Some(event) = part.of(&self.0.own.borrow()) {
-                stored.apply(event);
-            }
+            stored.put(self.0.own.borrow().record(part));
         }
         if *self.0.own.borrow() != stored {
-            self.take_in(Event::AssessmentReplaced(Box::new(stored)));
+            self.apply_remote(Event::Replaced(Box::new(stored)));
         }
         for part in damaged {
-            self.keep(part.clone());
+            self.save_part(part);
         }
     }
 
-    /// Keeps again what could not be kept; all of it when `all` is set, or when nothing was tried
-    /// yet since the trouble was seen.
-    pub fn keep_again(self, all: bool) {
+    /// Saves again what could not be saved; all of it when `all` is set, or when nothing was tried yet
+    /// since the trouble was seen.
+    pub fn save_again(self, all: bool) {
         let unsaved = self.0.unsaved.get_untracked();
-        if all || unsaved.is_empty() || unsaved.contains(&Changed::Everything) {
-            self.keep(Changed::Everything);
+        if all || unsaved.is_empty() {
+            self.save(&Scope::Everything);
         } else {
-            unsaved.into_iter().for_each(|changed| {
-                self.keep(changed);
-            });
+            self.save(&unsaved);
         }
     }
 
-    /// Says that nothing can be kept, before anything was tried.
+    /// Says that nothing can be saved, before anything was tried.
     pub fn note_trouble(self, trouble: Trouble) {
         self.0.trouble.set(Some(trouble));
     }
@@ -202,14 +213,14 @@ impl Session {
     pub fn show_sample(self, sample: Assessment) {
         *self.0.sample.borrow_mut() = Some(sample);
         self.0.mode.set(Mode::Sample);
-        self.notify(&gather([Changed::Everything]));
+        self.notify(&Scope::Everything);
     }
 
     /// Shows the visitor's own assessment again.
     pub fn leave_sample(self) {
         if self.0.mode.get_untracked() == Mode::Sample {
             self.0.mode.set(Mode::Own);
-            self.notify(&gather([Changed::Everything]));
+            self.notify(&Scope::Everything);
         }
     }
 
@@ -230,53 +241,70 @@ impl Session {
         read(&self.0.own.borrow())
     }
 
-    fn change(self, event: Event, done: Done) {
-        let changed = Changed::by(&event);
-        let written = Text::of(&event);
-        let can_wait = shows_itself(&event);
-        let back = self.0.own.borrow_mut().apply(event);
-        let is_step = self.0.undo.borrow_mut().remember(Step { back, done }, written);
+    fn change(self, event: Event, change: Change) {
+        let scope = event.scope();
+        let typed = Typed::by(&event);
+        let can_wait = event.shows_itself();
+        let event = self.0.own.borrow_mut().apply(event);
+        let is_step = self.0.history.borrow_mut().remember(Step { event, change }, typed);
         // What works now may work for what failed before, too.
-        let mut kept = true;
-        for part in &changed {
-            kept = self.keep(part.clone()) && kept;
+        if self.save(&scope) && !self.0.unsaved.with_untracked(Scope::is_empty) {
+            self.save_again(false);
         }
-        if kept && !self.0.unsaved.with_untracked(BTreeSet::is_empty) {
-            self.keep_again(false);
-        }
-        let counts = is_step && !changed.contains(&Changed::Everything);
-        self.hear(changed, usize::from(counts), can_wait);
+        let counts = is_step && scope != Scope::Everything;
+        self.notify_later(scope, usize::from(counts), can_wait);
     }
 
-    /// Keeps one part, and notes it where that fails. Says whether it worked.
-    fn keep(self, changed: Changed) -> bool {
-        let kept = self.0.keeper.keep(&self.0.own.borrow(), &changed);
-        if let Err(trouble) = kept {
-            self.0.unsaved.update(|unsaved| {
-                unsaved.insert(changed);
-            });
-            self.0.trouble.set(Some(trouble));
-            return false;
+    /// Saves some parts, or everything, and notes what could not be saved. Says whether all of it worked.
+    fn save(self, scope: &Scope) -> bool {
+        match scope {
+            Scope::Parts(parts) => {
+                // The others, too, where one could not be saved.
+                parts.iter().filter(|part| !self.save_part(part)).count() == 0
+            }
+            Scope::Everything => {
+                let saved = self.0.store.save_all(&self.0.own.borrow());
+                self.note(saved, Scope::Everything)
+            }
         }
-        self.note_kept(&changed);
-        true
     }
 
-    /// Strikes a part off the list of what is not kept, and ends the trouble when none is left.
-    fn note_kept(self, changed: &Changed) {
-        if !self.0.unsaved.with_untracked(BTreeSet::is_empty) {
-            self.0.unsaved.update(|unsaved| {
-                if *changed == Changed::Everything {
-                    unsaved.clear();
-                } else {
-                    unsaved.remove(changed);
-                }
-            });
+    fn save_part(self, part: &Part) -> bool {
+        let saved = self.0.store.save(&self.0.own.borrow(), part);
+        self.note(saved, Scope::of(part.clone()))
+    }
+
+    fn note(self, saved: Result<(), Trouble>, scope: Scope) -> bool {
+        match saved {
+            Ok(()) => self.note_saved(&scope),
+            Err(trouble) => {
+                self.0.unsaved.update(|unsaved| unsaved.extend(scope));
+                self.0.trouble.set(Some(trouble));
+            }
         }
-        if self.0.unsaved.with_untracked(BTreeSet::is_empty)
+        saved.is_ok()
+    }
+
+    /// Strikes parts off the list of what is not saved, and ends the trouble when none is left.
+    fn note_saved(self, scope: &Scope) {
+        if !self.0.unsaved.with_untracked(Scope::is_empty) {
+            self.0.unsaved.update(|unsaved| unsaved.remove(scope));
+        }
+        if self.0.unsaved.with_untracked(Scope::is_empty)
             && self.0.trouble.with_untracked(Option::is_some)
         {
             self.0.trouble.set(None);
+        }
+    }
+
+    /// Shows what can be undone and redone now. Most changes leave nothing to redo, as before them.
+    fn show_history(self) {
+        let history = self.0.history.borrow();
+        let (undoable, redoable) = (history.undoable(), history.redoable());
+        drop(history);
+        self.0.undoable.set(undoable);
+        if self.0.redoable.with_untracked(|shown| *shown != redoable) {
+            self.0.redoable.set(redoable);
         }
     }
 }

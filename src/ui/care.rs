@@ -65,7 +65,7 @@ pub fn all_in_file(page: Page) {
 fn count(page: Page, since_file: usize) {
     page.care.since_file.set(since_file);
     if let Some(store) = page.store {
-        store.keep_since_file(since_file);
+        store.save_since_file(since_file);
     }
 }
 

@@ -131,7 +131,7 @@ fn follow_route(page: Page) {
         if matches!(route, Route::Question(_) | Route::Clause(_)) {
             page.place.set(Some(route.clone()));
             if let Some(store) = page.store {
-                store.keep_place(&route.href());
+                store.save_place(&route.href());
             }
         }
         match (&before, &route) {

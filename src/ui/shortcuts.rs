@@ -1,12 +1,12 @@
 //! Shortcuts: what a key does on which screen.
 
-use aims_core::domain::{Event, ItemIx, Level};
+use aims_core::domain::{Edit, Event, ItemIx, Level};
 use aims_core::route::Route;
 use leptos::prelude::{GetUntracked, Set, untrack};
 
 use super::Page;
 use super::pages::{item_of, neighbours};
-use super::parts::take_back;
+use super::parts::undo;
 use crate::browser::{location, page as document};
 
 /// Listens to keys for the life of the page.
@@ -17,7 +17,7 @@ pub fn listen(page: Page) {
         }
         if key.command {
             if key.name == "z" {
-                take_back(page);
+                undo(page);
                 key.done();
             }
             return;
@@ -62,7 +62,7 @@ fn pressed(page: Page, key: &document::Key) -> bool {
 
 fn choose(page: Page, item: ItemIx, digit: &str) -> bool {
     let Some(level) = digit.parse().ok().and_then(Level::new) else { return false };
-    let item = page.content.catalog.item(item).id.clone();
-    page.session.dispatch(Event::LevelChosen { item, level: Some(level) });
+    let item = &page.content.catalog.item(item).id;
+    page.session.dispatch(Event::edited(item, Edit::Level(Some(level))));
     true
 }

@@ -5,9 +5,10 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use aims_core::domain::{
-    Answer, Assessment, Catalog, CatalogRef, Details, Event, ItemId, ItemIx, Level, is_open,
+    Assessment, Catalog, CatalogRef, Details, Edit, Event, Field, ItemId, ItemIx, Level, Part,
+    Record, Scope, is_open,
 };
-use aims_readiness::state::{Changed, Done, Session};
+use aims_readiness::state::{Change, Session};
 use reactive_graph::computed::Memo;
 use reactive_graph::prelude::*;
 
@@ -19,8 +20,7 @@ fn leaked(groups: &[(&str, usize)]) -> &'static Catalog {
 }
 
 fn choose(catalog: &Catalog, item: ItemIx, value: Option<u8>) -> Event {
-    let level = value.and_then(Level::new);
-    Event::LevelChosen { item: catalog.item(item).id.clone(), level }
+    Event::edited(&catalog.item(item).id, Edit::Level(value.and_then(Level::new)))
 }
 
 /// Every slice of the session that a screen may follow, counting how often each kind is worked out.
@@ -80,8 +80,8 @@ impl Watch {
     }
 }
 
-/// What runs, and what is kept, for three answers in a catalog of so many groups of ten.
-fn cost(groups: usize) -> (Vec<[usize; 3]>, Vec<Changed>) {
+/// What runs, and what is saved, for three answers in a catalog of so many groups of ten.
+fn cost(groups: usize) -> (Vec<[usize; 3]>, Vec<Scope>) {
     let catalog = leaked(&vec![("clause", 10); groups]);
     let (_owner, session, ledger) = session_on(catalog);
     let watch = Watch::on(session);
@@ -92,17 +92,17 @@ fn cost(groups: usize) -> (Vec<[usize; 3]>, Vec<Changed>) {
         session.dispatch(choose(catalog, place(id), value));
         watch.look()
     });
-    let kept = ledger.kept.borrow().clone();
-    (runs.to_vec(), kept)
+    let saved = ledger.saved.borrow().clone();
+    (runs.to_vec(), saved)
 }
 
 #[test]
 fn an_answer_costs_the_same_among_70_and_among_10_000() {
-    let (runs, kept) = cost(7);
+    let (runs, saved) = cost(7);
     assert_eq!(runs, [[1, 1, 1]; 3]);
-    let item = |id: &str| Changed::Answer(ItemId::new(id));
-    assert_eq!(kept, [item("g3.3"), item("g3.3"), item("g7.10")]);
-    assert_eq!(cost(1000), (runs, kept));
+    let item = |id: &str| Scope::of(Part::Answer(ItemId::new(id)));
+    assert_eq!(saved, [item("g3.3"), item("g3.3"), item("g7.10")]);
+    assert_eq!(cost(1000), (runs, saved));
 }
 
 /// What was asked to be done after the paint.
@@ -119,29 +119,27 @@ fn views_hear_of_an_answer_after_the_paint_and_the_storage_before_it() {
         move || later.take().into_iter().for_each(|work| work())
     };
     let asked = later.clone();
-    session.tell_after_paint(Box::new(move |work| asked.borrow_mut().push(work)));
+    session.notify_after_paint(Box::new(move |work| asked.borrow_mut().push(work)));
     watch.look();
 
     let place = |id: &str| catalog.find(id).unwrap();
     session.dispatch(choose(catalog, place("g1.1"), Some(2)));
     session.dispatch(choose(catalog, place("g1.2"), Some(3)));
-    assert_eq!(ledger.kept.borrow().len(), 2, "kept at once");
+    assert_eq!(ledger.saved.borrow().len(), 2, "saved at once");
     assert_eq!(session.answer(place("g1.2")).level, Level::new(3), "and so for who asks");
     assert_eq!(session.next_unanswered(None), Some(place("g1.3")));
-    assert_eq!((watch.look(), session.changes(), session.last_done()), ([0; 3], 0, None));
+    assert_eq!((watch.look(), session.changes(), session.undoable()), ([0; 3], 0, None));
     assert_eq!(later.borrow().len(), 1, "one look at both");
     paint();
     assert_eq!((watch.look(), session.changes()), ([2, 1, 1], 2));
     let last = catalog.item(place("g1.2")).id.clone();
-    assert_eq!(session.last_done(), Some(Done::Level(last)));
+    assert_eq!(session.undoable(), Some(Change::Edited(last, Field::Level)));
 
     // What brings or takes away parts of a screen is heard of at once.
-    session.dispatch(Event::DetailsWritten(Details { name: "x".into(), ..Details::default() }));
+    session
+        .dispatch(Event::Put(Record::Details(Details { name: "x".into(), ..Details::default() })));
     session.dispatch(choose(catalog, place("g1.2"), Some(1)));
-    session.dispatch(Event::AnswerReplaced {
-        item: catalog.item(place("g1.2")).id.clone(),
-        answer: Answer::default(),
-    });
+    session.dispatch(Event::cleared(&catalog.item(place("g1.2")).id));
     assert_eq!((watch.look(), session.changes()), ([1, 1, 1], 5));
     paint();
     assert_eq!(watch.look(), [0; 3]);
@@ -151,12 +149,15 @@ fn views_hear_of_an_answer_after_the_paint_and_the_storage_before_it() {
 
     // What comes from elsewhere, or takes everything's place, tells at once what was not told.
     session.dispatch(choose(catalog, place("g1.1"), Some(4)));
-    session.take_in(choose(catalog, place("g1.3"), Some(1)));
+    session.apply_remote(choose(catalog, place("g1.3"), Some(1)));
     assert_eq!((watch.look(), session.changes()), ([2, 1, 1], 7));
     paint();
     assert_eq!(watch.look(), [0; 3], "nothing twice");
     session.dispatch(choose(catalog, place("g1.1"), None));
-    assert_eq!(session.undo(), Some(Done::Level(catalog.item(place("g1.1")).id.clone())));
+    assert_eq!(
+        session.undo(),
+        Some(Change::Edited(catalog.item(place("g1.1")).id.clone(), Field::Level))
+    );
     assert_eq!(watch.look(), [1, 1, 1]);
     paint();
     assert_eq!((watch.look(), session.answer(place("g1.1")).level), ([0; 3], Level::new(4)));
@@ -183,17 +184,18 @@ fn the_next_unanswered_is_what_a_look_through_all_answers_finds() {
     for step in 0..3000 {
         let item = places[random(places.len())];
         let id = catalog.item(item).id.clone();
-        match random(12) {
+        match random(13) {
             0 => drop(session.undo()),
-            1 => session.take_in(choose(catalog, item, Some(3))),
+            12 => drop(session.redo()),
+            1 => session.apply_remote(choose(catalog, item, Some(3))),
             2 => session.show_sample(assessment(catalog, &[("g1.2", level(2))])),
             3 => session.leave_sample(),
             4 => session.erase(),
             5 => session.copy_sample(),
-            6 => session.take_in_all(Assessment::new(CatalogRef::of(catalog)), &[]),
+            6 => session.reload(Assessment::new(CatalogRef::of(catalog)), &[]),
             7 if catalog.is_control(item) => {
                 let applicability = aims_core::domain::Applicability::Excluded("x".into());
-                session.dispatch(Event::ApplicabilityChosen { item: id, applicability });
+                session.dispatch(Event::edited(&id, Edit::Applicability(applicability)));
             }
             8 => session.dispatch(choose(catalog, item, None)),
             value => session.dispatch(choose(catalog, item, Some(value as u8 % 6))),

@@ -1,28 +1,41 @@
-//! The session: what is kept, undone, shown and refused. Signals run without a browser.
+//! The session: what is saved, undone, shown and refused. Signals run without a browser.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use aims_core::domain::{Answer, Assessment, Catalog, CatalogRef, Details, Event, ItemId, Level};
-use aims_readiness::state::{Changed, Done, Keeper, Mode, Session, Trouble};
+use aims_core::domain::{
+    Answer, Assessment, Catalog, CatalogRef, Details, Edit, Event, Field, ItemId, Level, Part,
+    Record, Scope, TextField,
+};
+use aims_readiness::state::{Change, Mode, Session, Store, Trouble};
 use reactive_graph::owner::Owner;
 
 use aims_core::fixtures::{assessment, catalog, level};
 
-/// Remembers what it was asked to keep, and refuses while it is told to.
+/// Remembers what it was asked to save, and refuses while it is told to.
 #[derive(Clone, Default)]
 pub struct Ledger {
-    pub kept: Rc<RefCell<Vec<Changed>>>,
+    pub saved: Rc<RefCell<Vec<Scope>>>,
     pub refuse: Rc<RefCell<Option<Trouble>>>,
 }
 
-impl Keeper for Ledger {
-    fn keep(&self, _: &Assessment, changed: &Changed) -> Result<(), Trouble> {
+impl Ledger {
+    fn note(&self, scope: Scope) -> Result<(), Trouble> {
         if let Some(trouble) = *self.refuse.borrow() {
             return Err(trouble);
         }
-        self.kept.borrow_mut().push(changed.clone());
+        self.saved.borrow_mut().push(scope);
         Ok(())
+    }
+}
+
+impl Store for Ledger {
+    fn save(&self, _: &Assessment, part: &Part) -> Result<(), Trouble> {
+        self.note(Scope::of(part.clone()))
+    }
+
+    fn save_all(&self, _: &Assessment) -> Result<(), Trouble> {
+        self.note(Scope::Everything)
     }
 }
 
@@ -45,11 +58,11 @@ pub fn session_on(catalog: &'static Catalog) -> (Owner, Session, Ledger) {
 }
 
 fn choose(item: &str, value: u8) -> Event {
-    Event::LevelChosen { item: ItemId::new(item), level: Level::new(value) }
+    Event::edited(&ItemId::new(item), Edit::Level(Level::new(value)))
 }
 
 fn write(item: &str, note: &str) -> Event {
-    Event::NoteWritten { item: ItemId::new(item), note: note.into() }
+    Event::edited(&ItemId::new(item), Edit::Text(TextField::Note, note.into()))
 }
 
 fn level_of(session: Session, item: &str) -> Option<u8> {
@@ -58,35 +71,37 @@ fn level_of(session: Session, item: &str) -> Option<u8> {
 }
 
 #[test]
-fn each_change_is_kept_by_itself_before_dispatch_returns() {
+fn each_change_is_saved_by_itself_before_dispatch_returns() {
     let (_owner, session, ledger) = session();
     session.dispatch(choose("g1.1", 3));
-    session.dispatch(Event::DetailsWritten(Details { name: "x".into(), ..Details::default() }));
-    let expected = [Changed::Answer(ItemId::new("g1.1")), Changed::Details];
-    assert_eq!(*ledger.kept.borrow(), expected);
+    session
+        .dispatch(Event::Put(Record::Details(Details { name: "x".into(), ..Details::default() })));
+    let expected = [Part::Answer(ItemId::new("g1.1")), Part::Details].map(Scope::of);
+    assert_eq!(*ledger.saved.borrow(), expected);
     assert_eq!(level_of(session, "g1.1"), Some(3));
 }
 
 #[test]
-fn what_could_not_be_kept_stays_in_memory_is_said_and_is_kept_later() {
+fn what_could_not_be_saved_stays_in_memory_is_said_and_is_saved_later() {
     let (_owner, session, ledger) = session();
     *ledger.refuse.borrow_mut() = Some(Trouble::Full);
     session.dispatch(choose("g1.1", 3));
     session.dispatch(choose("g1.2", 2));
     assert_eq!(session.trouble(), Some(Trouble::Full));
-    assert_eq!(session.unsaved().len(), 2);
+    let parts = ["g1.1", "g1.2"].map(|item| Part::Answer(ItemId::new(item)));
+    assert_eq!(session.unsaved(), Scope::Parts(parts.into()));
     assert_eq!(level_of(session, "g1.1"), Some(3));
     assert!(session.is_unsaved(session.catalog().find("g1.1").unwrap()));
 
     *ledger.refuse.borrow_mut() = None;
-    session.keep_again(false);
+    session.save_again(false);
     assert_eq!(session.trouble(), None);
     assert!(session.unsaved().is_empty());
-    assert_eq!(ledger.kept.borrow().len(), 2);
+    assert_eq!(ledger.saved.borrow().len(), 2);
 }
 
 #[test]
-fn a_later_success_keeps_what_failed_before_too() {
+fn a_later_success_saves_what_failed_before_too() {
     let (_owner, session, ledger) = session();
     *ledger.refuse.borrow_mut() = Some(Trouble::Full);
     session.dispatch(choose("g1.1", 3));
@@ -97,16 +112,16 @@ fn a_later_success_keeps_what_failed_before_too() {
 }
 
 #[test]
-fn undo_takes_back_one_step_after_the_other_and_keeps_that_too() {
+fn undo_takes_back_one_step_after_the_other_and_saves_that_too() {
     let (_owner, session, ledger) = session();
     session.dispatch(choose("g1.1", 3));
     session.dispatch(choose("g1.1", 4));
-    assert_eq!(session.undo(), Some(Done::Level(ItemId::new("g1.1"))));
+    assert_eq!(session.undo(), Some(Change::Edited(ItemId::new("g1.1"), Field::Level)));
     assert_eq!(level_of(session, "g1.1"), Some(3));
     session.undo();
     assert_eq!(level_of(session, "g1.1"), None);
     assert_eq!(session.undo(), None);
-    assert_eq!(ledger.kept.borrow().len(), 4);
+    assert_eq!(ledger.saved.borrow().len(), 4);
 }
 
 #[test]
@@ -115,7 +130,7 @@ fn letters_of_one_note_are_one_step_until_the_field_is_left() {
     let note = || session.answer(session.catalog().find("g1.1").unwrap()).note;
     session.dispatch(write("g1.1", "a"));
     session.dispatch(write("g1.1", "ab"));
-    session.end_writing();
+    session.end_typing();
     session.dispatch(write("g1.1", "abc"));
     session.undo();
     assert_eq!(note(), "ab");
@@ -128,7 +143,7 @@ fn what_is_written_after_an_undo_is_a_step_of_its_own() {
     let (_owner, session, _ledger) = session();
     let note = || session.answer(session.catalog().find("g1.1").unwrap()).note;
     session.dispatch(write("g1.1", "a"));
-    session.end_writing();
+    session.end_typing();
     session.dispatch(write("g1.1", "ab"));
     session.undo();
     session.dispatch(write("g1.1", "ac"));
@@ -142,12 +157,12 @@ fn erasing_and_replacing_can_be_undone() {
     session.dispatch(choose("g1.1", 3));
     session.erase();
     assert!(!session.has_own());
-    assert_eq!(session.undo(), Some(Done::Erased));
+    assert_eq!(session.undo(), Some(Change::Erased));
     assert_eq!(level_of(session, "g1.1"), Some(3));
 
     session.replace(assessment(session.catalog(), &[("g1.2", level(5))]));
     assert_eq!(level_of(session, "g1.1"), None);
-    assert_eq!(session.undo(), Some(Done::Replaced));
+    assert_eq!(session.undo(), Some(Change::Replaced));
     assert_eq!(level_of(session, "g1.1"), Some(3));
 }
 
@@ -160,7 +175,7 @@ fn the_sample_cannot_be_changed_until_it_is_copied() {
     session.dispatch(choose("g1.1", 2));
     assert_eq!(session.undo(), None);
     assert_eq!(level_of(session, "g1.1"), Some(4));
-    assert_eq!(ledger.kept.borrow().len(), 1, "nothing of the sample is kept");
+    assert_eq!(ledger.saved.borrow().len(), 1, "nothing of the sample is saved");
 
     session.leave_sample();
     assert_eq!(level_of(session, "g1.1"), Some(1));
@@ -176,16 +191,16 @@ fn the_sample_cannot_be_changed_until_it_is_copied() {
 }
 
 #[test]
-fn what_another_tab_wrote_is_shown_and_neither_kept_again_nor_undone() {
+fn what_another_tab_wrote_is_shown_and_neither_saved_again_nor_undone() {
     let (_owner, session, ledger) = session();
-    session.take_in(Event::AnswerReplaced { item: ItemId::new("g1.2"), answer: level(2) });
+    session.apply_remote(Event::Put(Record::Answer(ItemId::new("g1.2"), level(2))));
     assert_eq!(level_of(session, "g1.2"), Some(2));
-    assert!(ledger.kept.borrow().is_empty());
+    assert!(ledger.saved.borrow().is_empty());
     assert_eq!(session.undo(), None);
 
     // While the sample is shown, the own assessment goes on in the background.
     session.show_sample(assessment(session.catalog(), &[]));
-    session.take_in(Event::AnswerReplaced { item: ItemId::new("g1.2"), answer: level(5) });
+    session.apply_remote(Event::Put(Record::Answer(ItemId::new("g1.2"), level(5))));
     assert_eq!(level_of(session, "g1.2"), None);
     session.leave_sample();
     assert_eq!(level_of(session, "g1.2"), Some(5));
@@ -210,8 +225,7 @@ fn clearing_an_answer_leaves_nothing_of_it() {
     let (_owner, session, _ledger) = session();
     session.dispatch(choose("g1.1", 3));
     session.dispatch(write("g1.1", "note"));
-    let event = Event::AnswerReplaced { item: ItemId::new("g1.1"), answer: Answer::default() };
-    session.dispatch(event);
+    session.dispatch(Event::cleared(&ItemId::new("g1.1")));
     assert!(!session.has_own());
     session.undo();
     assert_eq!(level_of(session, "g1.1"), Some(3));
@@ -222,7 +236,7 @@ fn undo_leaves_alone_what_another_tab_wrote_to_the_same_answer() {
     let (_owner, session, _ledger) = session();
     session.dispatch(choose("g1.1", 3));
     let answer = Answer { note: "from the other tab".into(), ..level(3) };
-    session.take_in(Event::AnswerReplaced { item: ItemId::new("g1.1"), answer });
+    session.apply_remote(Event::Put(Record::Answer(ItemId::new("g1.1"), answer)));
     session.undo();
     let answer = session.answer(session.catalog().find("g1.1").unwrap());
     assert_eq!(answer.level, None);
@@ -233,17 +247,17 @@ fn undo_leaves_alone_what_another_tab_wrote_to_the_same_answer() {
 fn trying_again_works_also_when_nothing_was_tried_since_the_trouble_was_seen() {
     let (_owner, session, ledger) = session();
     session.note_trouble(Trouble::Full);
-    session.keep_again(false);
-    assert_eq!(*ledger.kept.borrow(), [Changed::Everything]);
+    session.save_again(false);
+    assert_eq!(*ledger.saved.borrow(), [Scope::Everything]);
     assert_eq!(session.trouble(), None);
 }
 
 #[test]
-fn what_another_tab_kept_is_no_longer_in_trouble_here() {
+fn what_another_tab_saved_is_no_longer_in_trouble_here() {
     let (_owner, session, ledger) = session();
     *ledger.refuse.borrow_mut() = Some(Trouble::Full);
     session.dispatch(choose("g1.1", 3));
-    session.take_in(Event::AnswerReplaced { item: ItemId::new("g1.1"), answer: level(4) });
+    session.apply_remote(Event::Put(Record::Answer(ItemId::new("g1.1"), level(4))));
     assert!(session.unsaved().is_empty());
     assert_eq!(session.trouble(), None);
 }

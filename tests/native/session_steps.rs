@@ -1,10 +1,11 @@
-//! The session: what is one step for "undo", and which part of an assessment each change keeps.
+//! The session: what is one step for "undo", and which part of an assessment each change saves.
 
 use aims_core::domain::{
-    AiSystem, Answer, Applicability, Assessed, Catalog, Certificate, Details, EntryId, Event,
-    Evidence, ItemId, Level, OwnControl, Profile, Reason, SuggestionKind,
+    AiSystem, Answer, Applicability, Assessed, Catalog, Certificate, Details, Edit, EntryId,
+    EntryKind, Event, Evidence, Field, ItemId, Level, OwnControl, Part, Profile, Reason, Record,
+    Scope, SuggestionKind, TextField,
 };
-use aims_readiness::state::{Changed, Done, Session, Trouble};
+use aims_readiness::state::{Change, Session, Trouble};
 use reactive_graph::computed::Memo;
 use reactive_graph::owner::Owner;
 use reactive_graph::prelude::*;
@@ -27,71 +28,79 @@ fn item(id: &str) -> ItemId {
 }
 
 fn answer(session: Session, id: &str) -> Answer {
-    session.own().answer(&item(id))
+    session.own().answer(&item(id)).clone()
+}
+
+fn edited(id: &str, edit: Edit) -> Event {
+    Event::edited(&item(id), edit)
 }
 
 fn choose(id: &str, value: u8) -> Event {
-    Event::LevelChosen { item: item(id), level: Level::new(value) }
+    edited(id, Edit::Level(Level::new(value)))
+}
+
+fn text(id: &str, field: TextField, text: &str) -> Event {
+    edited(id, Edit::Text(field, text.into()))
 }
 
 fn system(id: &str, name: &str) -> Event {
     let system =
         AiSystem { name: name.into(), assessed: Assessed::Yes(None), ..AiSystem::default() };
-    Event::SystemWritten { id: EntryId::new(id), system: Some(system) }
+    Event::Put(Record::entry(EntryId::new(id), Some(system)))
 }
 
 fn control(id: &str, title: &str) -> Event {
     let control = OwnControl { title: title.into(), ..OwnControl::default() };
-    Event::ControlWritten { id: EntryId::new(id), control: Some(control) }
+    Event::Put(Record::entry(EntryId::new(id), Some(control)))
 }
 
 fn details(organisation: &str) -> Event {
     let profile = Profile { organisation: organisation.into(), ..Profile::default() };
-    Event::DetailsWritten(Details { profile, ..Details::default() })
+    Event::Put(Record::Details(Details { profile, ..Details::default() }))
 }
 
-/// One of each event that is about an item and not in the other table.
-fn about_an_item() -> [Event; 5] {
-    let item = || item("g2.1");
+fn entry(kind: EntryKind, id: &str) -> Part {
+    Part::Entry(kind, EntryId::new(id))
+}
+
+/// One edit of each field, but for the level and the evidence.
+fn edits() -> [(Edit, Field); 7] {
+    let of = |text: TextField| (Edit::Text(text, "Ada".into()), Field::Text(text));
+    let included = Applicability::Included("law".into());
     [
-        Event::ApplicabilityChosen {
-            item: item(),
-            applicability: Applicability::Included("law".into()),
-        },
-        Event::ReasonTicked { item: item(), reason: Reason::Law, ticked: true },
-        Event::OwnerWritten { item: item(), owner: "Ada".into() },
-        Event::LocationWritten { item: item(), location: "DMS".into() },
-        Event::SuggestionDeclined { item: item(), kind: SuggestionKind::Exclusion, declined: true },
+        (Edit::Applicability(included), Field::Applicability),
+        (Edit::Reason { reason: Reason::Law, ticked: true }, Field::Reasons),
+        (Edit::Declined { kind: SuggestionKind::Exclusion, declined: true }, Field::Declined),
+        (Edit::Point { point: "p".into(), ticked: true }, Field::Points),
+        of(TextField::Note),
+        of(TextField::Owner),
+        of(TextField::Location),
     ]
 }
 
 #[test]
-fn each_part_is_kept_under_its_own_name() {
-    let check = |event: Event, changed: Changed, done: Done| {
+fn each_part_is_saved_under_its_own_name() {
+    let check = |event: Event, part: Part, change: Change| {
         let (_owner, session, ledger) = session();
         session.dispatch(event);
-        assert_eq!(*ledger.kept.borrow(), [changed]);
-        assert_eq!(session.last_done(), Some(done));
-        assert!(session.has_own());
+        let part = Scope::of(part);
+        assert_eq!(*ledger.saved.borrow(), std::slice::from_ref(&part));
+        assert_eq!(session.undoable(), Some(change.clone()));
+        let after = session.own();
         session.undo();
         assert!(!session.has_own());
-        assert_eq!(ledger.kept.borrow().len(), 2);
-        assert_eq!(ledger.kept.borrow()[0], ledger.kept.borrow()[1]);
+        assert_eq!((session.undoable(), session.redoable()), (None, Some(change.clone())));
+        assert_eq!(session.redo(), Some(change));
+        assert_eq!(session.own(), after);
+        assert_eq!(*ledger.saved.borrow(), [part.clone(), part.clone(), part]);
     };
-    let id = EntryId::new;
-    check(system("s1", "Chat"), Changed::System(id("s1")), Done::System(id("s1")));
-    check(control("c1", "Red team"), Changed::Control(id("c1")), Done::Control(id("c1")));
-    check(details("We"), Changed::Details, Done::Details);
-    let item = || item("g2.1");
-    let done = [
-        Done::Applicability(item()),
-        Done::Applicability(item()),
-        Done::Owner(item()),
-        Done::Location(item()),
-        Done::Declined(item()),
-    ];
-    for (event, done) in about_an_item().into_iter().zip(done) {
-        check(event, Changed::Answer(item()), done);
+    let put = |event: Event, part: Part| check(event, part.clone(), Change::Put(part));
+    put(system("s1", "Chat"), entry(EntryKind::System, "s1"));
+    put(control("c1", "Red team"), entry(EntryKind::Control, "c1"));
+    put(details("We"), Part::Details);
+    for (edit, field) in edits() {
+        let (part, change) = (Part::Answer(item("g2.1")), Change::Edited(item("g2.1"), field));
+        check(edited("g2.1", edit), part, change);
     }
 }
 
@@ -101,7 +110,7 @@ fn each_part_is_kept_under_its_own_name() {
 fn each_tick_and_each_decision_is_a_step_of_its_own() {
     let (_owner, session, _ledger) = session();
     let place = session.catalog().find("g2.1").unwrap();
-    let reason = |reason| Event::ReasonTicked { item: item("g2.1"), reason, ticked: true };
+    let reason = |reason| edited("g2.1", Edit::Reason { reason, ticked: true });
     session.dispatch(reason(Reason::Law));
     session.dispatch(reason(Reason::Contract));
     session.undo();
@@ -109,7 +118,7 @@ fn each_tick_and_each_decision_is_a_step_of_its_own() {
     session.undo();
     assert!(session.answer(place).reasons.is_empty());
 
-    let decide = |applicability| Event::ApplicabilityChosen { item: item("g2.1"), applicability };
+    let decide = |applicability| edited("g2.1", Edit::Applicability(applicability));
     for applicability in [
         Applicability::Included("l".into()),
         Applicability::Included("law".into()),
@@ -126,62 +135,66 @@ fn each_tick_and_each_decision_is_a_step_of_its_own() {
 }
 
 #[test]
-fn several_things_together_are_one_step_and_each_part_is_kept_once() {
+fn several_things_together_are_one_step_and_each_part_is_saved_once() {
     let (_owner, session, ledger) = session();
     session.dispatch(choose("g1.2", 1));
-    ledger.kept.borrow_mut().clear();
-    session.dispatch(Event::Together(vec![
+    ledger.saved.borrow_mut().clear();
+    session.dispatch(Event::Batch(vec![
         system("s1", "Chat"),
         choose("g1.1", 3),
-        Event::EvidenceChosen { item: item("g1.1"), evidence: Evidence::Approved },
+        edited("g1.1", Edit::Evidence(Evidence::Approved)),
         details("We"),
         choose("g1.2", 4),
     ]));
     let parts = [
-        Changed::Answer(item("g1.1")),
-        Changed::Answer(item("g1.2")),
-        Changed::Details,
-        Changed::System(EntryId::new("s1")),
-    ];
-    assert_eq!(*ledger.kept.borrow(), parts);
-    assert_eq!(session.last_done(), Some(Done::Several(4)));
-    assert_eq!(session.undo(), Some(Done::Several(4)));
-    assert_eq!(*ledger.kept.borrow(), [parts.clone(), parts].concat());
+        Part::Answer(item("g1.1")),
+        Part::Answer(item("g1.2")),
+        Part::Details,
+        entry(EntryKind::System, "s1"),
+    ]
+    .map(Scope::of);
+    assert_eq!(*ledger.saved.borrow(), parts);
+    assert_eq!(session.undoable(), Some(Change::Several(4)));
+    assert_eq!(session.undo(), Some(Change::Several(4)));
+    assert_eq!(*ledger.saved.borrow(), [parts.clone(), parts].concat());
     assert_eq!(answer(session, "g1.2").level, Level::new(1));
     assert_eq!(answer(session, "g1.1"), Answer::default());
-    assert!(session.own().systems.is_empty());
+    assert!(session.entry_ids::<AiSystem>().is_empty());
     session.undo();
     assert!(!session.has_own());
 }
 
+fn unsaved(session: Session) -> usize {
+    match session.unsaved() {
+        Scope::Parts(parts) => parts.len(),
+        Scope::Everything => panic!("everything"),
+    }
+}
+
 #[test]
-fn parts_that_could_not_be_kept_are_each_said_and_kept_later() {
+fn parts_that_could_not_be_saved_are_each_said_and_saved_later() {
     let (_owner, session, ledger) = session();
     *ledger.refuse.borrow_mut() = Some(Trouble::Full);
     let both = vec![system("s1", "Chat"), control("c1", "Red team"), choose("g1.1", 3)];
-    session.dispatch(Event::Together(both));
-    assert_eq!(session.unsaved().len(), 3);
-    session.take_in(system("s1", "from the other tab"));
-    assert_eq!(session.unsaved().len(), 2, "the other tab has kept the system");
+    session.dispatch(Event::Batch(both));
+    assert_eq!(unsaved(session), 3);
+    session.apply_remote(system("s1", "from the other tab"));
+    assert_eq!(unsaved(session), 2, "the other tab has saved the system");
     *ledger.refuse.borrow_mut() = None;
     session.dispatch(details("We"));
     assert!(session.unsaved().is_empty());
     assert_eq!(session.trouble(), None);
-    assert_eq!(ledger.kept.borrow().len(), 3);
+    assert_eq!(ledger.saved.borrow().len(), 3);
 }
 
 #[test]
 fn texts_in_different_fields_are_different_steps() {
     let (_owner, session, _ledger) = session();
-    let note = |note: &str| Event::NoteWritten { item: item("g2.1"), note: note.into() };
-    let owner = |owner: &str| Event::OwnerWritten { item: item("g2.1"), owner: owner.into() };
-    let place =
-        |location: &str| Event::LocationWritten { item: item("g2.1"), location: location.into() };
-    let why = |why: &str| Event::ApplicabilityChosen {
-        item: item("g2.1"),
-        applicability: Applicability::Excluded(why.into()),
-    };
-    let other = Event::OwnerWritten { item: item("g2.2"), owner: "Eve".into() };
+    let note = |note: &str| text("g2.1", TextField::Note, note);
+    let owner = |owner: &str| text("g2.1", TextField::Owner, owner);
+    let place = |location: &str| text("g2.1", TextField::Location, location);
+    let why = |why: &str| edited("g2.1", Edit::Applicability(Applicability::Excluded(why.into())));
+    let other = text("g2.2", TextField::Owner, "Eve");
     // The letters of one field are one step, so there are seven.
     let events = [
         note("a"),
@@ -199,21 +212,23 @@ fn texts_in_different_fields_are_different_steps() {
     ];
     events.into_iter().for_each(|event| session.dispatch(event));
     let mut steps = Vec::new();
-    while let Some(done) = session.undo() {
+    while let Some(change) = session.undo() {
         let Answer { note, owner, location, applicability, .. } = answer(session, "g2.1");
-        steps.push((done, format!("{note}/{owner}/{location}/{}", applicability.why())));
+        steps.push((change, format!("{note}/{owner}/{location}/{}", applicability.why())));
     }
-    let step = |done: fn(ItemId) -> Done, id: &str, left: &str| (done(item(id)), left.to_owned());
+    let step = |field, id: &str, left: &str| (Change::Edited(item(id), field), left.to_owned());
+    let [note, owner, location] =
+        [TextField::Note, TextField::Owner, TextField::Location].map(Field::Text);
     assert_eq!(
         steps,
         [
-            step(Done::Owner, "g2.2", "abcd/Ada/DM/no"),
-            step(Done::Owner, "g2.1", "abcd/Ad/DM/no"),
-            step(Done::Note, "g2.1", "ab/Ad/DM/no"),
-            step(Done::Applicability, "g2.1", "ab/Ad/DM/"),
-            step(Done::Location, "g2.1", "ab/Ad//"),
-            step(Done::Owner, "g2.1", "ab///"),
-            step(Done::Note, "g2.1", "///"),
+            step(owner, "g2.2", "abcd/Ada/DM/no"),
+            step(owner, "g2.1", "abcd/Ad/DM/no"),
+            step(note, "g2.1", "ab/Ad/DM/no"),
+            step(Field::Applicability, "g2.1", "ab/Ad/DM/"),
+            step(location, "g2.1", "ab/Ad//"),
+            step(owner, "g2.1", "ab///"),
+            step(note, "g2.1", "///"),
         ]
     );
 }
@@ -223,7 +238,7 @@ fn letters_in_the_profile_and_in_entries_are_one_step_until_the_field_is_left() 
     let check = |write: fn(&str) -> Event| {
         let (_owner, session, _ledger) = session();
         ["a", "ab"].into_iter().for_each(|text| session.dispatch(write(text)));
-        session.end_writing();
+        session.end_typing();
         let before = session.own();
         session.dispatch(write("abc"));
         session.undo();
@@ -243,9 +258,9 @@ fn entries_of_their_own_are_steps_of_their_own() {
     session.dispatch(system("s1", "a"));
     session.dispatch(system("s2", "b"));
     session.dispatch(control("s2", "c"));
-    assert_eq!(session.undo(), Some(Done::Control(EntryId::new("s2"))));
-    assert_eq!(session.undo(), Some(Done::System(EntryId::new("s2"))));
-    assert_eq!(session.system_ids(), [EntryId::new("s1")]);
+    assert_eq!(session.undo(), Some(Change::Put(entry(EntryKind::Control, "s2"))));
+    assert_eq!(session.undo(), Some(Change::Put(entry(EntryKind::System, "s2"))));
+    assert_eq!(session.entry_ids::<AiSystem>(), [EntryId::new("s1")]);
 }
 
 #[test]
@@ -255,22 +270,27 @@ fn what_is_shown_follows_what_changed() {
     let seen = Memo::new(move |_| {
         let suggested = session.suggestion(place).is_some();
         let suggestions = session.suggestions().len();
-        (session.system_count().total, session.control_ids().len(), suggested, suggestions)
+        (
+            session.system_count().total,
+            session.entry_ids::<OwnControl>().len(),
+            suggested,
+            suggestions,
+        )
     });
     assert_eq!(seen.get(), (0, 0, false, 0));
-    session.dispatch(Event::Together(vec![system("s1", "Chat"), control("c1", "Red team")]));
+    session.dispatch(Event::Batch(vec![system("s1", "Chat"), control("c1", "Red team")]));
     assert_eq!(seen.get(), (1, 1, false, 0));
     let certificates = [Certificate::Iso27001].into();
     let profile = Profile { certificates, ..Profile::default() };
-    session.dispatch(Event::DetailsWritten(Details { profile, ..Details::default() }));
+    session.dispatch(Event::Put(Record::Details(Details { profile, ..Details::default() })));
     assert_eq!(seen.get(), (1, 1, true, 2));
     let suggestion = session.suggestion(place).unwrap();
     session.dispatch(suggestion.confirmed(&item("g1.1")));
     assert_eq!(seen.get(), (1, 1, false, 1));
-    assert_eq!(session.undo(), Some(Done::Several(1)));
+    assert_eq!(session.undo(), Some(Change::Several(1)));
     assert_eq!(seen.get(), (1, 1, true, 2));
     session.dispatch(suggestion.rejected(&item("g1.1")));
     assert_eq!(seen.get(), (1, 1, false, 1));
-    session.take_in(Event::SystemWritten { id: EntryId::new("s1"), system: None });
+    session.apply_remote(Event::Put(Record::NoEntry(EntryKind::System, EntryId::new("s1"))));
     assert_eq!(seen.get(), (0, 1, false, 1));
 }

@@ -9,8 +9,10 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use aims_core::codec::{read_answer, write_answer};
-use aims_core::domain::{Assessment, Catalog, CatalogRef, Event, ItemId, Level};
-use aims_readiness::state::{Changed, Keeper, Session, Trouble};
+use aims_core::domain::{
+    Assessment, Catalog, CatalogRef, Edit, Event, ItemId, Level, Part, Record,
+};
+use aims_readiness::state::{Session, Store, Trouble};
 use reactive_graph::owner::Owner;
 
 use aims_core::fixtures::catalog;
@@ -27,9 +29,9 @@ struct Tab {
     number: usize,
 }
 
-impl Keeper for Tab {
-    fn keep(&self, assessment: &Assessment, changed: &Changed) -> Result<(), Trouble> {
-        let Changed::Answer(item) = changed else { panic!("only answers change here") };
+impl Store for Tab {
+    fn save(&self, assessment: &Assessment, part: &Part) -> Result<(), Trouble> {
+        let Part::Answer(item) = part else { panic!("only answers change here") };
         let mut browser = self.browser.borrow_mut();
         match assessment.given(item).map(write_answer) {
             Some(value) => browser.stored.insert(item.clone(), value),
@@ -38,12 +40,16 @@ impl Keeper for Tab {
         browser.heard[1 - self.number].push(item.clone());
         Ok(())
     }
+
+    fn save_all(&self, _: &Assessment) -> Result<(), Trouble> {
+        panic!("only answers change here");
+    }
 }
 
 fn event_of(browser: &Browser, item: &ItemId, catalog: &Catalog) -> Event {
     let stored = browser.stored.get(item).map_or("{}", String::as_str);
     let (answer, _) = read_answer(stored, item.as_str(), catalog).unwrap();
-    Event::AnswerReplaced { item: item.clone(), answer }
+    Event::Put(Record::Answer(item.clone(), answer))
 }
 
 fn load(browser: &Browser, catalog: &Catalog) -> Assessment {
@@ -55,10 +61,11 @@ fn load(browser: &Browser, catalog: &Catalog) -> Assessment {
 }
 
 /// Numbers that are the same in every run: SplitMix64.
-struct Chance(u64);
+pub struct Chance(pub u64);
 
 impl Chance {
-    fn below(&mut self, end: usize) -> usize {
+    /// A number below `end`.
+    pub fn below(&mut self, end: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -79,12 +86,12 @@ fn f6_two_tabs_agree_and_lose_nothing_whatever_the_order_of_events() {
         let browser = Rc::new(RefCell::new(Browser::default()));
         let tabs = [0, 1].map(|number| {
             let own = Assessment::new(CatalogRef::of(catalog));
-            let keeper = Tab { browser: browser.clone(), number };
-            Session::new(catalog, own, Box::new(keeper))
+            let store = Tab { browser: browser.clone(), number };
+            Session::new(catalog, own, Box::new(store))
         });
         let hear = |tab: usize, item: &ItemId| {
             let event = event_of(&browser.borrow(), item, catalog);
-            tabs[tab].take_in(event);
+            tabs[tab].apply_remote(event);
         };
         // What was answered last, whoever did it.
         let mut last: BTreeMap<ItemId, u8> = BTreeMap::new();
@@ -97,7 +104,7 @@ fn f6_two_tabs_agree_and_lose_nothing_whatever_the_order_of_events() {
                     let item = items[chance.below(items.len())].clone();
                     let level = chance.below(6) as u8;
                     last.insert(item.clone(), level);
-                    tabs[tab].dispatch(Event::LevelChosen { item, level: Level::new(level) });
+                    tabs[tab].dispatch(Event::edited(&item, Edit::Level(Level::new(level))));
                 }
                 // One event of those that wait, not always the first.
                 3 | 4 if waiting > 0 => {
@@ -118,7 +125,7 @@ fn f6_two_tabs_agree_and_lose_nothing_whatever_the_order_of_events() {
         let stored = load(&browser.borrow(), catalog);
         for tab in tabs {
             if dropped > 0 {
-                tab.take_in_all(stored.clone(), &[]);
+                tab.reload(stored.clone(), &[]);
             }
             assert_eq!(tab.own(), stored, "seed {seed}");
         }

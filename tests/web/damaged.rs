@@ -1,13 +1,13 @@
 //! Values that cannot be read, or only in part.
 
 use aims_core::codec::Problem;
-use aims_core::domain::{Certificate, EntryId, Evidence};
+use aims_core::domain::{AiSystem, Certificate, EntryId, Evidence, OwnControl};
 use aims_readiness::browser::storage::{LocalStore, Notice};
-use aims_readiness::state::{Changed, Keeper, Trouble};
+use aims_readiness::state::{Store, Trouble};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::make::{
-    all, changed, each_changed, filled, get, loaded_answer, set, start, while_full, with,
+    all, answer_to, each_part, filled, get, loaded_answer, set, start, while_full, with,
 };
 
 /// A key of each kind, without what they all begin with.
@@ -74,8 +74,8 @@ fn a_value_that_is_partly_right_is_used_and_its_original_kept() {
     );
     assert_eq!(loaded_answer(&loaded, "A.1").owner, "kept");
     assert!(loaded.assessment.details.profile.certificates.contains(Certificate::Iso9001));
-    assert_eq!(loaded.assessment.systems[&EntryId::new("s1")].name, "kept");
-    let control = &loaded.assessment.own_controls[&EntryId::new("c1")];
+    assert_eq!(loaded.assessment.entry::<AiSystem>(&EntryId::new("s1")).unwrap().name, "kept");
+    let control: &OwnControl = loaded.assessment.entry(&EntryId::new("c1")).unwrap();
     assert_eq!((control.title.as_str(), control.evidence), ("kept", Evidence::None));
     for (part, stored) in PARTS.iter().zip(stored) {
         assert_eq!(get(&aside(1, part)).unwrap(), stored);
@@ -100,26 +100,23 @@ fn what_cannot_be_set_aside_is_never_overwritten_or_removed() {
         assert_eq!(loaded.notices.len(), 4);
     });
     for assessment in [filled(&catalog), with(&catalog, &[])] {
-        for changed in each_changed() {
-            assert_eq!(store.keep(&assessment, &changed), Err(Trouble::Refused));
+        for part in each_part() {
+            assert_eq!(store.save(&assessment, &part), Err(Trouble::Refused));
         }
-        assert_eq!(store.keep(&assessment, &Changed::Everything), Err(Trouble::Refused));
+        assert_eq!(store.save_all(&assessment), Err(Trouble::Refused));
     }
     assert_eq!(all(), before);
 
     // The rest can be kept, all the same.
     let other = with(&catalog, &[("1.1", 3)]);
-    store.keep(&other, &changed("1.1")).unwrap();
-    assert_eq!(
-        store.keep(&with(&catalog, &[("1.2", 4)]), &Changed::Everything),
-        Err(Trouble::Refused)
-    );
+    store.save(&other, &answer_to("1.1")).unwrap();
+    assert_eq!(store.save_all(&with(&catalog, &[("1.2", 4)])), Err(Trouble::Refused));
     assert_eq!(get(&key("answer/1.1")), None);
     assert_eq!(get(&key("answer/1.2")).unwrap(), r#"{"level":4,"evidence":"draft"}"#);
 
     // With room for the copies, the next visit frees the keys.
     let store = LocalStore::open(&catalog).unwrap();
     assert_eq!(store.load(&catalog).notices.len(), 4);
-    store.keep(&filled(&catalog), &Changed::Everything).unwrap();
+    store.save_all(&filled(&catalog)).unwrap();
     assert_eq!(store.aside().len(), 4);
 }

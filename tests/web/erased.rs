@@ -2,10 +2,10 @@
 
 use aims_core::domain::Catalog;
 use aims_readiness::browser::storage::LocalStore;
-use aims_readiness::state::{Changed, Keeper};
+use aims_readiness::state::Store;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::make::{all, filled, get, hear_event, order, pairs, set, start, while_full, with};
+use crate::make::{all, filled, get, hear_record, order, pairs, set, start, while_full, with};
 
 /// A key of every kind there is, and one of somebody else.
 fn start_with_every_kind() -> (Catalog, LocalStore) {
@@ -19,9 +19,9 @@ fn start_with_every_kind() -> (Catalog, LocalStore) {
     set("aims-readiness/v2/other/details", r#"{"name":"another catalog"}"#);
     set("aims-readiness/v3/test/answer/1.1", "from the future");
     store.load(&catalog);
-    store.keep(&filled(&catalog), &Changed::Everything).unwrap();
-    store.keep_place("#/question/1.1");
-    store.keep_keys_on(false);
+    store.save_all(&filled(&catalog)).unwrap();
+    store.save_place("#/question/1.1");
+    store.save_keys_on(false);
     for key in ["aside/1/v1/answer/1.2", "v2/test/from-v1", "v2/test/system/s1"] {
         assert!(get(&format!("aims-readiness/{key}")).is_some(), "{key}");
     }
@@ -58,8 +58,8 @@ fn erasing_can_be_taken_back() {
     let before = all();
     store.erase().unwrap();
     // As the session does it: first the empty assessment, then the old one, then the rest.
-    store.keep(&with(&catalog, &[]), &Changed::Everything).unwrap();
-    store.keep(&filled(&catalog), &Changed::Everything).unwrap();
+    store.save_all(&with(&catalog, &[])).unwrap();
+    store.save_all(&filled(&catalog)).unwrap();
     store.restore_erased();
     assert_eq!(all(), before);
     assert_eq!(store.load(&catalog).assessment, filled(&catalog));
@@ -73,7 +73,7 @@ fn what_another_tab_erases_leaves_no_key_behind() {
     let keys: Vec<String> = all().into_keys().collect();
     store.erase().unwrap();
     for key in keys {
-        hear_event(&store, &key);
+        hear_record(&store, &key);
         assert_eq!(all(), pairs(&[("other-app/key", "not ours")]), "{key}");
     }
 }
@@ -86,7 +86,7 @@ fn values_of_version_1_go_last_and_come_back_last() {
     let (catalog, store) = start_with_every_kind();
     let erased = order(|| store.erase().unwrap());
     let restored = order(|| {
-        store.keep(&filled(&catalog), &Changed::Everything).unwrap();
+        store.save_all(&filled(&catalog)).unwrap();
         store.restore_erased();
     });
     for order in [erased, restored] {
@@ -107,7 +107,7 @@ fn a_damaged_value_without_a_copy_is_erased_and_comes_back() {
     });
     store.erase().unwrap();
     assert_eq!(all(), pairs(&[]));
-    store.keep(&with(&catalog, &[]), &Changed::Everything).unwrap();
+    store.save_all(&with(&catalog, &[])).unwrap();
     store.restore_erased();
     assert_eq!(all(), pairs(&[(key, "garbage")]));
 }

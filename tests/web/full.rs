@@ -1,17 +1,17 @@
 //! A storage without room, and none at all.
 
 use aims_readiness::browser::storage::LocalStore;
-use aims_readiness::state::{Keeper, Trouble};
+use aims_readiness::state::{Store, Trouble};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::make::{changed, start, while_full, with};
+use crate::make::{answer_to, start, while_full, with};
 
 #[wasm_bindgen_test]
 fn a_full_storage_is_an_error_and_leaves_what_was_there() {
     let (catalog, store) = start();
-    store.keep(&with(&catalog, &[("1.1", 3)]), &changed("1.1")).unwrap();
+    store.save(&with(&catalog, &[("1.1", 3)]), &answer_to("1.1")).unwrap();
     while_full(|| {
-        let result = store.keep(&with(&catalog, &[("1.1", 4)]), &changed("1.1"));
+        let result = store.save(&with(&catalog, &[("1.1", 4)]), &answer_to("1.1"));
         assert_eq!(result, Err(Trouble::Full));
         assert_eq!(store.probe(), Err(Trouble::Full));
     });

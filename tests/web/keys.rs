@@ -2,22 +2,22 @@
 
 use aims_core::domain::{Assessment, CatalogRef};
 use aims_readiness::browser::storage::{LocalStore, Notice};
-use aims_readiness::state::{Changed, Keeper};
+use aims_readiness::state::Store;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::make::{
-    FILLED, all, catalog, changed, each_changed, filled, get, pairs, set, start, with,
+    FILLED, all, answer_to, catalog, each_part, filled, get, pairs, set, start, with,
 };
 
 #[wasm_bindgen_test]
 fn an_answer_is_one_key_and_comes_back() {
     let (catalog, store) = start();
     let assessment = with(&catalog, &[("1.1", 3), ("1.2", 0)]);
-    store.keep(&assessment, &changed("1.1")).unwrap();
+    store.save(&assessment, &answer_to("1.1")).unwrap();
     assert_eq!(all().len(), 1);
     let key = "aims-readiness/v2/test/answer/1.1";
     assert_eq!(get(key).unwrap(), r#"{"level":3,"evidence":"draft"}"#);
-    store.keep(&assessment, &changed("1.2")).unwrap();
+    store.save(&assessment, &answer_to("1.2")).unwrap();
     let loaded = store.load(&catalog);
     assert_eq!(loaded.assessment, assessment);
     assert_eq!(loaded.notices, []);
@@ -27,8 +27,8 @@ fn an_answer_is_one_key_and_comes_back() {
 fn each_part_has_a_key_of_its_own_and_comes_back() {
     let (catalog, store) = start();
     let assessment = filled(&catalog);
-    for (place, changed) in each_changed().iter().enumerate() {
-        store.keep(&assessment, changed).unwrap();
+    for (place, part) in each_part().iter().enumerate() {
+        store.save(&assessment, part).unwrap();
         assert_eq!(all(), pairs(&FILLED[..=place]));
     }
     let loaded = store.load(&catalog);
@@ -40,9 +40,9 @@ fn each_part_has_a_key_of_its_own_and_comes_back() {
 #[wasm_bindgen_test]
 fn what_was_cleared_or_removed_leaves_no_key() {
     let (catalog, store) = start();
-    store.keep(&filled(&catalog), &Changed::Everything).unwrap();
-    for (place, changed) in each_changed().iter().enumerate() {
-        store.keep(&with(&catalog, &[]), changed).unwrap();
+    store.save_all(&filled(&catalog)).unwrap();
+    for (place, part) in each_part().iter().enumerate() {
+        store.save(&with(&catalog, &[]), part).unwrap();
         assert_eq!(all(), pairs(&FILLED[place + 1..]));
     }
 }
@@ -51,15 +51,15 @@ fn what_was_cleared_or_removed_leaves_no_key() {
 fn place_and_shortcuts_come_back() {
     let (catalog, store) = start();
     assert!(store.are_keys_on());
-    store.keep_place("#/question/1.2");
-    store.keep_keys_on(false);
+    store.save_place("#/question/1.2");
+    store.save_keys_on(false);
     assert_eq!(
         all(),
         pairs(&[("aims-readiness/v2/keys", "off"), ("aims-readiness/v2/place", "#/question/1.2")])
     );
     assert_eq!(store.load(&catalog).place.as_deref(), Some("#/question/1.2"));
     assert!(!store.are_keys_on());
-    store.keep_keys_on(true);
+    store.save_keys_on(true);
     assert!(store.are_keys_on());
 }
 
@@ -73,10 +73,10 @@ fn everything_replaces_what_was_there() {
         ("aims-readiness/v2/test/from-v1", "0 answer/1.1"),
     ];
     others.iter().for_each(|(key, value)| set(key, value));
-    store.keep(&filled(&catalog), &Changed::Everything).unwrap();
+    store.save_all(&filled(&catalog)).unwrap();
     assert_eq!(all(), pairs(&[&FILLED[..], &others].concat()));
 
-    store.keep(&with(&catalog, &[("1.2", 5)]), &Changed::Everything).unwrap();
+    store.save_all(&with(&catalog, &[("1.2", 5)])).unwrap();
     let answer = ("aims-readiness/v2/test/answer/1.2", r#"{"level":5,"evidence":"draft"}"#);
     assert_eq!(all(), pairs(&[&[answer], &others[..]].concat()));
 }
@@ -86,15 +86,15 @@ fn two_catalogs_on_one_origin_do_not_see_each_others_parts() {
     let (ours, store) = start();
     let theirs = catalog("other");
     let other_store = LocalStore::open(&theirs).unwrap();
-    store.keep(&filled(&ours), &Changed::Everything).unwrap();
+    store.save_all(&filled(&ours)).unwrap();
     assert_eq!(other_store.load(&theirs).assessment, Assessment::new(CatalogRef::of(&theirs)));
     assert_eq!(other_store.load(&theirs).notices, []);
 
     let assessment = with(&theirs, &[("A.1", 0)]);
-    other_store.keep(&assessment, &Changed::Everything).unwrap();
+    other_store.save_all(&assessment).unwrap();
     assert_eq!(store.load(&ours).assessment, filled(&ours));
     assert_eq!(other_store.load(&theirs).assessment, assessment);
-    store.keep(&with(&ours, &[]), &Changed::Everything).unwrap();
+    store.save_all(&with(&ours, &[])).unwrap();
     assert_eq!(other_store.load(&theirs).assessment, assessment);
 }
 

@@ -6,11 +6,10 @@ use std::rc::Rc;
 
 use aims_core::domain::{
     AiSystem, Answer, Applicability, Assessed, Assessment, Catalog, CatalogRef, Certificate,
-    Choices, Date, Details, EntryId, Event, Evidence, ItemId, Level, OwnControl, Profile,
-    RawCatalog, Reason, Role, SuggestionKind,
+    Choices, Date, Details, EntryId, EntryKind, Evidence, ItemId, Level, OwnControl, Part, Profile,
+    RawCatalog, Reason, Record, Role, SuggestionKind,
 };
-use aims_readiness::browser::storage::{Heard, Loaded, LocalStore};
-use aims_readiness::state::Changed;
+use aims_readiness::browser::storage::{Loaded, LocalStore, StorageChange};
 
 /// The values of [`filled`], one for each kind of key.
 pub const FILLED: [(&str, &str); 4] = [
@@ -101,7 +100,7 @@ pub fn with(catalog: &Catalog, answers: &[(&str, u8)]) -> Assessment {
     let mut assessment = Assessment::new(CatalogRef::of(catalog));
     for (item, level) in answers {
         let (item, answer) = (ItemId::new(item), answer(*level));
-        assessment.apply(Event::AnswerReplaced { item, answer });
+        assessment.put(Record::Answer(item, answer));
     }
     assessment
 }
@@ -150,33 +149,34 @@ pub fn filled(catalog: &Catalog) -> Assessment {
         owner: "owner".into(),
         ..OwnControl::default()
     };
-    for event in [
-        Event::AnswerReplaced { item: ItemId::new("A.1"), answer: full_answer() },
-        Event::DetailsWritten(full_details()),
-        Event::SystemWritten { id: EntryId::new("s1"), system: Some(system) },
-        Event::ControlWritten { id: EntryId::new("c1"), control: Some(control) },
+    for record in [
+        Record::Answer(ItemId::new("A.1"), full_answer()),
+        Record::Details(full_details()),
+        Record::entry(EntryId::new("s1"), Some(system)),
+        Record::entry(EntryId::new("c1"), Some(control)),
     ] {
-        assessment.apply(event);
+        assessment.put(record);
     }
     assessment
 }
 
-pub fn changed(item: &str) -> Changed {
-    Changed::Answer(ItemId::new(item))
+/// The part that an answer is.
+pub fn answer_to(item: &str) -> Part {
+    Part::Answer(ItemId::new(item))
 }
 
-/// The parts of [`filled`], each as what has changed.
-pub fn each_changed() -> [Changed; 4] {
+/// The parts of [`filled`].
+pub fn each_part() -> [Part; 4] {
     [
-        changed("A.1"),
-        Changed::Control(EntryId::new("c1")),
-        Changed::Details,
-        Changed::System(EntryId::new("s1")),
+        answer_to("A.1"),
+        Part::Entry(EntryKind::Control, EntryId::new("c1")),
+        Part::Details,
+        Part::Entry(EntryKind::System, EntryId::new("s1")),
     ]
 }
 
 pub fn loaded_answer(loaded: &Loaded, item: &str) -> Answer {
-    loaded.assessment.answer(&ItemId::new(item))
+    loaded.assessment.answer(&ItemId::new(item)).clone()
 }
 
 /// Runs `during` while every write to the storage throws a quota error.
@@ -225,7 +225,7 @@ pub fn order(during: impl FnOnce()) -> Vec<String> {
 
 /// What a store hears when another tab has changed a key; without a key, when it has emptied the
 /// storage.
-pub fn hear(store: &LocalStore, key: Option<&str>) -> Vec<Heard> {
+pub fn hear(store: &LocalStore, key: Option<&str>) -> Vec<StorageChange> {
     let heard = Rc::new(RefCell::new(Vec::new()));
     let catalog: &'static Catalog = Box::leak(Box::new(catalog("test")));
     // A store listens for the life of the page. The next test wants it to stop.
@@ -248,12 +248,12 @@ pub fn hear(store: &LocalStore, key: Option<&str>) -> Vec<Heard> {
     heard.take()
 }
 
-/// The one event that a store hears when another tab has changed a key.
-pub fn hear_event(store: &LocalStore, key: &str) -> Option<Event> {
+/// The one record that a store hears when another tab has changed a key.
+pub fn hear_record(store: &LocalStore, key: &str) -> Option<Record> {
     let mut heard = hear(store, Some(key));
     assert!(heard.len() <= 1, "{heard:?}");
     match heard.pop()? {
-        Heard::Event(event) => Some(*event),
-        Heard::Emptied => panic!("emptied"),
+        StorageChange::Part(record) => Some(*record),
+        StorageChange::Emptied => panic!("emptied"),
     }
 }

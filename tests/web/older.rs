@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use aims_core::codec::Problem;
 use aims_core::domain::{Answer, Applicability, Details, Evidence, Level, Profile};
 use aims_readiness::browser::storage::{LocalStore, Notice};
-use aims_readiness::state::Keeper;
+use aims_readiness::state::Store;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::make::{
-    all, answer, changed, get, loaded_answer, pairs, raw, remove, set, start, while_full,
+    all, answer, answer_to, get, loaded_answer, pairs, raw, remove, set, start, while_full,
     while_full_for, with,
 };
 
@@ -99,7 +99,7 @@ fn what_was_taken_in_does_not_come_back_over_what_was_changed_or_cleared_since()
     set(ANSWER_1, r#"{"level":3}"#);
     store.load(&catalog);
     for assessment in [with(&catalog, &[("1.1", 5)]), with(&catalog, &[])] {
-        store.keep(&assessment, &changed("1.1")).unwrap();
+        store.save(&assessment, &answer_to("1.1")).unwrap();
         let before = all();
         assert_eq!(store.load(&catalog).assessment, assessment);
         assert_eq!(all(), before);
@@ -110,8 +110,8 @@ fn what_was_taken_in_does_not_come_back_over_what_was_changed_or_cleared_since()
 fn place_and_shortcuts_of_version_1_hold_until_there_are_ours() {
     let (catalog, store) = start();
     set_old();
-    store.keep_place("#/question/1.1");
-    store.keep_keys_on(true);
+    store.save_place("#/question/1.1");
+    store.save_keys_on(true);
     assert_eq!(store.load(&catalog).place.as_deref(), Some("#/question/1.1"));
     assert!(store.are_keys_on());
     assert_eq!(get("aims-readiness/v1/place").as_deref(), Some("#/question/1.2"));
@@ -181,7 +181,7 @@ fn an_answer_given_after_a_damaged_value_of_version_1_stays() {
     let (catalog, store) = start();
     set(ANSWER_1, "garbage");
     store.load(&catalog);
-    store.keep(&with(&catalog, &[("1.1", 4)]), &changed("1.1")).unwrap();
+    store.save(&with(&catalog, &[("1.1", 4)]), &answer_to("1.1")).unwrap();
     for _ in 0..2 {
         assert_eq!(loaded_answer(&store.load(&catalog), "1.1"), answer(4));
     }
@@ -234,7 +234,7 @@ fn without_room_for_one_of_them_just_that_one_is_tried_again() {
     while_full_for("v2/test/details", || first = Some(store.load(&catalog)));
     assert_eq!(get("aims-readiness/v2/test/details"), None);
     // What came through was changed since. It does not take the older value again.
-    store.keep(&with(&catalog, &[("A.1", 1)]), &changed("A.1")).unwrap();
+    store.save(&with(&catalog, &[("A.1", 1)]), &answer_to("A.1")).unwrap();
     let second = store.load(&catalog);
     assert_eq!(second.assessment.details, first.unwrap().assessment.details);
     assert_eq!(loaded_answer(&second, "A.1"), answer(1));
@@ -249,7 +249,7 @@ fn without_room_to_remember_what_was_taken_in_ours_stays() {
         store.load(&catalog);
     });
     assert_eq!(get(FROM_1), None);
-    store.keep(&with(&catalog, &[("1.1", 5)]), &changed("1.1")).unwrap();
+    store.save(&with(&catalog, &[("1.1", 5)]), &answer_to("1.1")).unwrap();
     assert_eq!(loaded_answer(&store.load(&catalog), "1.1"), answer(5));
 }
 

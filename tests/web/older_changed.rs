@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use aims_core::domain::{
-    Answer, Applicability, Assessment, Catalog, Details, Event, Evidence, ItemId, Level, Profile,
+    Answer, Applicability, Assessment, Catalog, Details, Evidence, ItemId, Level, Profile, Record,
 };
 use aims_readiness::browser::storage::{Loaded, LocalStore, Notice};
-use aims_readiness::state::{Changed, Keeper};
+use aims_readiness::state::Store;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::make::{
-    all, answer, full_answer, full_details, get, hear_event, loaded_answer, remove, set, start,
+    all, answer, full_answer, full_details, get, hear_record, loaded_answer, remove, set, start,
     with,
 };
 
@@ -26,13 +26,12 @@ fn start_with_both() -> (Catalog, LocalStore) {
     set(DETAILS_1, r#"{"name":"old","scope":"old"}"#);
     store.load(&catalog);
     let mut assessment = with(&catalog, &[]);
-    for event in [
-        Event::AnswerReplaced { item: ItemId::new("A.1"), answer: full_answer() },
-        Event::DetailsWritten(full_details()),
-    ] {
-        assessment.apply(event);
+    for record in
+        [Record::Answer(ItemId::new("A.1"), full_answer()), Record::Details(full_details())]
+    {
+        assessment.put(record);
     }
-    store.keep(&assessment, &Changed::Everything).unwrap();
+    store.save_all(&assessment).unwrap();
     (catalog, store)
 }
 
@@ -139,11 +138,11 @@ fn what_an_older_tab_writes_is_heard_merged_and_stored() {
     set(ANSWER_1, r#"{"level":2,"evidence":"records"}"#);
     let expected =
         Answer { evidence: Evidence::Records, ..with_known(Some(2), "", Applicability::Undecided) };
-    let event = Event::AnswerReplaced { item: ItemId::new("A.1"), answer: expected.clone() };
-    assert_eq!(hear_event(&store, ANSWER_1), Some(event));
+    let record = Record::Answer(ItemId::new("A.1"), expected.clone());
+    assert_eq!(hear_record(&store, ANSWER_1), Some(record));
     set(DETAILS_1, r#"{"scope":"new"}"#);
     let details = with_words("", "", "new");
-    assert_eq!(hear_event(&store, DETAILS_1), Some(Event::DetailsWritten(details.clone())));
+    assert_eq!(hear_record(&store, DETAILS_1), Some(Record::Details(details.clone())));
 
     // It is stored in our form, and so not taken in again.
     let before = all();
@@ -158,8 +157,8 @@ fn what_an_older_tab_writes_is_heard_merged_and_stored() {
 fn what_an_older_tab_writes_first_is_heard_and_stored() {
     let (catalog, store) = start();
     set(ANSWER_1, r#"{"level":3,"evidence":"draft"}"#);
-    let event = Event::AnswerReplaced { item: ItemId::new("A.1"), answer: answer(3) };
-    assert_eq!(hear_event(&store, ANSWER_1), Some(event));
+    let record = Record::Answer(ItemId::new("A.1"), answer(3));
+    assert_eq!(hear_record(&store, ANSWER_1), Some(record));
     assert_eq!(get(ANSWER_2).unwrap(), r#"{"level":3,"evidence":"draft"}"#);
     assert_eq!(get("aims-readiness/v2/test/from-v1").unwrap(), "5340d4557e064740 answer/A.1");
     assert_eq!(load_twice(&store, &catalog).assessment, with(&catalog, &[("A.1", 3)]));
@@ -170,11 +169,11 @@ fn what_an_older_tab_removes_is_heard_and_clears_only_what_it_knew() {
     let (catalog, store) = start_with_both();
     remove(ANSWER_1);
     let expected = with_known(None, "", Applicability::Undecided);
-    let event = Event::AnswerReplaced { item: ItemId::new("A.1"), answer: expected.clone() };
-    assert_eq!(hear_event(&store, ANSWER_1), Some(event));
+    let record = Record::Answer(ItemId::new("A.1"), expected.clone());
+    assert_eq!(hear_record(&store, ANSWER_1), Some(record));
     remove(DETAILS_1);
     let details = with_words("", "", "");
-    assert_eq!(hear_event(&store, DETAILS_1), Some(Event::DetailsWritten(details.clone())));
+    assert_eq!(hear_record(&store, DETAILS_1), Some(Record::Details(details.clone())));
 
     let before = all();
     let loaded = load_twice(&store, &catalog);
@@ -189,13 +188,13 @@ fn an_answer_given_after_an_older_tab_removed_its_own_stays() {
         let (catalog, store) = start_with_both();
         remove(ANSWER_1);
         if is_heard {
-            hear_event(&store, ANSWER_1);
+            hear_record(&store, ANSWER_1);
         } else {
             store.load(&catalog);
         }
         let mut assessment = with(&catalog, &[("A.1", 4)]);
         assessment.details = full_details();
-        store.keep(&assessment, &Changed::Everything).unwrap();
+        store.save_all(&assessment).unwrap();
         assert_eq!(load_twice(&store, &catalog).assessment, assessment);
     }
 }
@@ -205,9 +204,9 @@ fn what_an_older_tab_writes_and_we_cannot_read_changes_nothing() {
     let (_, store) = start_with_both();
     set(ANSWER_1, "garbage");
     let before = all();
-    assert_eq!(hear_event(&store, ANSWER_1), None);
-    assert_eq!(hear_event(&store, "aims-readiness/v1/place"), None);
-    assert_eq!(hear_event(&store, "aims-readiness/v1/keys"), None);
+    assert_eq!(hear_record(&store, ANSWER_1), None);
+    assert_eq!(hear_record(&store, "aims-readiness/v1/place"), None);
+    assert_eq!(hear_record(&store, "aims-readiness/v1/keys"), None);
     assert_eq!(all(), before);
 }
 
@@ -217,14 +216,14 @@ fn what_an_older_tab_writes_and_we_cannot_read_changes_nothing() {
 fn a_value_that_was_taken_in_and_is_heard_again_changes_nothing() {
     let (catalog, store) = start_with_both();
     let before = all();
-    let event = hear_event(&store, ANSWER_1);
+    let record = hear_record(&store, ANSWER_1);
     assert_eq!(all(), before);
     let mut assessment = store.load(&catalog).assessment;
-    assert_eq!(assessment.answer(&ItemId::new("A.1")), full_answer());
-    if let Some(event) = event {
-        assessment.apply(event);
+    assert_eq!(*assessment.answer(&ItemId::new("A.1")), full_answer());
+    if let Some(record) = record {
+        assessment.put(record);
     }
-    assert_eq!(assessment.answer(&ItemId::new("A.1")), full_answer());
+    assert_eq!(*assessment.answer(&ItemId::new("A.1")), full_answer());
 }
 
 /// Another tab of ours that starts sets a damaged value of version 1 aside. Whatever it does with
@@ -234,6 +233,6 @@ fn a_value_that_another_tab_of_ours_sets_aside_takes_nothing_away() {
     let (catalog, store) = start_with_both();
     set(ANSWER_1, "garbage");
     LocalStore::open(&catalog).unwrap().load(&catalog);
-    hear_event(&store, ANSWER_1);
+    hear_record(&store, ANSWER_1);
     assert_eq!(loaded_answer(&store.load(&catalog), "A.1"), full_answer());
 }

@@ -1,21 +1,21 @@
 //! What a tab hears of other tabs that run this build.
 
-use aims_core::domain::{Answer, Details, EntryId, Event, ItemId};
-use aims_readiness::browser::storage::Heard;
-use aims_readiness::state::{Changed, Keeper};
+use aims_core::domain::{Answer, Details, EntryId, EntryKind, ItemId, Record};
+use aims_readiness::browser::storage::StorageChange;
+use aims_readiness::state::Store;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::make::{FILLED, all, each_changed, filled, hear, hear_event, remove, set, start, with};
+use crate::make::{FILLED, all, each_part, filled, hear, hear_record, remove, set, start, with};
 
 #[wasm_bindgen_test]
 fn what_another_tab_writes_is_heard_for_each_kind_of_key() {
     let (catalog, store) = start();
     let assessment = filled(&catalog);
     let mut ours = with(&catalog, &[]);
-    for ((key, _), changed) in FILLED.iter().zip(each_changed()) {
-        store.keep(&assessment, &changed).unwrap();
+    for ((key, _), part) in FILLED.iter().zip(each_part()) {
+        store.save(&assessment, &part).unwrap();
         let before = all();
-        ours.apply(hear_event(&store, key).unwrap());
+        ours.put(hear_record(&store, key).unwrap());
         assert_eq!(all(), before);
     }
     assert_eq!(ours, assessment);
@@ -26,13 +26,13 @@ fn what_another_tab_removes_is_heard_for_each_kind_of_key() {
     let (_, store) = start();
     let (item, answer) = (ItemId::new("A.1"), Answer::default());
     let expected = [
-        Event::AnswerReplaced { item, answer },
-        Event::ControlWritten { id: EntryId::new("c1"), control: None },
-        Event::DetailsWritten(Details::default()),
-        Event::SystemWritten { id: EntryId::new("s1"), system: None },
+        Record::Answer(item, answer),
+        Record::NoEntry(EntryKind::Control, EntryId::new("c1")),
+        Record::Details(Details::default()),
+        Record::NoEntry(EntryKind::System, EntryId::new("s1")),
     ];
-    for ((key, _), event) in FILLED.iter().zip(expected) {
-        assert_eq!(hear_event(&store, key), Some(event));
+    for ((key, _), record) in FILLED.iter().zip(expected) {
+        assert_eq!(hear_record(&store, key), Some(record));
     }
 }
 
@@ -42,7 +42,7 @@ fn a_value_that_another_tab_wrote_and_we_cannot_read_is_left_alone() {
     for (key, _) in FILLED {
         set(key, "garbage");
         let before = all();
-        assert_eq!(hear_event(&store, key), None);
+        assert_eq!(hear_record(&store, key), None);
         assert_eq!(all(), before);
     }
 }
@@ -59,7 +59,7 @@ fn keys_that_hold_no_part_of_this_catalog_are_not_heard() {
         "other-app/key",
     ] {
         set(key, r#"{"level":3}"#);
-        assert_eq!(hear_event(&store, key), None, "{key}");
+        assert_eq!(hear_record(&store, key), None, "{key}");
     }
 }
 
@@ -67,9 +67,9 @@ fn keys_that_hold_no_part_of_this_catalog_are_not_heard() {
 fn an_emptied_storage_is_heard_and_everything_can_be_written_again() {
     let (catalog, store) = start();
     let assessment = filled(&catalog);
-    store.keep(&assessment, &Changed::Everything).unwrap();
+    store.save_all(&assessment).unwrap();
     FILLED.iter().for_each(|(key, _)| remove(key));
-    assert!(matches!(hear(&store, None)[..], [Heard::Emptied]));
-    store.keep(&assessment, &Changed::Everything).unwrap();
+    assert!(matches!(hear(&store, None)[..], [StorageChange::Emptied]));
+    store.save_all(&assessment).unwrap();
     assert_eq!(store.load(&catalog).assessment, assessment);
 }

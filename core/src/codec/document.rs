@@ -9,8 +9,9 @@ use serde::Serialize;
 
 use super::block::{Block, Check, Table, escape, plain};
 use crate::domain::{
-    Answer, Assessed, Assessment, Availability, Catalog, Choices, Decision, Grade, Implementation,
-    ItemIx, Level, OwnControl, Profile, Reason, Role, is_open, outlook, register, soa,
+    AiSystem, Answer, Assessed, Assessment, Availability, Catalog, Choices, Decision, EntryId,
+    Grade, Implementation, ItemIx, Level, OwnControl, Profile, Reason, Role, is_open, outlook,
+    register, soa,
 };
 
 /// A document that can be written to a file.
@@ -106,7 +107,7 @@ pub fn fill(blocks: &[Block], from: Fill<'_>) -> Document {
     Document { title: title.unwrap_or_default(), blocks }
 }
 
-impl Fill<'_> {
+impl<'a> Fill<'a> {
     fn block(self, block: &Block) -> Vec<Block> {
         let text = |text: &String| self.text(text);
         let texts = |items: &[String]| items.iter().map(text).collect::<Vec<_>>();
@@ -160,7 +161,7 @@ impl Fill<'_> {
             "certificates" => self.certificates(profile),
             "stage_1" => profile.stage_1.map(|date| date.to_string()).unwrap_or_default(),
             "date" => self.today.to_owned(),
-            "systems" => self.assessment.systems.len().to_string(),
+            "systems" => self.assessment.entries::<AiSystem>().count().to_string(),
             _ => String::new(),
         };
         if given.trim().is_empty() { (self.words.missing)(name) } else { escape(given.trim()) }
@@ -196,7 +197,7 @@ impl Fill<'_> {
         escape(&(self.words.item)(self.catalog, item))
     }
 
-    fn answer(self, item: ItemIx) -> Answer {
+    fn answer(self, item: ItemIx) -> &'a Answer {
         self.assessment.answer(&self.catalog.item(item).id)
     }
 
@@ -213,9 +214,8 @@ impl Fill<'_> {
     fn systems(self) -> Block {
         let rows: Vec<Vec<String>> = self
             .assessment
-            .systems
-            .values()
-            .map(|system| {
+            .entries::<AiSystem>()
+            .map(|(_, system)| {
                 let on = match system.assessed {
                     Assessed::Yes(Some(date)) => date.to_string(),
                     _ => String::new(),
@@ -256,7 +256,7 @@ impl Fill<'_> {
                 escape(&answer.owner),
             ]
         };
-        let own = |control: &OwnControl| {
+        let own = |(_, control): (&EntryId, &OwnControl)| {
             vec![
                 format!("{} ({})", escape(&control.title), self.words.own_control),
                 (self.words.decision)(Decision::Included).to_owned(),
@@ -268,8 +268,7 @@ impl Fill<'_> {
             ]
         };
         let rows = soa(self.catalog, self.assessment);
-        let rows =
-            rows.iter().map(row).chain(self.assessment.own_controls.values().map(own)).collect();
+        let rows = rows.iter().map(row).chain(self.assessment.entries().map(own)).collect();
         table(&self.words.soa, &[24, 12, 28, 14, 12, 10], rows)
     }
 
@@ -298,7 +297,7 @@ impl Fill<'_> {
             let answer = self.answer(*item);
             vec![
                 self.name(*item),
-                self.level(&answer),
+                self.level(answer),
                 self.words.evidence[answer.evidence.index()].clone(),
                 escape(&answer.owner),
                 escape(&answer.location),
@@ -344,7 +343,7 @@ impl Fill<'_> {
         };
         let row = |item: ItemIx| {
             let step = escape(&plain(&self.catalog.item(item).first_step));
-            vec![self.name(item), self.level(&self.answer(item)), step]
+            vec![self.name(item), self.level(self.answer(item)), step]
         };
         let rows: Vec<_> = self.catalog.items().filter(is_gap).map(row).collect();
         if rows.is_empty() {

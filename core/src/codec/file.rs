@@ -12,7 +12,7 @@ use super::json::{MOST_VALUES, Pairs, object, object_of, text, values};
 use super::repair::{Problem, Repair, Repairs};
 use super::v2_wire::{AssessmentWire, to_json};
 use super::{v1, v2};
-use crate::domain::{Assessment, Catalog, CatalogRef, Event, ItemId};
+use crate::domain::{Assessment, Catalog, CatalogRef, ItemId, Record};
 
 /// What the envelope says of itself.
 pub const FILE_TYPE: &str = "aims-readiness/assessment";
@@ -225,7 +225,7 @@ fn assessment_1(
             "details" => assessment.details = v1::details(value, repairs),
             "answers" => object_of(v2::MOST_ANSWERS, value, repairs, |id, value, repairs| {
                 let answer = v1::answer(id, value, catalog, repairs);
-                assessment.apply(Event::AnswerReplaced { item: ItemId::new(id), answer });
+                assessment.put(Record::Answer(ItemId::new(id), answer));
                 true
             }),
             _ => return false,
@@ -259,6 +259,6 @@ pub fn write_file(assessment: &Assessment) -> String {
         version: FILE_VERSION,
         app: env!("CARGO_PKG_VERSION"),
         catalog: CatalogWire { id: &assessment.catalog.id, version: &assessment.catalog.version },
-        assessment: AssessmentWire::of(assessment),
+        assessment: AssessmentWire(assessment),
     })
 }

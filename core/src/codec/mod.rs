@@ -10,12 +10,14 @@ mod document;
 mod fields;
 mod file;
 mod json;
+mod keys;
 mod library;
 mod markdown;
 mod readings;
 mod repair;
 mod v1;
 mod v2;
+mod v2_entry;
 mod v2_wire;
 
 pub use block::{Block, Check, Piece, Table, escape, pieces, plain};
@@ -25,6 +27,7 @@ pub use fields::StoredError;
 pub use file::{
     Envelope, FILE_TYPE, FILE_VERSION, FileError, MAX_BYTES, Opened, read_file, write_file,
 };
+pub use keys::{part_key, part_of_key};
 pub use library::{
     Article, FrameworkWords, Label, Law, LawArticle, LawDate, LawGap, LawStandard, Library,
     Template,
@@ -33,5 +36,5 @@ pub use markdown::to_markdown;
 pub use readings::Readings;
 pub use repair::{Problem, Repair};
 pub use v1::{answer_onto, details_onto};
-pub use v2::{read_answer, read_control, read_details, read_system};
-pub use v2_wire::{write_answer, write_control, write_details, write_system};
+pub use v2::{read_answer, read_details, read_entry, read_record};
+pub use v2_wire::{write_answer, write_details, write_entry, write_record};

@@ -1,20 +1,49 @@
-//! Version 2 of the stored forms, reading: answers, details, AI systems, own controls.
+//! Version 2 of the stored forms, reading: answers, details, the whole assessment.
 //!
-//! Frozen once shipped, together with `v2_wire`, which writes it. A change of form is a new version.
+//! Frozen once shipped, together with `v2_wire`, which writes it, and `v2_entry`. A change of form is a
+//! new version.
 
 use serde_json::value::RawValue;
 
-use super::fields::{self, StoredError, date, one_of, set_of, stored};
-use super::json::{excerpt, object, object_of, text};
-use super::repair::{Problem, Repair, Repairs};
+use super::fields::{self, StoredError, date, set_of, stored};
+use super::json::{object, object_of, text};
+use super::repair::{Repair, Repairs};
+use super::v2_entry;
 use crate::domain::{
-    AiSystem, Answer, Assessed, Assessment, Catalog, Certificate, Details, EntryId, Event, ItemId,
-    OwnControl, Reason, Role, SuggestionKind,
+    Answer, AnyEntry, Assessment, Catalog, Certificate, Details, EntryId, EntryKind, ItemId, Part,
+    Reason, Record, Role, SuggestionKind, TextField,
 };
 
-/// So many AI systems, and so many own controls, are read from a file. Each of them is a form on the
-/// page and a key in storage.
-const MOST_OF_OWN: usize = 2_000;
+/// A field of an answer, as it is read and written.
+#[derive(Clone, Copy)]
+pub(super) enum AnswerField {
+    Level,
+    Evidence,
+    Points,
+    Included,
+    Excluded,
+    Reasons,
+    Declined,
+    Text(TextField),
+}
+
+/// The fields of an answer by their names, in the order in which they are written.
+pub(super) const ANSWER: [(&str, AnswerField); 10] = [
+    ("level", AnswerField::Level),
+    ("evidence", AnswerField::Evidence),
+    ("points", AnswerField::Points),
+    ("note", AnswerField::Text(TextField::Note)),
+    ("included", AnswerField::Included),
+    ("excluded", AnswerField::Excluded),
+    ("reasons", AnswerField::Reasons),
+    ("owner", AnswerField::Text(TextField::Owner)),
+    ("where", AnswerField::Text(TextField::Location)),
+    ("declined", AnswerField::Declined),
+];
+
+/// So many entries of each kind are read from a file. Each of them is a form on the page and a key in
+/// storage.
+const MOST_ENTRIES: usize = 2_000;
 
 /// So many answers are read from a file: twice as many as the largest catalog that is measured has items.
 pub(super) const MOST_ANSWERS: usize = 20_000;
@@ -29,20 +58,19 @@ pub(super) fn assessment(
     object(value, repairs, |name, value, repairs| {
         match name {
             "details" => assessment.details = details(value, repairs),
-            "systems" => object_of(MOST_OF_OWN, value, repairs, |id, value, repairs| {
-                assessment.systems.insert(EntryId::new(id), system(value, repairs));
-                true
-            }),
-            "controls" => object_of(MOST_OF_OWN, value, repairs, |id, value, repairs| {
-                assessment.own_controls.insert(EntryId::new(id), control(value, repairs));
-                true
-            }),
             "answers" => object_of(MOST_ANSWERS, value, repairs, |id, value, repairs| {
                 let answer = answer(id, value, catalog, repairs);
-                assessment.apply(Event::AnswerReplaced { item: ItemId::new(id), answer });
+                assessment.put(Record::Answer(ItemId::new(id), answer));
                 true
             }),
-            _ => return false,
+            list => {
+                let Some(kind) = v2_entry::kind_of_list(list) else { return false };
+                object_of(MOST_ENTRIES, value, repairs, |id, value, repairs| {
+                    let entry = v2_entry::read(kind, value, repairs);
+                    assessment.put(Record::Entry(EntryId::new(id), entry));
+                    true
+                });
+            }
         }
         true
     });
@@ -52,19 +80,20 @@ fn answer(id: &str, value: &RawValue, catalog: &Catalog, repairs: &mut Repairs) 
     fields::answer(id, catalog, repairs, |item, repairs| {
         let mut answer = Answer::default();
         object(value, repairs, |name, value, repairs| {
-            match name {
-                "level" => answer.level = fields::level(value, repairs),
-                "evidence" => answer.evidence = fields::evidence(value, repairs),
-                "points" => answer.points = fields::points(value, item, repairs),
-                "note" => answer.note = text(value, repairs),
-                "included" | "excluded" => {
+            let field = ANSWER.iter().find(|(known, _)| *known == name);
+            let Some((_, field)) = field else { return false };
+            match field {
+                AnswerField::Level => answer.level = fields::level(value, repairs),
+                AnswerField::Evidence => answer.evidence = fields::evidence(value, repairs),
+                AnswerField::Points => answer.points = fields::points(value, item, repairs),
+                AnswerField::Included | AnswerField::Excluded => {
                     fields::applicability(&mut answer, name, value, repairs);
                 }
-                "reasons" => answer.reasons = set_of(value, Reason::from_id, repairs),
-                "owner" => answer.owner = text(value, repairs),
-                "where" => answer.location = text(value, repairs),
-                "declined" => answer.declined = set_of(value, SuggestionKind::from_id, repairs),
-                _ => return false,
+                AnswerField::Reasons => answer.reasons = set_of(value, Reason::from_id, repairs),
+                AnswerField::Declined => {
+                    answer.declined = set_of(value, SuggestionKind::from_id, repairs);
+                }
+                AnswerField::Text(field) => *field.of_mut(&mut answer) = text(value, repairs),
             }
             true
         });
@@ -93,58 +122,6 @@ fn details(value: &RawValue, repairs: &mut Repairs) -> Details {
     details
 }
 
-fn system(value: &RawValue, repairs: &mut Repairs) -> AiSystem {
-    let mut system = AiSystem::default();
-    let mut day = None;
-    object(value, repairs, |name, value, repairs| {
-        match name {
-            "name" => system.name = text(value, repairs),
-            "purpose" => system.purpose = text(value, repairs),
-            "role" => system.role = one_of(value, Role::from_id, repairs),
-            "assessed" => system.assessed = one_of(value, assessed, repairs).unwrap_or_default(),
-            "assessed_on" => day = Some((date(value, repairs), excerpt(value))),
-            _ => return false,
-        }
-        true
-    });
-    match (&mut system.assessed, day) {
-        (Assessed::Yes(on), Some((day, _))) => *on = day,
-        // Which of the two is wrong cannot be told. An assessment is not taken from a day alone.
-        (Assessed::Unknown | Assessed::No, Some((Some(_), day))) => {
-            repairs
-                .within("assessed_on", |repairs| repairs.note(Problem::DateWithoutAssessment(day)));
-        }
-        _ => {}
-    }
-    system
-}
-
-fn assessed(id: &str) -> Option<Assessed> {
-    match id {
-        "yes" => Some(Assessed::Yes(None)),
-        "no" => Some(Assessed::No),
-        _ => None,
-    }
-}
-
-fn control(value: &RawValue, repairs: &mut Repairs) -> OwnControl {
-    let mut control = OwnControl::default();
-    object(value, repairs, |name, value, repairs| {
-        match name {
-            "title" => control.title = text(value, repairs),
-            "reasons" => control.reasons = set_of(value, Reason::from_id, repairs),
-            "why" => control.why = text(value, repairs),
-            "level" => control.level = fields::level(value, repairs),
-            "evidence" => control.evidence = fields::evidence(value, repairs),
-            "owner" => control.owner = text(value, repairs),
-            "where" => control.location = text(value, repairs),
-            _ => return false,
-        }
-        true
-    });
-    control
-}
-
 /// Reads the stored value of the answer to the item with this id.
 ///
 /// # Errors
@@ -165,18 +142,35 @@ pub fn read_details(value: &str) -> Result<(Details, Vec<Repair>), StoredError> 
     stored(value, details)
 }
 
-/// Reads the stored value of an AI system.
+/// Reads the stored value of an entry.
 ///
 /// # Errors
 /// The value is no JSON.
-pub fn read_system(value: &str) -> Result<(AiSystem, Vec<Repair>), StoredError> {
-    stored(value, system)
+pub fn read_entry(kind: EntryKind, value: &str) -> Result<(AnyEntry, Vec<Repair>), StoredError> {
+    stored(value, |value, repairs| v2_entry::read(kind, value, repairs))
 }
 
-/// Reads the stored value of a control of one's own.
+/// Reads the stored value of a part.
 ///
 /// # Errors
 /// The value is no JSON.
-pub fn read_control(value: &str) -> Result<(OwnControl, Vec<Repair>), StoredError> {
-    stored(value, control)
+pub fn read_record(
+    part: &Part,
+    value: &str,
+    catalog: &Catalog,
+) -> Result<(Record, Vec<Repair>), StoredError> {
+    Ok(match part {
+        Part::Answer(item) => {
+            let (answer, repairs) = read_answer(value, item.as_str(), catalog)?;
+            (Record::Answer(item.clone(), answer), repairs)
+        }
+        Part::Details => {
+            let (details, repairs) = read_details(value)?;
+            (Record::Details(details), repairs)
+        }
+        Part::Entry(kind, id) => {
+            let (entry, repairs) = read_entry(*kind, value)?;
+            (Record::Entry(id.clone(), entry), repairs)
+        }
+    })
 }

@@ -1,60 +1,62 @@
 //! Version 2 of the stored forms, writing. What was not given is not written.
 
+use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use super::v2::{ANSWER, AnswerField};
+use super::v2_entry::{EntryWire, list_of_kind};
 use crate::domain::{
-    AiSystem, Answer, Applicability, Assessed, Assessment, Certificate, Details, EntryId, Evidence,
-    ItemId, Level, OwnControl, Reason, Role, SuggestionKind,
+    Answer, AnyEntry, Applicability, Assessment, Certificate, Choice, Choices, Details, EntryKind,
+    Evidence, Level, Part, Reason, Role, SuggestionKind,
 };
 
 /// An answer as written.
-#[derive(Serialize)]
-struct AnswerWire<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    level: Option<u8>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    evidence: Option<&'static str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    points: Vec<&'a str>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    note: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    included: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    excluded: Option<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    reasons: Vec<&'static str>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    owner: &'a str,
-    #[serde(rename = "where", skip_serializing_if = "str::is_empty")]
-    location: &'a str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    declined: Vec<&'static str>,
-}
+struct AnswerWire<'a>(&'a Answer);
 
-impl<'a> AnswerWire<'a> {
-    fn of(answer: &'a Answer) -> Self {
-        let (included, excluded) = match &answer.applicability {
-            Applicability::Undecided => (None, None),
-            Applicability::Included(why) => (Some(why.as_str()), None),
-            Applicability::Excluded(why) => (None, Some(why.as_str())),
-        };
-        Self {
-            level: answer.level.map(Level::value),
-            evidence: grade(answer.evidence),
-            points: answer.points.iter().map(String::as_str).collect(),
-            note: &answer.note,
-            included,
-            excluded,
-            reasons: answer.reasons.iter().map(Reason::id).collect(),
-            owner: &answer.owner,
-            location: &answer.location,
-            declined: answer.declined.iter().map(SuggestionKind::id).collect(),
+impl Serialize for AnswerWire<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let answer = self.0;
+        let mut map = serializer.serialize_map(None)?;
+        for (name, field) in ANSWER {
+            match (field, &answer.applicability) {
+                (AnswerField::Level, _) => {
+                    if let Some(level) = answer.level {
+                        map.serialize_entry(name, &level.value())?;
+                    }
+                }
+                (AnswerField::Evidence, _) => {
+                    if let Some(grade) = grade(answer.evidence) {
+                        map.serialize_entry(name, grade)?;
+                    }
+                }
+                (AnswerField::Points, _) if !answer.points.is_empty() => {
+                    map.serialize_entry(name, &answer.points)?;
+                }
+                (AnswerField::Included, Applicability::Included(why))
+                | (AnswerField::Excluded, Applicability::Excluded(why)) => {
+                    map.serialize_entry(name, why)?;
+                }
+                (AnswerField::Reasons, _) if !answer.reasons.is_empty() => {
+                    map.serialize_entry(name, &ids(answer.reasons, Reason::id))?;
+                }
+                (AnswerField::Declined, _) if !answer.declined.is_empty() => {
+                    map.serialize_entry(name, &ids(answer.declined, SuggestionKind::id))?;
+                }
+                (AnswerField::Text(field), _) if !field.of(answer).is_empty() => {
+                    map.serialize_entry(name, field.of(answer))?;
+                }
+                _ => {}
+            }
         }
+        map.end()
     }
 }
 
-fn grade(evidence: Evidence) -> Option<&'static str> {
+fn ids<T: Choice>(choices: Choices<T>, id: fn(T) -> &'static str) -> Vec<&'static str> {
+    choices.iter().map(id).collect()
+}
+
+pub(super) fn grade(evidence: Evidence) -> Option<&'static str> {
     (evidence != Evidence::None).then(|| evidence.id())
 }
 
@@ -98,119 +100,47 @@ impl<'a> DetailsWire<'a> {
     }
 }
 
-/// An AI system as written.
-#[derive(Serialize)]
-struct SystemWire<'a> {
-    #[serde(skip_serializing_if = "str::is_empty")]
-    name: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    purpose: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    role: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    assessed: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    assessed_on: Option<String>,
-}
+/// The answers of an assessment as written, in the order of their ids.
+struct AnswersWire<'a>(&'a Assessment);
 
-impl<'a> SystemWire<'a> {
-    fn of(system: &'a AiSystem) -> Self {
-        let (assessed, assessed_on) = match system.assessed {
-            Assessed::Unknown => (None, None),
-            Assessed::No => (Some("no"), None),
-            Assessed::Yes(on) => (Some("yes"), on.map(|date| date.to_string())),
-        };
-        Self {
-            name: &system.name,
-            purpose: &system.purpose,
-            role: system.role.map(Role::id),
-            assessed,
-            assessed_on,
-        }
+impl Serialize for AnswersWire<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let answers = self.0.answers();
+        serializer.collect_map(answers.map(|(item, answer)| (item.as_str(), AnswerWire(answer))))
     }
 }
 
-/// A control of one's own as written.
-#[derive(Serialize)]
-struct ControlWire<'a> {
-    #[serde(skip_serializing_if = "str::is_empty")]
-    title: &'a str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    reasons: Vec<&'static str>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    why: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    level: Option<u8>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    evidence: Option<&'static str>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    owner: &'a str,
-    #[serde(rename = "where", skip_serializing_if = "str::is_empty")]
-    location: &'a str,
-}
+/// The entries of a kind as written, in the order of their ids.
+struct EntriesWire<'a>(&'a Assessment, EntryKind);
 
-impl<'a> ControlWire<'a> {
-    fn of(control: &'a OwnControl) -> Self {
-        Self {
-            title: &control.title,
-            reasons: control.reasons.iter().map(Reason::id).collect(),
-            why: &control.why,
-            level: control.level.map(Level::value),
-            evidence: grade(control.evidence),
-            owner: &control.owner,
-            location: &control.location,
-        }
+impl Serialize for EntriesWire<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let entries = self.0.entries_of(self.1);
+        serializer.collect_map(entries.map(|(id, entry)| (id.as_str(), EntryWire(entry))))
     }
 }
 
 /// An assessment as written.
-#[derive(Serialize)]
-pub(super) struct AssessmentWire<'a> {
-    details: DetailsWire<'a>,
-    #[serde(skip_serializing_if = "Entries::is_empty")]
-    systems: Entries<'a, SystemWire<'a>>,
-    #[serde(skip_serializing_if = "Entries::is_empty")]
-    controls: Entries<'a, ControlWire<'a>>,
-    answers: Entries<'a, AnswerWire<'a>>,
-}
+pub(super) struct AssessmentWire<'a>(pub(super) &'a Assessment);
 
-/// What is written under a name each, in the order of an assessment, which is that of the names.
-struct Entries<'a, W>(Vec<(&'a str, W)>);
-
-impl<W> Entries<'_, W> {
-    fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-impl<W: Serialize> Serialize for Entries<'_, W> {
+impl Serialize for AssessmentWire<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
-    }
-}
-
-impl<'a> AssessmentWire<'a> {
-    pub(super) fn of(assessment: &'a Assessment) -> Self {
-        let systems = assessment.systems.iter();
-        let controls = assessment.own_controls.iter();
-        let answers = assessment.answers();
-        let system =
-            |(id, system): (&'a EntryId, &'a AiSystem)| (id.as_str(), SystemWire::of(system));
-        let own = |(id, own): (&'a EntryId, &'a OwnControl)| (id.as_str(), ControlWire::of(own));
-        let answer =
-            |(item, answer): (&'a ItemId, &'a Answer)| (item.as_str(), AnswerWire::of(answer));
-        Self {
-            details: DetailsWire::of(&assessment.details),
-            systems: Entries(systems.map(system).collect()),
-            controls: Entries(controls.map(own).collect()),
-            answers: Entries(answers.map(answer).collect()),
+        let assessment = self.0;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("details", &DetailsWire::of(&assessment.details))?;
+        for kind in EntryKind::ALL {
+            if assessment.entries_of(kind).len() > 0 {
+                map.serialize_entry(list_of_kind(kind), &EntriesWire(assessment, kind))?;
+            }
         }
+        map.serialize_entry("answers", &AnswersWire(assessment))?;
+        map.end()
     }
 }
 
 /// The value to store for one answer.
 pub fn write_answer(answer: &Answer) -> String {
-    to_json(&AnswerWire::of(answer))
+    to_json(&AnswerWire(answer))
 }
 
 /// The value to store for the details.
@@ -218,14 +148,21 @@ pub fn write_details(details: &Details) -> String {
     to_json(&DetailsWire::of(details))
 }
 
-/// The value to store for an AI system.
-pub fn write_system(system: &AiSystem) -> String {
-    to_json(&SystemWire::of(system))
+/// The value to store for an entry.
+pub fn write_entry(entry: &AnyEntry) -> String {
+    to_json(&EntryWire(entry))
 }
 
-/// The value to store for a control of one's own.
-pub fn write_control(control: &OwnControl) -> String {
-    to_json(&ControlWire::of(control))
+/// The value to store for a part of an assessment; nothing where nothing was given.
+pub fn write_record(assessment: &Assessment, part: &Part) -> Option<String> {
+    match part {
+        Part::Answer(item) => assessment.given(item).map(write_answer),
+        Part::Details => {
+            let details = &assessment.details;
+            (*details != Details::default()).then(|| write_details(details))
+        }
+        Part::Entry(kind, id) => assessment.any_entry(*kind, id).map(write_entry),
+    }
 }
 
 /// Writes a wire struct. Texts, numbers and maps with text keys always have a JSON form, so the

@@ -203,3 +203,42 @@ impl Answer {
         self.level.is_some_and(|level| level.value() >= 3) && self.evidence < Evidence::Records
     }
 }
+
+/// Declares [`TextField`]: for each text a name and the field of [`Answer`] that holds it.
+macro_rules! text_fields {
+    ($($(#[$doc:meta])* $name:ident: $field:ident,)*) => {
+        /// A text of an answer. Letters that are typed into one after the other are one step of undo.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum TextField {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl TextField {
+            /// All texts.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The text in an answer.
+            pub fn of(self, answer: &Answer) -> &str {
+                match self {
+                    $(Self::$name => &answer.$field,)*
+                }
+            }
+
+            /// The same, to be changed.
+            pub fn of_mut(self, answer: &mut Answer) -> &mut String {
+                match self {
+                    $(Self::$name => &mut answer.$field,)*
+                }
+            }
+        }
+    };
+}
+
+text_fields! {
+    /// The note.
+    Note: note,
+    /// Who answers for the item.
+    Owner: owner,
+    /// Where the evidence is.
+    Location: location,
+}

@@ -1,12 +1,15 @@
 //! An assessment, and how events change it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::mem::replace;
+use std::sync::LazyLock;
 
 use super::answer::Answer;
 use super::catalog::{Catalog, ItemId};
+use super::entry::{AnyEntry, Entry, EntryId, EntryKind};
 use super::event::Event;
-use super::profile::{AiSystem, Details, EntryId, OwnControl};
+use super::part::{Part, Record};
+use super::profile::Details;
 
 /// Which catalog the answers were given to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,10 +34,9 @@ pub struct Assessment {
     pub details: Details,
     /// The catalog and its version.
     pub catalog: CatalogRef,
-    /// The AI systems in scope.
-    pub systems: BTreeMap<EntryId, AiSystem>,
-    /// Controls beside those of the catalog.
-    pub own_controls: BTreeMap<EntryId, OwnControl>,
+    /// The lists that the visitor makes, one for each kind. An entry is only found in the list of its
+    /// kind.
+    entries: [BTreeMap<EntryId, AnyEntry>; EntryKind::ALL.len()],
     /// Answers by item. An empty answer is not kept here. Answers to items that the catalog does
     /// not have are kept, and counted nowhere: another version may know them.
     answers: BTreeMap<ItemId, Answer>,
@@ -47,8 +49,9 @@ impl Assessment {
     }
 
     /// The answer to an item; the empty answer where none was given.
-    pub fn answer(&self, item: &ItemId) -> Answer {
-        self.answers.get(item).cloned().unwrap_or_default()
+    pub fn answer(&self, item: &ItemId) -> &Answer {
+        static EMPTY: LazyLock<Answer> = LazyLock::new(Answer::default);
+        self.answers.get(item).unwrap_or(&EMPTY)
     }
 
     /// The answer to an item, where one was given.
@@ -61,109 +64,116 @@ impl Assessment {
         self.answers.iter()
     }
 
+    /// The entries of a kind, in the order of their ids.
+    pub fn entries<E: Entry>(&self) -> impl Iterator<Item = (&EntryId, &E)> {
+        self.entries_of(E::KIND).filter_map(|(id, entry)| Some((id, E::from_any(entry)?)))
+    }
+
+    /// The same, whatever the kind.
+    pub fn entries_of(
+        &self,
+        kind: EntryKind,
+    ) -> impl ExactSizeIterator<Item = (&EntryId, &AnyEntry)> {
+        self.entries[kind.index()].iter()
+    }
+
+    /// An entry, where there is one of this id.
+    pub fn entry<E: Entry>(&self, id: &EntryId) -> Option<&E> {
+        E::from_any(self.any_entry(E::KIND, id)?)
+    }
+
+    /// The same, whatever the kind.
+    pub fn any_entry(&self, kind: EntryKind, id: &EntryId) -> Option<&AnyEntry> {
+        self.entries[kind.index()].get(id)
+    }
+
     /// Whether nobody has put anything into it.
     pub fn is_empty(&self) -> bool {
         self.answers.is_empty()
-            && self.systems.is_empty()
-            && self.own_controls.is_empty()
+            && self.entries.iter().all(BTreeMap::is_empty)
             && self.details == Details::default()
     }
 
-    /// Takes in what happened, and returns the event that takes it back.
-    ///
-    /// Total: every event gives an assessment. Applying the returned event restores the assessment
-    /// exactly as it was. The returned event touches no more than the given one did, so that taking
-    /// back a level leaves the note alone that another tab has written meanwhile.
-    pub fn apply(&mut self, event: Event) -> Event {
-        match event {
-            Event::LevelChosen { item, level } => {
-                let level = self.change(&item, |answer| replace(&mut answer.level, level));
-                Event::LevelChosen { item, level }
-            }
-            Event::EvidenceChosen { item, evidence } => {
-                let evidence = self.change(&item, |answer| replace(&mut answer.evidence, evidence));
-                Event::EvidenceChosen { item, evidence }
-            }
-            Event::PointTicked { item, point, ticked } => {
-                let ticked =
-                    self.change(&item, |answer| tick(&mut answer.points, point.clone(), ticked));
-                Event::PointTicked { item, point, ticked }
-            }
-            Event::NoteWritten { item, note } => {
-                let note = self.change(&item, |answer| replace(&mut answer.note, note));
-                Event::NoteWritten { item, note }
-            }
-            Event::ApplicabilityChosen { item, applicability } => {
-                let applicability =
-                    self.change(&item, |answer| replace(&mut answer.applicability, applicability));
-                Event::ApplicabilityChosen { item, applicability }
-            }
-            Event::ReasonTicked { item, reason, ticked } => {
-                let ticked = self.change(&item, |answer| answer.reasons.set(reason, ticked));
-                Event::ReasonTicked { item, reason, ticked }
-            }
-            Event::OwnerWritten { item, owner } => {
-                let owner = self.change(&item, |answer| replace(&mut answer.owner, owner));
-                Event::OwnerWritten { item, owner }
-            }
-            Event::LocationWritten { item, location } => {
-                let location = self.change(&item, |answer| replace(&mut answer.location, location));
-                Event::LocationWritten { item, location }
-            }
-            Event::SuggestionDeclined { item, kind, declined } => {
-                let declined = self.change(&item, |answer| answer.declined.set(kind, declined));
-                Event::SuggestionDeclined { item, kind, declined }
-            }
-            Event::AnswerReplaced { item, answer } => {
-                let answer = self.change(&item, |old| replace(old, answer));
-                Event::AnswerReplaced { item, answer }
-            }
-            Event::DetailsWritten(details) => {
-                Event::DetailsWritten(replace(&mut self.details, details))
-            }
-            Event::SystemWritten { id, system } => {
-                let system = put(&mut self.systems, &id, system);
-                Event::SystemWritten { id, system }
-            }
-            Event::ControlWritten { id, control } => {
-                let control = put(&mut self.own_controls, &id, control);
-                Event::ControlWritten { id, control }
-            }
-            Event::Together(events) => {
-                let mut back: Vec<Event> =
-                    events.into_iter().map(|event| self.apply(event)).collect();
-                // What was done last is taken back first.
-                back.reverse();
-                Event::Together(back)
-            }
-            Event::AssessmentReplaced(mut other) => {
-                std::mem::swap(self, &mut other);
-                Event::AssessmentReplaced(other)
+    /// All parts that it has. Details are always there.
+    pub fn parts(&self) -> impl Iterator<Item = Part> {
+        let entries = EntryKind::ALL.into_iter().flat_map(|kind| {
+            self.entries_of(kind).map(move |(id, _)| Part::Entry(kind, id.clone()))
+        });
+        let answers = self.answers.keys().cloned().map(Part::Answer);
+        [Part::Details].into_iter().chain(answers).chain(entries)
+    }
+
+    /// Whether it has a part.
+    pub fn has(&self, part: &Part) -> bool {
+        match part {
+            Part::Answer(item) => self.answers.contains_key(item),
+            Part::Details => true,
+            Part::Entry(kind, id) => self.any_entry(*kind, id).is_some(),
+        }
+    }
+
+    /// A part with its value.
+    pub fn record(&self, part: &Part) -> Record {
+        match part {
+            Part::Answer(item) => Record::Answer(item.clone(), self.answer(item).clone()),
+            Part::Details => Record::Details(self.details.clone()),
+            Part::Entry(kind, id) => {
+                Record::any_entry(*kind, id.clone(), self.any_entry(*kind, id).cloned())
             }
         }
     }
 
-    /// Edits an answer, and keeps none that is empty afterwards. Returns what `edit` returns.
-    fn change<T>(&mut self, item: &ItemId, edit: impl FnOnce(&mut Answer) -> T) -> T {
-        let mut answer = self.answers.remove(item).unwrap_or_default();
-        let before = edit(&mut answer);
+    /// Applies what happened, and returns the event that restores the assessment exactly as it was.
+    ///
+    /// Total: every event gives an assessment. The inverse touches no more than the event did.
+    pub fn apply(&mut self, event: Event) -> Event {
+        match event {
+            Event::Edited { item, edit } => {
+                let mut answer = self.answers.remove(&item).unwrap_or_default();
+                let edit = edit.apply(&mut answer);
+                self.insert(&item, answer);
+                Event::Edited { item, edit }
+            }
+            Event::Put(record) => Event::Put(self.put(record)),
+            Event::Batch(events) => {
+                let mut inverses: Vec<Event> =
+                    events.into_iter().map(|event| self.apply(event)).collect();
+                // What was done last is undone first.
+                inverses.reverse();
+                Event::Batch(inverses)
+            }
+            Event::Replaced(mut other) => {
+                std::mem::swap(self, &mut other);
+                Event::Replaced(other)
+            }
+        }
+    }
+
+    /// Puts a part in its place, and returns what was there before.
+    pub fn put(&mut self, record: Record) -> Record {
+        match record {
+            Record::Answer(item, answer) => {
+                let before = self.answers.remove(&item).unwrap_or_default();
+                self.insert(&item, answer);
+                Record::Answer(item, before)
+            }
+            Record::Details(details) => Record::Details(replace(&mut self.details, details)),
+            Record::Entry(id, entry) => {
+                let kind = entry.kind();
+                let before = self.entries[kind.index()].insert(id.clone(), entry);
+                Record::any_entry(kind, id, before)
+            }
+            Record::NoEntry(kind, id) => {
+                let before = self.entries[kind.index()].remove(&id);
+                Record::any_entry(kind, id, before)
+            }
+        }
+    }
+
+    /// Puts an answer in its place, unless it is empty.
+    fn insert(&mut self, item: &ItemId, answer: Answer) {
         if !answer.is_empty() {
             self.answers.insert(item.clone(), answer);
         }
-        before
-    }
-}
-
-/// Puts a member into a set or takes it out, and says whether it was a member before.
-fn tick<T: Ord>(set: &mut BTreeSet<T>, member: T, ticked: bool) -> bool {
-    let changed = if ticked { set.insert(member) } else { set.remove(&member) };
-    ticked != changed
-}
-
-/// Puts an entry into a map or takes it out, and returns what was there before.
-fn put<T>(map: &mut BTreeMap<EntryId, T>, id: &EntryId, entry: Option<T>) -> Option<T> {
-    match entry {
-        Some(entry) => map.insert(id.clone(), entry),
-        None => map.remove(id),
     }
 }

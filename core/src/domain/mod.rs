@@ -10,10 +10,13 @@ mod choices;
 mod crosswalk;
 mod date;
 mod documents;
+mod edit;
+mod entry;
 mod event;
 mod exact;
 mod gather;
 mod item;
+mod part;
 mod profile;
 mod reading;
 mod scoring;
@@ -23,7 +26,7 @@ mod suggestion;
 mod systems;
 mod verdict;
 
-pub use answer::{Answer, Applicability, Evidence, Level, Reason, SuggestionKind};
+pub use answer::{Answer, Applicability, Evidence, Level, Reason, SuggestionKind, TextField};
 pub use assessment::{Assessment, CatalogRef};
 pub use catalog::{
     Catalog, CatalogError, Group, GroupId, GroupIx, GroupKind, ItemId, ItemIx, RawCatalog, RawGroup,
@@ -34,6 +37,9 @@ pub use crosswalk::{
 };
 pub use date::Date;
 pub use documents::{Availability, RegisterRow, availability, register};
+pub use edit::{Edit, Field};
+// All of it, so that a new kind of entry is declared in one file.
+pub use entry::*;
 pub use event::Event;
 pub use exact::Exact;
 pub use gather::gather;
@@ -41,7 +47,8 @@ pub use item::{
     ArticleRef, Carry, ControlFacts, Degree, Demand, DocumentKind, Effort, Exclusion, Item, Origin,
     Phase, Point, Relevance, Weight,
 };
-pub use profile::{AiSystem, Assessed, Certificate, Details, EntryId, OwnControl, Profile, Role};
+pub use part::{Part, Record, Scope};
+pub use profile::{Certificate, Details, Profile, Role};
 pub use reading::{AuditorCheck, Reading, RoleHints};
 pub use scoring::{
     GroupReport, Overall, Report, Status, Tally, Weakest, is_applicable, is_open, report,

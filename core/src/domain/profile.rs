@@ -1,9 +1,9 @@
-//! Who is assessed: the organisation, its roles, the certificates that it holds, its AI systems.
+//! Who is assessed: the organisation, its roles, the certificates that it holds.
 //!
 //! All of it is optional and can be changed at any time. Nothing here is scored: it tailors hints,
 //! makes suggestions and fills documents.
 
-use super::answer::{Evidence, Level, Reason};
+use super::answer::Level;
 use super::choices::{Choice, Choices};
 use super::date::Date;
 
@@ -119,66 +119,4 @@ pub struct Details {
     pub name: String,
     /// Who is assessed.
     pub profile: Profile,
-}
-
-/// The id of an AI system or of a control of one's own. Whoever adds one makes it up; ids sort in
-/// the order in which entries were added.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EntryId(String);
-
-impl EntryId {
-    /// An id as written.
-    pub fn new(id: &str) -> Self {
-        Self(id.to_owned())
-    }
-
-    /// The id as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-/// Whether an AI system has an impact assessment.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Assessed {
-    /// Nobody has said yet. It counts as no.
-    #[default]
-    Unknown,
-    /// It has none.
-    No,
-    /// It has one, and when it was made, if that is known.
-    Yes(Option<Date>),
-}
-
-/// An AI system in scope.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct AiSystem {
-    /// What it is called.
-    pub name: String,
-    /// What it is for.
-    pub purpose: String,
-    /// The organisation's role for it.
-    pub role: Option<Role>,
-    /// Whether it has an impact assessment.
-    pub assessed: Assessed,
-}
-
-/// A control of the organisation's own, which a Statement of Applicability may hold beside those of
-/// Annex A (clause 6.1.3). It is listed and printed, and takes no part in any score.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct OwnControl {
-    /// What it is called.
-    pub title: String,
-    /// The kinds of reason.
-    pub reasons: Choices<Reason>,
-    /// The reason in words.
-    pub why: String,
-    /// Its level.
-    pub level: Option<Level>,
-    /// What can be shown.
-    pub evidence: Evidence,
-    /// Who answers for it.
-    pub owner: String,
-    /// Where the evidence is.
-    pub location: String,
 }

@@ -4,6 +4,7 @@
 use super::answer::{Answer, Applicability, Evidence, Level, SuggestionKind};
 use super::assessment::Assessment;
 use super::catalog::{Catalog, ItemId, ItemIx};
+use super::edit::Edit;
 use super::event::Event;
 use super::item::{Carry, Degree, Exclusion};
 use super::profile::Profile;
@@ -43,22 +44,21 @@ impl Suggestion<'_> {
 
     /// What happens when somebody confirms it for an item.
     pub fn confirmed(&self, item: &ItemId) -> Event {
-        let item = item.clone();
         match self {
-            Self::Credit { level, evidence, .. } => Event::Together(vec![
-                Event::LevelChosen { item: item.clone(), level: Some(*level) },
-                Event::EvidenceChosen { item, evidence: *evidence },
+            Self::Credit { level, evidence, .. } => Event::Batch(vec![
+                Event::edited(item, Edit::Level(Some(*level))),
+                Event::edited(item, Edit::Evidence(*evidence)),
             ]),
-            Self::Exclusion { why } => Event::ApplicabilityChosen {
-                item,
-                applicability: Applicability::Excluded((*why).to_owned()),
-            },
+            Self::Exclusion { why } => {
+                let excluded = Applicability::Excluded((*why).to_owned());
+                Event::edited(item, Edit::Applicability(excluded))
+            }
         }
     }
 
     /// What happens when somebody rejects it for an item.
     pub fn rejected(&self, item: &ItemId) -> Event {
-        Event::SuggestionDeclined { item: item.clone(), kind: self.kind(), declined: true }
+        Event::edited(item, Edit::Declined { kind: self.kind(), declined: true })
     }
 }
 

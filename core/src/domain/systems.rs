@@ -2,7 +2,7 @@
 
 use super::answer::Level;
 use super::assessment::Assessment;
-use super::profile::Assessed;
+use super::entry::{AiSystem, Assessed};
 
 /// How many AI systems there are, and how many of them have an impact assessment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,9 +25,12 @@ pub enum Contradiction {
 impl SystemCount {
     /// Counts the systems of an assessment. A system of which nobody has said counts as without.
     pub fn of(assessment: &Assessment) -> Self {
-        let systems = assessment.systems.values();
-        let assessed = systems.filter(|system| matches!(system.assessed, Assessed::Yes(_))).count();
-        Self { assessed, total: assessment.systems.len() }
+        let mut count = Self::default();
+        for (_, system) in assessment.entries::<AiSystem>() {
+            count.total += 1;
+            count.assessed += usize::from(matches!(system.assessed, Assessed::Yes(_)));
+        }
+        count
     }
 
     /// Whether a level of an item about impact assessments can be true. Level 3 and more mean that

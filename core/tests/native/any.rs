@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aims_core::domain::{
     AiSystem, Answer, Applicability, Assessed, Assessment, Certificate, Choice, Choices, Date,
-    Details, EntryId, Evidence, Level, OwnControl, Profile, Reason, Role, SuggestionKind,
+    Details, EntryId, Evidence, Level, OwnControl, Profile, Reason, Record, Role, SuggestionKind,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -82,8 +82,12 @@ impl Around {
     /// Puts it around the answers of an assessment.
     pub fn put(self, assessment: &mut Assessment) {
         assessment.details = self.details;
-        assessment.systems = self.systems;
-        assessment.own_controls = self.own_controls;
+        for (id, system) in self.systems {
+            assessment.put(Record::entry(id, Some(system)));
+        }
+        for (id, control) in self.own_controls {
+            assessment.put(Record::entry(id, Some(control)));
+        }
     }
 }
 

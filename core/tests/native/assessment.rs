@@ -1,8 +1,8 @@
 //! An assessment: what each event does. That what comes back takes it back is a property of scores.
 
 use aims_core::domain::{
-    AiSystem, Answer, Applicability, Assessment, Details, EntryId, Event, Evidence, ItemId, Level,
-    OwnControl, Reason, SuggestionKind,
+    AiSystem, Answer, Applicability, Assessment, Details, Edit, EntryId, EntryKind, Event,
+    Evidence, ItemId, Level, OwnControl, Part, Reason, Record, Scope, SuggestionKind, TextField,
 };
 
 use crate::golden::real;
@@ -10,60 +10,43 @@ use aims_core::fixtures::{excluded, level, rich};
 
 /// Each event about one item.
 fn about(item: &str) -> [Event; 15] {
-    let item = || ItemId::new(item);
-    let tick = |reason, ticked| Event::ReasonTicked { item: item(), reason, ticked };
-    let point = |ticked| Event::PointTicked { item: item(), point: "p".into(), ticked };
-    let decline = |declined| Event::SuggestionDeclined {
-        item: item(),
-        kind: SuggestionKind::Credit,
-        declined,
-    };
-    let decide = |applicability| Event::ApplicabilityChosen { item: item(), applicability };
+    let item = ItemId::new(item);
+    let edited = |edit| Event::edited(&item, edit);
+    let text = |field, text: &str| edited(Edit::Text(field, text.into()));
+    let tick = |reason, ticked| edited(Edit::Reason { reason, ticked });
+    let point = |ticked| edited(Edit::Point { point: "p".into(), ticked });
+    let decide = |applicability| edited(Edit::Applicability(applicability));
     [
-        Event::LevelChosen { item: item(), level: Level::new(1) },
-        Event::LevelChosen { item: item(), level: None },
-        Event::EvidenceChosen { item: item(), evidence: Evidence::Draft },
+        edited(Edit::Level(Level::new(1))),
+        edited(Edit::Level(None)),
+        edited(Edit::Evidence(Evidence::Draft)),
         point(true),
         point(false),
-        Event::NoteWritten { item: item(), note: "n".into() },
+        text(TextField::Note, "n"),
         decide(Applicability::Included("i".into())),
         decide(Applicability::Undecided),
         tick(Reason::Law, true),
         tick(Reason::Law, false),
-        Event::OwnerWritten { item: item(), owner: "Grace".into() },
-        Event::LocationWritten { item: item(), location: "shelf".into() },
-        decline(true),
-        Event::AnswerReplaced { item: item(), answer: excluded() },
-        Event::AnswerReplaced { item: item(), answer: Answer::default() },
+        text(TextField::Owner, "Grace"),
+        text(TextField::Location, "shelf"),
+        edited(Edit::Declined { kind: SuggestionKind::Credit, declined: true }),
+        Event::Put(Record::Answer(item.clone(), excluded())),
+        Event::cleared(&item),
     ]
 }
 
-/// Each event about something else; of systems and controls one that is there and one that is not.
+/// Each event about one other part; of each kind of entry one that is there and one that is not.
 fn beside() -> Vec<Event> {
-    let system = |id: &str, system: Option<AiSystem>| {
-        let id = EntryId::new(id);
-        Event::SystemWritten { id, system }
-    };
-    let control = |id: &str, control: Option<OwnControl>| {
-        let id = EntryId::new(id);
-        Event::ControlWritten { id, control }
-    };
-    let named = || AiSystem { name: "Chat".into(), ..AiSystem::default() };
-    let titled = || OwnControl { title: "Red team".into(), ..OwnControl::default() };
-    let level = |value| Event::LevelChosen { item: ItemId::new("4.1"), level: Level::new(value) };
-    vec![
-        Event::DetailsWritten(Details { name: "Another".into(), ..Details::default() }),
-        system("s1", Some(named())),
-        system("s1", None),
-        system("new", Some(named())),
-        system("new", None),
-        control("c1", Some(titled())),
-        control("c1", None),
-        control("new", Some(titled())),
-        control("new", None),
-        Event::Together(vec![level(1), level(2)]),
-        Event::AssessmentReplaced(Box::default()),
-    ]
+    let system = AiSystem { name: "Chat".into(), ..AiSystem::default() };
+    let control = OwnControl { title: "Red team".into(), ..OwnControl::default() };
+    let details = Details { name: "Another".into(), ..Details::default() };
+    let mut events = vec![Event::Put(Record::Details(details))];
+    for id in ["s1", "c1", "new"].map(EntryId::new) {
+        events.push(Event::Put(Record::entry(id.clone(), Some(system.clone()))));
+        events.push(Event::Put(Record::entry(id.clone(), Some(control.clone()))));
+        events.extend(EntryKind::ALL.map(|kind| Event::Put(Record::NoEntry(kind, id.clone()))));
+    }
+    events
 }
 
 #[test]
@@ -77,7 +60,7 @@ fn each_event_about_an_item_changes_the_answer_to_it() {
     let mut found = Vec::new();
     for event in about("4.1") {
         assessment.apply(event);
-        found.push(all(&assessment.answer(&item)));
+        found.push(all(assessment.answer(&item)));
     }
     let (none, draft, records) = (Evidence::None, Evidence::Draft, Evidence::Records);
     let expected = [
@@ -114,13 +97,66 @@ fn each_event_about_an_item_changes_the_answer_to_it() {
 }
 
 #[test]
-fn an_event_names_the_item_that_it_is_about() {
+fn an_event_names_the_parts_that_it_changes() {
+    let item = Part::Answer(ItemId::new("4.1"));
     for event in about("4.1") {
-        assert_eq!(event.item(), Some(&ItemId::new("4.1")), "{event:?}");
+        assert_eq!(event.scope(), Scope::of(item.clone()), "{event:?}");
     }
-    for event in beside() {
-        assert_eq!(event.item(), None, "{event:?}");
+    let all = [about("4.1").to_vec(), beside()].concat();
+    let scope = Event::Batch(all.clone()).scope();
+    for event in all {
+        let Scope::Parts(parts) = event.scope() else { panic!("{event:?}") };
+        assert_eq!(parts.len(), 1, "{event:?}");
+        assert!(parts.iter().all(|part| scope.contains(part)), "{event:?}");
     }
+    let replaced = Event::Replaced(Box::default());
+    assert_eq!(replaced.scope(), Scope::Everything);
+    assert_eq!(Event::Batch(vec![replaced, level_1()]).scope(), Scope::Everything);
+    assert_eq!(Event::Batch(vec![]).scope(), Scope::default());
+}
+
+fn level_1() -> Event {
+    Event::edited(&ItemId::new("4.1"), Edit::Level(Level::new(1)))
+}
+
+/// What is saved, undone and sent to other tabs by itself is, put together, the assessment.
+#[test]
+fn the_parts_of_an_assessment_are_all_of_it() {
+    let rich = rich(real());
+    let mut copy = Assessment::new(rich.catalog.clone());
+    for part in rich.parts() {
+        assert!(rich.has(&part), "{part:?}");
+        let record = rich.record(&part);
+        assert_eq!(record.part(), part);
+        copy.put(record);
+    }
+    assert_eq!(copy, rich);
+    for part in rich.parts() {
+        assert_eq!(Record::empty(&part).part(), part);
+        copy.put(Record::empty(&part));
+        assert_eq!(copy.record(&part), Record::empty(&part));
+        assert_eq!(copy.has(&part), part == Part::Details);
+    }
+    assert!(copy.is_empty());
+}
+
+#[test]
+fn a_scope_holds_some_parts_or_everything() {
+    let (details, answer) = (Scope::of(Part::Details), Scope::of(Part::Answer(ItemId::new("4.1"))));
+    let mut scope = Scope::default();
+    assert!(scope.is_empty());
+    scope.extend(details.clone());
+    scope.extend(answer.clone());
+    assert!(scope.contains(&Part::Details));
+    scope.remove(&details);
+    assert_eq!(scope, answer);
+    scope.extend(Scope::Everything);
+    scope.extend(details.clone());
+    scope.remove(&details);
+    assert_eq!(scope, Scope::Everything);
+    assert!(scope.contains(&Part::Details) && !scope.is_empty());
+    scope.remove(&Scope::Everything);
+    assert!(scope.is_empty());
 }
 
 #[test]
@@ -133,10 +169,14 @@ fn an_assessment_is_empty_until_something_is_put_into_any_part_of_it() {
         assert!(!assessment.is_empty(), "{assessment:?}");
     };
     check(&|assessment| assessment.details.name = "x".into());
-    check(&|assessment| assessment.systems = rich.systems.clone());
-    check(&|assessment| assessment.own_controls = rich.own_controls.clone());
+    for kind in EntryKind::ALL {
+        check(&|assessment| {
+            let (id, _) = rich.entries_of(kind).next().unwrap();
+            assessment.put(rich.record(&Part::Entry(kind, id.clone())));
+        });
+    }
     check(&|assessment| {
         let (item, answer) = (ItemId::new("4.1"), level(0));
-        assessment.apply(Event::AnswerReplaced { item, answer });
+        assessment.put(Record::Answer(item, answer));
     });
 }

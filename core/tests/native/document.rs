@@ -3,7 +3,7 @@
 use aims_core::codec::{Block, Check, Fill, Table, fill, plain};
 use aims_core::domain::{
     AiSystem, Answer, Applicability, Assessed, Assessment, Catalog, Certificate, Date, EntryId,
-    Evidence, OwnControl, Reason, Role,
+    Evidence, OwnControl, Reason, Record, Role,
 };
 use proptest::prelude::*;
 
@@ -57,7 +57,7 @@ fn values_in_braces_are_filled_in_every_block() {
     profile.certificates = Certificate::ALL.into();
     profile.other_certificates = " SOC 2 ".into();
     profile.stage_1 = Date::new(2027, 3, 1);
-    assessment.systems.insert(EntryId::new("s"), AiSystem::default());
+    assessment.put(Record::entry(EntryId::new("s"), Some(AiSystem::default())));
     let check = |template: &str, expected: &str| {
         let text = || template.to_owned();
         let check = Check { done: true, text: text() };
@@ -131,13 +131,14 @@ fn places_are_filled_from_the_answers() {
     let mut assessment = assessment(&small(), &answers);
     assessment.details.profile.people = "Ada\n \n # Grace ".into();
     let own = OwnControl { title: "Red *team*".into(), why: "why".into(), ..OwnControl::default() };
-    assessment.own_controls.insert(EntryId::new("c"), own.clone());
+    assessment.put(Record::entry(EntryId::new("c"), Some(own.clone())));
     let own = OwnControl { why: " ".into(), reasons: [Reason::Law].into(), ..own };
-    assessment.own_controls.insert(EntryId::new("d"), own);
+    assessment.put(Record::entry(EntryId::new("d"), Some(own)));
     let system = AiSystem { name: "- Chat".into(), role: Some(Role::User), ..AiSystem::default() };
     let day = Assessed::Yes(Date::new(2026, 5, 4));
-    assessment.systems.insert(EntryId::new("b"), AiSystem { assessed: day, ..system.clone() });
-    assessment.systems.insert(EntryId::new("a"), system);
+    assessment
+        .put(Record::entry(EntryId::new("b"), Some(AiSystem { assessed: day, ..system.clone() })));
+    assessment.put(Record::entry(EntryId::new("a"), Some(system)));
     let check = |place: &str, expected: &[&[&str]]| check(&assessment, place, expected);
 
     check("owners", &[&["Ada", "# Grace"]]);

@@ -1,8 +1,9 @@
 //! What holds for the scores of every catalog and every assessment.
 
 use aims_core::domain::{
-    Answer, Applicability, Catalog, EntryId, Event, Exact, GroupIx, GroupKind, ItemId, ItemIx,
-    Level, Overall, Reason, Report, Status, SuggestionKind, Tally, Weakest, report,
+    Answer, Applicability, Catalog, Edit, EntryId, Event, Exact, GroupIx, GroupKind, ItemId,
+    ItemIx, Level, Overall, Reason, Record, Report, Status, SuggestionKind, Tally, TextField,
+    Weakest, report,
 };
 use proptest::prelude::*;
 
@@ -73,7 +74,7 @@ proptest! {
         let Some(from) = assessment.answer(&item).level else { return Ok(()) };
         prop_assume!(to >= from);
         let before = report(&catalog, &assessment);
-        assessment.apply(Event::LevelChosen { item, level: Some(to) });
+        assessment.apply(Event::Edited { item, edit: Edit::Level(Some(to)) });
         let after = report(&catalog, &assessment);
         for (before, after) in means(&before).into_iter().zip(means(&after)) {
             prop_assert!(after.0 >= before.0 && after.1 >= before.1);
@@ -98,7 +99,7 @@ proptest! {
         let Some(item) = pick(&catalog, choice) else { return Ok(()) };
         prop_assume!(assessment.answer(&item).level.is_none());
         let before = report(&catalog, &assessment);
-        assessment.apply(Event::LevelChosen { item, level: Level::new(level) });
+        assessment.apply(Event::Edited { item, edit: Edit::Level(Level::new(level)) });
         let after = report(&catalog, &assessment);
         for (before, after) in means(&before).into_iter().zip(means(&after)) {
             prop_assert!(after.1 >= before.1);
@@ -128,13 +129,10 @@ proptest! {
         let place = catalog.find(item.as_str()).unwrap();
         let kind = catalog.group(catalog.group_of(place)).kind;
         prop_assume!(kind == GroupKind::Objective);
-        let exclude = |level: Option<Level>| Event::AnswerReplaced {
-            item: item.clone(),
-            answer: Answer {
-                level,
-                applicability: Applicability::Excluded("why".into()),
-                ..Answer::default()
-            },
+        let exclude = |level: Option<Level>| {
+            let applicability = Applicability::Excluded("why".into());
+            let answer = Answer { level, applicability, ..Answer::default() };
+            Event::Put(Record::Answer(item.clone(), answer))
         };
         assessment.apply(exclude(None));
         let without = report(&catalog, &assessment);
@@ -148,7 +146,7 @@ proptest! {
         let assessment = assessment_of(&catalog, &answers);
         let report = report(&catalog, &assessment);
         let count = |is_in: &dyn Fn(GroupIx) -> bool| {
-            let answer = |item: ItemIx| assessment.answer(&catalog.item(item).id);
+            let answer = |item: ItemIx| assessment.answer(&catalog.item(item).id).clone();
             let counts =
                 |item: &ItemIx| !(catalog.is_control(*item) && answer(*item).applicability.is_excluded());
             let all: Vec<ItemIx> =
@@ -191,7 +189,7 @@ proptest! {
     }
 
     #[test]
-    fn every_event_can_be_taken_back_exactly(
+    fn every_event_can_be_undone_exactly(
         (groups, answers) in any_assessment(),
         choice: prop::sample::Index,
         other in crate::any::any_answer(),
@@ -205,46 +203,46 @@ proptest! {
         let details = around.details.clone();
         let id = around.systems.keys().next().cloned().unwrap_or(EntryId::new("s"));
         around.put(&mut assessment);
-        let point = "p".to_owned();
-        let applicability = other.applicability.clone();
-        let chosen = Event::ApplicabilityChosen { item: item.clone(), applicability };
-        let ticked = |reason, ticked| Event::ReasonTicked { item: item.clone(), reason, ticked };
-        let (owner, location) = (other.owner.clone(), other.location.clone());
-        let declined =
-            |declined| Event::SuggestionDeclined { item: item.clone(), kind: SuggestionKind::Credit, declined };
-        let written = Event::SystemWritten { id: id.clone(), system };
+        let edited = |edit| Event::edited(&item, edit);
+        let text = |field, text: &str| edited(Edit::Text(field, text.to_owned()));
+        let ticked = |reason, ticked| edited(Edit::Reason { reason, ticked });
+        let point = |ticked| edited(Edit::Point { point: "p".to_owned(), ticked });
+        let declined = |declined| edited(Edit::Declined { kind: SuggestionKind::Credit, declined });
+        let chosen = edited(Edit::Applicability(other.applicability.clone()));
+        let written = Event::Put(Record::entry(id.clone(), system));
+        let details = Event::Put(Record::Details(details));
         let events = [
             chosen.clone(),
             ticked(Reason::Law, true),
             ticked(Reason::Law, false),
-            Event::OwnerWritten { item: item.clone(), owner },
-            Event::LocationWritten { item: item.clone(), location },
+            text(TextField::Owner, &other.owner),
+            text(TextField::Location, &other.location),
             declined(true),
             declined(false),
             written.clone(),
-            Event::ControlWritten { id, control },
-            Event::DetailsWritten(details.clone()),
-            // What is done last is taken back first, also where it is the same thing.
-            Event::Together(vec![
-                Event::NoteWritten { item: item.clone(), note: "a".into() },
-                Event::NoteWritten { item: item.clone(), note: "b".into() },
-                Event::Together(vec![chosen, written, Event::DetailsWritten(details)]),
+            Event::Put(Record::entry(id, control)),
+            details.clone(),
+            // What is done last is undone first, also where it is the same thing.
+            Event::Batch(vec![
+                text(TextField::Note, "a"),
+                text(TextField::Note, "b"),
+                Event::Batch(vec![chosen, written, details]),
             ]),
-            Event::LevelChosen { item: item.clone(), level: Some(Level::ALL[4]) },
-            Event::PointTicked { item: item.clone(), point: point.clone(), ticked: true },
-            Event::PointTicked { item: item.clone(), point, ticked: false },
-            Event::NoteWritten { item: item.clone(), note: other.note.clone() },
-            Event::EvidenceChosen { item: item.clone(), evidence: other.evidence },
-            Event::AnswerReplaced { item, answer: other },
-            Event::AssessmentReplaced(Box::default()),
+            edited(Edit::Level(Some(Level::ALL[4]))),
+            point(true),
+            point(false),
+            text(TextField::Note, &other.note),
+            edited(Edit::Evidence(other.evidence)),
+            Event::Put(Record::Answer(item.clone(), other)),
+            Event::Replaced(Box::default()),
         ];
         for event in events {
             let before = assessment.clone();
-            let back = assessment.apply(event);
+            let inverse = assessment.apply(event);
             let after = assessment.clone();
-            let forth = assessment.apply(back);
+            let again = assessment.apply(inverse);
             prop_assert_eq!(&assessment, &before);
-            assessment.apply(forth);
+            assessment.apply(again);
             prop_assert_eq!(&assessment, &after);
         }
     }

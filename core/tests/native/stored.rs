@@ -1,20 +1,37 @@
 //! Stored values: one answer, one set of details, one AI system, one control of one's own.
 
+use std::collections::BTreeSet;
+
 use aims_core::codec::{
-    Problem, Repair, StoredError, answer_onto, details_onto, read_answer, read_control,
-    read_details, read_system, write_answer, write_control, write_details, write_system,
+    Problem, Repair, StoredError, answer_onto, details_onto, part_key, part_of_key, read_answer,
+    read_details, read_entry, read_record, write_answer, write_details, write_entry, write_record,
 };
 use aims_core::domain::{
-    AiSystem, Answer, Applicability, Assessed, Date, Details, Evidence, Level, OwnControl, Profile,
-    Reason, Role, SuggestionKind,
+    AiSystem, Answer, Applicability, Assessed, Assessment, Date, Details, Entry, EntryKind,
+    Evidence, Level, OwnControl, Profile, Reason, Role, SuggestionKind,
 };
 use proptest::prelude::*;
 
 use crate::any::{any_answer, any_control, any_profile, any_system};
-use aims_core::fixtures::{catalog, graded, level};
+use crate::golden::real;
+use aims_core::fixtures::{catalog, graded, level, rich};
 
 fn read(stored: &str) -> Result<(Answer, Vec<Repair>), StoredError> {
     read_answer(stored, "g1.1", &catalog(&[("objective", 1)]))
+}
+
+fn read_system(stored: &str) -> Result<(AiSystem, Vec<Repair>), StoredError> {
+    let (entry, repairs) = read_entry(EntryKind::System, stored)?;
+    Ok((AiSystem::from_any(&entry).unwrap().clone(), repairs))
+}
+
+fn read_control(stored: &str) -> Result<(OwnControl, Vec<Repair>), StoredError> {
+    let (entry, repairs) = read_entry(EntryKind::Control, stored)?;
+    Ok((OwnControl::from_any(&entry).unwrap().clone(), repairs))
+}
+
+fn write(entry: &impl Entry) -> String {
+    write_entry(&entry.clone().into_any())
 }
 
 fn problems(stored: &str) -> Vec<Problem> {
@@ -47,7 +64,7 @@ fn an_answer_is_stored_as_documented() {
 fn an_ai_system_and_a_control_are_stored_as_documented() {
     let check = |assessed: Assessed, expected: &str| {
         let system = AiSystem { assessed, ..AiSystem::default() };
-        assert_eq!(write_system(&system), expected);
+        assert_eq!(write(&system), expected);
     };
     check(Assessed::Unknown, "{}");
     check(Assessed::No, r#"{"assessed":"no"}"#);
@@ -59,7 +76,7 @@ fn an_ai_system_and_a_control_are_stored_as_documented() {
         role: Some(Role::Provider),
         assessed: Assessed::Unknown,
     };
-    assert_eq!(write_system(&system), r#"{"name":"Chat","purpose":"Answers","role":"provider"}"#);
+    assert_eq!(write(&system), r#"{"name":"Chat","purpose":"Answers","role":"provider"}"#);
     let control = OwnControl {
         title: "Red team".into(),
         reasons: [Reason::Law].into(),
@@ -70,10 +87,10 @@ fn an_ai_system_and_a_control_are_stored_as_documented() {
         location: "l".into(),
     };
     assert_eq!(
-        write_control(&control),
+        write(&control),
         r#"{"title":"Red team","reasons":["law"],"why":"w","level":0,"evidence":"draft","owner":"o","where":"l"}"#
     );
-    assert_eq!(write_control(&OwnControl::default()), "{}");
+    assert_eq!(write(&OwnControl::default()), "{}");
 }
 
 #[test]
@@ -183,6 +200,30 @@ fn what_version_1_stored_leaves_the_rest_as_it_is() {
 }
 
 #[test]
+fn each_part_is_stored_under_a_key_of_its_own_and_comes_back() {
+    let rich = rich(real());
+    let mut copy = Assessment::new(rich.catalog.clone());
+    let mut keys = BTreeSet::new();
+    for part in rich.parts() {
+        let key = part_key(&part);
+        assert_eq!(part_of_key(&key), Some(part.clone()), "{key}");
+        let stored = write_record(&rich, &part).unwrap();
+        let (record, repairs) = read_record(&part, &stored, real()).unwrap();
+        assert_eq!((&record, repairs), (&rich.record(&part), Vec::new()), "{key}");
+        copy.put(record);
+        assert_eq!(write_record(&Assessment::default(), &part), None, "{key}");
+        assert!(keys.insert(key));
+    }
+    assert_eq!(copy, rich);
+    assert!(
+        ["details", "answer/4.1", "system/s1", "control/c1"].iter().all(|key| keys.contains(*key))
+    );
+    for other in ["", "details/", "answer", "from-v1", "robot/1"] {
+        assert_eq!(part_of_key(other), None, "{other}");
+    }
+}
+
+#[test]
 fn what_is_no_json_is_an_error() {
     for stored in ["", "{", r#"{"level":3"#, "level", "{\"level\":3}}", "\u{0}"] {
         assert!(read(stored).is_err(), "{stored:?}");
@@ -212,8 +253,8 @@ proptest! {
 
     #[test]
     fn systems_and_controls_are_read_back(system in any_system(), control in any_control()) {
-        prop_assert_eq!(read_system(&write_system(&system)), Ok((system, Vec::new())));
-        prop_assert_eq!(read_control(&write_control(&control)), Ok((control, Vec::new())));
+        prop_assert_eq!(read_system(&write(&system)), Ok((system, Vec::new())));
+        prop_assert_eq!(read_control(&write(&control)), Ok((control, Vec::new())));
     }
 
     #[test]

@@ -2,8 +2,8 @@
 //! nothing before.
 
 use aims_core::domain::{
-    Answer, Applicability, Assessment, Catalog, Certificate, Choices, Event, Evidence, Profile,
-    Role, Suggestion, SuggestionKind, report, suggestion, suggestions,
+    Answer, Applicability, Assessment, Catalog, Certificate, Choices, Edit, Event, Evidence,
+    Profile, Role, Suggestion, SuggestionKind, report, suggestion, suggestions,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -132,7 +132,7 @@ fn evidence_that_was_given_before_the_level_is_never_lowered() {
         (Evidence::Approved, Evidence::Approved),
         (Evidence::Records, Evidence::Records),
     ] {
-        assessment.apply(Event::EvidenceChosen { item: item.clone(), evidence: given });
+        assessment.apply(Event::Edited { item: item.clone(), edit: Edit::Evidence(given) });
         let profile = &assessment.details.profile;
         let suggested = suggestion(&catalog, profile, place, assessment.given(&item)).unwrap();
         let back = assessment.apply(suggested.confirmed(&item));

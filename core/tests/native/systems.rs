@@ -1,7 +1,8 @@
 //! What the list of AI systems says about answers.
 
 use aims_core::domain::{
-    AiSystem, Assessed, Assessment, Contradiction, Date, EntryId, Event, Level, SystemCount,
+    AiSystem, Assessed, Assessment, Contradiction, Date, EntryId, EntryKind, Level, Record,
+    SystemCount,
 };
 
 #[test]
@@ -16,10 +17,10 @@ fn only_systems_that_are_said_to_have_an_assessment_count() {
     ];
     for (id, assessed) in all {
         let system = Some(AiSystem { assessed, ..AiSystem::default() });
-        assessment.apply(Event::SystemWritten { id: EntryId::new(id), system });
+        assessment.put(Record::entry(EntryId::new(id), system));
     }
     assert_eq!(SystemCount::of(&assessment), SystemCount { assessed: 2, total: 4 });
-    assessment.apply(Event::SystemWritten { id: EntryId::new("c"), system: None });
+    assessment.put(Record::NoEntry(EntryKind::System, EntryId::new("c")));
     assert_eq!(SystemCount::of(&assessment), SystemCount { assessed: 1, total: 3 });
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use aims_core::domain::{
-    Answer, Applicability, Assessment, Blocker, Catalog, Event, Evidence, ItemId, Level, Outlook,
-    outlook,
+    Answer, Applicability, Assessment, Blocker, Catalog, Edit, Event, Evidence, ItemId, Level,
+    Outlook, outlook,
 };
 use proptest::prelude::*;
 
@@ -60,15 +60,15 @@ proptest! {
     ) {
         let (catalog, mut assessment) = case(case_of);
         let Some(item) = pick(&catalog, choice) else { return Ok(()) };
-        let answer = assessment.answer(&item);
+        let answer = assessment.answer(&item).clone();
         let level = Level::new(level);
         // An unanswered item has nothing to raise: a first level may well be a finding.
         prop_assume!(answer.level.is_some());
         let before = outlook(&catalog, &assessment);
         assessment.apply(match what {
-            0 => Event::LevelChosen { item, level: level.max(answer.level) },
-            1 => Event::EvidenceChosen { item, evidence: evidence.max(answer.evidence) },
-            _ => Event::PointTicked { item, point: point.into(), ticked: true },
+            0 => Event::Edited { item, edit: Edit::Level(level.max(answer.level)) },
+            1 => Event::Edited { item, edit: Edit::Evidence(evidence.max(answer.evidence)) },
+            _ => Event::Edited { item, edit: Edit::Point { point: point.into(), ticked: true } },
         });
         let after = outlook(&catalog, &assessment);
         prop_assert!(is_no_worse(&catalog, &before, &after), "{before:?}\n{after:?}");
@@ -86,7 +86,7 @@ proptest! {
         prop_assume!(catalog.is_control(place));
         let before = outlook(&catalog, &assessment);
         let applicability = Applicability::Excluded(why);
-        assessment.apply(Event::ApplicabilityChosen { item, applicability });
+        assessment.apply(Event::Edited { item, edit: Edit::Applicability(applicability) });
         let after = outlook(&catalog, &assessment);
         prop_assert_eq!(after.finding(place), None);
         prop_assert!(after.findings.iter().all(|finding| before.findings.contains(finding)));

@@ -3,24 +3,24 @@
 use std::collections::BTreeSet;
 
 use aims_core::codec::{self, Repair, StoredError};
-use aims_core::domain::{Assessment, Catalog, CatalogRef, Event};
+use aims_core::domain::{Assessment, Catalog, CatalogRef, Record};
 
-use super::{Loaded, LocalStore, Notice, OURS, Part, older, other_version};
+use super::{Loaded, LocalStore, Notice, OURS, older, other_version};
 
 /// A value with what had to be repaired in it.
 type Read<T> = Result<(T, Vec<Repair>), StoredError>;
 
 impl LocalStore {
-    /// Reads everything that was kept. What cannot be read is set aside, never deleted.
+    /// Reads everything that was saved. What cannot be read is set aside, never deleted.
     pub fn load(&self, catalog: &Catalog) -> Loaded {
         let mut loaded =
             Loaded { assessment: Assessment::new(CatalogRef::of(catalog)), ..Loaded::default() };
         let mut others = BTreeSet::new();
         for key in self.keys() {
             if let Some(part) = self.part(&key) {
-                let read = |stored: &str| event(part, Some(stored), catalog);
-                if let Some(event) = self.load_value(&key, &mut loaded.notices, read) {
-                    loaded.assessment.apply(event);
+                let read = |stored: &str| codec::read_record(&part, stored, catalog);
+                if let Some(record) = self.load_value(&key, &mut loaded.notices, read) {
+                    loaded.assessment.put(record);
                 }
             } else if let Some(version) = other_version(&key) {
                 others.insert(version.to_owned());
@@ -67,44 +67,13 @@ impl LocalStore {
         }
     }
 
-    /// What a key says now, as an event; nothing for a key that holds no part of an assessment, or
-    /// what another tab wrote and we cannot read.
-    pub(super) fn event_of(&self, key: &str, catalog: &Catalog) -> Option<Event> {
-        match self.part(key) {
-            Some(part) => Some(event(part, self.read(key).as_deref(), catalog).ok()?.0),
-            None => self.event_of_older(key, catalog),
+    /// What a key says now; nothing for a key that holds no part of an assessment, or what another tab
+    /// wrote and we cannot read.
+    pub(super) fn record_of(&self, key: &str, catalog: &Catalog) -> Option<Record> {
+        let Some(part) = self.part(key) else { return self.record_of_older(key, catalog) };
+        match self.read(key) {
+            Some(stored) => Some(codec::read_record(&part, &stored, catalog).ok()?.0),
+            None => Some(Record::empty(&part)),
         }
-    }
-}
-
-/// The event that puts a stored value in its place; without a value, the one that clears the place.
-fn event(part: Part, stored: Option<&str>, catalog: &Catalog) -> Read<Event> {
-    let Some(stored) = stored else { return Ok((cleared(part), Vec::new())) };
-    Ok(match part {
-        Part::Details => {
-            let (details, repairs) = codec::read_details(stored)?;
-            (Event::DetailsWritten(details), repairs)
-        }
-        Part::Answer(item) => {
-            let (answer, repairs) = codec::read_answer(stored, item.as_str(), catalog)?;
-            (Event::AnswerReplaced { item, answer }, repairs)
-        }
-        Part::System(id) => {
-            let (system, repairs) = codec::read_system(stored)?;
-            (Event::SystemWritten { id, system: Some(system) }, repairs)
-        }
-        Part::Control(id) => {
-            let (control, repairs) = codec::read_control(stored)?;
-            (Event::ControlWritten { id, control: Some(control) }, repairs)
-        }
-    })
-}
-
-fn cleared(part: Part) -> Event {
-    match part {
-        Part::Details => Event::DetailsWritten(Default::default()),
-        Part::Answer(item) => Event::AnswerReplaced { item, answer: Default::default() },
-        Part::System(id) => Event::SystemWritten { id, system: None },
-        Part::Control(id) => Event::ControlWritten { id, control: None },
     }
 }

@@ -21,25 +21,25 @@
 //! The handle is asked for once and every call returns a `Result`: where storage is blocked, the
 //! mere look at `window.localStorage` throws, and a wrapper that expects it would end the page.
 
-mod keep;
 mod load;
 mod older;
+mod save;
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use aims_core::codec::Repair;
-use aims_core::domain::{Assessment, Catalog, EntryId, Event, ItemId};
+use aims_core::codec::{self, Repair};
+use aims_core::domain::{Assessment, Catalog, Part, Record};
 use js_sys::{Object, Reflect};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Storage, StorageEvent};
 
-use crate::state::{Changed, Trouble};
+use crate::state::Trouble;
 
-pub use keep::NoStore;
+pub use save::NullStore;
 
 const PREFIX: &str = "aims-readiness/";
 const OURS: &str = "aims-readiness/v2/";
@@ -80,7 +80,7 @@ pub enum Notice {
     Emptied,
 }
 
-/// What was kept from earlier visits.
+/// What was saved at earlier visits.
 #[derive(Debug, Default)]
 pub struct Loaded {
     /// The answers and details.
@@ -166,7 +166,7 @@ impl LocalStore {
     }
 
     /// Remembers how many changes there were since a file was saved.
-    pub fn keep_since_file(&self, count: usize) {
+    pub fn save_since_file(&self, count: usize) {
         // Not worth a warning: it only decides when the visitor is reminded.
         let _ = match count {
             0 => self.remove(SINCE_FILE),
@@ -189,8 +189,8 @@ impl LocalStore {
     }
 
     /// Where the visitor is.
-    pub fn keep_place(&self, place: &str) {
-        // Not worth a warning: an answer that cannot be kept says the same, and matters more.
+    pub fn save_place(&self, place: &str) {
+        // Not worth a warning: an answer that cannot be saved says the same, and matters more.
         let _ = self.write(PLACE, place);
     }
 
@@ -201,7 +201,7 @@ impl LocalStore {
     }
 
     /// Remembers whether single-key shortcuts are on.
-    pub fn keep_keys_on(&self, on: bool) {
+    pub fn save_keys_on(&self, on: bool) {
         let _ = self.write(KEYS, if on { "on" } else { "off" });
     }
 
@@ -252,7 +252,7 @@ impl LocalStore {
                 self.set_aside(&key, &value, false);
                 continue;
             }
-            // The answers matter more, and say aloud when they cannot be kept.
+            // The answers matter more, and say aloud when they cannot be saved.
             let _ = self.write(&key, &value);
             if is_part {
                 self.0.locked.borrow_mut().insert(key);
@@ -265,21 +265,21 @@ impl LocalStore {
         self.read(PLACE).or_else(|| self.read(older::PLACE))
     }
 
-    /// Calls `heard` with what other tabs write, for the life of the page.
+    /// Calls `changed` with what other tabs do, for the life of the page.
     ///
     /// The event's own value is ignored and the key read again: two events may arrive in the wrong
     /// order, but what is stored now is what every tab agrees on.
-    pub fn listen(&self, catalog: &'static Catalog, heard: impl Fn(Heard) + 'static) {
+    pub fn listen(&self, catalog: &'static Catalog, changed: impl Fn(StorageChange) + 'static) {
         let store = self.clone();
         let listener = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
             match event.key() {
                 // Somebody emptied the whole storage, which this page never does.
-                None => heard(Heard::Emptied),
+                None => changed(StorageChange::Emptied),
                 // Another tab has erased everything, and will say so of each key.
                 Some(key) if key == HERE => store.0.marked.set(store.read(HERE).is_some()),
                 Some(key) => {
-                    if let Some(event) = store.event_of(&key, catalog) {
-                        heard(Heard::Event(Box::new(event)));
+                    if let Some(record) = store.record_of(&key, catalog) {
+                        changed(StorageChange::Part(Box::new(record)));
                     }
                 }
             }
@@ -326,59 +326,32 @@ impl LocalStore {
     }
 
     /// What part of the assessment a notice is about, if it is about one.
-    pub fn part_of(&self, notice: &Notice) -> Option<Changed> {
+    pub fn part_of(&self, notice: &Notice) -> Option<Part> {
         let what = match notice {
             Notice::Damaged { what } | Notice::Stuck { what } | Notice::Repaired { what, .. } => {
                 what
             }
             Notice::OtherVersion { .. } | Notice::Emptied => return None,
         };
-        Some(match self.part(&format!("{}{what}", self.0.catalog))? {
-            Part::Details => Changed::Details,
-            Part::Answer(item) => Changed::Answer(item),
-            Part::System(id) => Changed::System(id),
-            Part::Control(id) => Changed::Control(id),
-        })
+        codec::part_of_key(what)
     }
 
     /// What part of the assessment a key holds, if it holds one.
     fn part(&self, key: &str) -> Option<Part> {
-        let rest = key.strip_prefix(self.0.catalog.as_str())?;
-        match rest.split_once('/') {
-            None if rest == "details" => Some(Part::Details),
-            Some(("answer", id)) => Some(Part::Answer(ItemId::new(id))),
-            Some(("system", id)) => Some(Part::System(EntryId::new(id))),
-            Some(("control", id)) => Some(Part::Control(EntryId::new(id))),
-            _ => None,
-        }
+        codec::part_of_key(key.strip_prefix(self.0.catalog.as_str())?)
     }
 
     /// The key of a part.
     fn key(&self, part: &Part) -> String {
-        let catalog = &self.0.catalog;
-        match part {
-            Part::Details => format!("{catalog}details"),
-            Part::Answer(item) => format!("{catalog}answer/{item}"),
-            Part::System(id) => format!("{catalog}system/{}", id.as_str()),
-            Part::Control(id) => format!("{catalog}control/{}", id.as_str()),
-        }
+        format!("{}{}", self.0.catalog, codec::part_key(part))
     }
 }
 
-/// A part of an assessment that has a key of its own.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Part {
-    Details,
-    Answer(ItemId),
-    System(EntryId),
-    Control(EntryId),
-}
-
-/// What another tab did.
+/// What another tab did to the storage.
 #[derive(Debug)]
-pub enum Heard {
-    /// It changed something.
-    Event(Box<Event>),
+pub enum StorageChange {
+    /// It wrote or removed a part.
+    Part(Box<Record>),
     /// It, or the visitor by hand, emptied the storage.
     Emptied,
 }

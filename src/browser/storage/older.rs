@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use aims_core::codec;
-use aims_core::domain::{Assessment, Catalog, CatalogRef, Event, ItemId, gather};
+use aims_core::domain::{Assessment, Catalog, CatalogRef, ItemId, Part, Record, gather};
 
-use super::{Loaded, LocalStore, Part};
+use super::{Loaded, LocalStore};
 
 pub(super) const OLDER: &str = "aims-readiness/v1/";
 pub(super) const PLACE: &str = "aims-readiness/v1/place";
@@ -38,18 +38,18 @@ impl LocalStore {
             }
             let now = &loaded.assessment;
             let read = |stored: &str| onto(now, &part, stored, catalog);
-            let event = self.load_value(&key, &mut loaded.notices, read);
+            let record = self.load_value(&key, &mut loaded.notices, read);
             if self.is_locked(&key) {
                 // There was no room for a copy. The original is there the next time, too.
                 continue;
             }
-            let Some(event) = event else {
+            let Some(record) = record else {
                 seen.insert(rest.to_owned(), Seen::Damaged(checksum(&stored)));
                 continue;
             };
-            loaded.assessment.apply(event);
+            loaded.assessment.put(record);
             // Where it cannot be written, the older value is still there the next time.
-            if self.keep_part(&loaded.assessment, &part).is_ok() {
+            if self.save_part(&loaded.assessment, &part).is_ok() {
                 seen.insert(rest.to_owned(), Seen::Taken(checksum(&stored)));
             }
         }
@@ -61,22 +61,22 @@ impl LocalStore {
             let was = seen.insert(rest.clone(), Seen::Gone);
             if let Some(Seen::Taken(_)) = was
                 && let Some((_, part)) = older_part(&format!("{OLDER}{rest}"))
-                && let Ok((event, _)) = onto(&loaded.assessment, &part, NOTHING, catalog)
+                && let Ok((record, _)) = onto(&loaded.assessment, &part, NOTHING, catalog)
             {
-                loaded.assessment.apply(event);
-                let _ = self.keep_part(&loaded.assessment, &part);
+                loaded.assessment.put(record);
+                let _ = self.save_part(&loaded.assessment, &part);
             }
         }
         if seen != before {
-            self.keep_seen(&seen);
+            self.save_seen(&seen);
         }
     }
 
-    /// What an older tab wrote or removed just now, as an event. It is stored in our form, too.
+    /// What an older tab wrote or removed just now. It is stored in our form, too.
     ///
     /// Nothing, where it is known already: another tab of ours may have erased everything, or put
     /// back what was erased, and that is no answer which an older tab gave or cleared.
-    pub(super) fn event_of_older(&self, key: &str, catalog: &Catalog) -> Option<Event> {
+    pub(super) fn record_of_older(&self, key: &str, catalog: &Catalog) -> Option<Record> {
         let (rest, part) = older_part(key)?;
         let stored = self.read(key);
         let mut seen = self.seen();
@@ -89,17 +89,17 @@ impl LocalStore {
         }
         let mut now = Assessment::new(CatalogRef::of(catalog));
         let ours = self.key(&part);
-        if let Some(event) = self.event_of(&ours, catalog) {
-            now.apply(event);
+        if let Some(record) = self.record_of(&ours, catalog) {
+            now.put(record);
         }
-        let (event, _) = onto(&now, &part, stored.as_deref().unwrap_or(NOTHING), catalog).ok()?;
-        now.apply(event.clone());
-        if self.keep_part(&now, &part).is_ok() {
+        let (record, _) = onto(&now, &part, stored.as_deref().unwrap_or(NOTHING), catalog).ok()?;
+        now.put(record.clone());
+        if self.save_part(&now, &part).is_ok() {
             let now = stored.map_or(Seen::Gone, |stored| Seen::Taken(checksum(&stored)));
             seen.insert(rest.to_owned(), now);
-            self.keep_seen(&seen);
+            self.save_seen(&seen);
         }
-        Some(event)
+        Some(record)
     }
 
     fn seen_key(&self) -> String {
@@ -116,7 +116,7 @@ impl LocalStore {
         gather(text.lines().filter_map(line))
     }
 
-    fn keep_seen(&self, seen: &BTreeMap<String, Seen>) {
+    fn save_seen(&self, seen: &BTreeMap<String, Seen>) {
         let lines: Vec<String> = seen.iter().map(|(rest, seen)| format!("{seen} {rest}")).collect();
         // Where it cannot be written, the same values are taken in again, which changes nothing.
         let _ = self.write(&self.seen_key(), &lines.join("\n"));
@@ -173,22 +173,22 @@ fn older_part(key: &str) -> Option<(&str, Part)> {
     Some((rest, part))
 }
 
-/// The event that takes a value of version 1 into an assessment.
+/// The part of an assessment that a value of version 1 is taken into, as it is then.
 fn onto(
     now: &Assessment,
     part: &Part,
     stored: &str,
     catalog: &Catalog,
-) -> Result<(Event, Vec<codec::Repair>), codec::StoredError> {
+) -> Result<(Record, Vec<codec::Repair>), codec::StoredError> {
     Ok(match part {
         Part::Answer(item) => {
             let (answer, repairs) =
-                codec::answer_onto(now.answer(item), stored, item.as_str(), catalog)?;
-            (Event::AnswerReplaced { item: item.clone(), answer }, repairs)
+                codec::answer_onto(now.answer(item).clone(), stored, item.as_str(), catalog)?;
+            (Record::Answer(item.clone(), answer), repairs)
         }
         _ => {
             let (details, repairs) = codec::details_onto(now.details.clone(), stored)?;
-            (Event::DetailsWritten(details), repairs)
+            (Record::Details(details), repairs)
         }
     })
 }

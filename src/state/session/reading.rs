@@ -1,24 +1,28 @@
 //! What views ask of a session. Each function follows the narrowest signal that covers what it
 //! returns.
 
-use std::collections::BTreeSet;
 use std::ops::Bound;
 
 use aims_core::domain::{
-    AiSystem, Answer, Assessment, Details, EntryId, GroupIx, ItemIx, OwnControl, Report,
+    Answer, Assessment, Details, Entry, EntryId, EntryKind, GroupIx, ItemIx, Part, Report, Scope,
     Suggestion, SystemCount, Tally, report, suggestion, suggestions, tally_group,
 };
 use reactive_graph::prelude::*;
 
 use super::{Mode, Session};
-use crate::state::done::Done;
-use crate::state::keeper::{Changed, Trouble};
+use crate::state::change::Change;
+use crate::state::store::Trouble;
 
 impl Session {
     /// The answer to an item.
     pub fn answer(self, item: ItemIx) -> Answer {
+        self.with_answer(item, Answer::clone)
+    }
+
+    /// What is asked of the answer to an item.
+    pub fn with_answer<T>(self, item: ItemIx, ask: impl FnOnce(&Answer) -> T) -> T {
         self.0.item_changed[item.index()].track();
-        self.with_shown(|assessment| assessment.answer(&self.0.catalog.item(item).id))
+        self.with_shown(|assessment| ask(assessment.answer(&self.0.catalog.item(item).id)))
     }
 
     /// What the answers to a group amount to.
@@ -33,34 +37,24 @@ impl Session {
         self.with_shown(|assessment| assessment.details.clone())
     }
 
-    /// The ids of the AI systems, in the order in which they were added.
-    pub fn system_ids(self) -> Vec<EntryId> {
-        self.0.systems_changed.track();
-        self.with_shown(|assessment| assessment.systems.keys().cloned().collect())
+    /// The ids of the entries of a kind, in the order in which they were added.
+    pub fn entry_ids<E: Entry>(self) -> Vec<EntryId> {
+        self.0.entries_changed[E::KIND.index()].track();
+        self.with_shown(|assessment| {
+            assessment.entries_of(E::KIND).map(|(id, _)| id.clone()).collect()
+        })
     }
 
-    /// One AI system; an empty one where it was removed meanwhile.
-    pub fn system(self, id: &EntryId) -> AiSystem {
-        self.0.systems_changed.track();
-        self.with_shown(|assessment| assessment.systems.get(id).cloned().unwrap_or_default())
+    /// One entry; an empty one where it was removed meanwhile.
+    pub fn entry<E: Entry>(self, id: &EntryId) -> E {
+        self.0.entries_changed[E::KIND.index()].track();
+        self.with_shown(|assessment| assessment.entry(id).cloned().unwrap_or_default())
     }
 
     /// How many AI systems there are and have an impact assessment.
     pub fn system_count(self) -> SystemCount {
-        self.0.systems_changed.track();
+        self.0.entries_changed[EntryKind::System.index()].track();
         self.with_shown(SystemCount::of)
-    }
-
-    /// The ids of the controls of one's own.
-    pub fn control_ids(self) -> Vec<EntryId> {
-        self.0.controls_changed.track();
-        self.with_shown(|assessment| assessment.own_controls.keys().cloned().collect())
-    }
-
-    /// One control of one's own; an empty one where it was removed meanwhile.
-    pub fn control(self, id: &EntryId) -> OwnControl {
-        self.0.controls_changed.track();
-        self.with_shown(|assessment| assessment.own_controls.get(id).cloned().unwrap_or_default())
     }
 
     /// The suggestion for an item, if the profile gives rise to one.
@@ -120,25 +114,28 @@ impl Session {
         self.mode() == Mode::Sample
     }
 
-    /// What "undo" would take back.
-    pub fn last_done(self) -> Option<Done> {
-        self.0.last.get()
+    /// What undo would take back.
+    pub fn undoable(self) -> Option<Change> {
+        self.0.undoable.get()
     }
 
-    /// What could not be kept and so lives only in this tab.
-    pub fn unsaved(self) -> BTreeSet<Changed> {
+    /// What redo would do again.
+    pub fn redoable(self) -> Option<Change> {
+        self.0.redoable.get()
+    }
+
+    /// What could not be saved and so lives only in this tab.
+    pub fn unsaved(self) -> Scope {
         self.0.unsaved.get()
     }
 
-    /// Whether this item's answer could not be kept.
+    /// Whether this item's answer could not be saved.
     pub fn is_unsaved(self, item: ItemIx) -> bool {
-        let id = &self.0.catalog.item(item).id;
-        self.0.unsaved.with(|unsaved| {
-            unsaved.contains(&Changed::Everything) || unsaved.contains(&Changed::Answer(id.clone()))
-        })
+        let part = Part::Answer(self.0.catalog.item(item).id.clone());
+        self.0.unsaved.with(|unsaved| unsaved.contains(&part))
     }
 
-    /// Why something could not be kept, if something could not.
+    /// Why something could not be saved, if something could not.
     pub fn trouble(self) -> Option<Trouble> {
         self.0.trouble.get()
     }

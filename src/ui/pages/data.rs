@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{device, file, location, page as document};
-use crate::state::Done;
+use crate::state::Change;
 use crate::ui::care::{all_in_file, persistence_text};
 use crate::ui::parts::{self, details_form, save_file};
 use crate::ui::{Page, words};
@@ -212,9 +212,9 @@ fn erase(page: Page) -> impl IntoView {
     };
     let step = move |n| move |_| asked.set(n);
     // Once something else was done, "undo" here would take back that instead.
-    let is_overtaken = move || page.session.last_done() != Some(Done::Erased);
-    let take_back = move |_| {
-        parts::take_back(page);
+    let is_overtaken = move || page.session.undoable() != Some(Change::Erased);
+    let undo = move |_| {
+        parts::undo(page);
         asked.set(0);
     };
     view! {
@@ -249,7 +249,7 @@ fn erase(page: Page) -> impl IntoView {
                     <div class="banner">
                         <p>{words::erase_done()}" "{words::erase_undo()}</p>
                         <p class="actions">
-                            <button type="button" class="button" disabled=is_overtaken on:click=take_back>
+                            <button type="button" class="button" disabled=is_overtaken on:click=undo>
                                 {words::undo_button()}
                             </button>
                             <button type="button" class="quiet" on:click=move |_| location::go(&Route::Home.href())>

@@ -1,25 +1,10 @@
 //! Controls of one's own, which the Statement of Applicability has besides those of Annex A.
 
-use aims_core::domain::{EntryId, Event, Evidence, Level, OwnControl, Reason};
+use aims_core::domain::{Evidence, Level, OwnControl, Reason};
 use leptos::prelude::*;
 
-use crate::state::Session;
-use crate::ui::parts::{Entry, Field, Open, PEOPLE, entries, reason_name};
+use crate::ui::parts::{Field, Open, PEOPLE, entries, reason_name};
 use crate::ui::{Page, words};
-
-impl Entry for OwnControl {
-    fn ids(session: Session) -> Vec<EntryId> {
-        session.control_ids()
-    }
-
-    fn of(session: Session, id: &EntryId) -> Self {
-        session.control(id)
-    }
-
-    fn written(id: EntryId, control: Option<Self>) -> Event {
-        Event::ControlWritten { id, control }
-    }
-}
 
 /// All of them.
 pub fn own_controls(page: Page) -> impl IntoView {

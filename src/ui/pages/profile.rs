@@ -1,6 +1,8 @@
 //! The profile: who is assessed. All of it is optional, and nothing is asked that is not used.
 
-use aims_core::domain::{Certificate, Choice, Choices, Date, Details, Event, Level, Profile, Role};
+use aims_core::domain::{
+    Certificate, Choice, Choices, Date, Details, Event, Level, Profile, Record, Role,
+};
 use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
@@ -68,9 +70,9 @@ pub fn profile(page: Page) -> impl IntoView {
 fn change(page: Page, edit: impl FnOnce(&mut Profile)) {
     let mut details: Details = page.session.details();
     edit(&mut details.profile);
-    page.session.end_writing();
-    page.session.dispatch(Event::DetailsWritten(details));
-    page.session.end_writing();
+    page.session.end_typing();
+    page.session.dispatch(Event::Put(Record::Details(details)));
+    page.session.end_typing();
 }
 
 /// A check box for a member of a set of the profile.

@@ -244,7 +244,7 @@ fn partly(page: Page, shown: &Assessment) -> impl IntoView + use<> {
             <li>
                 <a href=Route::Question(item.id.to_string()).href()>{page.name_of(place)}</a>
                 " "
-                {level_badge(page, &answer)}
+                {level_badge(page, answer)}
             </li>
         }
     };
@@ -271,7 +271,7 @@ fn steps(page: Page, shown: &Assessment, items: Vec<ItemIx>) -> impl IntoView + 
             <tr>
                 <th scope="row">
                     <a href=Route::Question(item.id.to_string()).href()>{page.name_of(place)}</a>
-                    <p class="report-level">{level_badge(page, &answer)}</p>
+                    <p class="report-level">{level_badge(page, answer)}</p>
                 </th>
                 <td data-label=words::report_now()>{now}</td>
                 <td data-label=words::report_step()>{step}</td>
@@ -322,7 +322,7 @@ fn notes(page: Page, shown: &Assessment) -> impl IntoView + use<> {
         let item = catalog.item(place);
         view! {
             <dt>{page.name_of(place)}</dt>
-            <dd dir="auto" class="note-text">{shown.answer(&item.id).note}</dd>
+            <dd dir="auto" class="note-text">{shown.answer(&item.id).note.clone()}</dd>
         }
     });
     view! {

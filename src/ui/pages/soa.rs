@@ -2,7 +2,7 @@
 //! on paper it is a draft to hand over.
 
 use aims_core::domain::{
-    Applicability, Choices, Decision, EntryId, Event, GroupIx, GroupKind, Implementation, ItemIx,
+    Applicability, Choices, Decision, Edit, Event, GroupIx, GroupKind, Implementation, ItemIx,
     OwnControl, Reason, SoaRow, soa as rows,
 };
 use aims_core::route::{ItemFilter, Route};
@@ -145,9 +145,9 @@ fn table(page: Page) -> impl IntoView {
     };
     let groups = catalog.groups().filter(|(_, group)| group.kind == GroupKind::Objective);
     let groups = groups.map(|(group, _)| objective(group)).collect_view();
-    let own: Vec<(&EntryId, &OwnControl)> = shown.own_controls.iter().collect();
+    let own: Vec<&OwnControl> = shown.entries().map(|(_, control)| control).collect();
     let own = (!own.is_empty()).then(|| {
-        let rows = own.into_iter().map(|(_, control)| own_row(control)).collect_view();
+        let rows = own.into_iter().map(own_row).collect_view();
         view! {
             <tbody>
                 <tr class="soa-group">
@@ -183,18 +183,18 @@ fn include_rest(page: Page, group: GroupIx) -> impl IntoView {
     let catalog = &page.content.catalog;
     let include = move |_| {
         let is_open = |item: &ItemIx| {
-            let answer = page.session.answer(*item);
-            answer.applicability == Applicability::Undecided
+            let undecided = Applicability::Undecided;
+            page.session.with_answer(*item, |answer| answer.applicability == undecided)
         };
-        let event = |item: ItemIx| Event::ApplicabilityChosen {
-            item: catalog.item(item).id.clone(),
-            applicability: Applicability::Included(String::new()),
+        let event = |item: ItemIx| {
+            let included = Applicability::Included(String::new());
+            Event::edited(&catalog.item(item).id, Edit::Applicability(included))
         };
         let events: Vec<Event> =
             untrack(|| catalog.group(group).items().filter(is_open).map(event).collect());
         let count = events.len();
-        page.session.end_writing();
-        page.session.dispatch(Event::Together(events));
+        page.session.end_typing();
+        page.session.dispatch(Event::Batch(events));
         page.say(words::soa_included(count));
     };
     view! {

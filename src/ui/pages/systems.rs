@@ -1,25 +1,10 @@
 //! The AI systems of the profile.
 
-use aims_core::domain::{AiSystem, Assessed, Date, EntryId, Event, Role};
+use aims_core::domain::{AiSystem, Assessed, Date, Role};
 use leptos::prelude::*;
 
-use crate::state::Session;
-use crate::ui::parts::{Entry, Field, Open, date_field, entries, role_name};
+use crate::ui::parts::{Field, Open, date_field, entries, role_name};
 use crate::ui::{Page, words};
-
-impl Entry for AiSystem {
-    fn ids(session: Session) -> Vec<EntryId> {
-        session.system_ids()
-    }
-
-    fn of(session: Session, id: &EntryId) -> Self {
-        session.system(id)
-    }
-
-    fn written(id: EntryId, system: Option<Self>) -> Event {
-        Event::SystemWritten { id, system }
-    }
-}
 
 /// All of them.
 pub fn systems(page: Page) -> impl IntoView {

@@ -1,6 +1,6 @@
 //! The form of one answer: level, evidence, points, note.
 
-use aims_core::domain::{Answer, Event, Evidence, Item, ItemIx, Level};
+use aims_core::domain::{Answer, Edit, Event, Evidence, Item, ItemId, ItemIx, Level, TextField};
 use leptos::prelude::*;
 
 use super::control::applicability_form;
@@ -18,14 +18,17 @@ pub enum Size {
     Compact,
 }
 
-/// The form. Each change is kept before the browser paints it.
+/// The form. Each change is saved before the browser paints it.
 pub fn answer_form(page: Page, place: ItemIx, size: Size) -> impl IntoView {
     let item = page.content.catalog.item(place);
     let answer = Memo::new(move |_| page.session.answer(place));
     let more = view! {
         {points(page, item, answer)}
-        {note(page, item, answer)}
-        {whereabouts(page, item, answer)}
+        {text(page, item, answer, TextField::Note)}
+        <div class="field-pair">
+            {text(page, item, answer, TextField::Owner)}
+            {text(page, item, answer, TextField::Location)}
+        </div>
     };
     let more = match size {
         Size::Full => more.into_any(),
@@ -56,7 +59,7 @@ pub fn answer_form(page: Page, place: ItemIx, size: Size) -> impl IntoView {
     }
 }
 
-/// The levels alone, and whether the answer is kept: the least that answers a question.
+/// The levels alone, and whether the answer is saved: the least that answers a question.
 pub fn level_form(page: Page, place: ItemIx) -> impl IntoView {
     let item = page.content.catalog.item(place);
     let answer = Memo::new(move |_| page.session.answer(place));
@@ -74,7 +77,7 @@ fn ladder(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoVie
     let level = Memo::new(move |_| answer.with(|answer| answer.level));
     let rung = move |rung: Level| {
         let chosen = move |_| {
-            session.dispatch(Event::LevelChosen { item: item.id.clone(), level: Some(rung) });
+            session.dispatch(Event::edited(&item.id, Edit::Level(Some(rung))));
         };
         view! {
             <label class="rung">
@@ -112,7 +115,7 @@ fn evidence(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoV
     let grade = move |grade: Evidence| {
         let words = &page.content.scale.evidence[grade.index()];
         let chosen = move |_| {
-            session.dispatch(Event::EvidenceChosen { item: item.id.clone(), evidence: grade });
+            session.dispatch(Event::edited(&item.id, Edit::Evidence(grade)));
         };
         view! {
             <label class="grade">
@@ -150,8 +153,8 @@ fn points(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoVie
         let is_ticked = Memo::new(move |_| answer.with(|answer| answer.points.contains(&point.id)));
         let ticked = move |event| {
             let ticked = event_target_checked(&event);
-            let (item, point) = (item.id.clone(), point.id.clone());
-            session.dispatch(Event::PointTicked { item, point, ticked });
+            let edit = Edit::Point { point: point.id.clone(), ticked };
+            session.dispatch(Event::edited(&item.id, edit));
         };
         view! {
             <label class="check">
@@ -168,57 +171,55 @@ fn points(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoVie
     }
 }
 
-fn note(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
-    let session = page.session;
-    let text = Memo::new(move |_| answer.with(|answer| answer.note.clone()));
-    let id = format!("note-{}", item.id);
-    let written = move |event| {
-        let note = event_target_value(&event);
-        session.dispatch(Event::NoteWritten { item: item.id.clone(), note });
-    };
-    view! {
-        <div class="field">
-            <label for=id.clone()>{words::answer_note()}</label>
-            <textarea
-                id=id
-                rows="3"
-                dir="auto"
-                readonly=move || session.is_read_only()
-                prop:value=text
-                on:input=written
-                on:blur=move |_| session.end_writing()
-            ></textarea>
-        </div>
+/// How the page shows a text of an answer.
+pub struct TextView {
+    /// What the id of its field begins with.
+    id: &'static str,
+    field: Field,
+    /// What a change of it is called beside undo and redo.
+    pub change: fn(&ItemId) -> String,
+}
+
+/// How the page shows each text of an answer.
+pub fn text_view(text: TextField) -> TextView {
+    match text {
+        TextField::Note => TextView {
+            id: "note",
+            field: Field { label: words::answer_note(), rows: 3, ..Field::default() },
+            change: |item| words::undo_note(item),
+        },
+        TextField::Owner => TextView {
+            id: "owner",
+            field: Field { label: words::answer_owner(), list: PEOPLE, ..Field::default() },
+            change: |item| words::undo_owner(item),
+        },
+        TextField::Location => TextView {
+            id: "where",
+            field: Field { label: words::answer_location(), ..Field::default() },
+            change: |item| words::undo_location(item),
+        },
     }
 }
 
-/// Who answers for the item, and where its evidence is.
-fn whereabouts(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
-    let session = page.session;
-    let owner = Field { label: words::answer_owner(), list: PEOPLE, ..Field::default() };
-    let location = Field { label: words::answer_location(), ..Field::default() };
-    let write_owner = move |owner| {
-        session.dispatch(Event::OwnerWritten { item: item.id.clone(), owner });
-    };
-    let write_location = move |location| {
-        session.dispatch(Event::LocationWritten { item: item.id.clone(), location });
-    };
-    let owner_now = move || answer.with(|answer| answer.owner.clone());
-    let location_now = move || answer.with(|answer| answer.location.clone());
-    view! {
-        <div class="field-pair">
-            {text_field(page, format!("owner-{}", item.id), owner, owner_now, write_owner)}
-            {text_field(page, format!("where-{}", item.id), location, location_now, write_location)}
-        </div>
-    }
+/// The field of a text. It is saved at every letter.
+fn text(
+    page: Page,
+    item: &'static Item,
+    answer: Memo<Answer>,
+    text: TextField,
+) -> impl IntoView + use<> {
+    let TextView { id, field, .. } = text_view(text);
+    let now = move || answer.with(|answer| text.of(answer).to_owned());
+    let write = move |now| page.session.dispatch(Event::edited(&item.id, Edit::Text(text, now)));
+    text_field(page, format!("{id}-{}", item.id), field, now, write)
 }
 
-/// Whether the answer is kept, and the button that clears it.
+/// Whether the answer is saved, and the button that clears it.
 fn state(page: Page, place: ItemIx, answer: Memo<Answer>) -> impl IntoView {
     let session = page.session;
     let item = page.content.catalog.item(place);
     let is_empty = Memo::new(move |_| answer.with(Answer::is_empty));
-    let kept = move || {
+    let saved = move || {
         let (class, text) = if session.is_read_only() {
             ("kept", words::answer_sample())
         } else if session.is_unsaved(place) {
@@ -233,14 +234,13 @@ fn state(page: Page, place: ItemIx, answer: Memo<Answer>) -> impl IntoView {
         view! { <span class=class>{text}</span> }
     };
     let clear = move |_| {
-        let event = Event::AnswerReplaced { item: item.id.clone(), answer: Answer::default() };
-        session.dispatch(event);
+        session.dispatch(Event::cleared(&item.id));
         page.say(words::answer_cleared(&item.id));
     };
     let off = move || is_empty.get() || session.is_read_only();
     view! {
         <p class="answer-state">
-            {kept}
+            {saved}
             <button type="button" class="quiet" disabled=off on:click=clear>
                 {words::answer_clear()}
                 <span class="visually-hidden">{format!(" {}", item.id)}</span>

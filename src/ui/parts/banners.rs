@@ -1,14 +1,15 @@
-//! What must be known at once: answers that are not kept, stored values that were not as expected,
+//! What must be known at once: answers that are not saved, stored values that were not as expected,
 //! and that a sample is shown.
 
 use aims_core::codec::{self, MAX_BYTES};
-use aims_core::domain::Assessment;
+use aims_core::domain::{Assessment, Part, Scope};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
+use super::undo::entry_words;
 use crate::browser::storage::Notice;
 use crate::browser::{file, page as document};
-use crate::state::{Changed, Mode, Trouble};
+use crate::state::{Mode, Trouble};
 use crate::ui::care::{all_in_file, reminder, update_offer};
 use crate::ui::{Page, words};
 
@@ -34,7 +35,7 @@ fn trouble(page: Page) -> Option<impl IntoView> {
     };
     let unsaved = page.session.unsaved();
     let retry = move |_| {
-        page.session.keep_again(false);
+        page.session.save_again(false);
         if page.session.trouble().is_none() {
             page.say(words::trouble_over());
         }
@@ -69,17 +70,16 @@ fn alarm(page: Page) -> Option<impl IntoView> {
     })
 }
 
-fn list(unsaved: &std::collections::BTreeSet<Changed>) -> String {
+fn list(unsaved: &Scope) -> String {
     const MOST: usize = 12;
-    let name = |changed: &Changed| match changed {
-        Changed::Answer(item) => item.to_string(),
-        Changed::Details => words::trouble_details().to_owned(),
-        Changed::System(_) => words::trouble_system().to_owned(),
-        Changed::Control(_) => words::trouble_control().to_owned(),
-        Changed::Everything => words::trouble_everything().to_owned(),
+    let Scope::Parts(parts) = unsaved else { return words::trouble_everything().to_owned() };
+    let name = |part: &Part| match part {
+        Part::Answer(item) => item.to_string(),
+        Part::Details => words::trouble_details().to_owned(),
+        Part::Entry(kind, _) => entry_words(*kind).unsaved.to_owned(),
     };
-    let mut names: Vec<String> = unsaved.iter().take(MOST).map(name).collect();
-    if unsaved.len() > MOST {
+    let mut names: Vec<String> = parts.iter().take(MOST).map(name).collect();
+    if parts.len() > MOST {
         names.push("…".to_owned());
     }
     names.join(", ")

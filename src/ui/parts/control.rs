@@ -1,6 +1,8 @@
 //! Whether a control is in or out, and why.
 
-use aims_core::domain::{Answer, Applicability, Decision, Event, Implementation, Item, Reason};
+use aims_core::domain::{
+    Answer, Applicability, Decision, Edit, Event, Implementation, Item, Reason,
+};
 use leptos::prelude::*;
 
 use super::field::{Field, text_field};
@@ -19,10 +21,9 @@ pub fn applicability_form(page: Page, item: &'static Item, answer: Memo<Answer>)
                 Side::In => Applicability::Included(why),
                 Side::Out => Applicability::Excluded(why),
             };
-            session.end_writing();
-            let item = item.id.clone();
-            session.dispatch(Event::ApplicabilityChosen { item, applicability });
-            session.end_writing();
+            session.end_typing();
+            session.dispatch(Event::edited(&item.id, Edit::Applicability(applicability)));
+            session.end_typing();
         }
     };
     let option = move |side: Side, label: &'static str| {
@@ -96,9 +97,9 @@ fn reasons(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoVi
         let is_ticked = Memo::new(move |_| answer.with(|answer| answer.reasons.contains(reason)));
         let ticked = move |event| {
             let ticked = event_target_checked(&event);
-            session.end_writing();
-            session.dispatch(Event::ReasonTicked { item: item.id.clone(), reason, ticked });
-            session.end_writing();
+            session.end_typing();
+            session.dispatch(Event::edited(&item.id, Edit::Reason { reason, ticked }));
+            session.end_typing();
         };
         view! {
             <label class="check">
@@ -125,8 +126,7 @@ fn why(
     let field = Field { label, rows: 3, ..Field::default() };
     let value = move || answer.with(|answer| answer.applicability.why().to_owned());
     let write = move |why| {
-        let (item, applicability) = (item.id.clone(), make(why));
-        page.session.dispatch(Event::ApplicabilityChosen { item, applicability });
+        page.session.dispatch(Event::edited(&item.id, Edit::Applicability(make(why))));
     };
     text_field(page, format!("why-{}", item.id), field, value, write)
 }

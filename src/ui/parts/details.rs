@@ -1,6 +1,6 @@
 //! The form for name and profile, as far as the printed summary needs them.
 
-use aims_core::domain::{Details, Event};
+use aims_core::domain::{Details, Event, Record};
 use leptos::prelude::*;
 
 use super::field::{Field, text_field};
@@ -60,7 +60,7 @@ pub fn details_field(
     let write = move |text| {
         let mut details = session.details();
         set(&mut details, text);
-        session.dispatch(Event::DetailsWritten(details));
+        session.dispatch(Event::Put(Record::Details(details)));
     };
     text_field(page, id.to_owned(), field, move || get(&session.details()).clone(), write)
 }

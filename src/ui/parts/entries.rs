@@ -1,25 +1,12 @@
 //! Lists that a visitor makes: AI systems, controls of one's own. How an entry is added, changed and
 //! removed is the same for both; what a form asks is up to each list.
 
-use aims_core::domain::{EntryId, Event};
+use aims_core::domain::{Entry, EntryId, Event, Record};
 use leptos::prelude::*;
 
 use super::field::{Field, text_field};
 use crate::browser::page as document;
-use crate::state::Session;
 use crate::ui::Page;
-
-/// What such a list holds.
-pub trait Entry: Clone + Default + PartialEq + Send + Sync + 'static {
-    /// The ids of all entries, in the order in which they were added. Tracked.
-    fn ids(session: Session) -> Vec<EntryId>;
-
-    /// One entry; an empty one where it was removed meanwhile. Tracked.
-    fn of(session: Session, id: &EntryId) -> Self;
-
-    /// What changes an entry, or removes it.
-    fn written(id: EntryId, entry: Option<Self>) -> Event;
-}
 
 /// One entry that is open for change. It is handed on by copy.
 pub struct Open<E: Entry> {
@@ -39,7 +26,7 @@ impl<E: Entry> Copy for Open<E> {}
 impl<E: Entry> Open<E> {
     fn new(page: Page, id: EntryId) -> Self {
         let id = StoredValue::new(id);
-        Self { page, id, now: Memo::new(move |_| E::of(page.session, &id.get_value())) }
+        Self { page, id, now: Memo::new(move |_| page.session.entry(&id.get_value())) }
     }
 
     /// What is asked of the entry as it is now. Tracked.
@@ -60,16 +47,16 @@ impl<E: Entry> Open<E> {
     /// Changes the entry; what follows at once is one step of "undo" with it.
     fn write(self, edit: impl FnOnce(&mut E)) {
         let id = self.id.get_value();
-        let mut entry = E::of(self.page.session, &id);
+        let mut entry: E = self.page.session.entry(&id);
         edit(&mut entry);
-        self.page.session.dispatch(E::written(id, Some(entry)));
+        self.page.session.dispatch(Event::Put(Record::entry(id, Some(entry))));
     }
 
     /// Changes the entry, as a step of its own for "undo".
     pub fn settle(self, edit: impl FnOnce(&mut E)) {
-        self.page.session.end_writing();
+        self.page.session.end_typing();
         self.write(edit);
-        self.page.session.end_writing();
+        self.page.session.end_typing();
     }
 
     /// A text of the entry: `part` is where it stands.
@@ -127,8 +114,8 @@ impl<E: Entry> Open<E> {
         let session = self.page.session;
         let remove = move |_| {
             let words = self.now.with_untracked(said);
-            session.end_writing();
-            session.dispatch(E::written(self.id.get_value(), None));
+            session.end_typing();
+            session.dispatch(Event::Put(Record::NoEntry(E::KIND, self.id.get_value())));
             self.page.say(words);
         };
         view! {
@@ -158,12 +145,12 @@ pub fn entries<E: Entry, F: IntoView + 'static>(
     count: fn(Page) -> Option<String>,
     form: fn(Open<E>) -> F,
 ) -> impl IntoView {
-    let ids = Memo::new(move |_| E::ids(page.session));
+    let ids = Memo::new(move |_| page.session.entry_ids::<E>());
     let added = move |_| {
         let id = document::new_id(ids.get_untracked().last().map(EntryId::as_str));
-        page.session.end_writing();
-        page.session.dispatch(E::written(EntryId::new(&id), Some(E::default())));
-        page.session.end_writing();
+        page.session.end_typing();
+        page.session.dispatch(Event::Put(Record::entry(EntryId::new(&id), Some(E::default()))));
+        page.session.end_typing();
         document::show_soon(format!("{first}-{id}"));
     };
     let entry = move |id| {

@@ -42,7 +42,7 @@ pub fn text_field(
                 readonly=move || session.is_read_only()
                 prop:value=value
                 on:input=written
-                on:blur=move |_| session.end_writing()
+                on:blur=move |_| session.end_typing()
             ></textarea>
         }
         .into_any()
@@ -59,7 +59,7 @@ pub fn text_field(
                 readonly=move || session.is_read_only()
                 prop:value=value
                 on:input=written
-                on:blur=move |_| session.end_writing()
+                on:blur=move |_| session.end_typing()
             />
         }
         .into_any()

@@ -25,7 +25,7 @@ pub fn keys_dialog(page: Page) -> impl IntoView {
         let on = document::is_ticked(&event);
         page.keys_on.set(on);
         if let Some(store) = page.store {
-            store.keep_keys_on(on);
+            store.save_keys_on(on);
         }
     };
     let rows = [

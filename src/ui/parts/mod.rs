@@ -25,7 +25,7 @@ pub use blocks::blocks;
 pub use control::{decision_name, implementation_name, reason_name};
 pub use details::{details_field, details_form, name_field, organisation_field, scope_field};
 pub use document_words::{availability_name, document_words};
-pub use entries::{Entry, Open, entries};
+pub use entries::{Open, entries};
 pub use field::{Field, PEOPLE, date_field, people_list};
 pub use figure::{
     Side, coverage_figure, coverage_text, floor_figure, item_links, level_badge, maturity_figure,
@@ -42,4 +42,4 @@ pub use profile_words::{certificate_name, role_name};
 pub use progress::{clause_rail, clause_ticks};
 pub use prose::plain;
 pub use suggestion::{proposal, settle};
-pub use undo::{take_back, undo_button};
+pub use undo::{undo, undo_button};

@@ -17,7 +17,7 @@ pub fn suggestion_box(page: Page, place: ItemIx) -> impl IntoView {
         let id = &page.content.catalog.item(place).id;
         let (confirm, reject) = (suggestion.confirmed(id), suggestion.rejected(id));
         let act = move |event: Event, said: String| {
-            page.session.end_writing();
+            page.session.end_typing();
             page.session.dispatch(event);
             page.say(said);
         };
@@ -103,8 +103,8 @@ pub fn settle(page: Page, suggestions: Vec<(ItemIx, Suggestion<'static>)>, confi
         if confirm { suggestion.confirmed(id) } else { suggestion.rejected(id) }
     };
     let events = suggestions.into_iter().map(event).collect();
-    page.session.end_writing();
-    page.session.dispatch(Event::Together(events));
+    page.session.end_typing();
+    page.session.dispatch(Event::Batch(events));
     page.say(if confirm {
         words::suggestion_confirmed_many(count)
     } else {

@@ -1,60 +1,46 @@
-//! Taking back a change.
+//! Undoing a change.
 
-use aims_core::domain::ItemId;
+use aims_core::domain::{EntryKind, Field, ItemId, Part};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
+use super::answer::text_view;
 use crate::browser::location;
-use crate::state::Done;
+use crate::state::Change;
 use crate::ui::{Page, words};
 
-/// The button that takes back the last change.
+/// The button that undoes the last change.
 pub fn undo_button(page: Page) -> impl IntoView {
     let session = page.session;
-    let nothing = move || session.last_done().is_none() || session.is_read_only();
-    let what = move || session.last_done().map(|done| words::undo_what(name(&done)));
+    let nothing = move || session.undoable().is_none() || session.is_read_only();
+    let what = move || session.undoable().map(|change| words::undo_what(name(&change)));
     view! {
-        <button type="button" class="quiet" disabled=nothing title=what on:click=move |_| take_back(page)>
+        <button type="button" class="quiet" disabled=nothing title=what on:click=move |_| undo(page)>
             {words::undo_button()}
         </button>
     }
 }
 
-/// Takes back the last change, says so, and shows the item that it was about.
-pub fn take_back(page: Page) {
-    let Some(done) = page.session.undo() else { return };
-    if let Done::Erased = &done
+/// Undoes the last change, says so, and shows the item that it was about.
+pub fn undo(page: Page) {
+    let Some(change) = page.session.undo() else { return };
+    if change == Change::Erased
         && let Some(store) = page.store
     {
         store.restore_erased();
         page.place.set(store.place().as_deref().map(Route::parse));
         page.keys_on.set(store.are_keys_on());
     }
-    page.say(words::undo_done(name(&done)));
-    if let Some(item) = item_of(&done)
+    page.say(words::undo_done(name(&change)));
+    show(page, &change);
+}
+
+/// Shows the item that a change was about, unless the screen does so already.
+fn show(page: Page, change: &Change) {
+    if let Some(item) = change.item()
         && !is_visible(page, item)
     {
         location::go(&Route::Question(item.to_string()).href());
-    }
-}
-
-fn item_of(done: &Done) -> Option<&ItemId> {
-    match done {
-        Done::Level(item)
-        | Done::Evidence(item)
-        | Done::Point(item)
-        | Done::Note(item)
-        | Done::Applicability(item)
-        | Done::Owner(item)
-        | Done::Location(item)
-        | Done::Declined(item)
-        | Done::Cleared(item) => Some(item),
-        Done::Details
-        | Done::System(_)
-        | Done::Control(_)
-        | Done::Several(_)
-        | Done::Replaced
-        | Done::Erased => None,
     }
 }
 
@@ -76,22 +62,41 @@ fn is_visible(page: Page, item: &ItemId) -> bool {
     }
 }
 
-fn name(done: &Done) -> String {
-    match done {
-        Done::Level(item) => words::undo_level(item),
-        Done::Evidence(item) => words::undo_evidence(item),
-        Done::Point(item) => words::undo_point(item),
-        Done::Note(item) => words::undo_note(item),
-        Done::Applicability(item) => words::undo_applicability(item),
-        Done::Owner(item) => words::undo_owner(item),
-        Done::Location(item) => words::undo_location(item),
-        Done::Declined(item) => words::undo_declined(item),
-        Done::Cleared(item) => words::undo_cleared(item),
-        Done::System(_) => words::undo_system().to_owned(),
-        Done::Control(_) => words::undo_control().to_owned(),
-        Done::Several(count) => words::undo_several(*count),
-        Done::Details => words::undo_details().to_owned(),
-        Done::Replaced => words::undo_replaced().to_owned(),
-        Done::Erased => words::undo_erased().to_owned(),
+fn name(change: &Change) -> String {
+    match change {
+        Change::Edited(item, field) => match field {
+            Field::Level => words::undo_level(item),
+            Field::Evidence => words::undo_evidence(item),
+            Field::Points => words::undo_point(item),
+            Field::Applicability | Field::Reasons => words::undo_applicability(item),
+            Field::Declined => words::undo_declined(item),
+            Field::Text(text) => (text_view(*text).change)(item),
+        },
+        Change::Put(Part::Answer(item)) => words::undo_cleared(item),
+        Change::Put(Part::Details) => words::undo_details().to_owned(),
+        Change::Put(Part::Entry(kind, _)) => entry_words(*kind).change.to_owned(),
+        Change::Several(count) => words::undo_several(*count),
+        Change::Replaced => words::undo_replaced().to_owned(),
+        Change::Erased => words::undo_erased().to_owned(),
+    }
+}
+
+/// What an entry is called.
+pub struct EntryWords {
+    /// A change of one, beside undo.
+    pub change: &'static str,
+    /// One that could not be saved.
+    pub unsaved: &'static str,
+}
+
+/// What entries of each kind are called.
+pub fn entry_words(kind: EntryKind) -> EntryWords {
+    match kind {
+        EntryKind::System => {
+            EntryWords { change: words::undo_system(), unsaved: words::trouble_system() }
+        }
+        EntryKind::Control => {
+            EntryWords { change: words::undo_control(), unsaved: words::trouble_control() }
+        }
     }
 }

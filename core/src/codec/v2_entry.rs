@@ -1,0 +1,175 @@
+//! Version 2 of the stored forms: entries, each kind with its names, its reading and its writing.
+//!
+//! Frozen once shipped, as `v2` is.
+
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use super::fields::{self, date, one_of, set_of};
+use super::json::{excerpt, object, text};
+use super::repair::{Problem, Repairs};
+use super::v2_wire::grade;
+use crate::domain::{
+    AiSystem, AnyEntry, Assessed, Entry, EntryKind, Level, OwnControl, Reason, Role,
+};
+
+/// What a kind is called in keys, and what the list of its entries is called in files.
+fn names(kind: EntryKind) -> (&'static str, &'static str) {
+    match kind {
+        EntryKind::System => ("system", "systems"),
+        EntryKind::Control => ("control", "controls"),
+    }
+}
+
+/// Reads an entry.
+pub(super) fn read(kind: EntryKind, value: &RawValue, repairs: &mut Repairs) -> AnyEntry {
+    match kind {
+        EntryKind::System => system(value, repairs).into_any(),
+        EntryKind::Control => control(value, repairs).into_any(),
+    }
+}
+
+/// An entry as written.
+pub(super) struct EntryWire<'a>(pub(super) &'a AnyEntry);
+
+impl Serialize for EntryWire<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            AnyEntry::System(system) => SystemWire::of(system).serialize(serializer),
+            AnyEntry::Control(control) => ControlWire::of(control).serialize(serializer),
+        }
+    }
+}
+
+pub(super) fn key_of_kind(kind: EntryKind) -> &'static str {
+    names(kind).0
+}
+
+pub(super) fn kind_of_key(key: &str) -> Option<EntryKind> {
+    EntryKind::ALL.into_iter().find(|kind| names(*kind).0 == key)
+}
+
+pub(super) fn list_of_kind(kind: EntryKind) -> &'static str {
+    names(kind).1
+}
+
+pub(super) fn kind_of_list(list: &str) -> Option<EntryKind> {
+    EntryKind::ALL.into_iter().find(|kind| names(*kind).1 == list)
+}
+
+fn system(value: &RawValue, repairs: &mut Repairs) -> AiSystem {
+    let mut system = AiSystem::default();
+    let mut day = None;
+    object(value, repairs, |name, value, repairs| {
+        match name {
+            "name" => system.name = text(value, repairs),
+            "purpose" => system.purpose = text(value, repairs),
+            "role" => system.role = one_of(value, Role::from_id, repairs),
+            "assessed" => system.assessed = one_of(value, assessed, repairs).unwrap_or_default(),
+            "assessed_on" => day = Some((date(value, repairs), excerpt(value))),
+            _ => return false,
+        }
+        true
+    });
+    match (&mut system.assessed, day) {
+        (Assessed::Yes(on), Some((day, _))) => *on = day,
+        // Which of the two is wrong cannot be told. An assessment is not taken from a day alone.
+        (Assessed::Unknown | Assessed::No, Some((Some(_), day))) => {
+            repairs
+                .within("assessed_on", |repairs| repairs.note(Problem::DateWithoutAssessment(day)));
+        }
+        _ => {}
+    }
+    system
+}
+
+fn assessed(id: &str) -> Option<Assessed> {
+    match id {
+        "yes" => Some(Assessed::Yes(None)),
+        "no" => Some(Assessed::No),
+        _ => None,
+    }
+}
+
+fn control(value: &RawValue, repairs: &mut Repairs) -> OwnControl {
+    let mut control = OwnControl::default();
+    object(value, repairs, |name, value, repairs| {
+        match name {
+            "title" => control.title = text(value, repairs),
+            "reasons" => control.reasons = set_of(value, Reason::from_id, repairs),
+            "why" => control.why = text(value, repairs),
+            "level" => control.level = fields::level(value, repairs),
+            "evidence" => control.evidence = fields::evidence(value, repairs),
+            "owner" => control.owner = text(value, repairs),
+            "where" => control.location = text(value, repairs),
+            _ => return false,
+        }
+        true
+    });
+    control
+}
+
+/// An AI system as written.
+#[derive(Serialize)]
+struct SystemWire<'a> {
+    #[serde(skip_serializing_if = "str::is_empty")]
+    name: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    purpose: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assessed: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assessed_on: Option<String>,
+}
+
+impl<'a> SystemWire<'a> {
+    fn of(system: &'a AiSystem) -> Self {
+        let (assessed, assessed_on) = match system.assessed {
+            Assessed::Unknown => (None, None),
+            Assessed::No => (Some("no"), None),
+            Assessed::Yes(on) => (Some("yes"), on.map(|date| date.to_string())),
+        };
+        Self {
+            name: &system.name,
+            purpose: &system.purpose,
+            role: system.role.map(Role::id),
+            assessed,
+            assessed_on,
+        }
+    }
+}
+
+/// A control of one's own as written.
+#[derive(Serialize)]
+struct ControlWire<'a> {
+    #[serde(skip_serializing_if = "str::is_empty")]
+    title: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    reasons: Vec<&'static str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    why: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<&'static str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    owner: &'a str,
+    #[serde(rename = "where", skip_serializing_if = "str::is_empty")]
+    location: &'a str,
+}
+
+impl<'a> ControlWire<'a> {
+    fn of(control: &'a OwnControl) -> Self {
+        Self {
+            title: &control.title,
+            reasons: control.reasons.iter().map(Reason::id).collect(),
+            why: &control.why,
+            level: control.level.map(Level::value),
+            evidence: grade(control.evidence),
+            owner: &control.owner,
+            location: &control.location,
+        }
+    }
+}

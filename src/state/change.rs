@@ -1,0 +1,41 @@
+//! What a change did.
+
+use aims_core::domain::{Event, Field, ItemId, Part, Scope};
+
+/// What a change did, for the words beside "undo" and "redo".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Changed a field of the answer to an item.
+    Edited(ItemId, Field),
+    /// Wrote a part as a whole, or removed it. The only way to do that with an answer is to clear it.
+    Put(Part),
+    /// Changed so many parts at once.
+    Several(usize),
+    /// Opened a file, or copied the sample, over what was there.
+    Replaced,
+    /// Erased everything.
+    Erased,
+}
+
+impl Change {
+    /// What an event that the visitor dispatched did.
+    pub fn by(event: &Event) -> Self {
+        match event {
+            Event::Edited { item, edit } => Self::Edited(item.clone(), edit.field()),
+            Event::Put(record) => Self::Put(record.part()),
+            Event::Batch(_) => match event.scope() {
+                Scope::Parts(parts) => Self::Several(parts.len()),
+                Scope::Everything => Self::Replaced,
+            },
+            Event::Replaced(_) => Self::Replaced,
+        }
+    }
+
+    /// The item whose answer it changed, if it was a single one.
+    pub fn item(&self) -> Option<&ItemId> {
+        match self {
+            Self::Edited(item, _) | Self::Put(Part::Answer(item)) => Some(item),
+            Self::Put(_) | Self::Several(_) | Self::Replaced | Self::Erased => None,
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! How views are notified of a change: which triggers it fires, and when.
+
+use std::collections::BTreeSet;
+
+use aims_core::domain::{Assessment, Catalog, ItemIx, Part, Scope, gather, is_open};
+use reactive_graph::prelude::*;
+use reactive_graph::signal::ArcTrigger;
+
+use super::Session;
+
+/// What views have not been notified of yet.
+#[derive(Default)]
+pub(super) struct Pending {
+    scope: Scope,
+    /// How many changes of the visitor they were.
+    changes: usize,
+}
+
+impl Session {
+    /// Notifies views of a change of the visitor: after the next paint, where that can wait and somebody
+    /// calls back then.
+    pub(super) fn notify_later(self, scope: Scope, changes: usize, can_wait: bool) {
+        self.note_all_open(&scope);
+        let is_asked = {
+            let mut pending = self.0.pending.borrow_mut();
+            let is_asked = pending.is_some();
+            let pending = pending.get_or_insert_default();
+            pending.scope.extend(scope);
+            pending.changes += changes;
+            is_asked
+        };
+        match self.0.after_paint.get() {
+            Some(_) if can_wait && is_asked => {}
+            Some(after_paint) if can_wait => after_paint(Box::new(move || self.flush())),
+            Some(_) | None => self.flush(),
+        }
+    }
+
+    /// Sends pending notifications now. Also called when the page is left, so that the count of changes
+    /// is right.
+    pub fn flush(self) {
+        let Some(Pending { scope, changes }) = self.0.pending.take() else { return };
+        self.fire(&scope);
+        if changes > 0 {
+            self.0.changes.update(|all| *all += changes);
+        }
+        self.show_history();
+    }
+
+    /// Notes whether an item has a level that counts now.
+    fn note_open(self, item: ItemIx) {
+        let catalog = self.0.catalog;
+        let is_open = self.with_shown(|assessment| {
+            is_open(catalog, item, assessment.given(&catalog.item(item).id))
+        });
+        let mut open = self.0.open.borrow_mut();
+        if is_open {
+            open.insert(item);
+        } else {
+            open.remove(&item);
+        }
+    }
+
+    /// Notes which items have a level that counts, of those that changed.
+    fn note_all_open(self, scope: &Scope) {
+        let inner = &**self.0;
+        match scope {
+            Scope::Parts(parts) => {
+                for part in parts {
+                    if let Part::Answer(id) = part
+                        && let Some(item) = inner.catalog.find(id.as_str())
+                    {
+                        self.note_open(item);
+                    }
+                }
+            }
+            Scope::Everything => {
+                let open = self.with_shown(|assessment| all_open(inner.catalog, assessment));
+                *inner.open.borrow_mut() = open;
+            }
+        }
+    }
+
+    /// Notifies views of a change at once, after those that they have not been notified of yet.
+    pub(super) fn notify(self, scope: &Scope) {
+        self.note_all_open(scope);
+        self.flush();
+        self.fire(scope);
+    }
+
+    fn fire(self, scope: &Scope) {
+        let inner = &**self.0;
+        // Triggers of a group fire once, however many of its items changed.
+        let mut groups = BTreeSet::new();
+        match scope {
+            Scope::Parts(parts) => {
+                for part in parts {
+                    match part {
+                        Part::Answer(id) => {
+                            if let Some(item) = inner.catalog.find(id.as_str()) {
+                                inner.item_changed[item.index()].notify();
+                                groups.insert(inner.catalog.group_of(item).index());
+                            }
+                        }
+                        Part::Details => inner.details_changed.notify(),
+                        Part::Entry(kind, _) => inner.entries_changed[kind.index()].notify(),
+                    }
+                }
+            }
+            Scope::Everything => {
+                inner.item_changed.iter().for_each(ArcTrigger::notify);
+                groups.extend(0..inner.group_changed.len());
+                inner.details_changed.notify();
+                inner.entries_changed.iter().for_each(ArcTrigger::notify);
+            }
+        }
+        groups.into_iter().for_each(|group| inner.group_changed[group].notify());
+        inner.any_changed.notify();
+    }
+}
+
+/// The items without a level that counts.
+pub(super) fn all_open(catalog: &Catalog, assessment: &Assessment) -> BTreeSet<ItemIx> {
+    let is_open =
+        |item: &ItemIx| is_open(catalog, *item, assessment.given(&catalog.item(*item).id));
+    gather(catalog.items().filter(is_open))
+}

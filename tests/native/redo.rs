@@ -1,0 +1,238 @@
+//! Redo: what undo took back comes again, exactly, until something else is changed.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use aims_core::domain::{
+    AiSystem, Answer, Applicability, Assessment, Catalog, CatalogRef, Details, Edit, EntryId,
+    EntryKind, Event, Evidence, Field, ItemId, Level, OwnControl, Part, Reason, Record,
+    SuggestionKind, TextField,
+};
+use aims_readiness::state::{Change, Session, Store, Trouble};
+use reactive_graph::owner::Owner;
+
+use crate::session::session_on;
+use crate::tabs::Chance;
+use aims_core::fixtures::{catalog, level};
+
+fn leaked() -> &'static Catalog {
+    Box::leak(Box::new(catalog(&[("clause", 2), ("objective", 2)])))
+}
+
+fn edited(item: &str, edit: Edit) -> Event {
+    Event::edited(&ItemId::new(item), edit)
+}
+
+fn choose(item: &str, value: u8) -> Event {
+    edited(item, Edit::Level(Level::new(value)))
+}
+
+fn note(item: &str, note: &str) -> Event {
+    edited(item, Edit::Text(TextField::Note, note.into()))
+}
+
+fn given(session: Session, item: &str) -> Answer {
+    session.own().answer(&ItemId::new(item)).clone()
+}
+
+#[test]
+fn what_was_undone_is_redone_step_by_step_and_saved() {
+    let (_owner, session, ledger) = session_on(leaked());
+    session.dispatch(choose("g1.1", 3));
+    session.dispatch(choose("g1.2", 4));
+    assert_eq!(session.redo(), None);
+    assert_eq!(session.redoable(), None);
+    session.undo();
+    session.undo();
+    assert_eq!((session.undoable(), session.has_own()), (None, false));
+    let change = |item| Some(Change::Edited(ItemId::new(item), Field::Level));
+    assert_eq!(session.redoable(), change("g1.1"));
+    assert_eq!(session.redo(), change("g1.1"));
+    assert_eq!((session.undoable(), session.redoable()), (change("g1.1"), change("g1.2")));
+    assert_eq!(session.redo(), change("g1.2"));
+    assert_eq!((session.redoable(), session.redo()), (None, None));
+    assert_eq!(given(session, "g1.1").level, Level::new(3));
+    assert_eq!(given(session, "g1.2").level, Level::new(4));
+    assert_eq!(ledger.saved.borrow().len(), 6, "each step, there and back and there again");
+    assert_eq!(session.changes(), 2, "as many as the visitor has made");
+}
+
+#[test]
+fn a_new_change_leaves_nothing_to_redo() {
+    let (_owner, session, _ledger) = session_on(leaked());
+    session.dispatch(choose("g1.1", 3));
+    session.dispatch(choose("g1.1", 4));
+    session.undo();
+    session.dispatch(choose("g1.2", 1));
+    assert_eq!((session.redoable(), session.redo()), (None, None));
+    session.undo();
+    assert_eq!(given(session, "g1.1").level, Level::new(3));
+}
+
+#[test]
+fn what_is_typed_after_a_redo_is_a_step_of_its_own() {
+    let (_owner, session, _ledger) = session_on(leaked());
+    session.dispatch(note("g1.1", "a"));
+    session.dispatch(note("g1.1", "ab"));
+    session.undo();
+    session.redo();
+    assert_eq!(given(session, "g1.1").note, "ab", "letters of one step come together");
+    session.dispatch(note("g1.1", "abc"));
+    session.undo();
+    assert_eq!(given(session, "g1.1").note, "ab");
+}
+
+#[test]
+fn redo_leaves_alone_what_another_tab_wrote_to_the_same_answer() {
+    let (_owner, session, _ledger) = session_on(leaked());
+    session.dispatch(choose("g1.1", 3));
+    session.undo();
+    let theirs = Answer { note: "theirs".into(), ..Answer::default() };
+    session.apply_remote(Event::Put(Record::Answer(ItemId::new("g1.1"), theirs)));
+    session.redo();
+    let answer = given(session, "g1.1");
+    assert_eq!((answer.level, answer.note.as_str()), (Level::new(3), "theirs"));
+}
+
+#[test]
+fn nothing_is_redone_while_the_sample_is_shown() {
+    let (_owner, session, _ledger) = session_on(leaked());
+    session.dispatch(choose("g1.1", 3));
+    session.undo();
+    session.show_sample(Assessment::new(CatalogRef::of(session.catalog())));
+    assert_eq!(session.redo(), None);
+    session.leave_sample();
+    assert!(session.redo().is_some());
+    session.undo();
+    // A copy of the sample is a change like others.
+    session.show_sample(Assessment::new(CatalogRef::of(session.catalog())));
+    session.copy_sample();
+    assert_eq!(session.redo(), None);
+}
+
+#[test]
+fn what_could_not_be_saved_when_redone_is_noted() {
+    let (_owner, session, ledger) = session_on(leaked());
+    session.dispatch(choose("g1.1", 3));
+    session.undo();
+    *ledger.refuse.borrow_mut() = Some(Trouble::Full);
+    session.redo();
+    assert_eq!(session.trouble(), Some(Trouble::Full));
+    assert!(session.unsaved().contains(&Part::Answer(ItemId::new("g1.1"))));
+}
+
+/// What is saved, put together as it would be after a reload.
+#[derive(Clone)]
+struct Copy(Rc<RefCell<Assessment>>);
+
+impl Store for Copy {
+    fn save(&self, assessment: &Assessment, part: &Part) -> Result<(), Trouble> {
+        self.0.borrow_mut().put(assessment.record(part));
+        Ok(())
+    }
+
+    fn save_all(&self, assessment: &Assessment) -> Result<(), Trouble> {
+        *self.0.borrow_mut() = assessment.clone();
+        Ok(())
+    }
+}
+
+/// Any event about one part.
+fn event(chance: &mut Chance) -> Event {
+    let item = ["g1.1", "g1.2", "g2.1", "g2.2", "unknown"][chance.below(5)];
+    let id = EntryId::new(["a", "b"][chance.below(2)]);
+    let text = ["", "a", "ab", "b"][chance.below(4)].to_owned();
+    let ticked = chance.below(2) == 0;
+    match chance.below(12) {
+        0 => edited(item, Edit::Level(Level::new(chance.below(7) as u8))),
+        1 => edited(item, Edit::Evidence(Evidence::ALL[chance.below(4)])),
+        2 => edited(item, Edit::Point { point: text, ticked }),
+        3 => edited(item, Edit::Reason { reason: Reason::ALL[chance.below(5)], ticked }),
+        4 => {
+            let kind = SuggestionKind::ALL[chance.below(2)];
+            edited(item, Edit::Declined { kind, declined: ticked })
+        }
+        5 => edited(
+            item,
+            Edit::Applicability(match chance.below(3) {
+                0 => Applicability::Undecided,
+                1 => Applicability::Included(text),
+                _ => Applicability::Excluded(text),
+            }),
+        ),
+        6 | 7 => {
+            let field = TextField::ALL[chance.below(TextField::ALL.len())];
+            edited(item, Edit::Text(field, text))
+        }
+        8 => Event::cleared(&ItemId::new(item)),
+        9 => Event::Put(Record::Details(Details { name: text, ..Details::default() })),
+        10 => Event::Put(match EntryKind::ALL[chance.below(2)] {
+            EntryKind::System => {
+                let system = AiSystem { name: text, ..AiSystem::default() };
+                Record::entry(id, ticked.then_some(system))
+            }
+            EntryKind::Control => {
+                let control = OwnControl { title: text, ..OwnControl::default() };
+                Record::entry(id, ticked.then_some(control))
+            }
+        }),
+        _ => Event::Batch((0..chance.below(4)).map(|_| event(chance)).collect()),
+    }
+}
+
+/// Something that a visitor does, in one of all ways there are.
+fn change(session: Session, chance: &mut Chance) {
+    match chance.below(16) {
+        0 => session.erase(),
+        1 => session.replace(aims_core::fixtures::assessment(
+            session.catalog(),
+            &[("g1.2", level(chance.below(6) as u8))],
+        )),
+        2..=4 => session.end_typing(),
+        _ => session.dispatch(event(chance)),
+    }
+}
+
+#[test]
+fn any_changes_all_undone_and_all_redone_give_the_same_assessment() {
+    let catalog = leaked();
+    let empty = Assessment::new(CatalogRef::of(catalog));
+    for seed in 0..3_000 {
+        let owner = Owner::new();
+        owner.set();
+        let mut chance = Chance(seed);
+        let saved = Copy(Rc::new(RefCell::new(empty.clone())));
+        let session = Session::new(catalog, empty.clone(), Box::new(saved.clone()));
+        let check = |expected: &Assessment| {
+            assert_eq!(session.own(), *expected, "seed {seed}");
+            assert_eq!(*saved.0.borrow(), *expected, "seed {seed}, saved");
+        };
+        for _ in 0..chance.below(30) {
+            match chance.below(5) {
+                0 => drop(session.undo()),
+                1 => drop(session.redo()),
+                _ => change(session, &mut chance),
+            }
+            check(&session.own());
+        }
+        while session.redo().is_some() {}
+        // The last state first, and the empty assessment last.
+        let mut states = vec![session.own()];
+        while session.undo().is_some() {
+            states.push(session.own());
+        }
+        check(&empty);
+        let mut at = states.len() - 1;
+        for _ in 0..20 {
+            let (moved, next) = match chance.below(2) {
+                0 => (session.undo(), Some(at + 1).filter(|next| *next < states.len())),
+                _ => (session.redo(), at.checked_sub(1)),
+            };
+            assert_eq!(moved.is_some(), next.is_some(), "seed {seed}");
+            at = next.unwrap_or(at);
+            check(&states[at]);
+        }
+        while session.redo().is_some() {}
+        check(&states[0]);
+    }
+}
