@@ -233,6 +233,10 @@ pub struct Key {
     pub name: String,
     /// With Ctrl or Command.
     pub command: bool,
+    /// With Command, or the key that stands for it.
+    pub meta: bool,
+    /// With Shift.
+    pub shift: bool,
     /// Whether the focus is where letters are typed.
     pub in_text: bool,
     /// Whether the focus is on a radio button, which takes the arrows itself.
@@ -265,6 +269,8 @@ pub fn listen_to_keys(pressed: impl Fn(Key) + 'static) {
         pressed(Key {
             name: event.key(),
             command: event.ctrl_key() || event.meta_key(),
+            meta: event.meta_key(),
+            shift: event.shift_key(),
             in_text: in_area || (input.is_some() && !matches!(kind.as_str(), "radio" | "checkbox")),
             in_radio: kind == "radio",
             event,

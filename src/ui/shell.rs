@@ -3,7 +3,7 @@
 use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
-use super::parts::{banners, keys_dialog, people_list, undo_button};
+use super::parts::{banners, keys_dialog, people_list, redo_button, undo_button};
 use super::{Page, pages, words};
 use crate::browser::{location, page as document};
 
@@ -47,6 +47,7 @@ fn head(page: Page) -> impl IntoView {
             <div class="tools">
                 <a class="quiet" href=Route::Search(String::new()).href()>{words::nav_search()}</a>
                 {undo_button(page)}
+                {redo_button(page)}
                 <button type="button" class="quiet" on:click=move |_| page.help.set(true)>
                     {words::nav_keys()}
                 </button>

@@ -6,7 +6,7 @@ use leptos::prelude::{GetUntracked, Set, untrack};
 
 use super::Page;
 use super::pages::{item_of, neighbours};
-use super::parts::undo;
+use super::parts::{redo, undo};
 use crate::browser::{location, page as document};
 
 /// Listens to keys for the life of the page.
@@ -15,11 +15,11 @@ pub fn listen(page: Page) {
         if key.in_text {
             return;
         }
+        if let Some(act) = history_key(&key) {
+            act(page);
+            key.done();
+        }
         if key.command {
-            if key.name == "z" {
-                undo(page);
-                key.done();
-            }
             return;
         }
         if !page.keys_on.get_untracked() {
@@ -29,6 +29,18 @@ pub fn listen(page: Page) {
             key.done();
         }
     });
+}
+
+/// What a key does that undoes or redoes. The browser names a letter by its case, which Caps Lock and
+/// Shift both turn, so that Shift is asked for by itself. `Command Y` belongs to browsers on a Mac.
+fn history_key(key: &document::Key) -> Option<fn(Page)> {
+    let letter = key.name.to_ascii_lowercase();
+    match (letter.as_str(), key.command, key.shift) {
+        ("z", true, false) => Some(undo),
+        ("z", true, true) => Some(redo),
+        ("y", true, false) if !key.meta => Some(redo),
+        _ => None,
+    }
 }
 
 /// Does what a key is for. Says whether it was for anything.

@@ -5,8 +5,8 @@ use aims_core::route::Route;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{device, file, location, page as document};
-use crate::state::Change;
+use crate::browser::{file, location, page as document};
+use crate::state::{Change, Session};
 use crate::ui::care::{all_in_file, persistence_text};
 use crate::ui::parts::{self, details_form, save_file};
 use crate::ui::{Page, words};
@@ -196,17 +196,7 @@ fn waiting(
 fn erase(page: Page) -> impl IntoView {
     let asked = RwSignal::new(0);
     let confirm = move |_| {
-        if let Some(store) = page.store
-            && store.erase().is_err()
-        {
-            page.say(words::erase_failed());
-        }
-        page.session.erase();
-        all_in_file(page);
-        spawn_local(device::erase_offline());
-        page.place.set(None);
-        page.keys_on.set(true);
-        page.notices.set(Vec::new());
+        parts::erase(page, Session::erase);
         asked.set(3);
         page.say(words::erase_done());
     };

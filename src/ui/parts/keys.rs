@@ -36,6 +36,7 @@ pub fn keys_dialog(page: Page) -> impl IntoView {
         ("u", words::keys_unanswered()),
         ("/", words::keys_search()),
         ("Ctrl Z", words::keys_undo()),
+        ("Ctrl Shift Z", words::keys_redo()),
         ("?", words::keys_help()),
     ];
     let row = |(keys, what): (&'static str, &'static str)| {

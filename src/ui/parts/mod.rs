@@ -42,4 +42,4 @@ pub use profile_words::{certificate_name, role_name};
 pub use progress::{clause_rail, clause_ticks};
 pub use prose::plain;
 pub use suggestion::{proposal, settle};
-pub use undo::{undo, undo_button};
+pub use undo::{erase, redo, redo_button, undo, undo_button};

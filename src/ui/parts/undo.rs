@@ -1,22 +1,39 @@
-//! Undoing a change.
+//! Undoing and redoing a change.
 
 use aims_core::domain::{EntryKind, Field, ItemId, Part};
 use aims_core::route::Route;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::answer::text_view;
-use crate::browser::location;
-use crate::state::Change;
+use crate::browser::{device, location};
+use crate::state::{Change, Session};
+use crate::ui::care::all_in_file;
 use crate::ui::{Page, words};
 
 /// The button that undoes the last change.
 pub fn undo_button(page: Page) -> impl IntoView {
+    button(page, words::undo_button(), Session::undoable, words::undo_what, undo)
+}
+
+/// The button that redoes the change that was undone last.
+pub fn redo_button(page: Page) -> impl IntoView {
+    button(page, words::redo_button(), Session::redoable, words::redo_what, redo)
+}
+
+fn button(
+    page: Page,
+    label: &'static str,
+    change: fn(Session) -> Option<Change>,
+    what: fn(String) -> String,
+    act: fn(Page),
+) -> impl IntoView {
     let session = page.session;
-    let nothing = move || session.undoable().is_none() || session.is_read_only();
-    let what = move || session.undoable().map(|change| words::undo_what(name(&change)));
+    let nothing = move || change(session).is_none() || session.is_read_only();
+    let title = move || change(session).map(|change| what(name(&change)));
     view! {
-        <button type="button" class="quiet" disabled=nothing title=what on:click=move |_| undo(page)>
-            {words::undo_button()}
+        <button type="button" class="quiet" disabled=nothing title=title on:click=move |_| act(page)>
+            {label}
         </button>
     }
 }
@@ -33,6 +50,35 @@ pub fn undo(page: Page) {
     }
     page.say(words::undo_done(name(&change)));
     show(page, &change);
+}
+
+/// Redoes the change that was undone last, says so, and shows the item that it is about.
+pub fn redo(page: Page) {
+    let change = if untrack(|| page.session.redoable()) == Some(Change::Erased) {
+        erase(page, Session::redo)
+    } else {
+        page.session.redo()
+    };
+    let Some(change) = change else { return };
+    page.say(words::redo_done(name(&change)));
+    show(page, &change);
+}
+
+/// Erases what the browser has stored of this page, and what the page knows of it. `erase` does so with
+/// the assessment.
+pub fn erase<T>(page: Page, erase: impl FnOnce(Session) -> T) -> T {
+    if let Some(store) = page.store
+        && store.erase().is_err()
+    {
+        page.say(words::erase_failed());
+    }
+    let erased = erase(page.session);
+    all_in_file(page);
+    spawn_local(device::erase_offline());
+    page.place.set(None);
+    page.keys_on.set(true);
+    page.notices.set(Vec::new());
+    erased
 }
 
 /// Shows the item that a change was about, unless the screen does so already.
@@ -83,7 +129,7 @@ fn name(change: &Change) -> String {
 
 /// What an entry is called.
 pub struct EntryWords {
-    /// A change of one, beside undo.
+    /// A change of one, beside undo and redo.
     pub change: &'static str,
     /// One that could not be saved.
     pub unsaved: &'static str,

@@ -1,0 +1,93 @@
+// Redo: by its button and by its keys, announced as undo is; also what was erased.
+
+import {
+  answerForm,
+  asStored,
+  button,
+  everyKey,
+  expect,
+  go,
+  heading,
+  onQuestion,
+  open,
+  seed,
+  status,
+  stored,
+  storedAnswer,
+  test,
+} from "./page.mjs";
+
+test("the button redoes what was undone, says what, and leads there", async ({ page }) => {
+  await open(page, "#/question/4.1");
+  const form = answerForm(page, "4.1");
+  await expect(button(page, "Redo")).toBeDisabled();
+  await form.level(2).check();
+  await form.note.fill("a note");
+  await button(page, "Undo").click();
+  await button(page, "Undo").click();
+  await expect(button(page, "Undo")).toBeDisabled();
+  await expect(form.level(2)).not.toBeChecked();
+
+  await expect(button(page, "Redo")).toHaveAttribute("title", "Redo: level of 4.1");
+  await button(page, "Redo").click();
+  await expect(form.level(2)).toBeChecked();
+  await expect(status(page)).toHaveText("Redone: level of 4.1");
+  await go(page, "#/results");
+  await button(page, "Redo").click();
+  await onQuestion(page, "4.1");
+  await expect(form.note).toHaveValue("a note");
+  await expect(button(page, "Redo")).toBeDisabled();
+  expect(await storedAnswer(page, "4.1")).toEqual({ level: 2, note: "a note" });
+});
+
+test("Ctrl+Shift+Z and Ctrl+Y redo, with Caps Lock too, until something is changed", async ({
+  page,
+}) => {
+  await open(page, "#/question/4.1");
+  const form = answerForm(page, "4.1");
+  await heading(page).focus();
+  // Caps Lock turns the case of the letter, and does not count as Shift.
+  const capsLock = (key, shiftKey) =>
+    page.evaluate(
+      (keys) => document.dispatchEvent(new KeyboardEvent("keydown", { ctrlKey: true, ...keys })),
+      { key, shiftKey },
+    );
+  const [undo, redo] = [() => page.keyboard.press("Control+z"), () => page.keyboard.press("Control+y")];
+  for (const [back, forth] of [
+    [undo, redo],
+    [undo, () => page.keyboard.press("Control+Shift+Z")],
+    [() => capsLock("Z", false), () => capsLock("z", true)],
+    [() => capsLock("Z", false), () => capsLock("Y", false)],
+  ]) {
+    await page.keyboard.press("3");
+    await expect(form.level(3)).toBeChecked();
+    await back();
+    await expect(form.level(3)).not.toBeChecked();
+    await forth();
+    await expect(form.level(3)).toBeChecked();
+    await expect(status(page)).toHaveText("Redone: level of 4.1");
+    await undo();
+  }
+
+  await page.keyboard.press("5");
+  await expect(button(page, "Redo")).toBeDisabled();
+  await redo();
+  await expect(form.level(5)).toBeChecked();
+});
+
+test("what was erased comes back with undo, and goes again with redo", async ({ page }) => {
+  const all = asStored({ answers: { 4.1: { level: 4 }, "A.2.2": { level: 1 } } });
+  await seed(page, all);
+  await open(page, "#/data");
+  await button(page, "Erase everything…").click();
+  await button(page, "Go on").click();
+  await button(page, "Erase now").click();
+  await expect.poll(() => everyKey(page)).toEqual({});
+  await button(page, "Undo").first().click();
+  await expect.poll(() => stored(page)).toEqual(all);
+  await button(page, "Redo").click();
+  await expect(status(page).last()).toHaveText("Redone: erasing of everything");
+  await expect.poll(() => everyKey(page)).toEqual({});
+  await button(page, "Undo").first().click();
+  await expect.poll(() => stored(page)).toEqual(all);
+});
