@@ -4,6 +4,7 @@
 mod cost;
 mod docs;
 mod layers;
+mod recipes;
 mod redo;
 mod session;
 mod session_steps;

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use aims_core::domain::{
     AiSystem, Answer, Applicability, Assessment, Catalog, CatalogRef, Details, Edit, EntryId,
-    EntryKind, Event, Evidence, Field, ItemId, Level, OwnControl, Part, Reason, Record,
-    SuggestionKind, TextField,
+    Event, Evidence, Field, ItemId, Level, OwnControl, Part, Reason, Record, SuggestionKind,
+    TextField,
 };
 use aims_readiness::state::{Change, Session, Store, Trouble};
 use reactive_graph::owner::Owner;
@@ -143,7 +143,7 @@ fn event(chance: &mut Chance) -> Event {
     let id = EntryId::new(["a", "b"][chance.below(2)]);
     let text = ["", "a", "ab", "b"][chance.below(4)].to_owned();
     let ticked = chance.below(2) == 0;
-    match chance.below(12) {
+    match chance.below(13) {
         0 => edited(item, Edit::Level(Level::new(chance.below(7) as u8))),
         1 => edited(item, Edit::Evidence(Evidence::ALL[chance.below(4)])),
         2 => edited(item, Edit::Point { point: text, ticked }),
@@ -166,16 +166,14 @@ fn event(chance: &mut Chance) -> Event {
         }
         8 => Event::cleared(&ItemId::new(item)),
         9 => Event::Put(Record::Details(Details { name: text, ..Details::default() })),
-        10 => Event::Put(match EntryKind::ALL[chance.below(2)] {
-            EntryKind::System => {
-                let system = AiSystem { name: text, ..AiSystem::default() };
-                Record::entry(id, ticked.then_some(system))
-            }
-            EntryKind::Control => {
-                let control = OwnControl { title: text, ..OwnControl::default() };
-                Record::entry(id, ticked.then_some(control))
-            }
-        }),
+        10 => {
+            let system = AiSystem { name: text, ..AiSystem::default() };
+            Event::Put(Record::entry(id, ticked.then_some(system)))
+        }
+        11 => {
+            let control = OwnControl { title: text, ..OwnControl::default() };
+            Event::Put(Record::entry(id, ticked.then_some(control)))
+        }
         _ => Event::Batch((0..chance.below(4)).map(|_| event(chance)).collect()),
     }
 }

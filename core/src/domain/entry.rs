@@ -1,8 +1,7 @@
 //! The lists that a visitor makes: AI systems, controls of one's own.
 //!
 //! An entry is added, changed, removed, saved, undone and sent to other tabs in the same way,
-//! whatever its kind. A new kind is a variant of [`EntryKind`] and of [`AnyEntry`], and an [`Entry`];
-//! CONTRIBUTING.md lists what else it needs.
+//! whatever its kind. CONTRIBUTING.md has the recipe for a new kind.
 
 use super::answer::{Evidence, Level, Reason};
 use super::choices::Choices;
@@ -26,44 +25,6 @@ impl EntryId {
     }
 }
 
-/// A kind of entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum EntryKind {
-    /// AI systems.
-    System,
-    /// Controls of one's own.
-    Control,
-}
-
-impl EntryKind {
-    /// All kinds, in the order of files.
-    pub const ALL: [Self; 2] = [Self::System, Self::Control];
-
-    /// The place of the kind in [`EntryKind::ALL`].
-    pub fn index(self) -> usize {
-        self as usize
-    }
-}
-
-/// An entry of any kind.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AnyEntry {
-    /// An AI system.
-    System(AiSystem),
-    /// A control of one's own.
-    Control(OwnControl),
-}
-
-impl AnyEntry {
-    /// Its kind.
-    pub fn kind(&self) -> EntryKind {
-        match self {
-            Self::System(_) => EntryKind::System,
-            Self::Control(_) => EntryKind::Control,
-        }
-    }
-}
-
 /// What is an entry.
 pub trait Entry: Clone + Default + PartialEq + Send + Sync + 'static {
     /// Its kind.
@@ -76,28 +37,61 @@ pub trait Entry: Clone + Default + PartialEq + Send + Sync + 'static {
     fn into_any(self) -> AnyEntry;
 }
 
-impl Entry for AiSystem {
-    const KIND: EntryKind = EntryKind::System;
+/// Declares [`EntryKind`] and [`AnyEntry`]: for each kind a name and the type of its entries.
+macro_rules! entry_kinds {
+    ($($(#[$doc:meta])* $kind:ident: $entry:ident,)*) => {
+        /// A kind of entry.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum EntryKind {
+            $($(#[$doc])* $kind,)*
+        }
 
-    fn from_any(entry: &AnyEntry) -> Option<&Self> {
-        if let AnyEntry::System(system) = entry { Some(system) } else { None }
-    }
+        impl EntryKind {
+            /// All kinds, in the order of files.
+            pub const ALL: [Self; [$(Self::$kind),*].len()] = [$(Self::$kind),*];
 
-    fn into_any(self) -> AnyEntry {
-        AnyEntry::System(self)
-    }
+            /// The place of the kind in [`EntryKind::ALL`].
+            pub fn index(self) -> usize {
+                self as usize
+            }
+        }
+
+        /// An entry of any kind.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum AnyEntry {
+            $($(#[$doc])* $kind($entry),)*
+        }
+
+        impl AnyEntry {
+            /// Its kind.
+            pub fn kind(&self) -> EntryKind {
+                match self {
+                    $(Self::$kind(_) => EntryKind::$kind,)*
+                }
+            }
+        }
+
+        $(
+            impl Entry for $entry {
+                const KIND: EntryKind = EntryKind::$kind;
+
+                fn from_any(entry: &AnyEntry) -> Option<&Self> {
+                    if let AnyEntry::$kind(entry) = entry { Some(entry) } else { None }
+                }
+
+                fn into_any(self) -> AnyEntry {
+                    AnyEntry::$kind(self)
+                }
+            }
+        )*
+    };
 }
 
-impl Entry for OwnControl {
-    const KIND: EntryKind = EntryKind::Control;
-
-    fn from_any(entry: &AnyEntry) -> Option<&Self> {
-        if let AnyEntry::Control(control) = entry { Some(control) } else { None }
-    }
-
-    fn into_any(self) -> AnyEntry {
-        AnyEntry::Control(self)
-    }
+entry_kinds! {
+    /// An AI system in scope.
+    System: AiSystem,
+    /// A control of the organisation's own.
+    Control: OwnControl,
 }
 
 /// Whether an AI system has an impact assessment.

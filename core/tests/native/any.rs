@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use aims_core::domain::{
     AiSystem, Answer, Applicability, Assessed, Assessment, Certificate, Choice, Choices, Date,
     Details, EntryId, Evidence, Level, OwnControl, Profile, Reason, Record, Role, SuggestionKind,
+    TextField,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -20,11 +21,22 @@ pub fn any_answer() -> impl Strategy<Value = Answer> {
     let level = prop::option::of(select(Level::ALL.to_vec()));
     let points = any_of(&["p".to_owned(), "q".to_owned()]);
     let scored = (level, evidence, points, applicability, choices_of(&Reason::ALL));
-    let texts = (any::<String>(), ".{0,9}", ".{0,9}", choices_of(&SuggestionKind::ALL));
-    (scored, texts).prop_map(|(scored, texts)| {
+    let texts = prop::collection::vec(any::<String>(), TextField::ALL.len());
+    (scored, texts, choices_of(&SuggestionKind::ALL)).prop_map(|(scored, texts, declined)| {
         let (level, evidence, points, applicability, reasons) = scored;
-        let (note, owner, location, declined) = texts;
-        Answer { level, evidence, points, note, applicability, reasons, owner, location, declined }
+        let mut answer = Answer {
+            level,
+            evidence,
+            points,
+            applicability,
+            reasons,
+            declined,
+            ..Answer::default()
+        };
+        for (field, text) in TextField::ALL.iter().zip(texts) {
+            *field.of_mut(&mut answer) = text;
+        }
+        answer
     })
 }
 

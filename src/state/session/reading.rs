@@ -4,7 +4,7 @@
 use std::ops::Bound;
 
 use aims_core::domain::{
-    Answer, Assessment, Details, Entry, EntryId, EntryKind, GroupIx, ItemIx, Part, Report, Scope,
+    AiSystem, Answer, Assessment, Details, Entry, EntryId, GroupIx, ItemIx, Part, Report, Scope,
     Suggestion, SystemCount, Tally, report, suggestion, suggestions, tally_group,
 };
 use reactive_graph::prelude::*;
@@ -53,7 +53,7 @@ impl Session {
 
     /// How many AI systems there are and have an impact assessment.
     pub fn system_count(self) -> SystemCount {
-        self.0.entries_changed[EntryKind::System.index()].track();
+        self.0.entries_changed[AiSystem::KIND.index()].track();
         self.with_shown(SystemCount::of)
     }
 
