@@ -17,7 +17,7 @@ use aims_core::codec::{Content, write_file};
 use aims_core::domain::{
     AiSystem, Answer, Applicability, Assessed, Assessment, Catalog, CatalogRef, Certificate, Date,
     Details, EntryId, Evidence, Exact, Item, ItemId, Level, Outlook, Overall, OwnControl, Profile,
-    Reason, Record, Role, SuggestionKind, Tally, report,
+    Reason, Record, Role, SuggestionKind, Tally, TextField, report,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -178,17 +178,19 @@ fn answer(item: &Item, mood: &Mood, random: &mut Random) -> Answer {
         false => Applicability::Undecided,
     };
     let records = random.chance(mood.records);
-    Answer {
+    let mut answer = Answer {
         level: random.chance(mood.answered).then(|| random.one_of(mood.levels)),
         evidence: if records { Evidence::Records } else { random.one_of(&Evidence::ALL) },
         points,
-        note: random.one_of(&["", "", "", "a note"]).to_owned(),
         applicability,
         reasons: random.some_of(&Reason::ALL, 10),
-        owner: random.one_of(&["", "", "", "Head of IT"]).to_owned(),
-        location: random.one_of(&["", "", "", "Handbook, 4.1"]).to_owned(),
         declined: random.some_of(&SuggestionKind::ALL, 5),
+        ..Answer::default()
+    };
+    for field in TextField::ALL {
+        *field.of_mut(&mut answer) = random.one_of(&["", "", "", "Head of IT"]).to_owned();
     }
+    answer
 }
 
 /// What stands around the answers, of which no figure may take notice.

@@ -28,7 +28,7 @@ pub(super) enum AnswerField {
 }
 
 /// The fields of an answer by their names, in the order in which they are written.
-pub(super) const ANSWER: [(&str, AnswerField); 10] = [
+pub(super) const ANSWER: &[(&str, AnswerField)] = &[
     ("level", AnswerField::Level),
     ("evidence", AnswerField::Evidence),
     ("points", AnswerField::Points),

@@ -17,7 +17,7 @@ impl Serialize for AnswerWire<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let answer = self.0;
         let mut map = serializer.serialize_map(None)?;
-        for (name, field) in ANSWER {
+        for &(name, field) in ANSWER {
             match (field, &answer.applicability) {
                 (AnswerField::Level, _) => {
                     if let Some(level) = answer.level {
