@@ -7,7 +7,7 @@ import { rows } from "./readings.mjs";
 const levels = (page) => page.getByRole("group", { name: /^Question / }).getByRole("radio");
 const overall = (page) => page.getByRole("region", { name: "Clauses 4 to 10" });
 
-/** So many groups of so many questions: 900 in a usual run, else 10,000. */
+/** The groups, and the questions of each: 900 questions in a usual run, 10,000 in soak. */
 const SIDE = times(30, 100);
 const ALL = SIDE * SIDE;
 const MIDDLE = SIDE / 2;

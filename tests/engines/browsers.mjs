@@ -22,7 +22,7 @@ const running = new Set();
 function start(program, args, options = {}) {
   const child = spawn(program, args, { stdio: "ignore", detached: true, ...options });
   running.add(child);
-  /** How it came to its end, once it has. */
+  /** Resolves with how the program ended. */
   child.ended = new Promise((done) => {
     child.on("exit", (code, signal) => done(signal ?? `code ${code}`));
     child.on("error", (error) => done(error.message));
@@ -39,7 +39,7 @@ function kill(child) {
   }
 }
 
-/** Ends a program and what it has started. */
+/** Kills a program and all that it started, and waits until it is gone. */
 async function end(child) {
   kill(child);
   await child.ended;
@@ -50,7 +50,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, () => process.exit(1));
 }
 
-/** What a program comes to: it answers, has ended, or takes too long. */
+/** Waits for the first answer of a program. One that ends or takes too long is killed. */
 async function comesUp(name, child, answer, patience) {
   const stop = new AbortController();
   const ended = child.ended.then((how) => {
@@ -59,7 +59,7 @@ async function comesUp(name, child, answer, patience) {
   const late = pause(patience, null, { signal: stop.signal, ref: false }).then(() => {
     throw new DriverTrouble(`${name} did not answer within ${patience} ms`);
   });
-  // Who loses the race is heard by nobody.
+  // The loser of the race is rejected as well, and nobody waits for it.
   [ended, late].forEach((one) => one.catch(() => {}));
   try {
     return await Promise.race([answer(stop.signal), ended, late]);
@@ -95,7 +95,7 @@ async function startDisplay(patience) {
 }
 
 const WAYS = {
-  // The end-to-end tests go all these ways in it, so it is asked for by its name, or by a long run.
+  // The end-to-end tests check all of this in Chromium, so it runs only where it is named, or in soak.
   chromium: {
     isRepetition: true,
     name: "Chromium",

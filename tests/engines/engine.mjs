@@ -1,13 +1,13 @@
-// One browser for all tests, and what happens when it or its driver does not come up. That is the
-// tools' doing, so they are stopped and started again, and each repeated start is counted. Once a test
-// has seen anything of the page there is no second try, and for an assertion there never is.
+// One browser for all tests. Where it or its driver does not come up, the page is not to blame: both are
+// stopped and started again, and every repeated start is counted. A test that has seen anything of the
+// page gets no second try, and an assertion never does.
 
 import { DriverTrouble, NotPossible } from "./outcome.mjs";
 
 /** How often browser and driver are started again for one test. */
 export const REPEATS = 2;
 
-/** How long a start may take: what hangs is found soon, and a slow machine gets longer each time. */
+/** How long a start may take, times the number of the try: a hang ends soon, a slow machine gets longer. */
 const PATIENCE = 30_000;
 
 export class Engine {
@@ -17,12 +17,12 @@ export class Engine {
   #session = null;
   #visitor = null;
 
-  /** `launch` starts a driver, and that a session for a visitor. `tell` takes a line for the reader. */
+  /** `launch` starts a driver, which starts sessions. `tell` prints a line. */
   constructor(name, launch, tell = console.log) {
     Object.assign(this, { name, launch, tell });
   }
 
-  /** Runs a test in a session, and throws what the test throws. */
+  /** Runs a test in a session for a visitor, and throws what the test throws. */
   async run(visitor, test) {
     for (let repeat = 0; ; repeat += 1) {
       let session = null;
@@ -31,10 +31,10 @@ export class Engine {
         return await test(session);
       } catch (error) {
         if (error instanceof NotPossible) throw error;
-        // Nobody knows what state they are in.
+        // Their state is unknown.
         await this.stop();
-        const isOfTools = !session || (error instanceof DriverTrouble && !session.hasSeenPage);
-        if (!isOfTools) throw error;
+        const mayRepeat = !session || (error instanceof DriverTrouble && !session.hasSeenPage);
+        if (!mayRepeat) throw error;
         if (repeat === REPEATS) {
           const starts = `${this.name} and its driver did not come up in ${REPEATS + 1} starts`;
           throw new DriverTrouble(`${starts}, so the page was not tested: ${error.message}`);
@@ -64,7 +64,7 @@ export class Engine {
   async stop() {
     const [session, driver] = [this.#session, this.#driver];
     this.#session = this.#driver = null;
-    // A browser that is asked takes its profile away with it. One that has gone has said so already.
+    // A browser that ends by itself removes its profile. One that is gone has been reported already.
     await session?.end().catch(() => {});
     await driver?.end();
   }

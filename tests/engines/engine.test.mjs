@@ -1,5 +1,5 @@
-// Which failures are the tools' own, so that browser and driver are started again, and which are the
-// page's. No browser is needed: node --test tests/engines/*.test.mjs
+// Which failures start browser and driver again, and which fail the test. No browser is needed:
+// node --test tests/engines/*.test.mjs
 
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
@@ -165,7 +165,7 @@ test("one session serves visitors with the same settings", async () => {
   ]);
 });
 
-test("a session that has gone between two tests is the tools' doing", async () => {
+test("a session that is gone between two tests is started again", async () => {
   const { engine } = fake();
   let last;
   await outcome(engine, (session) => {

@@ -1,7 +1,7 @@
 // Runs the tests in Firefox and WebKit, side by side, and prints a table. `cargo xtask test engines`
 // says in the environment where browsers and site are; see xtask/src/test/engines.rs. Words on the
-// command line choose: `firefox`, `F6`, `print`, also `chromium`, which only `cargo xtask soak` adds by
-// itself.
+// command line choose browsers and tests: `firefox`, `F6`, `print`. Chromium runs where it is named, and
+// in `cargo xtask soak`.
 
 import { appendFileSync } from "node:fs";
 import { NAMES, isRepetition, isThere, launch, nameOf } from "./browsers.mjs";
@@ -27,7 +27,7 @@ const engines = named.length ? named : usual;
 const wanted = words.filter((word) => !NAMES.includes(word));
 const tests = ALL.filter(({ name }) => !wanted.length || wanted.some((word) => name.startsWith(word)));
 if (!tests.length) throw new Error(`no test has a name that begins with ${wanted.join(" or ")}`);
-// A session serves all that need no other settings, one after the other.
+// Tests with the same settings share a session, one after the other.
 const order = [...tests].sort((a, b) => Boolean(a.visitor) - Boolean(b.visitor));
 
 /** Runs a test on a host of its own. */
@@ -59,7 +59,7 @@ async function outcome(engine, test) {
 const results = new Map(tests.map((test) => [test, {}]));
 let repeats = 0;
 
-/** `cargo xtask test` counts the lines of a file. */
+/** `cargo xtask test` counts the lines of this file. */
 function tellOfRepeat(words) {
   console.log(words);
   const file = process.env.AIMS_STARTS;
@@ -110,6 +110,6 @@ for (const { test, id, why } of ended.filter(({ how }) => how === "not possible"
 const count = (wantedHow) => ended.filter(({ how }) => how === wantedHow).length;
 console.log(`${repeats} ${repeats === 1 ? "start" : "starts"} of a driver repeated`);
 console.log(`${count("passed")} passed, ${count("FAILED")} failed, ${count("not possible")} not possible`);
-// Where none of the usual browsers is there, whoever called has said so.
+// The caller reports browsers that are missing.
 const isEmpty = !count("passed") && (named.length || ended.length);
 process.exitCode = count("FAILED") || isEmpty ? 1 : 0;

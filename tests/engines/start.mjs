@@ -10,7 +10,7 @@ const PATIENCE = 5_000;
 /** The page registers its worker when there is nothing else to do, or 5 seconds after it has loaded. */
 const WORKER = 15_000;
 
-/** Lets every page tell when its service worker is in charge, or has been given up. */
+/** Lets every page tell the host when its service worker has become active, or redundant. */
 const tellOfWorker = () => {
   const tell = () => fetch("tell?worker", { method: "POST" });
   if (!navigator.serviceWorker) {

@@ -1,6 +1,6 @@
-// Two tabs with one assessment. To look at a tab is to show it, and a tab that is shown reads its
-// storage again. So each tab tells the host by itself what it has come to by the event alone, and
-// nobody looks before that.
+// Two tabs with one assessment. A driver can look only at the tab that it shows, and a tab that is shown
+// reads its storage again. So each tab posts to the host what it shows after the event, and the test looks
+// at the tab only after that.
 
 import assert from "node:assert/strict";
 import { DriverTrouble, NotPossible } from "./outcome.mjs";
@@ -25,7 +25,7 @@ const tellUnder = (session, name) =>
     });
   }, name);
 
-/** Browsers whose windows share no storage, which is found out once. */
+/** Browsers whose windows share no storage. The test that finds out adds them. */
 const apart = new Set();
 
 /** Two tabs at the same clause. */
@@ -59,7 +59,7 @@ const heard = (site, tab) =>
     .filter((one) => one.tab === tab)
     .map(({ shown }) => shown);
 
-/** Waits until the tab has come to the answer of the other one, without being looked at. */
+/** Waits until the tab shows the answer of the other one, without looking at it. */
 const hears = (site, tab, id, choice) =>
   until(
     `level ${choice} of ${id} is heard of`,
@@ -145,8 +145,8 @@ async function moment({ browser, session, site }) {
     [first, "10.1", 1],
     [second, "10.1", 4],
   ]);
-  // Nobody can say which one was later, but it is one: in both tabs, and in the storage. Each tab comes
-  // to it by what it hears of the other.
+  // Nobody can say which one was later, but it is one: in both tabs, and in the storage. Both tabs agree
+  // by the event alone.
   const shown = (tab) => heard(site, tab).at(-1)?.join();
   const agree = () => shown(first) && shown(first) === shown(second);
   await until("one answer is heard of in both tabs", agree, SECOND);

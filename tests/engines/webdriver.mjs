@@ -18,7 +18,7 @@ const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 /** No command takes a tenth of this. A driver that hangs is to say over what. */
 const LIMIT = 60_000;
 
-/** What drivers answer when the browser behind them has gone away. */
+/** Whether a driver answers that its browser is gone. */
 const isGone = ({ error, message }) =>
   error === "invalid session id" || message.includes("decode response from marionette");
 
@@ -38,7 +38,7 @@ export async function command(driver, method, path, body, patience = LIMIT) {
     ({ value } = await answer.json());
   } catch (error) {
     const what = `${name} ${JSON.stringify(body ?? {})}: the driver: ${error.cause ?? error}`;
-    // What takes long may wait for the page.
+    // A driver that takes long may be waiting for the page.
     throw error.name === "TimeoutError" ? new Error(what) : new DriverTrouble(what);
   }
   if (answer.ok) return value;
@@ -55,7 +55,7 @@ export async function until(what, ask, patience = 10_000) {
       const answer = await ask();
       if (answer) return answer;
     } catch (error) {
-      // A browser that has gone does not come back.
+      // A browser that is gone does not come back.
       if (error instanceof DriverTrouble) throw error;
       // What is looked for may be replaced under the driver's eyes.
       trouble = `: ${error.message}`;
@@ -112,7 +112,7 @@ function prepare(element, tell) {
 
 /** A browser with one or more windows, and a profile that is gone afterwards. */
 export class Session {
-  /** Whether something that a test waited for was there. */
+  /** Whether the page has met a condition that a test waited for. */
   hasSeenPage = false;
 
   constructor(driver, { sessionId }) {
@@ -129,7 +129,7 @@ export class Session {
     return command(this.driver, "DELETE", this.path, undefined, 5_000);
   }
 
-  /** Leaves one window, and nothing in it. */
+  /** Closes all windows but one, and empties that. */
   async clear() {
     const [first, ...others] = await this.windows();
     for (const other of others) {
