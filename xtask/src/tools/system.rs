@@ -53,14 +53,23 @@ pub fn install_missing(folder: &Path, programs: &[&Program]) -> Result<()> {
         // A source that does not answer costs apt a minute, and there are several.
         apt(120, &["update", "-qq"])?;
         let install = ["install", "-y", "-qq", "--no-install-recommends"];
-        let packages = missing.iter().flat_map(|program| program.packages.iter().copied());
-        apt(900, &install.into_iter().chain(packages).collect::<Vec<_>>())
+        apt(900, &install.into_iter().chain(packages(&missing)).collect::<Vec<_>>())
     })
 }
 
+/// The packages that hold these programs, each once.
+fn packages(programs: &[&Program]) -> Vec<&'static str> {
+    let mut packages = Vec::new();
+    for package in programs.iter().flat_map(|program| program.packages.iter().copied()) {
+        if !packages.contains(&package) {
+            packages.push(package);
+        }
+    }
+    packages
+}
+
 fn names(programs: &[&Program]) -> String {
-    let packages = programs.iter().flat_map(|program| program.packages.iter().copied());
-    packages.collect::<Vec<_>>().join(" ")
+    packages(programs).join(" ")
 }
 
 /// Installing behind somebody's back is for throw-away machines only.
@@ -131,5 +140,6 @@ mod tests {
         let found = find_or_install(folder, &program);
         assert_eq!(found, Ok(PathBuf::from("/somewhere/soffice")));
         assert_eq!(install_missing(folder, &[&program, &program]), Ok(()));
+        assert_eq!(packages(&[&program, &program]), ["no-such-package"]);
     }
 }
