@@ -30,6 +30,27 @@ function withScript(answer) {
   return { ...answer, body };
 }
 
+/** The addresses of all hosts so far. */
+const used = new Set();
+
+/**
+ * Starts a host on a port that no host before it had. The system gives ports out again, and a browser that
+ * serves several tests still has the files, the storage and the service worker of each address.
+ */
+async function startFresh(options) {
+  const started = await host(options);
+  if (!used.has(started.url)) {
+    used.add(started.url);
+    return started;
+  }
+  // The next attempt cannot get this port, which is still taken.
+  try {
+    return await startFresh(options);
+  } finally {
+    await started.close();
+  }
+}
+
 /**
  * Starts a host. `faults` holds what is wrong with a file, by its name. `script` runs before
  * anything else on the page: it is the first element of its head, and a file of ours, so that the
@@ -61,6 +82,6 @@ export async function serve({ script } = {}) {
   };
   // A service worker lets through what is posted.
   const methods = ["GET", "HEAD", "POST"];
-  const { url, close: end } = await host({ find, headers: site.headers, methods });
+  const { url, close: end } = await startFresh({ find, headers: site.headers, methods });
   return { url, faults, told, end };
 }

@@ -141,7 +141,12 @@ export class Session {
   }
 
   async #until(what, ask, patience) {
-    const answer = await until(what, ask, patience);
+    const answer = await until(what, ask, patience).catch(async (error) => {
+      if (error instanceof DriverTrouble) throw error;
+      // Whether the page has started at all says most about what went wrong.
+      const heading = await this.text("//h1").catch(() => "");
+      throw new Error(`${error.message}; the heading is “${heading}”`);
+    });
     this.hasSeenPage = true;
     return answer;
   }
