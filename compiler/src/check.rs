@@ -129,7 +129,7 @@ fn points(group: &Group, structure: &ItemStructure, words: &ItemWords, problems:
             problems.add(
                 &group.structure_file,
                 id,
-                &format!("point {point:?}: an id is a-z, 0-9 and hyphens"),
+                &format!("point {point:?}: an id is a-z, 0-9 and hyphens, at most 30 of them"),
             );
         }
         if !seen.insert(point) {

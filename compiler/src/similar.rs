@@ -37,6 +37,7 @@ mod tests {
             "Nobody has looked at which factors shape the use of AI.",
             "Minutes of the review show decisions with owners and dates.",
         ));
+        assert!(close("The Policy Has An Owner", "the policy has an owner"));
         assert!(!close("", ""));
     }
 }

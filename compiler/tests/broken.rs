@@ -76,6 +76,17 @@ fn broken_content_stops_the_build_with_file_item_and_reason() {
         "",
         "content/en/iso42001-2023/4.toml: 4.1: point factors: is not in the structure",
     );
+    for id in ["Factors", "fact_ors", "", &"f".repeat(31)] {
+        check(
+            structure,
+            "\"factors\", ",
+            &format!("\"{id}\", "),
+            &format!(
+                "content/iso42001-2023/4.toml: 4.1: point {id:?}: an id is a-z, 0-9 and hyphens, \
+                 at most 30 of them"
+            ),
+        );
+    }
     check(
         structure,
         "depends_on = []",

@@ -36,6 +36,17 @@ fn given(session: Session, item: &str) -> Answer {
 }
 
 #[test]
+fn the_last_two_hundred_changes_can_be_undone() {
+    let (_owner, session, _ledger) = session_on(leaked());
+    for change in 0..205_u8 {
+        session.dispatch(choose("g1.1", change % 6));
+    }
+    let steps = std::iter::from_fn(|| session.undo()).count();
+    assert_eq!(steps, 200);
+    assert_eq!(given(session, "g1.1").level, Level::new(4), "the fifth change is the oldest left");
+}
+
+#[test]
 fn what_was_undone_is_redone_step_by_step_and_saved() {
     let (_owner, session, ledger) = session_on(leaked());
     session.dispatch(choose("g1.1", 3));

@@ -57,6 +57,8 @@ fn files_that_are_not_ours_are_refused_with_the_reason() {
     check(&good.replace("\"assessment\":", "\"assesment\":"), FileError::NoAssessment);
     let large = format!("{good}{}", " ".repeat(MAX_BYTES));
     check(&large, FileError::TooLarge { bytes: large.len() });
+    let one_too_many = format!("{good}{}", " ".repeat(MAX_BYTES + 1 - good.len()));
+    check(&one_too_many, FileError::TooLarge { bytes: MAX_BYTES + 1 });
     let deep = format!("{}{}", "[".repeat(250_000), "]".repeat(250_000));
     check(&deep, FileError::NotOurs);
     check(&"[".repeat(250_000), FileError::CutOff { line: 1 });

@@ -20,6 +20,13 @@ fn the_same_document_gives_the_same_bytes() {
 }
 
 #[test]
+fn the_styles_find_their_lists_where_a_document_has_none() {
+    let relations = part(&json("[]"), "word/_rels/document.xml.rels");
+    assert!(relations.contains(r#"Target="numbering.xml""#), "{relations}");
+    assert!(part(&json("[]"), "word/styles.xml").contains("<w:numId"), "a style uses a list");
+}
+
+#[test]
 fn nothing_tells_the_time() {
     let mut archive = archive(&rich());
     for index in 0..archive.len() {
