@@ -4,11 +4,12 @@
 //!
 //! | layer | what it is | what it must not know |
 //! |---|---|---|
+//! | [`words`] | the words of the page, and the names of what the core computes | Leptos, the browser |
 //! | [`state`] | the reactive graph: the session | the browser, words |
 //! | [`browser`] | the shell: storage, files, address | views, words |
 //! | [`ui`] | views: pages, parts, charts | browser APIs (it asks `browser`) |
 //!
-//! `browser` may use `state`; `ui` may use both. `tests/native/layers.rs` checks that. ARCHITECTURE.md
+//! `browser` may use `state`; `ui` may use all. `tests/native/layers.rs` checks that. ARCHITECTURE.md
 //! is the map.
 
 pub mod browser;
@@ -19,6 +20,7 @@ mod start;
 pub mod state;
 #[cfg(feature = "screens")]
 pub mod ui;
+pub mod words;
 
 #[cfg(feature = "screens")]
 pub use start::start;

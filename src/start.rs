@@ -11,7 +11,8 @@ use crate::browser::storage::{Loaded, LocalStore, Notice, NullStore, StorageChan
 use crate::browser::{early, fetch_text, location, page as document};
 use crate::rehearsal;
 use crate::state::{Session, Store, Trouble};
-use crate::ui::{self, Page, words};
+use crate::ui::{self, Page};
+use crate::words;
 
 /// Fetches the content and mounts the page. Where that fails, the first screen of index.html stays
 /// and boot.js says what to do.

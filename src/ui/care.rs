@@ -4,9 +4,10 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Page, words};
+use super::Page;
 use crate::browser::device::{self, Persistence};
 use crate::ui::parts::save_file;
+use crate::words;
 
 /// After this many changes without a file, the visitor is reminded.
 const REMIND_AFTER: usize = 20;

@@ -6,8 +6,9 @@ use aims_core::domain::Catalog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Page, pages, words};
+use super::{Page, pages};
 use crate::browser::{fetch_text, page as document};
+use crate::words;
 
 /// How far a file is.
 #[derive(Debug, Default)]

@@ -1,7 +1,7 @@
 //! Views: what the visitor sees. Pages are screens, parts are shared, charts turn numbers into SVG.
 //!
 //! Views are functions of the [`Page`]; they read slices of the session and dispatch events that
-//! say what happened. All words come from [`words`] or the content.
+//! say what happened. All words come from [`crate::words`] or the content.
 
 mod care;
 pub mod charts;
@@ -10,15 +10,15 @@ mod pages;
 mod parts;
 mod shell;
 mod shortcuts;
-pub mod words;
 
 use aims_core::codec::{Content, Library, Readings};
-use aims_core::domain::ItemIx;
+use aims_core::domain::{GroupIx, ItemIx};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
 use crate::browser::storage::{LocalStore, Notice};
 use crate::state::Session;
+use crate::words::names;
 
 pub use care::{Care, listen as take_care};
 pub use library::{Fetched, ask, ask_when_idle, with_library, with_readings};
@@ -81,20 +81,18 @@ impl Page {
     }
 
     /// The title of an item, with the heading above it where the title says too little alone.
-    pub fn title_of(self, place: ItemIx) -> String {
-        let item = self.content.catalog.item(place);
-        match &item.heading {
-            Some(heading) if self.content.catalog.needs_heading(place) => {
-                words::item_under(words::ItemUnder { heading, title: &item.title })
-            }
-            _ => item.title.clone(),
-        }
+    pub fn title_of(self, ix: ItemIx) -> String {
+        names::item_title(&self.content.catalog, ix)
     }
 
     /// The number and the title of an item.
-    pub fn name_of(self, place: ItemIx) -> String {
-        let id = &self.content.catalog.item(place).id;
-        words::question_title(words::QuestionTitle { id, title: &self.title_of(place) })
+    pub fn name_of(self, ix: ItemIx) -> String {
+        names::item(&self.content.catalog, ix)
+    }
+
+    /// The number and the title of a group.
+    pub fn name_of_group(self, ix: GroupIx) -> String {
+        names::group(self.content.catalog.group(ix))
     }
 
     /// Says something in the live region.

@@ -4,8 +4,9 @@ use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
 use super::parts::{banners, keys_dialog, people_list, redo_button, undo_button};
-use super::{Page, pages, words};
+use super::{Page, pages};
 use crate::browser::{location, page as document};
+use crate::words;
 
 /// The whole page.
 pub fn shell(page: Page) -> impl IntoView {

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use aims_core::codec::{Content, Library};
 use aims_core::route::{ItemFilter, Route};
-use aims_readiness::ui::{Fetched, Page, title, words};
+use aims_readiness::ui::{Fetched, Page, title};
+use aims_readiness::words;
 use leptos::prelude::{Owner, Set};
 
 use crate::session::session_on;

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::ui::{Page, words};
+use crate::ui::Page;
+use crate::words;
 
 /// The screen.
 pub fn about(page: Page) -> impl IntoView {

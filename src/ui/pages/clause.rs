@@ -4,8 +4,9 @@ use aims_core::domain::{GroupIx, GroupKind, ItemIx};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
+use crate::ui::Page;
 use crate::ui::parts::{Size, answer_form, clause_rail};
-use crate::ui::{Page, words};
+use crate::words::{self, names};
 
 /// The screen of one group.
 pub fn clause(page: Page, place: GroupIx) -> impl IntoView {
@@ -35,12 +36,10 @@ pub fn clause(page: Page, place: GroupIx) -> impl IntoView {
             (words::clause_objective(group.items().len()), words::clause_controls())
         }
     };
-    let next = catalog.groups().nth(place.index() + 1).map(|(_, next)| {
-        (
-            Route::Clause(next.id.to_string()),
-            words::clause_title(words::ClauseTitle { id: &next.id, title: &next.title }),
-        )
-    });
+    let next = catalog
+        .groups()
+        .nth(place.index() + 1)
+        .map(|(_, next)| (Route::Clause(next.id.to_string()), names::group(next)));
     let (target, label) =
         next.unwrap_or_else(|| (Route::Results, words::question_results().to_owned()));
     view! {
@@ -48,7 +47,7 @@ pub fn clause(page: Page, place: GroupIx) -> impl IntoView {
             {clause_rail(page, Signal::stored(Some(place)), Signal::stored(None))}
             <article class="question">
                 <p class="eyebrow">{eyebrow}</p>
-                <h1 tabindex="-1">{words::clause_title(words::ClauseTitle { id: &group.id, title: &group.title })}</h1>
+                <h1 tabindex="-1">{names::group(group)}</h1>
                 <p class="lead">{group.intro.clone()}</p>
                 <p class="hint">{hint}</p>
                 {group.items().map(item).collect_view()}

@@ -8,8 +8,9 @@ use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::law::law;
-use crate::ui::parts::{certificate_name, group_name, level_badge};
-use crate::ui::{Page, with_library, words};
+use crate::ui::parts::level_badge;
+use crate::ui::{Page, with_library};
+use crate::words::{self, COMMA, names};
 
 /// The screen: all frameworks, and how much carries over.
 pub fn crosswalk(page: Page) -> impl IntoView {
@@ -68,15 +69,15 @@ fn carry_table(page: Page, from: Certificate) -> impl IntoView {
     };
     let all = |of: fn(&CarryOver) -> usize| rows.iter().map(of).sum::<usize>();
     let total = words::crosswalk_total(words::CrosswalkTotal {
-        name: certificate_name(from),
+        name: names::certificate(from),
         same: all(|row| row.identical.len()),
         partial: all(|row| row.partial.len()),
         new: all(|row| row.new.len()),
     });
     view! {
-        <h3>{certificate_name(from)}</h3>
+        <h3>{names::certificate(from)}</h3>
         <p>{total}</p>
-        <div class="wide" tabindex="0" role="group" aria-label=certificate_name(from)>
+        <div class="wide" tabindex="0" role="group" aria-label=names::certificate(from)>
             <table class="report-table">
                 <thead>
                     <tr>
@@ -95,13 +96,13 @@ fn carry_table(page: Page, from: Certificate) -> impl IntoView {
 
 fn group_link(page: Page, place: GroupIx) -> impl IntoView {
     let id = page.content.catalog.group(place).id.to_string();
-    view! { <a href=Route::Clause(id).href()>{group_name(page, place)}</a> }
+    view! { <a href=Route::Clause(id).href()>{page.name_of_group(place)}</a> }
 }
 
 fn items(page: Page, items: &[ItemIx]) -> impl IntoView + use<> {
     let link = |(index, place): (usize, &ItemIx)| {
         let id = page.content.catalog.item(*place).id.to_string();
-        let comma = (index > 0).then_some(", ");
+        let comma = (index > 0).then_some(COMMA);
         let href = Route::Question(id.clone()).href();
         view! { {comma}<a href=href title=page.title_of(*place)>{id}</a> }
     };
@@ -221,7 +222,7 @@ fn one_reference(
             library.law.framework == framework.id && article.reference == reference
         });
     let article = article.map(|article| {
-        let from = article.applies_from.join(", ");
+        let from = words::list(&article.applies_from);
         let note = article.note.clone().map(|note| view! { <p>{note}</p> });
         view! {
             <p>{words::law_binds(&article.addressee)}" "{words::law_from(from)}</p>

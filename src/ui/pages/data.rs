@@ -1,15 +1,16 @@
 //! Your data: save to a file, open a file, erase everything.
 
-use aims_core::codec::{Envelope, FILE_VERSION, FileError, MAX_BYTES, Opened, Problem, Repair};
+use aims_core::codec::{Envelope, FileError, MAX_BYTES, Opened};
 use aims_core::route::Route;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{file, location, page as document};
 use crate::state::{Change, Session};
+use crate::ui::Page;
 use crate::ui::care::{all_in_file, persistence_text};
 use crate::ui::parts::{self, details_form, save_file};
-use crate::ui::{Page, words};
+use crate::words::{self, names};
 
 /// What came of the file that was chosen last.
 #[derive(Clone)]
@@ -87,7 +88,7 @@ fn read(page: Page, chosen: RwSignal<Chosen, LocalStorage>, event: &leptos::ev::
     let refuse = move |file: String, reason: String| chosen.set(Chosen::Refused { file, reason });
     let bytes = file::size(&picked);
     if bytes > MAX_BYTES {
-        refuse(name, reason(&FileError::TooLarge { bytes }));
+        refuse(name, names::file_error(&FileError::TooLarge { bytes }));
         return;
     }
     // What comes from outside may be as large and as odd as it can be. Read in several tasks, it holds
@@ -102,7 +103,7 @@ fn read(page: Page, chosen: RwSignal<Chosen, LocalStorage>, event: &leptos::ev::
         let envelope = match Envelope::read(&text, catalog) {
             Ok(envelope) => envelope,
             Err(error) => {
-                refuse(name, reason(&error));
+                refuse(name, names::file_error(&error));
                 return;
             }
         };
@@ -163,7 +164,7 @@ fn waiting(
             .repairs
             .iter()
             .take(MOST)
-            .map(|repair| view! { <li>{repair_words(repair)}</li> });
+            .map(|repair| view! { <li>{names::repair(repair)}</li> });
         let more =
             (count > MOST).then(|| view! { <li>{words::open_repairs_more(count - MOST)}</li> });
         view! {
@@ -258,53 +259,4 @@ fn erase(page: Page) -> impl IntoView {
             }}
         </div>
     }
-}
-
-/// Why a file was refused, and what to do.
-fn reason(error: &FileError) -> String {
-    match error {
-        FileError::TooLarge { bytes } => words::open_too_large(words::OpenTooLarge {
-            size: bytes.div_ceil(1_000_000),
-            most: MAX_BYTES / 1_000_000,
-        }),
-        FileError::TooMany { .. } => words::open_too_many().to_owned(),
-        FileError::Empty => words::open_empty().to_owned(),
-        FileError::CutOff { line } => words::open_cut_off(line),
-        FileError::NotJson { line, column } => {
-            words::open_not_json(words::OpenNotJson { line, column })
-        }
-        FileError::NotOurs => words::open_not_ours().to_owned(),
-        FileError::Newer { version } => {
-            words::open_newer(words::OpenNewer { version, ours: FILE_VERSION })
-        }
-        FileError::NoVersion => words::open_no_version().to_owned(),
-        FileError::OtherCatalog { id } => words::open_other_catalog(id),
-        FileError::NoAssessment => words::open_no_assessment().to_owned(),
-    }
-}
-
-/// One repair: where, what, and what became of it.
-fn repair_words(repair: &Repair) -> String {
-    let at = if repair.at.is_empty() { words::repair_file() } else { &repair.at };
-    let what = match &repair.problem {
-        Problem::UnknownItem => words::repair_unknown_item().to_owned(),
-        Problem::UnknownPoint(point) => words::repair_unknown_point(point),
-        Problem::UnknownField => words::repair_unknown_field().to_owned(),
-        Problem::Duplicate => words::repair_duplicate().to_owned(),
-        Problem::NotALevel(value) => words::repair_level(value),
-        Problem::NotAGrade(value) => words::repair_grade(value),
-        Problem::NotApplicability => words::repair_applicability().to_owned(),
-        Problem::NotKnown(value) => words::repair_not_known(value),
-        Problem::NotADate(value) => words::repair_date(value),
-        Problem::DateWithoutAssessment(value) => words::repair_unassessed(value),
-        Problem::NotText => words::repair_text().to_owned(),
-        Problem::BrokenText => words::repair_broken_text().to_owned(),
-        Problem::NotAList => words::repair_list().to_owned(),
-        Problem::NotAnObject => words::repair_object().to_owned(),
-        Problem::TooMany { most } => words::repair_too_many(*most),
-        Problem::OtherCatalogVersion { file, ours } => {
-            words::repair_version(words::RepairVersion { file, ours })
-        }
-    };
-    words::repair_line(words::RepairLine { at, what })
 }

@@ -1,14 +1,15 @@
 //! Documents: the register of what is demanded in writing, and templates to start from.
 
 use aims_core::codec::{Document, Fill, Library, Template, fill, to_exporter, to_markdown};
-use aims_core::domain::{Availability, DocumentKind, RegisterRow, register as rows};
+use aims_core::domain::{Availability, RegisterRow, register as rows};
 use aims_core::route::Route;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{exporter, file, page as document};
-use crate::ui::parts::{availability_name, blocks, document_words, file_stem};
-use crate::ui::{Page, with_library, words};
+use crate::ui::parts::{blocks, document_words, file_stem};
+use crate::ui::{Page, with_library};
+use crate::words::{self, names};
 
 /// The screen.
 pub fn documents(page: Page) -> impl IntoView {
@@ -72,10 +73,6 @@ fn table(page: Page, rows: &[RegisterRow], label: &'static str) -> impl IntoView
         let item = page.content.catalog.item(row.item);
         let answer = page.session.answer(row.item);
         let name = item.document.as_ref().map(|demand| demand.name.clone());
-        let kind = match row.kind {
-            DocumentKind::Document => words::register_document(),
-            DocumentKind::Record => words::register_record(),
-        };
         let class = format!("availability availability-{}", state_id(row.availability));
         view! {
             <tr>
@@ -88,9 +85,9 @@ fn table(page: Page, rows: &[RegisterRow], label: &'static str) -> impl IntoView
                         {item.id.to_string()}
                     </a>
                 </td>
-                <td data-label=words::register_kind()>{kind}</td>
+                <td data-label=words::register_kind()>{names::document_kind(row.kind)}</td>
                 <td data-label=words::register_state()>
-                    <span class=class>{availability_name(row.availability)}</span>
+                    <span class=class>{names::availability(row.availability)}</span>
                 </td>
                 <td data-label=words::soa_where() dir="auto">{answer.location.clone()}</td>
                 <td data-label=words::soa_owner() dir="auto">{answer.owner.clone()}</td>

@@ -3,8 +3,9 @@
 use aims_core::codec::{Source, Term};
 use leptos::prelude::*;
 
+use crate::ui::Page;
 use crate::ui::shell::term_anchor;
-use crate::ui::{Page, words};
+use crate::words;
 
 /// The screen.
 pub fn glossary(page: Page) -> impl IntoView {
@@ -12,7 +13,7 @@ pub fn glossary(page: Page) -> impl IntoView {
     terms.sort_by_key(|term| term.term.to_lowercase());
     let entry = |term: &'static Term| {
         let aliases = (!term.aliases.is_empty()).then(
-            || view! { <span class="hint">{words::glossary_also(term.aliases.join(", "))}</span> },
+            || view! { <span class="hint">{words::glossary_also(words::list(&term.aliases))}</span> },
         );
         let source = match term.source {
             Source::Standard => words::glossary_standard(),

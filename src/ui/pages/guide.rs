@@ -5,7 +5,8 @@ use aims_core::route::Route;
 use leptos::prelude::*;
 
 use crate::ui::parts::blocks;
-use crate::ui::{Page, with_library, words};
+use crate::ui::{Page, with_library};
+use crate::words;
 
 /// The list of articles.
 pub fn guide(page: Page) -> impl IntoView {

@@ -12,9 +12,10 @@ use leptos::prelude::*;
 use super::results::{CLAUSES, axes};
 use crate::browser::page as document;
 use crate::state::Mode;
+use crate::ui::Page;
 use crate::ui::charts::radar;
 use crate::ui::parts::{clause_ticks, level_form};
-use crate::ui::{Page, words};
+use crate::words;
 
 /// The screen.
 pub fn home(page: Page) -> impl IntoView {

@@ -4,7 +4,7 @@ use aims_core::codec::{LawDate, LawGap, LawStandard, Library};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-use crate::ui::words;
+use crate::words::{self, COMMA};
 
 /// All that the page says of the law, with the day that it describes.
 pub fn law(library: &'static Library) -> impl IntoView {
@@ -12,7 +12,7 @@ pub fn law(library: &'static Library) -> impl IntoView {
     let gap = move |gap: &'static LawGap| {
         let refs = gap.refs.iter().enumerate().map(move |(index, reference)| {
             let route = Route::Reference(law.framework.clone(), reference.clone());
-            let comma = (index > 0).then_some(", ");
+            let comma = (index > 0).then_some(COMMA);
             view! { {comma}<a href=route.href()>{reference.clone()}</a> }
         });
         view! {

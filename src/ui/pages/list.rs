@@ -6,9 +6,9 @@ use aims_core::domain::{Answer, GroupIx, ItemIx, Suggestion, gather, is_open};
 use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
-use super::filter_name;
-use crate::ui::parts::{level_badge, proposal, settle};
-use crate::ui::{Page, words};
+use crate::ui::Page;
+use crate::ui::parts::{level_badge, settle};
+use crate::words::{self, names};
 
 /// The screen of a filter.
 pub fn list(page: Page, filter: ItemFilter) -> impl IntoView {
@@ -27,7 +27,7 @@ pub fn list(page: Page, filter: ItemFilter) -> impl IntoView {
         .then(|| view! { <p class="hint">{words::suggestion_counts()}</p> });
     view! {
         <article class="list">
-            <h1 tabindex="-1">{filter_name(filter)}</h1>
+            <h1 tabindex="-1">{names::filter(filter)}</h1>
             {filters(Some(filter))}
             {hint}
             {owners}
@@ -58,7 +58,7 @@ fn filters(current: Option<ItemFilter>) -> impl IntoView {
         let here = (Some(filter) == current).then_some("page");
         view! {
             <li>
-                <a href=Route::List(filter).href() aria-current=here>{filter_name(filter)}</a>
+                <a href=Route::List(filter).href() aria-current=here>{names::filter(filter)}</a>
             </li>
         }
     });
@@ -126,7 +126,9 @@ fn section(page: Page, provisional: bool, group: GroupIx, items: Vec<ItemIx>) ->
         let answer = Memo::new(move |_| page.session.answer(place));
         let proposed = move || {
             let suggestion = page.session.suggestion(place)?;
-            Some(view! { <span class="proposed">{proposal(page, &suggestion)}</span> })
+            Some(
+                view! { <span class="proposed">{names::suggestion(&page.content.scale, &suggestion)}</span> },
+            )
         };
         view! {
             <li>
@@ -147,7 +149,7 @@ fn section(page: Page, provisional: bool, group: GroupIx, items: Vec<ItemIx>) ->
         <section>
             <h2>
                 <a href=Route::Clause(words.id.to_string()).href()>
-                    {words::clause_title(words::ClauseTitle { id: &words.id, title: &words.title })}
+                    {names::group(words)}
                 </a>
             </h2>
             {settle}

@@ -23,12 +23,13 @@ mod systems;
 mod unknown;
 
 use aims_core::domain::ItemIx;
-use aims_core::route::{ItemFilter, Route};
+use aims_core::route::Route;
 use leptos::prelude::*;
 
 pub use home::example;
 
-use super::{Page, words};
+use super::Page;
+use crate::words::{self, names};
 
 /// What is built anew when it changes. All questions share a frame, so that going from one to the next
 /// costs the same however many clauses stand beside it.
@@ -100,12 +101,9 @@ pub fn title(page: Page, route: &Route) -> String {
     let found = match route {
         Route::Home => Some(words::home_title().to_owned()),
         Route::Question(id) => catalog.find(id).map(|place| page.name_of(place)),
-        Route::Clause(id) => catalog.find_group(id).map(|group| {
-            let group = catalog.group(group);
-            words::clause_title(words::ClauseTitle { id: &group.id, title: &group.title })
-        }),
+        Route::Clause(id) => catalog.find_group(id).map(|group| page.name_of_group(group)),
         Route::Profile => Some(words::profile_title().to_owned()),
-        Route::List(filter) => Some(filter_name(*filter).to_owned()),
+        Route::List(filter) => Some(names::filter(*filter).to_owned()),
         Route::Owner(owner) => Some(words::list_owner(owner)),
         Route::Soa => Some(words::soa_title().to_owned()),
         Route::Documents => Some(words::register_title().to_owned()),
@@ -160,19 +158,6 @@ fn library_title(page: Page, route: &Route) -> String {
         _ => None,
     };
     found.unwrap_or_else(|| words::unknown_title().to_owned())
-}
-
-/// The name of a list.
-fn filter_name(filter: ItemFilter) -> &'static str {
-    match filter {
-        ItemFilter::All => words::list_all(),
-        ItemFilter::Unanswered => words::list_unanswered(),
-        ItemFilter::Gaps => words::list_gaps(),
-        ItemFilter::Provisional => words::list_provisional(),
-        ItemFilter::Excluded => words::list_excluded(),
-        ItemFilter::Noted => words::list_noted(),
-        ItemFilter::Owned => words::list_owned(),
-    }
 }
 
 /// The item on the screen, if the screen is about one.

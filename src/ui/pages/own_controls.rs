@@ -3,8 +3,9 @@
 use aims_core::domain::{Evidence, Level, OwnControl, Reason};
 use leptos::prelude::*;
 
-use crate::ui::parts::{Field, Open, PEOPLE, entries, reason_name};
-use crate::ui::{Page, words};
+use crate::ui::Page;
+use crate::ui::parts::{Field, Open, PEOPLE, entries};
+use crate::words::{self, names};
 
 /// All of them.
 pub fn own_controls(page: Page) -> impl IntoView {
@@ -54,19 +55,15 @@ fn reason(control: Open<OwnControl>, reason: Reason) -> impl IntoView {
                 prop:checked=is_ticked
                 on:change=ticked
             />
-            <span>{reason_name(reason)}</span>
+            <span>{names::reason(reason)}</span>
         </label>
     }
 }
 
 fn level(control: Open<OwnControl>) -> impl IntoView {
-    let levels = &control.page().content.scale.levels;
+    let scale = &control.page().content.scale;
     let none = (String::new(), words::level_open().to_owned());
-    let levels = Level::ALL.map(|level| {
-        let value = level.value().to_string();
-        let label = format!("{value} {}", levels[level.index()].label);
-        (value, label)
-    });
+    let levels = Level::ALL.map(|level| (level.value().to_string(), names::level(scale, level)));
     control.choice(
         "own-level",
         words::own_level(),

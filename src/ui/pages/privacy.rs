@@ -3,8 +3,9 @@
 use aims_core::route::Route;
 use leptos::prelude::*;
 
+use crate::ui::Page;
 use crate::ui::care::persistence_text;
-use crate::ui::{Page, words};
+use crate::words;
 
 /// The screen.
 pub fn privacy(page: Page) -> impl IntoView {

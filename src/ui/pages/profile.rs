@@ -7,11 +7,11 @@ use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
 use super::systems::systems;
+use crate::ui::Page;
 use crate::ui::parts::{
-    Field, certificate_name, date_field, details_field, name_field, organisation_field, role_name,
-    scope_field,
+    Field, date_field, details_field, name_field, organisation_field, scope_field,
 };
-use crate::ui::{Page, words};
+use crate::words::{self, names};
 
 /// The screen.
 pub fn profile(page: Page) -> impl IntoView {
@@ -106,7 +106,7 @@ fn member<T: Choice + Send + Sync>(
 }
 
 fn roles(page: Page) -> impl IntoView {
-    let role = |role| member(page, role, role_name(role), |profile| &mut profile.roles);
+    let role = |role| member(page, role, names::role(role), |profile| &mut profile.roles);
     view! {
         <fieldset class="points">
             <legend class="visually-hidden">{words::profile_roles()}</legend>
@@ -117,7 +117,7 @@ fn roles(page: Page) -> impl IntoView {
 
 fn certificates(page: Page) -> impl IntoView {
     let certificate = |certificate| {
-        member(page, certificate, certificate_name(certificate), |profile| {
+        member(page, certificate, names::certificate(certificate), |profile| {
             &mut profile.certificates
         })
     };
@@ -162,10 +162,9 @@ fn target(page: Page) -> impl IntoView {
         change(page, |profile| profile.target = target);
     };
     let option = move |level: Level| {
-        let label = format!("{} {}", level.value(), scale.levels[level.index()].label);
         view! {
             <option value=level.value().to_string() selected=move || current.get() == Some(level)>
-                {label}
+                {names::level(scale, level)}
             </option>
         }
     };

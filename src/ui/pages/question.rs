@@ -5,8 +5,9 @@ use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::{item_of, neighbours};
+use crate::ui::Page;
 use crate::ui::parts::{Size, answer_form, clause_rail, guidance};
-use crate::ui::{Page, words};
+use crate::words;
 
 /// The screens of all items, one at a time. The clauses beside the item stay from one to the next, and so
 /// does what was opened in the help.

@@ -1,5 +1,6 @@
 //! The readiness summary: made for paper, readable on a screen.
 
+use aims_core::codec::plain;
 use aims_core::domain::{Answer, Assessment, GroupKind, ItemIx, Report, is_applicable, is_open};
 use aims_core::route::Route;
 use leptos::prelude::*;
@@ -8,11 +9,10 @@ use super::report_outlook::{controls_and_documents, outlook};
 use super::results::{CLAUSES, CONTROLS, axes, goals};
 use crate::browser::page as document;
 use crate::state::Mode;
+use crate::ui::Page;
 use crate::ui::charts::radar;
-use crate::ui::parts::{
-    Side, coverage_text, details_form, level_badge, one_decimal, plain, status_badge, weakest_links,
-};
-use crate::ui::{Page, words};
+use crate::ui::parts::{Side, details_form, level_badge, status_badge, weakest_links};
+use crate::words::{self, names, one_decimal};
 
 /// The screen.
 pub fn report(page: Page) -> impl IntoView {
@@ -114,7 +114,7 @@ fn overall(page: Page, report: &Report) -> impl IntoView + use<> {
                     </div>
                     <div>
                         <dt>{words::results_coverage()}</dt>
-                        <dd>{coverage_text(&overall.tally)}</dd>
+                        <dd>{names::coverage(&overall.tally)}</dd>
                     </div>
                     <div>
                         <dt>{words::results_weakest()}</dt>
@@ -143,10 +143,10 @@ fn by_group(page: Page, report: &Report, side: Side) -> Option<impl IntoView + u
         let tally = &report.tally;
         view! {
             <tr>
-                <th scope="row">{words::clause_title(words::ClauseTitle { id: &group.id, title: &group.title })}</th>
+                <th scope="row">{names::group(group)}</th>
                 <td data-label=words::results_maturity()>{one_decimal(tally.maturity().as_ref())}</td>
                 <td data-label=words::results_floor()>{one_decimal(tally.floor().as_ref())}</td>
-                <td data-label=words::results_coverage()>{coverage_text(tally)}</td>
+                <td data-label=words::results_coverage()>{names::coverage(tally)}</td>
                 <td data-label=words::results_weakest()>{weakest_links(page, tally)}</td>
                 <td data-label=words::results_status()>{status_badge(tally.status())}</td>
             </tr>
@@ -169,7 +169,7 @@ fn by_group(page: Page, report: &Report, side: Side) -> Option<impl IntoView + u
                 <th scope="row">{side.name()}</th>
                 <td data-label=words::results_maturity()>{one_decimal(overall.maturity.as_ref())}</td>
                 <td data-label=words::results_floor()>{one_decimal(overall.floor.as_ref())}</td>
-                <td data-label=words::results_coverage()>{coverage_text(&overall.tally)}</td>
+                <td data-label=words::results_coverage()>{names::coverage(&overall.tally)}</td>
                 <td data-label=words::results_weakest()>{weakest_links(page, &overall.tally)}</td>
                 <td data-label=words::results_status()>{status_badge(overall.tally.status())}</td>
             </tr>

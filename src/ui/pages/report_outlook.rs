@@ -4,11 +4,9 @@ use aims_core::domain::{Assessment, Availability, Decision, Grade, Outlook, regi
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-use crate::ui::parts::{
-    REASONS, block_name, blocked_for, grade_name, group_name, plain_links, verdict_name,
-    verdict_text,
-};
-use crate::ui::{Page, words};
+use crate::ui::Page;
+use crate::ui::parts::{REASONS, blocked_for, plain_links};
+use crate::words::{self, names};
 
 /// The verdict with its blockers, and the forecast in numbers.
 pub fn outlook(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
@@ -16,7 +14,7 @@ pub fn outlook(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
     let reason = |reason| {
         let items = blocked_for(outlook, reason);
         (!items.is_empty()).then(|| {
-            let name = block_name(reason, items.len());
+            let name = names::blockers(reason, items.len());
             view! { <dt>{name}</dt><dd>{plain_links(page, &items)}</dd> }
         })
     };
@@ -29,7 +27,7 @@ pub fn outlook(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
     });
     let blocks_2 = majors.is_some() || !outlook.many_minors.is_empty();
     let minors = outlook.many_minors.iter().map(|minors| {
-        let group = group_name(page, minors.group);
+        let group = page.name_of_group(minors.group);
         let name =
             words::outlook_many_minors(words::OutlookManyMinors { n: minors.items.len(), group });
         view! { <dt>{name}</dt><dd>{plain_links(page, &minors.items)}</dd> }
@@ -45,7 +43,7 @@ pub fn outlook(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
         let items = outlook.graded(grade);
         view! {
             <tr>
-                <th scope="row">{grade_name(grade)}</th>
+                <th scope="row">{names::grade(grade)}</th>
                 <td>{items.len()}</td>
                 <td>{plain_links(page, &items)}</td>
             </tr>
@@ -54,8 +52,8 @@ pub fn outlook(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
     view! {
         <section class="report-outlook" aria-labelledby="report-outlook">
             <h2 id="report-outlook">{words::outlook_title()}</h2>
-            <p class=format!("verdict verdict-{}", verdict.id())>{verdict_name(verdict)}</p>
-            <p>{verdict_text(verdict)}</p>
+            <p class=format!("verdict verdict-{}", verdict.id())>{names::verdict(verdict)}</p>
+            <p>{names::verdict_text(verdict)}</p>
             <h3>{words::outlook_stage_1()}</h3>
             {no_blocker}
             <dl class="report-blockers">{blockers}</dl>

@@ -6,12 +6,13 @@ use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
 use crate::browser::page as document;
+use crate::ui::Page;
 use crate::ui::charts::{RadarAxis, bar, radar};
 use crate::ui::parts::{
     Side, coverage_figure, floor_figure, item_links, maturity_figure, outlook_section,
     overall_floor, overall_maturity, status_figure, tenths, weakest_links,
 };
-use crate::ui::{Page, words};
+use crate::words::{self, names};
 
 /// Clauses with requirements.
 pub(super) const CLAUSES: Side = Side(GroupKind::Clause);
@@ -207,7 +208,7 @@ fn table(page: Page, report: &Report, side: Side) -> impl IntoView + use<> {
 fn row(page: Page, report: &GroupReport) -> impl IntoView + use<> {
     let group = page.content.catalog.group(report.group);
     let tally = &report.tally;
-    let name = words::clause_title(words::ClauseTitle { id: &group.id, title: &group.title });
+    let name = names::group(group);
     let items: Vec<_> = group.items().collect();
     view! {
         <tr>

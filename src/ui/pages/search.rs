@@ -1,13 +1,13 @@
 //! Search over questions, documents, articles and terms, as one types.
 
-use aims_core::codec::{Block, Library, Readings};
+use aims_core::codec::{Block, Library, Readings, plain};
 use aims_core::domain::{Item, Reading, SearchEntry, SearchIndex, excerpt};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
 use crate::browser::location;
-use crate::ui::parts::plain;
-use crate::ui::{Fetched, Page, ask, words};
+use crate::ui::{Fetched, Page, ask};
+use crate::words;
 
 /// More hits than this are not shown: another word finds better than a longer list.
 const MOST: usize = 40;
@@ -130,7 +130,7 @@ fn entries(
         }
     }
     for term in &content.terms {
-        let names = term.aliases.join(", ");
+        let names = words::list(&term.aliases);
         let text = format!("{}\n{names}", term.definition);
         let route = Route::Glossary(Some(term.id.clone()));
         add(term.term.clone(), text, words::search_term(), route);

@@ -11,8 +11,8 @@ use leptos::prelude::*;
 use super::own_controls::own_controls;
 use crate::browser::page as document;
 use crate::state::Mode;
-use crate::ui::parts::{decision_name, group_name, implementation_name, reason_name};
-use crate::ui::{Page, words};
+use crate::ui::Page;
+use crate::words::{self, names};
 
 /// The screen.
 pub fn soa(page: Page) -> impl IntoView {
@@ -94,7 +94,7 @@ fn open(page: Page) -> impl IntoView {
             <li>
                 <a href=Route::Question(id).href()>{page.name_of(row.item)}</a>
                 " "
-                <span class="hint">{decision_name(row.decision)}</span>
+                <span class="hint">{names::decision(row.decision)}</span>
             </li>
         }
     };
@@ -137,7 +137,7 @@ fn table(page: Page) -> impl IntoView {
         view! {
             <tbody>
                 <tr class="soa-group">
-                    <th scope="rowgroup" colspan="6">{group_name(page, group)}{include}</th>
+                    <th scope="rowgroup" colspan="6">{page.name_of_group(group)}{include}</th>
                 </tr>
                 {of_group.map(|row| control_row(page, row)).collect_view()}
             </tbody>
@@ -222,12 +222,12 @@ fn control_row(page: Page, row: &SoaRow) -> impl IntoView + use<> {
             <th scope="row">
                 <a href=Route::Question(item.id.to_string()).href()>{page.name_of(row.item)}</a>
             </th>
-            <td data-label=words::soa_decision()>{decision_name(row.decision)}</td>
+            <td data-label=words::soa_decision()>{names::decision(row.decision)}</td>
             <td data-label=words::soa_reasons() dir="auto">
                 {reasons_text(answer.reasons, answer.applicability.why(), is_out)}
             </td>
             <td data-label=words::soa_practice()>
-                {implementation_name(row.implementation)}" "{level}
+                {names::implementation(row.implementation)}" "{level}
             </td>
             <td data-label=words::soa_where() dir="auto">{answer.location.clone()}</td>
             <td data-label=words::soa_owner() dir="auto">{answer.owner.clone()}</td>
@@ -245,11 +245,11 @@ fn own_row(control: &OwnControl) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row" dir="auto">{title}</th>
-            <td data-label=words::soa_decision()>{decision_name(Decision::Included)}</td>
+            <td data-label=words::soa_decision()>{names::decision(Decision::Included)}</td>
             <td data-label=words::soa_reasons() dir="auto">
                 {reasons_text(control.reasons, &control.why, false)}
             </td>
-            <td data-label=words::soa_practice()>{implementation_name(implementation)}</td>
+            <td data-label=words::soa_practice()>{names::implementation(implementation)}</td>
             <td data-label=words::soa_where() dir="auto">{control.location.clone()}</td>
             <td data-label=words::soa_owner() dir="auto">{control.owner.clone()}</td>
         </tr>
@@ -258,11 +258,11 @@ fn own_row(control: &OwnControl) -> impl IntoView + use<> {
 
 /// The kinds of reason, and the reason in words. Kinds are for what is in.
 fn reasons_text(reasons: Choices<Reason>, why: &str, is_out: bool) -> impl IntoView + use<> {
-    let kinds: Vec<&str> = reasons.iter().map(reason_name).collect();
+    let kinds: Vec<&str> = reasons.iter().map(names::reason).collect();
     let why = why.trim();
     let between = if why.is_empty() { "" } else { ": " };
     let kinds =
-        (!kinds.is_empty() && !is_out).then(|| view! { <b>{kinds.join(", ")}</b>{between} });
+        (!kinds.is_empty() && !is_out).then(|| view! { <b>{words::list(&kinds)}</b>{between} });
     // An empty cell is told by having nothing in it, so there is no empty element.
     let why = (!why.is_empty()).then(|| view! { <span class="soa-why">{why.to_owned()}</span> });
     view! { {kinds}{why} }

@@ -3,8 +3,9 @@
 use aims_core::domain::{AiSystem, Assessed, Date, Role};
 use leptos::prelude::*;
 
-use crate::ui::parts::{Field, Open, date_field, entries, role_name};
-use crate::ui::{Page, words};
+use crate::ui::Page;
+use crate::ui::parts::{Field, Open, date_field, entries};
+use crate::words::{self, names};
 
 /// All of them.
 pub fn systems(page: Page) -> impl IntoView {
@@ -35,7 +36,7 @@ fn form(system: Open<AiSystem>) -> impl IntoView {
 
 fn role(system: Open<AiSystem>) -> impl IntoView {
     let none = (String::new(), words::system_role_none().to_owned());
-    let roles = Role::ALL.map(|role| (role.id().to_owned(), role_name(role).to_owned()));
+    let roles = Role::ALL.map(|role| (role.id().to_owned(), names::role(role).to_owned()));
     system.choice(
         "system-role",
         words::system_role(),

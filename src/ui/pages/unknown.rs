@@ -3,7 +3,8 @@
 use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
-use crate::ui::{Page, words};
+use crate::ui::Page;
+use crate::words;
 
 /// The screen.
 pub fn unknown(page: Page, address: &str) -> impl IntoView {

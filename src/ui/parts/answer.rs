@@ -7,7 +7,8 @@ use super::control::applicability_form;
 use super::field::{Field, PEOPLE, text_field};
 use super::suggestion::suggestion_box;
 use super::tailor::systems_note;
-use crate::ui::{Page, words};
+use crate::ui::Page;
+use crate::words;
 
 /// How much room the form has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,8 +10,9 @@ use super::undo::entry_words;
 use crate::browser::storage::Notice;
 use crate::browser::{file, page as document};
 use crate::state::{Mode, Trouble};
+use crate::ui::Page;
 use crate::ui::care::{all_in_file, reminder, update_offer};
-use crate::ui::{Page, words};
+use crate::words;
 
 /// All warnings that hold now.
 pub fn banners(page: Page) -> impl IntoView {
@@ -82,7 +83,7 @@ fn list(unsaved: &Scope) -> String {
     if parts.len() > MOST {
         names.push("…".to_owned());
     }
-    names.join(", ")
+    words::list(&names)
 }
 
 fn notices(page: Page) -> Option<impl IntoView> {

@@ -4,7 +4,7 @@ use aims_core::codec::{Block, Check, Table};
 use leptos::prelude::*;
 
 use super::prose::prose;
-use crate::ui::words;
+use crate::words::{self, names};
 
 /// Blocks one below the other. The title, where there is one, is a heading of the second order: the
 /// screen has its own above.
@@ -34,15 +34,11 @@ fn block(block: &Block) -> AnyView {
 
 fn checks(list: &[Check]) -> impl IntoView + use<> {
     let line = |check: &Check| {
-        let (mark, state) = if check.done {
-            ("☑", words::document_ticked())
-        } else {
-            ("☐", words::document_not_ticked())
-        };
+        let mark = if check.done { "☑" } else { "☐" };
         view! {
             <li>
                 <span aria-hidden="true">{mark}</span>
-                <span class="visually-hidden">{state}</span>
+                <span class="visually-hidden">{names::check(check)}</span>
                 <span dir="auto">{prose(&check.text)}</span>
             </li>
         }

@@ -1,12 +1,11 @@
 //! Whether a control is in or out, and why.
 
-use aims_core::domain::{
-    Answer, Applicability, Decision, Edit, Event, Implementation, Item, Reason,
-};
+use aims_core::domain::{Answer, Applicability, Edit, Event, Item, Reason};
 use leptos::prelude::*;
 
 use super::field::{Field, text_field};
-use crate::ui::{Page, words};
+use crate::ui::Page;
+use crate::words::{self, names};
 
 /// The form that includes or excludes a control.
 pub fn applicability_form(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
@@ -104,7 +103,7 @@ fn reasons(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoVi
         view! {
             <label class="check">
                 <input type="checkbox" prop:checked=is_ticked on:change=ticked/>
-                <span>{reason_name(reason)}</span>
+                <span>{names::reason(reason)}</span>
             </label>
         }
     };
@@ -129,38 +128,4 @@ fn why(
         page.session.dispatch(Event::edited(&item.id, Edit::Applicability(make(why))));
     };
     text_field(page, format!("why-{}", item.id), field, value, write)
-}
-
-/// A kind of reason in words.
-pub fn reason_name(reason: Reason) -> &'static str {
-    match reason {
-        Reason::RiskTreatment => words::reason_risk(),
-        Reason::Law => words::reason_law(),
-        Reason::Contract => words::reason_contract(),
-        Reason::GoodPractice => words::reason_practice(),
-        Reason::InterestedParty => words::reason_party(),
-    }
-}
-
-/// A decision in words.
-pub fn decision_name(decision: Decision) -> &'static str {
-    match decision {
-        Decision::Undecided => words::decision_open(),
-        Decision::Included => words::decision_in(),
-        Decision::IncludedWithoutReason => words::decision_in_bare(),
-        Decision::Excluded => words::decision_out(),
-        Decision::ExcludedWithoutReason => words::decision_out_bare(),
-    }
-}
-
-/// How far a control is put into practice, in words.
-pub fn implementation_name(implementation: Implementation) -> &'static str {
-    match implementation {
-        Implementation::NotApplicable => words::practice_out(),
-        Implementation::NotAssessed => words::practice_open(),
-        Implementation::NotStarted => words::practice_none(),
-        Implementation::Partly => words::practice_partly(),
-        Implementation::Claimed => words::practice_claimed(),
-        Implementation::Implemented => words::practice_done(),
-    }
 }

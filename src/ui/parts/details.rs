@@ -4,7 +4,8 @@ use aims_core::domain::{Details, Event, Record};
 use leptos::prelude::*;
 
 use super::field::{Field, text_field};
-use crate::ui::{Page, words};
+use crate::ui::Page;
+use crate::words;
 
 /// A text of the details: how to read it, and how to write it.
 pub type DetailsText = (fn(&Details) -> &String, fn(&mut Details, String));

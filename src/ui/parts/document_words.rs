@@ -1,27 +1,16 @@
 //! The words that stand in documents, from the words of the page.
 
 use aims_core::codec::DocumentWords;
-use aims_core::domain::{Availability, Catalog, ItemIx, Role};
+use aims_core::domain::{Catalog, ItemIx};
 
-use super::control::{decision_name, implementation_name, reason_name};
-use super::outlook::grade_name;
-use super::profile_words::{assessed_name, certificate_name, role_name};
-use crate::ui::{Page, words};
-
-/// Whether a document is there, in words.
-pub fn availability_name(availability: Availability) -> &'static str {
-    match availability {
-        Availability::Missing => words::register_missing(),
-        Availability::Draft => words::register_draft(),
-        Availability::Have => words::register_have(),
-    }
-}
+use crate::ui::Page;
+use crate::words::{self, names};
 
 /// The words for filling a template.
 pub fn document_words(page: Page) -> DocumentWords {
     let scale = &page.content.scale;
     DocumentWords {
-        missing,
+        missing: |value| names::missing(value).to_owned(),
         systems: [
             words::system_name(),
             words::system_purpose(),
@@ -56,50 +45,18 @@ pub fn document_words(page: Page) -> DocumentWords {
         own_control: words::soa_own(),
         unanswered: words::level_open(),
         claimed: words::level_claimed(),
-        roles,
-        role: role_name,
-        assessed: assessed_name,
-        decision: decision_name,
-        implementation: implementation_name,
-        reason: reason_name,
-        availability: availability_name,
-        grade: grade_name,
-        certificate: certificate_name,
+        roles: names::roles,
+        role: names::role,
+        assessed: names::assessed,
+        decision: names::decision,
+        implementation: names::implementation,
+        reason: names::reason,
+        availability: names::availability,
+        grade: names::grade,
+        certificate: names::certificate,
         item,
         levels: scale.levels.each_ref().map(|level| level.label.clone()),
         evidence: scale.evidence.each_ref().map(|grade| grade.label.clone()),
-    }
-}
-
-/// In the place of what was not given.
-fn missing(name: &str) -> String {
-    let words = match name {
-        "organisation" => words::missing_organisation(),
-        "scope" => words::missing_scope(),
-        "roles" => words::missing_roles(),
-        "certificates" => words::missing_certificates(),
-        "stage_1" => words::missing_stage_1(),
-        _ => words::missing_rest(),
-    };
-    words.to_owned()
-}
-
-/// What an organisation does, as the end of a sentence that begins with its name.
-fn roles(roles: &[Role]) -> String {
-    let parts: Vec<&str> = roles
-        .iter()
-        .map(|role| match role {
-            Role::Developer => words::roles_developer(),
-            Role::Provider => words::roles_provider(),
-            Role::User => words::roles_user(),
-        })
-        .collect();
-    match parts.as_slice() {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [rest @ .., last] => {
-            words::roles_and(words::RolesAnd { first: rest.join(", "), last: *last })
-        }
     }
 }
 

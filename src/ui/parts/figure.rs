@@ -6,7 +6,8 @@ use aims_core::domain::{
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-use crate::ui::{Page, words};
+use crate::ui::Page;
+use crate::words::{self, COMMA, names, one_decimal};
 
 /// A figure whose arithmetic opens beside it.
 pub fn figure(value: String, name: String, arithmetic: impl IntoView) -> impl IntoView {
@@ -19,11 +20,6 @@ pub fn figure(value: String, name: String, arithmetic: impl IntoView) -> impl In
             <div class="arithmetic">{arithmetic}</div>
         </details>
     }
-}
-
-/// A value with one decimal, as a person sees it; a dash where there is none.
-pub fn one_decimal(value: Option<&Exact>) -> String {
-    value.map_or_else(|| words::figure_none().to_owned(), |value| value.decimal(1))
 }
 
 /// A value in tenths for the charts, rounded as the person sees it.
@@ -205,14 +201,6 @@ fn group_rows(
     view! { <ul>{side.groups(page, report).map(row).collect_view()}</ul> }
 }
 
-/// Answered of applicable.
-pub fn coverage_text(tally: &Tally) -> String {
-    words::results_coverage_of(words::ResultsCoverageOf {
-        answered: tally.answered,
-        total: tally.applicable,
-    })
-}
-
 /// The coverage, opening into the items without an answer.
 pub fn coverage_figure(page: Page, tally: &Tally, items: Vec<ItemIx>, name: &str) -> AnyView {
     let catalog = &page.content.catalog;
@@ -230,7 +218,7 @@ pub fn coverage_figure(page: Page, tally: &Tally, items: Vec<ItemIx>, name: &str
     };
     let out = (out > 0).then(|| view! { <p>{words::figure_excluded(out)}</p> });
     let name = words::figure_open(words::FigureOpen { figure: words::results_coverage(), name });
-    figure(coverage_text(tally), name, view! { {list}{out} }).into_any()
+    figure(names::coverage(tally), name, view! { {list}{out} }).into_any()
 }
 
 /// Links to items, by number. A list that is longer than those of the standard can be is cut, since the
@@ -247,7 +235,7 @@ pub fn plain_links(page: Page, items: &[ItemIx]) -> AnyView {
 fn links(page: Page, items: &[ItemIx], says_claimed: bool) -> AnyView {
     const MOST: usize = 40;
     let link = |(index, place): (usize, &ItemIx)| {
-        let comma = (index > 0).then_some(", ");
+        let comma = (index > 0).then_some(COMMA);
         let id = page.content.catalog.item(*place).id.to_string();
         let href = Route::Question(id.clone()).href();
         let claimed = says_claimed && page.session.answer(*place).is_claimed();
@@ -270,41 +258,20 @@ pub fn weakest_links(page: Page, tally: &Tally) -> AnyView {
 
 /// A status in words, with a shape of its own.
 pub fn status_badge(status: Status) -> impl IntoView {
-    view! { <span class=format!("status status-{}", status.id())>{status_name(status)}</span> }
-}
-
-fn status_name(status: Status) -> &'static str {
-    match status {
-        Status::NotApplicable => words::status_not_applicable(),
-        Status::Gap => words::status_gap(),
-        Status::Incomplete => words::status_incomplete(),
-        Status::Nearly => words::status_nearly(),
-        Status::Ready => words::status_ready(),
-    }
+    view! { <span class=format!("status status-{}", status.id())>{names::status(status)}</span> }
 }
 
 /// A status that opens into its reason.
 pub fn status_figure(tally: &Tally, name: &str) -> impl IntoView + use<> {
-    let status = tally.status();
-    let reason = match status {
-        Status::NotApplicable => words::status_not_applicable_why().to_owned(),
-        Status::Gap => {
-            let weakest = tally.weakest.as_ref();
-            words::status_gap_why(weakest.map_or(0, |weakest| weakest.level.value()))
-        }
-        Status::Incomplete => words::status_incomplete_why(tally.applicable - tally.answered),
-        Status::Nearly => words::status_nearly_why(tally.claimed),
-        Status::Ready => words::status_ready_why().to_owned(),
-    };
     view! {
         <details class="figure">
             <summary>
-                {status_badge(status)}
+                {status_badge(tally.status())}
                 <span class="visually-hidden">
                     {words::figure_open(words::FigureOpen { figure: words::results_status(), name })}
                 </span>
             </summary>
-            <div class="arithmetic"><p>{reason}</p></div>
+            <div class="arithmetic"><p>{names::status_reason(tally)}</p></div>
         </details>
     }
 }

@@ -1,14 +1,15 @@
 //! What helps to answer: why it matters, evidence, the auditor's view, the first step.
 
-use aims_core::codec::Readings;
-use aims_core::domain::{DocumentKind, Effort, Item, ItemIx, Origin, Phase, Reading};
+use aims_core::codec::{Readings, plain};
+use aims_core::domain::{Item, ItemIx, Reading};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::figure::level_badge;
 use super::prose::prose;
 use super::tailor::{carries, control_facts, further, role_hints};
-use crate::ui::{Page, with_readings, words};
+use crate::ui::{Page, with_readings};
+use crate::words::{self, names};
 
 /// The guidance of an item. Each part opens when wanted; the first is open.
 ///
@@ -45,7 +46,7 @@ fn reading_parts(page: Page, item: &'static Item, reading: &'static Reading) -> 
     let evidence = reading.evidence.iter().map(|example| view! { <li>{prose(example)}</li> });
     let auditor = reading.auditor.iter().map(|pair| {
         view! {
-            <dt>{format!("“{}”", super::plain(&pair.asks))}</dt>
+            <dt>{words::quoted(&plain(&pair.asks))}</dt>
             <dd>{prose(&pair.wants)}</dd>
         }
     });
@@ -82,34 +83,13 @@ fn first_step(item: &'static Item) -> impl IntoView {
         <details>
             <summary>{words::guidance_first_step()}</summary>
             <p>{prose(&item.first_step)}</p>
-            <p class="hint">{effort(item.effort)}</p>
+            <p class="hint">{names::effort(item.effort)}</p>
         </details>
     }
 }
 
 /// Where the item stands: what is demanded in writing, phase, origin, what should stand first.
 fn standing(page: Page, item: &'static Item, reading: Option<&'static Reading>) -> impl IntoView {
-    let document = match &item.document {
-        None if item.control.is_some() => words::guidance_no_document_control().to_owned(),
-        None => words::guidance_no_document().to_owned(),
-        // What a control expects in writing is not demanded by the standard as such.
-        Some(demand) if item.control.is_some() => words::guidance_expected(&demand.name),
-        Some(demand) if demand.kind == DocumentKind::Document => {
-            words::guidance_document(&demand.name)
-        }
-        Some(demand) => words::guidance_record(&demand.name),
-    };
-    let origin = match item.origin {
-        Origin::Harmonised => words::guidance_origin_harmonised(),
-        Origin::Adapted => words::guidance_origin_adapted(),
-        Origin::Specific => words::guidance_origin_specific(),
-    };
-    let phase = match item.pdca {
-        Phase::Plan => words::guidance_plan(),
-        Phase::Do => words::guidance_do(),
-        Phase::Check => words::guidance_check(),
-        Phase::Act => words::guidance_act(),
-    };
     let catalog = &page.content.catalog;
     let first = item.depends_on.iter().filter_map(|id| catalog.find(id.as_str())).map(|place| {
         let other = catalog.item(place);
@@ -135,22 +115,13 @@ fn standing(page: Page, item: &'static Item, reading: Option<&'static Reading>) 
             <summary>{words::guidance_place()}</summary>
             <dl>
                 <dt>{words::guidance_writing()}</dt>
-                <dd>{document}</dd>
+                <dd>{names::demand(item)}</dd>
                 {first}
                 <dt>{words::guidance_origin()}</dt>
-                <dd>{origin}" "{reading.map(|reading| prose(&reading.origin_note))}</dd>
+                <dd>{names::origin(item.origin)}" "{reading.map(|reading| prose(&reading.origin_note))}</dd>
                 <dt>{words::guidance_phase()}</dt>
-                <dd>{phase}" "{words::guidance_phase_hint()}</dd>
+                <dd>{names::phase(item.pdca)}" "{words::guidance_phase_hint()}</dd>
             </dl>
         </details>
-    }
-}
-
-/// The effort in words.
-pub fn effort(effort: Effort) -> &'static str {
-    match effort {
-        Effort::S => words::guidance_effort_s(),
-        Effort::M => words::guidance_effort_m(),
-        Effort::L => words::guidance_effort_l(),
     }
 }

@@ -4,7 +4,8 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 
 use crate::browser::page as document;
-use crate::ui::{Page, words};
+use crate::ui::Page;
+use crate::words;
 
 /// The dialog; opened by `?` and by its button.
 pub fn keys_dialog(page: Page) -> impl IntoView {

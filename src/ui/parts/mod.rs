@@ -12,7 +12,6 @@ mod figure;
 mod guidance;
 mod keys;
 mod outlook;
-mod profile_words;
 mod progress;
 mod prose;
 mod suggestion;
@@ -22,24 +21,17 @@ mod undo;
 pub use answer::{Size, answer_form, level_form};
 pub use banners::{banners, file_stem, save_file};
 pub use blocks::blocks;
-pub use control::{decision_name, implementation_name, reason_name};
 pub use details::{details_field, details_form, name_field, organisation_field, scope_field};
-pub use document_words::{availability_name, document_words};
+pub use document_words::document_words;
 pub use entries::{Open, entries};
 pub use field::{Field, PEOPLE, date_field, people_list};
 pub use figure::{
-    Side, coverage_figure, coverage_text, floor_figure, item_links, level_badge, maturity_figure,
-    one_decimal, overall_floor, overall_maturity, plain_links, status_badge, status_figure, tenths,
-    weakest_links,
+    Side, coverage_figure, floor_figure, item_links, level_badge, maturity_figure, overall_floor,
+    overall_maturity, plain_links, status_badge, status_figure, tenths, weakest_links,
 };
 pub use guidance::guidance;
 pub use keys::keys_dialog;
-pub use outlook::{
-    REASONS, blocked_for, grade_name, group_name, outlook_section, reason_name as block_name,
-    verdict_name, verdict_text,
-};
-pub use profile_words::{certificate_name, role_name};
+pub use outlook::{REASONS, blocked_for, outlook_section};
 pub use progress::{clause_rail, clause_ticks};
-pub use prose::plain;
-pub use suggestion::{proposal, settle};
+pub use suggestion::settle;
 pub use undo::{erase, redo, redo_button, undo, undo_button};

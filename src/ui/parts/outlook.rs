@@ -1,12 +1,13 @@
 //! Verdict, blockers and the forecast of findings. They stand beside the averages and are never
 //! merged with them.
 
-use aims_core::domain::{BlockReason, Grade, GroupIx, ItemIx, Outlook, Verdict};
+use aims_core::domain::{BlockReason, Grade, ItemIx, Outlook};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::figure::level_badge;
-use crate::ui::{Page, words};
+use crate::ui::Page;
+use crate::words::{self, names};
 
 /// A list with at most this many items is open from the start.
 const FEW: usize = 4;
@@ -27,8 +28,8 @@ pub fn outlook_section(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
     view! {
         <section class="outlook" aria-labelledby="outlook-title">
             <h2 id="outlook-title">{words::outlook_title()}</h2>
-            <p class=format!("verdict verdict-{}", verdict.id())>{verdict_name(verdict)}</p>
-            <p>{verdict_text(verdict)}</p>
+            <p class=format!("verdict verdict-{}", verdict.id())>{names::verdict(verdict)}</p>
+            <p>{names::verdict_text(verdict)}</p>
             {counts(outlook)}
             <h3>{words::outlook_stage_1()}</h3>
             {stage_1(page, outlook)}
@@ -73,8 +74,8 @@ fn stage_1(page: Page, outlook: &Outlook) -> AnyView {
     }
     let reason = |reason: BlockReason| {
         let items = blocked_for(outlook, reason);
-        let name = reason_name(reason, items.len());
-        let why = reason_why(reason);
+        let name = names::blockers(reason, items.len());
+        let why = names::block_reason(reason);
         (!items.is_empty()).then(|| foldable(page, name, why, items, Some(reason)))
     };
     REASONS.into_iter().filter_map(reason).collect_view().into_any()
@@ -100,7 +101,7 @@ fn stage_2(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
         .many_minors
         .iter()
         .map(|minors| {
-            let group = group_name(page, minors.group);
+            let group = page.name_of_group(minors.group);
             let name = words::outlook_many_minors(words::OutlookManyMinors {
                 n: minors.items.len(),
                 group,
@@ -114,7 +115,7 @@ fn stage_2(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
 fn findings(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
     let grade = |grade: Grade| {
         let items = outlook.graded(grade);
-        let (name, why) = grade_words(grade, items.len());
+        let (name, why) = (names::grade_count(grade, items.len()), names::grade_reason(grade));
         let open = items.len() <= FEW && grade < Grade::Opportunity;
         (!items.is_empty()).then(|| fold(page, name, why, items, None, open))
     };
@@ -170,73 +171,5 @@ fn item_row(page: Page, place: ItemIx, reason: Option<BlockReason>) -> impl Into
             {badge}
             {more.map(|more| view! { <span class="because">{more}</span> })}
         </li>
-    }
-}
-
-/// The number and the title of a group.
-pub fn group_name(page: Page, place: GroupIx) -> String {
-    let group = page.content.catalog.group(place);
-    words::clause_title(words::ClauseTitle { id: &group.id, title: &group.title })
-}
-
-/// A verdict in words.
-pub fn verdict_name(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::NotReady => words::verdict_not_ready(),
-        Verdict::Stage1 => words::verdict_stage_1(),
-        Verdict::Stage2Minors => words::verdict_stage_2_minors(),
-        Verdict::Stage2 => words::verdict_stage_2(),
-    }
-}
-
-/// What a verdict means.
-pub fn verdict_text(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::NotReady => words::verdict_not_ready_text(),
-        Verdict::Stage1 => words::verdict_stage_1_text(),
-        Verdict::Stage2Minors => words::verdict_stage_2_minors_text(),
-        Verdict::Stage2 => words::verdict_stage_2_text(),
-    }
-}
-
-/// A reason with the number of its items.
-pub fn reason_name(reason: BlockReason, n: usize) -> String {
-    match reason {
-        BlockReason::Unanswered => words::blocked_unanswered(n),
-        BlockReason::Absent => words::blocked_absent(n),
-        BlockReason::NoDocument => words::blocked_no_document(n),
-        BlockReason::NotCarriedOut => words::blocked_not_carried_out(n),
-        BlockReason::Undecided => words::blocked_undecided(n),
-        BlockReason::NoReason => words::blocked_no_reason(n),
-    }
-}
-
-fn reason_why(reason: BlockReason) -> &'static str {
-    match reason {
-        BlockReason::Unanswered => words::blocked_unanswered_why(),
-        BlockReason::Absent => words::blocked_absent_why(),
-        BlockReason::NoDocument => words::blocked_no_document_why(),
-        BlockReason::NotCarriedOut => words::blocked_not_carried_out_why(),
-        BlockReason::Undecided => words::blocked_undecided_why(),
-        BlockReason::NoReason => words::blocked_no_reason_why(),
-    }
-}
-
-fn grade_words(grade: Grade, n: usize) -> (String, &'static str) {
-    match grade {
-        Grade::Major => (words::grade_major_count(n), words::grade_major_why()),
-        Grade::Minor => (words::grade_minor_count(n), words::grade_minor_why()),
-        Grade::Opportunity => (words::grade_opportunity_count(n), words::grade_opportunity_why()),
-        Grade::Conform => (words::grade_conform_count(n), words::grade_conform_why()),
-    }
-}
-
-/// A grade of finding in words.
-pub fn grade_name(grade: Grade) -> &'static str {
-    match grade {
-        Grade::Major => words::grade_major(),
-        Grade::Minor => words::grade_minor(),
-        Grade::Opportunity => words::grade_opportunity(),
-        Grade::Conform => words::grade_conform(),
     }
 }

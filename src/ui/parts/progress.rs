@@ -4,7 +4,8 @@ use aims_core::domain::{GroupIx, ItemIx};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-use crate::ui::{Page, words};
+use crate::ui::Page;
+use crate::words;
 
 /// A group with more items than this shows a count only.
 const MOST_TICKS: usize = 24;

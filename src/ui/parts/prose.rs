@@ -1,6 +1,5 @@
 //! Running text with links to the glossary and to screens, as the build marked them.
 
-pub use aims_core::codec::plain;
 use aims_core::codec::{Piece, pieces};
 use aims_core::route::Route;
 use leptos::prelude::*;

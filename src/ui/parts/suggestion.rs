@@ -1,11 +1,11 @@
 //! Suggestions: answers that follow from the profile, to confirm or reject. Until then they count
 //! for nothing, and are shown as such.
 
-use aims_core::domain::{Carry, Degree, Event, ItemIx, Suggestion};
+use aims_core::domain::{Event, ItemIx, Suggestion};
 use leptos::prelude::*;
 
-use super::profile_words::certificate_name;
-use crate::ui::{Page, words};
+use crate::ui::Page;
+use crate::words::{self, names};
 
 /// The suggestion for an item, where there is one, with its reason and two buttons.
 pub fn suggestion_box(page: Page, place: ItemIx) -> impl IntoView {
@@ -28,7 +28,7 @@ pub fn suggestion_box(page: Page, place: ItemIx) -> impl IntoView {
                 <p>
                     <strong>{words::suggestion_title()}</strong>
                     " "
-                    {proposal(page, &suggestion)}
+                    {names::suggestion(&page.content.scale, &suggestion)}
                 </p>
                 {reasons(&suggestion)}
                 <p class="hint">{words::suggestion_counts()}</p>
@@ -53,28 +53,13 @@ pub fn suggestion_box(page: Page, place: ItemIx) -> impl IntoView {
     }
 }
 
-/// What is proposed, in a sentence.
-pub fn proposal(page: Page, suggestion: &Suggestion<'_>) -> String {
-    let scale = &page.content.scale;
-    match suggestion {
-        Suggestion::Credit { level, evidence, .. } => {
-            words::suggestion_credit(words::SuggestionCredit {
-                level: level.value(),
-                label: &scale.levels[level.index()].label,
-                evidence: &scale.evidence[evidence.index()].label,
-            })
-        }
-        Suggestion::Exclusion { .. } => words::suggestion_exclusion().to_owned(),
-    }
-}
-
 /// Why it is proposed.
 pub fn reasons(suggestion: &Suggestion<'_>) -> AnyView {
     match suggestion {
         Suggestion::Credit { carries, .. } => {
             let lines = carries
                 .iter()
-                .map(|carry| view! { <li>{because(carry)}" "{carry.note.clone()}</li> });
+                .map(|carry| view! { <li>{names::carry(carry)}" "{carry.note.clone()}</li> });
             view! { <ul>{lines.collect_view()}</ul><p>{words::suggestion_covers()}</p> }.into_any()
         }
         Suggestion::Exclusion { why } => view! {
@@ -82,16 +67,6 @@ pub fn reasons(suggestion: &Suggestion<'_>) -> AnyView {
             <blockquote><p>{(*why).to_owned()}</p></blockquote>
         }
         .into_any(),
-    }
-}
-
-fn because(carry: &Carry) -> String {
-    let (certificate, reference) = (certificate_name(carry.from), &carry.reference);
-    match carry.degree {
-        Degree::Identical => {
-            words::suggestion_identical(words::SuggestionIdentical { certificate, reference })
-        }
-        _ => words::suggestion_partial(words::SuggestionPartial { certificate, reference }),
     }
 }
 

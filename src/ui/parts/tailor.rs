@@ -1,15 +1,13 @@
 //! What an item means for this visitor: hints for their roles, what carries over from their
 //! certificates, what their list of AI systems says; and for a control when it may be left out.
 
-use aims_core::domain::{
-    Carry, Contradiction, ControlFacts, Exclusion, Item, ItemIx, Reading, Role,
-};
+use aims_core::domain::{Carry, ControlFacts, Item, ItemIx, Reading, Role};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::figure::level_badge;
-use super::profile_words::{certificate_name, degree_name, role_name, weight_name};
-use crate::ui::{Page, words};
+use crate::ui::Page;
+use crate::words::{self, names};
 
 /// Hints for the roles of the profile; for all three while none was chosen.
 pub fn role_hints(
@@ -23,10 +21,10 @@ pub fn role_hints(
         let shown = Role::ALL.into_iter().filter(|role| roles.is_empty() || roles.contains(*role));
         let line = |role: Role| {
             let weight = item.control.as_ref().map(|control| {
-                let weight = weight_name(control.relevance.of(role));
+                let weight = names::weight(control.relevance.of(role));
                 view! { " "<span class="hint">{words::tailor_weight(weight)}</span> }
             });
-            view! { <dt>{role_name(role)}{weight}</dt><dd>{hints.of(role).to_owned()}</dd> }
+            view! { <dt>{names::role(role)}{weight}</dt><dd>{hints.of(role).to_owned()}</dd> }
         };
         shown.map(line).collect_view()
     };
@@ -55,14 +53,14 @@ pub fn carries(item: &'static Item) -> Option<impl IntoView> {
         return None;
     }
     let line = |carry: &Carry| {
-        let name = certificate_name(carry.from);
+        let name = names::certificate(carry.from);
         let place = if carry.reference.is_empty() {
             name.to_owned()
         } else {
             words::tailor_carry(words::TailorCarry { name, reference: &carry.reference })
         };
         view! {
-            <dt>{place}" "<span class="hint">{degree_name(carry.degree)}</span></dt>
+            <dt>{place}" "<span class="hint">{names::degree(carry.degree)}</span></dt>
             <dd>{carry.note.clone()}</dd>
         }
     };
@@ -77,16 +75,10 @@ pub fn carries(item: &'static Item) -> Option<impl IntoView> {
 
 /// What only a control has: when it may be left out, and the requirements that it serves.
 pub fn control_facts(page: Page, control: &'static ControlFacts) -> impl IntoView {
-    let exclusion = match control.exclusion {
-        Exclusion::No => words::exclusion_no(),
-        Exclusion::Rarely => words::exclusion_rarely(),
-        Exclusion::Sometimes => words::exclusion_sometimes(),
-        Exclusion::PureUsers => words::exclusion_pure_users(),
-    };
     view! {
         <details>
             <summary>{words::tailor_leave_out()}</summary>
-            <p><strong>{exclusion}</strong>" "{control.leave_out.clone()}</p>
+            <p><strong>{names::exclusion(control.exclusion)}</strong>" "{control.leave_out.clone()}</p>
             <p class="hint">{words::tailor_leave_out_hint()}</p>
         </details>
         <details>
@@ -125,11 +117,8 @@ pub fn systems_note(page: Page, place: ItemIx) -> Option<impl IntoView> {
             }
             .into_any();
         }
-        let contradiction = match count.contradicts(page.session.answer(place).level) {
-            Some(Contradiction::TooHigh) => Some(words::systems_too_high()),
-            Some(Contradiction::TooLow) => Some(words::systems_too_low()),
-            None => None,
-        };
+        let contradiction = count.contradicts(page.session.answer(place).level);
+        let contradiction = contradiction.map(names::contradiction);
         let text =
             words::systems_count(words::SystemsCount { n: count.total, assessed: count.assessed });
         view! {

@@ -8,8 +8,9 @@ use leptos::task::spawn_local;
 use super::answer::text_view;
 use crate::browser::{device, location};
 use crate::state::{Change, Session};
+use crate::ui::Page;
 use crate::ui::care::all_in_file;
-use crate::ui::{Page, words};
+use crate::words;
 
 /// The button that undoes the last change.
 pub fn undo_button(page: Page) -> impl IntoView {

@@ -1,8 +1,16 @@
 //! The page's words. They are data: the content file holds them, and the functions here, one for
 //! each key of `page.toml`, only know their place in it.
+//!
+//! [`names`] says what the values of the core are called; lists, quotations and figures are written
+//! here as the language has them. Nothing of this needs a view, Leptos or the browser.
+
+pub mod names;
+mod text;
 
 use std::fmt::Display;
 use std::sync::OnceLock;
+
+pub use text::{COMMA, list, one_decimal, quoted};
 
 static TABLE: OnceLock<Vec<String>> = OnceLock::new();
 

@@ -1,0 +1,425 @@
+//! What the values of the core are called on the page and in documents: for each enum a function that
+//! gives its word, and the names of items and groups.
+
+use aims_core::codec::{Check, FILE_VERSION, FileError, MAX_BYTES, Problem, Repair, Scale};
+use aims_core::domain::{
+    Assessed, Availability, BlockReason, Carry, Catalog, Certificate, Contradiction, Decision,
+    Degree, DocumentKind, Effort, Exclusion, Grade, Group, Implementation, Item, ItemIx, Level,
+    Origin, Phase, Reason, Role, Status, Suggestion, Tally, Verdict, Weight,
+};
+use aims_core::route::ItemFilter;
+
+use crate::words;
+
+/// The title of an item, with the heading above it where the title says too little alone: several
+/// items are called "General".
+pub fn item_title(catalog: &Catalog, ix: ItemIx) -> String {
+    let item = catalog.item(ix);
+    match &item.heading {
+        Some(heading) if catalog.needs_heading(ix) => {
+            words::item_under(words::ItemUnder { heading, title: &item.title })
+        }
+        _ => item.title.clone(),
+    }
+}
+
+/// The number and the title of an item.
+pub fn item(catalog: &Catalog, ix: ItemIx) -> String {
+    let id = &catalog.item(ix).id;
+    words::question_title(words::QuestionTitle { id, title: item_title(catalog, ix) })
+}
+
+/// The number and the title of a group.
+pub fn group(group: &Group) -> String {
+    words::clause_title(words::ClauseTitle { id: &group.id, title: &group.title })
+}
+
+/// A level: its number and its label.
+pub fn level(scale: &Scale, level: Level) -> String {
+    format!("{} {}", level.value(), scale.levels[level.index()].label)
+}
+
+/// A role, as the organisation would say it of itself.
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::Developer => words::role_developer(),
+        Role::Provider => words::role_provider(),
+        Role::User => words::role_user(),
+    }
+}
+
+/// What an organisation does with AI, by its roles: the end of a sentence that begins with its name.
+pub fn roles(roles: &[Role]) -> String {
+    let role = |role: &Role| match role {
+        Role::Developer => words::roles_developer(),
+        Role::Provider => words::roles_provider(),
+        Role::User => words::roles_user(),
+    };
+    let parts: Vec<&str> = roles.iter().map(role).collect();
+    match parts.as_slice() {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [rest @ .., last] => {
+            words::roles_and(words::RolesAnd { first: words::list(rest), last: *last })
+        }
+    }
+}
+
+/// A certificate's standard.
+pub fn certificate(certificate: Certificate) -> &'static str {
+    match certificate {
+        Certificate::Iso27001 => words::certificate_iso27001(),
+        Certificate::Iso9001 => words::certificate_iso9001(),
+        Certificate::Iso27701 => words::certificate_iso27701(),
+    }
+}
+
+/// Whether an AI system has an impact assessment.
+pub fn assessed(assessed: Assessed) -> &'static str {
+    match assessed {
+        Assessed::Unknown => words::assessed_unknown(),
+        Assessed::No => words::assessed_no(),
+        Assessed::Yes(_) => words::assessed_yes(),
+    }
+}
+
+/// How the list of AI systems contradicts a level.
+pub fn contradiction(contradiction: Contradiction) -> &'static str {
+    match contradiction {
+        Contradiction::TooHigh => words::systems_too_high(),
+        Contradiction::TooLow => words::systems_too_low(),
+    }
+}
+
+/// A kind of reason for including a control.
+pub fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::RiskTreatment => words::reason_risk(),
+        Reason::Law => words::reason_law(),
+        Reason::Contract => words::reason_contract(),
+        Reason::GoodPractice => words::reason_practice(),
+        Reason::InterestedParty => words::reason_party(),
+    }
+}
+
+/// What was decided about a control.
+pub fn decision(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Undecided => words::decision_open(),
+        Decision::Included => words::decision_in(),
+        Decision::IncludedWithoutReason => words::decision_in_bare(),
+        Decision::Excluded => words::decision_out(),
+        Decision::ExcludedWithoutReason => words::decision_out_bare(),
+    }
+}
+
+/// How far a control is implemented.
+pub fn implementation(implementation: Implementation) -> &'static str {
+    match implementation {
+        Implementation::NotApplicable => words::practice_out(),
+        Implementation::NotAssessed => words::practice_open(),
+        Implementation::NotStarted => words::practice_none(),
+        Implementation::Partly => words::practice_partly(),
+        Implementation::Claimed => words::practice_claimed(),
+        Implementation::Implemented => words::practice_done(),
+    }
+}
+
+/// Document or record.
+pub fn document_kind(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Document => words::register_document(),
+        DocumentKind::Record => words::register_record(),
+    }
+}
+
+/// How available a document or record is.
+pub fn availability(availability: Availability) -> &'static str {
+    match availability {
+        Availability::Missing => words::register_missing(),
+        Availability::Draft => words::register_draft(),
+        Availability::Have => words::register_have(),
+    }
+}
+
+/// What an item demands in writing, in a sentence.
+pub fn demand(item: &Item) -> String {
+    let is_control = item.control.is_some();
+    match &item.document {
+        None if is_control => words::guidance_no_document_control().to_owned(),
+        None => words::guidance_no_document().to_owned(),
+        // What a control expects in writing is not demanded by the standard as such.
+        Some(demand) if is_control => words::guidance_expected(&demand.name),
+        Some(demand) if demand.kind == DocumentKind::Document => {
+            words::guidance_document(&demand.name)
+        }
+        Some(demand) => words::guidance_record(&demand.name),
+    }
+}
+
+/// How much of an item other ISO management system standards share.
+pub fn origin(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Harmonised => words::guidance_origin_harmonised(),
+        Origin::Adapted => words::guidance_origin_adapted(),
+        Origin::Specific => words::guidance_origin_specific(),
+    }
+}
+
+/// A phase of plan-do-check-act.
+pub fn phase(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Plan => words::guidance_plan(),
+        Phase::Do => words::guidance_do(),
+        Phase::Check => words::guidance_check(),
+        Phase::Act => words::guidance_act(),
+    }
+}
+
+/// The effort of a step.
+pub fn effort(effort: Effort) -> &'static str {
+    match effort {
+        Effort::S => words::guidance_effort_s(),
+        Effort::M => words::guidance_effort_m(),
+        Effort::L => words::guidance_effort_l(),
+    }
+}
+
+/// How much a control matters to a role.
+pub fn weight(weight: Weight) -> &'static str {
+    match weight {
+        Weight::Low => words::weight_low(),
+        Weight::Medium => words::weight_medium(),
+        Weight::High => words::weight_high(),
+    }
+}
+
+/// How easily a control can be excluded.
+pub fn exclusion(exclusion: Exclusion) -> &'static str {
+    match exclusion {
+        Exclusion::No => words::exclusion_no(),
+        Exclusion::Rarely => words::exclusion_rarely(),
+        Exclusion::Sometimes => words::exclusion_sometimes(),
+        Exclusion::PureUsers => words::exclusion_pure_users(),
+    }
+}
+
+/// How much of a requirement another standard shares.
+pub fn degree(degree: Degree) -> &'static str {
+    match degree {
+        Degree::Identical => words::degree_identical(),
+        Degree::Partial => words::degree_partial(),
+        Degree::New => words::degree_new(),
+    }
+}
+
+/// What a suggestion proposes, in a sentence.
+pub fn suggestion(scale: &Scale, suggestion: &Suggestion<'_>) -> String {
+    match suggestion {
+        Suggestion::Credit { level, evidence, .. } => {
+            words::suggestion_credit(words::SuggestionCredit {
+                level: level.value(),
+                label: &scale.levels[level.index()].label,
+                evidence: &scale.evidence[evidence.index()].label,
+            })
+        }
+        Suggestion::Exclusion { .. } => words::suggestion_exclusion().to_owned(),
+    }
+}
+
+/// Why a certificate gives rise to a suggestion.
+pub fn carry(carry: &Carry) -> String {
+    let (certificate, reference) = (certificate(carry.from), &carry.reference);
+    match carry.degree {
+        Degree::Identical => {
+            words::suggestion_identical(words::SuggestionIdentical { certificate, reference })
+        }
+        _ => words::suggestion_partial(words::SuggestionPartial { certificate, reference }),
+    }
+}
+
+/// A status.
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::NotApplicable => words::status_not_applicable(),
+        Status::Gap => words::status_gap(),
+        Status::Incomplete => words::status_incomplete(),
+        Status::Nearly => words::status_nearly(),
+        Status::Ready => words::status_ready(),
+    }
+}
+
+/// Why a set of items has its status.
+pub fn status_reason(tally: &Tally) -> String {
+    match tally.status() {
+        Status::NotApplicable => words::status_not_applicable_why().to_owned(),
+        Status::Gap => {
+            let weakest = tally.weakest.as_ref();
+            words::status_gap_why(weakest.map_or(0, |weakest| weakest.level.value()))
+        }
+        Status::Incomplete => words::status_incomplete_why(tally.applicable - tally.answered),
+        Status::Nearly => words::status_nearly_why(tally.claimed),
+        Status::Ready => words::status_ready_why().to_owned(),
+    }
+}
+
+/// How many of the items that count are answered.
+pub fn coverage(tally: &Tally) -> String {
+    words::results_coverage_of(words::ResultsCoverageOf {
+        answered: tally.answered,
+        total: tally.applicable,
+    })
+}
+
+/// A verdict.
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::NotReady => words::verdict_not_ready(),
+        Verdict::Stage1 => words::verdict_stage_1(),
+        Verdict::Stage2Minors => words::verdict_stage_2_minors(),
+        Verdict::Stage2 => words::verdict_stage_2(),
+    }
+}
+
+/// What a verdict means.
+pub fn verdict_text(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::NotReady => words::verdict_not_ready_text(),
+        Verdict::Stage1 => words::verdict_stage_1_text(),
+        Verdict::Stage2Minors => words::verdict_stage_2_minors_text(),
+        Verdict::Stage2 => words::verdict_stage_2_text(),
+    }
+}
+
+/// A grade of finding.
+pub fn grade(grade: Grade) -> &'static str {
+    match grade {
+        Grade::Major => words::grade_major(),
+        Grade::Minor => words::grade_minor(),
+        Grade::Opportunity => words::grade_opportunity(),
+        Grade::Conform => words::grade_conform(),
+    }
+}
+
+/// A number of findings of a grade.
+pub fn grade_count(grade: Grade, n: usize) -> String {
+    match grade {
+        Grade::Major => words::grade_major_count(n),
+        Grade::Minor => words::grade_minor_count(n),
+        Grade::Opportunity => words::grade_opportunity_count(n),
+        Grade::Conform => words::grade_conform_count(n),
+    }
+}
+
+/// What leads to a finding of a grade.
+pub fn grade_reason(grade: Grade) -> &'static str {
+    match grade {
+        Grade::Major => words::grade_major_why(),
+        Grade::Minor => words::grade_minor_why(),
+        Grade::Opportunity => words::grade_opportunity_why(),
+        Grade::Conform => words::grade_conform_why(),
+    }
+}
+
+/// A reason that blocks Stage 1, with the number of its items.
+pub fn blockers(reason: BlockReason, n: usize) -> String {
+    match reason {
+        BlockReason::Unanswered => words::blocked_unanswered(n),
+        BlockReason::Absent => words::blocked_absent(n),
+        BlockReason::NoDocument => words::blocked_no_document(n),
+        BlockReason::NotCarriedOut => words::blocked_not_carried_out(n),
+        BlockReason::Undecided => words::blocked_undecided(n),
+        BlockReason::NoReason => words::blocked_no_reason(n),
+    }
+}
+
+/// Why that blocks Stage 1.
+pub fn block_reason(reason: BlockReason) -> &'static str {
+    match reason {
+        BlockReason::Unanswered => words::blocked_unanswered_why(),
+        BlockReason::Absent => words::blocked_absent_why(),
+        BlockReason::NoDocument => words::blocked_no_document_why(),
+        BlockReason::NotCarriedOut => words::blocked_not_carried_out_why(),
+        BlockReason::Undecided => words::blocked_undecided_why(),
+        BlockReason::NoReason => words::blocked_no_reason_why(),
+    }
+}
+
+/// A list of items.
+pub fn filter(filter: ItemFilter) -> &'static str {
+    match filter {
+        ItemFilter::All => words::list_all(),
+        ItemFilter::Unanswered => words::list_unanswered(),
+        ItemFilter::Gaps => words::list_gaps(),
+        ItemFilter::Provisional => words::list_provisional(),
+        ItemFilter::Excluded => words::list_excluded(),
+        ItemFilter::Noted => words::list_noted(),
+        ItemFilter::Owned => words::list_owned(),
+    }
+}
+
+/// What stands in a document in the place of a value that was not given.
+pub fn missing(value: &str) -> &'static str {
+    match value {
+        "organisation" => words::missing_organisation(),
+        "scope" => words::missing_scope(),
+        "roles" => words::missing_roles(),
+        "certificates" => words::missing_certificates(),
+        "stage_1" => words::missing_stage_1(),
+        _ => words::missing_rest(),
+    }
+}
+
+/// The box of a checklist, for screen readers.
+pub fn check(check: &Check) -> &'static str {
+    if check.done { words::document_ticked() } else { words::document_not_ticked() }
+}
+
+/// Why a file was refused, and what to do.
+pub fn file_error(error: &FileError) -> String {
+    match error {
+        FileError::TooLarge { bytes } => words::open_too_large(words::OpenTooLarge {
+            size: bytes.div_ceil(1_000_000),
+            most: MAX_BYTES / 1_000_000,
+        }),
+        FileError::TooMany { .. } => words::open_too_many().to_owned(),
+        FileError::Empty => words::open_empty().to_owned(),
+        FileError::CutOff { line } => words::open_cut_off(line),
+        FileError::NotJson { line, column } => {
+            words::open_not_json(words::OpenNotJson { line, column })
+        }
+        FileError::NotOurs => words::open_not_ours().to_owned(),
+        FileError::Newer { version } => {
+            words::open_newer(words::OpenNewer { version, ours: FILE_VERSION })
+        }
+        FileError::NoVersion => words::open_no_version().to_owned(),
+        FileError::OtherCatalog { id } => words::open_other_catalog(id),
+        FileError::NoAssessment => words::open_no_assessment().to_owned(),
+    }
+}
+
+/// One repair of a file: where, what, and what became of it.
+pub fn repair(repair: &Repair) -> String {
+    let at = if repair.at.is_empty() { words::repair_file() } else { &repair.at };
+    let what = match &repair.problem {
+        Problem::UnknownItem => words::repair_unknown_item().to_owned(),
+        Problem::UnknownPoint(point) => words::repair_unknown_point(point),
+        Problem::UnknownField => words::repair_unknown_field().to_owned(),
+        Problem::Duplicate => words::repair_duplicate().to_owned(),
+        Problem::NotALevel(value) => words::repair_level(value),
+        Problem::NotAGrade(value) => words::repair_grade(value),
+        Problem::NotApplicability => words::repair_applicability().to_owned(),
+        Problem::NotKnown(value) => words::repair_not_known(value),
+        Problem::NotADate(value) => words::repair_date(value),
+        Problem::DateWithoutAssessment(value) => words::repair_unassessed(value),
+        Problem::NotText => words::repair_text().to_owned(),
+        Problem::BrokenText => words::repair_broken_text().to_owned(),
+        Problem::NotAList => words::repair_list().to_owned(),
+        Problem::NotAnObject => words::repair_object().to_owned(),
+        Problem::TooMany { most } => words::repair_too_many(*most),
+        Problem::OtherCatalogVersion { file, ours } => {
+            words::repair_version(words::RepairVersion { file, ours })
+        }
+    };
+    words::repair_line(words::RepairLine { at, what })
+}
