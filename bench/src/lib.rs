@@ -10,7 +10,7 @@ mod make;
 use std::hint::black_box;
 
 use aims_core::codec::{read_answer, read_file, write_answer, write_file};
-use aims_core::domain::{SearchIndex, forecast, outlook, report, soa};
+use aims_core::domain::{SearchIndex, Sheet};
 
 pub use make::{LARGE, SMALL};
 
@@ -47,13 +47,12 @@ impl Case {
         let id = &catalog.item(middle).id;
         let answer = assessment.given(id).expect("everything is answered");
         Some(match name {
-            "report" => Self::of(|| report(black_box(catalog), black_box(assessment))),
+            "report" => Self::of(|| Sheet::new(black_box(catalog), black_box(assessment)).report()),
             "verdict and findings" => {
-                Self::of(|| outlook(black_box(catalog), black_box(assessment)))
+                Self::of(|| Sheet::new(black_box(catalog), black_box(assessment)).outlook())
             }
             "forecast of one item" => Self::of(move || {
-                let answer = black_box(assessment).given(black_box(id));
-                answer.and_then(|answer| forecast(black_box(catalog), middle, answer))
+                Sheet::new(black_box(catalog), black_box(assessment)).finding(black_box(middle))
             }),
             "write file" => Self::of(|| write_file(black_box(assessment))),
             "read file" => {
@@ -78,7 +77,9 @@ impl Case {
                 assert!(!index.find(QUERY).is_empty(), "something to find");
                 Self::of(move || index.find(black_box(QUERY)))
             }
-            _ => Self::of(|| soa(black_box(catalog), black_box(assessment))),
+            _ => Self::of(|| {
+                Sheet::new(black_box(catalog), black_box(assessment)).soa().collect::<Vec<_>>()
+            }),
         })
     }
 

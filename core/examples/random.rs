@@ -17,7 +17,7 @@ use aims_core::codec::{Content, write_file};
 use aims_core::domain::{
     AiSystem, Answer, Applicability, Assessed, Assessment, Catalog, CatalogRef, Certificate, Date,
     Details, EntryId, Evidence, Exact, Item, ItemId, Level, Outlook, Overall, OwnControl, Profile,
-    Reason, Record, Role, SuggestionKind, Tally, TextField, report,
+    Reason, Record, Role, Sheet, SuggestionKind, Tally, TextField,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -255,7 +255,7 @@ struct WeakestOut<'a> {
 
 impl<'a> ReportOut<'a> {
     fn of(catalog: &'a Catalog, assessment: &Assessment) -> Self {
-        let report = report(catalog, assessment);
+        let report = Sheet::new(catalog, assessment).report();
         let id = |place| catalog.item(place).id.as_str();
         let group = |group| catalog.group(group).id.as_str();
         let Outlook { findings, blockers, many_minors, verdict, .. } = &report.outlook;

@@ -11,8 +11,7 @@ use std::process::ExitCode;
 
 use aims_core::codec::{Content, read_file};
 use aims_core::domain::{
-    Blocker, Catalog, Exact, Grade, GroupReport, ItemIx, ManyMinors, Outlook, Overall, Tally,
-    report,
+    Blocker, Catalog, Exact, Grade, GroupReport, ItemIx, ManyMinors, Outlook, Overall, Sheet, Tally,
 };
 use serde::Serialize;
 
@@ -46,7 +45,7 @@ pub fn score(file: &str) -> Result<String, String> {
         Content::read(&content_compiler::checkout().json).map_err(|error| error.to_string())?;
     let catalog = &content.catalog;
     let opened = read_file(file, catalog).map_err(|error| error.to_string())?;
-    let report = report(catalog, &opened.assessment);
+    let report = Sheet::new(catalog, &opened.assessment).report();
     let out = Out {
         catalog: CatalogOut { id: &catalog.id, version: &catalog.version },
         clauses: OverallOut::of(catalog, &report.clauses),

@@ -2,7 +2,7 @@
 #![no_main]
 
 use aims_readiness_fuzz::codec::{Content, read_file, write_file};
-use aims_readiness_fuzz::domain::{Assessment, CatalogRef, report};
+use aims_readiness_fuzz::domain::{Assessment, CatalogRef, Sheet};
 use aims_readiness_fuzz::{text, within};
 use libfuzzer_sys::fuzz_target;
 
@@ -22,7 +22,7 @@ fuzz_target!(|bytes: &[u8]| {
         assert!(content.term(&term.id).is_some());
     }
     let empty = Assessment::new(CatalogRef::of(catalog));
-    let figures = report(catalog, &empty);
+    let figures = Sheet::new(catalog, &empty).report();
     assert_eq!(figures.groups.len(), catalog.groups().len());
     let again = read_file(&write_file(&empty), catalog).expect("what is written can be read");
     assert_eq!((again.assessment, again.repairs), (empty, Vec::new()));

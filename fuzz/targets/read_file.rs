@@ -2,7 +2,7 @@
 #![no_main]
 
 use aims_readiness_fuzz::codec::{FileError, read_file, write_file};
-use aims_readiness_fuzz::domain::{register, report, soa, suggestions};
+use aims_readiness_fuzz::domain::{Sheet, suggestions};
 use aims_readiness_fuzz::{PAGE, text, within};
 use libfuzzer_sys::fuzz_target;
 
@@ -19,10 +19,9 @@ fuzz_target!(|bytes: &[u8]| {
             assert_eq!(again.assessment, opened.assessment, "nothing is lost on the way");
             assert_eq!(write_file(&again.assessment), written, "the same gives the same bytes");
             // Whatever was read can be scored and listed.
-            let report = report(catalog, &opened.assessment);
-            assert_eq!(report.groups.len(), catalog.groups().len());
-            let _ = soa(catalog, &opened.assessment);
-            let _ = register(catalog, &opened.assessment);
+            let sheet = Sheet::new(catalog, &opened.assessment);
+            assert_eq!(sheet.report().groups.len(), catalog.groups().len());
+            let _ = (sheet.soa().count(), sheet.register().count());
             let _ = suggestions(catalog, &opened.assessment);
         }
         Err(error) => {

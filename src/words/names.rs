@@ -5,7 +5,8 @@ use aims_core::codec::{Check, FILE_VERSION, FileError, MAX_BYTES, Problem, Repai
 use aims_core::domain::{
     Assessed, Availability, BlockReason, Carry, Catalog, Certificate, Contradiction, Decision,
     Degree, DocumentKind, Effort, Exclusion, Grade, Group, Implementation, Item, ItemIx, Level,
-    Origin, Phase, Reason, Role, Status, Suggestion, Tally, Verdict, Weight,
+    Origin, Phase, Reason, RegisterCount, Role, SoaCount, Status, Suggestion, Tally, Verdict,
+    Weight,
 };
 use aims_core::route::ItemFilter;
 
@@ -113,6 +114,12 @@ pub fn decision(decision: Decision) -> &'static str {
     }
 }
 
+/// How many controls were decided on, in a sentence.
+pub fn soa_count(count: SoaCount) -> String {
+    let SoaCount { included, excluded, undecided: open } = count;
+    words::soa_counts(words::SoaCounts { included, excluded, open })
+}
+
 /// How far a control is implemented.
 pub fn implementation(implementation: Implementation) -> &'static str {
     match implementation {
@@ -140,6 +147,12 @@ pub fn availability(availability: Availability) -> &'static str {
         Availability::Draft => words::register_draft(),
         Availability::Have => words::register_have(),
     }
+}
+
+/// How many documents and records are there, in a sentence.
+pub fn register_count(count: RegisterCount) -> String {
+    let RegisterCount { have, draft, missing } = count;
+    words::register_counts(words::RegisterCounts { have, draft, missing })
 }
 
 /// What an item demands in writing, in a sentence.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use aims_core::domain::{
     Assessment, Catalog, CatalogRef, Details, Edit, Event, Field, ItemId, ItemIx, Level, Part,
-    Record, Scope, is_open,
+    Record, Scope, Sheet,
 };
 use aims_readiness::state::{Change, Session};
 use reactive_graph::computed::Memo;
@@ -167,7 +167,7 @@ fn views_hear_of_an_answer_after_the_paint_and_the_storage_before_it() {
 fn next_by_looking(session: Session, shown: &Assessment, from: Option<ItemIx>) -> Option<ItemIx> {
     let catalog = session.catalog();
     let start = from.map_or(0, |item| item.index() + 1);
-    let open = |item: &ItemIx| is_open(catalog, *item, shown.given(&catalog.item(*item).id));
+    let open = |item: &ItemIx| Sheet::new(catalog, shown).is_open(*item);
     catalog.items().skip(start).find(open).or_else(|| catalog.items().take(start).find(open))
 }
 

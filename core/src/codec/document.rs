@@ -9,9 +9,8 @@ use serde::Serialize;
 
 use super::block::{Block, Check, Table, escape, plain};
 use crate::domain::{
-    AiSystem, Answer, Assessed, Assessment, Availability, Catalog, Choices, Decision, EntryId,
-    Grade, Implementation, ItemIx, Level, OwnControl, Profile, Reason, Role, is_open, outlook,
-    register, soa,
+    Answer, Assessed, Availability, Catalog, Decision, Grade, Implementation, ItemIx, Level,
+    Profile, Reason, Role, Sheet, SoaControl, SoaRow,
 };
 
 /// A document that can be written to a file.
@@ -87,10 +86,8 @@ pub struct DocumentWords {
 /// What a template is filled from.
 #[derive(Clone, Copy)]
 pub struct Fill<'a> {
-    /// The catalog.
-    pub catalog: &'a Catalog,
-    /// The assessment.
-    pub assessment: &'a Assessment,
+    /// What was asked and answered.
+    pub sheet: Sheet<'a>,
     /// The words.
     pub words: &'a DocumentWords,
     /// Today, as a person writes it.
@@ -150,7 +147,7 @@ impl<'a> Fill<'a> {
     }
 
     fn value(self, name: &str) -> String {
-        let profile = &self.assessment.details.profile;
+        let profile = self.sheet.profile();
         let given = match name {
             "organisation" => profile.organisation.clone(),
             "scope" => profile.scope.clone(),
@@ -161,7 +158,7 @@ impl<'a> Fill<'a> {
             "certificates" => self.certificates(profile),
             "stage_1" => profile.stage_1.map(|date| date.to_string()).unwrap_or_default(),
             "date" => self.today.to_owned(),
-            "systems" => self.assessment.entries::<AiSystem>().count().to_string(),
+            "systems" => self.sheet.systems().count().to_string(),
             _ => String::new(),
         };
         if given.trim().is_empty() { (self.words.missing)(name) } else { escape(given.trim()) }
@@ -178,7 +175,7 @@ impl<'a> Fill<'a> {
     fn made(self, what: &str) -> Vec<Block> {
         let mut words = what.split_whitespace();
         let name = words.next().unwrap_or_default();
-        let items: Vec<ItemIx> = words.filter_map(|id| self.catalog.find(id)).collect();
+        let items: Vec<ItemIx> = words.filter_map(|id| self.sheet.catalog.find(id)).collect();
         vec![match name {
             "systems" => self.systems(),
             "soa" => self.soa(),
@@ -194,11 +191,7 @@ impl<'a> Fill<'a> {
     }
 
     fn name(self, item: ItemIx) -> String {
-        escape(&(self.words.item)(self.catalog, item))
-    }
-
-    fn answer(self, item: ItemIx) -> &'a Answer {
-        self.assessment.answer(&self.catalog.item(item).id)
+        escape(&(self.words.item)(self.sheet.catalog, item))
     }
 
     fn level(self, answer: &Answer) -> String {
@@ -213,9 +206,9 @@ impl<'a> Fill<'a> {
 
     fn systems(self) -> Block {
         let rows: Vec<Vec<String>> = self
-            .assessment
-            .entries::<AiSystem>()
-            .map(|(_, system)| {
+            .sheet
+            .systems()
+            .map(|system| {
                 let on = match system.assessed {
                     Assessed::Yes(Some(date)) => date.to_string(),
                     _ => String::new(),
@@ -236,65 +229,59 @@ impl<'a> Fill<'a> {
     }
 
     fn soa(self) -> Block {
-        let reasons = |kinds: Choices<Reason>, why: &str| {
-            let kinds: Vec<&str> = kinds.iter().map(|kind| (self.words.reason)(kind)).collect();
-            let why = escape(why.trim());
+        let reasons = |row: &SoaRow<'_>| {
+            let kinds: Vec<&str> =
+                row.reasons.iter().map(|kind| (self.words.reason)(kind)).collect();
+            let why = escape(row.why.trim());
             match (kinds.is_empty(), why.is_empty()) {
                 (true, _) => why,
                 (_, true) => kinds.join(", "),
                 _ => format!("{}: {why}", kinds.join(", ")),
             }
         };
-        let row = |row: &crate::domain::SoaRow| {
-            let answer = self.answer(row.item);
+        let row = |row: SoaRow<'_>| {
             vec![
-                self.name(row.item),
+                self.control(row.control),
                 (self.words.decision)(row.decision).to_owned(),
-                reasons(answer.reasons, answer.applicability.why()),
+                reasons(&row),
                 (self.words.implementation)(row.implementation).to_owned(),
-                escape(&answer.location),
-                escape(&answer.owner),
+                escape(row.location),
+                escape(row.owner),
             ]
         };
-        let own = |(_, control): (&EntryId, &OwnControl)| {
-            vec![
-                format!("{} ({})", escape(&control.title), self.words.own_control),
-                (self.words.decision)(Decision::Included).to_owned(),
-                reasons(control.reasons, &control.why),
-                (self.words.implementation)(Implementation::of(control.level, control.evidence))
-                    .to_owned(),
-                escape(&control.location),
-                escape(&control.owner),
-            ]
-        };
-        let rows = soa(self.catalog, self.assessment);
-        let rows = rows.iter().map(row).chain(self.assessment.entries().map(own)).collect();
-        table(&self.words.soa, &[24, 12, 28, 14, 12, 10], rows)
+        table(&self.words.soa, &[24, 12, 28, 14, 12, 10], self.sheet.soa().map(row).collect())
+    }
+
+    fn control(self, control: SoaControl<'_>) -> String {
+        match control {
+            SoaControl::Item(item) => self.name(item),
+            SoaControl::Own(own) => {
+                format!("{} ({})", escape(&own.title), self.words.own_control)
+            }
+        }
     }
 
     fn undecided(self) -> Block {
-        let rows = soa(self.catalog, self.assessment);
-        let open: Vec<String> = rows
-            .iter()
-            .filter(|row| !row.decision.is_complete())
-            .map(|row| format!("{}: {}", self.name(row.item), (self.words.decision)(row.decision)))
-            .collect();
-        list(open, self.words.none_undecided)
+        let open = self.sheet.soa().filter(|row| !row.decision.is_complete());
+        let line = |row: SoaRow<'_>| {
+            format!("{}: {}", self.control(row.control), (self.words.decision)(row.decision))
+        };
+        list(open.map(line).collect(), self.words.none_undecided)
     }
 
     fn points(self, item: ItemIx) -> Vec<Block> {
-        let answer = self.answer(item);
+        let answer = self.sheet.answer(item);
         let check = |point: &crate::domain::Point| Check {
             done: answer.points.contains(&point.id),
             text: escape(&point.text),
         };
-        let points = self.catalog.item(item).points.iter().map(check).collect();
+        let points = self.sheet.item(item).points.iter().map(check).collect();
         vec![Block::P(format!("**{}**", self.name(item))), Block::Check(points)]
     }
 
     fn standing(self, items: &[ItemIx]) -> Block {
         let row = |item: &ItemIx| {
-            let answer = self.answer(*item);
+            let answer = self.sheet.answer(*item);
             vec![
                 self.name(*item),
                 self.level(answer),
@@ -308,12 +295,12 @@ impl<'a> Fill<'a> {
     }
 
     fn findings(self) -> Vec<Block> {
-        let outlook = outlook(self.catalog, self.assessment);
+        let outlook = self.sheet.outlook();
         let grades = [Grade::Major, Grade::Minor, Grade::Opportunity];
         let of_grade = |grade: Grade| {
             let row = move |item: ItemIx| {
-                let level = self.answer(item).level;
-                let now = level.map_or("", |level| &self.catalog.item(item).levels[level.index()]);
+                let level = self.sheet.answer(item).level;
+                let now = level.map_or("", |level| &self.sheet.item(item).levels[level.index()]);
                 vec![(self.words.grade)(grade).to_owned(), self.name(item), escape(now)]
             };
             outlook.graded(grade).into_iter().map(row).collect::<Vec<_>>()
@@ -324,28 +311,22 @@ impl<'a> Fill<'a> {
         } else {
             table(&self.words.findings, &[16, 32, 52], rows)
         }];
-        let is_unanswered = |item: &ItemIx| {
-            is_open(self.catalog, *item, self.assessment.given(&self.catalog.item(*item).id))
-        };
-        let open = self.catalog.items().filter(is_unanswered).count();
+        let open = self.sheet.items().filter(|item| self.sheet.is_open(*item)).count();
         // Without this line an assessment that has hardly begun would look clean.
         blocks.extend((open > 0).then(|| Block::P((self.words.open_findings)(open))));
         blocks
     }
 
     fn gaps(self) -> Block {
-        let is_gap = |item: &ItemIx| {
-            let given = self.assessment.given(&self.catalog.item(*item).id);
-            let low = given.and_then(|answer| answer.level).is_some_and(|level| level.value() <= 1);
-            let open = is_open(self.catalog, *item, given);
-            let counts = crate::domain::is_applicable(self.catalog, *item, given);
-            counts && (low || open && !self.catalog.is_control(*item))
+        let sheet = self.sheet;
+        let is_listed = |item: &ItemIx| {
+            sheet.is_gap(*item) || sheet.is_open(*item) && !sheet.catalog.is_control(*item)
         };
         let row = |item: ItemIx| {
-            let step = escape(&plain(&self.catalog.item(item).first_step));
-            vec![self.name(item), self.level(self.answer(item)), step]
+            let step = escape(&plain(&self.sheet.item(item).first_step));
+            vec![self.name(item), self.level(self.sheet.answer(item)), step]
         };
-        let rows: Vec<_> = self.catalog.items().filter(is_gap).map(row).collect();
+        let rows: Vec<_> = sheet.items().filter(is_listed).map(row).collect();
         if rows.is_empty() {
             return Block::P(self.words.no_gaps.to_owned());
         }
@@ -353,19 +334,16 @@ impl<'a> Fill<'a> {
     }
 
     fn open_documents(self) -> Block {
-        let rows = register(self.catalog, self.assessment);
-        let open = rows.iter().filter(|row| row.availability != Availability::Have);
-        let line = |row: &crate::domain::RegisterRow| {
-            let item = self.catalog.item(row.item);
-            let name = item.document.as_ref().map_or("", |demand| demand.name.as_str());
-            let state = (self.words.availability)(row.availability);
-            format!("{} ({}): {state}", escape(name), item.id)
+        let open = self.sheet.register().filter(|row| row.availability != Availability::Have);
+        let line = |row: crate::domain::RegisterRow<'_>| {
+            let (name, id) = (escape(&row.demand.name), &self.sheet.item(row.item).id);
+            format!("{name} ({id}): {}", (self.words.availability)(row.availability))
         };
         list(open.map(line).collect(), self.words.no_documents)
     }
 
     fn owners(self) -> Block {
-        let names = self.assessment.details.profile.names().map(escape).collect();
+        let names = self.sheet.profile().names().map(escape).collect();
         list(names, self.words.no_owners)
     }
 }

@@ -22,6 +22,11 @@ impl Level {
         self.0
     }
 
+    /// Whether an item at this level is a gap: nothing in place, or nothing that is agreed on.
+    pub fn is_gap(self) -> bool {
+        self.0 <= 1
+    }
+
     /// The place of the level in a list of six.
     pub fn index(self) -> usize {
         usize::from(self.0)

@@ -1,10 +1,9 @@
 //! The register of documented information: what is demanded in writing, and whether it is there.
 
-use super::answer::{Answer, Evidence};
-use super::assessment::Assessment;
-use super::catalog::{Catalog, ItemIx};
-use super::item::DocumentKind;
-use super::scoring::is_applicable;
+use super::answer::Evidence;
+use super::catalog::ItemIx;
+use super::item::{Demand, DocumentKind};
+use super::sheet::Sheet;
 
 /// Whether a document or record is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,18 +16,48 @@ pub enum Availability {
     Have,
 }
 
-/// One line of the register.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RegisterRow {
+/// One row of the register.
+#[derive(Clone, Copy, Debug)]
+pub struct RegisterRow<'a> {
     /// The item that demands it.
     pub item: ItemIx,
-    /// Document or record.
-    pub kind: DocumentKind,
+    /// What is demanded.
+    pub demand: &'a Demand,
     /// Whether it is there.
     pub availability: Availability,
+    /// Where it is.
+    pub location: &'a str,
+    /// Who answers for it.
+    pub owner: &'a str,
 }
 
-/// What is there of a document or record, by the grade of evidence.
+/// How many documents and records are there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RegisterCount {
+    /// There.
+    pub have: usize,
+    /// In draft.
+    pub draft: usize,
+    /// Missing.
+    pub missing: usize,
+}
+
+impl RegisterCount {
+    /// Counts rows.
+    pub fn of(rows: &[RegisterRow<'_>]) -> Self {
+        let mut count = Self::default();
+        for row in rows {
+            match row.availability {
+                Availability::Have => count.have += 1,
+                Availability::Draft => count.draft += 1,
+                Availability::Missing => count.missing += 1,
+            }
+        }
+        count
+    }
+}
+
+/// How available a document or record is, given its evidence.
 ///
 /// A document is there once it is approved; a record only once there are records.
 pub fn availability(kind: DocumentKind, evidence: Evidence) -> Availability {
@@ -40,15 +69,17 @@ pub fn availability(kind: DocumentKind, evidence: Evidence) -> Availability {
     }
 }
 
-/// The register: each applicable item that demands something in writing, in catalog order.
-pub fn register(catalog: &Catalog, assessment: &Assessment) -> Vec<RegisterRow> {
-    let row = |item: ItemIx| {
-        let facts = catalog.item(item);
-        let answer = assessment.given(&facts.id);
-        let kind = facts.document.as_ref()?.kind;
-        let evidence = answer.map_or(Evidence::None, |answer: &Answer| answer.evidence);
-        let row = RegisterRow { item, kind, availability: availability(kind, evidence) };
-        is_applicable(catalog, item, answer).then_some(row)
-    };
-    catalog.items().filter_map(row).collect()
+impl<'a> Sheet<'a> {
+    /// The register: each item that counts and demands something in writing, in catalog order.
+    pub fn register(self) -> impl Iterator<Item = RegisterRow<'a>> {
+        let row = move |item: ItemIx| {
+            let demand = self.item(item).document.as_ref()?;
+            let answer = self.answer(item);
+            let availability = availability(demand.kind, answer.evidence);
+            let (location, owner) = (&answer.location, &answer.owner);
+            let row = RegisterRow { item, demand, availability, location, owner };
+            (!self.excludes(item, answer)).then_some(row)
+        };
+        self.items().filter_map(row)
+    }
 }

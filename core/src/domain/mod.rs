@@ -21,6 +21,7 @@ mod profile;
 mod reading;
 mod scoring;
 mod search;
+mod sheet;
 mod soa;
 mod suggestion;
 mod systems;
@@ -36,7 +37,7 @@ pub use crosswalk::{
     CarryOver, Crosswalk, Link, LinkSource, RawFramework, RawLink, Strength, carry_over,
 };
 pub use date::Date;
-pub use documents::{Availability, RegisterRow, availability, register};
+pub use documents::{Availability, RegisterCount, RegisterRow, availability};
 pub use edit::{Edit, Field};
 // All of it, so that a new kind of entry is declared in one file.
 pub use entry::*;
@@ -50,14 +51,10 @@ pub use item::{
 pub use part::{Part, Record, Scope};
 pub use profile::{Certificate, Details, Profile, Role};
 pub use reading::{AuditorCheck, Reading, RoleHints};
-pub use scoring::{
-    GroupReport, Overall, Report, Status, Tally, Weakest, is_applicable, is_open, report,
-    tally_group,
-};
+pub use scoring::{GroupReport, Overall, Report, Status, Tally, Weakest};
 pub use search::{Hit, SearchEntry, SearchIndex, excerpt};
-pub use soa::{Decision, Implementation, SoaRow, soa};
+pub use sheet::Sheet;
+pub use soa::{Decision, Implementation, SoaControl, SoaCount, SoaRow};
 pub use suggestion::{Suggestion, suggestion, suggestions};
 pub use systems::{Contradiction, SystemCount};
-pub use verdict::{
-    BlockReason, Blocker, Finding, Grade, ManyMinors, Outlook, Verdict, forecast, outlook,
-};
+pub use verdict::{BlockReason, Blocker, Finding, Grade, ManyMinors, Outlook, Verdict};

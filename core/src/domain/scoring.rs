@@ -1,11 +1,11 @@
 //! Scores: maturity, floor, weakest, coverage and status. The rules are fixed; docs/scoring.md
 //! explains each with an example.
 
-use super::answer::{Answer, Level};
-use super::assessment::Assessment;
+use super::answer::Level;
 use super::catalog::{Catalog, GroupIx, GroupKind, ItemIx};
 use super::exact::Exact;
-use super::verdict::{Outlook, outlook};
+use super::sheet::Sheet;
+use super::verdict::Outlook;
 
 /// What the answers of a set of items amount to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,14 +77,14 @@ impl Tally {
 
     /// How far the items are.
     pub fn status(&self) -> Status {
-        let lowest = self.weakest.as_ref().map(|weakest| weakest.level.value());
+        let lowest = self.weakest.as_ref().map(|weakest| weakest.level);
         if self.applicable == 0 {
             Status::NotApplicable
-        } else if lowest.is_some_and(|level| level <= 1) {
+        } else if lowest.is_some_and(Level::is_gap) {
             Status::Gap
         } else if self.answered < self.applicable {
             Status::Incomplete
-        } else if lowest == Some(2) || self.claimed > 0 {
+        } else if lowest.map(Level::value) == Some(2) || self.claimed > 0 {
             Status::Nearly
         } else {
             Status::Ready
@@ -92,14 +92,13 @@ impl Tally {
     }
 
     /// Counts one item.
-    fn count(&mut self, catalog: &Catalog, item: ItemIx, answer: Option<&Answer>) {
-        if !is_applicable(catalog, item, answer) {
+    fn count(&mut self, sheet: Sheet<'_>, item: ItemIx) {
+        let answer = sheet.answer(item);
+        if sheet.excludes(item, answer) {
             return;
         }
         self.applicable += 1;
-        let Some((answer, level)) = answer.and_then(|answer| Some((answer, answer.level?))) else {
-            return;
-        };
+        let Some(level) = answer.level else { return };
         self.answered += 1;
         self.level_sum += level.index();
         self.claimed += usize::from(answer.is_claimed());
@@ -125,16 +124,6 @@ impl Tally {
             (mine, theirs) => mine.clone_from(theirs),
         }
     }
-}
-
-/// Whether an item counts: every requirement, and every control that is not excluded.
-pub fn is_applicable(catalog: &Catalog, item: ItemIx, answer: Option<&Answer>) -> bool {
-    !(answer.is_some_and(|answer| answer.applicability.is_excluded()) && catalog.is_control(item))
-}
-
-/// Whether an item counts and has no level.
-pub fn is_open(catalog: &Catalog, item: ItemIx, answer: Option<&Answer>) -> bool {
-    is_applicable(catalog, item, answer) && answer.is_none_or(|answer| answer.level.is_none())
 }
 
 /// One group's scores.
@@ -170,24 +159,25 @@ pub struct Report {
     pub outlook: Outlook,
 }
 
-/// Computes the report: the one function of what the page shows, prints and writes.
-pub fn report(catalog: &Catalog, assessment: &Assessment) -> Report {
-    let groups: Vec<GroupReport> = catalog
-        .groups()
-        .map(|(group, _)| GroupReport { group, tally: tally_group(catalog, assessment, group) })
-        .collect();
-    let of_kind = |kind| overall(catalog, &groups, kind);
-    let (clauses, controls) = (of_kind(GroupKind::Clause), of_kind(GroupKind::Objective));
-    Report { groups, clauses, controls, outlook: outlook(catalog, assessment) }
-}
-
-/// What the answers to one group amount to.
-pub fn tally_group(catalog: &Catalog, assessment: &Assessment, group: GroupIx) -> Tally {
-    let mut tally = Tally::default();
-    for item in catalog.group(group).items() {
-        tally.count(catalog, item, assessment.given(&catalog.item(item).id));
+impl Sheet<'_> {
+    /// Computes the report: the one function of what the page shows, prints and writes.
+    pub fn report(self) -> Report {
+        let groups: Vec<GroupReport> = self
+            .catalog
+            .groups()
+            .map(|(group, _)| GroupReport { group, tally: self.tally(group) })
+            .collect();
+        let of_kind = |kind| overall(self.catalog, &groups, kind);
+        let (clauses, controls) = (of_kind(GroupKind::Clause), of_kind(GroupKind::Objective));
+        Report { groups, clauses, controls, outlook: self.outlook() }
     }
-    tally
+
+    /// What the answers to one group amount to.
+    pub fn tally(self, group: GroupIx) -> Tally {
+        let mut tally = Tally::default();
+        self.catalog.group(group).items().for_each(|item| tally.count(self, item));
+        tally
+    }
 }
 
 fn overall(catalog: &Catalog, groups: &[GroupReport], kind: GroupKind) -> Overall {

@@ -1,8 +1,10 @@
 //! The Statement of Applicability: which controls are in or out, and why (clause 6.1.3).
 
-use super::answer::{Answer, Applicability, Evidence, Level};
-use super::assessment::Assessment;
-use super::catalog::{Catalog, ItemIx};
+use super::answer::{Answer, Applicability, Evidence, Level, Reason};
+use super::catalog::ItemIx;
+use super::choices::Choices;
+use super::entry::OwnControl;
+use super::sheet::Sheet;
 
 /// What was decided about a control.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,8 +23,7 @@ pub enum Decision {
 
 impl Decision {
     /// The decision in an answer.
-    pub fn of(answer: Option<&Answer>) -> Self {
-        let Some(answer) = answer else { return Self::Undecided };
+    pub fn of(answer: &Answer) -> Self {
         let has_words = !answer.applicability.why().trim().is_empty();
         match answer.applicability {
             Applicability::Undecided => Self::Undecided,
@@ -69,33 +70,101 @@ impl Implementation {
     }
 }
 
-/// One row of the Statement of Applicability.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SoaRow {
-    /// The control.
-    pub item: ItemIx,
-    /// What was decided.
-    pub decision: Decision,
-    /// How far it is put into practice.
-    pub implementation: Implementation,
+/// What a row of the Statement of Applicability is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SoaControl<'a> {
+    /// A control of the catalog.
+    Item(ItemIx),
+    /// A control of the organisation's own.
+    Own(&'a OwnControl),
 }
 
-/// The rows for all controls of the catalog, in its order.
-pub fn soa(catalog: &Catalog, assessment: &Assessment) -> Vec<SoaRow> {
-    let row = |item: ItemIx| {
-        let answer = assessment.given(&catalog.item(item).id);
-        let is_out = answer.is_some_and(|answer| answer.applicability.is_excluded());
-        let level = answer.and_then(|answer| answer.level);
-        let evidence = answer.map_or(Evidence::None, |answer| answer.evidence);
+/// One row of the Statement of Applicability.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SoaRow<'a> {
+    /// The control.
+    pub control: SoaControl<'a>,
+    /// What was decided.
+    pub decision: Decision,
+    /// The kinds of reason.
+    pub reasons: Choices<Reason>,
+    /// The reason in words.
+    pub why: &'a str,
+    /// How far it is put into practice.
+    pub implementation: Implementation,
+    /// The level that counts.
+    pub level: Option<Level>,
+    /// Where the evidence is.
+    pub location: &'a str,
+    /// Who answers for it.
+    pub owner: &'a str,
+}
+
+impl<'a> SoaRow<'a> {
+    /// The row of a control that is listed because the organisation has included it.
+    pub fn of_own(control: &'a OwnControl) -> Self {
+        Self {
+            control: SoaControl::Own(control),
+            decision: Decision::Included,
+            reasons: control.reasons,
+            why: &control.why,
+            implementation: Implementation::of(control.level, control.evidence),
+            level: control.level,
+            location: &control.location,
+            owner: &control.owner,
+        }
+    }
+}
+
+/// How many controls were decided on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SoaCount {
+    /// Included, with or without a reason.
+    pub included: usize,
+    /// Left out, with or without a reason.
+    pub excluded: usize,
+    /// Neither.
+    pub undecided: usize,
+}
+
+impl<'a> Sheet<'a> {
+    /// The Statement of Applicability: a row for each control of the catalog, in its order, and below
+    /// them a row for each control of the organisation's own.
+    pub fn soa(self) -> impl Iterator<Item = SoaRow<'a>> {
+        let controls = self.catalog.controls().map(move |item| self.soa_row(item));
+        controls.chain(self.own_controls().map(SoaRow::of_own))
+    }
+
+    /// How many of the catalog's controls were decided on.
+    pub fn soa_count(self) -> SoaCount {
+        let mut count = SoaCount::default();
+        for item in self.catalog.controls() {
+            match Decision::of(self.answer(item)) {
+                Decision::Undecided => count.undecided += 1,
+                Decision::Included | Decision::IncludedWithoutReason => count.included += 1,
+                Decision::Excluded | Decision::ExcludedWithoutReason => count.excluded += 1,
+            }
+        }
+        count
+    }
+
+    /// The row of a control of the catalog.
+    pub fn soa_row(self, item: ItemIx) -> SoaRow<'a> {
+        let answer = self.answer(item);
+        let is_excluded = self.excludes(item, answer);
         SoaRow {
-            item,
+            control: SoaControl::Item(item),
             decision: Decision::of(answer),
-            implementation: if is_out {
+            reasons: answer.reasons,
+            why: answer.applicability.why(),
+            implementation: if is_excluded {
                 Implementation::NotApplicable
             } else {
-                Implementation::of(level, evidence)
+                Implementation::of(answer.level, answer.evidence)
             },
+            level: answer.level.filter(|_| !is_excluded),
+            location: &answer.location,
+            owner: &answer.owner,
         }
-    };
-    catalog.controls().map(row).collect()
+    }
 }

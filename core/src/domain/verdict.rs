@@ -4,10 +4,9 @@
 //! page says so. The rules are fixed. Nothing here is ever merged with an average.
 
 use super::answer::{Answer, Applicability, Evidence, Level};
-use super::assessment::Assessment;
 use super::catalog::{Catalog, GroupIx, ItemIx};
-use super::item::{DocumentKind, Item};
-use super::scoring::is_applicable;
+use super::item::DocumentKind;
+use super::sheet::Sheet;
 
 /// The level below which internal audit and management review block Stage 1.
 const CARRIED_OUT: u8 = 2;
@@ -154,80 +153,81 @@ impl Outlook {
     }
 }
 
-/// Computes the outlook.
-pub fn outlook(catalog: &Catalog, assessment: &Assessment) -> Outlook {
-    let mut findings = Vec::new();
-    let mut blockers = Vec::new();
-    for item in catalog.items() {
-        let answer = assessment.given(&catalog.item(item).id);
-        let grade = answer.and_then(|answer| forecast(catalog, item, answer));
-        findings.extend(grade.map(|grade| Finding { item, grade }));
-        let reasons = reasons(catalog, item, answer);
-        blockers.extend(reasons.into_iter().map(|reason| Blocker { item, reason }));
-    }
-    let many_minors = many_minors(catalog, &findings);
-    let has = |grade| findings.iter().any(|finding| finding.grade == grade);
-    let verdict = if !blockers.is_empty() {
-        Verdict::NotReady
-    } else if has(Grade::Major) || !many_minors.is_empty() {
-        Verdict::Stage1
-    } else if has(Grade::Minor) {
-        Verdict::Stage2Minors
-    } else {
-        Verdict::Stage2
-    };
-    Outlook { findings, blockers, many_minors, verdict }
-}
-
-/// What an auditor might find for one item; nothing where it is unanswered or left out.
-pub fn forecast(catalog: &Catalog, item: ItemIx, answer: &Answer) -> Option<Grade> {
-    let level = answer.level?;
-    if !is_applicable(catalog, item, Some(answer)) {
-        return None;
-    }
-    let is_control = catalog.is_control(item);
-    let all_points =
-        catalog.item(item).points.iter().all(|point| answer.points.contains(&point.id));
-    Some(match (level.value(), answer.evidence) {
-        (0 | 1, _) if is_control => Grade::Minor,
-        (0 | 1, _) => Grade::Major,
-        (2, _) => Grade::Minor,
-        (_, Evidence::Records) if all_points => Grade::Conform,
-        (_, Evidence::Records) => Grade::Opportunity,
-        _ if is_control => Grade::Opportunity,
-        _ => Grade::Minor,
-    })
-}
-
-fn reasons(catalog: &Catalog, item: ItemIx, answer: Option<&Answer>) -> Vec<BlockReason> {
-    let level = answer.and_then(|answer| answer.level);
-    if catalog.is_control(item) {
-        let reason = match answer.map(|answer| &answer.applicability) {
-            Some(Applicability::Excluded(why)) => {
-                why.trim().is_empty().then_some(BlockReason::NoReason)
-            }
-            _ => level.is_none().then_some(BlockReason::Undecided),
+impl Sheet<'_> {
+    /// Computes the outlook.
+    pub fn outlook(self) -> Outlook {
+        let mut findings = Vec::new();
+        let mut blockers = Vec::new();
+        for item in self.items() {
+            let answer = self.answer(item);
+            findings.extend(self.grade(item, answer).map(|grade| Finding { item, grade }));
+            let reasons = self.block_reasons(item, answer).into_iter();
+            blockers.extend(reasons.map(|reason| Blocker { item, reason }));
+        }
+        let many_minors = many_minors(self.catalog, &findings);
+        let has = |grade| findings.iter().any(|finding| finding.grade == grade);
+        let verdict = if !blockers.is_empty() {
+            Verdict::NotReady
+        } else if has(Grade::Major) || !many_minors.is_empty() {
+            Verdict::Stage1
+        } else if has(Grade::Minor) {
+            Verdict::Stage2Minors
+        } else {
+            Verdict::Stage2
         };
-        return reason.into_iter().collect();
+        Outlook { findings, blockers, many_minors, verdict }
     }
-    let facts = catalog.item(item);
-    let mut reasons = Vec::new();
-    reasons.extend(match level.map(Level::value) {
-        None => Some(BlockReason::Unanswered),
-        Some(0) => Some(BlockReason::Absent),
-        Some(_) => None,
-    });
-    reasons.extend(lacks_document(facts, answer).then_some(BlockReason::NoDocument));
-    let below = level.is_some_and(|level| level.value() < CARRIED_OUT);
-    reasons.extend((facts.before_stage_1 && below).then_some(BlockReason::NotCarriedOut));
-    reasons
-}
 
-/// Whether an item demands a document and there is none that is approved.
-fn lacks_document(item: &Item, answer: Option<&Answer>) -> bool {
-    let demands =
-        item.document.as_ref().is_some_and(|demand| demand.kind == DocumentKind::Document);
-    demands && answer.is_none_or(|answer| answer.evidence < Evidence::Approved)
+    /// What an auditor might find for one item; nothing where it is unanswered or left out.
+    pub fn finding(self, item: ItemIx) -> Option<Grade> {
+        self.grade(item, self.answer(item))
+    }
+
+    fn grade(self, item: ItemIx, answer: &Answer) -> Option<Grade> {
+        let level = answer.level.filter(|_| !self.excludes(item, answer))?;
+        let is_control = self.catalog.is_control(item);
+        let all_points =
+            self.item(item).points.iter().all(|point| answer.points.contains(&point.id));
+        Some(match (level.value(), answer.evidence) {
+            (0 | 1, _) if is_control => Grade::Minor,
+            (0 | 1, _) => Grade::Major,
+            (2, _) => Grade::Minor,
+            (_, Evidence::Records) if all_points => Grade::Conform,
+            (_, Evidence::Records) => Grade::Opportunity,
+            _ if is_control => Grade::Opportunity,
+            _ => Grade::Minor,
+        })
+    }
+
+    fn block_reasons(self, item: ItemIx, answer: &Answer) -> Vec<BlockReason> {
+        let mut reasons = Vec::new();
+        if self.catalog.is_control(item) {
+            reasons.extend(match &answer.applicability {
+                Applicability::Excluded(why) => {
+                    why.trim().is_empty().then_some(BlockReason::NoReason)
+                }
+                _ => answer.level.is_none().then_some(BlockReason::Undecided),
+            });
+            return reasons;
+        }
+        reasons.extend(match answer.level.map(Level::value) {
+            None => Some(BlockReason::Unanswered),
+            Some(0) => Some(BlockReason::Absent),
+            Some(_) => None,
+        });
+        reasons.extend(self.lacks_document(item, answer).then_some(BlockReason::NoDocument));
+        let below = answer.level.is_some_and(|level| level.value() < CARRIED_OUT);
+        let is_late = self.item(item).before_stage_1 && below;
+        reasons.extend(is_late.then_some(BlockReason::NotCarriedOut));
+        reasons
+    }
+
+    /// Whether an item demands a document and there is none that is approved.
+    fn lacks_document(self, item: ItemIx, answer: &Answer) -> bool {
+        let demand = self.item(item).document.as_ref();
+        demand.is_some_and(|demand| demand.kind == DocumentKind::Document)
+            && answer.evidence < Evidence::Approved
+    }
 }
 
 fn many_minors(catalog: &Catalog, findings: &[Finding]) -> Vec<ManyMinors> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use aims_core::codec::{Block, Content, Piece, Readings, pieces, read_file};
-use aims_core::domain::report;
+use aims_core::domain::Sheet;
 use aims_core::route::Route;
 
 use crate::crosswalk::library;
@@ -15,7 +15,7 @@ fn the_sample_opens_without_a_repair_and_is_worth_looking_at() {
     let opened = read_file(&content.sample, &content.catalog).unwrap();
     assert_eq!(opened.repairs, []);
     assert!(opened.assessment.details.profile.organisation.contains("invented"));
-    let report = report(&content.catalog, &opened.assessment);
+    let report = Sheet::new(&content.catalog, &opened.assessment).report();
     let statuses: BTreeSet<&str> =
         report.groups.iter().map(|group| group.tally.status().id()).collect();
     assert!(statuses.len() >= 3, "the sample shows several statuses: {statuses:?}");

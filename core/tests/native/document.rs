@@ -3,7 +3,7 @@
 use aims_core::codec::{Block, Check, Fill, Table, fill, plain};
 use aims_core::domain::{
     AiSystem, Answer, Applicability, Assessed, Assessment, Catalog, Certificate, Date, EntryId,
-    Evidence, OwnControl, Reason, Record, Role,
+    Evidence, OwnControl, Reason, Record, Role, Sheet,
 };
 use proptest::prelude::*;
 
@@ -12,7 +12,8 @@ use crate::document_words::{texts, words};
 use aims_core::fixtures::{assessment, catalog_of, conform, demand, excluded, graded, level};
 
 fn filled(catalog: &Catalog, assessment: &Assessment, blocks: &[Block]) -> Vec<Block> {
-    fill(blocks, Fill { catalog, assessment, words: &words(), today: "2 May 2026" }).blocks
+    let sheet = Sheet::new(catalog, assessment);
+    fill(blocks, Fill { sheet, words: &words(), today: "2 May 2026" }).blocks
 }
 
 /// A block as lines of plain words: a list's lines, a table's rows, a tick as `x`.
@@ -94,7 +95,8 @@ fn the_title_is_that_of_the_first_heading() {
     let mut assessment = Assessment::default();
     assessment.details.profile.organisation = "**A** [[B]]".into();
     let blocks = [Block::P("x".into()), Block::H1("Policy of {organisation}".into())];
-    let from = Fill { catalog: &catalog, assessment: &assessment, words: &words(), today: "x" };
+    let sheet = Sheet::new(&catalog, &assessment);
+    let from = Fill { sheet, words: &words(), today: "x" };
     assert_eq!(fill(&blocks, from).title, "Policy of **A** [[B]]");
     assert_eq!(fill(&[], from).title, "");
 }

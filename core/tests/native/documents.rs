@@ -1,6 +1,8 @@
 //! The register of documented information.
 
-use aims_core::domain::{Answer, Availability, DocumentKind, Evidence, availability, register};
+use aims_core::domain::{
+    Answer, Availability, DocumentKind, Evidence, RegisterCount, RegisterRow, Sheet, availability,
+};
 
 use aims_core::fixtures::{assessment, catalog_of, demand, excluded, graded};
 
@@ -30,10 +32,12 @@ fn the_register_lists_what_is_demanded_and_applies_in_catalog_order() {
         ("g1.1", graded(0, Evidence::Records)),
         ("g1.3", graded(3, Evidence::Records)),
     ];
-    let rows = register(&catalog, &assessment(&catalog, &answers));
+    let assessment = assessment(&catalog, &answers);
+    let rows: Vec<RegisterRow> = Sheet::new(&catalog, &assessment).register().collect();
+    assert_eq!(RegisterCount::of(&rows), RegisterCount { have: 1, draft: 1, missing: 1 });
     let rows: Vec<(&str, DocumentKind, Availability)> = rows
         .iter()
-        .map(|row| (catalog.item(row.item).id.as_str(), row.kind, row.availability))
+        .map(|row| (catalog.item(row.item).id.as_str(), row.demand.kind, row.availability))
         .collect();
     let expected = [
         ("g1.1", DocumentKind::Document, Availability::Have),
@@ -46,5 +50,6 @@ fn the_register_lists_what_is_demanded_and_applies_in_catalog_order() {
 #[test]
 fn a_requirement_stays_in_the_register_whatever_its_answer_says() {
     let catalog = catalog_of(&[("clause", 1)], |_, _| demand("document"));
-    assert_eq!(register(&catalog, &assessment(&catalog, &[("g1.1", excluded())])).len(), 1);
+    let assessment = assessment(&catalog, &[("g1.1", excluded())]);
+    assert_eq!(Sheet::new(&catalog, &assessment).register().count(), 1);
 }

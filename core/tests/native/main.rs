@@ -23,6 +23,7 @@ mod score;
 mod scoring;
 mod scoring_properties;
 mod search;
+mod sheet;
 mod soa;
 mod stored;
 mod suggestion;

@@ -1,13 +1,13 @@
 //! The scoring rules, line by line (docs/scoring.md).
 
-use aims_core::domain::{Answer, Evidence, report};
+use aims_core::domain::{Answer, Evidence, Sheet};
 
 use aims_core::fixtures::{assessment, catalog, excluded, graded, level};
 
 /// The first group's scores as one line.
 fn scores(groups: &[(&str, usize)], answers: &[(&str, Answer)]) -> String {
     let catalog = catalog(groups);
-    let report = report(&catalog, &assessment(&catalog, answers));
+    let report = Sheet::new(&catalog, &assessment(&catalog, answers)).report();
     let tally = &report.groups[0].tally;
     let value = |value: Option<aims_core::domain::Exact>| {
         value.map_or("none".to_owned(), |value| value.decimal(2))
@@ -167,7 +167,7 @@ fn overall_is_the_unweighted_mean_of_the_groups_of_one_kind() {
             ("g4.1", level(0)),
         ],
     );
-    let report = report(&catalog, &assessment);
+    let report = Sheet::new(&catalog, &assessment).report();
     // (4.25 + 1) / 2: the group without an answer has no maturity, but a floor of 0.
     assert_eq!(report.clauses.maturity.unwrap().decimal(2), "2.63");
     assert_eq!(report.clauses.floor.unwrap().decimal(2), "1.75");
@@ -192,7 +192,7 @@ fn ten_thousand_items_are_scored() {
         answers.push((catalog.item(item).id.to_string(), level(value)));
     }
     let assessment = aims_core::fixtures::assessment_of(&catalog, &answers);
-    let report = report(&catalog, &assessment);
+    let report = Sheet::new(&catalog, &assessment).report();
     assert_eq!(report.clauses.tally.answered, 10_000);
     // 10,000 levels 0, 1, … 5, 0, 1, …: 1,666 rounds of 15 and 0 + 1 + 2 + 3 at the end.
     assert_eq!(report.clauses.tally.level_sum, 1_666 * 15 + 6);

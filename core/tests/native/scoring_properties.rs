@@ -2,8 +2,8 @@
 
 use aims_core::domain::{
     Answer, Applicability, Catalog, Edit, EntryId, Event, Exact, GroupIx, GroupKind, ItemId,
-    ItemIx, Level, Overall, Reason, Record, Report, Status, SuggestionKind, Tally, TextField,
-    Weakest, report,
+    ItemIx, Level, Overall, Reason, Record, Report, Sheet, Status, SuggestionKind, Tally,
+    TextField, Weakest,
 };
 use proptest::prelude::*;
 
@@ -41,7 +41,7 @@ proptest! {
     #[test]
     fn scores_stay_within_their_bounds((groups, answers) in any_assessment()) {
         let catalog = catalog(&groups);
-        let report = report(&catalog, &assessment_of(&catalog, &answers));
+        let report = Sheet::new(&catalog, &assessment_of(&catalog, &answers)).report();
         let five = Exact::ratio(5, 1).unwrap();
         for (maturity, floor) in means(&report) {
             if let Some(maturity) = maturity {
@@ -73,9 +73,9 @@ proptest! {
         let to = Level::new(to).unwrap();
         let Some(from) = assessment.answer(&item).level else { return Ok(()) };
         prop_assume!(to >= from);
-        let before = report(&catalog, &assessment);
+        let before = Sheet::new(&catalog, &assessment).report();
         assessment.apply(Event::Edited { item, edit: Edit::Level(Some(to)) });
-        let after = report(&catalog, &assessment);
+        let after = Sheet::new(&catalog, &assessment).report();
         for (before, after) in means(&before).into_iter().zip(means(&after)) {
             prop_assert!(after.0 >= before.0 && after.1 >= before.1);
         }
@@ -98,9 +98,9 @@ proptest! {
         let mut assessment = assessment_of(&catalog, &answers);
         let Some(item) = pick(&catalog, choice) else { return Ok(()) };
         prop_assume!(assessment.answer(&item).level.is_none());
-        let before = report(&catalog, &assessment);
+        let before = Sheet::new(&catalog, &assessment).report();
         assessment.apply(Event::Edited { item, edit: Edit::Level(Level::new(level)) });
-        let after = report(&catalog, &assessment);
+        let after = Sheet::new(&catalog, &assessment).report();
         for (before, after) in means(&before).into_iter().zip(means(&after)) {
             prop_assert!(after.1 >= before.1);
         }
@@ -112,9 +112,9 @@ proptest! {
     #[test]
     fn the_order_of_answering_changes_nothing((groups, mut answers) in any_assessment()) {
         let catalog = catalog(&groups);
-        let forward = report(&catalog, &assessment_of(&catalog, &answers));
+        let forward = Sheet::new(&catalog, &assessment_of(&catalog, &answers)).report();
         answers.reverse();
-        prop_assert_eq!(report(&catalog, &assessment_of(&catalog, &answers)), forward);
+        prop_assert_eq!(Sheet::new(&catalog, &assessment_of(&catalog, &answers)).report(), forward);
     }
 
     #[test]
@@ -135,16 +135,16 @@ proptest! {
             Event::Put(Record::Answer(item.clone(), answer))
         };
         assessment.apply(exclude(None));
-        let without = report(&catalog, &assessment);
+        let without = Sheet::new(&catalog, &assessment).report();
         assessment.apply(exclude(level.and_then(Level::new)));
-        prop_assert_eq!(report(&catalog, &assessment), without);
+        prop_assert_eq!(Sheet::new(&catalog, &assessment).report(), without);
     }
 
     #[test]
     fn a_tally_is_what_a_count_item_by_item_gives((groups, answers) in any_assessment()) {
         let catalog = catalog(&groups);
         let assessment = assessment_of(&catalog, &answers);
-        let report = report(&catalog, &assessment);
+        let report = Sheet::new(&catalog, &assessment).report();
         let count = |is_in: &dyn Fn(GroupIx) -> bool| {
             let answer = |item: ItemIx| assessment.answer(&catalog.item(item).id).clone();
             let counts =
@@ -177,7 +177,7 @@ proptest! {
     #[test]
     fn clauses_and_controls_never_mix((groups, answers) in any_assessment()) {
         let mixed = catalog(&groups);
-        let report_of = |answers: &[(String, Answer)]| report(&mixed, &assessment_of(&mixed, answers));
+        let report_of = |answers: &[(String, Answer)]| Sheet::new(&mixed, &assessment_of(&mixed, answers)).report();
         let all = report_of(&answers);
         let is_control = |id: &str| {
             let group = mixed.group_of(mixed.find(id).unwrap());

@@ -1,7 +1,8 @@
 //! The Statement of Applicability: what was decided, and how far it is put into practice.
 
 use aims_core::domain::{
-    Answer, Applicability, Decision, Evidence, Implementation, Level, Reason, soa,
+    Answer, Applicability, Catalog, Choices, Decision, EntryId, Evidence, Implementation, Level,
+    OwnControl, Reason, Record, Sheet, SoaControl, SoaCount,
 };
 
 use aims_core::fixtures::{assessment, catalog, excluded, graded, level};
@@ -11,7 +12,7 @@ fn a_decision_is_complete_with_its_reason() {
     let check = |applicability: Applicability, reasons: &[Reason], expected: Decision| {
         let reasons = reasons.iter().copied().collect();
         let answer = Answer { applicability, reasons, ..level(3) };
-        assert_eq!(Decision::of(Some(&answer)), expected, "{answer:?}");
+        assert_eq!(Decision::of(&answer), expected, "{answer:?}");
         let is_complete = matches!(expected, Decision::Included | Decision::Excluded);
         assert_eq!(expected.is_complete(), is_complete);
     };
@@ -29,7 +30,7 @@ fn a_decision_is_complete_with_its_reason() {
     check(excluded(" "), &[], Decision::ExcludedWithoutReason);
     // Kinds of reason are those of controls that are in; they say nothing about one that is out.
     check(excluded(""), &[Reason::Law], Decision::ExcludedWithoutReason);
-    assert_eq!(Decision::of(None), Decision::Undecided);
+    assert_eq!(Decision::of(&Answer::default()), Decision::Undecided);
 }
 
 #[test]
@@ -50,6 +51,13 @@ fn level_and_evidence_say_how_far_a_control_is_put_into_practice() {
     }
 }
 
+fn id<'a>(catalog: &'a Catalog, control: SoaControl<'a>) -> &'a str {
+    match control {
+        SoaControl::Item(item) => catalog.item(item).id.as_str(),
+        SoaControl::Own(own) => &own.title,
+    }
+}
+
 #[test]
 fn there_is_a_row_for_each_control_in_catalog_order_and_for_nothing_else() {
     let catalog = catalog(&[("clause", 2), ("objective", 3), ("clause", 1), ("objective", 1)]);
@@ -60,10 +68,10 @@ fn there_is_a_row_for_each_control_in_catalog_order_and_for_nothing_else() {
         ("g2.1", included),
         ("g4.1", graded(3, Evidence::Approved)),
     ];
-    let rows = soa(&catalog, &assessment(&catalog, &answers));
-    let rows: Vec<(&str, Decision, Implementation)> = rows
-        .iter()
-        .map(|row| (catalog.item(row.item).id.as_str(), row.decision, row.implementation))
+    let assessment = assessment(&catalog, &answers);
+    let rows: Vec<(&str, Decision, Implementation)> = Sheet::new(&catalog, &assessment)
+        .soa()
+        .map(|row| (id(&catalog, row.control), row.decision, row.implementation))
         .collect();
     let expected = [
         ("g2.1", Decision::Included, Implementation::Implemented),
@@ -72,4 +80,57 @@ fn there_is_a_row_for_each_control_in_catalog_order_and_for_nothing_else() {
         ("g4.1", Decision::Undecided, Implementation::Claimed),
     ];
     assert_eq!(rows, expected);
+}
+
+#[test]
+fn a_row_says_why_where_and_who_and_own_controls_stand_last() {
+    let catalog = catalog(&[("objective", 2)]);
+    let answer = Answer {
+        applicability: Applicability::Included("by law".into()),
+        reasons: [Reason::Law].into(),
+        owner: "Ada".into(),
+        location: "DMS 7".into(),
+        ..graded(2, Evidence::Draft)
+    };
+    let mut assessment = assessment(&catalog, &[("g1.1", answer), ("g1.2", excluded())]);
+    let own =
+        OwnControl { title: "Red team".into(), level: Level::new(1), ..OwnControl::default() };
+    assessment.put(Record::entry(EntryId::new("c"), Some(own)));
+    let rows: Vec<_> = Sheet::new(&catalog, &assessment).soa().collect();
+    let texts =
+        rows.iter().map(|row| (id(&catalog, row.control), row.why, row.location, row.owner));
+    let expected = [
+        ("g1.1", "by law", "DMS 7", "Ada"),
+        ("g1.2", "not ours", "", ""),
+        ("Red team", "", "", ""),
+    ];
+    assert_eq!(texts.collect::<Vec<_>>(), expected);
+    assert_eq!(rows[0].reasons, Choices::from([Reason::Law]));
+    // The level of a control that is left out counts nowhere.
+    let levels: Vec<Option<u8>> = rows.iter().map(|row| row.level.map(Level::value)).collect();
+    assert_eq!(levels, [Some(2), None, Some(1)]);
+    // What an organisation adds, it has included.
+    assert_eq!(
+        (rows[2].decision, rows[2].implementation),
+        (Decision::Included, Implementation::Partly)
+    );
+}
+
+#[test]
+fn decisions_are_counted_with_or_without_a_reason() {
+    let catalog = catalog(&[("clause", 1), ("objective", 6)]);
+    let decided = |applicability| Answer { applicability, ..Answer::default() };
+    let answers = [
+        // A requirement is not decided on.
+        ("g1.1", excluded()),
+        ("g2.1", decided(Applicability::Included("by law".into()))),
+        ("g2.2", decided(Applicability::Included(String::new()))),
+        ("g2.3", level(3)),
+        ("g2.4", excluded()),
+        ("g2.5", decided(Applicability::Excluded(String::new()))),
+    ];
+    let mut assessment = assessment(&catalog, &answers);
+    assessment.put(Record::entry(EntryId::new("c"), Some(OwnControl::default())));
+    let expected = SoaCount { included: 2, excluded: 2, undecided: 2 };
+    assert_eq!(Sheet::new(&catalog, &assessment).soa_count(), expected);
 }

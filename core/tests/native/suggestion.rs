@@ -3,7 +3,7 @@
 
 use aims_core::domain::{
     Answer, Applicability, Assessment, Catalog, Certificate, Choices, Edit, Event, Evidence,
-    Profile, Role, Suggestion, SuggestionKind, report, suggestion, suggestions,
+    Profile, Role, Sheet, Suggestion, SuggestionKind, suggestion, suggestions,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -157,7 +157,7 @@ fn confirming_answers_and_is_taken_back_exactly() {
     assert_eq!(of("g2.1").applicability, Applicability::Excluded("We build none.".into()));
     assert_eq!(of("g1.1").note, "mine");
     assert!(suggestions(&catalog, &assessment).is_empty());
-    assert_ne!(report(&catalog, &assessment), report(&catalog, &before));
+    assert_ne!(Sheet::new(&catalog, &assessment).report(), Sheet::new(&catalog, &before).report());
     back.into_iter().rev().for_each(|event| drop(assessment.apply(event)));
     assert_eq!(assessment, before);
 }
@@ -177,7 +177,7 @@ fn rejecting_ends_the_suggestion_and_changes_no_figure() {
         assert_eq!(assessment, after);
     }
     assert!(suggestions(&catalog, &assessment).is_empty());
-    assert_eq!(report(&catalog, &assessment), report(&catalog, &before));
+    assert_eq!(Sheet::new(&catalog, &assessment).report(), Sheet::new(&catalog, &before).report());
 }
 
 proptest! {
@@ -188,16 +188,16 @@ proptest! {
         declined in prop::collection::vec(any::<bool>(), 40),
     ) {
         let catalog = varied(&groups);
-        let before = report(&catalog, &assessment_of(&catalog, &answers));
+        let before = Sheet::new(&catalog, &assessment_of(&catalog, &answers)).report();
         for ((_, answer), declined) in answers.iter_mut().zip(declined) {
             answer.declined = SuggestionKind::ALL.into_iter().filter(|_| declined).collect();
         }
         let mut assessment = assessment_of(&catalog, &answers);
         around.put(&mut assessment);
-        prop_assert_eq!(&report(&catalog, &assessment), &before);
+        prop_assert_eq!(&Sheet::new(&catalog, &assessment).report(), &before);
         for (item, suggestion) in suggestions(&catalog, &assessment) {
             assessment.apply(suggestion.rejected(&catalog.item(item).id));
         }
-        prop_assert_eq!(report(&catalog, &assessment), before);
+        prop_assert_eq!(Sheet::new(&catalog, &assessment).report(), before);
     }
 }

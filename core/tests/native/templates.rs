@@ -1,7 +1,7 @@
 //! The ten templates of the library, filled from an empty and from a rich assessment.
 
 use aims_core::codec::{Block, Document, Fill, fill, plain, to_exporter, to_markdown};
-use aims_core::domain::{Assessment, CatalogRef};
+use aims_core::domain::{Assessment, CatalogRef, Sheet};
 
 use crate::crosswalk::library;
 use crate::document_words::{texts, words};
@@ -24,7 +24,8 @@ const SLUGS: [&str; 10] = [
 fn filled(assessment: &Assessment) -> impl Iterator<Item = (&'static str, Document)> {
     let words = words();
     library().templates.iter().map(move |template| {
-        let from = Fill { catalog: real(), assessment, words: &words, today: "2 May 2026" };
+        let sheet = Sheet::new(real(), assessment);
+        let from = Fill { sheet, words: &words, today: "2 May 2026" };
         (template.slug.as_str(), fill(&template.blocks, from))
     })
 }

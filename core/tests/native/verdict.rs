@@ -1,6 +1,6 @@
 //! Findings, blockers and verdict, cell by cell (docs/scoring.md).
 
-use aims_core::domain::{Answer, Applicability, Evidence, Grade, Outlook, forecast, outlook};
+use aims_core::domain::{Answer, Applicability, Evidence, Grade, Outlook, Sheet};
 use serde_json::{Value, json};
 
 use aims_core::fixtures::{
@@ -31,7 +31,9 @@ fn every_cell_of_the_table_is_as_written_down() {
                 'c' => Grade::Conform,
                 other => panic!("{other} is no grade"),
             };
-            assert_eq!(forecast(&catalog, item, answer), Some(grade), "{kind}: {answer:?}");
+            let assessment = assessment(&catalog, &[("g1.1", answer.clone())]);
+            let found = Sheet::new(&catalog, &assessment).finding(item);
+            assert_eq!(found, Some(grade), "{kind}: {answer:?}");
             cells += 1;
         };
         for (value, row) in (0_u8..).zip(table) {
@@ -55,9 +57,10 @@ fn nothing_is_forecast_for_what_is_unanswered_or_left_out() {
     let check = |kind: &str, answer: Answer, expected: Option<Grade>| {
         let catalog = catalog(&[(kind, 1)]);
         let item = catalog.items().next().unwrap();
-        assert_eq!(forecast(&catalog, item, &answer), expected, "{kind}: {answer:?}");
-        let found = outlook(&catalog, &assessment(&catalog, &[("g1.1", answer)]));
-        assert_eq!(found.finding(item), expected, "{kind}");
+        let assessment = assessment(&catalog, &[("g1.1", answer.clone())]);
+        let sheet = Sheet::new(&catalog, &assessment);
+        assert_eq!(sheet.finding(item), expected, "{kind}: {answer:?}");
+        assert_eq!(sheet.outlook().finding(item), expected, "{kind}");
     };
     let unanswered = Answer { level: None, ..conform() };
     check("clause", unanswered.clone(), None);
@@ -70,7 +73,7 @@ fn nothing_is_forecast_for_what_is_unanswered_or_left_out() {
 /// The reasons why one item blocks Stage 1.
 fn reasons(kind: &str, more: &Value, answer: &Answer) -> Vec<&'static str> {
     let catalog = catalog_of(&[(kind, 1)], |_, _| more.clone());
-    let found = outlook(&catalog, &assessment(&catalog, &[("g1.1", answer.clone())]));
+    let found = Sheet::new(&catalog, &assessment(&catalog, &[("g1.1", answer.clone())])).outlook();
     assert_eq!(found.blockers.is_empty(), found.verdict.id() != "not_ready");
     found.blockers.iter().map(|blocker| blocker.reason.id()).collect()
 }
@@ -140,7 +143,7 @@ fn outlook_of(groups: &[(&str, usize)], answers: &[(&str, Answer)]) -> Outlook {
     let ids: Vec<String> = catalog.items().map(|item| catalog.item(item).id.to_string()).collect();
     let mut all: Vec<(&str, Answer)> = ids.iter().map(|id| (id.as_str(), conform())).collect();
     all.extend_from_slice(answers);
-    outlook(&catalog, &assessment(&catalog, &all))
+    Sheet::new(&catalog, &assessment(&catalog, &all)).outlook()
 }
 
 #[test]

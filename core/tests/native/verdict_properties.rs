@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use aims_core::domain::{
     Answer, Applicability, Assessment, Blocker, Catalog, Edit, Event, Evidence, ItemId, Level,
-    Outlook, outlook,
+    Outlook, Sheet,
 };
 use proptest::prelude::*;
 
@@ -64,13 +64,13 @@ proptest! {
         let level = Level::new(level);
         // An unanswered item has nothing to raise: a first level may well be a finding.
         prop_assume!(answer.level.is_some());
-        let before = outlook(&catalog, &assessment);
+        let before = Sheet::new(&catalog, &assessment).outlook();
         assessment.apply(match what {
             0 => Event::Edited { item, edit: Edit::Level(level.max(answer.level)) },
             1 => Event::Edited { item, edit: Edit::Evidence(evidence.max(answer.evidence)) },
             _ => Event::Edited { item, edit: Edit::Point { point: point.into(), ticked: true } },
         });
-        let after = outlook(&catalog, &assessment);
+        let after = Sheet::new(&catalog, &assessment).outlook();
         prop_assert!(is_no_worse(&catalog, &before, &after), "{before:?}\n{after:?}");
     }
 
@@ -84,10 +84,10 @@ proptest! {
         let Some(item) = pick(&catalog, choice) else { return Ok(()) };
         let place = catalog.find(item.as_str()).unwrap();
         prop_assume!(catalog.is_control(place));
-        let before = outlook(&catalog, &assessment);
+        let before = Sheet::new(&catalog, &assessment).outlook();
         let applicability = Applicability::Excluded(why);
         assessment.apply(Event::Edited { item, edit: Edit::Applicability(applicability) });
-        let after = outlook(&catalog, &assessment);
+        let after = Sheet::new(&catalog, &assessment).outlook();
         prop_assert_eq!(after.finding(place), None);
         prop_assert!(after.findings.iter().all(|finding| before.findings.contains(finding)));
         prop_assert!(set(&after.blockers).is_subset(&set(&before.blockers)));
@@ -99,7 +99,7 @@ proptest! {
     fn everything_stands_in_catalog_order((groups, mut answers) in any_case()) {
         answers.reverse();
         let (catalog, assessment) = case((groups, answers));
-        let found = outlook(&catalog, &assessment);
+        let found = Sheet::new(&catalog, &assessment).outlook();
         let findings: Vec<_> = found.findings.iter().map(|finding| finding.item).collect();
         prop_assert!(findings.is_sorted_by(|a, b| a < b));
         let blockers: Vec<_> =
@@ -112,7 +112,7 @@ proptest! {
     #[test]
     fn the_verdict_follows_from_blockers_and_findings(case_of in any_case()) {
         let (catalog, assessment) = case(case_of);
-        let found = outlook(&catalog, &assessment);
+        let found = Sheet::new(&catalog, &assessment).outlook();
         let count = |grade| found.findings.iter().filter(|finding| finding.grade.id() == grade).count();
         let expected = if !found.blockers.is_empty() {
             "not_ready"
@@ -129,8 +129,8 @@ proptest! {
     #[test]
     fn only_answers_matter(case_of in any_case(), around in any_around()) {
         let (catalog, mut assessment) = case(case_of);
-        let before = outlook(&catalog, &assessment);
+        let before = Sheet::new(&catalog, &assessment).outlook();
         around.put(&mut assessment);
-        prop_assert_eq!(outlook(&catalog, &assessment), before);
+        prop_assert_eq!(Sheet::new(&catalog, &assessment).outlook(), before);
     }
 }

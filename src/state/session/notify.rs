@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use aims_core::domain::{Assessment, Catalog, ItemIx, Part, Scope, gather, is_open};
+use aims_core::domain::{Assessment, Catalog, ItemIx, Part, Scope, Sheet, gather};
 use reactive_graph::prelude::*;
 use reactive_graph::signal::ArcTrigger;
 
@@ -50,9 +50,7 @@ impl Session {
     /// Notes whether an item has a level that counts now.
     fn note_open(self, item: ItemIx) {
         let catalog = self.0.catalog;
-        let is_open = self.with_shown(|assessment| {
-            is_open(catalog, item, assessment.given(&catalog.item(item).id))
-        });
+        let is_open = self.with_shown(|assessment| Sheet::new(catalog, assessment).is_open(item));
         let mut open = self.0.open.borrow_mut();
         if is_open {
             open.insert(item);
@@ -121,7 +119,6 @@ impl Session {
 
 /// The items without a level that counts.
 pub(super) fn all_open(catalog: &Catalog, assessment: &Assessment) -> BTreeSet<ItemIx> {
-    let is_open =
-        |item: &ItemIx| is_open(catalog, *item, assessment.given(&catalog.item(*item).id));
-    gather(catalog.items().filter(is_open))
+    let sheet = Sheet::new(catalog, assessment);
+    gather(sheet.items().filter(|item| sheet.is_open(*item)))
 }

@@ -5,7 +5,7 @@ use std::ops::Bound;
 
 use aims_core::domain::{
     AiSystem, Answer, Assessment, Details, Entry, EntryId, GroupIx, ItemIx, Part, Report, Scope,
-    Suggestion, SystemCount, Tally, report, suggestion, suggestions, tally_group,
+    Sheet, Suggestion, SystemCount, Tally, suggestion, suggestions,
 };
 use reactive_graph::prelude::*;
 
@@ -28,7 +28,7 @@ impl Session {
     /// What the answers to a group amount to.
     pub fn tally(self, group: GroupIx) -> Tally {
         self.0.group_changed[group.index()].track();
-        self.with_shown(|assessment| tally_group(self.0.catalog, assessment, group))
+        self.with_shown(|assessment| Sheet::new(self.0.catalog, assessment).tally(group))
     }
 
     /// Name and profile.
@@ -77,7 +77,19 @@ impl Session {
     /// Everything computed from the answers.
     pub fn report(self) -> Report {
         self.0.any_changed.track();
-        self.with_shown(|assessment| report(self.0.catalog, assessment))
+        self.with_shown(|assessment| Sheet::new(self.0.catalog, assessment).report())
+    }
+
+    /// What `read` makes of the catalog and the whole assessment that is shown.
+    pub fn with_sheet<T>(self, read: impl FnOnce(Sheet<'_>) -> T) -> T {
+        self.0.any_changed.track();
+        self.with_shown(|assessment| read(Sheet::new(self.0.catalog, assessment)))
+    }
+
+    /// The same, where it depends on one item alone.
+    pub fn with_item<T>(self, item: ItemIx, read: impl FnOnce(Sheet<'_>) -> T) -> T {
+        self.0.item_changed[item.index()].track();
+        self.with_shown(|assessment| read(Sheet::new(self.0.catalog, assessment)))
     }
 
     /// The whole assessment that is shown, as it is now.

@@ -8,7 +8,7 @@ use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::law::law;
-use crate::ui::parts::level_badge;
+use crate::ui::parts::level_badge_of;
 use crate::ui::{Page, with_library};
 use crate::words::{self, COMMA, names};
 
@@ -329,7 +329,7 @@ fn link_table(
             }
         };
         let level = (column == Column::Item).then(|| {
-            let level = move || level_badge(page, &page.session.answer(link.item));
+            let level = move || level_badge_of(page, link.item);
             view! { <td data-label=words::document_level()>{level}</td> }
         });
         view! {

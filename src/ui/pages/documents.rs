@@ -1,7 +1,7 @@
 //! Documents: the register of what is demanded in writing, and templates to start from.
 
 use aims_core::codec::{Document, Fill, Library, Template, fill, to_exporter, to_markdown};
-use aims_core::domain::{Availability, RegisterRow, register as rows};
+use aims_core::domain::{Availability, RegisterCount, RegisterRow};
 use aims_core::route::Route;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -38,18 +38,9 @@ enum Part {
 }
 
 fn register(page: Page, part: Part) -> impl IntoView {
-    let catalog = &page.content.catalog;
-    let shown = page.session.shown();
-    let rows: Vec<RegisterRow> = rows(catalog, &shown)
-        .into_iter()
-        .filter(|row| catalog.is_control(row.item) == (part == Part::Controls))
-        .collect();
-    let count = |wanted| rows.iter().filter(|row| row.availability == wanted).count();
-    let counts = words::register_counts(words::RegisterCounts {
-        have: count(Availability::Have),
-        draft: count(Availability::Draft),
-        missing: count(Availability::Missing),
-    });
+    let is_wanted = |row: &RegisterRow<'_>| {
+        page.content.catalog.is_control(row.item) == (part == Part::Controls)
+    };
     let (id, title, text) = match part {
         Part::Clauses => {
             ("register-clauses", words::register_clauses(), words::register_clauses_text())
@@ -58,39 +49,37 @@ fn register(page: Page, part: Part) -> impl IntoView {
             ("register-controls", words::register_controls(), words::register_controls_text())
         }
     };
+    let (counts, table) = page.session.with_sheet(|sheet| {
+        let rows: Vec<RegisterRow<'_>> = sheet.register().filter(is_wanted).collect();
+        (names::register_count(RegisterCount::of(&rows)), table(page, &rows, title))
+    });
     view! {
         <section aria-labelledby=id>
             <h2 id=id>{title}</h2>
             <p>{text}</p>
             <p><b>{counts}</b></p>
-            {table(page, &rows, title)}
+            {table}
         </section>
     }
 }
 
-fn table(page: Page, rows: &[RegisterRow], label: &'static str) -> impl IntoView + use<> {
-    let row = |row: &RegisterRow| {
-        let item = page.content.catalog.item(row.item);
-        let answer = page.session.answer(row.item);
-        let name = item.document.as_ref().map(|demand| demand.name.clone());
+fn table(page: Page, rows: &[RegisterRow<'_>], label: &'static str) -> impl IntoView + use<> {
+    let row = |row: &RegisterRow<'_>| {
+        let id = page.content.catalog.item(row.item).id.to_string();
+        let href = Route::Question(id.clone()).href();
         let class = format!("availability availability-{}", state_id(row.availability));
         view! {
             <tr>
-                <th scope="row">{name}</th>
+                <th scope="row">{row.demand.name.clone()}</th>
                 <td data-label=words::register_item()>
-                    <a
-                        href=Route::Question(item.id.to_string()).href()
-                        title=page.title_of(row.item)
-                    >
-                        {item.id.to_string()}
-                    </a>
+                    <a href=href title=page.title_of(row.item)>{id}</a>
                 </td>
-                <td data-label=words::register_kind()>{names::document_kind(row.kind)}</td>
+                <td data-label=words::register_kind()>{names::document_kind(row.demand.kind)}</td>
                 <td data-label=words::register_state()>
                     <span class=class>{names::availability(row.availability)}</span>
                 </td>
-                <td data-label=words::soa_where() dir="auto">{answer.location.clone()}</td>
-                <td data-label=words::soa_owner() dir="auto">{answer.owner.clone()}</td>
+                <td data-label=words::soa_where() dir="auto">{row.location.to_owned()}</td>
+                <td data-label=words::soa_owner() dir="auto">{row.owner.to_owned()}</td>
             </tr>
         }
     };
@@ -175,25 +164,16 @@ fn one(page: Page, template: &'static Template) -> impl IntoView {
 
 /// The template, filled from the assessment that is shown.
 fn filled(page: Page, template: &Template) -> Document {
-    let assessment = page.session.shown();
-    let words = document_words(page);
-    let today = document::today_in_words();
-    let from = Fill {
-        catalog: &page.content.catalog,
-        assessment: &assessment,
-        words: &words,
-        today: &today,
-    };
-    fill(&template.blocks, from)
+    page.session.with_sheet(|sheet| {
+        let (words, today) = (&document_words(page), &document::today_in_words());
+        fill(&template.blocks, Fill { sheet, words, today })
+    })
 }
 
 /// The two buttons that take a document away.
 fn downloads(page: Page, template: &'static Template) -> impl IntoView {
     let busy = RwSignal::new(false);
-    let stem = move || {
-        let organisation = page.session.shown().details.profile.organisation;
-        file_stem(&template.slug, &organisation)
-    };
+    let stem = move || file_stem(&template.slug, &page.session.details().profile.organisation);
     let markdown = move |_| {
         let name = untrack(stem) + ".md";
         let text = to_markdown(&untrack(|| filled(page, template)).blocks);
@@ -232,7 +212,7 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 
 fn exported(page: Page, template: &Template) -> String {
     let document = filled(page, template);
-    let organisation = page.session.shown().details.profile.organisation;
+    let organisation = page.session.details().profile.organisation;
     let (language, date) = (document::language(), document::today_in_words());
     to_exporter(&document, &language, &organisation, &date, words::templates_footer())
 }

@@ -5,7 +5,7 @@
 //! index.html, so that it stands before the program has arrived (`first_screen`).
 
 use aims_core::codec;
-use aims_core::domain::{GroupIx, GroupKind, ItemIx, report};
+use aims_core::domain::{GroupIx, GroupKind, ItemIx, Sheet};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
@@ -98,7 +98,7 @@ fn first_question(page: Page) -> Option<ItemIx> {
     let catalog = &page.content.catalog;
     let first = catalog.items().next()?;
     let answered = page.session.own().answers().count();
-    let only = usize::from(!page.session.answer(first).is_empty());
+    let only = usize::from(page.session.with_answer(first, |answer| !answer.is_empty()));
     (page.place.get().is_none() && answered == only && page.session.mode() != Mode::Sample)
         .then_some(first)
 }
@@ -193,7 +193,7 @@ fn clause_row(page: Page, place: GroupIx) -> impl IntoView {
 /// What results look like: the radar of the worked example.
 pub fn example(page: Page) -> impl IntoView {
     let sample = codec::read_file(&page.content.sample, &page.content.catalog).ok()?.assessment;
-    let report = report(&page.content.catalog, &sample);
+    let report = Sheet::new(&page.content.catalog, &sample).report();
     Some(view! {
         <figure class="chart hero-chart">
             {radar(&axes(page, &report, CLAUSES), words::home_picture_label())}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use aims_core::domain::{Answer, GroupIx, ItemIx, Suggestion, gather, is_open};
+use aims_core::domain::{Group, GroupIx, ItemIx, Sheet, Suggestion, gather};
 use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
@@ -12,15 +12,11 @@ use crate::words::{self, names};
 
 /// The screen of a filter.
 pub fn list(page: Page, filter: ItemFilter) -> impl IntoView {
-    let catalog = &page.content.catalog;
-    // What a filter shows is decided when the screen opens: a row does not vanish under the hand
-    // of another tab.
-    let shown = page.session.shown();
     let suggested: BTreeSet<ItemIx> =
         gather(page.session.suggestions().into_iter().map(|(item, _)| item));
-    let passes = |place: &ItemIx| match filter {
-        ItemFilter::Provisional => suggested.contains(place),
-        _ => passes(page, filter, *place, shown.given(&catalog.item(*place).id)),
+    let passes = |sheet: Sheet<'_>, place: ItemIx| match filter {
+        ItemFilter::Provisional => suggested.contains(&place),
+        _ => passes(sheet, filter, place),
     };
     let owners = (filter == ItemFilter::Owned).then(|| owners(page));
     let hint = (filter == ItemFilter::Provisional)
@@ -38,11 +34,7 @@ pub fn list(page: Page, filter: ItemFilter) -> impl IntoView {
 
 /// The screen of one owner.
 pub fn owner(page: Page, owner: &str) -> impl IntoView {
-    let shown = page.session.shown();
-    let passes = |place: &ItemIx| {
-        let answer = shown.given(&page.content.catalog.item(*place).id);
-        answer.is_some_and(|answer| answer.owner.trim() == owner.trim())
-    };
+    let passes = |sheet: Sheet<'_>, place: ItemIx| sheet.answer(place).owner.trim() == owner.trim();
     view! {
         <article class="list">
             <h1 tabindex="-1" dir="auto">{words::list_owner(owner)}</h1>
@@ -71,9 +63,10 @@ fn filters(current: Option<ItemFilter>) -> impl IntoView {
 
 /// Everybody who owns something, as links to their items.
 fn owners(page: Page) -> impl IntoView {
-    let shown = page.session.shown();
-    let owners = shown.answers().map(|(_, answer)| answer.owner.trim().to_owned());
-    let names: BTreeSet<String> = gather(owners.filter(|owner| !owner.is_empty()));
+    let names: BTreeSet<String> = page.session.with_sheet(|sheet| {
+        let owners = sheet.assessment.answers().map(|(_, answer)| answer.owner.trim().to_owned());
+        gather(owners.filter(|owner| !owner.is_empty()))
+    });
     let link = |name: String| {
         let href = Route::Owner(name.clone()).href();
         view! { <li><a href=href dir="auto">{name}</a></li> }
@@ -85,15 +78,18 @@ fn owners(page: Page) -> impl IntoView {
     }
 }
 
-fn groups(page: Page, provisional: bool, passes: impl Fn(&ItemIx) -> bool) -> AnyView {
-    let catalog = &page.content.catalog;
+/// The items that pass, group by group. That is decided when the screen opens: a row does not vanish
+/// under the hand of another tab.
+fn groups(page: Page, provisional: bool, passes: impl Fn(Sheet<'_>, ItemIx) -> bool) -> AnyView {
     let mut total = 0;
-    let groups: Vec<_> = catalog
-        .groups()
-        .map(|(group, words)| (group, words.items().filter(&passes).collect::<Vec<_>>()))
-        .filter(|(_, items)| !items.is_empty())
-        .inspect(|(_, items)| total += items.len())
-        .collect();
+    let groups: Vec<(GroupIx, Vec<ItemIx>)> = page.session.with_sheet(|sheet| {
+        let passing = |group: &Group| group.items().filter(|item| passes(sheet, *item)).collect();
+        let groups = sheet.catalog.groups().map(|(ix, group)| (ix, passing(group)));
+        groups
+            .filter(|(_, items): &(GroupIx, Vec<ItemIx>)| !items.is_empty())
+            .inspect(|(_, items)| total += items.len())
+            .collect()
+    });
     let groups = groups
         .into_iter()
         .map(|(group, items)| section(page, provisional, group, items))
@@ -101,18 +97,14 @@ fn groups(page: Page, provisional: bool, passes: impl Fn(&ItemIx) -> bool) -> An
     view! { <p>{words::list_count(total)}</p>{groups} }.into_any()
 }
 
-fn passes(page: Page, filter: ItemFilter, place: ItemIx, answer: Option<&Answer>) -> bool {
-    let catalog = &page.content.catalog;
-    let level = answer.and_then(|answer| answer.level);
-    let is_out = answer.is_some_and(|answer| answer.applicability.is_excluded())
-        && catalog.is_control(place);
+fn passes(sheet: Sheet<'_>, filter: ItemFilter, place: ItemIx) -> bool {
     match filter {
         ItemFilter::All => true,
-        ItemFilter::Unanswered => is_open(catalog, place, answer),
-        ItemFilter::Gaps => !is_out && level.is_some_and(|level| level.value() <= 1),
-        ItemFilter::Excluded => is_out,
-        ItemFilter::Noted => answer.is_some_and(|answer| !answer.note.trim().is_empty()),
-        ItemFilter::Owned => answer.is_some_and(|answer| !answer.owner.trim().is_empty()),
+        ItemFilter::Unanswered => sheet.is_open(place),
+        ItemFilter::Gaps => sheet.is_gap(place),
+        ItemFilter::Excluded => sheet.is_excluded(place),
+        ItemFilter::Noted => !sheet.answer(place).note.trim().is_empty(),
+        ItemFilter::Owned => !sheet.answer(place).owner.trim().is_empty(),
         // Decided by the caller, who knows the suggestions.
         ItemFilter::Provisional => false,
     }
@@ -123,7 +115,6 @@ fn section(page: Page, provisional: bool, group: GroupIx, items: Vec<ItemIx>) ->
     let words = catalog.group(group);
     let row = move |place: ItemIx| {
         let item = catalog.item(place);
-        let answer = Memo::new(move |_| page.session.answer(place));
         let proposed = move || {
             let suggestion = page.session.suggestion(place)?;
             Some(
@@ -139,7 +130,7 @@ fn section(page: Page, provisional: bool, group: GroupIx, items: Vec<ItemIx>) ->
                         <span>{item.question.clone()}</span>
                         {proposed}
                     </span>
-                    {move || state_badge(page, place, &answer.get())}
+                    {move || state_badge(page, place)}
                 </a>
             </li>
         }
@@ -159,12 +150,14 @@ fn section(page: Page, provisional: bool, group: GroupIx, items: Vec<ItemIx>) ->
 }
 
 /// The level of an item, or that it is left out.
-fn state_badge(page: Page, place: ItemIx, answer: &Answer) -> impl IntoView + use<> {
-    if page.content.catalog.is_control(place) && answer.applicability.is_excluded() {
-        view! { <span class="level level-out">{words::decision_out()}</span> }.into_any()
-    } else {
-        level_badge(page, answer).into_any()
-    }
+fn state_badge(page: Page, place: ItemIx) -> AnyView {
+    page.session.with_item(place, |sheet| {
+        if sheet.is_excluded(place) {
+            view! { <span class="level level-out">{words::decision_out()}</span> }.into_any()
+        } else {
+            level_badge(page, sheet.answer(place)).into_any()
+        }
+    })
 }
 
 /// Confirms or rejects the suggestions of a group at once.

@@ -1,7 +1,7 @@
 //! The readiness summary: made for paper, readable on a screen.
 
 use aims_core::codec::plain;
-use aims_core::domain::{Answer, Assessment, GroupKind, ItemIx, Report, is_applicable, is_open};
+use aims_core::domain::{GroupKind, ItemIx, Report, Sheet};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
@@ -37,19 +37,18 @@ pub fn report(page: Page) -> impl IntoView {
             </header>
             {move || {
                 let report = page.session.report();
-                let shown = page.session.shown();
-                view! {
+                page.session.with_sheet(|sheet| view! {
                     {outlook(page, &report.outlook)}
                     {goals(page)}
                     {overall(page, &report)}
                     {by_group(page, &report, CLAUSES)}
                     {by_group(page, &report, CONTROLS)}
-                    {controls_and_documents(page, &shown)}
-                    {gaps(page, &shown)}
-                    {partly(page, &shown)}
-                    {unanswered(page, &shown)}
-                    {notes(page, &shown)}
-                }
+                    {controls_and_documents(sheet)}
+                    {gaps(page, sheet)}
+                    {partly(page, sheet)}
+                    {unanswered(page, sheet)}
+                    {notes(page, sheet)}
+                })
             }}
             {limits()}
         </article>
@@ -197,54 +196,32 @@ fn by_group(page: Page, report: &Report, side: Side) -> Option<impl IntoView + u
     })
 }
 
-/// The items whose answer passes `test`, in catalog order.
-fn items_where(page: Page, shown: &Assessment, test: impl Fn(&Answer) -> bool) -> Vec<ItemIx> {
-    let catalog = &page.content.catalog;
-    let passes = |item: &ItemIx| {
-        let answer = shown.given(&catalog.item(*item).id);
-        answer.is_some_and(&test)
-    };
-    catalog.items().filter(passes).collect()
-}
-
 /// Items at 0 or 1, with what is true now and the first step.
-fn gaps(page: Page, shown: &Assessment) -> impl IntoView + use<> {
-    let is_gap = |answer: &Answer| answer.level.is_some_and(|level| level.value() <= 1);
-    let catalog = &page.content.catalog;
-    let counts =
-        |item: &ItemIx| is_applicable(catalog, *item, shown.given(&catalog.item(*item).id));
-    let items: Vec<ItemIx> = items_where(page, shown, is_gap).into_iter().filter(counts).collect();
+fn gaps(page: Page, sheet: Sheet<'_>) -> impl IntoView + use<> {
+    let items: Vec<ItemIx> = sheet.items().filter(|item| sheet.is_gap(*item)).collect();
     let empty = items.is_empty().then(|| view! { <p>{words::report_no_gaps()}</p> });
     view! {
         <section aria-labelledby="report-gaps">
             <h2 id="report-gaps">{words::report_gaps()}</h2>
             {empty}
-            {steps(page, shown, items)}
+            {steps(page, sheet, items)}
         </section>
     }
 }
 
 /// Items at 2, or claimed without records: their names and levels only, since the way upward is the
 /// same for most of them.
-fn partly(page: Page, shown: &Assessment) -> impl IntoView + use<> {
-    let catalog = &page.content.catalog;
-    let is_partly = |answer: &Answer| {
-        answer.is_claimed() || answer.level.is_some_and(|level| level.value() == 2)
-    };
-    let counts =
-        |item: &ItemIx| is_applicable(catalog, *item, shown.given(&catalog.item(*item).id));
-    let items: Vec<ItemIx> =
-        items_where(page, shown, is_partly).into_iter().filter(counts).collect();
+fn partly(page: Page, sheet: Sheet<'_>) -> impl IntoView + use<> {
+    let items: Vec<ItemIx> = sheet.items().filter(|item| sheet.is_nearly(*item)).collect();
     let text =
         if items.is_empty() { words::report_no_partly() } else { words::report_partly_text() };
     let row = |place: ItemIx| {
-        let item = catalog.item(place);
-        let answer = shown.answer(&item.id);
+        let id = sheet.item(place).id.to_string();
         view! {
             <li>
-                <a href=Route::Question(item.id.to_string()).href()>{page.name_of(place)}</a>
+                <a href=Route::Question(id).href()>{page.name_of(place)}</a>
                 " "
-                {level_badge(page, answer)}
+                {level_badge(page, sheet.answer(place))}
             </li>
         }
     };
@@ -257,14 +234,13 @@ fn partly(page: Page, shown: &Assessment) -> impl IntoView + use<> {
     }
 }
 
-fn steps(page: Page, shown: &Assessment, items: Vec<ItemIx>) -> impl IntoView + use<> {
+fn steps(page: Page, sheet: Sheet<'_>, items: Vec<ItemIx>) -> impl IntoView + use<> {
     if items.is_empty() {
         return None;
     }
-    let catalog = &page.content.catalog;
     let rows = items.into_iter().map(|place| {
-        let item = catalog.item(place);
-        let answer = shown.answer(&item.id);
+        let item = sheet.item(place);
+        let answer = sheet.answer(place);
         let now = answer.level.map(|level| item.levels[level.index()].clone());
         let step = plain(&item.first_step);
         view! {
@@ -292,12 +268,10 @@ fn steps(page: Page, shown: &Assessment, items: Vec<ItemIx>) -> impl IntoView + 
     })
 }
 
-fn unanswered(page: Page, shown: &Assessment) -> impl IntoView + use<> {
-    let catalog = &page.content.catalog;
-    let is_open = |place: &ItemIx| is_open(catalog, *place, shown.given(&catalog.item(*place).id));
-    let open: Vec<ItemIx> = catalog.items().filter(is_open).collect();
+fn unanswered(page: Page, sheet: Sheet<'_>) -> impl IntoView + use<> {
+    let open: Vec<ItemIx> = sheet.items().filter(|item| sheet.is_open(*item)).collect();
     let rows = open.iter().map(|place| {
-        let href = Route::Question(catalog.item(*place).id.to_string()).href();
+        let href = Route::Question(sheet.item(*place).id.to_string()).href();
         view! { <li><a href=href>{page.name_of(*place)}</a></li> }
     });
     let text = if open.is_empty() {
@@ -314,15 +288,14 @@ fn unanswered(page: Page, shown: &Assessment) -> impl IntoView + use<> {
     }
 }
 
-fn notes(page: Page, shown: &Assessment) -> impl IntoView + use<> {
-    let catalog = &page.content.catalog;
-    let items = items_where(page, shown, |answer| !answer.note.trim().is_empty());
+fn notes(page: Page, sheet: Sheet<'_>) -> impl IntoView + use<> {
+    let has_note = |item: &ItemIx| !sheet.answer(*item).note.trim().is_empty();
+    let items: Vec<ItemIx> = sheet.items().filter(has_note).collect();
     let empty = items.is_empty().then(|| view! { <p>{words::report_no_notes()}</p> });
     let rows = items.into_iter().map(|place| {
-        let item = catalog.item(place);
         view! {
             <dt>{page.name_of(place)}</dt>
-            <dd dir="auto" class="note-text">{shown.answer(&item.id).note.clone()}</dd>
+            <dd dir="auto" class="note-text">{sheet.answer(place).note.clone()}</dd>
         }
     });
     view! {

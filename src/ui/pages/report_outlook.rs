@@ -1,6 +1,6 @@
 //! The part of the printed summary on verdict, controls and documents: short, for a board.
 
-use aims_core::domain::{Assessment, Availability, Decision, Grade, Outlook, register, soa};
+use aims_core::domain::{Grade, Outlook, RegisterCount, RegisterRow, Sheet};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
@@ -75,26 +75,12 @@ pub fn outlook(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
 }
 
 /// The Statement of Applicability and the register, in numbers.
-pub fn controls_and_documents(page: Page, shown: &Assessment) -> impl IntoView + use<> {
-    let catalog = &page.content.catalog;
-    let rows = soa(catalog, shown);
-    let decided =
-        |wanted: fn(Decision) -> bool| rows.iter().filter(|row| wanted(row.decision)).count();
-    let counts = words::soa_counts(words::SoaCounts {
-        included: decided(|it| matches!(it, Decision::Included | Decision::IncludedWithoutReason)),
-        excluded: decided(|it| matches!(it, Decision::Excluded | Decision::ExcludedWithoutReason)),
-        open: decided(|it| it == Decision::Undecided),
-    });
-    let documents: Vec<_> =
-        register(catalog, shown).into_iter().filter(|row| !catalog.is_control(row.item)).collect();
-    let count = |wanted| documents.iter().filter(|row| row.availability == wanted).count();
-    let register = words::register_counts(words::RegisterCounts {
-        have: count(Availability::Have),
-        draft: count(Availability::Draft),
-        missing: count(Availability::Missing),
-    });
-    let has_controls = !rows.is_empty();
-    let soa = has_controls.then(|| {
+pub fn controls_and_documents(sheet: Sheet<'_>) -> impl IntoView + use<> {
+    let is_requirement = |row: &RegisterRow<'_>| !sheet.catalog.is_control(row.item);
+    let documents: Vec<RegisterRow<'_>> = sheet.register().filter(is_requirement).collect();
+    let register = names::register_count(RegisterCount::of(&documents));
+    let counts = names::soa_count(sheet.soa_count());
+    let soa = sheet.catalog.controls().next().map(|_| {
         view! {
             <li><a href=Route::Soa.href()>{words::soa_title()}</a>": "{counts}</li>
         }

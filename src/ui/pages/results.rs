@@ -61,7 +61,6 @@ fn nothing_yet() -> impl IntoView {
 /// How far the wished date is, and how many items are below the level that is aimed at.
 pub(super) fn goals(page: Page) -> impl IntoView {
     let profile = page.session.details().profile;
-    let catalog = &page.content.catalog;
     let date = profile.stage_1.zip(Date::parse(&document::today())).map(|(date, today)| {
         let days = date.days_since(today);
         let text = if days < 0 {
@@ -72,12 +71,9 @@ pub(super) fn goals(page: Page) -> impl IntoView {
         view! { <li>{text}</li> }
     });
     let target = profile.target.map(|target| {
-        let is_below = |item: &ItemIx| {
-            let answer = page.session.answer(*item);
-            let is_out = catalog.is_control(*item) && answer.applicability.is_excluded();
-            !is_out && answer.level.is_some_and(|level| level < target)
-        };
-        let below: Vec<ItemIx> = catalog.items().filter(is_below).collect();
+        let below: Vec<ItemIx> = page.session.with_sheet(|sheet| {
+            sheet.items().filter(|item| sheet.is_below(*item, target)).collect()
+        });
         let text = words::goal_target(words::GoalTarget { n: below.len(), level: target.value() });
         let which = (!below.is_empty()).then(|| view! { ": "{item_links(page, &below)} });
         view! { <li>{text}{which}</li> }

@@ -2,8 +2,8 @@
 //! on paper it is a draft to hand over.
 
 use aims_core::domain::{
-    Applicability, Choices, Decision, Edit, Event, GroupIx, GroupKind, Implementation, ItemIx,
-    OwnControl, Reason, SoaRow, soa as rows,
+    Applicability, Decision, Edit, Event, Group, GroupIx, GroupKind, Implementation, ItemIx,
+    OwnControl, Sheet, SoaRow,
 };
 use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
@@ -74,31 +74,27 @@ fn head(page: Page) -> impl IntoView {
 /// What is not decided, or decided without a reason: at the top, since a statement with such a row
 /// is none.
 fn open(page: Page) -> impl IntoView {
-    let shown = page.session.shown();
-    let rows = rows(&page.content.catalog, &shown);
-    let missing: Vec<&SoaRow> = rows.iter().filter(|row| !row.decision.is_complete()).collect();
-    let count =
-        |wanted: fn(Decision) -> bool| rows.iter().filter(|row| wanted(row.decision)).count();
-    let counts = words::soa_counts(words::SoaCounts {
-        included: count(|it| matches!(it, Decision::Included | Decision::IncludedWithoutReason)),
-        excluded: count(|it| matches!(it, Decision::Excluded | Decision::ExcludedWithoutReason)),
-        open: count(|it| it == Decision::Undecided),
+    let (counts, missing) = page.session.with_sheet(|sheet| {
+        let decisions =
+            sheet.catalog.controls().map(|item| (item, Decision::of(sheet.answer(item))));
+        let missing = decisions.filter(|(_, decision)| !decision.is_complete());
+        (names::soa_count(sheet.soa_count()), missing.collect::<Vec<(ItemIx, Decision)>>())
     });
     if missing.is_empty() {
         return view! { <p class="banner">{counts}" "{words::soa_complete()}</p> }.into_any();
     }
     let title = words::soa_open(missing.len());
-    let line = |row: &&SoaRow| {
-        let id = page.content.catalog.item(row.item).id.to_string();
+    let is_few = missing.len() <= 6;
+    let line = |(item, decision): (ItemIx, Decision)| {
+        let id = page.content.catalog.item(item).id.to_string();
         view! {
             <li>
-                <a href=Route::Question(id).href()>{page.name_of(row.item)}</a>
+                <a href=Route::Question(id).href()>{page.name_of(item)}</a>
                 " "
-                <span class="hint">{names::decision(row.decision)}</span>
+                <span class="hint">{names::decision(decision)}</span>
             </li>
         }
     };
-    let is_few = missing.len() <= 6;
     let suggested = page.session.suggestions().into_iter();
     let suggested = suggested.filter(|(item, _)| page.content.catalog.is_control(*item)).count();
     let suggested = (suggested > 0).then(|| {
@@ -116,46 +112,34 @@ fn open(page: Page) -> impl IntoView {
             {suggested}
             <details open=is_few>
                 <summary>{words::soa_open_list()}</summary>
-                <ul>{missing.iter().map(line).collect_view()}</ul>
+                <ul>{missing.into_iter().map(line).collect_view()}</ul>
             </details>
         </section>
     }
     .into_any()
 }
 
-/// All controls, objective by objective.
+/// All controls, objective by objective, and below them those of one's own.
 fn table(page: Page) -> impl IntoView {
-    let catalog = &page.content.catalog;
-    let shown = page.session.shown();
-    let all = rows(catalog, &shown);
-    let objective = |group: GroupIx| {
-        let of_group = all.iter().filter(|row| catalog.group_of(row.item) == group);
-        let is_open = all
-            .iter()
-            .any(|row| catalog.group_of(row.item) == group && row.decision == Decision::Undecided);
-        let include = is_open.then(|| include_rest(page, group));
+    let body = |head: AnyView, rows: Vec<AnyView>| {
         view! {
             <tbody>
-                <tr class="soa-group">
-                    <th scope="rowgroup" colspan="6">{page.name_of_group(group)}{include}</th>
-                </tr>
-                {of_group.map(|row| control_row(page, row)).collect_view()}
-            </tbody>
-        }
-    };
-    let groups = catalog.groups().filter(|(_, group)| group.kind == GroupKind::Objective);
-    let groups = groups.map(|(group, _)| objective(group)).collect_view();
-    let own: Vec<&OwnControl> = shown.entries().map(|(_, control)| control).collect();
-    let own = (!own.is_empty()).then(|| {
-        let rows = own.into_iter().map(own_row).collect_view();
-        view! {
-            <tbody>
-                <tr class="soa-group">
-                    <th scope="rowgroup" colspan="6">{words::soa_own_title()}</th>
-                </tr>
+                <tr class="soa-group"><th scope="rowgroup" colspan="6">{head}</th></tr>
                 {rows}
             </tbody>
         }
+    };
+    let (groups, own) = page.session.with_sheet(|sheet| {
+        let objective = |(ix, group): (GroupIx, &Group)| {
+            let is_open = |item: ItemIx| Decision::of(sheet.answer(item)) == Decision::Undecided;
+            let include = group.items().any(is_open).then(|| include_rest(page, ix));
+            let head = view! { {names::group(group)}{include} }.into_any();
+            body(head, group.items().map(|item| control_row(page, item, sheet)).collect())
+        };
+        let groups = sheet.catalog.groups().filter(|(_, group)| group.kind == GroupKind::Objective);
+        let own: Vec<AnyView> = sheet.own_controls().map(own_row).collect();
+        let own = (!own.is_empty()).then(|| body(words::soa_own_title().into_any(), own));
+        (groups.map(objective).collect_view(), own)
     });
     view! {
         <div class="wide" tabindex="0" role="group" aria-label=words::soa_title()>
@@ -182,16 +166,17 @@ fn table(page: Page) -> impl IntoView {
 fn include_rest(page: Page, group: GroupIx) -> impl IntoView {
     let catalog = &page.content.catalog;
     let include = move |_| {
-        let is_open = |item: &ItemIx| {
-            let undecided = Applicability::Undecided;
-            page.session.with_answer(*item, |answer| answer.applicability == undecided)
-        };
         let event = |item: ItemIx| {
             let included = Applicability::Included(String::new());
             Event::edited(&catalog.item(item).id, Edit::Applicability(included))
         };
-        let events: Vec<Event> =
-            untrack(|| catalog.group(group).items().filter(is_open).map(event).collect());
+        let events: Vec<Event> = untrack(|| {
+            page.session.with_sheet(|sheet| {
+                let is_open =
+                    |item: &ItemIx| sheet.answer(*item).applicability == Applicability::Undecided;
+                catalog.group(group).items().filter(is_open).map(event).collect()
+            })
+        });
         let count = events.len();
         page.session.end_typing();
         page.session.dispatch(Event::Batch(events));
@@ -210,33 +195,23 @@ fn include_rest(page: Page, group: GroupIx) -> impl IntoView {
     }
 }
 
-fn control_row(page: Page, row: &SoaRow) -> impl IntoView + use<> {
-    let item = page.content.catalog.item(row.item);
-    let answer = page.session.answer(row.item);
-    let level = answer.level.filter(|_| row.implementation != Implementation::NotApplicable);
-    let level = level.map(|level| words::soa_level(level.value()));
+fn control_row(page: Page, item: ItemIx, sheet: Sheet<'_>) -> AnyView {
+    let row = sheet.soa_row(item);
+    let id = sheet.item(item).id.to_string();
+    let level = row.level.map(|level| words::soa_level(level.value()));
     let class = if row.decision.is_complete() { "" } else { "soa-incomplete" };
-    let is_out = answer.applicability.is_excluded();
     view! {
         <tr class=class>
             <th scope="row">
-                <a href=Route::Question(item.id.to_string()).href()>{page.name_of(row.item)}</a>
+                <a href=Route::Question(id).href()>{page.name_of(item)}</a>
             </th>
-            <td data-label=words::soa_decision()>{names::decision(row.decision)}</td>
-            <td data-label=words::soa_reasons() dir="auto">
-                {reasons_text(answer.reasons, answer.applicability.why(), is_out)}
-            </td>
-            <td data-label=words::soa_practice()>
-                {names::implementation(row.implementation)}" "{level}
-            </td>
-            <td data-label=words::soa_where() dir="auto">{answer.location.clone()}</td>
-            <td data-label=words::soa_owner() dir="auto">{answer.owner.clone()}</td>
+            {cells(&row, Some(view! { " "{level} }))}
         </tr>
     }
+    .into_any()
 }
 
-fn own_row(control: &OwnControl) -> impl IntoView + use<> {
-    let implementation = Implementation::of(control.level, control.evidence);
+fn own_row(control: &OwnControl) -> AnyView {
     let title = if control.title.trim().is_empty() {
         words::own_nameless().to_owned()
     } else {
@@ -245,21 +220,28 @@ fn own_row(control: &OwnControl) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row" dir="auto">{title}</th>
-            <td data-label=words::soa_decision()>{names::decision(Decision::Included)}</td>
-            <td data-label=words::soa_reasons() dir="auto">
-                {reasons_text(control.reasons, &control.why, false)}
-            </td>
-            <td data-label=words::soa_practice()>{names::implementation(implementation)}</td>
-            <td data-label=words::soa_where() dir="auto">{control.location.clone()}</td>
-            <td data-label=words::soa_owner() dir="auto">{control.owner.clone()}</td>
+            {cells(&SoaRow::of_own(control), None::<()>)}
         </tr>
+    }
+    .into_any()
+}
+
+/// What stands beside the name of a control.
+fn cells<V: IntoView>(row: &SoaRow<'_>, level: Option<V>) -> impl IntoView + use<V> {
+    view! {
+        <td data-label=words::soa_decision()>{names::decision(row.decision)}</td>
+        <td data-label=words::soa_reasons() dir="auto">{reasons(row)}</td>
+        <td data-label=words::soa_practice()>{names::implementation(row.implementation)}{level}</td>
+        <td data-label=words::soa_where() dir="auto">{row.location.to_owned()}</td>
+        <td data-label=words::soa_owner() dir="auto">{row.owner.to_owned()}</td>
     }
 }
 
 /// The kinds of reason, and the reason in words. Kinds are for what is in.
-fn reasons_text(reasons: Choices<Reason>, why: &str, is_out: bool) -> impl IntoView + use<> {
-    let kinds: Vec<&str> = reasons.iter().map(names::reason).collect();
-    let why = why.trim();
+fn reasons(row: &SoaRow<'_>) -> impl IntoView + use<> {
+    let is_out = row.implementation == Implementation::NotApplicable;
+    let kinds: Vec<&str> = row.reasons.iter().map(names::reason).collect();
+    let why = row.why.trim();
     let between = if why.is_empty() { "" } else { ": " };
     let kinds =
         (!kinds.is_empty() && !is_out).then(|| view! { <b>{words::list(&kinds)}</b>{between} });

@@ -43,7 +43,7 @@ pub fn answer_form(page: Page, place: ItemIx, size: Size) -> impl IntoView {
     };
     let is_control = item.control.is_some();
     let is_out =
-        Memo::new(move |_| is_control && answer.with(|answer| answer.applicability.is_excluded()));
+        Memo::new(move |_| page.session.with_item(place, |sheet| sheet.is_excluded(place)));
     let decide = is_control.then(|| applicability_form(page, item, answer));
     view! {
         <div class="answer">

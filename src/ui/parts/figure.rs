@@ -1,7 +1,7 @@
 //! Figures that open into their own arithmetic.
 
 use aims_core::domain::{
-    Answer, Exact, GroupKind, GroupReport, ItemIx, Overall, Report, Status, Tally, is_open,
+    Answer, Exact, GroupKind, GroupReport, ItemIx, Overall, Report, Status, Tally,
 };
 use aims_core::route::Route;
 use leptos::prelude::*;
@@ -102,11 +102,11 @@ fn counted_list(page: Page, items: &[ItemIx]) -> impl IntoView + use<> {
 /// The level of an item as it counts, with a mark where it is claimed without being shown; nothing
 /// where it does not count.
 fn counted_level(page: Page, item: ItemIx) -> Option<String> {
-    let answer = page.session.answer(item);
-    let is_out = answer.applicability.is_excluded() && page.content.catalog.is_control(item);
-    let level = answer.level.filter(|_| !is_out)?;
-    let mark = if answer.is_claimed() { words::level_mark() } else { "" };
-    Some(format!("{}{mark}", level.value()))
+    page.session.with_item(item, |sheet| {
+        let level = sheet.level(item)?;
+        let mark = if sheet.answer(item).is_claimed() { words::level_mark() } else { "" };
+        Some(format!("{}{mark}", level.value()))
+    })
 }
 
 /// The levels of the answered items as a sum: `3 + 2 + 4`. A level that is claimed without being
@@ -203,14 +203,11 @@ fn group_rows(
 
 /// The coverage, opening into the items without an answer.
 pub fn coverage_figure(page: Page, tally: &Tally, items: Vec<ItemIx>, name: &str) -> AnyView {
-    let catalog = &page.content.catalog;
-    let is_open = |item: &ItemIx| is_open(catalog, *item, Some(&page.session.answer(*item)));
-    let out = items
-        .iter()
-        .filter(|item| catalog.is_control(**item))
-        .filter(|item| page.session.answer(**item).applicability.is_excluded())
-        .count();
-    let open: Vec<ItemIx> = items.into_iter().filter(is_open).collect();
+    let (out, open) = page.session.with_sheet(|sheet| {
+        let out = items.iter().filter(|item| sheet.is_excluded(**item)).count();
+        let open: Vec<ItemIx> = items.into_iter().filter(|item| sheet.is_open(*item)).collect();
+        (out, open)
+    });
     let list = if open.is_empty() {
         view! { <p>{words::figure_coverage_all()}</p> }.into_any()
     } else {
@@ -238,7 +235,7 @@ fn links(page: Page, items: &[ItemIx], says_claimed: bool) -> AnyView {
         let comma = (index > 0).then_some(COMMA);
         let id = page.content.catalog.item(*place).id.to_string();
         let href = Route::Question(id.clone()).href();
-        let claimed = says_claimed && page.session.answer(*place).is_claimed();
+        let claimed = says_claimed && page.session.with_answer(*place, Answer::is_claimed);
         let mark =
             claimed.then(|| view! { " ("<i class="badge-claimed">{words::level_claimed()}</i>")" });
         view! { {comma}<a href=href title=page.title_of(*place)>{id}</a>{mark} }
@@ -274,6 +271,11 @@ pub fn status_figure(tally: &Tally, name: &str) -> impl IntoView + use<> {
             <div class="arithmetic"><p>{names::status_reason(tally)}</p></div>
         </details>
     }
+}
+
+/// The level of an item, as in [`level_badge`]. Follows the item.
+pub fn level_badge_of(page: Page, item: ItemIx) -> impl IntoView + use<> {
+    page.session.with_answer(item, |answer| level_badge(page, answer))
 }
 
 /// A level as its number and label, and whether it is claimed without being shown; unanswered in

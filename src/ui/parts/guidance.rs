@@ -5,7 +5,7 @@ use aims_core::domain::{Item, ItemIx, Reading};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-use super::figure::level_badge;
+use super::figure::level_badge_of;
 use super::prose::prose;
 use super::tailor::{carries, control_facts, further, role_hints};
 use crate::ui::{Page, with_readings};
@@ -93,7 +93,7 @@ fn standing(page: Page, item: &'static Item, reading: Option<&'static Reading>) 
     let catalog = &page.content.catalog;
     let first = item.depends_on.iter().filter_map(|id| catalog.find(id.as_str())).map(|place| {
         let other = catalog.item(place);
-        let level = move || level_badge(page, &page.session.answer(place));
+        let level = move || level_badge_of(page, place);
         view! {
             <li>
                 <a href=Route::Question(other.id.to_string()).href()>

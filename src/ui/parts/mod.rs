@@ -26,8 +26,9 @@ pub use document_words::document_words;
 pub use entries::{Open, entries};
 pub use field::{Field, PEOPLE, date_field, people_list};
 pub use figure::{
-    Side, coverage_figure, floor_figure, item_links, level_badge, maturity_figure, overall_floor,
-    overall_maturity, plain_links, status_badge, status_figure, tenths, weakest_links,
+    Side, coverage_figure, floor_figure, item_links, level_badge, level_badge_of, maturity_figure,
+    overall_floor, overall_maturity, plain_links, status_badge, status_figure, tenths,
+    weakest_links,
 };
 pub use guidance::guidance;
 pub use keys::keys_dialog;

@@ -157,13 +157,14 @@ fn fold(
 /// One item with what is true today, or with what is missing.
 fn item_row(page: Page, place: ItemIx, reason: Option<BlockReason>) -> impl IntoView {
     let item = page.content.catalog.item(place);
-    let answer = page.session.answer(place);
+    let (level, badge) = page.session.with_answer(place, |answer| {
+        (answer.level, answer.level.is_some().then(|| level_badge(page, answer)))
+    });
     let more = match reason {
         Some(BlockReason::NoDocument) => item.document.as_ref().map(|demand| demand.name.clone()),
         Some(BlockReason::Unanswered | BlockReason::Undecided | BlockReason::NoReason) => None,
-        _ => answer.level.map(|level| item.levels[level.index()].clone()),
+        _ => level.map(|level| item.levels[level.index()].clone()),
     };
-    let badge = answer.level.is_some().then(|| level_badge(page, &answer));
     view! {
         <li>
             <a href=Route::Question(item.id.to_string()).href()>{page.name_of(place)}</a>

@@ -51,9 +51,10 @@ fn rail_items(page: Page, group: GroupIx, here: Signal<Option<ItemIx>>) -> Optio
     let row = move |place: ItemIx| {
         let item = catalog.item(place);
         let mark = Memo::new(move |_| {
-            let answer = page.session.answer(place);
-            let is_out = catalog.is_control(place) && answer.applicability.is_excluded();
-            (is_out, answer.level, answer.is_claimed())
+            page.session.with_item(place, |sheet| {
+                let answer = sheet.answer(place);
+                (sheet.is_excluded(place), answer.level, answer.is_claimed())
+            })
         });
         let is_here = move || (here.get() == Some(place)).then_some("page");
         let state = move || match mark.get() {
@@ -92,11 +93,10 @@ pub fn clause_ticks(page: Page, group: GroupIx) -> impl IntoView {
     let tally = Memo::new(move |_| page.session.tally(group));
     let items = page.content.catalog.group(group).items();
     let tick = move |place: ItemIx| {
-        let catalog = &page.content.catalog;
-        let is_out = Memo::new(move |_| {
-            catalog.is_control(place) && page.session.answer(place).applicability.is_excluded()
-        });
-        let is_answered = Memo::new(move |_| page.session.answer(place).level.is_some());
+        let session = page.session;
+        let is_out = Memo::new(move |_| session.with_item(place, |sheet| sheet.is_excluded(place)));
+        let is_answered =
+            Memo::new(move |_| session.with_answer(place, |answer| answer.level.is_some()));
         view! { <i class="tick" class:tick-done=is_answered class:tick-out=is_out></i> }
     };
     let ticks = (items.len() <= MOST_TICKS).then(|| items.map(tick).collect_view());

@@ -5,7 +5,7 @@ use aims_core::domain::{Carry, ControlFacts, Item, ItemIx, Reading, Role};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-use super::figure::level_badge;
+use super::figure::level_badge_of;
 use crate::ui::Page;
 use crate::words::{self, names};
 
@@ -92,7 +92,7 @@ fn related(page: Page, control: &'static ControlFacts) -> impl IntoView {
     let catalog = &page.content.catalog;
     let line = move |place: ItemIx| {
         let id = catalog.item(place).id.to_string();
-        let level = move || level_badge(page, &page.session.answer(place));
+        let level = move || level_badge_of(page, place);
         view! {
             <li><a href=Route::Question(id).href()>{page.name_of(place)}</a>" "{level}</li>
         }
@@ -117,7 +117,8 @@ pub fn systems_note(page: Page, place: ItemIx) -> Option<impl IntoView> {
             }
             .into_any();
         }
-        let contradiction = count.contradicts(page.session.answer(place).level);
+        let contradiction =
+            count.contradicts(page.session.with_answer(place, |answer| answer.level));
         let contradiction = contradiction.map(names::contradiction);
         let text =
             words::systems_count(words::SystemsCount { n: count.total, assessed: count.assessed });

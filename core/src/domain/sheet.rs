@@ -1,0 +1,106 @@
+//! A catalog and an assessment side by side: what was asked and what was answered.
+//!
+//! Every rule that needs both stands on [`Sheet`], once: which items count, which are open, which are
+//! gaps; and, in the files named after them, scores, forecast, Statement of Applicability and register.
+//!
+//! ```
+//! # use aims_core::domain::{Assessment, Catalog, CatalogRef, RawCatalog, Sheet};
+//! # let raw = RawCatalog { id: String::new(), version: String::new(), groups: Vec::new() };
+//! # let catalog = Catalog::new(raw).unwrap();
+//! # let assessment = Assessment::new(CatalogRef::of(&catalog));
+//! let sheet = Sheet::new(&catalog, &assessment);
+//! let open = sheet.items().filter(|item| sheet.is_open(*item));
+//! # assert_eq!(open.count(), 0);
+//! ```
+
+use super::answer::{Answer, Level};
+use super::assessment::Assessment;
+use super::catalog::{Catalog, ItemIx};
+use super::entry::{AiSystem, OwnControl};
+use super::item::Item;
+use super::profile::Profile;
+
+/// A catalog and the answers that were given to it, borrowed. A `Copy` handle.
+#[derive(Clone, Copy, Debug)]
+pub struct Sheet<'a> {
+    /// What was asked.
+    pub catalog: &'a Catalog,
+    /// What was answered.
+    pub assessment: &'a Assessment,
+}
+
+impl<'a> Sheet<'a> {
+    /// Lays an assessment beside its catalog.
+    pub fn new(catalog: &'a Catalog, assessment: &'a Assessment) -> Self {
+        Self { catalog, assessment }
+    }
+
+    /// All items, in catalog order.
+    pub fn items(self) -> impl ExactSizeIterator<Item = ItemIx> + Clone + use<> {
+        self.catalog.items()
+    }
+
+    /// What is asked.
+    pub fn item(self, ix: ItemIx) -> &'a Item {
+        self.catalog.item(ix)
+    }
+
+    /// The answer to an item; the empty answer where none was given.
+    pub fn answer(self, ix: ItemIx) -> &'a Answer {
+        self.assessment.answer(&self.item(ix).id)
+    }
+
+    /// Whether an item is left out. Only a control can be: what an answer to a requirement says of
+    /// that is ignored.
+    pub fn is_excluded(self, ix: ItemIx) -> bool {
+        self.excludes(ix, self.answer(ix))
+    }
+
+    /// The same for an answer at hand: to find one takes longer than to look at it.
+    pub(super) fn excludes(self, ix: ItemIx, answer: &Answer) -> bool {
+        answer.applicability.is_excluded() && self.catalog.is_control(ix)
+    }
+
+    /// The level of an item as it counts: none where the item is left out or unanswered.
+    pub fn level(self, ix: ItemIx) -> Option<Level> {
+        let answer = self.answer(ix);
+        answer.level.filter(|_| !self.excludes(ix, answer))
+    }
+
+    /// Whether an item counts and has no level.
+    pub fn is_open(self, ix: ItemIx) -> bool {
+        let answer = self.answer(ix);
+        answer.level.is_none() && !self.excludes(ix, answer)
+    }
+
+    /// Whether an item counts and stands at 0 or 1.
+    pub fn is_gap(self, ix: ItemIx) -> bool {
+        self.level(ix).is_some_and(Level::is_gap)
+    }
+
+    /// Whether an item counts and stands at 2, or at 3 or more with evidence below `records`.
+    pub fn is_nearly(self, ix: ItemIx) -> bool {
+        let is_claimed = self.answer(ix).is_claimed();
+        self.level(ix).is_some_and(|level| level.value() == 2 || is_claimed)
+    }
+
+    /// Whether an item counts and stands below a level that is aimed at.
+    pub fn is_below(self, ix: ItemIx, target: Level) -> bool {
+        self.level(ix).is_some_and(|level| level < target)
+    }
+
+    /// Who is assessed.
+    pub fn profile(self) -> &'a Profile {
+        &self.assessment.details.profile
+    }
+
+    /// The AI systems in scope, in the order in which they were added.
+    pub fn systems(self) -> impl Iterator<Item = &'a AiSystem> {
+        self.assessment.entries().map(|(_, system)| system)
+    }
+
+    /// The controls beside those of the catalog, in the order in which they were added.
+    pub fn own_controls(self) -> impl Iterator<Item = &'a OwnControl> {
+        self.assessment.entries().map(|(_, control)| control)
+    }
+}
