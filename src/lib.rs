@@ -5,14 +5,16 @@
 //! | layer | what it is | what it must not know |
 //! |---|---|---|
 //! | [`words`] | the words of the page, and the names of what the core computes | Leptos, the browser |
+//! | [`documents`] | templates and tables filled from an assessment | Leptos, the browser |
 //! | [`state`] | the reactive graph: the session | the browser, words |
 //! | [`browser`] | the shell: storage, files, address | views, words |
 //! | [`ui`] | views: pages, parts, charts | browser APIs (it asks `browser`) |
 //!
-//! `browser` may use `state`; `ui` may use all. `tests/native/layers.rs` checks that. ARCHITECTURE.md
+//! `documents` may use `words`, `browser` may use `state`, and `ui` may use all. `tests/native/layers.rs` checks that. ARCHITECTURE.md
 //! is the map.
 
 pub mod browser;
+pub mod documents;
 #[cfg(feature = "screens")]
 mod rehearsal;
 #[cfg(feature = "screens")]

@@ -3,6 +3,7 @@
 //! Only there with the feature `fixtures`, which no build of the page has.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use crate::codec::Block;
 use crate::domain::{
     AiSystem, Answer, Applicability, Assessed, Assessment, Catalog, CatalogRef, Certificate, Date,
     Details, EntryId, Evidence, ItemId, Level, OwnControl, Profile, RawCatalog, Reason, Record,
@@ -204,4 +205,21 @@ fn rich_answers() -> [(&'static str, Answer); 9] {
         ("A.2.3", decided(Applicability::Included(String::new()))),
         ("A.6.2.4", decided(Applicability::Excluded("We build none".into()))),
     ]
+}
+
+/// All texts of a block, as they stand there. A place that was not filled has none.
+pub fn texts(block: &Block) -> Vec<&str> {
+    match block {
+        Block::H1(text)
+        | Block::H2(text)
+        | Block::H3(text)
+        | Block::P(text)
+        | Block::Note(text) => vec![text],
+        Block::Ul(items) | Block::Ol(items) => items.iter().map(String::as_str).collect(),
+        Block::Check(items) => items.iter().map(|item| item.text.as_str()).collect(),
+        Block::Table(table) => {
+            table.head.iter().chain(table.rows.iter().flatten()).map(String::as_str).collect()
+        }
+        Block::Fill(place) => panic!("{place} was not filled"),
+    }
 }

@@ -1,13 +1,17 @@
 //! Tests of the page's layers above the core that need no browser, as one binary.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod content;
 mod cost;
 mod docs;
+mod documents;
 mod layers;
 mod recipes;
 mod redo;
 mod session;
 mod session_steps;
 mod tabs;
+mod templates;
 #[cfg(feature = "screens")]
 mod titles;
+mod words;

@@ -2,23 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use aims_core::codec::{Content, Library};
+use aims_core::codec::Library;
 use aims_core::route::{ItemFilter, Route};
 use aims_readiness::ui::{Fetched, Page, title};
 use aims_readiness::words;
 use leptos::prelude::{Owner, Set};
 
+use crate::content::{content, library};
 use crate::session::session_on;
 
 /// A page with the content that is built, before the library has come, and the library.
 fn page() -> (Owner, Page, &'static Library) {
-    let compiled = content_compiler::checkout();
-    let mut content = Content::read(&compiled.json).unwrap();
-    words::set(std::mem::take(&mut content.words));
-    let content: &'static Content = Box::leak(Box::new(content));
-    let library = Library::read(&compiled.library, &content.catalog).unwrap();
-    let (owner, session, _ledger) = session_on(&content.catalog);
-    (owner, Page::new(session, content, None), Box::leak(Box::new(library)))
+    let (owner, session, _ledger) = session_on(&content().catalog);
+    (owner, Page::new(session, content(), None), library())
 }
 
 /// Every address of the page, but for what a visitor wrote and for the terms of the glossary.

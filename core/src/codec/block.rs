@@ -28,7 +28,7 @@ pub enum Block {
     Table(Table),
     /// A remark that stands apart.
     Note(String),
-    /// A place that [`super::fill`] fills from the assessment: `points 5.2 A.2.2`.
+    /// A place that is filled from an assessment: `points 5.2 A.2.2`.
     Fill(String),
 }
 

@@ -6,7 +6,6 @@
 
 mod block;
 mod content;
-mod document;
 mod fields;
 mod file;
 mod json;
@@ -22,7 +21,6 @@ mod v2_wire;
 
 pub use block::{Block, Check, Piece, Table, escape, pieces, plain};
 pub use content::{Content, ContentError, EvidenceWords, LevelWords, Scale, Source, Term};
-pub use document::{Document, DocumentWords, Fill, fill, to_exporter};
 pub use fields::StoredError;
 pub use file::{
     Envelope, FILE_TYPE, FILE_VERSION, FileError, MAX_BYTES, Opened, read_file, write_file,

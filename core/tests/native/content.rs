@@ -7,7 +7,7 @@ use aims_core::domain::Sheet;
 use aims_core::route::Route;
 
 use crate::crosswalk::library;
-use crate::document_words::texts;
+use aims_core::fixtures::texts;
 
 #[test]
 fn the_sample_opens_without_a_repair_and_is_worth_looking_at() {

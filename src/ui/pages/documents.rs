@@ -1,13 +1,14 @@
 //! Documents: the register of what is demanded in writing, and templates to start from.
 
-use aims_core::codec::{Document, Fill, Library, Template, fill, to_exporter, to_markdown};
+use aims_core::codec::{Library, Template, to_markdown};
 use aims_core::domain::{Availability, RegisterCount, RegisterRow};
 use aims_core::route::Route;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{exporter, file, page as document};
-use crate::ui::parts::{blocks, document_words, file_stem};
+use crate::documents::{Document, Fill, fill, to_exporter};
+use crate::ui::parts::{blocks, file_stem};
 use crate::ui::{Page, with_library};
 use crate::words::{self, names};
 
@@ -165,8 +166,8 @@ fn one(page: Page, template: &'static Template) -> impl IntoView {
 /// The template, filled from the assessment that is shown.
 fn filled(page: Page, template: &Template) -> Document {
     page.session.with_sheet(|sheet| {
-        let (words, today) = (&document_words(page), &document::today_in_words());
-        fill(&template.blocks, Fill { sheet, words, today })
+        let (scale, today) = (&page.content.scale, &document::today_in_words());
+        fill(&template.blocks, Fill { sheet, scale, today })
     })
 }
 

@@ -5,7 +5,6 @@ mod banners;
 mod blocks;
 mod control;
 mod details;
-mod document_words;
 mod entries;
 mod field;
 mod figure;
@@ -22,7 +21,6 @@ pub use answer::{Size, answer_form, level_form};
 pub use banners::{banners, file_stem, save_file};
 pub use blocks::blocks;
 pub use details::{details_field, details_form, name_field, organisation_field, scope_field};
-pub use document_words::document_words;
 pub use entries::{Open, entries};
 pub use field::{Field, PEOPLE, date_field, people_list};
 pub use figure::{

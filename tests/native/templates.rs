@@ -1,12 +1,12 @@
 //! The ten templates of the library, filled from an empty and from a rich assessment.
 
-use aims_core::codec::{Block, Document, Fill, fill, plain, to_exporter, to_markdown};
-use aims_core::domain::{Assessment, CatalogRef, Sheet};
+use aims_core::codec::{Block, plain, to_markdown};
+use aims_core::domain::{Answer, Assessment, Catalog, CatalogRef, Reason, Sheet};
+use aims_core::fixtures::{assessment, level, rich, texts};
+use aims_readiness::documents::{Document, Fill, fill, to_exporter};
+use aims_readiness::words::{self, names};
 
-use crate::crosswalk::library;
-use crate::document_words::{texts, words};
-use crate::golden::real;
-use aims_core::fixtures::rich;
+use crate::content::{content, library};
 
 const SLUGS: [&str; 10] = [
     "ai-policy",
@@ -21,11 +21,15 @@ const SLUGS: [&str; 10] = [
     "system-inventory",
 ];
 
+/// The catalog of the standard.
+fn real() -> &'static Catalog {
+    &content().catalog
+}
+
 fn filled(assessment: &Assessment) -> impl Iterator<Item = (&'static str, Document)> {
-    let words = words();
+    let sheet = Sheet::new(real(), assessment);
     library().templates.iter().map(move |template| {
-        let sheet = Sheet::new(real(), assessment);
-        let from = Fill { sheet, words: &words, today: "2 May 2026" };
+        let from = Fill { sheet, scale: &content().scale, today: "2 May 2026" };
         (template.slug.as_str(), fill(&template.blocks, from))
     })
 }
@@ -71,10 +75,10 @@ fn the_organisations_words_stand_in_each_to_the_letter() {
     for (slug, document) in filled(&rich) {
         assert!(document.title.contains(organisation), "{slug}: {}", document.title);
         assert!(all_words(&document).contains(organisation), "{slug}");
-        assert!(!all_words(&document).contains("no organisation"), "{slug}");
+        assert!(!all_words(&document).contains(words::missing_organisation()), "{slug}");
     }
     for (slug, document) in filled(&empty()) {
-        assert!(all_words(&document).contains("no organisation"), "{slug}");
+        assert!(all_words(&document).contains(words::missing_organisation()), "{slug}");
     }
 }
 
@@ -83,8 +87,8 @@ fn what_a_template_asks_of_the_profile_is_what_was_given() {
     let rich = rich(real());
     let given = [
         ("{scope}", "Line 1\nLine 2 of {scope}"),
-        ("{roles}", "developer+user"),
-        ("{certificates}", "iso27001, iso9001, iso27701, SOC 2, TISAX"),
+        ("{roles}", "develops AI systems and uses AI systems"),
+        ("{certificates}", "ISO/IEC 27001, ISO 9001, ISO/IEC 27701, SOC 2, TISAX"),
         ("{stage_1}", "2027-03-01"),
         ("{date}", "2 May 2026"),
         ("{systems}", "4"),
@@ -118,17 +122,41 @@ fn the_statement_of_applicability_has_a_row_for_each_control_and_for_the_own_one
         .collect();
     assert_eq!(rows.len(), 38 + 2);
     let row = |place: usize| rows[place].iter().map(|cell| plain(cell)).collect::<Vec<_>>();
-    let kinds = "risk, law, contract, practice, party";
-    assert_eq!(row(0), ["A.2.2", "in", &format!("{kinds}: The AI Act"), "claimed", "", ""]);
-    let own = [
-        "Red team (own)",
-        "in",
-        "contract, party: A customer asks for it",
-        "partly",
-        "DMS 7",
-        "Ada",
-    ];
-    assert_eq!(row(38), own);
+    let kinds = words::list(&Reason::ALL.map(names::reason));
+    let (included, why) = (words::decision_in(), format!("{kinds}: The AI Act"));
+    let first = ["A.2.2 AI policy", included, &why, words::practice_claimed(), "", ""];
+    assert_eq!(row(0), first);
+    let kinds = words::list(&[words::reason_contract(), words::reason_party()]);
+    let why = format!("{kinds}: A customer asks for it");
+    let title = format!("Red team ({})", words::soa_own());
+    assert_eq!(row(38), [&title, included, &why, words::practice_partly(), "DMS 7", "Ada"]);
+}
+
+#[test]
+fn items_that_share_a_title_are_named_with_their_heading() {
+    let (_, document) = filled(&empty()).find(|(slug, _)| *slug == "internal-audit").unwrap();
+    let markdown = to_markdown(&document.blocks);
+    for name in ["6.1.1 ", "7.5.1 ", "9.2.1 Internal audit: General", "9.3.1 "] {
+        let row = markdown.lines().find(|line| line.contains(&format!("| {name}"))).unwrap();
+        assert!(row.contains(": General |"), "{row}");
+    }
+    // Wherever a document names an item, it does so as the screens do: in tables, in lists, and above
+    // the points of an item.
+    let gaps: Vec<(&str, Answer)> =
+        real().items().map(|item| (real().item(item).id.as_str(), level(0))).collect();
+    for assessment in [empty(), assessment(real(), &gaps), rich(real())] {
+        for (slug, document) in filled(&assessment) {
+            for line in all_words(&document).lines() {
+                let Some(item) = line.split(' ').next().and_then(|id| real().find(id)) else {
+                    continue;
+                };
+                let name = names::item(real(), item);
+                let is_named = line.strip_prefix(&*name);
+                let ends = is_named.is_some_and(|rest| rest.is_empty() || rest.starts_with(": "));
+                assert!(ends, "{slug}: {line}");
+            }
+        }
+    }
 }
 
 #[test]

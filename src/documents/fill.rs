@@ -1,0 +1,121 @@
+//! Filling a template: values in texts, and blocks in the place of a name.
+
+use aims_core::codec::{Block, Check, Scale, Table, escape, plain};
+use aims_core::domain::{ItemIx, Profile, Role, Sheet};
+
+use crate::words::{self, names};
+
+/// A document that can be written to a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// The title, without marks.
+    pub title: String,
+    /// The text, with its title as the first block.
+    pub blocks: Vec<Block>,
+}
+
+/// What a template is filled from.
+#[derive(Clone, Copy)]
+pub struct Fill<'a> {
+    /// What was asked and answered.
+    pub sheet: Sheet<'a>,
+    /// The words of the levels and of the grades of evidence.
+    pub scale: &'a Scale,
+    /// Today, as a person writes it.
+    pub today: &'a str,
+}
+
+/// Fills the blocks of a template.
+pub fn fill(blocks: &[Block], from: Fill<'_>) -> Document {
+    let blocks: Vec<Block> = blocks.iter().flat_map(|block| from.block(block)).collect();
+    let title = blocks.iter().find_map(|block| match block {
+        Block::H1(title) => Some(plain(title)),
+        _ => None,
+    });
+    Document { title: title.unwrap_or_default(), blocks }
+}
+
+impl Fill<'_> {
+    fn block(self, block: &Block) -> Vec<Block> {
+        let text = |text: &String| self.text(text);
+        let texts = |items: &[String]| items.iter().map(text).collect::<Vec<_>>();
+        vec![match block {
+            Block::H1(title) => Block::H1(text(title)),
+            Block::H2(title) => Block::H2(text(title)),
+            Block::H3(title) => Block::H3(text(title)),
+            Block::P(words) => Block::P(text(words)),
+            Block::Note(words) => Block::Note(text(words)),
+            Block::Ul(items) => Block::Ul(texts(items)),
+            Block::Ol(items) => Block::Ol(texts(items)),
+            Block::Check(items) => Block::Check(
+                items.iter().map(|item| Check { text: text(&item.text), ..item.clone() }).collect(),
+            ),
+            Block::Table(table) => Block::Table(Table {
+                head: texts(&table.head),
+                widths: table.widths.clone(),
+                rows: table.rows.iter().map(|row| texts(row)).collect(),
+            }),
+            Block::Fill(place) => return self.place(place),
+        }]
+    }
+
+    /// Replaces `{name}` in a text. A brace in what a visitor wrote is not looked at again.
+    fn text(self, template: &str) -> String {
+        let mut out = String::with_capacity(template.len());
+        let mut rest = template;
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let Some((name, behind)) = after.split_once('}') else {
+                out.push('{');
+                rest = after;
+                continue;
+            };
+            out.push_str(&self.value(name));
+            rest = behind;
+        }
+        out.push_str(rest);
+        out
+    }
+
+    fn value(self, name: &str) -> String {
+        let profile = self.sheet.profile();
+        let given = match name {
+            "organisation" => profile.organisation.clone(),
+            "scope" => profile.scope.clone(),
+            "roles" => names::roles(&profile.roles.iter().collect::<Vec<Role>>()),
+            "certificates" => certificates(profile),
+            "stage_1" => profile.stage_1.map(|date| date.to_string()).unwrap_or_default(),
+            "date" => self.today.to_owned(),
+            "systems" => self.sheet.systems().count().to_string(),
+            _ => String::new(),
+        };
+        let given = given.trim();
+        if given.is_empty() { names::missing(name).to_owned() } else { escape(given) }
+    }
+
+    /// The blocks in the place of a block such as `points 5.2 A.2.2`.
+    fn place(self, place: &str) -> Vec<Block> {
+        let mut parts = place.split_whitespace();
+        let name = parts.next().unwrap_or_default();
+        let items: Vec<ItemIx> = parts.filter_map(|id| self.sheet.catalog.find(id)).collect();
+        vec![match name {
+            "systems" => self.systems(),
+            "soa" => self.soa(),
+            "soa-undecided" => self.undecided(),
+            "points" => return items.into_iter().flat_map(|item| self.points(item)).collect(),
+            "standing" => self.standing(&items),
+            "findings" => return self.findings(),
+            "gaps" => self.gaps(),
+            "open-documents" => self.open_documents(),
+            "owners" => self.owners(),
+            _ => return Vec::new(),
+        }]
+    }
+}
+
+fn certificates(profile: &Profile) -> String {
+    let mut all: Vec<&str> = profile.certificates.iter().map(names::certificate).collect();
+    let other = profile.other_certificates.trim();
+    all.extend((!other.is_empty()).then_some(other));
+    words::list(&all)
+}

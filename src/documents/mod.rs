@@ -1,0 +1,14 @@
+//! Documents: templates filled from an assessment, to read, to print and to take away.
+//!
+//! A template is blocks with places. `{organisation}` within a text is replaced by what the visitor
+//! wrote; a block such as `points 5.2` by a list or a table made from the answers. What a visitor
+//! wrote is escaped, so that it stands in the document to the letter.
+//!
+//! Needs the core and the words, and neither a view nor the browser.
+
+mod exporter;
+mod fill;
+mod tables;
+
+pub use exporter::to_exporter;
+pub use fill::{Document, Fill, fill};

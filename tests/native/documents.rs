@@ -1,0 +1,277 @@
+//! Documents: places in a template are filled from an assessment.
+
+use aims_core::codec::{Block, Check, Table, plain};
+use aims_core::domain::{
+    AiSystem, Answer, Applicability, Assessed, Assessment, Catalog, Certificate, Date, EntryId,
+    Evidence, Level, OwnControl, Reason, Record, Role, Sheet,
+};
+use aims_core::fixtures::{
+    assessment, catalog_of, conform, demand, excluded, graded, level, texts,
+};
+use aims_readiness::documents::{Document, Fill, fill};
+use aims_readiness::words::{self, names};
+use proptest::prelude::*;
+
+use crate::content::content;
+
+fn document(catalog: &Catalog, assessment: &Assessment, blocks: &[Block]) -> Document {
+    let sheet = Sheet::new(catalog, assessment);
+    fill(blocks, Fill { sheet, scale: &content().scale, today: "2 May 2026" })
+}
+
+fn filled(assessment: &Assessment, blocks: &[Block]) -> Vec<Block> {
+    document(&small(), assessment, blocks).blocks
+}
+
+/// A level as documents name it.
+fn named(value: u8) -> String {
+    names::level(&content().scale, Level::new(value).unwrap())
+}
+
+/// A grade of evidence as documents name it.
+fn grade(evidence: Evidence) -> &'static str {
+    &content().scale.evidence[evidence.index()].label
+}
+
+/// A block as lines of plain words: a list's lines, a table's rows, a tick as `x`.
+fn lines(block: &Block) -> Vec<String> {
+    match block {
+        Block::Table(Table { rows, .. }) => {
+            let row = |row: &Vec<String>| row.iter().map(|cell| plain(cell)).collect::<Vec<_>>();
+            rows.iter().map(|cells| row(cells).join(" | ")).collect()
+        }
+        Block::Check(items) => items
+            .iter()
+            .map(|Check { done, text }| {
+                format!("{} {}", if *done { "x" } else { "o" }, plain(text))
+            })
+            .collect(),
+        other => texts(other).into_iter().map(plain).collect(),
+    }
+}
+
+/// A catalog of two groups, in which the first items demand a document and the second a record.
+fn small() -> Catalog {
+    catalog_of(&[("clause", 3), ("objective", 3)], |_, m| match m {
+        1 => demand("document"),
+        2 => demand("record"),
+        _ => serde_json::json!({}),
+    })
+}
+
+/// Looks at what is made of a place, block by block.
+fn check(assessment: &Assessment, place: &str, expected: &[&[&str]]) {
+    let blocks = filled(assessment, &[Block::Fill(place.to_owned())]);
+    let found: Vec<Vec<String>> = blocks.iter().map(lines).collect();
+    assert_eq!(found, expected, "{place}");
+}
+
+#[test]
+fn values_in_braces_are_filled_in_every_block() {
+    let mut assessment = Assessment::default();
+    let profile = &mut assessment.details.profile;
+    profile.organisation = " A {scope} **B** ".into();
+    profile.roles = [Role::Developer, Role::User].into();
+    profile.certificates = Certificate::ALL.into();
+    profile.other_certificates = " SOC 2 ".into();
+    profile.stage_1 = Date::new(2027, 3, 1);
+    assessment.put(Record::entry(EntryId::new("s"), Some(AiSystem::default())));
+    let check = |template: &str, expected: &str| {
+        let text = || template.to_owned();
+        let check = Check { done: true, text: text() };
+        let table = Table { head: vec![text()], widths: Vec::new(), rows: vec![vec![text()]] };
+        let blocks = [
+            Block::H1(text()),
+            Block::H2(text()),
+            Block::H3(text()),
+            Block::P(text()),
+            Block::Note(text()),
+            Block::Ul(vec![text()]),
+            Block::Ol(vec![text()]),
+            Block::Check(vec![check]),
+            Block::Table(table),
+        ];
+        let filled = filled(&assessment, &blocks);
+        assert_eq!(filled.len(), blocks.len());
+        for block in &filled {
+            assert!(texts(block).into_iter().all(|text| plain(text) == expected), "{block:?}");
+        }
+    };
+    check("**{organisation}** x", "A {scope} **B** x");
+    let missing = format!("{}, {}", words::missing_scope(), words::missing_rest());
+    check("{scope}, {nothing}", &missing);
+    check("{roles}", "develops AI systems and uses AI systems");
+    check("{certificates}", "ISO/IEC 27001, ISO 9001, ISO/IEC 27701, SOC 2");
+    check("{stage_1} {date} {systems}", "2027-03-01 2 May 2026 1");
+    check("a { b", "a { b");
+    check("a {scope", "a {scope");
+}
+
+#[test]
+fn the_title_is_that_of_the_first_heading() {
+    let mut assessment = Assessment::default();
+    assessment.details.profile.organisation = "**A** [[B]]".into();
+    let blocks = [Block::P("x".into()), Block::H1("Policy of {organisation}".into())];
+    let title = |blocks: &[Block]| document(&small(), &assessment, blocks).title;
+    assert_eq!(title(&blocks), "Policy of **A** [[B]]");
+    assert_eq!(title(&[]), "");
+}
+
+#[test]
+fn places_of_an_empty_assessment_say_that_nothing_is_there() {
+    let check = |place: &str, expected: &[&[&str]]| check(&Assessment::default(), place, expected);
+    content();
+    check("systems", &[&[words::document_no_systems()]]);
+    check("owners", &[&[words::document_no_owners()]]);
+    check("findings", &[&[words::document_no_findings()], &[&words::document_open_findings(6)]]);
+    check("nonsense", &[]);
+    let (unanswered, undecided) = (words::level_open(), words::decision_open());
+    let rows = ["g1.1", "g1.2", "g1.3"].map(|id| format!("{id} Title | {unanswered} | x"));
+    check("gaps", &[&[&rows[0], &rows[1], &rows[2]]]);
+    let rows = ["g2.1", "g2.2", "g2.3"].map(|id| format!("{id} Title: {undecided}"));
+    check("soa-undecided", &[&[&rows[0], &rows[1], &rows[2]]]);
+    let status = words::practice_open();
+    let row = |id: &str| format!("{id} Title | {undecided} |  | {status} |  | ");
+    let rows = ["g2.1", "g2.2", "g2.3"].map(row);
+    check("soa", &[&[&rows[0], &rows[1], &rows[2]]]);
+}
+
+#[test]
+fn places_are_filled_from_the_answers() {
+    let decided = |applicability, answer: Answer| Answer { applicability, ..answer };
+    let shown = Answer { owner: "Ada".into(), location: "DMS | 7".into(), ..conform() };
+    let why = Applicability::Included("we *must*".into());
+    let included = Answer { reasons: [Reason::Law, Reason::Contract].into(), ..shown.clone() };
+    let claimed = Answer { points: ["q".to_owned()].into(), ..graded(3, Evidence::Approved) };
+    let answers = [
+        ("g1.1", claimed),
+        ("g1.2", graded(1, Evidence::Draft)),
+        ("g1.3", shown),
+        ("g2.1", decided(why, included)),
+        ("g2.2", excluded()),
+    ];
+    let mut assessment = assessment(&small(), &answers);
+    assessment.details.profile.people = "Ada\n \n # Grace ".into();
+    let own = OwnControl { title: "Red *team*".into(), why: "why".into(), ..OwnControl::default() };
+    assessment.put(Record::entry(EntryId::new("c"), Some(own.clone())));
+    let own = OwnControl { why: " ".into(), reasons: [Reason::Law].into(), ..own };
+    assessment.put(Record::entry(EntryId::new("d"), Some(own)));
+    let system = AiSystem { name: "- Chat".into(), role: Some(Role::User), ..AiSystem::default() };
+    let day = Assessed::Yes(Date::new(2026, 5, 4));
+    assessment
+        .put(Record::entry(EntryId::new("b"), Some(AiSystem { assessed: day, ..system.clone() })));
+    assessment.put(Record::entry(EntryId::new("a"), Some(system)));
+    let check = |place: &str, expected: &[&[&str]]| check(&assessment, place, expected);
+
+    content();
+    check("owners", &[&["Ada", "# Grace"]]);
+    let user = words::role_user();
+    let chat = [
+        format!("- Chat |  | {user} | {} | ", words::assessed_unknown()),
+        format!("- Chat |  | {user} | {} | 2026-05-04", words::assessed_yes()),
+    ];
+    check("systems", &[&[&chat[0], &chat[1]]]);
+    check(
+        "points g1.1 g1.3",
+        &[&["g1.1 Title"], &["o x", "x y"], &["g1.3 Title"], &["x x", "x y"]],
+    );
+    let (records, approved) = (grade(Evidence::Records), grade(Evidence::Approved));
+    let (unanswered, claimed) = (words::level_open(), words::level_claimed());
+    let standing = [
+        format!("g1.3 Title | {} | {records} | Ada | DMS | 7", named(3)),
+        format!("g1.1 Title | {} ({claimed}) | {approved} |  | ", named(3)),
+        format!("g2.3 Title | {unanswered} | {} |  | ", grade(Evidence::None)),
+    ];
+    check("standing g1.3 g1.1 g2.3", &[&[&standing[0], &standing[1], &standing[2]]]);
+    let (law, contract) = (words::reason_law(), words::reason_contract());
+    let (included, excluded) = (words::decision_in(), words::decision_out());
+    let (undecided, open) = (words::decision_open(), words::practice_open());
+    let (done, out) = (words::practice_done(), words::practice_out());
+    let own = words::soa_own();
+    let soa = [
+        format!("g2.1 Title | {included} | {law}, {contract}: we *must* | {done} | DMS | 7 | Ada"),
+        format!("g2.2 Title | {excluded} | not ours | {out} |  | "),
+        format!("g2.3 Title | {undecided} |  | {open} |  | "),
+        format!("Red *team* ({own}) | {included} | why | {open} |  | "),
+        format!("Red *team* ({own}) | {included} | {law} | {open} |  | "),
+    ];
+    check("soa", &[&soa.each_ref().map(String::as_str)]);
+    check("soa-undecided", &[&[&format!("g2.3 Title: {undecided}")]]);
+    let findings = [
+        format!("{} | g1.2 Title | 1", words::grade_major()),
+        format!("{} | g1.1 Title | 3", words::grade_minor()),
+    ];
+    check("findings", &[&[&findings[0], &findings[1]], &[&words::document_open_findings(1)]]);
+    check("gaps", &[&[&format!("g1.2 Title | {} | x", named(1))]]);
+    check("open-documents", &[&[&format!("Paper (g1.2): {}", words::register_draft())]]);
+}
+
+#[test]
+fn each_table_has_a_head_and_a_width_for_every_column() {
+    content();
+    let mut assessment = assessment(&small(), &[("g1.1", level(0))]);
+    assessment.put(Record::entry(EntryId::new("a"), Some(AiSystem::default())));
+    let check = |place: &str, heads: &[&str], widths: &[u8]| {
+        let blocks = filled(&assessment, &[Block::Fill(place.to_owned())]);
+        let Block::Table(table) = &blocks[0] else { panic!("{place}: {:?}", blocks[0]) };
+        assert_eq!(table.head, heads, "{place}");
+        assert_eq!(table.widths, widths, "{place}");
+        assert_eq!(widths.iter().sum::<u8>(), 100, "{place}");
+        assert!(table.rows.iter().all(|row| row.len() == heads.len()), "{place}");
+    };
+    check(
+        "systems",
+        &[
+            "AI system",
+            "What it is for",
+            "Your role for it",
+            "Impact assessment",
+            "Date of the assessment",
+        ],
+        &[25, 35, 14, 14, 12],
+    );
+    check(
+        "soa",
+        &["Control", "Decision", "Reasons", "Status", "Where", "Owner"],
+        &[24, 12, 28, 14, 12, 10],
+    );
+    check("standing g1.1", &["Item", "Level", "Evidence", "Owner", "Where"], &[32, 20, 20, 14, 14]);
+    check("findings", &["Finding", "Item", words::report_now()], &[16, 32, 52]);
+    check("gaps", &["Item", "Level", words::report_step()], &[30, 18, 52]);
+}
+
+#[test]
+fn a_clean_assessment_has_no_gaps_and_no_findings() {
+    let all = ["g1.1", "g1.2", "g1.3", "g2.1", "g2.2"].map(|id| (id, conform()));
+    let mut answers = all.to_vec();
+    answers.push(("g2.3", excluded()));
+    let assessment = assessment(&small(), &answers);
+    content();
+    check(&assessment, "findings", &[&[words::document_no_findings()]]);
+    check(&assessment, "gaps", &[&[words::document_no_gaps()]]);
+    check(&assessment, "open-documents", &[&[words::document_no_documents()]]);
+    let decided = Answer { applicability: Applicability::Included("a".into()), ..level(3) };
+    let answers = ["g2.1", "g2.2", "g2.3"].map(|id| (id, decided.clone()));
+    check(
+        &aims_core::fixtures::assessment(&small(), &answers),
+        "soa-undecided",
+        &[&[words::document_none_undecided()]],
+    );
+}
+
+/// Letters that mean something in a text, in Markdown or in XML, and any others.
+const ANY_TEXT: &str = r"([\\`*_\[\]<>#|~&{}$+=.)(!:/^'@ 09ab\n\-é👩]|\PC|.){0,40}";
+
+proptest! {
+    #[test]
+    fn what_a_visitor_wrote_stands_there_to_the_letter(written in ANY_TEXT) {
+        let mut assessment = Assessment::default();
+        assessment.details.profile.organisation = written.clone();
+        assessment.details.profile.scope = "{organisation}".into();
+        let template = Block::P("**a** {organisation} [[t|b]] {scope}".into());
+        let blocks = filled(&assessment, &[template]);
+        let written = written.trim();
+        let shown = if written.is_empty() { words::missing_organisation() } else { written };
+        prop_assert_eq!(plain(texts(&blocks[0])[0]), format!("a {shown} b {{organisation}}"));
+    }
+}
