@@ -22,6 +22,7 @@ use crate::words::names;
 
 pub use care::{Care, listen as take_care};
 pub use library::{Fetched, ask, ask_when_idle, with_library, with_readings};
+pub use pages::title;
 pub use shell::{PARTS, shell};
 pub use shortcuts::listen;
 

@@ -5,7 +5,7 @@ use aims_core::route::Route;
 use leptos::prelude::{GetUntracked, Set, untrack};
 
 use super::Page;
-use super::pages::{item_of, neighbours};
+use super::pages::item_of;
 use super::parts::{redo, undo};
 use crate::browser::{location, page as document};
 
@@ -55,7 +55,7 @@ fn pressed(page: Page, key: &document::Key) -> bool {
     }
     let route = page.route.get_untracked();
     let Some(item) = item_of(page, &route) else { return false };
-    let (previous, next) = neighbours(page, item);
+    let (previous, next) = page.content.catalog.neighbours(item);
     let target = match key.name.as_str() {
         "n" => next,
         "p" => previous,

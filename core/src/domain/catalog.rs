@@ -223,6 +223,12 @@ impl Catalog {
         (0..self.items.len()).map(ItemIx)
     }
 
+    /// The items before and after one, in order.
+    pub fn neighbours(&self, ix: ItemIx) -> (Option<ItemIx>, Option<ItemIx>) {
+        let at = |place: usize| (place < self.items.len()).then_some(ItemIx(place));
+        (ix.0.checked_sub(1).and_then(at), at(ix.0 + 1))
+    }
+
     /// How many items there are.
     pub fn len(&self) -> usize {
         self.items.len()

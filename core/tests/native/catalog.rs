@@ -170,3 +170,16 @@ fn a_title_that_several_headings_share_needs_its_heading() {
     let needs: Vec<bool> = catalog.items().map(|item| catalog.needs_heading(item)).collect();
     assert_eq!(needs, [true, true, false, false, false]);
 }
+
+#[test]
+fn an_item_has_those_beside_it_as_neighbours_across_groups() {
+    let catalog = catalog(&[("clause", 1), ("objective", 2)]);
+    let id = |ix| catalog.item(ix).id.as_str();
+    let neighbours = |of: &str| {
+        let (before, after) = catalog.neighbours(catalog.find(of).unwrap());
+        (before.map(id), after.map(id))
+    };
+    assert_eq!(neighbours("g1.1"), (None, Some("g2.1")));
+    assert_eq!(neighbours("g2.1"), (Some("g1.1"), Some("g2.2")));
+    assert_eq!(neighbours("g2.2"), (Some("g2.1"), None));
+}

@@ -167,10 +167,3 @@ pub fn item_of(page: Page, route: &Route) -> Option<ItemIx> {
         _ => None,
     }
 }
-
-/// The items before and after one, in catalog order.
-pub fn neighbours(page: Page, item: ItemIx) -> (Option<ItemIx>, Option<ItemIx>) {
-    let mut items = page.content.catalog.items();
-    let previous = item.index().checked_sub(1).and_then(|place| items.clone().nth(place));
-    (previous, items.nth(item.index() + 1))
-}

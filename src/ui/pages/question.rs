@@ -4,7 +4,7 @@ use aims_core::domain::{GroupIx, GroupKind, ItemIx};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-use super::{item_of, neighbours};
+use super::item_of;
 use crate::ui::Page;
 use crate::ui::parts::{Size, answer_form, clause_rail, guidance};
 use crate::words;
@@ -66,7 +66,7 @@ fn group_eyebrow(page: Page, place: GroupIx) -> String {
 /// Previous, next, next unanswered.
 fn way(page: Page, place: ItemIx) -> impl IntoView {
     let catalog = &page.content.catalog;
-    let (previous, next) = neighbours(page, place);
+    let (previous, next) = catalog.neighbours(place);
     let link = move |item: Option<ItemIx>, class: &'static str, label: &'static str| {
         item.map(|place| {
             let item = catalog.item(place);
