@@ -240,6 +240,19 @@ suite("how a driver that is gone is told from one that has no good news", () => 
     await session.find("//h1");
     assert.equal(session.hasSeenPage, true);
   });
+
+  test("a wait that fails says which heading the page shows", async (t) => {
+    const element = { "element-6066-11e4-a52e-4f735466cecf": "1" };
+    const address = await serve(t, async (request, response) => {
+      let body = "";
+      for await (const part of request) body += part;
+      if (request.url.endsWith("/text")) reply(200, "Results")(request, response);
+      else reply(200, body.includes('"//h1"') ? [element] : [])(request, response);
+    });
+    const session = new Session(address, { sessionId: "1" });
+    await assert.rejects(session.find("//table", 50), /^Error: not within 50 ms: .*“Results”$/);
+    assert.equal(session.hasSeenPage, false);
+  });
 });
 
 suite("programs that do not become a driver", () => {
