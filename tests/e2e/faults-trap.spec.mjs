@@ -155,10 +155,14 @@ test("F11: three times in a row: a page without the program offers the raw data"
   await seed(page, ANSWERED, site.url);
   await page.addInitScript(() => {
     if (!sessionStorage.getItem("well")) globalThis.__trap = "before";
+    const loads = Number(sessionStorage.getItem("loads") ?? 0);
+    sessionStorage.setItem("loads", loads + 1);
   });
   await page.goto(site.url);
   const title = page.getByRole("heading", { name: "The page has stopped three times in a row" });
   await expect(title).toBeVisible();
+  // Neither sooner nor later.
+  expect(await page.evaluate(() => sessionStorage.getItem("loads"))).toBe("3");
   await expect(button(page, "Save the raw data")).toBeFocused();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
