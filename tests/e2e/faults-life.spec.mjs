@@ -27,8 +27,6 @@ import {
   times,
 } from "./page.mjs";
 
-const V1 = "aims-readiness/v1/";
-
 // F6
 
 /** Two tabs at these addresses. */
@@ -37,15 +35,6 @@ async function two(page, first, second = first) {
   await open(page, first);
   await open(other, second);
   return other;
-}
-
-/** Writes a key from a page of the same site that is no tab of this build, and comes back to this one. */
-async function writeElsewhere(page, values) {
-  const tab = await page.context().newPage();
-  await seed(tab, values);
-  await tab.close();
-  // A browser lets tabs in the background wait.
-  await page.bringToFront();
 }
 
 /** Remembers the note that a tab shows in the task after the browser has told it of another tab's. */
@@ -111,29 +100,6 @@ test("F6: answers at the same moment: different ones both win, the same one is o
     .toBe(1);
   expect(await storedAnswer(page, "4.1")).toEqual({ note: "a".repeat(100) });
   expect(await storedAnswer(page, "4.2")).toEqual({ note: "b".repeat(100) });
-});
-
-test("F6: a tab with an older build and two of this one: what is later counts in both", async ({ page }) => {
-  const other = await two(page, "#/question/4.1");
-  await page.bringToFront();
-  await answerForm(page, "4.1").owner.fill("Head of IT");
-  await expect(answerForm(other, "4.1").owner).toHaveValue("Head of IT");
-  await writeElsewhere(page, { [`${V1}answer/4.1`]: '{"level":4,"note":"older tab"}' });
-  for (const tab of [page, other]) {
-    await expect(answerForm(tab, "4.1").level(4)).toBeChecked();
-    await expect(answerForm(tab, "4.1").owner).toHaveValue("Head of IT");
-  }
-  await answerForm(page, "4.1").level(1).check();
-  await expect(answerForm(other, "4.1").level(1)).toBeChecked();
-  await writeElsewhere(page, { [`${V1}answer/4.2`]: '{"level":2}' });
-  for (const tab of [page, other]) {
-    await tab.bringToFront();
-    await go(tab, "#/question/4.2");
-    await expect(answerForm(tab, "4.2").level(2)).toBeChecked();
-    await go(tab, "#/question/4.1");
-    await expect(answerForm(tab, "4.1").level(1)).toBeChecked();
-    await expect(answerForm(tab, "4.1").note).toHaveValue("older tab");
-  }
 });
 
 // F8

@@ -1,4 +1,4 @@
-// F1 to F4 and F7 of what can go wrong: storage that is blocked, full, damaged, from a newer build,
+// F1 to F5 and F7 of what can go wrong: storage that is blocked, full, damaged, from another build,
 // or cleared while the page is open. "Kept" means that what was shown as saved is there after a
 // reload.
 
@@ -363,22 +363,25 @@ test("F3: a value damaged while the page is open: kept from memory, or set aside
   expect(await storedAnswer(page, "4.1")).toEqual({ level: 2, note: "as it was" });
 });
 
-// F4
+// F4, F5
 
-test("F4: what a newer build stored is left, said, and given out", async ({ page }) => {
-  const newer = {
+test("F4, F5: what a newer or an older build stored is left, said, and given out", async ({ page }) => {
+  const others = {
     [`aims-readiness/v3/${content.catalog.id}/answer/4.1`]: '{"level":{"now":4},"note":"newer"}',
     [`aims-readiness/v3/${content.catalog.id}/details`]: "packed:eJyrVkrMTS",
     "aims-readiness/v3/place": "#/roadmap",
     "aims-readiness/v12/answer/4.1": "\u0001",
+    "aims-readiness/v1/answer/4.1": '{"level":2,"note":"older"}',
+    "aims-readiness/v1/place": "#/question/9.2.1",
   };
-  await seed(page, newer);
+  await seed(page, others);
   await open(page, "#/question/4.1");
   const said = "Answers of another version of this page";
+  await expect(notice(page)).toContainText(`${said} (v1) are stored here.`);
   await expect(notice(page)).toContainText(`${said} (v3) are stored here.`);
   await expect(notice(page)).toContainText(`${said} (v12) are stored here.`);
   const file = (await take(page, button(page, "Download what was set aside"))).bytes.toString();
-  for (const [key, value] of Object.entries(newer)) expect(file).toContain(`${key}\n${value}\n`);
+  for (const [key, value] of Object.entries(others)) expect(file).toContain(`${key}\n${value}\n`);
   // Whatever is done here, but for erasing everything, leaves it.
   await answerForm(page, "4.1").level(5).check();
   await answerForm(page, "4.1").clear.click();
@@ -390,7 +393,7 @@ test("F4: what a newer build stored is left, said, and given out", async ({ page
   await organisation(page).fill("Org");
   await page.reload();
   await expect(notice(page)).toContainText("(v3)");
-  expect(await stored(page)).toMatchObject(newer);
+  expect(await stored(page)).toMatchObject(others);
 });
 
 // F7

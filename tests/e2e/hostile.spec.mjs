@@ -342,10 +342,6 @@ for (const [how, place] of Object.entries(PLACES)) {
         ],
         (text) => [`aims-readiness/v3/${text}`, text],
         (text) => [`aims-readiness/aside/1/${text}`, text],
-        (text, isDamaged) => [
-          `aims-readiness/v1/answer/${text}`,
-          isDamaged ? text : JSON.stringify({ note: text }),
-        ],
         (text) => [`aims-readiness/v2/other/${text}`, text],
       ];
       const parts = shares(KEYS.length);

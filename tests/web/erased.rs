@@ -5,24 +5,21 @@ use aims_readiness::browser::storage::LocalStore;
 use aims_readiness::state::Store;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::make::{all, filled, get, hear_record, order, pairs, set, start, while_full, with};
+use crate::make::{all, filled, get, hear_record, pairs, set, start, while_full, with};
 
 /// A key of every kind there is, and one of somebody else.
 fn start_with_every_kind() -> (Catalog, LocalStore) {
     let (catalog, store) = start();
     set("other-app/key", "not ours");
-    set("aims-readiness/v1/answer/1.1", r#"{"level":3,"evidence":"draft"}"#);
-    set("aims-readiness/v1/answer/1.2", "garbage");
-    set("aims-readiness/v1/details", r#"{"name":"name"}"#);
-    set("aims-readiness/v1/keys", "off");
-    set("aims-readiness/v1/place", "#/question/1.2");
+    set("aims-readiness/v1/answer/1.1", "from the past");
+    set("aims-readiness/v2/test/answer/1.2", "garbage");
     set("aims-readiness/v2/other/details", r#"{"name":"another catalog"}"#);
     set("aims-readiness/v3/test/answer/1.1", "from the future");
     store.load(&catalog);
     store.save_all(&filled(&catalog)).unwrap();
     store.save_place("#/question/1.1");
     store.save_keys_on(false);
-    for key in ["aside/1/v1/answer/1.2", "v2/test/from-v1", "v2/test/system/s1"] {
+    for key in ["aside/1/v2/test/answer/1.2", "v2/test/system/s1"] {
         assert!(get(&format!("aims-readiness/{key}")).is_some(), "{key}");
     }
     (catalog, store)
@@ -75,25 +72,6 @@ fn what_another_tab_erases_leaves_no_key_behind() {
     for key in keys {
         hear_record(&store, &key);
         assert_eq!(all(), pairs(&[("other-app/key", "not ours")]), "{key}");
-    }
-}
-
-/// A tab that hears of a key sees what was done before, and not always what was done after it. It
-/// must not take what is erased for an answer that an older tab has cleared, or what comes back for
-/// one that it has given.
-#[wasm_bindgen_test]
-fn values_of_version_1_go_last_and_come_back_last() {
-    let (catalog, store) = start_with_every_kind();
-    let erased = order(|| store.erase().unwrap());
-    let restored = order(|| {
-        store.save_all(&filled(&catalog)).unwrap();
-        store.restore_erased();
-    });
-    for order in [erased, restored] {
-        let is_of = |version: &'static str| move |key: &String| key.contains(version);
-        let last = order.iter().rposition(is_of("/v2/test/")).unwrap();
-        let first = order.iter().position(is_of("readiness/v1/")).unwrap();
-        assert!(last < first, "{order:?}");
     }
 }
 

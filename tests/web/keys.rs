@@ -70,7 +70,7 @@ fn everything_replaces_what_was_there() {
         ("aims-readiness/v1/answer/1.1", r#"{"level":1}"#),
         ("aims-readiness/v2/other/answer/1.1", r#"{"level":2}"#),
         ("aims-readiness/v2/place", "#/question/1.1"),
-        ("aims-readiness/v2/test/from-v1", "0 answer/1.1"),
+        ("aims-readiness/v2/test/unknown", "unknown"),
     ];
     others.iter().for_each(|(key, value)| set(key, value));
     store.save_all(&filled(&catalog)).unwrap();
@@ -102,6 +102,10 @@ fn two_catalogs_on_one_origin_do_not_see_each_others_parts() {
 fn another_versions_values_are_left_alone_and_said() {
     let (catalog, store) = start();
     let others = [
+        ("aims-readiness/v1/answer/1.1", r#"{"level":3}"#),
+        ("aims-readiness/v1/details", r#"{"name":"from the past"}"#),
+        ("aims-readiness/v1/keys", "off"),
+        ("aims-readiness/v1/place", "#/question/1.2"),
         ("aims-readiness/v3/test/answer/1.1", "from the future"),
         ("aims-readiness/v3/test/details", "from the future"),
         ("aims-readiness/verse", "not a version"),
@@ -109,10 +113,16 @@ fn another_versions_values_are_left_alone_and_said() {
     ];
     others.iter().for_each(|(key, value)| set(key, value));
     let loaded = store.load(&catalog);
-    assert_eq!(loaded.notices, [Notice::OtherVersion { version: "v3".into() }]);
+    let versions = ["v1", "v3"].map(|version| Notice::OtherVersion { version: version.into() });
+    assert_eq!(loaded.notices, versions);
     assert!(loaded.assessment.is_empty());
+    assert_eq!(loaded.place, None);
+    assert!(store.are_keys_on());
+    // Nor does saving touch them.
+    store.save_all(&filled(&catalog)).unwrap();
+    store.save_all(&with(&catalog, &[])).unwrap();
     assert_eq!(all(), pairs(&others));
-    assert_eq!(pairs_of(&store.aside()), pairs(&others[..2]));
+    assert_eq!(pairs_of(&store.aside()), pairs(&others[..6]));
 }
 
 fn pairs_of(aside: &[(String, String)]) -> std::collections::BTreeMap<String, String> {

@@ -8,8 +8,6 @@ mod erased;
 mod full;
 mod keys;
 mod make;
-mod older;
-mod older_changed;
 mod tabs;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -64,7 +64,6 @@ pub fn start() -> (Catalog, LocalStore) {
     // A test that failed may have left the browser as no other test expects it.
     js_sys::eval(
         "if (window.__set) Storage.prototype.setItem = window.__set;
-         if (window.__remove) Storage.prototype.removeItem = window.__remove;
          window.removeEventListener('storage', window.__listener);",
     )
     .unwrap();
@@ -106,7 +105,7 @@ pub fn with(catalog: &Catalog, answers: &[(&str, u8)]) -> Assessment {
 }
 
 /// An answer of which everything is given.
-pub fn full_answer() -> Answer {
+fn full_answer() -> Answer {
     Answer {
         points: BTreeSet::from(["p".to_owned()]),
         note: "note".into(),
@@ -120,7 +119,7 @@ pub fn full_answer() -> Answer {
 }
 
 /// Details of which everything is given.
-pub fn full_details() -> Details {
+fn full_details() -> Details {
     let profile = Profile {
         organisation: "organisation".into(),
         scope: "scope".into(),
@@ -181,46 +180,15 @@ pub fn loaded_answer(loaded: &Loaded, item: &str) -> Answer {
 
 /// Runs `during` while every write to the storage throws a quota error.
 pub fn while_full(during: impl FnOnce()) {
-    while_full_for("", during);
-}
-
-/// The same, for writes to keys in which `part` stands.
-pub fn while_full_for(part: &str, during: impl FnOnce()) {
-    js_sys::eval(&format!(
-        "window.__set = Storage.prototype.setItem;
-         Storage.prototype.setItem = function (key, value) {{
-           if (key.includes('{part}')) throw new DOMException('full', 'QuotaExceededError');
-           window.__set.call(this, key, value);
-         }};"
-    ))
-    .unwrap();
-    during();
-    js_sys::eval("Storage.prototype.setItem = window.__set;").unwrap();
-}
-
-/// Runs `during`, and returns the keys that it writes and removes, in this order.
-pub fn order(during: impl FnOnce()) -> Vec<String> {
     js_sys::eval(
-        "window.__order = [];
-         window.__set = Storage.prototype.setItem;
-         window.__remove = Storage.prototype.removeItem;
-         Storage.prototype.setItem = function (key, value) {
-           window.__order.push(key);
-           window.__set.call(this, key, value);
-         };
-         Storage.prototype.removeItem = function (key) {
-           window.__order.push(key);
-           window.__remove.call(this, key);
+        "window.__set = Storage.prototype.setItem;
+         Storage.prototype.setItem = function () {
+           throw new DOMException('full', 'QuotaExceededError');
          };",
     )
     .unwrap();
     during();
-    let order = js_sys::eval(
-        "Storage.prototype.setItem = window.__set;
-         Storage.prototype.removeItem = window.__remove;
-         window.__order.join(' ');",
-    );
-    order.unwrap().as_string().unwrap().split_whitespace().map(str::to_owned).collect()
+    js_sys::eval("Storage.prototype.setItem = window.__set;").unwrap();
 }
 
 /// What a store hears when another tab has changed a key; without a key, when it has emptied the

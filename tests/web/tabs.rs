@@ -52,10 +52,11 @@ fn keys_that_hold_no_part_of_this_catalog_are_not_heard() {
     let (_, store) = start();
     for key in [
         "aims-readiness/v2/other/answer/1.1",
-        "aims-readiness/v2/test/from-v1",
+        "aims-readiness/v2/test/unknown",
         "aims-readiness/v2/place",
+        "aims-readiness/v1/answer/1.1",
         "aims-readiness/v3/test/answer/1.1",
-        "aims-readiness/aside/1/v1/answer/1.1",
+        "aims-readiness/aside/1/v2/test/answer/1.1",
         "other-app/key",
     ] {
         set(key, r#"{"level":3}"#);

@@ -2,13 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use aims_core::codec::{self, Repair, StoredError};
-use aims_core::domain::{Assessment, Catalog, CatalogRef, Record};
+use aims_core::codec::{self, StoredError};
+use aims_core::domain::{Assessment, Catalog, CatalogRef, Part, Record};
 
-use super::{Loaded, LocalStore, Notice, OURS, older, other_version};
-
-/// A value with what had to be repaired in it.
-type Read<T> = Result<(T, Vec<Repair>), StoredError>;
+use super::{Loaded, LocalStore, Notice, other_version};
 
 impl LocalStore {
     /// Reads everything that was saved. What cannot be read is set aside, never deleted.
@@ -18,15 +15,13 @@ impl LocalStore {
         let mut others = BTreeSet::new();
         for key in self.keys() {
             if let Some(part) = self.part(&key) {
-                let read = |stored: &str| codec::read_record(&part, stored, catalog);
-                if let Some(record) = self.load_value(&key, &mut loaded.notices, read) {
+                if let Some(record) = self.load_part(&part, catalog, &mut loaded.notices) {
                     loaded.assessment.put(record);
                 }
             } else if let Some(version) = other_version(&key) {
                 others.insert(version.to_owned());
             }
         }
-        self.load_older(catalog, &mut loaded);
         if !loaded.assessment.is_empty() {
             self.mark();
         }
@@ -35,29 +30,28 @@ impl LocalStore {
         loaded
     }
 
-    /// Reads one value. What of it is lost is noted, and the original set aside.
-    pub(super) fn load_value<T>(
+    /// Reads one part. What of it is lost is noted, and the original set aside.
+    fn load_part(
         &self,
-        key: &str,
+        part: &Part,
+        catalog: &Catalog,
         notices: &mut Vec<Notice>,
-        read: impl FnOnce(&str) -> Read<T>,
-    ) -> Option<T> {
-        let stored = self.read(key)?;
-        let short = key.strip_prefix(&self.0.catalog).or_else(|| key.strip_prefix(OURS));
-        let what = short.unwrap_or(key).to_owned();
-        match read(&stored) {
-            Ok((value, mut repairs)) => {
+    ) -> Option<Record> {
+        let key = self.key(part);
+        let stored = self.read(&key)?;
+        let what = codec::part_key(part);
+        match codec::read_record(part, &stored, catalog) {
+            Ok((record, mut repairs)) => {
                 repairs.retain(|repair| repair.problem.loses());
                 if !repairs.is_empty() {
-                    self.set_aside(key, &stored, false);
+                    self.set_aside(&key, &stored, false);
                     notices.push(Notice::Repaired { what, repairs });
                 }
-                Some(value)
+                Some(record)
             }
             Err(StoredError) => {
-                // An older tab that is open goes on to work with its own values, damaged or not.
-                self.set_aside(key, &stored, !key.starts_with(older::OLDER));
-                notices.push(if self.is_locked(key) {
+                self.set_aside(&key, &stored, true);
+                notices.push(if self.is_locked(&key) {
                     Notice::Stuck { what }
                 } else {
                     Notice::Damaged { what }
@@ -70,7 +64,7 @@ impl LocalStore {
     /// What a key says now; nothing for a key that holds no part of an assessment, or what another tab
     /// wrote and we cannot read.
     pub(super) fn record_of(&self, key: &str, catalog: &Catalog) -> Option<Record> {
-        let Some(part) = self.part(key) else { return self.record_of_older(key, catalog) };
+        let part = self.part(key)?;
         match self.read(key) {
             Some(stored) => Some(codec::read_record(&part, &stored, catalog).ok()?.0),
             None => Some(Record::empty(&part)),

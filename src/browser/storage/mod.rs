@@ -6,12 +6,10 @@
 //! | `aims-readiness/v2/<catalog>/details` | name and profile |
 //! | `aims-readiness/v2/<catalog>/system/<id>` | one AI system |
 //! | `aims-readiness/v2/<catalog>/control/<id>` | one control of one's own |
-//! | `aims-readiness/v2/<catalog>/from-v1` | which values of version 1 have been taken in |
 //! | `aims-readiness/v2/place` | the address within the page where the visitor was |
 //! | `aims-readiness/v2/keys` | `off` when single-key shortcuts are switched off |
 //! | `aims-readiness/v2/since-file` | how many changes there were since a file was saved |
 //! | `aims-readiness/v2/here` | that something is stored, so that it is noticed when all of it has gone |
-//! | `aims-readiness/v1/…` | values of an older build; read, and left as they are |
 //! | `aims-readiness/aside/<n>/<rest of the key>` | a value that could not be read, kept as it was |
 //! | `aims-readiness/probe` | written and removed at the start, to see whether writing works |
 //!
@@ -22,7 +20,6 @@
 //! mere look at `window.localStorage` throws, and a wrapper that expects it would end the page.
 
 mod load;
-mod older;
 mod save;
 
 use std::cell::{Cell, RefCell};
@@ -48,8 +45,6 @@ const KEYS: &str = "aims-readiness/v2/keys";
 const HERE: &str = "aims-readiness/v2/here";
 const SINCE_FILE: &str = "aims-readiness/v2/since-file";
 const ASIDE: &str = "aims-readiness/aside/";
-/// Versions whose keys this build reads.
-const KNOWN: [&str; 2] = ["v1", "v2"];
 
 /// A stored value that was not as expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -196,8 +191,7 @@ impl LocalStore {
 
     /// Whether single-key shortcuts are on.
     pub fn are_keys_on(&self) -> bool {
-        let kept = self.read(KEYS).or_else(|| self.read(older::KEYS));
-        kept.as_deref() != Some("off")
+        self.read(KEYS).as_deref() != Some("off")
     }
 
     /// Remembers whether single-key shortcuts are on.
@@ -212,11 +206,7 @@ impl LocalStore {
     pub fn erase(&self) -> Result<(), Trouble> {
         let locked = self.0.locked.take();
         self.0.marked.set(false);
-        // Values of version 1 go last, and come back last: another tab that hears of one of them
-        // must see already that it was not an older tab that cleared or gave it.
-        let (last, mut keys): (Vec<_>, Vec<_>) =
-            self.keys().into_iter().partition(|key| key.starts_with(older::OLDER));
-        keys.extend(last);
+        let keys = self.keys();
         // The assessment is the session's to bring back; everything else is remembered here, also a
         // part that could not be read and has no copy.
         let others = keys
@@ -262,7 +252,7 @@ impl LocalStore {
 
     /// Where the visitor was.
     pub fn place(&self) -> Option<String> {
-        self.read(PLACE).or_else(|| self.read(older::PLACE))
+        self.read(PLACE)
     }
 
     /// Calls `changed` with what other tabs do, for the life of the page.
@@ -356,13 +346,13 @@ pub enum StorageChange {
     Emptied,
 }
 
-/// The version in a key that another version of the page wrote: `aims-readiness/v3/…`.
+/// The version in a key that another version of the page wrote, older or newer: `aims-readiness/v3/…`.
 fn other_version(key: &str) -> Option<&str> {
     let rest = key.strip_prefix(PREFIX)?;
     let (version, _) = rest.split_once('/')?;
     let number = version.strip_prefix('v')?;
     let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-    (is_number && !KNOWN.contains(&version)).then_some(version)
+    (is_number && !key.starts_with(OURS)).then_some(version)
 }
 
 #[cold]
