@@ -1,7 +1,9 @@
 //! What the values of the core are called on the page and in documents: for each enum a function that
 //! gives its word, and the names of items and groups.
 
-use aims_core::codec::{Check, FILE_VERSION, FileError, MAX_BYTES, Problem, Repair, Scale};
+use aims_core::codec::{
+    Check, FILE_VERSION, FileError, MAX_BYTES, OLDEST_FILE_VERSION, Problem, Repair, Scale,
+};
 use aims_core::domain::{
     Assessed, Availability, BlockReason, Carry, Catalog, Certificate, Contradiction, Decision,
     Degree, DocumentKind, Effort, Exclusion, Grade, Group, Implementation, Item, ItemIx, Level,
@@ -402,6 +404,9 @@ pub fn file_error(error: &FileError) -> String {
             words::open_not_json(words::OpenNotJson { line, column })
         }
         FileError::NotOurs => words::open_not_ours().to_owned(),
+        FileError::Older { version } => {
+            words::open_older(words::OpenOlder { version, oldest: OLDEST_FILE_VERSION })
+        }
         FileError::Newer { version } => {
             words::open_newer(words::OpenNewer { version, ours: FILE_VERSION })
         }

@@ -90,6 +90,10 @@ const REFUSED = {
     envelope({}, { version: 7 }),
     "newer version of this page (file version 7; this page reads up to 2)",
   ],
+  "from an older version": [
+    envelope({}, { version: 1 }),
+    "older version of this page (file version 1; this page reads from 2 on). Choose a file",
+  ],
   "without a version": [envelope({}, { version: "one" }), "does not say which version"],
   "cut off": [whole.slice(0, -9), "It ends in the middle, in line 1."],
   "over 5 MB": [

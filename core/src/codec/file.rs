@@ -8,16 +8,18 @@ use serde::Serialize;
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
-use super::json::{MOST_VALUES, Pairs, object, object_of, text, values};
+use super::json::{MOST_VALUES, Pairs, object, text, values};
 use super::repair::{Problem, Repair, Repairs};
+use super::v2;
 use super::v2_wire::{AssessmentWire, to_json};
-use super::{v1, v2};
-use crate::domain::{Assessment, Catalog, CatalogRef, ItemId, Record};
+use crate::domain::{Assessment, Catalog, CatalogRef};
 
 /// What the envelope says of itself.
 pub const FILE_TYPE: &str = "aims-readiness/assessment";
 /// The version that this code writes, and the highest that it reads.
 pub const FILE_VERSION: u32 = 2;
+/// The lowest version that this code reads.
+pub const OLDEST_FILE_VERSION: u32 = 2;
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 5_000_000;
 
@@ -59,6 +61,11 @@ pub enum FileError {
     },
     /// JSON, but not an assessment file.
     NotOurs,
+    /// Written by an older version of the page, in a form that is no longer read.
+    Older {
+        /// The file's version.
+        version: u32,
+    },
     /// Written by a newer version of the page.
     Newer {
         /// The file's version.
@@ -84,6 +91,9 @@ impl fmt::Display for FileError {
             Self::CutOff { line } => write!(f, "cut off in line {line}"),
             Self::NotJson { line, column } => write!(f, "not JSON at line {line}, column {column}"),
             Self::NotOurs => write!(f, "\"type\" is not {FILE_TYPE:?}"),
+            Self::Older { version } => {
+                write!(f, "version {version}, older than {OLDEST_FILE_VERSION}")
+            }
             Self::Newer { version } => write!(f, "version {version}, newer than {FILE_VERSION}"),
             Self::NoVersion => f.write_str("\"version\" is not a number from 1 up"),
             Self::OtherCatalog { id } => write!(f, "for the catalog {id:?}"),
@@ -106,7 +116,6 @@ pub fn read_file(file: &str, catalog: &Catalog) -> Result<Opened, FileError> {
 /// is behind it. The page takes a breath between the two halves of [`read_file`].
 #[derive(Debug)]
 pub struct Envelope<'a> {
-    version: u32,
     assessment: &'a RawValue,
     repairs: Repairs,
 }
@@ -146,11 +155,14 @@ impl<'a> Envelope<'a> {
         }
         let version =
             field("version").and_then(|value| serde_json::from_str::<u32>(value.get()).ok());
-        let version = match version {
+        match version {
             None | Some(0) => return Err(FileError::NoVersion),
+            Some(version) if version < OLDEST_FILE_VERSION => {
+                return Err(FileError::Older { version });
+            }
             Some(version) if version > FILE_VERSION => return Err(FileError::Newer { version }),
-            Some(version) => version,
-        };
+            Some(_) => {}
+        }
 
         let mut repairs = Repairs::default();
         let known = ["type", "version", "app", "catalog", "assessment"];
@@ -175,18 +187,15 @@ impl<'a> Envelope<'a> {
             repairs.note(Problem::OtherCatalogVersion { file, ours });
         }
         let assessment = field("assessment").ok_or(FileError::NoAssessment)?;
-        Ok(Self { version, assessment, repairs })
+        Ok(Self { assessment, repairs })
     }
 
     /// Reads the assessment in it. From here on its answers are answers to the catalog that we have, which
     /// is to be the one of [`Envelope::read`].
     pub fn open(self, catalog: &Catalog) -> Opened {
-        let Self { version, assessment: value, mut repairs } = self;
+        let Self { assessment: value, mut repairs } = self;
         let mut assessment = Assessment::new(CatalogRef::of(catalog));
-        match version {
-            1 => assessment_1(value, catalog, &mut repairs, &mut assessment),
-            _ => v2::assessment(value, catalog, &mut repairs, &mut assessment),
-        }
+        v2::assessment(value, catalog, &mut repairs, &mut assessment);
         Opened { assessment, repairs: repairs.into_found() }
     }
 }
@@ -211,27 +220,6 @@ fn catalog_ref(value: &RawValue, repairs: &mut Repairs) -> CatalogRef {
         true
     });
     catalog
-}
-
-/// Reads an assessment of version 1.
-fn assessment_1(
-    value: &RawValue,
-    catalog: &Catalog,
-    repairs: &mut Repairs,
-    assessment: &mut Assessment,
-) {
-    object(value, repairs, |name, value, repairs| {
-        match name {
-            "details" => assessment.details = v1::details(value, repairs),
-            "answers" => object_of(v2::MOST_ANSWERS, value, repairs, |id, value, repairs| {
-                let answer = v1::answer(id, value, catalog, repairs);
-                assessment.put(Record::Answer(ItemId::new(id), answer));
-                true
-            }),
-            _ => return false,
-        }
-        true
-    });
 }
 
 /// The envelope as written.

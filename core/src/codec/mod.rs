@@ -14,7 +14,6 @@ mod library;
 mod markdown;
 mod readings;
 mod repair;
-mod v1;
 mod v2;
 mod v2_entry;
 mod v2_wire;
@@ -23,7 +22,8 @@ pub use block::{Block, Check, Piece, Table, escape, pieces, plain};
 pub use content::{Content, ContentError, EvidenceWords, LevelWords, Scale, Source, Term};
 pub use fields::StoredError;
 pub use file::{
-    Envelope, FILE_TYPE, FILE_VERSION, FileError, MAX_BYTES, Opened, read_file, write_file,
+    Envelope, FILE_TYPE, FILE_VERSION, FileError, MAX_BYTES, OLDEST_FILE_VERSION, Opened,
+    read_file, write_file,
 };
 pub use keys::{part_key, part_of_key};
 pub use library::{
@@ -33,6 +33,5 @@ pub use library::{
 pub use markdown::to_markdown;
 pub use readings::Readings;
 pub use repair::{Problem, Repair};
-pub use v1::{answer_onto, details_onto};
 pub use v2::{read_answer, read_details, read_entry, read_record};
 pub use v2_wire::{write_answer, write_details, write_entry, write_record};

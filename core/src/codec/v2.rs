@@ -46,7 +46,7 @@ pub(super) const ANSWER: &[(&str, AnswerField)] = &[
 const MOST_ENTRIES: usize = 2_000;
 
 /// So many answers are read from a file: twice as many as the largest catalog that is measured has items.
-pub(super) const MOST_ANSWERS: usize = 20_000;
+const MOST_ANSWERS: usize = 20_000;
 
 /// Reads the whole assessment into an empty one.
 pub(super) fn assessment(

@@ -10,7 +10,7 @@ use jsonschema::Validator;
 use proptest::prelude::*;
 
 use crate::any::{any_around, any_assessment};
-use crate::golden::{golden, real};
+use crate::golden::{GOLDEN, golden, real};
 use aims_core::fixtures::{assessment_of, catalog};
 
 fn schema() -> &'static Validator {
@@ -23,11 +23,6 @@ fn file(assessment: &str) -> String {
     format!(
         r#"{{"type":"aims-readiness/assessment","version":2,"app":"x","catalog":{{"id":"test","version":"1.0.0"}},"assessment":{assessment}}}"#
     )
-}
-
-/// The same of version 1.
-fn file_1(assessment: &str) -> String {
-    file(assessment).replace("\"version\":2", "\"version\":1")
 }
 
 #[test]
@@ -49,6 +44,7 @@ fn files_that_are_not_ours_are_refused_with_the_reason() {
     check(&good.replace("\"version\":2,", ""), FileError::NoVersion);
     check(&good.replace("\"version\":2,", "\"version\":\"2\","), FileError::NoVersion);
     check(&good.replace("\"version\":2,", "\"version\":0,"), FileError::NoVersion);
+    check(&good.replace("\"version\":2,", "\"version\":1,"), FileError::Older { version: 1 });
     check(&good.replace("\"version\":2,", "\"version\":3,"), FileError::Newer { version: 3 });
     check(
         &good.replace("\"id\":\"test\"", "\"id\":\"other\""),
@@ -108,16 +104,13 @@ fn so_many_answers_systems_and_own_controls_are_read() {
         let own: Vec<_> =
             (0..count).map(|number| format!(r#""o{number}":{{"note":"x"}}"#)).collect();
         let assessment = format!(r#"{{"{field}":{{{}}}}}"#, own.join(","));
-        let files = [Some(file(&assessment)), (field == "answers").then(|| file_1(&assessment))];
-        for file in files.into_iter().flatten() {
-            let opened = read_file(&file, &catalog).unwrap();
-            let cut = Repair { at: field.to_owned(), problem: Problem::TooMany { most } };
-            assert_eq!(opened.repairs.contains(&cut), count > most, "{count} {field}");
-            let opened = opened.assessment;
-            let entries = EntryKind::ALL.map(|kind| opened.entries_of(kind).len());
-            let kept = opened.answers().len() + entries.iter().sum::<usize>();
-            assert_eq!(kept, count.min(most), "{count} {field}");
-        }
+        let opened = read_file(&file(&assessment), &catalog).unwrap();
+        let cut = Repair { at: field.to_owned(), problem: Problem::TooMany { most } };
+        assert_eq!(opened.repairs.contains(&cut), count > most, "{count} {field}");
+        let opened = opened.assessment;
+        let entries = EntryKind::ALL.map(|kind| opened.entries_of(kind).len());
+        let kept = opened.answers().len() + entries.iter().sum::<usize>();
+        assert_eq!(kept, count.min(most), "{count} {field}");
     };
     for (field, most) in [("answers", 20_000), ("systems", 2_000), ("controls", 2_000)] {
         for count in [most, most + 1, most + 500] {
@@ -151,7 +144,7 @@ fn so_many_values_are_read() {
 
 #[test]
 fn a_file_cut_off_anywhere_is_refused() {
-    for name in ["assessment-1.json", "assessment-2.json"] {
+    for name in GOLDEN {
         let golden = golden(name);
         for end in (1..golden.len()).filter(|end| golden.is_char_boundary(*end)) {
             let error = read_file(&golden[..end], real()).unwrap_err();
@@ -173,7 +166,6 @@ fn parts_that_are_not_as_expected_are_repaired_and_named() {
     let catalog = catalog(&[("clause", 2), ("objective", 1)]);
     let check = |assessment: &str, expected: &[(&str, Problem)]| {
         repaired(&catalog, &file(assessment), expected);
-        repaired(&catalog, &file_1(assessment), expected);
     };
     check(
         r#"{"answers":{"g1.1":{"level":9}}}"#,
@@ -200,7 +192,7 @@ fn parts_that_are_not_as_expected_are_repaired_and_named() {
 }
 
 #[test]
-fn what_version_2_has_beside_is_repaired_in_its_place() {
+fn other_parts_are_repaired_in_their_place() {
     let catalog = catalog(&[("clause", 2), ("objective", 1)]);
     let check = |assessment: &str, at: &str, problem: Problem| {
         repaired(&catalog, &file(assessment), &[(at, problem)]);
@@ -224,19 +216,19 @@ fn what_version_2_has_beside_is_repaired_in_its_place() {
 }
 
 #[test]
-fn version_1_does_not_know_the_fields_of_version_2() {
+fn each_field_may_stand_alone() {
     let catalog = catalog(&[("objective", 1)]);
-    let check = |assessment: &str, at: &str| {
-        repaired(&catalog, &file_1(assessment), &[(at, Problem::UnknownField)]);
+    for assessment in [
+        r#"{"systems":{}}"#,
+        r#"{"controls":{}}"#,
+        r#"{"details":{"people":"Ada"}}"#,
+        r#"{"answers":{"g1.1":{"owner":"Ada"}}}"#,
+        r#"{"answers":{"g1.1":{"where":"DMS"}}}"#,
+        r#"{"answers":{"g1.1":{"reasons":["law"]}}}"#,
+        r#"{"answers":{"g1.1":{"declined":["credit"]}}}"#,
+    ] {
         repaired(&catalog, &file(assessment), &[]);
-    };
-    check(r#"{"systems":{}}"#, "systems");
-    check(r#"{"controls":{}}"#, "controls");
-    check(r#"{"details":{"people":"Ada"}}"#, "details/people");
-    check(r#"{"answers":{"g1.1":{"owner":"Ada"}}}"#, "answers/g1.1/owner");
-    check(r#"{"answers":{"g1.1":{"where":"DMS"}}}"#, "answers/g1.1/where");
-    check(r#"{"answers":{"g1.1":{"reasons":["law"]}}}"#, "answers/g1.1/reasons");
-    check(r#"{"answers":{"g1.1":{"declined":["credit"]}}}"#, "answers/g1.1/declined");
+    }
 }
 
 #[test]
@@ -297,7 +289,7 @@ proptest! {
 
     #[test]
     fn a_file_with_bytes_changed_is_read_or_refused(
-        name in prop::sample::select(vec!["assessment-1.json", "assessment-2.json"]),
+        name in prop::sample::select(GOLDEN.to_vec()),
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<char>()), 1..8),
     ) {
         let mut letters: Vec<char> = golden(name).chars().collect();
