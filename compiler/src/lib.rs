@@ -22,7 +22,8 @@ mod problems;
 mod similar;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::env;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use serde::Serialize;
@@ -61,7 +62,13 @@ pub struct Compiled {
 pub fn checkout() -> &'static Compiled {
     static COMPILED: OnceLock<Compiled> = OnceLock::new();
     COMPILED.get_or_init(|| {
-        let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
+        // cargo says at run time which package it runs. The path at compile time is wrong where two
+        // checkouts share a target folder.
+        let package = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        let package = package.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
+        let folders = package.ancestors().map(|folder| folder.join("content"));
+        let content = folders.into_iter().find(|content| content.join("en/page.toml").is_file());
+        let content = content.unwrap_or_else(|| panic!("no content/ above {}", package.display()));
         compile(&content, "en").unwrap_or_else(|problems| panic!("{}", problems.join("\n")))
     })
 }
