@@ -1,6 +1,6 @@
-//! The stage that goes the main way in three browsers that share no code. Chromium has to be there,
-//! as for other stages. Where one of the other two is not there and cannot be installed, the rest is
-//! tried without it, and that is said so that nobody overlooks it.
+//! The stage that tries the main steps in browsers that share no code with Chromium: Firefox and WebKit,
+//! and Chromium, too, where it is named and in `cargo xtask soak`. Where one of the two is missing and
+//! cannot be installed, the other one is tried alone, and the output says so loudly.
 
 use std::ffi::OsString;
 use std::path::{self, Path};

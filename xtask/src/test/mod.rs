@@ -35,7 +35,7 @@ pub enum Stage {
     Dist,
     /// A person's steps, in a real browser on the release site.
     E2e,
-    /// The main steps and some faults, in three browsers that share no code.
+    /// The main steps and some faults, in Firefox and WebKit.
     Engines,
 }
 
