@@ -30,7 +30,7 @@ fn main() -> ExitCode {
     };
     match print(count, seed) {
         Ok(()) => ExitCode::SUCCESS,
-        // Whoever reads has seen enough, and has said why.
+        // The reader has stopped at a difference and reported it.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("{error}");

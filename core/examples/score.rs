@@ -5,7 +5,7 @@
 //! ```
 //!
 //! Figures have two decimals, rounded half up; a figure without a value is `null`. Verdict, blockers
-//! and findings stand beside them and are never merged with them. The rules are in docs/scoring.md.
+//! and findings are fields of their own and never part of a figure. The rules are in docs/scoring.md.
 
 use std::process::ExitCode;
 

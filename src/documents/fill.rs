@@ -59,22 +59,9 @@ impl Fill<'_> {
         }]
     }
 
-    /// Replaces `{name}` in a text. A brace in what a visitor wrote is not looked at again.
+    /// Replaces `{name}` in a text.
     fn text(self, template: &str) -> String {
-        let mut out = String::with_capacity(template.len());
-        let mut rest = template;
-        while let Some((before, after)) = rest.split_once('{') {
-            out.push_str(before);
-            let Some((name, behind)) = after.split_once('}') else {
-                out.push('{');
-                rest = after;
-                continue;
-            };
-            out.push_str(&self.value(name));
-            rest = behind;
-        }
-        out.push_str(rest);
-        out
+        words::fill_with(template, |name| self.value(name))
     }
 
     fn value(self, name: &str) -> String {

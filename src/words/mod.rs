@@ -30,8 +30,17 @@ fn form(n: usize) -> usize {
     usize::from(n != 1)
 }
 
-/// Puts values in the place of `{name}`. A brace in a value is not looked at again.
+/// Puts values in the place of `{name}`.
 fn fill(template: &str, values: &[(&str, &dyn Display)]) -> String {
+    fill_with(template, |name| {
+        let value = values.iter().find(|(other, _)| *other == name);
+        value.map(|(_, value)| value.to_string()).unwrap_or_default()
+    })
+}
+
+/// Puts what `value` gives for a name in the place of each `{name}`. A brace in a value is not read
+/// again, so that what a visitor wrote fills nothing in.
+pub fn fill_with(template: &str, value: impl Fn(&str) -> String) -> String {
     let mut out = String::with_capacity(template.len() + 16);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -41,9 +50,7 @@ fn fill(template: &str, values: &[(&str, &dyn Display)]) -> String {
             rest = after;
             continue;
         };
-        if let Some((_, value)) = values.iter().find(|(other, _)| *other == name) {
-            out.push_str(&value.to_string());
-        }
+        out.push_str(&value(name));
         rest = behind;
     }
     out.push_str(rest);

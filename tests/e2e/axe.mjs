@@ -3,28 +3,20 @@
 import axe from "axe-core";
 import { expect } from "./page.mjs";
 
-/** The rules that depend on how a page looks, and not only on what it is made of. */
-const LOOKS = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"];
-
-/**
- * Reports every rule that a screen breaks, in a form that names the place. `looks` asks only the rules
- * that another colour scheme, medium or contrast can break: the others see the same elements as in
- * the light.
- */
-export async function expectAccessible(page, where, { looks = false } = {}) {
+/** Reports every rule that a screen breaks, in a form that names the place. */
+export async function expectAccessible(page, where) {
   // Once for each load of the page: it is half a megabyte.
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
-  const violations = await page.evaluate(async (rules) => {
+  const violations = await page.evaluate(async () => {
     // Colours that are still changing would be judged in between. What is called off has ended, too.
     await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
-    const only = rules && { runOnly: { type: "rule", values: rules } };
-    const result = await window.axe.run(document, { resultTypes: ["violations"], ...only });
+    const result = await window.axe.run(document, { resultTypes: ["violations"] });
     return result.violations.map(({ id, help, nodes }) => ({
       id,
       help,
       nodes: nodes.slice(0, 5).map(({ target, failureSummary }) => `${target}: ${failureSummary}`),
     }));
-  }, looks ? LOOKS : null);
+  });
   expect.soft(violations, where).toEqual([]);
 }
 

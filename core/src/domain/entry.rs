@@ -8,8 +8,8 @@ use super::choices::Choices;
 use super::date::Date;
 use super::profile::Role;
 
-/// The id of an entry. Whoever adds the entry makes it up; ids of a kind sort in the order in which
-/// entries were added.
+/// The id of an entry, chosen by the code that adds it. Ids of a kind sort in the order in which entries
+/// were added.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(String);
 

@@ -226,7 +226,7 @@ fn own_row(control: &OwnControl) -> AnyView {
     .into_any()
 }
 
-/// What stands beside the name of a control.
+/// The cells of a row after the name of the control.
 fn cells<V: IntoView>(row: &SoaRow<'_>, level: Option<V>) -> impl IntoView + use<V> {
     view! {
         <td data-label=words::soa_decision()>{names::decision(row.decision)}</td>
