@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::{Catalog, CatalogError, RawCatalog};
 
@@ -22,7 +22,7 @@ pub struct Content {
 }
 
 /// Words of the six levels and the four grades of evidence.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub struct Scale {
     /// Levels 0 to 5.
     pub levels: [LevelWords; 6],
@@ -31,7 +31,7 @@ pub struct Scale {
 }
 
 /// Words of a level.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub struct LevelWords {
     /// One or two words.
     pub label: String,
@@ -40,7 +40,7 @@ pub struct LevelWords {
 }
 
 /// Words of a grade of evidence.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub struct EvidenceWords {
     /// A few words.
     pub label: String,
@@ -49,14 +49,14 @@ pub struct EvidenceWords {
 }
 
 /// A term of the glossary.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub struct Term {
     /// The id that links use.
     pub id: String,
     /// The term.
     pub term: String,
     /// Other names of it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
     /// What it means, in our own words.
     pub definition: String,
@@ -68,7 +68,7 @@ pub struct Term {
 }
 
 /// How sure a definition is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Source {
     /// Checked against the free preview of the standard, and rephrased.
@@ -97,13 +97,19 @@ impl fmt::Display for ContentError {
 
 impl std::error::Error for ContentError {}
 
-#[derive(Deserialize)]
-struct RawContent {
-    words: Vec<String>,
-    scale: Scale,
-    catalog: RawCatalog,
-    terms: Vec<Term>,
-    sample: String,
+/// The content as it comes from its file, before [`Content::read`] has looked at it.
+#[derive(Debug, Deserialize, Serialize)]
+pub struct RawContent {
+    /// The page's words, in the order that the generated functions count on.
+    pub words: Vec<String>,
+    /// Words of the scale.
+    pub scale: Scale,
+    /// What is asked.
+    pub catalog: RawCatalog,
+    /// The glossary.
+    pub terms: Vec<Term>,
+    /// The worked example: the text of an assessment file.
+    pub sample: String,
 }
 
 impl Content {

@@ -1,14 +1,14 @@
 //! The library: what can be read beside the questions. Articles of the guide, templates of documents
 //! and the crosswalk, in one language, fetched when somebody first asks for one of them.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::block::Block;
 use super::content::ContentError;
 use crate::domain::{Catalog, Crosswalk, ItemId, LinkSource, RawFramework, RawLink, Strength};
 
 /// An article of the guide.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub struct Article {
     /// The end of its address.
     pub slug: String,
@@ -23,7 +23,7 @@ pub struct Article {
 }
 
 /// A template of a document.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub struct Template {
     /// The end of its address.
     pub slug: String,
@@ -38,7 +38,7 @@ pub struct Template {
 }
 
 /// Words about a framework.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub struct FrameworkWords {
     /// Its full name.
     pub name: String,
@@ -51,15 +51,16 @@ pub struct FrameworkWords {
     /// Titles of the references, in the order of [`RawFramework::references`].
     pub titles: Vec<String>,
     /// References that no item meets.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unmapped: Vec<String>,
     /// Items for which no counterpart was found.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub none: Vec<ItemId>,
 }
 
 /// A word with what it means.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Label {
     /// The word.
     pub label: String,
@@ -68,7 +69,7 @@ pub struct Label {
 }
 
 /// The EU AI Act, as far as the page speaks of it.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub struct Law {
     /// The framework's id that it is about.
     pub framework: String,
@@ -87,11 +88,12 @@ pub struct Law {
 }
 
 /// A day on which a part of the law begins to apply.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub struct LawDate {
     /// The day, `2026-08-02`.
     pub date: String,
     /// The day before it was moved.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub was: Option<String>,
     /// What applies.
     pub what: String,
@@ -100,7 +102,7 @@ pub struct LawDate {
 }
 
 /// An article of the law.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub struct LawArticle {
     /// The reference, `Art. 9`.
     #[serde(rename = "ref")]
@@ -110,11 +112,12 @@ pub struct LawArticle {
     /// Whom it binds.
     pub addressee: String,
     /// A remark.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
 /// What the law asks for and the standard leaves open.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub struct LawGap {
     /// The references.
     pub refs: Vec<String>,
@@ -125,7 +128,8 @@ pub struct LawGap {
 }
 
 /// A standard around the law.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct LawStandard {
     /// Its name.
     pub name: String,
@@ -148,25 +152,36 @@ pub struct Library {
     pub frameworks: Vec<FrameworkWords>,
     /// The law.
     pub law: Law,
-    strengths: [Label; 3],
-    sources: [Label; 4],
+    strengths: [Label; Strength::ALL.len()],
+    sources: [Label; LinkSource::ALL.len()],
 }
 
-#[derive(Deserialize)]
-struct RawLibrary {
-    articles: Vec<Article>,
-    templates: Vec<Template>,
-    frameworks: Vec<RawFrameworkWords>,
-    links: Vec<RawLink>,
-    strengths: [Label; 3],
-    sources: [Label; 4],
-    law: Law,
+/// The library as it comes from its file.
+#[derive(Debug, Deserialize, Serialize)]
+pub struct RawLibrary {
+    /// Articles of the guide, in reading order.
+    pub articles: Vec<Article>,
+    /// Templates of documents.
+    pub templates: Vec<Template>,
+    /// The frameworks of the crosswalk, each with the words about it.
+    pub frameworks: Vec<RawFrameworkWords>,
+    /// The rows of the crosswalk.
+    pub links: Vec<RawLink>,
+    /// Words for each of [`Strength::ALL`].
+    pub strengths: [Label; Strength::ALL.len()],
+    /// Words for each of [`LinkSource::ALL`].
+    pub sources: [Label; LinkSource::ALL.len()],
+    /// The law.
+    pub law: Law,
 }
 
-#[derive(Deserialize)]
-struct RawFrameworkWords {
-    structure: RawFramework,
-    words: FrameworkWords,
+/// A framework as it comes from its file, with the words about it.
+#[derive(Debug, Deserialize, Serialize)]
+pub struct RawFrameworkWords {
+    /// The framework.
+    pub structure: RawFramework,
+    /// The words.
+    pub words: FrameworkWords,
 }
 
 impl Library {

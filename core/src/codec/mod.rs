@@ -19,7 +19,9 @@ mod v2_entry;
 mod v2_wire;
 
 pub use block::{Block, Check, Piece, Table, escape, pieces, plain};
-pub use content::{Content, ContentError, EvidenceWords, LevelWords, Scale, Source, Term};
+pub use content::{
+    Content, ContentError, EvidenceWords, LevelWords, RawContent, Scale, Source, Term,
+};
 pub use fields::StoredError;
 pub use file::{
     Envelope, FILE_TYPE, FILE_VERSION, FileError, MAX_BYTES, OLDEST_FILE_VERSION, Opened,
@@ -28,7 +30,7 @@ pub use file::{
 pub use keys::{part_key, part_of_key};
 pub use library::{
     Article, FrameworkWords, Label, Law, LawArticle, LawDate, LawGap, LawStandard, Library,
-    Template,
+    RawFrameworkWords, RawLibrary, Template,
 };
 pub use markdown::to_markdown;
 pub use readings::Readings;

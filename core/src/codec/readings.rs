@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::content::ContentError;
 use crate::domain::{ItemId, Reading};
 
 /// What there is to read about the items of a catalog.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub struct Readings(BTreeMap<ItemId, Reading>);
 
 impl Readings {

@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::Range;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::item::Item;
 
 /// The number of an item in the standard, `6.1.3`. A type of its own, so that no other text (a
 /// title, a group's number) is ever looked up as an item.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub struct ItemId(String);
 
 impl ItemId {
@@ -39,10 +39,15 @@ impl fmt::Display for ItemId {
 }
 
 /// The number of a group in the standard, `6`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub struct GroupId(String);
 
 impl GroupId {
+    /// An id as written; whether the catalog has it is another question.
+    pub fn new(id: &str) -> Self {
+        Self(id.to_owned())
+    }
+
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -78,7 +83,7 @@ impl GroupIx {
 }
 
 /// What a group holds. Overall scores are computed for each kind apart and never mixed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum GroupKind {
     /// A clause with requirements: nothing in it can be excluded.
@@ -109,7 +114,7 @@ impl Group {
 }
 
 /// A catalog as it comes from its file, before [`Catalog::new`] has looked at it.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub struct RawCatalog {
     /// The catalog's id.
     pub id: String,
@@ -120,7 +125,7 @@ pub struct RawCatalog {
 }
 
 /// A group as it comes from its file.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub struct RawGroup {
     /// The number in the standard.
     pub id: GroupId,

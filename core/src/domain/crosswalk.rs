@@ -3,14 +3,14 @@
 //! It is read from the items to the frameworks; the relation is not symmetric. A strength says how
 //! much of the evidence can be used again, never that the other framework is met.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::catalog::{Catalog, GroupIx, GroupKind, ItemId, ItemIx};
 use super::item::Degree;
 use super::profile::Certificate;
 
 /// How much of the evidence can be used again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Strength {
     /// The same intent.
@@ -21,8 +21,13 @@ pub enum Strength {
     Related,
 }
 
+impl Strength {
+    /// All strengths, the strongest first.
+    pub const ALL: [Self; 3] = [Self::Equivalent, Self::Partial, Self::Related];
+}
+
 /// What a link rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LinkSource {
     /// The pair was seen in a published crosswalk. The strength is our own rating.
@@ -35,8 +40,14 @@ pub enum LinkSource {
     Own,
 }
 
+impl LinkSource {
+    /// All of them, the most solid first.
+    pub const ALL: [Self; 4] =
+        [Self::Published, Self::PublishedUnclear, Self::Structure, Self::Own];
+}
+
 /// A framework as it comes from its file.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub struct RawFramework {
     /// Its id, `eu-ai-act`.
     pub id: String,
@@ -45,7 +56,7 @@ pub struct RawFramework {
 }
 
 /// A link as it comes from its file.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 pub struct RawLink {
     /// The item.
     pub item: ItemId,

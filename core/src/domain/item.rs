@@ -1,13 +1,15 @@
 //! What the catalog says about an item: what is asked, and the facts that the rules look at.
 
-use serde::Deserialize;
+use std::ops::Not;
+
+use serde::{Deserialize, Serialize};
 
 use super::catalog::ItemId;
 use super::profile::{Certificate, Role};
 
 /// Where an item stands in plan-do-check-act. The standard assigns no phases; docs/scoring.md and
 /// the page say so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Phase {
     /// Plan.
@@ -21,7 +23,7 @@ pub enum Phase {
 }
 
 /// How much of an item other ISO management system standards share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Origin {
     /// Text of the harmonised structure.
@@ -33,7 +35,7 @@ pub enum Origin {
 }
 
 /// Effort of a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Effort {
     /// Days.
     S,
@@ -44,7 +46,7 @@ pub enum Effort {
 }
 
 /// What a requirement demands in writing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum DocumentKind {
     /// A document: a rule that is approved and kept current.
@@ -54,7 +56,7 @@ pub enum DocumentKind {
 }
 
 /// The document or record that an item demands.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Demand {
     /// Which of the two.
     pub kind: DocumentKind,
@@ -63,7 +65,7 @@ pub struct Demand {
 }
 
 /// One thing that an auditor verifies.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Point {
     /// The id in files; unique within the item.
     pub id: String,
@@ -72,7 +74,7 @@ pub struct Point {
 }
 
 /// An article of the guide that says more about an item.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct ArticleRef {
     /// The end of its address.
     pub slug: String,
@@ -81,7 +83,7 @@ pub struct ArticleRef {
 }
 
 /// How much of a requirement another standard shares.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Degree {
     /// No counterpart.
@@ -93,7 +95,7 @@ pub enum Degree {
 }
 
 /// What carries over to a requirement from a certified management system.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Carry {
     /// The certificate.
     pub from: Certificate,
@@ -107,7 +109,7 @@ pub struct Carry {
 }
 
 /// How much a control matters to a role. Our own judgement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Weight {
     /// Little.
@@ -119,7 +121,8 @@ pub enum Weight {
 }
 
 /// How much a control matters to each role.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Relevance {
     /// To who builds or trains AI.
     pub developer: Weight,
@@ -142,7 +145,7 @@ impl Relevance {
 
 /// How easily a control can be left out. Our own judgement, never a rule: each case has to be argued
 /// by risk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Exclusion {
     /// Hardly.
@@ -156,7 +159,7 @@ pub enum Exclusion {
 }
 
 /// What only a control has.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct ControlFacts {
     /// What it is for.
     pub purpose: String,
@@ -167,6 +170,7 @@ pub struct ControlFacts {
     /// Whether and when it can reasonably be left out, in words.
     pub leave_out: String,
     /// A reason to start from, for an organisation that only uses AI.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub exclusion_reason: Option<String>,
     /// Requirements that it serves.
     pub related: Vec<ItemId>,
@@ -176,13 +180,14 @@ pub struct ControlFacts {
 ///
 /// What there is to read about it is a [`Reading`](super::Reading) of its own. The text `first_step` is
 /// running text and may hold links to the glossary, as `[[term|words]]`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Item {
     /// The number in the standard.
     pub id: ItemId,
     /// The title in the standard.
     pub title: String,
     /// The heading between group and item, where the standard has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub heading: Option<String>,
     /// Phase of plan-do-check-act.
     pub pdca: Phase,
@@ -199,23 +204,25 @@ pub struct Item {
     /// The effort of that step.
     pub effort: Effort,
     /// What is demanded in writing.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub document: Option<Demand>,
     /// Items that should stand first.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub depends_on: Vec<ItemId>,
     /// What carries over from other management systems.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub carries: Vec<Carry>,
     /// What only a control has.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub control: Option<ControlFacts>,
     /// Articles of the guide about it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub articles: Vec<ArticleRef>,
     /// Whether it must have been carried out at least in part before Stage 1 (internal audit and
     /// management review).
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Not::not")]
     pub before_stage_1: bool,
     /// Whether the impact assessments of the AI systems in the profile say something about it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Not::not")]
     pub impact_assessments: bool,
 }

@@ -3,6 +3,8 @@
 //! All of it is optional and can be changed at any time. Nothing here is scored: it tailors hints,
 //! makes suggestions and fills documents.
 
+use serde::{Deserialize, Serialize};
+
 use super::answer::Level;
 use super::choices::{Choice, Choices};
 use super::date::Date;
@@ -43,7 +45,7 @@ impl Choice for Role {
 }
 
 /// A certificate for another management system.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum Certificate {
     /// ISO/IEC 27001, information security.
     #[serde(rename = "iso27001")]

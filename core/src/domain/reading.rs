@@ -1,12 +1,13 @@
 //! What there is to read about an item. Nobody needs it to answer, to score or to print, so it is
 //! apart from the catalog and comes after it.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::profile::Role;
 
 /// A question of an auditor, and what convinces.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct AuditorCheck {
     /// The question, in direct speech.
     pub asks: String,
@@ -15,7 +16,7 @@ pub struct AuditorCheck {
 }
 
 /// What an item means for each role.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct RoleHints {
     /// For who builds or trains AI.
     pub developer: String,
@@ -39,7 +40,7 @@ impl RoleHints {
 /// What there is to read about an item.
 ///
 /// All but the hints are running text and may hold links to the glossary, as `[[term|words]]`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Reading {
     /// Why it matters.
     pub why: String,
@@ -52,5 +53,6 @@ pub struct Reading {
     /// The typical finding.
     pub finding: String,
     /// What it means for each role.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub roles: Option<RoleHints>,
 }
