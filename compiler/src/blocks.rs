@@ -1,27 +1,9 @@
 //! Markdown to blocks: the subset that articles and templates may use. Anything else is a problem.
 //!
-//! The page reads the same form; `core/src/codec/block.rs` says what the marks within a text mean.
+//! `core/src/codec/block.rs` says what the marks within a text mean. They do not nest.
 
+use aims_core::codec::{Block, Table};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
-use serde::Serialize;
-
-/// A part of an article or a document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Block {
-    H1(String),
-    H2(String),
-    H3(String),
-    P(String),
-    Ul(Vec<String>),
-    Ol(Vec<String>),
-    Table {
-        head: Vec<String>,
-        rows: Vec<Vec<String>>,
-    },
-    /// A place that is filled from the assessment.
-    Fill(String),
-}
 
 /// Reads Markdown. Problems come with the line where they are, counted from 1.
 pub fn read(markdown: &str) -> Result<Vec<Block>, Vec<(usize, String)>> {
@@ -39,11 +21,11 @@ struct Reader<'a> {
     problems: Vec<(usize, String)>,
     /// The text that is being read.
     text: String,
-    /// Links that are open.
-    links: usize,
+    /// The mark that is open: a link or strong words.
+    open: Option<TagEnd>,
     /// Items of the list that is being read, and whether it has numbers.
     list: Option<(bool, Vec<String>)>,
-    table: Option<(Vec<String>, Vec<Vec<String>>)>,
+    table: Option<Table>,
     row: Vec<String>,
 }
 
@@ -58,7 +40,8 @@ impl Reader<'_> {
             Event::Text(words) => {
                 let words = words.replace('\\', "\\\\");
                 // A bracket or a bar could begin a mark of ours; as words they are guarded.
-                let guarded = if self.links > 0 { words.replace(']', "\\]") } else { words };
+                let guarded =
+                    if self.open == Some(TagEnd::Link) { words.replace(']', "\\]") } else { words };
                 self.text.push_str(&guarded);
             }
             Event::SoftBreak => self.text.push(' '),
@@ -76,9 +59,12 @@ impl Reader<'_> {
         match tag {
             Tag::Paragraph | Tag::Heading { .. } | Tag::TableCell => self.text.clear(),
             Tag::Item => self.text.clear(),
-            Tag::Strong => self.text.push_str("**"),
+            Tag::Strong => {
+                self.open(TagEnd::Strong, at);
+                self.text.push_str("**");
+            }
             Tag::Link { dest_url, .. } => {
-                self.links += 1;
+                self.open(TagEnd::Link, at);
                 match target(&dest_url) {
                     Some(target) => self.text.push_str(&format!("[[{target}|")),
                     None => self.problem(at, &format!("a link to {dest_url}")),
@@ -90,7 +76,7 @@ impl Reader<'_> {
                 }
                 self.list = Some((start.is_some(), Vec::new()));
             }
-            Tag::Table(_) => self.table = Some((Vec::new(), Vec::new())),
+            Tag::Table(_) => self.table = Some(Table::default()),
             Tag::TableHead | Tag::TableRow => self.row.clear(),
             Tag::Emphasis => self.problem(at, "emphasis with one star"),
             _ => self.problem(at, "something that is not in the subset"),
@@ -99,9 +85,12 @@ impl Reader<'_> {
 
     fn end(&mut self, tag: TagEnd, at: usize) {
         match tag {
-            TagEnd::Strong => self.text.push_str("**"),
+            TagEnd::Strong => {
+                self.open = None;
+                self.text.push_str("**");
+            }
             TagEnd::Link => {
-                self.links -= 1;
+                self.open = None;
                 self.text.push_str("]]");
             }
             TagEnd::Heading(level) => {
@@ -139,21 +128,26 @@ impl Reader<'_> {
                 self.row.push(text);
             }
             TagEnd::TableHead => {
-                if let Some((head, _)) = &mut self.table {
-                    *head = std::mem::take(&mut self.row);
+                if let Some(table) = &mut self.table {
+                    table.head = std::mem::take(&mut self.row);
                 }
             }
             TagEnd::TableRow => {
-                if let Some((_, rows)) = &mut self.table {
-                    rows.push(std::mem::take(&mut self.row));
+                if let Some(table) = &mut self.table {
+                    table.rows.push(std::mem::take(&mut self.row));
                 }
             }
             TagEnd::Table => {
-                if let Some((head, rows)) = self.table.take() {
-                    self.blocks.push(Block::Table { head, rows });
-                }
+                self.blocks.extend(self.table.take().map(Block::Table));
             }
             _ => {}
+        }
+    }
+
+    /// Notes a mark that begins within another one, which no reader of ours would see.
+    fn open(&mut self, mark: TagEnd, at: usize) {
+        if self.open.replace(mark).is_some() {
+            self.problem(at, "a link or strong words within another of them");
         }
     }
 
@@ -170,9 +164,14 @@ fn target(address: &str) -> Option<&str> {
 /// All texts of a block.
 pub fn texts(block: &Block) -> Vec<&str> {
     match block {
-        Block::H1(text) | Block::H2(text) | Block::H3(text) | Block::P(text) => vec![text],
+        Block::H1(text)
+        | Block::H2(text)
+        | Block::H3(text)
+        | Block::P(text)
+        | Block::Note(text) => vec![text],
         Block::Ul(items) | Block::Ol(items) => items.iter().map(String::as_str).collect(),
-        Block::Table { head, rows } => {
+        Block::Check(items) => items.iter().map(|item| item.text.as_str()).collect(),
+        Block::Table(Table { head, rows, .. }) => {
             head.iter().chain(rows.iter().flatten()).map(String::as_str).collect()
         }
         Block::Fill(_) => Vec::new(),
@@ -200,10 +199,11 @@ mod tests {
         );
         check(
             "| a | b |\n|---|---|\n| c | d |",
-            &[Block::Table {
+            &[Block::Table(Table {
                 head: vec![text("a"), text("b")],
                 rows: vec![vec![text("c"), text("d")]],
-            }],
+                ..Table::default()
+            })],
         );
         check("{{points 5.2}}", &[Block::Fill(text("points 5.2"))]);
         check("[name the owner]", &[Block::P(text("[name the owner]"))]);
@@ -217,6 +217,8 @@ mod tests {
         };
         check("a\n\n<b>", 3, "HTML");
         check("*a*", 1, "emphasis with one star");
+        check("**[a](#/)**", 1, "a link or strong words within another of them");
+        check("[**a**](#/)", 1, "a link or strong words within another of them");
         check("a\n\n`b`", 3, "code");
         check("[a](https://b.example)", 1, "a link to https://b.example");
         check("- a\n  - b", 2, "a list in a list");

@@ -3,10 +3,16 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
+use aims_core::domain::{
+    ArticleRef, AuditorCheck, ControlFacts, Demand, DocumentKind, Effort, Exclusion, GroupId,
+    GroupKind, Item, ItemId, Origin, Phase, Point, RawCatalog, RawGroup, Reading, Relevance,
+    RoleHints,
+};
+use serde::de::value::StrDeserializer;
+use serde::{Deserialize, Deserializer};
 
-use crate::check;
-use crate::neighbours::{self, CarryOut, Neighbours, RolesOut};
+use crate::guide::{ArticleHead, Page};
+use crate::neighbours::{self, Neighbours};
 use crate::problems::Problems;
 
 /// The one catalog that is compiled today; a second one would become a parameter.
@@ -19,22 +25,6 @@ pub struct Catalog {
     pub head_file: PathBuf,
     pub groups: Vec<Group>,
     pub neighbours: Neighbours,
-    /// Articles that questions lead to.
-    pub articles: Vec<ArticleRef>,
-}
-
-/// An article, as far as questions name it.
-#[derive(Debug)]
-pub struct ArticleRef {
-    pub slug: String,
-    pub title: String,
-    pub items: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct ArticleRefOut<'a> {
-    slug: &'a str,
-    title: &'a str,
 }
 
 /// `catalog.toml`.
@@ -43,15 +33,15 @@ struct ArticleRefOut<'a> {
 pub struct Head {
     pub id: String,
     pub version: String,
-    pub groups: Vec<String>,
+    pub groups: Vec<GroupId>,
     /// The ids of the standard, in its order.
-    pub expected: Vec<String>,
+    pub expected: Vec<ItemId>,
     /// Items that must have been carried out at least in part before Stage 1.
     #[serde(default)]
-    pub before_stage_1: Vec<String>,
+    pub before_stage_1: Vec<ItemId>,
     /// Items of which the impact assessments of single AI systems say something.
     #[serde(default)]
-    pub impact_assessments: Vec<String>,
+    pub impact_assessments: Vec<ItemId>,
 }
 
 /// One group: both files and what they hold.
@@ -76,104 +66,43 @@ pub struct GroupStructure {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GroupHead {
-    pub id: String,
+    pub id: GroupId,
     pub kind: GroupKind,
-}
-
-/// A clause with requirements, or a control objective with controls.
-#[derive(Debug, Clone, Copy, Deserialize, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum GroupKind {
-    Clause,
-    Objective,
 }
 
 /// What of an item is the same in every language.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ItemStructure {
-    pub id: String,
+    pub id: ItemId,
     pub pdca: Phase,
     pub origin: Origin,
-    pub document: DocumentKind,
+    #[serde(deserialize_with = "demanded")]
+    pub document: Option<DocumentKind>,
     pub effort: Effort,
     pub points: Vec<String>,
     #[serde(default)]
-    pub depends_on: Vec<String>,
+    pub depends_on: Vec<ItemId>,
     pub heading: Option<String>,
     pub control: Option<ControlStructure>,
 }
 
 /// What only a control has, the same in every language.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ControlStructure {
     pub relevance: Relevance,
     pub exclusion: Exclusion,
-    pub related: Vec<String>,
+    pub related: Vec<ItemId>,
 }
 
-/// How much a control matters to each role.
-#[derive(Debug, Clone, Copy, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Relevance {
-    developer: Weight,
-    provider: Weight,
-    user: Weight,
-}
-
-#[derive(Debug, Clone, Copy, Deserialize, Serialize)]
-#[serde(rename_all = "lowercase")]
-enum Weight {
-    Low,
-    Medium,
-    High,
-}
-
-/// How easily a control can be left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Exclusion {
-    No,
-    Rarely,
-    Sometimes,
-    PureUsers,
-}
-
-/// Where an item stands in plan-do-check-act.
-#[derive(Debug, Clone, Copy, Deserialize, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Phase {
-    Plan,
-    Do,
-    Check,
-    Act,
-}
-
-/// Whether an item is shared with other management system standards; see content/README.md.
-#[derive(Debug, Clone, Copy, Deserialize, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Origin {
-    Harmonised,
-    Adapted,
-    Specific,
-}
-
-/// What the requirement itself demands in writing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum DocumentKind {
-    None,
-    Document,
-    Record,
-}
-
-/// Effort of the first step upward: days, weeks or months.
-#[derive(Debug, Clone, Copy, Deserialize, Serialize)]
-pub enum Effort {
-    S,
-    M,
-    L,
+/// What a requirement demands in writing: `none`, or the kind of document.
+fn demanded<'de, D: Deserializer<'de>>(input: D) -> Result<Option<DocumentKind>, D::Error> {
+    let kind = String::deserialize(input)?;
+    if kind == "none" {
+        return Ok(None);
+    }
+    DocumentKind::deserialize(StrDeserializer::new(&kind)).map(Some)
 }
 
 /// Words of a group's file.
@@ -196,7 +125,7 @@ pub struct GroupTitle {
 }
 
 /// An item's words; limits in content/README.md.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ItemWords {
     pub title: String,
@@ -205,7 +134,7 @@ pub struct ItemWords {
     pub levels: Vec<String>,
     pub points: BTreeMap<String, String>,
     pub evidence: Vec<String>,
-    pub auditor: Vec<Auditor>,
+    pub auditor: Vec<AuditorCheck>,
     pub finding: String,
     pub first_step: String,
     pub document: Option<String>,
@@ -214,7 +143,7 @@ pub struct ItemWords {
 }
 
 /// A control's own words.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ControlWords {
     pub purpose: String,
@@ -223,14 +152,6 @@ pub struct ControlWords {
     pub provider: String,
     pub user: String,
     pub exclusion_reason: Option<String>,
-}
-
-/// What an auditor asks, and what convinces.
-#[derive(Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Auditor {
-    pub asks: String,
-    pub wants: String,
 }
 
 /// Reads both halves of the catalog. Problems within are noted; what can be read is returned.
@@ -249,189 +170,126 @@ pub fn read(content: &Path, words_dir: &Path, problems: &mut Problems) -> Option
     }
     let neighbours = neighbours::read(&content.join(CATALOG), &words_dir.join(CATALOG), problems)?;
     let is_whole = groups.len() == head.groups.len();
-    is_whole.then(|| {
-        let articles = Vec::new();
-        Catalog { head, head_file, groups, neighbours, articles }
-    })
+    is_whole.then_some(Catalog { head, head_file, groups, neighbours })
 }
 
-/// The catalog as the page reads it.
-#[derive(Serialize)]
-pub struct CatalogOut<'a> {
-    id: &'a str,
-    version: &'a str,
-    groups: Vec<GroupOut<'a>>,
-}
-
-#[derive(Serialize)]
-struct GroupOut<'a> {
-    id: &'a str,
-    kind: GroupKind,
-    title: &'a str,
-    intro: &'a str,
-    items: Vec<ItemOut<'a>>,
-}
-
-#[derive(Serialize)]
-struct ItemOut<'a> {
-    id: &'a str,
-    title: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    heading: Option<&'a str>,
-    pdca: Phase,
-    origin: Origin,
-    question: &'a str,
-    levels: &'a [String],
-    points: Vec<PointOut<'a>>,
-    first_step: &'a str,
-    effort: Effort,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    document: Option<DemandOut<'a>>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    depends_on: &'a [String],
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    carries: Vec<CarryOut<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    control: Option<ControlOut<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    articles: Vec<ArticleRefOut<'a>>,
-    #[serde(skip_serializing_if = "is_false")]
-    before_stage_1: bool,
-    #[serde(skip_serializing_if = "is_false")]
-    impact_assessments: bool,
-}
-
-/// What there is to read about an item, and nobody needs to answer.
-#[derive(Serialize)]
-pub struct ReadingOut<'a> {
-    why: &'a str,
-    origin_note: &'a str,
-    evidence: &'a [String],
-    auditor: &'a [Auditor],
-    finding: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    roles: Option<RolesOut<'a>>,
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
-fn is_false(flag: &bool) -> bool {
-    !flag
-}
-
-#[derive(Serialize)]
-struct ControlOut<'a> {
-    purpose: &'a str,
-    relevance: Relevance,
-    exclusion: Exclusion,
-    leave_out: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    exclusion_reason: Option<&'a str>,
-    related: &'a [String],
-}
-
-#[derive(Serialize)]
-struct PointOut<'a> {
-    id: &'a str,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
-struct DemandOut<'a> {
-    kind: DocumentKind,
-    name: &'a str,
+impl Group {
+    /// The words of one of its items.
+    pub fn words_of(&self, item: &ItemStructure) -> Option<&ItemWords> {
+        self.words.item.get(item.id.as_str())
+    }
 }
 
 impl Catalog {
-    /// The joined form. Call it after the checks: it leaves out what has no counterpart.
-    pub fn out(&self) -> CatalogOut<'_> {
-        CatalogOut {
-            id: &self.head.id,
-            version: &self.head.version,
-            groups: self.groups.iter().map(|group| self.group_out(group)).collect(),
+    /// All items with their groups, in order.
+    pub fn items(&self) -> impl Iterator<Item = (&Group, &ItemStructure)> {
+        self.groups
+            .iter()
+            .flat_map(|group| group.structure.item.iter().map(move |item| (group, item)))
+    }
+
+    /// Whether there is an item with this id.
+    pub fn has(&self, id: &ItemId) -> bool {
+        self.items().any(|(_, item)| item.id == *id)
+    }
+
+    /// The ids of all requirements, in order.
+    pub fn requirements(&self) -> impl Iterator<Item = &ItemId> {
+        self.items()
+            .filter(|(group, _)| group.structure.group.kind == GroupKind::Clause)
+            .map(|(_, item)| &item.id)
+    }
+
+    /// The catalog as the page reads it, with links to articles. Call it after the checks: it leaves
+    /// out what has no counterpart.
+    pub fn joined(&self, articles: &[Page<ArticleHead>]) -> RawCatalog {
+        let group = |group: &Group| RawGroup {
+            id: group.structure.group.id.clone(),
+            kind: group.structure.group.kind,
+            title: group.words.group.title.clone(),
+            intro: group.words.group.intro.clone(),
+            items: group
+                .structure
+                .item
+                .iter()
+                .filter_map(|item| self.item(group, item, articles))
+                .collect(),
+        };
+        RawCatalog {
+            id: self.head.id.clone(),
+            version: self.head.version.clone(),
+            groups: self.groups.iter().map(group).collect(),
         }
     }
 
-    /// What there is to read, by item. Call it after the checks, as [`Catalog::out`].
-    pub fn readings(&self) -> BTreeMap<&str, ReadingOut<'_>> {
-        let items = check::items(self);
-        items
-            .filter_map(|(group, item)| Some((item.id.as_str(), self.reading(group, &item.id)?)))
+    /// What there is to read, by item. Call it after the checks, as [`Catalog::joined`].
+    pub fn readings(&self) -> BTreeMap<ItemId, Reading> {
+        self.items()
+            .filter_map(|(group, item)| Some((item.id.clone(), self.reading(group, item)?)))
             .collect()
     }
 
-    fn reading<'a>(&'a self, group: &'a Group, id: &str) -> Option<ReadingOut<'a>> {
-        let words = group.words.item.get(id)?;
-        let roles = match &words.control {
-            Some(words) => Some(RolesOut {
-                developer: &words.developer,
-                provider: &words.provider,
-                user: &words.user,
-            }),
-            None => self.neighbours.roles(id),
+    fn reading(&self, group: &Group, structure: &ItemStructure) -> Option<Reading> {
+        let words = group.words_of(structure)?;
+        let roles = match words.control.clone() {
+            Some(ControlWords { developer, provider, user, .. }) => {
+                Some(RoleHints { developer, provider, user })
+            }
+            None => self.neighbours.roles(structure.id.as_str()),
         };
-        Some(ReadingOut {
-            why: &words.why,
-            origin_note: &words.origin_note,
-            evidence: &words.evidence,
-            auditor: &words.auditor,
-            finding: &words.finding,
+        Some(Reading {
+            why: words.why.clone(),
+            origin_note: words.origin_note.clone(),
+            evidence: words.evidence.clone(),
+            auditor: words.auditor.clone(),
+            finding: words.finding.clone(),
             roles,
         })
     }
 
-    fn group_out<'a>(&'a self, group: &'a Group) -> GroupOut<'a> {
-        let items = &group.structure.item;
-        GroupOut {
-            id: &group.structure.group.id,
-            kind: group.structure.group.kind,
-            title: &group.words.group.title,
-            intro: &group.words.group.intro,
-            items: items.iter().filter_map(|item| self.item_out(group, item)).collect(),
-        }
-    }
-
-    fn item_out<'a>(
-        &'a self,
-        group: &'a Group,
-        structure: &'a ItemStructure,
-    ) -> Option<ItemOut<'a>> {
-        let words = group.words.item.get(&structure.id)?;
+    fn item(
+        &self,
+        group: &Group,
+        structure: &ItemStructure,
+        articles: &[Page<ArticleHead>],
+    ) -> Option<Item> {
+        let words = group.words_of(structure)?.clone();
+        let control = structure.control.clone().zip(words.control);
         let heading = structure.heading.as_ref().and_then(|id| group.words.headings.get(id));
-        let control = structure.control.as_ref().zip(words.control.as_ref());
-        Some(ItemOut {
-            id: &structure.id,
-            title: &words.title,
-            heading: heading.map(String::as_str),
+        let point =
+            |id: &String| Some(Point { id: id.clone(), text: words.points.get(id)?.clone() });
+        Some(Item {
+            id: structure.id.clone(),
+            title: words.title,
+            heading: heading.cloned(),
             pdca: structure.pdca,
             origin: structure.origin,
-            question: &words.question,
-            levels: &words.levels,
-            points: structure
-                .points
-                .iter()
-                .filter_map(|id| Some(PointOut { id, text: words.points.get(id)? }))
-                .collect(),
-            first_step: &words.first_step,
+            question: words.question,
+            levels: words.levels.try_into().ok()?,
+            points: structure.points.iter().filter_map(point).collect(),
+            first_step: words.first_step,
             effort: structure.effort,
-            document: words
+            document: structure
                 .document
-                .as_ref()
-                .map(|name| DemandOut { kind: structure.document, name }),
-            depends_on: &structure.depends_on,
-            carries: self.neighbours.carries(&structure.id),
-            control: control.map(|(structure, words)| ControlOut {
-                purpose: &words.purpose,
+                .zip(words.document)
+                .map(|(kind, name)| Demand { kind, name }),
+            depends_on: structure.depends_on.clone(),
+            carries: self.neighbours.carries(structure.id.as_str()),
+            control: control.map(|(structure, words)| ControlFacts {
+                purpose: words.purpose,
                 relevance: structure.relevance,
                 exclusion: structure.exclusion,
-                leave_out: &words.leave_out,
-                exclusion_reason: words.exclusion_reason.as_deref(),
-                related: &structure.related,
+                leave_out: words.leave_out,
+                exclusion_reason: words.exclusion_reason,
+                related: structure.related,
             }),
-            articles: self
-                .articles
+            articles: articles
                 .iter()
-                .filter(|article| article.items.contains(&structure.id))
-                .map(|article| ArticleRefOut { slug: &article.slug, title: &article.title })
+                .filter(|article| article.head.items.contains(&structure.id))
+                .map(|Page { slug, head, .. }| ArticleRef {
+                    slug: slug.clone(),
+                    title: head.title.clone(),
+                })
                 .collect(),
             before_stage_1: self.head.before_stage_1.contains(&structure.id),
             impact_assessments: self.head.impact_assessments.contains(&structure.id),

@@ -1,10 +1,12 @@
 //! The checks of the catalog. Each one stops the build with file, item and reason.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
-use crate::catalog::{Catalog, DocumentKind, Group, ItemStructure, ItemWords};
+use aims_core::domain::ItemId;
+
+use crate::catalog::{Catalog, Group, ItemStructure, ItemWords};
 use crate::controls;
+use crate::lint::{count, text};
 use crate::problems::Problems;
 use crate::similar;
 
@@ -15,37 +17,39 @@ pub fn check(catalog: &Catalog, problems: &mut Problems) {
     for group in &catalog.groups {
         group_words(group, problems);
         for structure in &group.structure.item {
-            match group.words.item.get(&structure.id) {
+            match group.words_of(structure) {
                 Some(words) => item(group, structure, words, problems),
-                None => problems.add(&group.words_file, &structure.id, "has no words here"),
+                None => problems.add(&group.words_file, structure.id.as_str(), "has no words here"),
             }
         }
         for id in group.words.item.keys() {
-            if !group.structure.item.iter().any(|item| item.id == *id) {
+            if !group.structure.item.iter().any(|item| item.id.as_str() == id) {
                 problems.add(&group.words_file, id, "has words but no structure");
             }
         }
     }
     controls::check(catalog, problems);
-    catalog.neighbours.check(catalog, problems);
+    let requirements: Vec<&str> = catalog.requirements().map(ItemId::as_str).collect();
+    catalog.neighbours.check(&requirements, problems);
     dependencies(catalog, problems);
     level_sentences(catalog, problems);
 }
 
 /// The items are exactly those of the standard, in its order.
 fn ids(catalog: &Catalog, problems: &mut Problems) {
-    let found: Vec<&String> = items(catalog).map(|(_, item)| &item.id).collect();
-    let expected: Vec<&String> = catalog.head.expected.iter().collect();
-    for (group, item) in items(catalog) {
+    let found: Vec<&ItemId> = catalog.items().map(|(_, item)| &item.id).collect();
+    let expected: Vec<&ItemId> = catalog.head.expected.iter().collect();
+    for (group, item) in catalog.items() {
         if !expected.contains(&&item.id) {
-            problems.add(&group.structure_file, &item.id, "is not an id of the standard");
+            problems.add(&group.structure_file, item.id.as_str(), "is not an id of the standard");
         }
     }
     for id in &expected {
+        let file = &catalog.head_file;
         match found.iter().filter(|other| other == &id).count() {
             1 => {}
-            0 => problems.add(&catalog.head_file, id, "is in the standard but has no item"),
-            n => problems.add(&catalog.head_file, id, &format!("has {n} items, not one")),
+            0 => problems.add(file, id.as_str(), "is in the standard but has no item"),
+            n => problems.add(file, id.as_str(), &format!("has {n} items, not one")),
         }
     }
     if problems.is_empty() && found != expected {
@@ -55,7 +59,7 @@ fn ids(catalog: &Catalog, problems: &mut Problems) {
         if *id != group.structure.group.id {
             problems.add(
                 &group.structure_file,
-                &group.structure.group.id,
+                group.structure.group.id.as_str(),
                 "is not the group of this file",
             );
         }
@@ -63,7 +67,7 @@ fn ids(catalog: &Catalog, problems: &mut Problems) {
 }
 
 fn group_words(group: &Group, problems: &mut Problems) {
-    let id = &group.structure.group.id;
+    let id = group.structure.group.id.as_str();
     let words = &group.words.group;
     text(&group.words_file, id, "title", &words.title, 5..=90, problems);
     text(&group.words_file, id, "intro", &words.intro, 60..=320, problems);
@@ -76,7 +80,7 @@ fn group_words(group: &Group, problems: &mut Problems) {
 }
 
 fn item(group: &Group, structure: &ItemStructure, words: &ItemWords, problems: &mut Problems) {
-    let (file, id) = (&group.words_file, &structure.id);
+    let (file, id) = (&group.words_file, structure.id.as_str());
     if let Some(heading) = &structure.heading
         && !group.words.headings.contains_key(heading)
     {
@@ -109,19 +113,17 @@ fn item(group: &Group, structure: &ItemStructure, words: &ItemWords, problems: &
     }
     points(group, structure, words, problems);
     match (&words.document, structure.document) {
-        (Some(name), DocumentKind::Document | DocumentKind::Record) => {
-            text(file, id, "document", name, 5..=110, problems);
-        }
-        (None, DocumentKind::None) => {}
-        (Some(_), DocumentKind::None) => {
+        (Some(name), Some(_)) => text(file, id, "document", name, 5..=110, problems),
+        (None, None) => {}
+        (Some(_), None) => {
             problems.add(file, id, "document: named, but the structure says that none is demanded");
         }
-        (None, _) => problems.add(file, id, "document: demanded, but not named"),
+        (None, Some(_)) => problems.add(file, id, "document: demanded, but not named"),
     }
 }
 
 fn points(group: &Group, structure: &ItemStructure, words: &ItemWords, problems: &mut Problems) {
-    let (file, id) = (&group.words_file, &structure.id);
+    let (file, id) = (&group.words_file, structure.id.as_str());
     let mut seen = BTreeSet::new();
     for point in &structure.points {
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
@@ -147,19 +149,19 @@ fn points(group: &Group, structure: &ItemStructure, words: &ItemWords, problems:
 
 /// Every dependency exists, none is circular.
 fn dependencies(catalog: &Catalog, problems: &mut Problems) {
-    let needs: BTreeMap<&str, &[String]> =
-        items(catalog).map(|(_, item)| (item.id.as_str(), item.depends_on.as_slice())).collect();
-    for (group, item) in items(catalog) {
+    let needs: BTreeMap<&str, &[ItemId]> =
+        catalog.items().map(|(_, item)| (item.id.as_str(), item.depends_on.as_slice())).collect();
+    for (group, item) in catalog.items() {
         for other in &item.depends_on {
             if !needs.contains_key(other.as_str()) {
                 let reason = format!("depends on {other}, which does not exist");
-                problems.add(&group.structure_file, &item.id, &reason);
+                problems.add(&group.structure_file, item.id.as_str(), &reason);
             }
         }
-        if reaches(&needs, &item.id, &item.id, &mut BTreeSet::new()) {
+        if reaches(&needs, item.id.as_str(), item.id.as_str(), &mut BTreeSet::new()) {
             problems.add(
                 &group.structure_file,
-                &item.id,
+                item.id.as_str(),
                 "depends on itself, directly or through others",
             );
         }
@@ -167,14 +169,15 @@ fn dependencies(catalog: &Catalog, problems: &mut Problems) {
 }
 
 fn reaches<'a>(
-    needs: &BTreeMap<&'a str, &'a [String]>,
+    needs: &BTreeMap<&'a str, &'a [ItemId]>,
     from: &'a str,
     target: &str,
     seen: &mut BTreeSet<&'a str>,
 ) -> bool {
     let next = needs.get(from).copied().unwrap_or_default();
     next.iter()
-        .any(|id| id == target || (seen.insert(id.as_str()) && reaches(needs, id, target, seen)))
+        .map(ItemId::as_str)
+        .any(|id| id == target || (seen.insert(id) && reaches(needs, id, target, seen)))
 }
 
 /// No two level sentences of the catalog say the same thing.
@@ -196,53 +199,5 @@ fn level_sentences(catalog: &Catalog, problems: &mut Problems) {
                 seen.push((name, words));
             }
         }
-    }
-}
-
-/// All items with their groups, in order.
-pub fn items(catalog: &Catalog) -> impl Iterator<Item = (&Group, &ItemStructure)> {
-    catalog
-        .groups
-        .iter()
-        .flat_map(|group| group.structure.item.iter().map(move |item| (group, item)))
-}
-
-/// Notes a text that is empty, padded, marked up or outside its limits in characters.
-pub fn text(
-    file: &Path,
-    item: &str,
-    key: &str,
-    text: &str,
-    limits: std::ops::RangeInclusive<usize>,
-    problems: &mut Problems,
-) {
-    let length = text.chars().count();
-    if text.trim() != text || text.contains(['\n', '\t']) || text.contains("  ") {
-        problems.add(
-            file,
-            item,
-            &format!("{key}: has spaces at an end, two in a row or a line break"),
-        );
-    }
-    if text.contains("[[") || text.contains("]]") || text.contains('|') {
-        problems.add(file, item, &format!("{key}: [[, ]] and | mark links, which the build makes"));
-    }
-    if !limits.contains(&length) {
-        let (least, most) = (limits.start(), limits.end());
-        problems.add(file, item, &format!("{key}: {length} characters, must be {least} to {most}"));
-    }
-}
-
-fn count(
-    file: &Path,
-    item: &str,
-    key: &str,
-    found: usize,
-    limits: std::ops::RangeInclusive<usize>,
-    problems: &mut Problems,
-) {
-    if !limits.contains(&found) {
-        let (least, most) = (limits.start(), limits.end());
-        problems.add(file, item, &format!("{key}: {found}, must be {least} to {most}"));
     }
 }

@@ -1,13 +1,15 @@
 //! Checks of what only controls have, and of the lists in `catalog.toml`.
 
-use crate::catalog::{Catalog, Exclusion, Group, GroupKind, ItemStructure, ItemWords};
-use crate::check::{items, text};
+use aims_core::domain::{Exclusion, GroupKind};
+
+use crate::catalog::{Catalog, Group, ItemStructure, ItemWords};
+use crate::lint::text;
 use crate::problems::Problems;
 
 /// Every control has both halves, every requirement has none, every reference exists.
 pub fn check(catalog: &Catalog, problems: &mut Problems) {
-    for (group, structure) in items(catalog) {
-        let Some(words) = group.words.item.get(&structure.id) else { continue };
+    for (group, structure) in catalog.items() {
+        let Some(words) = group.words_of(structure) else { continue };
         control(catalog, group, structure, words, problems);
     }
     let lists = [
@@ -15,18 +17,14 @@ pub fn check(catalog: &Catalog, problems: &mut Problems) {
         ("impact_assessments", &catalog.head.impact_assessments),
     ];
     for (name, list) in lists {
-        for id in list.iter().filter(|id| !has(catalog, id)) {
+        for id in list.iter().filter(|id| !catalog.has(id)) {
             problems.add(
                 &catalog.head_file,
-                id,
+                id.as_str(),
                 &format!("is in {name}, but there is no such item"),
             );
         }
     }
-}
-
-fn has(catalog: &Catalog, id: &str) -> bool {
-    items(catalog).any(|(_, item)| item.id == id)
 }
 
 fn control(
@@ -36,8 +34,8 @@ fn control(
     words: &ItemWords,
     problems: &mut Problems,
 ) {
-    let id = &structure.id;
-    let is_objective = matches!(group.structure.group.kind, GroupKind::Objective);
+    let id = structure.id.as_str();
+    let is_objective = group.structure.group.kind == GroupKind::Objective;
     let (structure, words) = match (&structure.control, &words.control) {
         (Some(structure), Some(words)) if is_objective => (structure, words),
         (None, None) if !is_objective => return,
@@ -82,10 +80,7 @@ fn control(
         (None, _) => {}
     }
     for other in &structure.related {
-        let is_requirement = items(catalog).any(|(group, item)| {
-            item.id == *other && matches!(group.structure.group.kind, GroupKind::Clause)
-        });
-        if !is_requirement {
+        if !catalog.requirements().any(|id| id == other) {
             let reason = format!("is related to {other}, which is no requirement");
             problems.add(&group.structure_file, id, &reason);
         }

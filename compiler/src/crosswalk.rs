@@ -3,15 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
+use aims_core::codec::{self, FrameworkWords, Label, RawFrameworkWords};
+use aims_core::domain::{ItemId, LinkSource, RawFramework, RawLink, Strength};
+use serde::Deserialize;
 
 use crate::catalog::Catalog;
-use crate::check::{items, text};
-use crate::law::{Law, LawOut, LawWords};
+use crate::law::{Law, LawWords};
+use crate::lint::text;
 use crate::problems::Problems;
-
-const STRENGTHS: [&str; 3] = ["equivalent", "partial", "related"];
-const SOURCES: [&str; 4] = ["published", "published-unclear", "structure", "own"];
 
 /// All of it, as written.
 #[derive(Debug)]
@@ -44,7 +43,7 @@ struct Framework {
 #[serde(deny_unknown_fields)]
 struct Map {
     nist_unmapped: Vec<String>,
-    item: BTreeMap<String, ItemRows>,
+    item: BTreeMap<ItemId, ItemRows>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -79,79 +78,26 @@ impl ItemRows {
 struct Row {
     #[serde(rename = "ref")]
     reference: String,
-    strength: String,
-    source: String,
+    strength: Strength,
+    source: LinkSource,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
-    framework: BTreeMap<String, FrameworkWords>,
-    strength: BTreeMap<String, Label>,
-    source: BTreeMap<String, Label>,
+    framework: BTreeMap<String, FrameworkTexts>,
+    strength: BTreeMap<Strength, Label>,
+    source: BTreeMap<LinkSource, Label>,
     title: BTreeMap<String, BTreeMap<String, String>>,
     law: LawWords,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct FrameworkWords {
+struct FrameworkTexts {
     name: String,
     short: String,
     about: String,
-}
-
-/// A word with what it means.
-#[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Label {
-    pub label: String,
-    pub meaning: String,
-}
-
-/// Frameworks, rows and the law, as the page reads them.
-#[derive(Serialize)]
-pub struct CrosswalkOut<'a> {
-    frameworks: Vec<FrameworkOut<'a>>,
-    links: Vec<LinkOut<'a>>,
-    strengths: Vec<&'a Label>,
-    sources: Vec<&'a Label>,
-    law: LawOut<'a>,
-}
-
-#[derive(Serialize)]
-struct FrameworkOut<'a> {
-    structure: StructureOut<'a>,
-    words: WordsOut<'a>,
-}
-
-#[derive(Serialize)]
-struct StructureOut<'a> {
-    id: &'a str,
-    references: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-struct WordsOut<'a> {
-    name: &'a str,
-    short: &'a str,
-    about: &'a str,
-    edition: &'a str,
-    titles: Vec<&'a str>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    unmapped: &'a [String],
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    none: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-struct LinkOut<'a> {
-    item: &'a str,
-    framework: &'a str,
-    #[serde(rename = "ref")]
-    reference: &'a str,
-    strength: &'a str,
-    source: &'a str,
 }
 
 /// Reads structure and words.
@@ -176,17 +122,14 @@ fn whole(reference: &str) -> &str {
 impl Crosswalk {
     /// Every row leads from an item to a reference that exists, and every word is there.
     pub fn check(&self, catalog: &Catalog, problems: &mut Problems) {
-        let ids: BTreeSet<&str> = items(catalog).map(|(_, item)| item.id.as_str()).collect();
-        for id in &ids {
-            if !self.map.item.contains_key(*id) {
-                problems.add(&self.map_file, id, "has no rows");
-            }
+        for (_, item) in catalog.items().filter(|(_, item)| !self.map.item.contains_key(&item.id)) {
+            problems.add(&self.map_file, item.id.as_str(), "has no rows");
         }
         for (id, rows) in &self.map.item {
-            if !ids.contains(id.as_str()) {
-                problems.add(&self.map_file, id, "there is no such item");
+            if !catalog.has(id) {
+                problems.add(&self.map_file, id.as_str(), "there is no such item");
             }
-            self.check_rows(id, rows, problems);
+            self.check_rows(id.as_str(), rows, problems);
         }
         let nist = self.frameworks.iter().find(|framework| framework.id == "nist-ai-rmf");
         for reference in &self.map.nist_unmapped {
@@ -207,18 +150,12 @@ impl Crosswalk {
         for framework in &self.frameworks {
             let name = &framework.id;
             let mut seen = BTreeSet::new();
-            for Row { reference, strength, source } in rows.of(name) {
+            for Row { reference, .. } in rows.of(name) {
                 if !framework.references.iter().any(|known| known == whole(reference)) {
                     problems.add(file, id, &format!("{name} has no reference {reference}"));
                 }
                 if !seen.insert(reference) {
                     problems.add(file, id, &format!("{name} {reference} is there twice"));
-                }
-                if !STRENGTHS.contains(&strength.as_str()) {
-                    problems.add(file, id, &format!("{reference}: {strength} is no strength"));
-                }
-                if !SOURCES.contains(&source.as_str()) {
-                    problems.add(file, id, &format!("{reference}: {source} is no source"));
                 }
             }
             if rows.none.contains(name) != seen.is_empty() {
@@ -252,12 +189,12 @@ impl Crosswalk {
                 }
             }
         }
-        for (words, ids) in
-            [(&self.words.strength, &STRENGTHS[..]), (&self.words.source, &SOURCES[..])]
-        {
-            for id in ids.iter().filter(|id| !words.contains_key(**id)) {
-                problems.add(file, id, "has no words");
-            }
+        let Words { strength, source, .. } = &self.words;
+        for known in Strength::ALL.iter().filter(|known| !strength.contains_key(known)) {
+            problems.add(file, "strength", &format!("{known:?} has no words"));
+        }
+        for known in LinkSource::ALL.iter().filter(|known| !source.contains_key(known)) {
+            problems.add(file, "source", &format!("{known:?} has no words"));
         }
     }
 
@@ -283,62 +220,76 @@ impl Crosswalk {
             .collect()
     }
 
-    /// The crosswalk as the page reads it.
-    pub fn out<'a>(&'a self, catalog: &'a Catalog) -> CrosswalkOut<'a> {
-        let links = items(catalog).flat_map(|(_, item)| self.links(&item.id)).collect();
-        let label = |words: &'a BTreeMap<String, Label>, ids: &[&str]| -> Vec<&'a Label> {
-            ids.iter().filter_map(|id| words.get(*id)).collect()
-        };
-        CrosswalkOut {
-            frameworks: self.frameworks.iter().filter_map(|it| self.framework(it)).collect(),
-            links,
-            strengths: label(&self.words.strength, &STRENGTHS),
-            sources: label(&self.words.source, &SOURCES),
-            law: self.law.out(&self.words.law),
-        }
+    /// The frameworks as the page reads them, with the words about them.
+    pub fn frameworks(&self) -> Vec<RawFrameworkWords> {
+        self.frameworks.iter().filter_map(|framework| self.framework(framework)).collect()
     }
 
-    fn links<'a>(&'a self, item: &'a str) -> Vec<LinkOut<'a>> {
-        let Some(rows) = self.map.item.get(item) else { return Vec::new() };
-        let of_framework = |framework: &'a Framework| {
-            rows.of(&framework.id).iter().map(move |row| LinkOut {
-                item,
-                framework: &framework.id,
-                reference: &row.reference,
-                strength: &row.strength,
-                source: &row.source,
-            })
-        };
-        self.frameworks.iter().flat_map(of_framework).collect()
-    }
-
-    fn framework<'a>(&'a self, framework: &'a Framework) -> Option<FrameworkOut<'a>> {
-        let words = self.words.framework.get(&framework.id)?;
-        let titles = self.words.title.get(&framework.id)?;
-        let listed = self.listed(framework);
+    fn framework(&self, framework: &Framework) -> Option<RawFrameworkWords> {
+        let Framework { id, edition, .. } = framework;
+        let FrameworkTexts { name, short, about } = self.words.framework.get(id)?.clone();
+        let titles = self.words.title.get(id)?;
         // Parts with a title of their own follow their whole.
-        let with_parts = |reference: &'a str| {
+        let with_parts = |reference| {
             let parts = titles.keys().map(String::as_str);
             let parts = parts.filter(move |part| *part != reference && whole(part) == reference);
             std::iter::once(reference).chain(parts)
         };
-        let references: Vec<&str> = listed.into_iter().flat_map(with_parts).collect();
-        let none = self.map.item.iter().filter(|(_, rows)| rows.none.contains(&framework.id));
-        Some(FrameworkOut {
-            words: WordsOut {
-                name: &words.name,
-                short: &words.short,
-                about: &words.about,
-                edition: &framework.edition,
-                titles: references
-                    .iter()
-                    .map(|reference| titles.get(*reference).map_or("", String::as_str))
-                    .collect(),
-                unmapped: if framework.id == "nist-ai-rmf" { &self.map.nist_unmapped } else { &[] },
-                none: none.map(|(id, _)| id.as_str()).collect(),
+        let references = self.listed(framework).into_iter().flat_map(with_parts);
+        let references: Vec<String> = references.map(str::to_owned).collect();
+        let title = |reference| titles.get(reference).cloned().unwrap_or_default();
+        let none = self.map.item.iter().filter(|(_, rows)| rows.none.contains(id));
+        let is_nist = id == "nist-ai-rmf";
+        Some(RawFrameworkWords {
+            words: FrameworkWords {
+                name,
+                short,
+                about,
+                edition: edition.clone(),
+                titles: references.iter().map(title).collect(),
+                unmapped: if is_nist { self.map.nist_unmapped.clone() } else { Vec::new() },
+                none: none.map(|(item, _)| item.clone()).collect(),
             },
-            structure: StructureOut { id: &framework.id, references },
+            structure: RawFramework { id: id.clone(), references },
         })
+    }
+
+    /// The links as the page reads them, in the order of the items.
+    pub fn links(&self, catalog: &Catalog) -> Vec<RawLink> {
+        let mut links = Vec::new();
+        for (_, item) in catalog.items() {
+            let Some(rows) = self.map.item.get(&item.id) else { continue };
+            for Framework { id, .. } in &self.frameworks {
+                links.extend(rows.of(id).iter().map(|row| RawLink {
+                    item: item.id.clone(),
+                    framework: id.clone(),
+                    reference: row.reference.clone(),
+                    strength: row.strength,
+                    source: row.source,
+                }));
+            }
+        }
+        links
+    }
+
+    /// The words for each strength, as the page reads them. Call it after the checks.
+    pub fn strengths(&self) -> Option<[Label; Strength::ALL.len()]> {
+        self.words.strength.values().cloned().collect::<Vec<_>>().try_into().ok()
+    }
+
+    /// The words for each source, as the page reads them. Call it after the checks.
+    pub fn sources(&self) -> Option<[Label; LinkSource::ALL.len()]> {
+        self.words.source.values().cloned().collect::<Vec<_>>().try_into().ok()
+    }
+
+    /// The law as the page reads it.
+    pub fn law(&self) -> codec::Law {
+        self.law.out(&self.words.law)
+    }
+
+    /// Whether there is a framework with this id.
+    pub fn has(&self, framework: &str) -> bool {
+        self.frameworks.iter().any(|known| known.id == framework)
     }
 
     /// How many rows there are, by framework.

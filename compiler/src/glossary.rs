@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
+use aims_core::codec::{self, Source};
+use aims_core::domain::Evidence;
+use serde::Deserialize;
 
 use crate::catalog::{Catalog, ItemWords};
-use crate::check::text;
+use crate::lint::text;
 use crate::problems::Problems;
 
 /// `glossary.toml`.
@@ -33,29 +35,6 @@ pub struct Term {
     link: bool,
 }
 
-/// How sure a definition is.
-#[derive(Debug, Clone, Copy, Deserialize, Serialize)]
-#[serde(rename_all = "lowercase")]
-enum Source {
-    /// Checked against the free preview of the standard, and rephrased.
-    Standard,
-    /// Our own knowledge of the field.
-    Own,
-}
-
-/// A term, as the page reads it.
-#[derive(Serialize)]
-pub struct TermOut<'a> {
-    id: &'a str,
-    term: &'a str,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    aliases: &'a [String],
-    definition: &'a str,
-    #[serde(rename = "where")]
-    place: &'a str,
-    source: Source,
-}
-
 impl Glossary {
     /// Whether there is a term with this id.
     pub fn has(&self, id: &str) -> bool {
@@ -71,45 +50,60 @@ impl Term {
     }
 
     /// The term without what only the build needs.
-    pub fn out(&self) -> TermOut<'_> {
-        TermOut {
-            id: &self.id,
-            term: &self.term,
-            aliases: &self.aliases,
-            definition: &self.definition,
-            place: &self.place,
+    pub fn out(&self) -> codec::Term {
+        codec::Term {
+            id: self.id.clone(),
+            term: self.term.clone(),
+            aliases: self.aliases.clone(),
+            definition: self.definition.clone(),
+            place: self.place.clone(),
             source: self.source,
         }
     }
 }
 
 /// `scale.toml`: the six levels and the four grades of evidence.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scale {
     #[serde(skip)]
     file: PathBuf,
-    #[serde(rename(serialize = "levels"))]
     level: Vec<LevelWords>,
     evidence: Vec<EvidenceWords>,
 }
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct LevelWords {
-    #[serde(skip_serializing)]
     value: u8,
     label: String,
     anchor: String,
 }
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct EvidenceWords {
-    #[serde(skip_serializing)]
     id: String,
     label: String,
     hint: String,
+}
+
+impl Scale {
+    /// The scale as the page reads it. Call it after the checks.
+    pub fn out(&self) -> Option<codec::Scale> {
+        let level = |words: &LevelWords| codec::LevelWords {
+            label: words.label.clone(),
+            anchor: words.anchor.clone(),
+        };
+        let grade = |words: &EvidenceWords| codec::EvidenceWords {
+            label: words.label.clone(),
+            hint: words.hint.clone(),
+        };
+        Some(codec::Scale {
+            levels: self.level.iter().map(level).collect::<Vec<_>>().try_into().ok()?,
+            evidence: self.evidence.iter().map(grade).collect::<Vec<_>>().try_into().ok()?,
+        })
+    }
 }
 
 /// Reads the glossary.
@@ -145,7 +139,7 @@ pub fn check(glossary: &Glossary, scale: &Scale, problems: &mut Problems) {
     if !scale.level.iter().map(|level| level.value).eq(0..6) {
         problems.add(&scale.file, "level", "must be six, with the values 0 to 5 in order");
     }
-    let grades = ["none", "draft", "approved", "records"];
+    let grades = Evidence::ALL.map(Evidence::id);
     if !scale.evidence.iter().map(|grade| grade.id.as_str()).eq(grades) {
         problems.add(&scale.file, "evidence", &format!("must be {grades:?}, in order"));
     }

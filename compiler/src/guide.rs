@@ -4,10 +4,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
+use aims_core::codec::{Article, Block, Piece, Template, pieces};
+use aims_core::domain::ItemId;
+use aims_core::route::Route;
+use serde::Deserialize;
 
-use crate::blocks::{self, Block};
-use crate::check::text;
+use crate::blocks;
+use crate::lint::text;
 use crate::problems::Problems;
 
 /// Words that a reader of average practice reads in a minute.
@@ -31,7 +34,7 @@ pub struct ArticleHead {
     pub description: String,
     /// Items from whose questions the page links to the article.
     #[serde(default)]
-    pub items: Vec<String>,
+    pub items: Vec<ItemId>,
 }
 
 /// The head of a template.
@@ -41,20 +44,20 @@ pub struct TemplateHead {
     order: u32,
     pub title: String,
     pub about: String,
-    pub items: Vec<String>,
+    pub items: Vec<ItemId>,
 }
 
 /// What both heads have.
 pub trait Head {
     fn order(&self) -> u32;
-    fn items(&self) -> &[String];
+    fn items(&self) -> &[ItemId];
 }
 
 impl Head for ArticleHead {
     fn order(&self) -> u32 {
         self.order
     }
-    fn items(&self) -> &[String] {
+    fn items(&self) -> &[ItemId] {
         &self.items
     }
 }
@@ -63,37 +66,21 @@ impl Head for TemplateHead {
     fn order(&self) -> u32 {
         self.order
     }
-    fn items(&self) -> &[String] {
+    fn items(&self) -> &[ItemId] {
         &self.items
     }
 }
 
-/// An article, as the page reads it.
-#[derive(Serialize)]
-pub struct ArticleOut<'a> {
-    slug: &'a str,
-    title: &'a str,
-    description: &'a str,
-    minutes: usize,
-    blocks: &'a [Block],
-}
-
-/// A template, as the page reads it.
-#[derive(Serialize)]
-pub struct TemplateOut<'a> {
-    slug: &'a str,
-    title: &'a str,
-    about: &'a str,
-    items: &'a [String],
-    blocks: &'a [Block],
-}
-
 impl Page<ArticleHead> {
     /// The article as the page reads it.
-    pub fn out(&self) -> ArticleOut<'_> {
-        let Self { slug, head, blocks, .. } = self;
-        let ArticleHead { title, description, .. } = head;
-        ArticleOut { slug, title, description, minutes: self.minutes(), blocks }
+    pub fn out(&self) -> Article {
+        Article {
+            slug: self.slug.clone(),
+            title: self.head.title.clone(),
+            description: self.head.description.clone(),
+            minutes: self.minutes(),
+            blocks: self.blocks.clone(),
+        }
     }
 
     /// How long it takes to read, in whole minutes.
@@ -106,10 +93,14 @@ impl Page<ArticleHead> {
 
 impl Page<TemplateHead> {
     /// The template as the page reads it.
-    pub fn out(&self) -> TemplateOut<'_> {
-        let Self { slug, head, blocks, .. } = self;
-        let TemplateHead { title, about, items, .. } = head;
-        TemplateOut { slug, title, about, items, blocks }
+    pub fn out(&self) -> Template {
+        Template {
+            slug: self.slug.clone(),
+            title: self.head.title.clone(),
+            about: self.head.about.clone(),
+            items: self.head.items.clone(),
+            blocks: self.blocks.clone(),
+        }
     }
 }
 
@@ -172,7 +163,7 @@ fn page<H: for<'de> Deserialize<'de>>(file: PathBuf, problems: &mut Problems) ->
 /// Checks articles: heads, links, no heading of the first order, which the title is.
 pub fn check_articles(
     pages: &[Page<ArticleHead>],
-    is_there: impl Fn(&str) -> bool,
+    is_there: impl Fn(&Route) -> bool,
     problems: &mut Problems,
 ) {
     for page in pages {
@@ -189,7 +180,7 @@ pub fn check_articles(
 /// Checks templates: heads, items, places.
 pub fn check_templates(
     pages: &[Page<TemplateHead>],
-    is_there: impl Fn(&str) -> bool,
+    is_there: impl Fn(&Route) -> bool,
     problems: &mut Problems,
 ) {
     for page in pages {
@@ -209,18 +200,17 @@ pub fn check_templates(
     }
 }
 
-fn links<H: Head>(page: &Page<H>, is_there: &impl Fn(&str) -> bool, problems: &mut Problems) {
+fn links<H: Head>(page: &Page<H>, is_there: &impl Fn(&Route) -> bool, problems: &mut Problems) {
     for item in page.head.items() {
-        if !is_there(&format!("#/question/{item}")) {
+        if !is_there(&Route::Question(item.to_string())) {
             problems.add(&page.file, "items", &format!("{item}: there is no such item"));
         }
     }
-    for text in page.blocks.iter().flat_map(blocks::texts) {
-        for mark in text.split("[[").skip(1) {
-            let target = mark.split('|').next().unwrap_or_default();
-            if !is_there(target) {
-                problems.add(&page.file, target, "is a link that leads nowhere");
-            }
+    for piece in page.blocks.iter().flat_map(blocks::texts).flat_map(pieces) {
+        if let Piece::Link { target, .. } = piece
+            && !is_there(&Route::parse(&target))
+        {
+            problems.add(&page.file, &target, "is a link that leads nowhere");
         }
     }
 }
@@ -237,7 +227,7 @@ const PLACES_OF_ITEMS: [&str; 2] = ["points", "standing"];
 fn places(
     page: &Page<TemplateHead>,
     block: &Block,
-    is_there: &impl Fn(&str) -> bool,
+    is_there: &impl Fn(&Route) -> bool,
     problems: &mut Problems,
 ) {
     for text in blocks::texts(block) {
@@ -257,7 +247,8 @@ fn places(
     if !is_known {
         problems.add(&page.file, place, "is no place that can be filled");
     }
-    for item in items.iter().filter(|item| !is_there(&format!("#/question/{item}"))) {
+    let has = |item: &str| is_there(&Route::Question(item.to_owned()));
+    for item in items.into_iter().filter(|item| !has(item)) {
         problems.add(&page.file, place, &format!("{item}: there is no such item"));
     }
 }

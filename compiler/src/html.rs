@@ -3,7 +3,8 @@
 //! The pages lie in `guide/` beside the page itself. Links to screens lead to the page, links to
 //! articles and terms stay among the plain pages.
 
-use crate::blocks::Block;
+use aims_core::codec::{Block, Piece, Table, pieces};
+use aims_core::route::Route;
 
 /// The address of the page, from a plain page.
 const HOME: &str = "../";
@@ -24,7 +25,7 @@ fn block(block: &Block) -> String {
         Block::P(words) => format!("<p>{}</p>\n", text(words)),
         Block::Ul(items) => format!("<ul>{}</ul>\n", list(items)),
         Block::Ol(items) => format!("<ol>{}</ol>\n", list(items)),
-        Block::Table { head, rows } => {
+        Block::Table(Table { head, rows, .. }) => {
             let cells = |tag: &str, cells: &[String]| -> String {
                 cells.iter().map(|cell| format!("<{tag}>{}</td>", text(cell))).collect()
             };
@@ -36,51 +37,30 @@ fn block(block: &Block) -> String {
                  <thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>\n"
             )
         }
-        Block::Fill(_) => String::new(),
+        // Only documents have these.
+        Block::Check(_) | Block::Note(_) | Block::Fill(_) => String::new(),
     }
 }
 
 /// A text with its marks as elements.
 pub fn text(marked: &str) -> String {
-    let mut out = String::with_capacity(marked.len() * 2);
-    let mut rest = marked;
-    let mut is_strong = false;
-    while let Some(letter) = rest.chars().next() {
-        if let Some(after) = rest.strip_prefix("**") {
-            out.push_str(if is_strong { "</strong>" } else { "<strong>" });
-            is_strong = !is_strong;
-            rest = after;
-        } else if let Some((link, after)) =
-            rest.strip_prefix("[[").and_then(|after| after.split_once("]]"))
-        {
-            let (target, words) = link.split_once('|').unwrap_or(("", link));
-            out.push_str(&format!("<a href=\"{}\">{}</a>", address(target), escape(words)));
-            rest = after;
-        } else if let Some(guarded) = rest
-            .strip_prefix('\\')
-            .and_then(|after| after.chars().next())
-            .filter(char::is_ascii_punctuation)
-        {
-            out.push_str(&escape(&guarded.to_string()));
-            rest = &rest[1 + guarded.len_utf8()..];
-        } else {
-            out.push_str(&escape(&letter.to_string()));
-            rest = &rest[letter.len_utf8()..];
+    let piece = |piece| match piece {
+        Piece::Text(words) => escape(&words),
+        Piece::Strong(words) => format!("<strong>{}</strong>", escape(&words)),
+        Piece::Link { target, words } => {
+            format!("<a href=\"{}\">{}</a>", escape(&address(&target)), escape(&words))
         }
-    }
-    out
+    };
+    pieces(marked).into_iter().map(piece).collect()
 }
 
 /// Where a link leads from a plain page.
 fn address(target: &str) -> String {
-    if let Some(slug) = target.strip_prefix("#/guide/") {
-        format!("{}.html", escape(slug))
-    } else if let Some(term) = target.strip_prefix("#/glossary/") {
-        format!("glossary.html#term-{}", escape(term))
-    } else if target == "#/glossary" {
-        "glossary.html".to_owned()
-    } else {
-        format!("{HOME}{}", escape(target))
+    match Route::parse(target) {
+        Route::Article(slug) => format!("{slug}.html"),
+        Route::Glossary(Some(term)) => format!("glossary.html#term-{term}"),
+        Route::Glossary(None) => "glossary.html".to_owned(),
+        _ => format!("{HOME}{target}"),
     }
 }
 

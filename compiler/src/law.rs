@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use aims_core::codec::{self, Label, LawArticle, LawDate, LawGap, LawStandard};
+use serde::Deserialize;
 
-use crate::check::text;
-use crate::crosswalk::Label;
+use crate::lint::text;
 use crate::problems::Problems;
 
 /// The framework that the law is.
@@ -66,7 +66,7 @@ pub struct LawWords {
     date: BTreeMap<String, DateWords>,
     article: BTreeMap<String, ArticleWords>,
     gap: BTreeMap<String, GapWords>,
-    standard: BTreeMap<String, StandardWords>,
+    standard: BTreeMap<String, LawStandard>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -75,64 +75,18 @@ struct DateWords {
     what: String,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ArticleWords {
     addressee: String,
     note: Option<String>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct GapWords {
     topic: String,
     note: String,
-}
-
-#[derive(Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct StandardWords {
-    name: String,
-    status: String,
-    citation: String,
-}
-
-/// The law, as the page reads it.
-#[derive(Serialize)]
-pub struct LawOut<'a> {
-    framework: &'static str,
-    as_of: &'a str,
-    caveat: &'a str,
-    dates: Vec<DateOut<'a>>,
-    articles: Vec<ArticleOut<'a>>,
-    gaps: Vec<GapOut<'a>>,
-    standards: Vec<&'a StandardWords>,
-}
-
-#[derive(Serialize)]
-struct DateOut<'a> {
-    date: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    was: Option<&'a str>,
-    what: &'a str,
-    certainty: &'a Label,
-}
-
-#[derive(Serialize)]
-struct ArticleOut<'a> {
-    #[serde(rename = "ref")]
-    reference: &'a str,
-    applies_from: &'a [String],
-    addressee: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct GapOut<'a> {
-    refs: &'a [String],
-    topic: &'a str,
-    note: &'a str,
 }
 
 impl Law {
@@ -179,36 +133,37 @@ impl Law {
     }
 
     /// The law as the page reads it.
-    pub fn out<'a>(&'a self, words: &'a LawWords) -> LawOut<'a> {
-        let date = |date: &'a Date| {
-            Some(DateOut {
-                date: &date.date,
-                was: date.was.as_deref(),
-                what: &words.date.get(&date.id)?.what,
-                certainty: words.certainty.get(&date.certainty)?,
+    pub fn out(&self, words: &LawWords) -> codec::Law {
+        let date = |Date { id, date, certainty, was }: &Date| {
+            Some(LawDate {
+                date: date.clone(),
+                was: was.clone(),
+                what: words.date.get(id)?.what.clone(),
+                certainty: words.certainty.get(certainty)?.clone(),
             })
         };
-        let article = |article: &'a Article| {
-            let words = words.article.get(&article.id)?;
-            Some(ArticleOut {
-                reference: article.refs.first()?,
-                applies_from: &article.applies_from,
-                addressee: &words.addressee,
-                note: words.note.as_deref(),
+        let article = |article: &Article| {
+            let ArticleWords { addressee, note } = words.article.get(&article.id)?.clone();
+            Some(LawArticle {
+                reference: article.refs.first()?.clone(),
+                applies_from: article.applies_from.clone(),
+                addressee,
+                note,
             })
         };
-        let gap = |gap: &'a Gap| {
-            let words = words.gap.get(&gap.id)?;
-            Some(GapOut { refs: &gap.refs, topic: &words.topic, note: &words.note })
+        let gap = |gap: &Gap| {
+            let GapWords { topic, note } = words.gap.get(&gap.id)?.clone();
+            Some(LawGap { refs: gap.refs.clone(), topic, note })
         };
-        LawOut {
-            framework: FRAMEWORK,
-            as_of: &words.as_of,
-            caveat: &words.caveat,
+        let standards = self.standard.iter().filter_map(|it| words.standard.get(&it.id));
+        codec::Law {
+            framework: FRAMEWORK.to_owned(),
+            as_of: words.as_of.clone(),
+            caveat: words.caveat.clone(),
             dates: self.date.iter().filter_map(date).collect(),
             articles: self.article.iter().filter_map(article).collect(),
             gaps: self.gap.iter().filter_map(gap).collect(),
-            standards: self.standard.iter().filter_map(|it| words.standard.get(&it.id)).collect(),
+            standards: standards.cloned().collect(),
         }
     }
 }

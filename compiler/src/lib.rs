@@ -15,6 +15,7 @@ mod glossary;
 mod guide;
 mod html;
 mod law;
+mod lint;
 mod neighbours;
 mod page;
 mod pages;
@@ -26,6 +27,9 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use aims_core::codec::{RawContent, RawLibrary};
+use aims_core::domain::{GroupId, ItemId};
+use aims_core::route::Route;
 use serde::Serialize;
 
 pub use page::unused_words;
@@ -73,24 +77,12 @@ pub fn checkout() -> &'static Compiled {
     })
 }
 
-/// The file that the page fetches. The order of fields is the order in the file.
+/// The file that the page fetches, with the language for those who read it by hand.
 #[derive(Serialize)]
 struct Document<'a> {
     language: &'a page::Language,
-    words: Vec<&'a str>,
-    scale: &'a glossary::Scale,
-    catalog: catalog::CatalogOut<'a>,
-    terms: Vec<glossary::TermOut<'a>>,
-    sample: &'a str,
-}
-
-/// What is read beside the questions.
-#[derive(Serialize)]
-struct Library<'a> {
-    articles: Vec<guide::ArticleOut<'a>>,
-    templates: Vec<guide::TemplateOut<'a>>,
     #[serde(flatten)]
-    crosswalk: crosswalk::CrosswalkOut<'a>,
+    content: RawContent,
 }
 
 /// Compiles the content of one language, or says everything that is wrong with it.
@@ -106,18 +98,18 @@ pub fn compile(content: &Path, language: &str) -> Result<Compiled, Vec<String>> 
     }
 }
 
-fn build(content: &Path, language: &str, problems: &mut problems::Problems) -> Option<Compiled> {
-    let words_dir = content.join(language);
+fn build(folder: &Path, language: &str, problems: &mut problems::Problems) -> Option<Compiled> {
+    let words_dir = folder.join(language);
     let page = page::read(&words_dir, problems);
     let reference =
-        if language == REFERENCE { None } else { page::read(&content.join(REFERENCE), problems) };
+        if language == REFERENCE { None } else { page::read(&folder.join(REFERENCE), problems) };
     let scale = glossary::read_scale(&words_dir, problems);
     let terms = glossary::read_terms(&words_dir, problems);
-    let catalog = catalog::read(content, &words_dir, problems);
+    let catalog = catalog::read(folder, &words_dir, problems);
     let sample = problems.text(&words_dir.join("sample.json"));
     let articles = guide::read::<guide::ArticleHead>(&words_dir.join("guide"), problems);
     let templates = guide::read::<guide::TemplateHead>(&words_dir.join("documents"), problems);
-    let crosswalk = crosswalk::read(content, &words_dir, problems);
+    let crosswalk = crosswalk::read(folder, &words_dir, problems);
 
     let (page, scale, terms, mut catalog, sample) = (page?, scale?, terms?, catalog?, sample?);
     let crosswalk = crosswalk?;
@@ -127,38 +119,34 @@ fn build(content: &Path, language: &str, problems: &mut problems::Problems) -> O
     check::check(&catalog, problems);
     glossary::check(&terms, &scale, problems);
     crosswalk.check(&catalog, problems);
-    let is_there = |target: &str| is_there(target, &catalog, &terms, &articles);
+    let is_there =
+        |route: &Route| is_there(route, &catalog, &terms, &crosswalk, &articles, &templates);
     guide::check_articles(&articles, is_there, problems);
     guide::check_templates(&templates, is_there, problems);
     if !problems.is_empty() {
         return None;
     }
     glossary::link(&mut catalog, &terms);
-    catalog.articles = articles
-        .iter()
-        .map(|article| catalog::ArticleRef {
-            slug: article.slug.clone(),
-            title: article.head.title.clone(),
-            items: article.head.items.clone(),
-        })
-        .collect();
 
-    let document = Document {
-        language: &page.language,
-        words: page.texts(),
-        scale: &scale,
-        catalog: catalog.out(),
+    let content = RawContent {
+        words: page.texts().into_iter().map(str::to_owned).collect(),
+        scale: scale.out()?,
+        catalog: catalog.joined(&articles),
         terms: terms.term.iter().map(glossary::Term::out).collect(),
         // The sample goes in as text: the page opens it with the reader that opens any file.
-        sample: sample.trim(),
+        sample: sample.trim().to_owned(),
     };
-    let library = Library {
+    let library = RawLibrary {
         articles: articles.iter().map(guide::Page::<guide::ArticleHead>::out).collect(),
         templates: templates.iter().map(guide::Page::<guide::TemplateHead>::out).collect(),
-        crosswalk: crosswalk.out(&catalog),
+        frameworks: crosswalk.frameworks(),
+        links: crosswalk.links(&catalog),
+        strengths: crosswalk.strengths()?,
+        sources: crosswalk.sources()?,
+        law: crosswalk.law(),
     };
     let files = (
-        serde_json::to_string(&document),
+        serde_json::to_string(&Document { language: &page.language, content }),
         serde_json::to_string(&catalog.readings()),
         serde_json::to_string(&library),
     );
@@ -173,38 +161,43 @@ fn build(content: &Path, language: &str, problems: &mut problems::Problems) -> O
             page: page.flat(),
         }),
         (Err(error), ..) | (_, Err(error), _) | (.., Err(error)) => {
-            problems.add(content, "", &format!("cannot be written as JSON: {error}"));
+            problems.add(folder, "", &format!("cannot be written as JSON: {error}"));
             None
         }
     }
 }
 
-/// Whether a link of an article leads somewhere.
+/// Whether a link leads somewhere.
 fn is_there(
-    target: &str,
+    route: &Route,
     catalog: &catalog::Catalog,
     terms: &glossary::Glossary,
+    crosswalk: &crosswalk::Crosswalk,
     articles: &[guide::Page<guide::ArticleHead>],
+    templates: &[guide::Page<guide::TemplateHead>],
 ) -> bool {
-    const SCREENS: [&str; 10] = [
-        "list",
-        "results",
-        "soa",
-        "documents",
-        "crosswalk",
-        "profile",
-        "data",
-        "report",
-        "glossary",
-        "guide",
-    ];
-    let Some(path) = target.strip_prefix("#/") else { return false };
-    match path.split_once('/') {
-        None => SCREENS.contains(&path),
-        Some(("question", id)) => check::items(catalog).any(|(_, item)| item.id == id),
-        Some(("clause", id)) => catalog.head.groups.iter().any(|group| group == id),
-        Some(("glossary", id)) => terms.has(id),
-        Some(("guide", slug)) => articles.iter().any(|article| article.slug == slug),
-        Some(_) => false,
+    match route {
+        Route::Question(id) | Route::ItemLinks(id) => catalog.has(&ItemId::new(id)),
+        Route::Clause(id) => catalog.head.groups.contains(&GroupId::new(id)),
+        Route::Glossary(Some(id)) => terms.has(id),
+        Route::Framework(id) => crosswalk.has(id),
+        Route::Article(slug) => articles.iter().any(|article| article.slug == *slug),
+        Route::Template(slug) => templates.iter().any(|template| template.slug == *slug),
+        Route::Home
+        | Route::Profile
+        | Route::List(_)
+        | Route::Results
+        | Route::Soa
+        | Route::Documents
+        | Route::Crosswalk
+        | Route::Guide
+        | Route::Search(_)
+        | Route::Report
+        | Route::Data
+        | Route::Glossary(None)
+        | Route::About
+        | Route::Privacy => true,
+        // A single reference is not looked up, and an owner is whoever the visitor names.
+        Route::Reference(..) | Route::Owner(_) | Route::Unknown(_) => false,
     }
 }

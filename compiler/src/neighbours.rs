@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
+use aims_core::domain::{Carry, Certificate, Degree, RoleHints};
+use serde::Deserialize;
 
-use crate::catalog::{Catalog, GroupKind};
-use crate::check::{items, text};
+use crate::lint::text;
 use crate::problems::Problems;
 
 /// Both halves of `neighbours.toml`.
@@ -40,15 +40,7 @@ struct Counterpart {
     degree: Degree,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "lowercase")]
-enum Degree {
-    Identical,
-    Partial,
-    New,
-}
-
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ItemWords {
     developer: String,
@@ -56,24 +48,6 @@ struct ItemWords {
     user: String,
     iso27001: String,
     iso9001: String,
-}
-
-/// Hints for the roles, as the page reads them.
-#[derive(Serialize)]
-pub struct RolesOut<'a> {
-    pub developer: &'a str,
-    pub provider: &'a str,
-    pub user: &'a str,
-}
-
-/// What carries over, as the page reads it.
-#[derive(Serialize)]
-pub struct CarryOut<'a> {
-    from: &'static str,
-    #[serde(rename = "ref")]
-    reference: &'a str,
-    degree: Degree,
-    note: &'a str,
 }
 
 /// Reads both halves.
@@ -88,37 +62,33 @@ pub fn read(structure_dir: &Path, words_dir: &Path, problems: &mut Problems) -> 
 
 impl Neighbours {
     /// The hints for the roles on a requirement.
-    pub fn roles(&self, id: &str) -> Option<RolesOut<'_>> {
-        let words = self.words.get(id)?;
-        Some(RolesOut { developer: &words.developer, provider: &words.provider, user: &words.user })
+    pub fn roles(&self, id: &str) -> Option<RoleHints> {
+        let ItemWords { developer, provider, user, .. } = self.words.get(id)?.clone();
+        Some(RoleHints { developer, provider, user })
     }
 
     /// What carries over to a requirement.
-    pub fn carries(&self, id: &str) -> Vec<CarryOut<'_>> {
+    pub fn carries(&self, id: &str) -> Vec<Carry> {
         let (Some(structure), Some(words)) = (self.structure.get(id), self.words.get(id)) else {
             return Vec::new();
         };
         let both = [
-            ("iso27001", &structure.iso27001, &words.iso27001),
-            ("iso9001", &structure.iso9001, &words.iso9001),
+            (Certificate::Iso27001, &structure.iso27001, &words.iso27001),
+            (Certificate::Iso9001, &structure.iso9001, &words.iso9001),
         ];
         both.into_iter()
-            .map(|(from, counterpart, note)| CarryOut {
+            .map(|(from, counterpart, note)| Carry {
                 from,
-                reference: &counterpart.reference,
+                reference: counterpart.reference.clone(),
                 degree: counterpart.degree,
-                note,
+                note: note.clone(),
             })
             .collect()
     }
 
     /// Every requirement has both halves, and nothing else has one.
-    pub fn check(&self, catalog: &Catalog, problems: &mut Problems) {
-        let requirements: Vec<&str> = items(catalog)
-            .filter(|(group, _)| matches!(group.structure.group.kind, GroupKind::Clause))
-            .map(|(_, item)| item.id.as_str())
-            .collect();
-        for id in &requirements {
+    pub fn check(&self, requirements: &[&str], problems: &mut Problems) {
+        for id in requirements {
             if !self.structure.contains_key(*id) {
                 problems.add(&self.structure_file, id, "is missing");
             }

@@ -238,7 +238,13 @@ fn crosswalk_guide_and_templates_lead_nowhere_but_to_what_is_there() {
         "crosswalk/map.toml",
         "strength = \"partial\"",
         "strength = \"total\"",
-        "crosswalk/map.toml: 4.1: 4.1: total is no strength",
+        "crosswalk/map.toml: line 17: unknown variant `total`, expected one of `equivalent`, `partial`, `related`",
+    );
+    check(
+        "en/crosswalk.toml",
+        "meaning = ",
+        "note = \"\"\nmeaning = ",
+        "en/crosswalk.toml: line 29: unknown field `note`, expected `label` or `meaning`",
     );
     check(
         "en/crosswalk.toml",
@@ -270,6 +276,14 @@ fn crosswalk_guide_and_templates_lead_nowhere_but_to_what_is_there() {
         "(#/question/9.2.9)",
         "en/guide/certification.md: #/question/9.2.9: is a link that leads nowhere",
     );
+    for nowhere in ["#/documents/policy", "#/crosswalk/iso", "#/owner/Ada", "#/results/4"] {
+        check(
+            "en/guide/certification.md",
+            "(#/question/9.2.1)",
+            &format!("({nowhere})"),
+            &format!("en/guide/certification.md: {nowhere}: is a link that leads nowhere"),
+        );
+    }
     check(
         "en/guide/certification.md",
         "items = [\"9.2.1\"",
