@@ -1,9 +1,10 @@
 //! The blocks of a document as Word paragraphs and tables.
 
+use aims_core::codec::{Block, Check, Table};
 use docx_rs::{Docx, Paragraph, Run, RunFonts};
 
 use crate::lists::{self, BULLET_STYLE, Lists};
-use crate::{Block, Document, Item, page, styles, table, text};
+use crate::{Document, page, styles, table, text};
 
 /// Calibri has no boxes; without a name Word may pick a coloured emoji.
 const BOX_FONT: &str = "Segoe UI Symbol";
@@ -56,6 +57,8 @@ impl Body {
             }
             Block::Check(items) => self.checks(items),
             Block::Table(table) => self.table(table),
+            // `check` has refused it.
+            Block::Fill(_) => {}
         }
     }
 
@@ -72,7 +75,7 @@ impl Body {
         self.items(paragraphs);
     }
 
-    fn checks(&mut self, items: &[Item]) {
+    fn checks(&mut self, items: &[Check]) {
         let fonts =
             RunFonts::new().ascii(BOX_FONT).hi_ansi(BOX_FONT).east_asia(BOX_FONT).cs(BOX_FONT);
         let paragraphs = items
@@ -94,7 +97,7 @@ impl Body {
         paragraphs.into_iter().for_each(|paragraph| self.push(paragraph));
     }
 
-    fn table(&mut self, table: &crate::Table) {
+    fn table(&mut self, table: &Table) {
         let paragraphs = &mut self.paragraphs;
         let table = table::word_table(table, self.text_width, |style| numbered(paragraphs, style));
         self.docx = std::mem::take(&mut self.docx).add_table(table);

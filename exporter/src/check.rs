@@ -1,6 +1,8 @@
 //! What the JSON's shape alone does not say about a good document.
 
-use crate::{Block, Document, Error, Table};
+use aims_core::codec::{Block, Table};
+
+use crate::{Document, Error};
 
 /// Word opens no table with more columns.
 const MOST_COLUMNS: usize = 63;
@@ -12,8 +14,13 @@ pub(crate) fn document(document: &Document) -> Result<(), Error> {
         return Err(Error::new("language", reason));
     }
     for (index, block) in document.blocks.iter().enumerate() {
-        if let Block::Table(inner) = block {
-            table(&format!("blocks[{index}].table"), inner)?;
+        match block {
+            Block::Table(inner) => table(&format!("blocks[{index}].table"), inner)?,
+            Block::Fill(_) => {
+                let place = format!("blocks[{index}].fill");
+                return Err(Error::new(place, "is a place that nothing was filled into"));
+            }
+            _ => {}
         }
     }
     Ok(())
@@ -36,7 +43,8 @@ fn table(place: &str, table: &Table) -> Result<(), Error> {
         let reason = format!("{columns} columns, but a table has 1 to {MOST_COLUMNS}");
         return Err(Error::new(format!("{place}.head"), reason));
     }
-    if let Some(widths) = &table.widths {
+    let widths = &table.widths;
+    if !widths.is_empty() {
         let place = format!("{place}.widths");
         if widths.len() != columns {
             let reason = format!("{} widths for {columns} columns", widths.len());

@@ -1,14 +1,15 @@
 //! The document as the page describes it: the JSON contract.
 
+use aims_core::codec::Block;
 use serde::Deserialize;
 
 use crate::Error;
 
 /// A document to write.
 ///
-/// Texts inside blocks may hold `**strong**` runs; a `**` without a partner stands for itself, and
-/// so does any mark behind a backslash.
-/// A line break in a text is a line break in Word. Everything else is literal.
+/// Texts inside blocks may hold the marks that [`pieces`](aims_core::codec::pieces) reads: strong
+/// words are strong in Word, and of a link only the words are printed. A line break in a text is a
+/// line break in Word. Everything else is literal.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Document {
@@ -24,53 +25,6 @@ pub struct Document {
     pub footer: String,
     /// What the document says, in order.
     pub blocks: Vec<Block>,
-}
-
-/// One thing in a document.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Block {
-    /// A heading of the first level.
-    H1(String),
-    /// A heading of the second level.
-    H2(String),
-    /// A heading of the third level.
-    H3(String),
-    /// A paragraph.
-    P(String),
-    /// A list with bullets.
-    Ul(Vec<String>),
-    /// A numbered list, from 1.
-    Ol(Vec<String>),
-    /// A list of boxes, each ticked or not.
-    Check(Vec<Item>),
-    /// A table.
-    Table(Table),
-    /// A paragraph set apart from the rest.
-    Note(String),
-}
-
-/// One line of a check list.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Item {
-    /// Whether the box is ticked.
-    pub done: bool,
-    /// What stands beside the box.
-    pub text: String,
-}
-
-/// A table with a head that is repeated on each page.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Table {
-    /// The names of the columns.
-    pub head: Vec<String>,
-    /// The width of each column in percent of the text's width; equal ones if left out.
-    #[serde(default)]
-    pub widths: Option<Vec<u8>>,
-    /// The rows, each with one cell for each column.
-    pub rows: Vec<Vec<String>>,
 }
 
 impl Document {

@@ -22,7 +22,7 @@ mod table;
 mod text;
 pub mod wasm;
 
-pub use document::{Block, Document, Item, Table};
+pub use document::Document;
 pub use error::Error;
 
 /// The bytes of the Word file that `document` describes.

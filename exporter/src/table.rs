@@ -1,11 +1,12 @@
 //! Tables: a shaded head, borders, and widths in percent of the text's width.
 
+use aims_core::codec::Table;
 use docx_rs::{
     Paragraph, Shading, ShdType, Table as WordTable, TableBorders, TableCell, TableLayoutType,
     TableRow, WidthType,
 };
 
-use crate::{Table, text};
+use crate::text;
 
 const HEAD_SHADE: &str = "E7E9ED";
 
@@ -49,15 +50,14 @@ pub(crate) fn word_table(
 /// Where the columns begin, and the last one ends, in fiftieths of a percent.
 fn edges(table: &Table) -> Vec<usize> {
     let columns = table.head.len();
-    match &table.widths {
-        None => (0..=columns).map(|column| column * WHOLE / columns.max(1)).collect(),
-        Some(widths) => std::iter::once(0)
-            .chain(widths.iter().scan(0, |edge, &width| {
-                *edge += usize::from(width) * WHOLE / 100;
-                Some(*edge)
-            }))
-            .collect(),
+    if table.widths.is_empty() {
+        return (0..=columns).map(|column| column * WHOLE / columns.max(1)).collect();
     }
+    let ends = table.widths.iter().scan(0, |edge, &width| {
+        *edge += usize::from(width) * WHOLE / 100;
+        Some(*edge)
+    });
+    std::iter::once(0).chain(ends).collect()
 }
 
 /// How far apart the edges are; what rounding takes from one column it gives to the next.

@@ -34,6 +34,7 @@ pub enum Block {
 
 /// A line with a box.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Check {
     /// Whether the box is ticked.
     pub done: bool,
@@ -43,6 +44,7 @@ pub struct Check {
 
 /// A table.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Table {
     /// Heads of the columns.
     pub head: Vec<String>,

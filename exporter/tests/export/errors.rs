@@ -33,7 +33,7 @@ fn bad_shapes() {
     blocks(r#"{"p": "a"}"#, "blocks: invalid type: map, expected a sequence");
     blocks(
         r#"[{"p": "a"}, {"h4": "b"}]"#,
-        "blocks[1]: unknown variant `h4`, expected one of `h1`, `h2`, `h3`, `p`, `ul`, `ol`, `check`, `table`, `note`",
+        "blocks[1]: unknown variant `h4`, expected one of `h1`, `h2`, `h3`, `p`, `ul`, `ol`, `check`, `table`, `note`, `fill`",
     );
     blocks(r#"["p"]"#, "blocks[0].p: invalid type: unit variant, expected newtype variant");
     blocks(r#"[{"p": "a", "h1": "b"}]"#, "blocks[0]: expected value");
@@ -50,6 +50,7 @@ fn bad_shapes() {
         r#"[{"check": [{"done": true, "text": "a", "note": ""}]}]"#,
         "blocks[0].check[0].note: unknown field `note`, expected `done` or `text`",
     );
+    blocks(r#"[{"fill": "soa"}]"#, "blocks[0].fill: is a place that nothing was filled into");
     blocks(
         r#"[{"table": {"head": ["a"], "rows": [], "foot": 1}}]"#,
         "blocks[0].table.foot: unknown field `foot`, expected one of `head`, `widths`, `rows`",

@@ -43,6 +43,12 @@ fn strong_comes_in_pairs() {
     check("**a**", &strong("a"));
     check("a **b", "<r><t>a **b</t></r>");
     check("**<b>** **", &format!("{}<r><t> **</t></r>", strong("&lt;b&gt;")));
+    check(r"\*\*a\*\*", "<r><t>**a**</t></r>");
+}
+
+#[test]
+fn of_a_link_the_words_are_printed() {
+    check("[[#/question/4.1|4.1]]: a", "<r><t>4.1</t></r><r><t>: a</t></r>");
 }
 
 #[test]
