@@ -6,7 +6,6 @@ use leptos::task::spawn_local;
 
 use super::Page;
 use crate::browser::device::{self, Persistence};
-use crate::ui::parts::save_file;
 use crate::words;
 
 /// After this many changes without a file, the visitor is reminded.
@@ -22,7 +21,7 @@ pub struct Care {
     /// What the browser promises.
     pub persistence: RwSignal<Persistence>,
     /// Whether a new version waits.
-    update: RwSignal<bool>,
+    pub update: RwSignal<bool>,
 }
 
 impl Care {
@@ -34,6 +33,16 @@ impl Care {
             persistence: RwSignal::new(Persistence::Unknown),
             update: RwSignal::new(false),
         }
+    }
+
+    /// Whether it is time for the reminder.
+    pub fn is_due(self) -> bool {
+        self.since_file.get() >= self.remind_at.get()
+    }
+
+    /// Puts the reminder off until there are more changes.
+    pub fn put_off(self) {
+        self.remind_at.set(self.since_file.get_untracked() + REMIND_AFTER);
     }
 }
 
@@ -68,47 +77,6 @@ fn count(page: Page, since_file: usize) {
     if let Some(store) = page.store {
         store.save_since_file(since_file);
     }
-}
-
-/// The reminder to save a file, when it is time.
-pub fn reminder(page: Page) -> Option<impl IntoView> {
-    let care = page.care;
-    let count = care.since_file.get();
-    if count < care.remind_at.get() || page.session.is_read_only() {
-        return None;
-    }
-    let later = move |_| care.remind_at.set(care.since_file.get_untracked() + REMIND_AFTER);
-    Some(view! {
-        <section class="banner" role="status">
-            <p>{words::care_remind(count)}</p>
-            <p class="actions">
-                <button type="button" class="button" on:click=move |_| page.say(save_file(page))>
-                    {words::data_save_button()}
-                </button>
-                <button type="button" class="quiet" on:click=later>{words::care_later()}</button>
-            </p>
-        </section>
-    })
-}
-
-/// That a new version waits.
-pub fn update_offer(page: Page) -> Option<impl IntoView> {
-    let care = page.care;
-    care.update.get().then(|| {
-        view! {
-            <section class="banner" role="status">
-                <p>{words::care_update()}</p>
-                <p class="actions">
-                    <button type="button" class="button" on:click=move |_| device::use_update()>
-                        {words::care_use()}
-                    </button>
-                    <button type="button" class="quiet" on:click=move |_| care.update.set(false)>
-                        {words::care_later()}
-                    </button>
-                </p>
-            </section>
-        }
-    })
 }
 
 /// What the browser promises, in words.

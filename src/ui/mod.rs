@@ -1,15 +1,30 @@
-//! Views: what the visitor sees. Pages are screens, parts are shared, charts turn numbers into SVG.
+//! Views: what the visitor sees. One folder for each feature; what several use is in `kit` and the modules
+//! beside it.
 //!
 //! Views are functions of the [`Page`]; they read slices of the session and dispatch events that
 //! say what happened. All words come from [`crate::words`] or the content.
 
+mod about;
+mod answer;
+mod badge;
 mod care;
-pub mod charts;
+mod charts;
+mod crosswalk;
+mod data;
+mod documents;
+mod entries;
+mod home;
+mod kit;
 mod library;
-mod pages;
-mod parts;
+mod privacy;
+mod profile;
+mod results;
+mod screen;
 mod shell;
 mod shortcuts;
+mod soa;
+mod undo;
+mod unknown;
 
 use aims_core::codec::{Content, Library, Readings};
 use aims_core::domain::{GroupIx, ItemIx};
@@ -21,8 +36,8 @@ use crate::state::Session;
 use crate::words::names;
 
 pub use care::{Care, listen as take_care};
-pub use library::{Fetched, ask, ask_when_idle, with_library, with_readings};
-pub use pages::title;
+pub use library::{Fetched, ask_when_idle};
+pub use screen::title;
 pub use shell::{PARTS, shell};
 pub use shortcuts::listen;
 

@@ -3,20 +3,26 @@
 use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
-use super::parts::{banners, keys_dialog, people_list, redo_button, undo_button};
-use super::{Page, pages};
+use super::Page;
+use super::data::banners;
+use super::home::example;
+use super::kit::people_list;
+use super::library::term_anchor;
+use super::screen::{frame, framed, screen, title};
+use super::shortcuts::keys_dialog;
+use super::undo::{redo_button, undo_button};
 use crate::browser::{location, page as document};
 use crate::words;
 
 /// The whole page.
 pub fn shell(page: Page) -> impl IntoView {
     follow_route(page);
-    let frame = Memo::new(move |_| page.route.with(|route| pages::frame(page, route)));
+    let frame = Memo::new(move |_| page.route.with(|route| frame(page, route)));
     view! {
         {head(page)}
         {banners(page)}
         <main id="main" tabindex="-1">
-            {move || pages::framed(page, &frame.get())}
+            {move || framed(page, &frame.get())}
         </main>
         {foot(page)}
         {people_list(page)}
@@ -84,8 +90,8 @@ fn foot(page: Page) -> impl IntoView {
 pub const PARTS: [fn(Page) -> AnyView; 4] = [
     |page| head(page).into_any(),
     |page| view! { {banners(page)}{foot(page)}{people_list(page)}{keys_dialog(page)} }.into_any(),
-    |page| pages::example(page).into_any(),
-    |page| pages::screen(page, &Route::Home),
+    |page| example(page).into_any(),
+    |page| screen(page, &Route::Home),
 ];
 
 /// A link to `#main` would be taken for an address within the page, so the focus is moved by hand.
@@ -120,7 +126,7 @@ fn belongs(here: &Route, entry: &Route) -> bool {
 fn follow_route(page: Page) {
     Effect::new(move |before: Option<Route>| {
         let route = page.route.get();
-        let title = pages::title(page, &route);
+        let title = title(page, &route);
         document::set_title(&words::app_title_of(words::AppTitleOf {
             screen: title,
             app: words::app_name(),
@@ -154,11 +160,6 @@ fn follow_route(page: Page) {
         route
     });
     location::listen(move |hash| page.route.set(Route::parse(&hash)));
-}
-
-/// The id of a term's entry on the glossary's page.
-pub(super) fn term_anchor(term: &str) -> String {
-    format!("term-{term}")
 }
 
 /// Six bars, rising: the levels.

@@ -4,6 +4,5 @@
 mod bar;
 mod radar;
 
-pub use aims_core::chart::Spoke;
 pub use bar::bar;
 pub use radar::{RadarAxis, radar};

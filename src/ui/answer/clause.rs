@@ -1,0 +1,61 @@
+//! All questions of a clause on one screen, for the fast.
+
+use aims_core::domain::{GroupIx, GroupKind, ItemIx};
+use aims_core::route::Route;
+use leptos::prelude::*;
+
+use super::form::{Size, answer_form};
+use super::progress::clause_rail;
+use crate::ui::Page;
+use crate::words::{self, names};
+
+/// The screen of one group.
+pub fn clause(page: Page, place: GroupIx) -> impl IntoView {
+    let catalog = &page.content.catalog;
+    let group = catalog.group(place);
+    let item = move |place: ItemIx| {
+        let item = catalog.item(place);
+        let anchor = format!("item-{}", item.id);
+        view! {
+            <section class="clause-item" aria-labelledby=anchor.clone()>
+                <h2 id=anchor.clone()>
+                    <a href=Route::Question(item.id.to_string()).href()>
+                        <span class="item-number">{item.id.to_string()}</span>
+                        " "
+                        {page.title_of(place)}
+                    </a>
+                </h2>
+                {answer_form(page, place, Size::Compact)}
+            </section>
+        }
+    };
+    let (eyebrow, hint) = match group.kind {
+        GroupKind::Clause => {
+            (words::clause_eyebrow(group.items().len()), words::clause_never_excluded())
+        }
+        GroupKind::Objective => {
+            (words::clause_objective(group.items().len()), words::clause_controls())
+        }
+    };
+    let next = catalog
+        .groups()
+        .nth(place.index() + 1)
+        .map(|(_, next)| (Route::Clause(next.id.to_string()), names::group(next)));
+    let (target, label) =
+        next.unwrap_or_else(|| (Route::Results, words::question_results().to_owned()));
+    view! {
+        <div class="question-page clause-page">
+            {clause_rail(page, Signal::stored(Some(place)), Signal::stored(None))}
+            <article class="question">
+                <p class="eyebrow">{eyebrow}</p>
+                <h1 tabindex="-1">{names::group(group)}</h1>
+                <p class="lead">{group.intro.clone()}</p>
+                <p class="hint">{hint}</p>
+                {group.items().map(item).collect_view()}
+                <nav class="way" aria-label=words::question_way()>
+                    <a class="button way-next" href=target.href()>{label}</a>
+                </nav>
+            </article>
+        </div>
+    }
+}

@@ -1,0 +1,131 @@
+//! Whether a control is in or out, and why.
+
+use aims_core::domain::{Answer, Applicability, Edit, Event, Item, Reason};
+use leptos::prelude::*;
+
+use crate::ui::Page;
+use crate::ui::kit::{Field, text_field};
+use crate::words::{self, names};
+
+/// The form that includes or excludes a control.
+pub fn applicability_form(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
+    let session = page.session;
+    let current = Memo::new(move |_| answer.with(|answer| side(&answer.applicability)));
+    let choose = move |wanted: Side| {
+        move |_| {
+            // What was written as a reason is kept when the visitor changes their mind.
+            let why = answer.with_untracked(|answer| answer.applicability.why().to_owned());
+            let applicability = match wanted {
+                Side::Open => Applicability::Undecided,
+                Side::In => Applicability::Included(why),
+                Side::Out => Applicability::Excluded(why),
+            };
+            session.end_typing();
+            session.dispatch(Event::edited(&item.id, Edit::Applicability(applicability)));
+            session.end_typing();
+        }
+    };
+    let option = move |side: Side, label: &'static str| {
+        view! {
+            <label class="grade">
+                <input
+                    type="radio"
+                    name=format!("applicability-{}", item.id)
+                    value=side.id()
+                    prop:checked=move || current.get() == side
+                    on:change=choose(side)
+                />
+                <span>{label}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="grades applicability" disabled=move || session.is_read_only()>
+            <legend>{words::control_decide()}</legend>
+            <div class="grade-row">
+                {option(Side::In, words::control_in())}
+                {option(Side::Out, words::control_out())}
+                {option(Side::Open, words::control_open())}
+            </div>
+            {move || match current.get() {
+                Side::Open => view! { <p class="hint">{words::control_open_hint()}</p> }.into_any(),
+                Side::In => view! {
+                    {reasons(page, item, answer)}
+                    {why(page, item, answer, words::control_why_in(), Applicability::Included)}
+                }
+                .into_any(),
+                Side::Out => view! {
+                    {why(page, item, answer, words::control_why_out(), Applicability::Excluded)}
+                    <p class="hint">{words::control_out_hint()}</p>
+                }
+                .into_any(),
+            }}
+        </fieldset>
+    }
+}
+
+/// The three states, without the words that belong to them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Open,
+    In,
+    Out,
+}
+
+impl Side {
+    fn id(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::In => "in",
+            Self::Out => "out",
+        }
+    }
+}
+
+fn side(applicability: &Applicability) -> Side {
+    match applicability {
+        Applicability::Undecided => Side::Open,
+        Applicability::Included(_) => Side::In,
+        Applicability::Excluded(_) => Side::Out,
+    }
+}
+
+fn reasons(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
+    let session = page.session;
+    let reason = move |reason: Reason| {
+        let is_ticked = Memo::new(move |_| answer.with(|answer| answer.reasons.contains(reason)));
+        let ticked = move |event| {
+            let ticked = event_target_checked(&event);
+            session.end_typing();
+            session.dispatch(Event::edited(&item.id, Edit::Reason { reason, ticked }));
+            session.end_typing();
+        };
+        view! {
+            <label class="check">
+                <input type="checkbox" prop:checked=is_ticked on:change=ticked/>
+                <span>{names::reason(reason)}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="points reasons">
+            <legend>{words::control_reasons()}</legend>
+            {Reason::ALL.map(reason).collect_view()}
+        </fieldset>
+    }
+}
+
+fn why(
+    page: Page,
+    item: &'static Item,
+    answer: Memo<Answer>,
+    label: &'static str,
+    make: fn(String) -> Applicability,
+) -> impl IntoView {
+    let field = Field { label, rows: 3, ..Field::default() };
+    let value = move || answer.with(|answer| answer.applicability.why().to_owned());
+    let write = move |why| {
+        page.session.dispatch(Event::edited(&item.id, Edit::Applicability(make(why))));
+    };
+    text_field(page, format!("why-{}", item.id), field, value, write)
+}

@@ -1,0 +1,257 @@
+//! The form of one answer: level, evidence, points, note.
+
+use aims_core::domain::{Answer, Edit, Event, Evidence, Item, ItemId, ItemIx, Level, TextField};
+use leptos::prelude::*;
+
+use super::control::applicability_form;
+use super::suggestion::suggestion_box;
+use super::tailor::systems_note;
+use crate::ui::Page;
+use crate::ui::kit::{Field, PEOPLE, text_field};
+use crate::words;
+
+/// How much room the form has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// A screen of its own.
+    Full,
+    /// One of many on a screen: points and note open when wanted.
+    Compact,
+}
+
+/// The form. Each change is saved before the browser paints it.
+pub fn answer_form(page: Page, place: ItemIx, size: Size) -> impl IntoView {
+    let item = page.content.catalog.item(place);
+    let answer = Memo::new(move |_| page.session.answer(place));
+    let more = view! {
+        {points(page, item, answer)}
+        {text(page, item, answer, TextField::Note)}
+        <div class="field-pair">
+            {text(page, item, answer, TextField::Owner)}
+            {text(page, item, answer, TextField::Location)}
+        </div>
+    };
+    let more = match size {
+        Size::Full => more.into_any(),
+        Size::Compact => view! {
+            <details class="more">
+                <summary>{words::answer_more()} " " {move || more_count(&answer.get())}</summary>
+                {more}
+            </details>
+        }
+        .into_any(),
+    };
+    let is_control = item.control.is_some();
+    let is_out =
+        Memo::new(move |_| page.session.with_item(place, |sheet| sheet.is_excluded(place)));
+    let decide = is_control.then(|| applicability_form(page, item, answer));
+    view! {
+        <div class="answer">
+            {suggestion_box(page, place)}
+            {decide}
+            <div hidden=is_out>
+                {ladder(page, item, answer)}
+                {systems_note(page, place)}
+                {evidence(page, item, answer)}
+            </div>
+            {more}
+            {state(page, place, answer)}
+        </div>
+    }
+}
+
+/// The levels alone, and whether the answer is saved: the least that answers a question.
+pub fn level_form(page: Page, place: ItemIx) -> impl IntoView {
+    let item = page.content.catalog.item(place);
+    let answer = Memo::new(move |_| page.session.answer(place));
+    view! {
+        <div class="answer">
+            {ladder(page, item, answer)}
+            {state(page, place, answer)}
+        </div>
+    }
+}
+
+/// The six levels as steps of a ladder.
+fn ladder(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
+    let session = page.session;
+    let level = Memo::new(move |_| answer.with(|answer| answer.level));
+    let rung = move |rung: Level| {
+        let chosen = move |_| {
+            session.dispatch(Event::edited(&item.id, Edit::Level(Some(rung))));
+        };
+        view! {
+            <label class="rung">
+                <input
+                    type="radio"
+                    name=format!("level-{}", item.id)
+                    value=rung.value().to_string()
+                    prop:checked=move || level.get() == Some(rung)
+                    on:change=chosen
+                />
+                <span class="rung-number">{rung.value()}</span>
+                <span class="rung-words">
+                    <b>{page.content.scale.levels[rung.index()].label.clone()}</b>
+                    <span>{item.levels[rung.index()].clone()}</span>
+                </span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="ladder" disabled=move || session.is_read_only()>
+            <legend>{item.question.clone()}</legend>
+            {Level::ALL.map(rung).collect_view()}
+        </fieldset>
+    }
+}
+
+fn evidence(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
+    let session = page.session;
+    let current = Memo::new(move |_| answer.with(|answer| answer.evidence));
+    let is_claimed = Memo::new(move |_| answer.with(Answer::is_claimed));
+    // Before anything is answered no grade looks chosen, although "nothing" is where it begins.
+    let is_untouched = Memo::new(move |_| {
+        answer.with(|answer| answer.level.is_none() && answer.evidence == Evidence::None)
+    });
+    let grade = move |grade: Evidence| {
+        let words = &page.content.scale.evidence[grade.index()];
+        let chosen = move |_| {
+            session.dispatch(Event::edited(&item.id, Edit::Evidence(grade)));
+        };
+        view! {
+            <label class="grade">
+                <input
+                    type="radio"
+                    name=format!("evidence-{}", item.id)
+                    value=grade.id()
+                    prop:checked=move || current.get() == grade && !is_untouched.get()
+                    on:change=chosen
+                />
+                <span>{words.label.clone()}</span>
+            </label>
+        }
+    };
+    let hint = move || {
+        let hint = &page.content.scale.evidence[current.get().index()].hint;
+        (!is_untouched.get()).then(|| hint.clone())
+    };
+    let claimed = move || {
+        is_claimed.get().then(|| view! { <p class="claimed">{words::answer_claimed()}</p> })
+    };
+    view! {
+        <fieldset class="grades" disabled=move || session.is_read_only()>
+            <legend>{words::answer_evidence()}</legend>
+            <div class="grade-row">{Evidence::ALL.map(grade).collect_view()}</div>
+            <p class="hint">{hint}</p>
+            {claimed}
+        </fieldset>
+    }
+}
+
+fn points(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
+    let session = page.session;
+    let point = move |point: &'static aims_core::domain::Point| {
+        let is_ticked = Memo::new(move |_| answer.with(|answer| answer.points.contains(&point.id)));
+        let ticked = move |event| {
+            let ticked = event_target_checked(&event);
+            let edit = Edit::Point { point: point.id.clone(), ticked };
+            session.dispatch(Event::edited(&item.id, edit));
+        };
+        view! {
+            <label class="check">
+                <input type="checkbox" prop:checked=is_ticked on:change=ticked/>
+                <span>{point.text.clone()}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="points" disabled=move || session.is_read_only()>
+            <legend>{words::answer_points()}</legend>
+            {item.points.iter().map(point).collect_view()}
+        </fieldset>
+    }
+}
+
+/// How the page shows a text of an answer.
+pub struct TextView {
+    /// What the id of its field begins with.
+    id: &'static str,
+    field: Field,
+    /// What a change of it is called beside undo and redo.
+    pub change: fn(&ItemId) -> String,
+}
+
+/// How the page shows each text of an answer.
+pub fn text_view(text: TextField) -> TextView {
+    match text {
+        TextField::Note => TextView {
+            id: "note",
+            field: Field { label: words::answer_note(), rows: 3, ..Field::default() },
+            change: |item| words::undo_note(item),
+        },
+        TextField::Owner => TextView {
+            id: "owner",
+            field: Field { label: words::answer_owner(), list: PEOPLE, ..Field::default() },
+            change: |item| words::undo_owner(item),
+        },
+        TextField::Location => TextView {
+            id: "where",
+            field: Field { label: words::answer_location(), ..Field::default() },
+            change: |item| words::undo_location(item),
+        },
+    }
+}
+
+/// The field of a text. It is saved at every letter.
+fn text(
+    page: Page,
+    item: &'static Item,
+    answer: Memo<Answer>,
+    text: TextField,
+) -> impl IntoView + use<> {
+    let TextView { id, field, .. } = text_view(text);
+    let now = move || answer.with(|answer| text.of(answer).to_owned());
+    let write = move |now| page.session.dispatch(Event::edited(&item.id, Edit::Text(text, now)));
+    text_field(page, format!("{id}-{}", item.id), field, now, write)
+}
+
+/// Whether the answer is saved, and the button that clears it.
+fn state(page: Page, place: ItemIx, answer: Memo<Answer>) -> impl IntoView {
+    let session = page.session;
+    let item = page.content.catalog.item(place);
+    let is_empty = Memo::new(move |_| answer.with(Answer::is_empty));
+    let saved = move || {
+        let (class, text) = if session.is_read_only() {
+            ("kept", words::answer_sample())
+        } else if session.is_unsaved(place) {
+            ("kept kept-not", words::answer_unsaved())
+        } else if is_empty.get() {
+            ("kept", words::answer_open())
+        } else if session.trouble() == Some(crate::state::Trouble::Blocked) {
+            ("kept kept-not", words::answer_unsaved())
+        } else {
+            ("kept kept-yes", words::answer_saved())
+        };
+        view! { <span class=class>{text}</span> }
+    };
+    let clear = move |_| {
+        session.dispatch(Event::cleared(&item.id));
+        page.say(words::answer_cleared(&item.id));
+    };
+    let off = move || is_empty.get() || session.is_read_only();
+    view! {
+        <p class="answer-state">
+            {saved}
+            <button type="button" class="quiet" disabled=off on:click=clear>
+                {words::answer_clear()}
+                <span class="visually-hidden">{format!(" {}", item.id)}</span>
+            </button>
+        </p>
+    }
+}
+
+/// What the closed part of a compact form holds.
+fn more_count(answer: &Answer) -> String {
+    let note = usize::from(!answer.note.trim().is_empty());
+    words::answer_more_count(words::AnswerMoreCount { n: note, points: answer.points.len() })
+}

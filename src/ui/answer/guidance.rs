@@ -1,0 +1,128 @@
+//! What helps to answer: why it matters, evidence, the auditor's view, the first step.
+
+use aims_core::codec::{Readings, plain};
+use aims_core::domain::{Item, ItemIx, Reading};
+use aims_core::route::Route;
+use leptos::prelude::*;
+
+use super::tailor::{carries, control_facts, further, role_hints};
+use crate::ui::Page;
+use crate::ui::badge::level_badge_of;
+use crate::ui::kit::prose;
+use crate::ui::library::with_readings;
+use crate::words::{self, names};
+
+/// The guidance of an item. Each part opens when wanted; the first is open.
+///
+/// It stands beside the question or below it, so that nothing moves when it comes after it.
+pub fn guidance(page: Page, place: ItemIx) -> impl IntoView {
+    let item = page.content.catalog.item(place);
+    let parts = move |readings: &'static Readings| match readings.of(&item.id) {
+        Some(reading) => view! {
+            {reading_parts(page, item, reading)}
+            {first_step(item)}
+            {carries(item)}
+            {further(item)}
+            {standing(page, item, Some(reading))}
+        }
+        .into_any(),
+        None => view! {
+            {item.control.as_ref().map(|control| control_facts(page, control))}
+            {first_step(item)}
+            {carries(item)}
+            {further(item)}
+            {standing(page, item, None)}
+        }
+        .into_any(),
+    };
+    view! {
+        <aside class="guidance" aria-label=words::guidance_label()>
+            {with_readings(page, parts)}
+        </aside>
+    }
+}
+
+/// Why it matters, what it means for each role, evidence, the auditor's view.
+fn reading_parts(page: Page, item: &'static Item, reading: &'static Reading) -> impl IntoView {
+    let evidence = reading.evidence.iter().map(|example| view! { <li>{prose(example)}</li> });
+    let auditor = reading.auditor.iter().map(|pair| {
+        view! {
+            <dt>{words::quoted(&plain(&pair.asks))}</dt>
+            <dd>{prose(&pair.wants)}</dd>
+        }
+    });
+    let purpose = item.control.as_ref().map(|control| {
+        view! { <p><strong>{words::tailor_purpose()}</strong>" "{control.purpose.clone()}</p> }
+    });
+    let facts = item.control.as_ref().map(|control| control_facts(page, control));
+    view! {
+        <details open>
+            <summary>{words::guidance_why()}</summary>
+            {purpose}
+            <p>{prose(&reading.why)}</p>
+        </details>
+        {role_hints(page, item, reading)}
+        {facts}
+        <details>
+            <summary>{words::guidance_evidence()}</summary>
+            <ul>{evidence.collect_view()}</ul>
+        </details>
+        <details>
+            <summary>{words::guidance_auditor()}</summary>
+            <dl>{auditor.collect_view()}</dl>
+        </details>
+        <details>
+            <summary>{words::guidance_finding()}</summary>
+            <p>{prose(&reading.finding)}</p>
+            <p class="hint">{words::guidance_finding_hint()}</p>
+        </details>
+    }
+}
+
+fn first_step(item: &'static Item) -> impl IntoView {
+    view! {
+        <details>
+            <summary>{words::guidance_first_step()}</summary>
+            <p>{prose(&item.first_step)}</p>
+            <p class="hint">{names::effort(item.effort)}</p>
+        </details>
+    }
+}
+
+/// Where the item stands: what is demanded in writing, phase, origin, what should stand first.
+fn standing(page: Page, item: &'static Item, reading: Option<&'static Reading>) -> impl IntoView {
+    let catalog = &page.content.catalog;
+    let first = item.depends_on.iter().filter_map(|id| catalog.find(id.as_str())).map(|place| {
+        let other = catalog.item(place);
+        let level = move || level_badge_of(page, place);
+        view! {
+            <li>
+                <a href=Route::Question(other.id.to_string()).href()>
+                    {page.name_of(place)}
+                </a>
+                " "
+                {level}
+            </li>
+        }
+    });
+    let first = (!item.depends_on.is_empty()).then(|| {
+        view! {
+            <dt>{words::guidance_depends()}</dt>
+            <dd><ul>{first.collect_view()}</ul></dd>
+        }
+    });
+    view! {
+        <details>
+            <summary>{words::guidance_place()}</summary>
+            <dl>
+                <dt>{words::guidance_writing()}</dt>
+                <dd>{names::demand(item)}</dd>
+                {first}
+                <dt>{words::guidance_origin()}</dt>
+                <dd>{names::origin(item.origin)}" "{reading.map(|reading| prose(&reading.origin_note))}</dd>
+                <dt>{words::guidance_phase()}</dt>
+                <dd>{names::phase(item.pdca)}" "{words::guidance_phase_hint()}</dd>
+            </dl>
+        </details>
+    }
+}

@@ -1,0 +1,196 @@
+//! All questions as a list, or those that a filter lets through.
+
+use std::collections::BTreeSet;
+
+use aims_core::domain::{Group, GroupIx, ItemIx, Sheet, Suggestion, gather};
+use aims_core::route::{ItemFilter, Route};
+use leptos::prelude::*;
+
+use super::suggestion::settle;
+use crate::ui::Page;
+use crate::ui::badge::level_badge;
+use crate::words::{self, names};
+
+/// The screen of a filter.
+pub fn list(page: Page, filter: ItemFilter) -> impl IntoView {
+    let suggested: BTreeSet<ItemIx> =
+        gather(page.session.suggestions().into_iter().map(|(item, _)| item));
+    let passes = |sheet: Sheet<'_>, place: ItemIx| match filter {
+        ItemFilter::Provisional => suggested.contains(&place),
+        _ => passes(sheet, filter, place),
+    };
+    let owners = (filter == ItemFilter::Owned).then(|| owners(page));
+    let hint = (filter == ItemFilter::Provisional)
+        .then(|| view! { <p class="hint">{words::suggestion_counts()}</p> });
+    view! {
+        <article class="list">
+            <h1 tabindex="-1">{names::filter(filter)}</h1>
+            {filters(Some(filter))}
+            {hint}
+            {owners}
+            {groups(page, filter == ItemFilter::Provisional, passes)}
+        </article>
+    }
+}
+
+/// The screen of one owner.
+pub fn owner(page: Page, owner: &str) -> impl IntoView {
+    let passes = |sheet: Sheet<'_>, place: ItemIx| sheet.answer(place).owner.trim() == owner.trim();
+    view! {
+        <article class="list">
+            <h1 tabindex="-1" dir="auto">{words::list_owner(owner)}</h1>
+            {filters(None)}
+            {owners(page)}
+            {groups(page, false, passes)}
+        </article>
+    }
+}
+
+fn filters(current: Option<ItemFilter>) -> impl IntoView {
+    let filters = ItemFilter::ALL.map(|filter| {
+        let here = (Some(filter) == current).then_some("page");
+        view! {
+            <li>
+                <a href=Route::List(filter).href() aria-current=here>{names::filter(filter)}</a>
+            </li>
+        }
+    });
+    view! {
+        <nav class="filters" aria-label=words::list_filters()>
+            <ul>{filters.into_iter().collect_view()}</ul>
+        </nav>
+    }
+}
+
+/// Everybody who owns something, as links to their items.
+fn owners(page: Page) -> impl IntoView {
+    let names: BTreeSet<String> = page.session.with_sheet(|sheet| {
+        let owners = sheet.assessment.answers().map(|(_, answer)| answer.owner.trim().to_owned());
+        gather(owners.filter(|owner| !owner.is_empty()))
+    });
+    let link = |name: String| {
+        let href = Route::Owner(name.clone()).href();
+        view! { <li><a href=href dir="auto">{name}</a></li> }
+    };
+    view! {
+        <nav class="filters" aria-label=words::list_owners()>
+            <ul>{names.into_iter().map(link).collect_view()}</ul>
+        </nav>
+    }
+}
+
+/// The items that pass, group by group. That is decided when the screen opens: a row does not vanish
+/// under the hand of another tab.
+fn groups(page: Page, provisional: bool, passes: impl Fn(Sheet<'_>, ItemIx) -> bool) -> AnyView {
+    let mut total = 0;
+    let groups: Vec<(GroupIx, Vec<ItemIx>)> = page.session.with_sheet(|sheet| {
+        let passing = |group: &Group| group.items().filter(|item| passes(sheet, *item)).collect();
+        let groups = sheet.catalog.groups().map(|(ix, group)| (ix, passing(group)));
+        groups
+            .filter(|(_, items): &(GroupIx, Vec<ItemIx>)| !items.is_empty())
+            .inspect(|(_, items)| total += items.len())
+            .collect()
+    });
+    let groups = groups
+        .into_iter()
+        .map(|(group, items)| section(page, provisional, group, items))
+        .collect_view();
+    view! { <p>{words::list_count(total)}</p>{groups} }.into_any()
+}
+
+fn passes(sheet: Sheet<'_>, filter: ItemFilter, place: ItemIx) -> bool {
+    match filter {
+        ItemFilter::All => true,
+        ItemFilter::Unanswered => sheet.is_open(place),
+        ItemFilter::Gaps => sheet.is_gap(place),
+        ItemFilter::Excluded => sheet.is_excluded(place),
+        ItemFilter::Noted => !sheet.answer(place).note.trim().is_empty(),
+        ItemFilter::Owned => !sheet.answer(place).owner.trim().is_empty(),
+        // Decided by the caller, who knows the suggestions.
+        ItemFilter::Provisional => false,
+    }
+}
+
+fn section(page: Page, provisional: bool, group: GroupIx, items: Vec<ItemIx>) -> impl IntoView {
+    let catalog = &page.content.catalog;
+    let words = catalog.group(group);
+    let row = move |place: ItemIx| {
+        let item = catalog.item(place);
+        let proposed = move || {
+            let suggestion = page.session.suggestion(place)?;
+            Some(
+                view! { <span class="proposed">{names::suggestion(&page.content.scale, &suggestion)}</span> },
+            )
+        };
+        view! {
+            <li>
+                <a href=Route::Question(item.id.to_string()).href()>
+                    <span class="item-number">{item.id.to_string()}</span>
+                    <span class="list-words">
+                        <b>{page.title_of(place)}</b>
+                        <span>{item.question.clone()}</span>
+                        {proposed}
+                    </span>
+                    {move || state_badge(page, place)}
+                </a>
+            </li>
+        }
+    };
+    let settle = provisional.then(|| settle_group(page, items.clone()));
+    view! {
+        <section>
+            <h2>
+                <a href=Route::Clause(words.id.to_string()).href()>
+                    {names::group(words)}
+                </a>
+            </h2>
+            {settle}
+            <ol class="item-list">{items.into_iter().map(row).collect_view()}</ol>
+        </section>
+    }
+}
+
+/// The level of an item, or that it is left out.
+fn state_badge(page: Page, place: ItemIx) -> AnyView {
+    page.session.with_item(place, |sheet| {
+        if sheet.is_excluded(place) {
+            view! { <span class="level level-out">{words::decision_out()}</span> }.into_any()
+        } else {
+            level_badge(page, sheet.answer(place)).into_any()
+        }
+    })
+}
+
+/// Confirms or rejects the suggestions of a group at once.
+fn settle_group(page: Page, items: Vec<ItemIx>) -> impl IntoView {
+    let waiting = move || -> Vec<(ItemIx, Suggestion<'static>)> {
+        let one = |item: &ItemIx| Some((*item, page.session.suggestion(*item)?));
+        items.iter().filter_map(one).collect()
+    };
+    move || {
+        let suggestions = waiting();
+        let off = suggestions.is_empty() || page.session.is_read_only();
+        let count = suggestions.len();
+        let again = suggestions.clone();
+        view! {
+            <p class="actions">
+                <button
+                    type="button"
+                    class="button button-plain"
+                    disabled=off
+                    on:click=move |_| settle(page, suggestions.clone(), true)
+                >
+                    {words::suggestion_confirm_all(count)}
+                </button>
+                <button
+                    type="button"
+                    class="quiet"
+                    disabled=off
+                    on:click=move |_| settle(page, again.clone(), false)
+                >
+                    {words::suggestion_reject_all(count)}
+                </button>
+            </p>
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! Answering: one question, a clause, lists of questions, and the help beside them.
+
+mod clause;
+mod control;
+mod form;
+mod guidance;
+mod list;
+mod progress;
+mod question;
+mod suggestion;
+mod tailor;
+
+pub use clause::clause;
+pub use form::{level_form, text_view};
+pub use list::{list, owner};
+pub use progress::clause_ticks;
+pub use question::questions;

@@ -1,0 +1,104 @@
+//! One question at a time.
+
+use aims_core::domain::{GroupIx, GroupKind, ItemIx};
+use aims_core::route::Route;
+use leptos::prelude::*;
+
+use super::form::{Size, answer_form};
+use super::guidance::guidance;
+use super::progress::clause_rail;
+use crate::ui::Page;
+use crate::ui::screen::item_of;
+use crate::words;
+
+/// The screens of all items, one at a time. The clauses beside the item stay from one to the next, and so
+/// does what was opened in the help.
+pub fn questions(page: Page) -> impl IntoView {
+    // Who leaves for another screen sees the item until that takes its place.
+    let here = Memo::new(move |before: Option<&Option<ItemIx>>| {
+        let item = page.route.with(|route| item_of(page, route));
+        item.or_else(|| before.copied().flatten())
+    });
+    let group = Memo::new(move |_| here.get().map(|item| page.content.catalog.group_of(item)));
+    view! {
+        <div class="question-page">
+            {clause_rail(page, group.into(), here.into())}
+            {move || here.get().map(|place| question(page, place).into_any())}
+        </div>
+    }
+}
+
+/// One item, and the help for it.
+fn question(page: Page, place: ItemIx) -> impl IntoView {
+    let catalog = &page.content.catalog;
+    let item = catalog.item(place);
+    let group = catalog.group_of(place);
+    let clause = catalog.group(group);
+    // An objective with one part only may have the part's title.
+    let heading = item.heading.as_ref().filter(|heading| **heading != clause.title);
+    let heading = heading.map(|heading| view! { " › "{heading.clone()} });
+    view! {
+        <article class="question">
+            <p class="eyebrow">
+                <a href=Route::Clause(clause.id.to_string()).href()>{group_eyebrow(page, group)}</a>
+                {heading}
+            </p>
+            <h1 tabindex="-1">
+                <span class="item-number">{item.id.to_string()}</span>
+                " "
+                {item.title.clone()}
+            </h1>
+            {answer_form(page, place, Size::Full)}
+            {way(page, place)}
+        </article>
+        {guidance(page, place)}
+    }
+}
+
+/// The group above an item, with what kind of group it is.
+fn group_eyebrow(page: Page, place: GroupIx) -> String {
+    let group = page.content.catalog.group(place);
+    let (id, title) = (&group.id, &group.title);
+    match group.kind {
+        GroupKind::Clause => words::question_clause(words::QuestionClause { id, title }),
+        GroupKind::Objective => words::question_objective(words::QuestionObjective { id, title }),
+    }
+}
+
+/// Previous, next, next unanswered.
+fn way(page: Page, place: ItemIx) -> impl IntoView {
+    let catalog = &page.content.catalog;
+    let (previous, next) = catalog.neighbours(place);
+    let link = move |item: Option<ItemIx>, class: &'static str, label: &'static str| {
+        item.map(|place| {
+            let item = catalog.item(place);
+            let href = Route::Question(item.id.to_string()).href();
+            view! {
+                <a class=class href=href title=page.title_of(place)>
+                    {label}
+                    <span class="way-number">{item.id.to_string()}</span>
+                </a>
+            }
+        })
+    };
+    let after = match next {
+        Some(_) => link(next, "button way-next", words::question_next()).into_any(),
+        None => view! {
+            <a class="button way-next" href=Route::Results.href()>{words::question_results()}</a>
+        }
+        .into_any(),
+    };
+    // Where the next unanswered question is simply the next one, one button is enough.
+    let open = move || {
+        let open = page.session.next_unanswered(Some(place));
+        let open = open.filter(|open| Some(*open) != next && *open != place);
+        link(open, "quiet", words::question_unanswered())
+    };
+    view! {
+        <nav class="way" aria-label=words::question_way()>
+            {link(previous, "quiet way-previous", words::question_previous())}
+            {open}
+            {after}
+        </nav>
+    }
+}

@@ -1,0 +1,154 @@
+//! What an item means for this visitor: hints for their roles, what carries over from their
+//! certificates, what their list of AI systems says; and for a control when it may be left out.
+
+use aims_core::domain::{Carry, ControlFacts, Item, ItemIx, Reading, Role};
+use aims_core::route::Route;
+use leptos::prelude::*;
+
+use crate::ui::Page;
+use crate::ui::badge::level_badge_of;
+use crate::words::{self, names};
+
+/// Hints for the roles of the profile; for all three while none was chosen.
+pub fn role_hints(
+    page: Page,
+    item: &'static Item,
+    reading: &'static Reading,
+) -> Option<impl IntoView> {
+    let hints = reading.roles.as_ref()?;
+    let lines = move || {
+        let roles = page.session.details().profile.roles;
+        let shown = Role::ALL.into_iter().filter(|role| roles.is_empty() || roles.contains(*role));
+        let line = |role: Role| {
+            let weight = item.control.as_ref().map(|control| {
+                let weight = names::weight(control.relevance.of(role));
+                view! { " "<span class="hint">{words::tailor_weight(weight)}</span> }
+            });
+            view! { <dt>{names::role(role)}{weight}</dt><dd>{hints.of(role).to_owned()}</dd> }
+        };
+        shown.map(line).collect_view()
+    };
+    let profile = move || {
+        page.session.details().profile.roles.is_empty().then(|| {
+            view! {
+                <p class="hint">
+                    {words::tailor_no_role()}" "
+                    <a class="screen-only" href=Route::Profile.href()>{words::tailor_profile()}</a>
+                </p>
+            }
+        })
+    };
+    Some(view! {
+        <details>
+            <summary>{words::tailor_roles()}</summary>
+            {profile}
+            <dl>{lines}</dl>
+        </details>
+    })
+}
+
+/// What carries over from other management systems.
+pub fn carries(item: &'static Item) -> Option<impl IntoView> {
+    if item.carries.is_empty() {
+        return None;
+    }
+    let line = |carry: &Carry| {
+        let name = names::certificate(carry.from);
+        let place = if carry.reference.is_empty() {
+            name.to_owned()
+        } else {
+            words::tailor_carry(words::TailorCarry { name, reference: &carry.reference })
+        };
+        view! {
+            <dt>{place}" "<span class="hint">{names::degree(carry.degree)}</span></dt>
+            <dd>{carry.note.clone()}</dd>
+        }
+    };
+    Some(view! {
+        <details>
+            <summary>{words::tailor_carries()}</summary>
+            <dl>{item.carries.iter().map(line).collect_view()}</dl>
+            <p class="hint">{words::tailor_carries_hint()}</p>
+        </details>
+    })
+}
+
+/// What only a control has: when it may be left out, and the requirements that it serves.
+pub fn control_facts(page: Page, control: &'static ControlFacts) -> impl IntoView {
+    view! {
+        <details>
+            <summary>{words::tailor_leave_out()}</summary>
+            <p><strong>{names::exclusion(control.exclusion)}</strong>" "{control.leave_out.clone()}</p>
+            <p class="hint">{words::tailor_leave_out_hint()}</p>
+        </details>
+        <details>
+            <summary>{words::tailor_related()}</summary>
+            <ul>{related(page, control)}</ul>
+        </details>
+    }
+}
+
+fn related(page: Page, control: &'static ControlFacts) -> impl IntoView {
+    let catalog = &page.content.catalog;
+    let line = move |place: ItemIx| {
+        let id = catalog.item(place).id.to_string();
+        let level = move || level_badge_of(page, place);
+        view! {
+            <li><a href=Route::Question(id).href()>{page.name_of(place)}</a>" "{level}</li>
+        }
+    };
+    let places = control.related.iter().filter_map(|id| catalog.find(id.as_str()));
+    places.map(line).collect_view()
+}
+
+/// What the AI systems of the profile say about an item, and whether the level says otherwise.
+pub fn systems_note(page: Page, place: ItemIx) -> Option<impl IntoView> {
+    if !page.content.catalog.item(place).impact_assessments {
+        return None;
+    }
+    Some(move || {
+        let count = page.session.system_count();
+        if count.total == 0 {
+            return view! {
+                <p class="hint systems-note">
+                    {words::systems_none()}" "
+                    <a class="screen-only" href=Route::Profile.href()>{words::systems_add()}</a>
+                </p>
+            }
+            .into_any();
+        }
+        let contradiction =
+            count.contradicts(page.session.with_answer(place, |answer| answer.level));
+        let contradiction = contradiction.map(names::contradiction);
+        let text =
+            words::systems_count(words::SystemsCount { n: count.total, assessed: count.assessed });
+        view! {
+            <div class="systems-note">
+                <p>
+                    {text}" "
+                    <a class="screen-only" href=Route::Profile.href()>{words::systems_link()}</a>
+                </p>
+                {contradiction.map(|text| view! { <p class="claimed">{text}</p> })}
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// Articles about an item, and the way to the crosswalk.
+pub fn further(item: &'static Item) -> impl IntoView {
+    let article = |article: &aims_core::domain::ArticleRef| {
+        let href = Route::Article(article.slug.clone()).href();
+        view! { <li><a href=href>{article.title.clone()}</a></li> }
+    };
+    let links = Route::ItemLinks(item.id.to_string()).href();
+    view! {
+        <details>
+            <summary>{words::tailor_further()}</summary>
+            <ul>
+                {item.articles.iter().map(article).collect_view()}
+                <li><a href=links>{words::tailor_crosswalk(&item.id)}</a></li>
+            </ul>
+        </details>
+    }
+}

@@ -1,0 +1,28 @@
+//! The level of an item as a badge.
+
+use aims_core::domain::{Answer, ItemIx};
+use leptos::prelude::*;
+
+use super::Page;
+use crate::words;
+
+/// The level of an item, as in [`level_badge`]. Follows the item.
+pub fn level_badge_of(page: Page, item: ItemIx) -> impl IntoView + use<> {
+    page.session.with_answer(item, |answer| level_badge(page, answer))
+}
+
+/// A level as its number and label, and whether it is claimed without being shown; unanswered in
+/// words.
+pub fn level_badge(page: Page, answer: &Answer) -> impl IntoView + use<> {
+    match answer.level {
+        Some(level) => {
+            let label = page.content.scale.levels[level.index()].label.clone();
+            let class = format!("level level-{}", level.value());
+            let claimed = answer
+                .is_claimed()
+                .then(|| view! { " "<i class="badge-claimed">{words::level_claimed()}</i> });
+            view! { <span class=class><b>{level.value()}</b>" "{label}{claimed}</span> }.into_any()
+        }
+        None => view! { <span class="level level-open">{words::level_open()}</span> }.into_any(),
+    }
+}

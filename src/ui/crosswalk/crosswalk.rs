@@ -1,0 +1,372 @@
+//! The crosswalk: from the items to other frameworks, and back.
+
+use aims_core::codec::{FrameworkWords, Library};
+use aims_core::domain::{
+    CarryOver, Certificate, GroupIx, ItemIx, Link, LinkSource, RawFramework, Strength, carry_over,
+};
+use aims_core::route::Route;
+use leptos::prelude::*;
+
+use super::law::law;
+use crate::ui::Page;
+use crate::ui::badge::level_badge_of;
+use crate::ui::library::with_library;
+use crate::ui::unknown::unknown;
+use crate::words::{self, COMMA, names};
+
+/// The screen: all frameworks, and how much carries over.
+pub fn crosswalk(page: Page) -> impl IntoView {
+    view! {
+        <article class="crosswalk">
+            <h1 tabindex="-1">{words::crosswalk_title()}</h1>
+            <p class="lead">{words::crosswalk_lead()}</p>
+            <p>{words::crosswalk_warning()}</p>
+            {with_library(page, move |library| overview(page, library).into_any())}
+        </article>
+    }
+}
+
+fn overview(page: Page, library: &'static Library) -> impl IntoView {
+    let both = library.crosswalk.frameworks.iter().zip(&library.frameworks);
+    let line = |(framework, words): (&'static RawFramework, &'static FrameworkWords)| {
+        let links =
+            library.crosswalk.links().iter().filter(|link| link.framework == framework.id).count();
+        view! {
+            <li>
+                <a href=Route::Framework(framework.id.clone()).href()>
+                    <b>{words.name.clone()}</b>
+                    <span>{words.about.clone()}</span>
+                    <span class="hint">{words::crosswalk_links(links)}</span>
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <ul class="template-list">{both.map(line).collect_view()}</ul>
+        <h2>{words::crosswalk_carry()}</h2>
+        <p>{words::crosswalk_carry_text()}</p>
+        {carry_table(page, Certificate::Iso27001)}
+        {carry_table(page, Certificate::Iso9001)}
+        {meanings(library)}
+    }
+}
+
+/// How much of each clause carries over from a certificate, and what is new.
+fn carry_table(page: Page, from: Certificate) -> impl IntoView {
+    let rows = carry_over(&page.content.catalog, from);
+    let share = |row: &CarryOver| {
+        let total = row.identical.len() + row.partial.len() + row.new.len();
+        words::crosswalk_share(words::CrosswalkShare { same: row.identical.len(), total })
+    };
+    let row = |row: &CarryOver| {
+        view! {
+            <tr>
+                <th scope="row">{group_link(page, row.group)}</th>
+                <td data-label=words::degree_identical()>{items(page, &row.identical)}</td>
+                <td data-label=words::degree_partial()>{items(page, &row.partial)}</td>
+                <td data-label=words::degree_new()>{items(page, &row.new)}</td>
+                <td data-label=words::crosswalk_share_head()>{share(row)}</td>
+            </tr>
+        }
+    };
+    let all = |of: fn(&CarryOver) -> usize| rows.iter().map(of).sum::<usize>();
+    let total = words::crosswalk_total(words::CrosswalkTotal {
+        name: names::certificate(from),
+        same: all(|row| row.identical.len()),
+        partial: all(|row| row.partial.len()),
+        new: all(|row| row.new.len()),
+    });
+    view! {
+        <h3>{names::certificate(from)}</h3>
+        <p>{total}</p>
+        <div class="wide" tabindex="0" role="group" aria-label=names::certificate(from)>
+            <table class="report-table">
+                <thead>
+                    <tr>
+                        <th scope="col">{words::results_clause()}</th>
+                        <th scope="col">{words::degree_identical()}</th>
+                        <th scope="col">{words::degree_partial()}</th>
+                        <th scope="col">{words::degree_new()}</th>
+                        <th scope="col">{words::crosswalk_share_head()}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.iter().map(row).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn group_link(page: Page, place: GroupIx) -> impl IntoView {
+    let id = page.content.catalog.group(place).id.to_string();
+    view! { <a href=Route::Clause(id).href()>{page.name_of_group(place)}</a> }
+}
+
+fn items(page: Page, items: &[ItemIx]) -> impl IntoView + use<> {
+    let link = |(index, place): (usize, &ItemIx)| {
+        let id = page.content.catalog.item(*place).id.to_string();
+        let comma = (index > 0).then_some(COMMA);
+        let href = Route::Question(id.clone()).href();
+        view! { {comma}<a href=href title=page.title_of(*place)>{id}</a> }
+    };
+    let none = items.is_empty().then(words::figure_none);
+    view! { {none}{items.iter().enumerate().map(link).collect_view()} }
+}
+
+/// What strengths and sources mean.
+fn meanings(library: &'static Library) -> impl IntoView {
+    let strengths = [Strength::Equivalent, Strength::Partial, Strength::Related];
+    let sources = [
+        LinkSource::Published,
+        LinkSource::PublishedUnclear,
+        LinkSource::Structure,
+        LinkSource::Own,
+    ];
+    let strength = strengths.map(|it| library.strength(it));
+    let source = sources.map(|it| library.source(it));
+    let line = |label: &'static aims_core::codec::Label| {
+        view! { <dt>{label.label.clone()}</dt><dd>{label.meaning.clone()}</dd> }
+    };
+    view! {
+        <section class="legend" aria-labelledby="crosswalk-legend">
+            <h2 id="crosswalk-legend">{words::crosswalk_legend()}</h2>
+            <dl>
+                {strength.map(line).into_iter().collect_view()}
+                {source.map(line).into_iter().collect_view()}
+            </dl>
+        </section>
+    }
+}
+
+/// The references of one framework, each with the items that meet it.
+pub fn framework(page: Page, id: String) -> impl IntoView {
+    with_library(page, move |library| match library.framework(&id) {
+        Some((framework, words)) => one(page, library, framework, words).into_any(),
+        None => unknown(page, &Route::Framework(id.clone()).to_string()).into_any(),
+    })
+}
+
+fn one(
+    page: Page,
+    library: &'static Library,
+    framework: &'static RawFramework,
+    words: &'static FrameworkWords,
+) -> impl IntoView {
+    let about_law = (library.law.framework == framework.id).then(|| law(library));
+    let row = |reference: &'static String| {
+        let count = library.crosswalk.of_reference(&framework.id, reference).count();
+        if count == 0 && !words.unmapped.contains(reference) {
+            return None;
+        }
+        let title = library.title(&framework.id, reference).unwrap_or_default();
+        let href = Route::Reference(framework.id.clone(), reference.clone()).href();
+        let count = if count == 0 {
+            words::crosswalk_unmapped().to_owned()
+        } else {
+            words::crosswalk_items(count)
+        };
+        Some(view! {
+            <li>
+                <a href=href>
+                    <span class="item-number">{reference.clone()}</span>
+                    <span class="list-words"><b>{title.to_owned()}</b><span>{count}</span></span>
+                </a>
+            </li>
+        })
+    };
+    let none = words.none.iter().filter_map(|id| page.content.catalog.find(id.as_str()));
+    let none: Vec<ItemIx> = none.collect();
+    let none = (!none.is_empty())
+        .then(|| view! { <p>{words::crosswalk_none()}" "{items(page, &none)}</p> });
+    view! {
+        <article class="crosswalk list">
+            <p class="eyebrow"><a href=Route::Crosswalk.href()>{words::crosswalk_title()}</a></p>
+            <h1 tabindex="-1">{words.name.clone()}</h1>
+            <p class="lead">{words.about.clone()}</p>
+            <p class="hint">{words::crosswalk_edition(&words.edition)}</p>
+            {about_law}
+            <h2>{words::crosswalk_references()}</h2>
+            <ol class="item-list">{framework.references.iter().filter_map(row).collect_view()}</ol>
+            {none}
+        </article>
+    }
+}
+
+/// One reference: the items that support it, and how far they are.
+pub fn reference(page: Page, framework: String, reference: String) -> impl IntoView {
+    with_library(page, move |library| {
+        let title = library.title(&framework, &reference);
+        match (library.framework(&framework), title) {
+            (Some((structure, words)), Some(title)) => {
+                one_reference(page, library, structure, words, &reference, title).into_any()
+            }
+            _ => {
+                let route = Route::Reference(framework.clone(), reference.clone());
+                unknown(page, &route.to_string()).into_any()
+            }
+        }
+    })
+}
+
+fn one_reference(
+    page: Page,
+    library: &'static Library,
+    framework: &'static RawFramework,
+    words: &'static FrameworkWords,
+    reference: &str,
+    title: &'static str,
+) -> impl IntoView + use<> {
+    let links: Vec<&'static Link> =
+        library.crosswalk.links().iter().filter(|link| link.framework == framework.id).collect();
+    let of_it: Vec<&Link> = library.crosswalk.of_reference(&framework.id, reference).collect();
+    let links: Vec<&'static Link> = links.into_iter().filter(|link| of_it.contains(link)).collect();
+    let article =
+        library.law.articles.iter().find(|article| {
+            library.law.framework == framework.id && article.reference == reference
+        });
+    let article = article.map(|article| {
+        let from = words::list(&article.applies_from);
+        let note = article.note.clone().map(|note| view! { <p>{note}</p> });
+        view! {
+            <p>{words::law_binds(&article.addressee)}" "{words::law_from(from)}</p>
+            {note}
+            <p class="hint">{words::law_as_of(&library.law.as_of)}</p>
+        }
+    });
+    let gaps = library
+        .law
+        .gaps
+        .iter()
+        .filter(|_| library.law.framework == framework.id)
+        .filter(|gap| gap.refs.iter().any(|it| it == reference))
+        .map(|gap| {
+            view! { <p class="claimed">{words::law_gap(&gap.topic)}" "{gap.note.clone()}</p> }
+        });
+    view! {
+        <article class="crosswalk">
+            <p class="eyebrow">
+                <a href=Route::Framework(framework.id.clone()).href()>{words.short.clone()}</a>
+            </p>
+            <h1 tabindex="-1">
+                <span class="item-number">{reference.to_owned()}</span>" "{title}
+            </h1>
+            {article}
+            {gaps.collect_view()}
+            <p>{words::crosswalk_supports(links.len())}</p>
+            {link_table(page, library, links, Column::Item)}
+            <p class="caution">{words::crosswalk_warning()}</p>
+        </article>
+    }
+}
+
+/// The references that one item meets, framework by framework.
+pub fn item_links(page: Page, place: ItemIx) -> impl IntoView {
+    let item = page.content.catalog.item(place);
+    view! {
+        <article class="crosswalk">
+            <p class="eyebrow">
+                <a href=Route::Question(item.id.to_string()).href()>{page.name_of(place)}</a>
+            </p>
+            <h1 tabindex="-1">{words::crosswalk_of_item(&item.id)}</h1>
+            <p class="lead">{words::crosswalk_warning()}</p>
+            {with_library(page, move |library| {
+                let frameworks = library.crosswalk.frameworks.iter().zip(&library.frameworks);
+                frameworks
+                    .map(|(framework, words)| item_framework(page, library, place, framework, words))
+                    .collect_view()
+                    .into_any()
+            })}
+        </article>
+    }
+}
+
+fn item_framework(
+    page: Page,
+    library: &'static Library,
+    place: ItemIx,
+    framework: &'static RawFramework,
+    words: &'static FrameworkWords,
+) -> impl IntoView {
+    let links: Vec<&'static Link> = library.crosswalk.of_item(place, &framework.id).collect();
+    let table = if links.is_empty() {
+        view! { <p>{words::crosswalk_no_counterpart()}</p> }.into_any()
+    } else {
+        link_table(page, library, links, Column::Reference).into_any()
+    };
+    view! {
+        <section>
+            <h2><a href=Route::Framework(framework.id.clone()).href()>{words.name.clone()}</a></h2>
+            {table}
+        </section>
+    }
+}
+
+/// What stands in the first column.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Item,
+    Reference,
+}
+
+fn link_table(
+    page: Page,
+    library: &'static Library,
+    links: Vec<&'static Link>,
+    column: Column,
+) -> impl IntoView {
+    let row = move |link: &'static Link| {
+        let id = page.content.catalog.item(link.item).id.to_string();
+        let first = match column {
+            Column::Item => {
+                let part = format!(" → {}", link.reference);
+                view! {
+                    <a href=Route::Question(id).href()>{page.name_of(link.item)}</a>
+                    <span class="hint">{part}</span>
+                }
+                .into_any()
+            }
+            Column::Reference => {
+                let route = Route::Reference(link.framework.clone(), link.reference.clone());
+                let title = library.title(&link.framework, &link.reference).unwrap_or_default();
+                view! { <a href=route.href()>{link.reference.clone()}</a>" "{title} }.into_any()
+            }
+        };
+        let level = (column == Column::Item).then(|| {
+            let level = move || level_badge_of(page, link.item);
+            view! { <td data-label=words::document_level()>{level}</td> }
+        });
+        view! {
+            <tr>
+                <th scope="row">{first}</th>
+                <td data-label=words::crosswalk_strength()>
+                    {library.strength(link.strength).label.clone()}
+                </td>
+                <td data-label=words::crosswalk_source()>
+                    {library.source(link.source).label.clone()}
+                </td>
+                {level}
+            </tr>
+        }
+    };
+    let (first, level) = match column {
+        Column::Item => (
+            words::document_item(),
+            Some(view! { <th scope="col">{words::crosswalk_how_far()}</th> }),
+        ),
+        Column::Reference => (words::crosswalk_reference(), None),
+    };
+    view! {
+        <div class="wide" tabindex="0" role="group" aria-label=words::crosswalk_title()>
+            <table class="report-table">
+                <thead>
+                    <tr>
+                        <th scope="col">{first}</th>
+                        <th scope="col">{words::crosswalk_strength()}</th>
+                        <th scope="col">{words::crosswalk_source()}</th>
+                        {level}
+                    </tr>
+                </thead>
+                <tbody>{links.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}

@@ -1,0 +1,6 @@
+//! The crosswalk to other frameworks, and the law.
+
+mod crosswalk;
+mod law;
+
+pub use crosswalk::{crosswalk, framework, item_links, reference};

@@ -1,0 +1,184 @@
+//! What must be known at once: answers that are not saved, stored values that were not as expected,
+//! and that a sample is shown.
+
+use aims_core::domain::{Part, Scope};
+use aims_core::route::Route;
+use leptos::prelude::*;
+
+use super::save::{save_aside, save_file};
+use crate::browser::device;
+use crate::browser::storage::Notice;
+use crate::state::{Mode, Trouble};
+use crate::ui::Page;
+use crate::ui::undo::entry_words;
+use crate::words;
+
+/// All warnings that hold now.
+pub fn banners(page: Page) -> impl IntoView {
+    view! {
+        <div class="banners">
+            <div role="alert">{move || trouble(page)}</div>
+            <div role="alert">{move || alarm(page)}</div>
+            {move || notices(page)}
+            {move || sample(page)}
+            {move || reminder(page)}
+            {move || update_offer(page)}
+        </div>
+    }
+}
+
+fn trouble(page: Page) -> Option<impl IntoView> {
+    let reason = match page.session.trouble()? {
+        Trouble::Blocked => words::trouble_blocked(),
+        Trouble::Full => words::trouble_full(),
+        Trouble::Refused => words::trouble_refused(),
+    };
+    let unsaved = page.session.unsaved();
+    let retry = move |_| {
+        page.session.save_again(false);
+        if page.session.trouble().is_none() {
+            page.say(words::trouble_over());
+        }
+    };
+    let what =
+        (!unsaved.is_empty()).then(|| view! { <p>{words::trouble_what(list(&unsaved))}</p> });
+    Some(view! {
+        <section class="banner banner-warning">
+            <p><strong>{words::trouble_title()}</strong>" "{reason}</p>
+            {what}
+            <p class="actions">
+                <button type="button" class="button" on:click=move |_| drop(save_file(page))>
+                    {words::trouble_save()}
+                </button>
+                <button type="button" class="quiet" on:click=retry>{words::trouble_retry()}</button>
+            </p>
+        </section>
+    })
+}
+
+fn alarm(page: Page) -> Option<impl IntoView> {
+    let text = page.alarm.get()?;
+    Some(view! {
+        <section class="banner banner-warning">
+            <p>{text}</p>
+            <p class="actions">
+                <button type="button" class="quiet" on:click=move |_| page.alarm.set(None)>
+                    {words::notice_close()}
+                </button>
+            </p>
+        </section>
+    })
+}
+
+fn list(unsaved: &Scope) -> String {
+    const MOST: usize = 12;
+    let Scope::Parts(parts) = unsaved else { return words::trouble_everything().to_owned() };
+    let name = |part: &Part| match part {
+        Part::Answer(item) => item.to_string(),
+        Part::Details => words::trouble_details().to_owned(),
+        Part::Entry(kind, _) => entry_words(*kind).unsaved.to_owned(),
+    };
+    let mut names: Vec<String> = parts.iter().take(MOST).map(name).collect();
+    if parts.len() > MOST {
+        names.push("…".to_owned());
+    }
+    words::list(&names)
+}
+
+fn notices(page: Page) -> Option<impl IntoView> {
+    let notices = page.notices.get();
+    if notices.is_empty() {
+        return None;
+    }
+    let line = |notice: &Notice| match notice {
+        Notice::Damaged { what } => words::notice_damaged(what),
+        Notice::Stuck { what } => words::notice_stuck(what),
+        Notice::Repaired { what, repairs } => {
+            words::notice_repaired(words::NoticeRepaired { n: repairs.len(), what })
+        }
+        Notice::OtherVersion { version } => words::notice_other_version(version),
+        Notice::Emptied => words::notice_emptied().to_owned(),
+    };
+    let lines = notices.iter().map(|notice| view! { <li>{line(notice)}</li> }).collect_view();
+    let has_aside = notices.iter().any(|notice| *notice != Notice::Emptied);
+    let download = has_aside.then(|| {
+        view! {
+            <button type="button" class="button" on:click=move |_| save_aside(page)>
+                {words::notice_download()}
+            </button>
+        }
+    });
+    Some(view! {
+        <section class="banner banner-warning" role="alert">
+            <p><strong>{words::notice_title()}</strong></p>
+            <ul>{lines}</ul>
+            <p class="actions">
+                {download}
+                <button type="button" class="quiet" on:click=move |_| page.notices.set(Vec::new())>
+                    {words::notice_close()}
+                </button>
+            </p>
+        </section>
+    })
+}
+
+fn sample(page: Page) -> Option<impl IntoView> {
+    if page.session.mode() != Mode::Sample {
+        return None;
+    }
+    let copy = move |_| {
+        page.session.copy_sample();
+        page.say(words::sample_copied());
+    };
+    let close = move |_| page.session.leave_sample();
+    let overwrites = page.session.has_own().then(words::sample_overwrites);
+    Some(view! {
+        <section class="banner banner-sample" aria-label=words::sample_label()>
+            <p><strong>{words::sample_title()}</strong>" "{words::sample_text()}" "{overwrites}</p>
+            <p class="actions">
+                <button type="button" class="button" on:click=copy>{words::sample_copy()}</button>
+                <button type="button" class="quiet" on:click=close>{words::sample_close()}</button>
+                <a href=Route::Results.href()>{words::sample_results()}</a>
+            </p>
+        </section>
+    })
+}
+
+/// The reminder to save a file, when it is time.
+fn reminder(page: Page) -> Option<impl IntoView> {
+    let care = page.care;
+    if !care.is_due() || page.session.is_read_only() {
+        return None;
+    }
+    Some(view! {
+        <section class="banner" role="status">
+            <p>{words::care_remind(care.since_file.get())}</p>
+            <p class="actions">
+                <button type="button" class="button" on:click=move |_| page.say(save_file(page))>
+                    {words::data_save_button()}
+                </button>
+                <button type="button" class="quiet" on:click=move |_| care.put_off()>{words::care_later()}</button>
+            </p>
+        </section>
+    })
+}
+
+/// That a new version waits.
+fn update_offer(page: Page) -> Option<impl IntoView> {
+    let care = page.care;
+    care.update.get().then(|| {
+        view! {
+            <section class="banner" role="status">
+                <p>{words::care_update()}</p>
+                <p class="actions">
+                    <button type="button" class="button" on:click=move |_| device::use_update()>
+                        {words::care_use()}
+                    </button>
+                    <button type="button" class="quiet" on:click=move |_| care.update.set(false)>
+                        {words::care_later()}
+                    </button>
+                </p>
+            </section>
+        }
+    })
+}

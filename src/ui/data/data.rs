@@ -1,0 +1,264 @@
+//! Your data: save to a file, open a file, erase everything.
+
+use aims_core::codec::{Envelope, FileError, MAX_BYTES, Opened};
+use aims_core::route::Route;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::save::save_file;
+use crate::browser::{file, location, page as document};
+use crate::state::{Change, Session};
+use crate::ui::Page;
+use crate::ui::care::{all_in_file, persistence_text};
+use crate::ui::profile::details_form;
+use crate::ui::undo;
+use crate::words::{self, names};
+
+/// What came of the file that was chosen last.
+#[derive(Clone)]
+enum Chosen {
+    /// None yet, or it has been dealt with.
+    Nothing,
+    /// It was refused.
+    Refused { file: String, reason: String },
+    /// It can be opened, and waits for a word.
+    Waiting { file: String, opened: std::sync::Arc<Opened> },
+    /// It was opened.
+    Done { file: String },
+}
+
+/// The screen.
+pub fn data(page: Page) -> impl IntoView {
+    let chosen = RwSignal::new_local(Chosen::Nothing);
+    let saved = RwSignal::new(String::new());
+    view! {
+        <article class="data">
+            <h1 tabindex="-1">{words::data_title()}</h1>
+            <p class="lead">{words::data_lead()}</p>
+
+            <section class="screen-only" aria-labelledby="data-save">
+                <h2 id="data-save">{words::data_save()}</h2>
+                <p>{words::data_save_text()}</p>
+                <p class="actions">
+                    <button type="button" class="button" on:click=move |_| saved.set(save_file(page))>
+                        {words::data_save_button()}
+                    </button>
+                </p>
+                <p class="hint" aria-hidden="true">{saved}</p>
+            </section>
+
+            <section class="screen-only" aria-labelledby="data-open">
+                <h2 id="data-open">{words::data_open()}</h2>
+                <p>{words::data_open_text()}</p>
+                <p class="actions">
+                    <label class="button file-button">
+                        {words::data_open_button()}
+                        <input type="file" accept=".json,application/json" on:change=move |event| read(page, chosen, &event)/>
+                    </label>
+                </p>
+                <div role="alert">{move || outcome(page, chosen)}</div>
+            </section>
+
+            <section aria-labelledby="data-names">
+                <h2 id="data-names">{words::data_names()}</h2>
+                <p>{words::data_names_text()}</p>
+                {details_form(page)}
+            </section>
+
+            <section class="screen-only" aria-labelledby="data-erase">
+                <h2 id="data-erase">{words::data_erase()}</h2>
+                <p>{words::data_erase_text()}</p>
+                {erase(page)}
+            </section>
+
+            <section aria-labelledby="data-where">
+                <h2 id="data-where">{words::data_where()}</h2>
+                <p>{words::data_where_text()}</p>
+                <p>{move || persistence_text(page)}</p>
+                <p>{words::data_where_browser()}</p>
+                <p class="screen-only"><a href=Route::Privacy.href()>{words::data_privacy()}</a></p>
+            </section>
+        </article>
+    }
+}
+
+/// Reads the chosen file. Its size is looked at before its text is.
+fn read(page: Page, chosen: RwSignal<Chosen, LocalStorage>, event: &leptos::ev::Event) {
+    let Some(input) = document::input_of(event) else { return };
+    let Some(picked) = file::chosen(&input) else { return };
+    let name = picked.name();
+    let refuse = move |file: String, reason: String| chosen.set(Chosen::Refused { file, reason });
+    let bytes = file::size(&picked);
+    if bytes > MAX_BYTES {
+        refuse(name, names::file_error(&FileError::TooLarge { bytes }));
+        return;
+    }
+    // What comes from outside may be as large and as odd as it can be. Read in several tasks, it holds
+    // the page for less than one would notice.
+    spawn_local(async move {
+        let catalog = &page.content.catalog;
+        let Ok(text) = file::text(&picked).await else {
+            refuse(name, words::open_unreadable().to_owned());
+            return;
+        };
+        document::breathe().await;
+        let envelope = match Envelope::read(&text, catalog) {
+            Ok(envelope) => envelope,
+            Err(error) => {
+                refuse(name, names::file_error(&error));
+                return;
+            }
+        };
+        document::breathe().await;
+        let opened = std::sync::Arc::new(envelope.open(catalog));
+        document::breathe().await;
+        if opened.repairs.is_empty() && !untrack(|| page.session.has_own()) {
+            accept(page, chosen, name, &opened);
+        } else {
+            chosen.set(Chosen::Waiting { file: name, opened });
+        }
+    });
+}
+
+fn accept(page: Page, chosen: RwSignal<Chosen, LocalStorage>, file: String, opened: &Opened) {
+    page.session.replace(opened.assessment.clone());
+    all_in_file(page);
+    chosen.set(Chosen::Done { file });
+}
+
+fn outcome(page: Page, chosen: RwSignal<Chosen, LocalStorage>) -> AnyView {
+    match chosen.get() {
+        Chosen::Nothing => ().into_any(),
+        Chosen::Refused { file, reason } => view! {
+            <div class="banner banner-warning">
+                <p><strong>{words::open_refused(file)}</strong></p>
+                <p>{reason}</p>
+                <p>{words::open_untouched()}</p>
+            </div>
+        }
+        .into_any(),
+        Chosen::Done { file } => view! {
+            <p class="banner">
+                {words::open_done(file)}" "
+                <a href=Route::Results.href()>{words::open_done_link()}</a>
+            </p>
+        }
+        .into_any(),
+        Chosen::Waiting { file, opened } => waiting(page, chosen, file, opened).into_any(),
+    }
+}
+
+/// What the file holds, what had to be repaired, and the question whether to open it.
+fn waiting(
+    page: Page,
+    chosen: RwSignal<Chosen, LocalStorage>,
+    file: String,
+    opened: std::sync::Arc<Opened>,
+) -> impl IntoView {
+    const MOST: usize = 20;
+    let answers = opened.assessment.answers().len();
+    let organisation = opened.assessment.details.profile.organisation.clone();
+    let whose = (!organisation.is_empty())
+        .then(|| view! { <p dir="auto">{words::open_whose(organisation)}</p> });
+    let repairs = (!opened.repairs.is_empty()).then(|| {
+        let count = opened.repairs.len();
+        let lines = opened
+            .repairs
+            .iter()
+            .take(MOST)
+            .map(|repair| view! { <li>{names::repair(repair)}</li> });
+        let more =
+            (count > MOST).then(|| view! { <li>{words::open_repairs_more(count - MOST)}</li> });
+        view! {
+            <p>{words::open_repairs(count)}</p>
+            <ul>{lines.collect_view()}{more}</ul>
+        }
+    });
+    let own = page.session.own();
+    let own =
+        (!own.is_empty()).then(|| view! { <p>{words::open_replaces(own.answers().len())}</p> });
+    let name = file.clone();
+    let open = move |_| accept(page, chosen, name.clone(), &opened);
+    view! {
+        <div class="banner">
+            <p><strong>{words::open_ready(words::OpenReady { n: answers, file })}</strong></p>
+            {whose}
+            {repairs}
+            {own}
+            <p class="actions">
+                <button type="button" class="button" on:click=open>{words::open_yes()}</button>
+                <button type="button" class="quiet" on:click=move |_| chosen.set(Chosen::Nothing)>
+                    {words::open_no()}
+                </button>
+            </p>
+        </div>
+    }
+}
+
+/// Erasing is asked twice.
+fn erase(page: Page) -> impl IntoView {
+    let asked = RwSignal::new(0);
+    let confirm = move |_| {
+        undo::erase(page, Session::erase);
+        asked.set(3);
+        page.say(words::erase_done());
+    };
+    let step = move |n| move |_| asked.set(n);
+    // Once something else was done, "undo" here would take back that instead.
+    let is_overtaken = move || page.session.undoable() != Some(Change::Erased);
+    let undo = move |_| {
+        undo::undo(page);
+        asked.set(0);
+    };
+    view! {
+        <div aria-live="polite">
+            {move || match asked.get() {
+                1 => view! {
+                    <div class="banner banner-warning">
+                        <p>{words::erase_first(page.session.own().answers().len())}</p>
+                        <p class="actions">
+                            <button type="button" class="quiet" on:click=move |_| drop(save_file(page))>
+                                {words::data_save_button()}
+                            </button>
+                            <button type="button" class="button button-danger" on:click=step(2)>
+                                {words::erase_go_on()}
+                            </button>
+                            <button type="button" class="quiet" on:click=step(0)>{words::erase_keep()}</button>
+                        </p>
+                    </div>
+                }.into_any(),
+                2 => view! {
+                    <div class="banner banner-warning">
+                        <p><strong>{words::erase_second()}</strong></p>
+                        <p class="actions">
+                            <button type="button" class="button button-danger" on:click=confirm>
+                                {words::erase_now()}
+                            </button>
+                            <button type="button" class="quiet" on:click=step(0)>{words::erase_keep()}</button>
+                        </p>
+                    </div>
+                }.into_any(),
+                3 => view! {
+                    <div class="banner">
+                        <p>{words::erase_done()}" "{words::erase_undo()}</p>
+                        <p class="actions">
+                            <button type="button" class="button" disabled=is_overtaken on:click=undo>
+                                {words::undo_button()}
+                            </button>
+                            <button type="button" class="quiet" on:click=move |_| location::go(&Route::Home.href())>
+                                {words::unknown_home()}
+                            </button>
+                        </p>
+                    </div>
+                }.into_any(),
+                _ => view! {
+                    <p class="actions">
+                        <button type="button" class="button button-danger" on:click=step(1)>
+                            {words::erase_button()}
+                        </button>
+                    </p>
+                }.into_any(),
+            }}
+        </div>
+    }
+}

@@ -1,0 +1,230 @@
+//! Documents: the register of what is demanded in writing, and templates to start from.
+
+use aims_core::codec::{Library, Template, to_markdown};
+use aims_core::domain::{Availability, RegisterCount, RegisterRow};
+use aims_core::route::Route;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::{exporter, file, page as document};
+use crate::documents::{Document, Fill, fill, to_exporter};
+use crate::ui::Page;
+use crate::ui::kit::{blocks, file_stem};
+use crate::ui::library::with_library;
+use crate::ui::unknown::unknown;
+use crate::words::{self, names};
+
+/// The screen.
+pub fn documents(page: Page) -> impl IntoView {
+    view! {
+        <article class="documents">
+            <h1 tabindex="-1">{words::register_title()}</h1>
+            <p class="lead">{words::register_lead()}</p>
+            {move || register(page, Part::Clauses)}
+            <section class="screen-only" aria-labelledby="templates-title">
+                <h2 id="templates-title">{words::templates_title()}</h2>
+                <p>{words::templates_text()}</p>
+                {with_library(page, move |library| templates(page, library).into_any())}
+            </section>
+            {move || register(page, Part::Controls)}
+            <p class="hint screen-only">{words::register_how()}</p>
+        </article>
+    }
+}
+
+/// The two parts of the register: what everybody needs, and what the controls that are applied call
+/// for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Clauses,
+    Controls,
+}
+
+fn register(page: Page, part: Part) -> impl IntoView {
+    let is_wanted = |row: &RegisterRow<'_>| {
+        page.content.catalog.is_control(row.item) == (part == Part::Controls)
+    };
+    let (id, title, text) = match part {
+        Part::Clauses => {
+            ("register-clauses", words::register_clauses(), words::register_clauses_text())
+        }
+        Part::Controls => {
+            ("register-controls", words::register_controls(), words::register_controls_text())
+        }
+    };
+    let (counts, table) = page.session.with_sheet(|sheet| {
+        let rows: Vec<RegisterRow<'_>> = sheet.register().filter(is_wanted).collect();
+        (names::register_count(RegisterCount::of(&rows)), table(page, &rows, title))
+    });
+    view! {
+        <section aria-labelledby=id>
+            <h2 id=id>{title}</h2>
+            <p>{text}</p>
+            <p><b>{counts}</b></p>
+            {table}
+        </section>
+    }
+}
+
+fn table(page: Page, rows: &[RegisterRow<'_>], label: &'static str) -> impl IntoView + use<> {
+    let row = |row: &RegisterRow<'_>| {
+        let id = page.content.catalog.item(row.item).id.to_string();
+        let href = Route::Question(id.clone()).href();
+        let class = format!("availability availability-{}", state_id(row.availability));
+        view! {
+            <tr>
+                <th scope="row">{row.demand.name.clone()}</th>
+                <td data-label=words::register_item()>
+                    <a href=href title=page.title_of(row.item)>{id}</a>
+                </td>
+                <td data-label=words::register_kind()>{names::document_kind(row.demand.kind)}</td>
+                <td data-label=words::register_state()>
+                    <span class=class>{names::availability(row.availability)}</span>
+                </td>
+                <td data-label=words::soa_where() dir="auto">{row.location.to_owned()}</td>
+                <td data-label=words::soa_owner() dir="auto">{row.owner.to_owned()}</td>
+            </tr>
+        }
+    };
+    view! {
+        <div class="wide" tabindex="0" role="group" aria-label=label>
+            <table class="report-table register-table">
+                <thead>
+                    <tr>
+                        <th scope="col">{words::register_what()}</th>
+                        <th scope="col">{words::register_item()}</th>
+                        <th scope="col">{words::register_kind()}</th>
+                        <th scope="col">{words::register_state()}</th>
+                        <th scope="col">{words::soa_where()}</th>
+                        <th scope="col">{words::soa_owner()}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.iter().map(row).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn state_id(availability: Availability) -> &'static str {
+    match availability {
+        Availability::Missing => "missing",
+        Availability::Draft => "draft",
+        Availability::Have => "have",
+    }
+}
+
+fn templates(page: Page, library: &'static Library) -> impl IntoView {
+    let line = move |template: &'static Template| {
+        view! {
+            <li>
+                <a href=Route::Template(template.slug.clone()).href()>
+                    <b>{template.title.clone()}</b>
+                    <span>{template.about.clone()}</span>
+                </a>
+                {downloads(page, template)}
+            </li>
+        }
+    };
+    view! { <ul class="template-list">{library.templates.iter().map(line).collect_view()}</ul> }
+}
+
+/// One template, filled, to read and to take away.
+pub fn template(page: Page, slug: String) -> impl IntoView {
+    with_library(page, move |library| match library.template(&slug) {
+        Some(template) => one(page, template).into_any(),
+        None => unknown(page, &Route::Template(slug.clone()).to_string()).into_any(),
+    })
+}
+
+fn one(page: Page, template: &'static Template) -> impl IntoView {
+    let catalog = &page.content.catalog;
+    let items = template.items.iter().filter_map(|id| catalog.find(id.as_str())).map(|place| {
+        let id = catalog.item(place).id.to_string();
+        view! { <li><a href=Route::Question(id).href()>{page.name_of(place)}</a></li> }
+    });
+    view! {
+        <article class="document">
+            <p class="eyebrow screen-only">
+                <a href=Route::Documents.href()>{words::register_title()}</a>
+            </p>
+            // On paper the document's own title is what one sees.
+            <h1 class="unseen-on-paper" tabindex="-1">{template.title.clone()}</h1>
+            <div class="screen-only">
+                <p class="lead">{template.about.clone()}</p>
+                <details>
+                    <summary>{words::templates_serves()}</summary>
+                    <ul>{items.collect_view()}</ul>
+                </details>
+                {downloads(page, template)}
+                <p class="hint">{words::templates_filled()}</p>
+            </div>
+            <div class="paper">{move || blocks(&filled(page, template).blocks)}</div>
+        </article>
+    }
+}
+
+/// The template, filled from the assessment that is shown.
+fn filled(page: Page, template: &Template) -> Document {
+    page.session.with_sheet(|sheet| {
+        let (scale, today) = (&page.content.scale, &document::today_in_words());
+        fill(&template.blocks, Fill { sheet, scale, today })
+    })
+}
+
+/// The two buttons that take a document away.
+fn downloads(page: Page, template: &'static Template) -> impl IntoView {
+    let busy = RwSignal::new(false);
+    let stem = move || file_stem(&template.slug, &page.session.details().profile.organisation);
+    let markdown = move |_| {
+        let name = untrack(stem) + ".md";
+        let text = to_markdown(&untrack(|| filled(page, template)).blocks);
+        let saved = file::save(&name, "text/markdown", &text);
+        report(page, &name, saved.map_err(|error| document::describe(&error)));
+    };
+    let word = move |_| {
+        busy.set(true);
+        page.say(words::templates_making());
+        let name = untrack(stem) + ".docx";
+        let json = untrack(|| exported(page, template));
+        spawn_local(async move {
+            let made = exporter::to_docx(&json).await;
+            let saved = made.and_then(|bytes| {
+                file::save_bytes(&name, DOCX, &bytes).map_err(|error| document::describe(&error))
+            });
+            busy.set(false);
+            report(page, &name, saved);
+        });
+    };
+    view! {
+        <p class="actions">
+            <button type="button" class="button button-plain" on:click=markdown>
+                {words::templates_markdown()}
+                <span class="visually-hidden">{format!(" {}", template.title)}</span>
+            </button>
+            <button type="button" class="button button-plain" disabled=busy on:click=word>
+                {words::templates_word()}
+                <span class="visually-hidden">{format!(" {}", template.title)}</span>
+            </button>
+        </p>
+    }
+}
+
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+fn exported(page: Page, template: &Template) -> String {
+    let document = filled(page, template);
+    let organisation = page.session.details().profile.organisation;
+    let (language, date) = (document::language(), document::today_in_words());
+    to_exporter(&document, &language, &organisation, &date, words::templates_footer())
+}
+
+/// Says what came of a download.
+fn report(page: Page, name: &str, saved: Result<(), String>) {
+    match saved {
+        Ok(()) => page.say(words::data_saved(name)),
+        Err(error) => {
+            document::log(&error);
+            page.alarm.set(Some(words::templates_failed(name)));
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Lists that a visitor makes: AI systems, controls of one's own. How an entry is added, changed and
+//! removed is the same for both; what a form asks is up to each list.
+
+use aims_core::domain::{Entry, EntryId, Event, Record};
+use leptos::prelude::*;
+
+use super::Page;
+use super::kit::{Field, text_field};
+use crate::browser::page as document;
+
+/// One entry that is open for change. It is handed on by copy.
+pub struct Open<E: Entry> {
+    page: Page,
+    id: StoredValue<EntryId>,
+    now: Memo<E>,
+}
+
+impl<E: Entry> Clone for Open<E> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<E: Entry> Copy for Open<E> {}
+
+impl<E: Entry> Open<E> {
+    fn new(page: Page, id: EntryId) -> Self {
+        let id = StoredValue::new(id);
+        Self { page, id, now: Memo::new(move |_| page.session.entry(&id.get_value())) }
+    }
+
+    /// What is asked of the entry as it is now. Tracked.
+    pub fn with<T>(self, ask: impl FnOnce(&E) -> T) -> T {
+        self.now.with(ask)
+    }
+
+    /// The page it is on.
+    pub fn page(self) -> Page {
+        self.page
+    }
+
+    /// The id that a field of this entry has on the page.
+    pub fn field_id(self, field: &str) -> String {
+        self.id.with_value(|id| format!("{field}-{}", id.as_str()))
+    }
+
+    /// Changes the entry; what follows at once is one step of "undo" with it.
+    fn write(self, edit: impl FnOnce(&mut E)) {
+        let id = self.id.get_value();
+        let mut entry: E = self.page.session.entry(&id);
+        edit(&mut entry);
+        self.page.session.dispatch(Event::Put(Record::entry(id, Some(entry))));
+    }
+
+    /// Changes the entry, as a step of its own for "undo".
+    pub fn settle(self, edit: impl FnOnce(&mut E)) {
+        self.page.session.end_typing();
+        self.write(edit);
+        self.page.session.end_typing();
+    }
+
+    /// A text of the entry: `part` is where it stands.
+    pub fn text(
+        self,
+        name: &str,
+        field: Field,
+        part: fn(&mut E) -> &mut String,
+    ) -> impl IntoView + use<E> {
+        let value = move || part(&mut self.now.get()).clone();
+        text_field(self.page, self.field_id(name), field, value, move |text| {
+            self.write(|entry| *part(entry) = text);
+        })
+    }
+
+    /// One choice of several, each with the value that stands for it and its words.
+    pub fn choice(
+        self,
+        name: &str,
+        label: &'static str,
+        options: Vec<(String, String)>,
+        value: fn(&E) -> String,
+        choose: fn(&mut E, &str),
+    ) -> impl IntoView + use<E> {
+        let id = self.field_id(name);
+        let chosen = move |event| {
+            let value = event_target_value(&event);
+            self.settle(|entry| choose(entry, &value));
+        };
+        let option = |(option, words): (String, String)| {
+            let is_it = {
+                let option = option.clone();
+                move || self.now.with(value) == option
+            };
+            view! { <option value=option selected=is_it>{words}</option> }
+        };
+        view! {
+            <div class="field">
+                <label for=id.clone()>{label}</label>
+                <select id=id disabled=move || self.page.session.is_read_only() on:change=chosen>
+                    {options.into_iter().map(option).collect_view()}
+                </select>
+            </div>
+        }
+    }
+
+    /// The button that removes the entry. `name` tells it from those of other entries, `said` is what
+    /// is said then.
+    pub fn remove_button(
+        self,
+        label: &'static str,
+        name: fn(&E) -> &str,
+        said: fn(&E) -> String,
+    ) -> impl IntoView {
+        let session = self.page.session;
+        let remove = move |_| {
+            let words = self.now.with_untracked(said);
+            session.end_typing();
+            session.dispatch(Event::Put(Record::NoEntry(E::KIND, self.id.get_value())));
+            self.page.say(words);
+        };
+        view! {
+            <p class="actions">
+                <button
+                    type="button"
+                    class="quiet"
+                    disabled=move || session.is_read_only()
+                    on:click=remove
+                >
+                    {label}
+                    <span class="visually-hidden">
+                        {move || self.now.with(|entry| format!(" {}", name(entry)))}
+                    </span>
+                </button>
+            </p>
+        }
+    }
+}
+
+/// The list, with a button that adds an entry and goes to its field `first`. `count` is shown beside
+/// the button.
+pub fn entries<E: Entry, F: IntoView + 'static>(
+    page: Page,
+    add: &'static str,
+    first: &'static str,
+    count: fn(Page) -> Option<String>,
+    form: fn(Open<E>) -> F,
+) -> impl IntoView {
+    let ids = Memo::new(move |_| page.session.entry_ids::<E>());
+    let added = move |_| {
+        let id = document::new_id(ids.get_untracked().last().map(EntryId::as_str));
+        page.session.end_typing();
+        page.session.dispatch(Event::Put(Record::entry(EntryId::new(&id), Some(E::default()))));
+        page.session.end_typing();
+        document::show_soon(format!("{first}-{id}"));
+    };
+    let entry = move |id| {
+        view! { <li class="form-entry">{form(Open::new(page, id))}</li> }
+    };
+    view! {
+        <ol class="entries">
+            <For each=move || ids.get() key=|id| id.clone() children=entry/>
+        </ol>
+        <p class="actions">
+            <button
+                type="button"
+                class="button button-plain"
+                disabled=move || page.session.is_read_only()
+                on:click=added
+            >
+                {add}
+            </button>
+            <span class="hint">{move || count(page)}</span>
+        </p>
+    }
+}

@@ -1,0 +1,224 @@
+//! Home: what this is in ten seconds, the first question or the way back to the last one, what happens
+//! to the visitor's data.
+//!
+//! Whoever comes for the first time can answer at once. The build renders this screen for them into
+//! index.html, so that it stands before the program has arrived (`first_screen`).
+
+use aims_core::codec;
+use aims_core::domain::{GroupIx, GroupKind, ItemIx, Sheet};
+use aims_core::route::Route;
+use leptos::prelude::*;
+
+use super::Page;
+use super::answer::{clause_ticks, level_form};
+use super::charts::radar;
+use super::results::{CLAUSES, axes};
+use crate::browser::page as document;
+use crate::state::Mode;
+use crate::words;
+
+/// The screen.
+pub fn home(page: Page) -> impl IntoView {
+    let catalog = &page.content.catalog;
+    let controls = catalog.controls().count();
+    let rows = |kind: GroupKind| {
+        let groups = catalog.groups().filter(move |(_, group)| group.kind == kind);
+        groups.map(|(group, _)| clause_row(page, group)).collect_view()
+    };
+    let has_controls = controls > 0;
+    // Decided once: the question does not go away from under the hand that answers it.
+    let first = untrack(|| first_question(page));
+    let facts = view! {
+        <ul class="facts">
+            <li>{words::home_fact_private()}</li>
+            <li>{words::home_fact_free()}</li>
+            <li>{words::home_fact_time()}</li>
+        </ul>
+    };
+    view! {
+        <article class="home">
+            <section class="hero">
+                <div>
+                    <h1 tabindex="-1">{words::home_heading()}</h1>
+                    <p class="lead">{words::home_lead(words::HomeLead { requirements: catalog.len() - controls, controls })}</p>
+                    {match first {
+                        Some(first) => view! { {facts}{begin(page, first)} }.into_any(),
+                        None => view! { {move || start(page)}{more()}{facts} }.into_any(),
+                    }}
+                </div>
+                {example(page)}
+            </section>
+            <section aria-labelledby="home-clauses">
+                <h2 id="home-clauses">{words::home_clauses()}</h2>
+                <p>{words::home_clauses_text()}</p>
+                <ol class="clause-list">{rows(GroupKind::Clause)}</ol>
+            </section>
+            <section aria-labelledby="home-controls" hidden=!has_controls>
+                <h2 id="home-controls">{words::home_controls()}</h2>
+                <p>
+                    {words::home_controls_text()}" "
+                    <a class="screen-only" href=Route::Soa.href()>{words::home_controls_link()}</a>
+                </p>
+                <ol class="clause-list">{rows(GroupKind::Objective)}</ol>
+            </section>
+            <div class="columns">
+                <section aria-labelledby="home-get">
+                    <h2 id="home-get">{words::home_get()}</h2>
+                    <ul>
+                        <li>{words::home_get_results()}</li>
+                        <li>{words::home_get_verdict()}</li>
+                        <li>{words::home_get_soa()}</li>
+                        <li>{words::home_get_crosswalk()}</li>
+                        <li>{words::home_get_report()}</li>
+                        <li>{words::home_get_guidance()}</li>
+                    </ul>
+                    {sample_button(page)}
+                </section>
+                <section aria-labelledby="home-data">
+                    <h2 id="home-data">{words::home_data()}</h2>
+                    <ul>
+                        <li>{words::home_data_here()}</li>
+                        <li>{words::home_data_none()}</li>
+                        <li>{words::home_data_file()}</li>
+                    </ul>
+                    <p class="screen-only"><a href=Route::Data.href()>{words::home_data_link()}</a></p>
+                </section>
+                <section aria-labelledby="home-not">
+                    <h2 id="home-not">{words::home_not()}</h2>
+                    <p>{words::home_not_text()}</p>
+                    <p class="screen-only"><a href=Route::About.href()>{words::home_not_link()}</a></p>
+                </section>
+            </div>
+        </article>
+    }
+}
+
+/// The first question, for whoever has answered no other one and has been nowhere yet.
+fn first_question(page: Page) -> Option<ItemIx> {
+    let catalog = &page.content.catalog;
+    let first = catalog.items().next()?;
+    let answered = page.session.own().answers().count();
+    let only = usize::from(page.session.with_answer(first, |answer| !answer.is_empty()));
+    (page.place.get().is_none() && answered == only && page.session.mode() != Mode::Sample)
+        .then_some(first)
+}
+
+/// The first question with its six levels, and the ways on from there.
+fn begin(page: Page, first: ItemIx) -> impl IntoView {
+    let catalog = &page.content.catalog;
+    let item = catalog.item(first);
+    let next = catalog.items().nth(first.index() + 1).map(|next| {
+        let id = catalog.item(next).id.to_string();
+        view! {
+            <a class="button" href=Route::Question(id.clone()).href()>
+                {words::question_next()}
+                <span class="way-number">{id.clone()}</span>
+            </a>
+        }
+    });
+    view! {
+        <section class="begin" aria-labelledby="home-begin">
+            <h2 id="home-begin" class="eyebrow">{words::home_begin()}" "{page.name_of(first)}</h2>
+            {level_form(page, first)}
+            <p class="actions">
+                {next}
+                <a href=Route::Question(item.id.to_string()).href()>{words::home_begin_more()}</a>
+            </p>
+            {more()}
+        </section>
+    }
+}
+
+/// What can be done before the first question.
+fn more() -> impl IntoView {
+    view! {
+        <p class="start-more screen-only">
+            <a href=Route::Profile.href()>{words::home_profile()}</a>
+            " · "
+            <a href=Route::Guide.href()>{words::home_guide()}</a>
+        </p>
+    }
+}
+
+/// Start with the first question, or go on where the visitor was.
+fn start(page: Page) -> impl IntoView {
+    let catalog = &page.content.catalog;
+    let first = catalog.items().next().map(|item| catalog.item(item).id.to_string());
+    let report = page.session.report();
+    let answered = report.clauses.tally.answered + report.controls.tally.answered;
+    let total = report.clauses.tally.applicable + report.controls.tally.applicable;
+    let open = page.session.next_unanswered(None).map(|item| catalog.item(item).id.to_string());
+    let resume = page.place.get();
+    let (target, label) = match (answered, resume, open) {
+        (0, None, _) => (first.map(Route::Question), words::home_start().to_owned()),
+        (_, _, None) if answered > 0 => (Some(Route::Results), words::home_done().to_owned()),
+        (_, Some(Route::Question(id)), _) => {
+            let label = words::home_resume(&id);
+            (Some(Route::Question(id)), label)
+        }
+        (_, Some(Route::Clause(id)), _) => {
+            let label = words::home_resume_clause(&id);
+            (Some(Route::Clause(id)), label)
+        }
+        (_, _, Some(id)) => {
+            let label = words::home_resume(&id);
+            (Some(Route::Question(id)), label)
+        }
+        (_, _, None) => (first.map(Route::Question), words::home_start().to_owned()),
+    };
+    let target = target.unwrap_or(Route::Results);
+    let so_far = words::home_so_far(words::HomeSoFar { answered, total });
+    let answered = (answered > 0).then(|| view! { <p class="so-far">{so_far}</p> });
+    view! {
+        <p class="start">
+            <a class="button button-large" href=target.href()>{label}</a>
+        </p>
+        {answered}
+    }
+}
+
+fn clause_row(page: Page, place: GroupIx) -> impl IntoView {
+    let group = page.content.catalog.group(place);
+    view! {
+        <li>
+            <a href=Route::Clause(group.id.to_string()).href()>
+                <span class="clause-number">{group.id.to_string()}</span>
+                <span class="clause-title">{group.title.clone()}</span>
+                {clause_ticks(page, place)}
+            </a>
+        </li>
+    }
+}
+
+/// What results look like: the radar of the worked example.
+pub fn example(page: Page) -> impl IntoView {
+    let sample = codec::read_file(&page.content.sample, &page.content.catalog).ok()?.assessment;
+    let report = Sheet::new(&page.content.catalog, &sample).report();
+    Some(view! {
+        <figure class="chart hero-chart">
+            {radar(&axes(page, &report, CLAUSES), words::home_picture_label())}
+            <figcaption>{words::home_picture()}</figcaption>
+        </figure>
+    })
+}
+
+fn sample_button(page: Page) -> impl IntoView {
+    let open = move |_| match codec::read_file(&page.content.sample, &page.content.catalog) {
+        Ok(opened) => {
+            page.session.show_sample(opened.assessment);
+            crate::browser::location::go(&Route::Results.href());
+        }
+        Err(error) => {
+            document::log(&error.to_string());
+            page.say(words::home_sample_failed());
+        }
+    };
+    let is_shown = move || page.session.mode() == Mode::Sample;
+    view! {
+        <p>
+            <button type="button" class="button button-plain" disabled=is_shown on:click=open>
+                {words::home_sample()}
+            </button>
+        </p>
+    }
+}

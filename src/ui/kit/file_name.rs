@@ -1,0 +1,20 @@
+//! Names of files that the visitor saves.
+
+use crate::browser::page as document;
+
+/// `<what>-<organisation>-<date>`, the organisation in letters that every file system takes.
+pub fn file_stem(what: &str, organisation: &str) -> String {
+    const MOST: usize = 40;
+    let mut name = format!("{what}-");
+    for letter in organisation.chars().take(MOST).flat_map(char::to_lowercase) {
+        if letter.is_alphanumeric() {
+            name.push(letter);
+        } else if !name.ends_with('-') {
+            name.push('-');
+        }
+    }
+    if !name.ends_with('-') {
+        name.push('-');
+    }
+    name + &document::today()
+}

@@ -1,0 +1,11 @@
+//! Views that any feature may use. They know nothing of the domain.
+
+mod blocks;
+mod field;
+mod file_name;
+mod prose;
+
+pub use blocks::blocks;
+pub use field::{Field, PEOPLE, date_field, people_list, text_field};
+pub use file_name::file_stem;
+pub use prose::prose;

@@ -1,0 +1,173 @@
+//! Files that are fetched after the start: what there is to read beside the questions, once the page
+//! stands, and the library, when a screen first asks for it. Both are kept until the page is left.
+
+use aims_core::codec::{ContentError, Library, Readings};
+use aims_core::domain::Catalog;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::{fetch_text, page as document};
+use crate::ui::{Page, screen};
+use crate::words;
+
+/// How far a file is.
+#[derive(Debug, Default)]
+pub enum Fetched<T: 'static> {
+    /// Nobody has asked for it.
+    #[default]
+    Idle,
+    /// It is on its way.
+    Loading,
+    /// It could not be fetched or read.
+    Failed,
+    /// It is here.
+    Ready(&'static T),
+}
+
+// Not derived: a derived one would ask the file itself to be `Copy`.
+impl<T> Clone for Fetched<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Fetched<T> {}
+
+impl<T> Fetched<T> {
+    /// The file, if it is here.
+    pub fn ready(self) -> Option<&'static T> {
+        if let Self::Ready(file) = self { Some(file) } else { None }
+    }
+}
+
+/// A file that is fetched after the start.
+pub trait File: Sized + 'static {
+    /// The id of the element of index.html that names it.
+    const ID: &'static str;
+    /// Where the page keeps it.
+    fn state(page: Page) -> RwSignal<Fetched<Self>, LocalStorage>;
+    /// Reads it.
+    ///
+    /// # Errors
+    /// The text is not such a file of this build.
+    fn read(text: &str, catalog: &Catalog) -> Result<Self, ContentError>;
+}
+
+impl File for Library {
+    const ID: &'static str = "library";
+    fn state(page: Page) -> RwSignal<Fetched<Self>, LocalStorage> {
+        page.library
+    }
+    fn read(text: &str, catalog: &Catalog) -> Result<Self, ContentError> {
+        Self::read(text, catalog)
+    }
+}
+
+impl File for Readings {
+    const ID: &'static str = "readings";
+    fn state(page: Page) -> RwSignal<Fetched<Self>, LocalStorage> {
+        page.readings
+    }
+    fn read(text: &str, _: &Catalog) -> Result<Self, ContentError> {
+        Self::read(text)
+    }
+}
+
+/// Shows what `view` makes of the library, and what happens until it is here.
+pub fn with_library(
+    page: Page,
+    view: impl Fn(&'static Library) -> AnyView + Send + 'static,
+) -> impl IntoView {
+    ask::<Library>(page);
+    let mut waited = page.library.get_untracked().ready().is_none();
+    move || match page.library.get() {
+        Fetched::Ready(library) => {
+            if std::mem::take(&mut waited) {
+                // The heading that should have the focus comes only now.
+                document::focus_if_lost("main h1");
+            }
+            view(library)
+        }
+        Fetched::Idle | Fetched::Loading => waiting().into_any(),
+        Fetched::Failed => view! {
+            // A screen whose heading stands in the library has the name of its kind until then.
+            {screen::is_of_library(&page.route.get_untracked()).then(|| {
+                view! { <h1 tabindex="-1">{screen::title(page, &page.route.get_untracked())}</h1> }
+            })}
+            {failed::<Library>(page)}
+        }
+        .into_any(),
+    }
+}
+
+/// Shows what `view` makes of what there is to read, and what happens until it is here.
+pub fn with_readings(
+    page: Page,
+    view: impl Fn(&'static Readings) -> AnyView + Send + 'static,
+) -> AnyView {
+    // A closure is built anew for each question; a view takes the place of the one before, so that what
+    // was opened at the question before is open at this one, too.
+    if let Some(readings) = page.readings.get_untracked().ready() {
+        return view(readings);
+    }
+    ask::<Readings>(page);
+    let parts = move || match page.readings.get() {
+        Fetched::Ready(readings) => view(readings),
+        Fetched::Idle | Fetched::Loading => waiting().into_any(),
+        Fetched::Failed => failed::<Readings>(page).into_any(),
+    };
+    parts.into_any()
+}
+
+fn waiting() -> impl IntoView {
+    view! { <p class="waiting" role="status">{words::library_loading()}</p> }
+}
+
+fn failed<T: File>(page: Page) -> impl IntoView {
+    let again = move |_| fetch::<T>(page);
+    view! {
+        <div class="banner banner-warning" role="alert">
+            <p>{words::library_failed()}</p>
+            <p class="actions">
+                <button type="button" class="button" on:click=again>
+                    {words::library_retry()}
+                </button>
+            </p>
+        </div>
+    }
+}
+
+/// Fetches a file, unless that was done.
+pub fn ask<T: File>(page: Page) {
+    if matches!(T::state(page).get_untracked(), Fetched::Idle | Fetched::Failed) {
+        fetch::<T>(page);
+    }
+}
+
+/// Fetches what there is to read, once the browser has nothing better to do: who stands before a
+/// question finds it there, and nobody waits for it who only answers.
+pub fn ask_when_idle(page: Page) {
+    document::when_idle(move || ask::<Readings>(page));
+}
+
+fn fetch<T: File>(page: Page) {
+    T::state(page).set(Fetched::Loading);
+    spawn_local(async move {
+        let state = match read::<T>(page).await {
+            // It lives as long as the page: a reference can be handed to every view.
+            Ok(file) => Fetched::Ready(Box::leak(Box::new(file))),
+            Err(problem) => {
+                document::log(&problem);
+                Fetched::Failed
+            }
+        };
+        T::state(page).set(state);
+    });
+}
+
+async fn read<T: File>(page: Page) -> Result<T, String> {
+    let (address, integrity) =
+        document::address_of(T::ID).ok_or_else(|| format!("index.html names no {}", T::ID))?;
+    let file = fetch_text(&address, &integrity).await?;
+    T::read(&file, &page.content.catalog).map_err(|error| error.to_string())
+}

@@ -1,0 +1,43 @@
+//! The glossary.
+
+use aims_core::codec::{Source, Term};
+use leptos::prelude::*;
+
+use crate::ui::Page;
+use crate::words;
+
+/// The id of a term's entry.
+pub fn term_anchor(term: &str) -> String {
+    format!("term-{term}")
+}
+
+/// The screen.
+pub fn glossary(page: Page) -> impl IntoView {
+    let mut terms: Vec<&'static Term> = page.content.terms.iter().collect();
+    terms.sort_by_key(|term| term.term.to_lowercase());
+    let entry = |term: &'static Term| {
+        let aliases = (!term.aliases.is_empty()).then(
+            || view! { <span class="hint">{words::glossary_also(words::list(&term.aliases))}</span> },
+        );
+        let source = match term.source {
+            Source::Standard => words::glossary_standard(),
+            Source::Own => words::glossary_own(),
+        };
+        view! {
+            <div class="entry" id=term_anchor(&term.id) tabindex="-1">
+                <dt>{term.term.clone()}" "{aliases}</dt>
+                <dd>
+                    <p>{term.definition.clone()}</p>
+                    <p class="hint">{words::glossary_where(&term.place)}" "{source}</p>
+                </dd>
+            </div>
+        }
+    };
+    view! {
+        <article class="glossary">
+            <h1 tabindex="-1">{words::glossary_title()}</h1>
+            <p class="lead">{words::glossary_lead()}</p>
+            <dl>{terms.into_iter().map(entry).collect_view()}</dl>
+        </article>
+    }
+}

@@ -1,0 +1,75 @@
+//! The guide: articles of our own, readable without starting anything.
+
+use aims_core::codec::{Article, Library};
+use aims_core::route::Route;
+use leptos::prelude::*;
+
+use super::fetch::with_library;
+use crate::ui::Page;
+use crate::ui::kit::blocks;
+use crate::ui::unknown::unknown;
+use crate::words;
+
+/// The list of articles.
+pub fn guide(page: Page) -> impl IntoView {
+    view! {
+        <article class="guide">
+            <h1 tabindex="-1">{words::guide_title()}</h1>
+            <p class="lead">{words::guide_lead()}</p>
+            {with_library(page, |library| list(library).into_any())}
+        </article>
+    }
+}
+
+fn list(library: &'static Library) -> impl IntoView {
+    let line = |article: &'static Article| {
+        view! {
+            <li>
+                <a href=Route::Article(article.slug.clone()).href()>
+                    <b>{article.title.clone()}</b>
+                    <span>{article.description.clone()}</span>
+                    <span class="hint">{words::guide_minutes(article.minutes)}</span>
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <ul class="template-list">
+            {library.articles.iter().map(line).collect_view()}
+            <li>
+                <a href=Route::Glossary(None).href()>
+                    <b>{words::glossary_title()}</b>
+                    <span>{words::glossary_lead()}</span>
+                </a>
+            </li>
+        </ul>
+    }
+}
+
+/// One article.
+pub fn article(page: Page, slug: String) -> impl IntoView {
+    with_library(page, move |library| match library.article(&slug) {
+        Some(article) => one(library, article).into_any(),
+        None => unknown(page, &Route::Article(slug.clone()).to_string()).into_any(),
+    })
+}
+
+fn one(library: &'static Library, article: &'static Article) -> impl IntoView {
+    let place = library.articles.iter().position(|other| other.slug == article.slug);
+    let next = place.and_then(|place| library.articles.get(place + 1)).map(|next| {
+        let href = Route::Article(next.slug.clone()).href();
+        view! { <a class="button way-next" href=href>{words::guide_next(&next.title)}</a> }
+    });
+    view! {
+        <article class="guide guide-article">
+            <p class="eyebrow"><a href=Route::Guide.href()>{words::guide_title()}</a></p>
+            <h1 tabindex="-1">{article.title.clone()}</h1>
+            <p class="hint">{words::guide_minutes(article.minutes)}</p>
+            {blocks(&article.blocks)}
+            <nav class="way" aria-label=words::guide_way()>
+                <a class="quiet" href=Route::Guide.href()>{words::guide_all()}</a>
+                {next}
+            </nav>
+        </article>
+    }
+}

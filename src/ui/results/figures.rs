@@ -1,0 +1,274 @@
+//! Figures that open into their own arithmetic.
+
+use aims_core::domain::{
+    Answer, Exact, GroupKind, GroupReport, ItemIx, Overall, Report, Status, Tally,
+};
+use aims_core::route::Route;
+use leptos::prelude::*;
+
+use crate::ui::Page;
+use crate::words::{self, COMMA, names, one_decimal};
+
+/// A figure whose arithmetic opens beside it.
+pub fn figure(value: String, name: String, arithmetic: impl IntoView) -> impl IntoView {
+    view! {
+        <details class="figure">
+            <summary>
+                <span class="figure-value">{value}</span>
+                <span class="visually-hidden">{name}</span>
+            </summary>
+            <div class="arithmetic">{arithmetic}</div>
+        </details>
+    }
+}
+
+/// A value in tenths for the charts, rounded as the person sees it.
+pub fn tenths(value: Option<&Exact>) -> Option<u32> {
+    value.map(|value| value.rounded(1))
+}
+
+/// A group's maturity: the sum of levels over the answered items.
+pub fn maturity_figure(
+    page: Page,
+    tally: &Tally,
+    items: Vec<ItemIx>,
+    name: &str,
+) -> impl IntoView + use<> {
+    let value = tally.maturity();
+    let list = counted_list(page, &items);
+    let sum = match value {
+        None => words::figure_maturity_none().to_owned(),
+        Some(_) => words::figure_maturity_sum(words::FigureMaturitySum {
+            levels: levels(page, &items),
+            answered: tally.answered,
+            value: one_decimal(value.as_ref()),
+        }),
+    };
+    figure(
+        one_decimal(value.as_ref()),
+        words::figure_open(words::FigureOpen { figure: words::results_maturity(), name }),
+        view! { <p>{sum}</p>{list}{claimed_note(tally)} },
+    )
+}
+
+/// What the mark in a sum means, where there is one.
+fn claimed_note(tally: &Tally) -> Option<impl IntoView + use<>> {
+    let text = words::figure_claimed(tally.claimed);
+    (tally.claimed > 0).then(|| view! { <p class="hint">{text}</p> })
+}
+
+/// A group's floor: the same sum over all applicable items.
+pub fn floor_figure(
+    page: Page,
+    tally: &Tally,
+    items: Vec<ItemIx>,
+    name: &str,
+) -> impl IntoView + use<> {
+    let value = tally.floor();
+    let list = counted_list(page, &items);
+    let sum = match value {
+        None => words::figure_floor_none().to_owned(),
+        Some(_) if tally.answered == tally.applicable => words::figure_floor_same().to_owned(),
+        Some(_) => words::figure_floor_sum(words::FigureFloorSum {
+            levels: levels(page, &items),
+            open: tally.applicable - tally.answered,
+            total: tally.applicable,
+            value: one_decimal(value.as_ref()),
+        }),
+    };
+    figure(
+        one_decimal(value.as_ref()),
+        words::figure_open(words::FigureOpen { figure: words::results_floor(), name }),
+        view! { <p>{sum}</p>{list}{claimed_note(tally)} },
+    )
+}
+
+/// The answered items with their levels, as links. A long list is cut.
+fn counted_list(page: Page, items: &[ItemIx]) -> impl IntoView + use<> {
+    const MOST: usize = 40;
+    let row = |(place, level): (ItemIx, String)| {
+        let id = page.content.catalog.item(place).id.to_string();
+        let href = Route::Question(id.clone()).href();
+        view! { <li><a href=href title=page.title_of(place)>{id}</a>" "{level}</li> }
+    };
+    let counted: Vec<(ItemIx, String)> =
+        items.iter().filter_map(|item| Some((*item, counted_level(page, *item)?))).collect();
+    let more = counted.len().checked_sub(MOST).filter(|more| *more > 0);
+    let more = more.map(|more| view! { <li>{words::results_weakest_more(more)}</li> });
+    let rows = counted.into_iter().take(MOST).map(row).collect_view();
+    view! { <ul class="counted">{rows}{more}</ul> }
+}
+
+/// The level of an item as it counts, with a mark where it is claimed without being shown; nothing
+/// where it does not count.
+fn counted_level(page: Page, item: ItemIx) -> Option<String> {
+    page.session.with_item(item, |sheet| {
+        let level = sheet.level(item)?;
+        let mark = if sheet.answer(item).is_claimed() { words::level_mark() } else { "" };
+        Some(format!("{}{mark}", level.value()))
+    })
+}
+
+/// The levels of the answered items as a sum: `3 + 2 + 4`. A level that is claimed without being
+/// shown has a mark. A long list is cut.
+fn levels(page: Page, items: &[ItemIx]) -> String {
+    const MOST: usize = 40;
+    let levels: Vec<String> = items.iter().filter_map(|item| counted_level(page, *item)).collect();
+    if levels.is_empty() {
+        return "0".to_owned();
+    }
+    let cut = if levels.len() > MOST { " + …" } else { "" };
+    levels[..levels.len().min(MOST)].join(" + ") + cut
+}
+
+/// Clauses or controls: the two kinds of groups, which are never mixed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Side(pub GroupKind);
+
+impl Side {
+    /// The scores over all groups of the kind.
+    pub fn overall(self, report: &Report) -> &Overall {
+        match self.0 {
+            GroupKind::Clause => &report.clauses,
+            GroupKind::Objective => &report.controls,
+        }
+    }
+
+    /// What the kind is called on the page.
+    pub fn name(self) -> &'static str {
+        match self.0 {
+            GroupKind::Clause => words::results_overall(),
+            GroupKind::Objective => words::results_controls(),
+        }
+    }
+
+    /// The groups of the kind.
+    pub fn groups(self, page: Page, report: &Report) -> impl Iterator<Item = &GroupReport> {
+        let catalog = &page.content.catalog;
+        report.groups.iter().filter(move |report| catalog.group(report.group).kind == self.0)
+    }
+
+    /// The items of the kind, in catalog order.
+    pub fn items(self, page: Page) -> Vec<ItemIx> {
+        let catalog = &page.content.catalog;
+        let is_control = self.0 == GroupKind::Objective;
+        catalog.items().filter(|item| catalog.is_control(*item) == is_control).collect()
+    }
+}
+
+/// The mean of the groups' maturity, with each of them.
+pub fn overall_maturity(page: Page, report: &Report, side: Side) -> impl IntoView + use<> {
+    let rows = group_rows(page, report, side, Tally::maturity);
+    let text = match side.0 {
+        GroupKind::Clause => words::figure_overall_maturity(),
+        GroupKind::Objective => words::figure_controls_maturity(),
+    };
+    figure(
+        one_decimal(side.overall(report).maturity.as_ref()),
+        words::figure_open(words::FigureOpen {
+            figure: words::results_maturity(),
+            name: side.name(),
+        }),
+        view! { <p>{text}</p>{rows} },
+    )
+}
+
+/// The mean of the groups' floor, with each of them.
+pub fn overall_floor(page: Page, report: &Report, side: Side) -> impl IntoView + use<> {
+    let rows = group_rows(page, report, side, Tally::floor);
+    let text = match side.0 {
+        GroupKind::Clause => words::figure_overall_floor(),
+        GroupKind::Objective => words::figure_controls_floor(),
+    };
+    figure(
+        one_decimal(side.overall(report).floor.as_ref()),
+        words::figure_open(words::FigureOpen { figure: words::results_floor(), name: side.name() }),
+        view! { <p>{text}</p>{rows} },
+    )
+}
+
+fn group_rows(
+    page: Page,
+    report: &Report,
+    side: Side,
+    value: fn(&Tally) -> Option<Exact>,
+) -> impl IntoView + use<> {
+    let row = |report: &GroupReport| {
+        let group = page.content.catalog.group(report.group);
+        let name = words::figure_clause(words::FigureClause { id: &group.id, title: &group.title });
+        view! { <li>{name}" "<b>{one_decimal(value(&report.tally).as_ref())}</b></li> }
+    };
+    view! { <ul>{side.groups(page, report).map(row).collect_view()}</ul> }
+}
+
+/// The coverage, opening into the items without an answer.
+pub fn coverage_figure(page: Page, tally: &Tally, items: Vec<ItemIx>, name: &str) -> AnyView {
+    let (out, open) = page.session.with_sheet(|sheet| {
+        let out = items.iter().filter(|item| sheet.is_excluded(**item)).count();
+        let open: Vec<ItemIx> = items.into_iter().filter(|item| sheet.is_open(*item)).collect();
+        (out, open)
+    });
+    let list = if open.is_empty() {
+        view! { <p>{words::figure_coverage_all()}</p> }.into_any()
+    } else {
+        view! { <p>{words::figure_coverage_open()}" "{item_links(page, &open)}</p> }.into_any()
+    };
+    let out = (out > 0).then(|| view! { <p>{words::figure_excluded(out)}</p> });
+    let name = words::figure_open(words::FigureOpen { figure: words::results_coverage(), name });
+    figure(names::coverage(tally), name, view! { {list}{out} }).into_any()
+}
+
+/// Links to items, by number. A list that is longer than those of the standard can be is cut, since the
+/// summary is paper, on which nothing can be followed.
+pub fn item_links(page: Page, items: &[ItemIx]) -> AnyView {
+    links(page, items, true)
+}
+
+/// As [`item_links`], without a word on what is claimed and not shown.
+pub fn plain_links(page: Page, items: &[ItemIx]) -> AnyView {
+    links(page, items, false)
+}
+
+fn links(page: Page, items: &[ItemIx], says_claimed: bool) -> AnyView {
+    const MOST: usize = 40;
+    let link = |(index, place): (usize, &ItemIx)| {
+        let comma = (index > 0).then_some(COMMA);
+        let id = page.content.catalog.item(*place).id.to_string();
+        let href = Route::Question(id.clone()).href();
+        let claimed = says_claimed && page.session.with_answer(*place, Answer::is_claimed);
+        let mark =
+            claimed.then(|| view! { " ("<i class="badge-claimed">{words::level_claimed()}</i>")" });
+        view! { {comma}<a href=href title=page.title_of(*place)>{id}</a>{mark} }
+    };
+    let more = (items.len() > MOST).then(|| words::results_weakest_more(items.len() - MOST));
+    let more = more.map(|more| format!(" {more}"));
+    view! { {items.iter().take(MOST).enumerate().map(link).collect_view()}{more} }.into_any()
+}
+
+/// The weakest level and its items, as links.
+pub fn weakest_links(page: Page, tally: &Tally) -> AnyView {
+    let Some(weakest) = &tally.weakest else { return words::figure_none().into_any() };
+    let items = item_links(page, &weakest.items);
+    let level = weakest.level.value().to_string();
+    view! { <b>{level}</b>" "{words::results_weakest_where()}" "{items} }.into_any()
+}
+
+/// A status in words, with a shape of its own.
+pub fn status_badge(status: Status) -> impl IntoView {
+    view! { <span class=format!("status status-{}", status.id())>{names::status(status)}</span> }
+}
+
+/// A status that opens into its reason.
+pub fn status_figure(tally: &Tally, name: &str) -> impl IntoView + use<> {
+    view! {
+        <details class="figure">
+            <summary>
+                {status_badge(tally.status())}
+                <span class="visually-hidden">
+                    {words::figure_open(words::FigureOpen { figure: words::results_status(), name })}
+                </span>
+            </summary>
+            <div class="arithmetic"><p>{names::status_reason(tally)}</p></div>
+        </details>
+    }
+}

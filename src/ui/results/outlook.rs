@@ -1,0 +1,176 @@
+//! Verdict, blockers and the forecast of findings. They stand beside the averages and are never
+//! merged with them.
+
+use aims_core::domain::{BlockReason, Grade, ItemIx, Outlook};
+use aims_core::route::Route;
+use leptos::prelude::*;
+
+use crate::ui::Page;
+use crate::ui::badge::level_badge;
+use crate::words::{self, names};
+
+/// A list with at most this many items is open from the start.
+const FEW: usize = 4;
+
+/// The order in which reasons are shown, the gravest first.
+pub const REASONS: [BlockReason; 6] = [
+    BlockReason::Absent,
+    BlockReason::NotCarriedOut,
+    BlockReason::NoDocument,
+    BlockReason::Unanswered,
+    BlockReason::Undecided,
+    BlockReason::NoReason,
+];
+
+/// The verdict with all that led to it.
+pub fn outlook_section(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
+    let verdict = outlook.verdict;
+    view! {
+        <section class="outlook" aria-labelledby="outlook-title">
+            <h2 id="outlook-title">{words::outlook_title()}</h2>
+            <p class=format!("verdict verdict-{}", verdict.id())>{names::verdict(verdict)}</p>
+            <p>{names::verdict_text(verdict)}</p>
+            {counts(outlook)}
+            <h3>{words::outlook_stage_1()}</h3>
+            {stage_1(page, outlook)}
+            <h3>{words::outlook_stage_2()}</h3>
+            {stage_2(page, outlook)}
+            <h3>{words::outlook_findings()}</h3>
+            {findings(page, outlook)}
+            <p class="caution">{words::outlook_heuristic()}</p>
+        </section>
+    }
+}
+
+/// The four counts, for a glance.
+fn counts(outlook: &Outlook) -> impl IntoView + use<> {
+    let count = |label: &'static str, n: usize| view! { <div><dt>{label}</dt><dd>{n}</dd></div> };
+    view! {
+        <dl class="figures figures-row">
+            {count(words::outlook_blocking(), blocked_items(outlook).len())}
+            {count(words::grade_majors(), outlook.graded(Grade::Major).len())}
+            {count(words::grade_minors(), outlook.graded(Grade::Minor).len())}
+            {count(words::grade_opportunities(), outlook.graded(Grade::Opportunity).len())}
+        </dl>
+    }
+}
+
+/// The items that block Stage 1, each once.
+fn blocked_items(outlook: &Outlook) -> Vec<ItemIx> {
+    let mut items: Vec<ItemIx> = outlook.blockers.iter().map(|blocker| blocker.item).collect();
+    items.dedup();
+    items
+}
+
+/// The items that block Stage 1 for a reason, in catalog order.
+pub fn blocked_for(outlook: &Outlook, reason: BlockReason) -> Vec<ItemIx> {
+    let of_reason = outlook.blockers.iter().filter(|blocker| blocker.reason == reason);
+    of_reason.map(|blocker| blocker.item).collect()
+}
+
+fn stage_1(page: Page, outlook: &Outlook) -> AnyView {
+    if outlook.blockers.is_empty() {
+        return view! { <p>{words::outlook_no_stage_1()}</p> }.into_any();
+    }
+    let reason = |reason: BlockReason| {
+        let items = blocked_for(outlook, reason);
+        let name = names::blockers(reason, items.len());
+        let why = names::block_reason(reason);
+        (!items.is_empty()).then(|| foldable(page, name, why, items, Some(reason)))
+    };
+    REASONS.into_iter().filter_map(reason).collect_view().into_any()
+}
+
+fn stage_2(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
+    let majors = outlook.graded(Grade::Major);
+    let none = (majors.is_empty() && outlook.many_minors.is_empty()).then(|| {
+        let text = if outlook.blockers.is_empty() {
+            words::outlook_no_stage_2()
+        } else {
+            words::outlook_only_stage_1()
+        };
+        view! { <p>{text}</p> }
+    });
+    let all_of_1 = (!outlook.blockers.is_empty() && none.is_none())
+        .then(|| view! { <p>{words::outlook_also_stage_1()}</p> });
+    let majors = (!majors.is_empty()).then(|| {
+        let name = words::outlook_majors(majors.len());
+        foldable(page, name, words::outlook_majors_why(), majors, None)
+    });
+    let minors = outlook
+        .many_minors
+        .iter()
+        .map(|minors| {
+            let group = page.name_of_group(minors.group);
+            let name = words::outlook_many_minors(words::OutlookManyMinors {
+                n: minors.items.len(),
+                group,
+            });
+            foldable(page, name, words::outlook_many_minors_why(), minors.items.clone(), None)
+        })
+        .collect_view();
+    view! { {all_of_1}{none}{majors}{minors} }
+}
+
+fn findings(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
+    let grade = |grade: Grade| {
+        let items = outlook.graded(grade);
+        let (name, why) = (names::grade_count(grade, items.len()), names::grade_reason(grade));
+        let open = items.len() <= FEW && grade < Grade::Opportunity;
+        (!items.is_empty()).then(|| fold(page, name, why, items, None, open))
+    };
+    let empty =
+        outlook.findings.is_empty().then(|| view! { <p>{words::outlook_no_findings()}</p> });
+    view! { {empty}{Grade::ALL.into_iter().filter_map(grade).collect_view()} }
+}
+
+fn foldable(
+    page: Page,
+    name: String,
+    why: &'static str,
+    items: Vec<ItemIx>,
+    reason: Option<BlockReason>,
+) -> AnyView {
+    let open = items.len() <= FEW;
+    fold(page, name, why, items, reason, open)
+}
+
+fn fold(
+    page: Page,
+    name: String,
+    why: &'static str,
+    items: Vec<ItemIx>,
+    reason: Option<BlockReason>,
+    open: bool,
+) -> AnyView {
+    let rows = items.into_iter().map(|place| item_row(page, place, reason)).collect_view();
+    view! {
+        <details class="reasons-list" open=open>
+            <summary>{name}</summary>
+            <p class="hint">{why}</p>
+            <ul>{rows}</ul>
+        </details>
+    }
+    .into_any()
+}
+
+/// One item with what is true today, or with what is missing.
+fn item_row(page: Page, place: ItemIx, reason: Option<BlockReason>) -> impl IntoView {
+    let item = page.content.catalog.item(place);
+    let (level, badge) = page.session.with_answer(place, |answer| {
+        (answer.level, answer.level.is_some().then(|| level_badge(page, answer)))
+    });
+    let more = match reason {
+        Some(BlockReason::NoDocument) => item.document.as_ref().map(|demand| demand.name.clone()),
+        Some(BlockReason::Unanswered | BlockReason::Undecided | BlockReason::NoReason) => None,
+        _ => level.map(|level| item.levels[level.index()].clone()),
+    };
+    view! {
+        <li>
+            <a href=Route::Question(item.id.to_string()).href()>{page.name_of(place)}</a>
+            " "
+            {badge}
+            {more.map(|more| view! { <span class="because">{more}</span> })}
+        </li>
+    }
+}

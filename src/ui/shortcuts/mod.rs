@@ -1,0 +1,7 @@
+//! Shortcuts: what a key does, and the list of them.
+
+mod dialog;
+mod listen;
+
+pub use dialog::keys_dialog;
+pub use listen::listen;

@@ -1,0 +1,149 @@
+//! Undoing and redoing a change.
+
+use aims_core::domain::{EntryKind, Field, ItemId, Part};
+use aims_core::route::Route;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Page;
+use super::answer::text_view;
+use super::care::all_in_file;
+use crate::browser::{device, location};
+use crate::state::{Change, Session};
+use crate::words;
+
+/// The button that undoes the last change.
+pub fn undo_button(page: Page) -> impl IntoView {
+    button(page, words::undo_button(), Session::undoable, words::undo_what, undo)
+}
+
+/// The button that redoes the change that was undone last.
+pub fn redo_button(page: Page) -> impl IntoView {
+    button(page, words::redo_button(), Session::redoable, words::redo_what, redo)
+}
+
+fn button(
+    page: Page,
+    label: &'static str,
+    change: fn(Session) -> Option<Change>,
+    what: fn(String) -> String,
+    act: fn(Page),
+) -> impl IntoView {
+    let session = page.session;
+    let nothing = move || change(session).is_none() || session.is_read_only();
+    let title = move || change(session).map(|change| what(name(&change)));
+    view! {
+        <button type="button" class="quiet" disabled=nothing title=title on:click=move |_| act(page)>
+            {label}
+        </button>
+    }
+}
+
+/// Undoes the last change, says so, and shows the item that it was about.
+pub fn undo(page: Page) {
+    let Some(change) = page.session.undo() else { return };
+    if change == Change::Erased
+        && let Some(store) = page.store
+    {
+        store.restore_erased();
+        page.place.set(store.place().as_deref().map(Route::parse));
+        page.keys_on.set(store.are_keys_on());
+    }
+    page.say(words::undo_done(name(&change)));
+    show(page, &change);
+}
+
+/// Redoes the change that was undone last, says so, and shows the item that it is about.
+pub fn redo(page: Page) {
+    let change = if untrack(|| page.session.redoable()) == Some(Change::Erased) {
+        erase(page, Session::redo)
+    } else {
+        page.session.redo()
+    };
+    let Some(change) = change else { return };
+    page.say(words::redo_done(name(&change)));
+    show(page, &change);
+}
+
+/// Erases what the browser has stored of this page, and what the page knows of it. `erase` does so with
+/// the assessment.
+pub fn erase<T>(page: Page, erase: impl FnOnce(Session) -> T) -> T {
+    if let Some(store) = page.store
+        && store.erase().is_err()
+    {
+        page.say(words::erase_failed());
+    }
+    let erased = erase(page.session);
+    all_in_file(page);
+    spawn_local(device::erase_offline());
+    page.place.set(None);
+    page.keys_on.set(true);
+    page.notices.set(Vec::new());
+    erased
+}
+
+/// Shows the item that a change was about, unless the screen does so already.
+fn show(page: Page, change: &Change) {
+    if let Some(item) = change.item()
+        && !is_visible(page, item)
+    {
+        location::go(&Route::Question(item.to_string()).href());
+    }
+}
+
+/// Whether the screen shows this item's answer already.
+fn is_visible(page: Page, item: &ItemId) -> bool {
+    match page.route.get_untracked() {
+        Route::Question(id) => id == item.as_str(),
+        Route::Clause(id) => {
+            let catalog = &page.content.catalog;
+            let group = catalog.find(item.as_str()).map(|place| catalog.group_of(place));
+            group == catalog.find_group(&id)
+        }
+        // The Statement of Applicability shows every control.
+        Route::Soa => {
+            let catalog = &page.content.catalog;
+            catalog.find(item.as_str()).is_some_and(|place| catalog.is_control(place))
+        }
+        _ => false,
+    }
+}
+
+fn name(change: &Change) -> String {
+    match change {
+        Change::Edited(item, field) => match field {
+            Field::Level => words::undo_level(item),
+            Field::Evidence => words::undo_evidence(item),
+            Field::Points => words::undo_point(item),
+            Field::Applicability | Field::Reasons => words::undo_applicability(item),
+            Field::Declined => words::undo_declined(item),
+            Field::Text(text) => (text_view(*text).change)(item),
+        },
+        Change::Put(Part::Answer(item)) => words::undo_cleared(item),
+        Change::Put(Part::Details) => words::undo_details().to_owned(),
+        Change::Put(Part::Entry(kind, _)) => entry_words(*kind).change.to_owned(),
+        Change::Several(count) => words::undo_several(*count),
+        Change::Replaced => words::undo_replaced().to_owned(),
+        Change::Erased => words::undo_erased().to_owned(),
+    }
+}
+
+/// What an entry is called.
+pub struct EntryWords {
+    /// A change of one, beside undo and redo.
+    pub change: &'static str,
+    /// One that could not be saved.
+    pub unsaved: &'static str,
+}
+
+/// What entries of each kind are called.
+pub fn entry_words(kind: EntryKind) -> EntryWords {
+    match kind {
+        EntryKind::System => {
+            EntryWords { change: words::undo_system(), unsaved: words::trouble_system() }
+        }
+        EntryKind::Control => {
+            EntryWords { change: words::undo_control(), unsaved: words::trouble_control() }
+        }
+    }
+}
