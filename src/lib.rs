@@ -8,7 +8,7 @@
 //! | [`documents`] | templates and tables filled from an assessment | Leptos, the browser |
 //! | [`state`] | the reactive graph: the session | the browser, words |
 //! | [`browser`] | the shell: storage, files, address | views, words |
-//! | [`ui`] | views: pages, parts, charts | browser APIs (it asks `browser`) |
+//! | [`ui`] | views: a folder for each feature | browser APIs (it asks `browser`) |
 //!
 //! `documents` may use `words`, `browser` may use `state`, and `ui` may use all. `tests/native/layers.rs` checks that. ARCHITECTURE.md
 //! is the map.

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use crate::browser::{early, page as document};
 use crate::state::{Session, Store, Trouble};
-use crate::ui::{self, Page};
+use crate::ui::{self, App};
 
 /// Saves nothing.
 struct Nowhere;
@@ -42,7 +42,7 @@ pub async fn of_the_mount(content: &'static Content) {
         return;
     }
     let owner = Owner::new();
-    let page = owner.with(|| Page::new(session(&content.catalog), content, None));
+    let app = owner.with(|| App::new(session(&content.catalog), content, None));
     for part in ui::PARTS {
         document::breathe().await;
         // Whoever has followed a link meanwhile waits for the page.
@@ -50,7 +50,7 @@ pub async fn of_the_mount(content: &'static Content) {
             break;
         }
         if let Some(nowhere) = document::aside() {
-            drop(mount_to(nowhere, move || part(page)));
+            drop(mount_to(nowhere, move || part(app)));
         }
     }
     owner.cleanup();

@@ -11,7 +11,7 @@ use crate::browser::storage::{Loaded, LocalStore, Notice, NullStore, StorageChan
 use crate::browser::{early, fetch_text, location, page as document};
 use crate::rehearsal;
 use crate::state::{Session, Store, Trouble};
-use crate::ui::{self, Page};
+use crate::ui::{self, App};
 use crate::words;
 
 /// Fetches the content and mounts the page. Where that fails, the first screen of index.html stays
@@ -55,12 +55,12 @@ fn mount(content: &'static Content) {
         None => Box::new(NullStore(Trouble::Blocked)),
     };
     let early = early::read();
-    let Some(app) = document::clear_app() else {
+    let Some(root) = document::clear_app() else {
         document::log("index.html has no element `app`");
         return;
     };
     let chosen = early.chosen.clone();
-    mount_to(app, move || {
+    mount_to(root, move || {
         let session = Session::new(&content.catalog, loaded.assessment, saves_to);
         session.notify_after_paint(Box::new(document::after_paint));
         if let Some(trouble) = trouble {
@@ -68,12 +68,12 @@ fn mount(content: &'static Content) {
         }
         let place = loaded.place.as_deref().map(Route::parse);
         take_over(session, content, chosen);
-        let page = Page::new(session, content, store);
-        page.route.set(first_route(place.as_ref()));
-        page.notices.set(loaded.notices);
-        page.place.set(place);
-        listen(page);
-        ui::shell(page)
+        let app = App::new(session, content, store);
+        app.route.set(first_route(place.as_ref()));
+        app.notices.set(loaded.notices);
+        app.place.set(place);
+        listen(app);
+        ui::shell(app)
     })
     .forget();
     early.go_on();
@@ -117,33 +117,33 @@ fn first_route(place: Option<&Route>) -> Route {
     }
 }
 
-fn listen(page: Page) {
-    ui::listen(page);
-    ui::take_care(page);
-    ui::ask_when_idle(page);
+fn listen(app: App) {
+    ui::listen(app);
+    ui::take_care(app);
+    ui::ask_when_idle(app);
     document::when_idle(rehearsal::of_an_answer);
-    document::listen_for_leave(move || page.session.flush());
-    let Some(store) = page.store else { return };
+    document::listen_for_leave(move || app.session.flush());
+    let Some(store) = app.store else { return };
     let write_again = move || {
-        page.session.save_again(true);
-        page.notices.update(|notices| notices.push(Notice::Emptied));
+        app.session.save_again(true);
+        app.notices.update(|notices| notices.push(Notice::Emptied));
     };
-    store.listen(&page.content.catalog, move |change| match change {
-        StorageChange::Part(record) => page.session.apply_remote(Event::Put(*record)),
+    store.listen(&app.content.catalog, move |change| match change {
+        StorageChange::Part(record) => app.session.apply_remote(Event::Put(*record)),
         StorageChange::Emptied => write_again(),
     });
     document::listen_for_return(move || {
-        if store.is_emptied() && untrack(|| page.session.has_own()) {
+        if store.is_emptied() && untrack(|| app.session.has_own()) {
             write_again();
-        } else if untrack(|| page.session.unsaved()).is_empty() {
+        } else if untrack(|| app.session.unsaved()).is_empty() {
             // A page that comes back from the browser's memory has not heard of other tabs.
-            let Loaded { assessment, mut notices, .. } = store.load(&page.content.catalog);
+            let Loaded { assessment, mut notices, .. } = store.load(&app.content.catalog);
             let damaged: Vec<_> =
                 notices.iter().filter_map(|notice| store.part_of(notice)).collect();
-            page.session.reload(assessment, &damaged);
+            app.session.reload(assessment, &damaged);
             notices.retain(|notice| store.part_of(notice).is_some());
             if !notices.is_empty() {
-                page.notices.update(|shown| shown.extend(notices));
+                app.notices.update(|shown| shown.extend(notices));
             }
         }
     });

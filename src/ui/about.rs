@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::Page;
+use super::App;
 use crate::words;
 
 /// The screen.
-pub fn about(page: Page) -> impl IntoView {
-    let scale = &page.content.scale;
+pub fn about(app: App) -> impl IntoView {
+    let scale = &app.content.scale;
     let levels = scale.levels.iter().enumerate().map(|(level, words)| {
         view! {
             <tr>

@@ -3,20 +3,20 @@
 use aims_core::domain::{Answer, ItemIx};
 use leptos::prelude::*;
 
-use super::Page;
+use super::App;
 use crate::words;
 
 /// The level of an item, as in [`level_badge`]. Follows the item.
-pub fn level_badge_of(page: Page, item: ItemIx) -> impl IntoView + use<> {
-    page.session.with_answer(item, |answer| level_badge(page, answer))
+pub fn level_badge_of(app: App, item: ItemIx) -> impl IntoView + use<> {
+    app.session.with_answer(item, |answer| level_badge(app, answer))
 }
 
 /// A level as its number and label, and whether it is claimed without being shown; unanswered in
 /// words.
-pub fn level_badge(page: Page, answer: &Answer) -> impl IntoView + use<> {
+pub fn level_badge(app: App, answer: &Answer) -> impl IntoView + use<> {
     match answer.level {
         Some(level) => {
-            let label = page.content.scale.levels[level.index()].label.clone();
+            let label = app.content.scale.levels[level.index()].label.clone();
             let class = format!("level level-{}", level.value());
             let claimed = answer
                 .is_claimed()

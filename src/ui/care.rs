@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Page;
+use super::App;
 use crate::browser::device::{self, Persistence};
 use crate::words;
 
@@ -47,16 +47,16 @@ impl Care {
 }
 
 /// Counts changes and asks the browser, for the life of the page.
-pub fn listen(page: Page) {
-    let care = page.care;
+pub fn listen(app: App) {
+    let care = app.care;
     spawn_local(async move { care.persistence.set(device::is_persistent().await) });
     device::listen_for_update(move || care.update.set(true));
     Effect::new(move |before: Option<usize>| {
-        let changes = page.session.changes();
+        let changes = app.session.changes();
         let Some(before) = before else { return changes };
         let new = changes - before;
         if new > 0 {
-            count(page, care.since_file.get_untracked() + new);
+            count(app, care.since_file.get_untracked() + new);
             // Asked after the first answer, when it is clear what there is to keep.
             if before == 0 && care.persistence.get_untracked() != Persistence::Promised {
                 spawn_local(async move { care.persistence.set(device::ask_to_persist().await) });
@@ -67,21 +67,21 @@ pub fn listen(page: Page) {
 }
 
 /// All that there is stands in a file, or there is nothing any more: the count begins again.
-pub fn all_in_file(page: Page) {
-    page.care.remind_at.set(REMIND_AFTER);
-    count(page, 0);
+pub fn all_in_file(app: App) {
+    app.care.remind_at.set(REMIND_AFTER);
+    count(app, 0);
 }
 
-fn count(page: Page, since_file: usize) {
-    page.care.since_file.set(since_file);
-    if let Some(store) = page.store {
+fn count(app: App, since_file: usize) {
+    app.care.since_file.set(since_file);
+    if let Some(store) = app.store {
         store.save_since_file(since_file);
     }
 }
 
 /// What the browser promises, in words.
-pub fn persistence_text(page: Page) -> &'static str {
-    match page.care.persistence.get() {
+pub fn persistence_text(app: App) -> &'static str {
+    match app.care.persistence.get() {
         Persistence::Promised => words::care_promised(),
         Persistence::Refused => words::care_refused(),
         Persistence::Unknown => words::care_unknown(),

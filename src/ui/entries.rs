@@ -4,13 +4,13 @@
 use aims_core::domain::{Entry, EntryId, Event, Record};
 use leptos::prelude::*;
 
-use super::Page;
+use super::App;
 use super::kit::{Field, text_field};
 use crate::browser::page as document;
 
 /// One entry that is open for change. It is handed on by copy.
 pub struct Open<E: Entry> {
-    page: Page,
+    app: App,
     id: StoredValue<EntryId>,
     now: Memo<E>,
 }
@@ -24,9 +24,9 @@ impl<E: Entry> Clone for Open<E> {
 impl<E: Entry> Copy for Open<E> {}
 
 impl<E: Entry> Open<E> {
-    fn new(page: Page, id: EntryId) -> Self {
+    fn new(app: App, id: EntryId) -> Self {
         let id = StoredValue::new(id);
-        Self { page, id, now: Memo::new(move |_| page.session.entry(&id.get_value())) }
+        Self { app, id, now: Memo::new(move |_| app.session.entry(&id.get_value())) }
     }
 
     /// What is asked of the entry as it is now. Tracked.
@@ -35,8 +35,8 @@ impl<E: Entry> Open<E> {
     }
 
     /// The page it is on.
-    pub fn page(self) -> Page {
-        self.page
+    pub fn app(self) -> App {
+        self.app
     }
 
     /// The id that a field of this entry has on the page.
@@ -47,16 +47,16 @@ impl<E: Entry> Open<E> {
     /// Changes the entry; what follows at once is one step of "undo" with it.
     fn write(self, edit: impl FnOnce(&mut E)) {
         let id = self.id.get_value();
-        let mut entry: E = self.page.session.entry(&id);
+        let mut entry: E = self.app.session.entry(&id);
         edit(&mut entry);
-        self.page.session.dispatch(Event::Put(Record::entry(id, Some(entry))));
+        self.app.session.dispatch(Event::Put(Record::entry(id, Some(entry))));
     }
 
     /// Changes the entry, as a step of its own for "undo".
     pub fn settle(self, edit: impl FnOnce(&mut E)) {
-        self.page.session.end_typing();
+        self.app.session.end_typing();
         self.write(edit);
-        self.page.session.end_typing();
+        self.app.session.end_typing();
     }
 
     /// A text of the entry: `part` is where it stands.
@@ -67,7 +67,7 @@ impl<E: Entry> Open<E> {
         part: fn(&mut E) -> &mut String,
     ) -> impl IntoView + use<E> {
         let value = move || part(&mut self.now.get()).clone();
-        text_field(self.page, self.field_id(name), field, value, move |text| {
+        text_field(self.app, self.field_id(name), field, value, move |text| {
             self.write(|entry| *part(entry) = text);
         })
     }
@@ -96,7 +96,7 @@ impl<E: Entry> Open<E> {
         view! {
             <div class="field">
                 <label for=id.clone()>{label}</label>
-                <select id=id disabled=move || self.page.session.is_read_only() on:change=chosen>
+                <select id=id disabled=move || self.app.session.is_read_only() on:change=chosen>
                     {options.into_iter().map(option).collect_view()}
                 </select>
             </div>
@@ -111,12 +111,12 @@ impl<E: Entry> Open<E> {
         name: fn(&E) -> &str,
         said: fn(&E) -> String,
     ) -> impl IntoView {
-        let session = self.page.session;
+        let session = self.app.session;
         let remove = move |_| {
             let words = self.now.with_untracked(said);
             session.end_typing();
             session.dispatch(Event::Put(Record::NoEntry(E::KIND, self.id.get_value())));
-            self.page.say(words);
+            self.app.say(words);
         };
         view! {
             <p class="actions">
@@ -139,22 +139,22 @@ impl<E: Entry> Open<E> {
 /// The list, with a button that adds an entry and goes to its field `first`. `count` is shown beside
 /// the button.
 pub fn entries<E: Entry, F: IntoView + 'static>(
-    page: Page,
+    app: App,
     add: &'static str,
     first: &'static str,
-    count: fn(Page) -> Option<String>,
+    count: fn(App) -> Option<String>,
     form: fn(Open<E>) -> F,
 ) -> impl IntoView {
-    let ids = Memo::new(move |_| page.session.entry_ids::<E>());
+    let ids = Memo::new(move |_| app.session.entry_ids::<E>());
     let added = move |_| {
         let id = document::new_id(ids.get_untracked().last().map(EntryId::as_str));
-        page.session.end_typing();
-        page.session.dispatch(Event::Put(Record::entry(EntryId::new(&id), Some(E::default()))));
-        page.session.end_typing();
+        app.session.end_typing();
+        app.session.dispatch(Event::Put(Record::entry(EntryId::new(&id), Some(E::default()))));
+        app.session.end_typing();
         document::show_soon(format!("{first}-{id}"));
     };
     let entry = move |id| {
-        view! { <li class="form-entry">{form(Open::new(page, id))}</li> }
+        view! { <li class="form-entry">{form(Open::new(app, id))}</li> }
     };
     view! {
         <ol class="entries">
@@ -164,12 +164,12 @@ pub fn entries<E: Entry, F: IntoView + 'static>(
             <button
                 type="button"
                 class="button button-plain"
-                disabled=move || page.session.is_read_only()
+                disabled=move || app.session.is_read_only()
                 on:click=added
             >
                 {add}
             </button>
-            <span class="hint">{move || count(page)}</span>
+            <span class="hint">{move || count(app)}</span>
         </p>
     }
 }

@@ -9,7 +9,7 @@ use aims_core::domain::{GroupIx, GroupKind, ItemIx, Sheet};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-use super::Page;
+use super::App;
 use super::answer::{clause_ticks, level_form};
 use super::charts::radar;
 use super::results::{CLAUSES, axes};
@@ -18,16 +18,16 @@ use crate::state::Mode;
 use crate::words;
 
 /// The screen.
-pub fn home(page: Page) -> impl IntoView {
-    let catalog = &page.content.catalog;
+pub fn home(app: App) -> impl IntoView {
+    let catalog = &app.content.catalog;
     let controls = catalog.controls().count();
     let rows = |kind: GroupKind| {
         let groups = catalog.groups().filter(move |(_, group)| group.kind == kind);
-        groups.map(|(group, _)| clause_row(page, group)).collect_view()
+        groups.map(|(group, _)| clause_row(app, group)).collect_view()
     };
     let has_controls = controls > 0;
     // Decided once: the question does not go away from under the hand that answers it.
-    let first = untrack(|| first_question(page));
+    let first = untrack(|| first_question(app));
     let facts = view! {
         <ul class="facts">
             <li>{words::home_fact_private()}</li>
@@ -42,11 +42,11 @@ pub fn home(page: Page) -> impl IntoView {
                     <h1 tabindex="-1">{words::home_heading()}</h1>
                     <p class="lead">{words::home_lead(words::HomeLead { requirements: catalog.len() - controls, controls })}</p>
                     {match first {
-                        Some(first) => view! { {facts}{begin(page, first)} }.into_any(),
-                        None => view! { {move || start(page)}{more()}{facts} }.into_any(),
+                        Some(first) => view! { {facts}{begin(app, first)} }.into_any(),
+                        None => view! { {move || start(app)}{more()}{facts} }.into_any(),
                     }}
                 </div>
-                {example(page)}
+                {example(app)}
             </section>
             <section aria-labelledby="home-clauses">
                 <h2 id="home-clauses">{words::home_clauses()}</h2>
@@ -72,7 +72,7 @@ pub fn home(page: Page) -> impl IntoView {
                         <li>{words::home_get_report()}</li>
                         <li>{words::home_get_guidance()}</li>
                     </ul>
-                    {sample_button(page)}
+                    {sample_button(app)}
                 </section>
                 <section aria-labelledby="home-data">
                     <h2 id="home-data">{words::home_data()}</h2>
@@ -94,18 +94,18 @@ pub fn home(page: Page) -> impl IntoView {
 }
 
 /// The first question, for whoever has answered no other one and has been nowhere yet.
-fn first_question(page: Page) -> Option<ItemIx> {
-    let catalog = &page.content.catalog;
+fn first_question(app: App) -> Option<ItemIx> {
+    let catalog = &app.content.catalog;
     let first = catalog.items().next()?;
-    let answered = page.session.own().answers().count();
-    let only = usize::from(page.session.with_answer(first, |answer| !answer.is_empty()));
-    (page.place.get().is_none() && answered == only && page.session.mode() != Mode::Sample)
+    let answered = app.session.own().answers().count();
+    let only = usize::from(app.session.with_answer(first, |answer| !answer.is_empty()));
+    (app.place.get().is_none() && answered == only && app.session.mode() != Mode::Sample)
         .then_some(first)
 }
 
 /// The first question with its six levels, and the ways on from there.
-fn begin(page: Page, first: ItemIx) -> impl IntoView {
-    let catalog = &page.content.catalog;
+fn begin(app: App, first: ItemIx) -> impl IntoView {
+    let catalog = &app.content.catalog;
     let item = catalog.item(first);
     let next = catalog.items().nth(first.index() + 1).map(|next| {
         let id = catalog.item(next).id.to_string();
@@ -118,8 +118,8 @@ fn begin(page: Page, first: ItemIx) -> impl IntoView {
     });
     view! {
         <section class="begin" aria-labelledby="home-begin">
-            <h2 id="home-begin" class="eyebrow">{words::home_begin()}" "{page.name_of(first)}</h2>
-            {level_form(page, first)}
+            <h2 id="home-begin" class="eyebrow">{words::home_begin()}" "{app.name_of(first)}</h2>
+            {level_form(app, first)}
             <p class="actions">
                 {next}
                 <a href=Route::Question(item.id.to_string()).href()>{words::home_begin_more()}</a>
@@ -141,14 +141,14 @@ fn more() -> impl IntoView {
 }
 
 /// Start with the first question, or go on where the visitor was.
-fn start(page: Page) -> impl IntoView {
-    let catalog = &page.content.catalog;
+fn start(app: App) -> impl IntoView {
+    let catalog = &app.content.catalog;
     let first = catalog.items().next().map(|item| catalog.item(item).id.to_string());
-    let report = page.session.report();
+    let report = app.session.report();
     let answered = report.clauses.tally.answered + report.controls.tally.answered;
     let total = report.clauses.tally.applicable + report.controls.tally.applicable;
-    let open = page.session.next_unanswered(None).map(|item| catalog.item(item).id.to_string());
-    let resume = page.place.get();
+    let open = app.session.next_unanswered(None).map(|item| catalog.item(item).id.to_string());
+    let resume = app.place.get();
     let (target, label) = match (answered, resume, open) {
         (0, None, _) => (first.map(Route::Question), words::home_start().to_owned()),
         (_, _, None) if answered > 0 => (Some(Route::Results), words::home_done().to_owned()),
@@ -177,43 +177,43 @@ fn start(page: Page) -> impl IntoView {
     }
 }
 
-fn clause_row(page: Page, place: GroupIx) -> impl IntoView {
-    let group = page.content.catalog.group(place);
+fn clause_row(app: App, place: GroupIx) -> impl IntoView {
+    let group = app.content.catalog.group(place);
     view! {
         <li>
             <a href=Route::Clause(group.id.to_string()).href()>
                 <span class="clause-number">{group.id.to_string()}</span>
                 <span class="clause-title">{group.title.clone()}</span>
-                {clause_ticks(page, place)}
+                {clause_ticks(app, place)}
             </a>
         </li>
     }
 }
 
 /// What results look like: the radar of the worked example.
-pub fn example(page: Page) -> impl IntoView {
-    let sample = codec::read_file(&page.content.sample, &page.content.catalog).ok()?.assessment;
-    let report = Sheet::new(&page.content.catalog, &sample).report();
+pub fn example(app: App) -> impl IntoView {
+    let sample = codec::read_file(&app.content.sample, &app.content.catalog).ok()?.assessment;
+    let report = Sheet::new(&app.content.catalog, &sample).report();
     Some(view! {
         <figure class="chart hero-chart">
-            {radar(&axes(page, &report, CLAUSES), words::home_picture_label())}
+            {radar(&axes(app, &report, CLAUSES), words::home_picture_label())}
             <figcaption>{words::home_picture()}</figcaption>
         </figure>
     })
 }
 
-fn sample_button(page: Page) -> impl IntoView {
-    let open = move |_| match codec::read_file(&page.content.sample, &page.content.catalog) {
+fn sample_button(app: App) -> impl IntoView {
+    let open = move |_| match codec::read_file(&app.content.sample, &app.content.catalog) {
         Ok(opened) => {
-            page.session.show_sample(opened.assessment);
+            app.session.show_sample(opened.assessment);
             crate::browser::location::go(&Route::Results.href());
         }
         Err(error) => {
             document::log(&error.to_string());
-            page.say(words::home_sample_failed());
+            app.say(words::home_sample_failed());
         }
     };
-    let is_shown = move || page.session.mode() == Mode::Sample;
+    let is_shown = move || app.session.mode() == Mode::Sample;
     view! {
         <p>
             <button type="button" class="button button-plain" disabled=is_shown on:click=open>

@@ -3,12 +3,12 @@
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-use super::Page;
+use super::App;
 use super::care::persistence_text;
 use crate::words;
 
 /// The screen.
-pub fn privacy(page: Page) -> impl IntoView {
+pub fn privacy(app: App) -> impl IntoView {
     view! {
         <article class="about">
             <h1 tabindex="-1">{words::privacy_title()}</h1>
@@ -16,7 +16,7 @@ pub fn privacy(page: Page) -> impl IntoView {
             <h2>{words::privacy_stored()}</h2>
             <p>{words::data_where_text()}</p>
             <p>{words::privacy_worker()}</p>
-            <p>{move || persistence_text(page)}</p>
+            <p>{move || persistence_text(app)}</p>
             <p>{words::data_where_browser()}</p>
             <h2>{words::privacy_sent()}</h2>
             <p>{words::about_private_text()}</p>

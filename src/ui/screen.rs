@@ -5,7 +5,7 @@ use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::{
-    Page, about, answer, crosswalk, data, documents, home, library, privacy, profile, results, soa,
+    App, about, answer, crosswalk, data, documents, home, library, privacy, profile, results, soa,
     unknown,
 };
 use crate::words::{self, names};
@@ -21,66 +21,66 @@ pub enum Frame {
 }
 
 /// The frame of a route.
-pub fn frame(page: Page, route: &Route) -> Frame {
-    match item_of(page, route) {
+pub fn frame(app: App, route: &Route) -> Frame {
+    match item_of(app, route) {
         Some(_) => Frame::Questions,
         None => Frame::Screen(route.clone()),
     }
 }
 
 /// What stands in a frame.
-pub fn framed(page: Page, frame: &Frame) -> AnyView {
+pub fn framed(app: App, frame: &Frame) -> AnyView {
     match frame {
-        Frame::Questions => answer::questions(page).into_any(),
-        Frame::Screen(route) => screen(page, route),
+        Frame::Questions => answer::questions(app).into_any(),
+        Frame::Screen(route) => screen(app, route),
     }
 }
 
 /// The screen of a route that leads to no question.
-pub fn screen(page: Page, route: &Route) -> AnyView {
-    let catalog = &page.content.catalog;
+pub fn screen(app: App, route: &Route) -> AnyView {
+    let catalog = &app.content.catalog;
     match route {
-        Route::Home => home::home(page).into_any(),
-        Route::Question(_) => unknown::unknown(page, &route.to_string()).into_any(),
+        Route::Home => home::home(app).into_any(),
+        Route::Question(_) => unknown::unknown(app, &route.to_string()).into_any(),
         Route::Clause(id) => match catalog.find_group(id) {
-            Some(group) => answer::clause(page, group).into_any(),
-            None => unknown::unknown(page, &route.to_string()).into_any(),
+            Some(group) => answer::clause(app, group).into_any(),
+            None => unknown::unknown(app, &route.to_string()).into_any(),
         },
-        Route::Profile => profile::profile(page).into_any(),
-        Route::List(filter) => answer::list(page, *filter).into_any(),
-        Route::Owner(owner) => answer::owner(page, owner).into_any(),
-        Route::Soa => soa::soa(page).into_any(),
-        Route::Documents => documents::documents(page).into_any(),
-        Route::Template(slug) => documents::template(page, slug.clone()).into_any(),
-        Route::Crosswalk => crosswalk::crosswalk(page).into_any(),
-        Route::Framework(id) => crosswalk::framework(page, id.clone()).into_any(),
+        Route::Profile => profile::profile(app).into_any(),
+        Route::List(filter) => answer::list(app, *filter).into_any(),
+        Route::Owner(owner) => answer::owner(app, owner).into_any(),
+        Route::Soa => soa::soa(app).into_any(),
+        Route::Documents => documents::documents(app).into_any(),
+        Route::Template(slug) => documents::template(app, slug.clone()).into_any(),
+        Route::Crosswalk => crosswalk::crosswalk(app).into_any(),
+        Route::Framework(id) => crosswalk::framework(app, id.clone()).into_any(),
         Route::Reference(framework, reference) => {
-            crosswalk::reference(page, framework.clone(), reference.clone()).into_any()
+            crosswalk::reference(app, framework.clone(), reference.clone()).into_any()
         }
         Route::ItemLinks(id) => match catalog.find(id) {
-            Some(item) => crosswalk::item_links(page, item).into_any(),
-            None => unknown::unknown(page, &route.to_string()).into_any(),
+            Some(item) => crosswalk::item_links(app, item).into_any(),
+            None => unknown::unknown(app, &route.to_string()).into_any(),
         },
-        Route::Guide => library::guide(page).into_any(),
-        Route::Article(slug) => library::article(page, slug.clone()).into_any(),
-        Route::Search(query) => library::search(page, query).into_any(),
-        Route::Results => results::results(page).into_any(),
-        Route::Report => results::report(page).into_any(),
-        Route::Data => data::data(page).into_any(),
-        Route::Glossary(_) => library::glossary(page).into_any(),
-        Route::About => about::about(page).into_any(),
-        Route::Privacy => privacy::privacy(page).into_any(),
-        Route::Unknown(path) => unknown::unknown(page, path).into_any(),
+        Route::Guide => library::guide(app).into_any(),
+        Route::Article(slug) => library::article(app, slug.clone()).into_any(),
+        Route::Search(query) => library::search(app, query).into_any(),
+        Route::Results => results::results(app).into_any(),
+        Route::Report => results::report(app).into_any(),
+        Route::Data => data::data(app).into_any(),
+        Route::Glossary(_) => library::glossary(app).into_any(),
+        Route::About => about::about(app).into_any(),
+        Route::Privacy => privacy::privacy(app).into_any(),
+        Route::Unknown(path) => unknown::unknown(app, path).into_any(),
     }
 }
 
 /// The title of a screen, for the window.
-pub fn title(page: Page, route: &Route) -> String {
-    let catalog = &page.content.catalog;
+pub fn title(app: App, route: &Route) -> String {
+    let catalog = &app.content.catalog;
     let found = match route {
         Route::Home => Some(words::home_title().to_owned()),
-        Route::Question(id) => catalog.find(id).map(|place| page.name_of(place)),
-        Route::Clause(id) => catalog.find_group(id).map(|group| page.name_of_group(group)),
+        Route::Question(id) => catalog.find(id).map(|place| app.name_of(place)),
+        Route::Clause(id) => catalog.find_group(id).map(|group| app.name_of_group(group)),
         Route::Profile => Some(words::profile_title().to_owned()),
         Route::List(filter) => Some(names::filter(*filter).to_owned()),
         Route::Owner(owner) => Some(words::list_owner(owner)),
@@ -91,7 +91,7 @@ pub fn title(page: Page, route: &Route) -> String {
         Route::Guide => Some(words::guide_title().to_owned()),
         Route::Search(_) => Some(words::search_title().to_owned()),
         Route::Template(_) | Route::Framework(_) | Route::Reference(..) | Route::Article(_) => {
-            return library_title(page, route);
+            return library_title(app, route);
         }
         Route::Results => Some(words::results_title().to_owned()),
         Route::Report => Some(words::report_title().to_owned()),
@@ -111,8 +111,8 @@ pub fn is_of_library(route: &Route) -> bool {
 }
 
 /// The title of a screen that shows something of the library; of its kind, until that is here.
-fn library_title(page: Page, route: &Route) -> String {
-    let Some(library) = page.library.get().ready() else {
+fn library_title(app: App, route: &Route) -> String {
+    let Some(library) = app.library.get().ready() else {
         return match route {
             Route::Template(_) => words::register_title().to_owned(),
             Route::Article(_) => words::guide_title().to_owned(),
@@ -140,9 +140,9 @@ fn library_title(page: Page, route: &Route) -> String {
 }
 
 /// The item on the screen, if the screen is about one.
-pub fn item_of(page: Page, route: &Route) -> Option<ItemIx> {
+pub fn item_of(app: App, route: &Route) -> Option<ItemIx> {
     match route {
-        Route::Question(id) => page.content.catalog.find(id),
+        Route::Question(id) => app.content.catalog.find(id),
         _ => None,
     }
 }

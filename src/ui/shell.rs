@@ -3,6 +3,7 @@
 use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
+use super::App;
 use super::Page;
 use super::data::banners;
 use super::home::example;
@@ -15,24 +16,24 @@ use crate::browser::{location, page as document};
 use crate::words;
 
 /// The whole page.
-pub fn shell(page: Page) -> impl IntoView {
-    follow_route(page);
-    let frame = Memo::new(move |_| page.route.with(|route| frame(page, route)));
+pub fn shell(app: App) -> impl IntoView {
+    follow_route(app);
+    let frame = Memo::new(move |_| app.route.with(|route| frame(app, route)));
     view! {
-        {head(page)}
-        {banners(page)}
+        {head(app)}
+        {banners(app)}
         <main id="main" tabindex="-1">
-            {move || framed(page, &frame.get())}
+            {move || framed(app, &frame.get())}
         </main>
-        {foot(page)}
-        {people_list(page)}
-        <p role="status" class="visually-hidden">{move || page.said.get()}</p>
-        {keys_dialog(page)}
+        {foot(app)}
+        {people_list(app)}
+        <p role="status" class="visually-hidden">{move || app.said.get()}</p>
+        {keys_dialog(app)}
     }
 }
 
 /// What stands above every screen.
-fn head(page: Page) -> impl IntoView {
+fn head(app: App) -> impl IntoView {
     view! {
         <a class="skip" href="#main" on:click=skip>{words::nav_skip()}</a>
         <header class="masthead">
@@ -41,21 +42,21 @@ fn head(page: Page) -> impl IntoView {
                 <span>{words::app_name()}</span>
             </a>
             <nav aria-label=words::nav_label()>
-                {nav_link(page, Route::Profile, words::nav_profile())}
-                {nav_link(page, Route::List(ItemFilter::All), words::nav_questions())}
-                {nav_link(page, Route::Results, words::nav_results())}
-                {nav_link(page, Route::Soa, words::nav_soa())}
-                {nav_link(page, Route::Documents, words::nav_documents())}
-                {nav_link(page, Route::Crosswalk, words::nav_crosswalk())}
-                {nav_link(page, Route::Report, words::nav_report())}
-                {nav_link(page, Route::Guide, words::nav_guide())}
-                {nav_link(page, Route::Data, words::nav_data())}
+                {nav_link(app, Route::Profile, words::nav_profile())}
+                {nav_link(app, Route::List(ItemFilter::All), words::nav_questions())}
+                {nav_link(app, Route::Results, words::nav_results())}
+                {nav_link(app, Route::Soa, words::nav_soa())}
+                {nav_link(app, Route::Documents, words::nav_documents())}
+                {nav_link(app, Route::Crosswalk, words::nav_crosswalk())}
+                {nav_link(app, Route::Report, words::nav_report())}
+                {nav_link(app, Route::Guide, words::nav_guide())}
+                {nav_link(app, Route::Data, words::nav_data())}
             </nav>
             <div class="tools">
                 <a class="quiet" href=Route::Search(String::new()).href()>{words::nav_search()}</a>
-                {undo_button(page)}
-                {redo_button(page)}
-                <button type="button" class="quiet" on:click=move |_| page.help.set(true)>
+                {undo_button(app)}
+                {redo_button(app)}
+                <button type="button" class="quiet" on:click=move |_| app.help.set(true)>
                     {words::nav_keys()}
                 </button>
             </div>
@@ -64,7 +65,7 @@ fn head(page: Page) -> impl IntoView {
 }
 
 /// What stands below every screen.
-fn foot(page: Page) -> impl IntoView {
+fn foot(app: App) -> impl IntoView {
     view! {
         <footer class="colophon">
             <p>{words::foot_private()}</p>
@@ -78,7 +79,7 @@ fn foot(page: Page) -> impl IntoView {
                 " · "
                 {words::foot_version(words::FootVersion {
                     app: env!("CARGO_PKG_VERSION"),
-                    catalog: &page.content.catalog.version,
+                    catalog: &app.content.catalog.version,
                 })}
             </p>
         </footer>
@@ -87,11 +88,11 @@ fn foot(page: Page) -> impl IntoView {
 
 /// Parts of the page that somebody sees who comes for the first time, to be built one by one. Together
 /// they go through most of what it takes to mount the page.
-pub const PARTS: [fn(Page) -> AnyView; 4] = [
-    |page| head(page).into_any(),
-    |page| view! { {banners(page)}{foot(page)}{people_list(page)}{keys_dialog(page)} }.into_any(),
-    |page| example(page).into_any(),
-    |page| screen(page, &Route::Home),
+pub const PARTS: [fn(App) -> AnyView; 4] = [
+    |app| head(app).into_any(),
+    |app| view! { {banners(app)}{foot(app)}{people_list(app)}{keys_dialog(app)} }.into_any(),
+    |app| example(app).into_any(),
+    |app| screen(app, &Route::Home),
 ];
 
 /// A link to `#main` would be taken for an address within the page, so the focus is moved by hand.
@@ -100,9 +101,9 @@ fn skip(event: leptos::ev::MouseEvent) {
     document::focus_soon("main h1", false);
 }
 
-fn nav_link(page: Page, route: Route, label: &'static str) -> impl IntoView {
+fn nav_link(app: App, route: Route, label: &'static str) -> impl IntoView {
     let href = route.href();
-    let is_here = move || page.route.with(|here| belongs(here, &route)).then_some("page");
+    let is_here = move || app.route.with(|here| belongs(here, &route)).then_some("page");
     view! { <a href=href aria-current=is_here>{label}</a> }
 }
 
@@ -123,10 +124,10 @@ fn belongs(here: &Route, entry: &Route) -> bool {
 }
 
 /// Keeps title, focus and place in step with the screen.
-fn follow_route(page: Page) {
+fn follow_route(app: App) {
     Effect::new(move |before: Option<Route>| {
-        let route = page.route.get();
-        let title = title(page, &route);
+        let route = app.route.get();
+        let title = title(app, &route);
         document::set_title(&words::app_title_of(words::AppTitleOf {
             screen: title,
             app: words::app_name(),
@@ -137,8 +138,8 @@ fn follow_route(page: Page) {
             document::reveal_soon(".rail > ol", ".rail-here > a");
         }
         if matches!(route, Route::Question(_) | Route::Clause(_)) {
-            page.place.set(Some(route.clone()));
-            if let Some(store) = page.store {
+            app.place.set(Some(route.clone()));
+            if let Some(store) = app.store {
                 store.save_place(&route.href());
             }
         }
@@ -159,7 +160,7 @@ fn follow_route(page: Page) {
         }
         route
     });
-    location::listen(move |hash| page.route.set(Route::parse(&hash)));
+    location::listen(move |hash| app.route.set(Route::parse(&hash)));
 }
 
 /// Six bars, rising: the levels.

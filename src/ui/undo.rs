@@ -5,7 +5,7 @@ use aims_core::route::Route;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Page;
+use super::App;
 use super::answer::text_view;
 use super::care::all_in_file;
 use crate::browser::{device, location};
@@ -13,96 +13,96 @@ use crate::state::{Change, Session};
 use crate::words;
 
 /// The button that undoes the last change.
-pub fn undo_button(page: Page) -> impl IntoView {
-    button(page, words::undo_button(), Session::undoable, words::undo_what, undo)
+pub fn undo_button(app: App) -> impl IntoView {
+    button(app, words::undo_button(), Session::undoable, words::undo_what, undo)
 }
 
 /// The button that redoes the change that was undone last.
-pub fn redo_button(page: Page) -> impl IntoView {
-    button(page, words::redo_button(), Session::redoable, words::redo_what, redo)
+pub fn redo_button(app: App) -> impl IntoView {
+    button(app, words::redo_button(), Session::redoable, words::redo_what, redo)
 }
 
 fn button(
-    page: Page,
+    app: App,
     label: &'static str,
     change: fn(Session) -> Option<Change>,
     what: fn(String) -> String,
-    act: fn(Page),
+    act: fn(App),
 ) -> impl IntoView {
-    let session = page.session;
+    let session = app.session;
     let nothing = move || change(session).is_none() || session.is_read_only();
     let title = move || change(session).map(|change| what(name(&change)));
     view! {
-        <button type="button" class="quiet" disabled=nothing title=title on:click=move |_| act(page)>
+        <button type="button" class="quiet" disabled=nothing title=title on:click=move |_| act(app)>
             {label}
         </button>
     }
 }
 
 /// Undoes the last change, says so, and shows the item that it was about.
-pub fn undo(page: Page) {
-    let Some(change) = page.session.undo() else { return };
+pub fn undo(app: App) {
+    let Some(change) = app.session.undo() else { return };
     if change == Change::Erased
-        && let Some(store) = page.store
+        && let Some(store) = app.store
     {
         store.restore_erased();
-        page.place.set(store.place().as_deref().map(Route::parse));
-        page.keys_on.set(store.are_keys_on());
+        app.place.set(store.place().as_deref().map(Route::parse));
+        app.keys_on.set(store.are_keys_on());
     }
-    page.say(words::undo_done(name(&change)));
-    show(page, &change);
+    app.say(words::undo_done(name(&change)));
+    show(app, &change);
 }
 
 /// Redoes the change that was undone last, says so, and shows the item that it is about.
-pub fn redo(page: Page) {
-    let change = if untrack(|| page.session.redoable()) == Some(Change::Erased) {
-        erase(page, Session::redo)
+pub fn redo(app: App) {
+    let change = if untrack(|| app.session.redoable()) == Some(Change::Erased) {
+        erase(app, Session::redo)
     } else {
-        page.session.redo()
+        app.session.redo()
     };
     let Some(change) = change else { return };
-    page.say(words::redo_done(name(&change)));
-    show(page, &change);
+    app.say(words::redo_done(name(&change)));
+    show(app, &change);
 }
 
 /// Erases what the browser has stored of this page, and what the page knows of it. `erase` does so with
 /// the assessment.
-pub fn erase<T>(page: Page, erase: impl FnOnce(Session) -> T) -> T {
-    if let Some(store) = page.store
+pub fn erase<T>(app: App, erase: impl FnOnce(Session) -> T) -> T {
+    if let Some(store) = app.store
         && store.erase().is_err()
     {
-        page.say(words::erase_failed());
+        app.say(words::erase_failed());
     }
-    let erased = erase(page.session);
-    all_in_file(page);
+    let erased = erase(app.session);
+    all_in_file(app);
     spawn_local(device::erase_offline());
-    page.place.set(None);
-    page.keys_on.set(true);
-    page.notices.set(Vec::new());
+    app.place.set(None);
+    app.keys_on.set(true);
+    app.notices.set(Vec::new());
     erased
 }
 
 /// Shows the item that a change was about, unless the screen does so already.
-fn show(page: Page, change: &Change) {
+fn show(app: App, change: &Change) {
     if let Some(item) = change.item()
-        && !is_visible(page, item)
+        && !is_visible(app, item)
     {
         location::go(&Route::Question(item.to_string()).href());
     }
 }
 
 /// Whether the screen shows this item's answer already.
-fn is_visible(page: Page, item: &ItemId) -> bool {
-    match page.route.get_untracked() {
+fn is_visible(app: App, item: &ItemId) -> bool {
+    match app.route.get_untracked() {
         Route::Question(id) => id == item.as_str(),
         Route::Clause(id) => {
-            let catalog = &page.content.catalog;
+            let catalog = &app.content.catalog;
             let group = catalog.find(item.as_str()).map(|place| catalog.group_of(place));
             group == catalog.find_group(&id)
         }
         // The Statement of Applicability shows every control.
         Route::Soa => {
-            let catalog = &page.content.catalog;
+            let catalog = &app.content.catalog;
             catalog.find(item.as_str()).is_some_and(|place| catalog.is_control(place))
         }
         _ => false,

@@ -3,13 +3,13 @@
 use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
-use super::Page;
+use super::App;
 use crate::words;
 
 /// The screen.
-pub fn unknown(page: Page, address: &str) -> impl IntoView {
-    let first = page.content.catalog.items().next().map(|item| {
-        let id = page.content.catalog.item(item).id.to_string();
+pub fn unknown(app: App, address: &str) -> impl IntoView {
+    let first = app.content.catalog.items().next().map(|item| {
+        let id = app.content.catalog.item(item).id.to_string();
         view! { <li><a href=Route::Question(id).href()>{words::unknown_first()}</a></li> }
     });
     view! {

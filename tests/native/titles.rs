@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use aims_core::codec::Library;
 use aims_core::route::{ItemFilter, Route};
-use aims_readiness::ui::{Fetched, Page, title};
+use aims_readiness::ui::{App, Fetched, title};
 use aims_readiness::words;
 use leptos::prelude::{Owner, Set};
 
@@ -12,14 +12,14 @@ use crate::content::{content, library};
 use crate::session::session_on;
 
 /// A page with the content that is built, before the library has come, and the library.
-fn page() -> (Owner, Page, &'static Library) {
+fn app() -> (Owner, App, &'static Library) {
     let (owner, session, _ledger) = session_on(&content().catalog);
-    (owner, Page::new(session, content(), None), library())
+    (owner, App::new(session, content(), None), library())
 }
 
 /// Every address of the page, but for what a visitor wrote and for the terms of the glossary.
-fn routes(page: Page, library: &Library) -> Vec<Route> {
-    let catalog = &page.content.catalog;
+fn routes(app: App, library: &Library) -> Vec<Route> {
+    let catalog = &app.content.catalog;
     let items = || catalog.items().map(|place| catalog.item(place).id.to_string());
     let mut routes = vec![
         Route::Home,
@@ -53,12 +53,12 @@ fn routes(page: Page, library: &Library) -> Vec<Route> {
 
 #[test]
 fn every_address_is_there_with_a_title_of_its_own() {
-    let (_owner, page, library) = page();
-    page.library.set(Fetched::Ready(library));
+    let (_owner, app, library) = app();
+    app.library.set(Fetched::Ready(library));
     let mut titles = BTreeMap::new();
-    for route in routes(page, library) {
+    for route in routes(app, library) {
         assert_eq!(Route::parse(&route.to_string()), route, "its address leads there");
-        let title = title(page, &route);
+        let title = title(app, &route);
         assert!(!title.is_empty() && title != words::unknown_title(), "{route}");
         if let Some(other) = titles.insert(title.clone(), route.clone()) {
             panic!("“{title}” names {route} and {other}");
@@ -71,14 +71,14 @@ fn every_address_is_there_with_a_title_of_its_own() {
 
 #[test]
 fn before_the_library_has_come_a_screen_has_the_title_of_its_kind() {
-    let (_owner, page, library) = page();
-    let of = |route: Route| title(page, &route);
+    let (_owner, app, library) = app();
+    let of = |route: Route| title(app, &route);
     assert_eq!(of(Route::Template("ai-policy".into())), words::register_title());
     assert_eq!(of(Route::Article("what-it-is".into())), words::guide_title());
     assert_eq!(of(Route::Framework("eu-ai-act".into())), words::crosswalk_title());
     let article = Route::Reference("eu-ai-act".into(), "Art. 9".into());
     assert_eq!(of(article.clone()), words::crosswalk_title());
-    page.library.set(Fetched::Ready(library));
+    app.library.set(Fetched::Ready(library));
     let name = &library.framework("eu-ai-act").unwrap().1.short;
     let own = library.title("eu-ai-act", "Art. 9").unwrap();
     assert!(of(article.clone()).contains(name) && of(article).ends_with(own));
@@ -86,8 +86,8 @@ fn before_the_library_has_come_a_screen_has_the_title_of_its_kind() {
 
 #[test]
 fn an_address_that_leads_nowhere_has_the_title_that_says_so() {
-    let (_owner, page, library) = page();
-    page.library.set(Fetched::Ready(library));
+    let (_owner, app, library) = app();
+    app.library.set(Fetched::Ready(library));
     for hash in [
         "#/nothing",
         "#/question/99",
@@ -105,18 +105,18 @@ fn an_address_that_leads_nowhere_has_the_title_that_says_so() {
         "#/<img src=x onerror=window.hacked=1>",
         "#nothing",
     ] {
-        assert_eq!(title(page, &Route::parse(hash)), words::unknown_title(), "{hash}");
+        assert_eq!(title(app, &Route::parse(hash)), words::unknown_title(), "{hash}");
     }
 }
 
 #[test]
 fn the_articles_of_each_question_are_in_the_guide_under_that_title() {
-    let (_owner, page, library) = page();
-    page.library.set(Fetched::Ready(library));
-    let catalog = &page.content.catalog;
+    let (_owner, app, library) = app();
+    app.library.set(Fetched::Ready(library));
+    let catalog = &app.content.catalog;
     let mut count = 0;
     for article in catalog.items().flat_map(|place| &catalog.item(place).articles) {
-        let own = title(page, &Route::Article(article.slug.clone()));
+        let own = title(app, &Route::Article(article.slug.clone()));
         assert_eq!(own, article.title, "{}", article.slug);
         count += 1;
     }

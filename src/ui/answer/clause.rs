@@ -6,12 +6,12 @@ use leptos::prelude::*;
 
 use super::form::{Size, answer_form};
 use super::progress::clause_rail;
-use crate::ui::Page;
+use crate::ui::App;
 use crate::words::{self, names};
 
 /// The screen of one group.
-pub fn clause(page: Page, place: GroupIx) -> impl IntoView {
-    let catalog = &page.content.catalog;
+pub fn clause(app: App, place: GroupIx) -> impl IntoView {
+    let catalog = &app.content.catalog;
     let group = catalog.group(place);
     let item = move |place: ItemIx| {
         let item = catalog.item(place);
@@ -22,10 +22,10 @@ pub fn clause(page: Page, place: GroupIx) -> impl IntoView {
                     <a href=Route::Question(item.id.to_string()).href()>
                         <span class="item-number">{item.id.to_string()}</span>
                         " "
-                        {page.title_of(place)}
+                        {app.title_of(place)}
                     </a>
                 </h2>
-                {answer_form(page, place, Size::Compact)}
+                {answer_form(app, place, Size::Compact)}
             </section>
         }
     };
@@ -45,7 +45,7 @@ pub fn clause(page: Page, place: GroupIx) -> impl IntoView {
         next.unwrap_or_else(|| (Route::Results, words::question_results().to_owned()));
     view! {
         <div class="question-page clause-page">
-            {clause_rail(page, Signal::stored(Some(place)), Signal::stored(None))}
+            {clause_rail(app, Signal::stored(Some(place)), Signal::stored(None))}
             <article class="question">
                 <p class="eyebrow">{eyebrow}</p>
                 <h1 tabindex="-1">{names::group(group)}</h1>

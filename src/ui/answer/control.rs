@@ -3,13 +3,13 @@
 use aims_core::domain::{Answer, Applicability, Edit, Event, Item, Reason};
 use leptos::prelude::*;
 
-use crate::ui::Page;
+use crate::ui::App;
 use crate::ui::kit::{Field, text_field};
 use crate::words::{self, names};
 
 /// The form that includes or excludes a control.
-pub fn applicability_form(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
-    let session = page.session;
+pub fn applicability_form(app: App, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
+    let session = app.session;
     let current = Memo::new(move |_| answer.with(|answer| side(&answer.applicability)));
     let choose = move |wanted: Side| {
         move |_| {
@@ -50,12 +50,12 @@ pub fn applicability_form(page: Page, item: &'static Item, answer: Memo<Answer>)
             {move || match current.get() {
                 Side::Open => view! { <p class="hint">{words::control_open_hint()}</p> }.into_any(),
                 Side::In => view! {
-                    {reasons(page, item, answer)}
-                    {why(page, item, answer, words::control_why_in(), Applicability::Included)}
+                    {reasons(app, item, answer)}
+                    {why(app, item, answer, words::control_why_in(), Applicability::Included)}
                 }
                 .into_any(),
                 Side::Out => view! {
-                    {why(page, item, answer, words::control_why_out(), Applicability::Excluded)}
+                    {why(app, item, answer, words::control_why_out(), Applicability::Excluded)}
                     <p class="hint">{words::control_out_hint()}</p>
                 }
                 .into_any(),
@@ -90,8 +90,8 @@ fn side(applicability: &Applicability) -> Side {
     }
 }
 
-fn reasons(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
-    let session = page.session;
+fn reasons(app: App, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
+    let session = app.session;
     let reason = move |reason: Reason| {
         let is_ticked = Memo::new(move |_| answer.with(|answer| answer.reasons.contains(reason)));
         let ticked = move |event| {
@@ -116,7 +116,7 @@ fn reasons(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoVi
 }
 
 fn why(
-    page: Page,
+    app: App,
     item: &'static Item,
     answer: Memo<Answer>,
     label: &'static str,
@@ -125,7 +125,7 @@ fn why(
     let field = Field { label, rows: 3, ..Field::default() };
     let value = move || answer.with(|answer| answer.applicability.why().to_owned());
     let write = move |why| {
-        page.session.dispatch(Event::edited(&item.id, Edit::Applicability(make(why))));
+        app.session.dispatch(Event::edited(&item.id, Edit::Applicability(make(why))));
     };
-    text_field(page, format!("why-{}", item.id), field, value, write)
+    text_field(app, format!("why-{}", item.id), field, value, write)
 }

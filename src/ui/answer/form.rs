@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::control::applicability_form;
 use super::suggestion::suggestion_box;
 use super::tailor::systems_note;
-use crate::ui::Page;
+use crate::ui::App;
 use crate::ui::kit::{Field, PEOPLE, text_field};
 use crate::words;
 
@@ -20,15 +20,15 @@ pub enum Size {
 }
 
 /// The form. Each change is saved before the browser paints it.
-pub fn answer_form(page: Page, place: ItemIx, size: Size) -> impl IntoView {
-    let item = page.content.catalog.item(place);
-    let answer = Memo::new(move |_| page.session.answer(place));
+pub fn answer_form(app: App, place: ItemIx, size: Size) -> impl IntoView {
+    let item = app.content.catalog.item(place);
+    let answer = Memo::new(move |_| app.session.answer(place));
     let more = view! {
-        {points(page, item, answer)}
-        {text(page, item, answer, TextField::Note)}
+        {points(app, item, answer)}
+        {text(app, item, answer, TextField::Note)}
         <div class="field-pair">
-            {text(page, item, answer, TextField::Owner)}
-            {text(page, item, answer, TextField::Location)}
+            {text(app, item, answer, TextField::Owner)}
+            {text(app, item, answer, TextField::Location)}
         </div>
     };
     let more = match size {
@@ -42,39 +42,38 @@ pub fn answer_form(page: Page, place: ItemIx, size: Size) -> impl IntoView {
         .into_any(),
     };
     let is_control = item.control.is_some();
-    let is_out =
-        Memo::new(move |_| page.session.with_item(place, |sheet| sheet.is_excluded(place)));
-    let decide = is_control.then(|| applicability_form(page, item, answer));
+    let is_out = Memo::new(move |_| app.session.with_item(place, |sheet| sheet.is_excluded(place)));
+    let decide = is_control.then(|| applicability_form(app, item, answer));
     view! {
         <div class="answer">
-            {suggestion_box(page, place)}
+            {suggestion_box(app, place)}
             {decide}
             <div hidden=is_out>
-                {ladder(page, item, answer)}
-                {systems_note(page, place)}
-                {evidence(page, item, answer)}
+                {ladder(app, item, answer)}
+                {systems_note(app, place)}
+                {evidence(app, item, answer)}
             </div>
             {more}
-            {state(page, place, answer)}
+            {state(app, place, answer)}
         </div>
     }
 }
 
 /// The levels alone, and whether the answer is saved: the least that answers a question.
-pub fn level_form(page: Page, place: ItemIx) -> impl IntoView {
-    let item = page.content.catalog.item(place);
-    let answer = Memo::new(move |_| page.session.answer(place));
+pub fn level_form(app: App, place: ItemIx) -> impl IntoView {
+    let item = app.content.catalog.item(place);
+    let answer = Memo::new(move |_| app.session.answer(place));
     view! {
         <div class="answer">
-            {ladder(page, item, answer)}
-            {state(page, place, answer)}
+            {ladder(app, item, answer)}
+            {state(app, place, answer)}
         </div>
     }
 }
 
 /// The six levels as steps of a ladder.
-fn ladder(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
-    let session = page.session;
+fn ladder(app: App, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
+    let session = app.session;
     let level = Memo::new(move |_| answer.with(|answer| answer.level));
     let rung = move |rung: Level| {
         let chosen = move |_| {
@@ -91,7 +90,7 @@ fn ladder(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoVie
                 />
                 <span class="rung-number">{rung.value()}</span>
                 <span class="rung-words">
-                    <b>{page.content.scale.levels[rung.index()].label.clone()}</b>
+                    <b>{app.content.scale.levels[rung.index()].label.clone()}</b>
                     <span>{item.levels[rung.index()].clone()}</span>
                 </span>
             </label>
@@ -105,8 +104,8 @@ fn ladder(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoVie
     }
 }
 
-fn evidence(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
-    let session = page.session;
+fn evidence(app: App, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
+    let session = app.session;
     let current = Memo::new(move |_| answer.with(|answer| answer.evidence));
     let is_claimed = Memo::new(move |_| answer.with(Answer::is_claimed));
     // Before anything is answered no grade looks chosen, although "nothing" is where it begins.
@@ -114,7 +113,7 @@ fn evidence(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoV
         answer.with(|answer| answer.level.is_none() && answer.evidence == Evidence::None)
     });
     let grade = move |grade: Evidence| {
-        let words = &page.content.scale.evidence[grade.index()];
+        let words = &app.content.scale.evidence[grade.index()];
         let chosen = move |_| {
             session.dispatch(Event::edited(&item.id, Edit::Evidence(grade)));
         };
@@ -132,7 +131,7 @@ fn evidence(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoV
         }
     };
     let hint = move || {
-        let hint = &page.content.scale.evidence[current.get().index()].hint;
+        let hint = &app.content.scale.evidence[current.get().index()].hint;
         (!is_untouched.get()).then(|| hint.clone())
     };
     let claimed = move || {
@@ -148,8 +147,8 @@ fn evidence(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoV
     }
 }
 
-fn points(page: Page, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
-    let session = page.session;
+fn points(app: App, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
+    let session = app.session;
     let point = move |point: &'static aims_core::domain::Point| {
         let is_ticked = Memo::new(move |_| answer.with(|answer| answer.points.contains(&point.id)));
         let ticked = move |event| {
@@ -204,21 +203,21 @@ pub fn text_view(text: TextField) -> TextView {
 
 /// The field of a text. It is saved at every letter.
 fn text(
-    page: Page,
+    app: App,
     item: &'static Item,
     answer: Memo<Answer>,
     text: TextField,
 ) -> impl IntoView + use<> {
     let TextView { id, field, .. } = text_view(text);
     let now = move || answer.with(|answer| text.of(answer).to_owned());
-    let write = move |now| page.session.dispatch(Event::edited(&item.id, Edit::Text(text, now)));
-    text_field(page, format!("{id}-{}", item.id), field, now, write)
+    let write = move |now| app.session.dispatch(Event::edited(&item.id, Edit::Text(text, now)));
+    text_field(app, format!("{id}-{}", item.id), field, now, write)
 }
 
 /// Whether the answer is saved, and the button that clears it.
-fn state(page: Page, place: ItemIx, answer: Memo<Answer>) -> impl IntoView {
-    let session = page.session;
-    let item = page.content.catalog.item(place);
+fn state(app: App, place: ItemIx, answer: Memo<Answer>) -> impl IntoView {
+    let session = app.session;
+    let item = app.content.catalog.item(place);
     let is_empty = Memo::new(move |_| answer.with(Answer::is_empty));
     let saved = move || {
         let (class, text) = if session.is_read_only() {
@@ -236,7 +235,7 @@ fn state(page: Page, place: ItemIx, answer: Memo<Answer>) -> impl IntoView {
     };
     let clear = move |_| {
         session.dispatch(Event::cleared(&item.id));
-        page.say(words::answer_cleared(&item.id));
+        app.say(words::answer_cleared(&item.id));
     };
     let off = move || is_empty.get() || session.is_read_only();
     view! {

@@ -6,7 +6,7 @@ use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::tailor::{carries, control_facts, further, role_hints};
-use crate::ui::Page;
+use crate::ui::App;
 use crate::ui::badge::level_badge_of;
 use crate::ui::kit::prose;
 use crate::ui::library::with_readings;
@@ -15,35 +15,35 @@ use crate::words::{self, names};
 /// The guidance of an item. Each part opens when wanted; the first is open.
 ///
 /// It stands beside the question or below it, so that nothing moves when it comes after it.
-pub fn guidance(page: Page, place: ItemIx) -> impl IntoView {
-    let item = page.content.catalog.item(place);
+pub fn guidance(app: App, place: ItemIx) -> impl IntoView {
+    let item = app.content.catalog.item(place);
     let parts = move |readings: &'static Readings| match readings.of(&item.id) {
         Some(reading) => view! {
-            {reading_parts(page, item, reading)}
+            {reading_parts(app, item, reading)}
             {first_step(item)}
             {carries(item)}
             {further(item)}
-            {standing(page, item, Some(reading))}
+            {standing(app, item, Some(reading))}
         }
         .into_any(),
         None => view! {
-            {item.control.as_ref().map(|control| control_facts(page, control))}
+            {item.control.as_ref().map(|control| control_facts(app, control))}
             {first_step(item)}
             {carries(item)}
             {further(item)}
-            {standing(page, item, None)}
+            {standing(app, item, None)}
         }
         .into_any(),
     };
     view! {
         <aside class="guidance" aria-label=words::guidance_label()>
-            {with_readings(page, parts)}
+            {with_readings(app, parts)}
         </aside>
     }
 }
 
 /// Why it matters, what it means for each role, evidence, the auditor's view.
-fn reading_parts(page: Page, item: &'static Item, reading: &'static Reading) -> impl IntoView {
+fn reading_parts(app: App, item: &'static Item, reading: &'static Reading) -> impl IntoView {
     let evidence = reading.evidence.iter().map(|example| view! { <li>{prose(example)}</li> });
     let auditor = reading.auditor.iter().map(|pair| {
         view! {
@@ -54,14 +54,14 @@ fn reading_parts(page: Page, item: &'static Item, reading: &'static Reading) -> 
     let purpose = item.control.as_ref().map(|control| {
         view! { <p><strong>{words::tailor_purpose()}</strong>" "{control.purpose.clone()}</p> }
     });
-    let facts = item.control.as_ref().map(|control| control_facts(page, control));
+    let facts = item.control.as_ref().map(|control| control_facts(app, control));
     view! {
         <details open>
             <summary>{words::guidance_why()}</summary>
             {purpose}
             <p>{prose(&reading.why)}</p>
         </details>
-        {role_hints(page, item, reading)}
+        {role_hints(app, item, reading)}
         {facts}
         <details>
             <summary>{words::guidance_evidence()}</summary>
@@ -90,15 +90,15 @@ fn first_step(item: &'static Item) -> impl IntoView {
 }
 
 /// Where the item stands: what is demanded in writing, phase, origin, what should stand first.
-fn standing(page: Page, item: &'static Item, reading: Option<&'static Reading>) -> impl IntoView {
-    let catalog = &page.content.catalog;
+fn standing(app: App, item: &'static Item, reading: Option<&'static Reading>) -> impl IntoView {
+    let catalog = &app.content.catalog;
     let first = item.depends_on.iter().filter_map(|id| catalog.find(id.as_str())).map(|place| {
         let other = catalog.item(place);
-        let level = move || level_badge_of(page, place);
+        let level = move || level_badge_of(app, place);
         view! {
             <li>
                 <a href=Route::Question(other.id.to_string()).href()>
-                    {page.name_of(place)}
+                    {app.name_of(place)}
                 </a>
                 " "
                 {level}

@@ -7,19 +7,19 @@ use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
 use super::suggestion::settle;
-use crate::ui::Page;
+use crate::ui::App;
 use crate::ui::badge::level_badge;
 use crate::words::{self, names};
 
 /// The screen of a filter.
-pub fn list(page: Page, filter: ItemFilter) -> impl IntoView {
+pub fn list(app: App, filter: ItemFilter) -> impl IntoView {
     let suggested: BTreeSet<ItemIx> =
-        gather(page.session.suggestions().into_iter().map(|(item, _)| item));
+        gather(app.session.suggestions().into_iter().map(|(item, _)| item));
     let passes = |sheet: Sheet<'_>, place: ItemIx| match filter {
         ItemFilter::Provisional => suggested.contains(&place),
         _ => passes(sheet, filter, place),
     };
-    let owners = (filter == ItemFilter::Owned).then(|| owners(page));
+    let owners = (filter == ItemFilter::Owned).then(|| owners(app));
     let hint = (filter == ItemFilter::Provisional)
         .then(|| view! { <p class="hint">{words::suggestion_counts()}</p> });
     view! {
@@ -28,20 +28,20 @@ pub fn list(page: Page, filter: ItemFilter) -> impl IntoView {
             {filters(Some(filter))}
             {hint}
             {owners}
-            {groups(page, filter == ItemFilter::Provisional, passes)}
+            {groups(app, filter == ItemFilter::Provisional, passes)}
         </article>
     }
 }
 
 /// The screen of one owner.
-pub fn owner(page: Page, owner: &str) -> impl IntoView {
+pub fn owner(app: App, owner: &str) -> impl IntoView {
     let passes = |sheet: Sheet<'_>, place: ItemIx| sheet.answer(place).owner.trim() == owner.trim();
     view! {
         <article class="list">
             <h1 tabindex="-1" dir="auto">{words::list_owner(owner)}</h1>
             {filters(None)}
-            {owners(page)}
-            {groups(page, false, passes)}
+            {owners(app)}
+            {groups(app, false, passes)}
         </article>
     }
 }
@@ -63,8 +63,8 @@ fn filters(current: Option<ItemFilter>) -> impl IntoView {
 }
 
 /// Everybody who owns something, as links to their items.
-fn owners(page: Page) -> impl IntoView {
-    let names: BTreeSet<String> = page.session.with_sheet(|sheet| {
+fn owners(app: App) -> impl IntoView {
+    let names: BTreeSet<String> = app.session.with_sheet(|sheet| {
         let owners = sheet.assessment.answers().map(|(_, answer)| answer.owner.trim().to_owned());
         gather(owners.filter(|owner| !owner.is_empty()))
     });
@@ -81,9 +81,9 @@ fn owners(page: Page) -> impl IntoView {
 
 /// The items that pass, group by group. That is decided when the screen opens: a row does not vanish
 /// under the hand of another tab.
-fn groups(page: Page, provisional: bool, passes: impl Fn(Sheet<'_>, ItemIx) -> bool) -> AnyView {
+fn groups(app: App, provisional: bool, passes: impl Fn(Sheet<'_>, ItemIx) -> bool) -> AnyView {
     let mut total = 0;
-    let groups: Vec<(GroupIx, Vec<ItemIx>)> = page.session.with_sheet(|sheet| {
+    let groups: Vec<(GroupIx, Vec<ItemIx>)> = app.session.with_sheet(|sheet| {
         let passing = |group: &Group| group.items().filter(|item| passes(sheet, *item)).collect();
         let groups = sheet.catalog.groups().map(|(ix, group)| (ix, passing(group)));
         groups
@@ -93,7 +93,7 @@ fn groups(page: Page, provisional: bool, passes: impl Fn(Sheet<'_>, ItemIx) -> b
     });
     let groups = groups
         .into_iter()
-        .map(|(group, items)| section(page, provisional, group, items))
+        .map(|(group, items)| section(app, provisional, group, items))
         .collect_view();
     view! { <p>{words::list_count(total)}</p>{groups} }.into_any()
 }
@@ -111,15 +111,15 @@ fn passes(sheet: Sheet<'_>, filter: ItemFilter, place: ItemIx) -> bool {
     }
 }
 
-fn section(page: Page, provisional: bool, group: GroupIx, items: Vec<ItemIx>) -> impl IntoView {
-    let catalog = &page.content.catalog;
+fn section(app: App, provisional: bool, group: GroupIx, items: Vec<ItemIx>) -> impl IntoView {
+    let catalog = &app.content.catalog;
     let words = catalog.group(group);
     let row = move |place: ItemIx| {
         let item = catalog.item(place);
         let proposed = move || {
-            let suggestion = page.session.suggestion(place)?;
+            let suggestion = app.session.suggestion(place)?;
             Some(
-                view! { <span class="proposed">{names::suggestion(&page.content.scale, &suggestion)}</span> },
+                view! { <span class="proposed">{names::suggestion(&app.content.scale, &suggestion)}</span> },
             )
         };
         view! {
@@ -127,16 +127,16 @@ fn section(page: Page, provisional: bool, group: GroupIx, items: Vec<ItemIx>) ->
                 <a href=Route::Question(item.id.to_string()).href()>
                     <span class="item-number">{item.id.to_string()}</span>
                     <span class="list-words">
-                        <b>{page.title_of(place)}</b>
+                        <b>{app.title_of(place)}</b>
                         <span>{item.question.clone()}</span>
                         {proposed}
                     </span>
-                    {move || state_badge(page, place)}
+                    {move || state_badge(app, place)}
                 </a>
             </li>
         }
     };
-    let settle = provisional.then(|| settle_group(page, items.clone()));
+    let settle = provisional.then(|| settle_group(app, items.clone()));
     view! {
         <section>
             <h2>
@@ -151,25 +151,25 @@ fn section(page: Page, provisional: bool, group: GroupIx, items: Vec<ItemIx>) ->
 }
 
 /// The level of an item, or that it is left out.
-fn state_badge(page: Page, place: ItemIx) -> AnyView {
-    page.session.with_item(place, |sheet| {
+fn state_badge(app: App, place: ItemIx) -> AnyView {
+    app.session.with_item(place, |sheet| {
         if sheet.is_excluded(place) {
             view! { <span class="level level-out">{words::decision_out()}</span> }.into_any()
         } else {
-            level_badge(page, sheet.answer(place)).into_any()
+            level_badge(app, sheet.answer(place)).into_any()
         }
     })
 }
 
 /// Confirms or rejects the suggestions of a group at once.
-fn settle_group(page: Page, items: Vec<ItemIx>) -> impl IntoView {
+fn settle_group(app: App, items: Vec<ItemIx>) -> impl IntoView {
     let waiting = move || -> Vec<(ItemIx, Suggestion<'static>)> {
-        let one = |item: &ItemIx| Some((*item, page.session.suggestion(*item)?));
+        let one = |item: &ItemIx| Some((*item, app.session.suggestion(*item)?));
         items.iter().filter_map(one).collect()
     };
     move || {
         let suggestions = waiting();
-        let off = suggestions.is_empty() || page.session.is_read_only();
+        let off = suggestions.is_empty() || app.session.is_read_only();
         let count = suggestions.len();
         let again = suggestions.clone();
         view! {
@@ -178,7 +178,7 @@ fn settle_group(page: Page, items: Vec<ItemIx>) -> impl IntoView {
                     type="button"
                     class="button button-plain"
                     disabled=off
-                    on:click=move |_| settle(page, suggestions.clone(), true)
+                    on:click=move |_| settle(app, suggestions.clone(), true)
                 >
                     {words::suggestion_confirm_all(count)}
                 </button>
@@ -186,7 +186,7 @@ fn settle_group(page: Page, items: Vec<ItemIx>) -> impl IntoView {
                     type="button"
                     class="quiet"
                     disabled=off
-                    on:click=move |_| settle(page, again.clone(), false)
+                    on:click=move |_| settle(app, again.clone(), false)
                 >
                     {words::suggestion_reject_all(count)}
                 </button>

@@ -4,7 +4,7 @@ use aims_core::domain::{GroupIx, ItemIx};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-use crate::ui::Page;
+use crate::ui::App;
 use crate::words;
 
 /// A group with more items than this shows a count only.
@@ -13,22 +13,22 @@ const MOST_TICKS: usize = 24;
 /// All clauses with their progress, the current one marked; and the items of the current one. `item` is the
 /// one on the screen, where the screen is about one.
 pub fn clause_rail(
-    page: Page,
+    app: App,
     here: Signal<Option<GroupIx>>,
     item: Signal<Option<ItemIx>>,
 ) -> impl IntoView {
-    let catalog = &page.content.catalog;
+    let catalog = &app.content.catalog;
     let clause = move |group: GroupIx| {
         let words = catalog.group(group);
         let is_here = Memo::new(move |_| here.get() == Some(group));
-        let items = move || is_here.get().then(|| rail_items(page, group, item)).flatten();
+        let items = move || is_here.get().then(|| rail_items(app, group, item)).flatten();
         let current = move || (is_here.get() && item.get().is_none()).then_some("page");
         view! {
             <li class="rail-clause" class:rail-here=is_here>
                 <a href=Route::Clause(words.id.to_string()).href() aria-current=current>
                     <span class="rail-number">{words.id.to_string()}</span>
                     <span class="rail-title">{words.title.clone()}</span>
-                    {clause_ticks(page, group)}
+                    {clause_ticks(app, group)}
                 </a>
                 {items}
             </li>
@@ -42,8 +42,8 @@ pub fn clause_rail(
     }
 }
 
-fn rail_items(page: Page, group: GroupIx, here: Signal<Option<ItemIx>>) -> Option<AnyView> {
-    let catalog = &page.content.catalog;
+fn rail_items(app: App, group: GroupIx, here: Signal<Option<ItemIx>>) -> Option<AnyView> {
+    let catalog = &app.content.catalog;
     let items = catalog.group(group).items();
     if items.len() > MOST_TICKS {
         return None;
@@ -51,7 +51,7 @@ fn rail_items(page: Page, group: GroupIx, here: Signal<Option<ItemIx>>) -> Optio
     let row = move |place: ItemIx| {
         let item = catalog.item(place);
         let mark = Memo::new(move |_| {
-            page.session.with_item(place, |sheet| {
+            app.session.with_item(place, |sheet| {
                 let answer = sheet.answer(place);
                 (sheet.is_excluded(place), answer.level, answer.is_claimed())
             })
@@ -76,7 +76,7 @@ fn rail_items(page: Page, group: GroupIx, here: Signal<Option<ItemIx>>) -> Optio
                     aria-current=is_here
                 >
                     <span class="rail-number">{item.id.to_string()}</span>
-                    <span class="rail-title">{page.title_of(place)}</span>
+                    <span class="rail-title">{app.title_of(place)}</span>
                     <span class="rail-level">
                         <span aria-hidden="true">{short}</span>
                         <span class="visually-hidden">{state}</span>
@@ -89,11 +89,11 @@ fn rail_items(page: Page, group: GroupIx, here: Signal<Option<ItemIx>>) -> Optio
 }
 
 /// A mark for each item of a group, filled when it is answered, and the same as a count.
-pub fn clause_ticks(page: Page, group: GroupIx) -> impl IntoView {
-    let tally = Memo::new(move |_| page.session.tally(group));
-    let items = page.content.catalog.group(group).items();
+pub fn clause_ticks(app: App, group: GroupIx) -> impl IntoView {
+    let tally = Memo::new(move |_| app.session.tally(group));
+    let items = app.content.catalog.group(group).items();
     let tick = move |place: ItemIx| {
-        let session = page.session;
+        let session = app.session;
         let is_out = Memo::new(move |_| session.with_item(place, |sheet| sheet.is_excluded(place)));
         let is_answered =
             Memo::new(move |_| session.with_answer(place, |answer| answer.level.is_some()));

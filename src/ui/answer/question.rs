@@ -7,30 +7,30 @@ use leptos::prelude::*;
 use super::form::{Size, answer_form};
 use super::guidance::guidance;
 use super::progress::clause_rail;
-use crate::ui::Page;
+use crate::ui::App;
 use crate::ui::screen::item_of;
 use crate::words;
 
 /// The screens of all items, one at a time. The clauses beside the item stay from one to the next, and so
 /// does what was opened in the help.
-pub fn questions(page: Page) -> impl IntoView {
+pub fn questions(app: App) -> impl IntoView {
     // Who leaves for another screen sees the item until that takes its place.
     let here = Memo::new(move |before: Option<&Option<ItemIx>>| {
-        let item = page.route.with(|route| item_of(page, route));
+        let item = app.route.with(|route| item_of(app, route));
         item.or_else(|| before.copied().flatten())
     });
-    let group = Memo::new(move |_| here.get().map(|item| page.content.catalog.group_of(item)));
+    let group = Memo::new(move |_| here.get().map(|item| app.content.catalog.group_of(item)));
     view! {
         <div class="question-page">
-            {clause_rail(page, group.into(), here.into())}
-            {move || here.get().map(|place| question(page, place).into_any())}
+            {clause_rail(app, group.into(), here.into())}
+            {move || here.get().map(|place| question(app, place).into_any())}
         </div>
     }
 }
 
 /// One item, and the help for it.
-fn question(page: Page, place: ItemIx) -> impl IntoView {
-    let catalog = &page.content.catalog;
+fn question(app: App, place: ItemIx) -> impl IntoView {
+    let catalog = &app.content.catalog;
     let item = catalog.item(place);
     let group = catalog.group_of(place);
     let clause = catalog.group(group);
@@ -40,7 +40,7 @@ fn question(page: Page, place: ItemIx) -> impl IntoView {
     view! {
         <article class="question">
             <p class="eyebrow">
-                <a href=Route::Clause(clause.id.to_string()).href()>{group_eyebrow(page, group)}</a>
+                <a href=Route::Clause(clause.id.to_string()).href()>{group_eyebrow(app, group)}</a>
                 {heading}
             </p>
             <h1 tabindex="-1">
@@ -48,16 +48,16 @@ fn question(page: Page, place: ItemIx) -> impl IntoView {
                 " "
                 {item.title.clone()}
             </h1>
-            {answer_form(page, place, Size::Full)}
-            {way(page, place)}
+            {answer_form(app, place, Size::Full)}
+            {way(app, place)}
         </article>
-        {guidance(page, place)}
+        {guidance(app, place)}
     }
 }
 
 /// The group above an item, with what kind of group it is.
-fn group_eyebrow(page: Page, place: GroupIx) -> String {
-    let group = page.content.catalog.group(place);
+fn group_eyebrow(app: App, place: GroupIx) -> String {
+    let group = app.content.catalog.group(place);
     let (id, title) = (&group.id, &group.title);
     match group.kind {
         GroupKind::Clause => words::question_clause(words::QuestionClause { id, title }),
@@ -66,15 +66,15 @@ fn group_eyebrow(page: Page, place: GroupIx) -> String {
 }
 
 /// Previous, next, next unanswered.
-fn way(page: Page, place: ItemIx) -> impl IntoView {
-    let catalog = &page.content.catalog;
+fn way(app: App, place: ItemIx) -> impl IntoView {
+    let catalog = &app.content.catalog;
     let (previous, next) = catalog.neighbours(place);
     let link = move |item: Option<ItemIx>, class: &'static str, label: &'static str| {
         item.map(|place| {
             let item = catalog.item(place);
             let href = Route::Question(item.id.to_string()).href();
             view! {
-                <a class=class href=href title=page.title_of(place)>
+                <a class=class href=href title=app.title_of(place)>
                     {label}
                     <span class="way-number">{item.id.to_string()}</span>
                 </a>
@@ -90,7 +90,7 @@ fn way(page: Page, place: ItemIx) -> impl IntoView {
     };
     // Where the next unanswered question is simply the next one, one button is enough.
     let open = move || {
-        let open = page.session.next_unanswered(Some(place));
+        let open = app.session.next_unanswered(Some(place));
         let open = open.filter(|open| Some(*open) != next && *open != place);
         link(open, "quiet", words::question_unanswered())
     };

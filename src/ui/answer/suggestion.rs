@@ -4,22 +4,22 @@
 use aims_core::domain::{Event, ItemIx, Suggestion};
 use leptos::prelude::*;
 
-use crate::ui::Page;
+use crate::ui::App;
 use crate::words::{self, names};
 
 /// The suggestion for an item, where there is one, with its reason and two buttons.
-pub fn suggestion_box(page: Page, place: ItemIx) -> impl IntoView {
+pub fn suggestion_box(app: App, place: ItemIx) -> impl IntoView {
     move || {
-        let suggestion = page.session.suggestion(place)?;
-        if page.session.is_read_only() {
+        let suggestion = app.session.suggestion(place)?;
+        if app.session.is_read_only() {
             return None;
         }
-        let id = &page.content.catalog.item(place).id;
+        let id = &app.content.catalog.item(place).id;
         let (confirm, reject) = (suggestion.confirmed(id), suggestion.rejected(id));
         let act = move |event: Event, said: String| {
-            page.session.end_typing();
-            page.session.dispatch(event);
-            page.say(said);
+            app.session.end_typing();
+            app.session.dispatch(event);
+            app.say(said);
         };
         let (confirmed, rejected) =
             (words::suggestion_confirmed(id), words::suggestion_rejected(id));
@@ -28,7 +28,7 @@ pub fn suggestion_box(page: Page, place: ItemIx) -> impl IntoView {
                 <p>
                     <strong>{words::suggestion_title()}</strong>
                     " "
-                    {names::suggestion(&page.content.scale, &suggestion)}
+                    {names::suggestion(&app.content.scale, &suggestion)}
                 </p>
                 {reasons(&suggestion)}
                 <p class="hint">{words::suggestion_counts()}</p>
@@ -71,16 +71,16 @@ pub fn reasons(suggestion: &Suggestion<'_>) -> AnyView {
 }
 
 /// Confirms or rejects several suggestions at once, as one step for "undo".
-pub fn settle(page: Page, suggestions: Vec<(ItemIx, Suggestion<'static>)>, confirm: bool) {
+pub fn settle(app: App, suggestions: Vec<(ItemIx, Suggestion<'static>)>, confirm: bool) {
     let count = suggestions.len();
     let event = |(place, suggestion): (ItemIx, Suggestion<'static>)| {
-        let id = &page.content.catalog.item(place).id;
+        let id = &app.content.catalog.item(place).id;
         if confirm { suggestion.confirmed(id) } else { suggestion.rejected(id) }
     };
     let events = suggestions.into_iter().map(event).collect();
-    page.session.end_typing();
-    page.session.dispatch(Event::Batch(events));
-    page.say(if confirm {
+    app.session.end_typing();
+    app.session.dispatch(Event::Batch(events));
+    app.say(if confirm {
         words::suggestion_confirmed_many(count)
     } else {
         words::suggestion_rejected_many(count)

@@ -5,19 +5,19 @@ use aims_core::domain::{Carry, ControlFacts, Item, ItemIx, Reading, Role};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-use crate::ui::Page;
+use crate::ui::App;
 use crate::ui::badge::level_badge_of;
 use crate::words::{self, names};
 
 /// Hints for the roles of the profile; for all three while none was chosen.
 pub fn role_hints(
-    page: Page,
+    app: App,
     item: &'static Item,
     reading: &'static Reading,
 ) -> Option<impl IntoView> {
     let hints = reading.roles.as_ref()?;
     let lines = move || {
-        let roles = page.session.details().profile.roles;
+        let roles = app.session.details().profile.roles;
         let shown = Role::ALL.into_iter().filter(|role| roles.is_empty() || roles.contains(*role));
         let line = |role: Role| {
             let weight = item.control.as_ref().map(|control| {
@@ -29,7 +29,7 @@ pub fn role_hints(
         shown.map(line).collect_view()
     };
     let profile = move || {
-        page.session.details().profile.roles.is_empty().then(|| {
+        app.session.details().profile.roles.is_empty().then(|| {
             view! {
                 <p class="hint">
                     {words::tailor_no_role()}" "
@@ -74,7 +74,7 @@ pub fn carries(item: &'static Item) -> Option<impl IntoView> {
 }
 
 /// What only a control has: when it may be left out, and the requirements that it serves.
-pub fn control_facts(page: Page, control: &'static ControlFacts) -> impl IntoView {
+pub fn control_facts(app: App, control: &'static ControlFacts) -> impl IntoView {
     view! {
         <details>
             <summary>{words::tailor_leave_out()}</summary>
@@ -83,18 +83,18 @@ pub fn control_facts(page: Page, control: &'static ControlFacts) -> impl IntoVie
         </details>
         <details>
             <summary>{words::tailor_related()}</summary>
-            <ul>{related(page, control)}</ul>
+            <ul>{related(app, control)}</ul>
         </details>
     }
 }
 
-fn related(page: Page, control: &'static ControlFacts) -> impl IntoView {
-    let catalog = &page.content.catalog;
+fn related(app: App, control: &'static ControlFacts) -> impl IntoView {
+    let catalog = &app.content.catalog;
     let line = move |place: ItemIx| {
         let id = catalog.item(place).id.to_string();
-        let level = move || level_badge_of(page, place);
+        let level = move || level_badge_of(app, place);
         view! {
-            <li><a href=Route::Question(id).href()>{page.name_of(place)}</a>" "{level}</li>
+            <li><a href=Route::Question(id).href()>{app.name_of(place)}</a>" "{level}</li>
         }
     };
     let places = control.related.iter().filter_map(|id| catalog.find(id.as_str()));
@@ -102,12 +102,12 @@ fn related(page: Page, control: &'static ControlFacts) -> impl IntoView {
 }
 
 /// What the AI systems of the profile say about an item, and whether the level says otherwise.
-pub fn systems_note(page: Page, place: ItemIx) -> Option<impl IntoView> {
-    if !page.content.catalog.item(place).impact_assessments {
+pub fn systems_note(app: App, place: ItemIx) -> Option<impl IntoView> {
+    if !app.content.catalog.item(place).impact_assessments {
         return None;
     }
     Some(move || {
-        let count = page.session.system_count();
+        let count = app.session.system_count();
         if count.total == 0 {
             return view! {
                 <p class="hint systems-note">
@@ -118,7 +118,7 @@ pub fn systems_note(page: Page, place: ItemIx) -> Option<impl IntoView> {
             .into_any();
         }
         let contradiction =
-            count.contradicts(page.session.with_answer(place, |answer| answer.level));
+            count.contradicts(app.session.with_answer(place, |answer| answer.level));
         let contradiction = contradiction.map(names::contradiction);
         let text =
             words::systems_count(words::SystemsCount { n: count.total, assessed: count.assessed });

@@ -8,25 +8,25 @@ use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::law::law;
-use crate::ui::Page;
+use crate::ui::App;
 use crate::ui::badge::level_badge_of;
 use crate::ui::library::with_library;
 use crate::ui::unknown::unknown;
 use crate::words::{self, COMMA, names};
 
 /// The screen: all frameworks, and how much carries over.
-pub fn crosswalk(page: Page) -> impl IntoView {
+pub fn crosswalk(app: App) -> impl IntoView {
     view! {
         <article class="crosswalk">
             <h1 tabindex="-1">{words::crosswalk_title()}</h1>
             <p class="lead">{words::crosswalk_lead()}</p>
             <p>{words::crosswalk_warning()}</p>
-            {with_library(page, move |library| overview(page, library).into_any())}
+            {with_library(app, move |library| overview(app, library).into_any())}
         </article>
     }
 }
 
-fn overview(page: Page, library: &'static Library) -> impl IntoView {
+fn overview(app: App, library: &'static Library) -> impl IntoView {
     let both = library.crosswalk.frameworks.iter().zip(&library.frameworks);
     let line = |(framework, words): (&'static RawFramework, &'static FrameworkWords)| {
         let links =
@@ -45,15 +45,15 @@ fn overview(page: Page, library: &'static Library) -> impl IntoView {
         <ul class="template-list">{both.map(line).collect_view()}</ul>
         <h2>{words::crosswalk_carry()}</h2>
         <p>{words::crosswalk_carry_text()}</p>
-        {carry_table(page, Certificate::Iso27001)}
-        {carry_table(page, Certificate::Iso9001)}
+        {carry_table(app, Certificate::Iso27001)}
+        {carry_table(app, Certificate::Iso9001)}
         {meanings(library)}
     }
 }
 
 /// How much of each clause carries over from a certificate, and what is new.
-fn carry_table(page: Page, from: Certificate) -> impl IntoView {
-    let rows = carry_over(&page.content.catalog, from);
+fn carry_table(app: App, from: Certificate) -> impl IntoView {
+    let rows = carry_over(&app.content.catalog, from);
     let share = |row: &CarryOver| {
         let total = row.identical.len() + row.partial.len() + row.new.len();
         words::crosswalk_share(words::CrosswalkShare { same: row.identical.len(), total })
@@ -61,10 +61,10 @@ fn carry_table(page: Page, from: Certificate) -> impl IntoView {
     let row = |row: &CarryOver| {
         view! {
             <tr>
-                <th scope="row">{group_link(page, row.group)}</th>
-                <td data-label=words::degree_identical()>{items(page, &row.identical)}</td>
-                <td data-label=words::degree_partial()>{items(page, &row.partial)}</td>
-                <td data-label=words::degree_new()>{items(page, &row.new)}</td>
+                <th scope="row">{group_link(app, row.group)}</th>
+                <td data-label=words::degree_identical()>{items(app, &row.identical)}</td>
+                <td data-label=words::degree_partial()>{items(app, &row.partial)}</td>
+                <td data-label=words::degree_new()>{items(app, &row.new)}</td>
                 <td data-label=words::crosswalk_share_head()>{share(row)}</td>
             </tr>
         }
@@ -96,17 +96,17 @@ fn carry_table(page: Page, from: Certificate) -> impl IntoView {
     }
 }
 
-fn group_link(page: Page, place: GroupIx) -> impl IntoView {
-    let id = page.content.catalog.group(place).id.to_string();
-    view! { <a href=Route::Clause(id).href()>{page.name_of_group(place)}</a> }
+fn group_link(app: App, place: GroupIx) -> impl IntoView {
+    let id = app.content.catalog.group(place).id.to_string();
+    view! { <a href=Route::Clause(id).href()>{app.name_of_group(place)}</a> }
 }
 
-fn items(page: Page, items: &[ItemIx]) -> impl IntoView + use<> {
+fn items(app: App, items: &[ItemIx]) -> impl IntoView + use<> {
     let link = |(index, place): (usize, &ItemIx)| {
-        let id = page.content.catalog.item(*place).id.to_string();
+        let id = app.content.catalog.item(*place).id.to_string();
         let comma = (index > 0).then_some(COMMA);
         let href = Route::Question(id.clone()).href();
-        view! { {comma}<a href=href title=page.title_of(*place)>{id}</a> }
+        view! { {comma}<a href=href title=app.title_of(*place)>{id}</a> }
     };
     let none = items.is_empty().then(words::figure_none);
     view! { {none}{items.iter().enumerate().map(link).collect_view()} }
@@ -138,15 +138,15 @@ fn meanings(library: &'static Library) -> impl IntoView {
 }
 
 /// The references of one framework, each with the items that meet it.
-pub fn framework(page: Page, id: String) -> impl IntoView {
-    with_library(page, move |library| match library.framework(&id) {
-        Some((framework, words)) => one(page, library, framework, words).into_any(),
-        None => unknown(page, &Route::Framework(id.clone()).to_string()).into_any(),
+pub fn framework(app: App, id: String) -> impl IntoView {
+    with_library(app, move |library| match library.framework(&id) {
+        Some((framework, words)) => one(app, library, framework, words).into_any(),
+        None => unknown(app, &Route::Framework(id.clone()).to_string()).into_any(),
     })
 }
 
 fn one(
-    page: Page,
+    app: App,
     library: &'static Library,
     framework: &'static RawFramework,
     words: &'static FrameworkWords,
@@ -173,10 +173,10 @@ fn one(
             </li>
         })
     };
-    let none = words.none.iter().filter_map(|id| page.content.catalog.find(id.as_str()));
+    let none = words.none.iter().filter_map(|id| app.content.catalog.find(id.as_str()));
     let none: Vec<ItemIx> = none.collect();
     let none = (!none.is_empty())
-        .then(|| view! { <p>{words::crosswalk_none()}" "{items(page, &none)}</p> });
+        .then(|| view! { <p>{words::crosswalk_none()}" "{items(app, &none)}</p> });
     view! {
         <article class="crosswalk list">
             <p class="eyebrow"><a href=Route::Crosswalk.href()>{words::crosswalk_title()}</a></p>
@@ -192,23 +192,23 @@ fn one(
 }
 
 /// One reference: the items that support it, and how far they are.
-pub fn reference(page: Page, framework: String, reference: String) -> impl IntoView {
-    with_library(page, move |library| {
+pub fn reference(app: App, framework: String, reference: String) -> impl IntoView {
+    with_library(app, move |library| {
         let title = library.title(&framework, &reference);
         match (library.framework(&framework), title) {
             (Some((structure, words)), Some(title)) => {
-                one_reference(page, library, structure, words, &reference, title).into_any()
+                one_reference(app, library, structure, words, &reference, title).into_any()
             }
             _ => {
                 let route = Route::Reference(framework.clone(), reference.clone());
-                unknown(page, &route.to_string()).into_any()
+                unknown(app, &route.to_string()).into_any()
             }
         }
     })
 }
 
 fn one_reference(
-    page: Page,
+    app: App,
     library: &'static Library,
     framework: &'static RawFramework,
     words: &'static FrameworkWords,
@@ -252,26 +252,26 @@ fn one_reference(
             {article}
             {gaps.collect_view()}
             <p>{words::crosswalk_supports(links.len())}</p>
-            {link_table(page, library, links, Column::Item)}
+            {link_table(app, library, links, Column::Item)}
             <p class="caution">{words::crosswalk_warning()}</p>
         </article>
     }
 }
 
 /// The references that one item meets, framework by framework.
-pub fn item_links(page: Page, place: ItemIx) -> impl IntoView {
-    let item = page.content.catalog.item(place);
+pub fn item_links(app: App, place: ItemIx) -> impl IntoView {
+    let item = app.content.catalog.item(place);
     view! {
         <article class="crosswalk">
             <p class="eyebrow">
-                <a href=Route::Question(item.id.to_string()).href()>{page.name_of(place)}</a>
+                <a href=Route::Question(item.id.to_string()).href()>{app.name_of(place)}</a>
             </p>
             <h1 tabindex="-1">{words::crosswalk_of_item(&item.id)}</h1>
             <p class="lead">{words::crosswalk_warning()}</p>
-            {with_library(page, move |library| {
+            {with_library(app, move |library| {
                 let frameworks = library.crosswalk.frameworks.iter().zip(&library.frameworks);
                 frameworks
-                    .map(|(framework, words)| item_framework(page, library, place, framework, words))
+                    .map(|(framework, words)| item_framework(app, library, place, framework, words))
                     .collect_view()
                     .into_any()
             })}
@@ -280,7 +280,7 @@ pub fn item_links(page: Page, place: ItemIx) -> impl IntoView {
 }
 
 fn item_framework(
-    page: Page,
+    app: App,
     library: &'static Library,
     place: ItemIx,
     framework: &'static RawFramework,
@@ -290,7 +290,7 @@ fn item_framework(
     let table = if links.is_empty() {
         view! { <p>{words::crosswalk_no_counterpart()}</p> }.into_any()
     } else {
-        link_table(page, library, links, Column::Reference).into_any()
+        link_table(app, library, links, Column::Reference).into_any()
     };
     view! {
         <section>
@@ -308,18 +308,18 @@ enum Column {
 }
 
 fn link_table(
-    page: Page,
+    app: App,
     library: &'static Library,
     links: Vec<&'static Link>,
     column: Column,
 ) -> impl IntoView {
     let row = move |link: &'static Link| {
-        let id = page.content.catalog.item(link.item).id.to_string();
+        let id = app.content.catalog.item(link.item).id.to_string();
         let first = match column {
             Column::Item => {
                 let part = format!(" → {}", link.reference);
                 view! {
-                    <a href=Route::Question(id).href()>{page.name_of(link.item)}</a>
+                    <a href=Route::Question(id).href()>{app.name_of(link.item)}</a>
                     <span class="hint">{part}</span>
                 }
                 .into_any()
@@ -331,7 +331,7 @@ fn link_table(
             }
         };
         let level = (column == Column::Item).then(|| {
-            let level = move || level_badge_of(page, link.item);
+            let level = move || level_badge_of(app, link.item);
             view! { <td data-label=words::document_level()>{level}</td> }
         });
         view! {

@@ -9,35 +9,35 @@ use super::save::{save_aside, save_file};
 use crate::browser::device;
 use crate::browser::storage::Notice;
 use crate::state::{Mode, Trouble};
-use crate::ui::Page;
+use crate::ui::App;
 use crate::ui::undo::entry_words;
 use crate::words;
 
 /// All warnings that hold now.
-pub fn banners(page: Page) -> impl IntoView {
+pub fn banners(app: App) -> impl IntoView {
     view! {
         <div class="banners">
-            <div role="alert">{move || trouble(page)}</div>
-            <div role="alert">{move || alarm(page)}</div>
-            {move || notices(page)}
-            {move || sample(page)}
-            {move || reminder(page)}
-            {move || update_offer(page)}
+            <div role="alert">{move || trouble(app)}</div>
+            <div role="alert">{move || alarm(app)}</div>
+            {move || notices(app)}
+            {move || sample(app)}
+            {move || reminder(app)}
+            {move || update_offer(app)}
         </div>
     }
 }
 
-fn trouble(page: Page) -> Option<impl IntoView> {
-    let reason = match page.session.trouble()? {
+fn trouble(app: App) -> Option<impl IntoView> {
+    let reason = match app.session.trouble()? {
         Trouble::Blocked => words::trouble_blocked(),
         Trouble::Full => words::trouble_full(),
         Trouble::Refused => words::trouble_refused(),
     };
-    let unsaved = page.session.unsaved();
+    let unsaved = app.session.unsaved();
     let retry = move |_| {
-        page.session.save_again(false);
-        if page.session.trouble().is_none() {
-            page.say(words::trouble_over());
+        app.session.save_again(false);
+        if app.session.trouble().is_none() {
+            app.say(words::trouble_over());
         }
     };
     let what =
@@ -47,7 +47,7 @@ fn trouble(page: Page) -> Option<impl IntoView> {
             <p><strong>{words::trouble_title()}</strong>" "{reason}</p>
             {what}
             <p class="actions">
-                <button type="button" class="button" on:click=move |_| drop(save_file(page))>
+                <button type="button" class="button" on:click=move |_| drop(save_file(app))>
                     {words::trouble_save()}
                 </button>
                 <button type="button" class="quiet" on:click=retry>{words::trouble_retry()}</button>
@@ -56,13 +56,13 @@ fn trouble(page: Page) -> Option<impl IntoView> {
     })
 }
 
-fn alarm(page: Page) -> Option<impl IntoView> {
-    let text = page.alarm.get()?;
+fn alarm(app: App) -> Option<impl IntoView> {
+    let text = app.alarm.get()?;
     Some(view! {
         <section class="banner banner-warning">
             <p>{text}</p>
             <p class="actions">
-                <button type="button" class="quiet" on:click=move |_| page.alarm.set(None)>
+                <button type="button" class="quiet" on:click=move |_| app.alarm.set(None)>
                     {words::notice_close()}
                 </button>
             </p>
@@ -85,8 +85,8 @@ fn list(unsaved: &Scope) -> String {
     words::list(&names)
 }
 
-fn notices(page: Page) -> Option<impl IntoView> {
-    let notices = page.notices.get();
+fn notices(app: App) -> Option<impl IntoView> {
+    let notices = app.notices.get();
     if notices.is_empty() {
         return None;
     }
@@ -103,7 +103,7 @@ fn notices(page: Page) -> Option<impl IntoView> {
     let has_aside = notices.iter().any(|notice| *notice != Notice::Emptied);
     let download = has_aside.then(|| {
         view! {
-            <button type="button" class="button" on:click=move |_| save_aside(page)>
+            <button type="button" class="button" on:click=move |_| save_aside(app)>
                 {words::notice_download()}
             </button>
         }
@@ -114,7 +114,7 @@ fn notices(page: Page) -> Option<impl IntoView> {
             <ul>{lines}</ul>
             <p class="actions">
                 {download}
-                <button type="button" class="quiet" on:click=move |_| page.notices.set(Vec::new())>
+                <button type="button" class="quiet" on:click=move |_| app.notices.set(Vec::new())>
                     {words::notice_close()}
                 </button>
             </p>
@@ -122,16 +122,16 @@ fn notices(page: Page) -> Option<impl IntoView> {
     })
 }
 
-fn sample(page: Page) -> Option<impl IntoView> {
-    if page.session.mode() != Mode::Sample {
+fn sample(app: App) -> Option<impl IntoView> {
+    if app.session.mode() != Mode::Sample {
         return None;
     }
     let copy = move |_| {
-        page.session.copy_sample();
-        page.say(words::sample_copied());
+        app.session.copy_sample();
+        app.say(words::sample_copied());
     };
-    let close = move |_| page.session.leave_sample();
-    let overwrites = page.session.has_own().then(words::sample_overwrites);
+    let close = move |_| app.session.leave_sample();
+    let overwrites = app.session.has_own().then(words::sample_overwrites);
     Some(view! {
         <section class="banner banner-sample" aria-label=words::sample_label()>
             <p><strong>{words::sample_title()}</strong>" "{words::sample_text()}" "{overwrites}</p>
@@ -145,16 +145,17 @@ fn sample(page: Page) -> Option<impl IntoView> {
 }
 
 /// The reminder to save a file, when it is time.
-fn reminder(page: Page) -> Option<impl IntoView> {
-    let care = page.care;
-    if !care.is_due() || page.session.is_read_only() {
+fn reminder(app: App) -> Option<impl IntoView> {
+    let care = app.care;
+    let count = care.since_file.get();
+    if count < care.remind_at.get() || app.session.is_read_only() {
         return None;
     }
     Some(view! {
         <section class="banner" role="status">
             <p>{words::care_remind(care.since_file.get())}</p>
             <p class="actions">
-                <button type="button" class="button" on:click=move |_| page.say(save_file(page))>
+                <button type="button" class="button" on:click=move |_| app.say(save_file(app))>
                     {words::data_save_button()}
                 </button>
                 <button type="button" class="quiet" on:click=move |_| care.put_off()>{words::care_later()}</button>
@@ -164,8 +165,8 @@ fn reminder(page: Page) -> Option<impl IntoView> {
 }
 
 /// That a new version waits.
-fn update_offer(page: Page) -> Option<impl IntoView> {
-    let care = page.care;
+fn update_offer(app: App) -> Option<impl IntoView> {
+    let care = app.care;
     care.update.get().then(|| {
         view! {
             <section class="banner" role="status">

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use super::save::save_file;
 use crate::browser::{file, location, page as document};
 use crate::state::{Change, Session};
-use crate::ui::Page;
+use crate::ui::App;
 use crate::ui::care::{all_in_file, persistence_text};
 use crate::ui::profile::details_form;
 use crate::ui::undo;
@@ -28,7 +28,7 @@ enum Chosen {
 }
 
 /// The screen.
-pub fn data(page: Page) -> impl IntoView {
+pub fn data(app: App) -> impl IntoView {
     let chosen = RwSignal::new_local(Chosen::Nothing);
     let saved = RwSignal::new(String::new());
     view! {
@@ -40,7 +40,7 @@ pub fn data(page: Page) -> impl IntoView {
                 <h2 id="data-save">{words::data_save()}</h2>
                 <p>{words::data_save_text()}</p>
                 <p class="actions">
-                    <button type="button" class="button" on:click=move |_| saved.set(save_file(page))>
+                    <button type="button" class="button" on:click=move |_| saved.set(save_file(app))>
                         {words::data_save_button()}
                     </button>
                 </p>
@@ -53,28 +53,28 @@ pub fn data(page: Page) -> impl IntoView {
                 <p class="actions">
                     <label class="button file-button">
                         {words::data_open_button()}
-                        <input type="file" accept=".json,application/json" on:change=move |event| read(page, chosen, &event)/>
+                        <input type="file" accept=".json,application/json" on:change=move |event| read(app, chosen, &event)/>
                     </label>
                 </p>
-                <div role="alert">{move || outcome(page, chosen)}</div>
+                <div role="alert">{move || outcome(app, chosen)}</div>
             </section>
 
             <section aria-labelledby="data-names">
                 <h2 id="data-names">{words::data_names()}</h2>
                 <p>{words::data_names_text()}</p>
-                {details_form(page)}
+                {details_form(app)}
             </section>
 
             <section class="screen-only" aria-labelledby="data-erase">
                 <h2 id="data-erase">{words::data_erase()}</h2>
                 <p>{words::data_erase_text()}</p>
-                {erase(page)}
+                {erase(app)}
             </section>
 
             <section aria-labelledby="data-where">
                 <h2 id="data-where">{words::data_where()}</h2>
                 <p>{words::data_where_text()}</p>
-                <p>{move || persistence_text(page)}</p>
+                <p>{move || persistence_text(app)}</p>
                 <p>{words::data_where_browser()}</p>
                 <p class="screen-only"><a href=Route::Privacy.href()>{words::data_privacy()}</a></p>
             </section>
@@ -83,7 +83,7 @@ pub fn data(page: Page) -> impl IntoView {
 }
 
 /// Reads the chosen file. Its size is looked at before its text is.
-fn read(page: Page, chosen: RwSignal<Chosen, LocalStorage>, event: &leptos::ev::Event) {
+fn read(app: App, chosen: RwSignal<Chosen, LocalStorage>, event: &leptos::ev::Event) {
     let Some(input) = document::input_of(event) else { return };
     let Some(picked) = file::chosen(&input) else { return };
     let name = picked.name();
@@ -96,7 +96,7 @@ fn read(page: Page, chosen: RwSignal<Chosen, LocalStorage>, event: &leptos::ev::
     // What comes from outside may be as large and as odd as it can be. Read in several tasks, it holds
     // the page for less than one would notice.
     spawn_local(async move {
-        let catalog = &page.content.catalog;
+        let catalog = &app.content.catalog;
         let Ok(text) = file::text(&picked).await else {
             refuse(name, words::open_unreadable().to_owned());
             return;
@@ -112,21 +112,21 @@ fn read(page: Page, chosen: RwSignal<Chosen, LocalStorage>, event: &leptos::ev::
         document::breathe().await;
         let opened = std::sync::Arc::new(envelope.open(catalog));
         document::breathe().await;
-        if opened.repairs.is_empty() && !untrack(|| page.session.has_own()) {
-            accept(page, chosen, name, &opened);
+        if opened.repairs.is_empty() && !untrack(|| app.session.has_own()) {
+            accept(app, chosen, name, &opened);
         } else {
             chosen.set(Chosen::Waiting { file: name, opened });
         }
     });
 }
 
-fn accept(page: Page, chosen: RwSignal<Chosen, LocalStorage>, file: String, opened: &Opened) {
-    page.session.replace(opened.assessment.clone());
-    all_in_file(page);
+fn accept(app: App, chosen: RwSignal<Chosen, LocalStorage>, file: String, opened: &Opened) {
+    app.session.replace(opened.assessment.clone());
+    all_in_file(app);
     chosen.set(Chosen::Done { file });
 }
 
-fn outcome(page: Page, chosen: RwSignal<Chosen, LocalStorage>) -> AnyView {
+fn outcome(app: App, chosen: RwSignal<Chosen, LocalStorage>) -> AnyView {
     match chosen.get() {
         Chosen::Nothing => ().into_any(),
         Chosen::Refused { file, reason } => view! {
@@ -144,13 +144,13 @@ fn outcome(page: Page, chosen: RwSignal<Chosen, LocalStorage>) -> AnyView {
             </p>
         }
         .into_any(),
-        Chosen::Waiting { file, opened } => waiting(page, chosen, file, opened).into_any(),
+        Chosen::Waiting { file, opened } => waiting(app, chosen, file, opened).into_any(),
     }
 }
 
 /// What the file holds, what had to be repaired, and the question whether to open it.
 fn waiting(
-    page: Page,
+    app: App,
     chosen: RwSignal<Chosen, LocalStorage>,
     file: String,
     opened: std::sync::Arc<Opened>,
@@ -174,11 +174,11 @@ fn waiting(
             <ul>{lines.collect_view()}{more}</ul>
         }
     });
-    let own = page.session.own();
+    let own = app.session.own();
     let own =
         (!own.is_empty()).then(|| view! { <p>{words::open_replaces(own.answers().len())}</p> });
     let name = file.clone();
-    let open = move |_| accept(page, chosen, name.clone(), &opened);
+    let open = move |_| accept(app, chosen, name.clone(), &opened);
     view! {
         <div class="banner">
             <p><strong>{words::open_ready(words::OpenReady { n: answers, file })}</strong></p>
@@ -196,18 +196,18 @@ fn waiting(
 }
 
 /// Erasing is asked twice.
-fn erase(page: Page) -> impl IntoView {
+fn erase(app: App) -> impl IntoView {
     let asked = RwSignal::new(0);
     let confirm = move |_| {
-        undo::erase(page, Session::erase);
+        undo::erase(app, Session::erase);
         asked.set(3);
-        page.say(words::erase_done());
+        app.say(words::erase_done());
     };
     let step = move |n| move |_| asked.set(n);
     // Once something else was done, "undo" here would take back that instead.
-    let is_overtaken = move || page.session.undoable() != Some(Change::Erased);
+    let is_overtaken = move || app.session.undoable() != Some(Change::Erased);
     let undo = move |_| {
-        undo::undo(page);
+        undo::undo(app);
         asked.set(0);
     };
     view! {
@@ -215,9 +215,9 @@ fn erase(page: Page) -> impl IntoView {
             {move || match asked.get() {
                 1 => view! {
                     <div class="banner banner-warning">
-                        <p>{words::erase_first(page.session.own().answers().len())}</p>
+                        <p>{words::erase_first(app.session.own().answers().len())}</p>
                         <p class="actions">
-                            <button type="button" class="quiet" on:click=move |_| drop(save_file(page))>
+                            <button type="button" class="quiet" on:click=move |_| drop(save_file(app))>
                                 {words::data_save_button()}
                             </button>
                             <button type="button" class="button button-danger" on:click=step(2)>

@@ -4,19 +4,19 @@ use aims_core::codec::{self, MAX_BYTES};
 use aims_core::domain::Assessment;
 
 use crate::browser::{file, page as document};
-use crate::ui::Page;
+use crate::ui::App;
 use crate::ui::care::all_in_file;
 use crate::ui::kit::file_stem;
 use crate::words;
 
 /// Offers the visitor's own assessment as a file, says what came of it, and returns the words.
-pub fn save_file(page: Page) -> String {
-    let assessment = page.session.own();
+pub fn save_file(app: App) -> String {
+    let assessment = app.session.own();
     let text = codec::write_file(&assessment);
     let said = match file::save(&file_name(&assessment), "application/json", &text) {
         Ok(()) if text.len() > MAX_BYTES => words::data_saved_too_large().to_owned(),
         Ok(()) => {
-            all_in_file(page);
+            all_in_file(app);
             words::data_saved(file_name(&assessment))
         }
         Err(error) => {
@@ -24,7 +24,7 @@ pub fn save_file(page: Page) -> String {
             words::data_save_failed().to_owned()
         }
     };
-    page.say(said.clone());
+    app.say(said.clone());
     said
 }
 
@@ -33,13 +33,13 @@ fn file_name(assessment: &Assessment) -> String {
 }
 
 /// Offers what was set aside as a file, exactly as it was stored.
-pub fn save_aside(page: Page) {
-    let Some(store) = page.store else { return };
+pub fn save_aside(app: App) {
+    let Some(store) = app.store else { return };
     let text: String =
         store.aside().into_iter().map(|(key, value)| format!("{key}\n{value}\n\n")).collect();
     let name = format!("aims-readiness-set-aside-{}.txt", document::today());
     if let Err(error) = file::save(&name, "text/plain", &text) {
         document::log(&document::describe(&error));
-        page.say(words::data_save_failed());
+        app.say(words::data_save_failed());
     }
 }

@@ -8,25 +8,25 @@ use leptos::task::spawn_local;
 
 use crate::browser::{exporter, file, page as document};
 use crate::documents::{Document, Fill, fill, to_exporter};
-use crate::ui::Page;
+use crate::ui::App;
 use crate::ui::kit::{blocks, file_stem};
 use crate::ui::library::with_library;
 use crate::ui::unknown::unknown;
 use crate::words::{self, names};
 
 /// The screen.
-pub fn documents(page: Page) -> impl IntoView {
+pub fn documents(app: App) -> impl IntoView {
     view! {
         <article class="documents">
             <h1 tabindex="-1">{words::register_title()}</h1>
             <p class="lead">{words::register_lead()}</p>
-            {move || register(page, Part::Clauses)}
+            {move || register(app, Part::Clauses)}
             <section class="screen-only" aria-labelledby="templates-title">
                 <h2 id="templates-title">{words::templates_title()}</h2>
                 <p>{words::templates_text()}</p>
-                {with_library(page, move |library| templates(page, library).into_any())}
+                {with_library(app, move |library| templates(app, library).into_any())}
             </section>
-            {move || register(page, Part::Controls)}
+            {move || register(app, Part::Controls)}
             <p class="hint screen-only">{words::register_how()}</p>
         </article>
     }
@@ -40,9 +40,9 @@ enum Part {
     Controls,
 }
 
-fn register(page: Page, part: Part) -> impl IntoView {
+fn register(app: App, part: Part) -> impl IntoView {
     let is_wanted = |row: &RegisterRow<'_>| {
-        page.content.catalog.is_control(row.item) == (part == Part::Controls)
+        app.content.catalog.is_control(row.item) == (part == Part::Controls)
     };
     let (id, title, text) = match part {
         Part::Clauses => {
@@ -52,9 +52,9 @@ fn register(page: Page, part: Part) -> impl IntoView {
             ("register-controls", words::register_controls(), words::register_controls_text())
         }
     };
-    let (counts, table) = page.session.with_sheet(|sheet| {
+    let (counts, table) = app.session.with_sheet(|sheet| {
         let rows: Vec<RegisterRow<'_>> = sheet.register().filter(is_wanted).collect();
-        (names::register_count(RegisterCount::of(&rows)), table(page, &rows, title))
+        (names::register_count(RegisterCount::of(&rows)), table(app, &rows, title))
     });
     view! {
         <section aria-labelledby=id>
@@ -66,16 +66,16 @@ fn register(page: Page, part: Part) -> impl IntoView {
     }
 }
 
-fn table(page: Page, rows: &[RegisterRow<'_>], label: &'static str) -> impl IntoView + use<> {
+fn table(app: App, rows: &[RegisterRow<'_>], label: &'static str) -> impl IntoView + use<> {
     let row = |row: &RegisterRow<'_>| {
-        let id = page.content.catalog.item(row.item).id.to_string();
+        let id = app.content.catalog.item(row.item).id.to_string();
         let href = Route::Question(id.clone()).href();
         let class = format!("availability availability-{}", state_id(row.availability));
         view! {
             <tr>
                 <th scope="row">{row.demand.name.clone()}</th>
                 <td data-label=words::register_item()>
-                    <a href=href title=page.title_of(row.item)>{id}</a>
+                    <a href=href title=app.title_of(row.item)>{id}</a>
                 </td>
                 <td data-label=words::register_kind()>{names::document_kind(row.demand.kind)}</td>
                 <td data-label=words::register_state()>
@@ -113,7 +113,7 @@ fn state_id(availability: Availability) -> &'static str {
     }
 }
 
-fn templates(page: Page, library: &'static Library) -> impl IntoView {
+fn templates(app: App, library: &'static Library) -> impl IntoView {
     let line = move |template: &'static Template| {
         view! {
             <li>
@@ -121,7 +121,7 @@ fn templates(page: Page, library: &'static Library) -> impl IntoView {
                     <b>{template.title.clone()}</b>
                     <span>{template.about.clone()}</span>
                 </a>
-                {downloads(page, template)}
+                {downloads(app, template)}
             </li>
         }
     };
@@ -129,18 +129,18 @@ fn templates(page: Page, library: &'static Library) -> impl IntoView {
 }
 
 /// One template, filled, to read and to take away.
-pub fn template(page: Page, slug: String) -> impl IntoView {
-    with_library(page, move |library| match library.template(&slug) {
-        Some(template) => one(page, template).into_any(),
-        None => unknown(page, &Route::Template(slug.clone()).to_string()).into_any(),
+pub fn template(app: App, slug: String) -> impl IntoView {
+    with_library(app, move |library| match library.template(&slug) {
+        Some(template) => one(app, template).into_any(),
+        None => unknown(app, &Route::Template(slug.clone()).to_string()).into_any(),
     })
 }
 
-fn one(page: Page, template: &'static Template) -> impl IntoView {
-    let catalog = &page.content.catalog;
+fn one(app: App, template: &'static Template) -> impl IntoView {
+    let catalog = &app.content.catalog;
     let items = template.items.iter().filter_map(|id| catalog.find(id.as_str())).map(|place| {
         let id = catalog.item(place).id.to_string();
-        view! { <li><a href=Route::Question(id).href()>{page.name_of(place)}</a></li> }
+        view! { <li><a href=Route::Question(id).href()>{app.name_of(place)}</a></li> }
     });
     view! {
         <article class="document">
@@ -155,44 +155,44 @@ fn one(page: Page, template: &'static Template) -> impl IntoView {
                     <summary>{words::templates_serves()}</summary>
                     <ul>{items.collect_view()}</ul>
                 </details>
-                {downloads(page, template)}
+                {downloads(app, template)}
                 <p class="hint">{words::templates_filled()}</p>
             </div>
-            <div class="paper">{move || blocks(&filled(page, template).blocks)}</div>
+            <div class="paper">{move || blocks(&filled(app, template).blocks)}</div>
         </article>
     }
 }
 
 /// The template, filled from the assessment that is shown.
-fn filled(page: Page, template: &Template) -> Document {
-    page.session.with_sheet(|sheet| {
-        let (scale, today) = (&page.content.scale, &document::today_in_words());
+fn filled(app: App, template: &Template) -> Document {
+    app.session.with_sheet(|sheet| {
+        let (scale, today) = (&app.content.scale, &document::today_in_words());
         fill(&template.blocks, Fill { sheet, scale, today })
     })
 }
 
 /// The two buttons that take a document away.
-fn downloads(page: Page, template: &'static Template) -> impl IntoView {
+fn downloads(app: App, template: &'static Template) -> impl IntoView {
     let busy = RwSignal::new(false);
-    let stem = move || file_stem(&template.slug, &page.session.details().profile.organisation);
+    let stem = move || file_stem(&template.slug, &app.session.details().profile.organisation);
     let markdown = move |_| {
         let name = untrack(stem) + ".md";
-        let text = to_markdown(&untrack(|| filled(page, template)).blocks);
+        let text = to_markdown(&untrack(|| filled(app, template)).blocks);
         let saved = file::save(&name, "text/markdown", &text);
-        report(page, &name, saved.map_err(|error| document::describe(&error)));
+        report(app, &name, saved.map_err(|error| document::describe(&error)));
     };
     let word = move |_| {
         busy.set(true);
-        page.say(words::templates_making());
+        app.say(words::templates_making());
         let name = untrack(stem) + ".docx";
-        let json = untrack(|| exported(page, template));
+        let json = untrack(|| exported(app, template));
         spawn_local(async move {
             let made = exporter::to_docx(&json).await;
             let saved = made.and_then(|bytes| {
                 file::save_bytes(&name, DOCX, &bytes).map_err(|error| document::describe(&error))
             });
             busy.set(false);
-            report(page, &name, saved);
+            report(app, &name, saved);
         });
     };
     view! {
@@ -211,20 +211,20 @@ fn downloads(page: Page, template: &'static Template) -> impl IntoView {
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-fn exported(page: Page, template: &Template) -> String {
-    let document = filled(page, template);
-    let organisation = page.session.details().profile.organisation;
+fn exported(app: App, template: &Template) -> String {
+    let document = filled(app, template);
+    let organisation = app.session.details().profile.organisation;
     let (language, date) = (document::language(), document::today_in_words());
     to_exporter(&document, &language, &organisation, &date, words::templates_footer())
 }
 
 /// Says what came of a download.
-fn report(page: Page, name: &str, saved: Result<(), String>) {
+fn report(app: App, name: &str, saved: Result<(), String>) {
     match saved {
-        Ok(()) => page.say(words::data_saved(name)),
+        Ok(()) => app.say(words::data_saved(name)),
         Err(error) => {
             document::log(&error);
-            page.alarm.set(Some(words::templates_failed(name)));
+            app.alarm.set(Some(words::templates_failed(name)));
         }
     }
 }

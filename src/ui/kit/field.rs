@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::Page;
+use crate::ui::App;
 
 /// What a field is.
 #[derive(Clone, Copy, Default)]
@@ -19,13 +19,13 @@ pub struct Field {
 
 /// The field. `value` is what it shows, `write` is called with each new text.
 pub fn text_field(
-    page: Page,
+    app: App,
     id: String,
     field: Field,
     value: impl Fn() -> String + Send + Sync + 'static,
     write: impl Fn(String) + Send + Sync + 'static,
 ) -> impl IntoView {
-    let session = page.session;
+    let session = app.session;
     let value = Memo::new(move |_| value());
     let written = move |event| write(event_target_value(&event));
     let hint_id = format!("{id}-hint");
@@ -75,7 +75,7 @@ pub fn text_field(
 
 /// A field for a day.
 pub fn date_field(
-    page: Page,
+    app: App,
     id: String,
     label: &'static str,
     value: Memo<String>,
@@ -89,7 +89,7 @@ pub fn date_field(
                 type="date"
                 min="1900-01-01"
                 max="9999-12-31"
-                disabled=move || page.session.is_read_only()
+                disabled=move || app.session.is_read_only()
                 prop:value=value
                 on:change=chosen
             />
@@ -101,9 +101,9 @@ pub fn date_field(
 pub const PEOPLE: &str = "people-list";
 
 /// The people of the profile, as proposals for fields that name an owner.
-pub fn people_list(page: Page) -> impl IntoView {
+pub fn people_list(app: App) -> impl IntoView {
     let names = move || {
-        let details = page.session.details();
+        let details = app.session.details();
         let names: Vec<String> = details.profile.names().map(str::to_owned).collect();
         names.into_iter().map(|name| view! { <option value=name></option> }).collect_view()
     };

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{fetch_text, page as document};
+use crate::ui::{App, screen};
 use crate::ui::{Page, screen};
 use crate::words;
 
@@ -45,7 +46,7 @@ pub trait File: Sized + 'static {
     /// The id of the element of index.html that names it.
     const ID: &'static str;
     /// Where the page keeps it.
-    fn state(page: Page) -> RwSignal<Fetched<Self>, LocalStorage>;
+    fn state(app: App) -> RwSignal<Fetched<Self>, LocalStorage>;
     /// Reads it.
     ///
     /// # Errors
@@ -55,8 +56,8 @@ pub trait File: Sized + 'static {
 
 impl File for Library {
     const ID: &'static str = "library";
-    fn state(page: Page) -> RwSignal<Fetched<Self>, LocalStorage> {
-        page.library
+    fn state(app: App) -> RwSignal<Fetched<Self>, LocalStorage> {
+        app.library
     }
     fn read(text: &str, catalog: &Catalog) -> Result<Self, ContentError> {
         Self::read(text, catalog)
@@ -65,8 +66,8 @@ impl File for Library {
 
 impl File for Readings {
     const ID: &'static str = "readings";
-    fn state(page: Page) -> RwSignal<Fetched<Self>, LocalStorage> {
-        page.readings
+    fn state(app: App) -> RwSignal<Fetched<Self>, LocalStorage> {
+        app.readings
     }
     fn read(text: &str, _: &Catalog) -> Result<Self, ContentError> {
         Self::read(text)
@@ -75,12 +76,12 @@ impl File for Readings {
 
 /// Shows what `view` makes of the library, and what happens until it is here.
 pub fn with_library(
-    page: Page,
+    app: App,
     view: impl Fn(&'static Library) -> AnyView + Send + 'static,
 ) -> impl IntoView {
-    ask::<Library>(page);
-    let mut waited = page.library.get_untracked().ready().is_none();
-    move || match page.library.get() {
+    ask::<Library>(app);
+    let mut waited = app.library.get_untracked().ready().is_none();
+    move || match app.library.get() {
         Fetched::Ready(library) => {
             if std::mem::take(&mut waited) {
                 // The heading that should have the focus comes only now.
@@ -91,10 +92,10 @@ pub fn with_library(
         Fetched::Idle | Fetched::Loading => waiting().into_any(),
         Fetched::Failed => view! {
             // A screen whose heading stands in the library has the name of its kind until then.
-            {screen::is_of_library(&page.route.get_untracked()).then(|| {
-                view! { <h1 tabindex="-1">{screen::title(page, &page.route.get_untracked())}</h1> }
+            {screen::is_of_library(&app.route.get_untracked()).then(|| {
+                view! { <h1 tabindex="-1">{screen::title(app, &app.route.get_untracked())}</h1> }
             })}
-            {failed::<Library>(page)}
+            {failed::<Library>(app)}
         }
         .into_any(),
     }
@@ -102,19 +103,19 @@ pub fn with_library(
 
 /// Shows what `view` makes of what there is to read, and what happens until it is here.
 pub fn with_readings(
-    page: Page,
+    app: App,
     view: impl Fn(&'static Readings) -> AnyView + Send + 'static,
 ) -> AnyView {
     // A closure is built anew for each question; a view takes the place of the one before, so that what
     // was opened at the question before is open at this one, too.
-    if let Some(readings) = page.readings.get_untracked().ready() {
+    if let Some(readings) = app.readings.get_untracked().ready() {
         return view(readings);
     }
-    ask::<Readings>(page);
-    let parts = move || match page.readings.get() {
+    ask::<Readings>(app);
+    let parts = move || match app.readings.get() {
         Fetched::Ready(readings) => view(readings),
         Fetched::Idle | Fetched::Loading => waiting().into_any(),
-        Fetched::Failed => failed::<Readings>(page).into_any(),
+        Fetched::Failed => failed::<Readings>(app).into_any(),
     };
     parts.into_any()
 }
@@ -123,8 +124,8 @@ fn waiting() -> impl IntoView {
     view! { <p class="waiting" role="status">{words::library_loading()}</p> }
 }
 
-fn failed<T: File>(page: Page) -> impl IntoView {
-    let again = move |_| fetch::<T>(page);
+fn failed<T: File>(app: App) -> impl IntoView {
+    let again = move |_| fetch::<T>(app);
     view! {
         <div class="banner banner-warning" role="alert">
             <p>{words::library_failed()}</p>
@@ -138,22 +139,22 @@ fn failed<T: File>(page: Page) -> impl IntoView {
 }
 
 /// Fetches a file, unless that was done.
-pub fn ask<T: File>(page: Page) {
-    if matches!(T::state(page).get_untracked(), Fetched::Idle | Fetched::Failed) {
-        fetch::<T>(page);
+pub fn ask<T: File>(app: App) {
+    if matches!(T::state(app).get_untracked(), Fetched::Idle | Fetched::Failed) {
+        fetch::<T>(app);
     }
 }
 
 /// Fetches what there is to read, once the browser has nothing better to do: who stands before a
 /// question finds it there, and nobody waits for it who only answers.
-pub fn ask_when_idle(page: Page) {
-    document::when_idle(move || ask::<Readings>(page));
+pub fn ask_when_idle(app: App) {
+    document::when_idle(move || ask::<Readings>(app));
 }
 
-fn fetch<T: File>(page: Page) {
-    T::state(page).set(Fetched::Loading);
+fn fetch<T: File>(app: App) {
+    T::state(app).set(Fetched::Loading);
     spawn_local(async move {
-        let state = match read::<T>(page).await {
+        let state = match read::<T>(app).await {
             // It lives as long as the page: a reference can be handed to every view.
             Ok(file) => Fetched::Ready(Box::leak(Box::new(file))),
             Err(problem) => {
@@ -161,13 +162,13 @@ fn fetch<T: File>(page: Page) {
                 Fetched::Failed
             }
         };
-        T::state(page).set(state);
+        T::state(app).set(state);
     });
 }
 
-async fn read<T: File>(page: Page) -> Result<T, String> {
+async fn read<T: File>(app: App) -> Result<T, String> {
     let (address, integrity) =
         document::address_of(T::ID).ok_or_else(|| format!("index.html names no {}", T::ID))?;
     let file = fetch_text(&address, &integrity).await?;
-    T::read(&file, &page.content.catalog).map_err(|error| error.to_string())
+    T::read(&file, &app.content.catalog).map_err(|error| error.to_string())
 }

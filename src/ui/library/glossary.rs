@@ -3,7 +3,7 @@
 use aims_core::codec::{Source, Term};
 use leptos::prelude::*;
 
-use crate::ui::Page;
+use crate::ui::App;
 use crate::words;
 
 /// The id of a term's entry.
@@ -12,8 +12,8 @@ pub fn term_anchor(term: &str) -> String {
 }
 
 /// The screen.
-pub fn glossary(page: Page) -> impl IntoView {
-    let mut terms: Vec<&'static Term> = page.content.terms.iter().collect();
+pub fn glossary(app: App) -> impl IntoView {
+    let mut terms: Vec<&'static Term> = app.content.terms.iter().collect();
     terms.sort_by_key(|term| term.term.to_lowercase());
     let entry = |term: &'static Term| {
         let aliases = (!term.aliases.is_empty()).then(

@@ -5,18 +5,18 @@ use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::fetch::with_library;
-use crate::ui::Page;
+use crate::ui::App;
 use crate::ui::kit::blocks;
 use crate::ui::unknown::unknown;
 use crate::words;
 
 /// The list of articles.
-pub fn guide(page: Page) -> impl IntoView {
+pub fn guide(app: App) -> impl IntoView {
     view! {
         <article class="guide">
             <h1 tabindex="-1">{words::guide_title()}</h1>
             <p class="lead">{words::guide_lead()}</p>
-            {with_library(page, |library| list(library).into_any())}
+            {with_library(app, |library| list(library).into_any())}
         </article>
     }
 }
@@ -47,10 +47,10 @@ fn list(library: &'static Library) -> impl IntoView {
 }
 
 /// One article.
-pub fn article(page: Page, slug: String) -> impl IntoView {
-    with_library(page, move |library| match library.article(&slug) {
+pub fn article(app: App, slug: String) -> impl IntoView {
+    with_library(app, move |library| match library.article(&slug) {
         Some(article) => one(library, article).into_any(),
-        None => unknown(page, &Route::Article(slug.clone()).to_string()).into_any(),
+        None => unknown(app, &Route::Article(slug.clone()).to_string()).into_any(),
     })
 }
 

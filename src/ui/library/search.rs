@@ -6,8 +6,7 @@ use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::fetch::{Fetched, ask};
-use crate::browser::location;
-use crate::ui::Page;
+use crate::ui::App;
 use crate::words;
 
 /// More hits than this are not shown: another word finds better than a longer list.
@@ -22,13 +21,13 @@ struct Target {
 }
 
 /// The screen.
-pub fn search(page: Page, query: &str) -> impl IntoView {
-    ask::<Library>(page);
-    ask::<Readings>(page);
+pub fn search(app: App, query: &str) -> impl IntoView {
+    ask::<Library>(app);
+    ask::<Readings>(app);
     let query = RwSignal::new(query.to_owned());
     let entries = Memo::new_with_compare(
         move |_| {
-            let entries = entries(page, page.library.get().ready(), page.readings.get().ready());
+            let entries = entries(app, app.library.get().ready(), app.readings.get().ready());
             let index = SearchIndex::new(&entries);
             StoredValue::new_local((entries, index))
         },
@@ -57,8 +56,8 @@ pub fn search(page: Page, query: &str) -> impl IntoView {
                 results(&query.get(), entries, index).into_any()
             })}
             {move || {
-                let failed = matches!(page.library.get(), Fetched::Failed)
-                    || matches!(page.readings.get(), Fetched::Failed);
+                let failed = matches!(app.library.get(), Fetched::Failed)
+                    || matches!(app.readings.get(), Fetched::Failed);
                 failed.then(|| view! { <p class="hint">{words::search_partly()}</p> })
             }}
         </article>
@@ -106,11 +105,11 @@ fn results(
 
 /// Everything that can be found, in what is here of it.
 fn entries(
-    page: Page,
+    app: App,
     library: Option<&'static Library>,
     readings: Option<&'static Readings>,
 ) -> Vec<SearchEntry<Target>> {
-    let content = page.content;
+    let content = app.content;
     let mut entries = Vec::new();
     let mut add = |title: String, text: String, kind: &'static str, route: Route| {
         entries.push(SearchEntry { title, text, what: Target { kind, route } });
@@ -124,7 +123,7 @@ fn entries(
         };
         let id = item.id.to_string();
         let reading = readings.and_then(|readings| readings.of(&item.id));
-        add(page.name_of(place), item_text(item, reading), kind, Route::Question(id.clone()));
+        add(app.name_of(place), item_text(item, reading), kind, Route::Question(id.clone()));
         if let Some(demand) = &item.document {
             let title = format!("{} ({id})", demand.name);
             add(title, item.question.clone(), words::search_document(), Route::Question(id));

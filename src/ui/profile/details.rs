@@ -3,7 +3,7 @@
 use aims_core::domain::{Details, Event, Record};
 use leptos::prelude::*;
 
-use crate::ui::Page;
+use crate::ui::App;
 use crate::ui::kit::{Field, text_field};
 use crate::words;
 
@@ -22,46 +22,46 @@ pub const SCOPE: DetailsText =
 pub const NAME: DetailsText = (|details| &details.name, |details, text| details.name = text);
 
 /// Three text fields, each kept at every letter.
-pub fn details_form(page: Page) -> impl IntoView {
+pub fn details_form(app: App) -> impl IntoView {
     view! {
         <div class="details-form">
-            {organisation_field(page)}
-            {scope_field(page)}
-            {name_field(page)}
+            {organisation_field(app)}
+            {scope_field(app)}
+            {name_field(app)}
         </div>
     }
 }
 
 /// The field for the organisation's name.
-pub fn organisation_field(page: Page) -> impl IntoView {
+pub fn organisation_field(app: App) -> impl IntoView {
     let (label, hint) = (words::details_organisation(), words::details_organisation_hint());
-    details_field(page, "organisation", Field { label, hint, ..Field::default() }, ORGANISATION)
+    details_field(app, "organisation", Field { label, hint, ..Field::default() }, ORGANISATION)
 }
 
 /// The field for the scope.
-pub fn scope_field(page: Page) -> impl IntoView {
+pub fn scope_field(app: App) -> impl IntoView {
     let (label, hint) = (words::details_scope(), words::details_scope_hint());
-    details_field(page, "scope", Field { label, hint, rows: 2, ..Field::default() }, SCOPE)
+    details_field(app, "scope", Field { label, hint, rows: 2, ..Field::default() }, SCOPE)
 }
 
 /// The field for the assessment's name.
-pub fn name_field(page: Page) -> impl IntoView {
+pub fn name_field(app: App) -> impl IntoView {
     let (label, hint) = (words::details_name(), words::details_name_hint());
-    details_field(page, "name", Field { label, hint, ..Field::default() }, NAME)
+    details_field(app, "name", Field { label, hint, ..Field::default() }, NAME)
 }
 
 /// A field for one text of the details.
 pub fn details_field(
-    page: Page,
+    app: App,
     id: &'static str,
     field: Field,
     (get, set): DetailsText,
 ) -> impl IntoView {
-    let session = page.session;
+    let session = app.session;
     let write = move |text| {
         let mut details = session.details();
         set(&mut details, text);
         session.dispatch(Event::Put(Record::Details(details)));
     };
-    text_field(page, id.to_owned(), field, move || get(&session.details()).clone(), write)
+    text_field(app, id.to_owned(), field, move || get(&session.details()).clone(), write)
 }

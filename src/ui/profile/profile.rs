@@ -7,13 +7,12 @@ use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
 use super::details::{details_field, name_field, organisation_field, scope_field};
-use super::systems::systems;
-use crate::ui::Page;
+use crate::ui::App;
 use crate::ui::kit::{Field, date_field};
 use crate::words::{self, names};
 
 /// The screen.
-pub fn profile(page: Page) -> impl IntoView {
+pub fn profile(app: App) -> impl IntoView {
     let people = Field {
         label: words::profile_people(),
         hint: words::profile_people_hint(),
@@ -26,32 +25,32 @@ pub fn profile(page: Page) -> impl IntoView {
             <p class="lead">{words::profile_lead()}</p>
             <section aria-labelledby="profile-who">
                 <h2 id="profile-who">{words::profile_who()}</h2>
-                {organisation_field(page)}
-                {scope_field(page)}
-                {name_field(page)}
+                {organisation_field(app)}
+                {scope_field(app)}
+                {name_field(app)}
             </section>
             <section aria-labelledby="profile-roles">
                 <h2 id="profile-roles">{words::profile_roles()}</h2>
                 <p>{words::profile_roles_text()}</p>
-                {roles(page)}
+                {roles(app)}
             </section>
             <section aria-labelledby="profile-certificates">
                 <h2 id="profile-certificates">{words::profile_certificates()}</h2>
                 <p>{words::profile_certificates_text()}</p>
-                {certificates(page)}
+                {certificates(app)}
             </section>
-            {waiting(page)}
+            {waiting(app)}
             <section aria-labelledby="profile-systems">
                 <h2 id="profile-systems">{words::profile_systems()}</h2>
                 <p>{words::profile_systems_text()}</p>
-                {systems(page)}
+                {systems(app)}
             </section>
             <section aria-labelledby="profile-goal">
                 <h2 id="profile-goal">{words::profile_goal()}</h2>
-                {target(page)}
-                {stage_1(page)}
+                {target(app)}
+                {stage_1(app)}
                 {details_field(
-                    page,
+                    app,
                     "people",
                     people,
                     (|details| &details.profile.people, |details, text| details.profile.people = text),
@@ -66,28 +65,28 @@ pub fn profile(page: Page) -> impl IntoView {
 }
 
 /// Changes the profile, as a step of its own for "undo".
-fn change(page: Page, edit: impl FnOnce(&mut Profile)) {
-    let mut details: Details = page.session.details();
+fn change(app: App, edit: impl FnOnce(&mut Profile)) {
+    let mut details: Details = app.session.details();
     edit(&mut details.profile);
-    page.session.end_typing();
-    page.session.dispatch(Event::Put(Record::Details(details)));
-    page.session.end_typing();
+    app.session.end_typing();
+    app.session.dispatch(Event::Put(Record::Details(details)));
+    app.session.end_typing();
 }
 
 /// A check box for a member of a set of the profile.
 fn member<T: Choice + Send + Sync>(
-    page: Page,
+    app: App,
     member: T,
     label: &'static str,
     set: fn(&mut Profile) -> &mut Choices<T>,
 ) -> impl IntoView {
     let is_in = Memo::new(move |_| {
-        let mut details = page.session.details();
+        let mut details = app.session.details();
         set(&mut details.profile).contains(member)
     });
     let ticked = move |event| {
         let ticked = event_target_checked(&event);
-        change(page, |profile| {
+        change(app, |profile| {
             set(profile).set(member, ticked);
         });
     };
@@ -95,7 +94,7 @@ fn member<T: Choice + Send + Sync>(
         <label class="check">
             <input
                 type="checkbox"
-                disabled=move || page.session.is_read_only()
+                disabled=move || app.session.is_read_only()
                 prop:checked=is_in
                 on:change=ticked
             />
@@ -104,8 +103,8 @@ fn member<T: Choice + Send + Sync>(
     }
 }
 
-fn roles(page: Page) -> impl IntoView {
-    let role = |role| member(page, role, names::role(role), |profile| &mut profile.roles);
+fn roles(app: App) -> impl IntoView {
+    let role = |role| member(app, role, names::role(role), |profile| &mut profile.roles);
     view! {
         <fieldset class="points">
             <legend class="visually-hidden">{words::profile_roles()}</legend>
@@ -114,9 +113,9 @@ fn roles(page: Page) -> impl IntoView {
     }
 }
 
-fn certificates(page: Page) -> impl IntoView {
+fn certificates(app: App) -> impl IntoView {
     let certificate = |certificate| {
-        member(page, certificate, names::certificate(certificate), |profile| {
+        member(app, certificate, names::certificate(certificate), |profile| {
             &mut profile.certificates
         })
     };
@@ -127,7 +126,7 @@ fn certificates(page: Page) -> impl IntoView {
             {Certificate::ALL.map(certificate).into_iter().collect_view()}
         </fieldset>
         {details_field(
-            page,
+            app,
             "other-certificates",
             other,
             (
@@ -139,9 +138,9 @@ fn certificates(page: Page) -> impl IntoView {
 }
 
 /// How many suggestions wait for a word.
-fn waiting(page: Page) -> impl IntoView {
+fn waiting(app: App) -> impl IntoView {
     move || {
-        let count = page.session.suggestions().len();
+        let count = app.session.suggestions().len();
         (count > 0).then(|| {
             view! {
                 <p class="banner banner-suggestion screen-only" role="status">
@@ -153,12 +152,12 @@ fn waiting(page: Page) -> impl IntoView {
     }
 }
 
-fn target(page: Page) -> impl IntoView {
-    let scale = &page.content.scale;
-    let current = Memo::new(move |_| page.session.details().profile.target);
+fn target(app: App) -> impl IntoView {
+    let scale = &app.content.scale;
+    let current = Memo::new(move |_| app.session.details().profile.target);
     let chosen = move |event| {
         let target = event_target_value(&event).parse().ok().and_then(Level::new);
-        change(page, |profile| profile.target = target);
+        change(app, |profile| profile.target = target);
     };
     let option = move |level: Level| {
         view! {
@@ -174,7 +173,7 @@ fn target(page: Page) -> impl IntoView {
             <select
                 id="target"
                 aria-describedby="target-hint"
-                disabled=move || page.session.is_read_only()
+                disabled=move || app.session.is_read_only()
                 on:change=chosen
             >
                 <option value="" selected=move || current.get().is_none()>
@@ -186,13 +185,13 @@ fn target(page: Page) -> impl IntoView {
     }
 }
 
-fn stage_1(page: Page) -> impl IntoView {
+fn stage_1(app: App) -> impl IntoView {
     let value = Memo::new(move |_| {
-        page.session.details().profile.stage_1.map(|date| date.to_string()).unwrap_or_default()
+        app.session.details().profile.stage_1.map(|date| date.to_string()).unwrap_or_default()
     });
     let chosen = move |event| {
         let date = Date::parse(&event_target_value(&event));
-        change(page, |profile| profile.stage_1 = date);
+        change(app, |profile| profile.stage_1 = date);
     };
-    date_field(page, "stage-1".to_owned(), words::profile_stage_1(), value, chosen)
+    date_field(app, "stage-1".to_owned(), words::profile_stage_1(), value, chosen)
 }

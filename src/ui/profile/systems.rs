@@ -3,18 +3,18 @@
 use aims_core::domain::{AiSystem, Assessed, Date, Role};
 use leptos::prelude::*;
 
-use crate::ui::Page;
+use crate::ui::App;
 use crate::ui::entries::{Open, entries};
 use crate::ui::kit::{Field, date_field};
 use crate::words::{self, names};
 
 /// All of them.
-pub fn systems(page: Page) -> impl IntoView {
-    entries(page, words::system_add(), "system-name", counted, form)
+pub fn systems(app: App) -> impl IntoView {
+    entries(app, words::system_add(), "system-name", counted, form)
 }
 
-fn counted(page: Page) -> Option<String> {
-    let count = page.session.system_count();
+fn counted(app: App) -> Option<String> {
+    let count = app.session.system_count();
     (count.total > 0).then(|| {
         words::systems_count(words::SystemsCount { n: count.total, assessed: count.assessed })
     })
@@ -78,7 +78,7 @@ fn assessed(system: Open<AiSystem>) -> impl IntoView {
         Memo::new(move |_| system.with(|system| matches!(system.assessed, Assessed::Yes(_))));
     let when = move || {
         is_assessed.get().then(|| {
-            date_field(system.page(), system.field_id("system-on"), words::system_on(), day, chosen)
+            date_field(system.app(), system.field_id("system-on"), words::system_on(), day, chosen)
         })
     };
     view! { {choice} {when} }

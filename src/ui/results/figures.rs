@@ -6,7 +6,7 @@ use aims_core::domain::{
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-use crate::ui::Page;
+use crate::ui::App;
 use crate::words::{self, COMMA, names, one_decimal};
 
 /// A figure whose arithmetic opens beside it.
@@ -29,17 +29,17 @@ pub fn tenths(value: Option<&Exact>) -> Option<u32> {
 
 /// A group's maturity: the sum of levels over the answered items.
 pub fn maturity_figure(
-    page: Page,
+    app: App,
     tally: &Tally,
     items: Vec<ItemIx>,
     name: &str,
 ) -> impl IntoView + use<> {
     let value = tally.maturity();
-    let list = counted_list(page, &items);
+    let list = counted_list(app, &items);
     let sum = match value {
         None => words::figure_maturity_none().to_owned(),
         Some(_) => words::figure_maturity_sum(words::FigureMaturitySum {
-            levels: levels(page, &items),
+            levels: levels(app, &items),
             answered: tally.answered,
             value: one_decimal(value.as_ref()),
         }),
@@ -59,18 +59,18 @@ fn claimed_note(tally: &Tally) -> Option<impl IntoView + use<>> {
 
 /// A group's floor: the same sum over all applicable items.
 pub fn floor_figure(
-    page: Page,
+    app: App,
     tally: &Tally,
     items: Vec<ItemIx>,
     name: &str,
 ) -> impl IntoView + use<> {
     let value = tally.floor();
-    let list = counted_list(page, &items);
+    let list = counted_list(app, &items);
     let sum = match value {
         None => words::figure_floor_none().to_owned(),
         Some(_) if tally.answered == tally.applicable => words::figure_floor_same().to_owned(),
         Some(_) => words::figure_floor_sum(words::FigureFloorSum {
-            levels: levels(page, &items),
+            levels: levels(app, &items),
             open: tally.applicable - tally.answered,
             total: tally.applicable,
             value: one_decimal(value.as_ref()),
@@ -84,15 +84,15 @@ pub fn floor_figure(
 }
 
 /// The answered items with their levels, as links. A long list is cut.
-fn counted_list(page: Page, items: &[ItemIx]) -> impl IntoView + use<> {
+fn counted_list(app: App, items: &[ItemIx]) -> impl IntoView + use<> {
     const MOST: usize = 40;
     let row = |(place, level): (ItemIx, String)| {
-        let id = page.content.catalog.item(place).id.to_string();
+        let id = app.content.catalog.item(place).id.to_string();
         let href = Route::Question(id.clone()).href();
-        view! { <li><a href=href title=page.title_of(place)>{id}</a>" "{level}</li> }
+        view! { <li><a href=href title=app.title_of(place)>{id}</a>" "{level}</li> }
     };
     let counted: Vec<(ItemIx, String)> =
-        items.iter().filter_map(|item| Some((*item, counted_level(page, *item)?))).collect();
+        items.iter().filter_map(|item| Some((*item, counted_level(app, *item)?))).collect();
     let more = counted.len().checked_sub(MOST).filter(|more| *more > 0);
     let more = more.map(|more| view! { <li>{words::results_weakest_more(more)}</li> });
     let rows = counted.into_iter().take(MOST).map(row).collect_view();
@@ -101,8 +101,8 @@ fn counted_list(page: Page, items: &[ItemIx]) -> impl IntoView + use<> {
 
 /// The level of an item as it counts, with a mark where it is claimed without being shown; nothing
 /// where it does not count.
-fn counted_level(page: Page, item: ItemIx) -> Option<String> {
-    page.session.with_item(item, |sheet| {
+fn counted_level(app: App, item: ItemIx) -> Option<String> {
+    app.session.with_item(item, |sheet| {
         let level = sheet.level(item)?;
         let mark = if sheet.answer(item).is_claimed() { words::level_mark() } else { "" };
         Some(format!("{}{mark}", level.value()))
@@ -111,9 +111,9 @@ fn counted_level(page: Page, item: ItemIx) -> Option<String> {
 
 /// The levels of the answered items as a sum: `3 + 2 + 4`. A level that is claimed without being
 /// shown has a mark. A long list is cut.
-fn levels(page: Page, items: &[ItemIx]) -> String {
+fn levels(app: App, items: &[ItemIx]) -> String {
     const MOST: usize = 40;
-    let levels: Vec<String> = items.iter().filter_map(|item| counted_level(page, *item)).collect();
+    let levels: Vec<String> = items.iter().filter_map(|item| counted_level(app, *item)).collect();
     if levels.is_empty() {
         return "0".to_owned();
     }
@@ -143,22 +143,22 @@ impl Side {
     }
 
     /// The groups of the kind.
-    pub fn groups(self, page: Page, report: &Report) -> impl Iterator<Item = &GroupReport> {
-        let catalog = &page.content.catalog;
+    pub fn groups(self, app: App, report: &Report) -> impl Iterator<Item = &GroupReport> {
+        let catalog = &app.content.catalog;
         report.groups.iter().filter(move |report| catalog.group(report.group).kind == self.0)
     }
 
     /// The items of the kind, in catalog order.
-    pub fn items(self, page: Page) -> Vec<ItemIx> {
-        let catalog = &page.content.catalog;
+    pub fn items(self, app: App) -> Vec<ItemIx> {
+        let catalog = &app.content.catalog;
         let is_control = self.0 == GroupKind::Objective;
         catalog.items().filter(|item| catalog.is_control(*item) == is_control).collect()
     }
 }
 
 /// The mean of the groups' maturity, with each of them.
-pub fn overall_maturity(page: Page, report: &Report, side: Side) -> impl IntoView + use<> {
-    let rows = group_rows(page, report, side, Tally::maturity);
+pub fn overall_maturity(app: App, report: &Report, side: Side) -> impl IntoView + use<> {
+    let rows = group_rows(app, report, side, Tally::maturity);
     let text = match side.0 {
         GroupKind::Clause => words::figure_overall_maturity(),
         GroupKind::Objective => words::figure_controls_maturity(),
@@ -174,8 +174,8 @@ pub fn overall_maturity(page: Page, report: &Report, side: Side) -> impl IntoVie
 }
 
 /// The mean of the groups' floor, with each of them.
-pub fn overall_floor(page: Page, report: &Report, side: Side) -> impl IntoView + use<> {
-    let rows = group_rows(page, report, side, Tally::floor);
+pub fn overall_floor(app: App, report: &Report, side: Side) -> impl IntoView + use<> {
+    let rows = group_rows(app, report, side, Tally::floor);
     let text = match side.0 {
         GroupKind::Clause => words::figure_overall_floor(),
         GroupKind::Objective => words::figure_controls_floor(),
@@ -188,22 +188,22 @@ pub fn overall_floor(page: Page, report: &Report, side: Side) -> impl IntoView +
 }
 
 fn group_rows(
-    page: Page,
+    app: App,
     report: &Report,
     side: Side,
     value: fn(&Tally) -> Option<Exact>,
 ) -> impl IntoView + use<> {
     let row = |report: &GroupReport| {
-        let group = page.content.catalog.group(report.group);
+        let group = app.content.catalog.group(report.group);
         let name = words::figure_clause(words::FigureClause { id: &group.id, title: &group.title });
         view! { <li>{name}" "<b>{one_decimal(value(&report.tally).as_ref())}</b></li> }
     };
-    view! { <ul>{side.groups(page, report).map(row).collect_view()}</ul> }
+    view! { <ul>{side.groups(app, report).map(row).collect_view()}</ul> }
 }
 
 /// The coverage, opening into the items without an answer.
-pub fn coverage_figure(page: Page, tally: &Tally, items: Vec<ItemIx>, name: &str) -> AnyView {
-    let (out, open) = page.session.with_sheet(|sheet| {
+pub fn coverage_figure(app: App, tally: &Tally, items: Vec<ItemIx>, name: &str) -> AnyView {
+    let (out, open) = app.session.with_sheet(|sheet| {
         let out = items.iter().filter(|item| sheet.is_excluded(**item)).count();
         let open: Vec<ItemIx> = items.into_iter().filter(|item| sheet.is_open(*item)).collect();
         (out, open)
@@ -211,7 +211,7 @@ pub fn coverage_figure(page: Page, tally: &Tally, items: Vec<ItemIx>, name: &str
     let list = if open.is_empty() {
         view! { <p>{words::figure_coverage_all()}</p> }.into_any()
     } else {
-        view! { <p>{words::figure_coverage_open()}" "{item_links(page, &open)}</p> }.into_any()
+        view! { <p>{words::figure_coverage_open()}" "{item_links(app, &open)}</p> }.into_any()
     };
     let out = (out > 0).then(|| view! { <p>{words::figure_excluded(out)}</p> });
     let name = words::figure_open(words::FigureOpen { figure: words::results_coverage(), name });
@@ -220,25 +220,25 @@ pub fn coverage_figure(page: Page, tally: &Tally, items: Vec<ItemIx>, name: &str
 
 /// Links to items, by number. A list that is longer than those of the standard can be is cut, since the
 /// summary is paper, on which nothing can be followed.
-pub fn item_links(page: Page, items: &[ItemIx]) -> AnyView {
-    links(page, items, true)
+pub fn item_links(app: App, items: &[ItemIx]) -> AnyView {
+    links(app, items, true)
 }
 
 /// As [`item_links`], without a word on what is claimed and not shown.
-pub fn plain_links(page: Page, items: &[ItemIx]) -> AnyView {
-    links(page, items, false)
+pub fn plain_links(app: App, items: &[ItemIx]) -> AnyView {
+    links(app, items, false)
 }
 
-fn links(page: Page, items: &[ItemIx], says_claimed: bool) -> AnyView {
+fn links(app: App, items: &[ItemIx], says_claimed: bool) -> AnyView {
     const MOST: usize = 40;
     let link = |(index, place): (usize, &ItemIx)| {
         let comma = (index > 0).then_some(COMMA);
-        let id = page.content.catalog.item(*place).id.to_string();
+        let id = app.content.catalog.item(*place).id.to_string();
         let href = Route::Question(id.clone()).href();
-        let claimed = says_claimed && page.session.with_answer(*place, Answer::is_claimed);
+        let claimed = says_claimed && app.session.with_answer(*place, Answer::is_claimed);
         let mark =
             claimed.then(|| view! { " ("<i class="badge-claimed">{words::level_claimed()}</i>")" });
-        view! { {comma}<a href=href title=page.title_of(*place)>{id}</a>{mark} }
+        view! { {comma}<a href=href title=app.title_of(*place)>{id}</a>{mark} }
     };
     let more = (items.len() > MOST).then(|| words::results_weakest_more(items.len() - MOST));
     let more = more.map(|more| format!(" {more}"));
@@ -246,9 +246,9 @@ fn links(page: Page, items: &[ItemIx], says_claimed: bool) -> AnyView {
 }
 
 /// The weakest level and its items, as links.
-pub fn weakest_links(page: Page, tally: &Tally) -> AnyView {
+pub fn weakest_links(app: App, tally: &Tally) -> AnyView {
     let Some(weakest) = &tally.weakest else { return words::figure_none().into_any() };
-    let items = item_links(page, &weakest.items);
+    let items = item_links(app, &weakest.items);
     let level = weakest.level.value().to_string();
     view! { <b>{level}</b>" "{words::results_weakest_where()}" "{items} }.into_any()
 }

@@ -5,7 +5,7 @@ use aims_core::domain::{BlockReason, Grade, ItemIx, Outlook};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-use crate::ui::Page;
+use crate::ui::App;
 use crate::ui::badge::level_badge;
 use crate::words::{self, names};
 
@@ -23,7 +23,7 @@ pub const REASONS: [BlockReason; 6] = [
 ];
 
 /// The verdict with all that led to it.
-pub fn outlook_section(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
+pub fn outlook_section(app: App, outlook: &Outlook) -> impl IntoView + use<> {
     let verdict = outlook.verdict;
     view! {
         <section class="outlook" aria-labelledby="outlook-title">
@@ -32,11 +32,11 @@ pub fn outlook_section(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
             <p>{names::verdict_text(verdict)}</p>
             {counts(outlook)}
             <h3>{words::outlook_stage_1()}</h3>
-            {stage_1(page, outlook)}
+            {stage_1(app, outlook)}
             <h3>{words::outlook_stage_2()}</h3>
-            {stage_2(page, outlook)}
+            {stage_2(app, outlook)}
             <h3>{words::outlook_findings()}</h3>
-            {findings(page, outlook)}
+            {findings(app, outlook)}
             <p class="caution">{words::outlook_heuristic()}</p>
         </section>
     }
@@ -68,7 +68,7 @@ pub fn blocked_for(outlook: &Outlook, reason: BlockReason) -> Vec<ItemIx> {
     of_reason.map(|blocker| blocker.item).collect()
 }
 
-fn stage_1(page: Page, outlook: &Outlook) -> AnyView {
+fn stage_1(app: App, outlook: &Outlook) -> AnyView {
     if outlook.blockers.is_empty() {
         return view! { <p>{words::outlook_no_stage_1()}</p> }.into_any();
     }
@@ -76,12 +76,12 @@ fn stage_1(page: Page, outlook: &Outlook) -> AnyView {
         let items = blocked_for(outlook, reason);
         let name = names::blockers(reason, items.len());
         let why = names::block_reason(reason);
-        (!items.is_empty()).then(|| foldable(page, name, why, items, Some(reason)))
+        (!items.is_empty()).then(|| foldable(app, name, why, items, Some(reason)))
     };
     REASONS.into_iter().filter_map(reason).collect_view().into_any()
 }
 
-fn stage_2(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
+fn stage_2(app: App, outlook: &Outlook) -> impl IntoView + use<> {
     let majors = outlook.graded(Grade::Major);
     let none = (majors.is_empty() && outlook.many_minors.is_empty()).then(|| {
         let text = if outlook.blockers.is_empty() {
@@ -95,29 +95,29 @@ fn stage_2(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
         .then(|| view! { <p>{words::outlook_also_stage_1()}</p> });
     let majors = (!majors.is_empty()).then(|| {
         let name = words::outlook_majors(majors.len());
-        foldable(page, name, words::outlook_majors_why(), majors, None)
+        foldable(app, name, words::outlook_majors_why(), majors, None)
     });
     let minors = outlook
         .many_minors
         .iter()
         .map(|minors| {
-            let group = page.name_of_group(minors.group);
+            let group = app.name_of_group(minors.group);
             let name = words::outlook_many_minors(words::OutlookManyMinors {
                 n: minors.items.len(),
                 group,
             });
-            foldable(page, name, words::outlook_many_minors_why(), minors.items.clone(), None)
+            foldable(app, name, words::outlook_many_minors_why(), minors.items.clone(), None)
         })
         .collect_view();
     view! { {all_of_1}{none}{majors}{minors} }
 }
 
-fn findings(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
+fn findings(app: App, outlook: &Outlook) -> impl IntoView + use<> {
     let grade = |grade: Grade| {
         let items = outlook.graded(grade);
         let (name, why) = (names::grade_count(grade, items.len()), names::grade_reason(grade));
         let open = items.len() <= FEW && grade < Grade::Opportunity;
-        (!items.is_empty()).then(|| fold(page, name, why, items, None, open))
+        (!items.is_empty()).then(|| fold(app, name, why, items, None, open))
     };
     let empty =
         outlook.findings.is_empty().then(|| view! { <p>{words::outlook_no_findings()}</p> });
@@ -125,25 +125,25 @@ fn findings(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
 }
 
 fn foldable(
-    page: Page,
+    app: App,
     name: String,
     why: &'static str,
     items: Vec<ItemIx>,
     reason: Option<BlockReason>,
 ) -> AnyView {
     let open = items.len() <= FEW;
-    fold(page, name, why, items, reason, open)
+    fold(app, name, why, items, reason, open)
 }
 
 fn fold(
-    page: Page,
+    app: App,
     name: String,
     why: &'static str,
     items: Vec<ItemIx>,
     reason: Option<BlockReason>,
     open: bool,
 ) -> AnyView {
-    let rows = items.into_iter().map(|place| item_row(page, place, reason)).collect_view();
+    let rows = items.into_iter().map(|place| item_row(app, place, reason)).collect_view();
     view! {
         <details class="reasons-list" open=open>
             <summary>{name}</summary>
@@ -155,10 +155,10 @@ fn fold(
 }
 
 /// One item with what is true today, or with what is missing.
-fn item_row(page: Page, place: ItemIx, reason: Option<BlockReason>) -> impl IntoView {
-    let item = page.content.catalog.item(place);
-    let (level, badge) = page.session.with_answer(place, |answer| {
-        (answer.level, answer.level.is_some().then(|| level_badge(page, answer)))
+fn item_row(app: App, place: ItemIx, reason: Option<BlockReason>) -> impl IntoView {
+    let item = app.content.catalog.item(place);
+    let (level, badge) = app.session.with_answer(place, |answer| {
+        (answer.level, answer.level.is_some().then(|| level_badge(app, answer)))
     });
     let more = match reason {
         Some(BlockReason::NoDocument) => item.document.as_ref().map(|demand| demand.name.clone()),
@@ -167,7 +167,7 @@ fn item_row(page: Page, place: ItemIx, reason: Option<BlockReason>) -> impl Into
     };
     view! {
         <li>
-            <a href=Route::Question(item.id.to_string()).href()>{page.name_of(place)}</a>
+            <a href=Route::Question(item.id.to_string()).href()>{app.name_of(place)}</a>
             " "
             {badge}
             {more.map(|more| view! { <span class="because">{more}</span> })}

@@ -10,14 +10,14 @@ use super::report_outlook::{controls_and_documents, outlook};
 use super::results::{CLAUSES, CONTROLS, axes, goals};
 use crate::browser::page as document;
 use crate::state::Mode;
-use crate::ui::Page;
+use crate::ui::App;
 use crate::ui::badge::level_badge;
 use crate::ui::charts::radar;
 use crate::ui::profile::details_form;
 use crate::words::{self, names, one_decimal};
 
 /// The screen.
-pub fn report(page: Page) -> impl IntoView {
+pub fn report(app: App) -> impl IntoView {
     view! {
         <article class="report">
             <section class="report-tools screen-only">
@@ -29,27 +29,27 @@ pub fn report(page: Page) -> impl IntoView {
                 </p>
                 <details>
                     <summary>{words::report_edit()}</summary>
-                    {details_form(page)}
+                    {details_form(app)}
                 </details>
             </section>
             <header class="report-head">
                 <p class="eyebrow">{words::app_name()}</p>
                 <h1 tabindex="-1">{words::report_title()}</h1>
-                {move || head(page)}
+                {move || head(app)}
             </header>
             {move || {
-                let report = page.session.report();
-                page.session.with_sheet(|sheet| view! {
-                    {outlook(page, &report.outlook)}
-                    {goals(page)}
-                    {overall(page, &report)}
-                    {by_group(page, &report, CLAUSES)}
-                    {by_group(page, &report, CONTROLS)}
+                let report = app.session.report();
+                app.session.with_sheet(|sheet| view! {
+                    {outlook(app, &report.outlook)}
+                    {goals(app)}
+                    {overall(app, &report)}
+                    {by_group(app, &report, CLAUSES)}
+                    {by_group(app, &report, CONTROLS)}
                     {controls_and_documents(sheet)}
-                    {gaps(page, sheet)}
-                    {partly(page, sheet)}
-                    {unanswered(page, sheet)}
-                    {notes(page, sheet)}
+                    {gaps(app, sheet)}
+                    {partly(app, sheet)}
+                    {unanswered(app, sheet)}
+                    {notes(app, sheet)}
                 })
             }}
             {limits()}
@@ -57,13 +57,13 @@ pub fn report(page: Page) -> impl IntoView {
     }
 }
 
-fn head(page: Page) -> impl IntoView {
-    let details = page.session.details();
+fn head(app: App) -> impl IntoView {
+    let details = app.session.details();
     let or = |text: String, other: &'static str| {
         if text.trim().is_empty() { other.to_owned() } else { text }
     };
-    let catalog = &page.content.catalog;
-    let sample = (page.session.mode() == Mode::Sample)
+    let catalog = &app.content.catalog;
+    let sample = (app.session.mode() == Mode::Sample)
         .then(|| view! { <p class="caution">{words::report_sample()}</p> });
     let name = (!details.name.trim().is_empty()).then(|| {
         view! { <div><dt>{words::report_name()}</dt><dd dir="auto">{details.name.clone()}</dd></div> }
@@ -95,7 +95,7 @@ fn head(page: Page) -> impl IntoView {
     }
 }
 
-fn overall(page: Page, report: &Report) -> impl IntoView + use<> {
+fn overall(app: App, report: &Report) -> impl IntoView + use<> {
     let overall = &report.clauses;
     view! {
         <section class="report-overall" aria-labelledby="report-overall">
@@ -119,7 +119,7 @@ fn overall(page: Page, report: &Report) -> impl IntoView + use<> {
                     </div>
                     <div>
                         <dt>{words::results_weakest()}</dt>
-                        <dd>{weakest_links(page, &overall.tally)}</dd>
+                        <dd>{weakest_links(app, &overall.tally)}</dd>
                     </div>
                     <div>
                         <dt>{words::results_status()}</dt>
@@ -129,7 +129,7 @@ fn overall(page: Page, report: &Report) -> impl IntoView + use<> {
                 <p class="hint">{words::report_overall_text()}</p>
             </div>
             <figure class="chart">
-                {radar(&axes(page, report, CLAUSES), words::results_radar_label())}
+                {radar(&axes(app, report, CLAUSES), words::results_radar_label())}
                 <figcaption>{words::results_radar_caption()}</figcaption>
             </figure>
         </section>
@@ -137,8 +137,8 @@ fn overall(page: Page, report: &Report) -> impl IntoView + use<> {
 }
 
 /// The figures of each group of one side.
-fn by_group(page: Page, report: &Report, side: Side) -> Option<impl IntoView + use<>> {
-    let catalog = &page.content.catalog;
+fn by_group(app: App, report: &Report, side: Side) -> Option<impl IntoView + use<>> {
+    let catalog = &app.content.catalog;
     let row = |report: &aims_core::domain::GroupReport| {
         let group = catalog.group(report.group);
         let tally = &report.tally;
@@ -148,12 +148,12 @@ fn by_group(page: Page, report: &Report, side: Side) -> Option<impl IntoView + u
                 <td data-label=words::results_maturity()>{one_decimal(tally.maturity().as_ref())}</td>
                 <td data-label=words::results_floor()>{one_decimal(tally.floor().as_ref())}</td>
                 <td data-label=words::results_coverage()>{names::coverage(tally)}</td>
-                <td data-label=words::results_weakest()>{weakest_links(page, tally)}</td>
+                <td data-label=words::results_weakest()>{weakest_links(app, tally)}</td>
                 <td data-label=words::results_status()>{status_badge(tally.status())}</td>
             </tr>
         }
     };
-    let rows: Vec<_> = side.groups(page, report).map(row).collect();
+    let rows: Vec<_> = side.groups(app, report).map(row).collect();
     let (id, title, head) = match side.0 {
         GroupKind::Clause => {
             ("report-clauses", words::results_by_clause(), words::results_clause())
@@ -171,7 +171,7 @@ fn by_group(page: Page, report: &Report, side: Side) -> Option<impl IntoView + u
                 <td data-label=words::results_maturity()>{one_decimal(overall.maturity.as_ref())}</td>
                 <td data-label=words::results_floor()>{one_decimal(overall.floor.as_ref())}</td>
                 <td data-label=words::results_coverage()>{names::coverage(&overall.tally)}</td>
-                <td data-label=words::results_weakest()>{weakest_links(page, &overall.tally)}</td>
+                <td data-label=words::results_weakest()>{weakest_links(app, &overall.tally)}</td>
                 <td data-label=words::results_status()>{status_badge(overall.tally.status())}</td>
             </tr>
         }
@@ -199,21 +199,21 @@ fn by_group(page: Page, report: &Report, side: Side) -> Option<impl IntoView + u
 }
 
 /// Items at 0 or 1, with what is true now and the first step.
-fn gaps(page: Page, sheet: Sheet<'_>) -> impl IntoView + use<> {
+fn gaps(app: App, sheet: Sheet<'_>) -> impl IntoView + use<> {
     let items: Vec<ItemIx> = sheet.items().filter(|item| sheet.is_gap(*item)).collect();
     let empty = items.is_empty().then(|| view! { <p>{words::report_no_gaps()}</p> });
     view! {
         <section aria-labelledby="report-gaps">
             <h2 id="report-gaps">{words::report_gaps()}</h2>
             {empty}
-            {steps(page, sheet, items)}
+            {steps(app, sheet, items)}
         </section>
     }
 }
 
 /// Items at 2, or claimed without records: their names and levels only, since the way upward is the
 /// same for most of them.
-fn partly(page: Page, sheet: Sheet<'_>) -> impl IntoView + use<> {
+fn partly(app: App, sheet: Sheet<'_>) -> impl IntoView + use<> {
     let items: Vec<ItemIx> = sheet.items().filter(|item| sheet.is_nearly(*item)).collect();
     let text =
         if items.is_empty() { words::report_no_partly() } else { words::report_partly_text() };
@@ -221,9 +221,9 @@ fn partly(page: Page, sheet: Sheet<'_>) -> impl IntoView + use<> {
         let id = sheet.item(place).id.to_string();
         view! {
             <li>
-                <a href=Route::Question(id).href()>{page.name_of(place)}</a>
+                <a href=Route::Question(id).href()>{app.name_of(place)}</a>
                 " "
-                {level_badge(page, sheet.answer(place))}
+                {level_badge(app, sheet.answer(place))}
             </li>
         }
     };
@@ -236,7 +236,7 @@ fn partly(page: Page, sheet: Sheet<'_>) -> impl IntoView + use<> {
     }
 }
 
-fn steps(page: Page, sheet: Sheet<'_>, items: Vec<ItemIx>) -> impl IntoView + use<> {
+fn steps(app: App, sheet: Sheet<'_>, items: Vec<ItemIx>) -> impl IntoView + use<> {
     if items.is_empty() {
         return None;
     }
@@ -248,8 +248,8 @@ fn steps(page: Page, sheet: Sheet<'_>, items: Vec<ItemIx>) -> impl IntoView + us
         view! {
             <tr>
                 <th scope="row">
-                    <a href=Route::Question(item.id.to_string()).href()>{page.name_of(place)}</a>
-                    <p class="report-level">{level_badge(page, answer)}</p>
+                    <a href=Route::Question(item.id.to_string()).href()>{app.name_of(place)}</a>
+                    <p class="report-level">{level_badge(app, answer)}</p>
                 </th>
                 <td data-label=words::report_now()>{now}</td>
                 <td data-label=words::report_step()>{step}</td>
@@ -270,11 +270,11 @@ fn steps(page: Page, sheet: Sheet<'_>, items: Vec<ItemIx>) -> impl IntoView + us
     })
 }
 
-fn unanswered(page: Page, sheet: Sheet<'_>) -> impl IntoView + use<> {
+fn unanswered(app: App, sheet: Sheet<'_>) -> impl IntoView + use<> {
     let open: Vec<ItemIx> = sheet.items().filter(|item| sheet.is_open(*item)).collect();
     let rows = open.iter().map(|place| {
         let href = Route::Question(sheet.item(*place).id.to_string()).href();
-        view! { <li><a href=href>{page.name_of(*place)}</a></li> }
+        view! { <li><a href=href>{app.name_of(*place)}</a></li> }
     });
     let text = if open.is_empty() {
         words::report_all_answered().to_owned()
@@ -290,13 +290,13 @@ fn unanswered(page: Page, sheet: Sheet<'_>) -> impl IntoView + use<> {
     }
 }
 
-fn notes(page: Page, sheet: Sheet<'_>) -> impl IntoView + use<> {
+fn notes(app: App, sheet: Sheet<'_>) -> impl IntoView + use<> {
     let has_note = |item: &ItemIx| !sheet.answer(*item).note.trim().is_empty();
     let items: Vec<ItemIx> = sheet.items().filter(has_note).collect();
     let empty = items.is_empty().then(|| view! { <p>{words::report_no_notes()}</p> });
     let rows = items.into_iter().map(|place| {
         view! {
-            <dt>{page.name_of(place)}</dt>
+            <dt>{app.name_of(place)}</dt>
             <dd dir="auto" class="note-text">{sheet.answer(place).note.clone()}</dd>
         }
     });

@@ -6,17 +6,17 @@ use leptos::prelude::*;
 
 use super::figures::plain_links;
 use super::outlook::{REASONS, blocked_for};
-use crate::ui::Page;
+use crate::ui::App;
 use crate::words::{self, names};
 
 /// The verdict with its blockers, and the forecast in numbers.
-pub fn outlook(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
+pub fn outlook(app: App, outlook: &Outlook) -> impl IntoView + use<> {
     let verdict = outlook.verdict;
     let reason = |reason| {
         let items = blocked_for(outlook, reason);
         (!items.is_empty()).then(|| {
             let name = names::blockers(reason, items.len());
-            view! { <dt>{name}</dt><dd>{plain_links(page, &items)}</dd> }
+            view! { <dt>{name}</dt><dd>{plain_links(app, &items)}</dd> }
         })
     };
     let blockers: Vec<_> = REASONS.into_iter().filter_map(reason).collect();
@@ -24,14 +24,14 @@ pub fn outlook(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
     let majors = outlook.graded(Grade::Major);
     let majors = (!majors.is_empty()).then(|| {
         let name = words::outlook_majors(majors.len());
-        view! { <dt>{name}</dt><dd>{plain_links(page, &majors)}</dd> }
+        view! { <dt>{name}</dt><dd>{plain_links(app, &majors)}</dd> }
     });
     let blocks_2 = majors.is_some() || !outlook.many_minors.is_empty();
     let minors = outlook.many_minors.iter().map(|minors| {
-        let group = page.name_of_group(minors.group);
+        let group = app.name_of_group(minors.group);
         let name =
             words::outlook_many_minors(words::OutlookManyMinors { n: minors.items.len(), group });
-        view! { <dt>{name}</dt><dd>{plain_links(page, &minors.items)}</dd> }
+        view! { <dt>{name}</dt><dd>{plain_links(app, &minors.items)}</dd> }
     });
     let minors = minors.collect_view();
     let stage_2 = blocks_2.then(|| {
@@ -46,7 +46,7 @@ pub fn outlook(page: Page, outlook: &Outlook) -> impl IntoView + use<> {
             <tr>
                 <th scope="row">{names::grade(grade)}</th>
                 <td>{items.len()}</td>
-                <td>{plain_links(page, &items)}</td>
+                <td>{plain_links(app, &items)}</td>
             </tr>
         }
     };

@@ -11,7 +11,7 @@ use super::figures::{
 };
 use super::outlook::outlook_section;
 use crate::browser::page as document;
-use crate::ui::Page;
+use crate::ui::App;
 use crate::ui::charts::{RadarAxis, bar, radar};
 use crate::words::{self, names};
 
@@ -21,27 +21,27 @@ pub const CLAUSES: Side = Side(GroupKind::Clause);
 pub const CONTROLS: Side = Side(GroupKind::Objective);
 
 /// The screen.
-pub fn results(page: Page) -> impl IntoView {
+pub fn results(app: App) -> impl IntoView {
     view! {
         <article class="results">
             <h1 tabindex="-1">{words::results_title()}</h1>
             {move || {
-                let report = page.session.report();
+                let report = app.session.report();
                 if report.clauses.tally.answered + report.controls.tally.answered == 0 {
                     nothing_yet().into_any()
                 } else {
                     let has_controls = !report.groups.iter().all(|it| {
-                        page.content.catalog.group(it.group).kind == GroupKind::Clause
+                        app.content.catalog.group(it.group).kind == GroupKind::Clause
                     });
                     let controls = has_controls.then(|| view! {
-                        {summary(page, &report, CONTROLS)}
-                        {table(page, &report, CONTROLS)}
+                        {summary(app, &report, CONTROLS)}
+                        {table(app, &report, CONTROLS)}
                     });
                     view! {
-                        {outlook_section(page, &report.outlook)}
-                        {goals(page)}
-                        {summary(page, &report, CLAUSES)}
-                        {table(page, &report, CLAUSES)}
+                        {outlook_section(app, &report.outlook)}
+                        {goals(app)}
+                        {summary(app, &report, CLAUSES)}
+                        {table(app, &report, CLAUSES)}
                         {controls}
                         {legend()}
                     }
@@ -60,8 +60,8 @@ fn nothing_yet() -> impl IntoView {
 }
 
 /// How far the wished date is, and how many items are below the level that is aimed at.
-pub fn goals(page: Page) -> impl IntoView {
-    let profile = page.session.details().profile;
+pub fn goals(app: App) -> impl IntoView {
+    let profile = app.session.details().profile;
     let date = profile.stage_1.zip(Date::parse(&document::today())).map(|(date, today)| {
         let days = date.days_since(today);
         let text = if days < 0 {
@@ -72,11 +72,11 @@ pub fn goals(page: Page) -> impl IntoView {
         view! { <li>{text}</li> }
     });
     let target = profile.target.map(|target| {
-        let below: Vec<ItemIx> = page.session.with_sheet(|sheet| {
+        let below: Vec<ItemIx> = app.session.with_sheet(|sheet| {
             sheet.items().filter(|item| sheet.is_below(*item, target)).collect()
         });
         let text = words::goal_target(words::GoalTarget { n: below.len(), level: target.value() });
-        let which = (!below.is_empty()).then(|| view! { ": "{item_links(page, &below)} });
+        let which = (!below.is_empty()).then(|| view! { ": "{item_links(app, &below)} });
         view! { <li>{text}{which}</li> }
     });
     (date.is_some() || target.is_some()).then(|| {
@@ -90,13 +90,13 @@ pub fn goals(page: Page) -> impl IntoView {
 }
 
 /// The overall figures beside the radar.
-fn summary(page: Page, report: &Report, side: Side) -> impl IntoView + use<> {
+fn summary(app: App, report: &Report, side: Side) -> impl IntoView + use<> {
     let overall = side.overall(report);
     let name = side.name();
     let (id, chart, items) = match side.0 {
-        GroupKind::Clause => ("summary-title", words::results_radar_label(), side.items(page)),
+        GroupKind::Clause => ("summary-title", words::results_radar_label(), side.items(app)),
         GroupKind::Objective => {
-            ("summary-controls", words::results_radar_controls(), side.items(page))
+            ("summary-controls", words::results_radar_controls(), side.items(app))
         }
     };
     view! {
@@ -107,21 +107,21 @@ fn summary(page: Page, report: &Report, side: Side) -> impl IntoView + use<> {
                     <div class="figure-main">
                         <dt>{words::results_maturity()}</dt>
                         <dd>
-                            {overall_maturity(page, report, side)}
+                            {overall_maturity(app, report, side)}
                             <span class="of">{words::results_of_five()}</span>
                         </dd>
                     </div>
                     <div>
                         <dt>{words::results_floor()}</dt>
-                        <dd>{overall_floor(page, report, side)}</dd>
+                        <dd>{overall_floor(app, report, side)}</dd>
                     </div>
                     <div>
                         <dt>{words::results_coverage()}</dt>
-                        <dd>{coverage_figure(page, &overall.tally, items, name)}</dd>
+                        <dd>{coverage_figure(app, &overall.tally, items, name)}</dd>
                     </div>
                     <div>
                         <dt>{words::results_weakest()}</dt>
-                        <dd>{weakest_links(page, &overall.tally)}</dd>
+                        <dd>{weakest_links(app, &overall.tally)}</dd>
                     </div>
                     <div>
                         <dt>{words::results_status()}</dt>
@@ -131,7 +131,7 @@ fn summary(page: Page, report: &Report, side: Side) -> impl IntoView + use<> {
                 {closing(side)}
             </div>
             <figure class="chart">
-                {radar(&axes(page, report, side), chart)}
+                {radar(&axes(app, report, side), chart)}
                 <figcaption>{words::results_radar_caption()}</figcaption>
             </figure>
         </section>
@@ -161,10 +161,10 @@ fn closing(side: Side) -> AnyView {
 }
 
 /// The groups of a side as spokes of the radar.
-pub fn axes(page: Page, report: &Report, side: Side) -> Vec<RadarAxis> {
-    side.groups(page, report)
+pub fn axes(app: App, report: &Report, side: Side) -> Vec<RadarAxis> {
+    side.groups(app, report)
         .map(|report| RadarAxis {
-            label: page.content.catalog.group(report.group).id.to_string(),
+            label: app.content.catalog.group(report.group).id.to_string(),
             maturity: tenths(report.tally.maturity().as_ref()),
             floor: tenths(report.tally.floor().as_ref()),
         })
@@ -172,8 +172,8 @@ pub fn axes(page: Page, report: &Report, side: Side) -> Vec<RadarAxis> {
 }
 
 /// The bars, and the same numbers as a table.
-fn table(page: Page, report: &Report, side: Side) -> impl IntoView + use<> {
-    let rows = side.groups(page, report).map(|report| row(page, report)).collect_view();
+fn table(app: App, report: &Report, side: Side) -> impl IntoView + use<> {
+    let rows = side.groups(app, report).map(|report| row(app, report)).collect_view();
     let (id, title, head) = match side.0 {
         GroupKind::Clause => ("table-title", words::results_by_clause(), words::results_clause()),
         GroupKind::Objective => {
@@ -202,8 +202,8 @@ fn table(page: Page, report: &Report, side: Side) -> impl IntoView + use<> {
     }
 }
 
-fn row(page: Page, report: &GroupReport) -> impl IntoView + use<> {
-    let group = page.content.catalog.group(report.group);
+fn row(app: App, report: &GroupReport) -> impl IntoView + use<> {
+    let group = app.content.catalog.group(report.group);
     let tally = &report.tally;
     let name = names::group(group);
     let items: Vec<_> = group.items().collect();
@@ -217,10 +217,10 @@ fn row(page: Page, report: &GroupReport) -> impl IntoView + use<> {
                 </a>
             </th>
             <td class="cell-bar">{bar(tenths(tally.maturity().as_ref()), tenths(tally.floor().as_ref()))}</td>
-            <td data-label=words::results_maturity()>{maturity_figure(page, tally, items.clone(), &name)}</td>
-            <td data-label=words::results_floor()>{floor_figure(page, tally, items.clone(), &name)}</td>
-            <td data-label=words::results_coverage()>{coverage_figure(page, tally, items, &name)}</td>
-            <td data-label=words::results_weakest()>{weakest_links(page, tally)}</td>
+            <td data-label=words::results_maturity()>{maturity_figure(app, tally, items.clone(), &name)}</td>
+            <td data-label=words::results_floor()>{floor_figure(app, tally, items.clone(), &name)}</td>
+            <td data-label=words::results_coverage()>{coverage_figure(app, tally, items, &name)}</td>
+            <td data-label=words::results_weakest()>{weakest_links(app, tally)}</td>
             <td data-label=words::results_status()>{status_figure(tally, &name)}</td>
         </tr>
     }

@@ -4,14 +4,14 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 
 use crate::browser::page as document;
-use crate::ui::Page;
+use crate::ui::App;
 use crate::words;
 
 /// The dialog; opened by `?` and by its button.
-pub fn keys_dialog(page: Page) -> impl IntoView {
+pub fn keys_dialog(app: App) -> impl IntoView {
     let dialog = NodeRef::<Dialog>::new();
     Effect::new(move |_| {
-        if page.help.get()
+        if app.help.get()
             && let Some(dialog) = dialog.get()
         {
             document::open_dialog(&dialog);
@@ -24,8 +24,8 @@ pub fn keys_dialog(page: Page) -> impl IntoView {
     };
     let switched = move |event| {
         let on = document::is_ticked(&event);
-        page.keys_on.set(on);
-        if let Some(store) = page.store {
+        app.keys_on.set(on);
+        if let Some(store) = app.store {
             store.save_keys_on(on);
         }
     };
@@ -49,14 +49,14 @@ pub fn keys_dialog(page: Page) -> impl IntoView {
             class="keys"
             aria-labelledby="keys-title"
             node_ref=dialog
-            on:close=move |_| page.help.set(false)
+            on:close=move |_| app.help.set(false)
         >
             <h2 id="keys-title">{words::keys_title()}</h2>
             <table>
                 <tbody>{rows.map(row).collect_view()}</tbody>
             </table>
             <label class="check">
-                <input type="checkbox" prop:checked=move || page.keys_on.get() on:change=switched/>
+                <input type="checkbox" prop:checked=move || app.keys_on.get() on:change=switched/>
                 <span>{words::keys_switch()}</span>
             </label>
             <button type="button" class="button" on:click=close>{words::keys_close()}</button>

@@ -5,27 +5,27 @@ use aims_core::route::Route;
 use leptos::prelude::{GetUntracked, Set, untrack};
 
 use crate::browser::{location, page as document};
-use crate::ui::Page;
+use crate::ui::App;
 use crate::ui::screen::item_of;
 use crate::ui::undo::{redo, undo};
 
 /// Listens to keys for the life of the page.
-pub fn listen(page: Page) {
+pub fn listen(app: App) {
     document::listen_to_keys(move |key| {
         if key.in_text {
             return;
         }
         if let Some(act) = history_key(&key) {
-            act(page);
+            act(app);
             key.done();
         }
         if key.command {
             return;
         }
-        if !page.keys_on.get_untracked() {
+        if !app.keys_on.get_untracked() {
             return;
         }
-        if pressed(page, &key) {
+        if pressed(app, &key) {
             key.done();
         }
     });
@@ -33,7 +33,7 @@ pub fn listen(page: Page) {
 
 /// What a key does that undoes or redoes. The browser names a letter by its case, which Caps Lock and
 /// Shift both turn, so that Shift is asked for by itself. `Command Y` belongs to browsers on a Mac.
-fn history_key(key: &document::Key) -> Option<fn(Page)> {
+fn history_key(key: &document::Key) -> Option<fn(App)> {
     let letter = key.name.to_ascii_lowercase();
     match (letter.as_str(), key.command, key.shift) {
         ("z", true, false) => Some(undo),
@@ -44,37 +44,37 @@ fn history_key(key: &document::Key) -> Option<fn(Page)> {
 }
 
 /// Does what a key is for. Says whether it was for anything.
-fn pressed(page: Page, key: &document::Key) -> bool {
+fn pressed(app: App, key: &document::Key) -> bool {
     if key.name == "?" {
-        page.help.set(true);
+        app.help.set(true);
         return true;
     }
     if key.name == "/" {
         location::go(&Route::Search(String::new()).href());
         return true;
     }
-    let route = page.route.get_untracked();
-    let Some(item) = item_of(page, &route) else { return false };
-    let (previous, next) = page.content.catalog.neighbours(item);
+    let route = app.route.get_untracked();
+    let Some(item) = item_of(app, &route) else { return false };
+    let (previous, next) = app.content.catalog.neighbours(item);
     let target = match key.name.as_str() {
         "n" => next,
         "p" => previous,
-        "u" => untrack(|| page.session.next_unanswered(Some(item))),
+        "u" => untrack(|| app.session.next_unanswered(Some(item))),
         // On a radio button the arrows choose, as everywhere.
         "ArrowRight" if !key.in_radio => next,
         "ArrowLeft" if !key.in_radio => previous,
-        digit => return choose(page, item, digit),
+        digit => return choose(app, item, digit),
     };
     if let Some(target) = target {
-        let id = page.content.catalog.item(target).id.to_string();
+        let id = app.content.catalog.item(target).id.to_string();
         location::go(&Route::Question(id).href());
     }
     true
 }
 
-fn choose(page: Page, item: ItemIx, digit: &str) -> bool {
+fn choose(app: App, item: ItemIx, digit: &str) -> bool {
     let Some(level) = digit.parse().ok().and_then(Level::new) else { return false };
-    let item = &page.content.catalog.item(item).id;
-    page.session.dispatch(Event::edited(item, Edit::Level(Some(level))));
+    let item = &app.content.catalog.item(item).id;
+    app.session.dispatch(Event::edited(item, Edit::Level(Some(level))));
     true
 }

@@ -3,14 +3,14 @@
 use aims_core::domain::{Evidence, Level, OwnControl, Reason};
 use leptos::prelude::*;
 
-use crate::ui::Page;
+use crate::ui::App;
 use crate::ui::entries::{Open, entries};
 use crate::ui::kit::{Field, PEOPLE};
 use crate::words::{self, names};
 
 /// All of them.
-pub fn own_controls(page: Page) -> impl IntoView {
-    entries(page, words::own_add(), "own-title", |_| None, form)
+pub fn own_controls(app: App) -> impl IntoView {
+    entries(app, words::own_add(), "own-title", |_| None, form)
 }
 
 fn form(control: Open<OwnControl>) -> impl IntoView {
@@ -46,7 +46,7 @@ fn reason(control: Open<OwnControl>, reason: Reason) -> impl IntoView {
             control.reasons.set(reason, ticked);
         });
     };
-    let session = control.page().session;
+    let session = control.app().session;
     view! {
         <label class="check">
             <input
@@ -62,7 +62,7 @@ fn reason(control: Open<OwnControl>, reason: Reason) -> impl IntoView {
 }
 
 fn level(control: Open<OwnControl>) -> impl IntoView {
-    let scale = &control.page().content.scale;
+    let scale = &control.app().content.scale;
     let none = (String::new(), words::level_open().to_owned());
     let levels = Level::ALL.map(|level| (level.value().to_string(), names::level(scale, level)));
     control.choice(
@@ -75,7 +75,7 @@ fn level(control: Open<OwnControl>) -> impl IntoView {
 }
 
 fn evidence(control: Open<OwnControl>) -> impl IntoView {
-    let grades = &control.page().content.scale.evidence;
+    let grades = &control.app().content.scale.evidence;
     let grades =
         Evidence::ALL.map(|grade| (grade.id().to_owned(), grades[grade.index()].label.clone()));
     control.choice(

@@ -11,15 +11,15 @@ use leptos::prelude::*;
 use super::own_controls::own_controls;
 use crate::browser::page as document;
 use crate::state::Mode;
-use crate::ui::Page;
+use crate::ui::App;
 use crate::words::{self, names};
 
 /// The screen.
-pub fn soa(page: Page) -> impl IntoView {
+pub fn soa(app: App) -> impl IntoView {
     view! {
         <article class="soa">
             <h1 tabindex="-1">{words::soa_title()}</h1>
-            {move || head(page)}
+            {move || head(app)}
             <div class="screen-only">
                 <p class="lead">{words::soa_lead()}</p>
                 <p>{words::soa_clauses()}</p>
@@ -35,12 +35,12 @@ pub fn soa(page: Page) -> impl IntoView {
                     </a>
                 </p>
             </div>
-            {move || open(page)}
-            {move || table(page)}
+            {move || open(app)}
+            {move || table(app)}
             <section class="screen-only" aria-labelledby="soa-own-title">
                 <h2 id="soa-own-title">{words::soa_own_title()}</h2>
                 <p>{words::soa_own_text()}</p>
-                {own_controls(page)}
+                {own_controls(app)}
             </section>
             <p class="hint">{words::soa_draft()}</p>
         </article>
@@ -48,12 +48,12 @@ pub fn soa(page: Page) -> impl IntoView {
 }
 
 /// What a statement says of itself: whose it is, for what, from when.
-fn head(page: Page) -> impl IntoView {
-    let details = page.session.details();
+fn head(app: App) -> impl IntoView {
+    let details = app.session.details();
     let or = |text: String| {
         if text.trim().is_empty() { words::report_not_given().to_owned() } else { text }
     };
-    let sample = (page.session.mode() == Mode::Sample)
+    let sample = (app.session.mode() == Mode::Sample)
         .then(|| view! { <p class="caution">{words::report_sample()}</p> });
     view! {
         {sample}
@@ -73,8 +73,8 @@ fn head(page: Page) -> impl IntoView {
 
 /// What is not decided, or decided without a reason: at the top, since a statement with such a row
 /// is none.
-fn open(page: Page) -> impl IntoView {
-    let (counts, missing) = page.session.with_sheet(|sheet| {
+fn open(app: App) -> impl IntoView {
+    let (counts, missing) = app.session.with_sheet(|sheet| {
         let decisions =
             sheet.catalog.controls().map(|item| (item, Decision::of(sheet.answer(item))));
         let missing = decisions.filter(|(_, decision)| !decision.is_complete());
@@ -86,17 +86,17 @@ fn open(page: Page) -> impl IntoView {
     let title = words::soa_open(missing.len());
     let is_few = missing.len() <= 6;
     let line = |(item, decision): (ItemIx, Decision)| {
-        let id = page.content.catalog.item(item).id.to_string();
+        let id = app.content.catalog.item(item).id.to_string();
         view! {
             <li>
-                <a href=Route::Question(id).href()>{page.name_of(item)}</a>
+                <a href=Route::Question(id).href()>{app.name_of(item)}</a>
                 " "
                 <span class="hint">{names::decision(decision)}</span>
             </li>
         }
     };
-    let suggested = page.session.suggestions().into_iter();
-    let suggested = suggested.filter(|(item, _)| page.content.catalog.is_control(*item)).count();
+    let suggested = app.session.suggestions().into_iter();
+    let suggested = suggested.filter(|(item, _)| app.content.catalog.is_control(*item)).count();
     let suggested = (suggested > 0).then(|| {
         view! {
             <p class="screen-only">
@@ -120,7 +120,7 @@ fn open(page: Page) -> impl IntoView {
 }
 
 /// All controls, objective by objective, and below them those of one's own.
-fn table(page: Page) -> impl IntoView {
+fn table(app: App) -> impl IntoView {
     let body = |head: AnyView, rows: Vec<AnyView>| {
         view! {
             <tbody>
@@ -129,12 +129,12 @@ fn table(page: Page) -> impl IntoView {
             </tbody>
         }
     };
-    let (groups, own) = page.session.with_sheet(|sheet| {
+    let (groups, own) = app.session.with_sheet(|sheet| {
         let objective = |(ix, group): (GroupIx, &Group)| {
             let is_open = |item: ItemIx| Decision::of(sheet.answer(item)) == Decision::Undecided;
-            let include = group.items().any(is_open).then(|| include_rest(page, ix));
+            let include = group.items().any(is_open).then(|| include_rest(app, ix));
             let head = view! { {names::group(group)}{include} }.into_any();
-            body(head, group.items().map(|item| control_row(page, item, sheet)).collect())
+            body(head, group.items().map(|item| control_row(app, item, sheet)).collect())
         };
         let groups = sheet.catalog.groups().filter(|(_, group)| group.kind == GroupKind::Objective);
         let own: Vec<AnyView> = sheet.own_controls().map(own_row).collect();
@@ -163,30 +163,30 @@ fn table(page: Page) -> impl IntoView {
 
 /// Includes what is still undecided in an objective, as one step for "undo". The reasons stay to be
 /// given.
-fn include_rest(page: Page, group: GroupIx) -> impl IntoView {
-    let catalog = &page.content.catalog;
+fn include_rest(app: App, group: GroupIx) -> impl IntoView {
+    let catalog = &app.content.catalog;
     let include = move |_| {
         let event = |item: ItemIx| {
             let included = Applicability::Included(String::new());
             Event::edited(&catalog.item(item).id, Edit::Applicability(included))
         };
         let events: Vec<Event> = untrack(|| {
-            page.session.with_sheet(|sheet| {
+            app.session.with_sheet(|sheet| {
                 let is_open =
                     |item: &ItemIx| sheet.answer(*item).applicability == Applicability::Undecided;
                 catalog.group(group).items().filter(is_open).map(event).collect()
             })
         });
         let count = events.len();
-        page.session.end_typing();
-        page.session.dispatch(Event::Batch(events));
-        page.say(words::soa_included(count));
+        app.session.end_typing();
+        app.session.dispatch(Event::Batch(events));
+        app.say(words::soa_included(count));
     };
     view! {
         <button
             type="button"
             class="quiet screen-only"
-            disabled=move || page.session.is_read_only()
+            disabled=move || app.session.is_read_only()
             on:click=include
         >
             {words::soa_include_rest()}
@@ -195,7 +195,7 @@ fn include_rest(page: Page, group: GroupIx) -> impl IntoView {
     }
 }
 
-fn control_row(page: Page, item: ItemIx, sheet: Sheet<'_>) -> AnyView {
+fn control_row(app: App, item: ItemIx, sheet: Sheet<'_>) -> AnyView {
     let row = sheet.soa_row(item);
     let id = sheet.item(item).id.to_string();
     let level = row.level.map(|level| words::soa_level(level.value()));
@@ -203,7 +203,7 @@ fn control_row(page: Page, item: ItemIx, sheet: Sheet<'_>) -> AnyView {
     view! {
         <tr class=class>
             <th scope="row">
-                <a href=Route::Question(id).href()>{page.name_of(item)}</a>
+                <a href=Route::Question(id).href()>{app.name_of(item)}</a>
             </th>
             {cells(&row, Some(view! { " "{level} }))}
         </tr>
