@@ -11,7 +11,7 @@ use aims_core::domain::{
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
-use crate::browser::{early, page as document};
+use crate::browser::{dom, early, schedule};
 use crate::state::{Session, Store, Trouble};
 use crate::ui::{self, App};
 
@@ -44,12 +44,12 @@ pub async fn of_the_mount(content: &'static Content) {
     let owner = Owner::new();
     let app = owner.with(|| App::new(session(&content.catalog), content, None));
     for part in ui::PARTS {
-        document::breathe().await;
+        schedule::breathe().await;
         // Whoever has followed a link meanwhile waits for the page.
         if !early::is_shown() {
             break;
         }
-        if let Some(nowhere) = document::aside() {
+        if let Some(nowhere) = dom::aside() {
             drop(mount_to(nowhere, move || part(app)));
         }
     }
@@ -61,6 +61,6 @@ pub fn of_an_answer() {
     let nothing = RawCatalog { id: String::new(), version: String::new(), groups: Vec::new() };
     let Ok(catalog) = Catalog::new(nothing) else { return };
     let session = session(Box::leak(Box::new(catalog)));
-    session.notify_after_paint(Box::new(document::after_paint));
+    session.notify_after_paint(Box::new(schedule::after_paint));
     session.dispatch(Event::edited(&ItemId::new(""), Edit::Level(Level::new(0))));
 }

@@ -7,8 +7,9 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use crate::browser::fetch::fetch_text;
 use crate::browser::storage::{Loaded, LocalStore, Notice, NullStore, StorageChange};
-use crate::browser::{early, fetch_text, location, page as document};
+use crate::browser::{console, dom, early, lifecycle, location, schedule};
 use crate::rehearsal;
 use crate::state::{Session, Store, Trouble};
 use crate::ui::{self, App};
@@ -22,22 +23,22 @@ pub fn start() {
             Ok(content) => {
                 let content = settle(content);
                 // Short tasks rather than a long one: who clicks in between is heard.
-                document::breathe().await;
+                schedule::breathe().await;
                 rehearsal::of_the_mount(content).await;
-                document::breathe().await;
+                schedule::breathe().await;
                 early::until_let_go().await;
                 mount(content);
             }
             Err(problem) => {
-                document::log(&problem);
-                document::announce_failure();
+                console::log(&problem);
+                dom::announce_failure();
             }
         }
     });
 }
 
 async fn content() -> Result<Content, String> {
-    let named = document::address_of("content").ok_or("index.html names no content file")?;
+    let named = dom::address_of("content").ok_or("index.html names no content file")?;
     let file = fetch_text(&named.0, &named.1).await?;
     Content::read(&file).map_err(|error| error.to_string())
 }
@@ -55,14 +56,14 @@ fn mount(content: &'static Content) {
         None => Box::new(NullStore(Trouble::Blocked)),
     };
     let early = early::read();
-    let Some(root) = document::clear_app() else {
-        document::log("index.html has no element `app`");
+    let Some(root) = dom::clear_app() else {
+        console::log("index.html has no element `app`");
         return;
     };
     let chosen = early.chosen.clone();
     mount_to(root, move || {
         let session = Session::new(&content.catalog, loaded.assessment, saves_to);
-        session.notify_after_paint(Box::new(document::after_paint));
+        session.notify_after_paint(Box::new(schedule::after_paint));
         if let Some(trouble) = trouble {
             session.note_trouble(trouble);
         }
@@ -121,8 +122,8 @@ fn listen(app: App) {
     ui::listen(app);
     ui::take_care(app);
     ui::ask_when_idle(app);
-    document::when_idle(rehearsal::of_an_answer);
-    document::listen_for_leave(move || app.session.flush());
+    schedule::when_idle(rehearsal::of_an_answer);
+    lifecycle::listen_for_leave(move || app.session.flush());
     let Some(store) = app.store else { return };
     let write_again = move || {
         app.session.save_again(true);
@@ -132,7 +133,7 @@ fn listen(app: App) {
         StorageChange::Part(record) => app.session.apply_remote(Event::Put(*record)),
         StorageChange::Emptied => write_again(),
     });
-    document::listen_for_return(move || {
+    lifecycle::listen_for_return(move || {
         if store.is_emptied() && untrack(|| app.session.has_own()) {
             write_again();
         } else if untrack(|| app.session.unsaved()).is_empty() {

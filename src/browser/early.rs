@@ -9,7 +9,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
 
-use super::{location, page};
+use super::dom::document;
+use super::{focus, location};
 
 /// Where the screen is, while it is shown.
 const FIRST: &str = ".first:not([hidden])";
@@ -34,10 +35,6 @@ pub struct Early {
     pressed: Option<usize>,
     /// Whether the visitor has followed a link to another screen.
     has_left: bool,
-}
-
-fn document() -> Option<Document> {
-    web_sys::window()?.document()
 }
 
 fn all(document: &Document, selector: &str) -> Vec<HtmlElement> {
@@ -117,7 +114,7 @@ impl Early {
     pub fn go_on(&self) {
         let Some(document) = document() else { return };
         if self.has_left {
-            page::focus_soon("main h1", true);
+            focus::focus_soon("main h1", true);
         }
         let at =
             |selector: &str, place: Option<usize>| all(&document, selector).into_iter().nth(place?);

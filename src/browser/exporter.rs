@@ -8,8 +8,9 @@ use js_sys::{Function, Object, Reflect, Uint8Array, WebAssembly};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::fetch_bytes;
-use super::page::{address_of, describe};
+use super::console::describe;
+use super::dom::address_of;
+use super::fetch::fetch_bytes;
 
 /// A document as JSON, in the form of [`aims_core::codec::to_exporter`], as the bytes of a Word file.
 ///

@@ -6,7 +6,7 @@ use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::care::Care;
-use super::library::Fetched;
+use crate::browser::fetch::Fetched;
 use crate::browser::storage::{LocalStore, Notice};
 use crate::state::Session;
 use crate::words::names;

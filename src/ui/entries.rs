@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::App;
 use super::kit::{Field, text_field};
-use crate::browser::page as document;
+use crate::browser::{clock, focus};
 
 /// One entry that is open for change. It is handed on by copy.
 pub struct Open<E: Entry> {
@@ -147,11 +147,11 @@ pub fn entries<E: Entry, F: IntoView + 'static>(
 ) -> impl IntoView {
     let ids = Memo::new(move |_| app.session.entry_ids::<E>());
     let added = move |_| {
-        let id = document::new_id(ids.get_untracked().last().map(EntryId::as_str));
+        let id = clock::new_id(ids.get_untracked().last().map(EntryId::as_str));
         app.session.end_typing();
         app.session.dispatch(Event::Put(Record::entry(EntryId::new(&id), Some(E::default()))));
         app.session.end_typing();
-        document::show_soon(format!("{first}-{id}"));
+        focus::show_soon(format!("{first}-{id}"));
     };
     let entry = move |id| {
         view! { <li class="form-entry">{form(Open::new(app, id))}</li> }

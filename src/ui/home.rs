@@ -13,7 +13,7 @@ use super::App;
 use super::answer::{clause_ticks, level_form};
 use super::charts::radar;
 use super::results::{CLAUSES, axes};
-use crate::browser::page as document;
+use crate::browser::console;
 use crate::state::Mode;
 use crate::words;
 
@@ -209,7 +209,7 @@ fn sample_button(app: App) -> impl IntoView {
             crate::browser::location::go(&Route::Results.href());
         }
         Err(error) => {
-            document::log(&error.to_string());
+            console::log(&error.to_string());
             app.say(words::home_sample_failed());
         }
     };

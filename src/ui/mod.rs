@@ -29,7 +29,7 @@ mod unknown;
 
 pub use app::App;
 pub use care::listen as take_care;
-pub use library::{Fetched, ask_when_idle};
+pub use library::ask_when_idle;
 pub use screen::title;
 pub use shell::{PARTS, shell};
 pub use shortcuts::listen;

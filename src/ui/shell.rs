@@ -12,7 +12,7 @@ use super::library::term_anchor;
 use super::screen::{frame, framed, screen, title};
 use super::shortcuts::keys_dialog;
 use super::undo::{redo_button, undo_button};
-use crate::browser::{location, page as document};
+use crate::browser::{dom, focus, location};
 use crate::words;
 
 /// The whole page.
@@ -98,7 +98,7 @@ pub const PARTS: [fn(App) -> AnyView; 4] = [
 /// A link to `#main` would be taken for an address within the page, so the focus is moved by hand.
 fn skip(event: leptos::ev::MouseEvent) {
     event.prevent_default();
-    document::focus_soon("main h1", false);
+    focus::focus_soon("main h1", false);
 }
 
 fn nav_link(app: App, route: Route, label: &'static str) -> impl IntoView {
@@ -128,14 +128,14 @@ fn follow_route(app: App) {
     Effect::new(move |before: Option<Route>| {
         let route = app.route.get();
         let title = title(app, &route);
-        document::set_title(&words::app_title_of(words::AppTitleOf {
+        dom::set_title(&words::app_title_of(words::AppTitleOf {
             screen: title,
             app: words::app_name(),
         }));
         // On a phone the navigation and the clauses are rows that go on beyond the edge.
         if before.as_ref() != Some(&route) {
-            document::reveal_soon(".masthead nav", "[aria-current]");
-            document::reveal_soon(".rail > ol", ".rail-here > a");
+            focus::reveal_soon(".masthead nav", "[aria-current]");
+            focus::reveal_soon(".rail > ol", ".rail-here > a");
         }
         if matches!(route, Route::Question(_) | Route::Clause(_)) {
             app.place.set(Some(route.clone()));
@@ -145,18 +145,18 @@ fn follow_route(app: App) {
         }
         match (&before, &route) {
             (None | Some(_), Route::Search(_)) if !matches!(before, Some(Route::Search(_))) => {
-                document::focus_soon("#search-query", true);
+                focus::focus_soon("#search-query", true);
             }
             // At the first screen the focus stays where the browser puts it.
             (None, _) => {}
-            (_, Route::Glossary(Some(term))) => document::show_soon(term_anchor(term)),
-            (Some(before), _) if before != &route => document::focus_soon("main h1", true),
+            (_, Route::Glossary(Some(term))) => focus::show_soon(term_anchor(term)),
+            (Some(before), _) if before != &route => focus::focus_soon("main h1", true),
             _ => {}
         }
         if before.is_none()
             && let Route::Glossary(Some(term)) = &route
         {
-            document::show_soon(term_anchor(term));
+            focus::show_soon(term_anchor(term));
         }
         route
     });

@@ -159,7 +159,7 @@ fn the_check_itself_finds_offences() {
     check(3, "use crate::words::names; use crate::state::Session;", 1);
     check(4, "fn f() { web_sys::window(); }", 1);
     check(5, "use crate::words;", 1);
-    check(6, "use crate::browser::page; use crate::words::{self, names};", 0);
+    check(6, "use crate::browser::dom; use crate::words::{self, names};", 0);
 }
 
 /// Leptos makes an element from markup where nothing in it is dynamic: an opening tag whose attributes

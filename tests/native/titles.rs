@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use aims_core::codec::Library;
 use aims_core::route::{ItemFilter, Route};
-use aims_readiness::ui::{App, Fetched, title};
+use aims_readiness::browser::fetch::Fetched;
+use aims_readiness::ui::{App, title};
 use aims_readiness::words;
 use leptos::prelude::{Owner, Set};
 

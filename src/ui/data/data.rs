@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::save::save_file;
-use crate::browser::{file, location, page as document};
+use crate::browser::{dom, file, location, schedule};
 use crate::state::{Change, Session};
 use crate::ui::App;
 use crate::ui::care::{all_in_file, persistence_text};
@@ -84,7 +84,7 @@ pub fn data(app: App) -> impl IntoView {
 
 /// Reads the chosen file. Its size is looked at before its text is.
 fn read(app: App, chosen: RwSignal<Chosen, LocalStorage>, event: &leptos::ev::Event) {
-    let Some(input) = document::input_of(event) else { return };
+    let Some(input) = dom::input_of(event) else { return };
     let Some(picked) = file::chosen(&input) else { return };
     let name = picked.name();
     let refuse = move |file: String, reason: String| chosen.set(Chosen::Refused { file, reason });
@@ -101,7 +101,7 @@ fn read(app: App, chosen: RwSignal<Chosen, LocalStorage>, event: &leptos::ev::Ev
             refuse(name, words::open_unreadable().to_owned());
             return;
         };
-        document::breathe().await;
+        schedule::breathe().await;
         let envelope = match Envelope::read(&text, catalog) {
             Ok(envelope) => envelope,
             Err(error) => {
@@ -109,9 +109,9 @@ fn read(app: App, chosen: RwSignal<Chosen, LocalStorage>, event: &leptos::ev::Ev
                 return;
             }
         };
-        document::breathe().await;
+        schedule::breathe().await;
         let opened = std::sync::Arc::new(envelope.open(catalog));
-        document::breathe().await;
+        schedule::breathe().await;
         if opened.repairs.is_empty() && !untrack(|| app.session.has_own()) {
             accept(app, chosen, name, &opened);
         } else {

@@ -3,7 +3,7 @@
 use aims_core::codec::{self, MAX_BYTES};
 use aims_core::domain::Assessment;
 
-use crate::browser::{file, page as document};
+use crate::browser::{clock, console, file};
 use crate::ui::App;
 use crate::ui::care::all_in_file;
 use crate::ui::kit::file_stem;
@@ -20,7 +20,7 @@ pub fn save_file(app: App) -> String {
             words::data_saved(file_name(&assessment))
         }
         Err(error) => {
-            document::log(&document::describe(&error));
+            console::log(&console::describe(&error));
             words::data_save_failed().to_owned()
         }
     };
@@ -37,9 +37,9 @@ pub fn save_aside(app: App) {
     let Some(store) = app.store else { return };
     let text: String =
         store.aside().into_iter().map(|(key, value)| format!("{key}\n{value}\n\n")).collect();
-    let name = format!("aims-readiness-set-aside-{}.txt", document::today());
+    let name = format!("aims-readiness-set-aside-{}.txt", clock::today());
     if let Err(error) = file::save(&name, "text/plain", &text) {
-        document::log(&document::describe(&error));
+        console::log(&console::describe(&error));
         app.say(words::data_save_failed());
     }
 }

@@ -6,7 +6,7 @@ use aims_core::route::Route;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{exporter, file, page as document};
+use crate::browser::{clock, console, dom, exporter, file};
 use crate::documents::{Document, Fill, fill, to_exporter};
 use crate::ui::App;
 use crate::ui::kit::{blocks, file_stem};
@@ -166,7 +166,7 @@ fn one(app: App, template: &'static Template) -> impl IntoView {
 /// The template, filled from the assessment that is shown.
 fn filled(app: App, template: &Template) -> Document {
     app.session.with_sheet(|sheet| {
-        let (scale, today) = (&app.content.scale, &document::today_in_words());
+        let (scale, today) = (&app.content.scale, &clock::today_in_words());
         fill(&template.blocks, Fill { sheet, scale, today })
     })
 }
@@ -179,7 +179,7 @@ fn downloads(app: App, template: &'static Template) -> impl IntoView {
         let name = untrack(stem) + ".md";
         let text = to_markdown(&untrack(|| filled(app, template)).blocks);
         let saved = file::save(&name, "text/markdown", &text);
-        report(app, &name, saved.map_err(|error| document::describe(&error)));
+        report(app, &name, saved.map_err(|error| console::describe(&error)));
     };
     let word = move |_| {
         busy.set(true);
@@ -189,7 +189,7 @@ fn downloads(app: App, template: &'static Template) -> impl IntoView {
         spawn_local(async move {
             let made = exporter::to_docx(&json).await;
             let saved = made.and_then(|bytes| {
-                file::save_bytes(&name, DOCX, &bytes).map_err(|error| document::describe(&error))
+                file::save_bytes(&name, DOCX, &bytes).map_err(|error| console::describe(&error))
             });
             busy.set(false);
             report(app, &name, saved);
@@ -214,7 +214,7 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 fn exported(app: App, template: &Template) -> String {
     let document = filled(app, template);
     let organisation = app.session.details().profile.organisation;
-    let (language, date) = (document::language(), document::today_in_words());
+    let (language, date) = (dom::language(), clock::today_in_words());
     to_exporter(&document, &language, &organisation, &date, words::templates_footer())
 }
 
@@ -223,7 +223,7 @@ fn report(app: App, name: &str, saved: Result<(), String>) {
     match saved {
         Ok(()) => app.say(words::data_saved(name)),
         Err(error) => {
-            document::log(&error);
+            console::log(&error);
             app.alarm.set(Some(words::templates_failed(name)));
         }
     }

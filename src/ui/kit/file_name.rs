@@ -1,6 +1,6 @@
 //! Names of files that the visitor saves.
 
-use crate::browser::page as document;
+use crate::browser::clock;
 
 /// `<what>-<organisation>-<date>`, the organisation in letters that every file system takes.
 pub fn file_stem(what: &str, organisation: &str) -> String {
@@ -16,5 +16,5 @@ pub fn file_stem(what: &str, organisation: &str) -> String {
     if !name.ends_with('-') {
         name.push('-');
     }
-    name + &document::today()
+    name + &clock::today()
 }

@@ -6,40 +6,10 @@ use aims_core::domain::Catalog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{fetch_text, page as document};
+use crate::browser::fetch::{Fetched, fetch_text};
+use crate::browser::{console, dom, focus, schedule};
 use crate::ui::{App, screen};
-use crate::ui::{Page, screen};
 use crate::words;
-
-/// How far a file is.
-#[derive(Debug, Default)]
-pub enum Fetched<T: 'static> {
-    /// Nobody has asked for it.
-    #[default]
-    Idle,
-    /// It is on its way.
-    Loading,
-    /// It could not be fetched or read.
-    Failed,
-    /// It is here.
-    Ready(&'static T),
-}
-
-// Not derived: a derived one would ask the file itself to be `Copy`.
-impl<T> Clone for Fetched<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Fetched<T> {}
-
-impl<T> Fetched<T> {
-    /// The file, if it is here.
-    pub fn ready(self) -> Option<&'static T> {
-        if let Self::Ready(file) = self { Some(file) } else { None }
-    }
-}
 
 /// A file that is fetched after the start.
 pub trait File: Sized + 'static {
@@ -85,7 +55,7 @@ pub fn with_library(
         Fetched::Ready(library) => {
             if std::mem::take(&mut waited) {
                 // The heading that should have the focus comes only now.
-                document::focus_if_lost("main h1");
+                focus::focus_if_lost("main h1");
             }
             view(library)
         }
@@ -148,7 +118,7 @@ pub fn ask<T: File>(app: App) {
 /// Fetches what there is to read, once the browser has nothing better to do: who stands before a
 /// question finds it there, and nobody waits for it who only answers.
 pub fn ask_when_idle(app: App) {
-    document::when_idle(move || ask::<Readings>(app));
+    schedule::when_idle(move || ask::<Readings>(app));
 }
 
 fn fetch<T: File>(app: App) {
@@ -158,7 +128,7 @@ fn fetch<T: File>(app: App) {
             // It lives as long as the page: a reference can be handed to every view.
             Ok(file) => Fetched::Ready(Box::leak(Box::new(file))),
             Err(problem) => {
-                document::log(&problem);
+                console::log(&problem);
                 Fetched::Failed
             }
         };
@@ -168,7 +138,7 @@ fn fetch<T: File>(app: App) {
 
 async fn read<T: File>(app: App) -> Result<T, String> {
     let (address, integrity) =
-        document::address_of(T::ID).ok_or_else(|| format!("index.html names no {}", T::ID))?;
+        dom::address_of(T::ID).ok_or_else(|| format!("index.html names no {}", T::ID))?;
     let file = fetch_text(&address, &integrity).await?;
     T::read(&file, &app.content.catalog).map_err(|error| error.to_string())
 }

@@ -5,7 +5,9 @@ use aims_core::domain::{Item, Reading, SearchEntry, SearchIndex, excerpt};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-use super::fetch::{Fetched, ask};
+use super::fetch::ask;
+use crate::browser::fetch::Fetched;
+use crate::browser::location;
 use crate::ui::App;
 use crate::words;
 

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::figures::{Side, status_badge, weakest_links};
 use super::report_outlook::{controls_and_documents, outlook};
 use super::results::{CLAUSES, CONTROLS, axes, goals};
-use crate::browser::page as document;
+use crate::browser::{clock, dom};
 use crate::state::Mode;
 use crate::ui::App;
 use crate::ui::badge::level_badge;
@@ -22,7 +22,7 @@ pub fn report(app: App) -> impl IntoView {
         <article class="report">
             <section class="report-tools screen-only">
                 <p>
-                    <button type="button" class="button" on:click=move |_| document::print()>
+                    <button type="button" class="button" on:click=move |_| dom::print()>
                         {words::report_print()}
                     </button>
                     <span class="hint">{words::report_print_hint()}</span>
@@ -82,7 +82,7 @@ fn head(app: App) -> impl IntoView {
             {name}
             <div>
                 <dt>{words::report_date()}</dt>
-                <dd>{document::today_in_words()}</dd>
+                <dd>{clock::today_in_words()}</dd>
             </div>
             <div>
                 <dt>{words::report_catalog()}</dt>

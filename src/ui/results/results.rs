@@ -10,7 +10,7 @@ use super::figures::{
     overall_maturity, status_figure, tenths, weakest_links,
 };
 use super::outlook::outlook_section;
-use crate::browser::page as document;
+use crate::browser::clock;
 use crate::ui::App;
 use crate::ui::charts::{RadarAxis, bar, radar};
 use crate::words::{self, names};
@@ -62,7 +62,7 @@ fn nothing_yet() -> impl IntoView {
 /// How far the wished date is, and how many items are below the level that is aimed at.
 pub fn goals(app: App) -> impl IntoView {
     let profile = app.session.details().profile;
-    let date = profile.stage_1.zip(Date::parse(&document::today())).map(|(date, today)| {
+    let date = profile.stage_1.zip(Date::parse(&clock::today())).map(|(date, today)| {
         let days = date.days_since(today);
         let text = if days < 0 {
             words::goal_past(date)

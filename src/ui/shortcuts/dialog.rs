@@ -3,7 +3,7 @@
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
-use crate::browser::page as document;
+use crate::browser::dom;
 use crate::ui::App;
 use crate::words;
 
@@ -14,7 +14,7 @@ pub fn keys_dialog(app: App) -> impl IntoView {
         if app.help.get()
             && let Some(dialog) = dialog.get()
         {
-            document::open_dialog(&dialog);
+            dom::open_dialog(&dialog);
         }
     });
     let close = move |_| {
@@ -23,7 +23,7 @@ pub fn keys_dialog(app: App) -> impl IntoView {
         }
     };
     let switched = move |event| {
-        let on = document::is_ticked(&event);
+        let on = dom::is_ticked(&event);
         app.keys_on.set(on);
         if let Some(store) = app.store {
             store.save_keys_on(on);

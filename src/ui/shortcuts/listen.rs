@@ -4,14 +4,14 @@ use aims_core::domain::{Edit, Event, ItemIx, Level};
 use aims_core::route::Route;
 use leptos::prelude::{GetUntracked, Set, untrack};
 
-use crate::browser::{location, page as document};
+use crate::browser::{keyboard, location};
 use crate::ui::App;
 use crate::ui::screen::item_of;
 use crate::ui::undo::{redo, undo};
 
 /// Listens to keys for the life of the page.
 pub fn listen(app: App) {
-    document::listen_to_keys(move |key| {
+    keyboard::listen_to_keys(move |key| {
         if key.in_text {
             return;
         }
@@ -33,7 +33,7 @@ pub fn listen(app: App) {
 
 /// What a key does that undoes or redoes. The browser names a letter by its case, which Caps Lock and
 /// Shift both turn, so that Shift is asked for by itself. `Command Y` belongs to browsers on a Mac.
-fn history_key(key: &document::Key) -> Option<fn(App)> {
+fn history_key(key: &keyboard::Key) -> Option<fn(App)> {
     let letter = key.name.to_ascii_lowercase();
     match (letter.as_str(), key.command, key.shift) {
         ("z", true, false) => Some(undo),
@@ -44,7 +44,7 @@ fn history_key(key: &document::Key) -> Option<fn(App)> {
 }
 
 /// Does what a key is for. Says whether it was for anything.
-fn pressed(app: App, key: &document::Key) -> bool {
+fn pressed(app: App, key: &keyboard::Key) -> bool {
     if key.name == "?" {
         app.help.set(true);
         return true;

@@ -9,7 +9,7 @@ use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
 use super::own_controls::own_controls;
-use crate::browser::page as document;
+use crate::browser::{clock, dom};
 use crate::state::Mode;
 use crate::ui::App;
 use crate::words::{self, names};
@@ -24,7 +24,7 @@ pub fn soa(app: App) -> impl IntoView {
                 <p class="lead">{words::soa_lead()}</p>
                 <p>{words::soa_clauses()}</p>
                 <p class="actions">
-                    <button type="button" class="button" on:click=move |_| document::print()>
+                    <button type="button" class="button" on:click=move |_| dom::print()>
                         {words::soa_print()}
                     </button>
                     <a class="quiet" href=Route::Template("statement-of-applicability".into()).href()>
@@ -66,7 +66,7 @@ fn head(app: App) -> impl IntoView {
                 <dt>{words::report_scope()}</dt>
                 <dd dir="auto">{or(details.profile.scope)}</dd>
             </div>
-            <div><dt>{words::report_date()}</dt><dd>{document::today_in_words()}</dd></div>
+            <div><dt>{words::report_date()}</dt><dd>{clock::today_in_words()}</dd></div>
         </dl>
     }
 }

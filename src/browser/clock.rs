@@ -1,0 +1,25 @@
+//! Today's date, and ids made from the time.
+
+use super::dom::language;
+
+/// Today in the visitor's time zone, `2026-11-24`: for file names.
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
+/// Today as a person of the page's language writes it.
+pub fn today_in_words() -> String {
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &"dateStyle".into(), &"long".into());
+    js_sys::Date::new_0().to_locale_date_string(&language(), &options).into()
+}
+
+/// An id for something that the visitor adds: ids sort in the order of their making, also where the
+/// clock has gone back since the last one, and two tabs do not make the same.
+pub fn new_id(last: Option<&str>) -> String {
+    let last = last.and_then(|id| u64::from_str_radix(id.get(..12)?, 16).ok());
+    let now = (js_sys::Date::now() as u64).max(last.map_or(0, |last| last + 1));
+    let chance = (js_sys::Math::random() * 65_536.0) as u16;
+    format!("{now:012x}{chance:04x}")
+}

@@ -1,0 +1,82 @@
+//! The document around the app.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Event, HtmlDialogElement, HtmlElement, HtmlInputElement};
+
+pub(super) fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// Sets the title of the window.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Takes away the first screen that came with index.html.
+pub fn clear_app() -> Option<HtmlElement> {
+    let app = document()?.get_element_by_id("app")?;
+    app.set_text_content(None);
+    app.dyn_into().ok()
+}
+
+/// An element that is on no page.
+pub fn aside() -> Option<HtmlElement> {
+    document()?.create_element("div").ok()?.dyn_into().ok()
+}
+
+/// The address and the integrity value of a file that index.html names by an element's id.
+pub fn address_of(id: &str) -> Option<(String, String)> {
+    let element = document()?.get_element_by_id(id)?;
+    let integrity = element.get_attribute("data-integrity").unwrap_or_default();
+    let address = element.get_attribute("href").or_else(|| element.get_attribute("content"))?;
+    Some((address, integrity))
+}
+
+/// The language of the page, as `<html lang>` says it.
+pub fn language() -> String {
+    let root = document().and_then(|document| document.document_element());
+    root.and_then(|root| root.get_attribute("lang")).unwrap_or_default()
+}
+
+pub(super) fn find(selector: &str) -> Option<HtmlElement> {
+    document()?.query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
+/// Opens a `<dialog>` over the page; it takes the focus and gives it back.
+pub fn open_dialog(dialog: &HtmlDialogElement) {
+    if !dialog.open() {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Whether the check box that an event came from is ticked now.
+pub fn is_ticked(event: &Event) -> bool {
+    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    input.is_some_and(|input| input.checked())
+}
+
+/// The input that an event came from.
+pub fn input_of(event: &Event) -> Option<HtmlInputElement> {
+    event.target().and_then(|target| target.dyn_into().ok())
+}
+
+/// Shows what index.html holds for the case that the page cannot start.
+pub fn announce_failure() {
+    let Some(message) = document().and_then(|document| document.get_element_by_id("boot-failed"))
+    else {
+        return;
+    };
+    if let Some(loading) = find(".loading") {
+        loading.remove();
+    }
+    let _ = message.remove_attribute("hidden");
+}

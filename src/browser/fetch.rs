@@ -1,0 +1,73 @@
+//! Files of this site that are fetched after the start.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+
+use super::console::describe;
+
+/// How far a file is.
+#[derive(Debug, Default)]
+pub enum Fetched<T: 'static> {
+    /// Nobody has asked for it.
+    #[default]
+    Idle,
+    /// It is on its way.
+    Loading,
+    /// It could not be fetched or read.
+    Failed,
+    /// It is here.
+    Ready(&'static T),
+}
+
+// Not derived: a derived one would ask the file itself to be `Copy`.
+impl<T> Clone for Fetched<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Fetched<T> {}
+
+impl<T> Fetched<T> {
+    /// The file, if it is here.
+    pub fn ready(self) -> Option<&'static T> {
+        if let Self::Ready(file) = self { Some(file) } else { None }
+    }
+}
+
+/// Fetches a text file of this site. The browser refuses it where its bytes are not those of
+/// `integrity`, a value as the attribute of that name has it.
+///
+/// # Errors
+/// What went wrong, for the console: the browser's own words or the status.
+pub async fn fetch_text(address: &str, integrity: &str) -> Result<String, String> {
+    let response = fetch(address, integrity).await?;
+    let text = response.text().map_err(|error| describe(&error))?;
+    let text = JsFuture::from(text).await.map_err(|error| describe(&error))?;
+    text.as_string().ok_or_else(|| format!("{address}: not a text"))
+}
+
+/// Fetches a file of this site as bytes, in the same way.
+///
+/// # Errors
+/// As [`fetch_text`].
+pub async fn fetch_bytes(address: &str, integrity: &str) -> Result<Vec<u8>, String> {
+    let response = fetch(address, integrity).await?;
+    let buffer = response.array_buffer().map_err(|error| describe(&error))?;
+    let buffer = JsFuture::from(buffer).await.map_err(|error| describe(&error))?;
+    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+async fn fetch(address: &str, integrity: &str) -> Result<web_sys::Response, String> {
+    let window = web_sys::window().ok_or("no window")?;
+    let options = web_sys::RequestInit::new();
+    options.set_integrity(integrity);
+    let fetched = window.fetch_with_str_and_init(address, &options);
+    let response = JsFuture::from(fetched).await.map_err(|error| describe(&error))?;
+    let response: web_sys::Response = response.dyn_into().map_err(|error| describe(&error))?;
+    if response.ok() {
+        Ok(response)
+    } else {
+        Err(format!("{address}: status {}", response.status()))
+    }
+}

@@ -1,0 +1,72 @@
+//! Focus and scrolling.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use super::dom::{document, find};
+use super::schedule::next_frame;
+
+/// The element that has the focus; nothing where it lies on the page as a whole.
+fn focused() -> Option<Element> {
+    document()?.active_element().filter(|element| element.tag_name() != "BODY")
+}
+
+/// Moves the focus to an element, once what is being rendered now stands, and scrolls to the top
+/// of the page when `top` is set. A visitor who was faster, and is at another element by then, stays
+/// there: what they write must not go astray.
+pub fn focus_soon(selector: &'static str, top: bool) {
+    let before = focused();
+    next_frame(move || {
+        let now = focused();
+        if now.is_some() && now != before {
+            return;
+        }
+        if top && let Some(window) = web_sys::window() {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        if let Some(element) = find(selector) {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(top);
+            let _ = element.focus_with_options(&options);
+        }
+    });
+}
+
+/// Moves the focus to an element, once what is being rendered now stands, if it is nowhere: a screen
+/// that came in two parts had nothing to give it to.
+pub fn focus_if_lost(selector: &'static str) {
+    next_frame(move || {
+        if focused().is_none()
+            && let Some(element) = find(selector)
+        {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Scrolls to an element by its id, and puts the focus there.
+pub fn show_soon(id: String) {
+    next_frame(move || {
+        let element = document().and_then(|document| document.get_element_by_id(&id));
+        if let Some(element) = element {
+            element.scroll_into_view();
+            if let Some(element) = element.dyn_ref::<HtmlElement>() {
+                let _ = element.focus();
+            }
+        }
+    });
+}
+
+/// Scrolls a row that goes on beyond the edge so that one of its entries is in its middle, once what is
+/// being rendered now stands; to its beginning where it has no such entry. The page stays where it is.
+pub fn reveal_soon(row: &'static str, entry: &'static str) {
+    next_frame(move || {
+        let Some(row) = find(row) else { return };
+        let left = |element: &Element| element.get_bounding_client_rect().left();
+        let middle = row.query_selector(entry).ok().flatten().map_or(0.0, |entry| {
+            let room = f64::from(row.client_width() - entry.client_width());
+            left(&entry) - left(&row) + f64::from(row.scroll_left()) - room / 2.0
+        });
+        row.set_scroll_left(middle as i32);
+    });
+}

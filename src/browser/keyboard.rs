@@ -1,0 +1,64 @@
+//! Keys that were pressed.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
+
+use super::dom::document;
+
+/// A key that was pressed somewhere on the page.
+#[derive(Debug)]
+pub struct Key {
+    /// The key's value, as `KeyboardEvent.key` gives it.
+    pub name: String,
+    /// With Ctrl or Command.
+    pub command: bool,
+    /// With Command, or the key that stands for it.
+    pub meta: bool,
+    /// With Shift.
+    pub shift: bool,
+    /// Whether the focus is where letters are typed.
+    pub in_text: bool,
+    /// Whether the focus is on a radio button, which takes the arrows itself.
+    pub in_radio: bool,
+    event: KeyboardEvent,
+}
+
+impl Key {
+    /// Tells the browser that the key has been used.
+    pub fn done(&self) {
+        self.event.prevent_default();
+    }
+}
+
+/// Calls `pressed` with each key that nothing on the page has used, for the life of the page.
+pub fn listen_to_keys(pressed: impl Fn(Key) + 'static) {
+    let listener = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+        if event.default_prevented() || event.alt_key() || event.is_composing() {
+            return;
+        }
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let input = target.as_ref().and_then(|target| target.dyn_ref::<HtmlInputElement>());
+        let kind = input.map(HtmlInputElement::type_).unwrap_or_default();
+        let in_area = target.as_ref().is_some_and(JsCast::has_type::<HtmlTextAreaElement>);
+        let in_dialog =
+            target.as_ref().is_some_and(|target| target.closest("dialog").ok().flatten().is_some());
+        if in_dialog {
+            return;
+        }
+        pressed(Key {
+            name: event.key(),
+            command: event.ctrl_key() || event.meta_key(),
+            meta: event.meta_key(),
+            shift: event.shift_key(),
+            in_text: in_area || (input.is_some() && !matches!(kind.as_str(), "radio" | "checkbox")),
+            in_radio: kind == "radio",
+            event,
+        });
+    });
+    if let Some(document) = document() {
+        let callback = listener.as_ref().unchecked_ref();
+        let _ = document.add_event_listener_with_callback("keydown", callback);
+    }
+    listener.forget();
+}

@@ -1,0 +1,35 @@
+//! When the visitor leaves the page and comes back to it.
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Event;
+
+use super::dom::document;
+
+/// Calls `back` when the visitor comes back to the page: to its tab, from the browser's memory, or
+/// after the browser had stopped it. For the life of the page.
+pub fn listen_for_return(back: impl Fn() + 'static) {
+    let (Some(window), Some(document)) = (web_sys::window(), document()) else { return };
+    let shown = document.clone();
+    let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        // A page that is shown for the first time has just read everything.
+        let is_first = event.type_() == "pageshow"
+            && js_sys::Reflect::get(&event, &"persisted".into()) != Ok(JsValue::TRUE);
+        if !shown.hidden() && !is_first {
+            back();
+        }
+    });
+    let callback = listener.as_ref().unchecked_ref();
+    let _ = document.add_event_listener_with_callback("visibilitychange", callback);
+    let _ = document.add_event_listener_with_callback("resume", callback);
+    let _ = window.add_event_listener_with_callback("pageshow", callback);
+    listener.forget();
+}
+
+/// Calls back when the page is left. For the life of the page.
+pub fn listen_for_leave(back: impl Fn() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let listener = Closure::<dyn Fn()>::new(back);
+    let _ = window.add_event_listener_with_callback("pagehide", listener.as_ref().unchecked_ref());
+    listener.forget();
+}

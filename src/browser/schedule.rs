@@ -1,0 +1,69 @@
+//! Work that waits: for a time, the next frame, a paint, or an idle browser.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use js_sys::Promise;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// Calls back once this time has passed.
+pub fn after(delay: Duration, back: impl FnOnce() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let back = Closure::once_into_js(back);
+    let millis = i32::try_from(delay.as_millis()).unwrap_or(i32::MAX);
+    let _ =
+        window.set_timeout_with_callback_and_timeout_and_arguments_0(back.unchecked_ref(), millis);
+}
+
+/// Calls back before the browser paints the next frame. There is none while the page is hidden.
+pub fn next_frame(back: impl FnOnce() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let back = Closure::once_into_js(back);
+    let _ = window.request_animation_frame(back.unchecked_ref());
+}
+
+/// Calls back when the browser has nothing else to do, or after two seconds at most. Browsers that do
+/// not tell, as Safari, call back soon.
+pub fn when_idle(back: impl FnOnce() + 'static) {
+    const AT_MOST: u32 = 2000;
+    let Some(window) = web_sys::window() else { return };
+    let back = Closure::once_into_js(back);
+    let options = web_sys::IdleRequestOptions::new();
+    options.set_timeout(AT_MOST);
+    let asked = window.request_idle_callback_with_options(back.unchecked_ref(), &options);
+    if asked.is_err() {
+        let _ =
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(back.unchecked_ref(), 300);
+    }
+}
+
+/// Lets the browser do what waits, such as a click, before the work goes on.
+pub async fn breathe() {
+    let pause = Promise::new(&mut |go_on, _| {
+        let waits = web_sys::window()
+            .map(|window| window.set_timeout_with_callback_and_timeout_and_arguments_0(&go_on, 0));
+        if !matches!(waits, Some(Ok(_))) {
+            let _ = go_on.call0(&JsValue::UNDEFINED);
+        }
+    });
+    let _ = JsFuture::from(pause).await;
+}
+
+/// Calls back once the browser has painted the frame that comes next. Where there is none, because
+/// the page is hidden, soon.
+pub fn after_paint(back: Box<dyn FnOnce()>) {
+    const HIDDEN: Duration = Duration::from_millis(200);
+    let back = Rc::new(Cell::new(Some(back)));
+    let once = move |back: &Cell<Option<Box<dyn FnOnce()>>>| {
+        if let Some(back) = back.take() {
+            back();
+        }
+    };
+    let late = back.clone();
+    after(HIDDEN, move || once(&late));
+    // A task that begins within the frame ends after its paint.
+    next_frame(move || after(Duration::ZERO, move || once(&back)));
+}
