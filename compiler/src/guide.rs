@@ -202,7 +202,7 @@ pub fn check_templates(
 
 fn links<H: Head>(page: &Page<H>, is_there: &impl Fn(&Route) -> bool, problems: &mut Problems) {
     for item in page.head.items() {
-        if !is_there(&Route::Question(item.to_string())) {
+        if !is_there(&Route::Question(item.clone())) {
             problems.add(&page.file, "items", &format!("{item}: there is no such item"));
         }
     }
@@ -247,7 +247,7 @@ fn places(
     if !is_known {
         problems.add(&page.file, place, "is no place that can be filled");
     }
-    let has = |item: &str| is_there(&Route::Question(item.to_owned()));
+    let has = |item: &str| is_there(&Route::Question(ItemId::new(item)));
     for item in items.into_iter().filter(|item| !has(item)) {
         problems.add(&page.file, place, &format!("{item}: there is no such item"));
     }

@@ -28,7 +28,6 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use aims_core::codec::{RawContent, RawLibrary};
-use aims_core::domain::{GroupId, ItemId};
 use aims_core::route::Route;
 use serde::Serialize;
 
@@ -177,27 +176,14 @@ fn is_there(
     templates: &[guide::Page<guide::TemplateHead>],
 ) -> bool {
     match route {
-        Route::Question(id) | Route::ItemLinks(id) => catalog.has(&ItemId::new(id)),
-        Route::Clause(id) => catalog.head.groups.contains(&GroupId::new(id)),
+        Route::Question(id) | Route::ItemLinks(id) => catalog.has(id),
+        Route::Clause(id) => catalog.head.groups.contains(id),
         Route::Glossary(Some(id)) => terms.has(id),
         Route::Framework(id) => crosswalk.has(id),
         Route::Article(slug) => articles.iter().any(|article| article.slug == *slug),
         Route::Template(slug) => templates.iter().any(|template| template.slug == *slug),
-        Route::Home
-        | Route::Profile
-        | Route::List(_)
-        | Route::Results
-        | Route::Soa
-        | Route::Documents
-        | Route::Crosswalk
-        | Route::Guide
-        | Route::Search(_)
-        | Route::Report
-        | Route::Data
-        | Route::Glossary(None)
-        | Route::About
-        | Route::Privacy => true,
-        // A single reference is not looked up, and an owner is whoever the visitor names.
+        // References are not looked up, and only the visitor knows the owners.
         Route::Reference(..) | Route::Owner(_) | Route::Unknown(_) => false,
+        _ => true,
     }
 }

@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use crate::domain::{GroupId, ItemId};
+
 /// A screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Route {
@@ -14,9 +16,9 @@ pub enum Route {
     /// Who is assessed.
     Profile,
     /// One item.
-    Question(String),
+    Question(ItemId),
     /// All items of a group.
-    Clause(String),
+    Clause(GroupId),
     /// All items as a list, by what is wanted of them.
     List(ItemFilter),
     /// The items of one owner.
@@ -36,7 +38,7 @@ pub enum Route {
     /// One reference of a framework, with the items that meet it.
     Reference(String, String),
     /// One item, with the references that it meets.
-    ItemLinks(String),
+    ItemLinks(ItemId),
     /// The guide: its articles.
     Guide,
     /// One article.
@@ -99,6 +101,10 @@ impl ItemFilter {
             Self::Owned => "owned",
         }
     }
+
+    fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|filter| filter.id() == id)
+    }
 }
 
 impl Route {
@@ -114,50 +120,34 @@ impl Route {
             return Self::Owner(owner.to_owned());
         }
         let path = path.trim_end_matches('/');
-        let parts: Vec<&str> = path.split('/').collect();
-        let known = match parts.as_slice() {
-            [""] => Some(Self::Home),
-            [name] => Self::parse_name(name),
-            [name, id] if !id.is_empty() => Self::parse_named(name, id),
-            ["crosswalk", "item", item] => Some(Self::ItemLinks((*item).to_owned())),
+        let unknown = || Self::Unknown(path.to_owned());
+        match *path.split('/').collect::<Vec<&str>>().as_slice() {
+            [""] => Self::Home,
+            ["profile"] => Self::Profile,
+            ["question", id] => Self::Question(ItemId::new(id)),
+            ["clause", id] => Self::Clause(GroupId::new(id)),
+            ["list"] => Self::List(ItemFilter::All),
+            ["list", id] => ItemFilter::from_id(id).map_or_else(unknown, Self::List),
+            ["results"] => Self::Results,
+            ["soa"] => Self::Soa,
+            ["documents"] => Self::Documents,
+            ["documents", slug] => Self::Template(slug.to_owned()),
+            ["crosswalk"] => Self::Crosswalk,
+            ["crosswalk", framework] => Self::Framework(framework.to_owned()),
+            ["crosswalk", "item", id] => Self::ItemLinks(ItemId::new(id)),
             ["crosswalk", framework, reference] if !framework.is_empty() => {
-                Some(Self::Reference((*framework).to_owned(), (*reference).to_owned()))
+                Self::Reference(framework.to_owned(), reference.to_owned())
             }
-            _ => None,
-        };
-        known.unwrap_or_else(|| Self::Unknown(path.to_owned()))
-    }
-
-    fn parse_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "profile" => Self::Profile,
-            "list" => Self::List(ItemFilter::All),
-            "results" => Self::Results,
-            "soa" => Self::Soa,
-            "documents" => Self::Documents,
-            "crosswalk" => Self::Crosswalk,
-            "guide" => Self::Guide,
-            "search" => Self::Search(String::new()),
-            "report" => Self::Report,
-            "data" => Self::Data,
-            "glossary" => Self::Glossary(None),
-            "about" => Self::About,
-            "privacy" => Self::Privacy,
-            _ => return None,
-        })
-    }
-
-    fn parse_named(name: &str, id: &str) -> Option<Self> {
-        let of = |screen: fn(String) -> Self| Some(screen(id.to_owned()));
-        match name {
-            "question" => of(Self::Question),
-            "clause" => of(Self::Clause),
-            "list" => ItemFilter::ALL.into_iter().find(|filter| filter.id() == id).map(Self::List),
-            "documents" => of(Self::Template),
-            "crosswalk" => of(Self::Framework),
-            "guide" => of(Self::Article),
-            "glossary" => Some(Self::Glossary(Some(id.to_owned()))),
-            _ => None,
+            ["guide"] => Self::Guide,
+            ["guide", slug] => Self::Article(slug.to_owned()),
+            ["search"] => Self::Search(String::new()),
+            ["report"] => Self::Report,
+            ["data"] => Self::Data,
+            ["glossary"] => Self::Glossary(None),
+            ["glossary", term] => Self::Glossary(Some(term.to_owned())),
+            ["about"] => Self::About,
+            ["privacy"] => Self::Privacy,
+            _ => unknown(),
         }
     }
 

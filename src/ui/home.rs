@@ -108,11 +108,11 @@ fn begin(app: App, first: ItemIx) -> impl IntoView {
     let catalog = &app.content.catalog;
     let item = catalog.item(first);
     let next = catalog.items().nth(first.index() + 1).map(|next| {
-        let id = catalog.item(next).id.to_string();
+        let id = &catalog.item(next).id;
         view! {
             <a class="button" href=Route::Question(id.clone()).href()>
                 {words::question_next()}
-                <span class="way-number">{id.clone()}</span>
+                <span class="way-number">{id.to_string()}</span>
             </a>
         }
     });
@@ -122,7 +122,7 @@ fn begin(app: App, first: ItemIx) -> impl IntoView {
             {level_form(app, first)}
             <p class="actions">
                 {next}
-                <a href=Route::Question(item.id.to_string()).href()>{words::home_begin_more()}</a>
+                <a href=Route::Question(item.id.clone()).href()>{words::home_begin_more()}</a>
             </p>
             {more()}
         </section>
@@ -143,11 +143,11 @@ fn more() -> impl IntoView {
 /// Start with the first question, or go on where the visitor was.
 fn start(app: App) -> impl IntoView {
     let catalog = &app.content.catalog;
-    let first = catalog.items().next().map(|item| catalog.item(item).id.to_string());
+    let first = catalog.items().next().map(|item| catalog.item(item).id.clone());
     let report = app.session.report();
     let answered = report.clauses.tally.answered + report.controls.tally.answered;
     let total = report.clauses.tally.applicable + report.controls.tally.applicable;
-    let open = app.session.next_unanswered(None).map(|item| catalog.item(item).id.to_string());
+    let open = app.session.next_unanswered(None).map(|item| catalog.item(item).id.clone());
     let resume = app.place.get();
     let (target, label) = match (answered, resume, open) {
         (0, None, _) => (first.map(Route::Question), words::home_start().to_owned()),
@@ -181,7 +181,7 @@ fn clause_row(app: App, place: GroupIx) -> impl IntoView {
     let group = app.content.catalog.group(place);
     view! {
         <li>
-            <a href=Route::Clause(group.id.to_string()).href()>
+            <a href=Route::Clause(group.id.clone()).href()>
                 <span class="clause-number">{group.id.to_string()}</span>
                 <span class="clause-title">{group.title.clone()}</span>
                 {clause_ticks(app, place)}

@@ -42,7 +42,7 @@ pub fn screen(app: App, route: &Route) -> AnyView {
     match route {
         Route::Home => home::home(app).into_any(),
         Route::Question(_) => unknown::unknown(app, &route.to_string()).into_any(),
-        Route::Clause(id) => match catalog.find_group(id) {
+        Route::Clause(id) => match catalog.find_group(id.as_str()) {
             Some(group) => answer::clause(app, group).into_any(),
             None => unknown::unknown(app, &route.to_string()).into_any(),
         },
@@ -57,7 +57,7 @@ pub fn screen(app: App, route: &Route) -> AnyView {
         Route::Reference(framework, reference) => {
             crosswalk::reference(app, framework.clone(), reference.clone()).into_any()
         }
-        Route::ItemLinks(id) => match catalog.find(id) {
+        Route::ItemLinks(id) => match catalog.find(id.as_str()) {
             Some(item) => crosswalk::item_links(app, item).into_any(),
             None => unknown::unknown(app, &route.to_string()).into_any(),
         },
@@ -79,15 +79,15 @@ pub fn title(app: App, route: &Route) -> String {
     let catalog = &app.content.catalog;
     let found = match route {
         Route::Home => Some(words::home_title().to_owned()),
-        Route::Question(id) => catalog.find(id).map(|place| app.name_of(place)),
-        Route::Clause(id) => catalog.find_group(id).map(|group| app.name_of_group(group)),
+        Route::Question(id) => catalog.find(id.as_str()).map(|place| app.name_of(place)),
+        Route::Clause(id) => catalog.find_group(id.as_str()).map(|group| app.name_of_group(group)),
         Route::Profile => Some(words::profile_title().to_owned()),
         Route::List(filter) => Some(names::filter(*filter).to_owned()),
         Route::Owner(owner) => Some(words::list_owner(owner)),
         Route::Soa => Some(words::soa_title().to_owned()),
         Route::Documents => Some(words::register_title().to_owned()),
         Route::Crosswalk => Some(words::crosswalk_title().to_owned()),
-        Route::ItemLinks(id) => catalog.find(id).map(|_| words::crosswalk_of_item(id)),
+        Route::ItemLinks(id) => catalog.find(id.as_str()).map(|_| words::crosswalk_of_item(id)),
         Route::Guide => Some(words::guide_title().to_owned()),
         Route::Search(_) => Some(words::search_title().to_owned()),
         Route::Template(_) | Route::Framework(_) | Route::Reference(..) | Route::Article(_) => {
@@ -142,7 +142,7 @@ fn library_title(app: App, route: &Route) -> String {
 /// The item on the screen, if the screen is about one.
 pub fn item_of(app: App, route: &Route) -> Option<ItemIx> {
     match route {
-        Route::Question(id) => app.content.catalog.find(id),
+        Route::Question(id) => app.content.catalog.find(id.as_str()),
         _ => None,
     }
 }

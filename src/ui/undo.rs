@@ -87,18 +87,18 @@ fn show(app: App, change: &Change) {
     if let Some(item) = change.item()
         && !is_visible(app, item)
     {
-        location::go(&Route::Question(item.to_string()).href());
+        location::go(&Route::Question(item.clone()).href());
     }
 }
 
 /// Whether the screen shows this item's answer already.
 fn is_visible(app: App, item: &ItemId) -> bool {
     match app.route.get_untracked() {
-        Route::Question(id) => id == item.as_str(),
+        Route::Question(id) => id == *item,
         Route::Clause(id) => {
             let catalog = &app.content.catalog;
             let group = catalog.find(item.as_str()).map(|place| catalog.group_of(place));
-            group == catalog.find_group(&id)
+            group == catalog.find_group(id.as_str())
         }
         // The Statement of Applicability shows every control.
         Route::Soa => {

@@ -9,7 +9,7 @@ use crate::words;
 /// The screen.
 pub fn unknown(app: App, address: &str) -> impl IntoView {
     let first = app.content.catalog.items().next().map(|item| {
-        let id = app.content.catalog.item(item).id.to_string();
+        let id = app.content.catalog.item(item).id.clone();
         view! { <li><a href=Route::Question(id).href()>{words::unknown_first()}</a></li> }
     });
     view! {

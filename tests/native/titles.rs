@@ -21,7 +21,7 @@ fn app() -> (Owner, App, &'static Library) {
 /// Every address of the page, but for what a visitor wrote and for the terms of the glossary.
 fn routes(app: App, library: &Library) -> Vec<Route> {
     let catalog = &app.content.catalog;
-    let items = || catalog.items().map(|place| catalog.item(place).id.to_string());
+    let items = || catalog.items().map(|place| catalog.item(place).id.clone());
     let mut routes = vec![
         Route::Home,
         Route::Profile,
@@ -40,7 +40,7 @@ fn routes(app: App, library: &Library) -> Vec<Route> {
     ];
     routes.extend(items().map(Route::Question));
     routes.extend(items().map(Route::ItemLinks));
-    routes.extend(catalog.groups().map(|(_, group)| Route::Clause(group.id.to_string())));
+    routes.extend(catalog.groups().map(|(_, group)| Route::Clause(group.id.clone())));
     routes.extend(ItemFilter::ALL.map(Route::List));
     routes.extend(library.templates.iter().map(|it| Route::Template(it.slug.clone())));
     routes.extend(library.articles.iter().map(|it| Route::Article(it.slug.clone())));

@@ -1,5 +1,6 @@
 //! Addresses within the page.
 
+use aims_core::domain::{GroupId, ItemId};
 use aims_core::route::{ItemFilter, Route};
 use proptest::prelude::*;
 
@@ -17,10 +18,10 @@ fn addresses_lead_to_screens() {
     check("", Route::Home);
     check("#", Route::Home);
     check("#/", Route::Home);
-    check("#/question/6.1.3", Route::Question("6.1.3".into()));
-    check("#/question/6.1.3/", Route::Question("6.1.3".into()));
-    check("#/question/A.6.2.4", Route::Question("A.6.2.4".into()));
-    check("#/clause/10", Route::Clause("10".into()));
+    check("#/question/6.1.3", Route::Question(ItemId::new("6.1.3")));
+    check("#/question/6.1.3/", Route::Question(ItemId::new("6.1.3")));
+    check("#/question/A.6.2.4", Route::Question(ItemId::new("A.6.2.4")));
+    check("#/clause/10", Route::Clause(GroupId::new("10")));
     check("#/list", Route::List(ItemFilter::All));
     check("#/list/all", Route::List(ItemFilter::All));
     check("#/list/unanswered", Route::List(ItemFilter::Unanswered));
@@ -54,7 +55,7 @@ fn the_crosswalk_is_addressed_from_both_ends() {
     check("#/crosswalk/eu-ai-act/Art. 9", reference("eu-ai-act", "Art. 9"));
     check("#/crosswalk/eu-ai-act/Art. 9(2)(a)", reference("eu-ai-act", "Art. 9(2)(a)"));
     check("#/crosswalk/nist-ai-rmf/GOVERN 1.1", reference("nist-ai-rmf", "GOVERN 1.1"));
-    check("#/crosswalk/item/A.6.2.4", Route::ItemLinks("A.6.2.4".into()));
+    check("#/crosswalk/item/A.6.2.4", Route::ItemLinks(ItemId::new("A.6.2.4")));
 }
 
 #[test]

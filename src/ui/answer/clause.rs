@@ -19,7 +19,7 @@ pub fn clause(app: App, place: GroupIx) -> impl IntoView {
         view! {
             <section class="clause-item" aria-labelledby=anchor.clone()>
                 <h2 id=anchor.clone()>
-                    <a href=Route::Question(item.id.to_string()).href()>
+                    <a href=Route::Question(item.id.clone()).href()>
                         <span class="item-number">{item.id.to_string()}</span>
                         " "
                         {app.title_of(place)}
@@ -40,7 +40,7 @@ pub fn clause(app: App, place: GroupIx) -> impl IntoView {
     let next = catalog
         .groups()
         .nth(place.index() + 1)
-        .map(|(_, next)| (Route::Clause(next.id.to_string()), names::group(next)));
+        .map(|(_, next)| (Route::Clause(next.id.clone()), names::group(next)));
     let (target, label) =
         next.unwrap_or_else(|| (Route::Results, words::question_results().to_owned()));
     view! {

@@ -97,7 +97,7 @@ fn standing(app: App, item: &'static Item, reading: Option<&'static Reading>) ->
         let level = move || level_badge_of(app, place);
         view! {
             <li>
-                <a href=Route::Question(other.id.to_string()).href()>
+                <a href=Route::Question(other.id.clone()).href()>
                     {app.name_of(place)}
                 </a>
                 " "

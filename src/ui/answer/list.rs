@@ -124,7 +124,7 @@ fn section(app: App, provisional: bool, group: GroupIx, items: Vec<ItemIx>) -> i
         };
         view! {
             <li>
-                <a href=Route::Question(item.id.to_string()).href()>
+                <a href=Route::Question(item.id.clone()).href()>
                     <span class="item-number">{item.id.to_string()}</span>
                     <span class="list-words">
                         <b>{app.title_of(place)}</b>
@@ -140,7 +140,7 @@ fn section(app: App, provisional: bool, group: GroupIx, items: Vec<ItemIx>) -> i
     view! {
         <section>
             <h2>
-                <a href=Route::Clause(words.id.to_string()).href()>
+                <a href=Route::Clause(words.id.clone()).href()>
                     {names::group(words)}
                 </a>
             </h2>

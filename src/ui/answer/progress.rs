@@ -25,7 +25,7 @@ pub fn clause_rail(
         let current = move || (is_here.get() && item.get().is_none()).then_some("page");
         view! {
             <li class="rail-clause" class:rail-here=is_here>
-                <a href=Route::Clause(words.id.to_string()).href() aria-current=current>
+                <a href=Route::Clause(words.id.clone()).href() aria-current=current>
                     <span class="rail-number">{words.id.to_string()}</span>
                     <span class="rail-title">{words.title.clone()}</span>
                     {clause_ticks(app, group)}
@@ -72,7 +72,7 @@ fn rail_items(app: App, group: GroupIx, here: Signal<Option<ItemIx>>) -> Option<
         view! {
             <li>
                 <a
-                    href=Route::Question(item.id.to_string()).href()
+                    href=Route::Question(item.id.clone()).href()
                     aria-current=is_here
                 >
                     <span class="rail-number">{item.id.to_string()}</span>

@@ -40,7 +40,7 @@ fn question(app: App, place: ItemIx) -> impl IntoView {
     view! {
         <article class="question">
             <p class="eyebrow">
-                <a href=Route::Clause(clause.id.to_string()).href()>{group_eyebrow(app, group)}</a>
+                <a href=Route::Clause(clause.id.clone()).href()>{group_eyebrow(app, group)}</a>
                 {heading}
             </p>
             <h1 tabindex="-1">
@@ -72,7 +72,7 @@ fn way(app: App, place: ItemIx) -> impl IntoView {
     let link = move |item: Option<ItemIx>, class: &'static str, label: &'static str| {
         item.map(|place| {
             let item = catalog.item(place);
-            let href = Route::Question(item.id.to_string()).href();
+            let href = Route::Question(item.id.clone()).href();
             view! {
                 <a class=class href=href title=app.title_of(place)>
                     {label}

@@ -91,7 +91,7 @@ pub fn control_facts(app: App, control: &'static ControlFacts) -> impl IntoView 
 fn related(app: App, control: &'static ControlFacts) -> impl IntoView {
     let catalog = &app.content.catalog;
     let line = move |place: ItemIx| {
-        let id = catalog.item(place).id.to_string();
+        let id = catalog.item(place).id.clone();
         let level = move || level_badge_of(app, place);
         view! {
             <li><a href=Route::Question(id).href()>{app.name_of(place)}</a>" "{level}</li>
@@ -141,7 +141,7 @@ pub fn further(item: &'static Item) -> impl IntoView {
         let href = Route::Article(article.slug.clone()).href();
         view! { <li><a href=href>{article.title.clone()}</a></li> }
     };
-    let links = Route::ItemLinks(item.id.to_string()).href();
+    let links = Route::ItemLinks(item.id.clone()).href();
     view! {
         <details>
             <summary>{words::tailor_further()}</summary>

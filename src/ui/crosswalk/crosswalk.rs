@@ -97,16 +97,16 @@ fn carry_table(app: App, from: Certificate) -> impl IntoView {
 }
 
 fn group_link(app: App, place: GroupIx) -> impl IntoView {
-    let id = app.content.catalog.group(place).id.to_string();
+    let id = app.content.catalog.group(place).id.clone();
     view! { <a href=Route::Clause(id).href()>{app.name_of_group(place)}</a> }
 }
 
 fn items(app: App, items: &[ItemIx]) -> impl IntoView + use<> {
     let link = |(index, place): (usize, &ItemIx)| {
-        let id = app.content.catalog.item(*place).id.to_string();
+        let id = &app.content.catalog.item(*place).id;
         let comma = (index > 0).then_some(COMMA);
         let href = Route::Question(id.clone()).href();
-        view! { {comma}<a href=href title=app.title_of(*place)>{id}</a> }
+        view! { {comma}<a href=href title=app.title_of(*place)>{id.to_string()}</a> }
     };
     let none = items.is_empty().then(words::figure_none);
     view! { {none}{items.iter().enumerate().map(link).collect_view()} }
@@ -264,7 +264,7 @@ pub fn item_links(app: App, place: ItemIx) -> impl IntoView {
     view! {
         <article class="crosswalk">
             <p class="eyebrow">
-                <a href=Route::Question(item.id.to_string()).href()>{app.name_of(place)}</a>
+                <a href=Route::Question(item.id.clone()).href()>{app.name_of(place)}</a>
             </p>
             <h1 tabindex="-1">{words::crosswalk_of_item(&item.id)}</h1>
             <p class="lead">{words::crosswalk_warning()}</p>
@@ -314,7 +314,7 @@ fn link_table(
     column: Column,
 ) -> impl IntoView {
     let row = move |link: &'static Link| {
-        let id = app.content.catalog.item(link.item).id.to_string();
+        let id = app.content.catalog.item(link.item).id.clone();
         let first = match column {
             Column::Item => {
                 let part = format!(" → {}", link.reference);

@@ -68,14 +68,14 @@ fn register(app: App, part: Part) -> impl IntoView {
 
 fn table(app: App, rows: &[RegisterRow<'_>], label: &'static str) -> impl IntoView + use<> {
     let row = |row: &RegisterRow<'_>| {
-        let id = app.content.catalog.item(row.item).id.to_string();
+        let id = &app.content.catalog.item(row.item).id;
         let href = Route::Question(id.clone()).href();
         let class = format!("availability availability-{}", state_id(row.availability));
         view! {
             <tr>
                 <th scope="row">{row.demand.name.clone()}</th>
                 <td data-label=words::register_item()>
-                    <a href=href title=app.title_of(row.item)>{id}</a>
+                    <a href=href title=app.title_of(row.item)>{id.to_string()}</a>
                 </td>
                 <td data-label=words::register_kind()>{names::document_kind(row.demand.kind)}</td>
                 <td data-label=words::register_state()>
@@ -139,7 +139,7 @@ pub fn template(app: App, slug: String) -> impl IntoView {
 fn one(app: App, template: &'static Template) -> impl IntoView {
     let catalog = &app.content.catalog;
     let items = template.items.iter().filter_map(|id| catalog.find(id.as_str())).map(|place| {
-        let id = catalog.item(place).id.to_string();
+        let id = catalog.item(place).id.clone();
         view! { <li><a href=Route::Question(id).href()>{app.name_of(place)}</a></li> }
     });
     view! {

@@ -123,12 +123,17 @@ fn entries(
         } else {
             words::search_requirement()
         };
-        let id = item.id.to_string();
-        let reading = readings.and_then(|readings| readings.of(&item.id));
+        let id = &item.id;
+        let reading = readings.and_then(|readings| readings.of(id));
         add(app.name_of(place), item_text(item, reading), kind, Route::Question(id.clone()));
         if let Some(demand) = &item.document {
             let title = format!("{} ({id})", demand.name);
-            add(title, item.question.clone(), words::search_document(), Route::Question(id));
+            add(
+                title,
+                item.question.clone(),
+                words::search_document(),
+                Route::Question(id.clone()),
+            );
         }
     }
     for term in &content.terms {

@@ -87,9 +87,9 @@ pub fn floor_figure(
 fn counted_list(app: App, items: &[ItemIx]) -> impl IntoView + use<> {
     const MOST: usize = 40;
     let row = |(place, level): (ItemIx, String)| {
-        let id = app.content.catalog.item(place).id.to_string();
+        let id = &app.content.catalog.item(place).id;
         let href = Route::Question(id.clone()).href();
-        view! { <li><a href=href title=app.title_of(place)>{id}</a>" "{level}</li> }
+        view! { <li><a href=href title=app.title_of(place)>{id.to_string()}</a>" "{level}</li> }
     };
     let counted: Vec<(ItemIx, String)> =
         items.iter().filter_map(|item| Some((*item, counted_level(app, *item)?))).collect();
@@ -233,12 +233,12 @@ fn links(app: App, items: &[ItemIx], says_claimed: bool) -> AnyView {
     const MOST: usize = 40;
     let link = |(index, place): (usize, &ItemIx)| {
         let comma = (index > 0).then_some(COMMA);
-        let id = app.content.catalog.item(*place).id.to_string();
+        let id = &app.content.catalog.item(*place).id;
         let href = Route::Question(id.clone()).href();
         let claimed = says_claimed && app.session.with_answer(*place, Answer::is_claimed);
         let mark =
             claimed.then(|| view! { " ("<i class="badge-claimed">{words::level_claimed()}</i>")" });
-        view! { {comma}<a href=href title=app.title_of(*place)>{id}</a>{mark} }
+        view! { {comma}<a href=href title=app.title_of(*place)>{id.to_string()}</a>{mark} }
     };
     let more = (items.len() > MOST).then(|| words::results_weakest_more(items.len() - MOST));
     let more = more.map(|more| format!(" {more}"));

@@ -167,7 +167,7 @@ fn item_row(app: App, place: ItemIx, reason: Option<BlockReason>) -> impl IntoVi
     };
     view! {
         <li>
-            <a href=Route::Question(item.id.to_string()).href()>{app.name_of(place)}</a>
+            <a href=Route::Question(item.id.clone()).href()>{app.name_of(place)}</a>
             " "
             {badge}
             {more.map(|more| view! { <span class="because">{more}</span> })}

@@ -218,7 +218,7 @@ fn partly(app: App, sheet: Sheet<'_>) -> impl IntoView + use<> {
     let text =
         if items.is_empty() { words::report_no_partly() } else { words::report_partly_text() };
     let row = |place: ItemIx| {
-        let id = sheet.item(place).id.to_string();
+        let id = sheet.item(place).id.clone();
         view! {
             <li>
                 <a href=Route::Question(id).href()>{app.name_of(place)}</a>
@@ -248,7 +248,7 @@ fn steps(app: App, sheet: Sheet<'_>, items: Vec<ItemIx>) -> impl IntoView + use<
         view! {
             <tr>
                 <th scope="row">
-                    <a href=Route::Question(item.id.to_string()).href()>{app.name_of(place)}</a>
+                    <a href=Route::Question(item.id.clone()).href()>{app.name_of(place)}</a>
                     <p class="report-level">{level_badge(app, answer)}</p>
                 </th>
                 <td data-label=words::report_now()>{now}</td>
@@ -273,7 +273,7 @@ fn steps(app: App, sheet: Sheet<'_>, items: Vec<ItemIx>) -> impl IntoView + use<
 fn unanswered(app: App, sheet: Sheet<'_>) -> impl IntoView + use<> {
     let open: Vec<ItemIx> = sheet.items().filter(|item| sheet.is_open(*item)).collect();
     let rows = open.iter().map(|place| {
-        let href = Route::Question(sheet.item(*place).id.to_string()).href();
+        let href = Route::Question(sheet.item(*place).id.clone()).href();
         view! { <li><a href=href>{app.name_of(*place)}</a></li> }
     });
     let text = if open.is_empty() {

@@ -210,7 +210,7 @@ fn row(app: App, report: &GroupReport) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row">
-                <a href=Route::Clause(group.id.to_string()).href()>
+                <a href=Route::Clause(group.id.clone()).href()>
                     <span class="clause-number">{group.id.to_string()}</span>
                     " "
                     {group.title.clone()}

@@ -66,7 +66,7 @@ fn pressed(app: App, key: &keyboard::Key) -> bool {
         digit => return choose(app, item, digit),
     };
     if let Some(target) = target {
-        let id = app.content.catalog.item(target).id.to_string();
+        let id = app.content.catalog.item(target).id.clone();
         location::go(&Route::Question(id).href());
     }
     true

@@ -86,7 +86,7 @@ fn open(app: App) -> impl IntoView {
     let title = words::soa_open(missing.len());
     let is_few = missing.len() <= 6;
     let line = |(item, decision): (ItemIx, Decision)| {
-        let id = app.content.catalog.item(item).id.to_string();
+        let id = app.content.catalog.item(item).id.clone();
         view! {
             <li>
                 <a href=Route::Question(id).href()>{app.name_of(item)}</a>
@@ -197,7 +197,7 @@ fn include_rest(app: App, group: GroupIx) -> impl IntoView {
 
 fn control_row(app: App, item: ItemIx, sheet: Sheet<'_>) -> AnyView {
     let row = sheet.soa_row(item);
-    let id = sheet.item(item).id.to_string();
+    let id = sheet.item(item).id.clone();
     let level = row.level.map(|level| words::soa_level(level.value()));
     let class = if row.decision.is_complete() { "" } else { "soa-incomplete" };
     view! {
