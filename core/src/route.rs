@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::domain::{GroupId, ItemId};
+use crate::domain::{Catalog, GroupId, ItemId, ItemIx};
 
 /// A screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -149,6 +149,11 @@ impl Route {
             ["privacy"] => Self::Privacy,
             _ => unknown(),
         }
+    }
+
+    /// The item that the screen is about, if it is about one and the catalog has it.
+    pub fn item(&self, catalog: &Catalog) -> Option<ItemIx> {
+        if let Self::Question(id) = self { catalog.find(id.as_str()) } else { None }
     }
 
     /// The address for a link, with its `#`. Browsers escape all that they need to but `%`, which

@@ -30,6 +30,6 @@ mod unknown;
 pub use app::App;
 pub use care::listen as take_care;
 pub use library::ask_when_idle;
-pub use screen::title;
+pub use screen::{Screen, Section, screen};
 pub use shell::{PARTS, shell};
 pub use shortcuts::listen;

@@ -1,148 +1,206 @@
-//! The way from an address to a screen.
+//! The table of screens: the title of each, its entry in the navigation, and its view.
 
-use aims_core::domain::ItemIx;
-use aims_core::route::Route;
+use aims_core::codec::Library;
+use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
-use super::{
-    App, about, answer, crosswalk, data, documents, home, library, privacy, profile, results, soa,
-    unknown,
-};
+use super::about::about;
+use super::data::data;
+use super::home::home;
+use super::privacy::privacy;
+use super::profile::profile;
+use super::soa::soa;
+use super::unknown::unknown;
+use super::{App, answer, crosswalk, documents, library, results};
 use crate::words::{self, names};
 
-/// What is built anew when it changes. All questions share a frame, so that going from one to the next
-/// costs the same however many clauses stand beside it.
-#[derive(Clone, PartialEq)]
-pub enum Frame {
-    /// The questions.
+/// An entry of the navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// Who is assessed.
+    Profile,
+    /// The questions, one by one and as lists.
     Questions,
-    /// Any other screen.
-    Screen(Route),
+    /// Verdict, findings and maturity.
+    Results,
+    /// The Statement of Applicability.
+    Soa,
+    /// The register and the templates.
+    Documents,
+    /// Other frameworks.
+    Crosswalk,
+    /// The summary for print.
+    Report,
+    /// Articles and the glossary.
+    Guide,
+    /// Save, open, erase.
+    Data,
 }
 
-/// The frame of a route.
-pub fn frame(app: App, route: &Route) -> Frame {
-    match item_of(app, route) {
-        Some(_) => Frame::Questions,
-        None => Frame::Screen(route.clone()),
+impl Section {
+    /// All entries, in the order of the navigation.
+    pub const ALL: [Self; 9] = [
+        Self::Profile,
+        Self::Questions,
+        Self::Results,
+        Self::Soa,
+        Self::Documents,
+        Self::Crosswalk,
+        Self::Report,
+        Self::Guide,
+        Self::Data,
+    ];
+
+    /// The screen that the entry leads to, and its label.
+    pub fn link(self) -> (Route, &'static str) {
+        match self {
+            Self::Profile => (Route::Profile, words::nav_profile()),
+            Self::Questions => (Route::List(ItemFilter::All), words::nav_questions()),
+            Self::Results => (Route::Results, words::nav_results()),
+            Self::Soa => (Route::Soa, words::nav_soa()),
+            Self::Documents => (Route::Documents, words::nav_documents()),
+            Self::Crosswalk => (Route::Crosswalk, words::nav_crosswalk()),
+            Self::Report => (Route::Report, words::nav_report()),
+            Self::Guide => (Route::Guide, words::nav_guide()),
+            Self::Data => (Route::Data, words::nav_data()),
+        }
     }
 }
 
-/// What stands in a frame.
-pub fn framed(app: App, frame: &Frame) -> AnyView {
-    match frame {
-        Frame::Questions => answer::questions(app).into_any(),
-        Frame::Screen(route) => screen(app, route),
+/// What an address shows.
+pub struct Screen {
+    /// The title of the window.
+    pub title: String,
+    /// The entry of the navigation that the screen belongs to.
+    pub section: Option<Section>,
+    view: Box<dyn FnOnce() -> AnyView>,
+}
+
+impl Screen {
+    fn new<V: IntoView + 'static>(
+        section: impl Into<Option<Section>>,
+        title: impl Into<String>,
+        view: impl FnOnce() -> V + 'static,
+    ) -> Self {
+        let view = Box::new(move || view().into_any());
+        Self { title: title.into(), section: section.into(), view }
+    }
+
+    /// The screen of an address that leads nowhere.
+    fn unknown(app: App, section: Option<Section>, address: String) -> Self {
+        Self::new(section, words::unknown_title(), move || unknown(app, &address))
+    }
+
+    /// Builds the view. Until then a screen costs no element.
+    pub fn view(self) -> AnyView {
+        (self.view)()
     }
 }
 
-/// The screen of a route that leads to no question.
-pub fn screen(app: App, route: &Route) -> AnyView {
+/// The screen of an address.
+pub fn screen(app: App, route: &Route) -> Screen {
     let catalog = &app.content.catalog;
-    match route {
-        Route::Home => home::home(app).into_any(),
-        Route::Question(_) => unknown::unknown(app, &route.to_string()).into_any(),
-        Route::Clause(id) => match catalog.find_group(id.as_str()) {
-            Some(group) => answer::clause(app, group).into_any(),
-            None => unknown::unknown(app, &route.to_string()).into_any(),
+    match route.clone() {
+        Route::Home => Screen::new(None, words::home_title(), move || home(app)),
+        Route::Profile => {
+            Screen::new(Section::Profile, words::profile_title(), move || profile(app))
+        }
+        Route::Question(id) => match catalog.find(id.as_str()) {
+            Some(ix) => {
+                Screen::new(Section::Questions, app.name_of(ix), move || answer::questions(app))
+            }
+            None => Screen::unknown(app, Some(Section::Questions), route.to_string()),
         },
-        Route::Profile => profile::profile(app).into_any(),
-        Route::List(filter) => answer::list(app, *filter).into_any(),
-        Route::Owner(owner) => answer::owner(app, owner).into_any(),
-        Route::Soa => soa::soa(app).into_any(),
-        Route::Documents => documents::documents(app).into_any(),
-        Route::Template(slug) => documents::template(app, slug.clone()).into_any(),
-        Route::Crosswalk => crosswalk::crosswalk(app).into_any(),
-        Route::Framework(id) => crosswalk::framework(app, id.clone()).into_any(),
-        Route::Reference(framework, reference) => {
-            crosswalk::reference(app, framework.clone(), reference.clone()).into_any()
+        Route::Clause(id) => match catalog.find_group(id.as_str()) {
+            Some(ix) => Screen::new(Section::Questions, app.name_of_group(ix), move || {
+                answer::clause(app, ix)
+            }),
+            None => Screen::unknown(app, Some(Section::Questions), route.to_string()),
+        },
+        Route::List(filter) => Screen::new(Section::Questions, names::filter(filter), move || {
+            answer::list(app, filter)
+        }),
+        Route::Owner(owner) => {
+            Screen::new(Section::Questions, words::list_owner(&owner), move || {
+                answer::owner(app, &owner)
+            })
+        }
+        Route::Results => {
+            Screen::new(Section::Results, words::results_title(), move || results::results(app))
+        }
+        Route::Soa => Screen::new(Section::Soa, words::soa_title(), move || soa(app)),
+        Route::Documents => Screen::new(Section::Documents, words::register_title(), move || {
+            documents::documents(app)
+        }),
+        Route::Template(slug) => {
+            // A template often has the name of another screen.
+            let title = library_title(app, words::register_title(), |library| {
+                let title = &library.template(&slug)?.title;
+                Some(words::item_under(words::ItemUnder {
+                    heading: words::register_title(),
+                    title,
+                }))
+            });
+            Screen::new(Section::Documents, title, move || documents::template(app, slug))
+        }
+        Route::Crosswalk => Screen::new(Section::Crosswalk, words::crosswalk_title(), move || {
+            crosswalk::crosswalk(app)
+        }),
+        Route::Framework(id) => {
+            let title = library_title(app, words::crosswalk_title(), |library| {
+                Some(library.framework(&id)?.1.name.clone())
+            });
+            Screen::new(Section::Crosswalk, title, move || crosswalk::framework(app, id))
+        }
+        Route::Reference(id, reference) => {
+            // Several frameworks have a reference of the same name.
+            let title = library_title(app, words::crosswalk_title(), |library| {
+                let title = library.title(&id, &reference)?;
+                let title = words::question_title(words::QuestionTitle { id: &reference, title });
+                let heading = &library.framework(&id)?.1.short;
+                Some(words::item_under(words::ItemUnder { heading, title }))
+            });
+            Screen::new(Section::Crosswalk, title, move || crosswalk::reference(app, id, reference))
         }
         Route::ItemLinks(id) => match catalog.find(id.as_str()) {
-            Some(item) => crosswalk::item_links(app, item).into_any(),
-            None => unknown::unknown(app, &route.to_string()).into_any(),
+            Some(ix) => Screen::new(Section::Crosswalk, words::crosswalk_of_item(&id), move || {
+                crosswalk::item_links(app, ix)
+            }),
+            None => Screen::unknown(app, Some(Section::Crosswalk), route.to_string()),
         },
-        Route::Guide => library::guide(app).into_any(),
-        Route::Article(slug) => library::article(app, slug.clone()).into_any(),
-        Route::Search(query) => library::search(app, query).into_any(),
-        Route::Results => results::results(app).into_any(),
-        Route::Report => results::report(app).into_any(),
-        Route::Data => data::data(app).into_any(),
-        Route::Glossary(_) => library::glossary(app).into_any(),
-        Route::About => about::about(app).into_any(),
-        Route::Privacy => privacy::privacy(app).into_any(),
-        Route::Unknown(path) => unknown::unknown(app, path).into_any(),
+        Route::Guide => {
+            Screen::new(Section::Guide, words::guide_title(), move || library::guide(app))
+        }
+        Route::Article(slug) => {
+            let title = library_title(app, words::guide_title(), |library| {
+                Some(library.article(&slug)?.title.clone())
+            });
+            Screen::new(Section::Guide, title, move || library::article(app, slug))
+        }
+        Route::Glossary(_) => {
+            Screen::new(Section::Guide, words::glossary_title(), move || library::glossary(app))
+        }
+        Route::Search(query) => {
+            Screen::new(None, words::search_title(), move || library::search(app, &query))
+        }
+        Route::Report => {
+            Screen::new(Section::Report, words::report_title(), move || results::report(app))
+        }
+        Route::Data => Screen::new(Section::Data, words::data_title(), move || data(app)),
+        Route::About => Screen::new(None, words::about_title(), move || about(app)),
+        Route::Privacy => Screen::new(None, words::privacy_title(), move || privacy(app)),
+        Route::Unknown(path) => Screen::unknown(app, None, path),
     }
 }
 
-/// The title of a screen, for the window.
-pub fn title(app: App, route: &Route) -> String {
-    let catalog = &app.content.catalog;
-    let found = match route {
-        Route::Home => Some(words::home_title().to_owned()),
-        Route::Question(id) => catalog.find(id.as_str()).map(|place| app.name_of(place)),
-        Route::Clause(id) => catalog.find_group(id.as_str()).map(|group| app.name_of_group(group)),
-        Route::Profile => Some(words::profile_title().to_owned()),
-        Route::List(filter) => Some(names::filter(*filter).to_owned()),
-        Route::Owner(owner) => Some(words::list_owner(owner)),
-        Route::Soa => Some(words::soa_title().to_owned()),
-        Route::Documents => Some(words::register_title().to_owned()),
-        Route::Crosswalk => Some(words::crosswalk_title().to_owned()),
-        Route::ItemLinks(id) => catalog.find(id.as_str()).map(|_| words::crosswalk_of_item(id)),
-        Route::Guide => Some(words::guide_title().to_owned()),
-        Route::Search(_) => Some(words::search_title().to_owned()),
-        Route::Template(_) | Route::Framework(_) | Route::Reference(..) | Route::Article(_) => {
-            return library_title(app, route);
-        }
-        Route::Results => Some(words::results_title().to_owned()),
-        Route::Report => Some(words::report_title().to_owned()),
-        Route::Data => Some(words::data_title().to_owned()),
-        Route::Glossary(_) => Some(words::glossary_title().to_owned()),
-        Route::About => Some(words::about_title().to_owned()),
-        Route::Privacy => Some(words::privacy_title().to_owned()),
-        Route::Unknown(_) => None,
-    };
-    found.unwrap_or_else(|| words::unknown_title().to_owned())
-}
-
-/// Whether the heading of a screen stands in the library.
-pub fn is_of_library(route: &Route) -> bool {
-    use Route::{Article, Framework, Reference, Template};
-    matches!(route, Template(_) | Framework(_) | Reference(..) | Article(_))
-}
-
-/// The title of a screen that shows something of the library; of its kind, until that is here.
-fn library_title(app: App, route: &Route) -> String {
-    let Some(library) = app.library.get().ready() else {
-        return match route {
-            Route::Template(_) => words::register_title().to_owned(),
-            Route::Article(_) => words::guide_title().to_owned(),
-            _ => words::crosswalk_title().to_owned(),
-        };
-    };
-    let found = match route {
-        // A template and a reference often have the name of another screen.
-        Route::Template(slug) => library.template(slug).map(|template| {
-            let heading = words::register_title();
-            words::item_under(words::ItemUnder { heading, title: &template.title })
-        }),
-        Route::Article(slug) => library.article(slug).map(|article| article.title.clone()),
-        Route::Framework(id) => library.framework(id).map(|(_, words)| words.name.clone()),
-        Route::Reference(framework, reference) => library
-            .title(framework, reference)
-            .zip(library.framework(framework))
-            .map(|(title, (_, framework))| {
-                let title = words::question_title(words::QuestionTitle { id: reference, title });
-                words::item_under(words::ItemUnder { heading: &framework.short, title })
-            }),
-        _ => None,
-    };
-    found.unwrap_or_else(|| words::unknown_title().to_owned())
-}
-
-/// The item on the screen, if the screen is about one.
-pub fn item_of(app: App, route: &Route) -> Option<ItemIx> {
-    match route {
-        Route::Question(id) => app.content.catalog.find(id.as_str()),
-        _ => None,
+/// A title that is in the library, or that of its kind until the library has come.
+fn library_title(
+    app: App,
+    kind: &'static str,
+    title: impl FnOnce(&'static Library) -> Option<String>,
+) -> String {
+    match app.library.get().ready() {
+        Some(library) => title(library).unwrap_or_else(|| words::unknown_title().to_owned()),
+        None => kind.to_owned(),
     }
 }

@@ -1,6 +1,6 @@
 //! The frame around every screen: head, warnings, the screen itself, foot.
 
-use aims_core::route::{ItemFilter, Route};
+use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::App;
@@ -9,7 +9,7 @@ use super::data::banners;
 use super::home::example;
 use super::kit::people_list;
 use super::library::term_anchor;
-use super::screen::{frame, framed, screen, title};
+use super::screen::{Section, screen};
 use super::shortcuts::keys_dialog;
 use super::undo::{redo_button, undo_button};
 use crate::browser::{dom, focus, location};
@@ -18,12 +18,16 @@ use crate::words;
 /// The whole page.
 pub fn shell(app: App) -> impl IntoView {
     follow_route(app);
-    let frame = Memo::new(move |_| app.route.with(|route| frame(app, route)));
+    let route = built_route(app);
     view! {
         {head(app)}
         {banners(app)}
         <main id="main" tabindex="-1">
-            {move || framed(app, &frame.get())}
+            {move || {
+                let route = route.get();
+                // A title that comes later must not build the screen again.
+                untrack(|| screen(app, &route)).view()
+            }}
         </main>
         {foot(app)}
         {people_list(app)}
@@ -34,6 +38,7 @@ pub fn shell(app: App) -> impl IntoView {
 
 /// What stands above every screen.
 fn head(app: App) -> impl IntoView {
+    let section = Memo::new(move |_| app.route.with(|route| screen(app, route).section));
     view! {
         <a class="skip" href="#main" on:click=skip>{words::nav_skip()}</a>
         <header class="masthead">
@@ -42,15 +47,7 @@ fn head(app: App) -> impl IntoView {
                 <span>{words::app_name()}</span>
             </a>
             <nav aria-label=words::nav_label()>
-                {nav_link(app, Route::Profile, words::nav_profile())}
-                {nav_link(app, Route::List(ItemFilter::All), words::nav_questions())}
-                {nav_link(app, Route::Results, words::nav_results())}
-                {nav_link(app, Route::Soa, words::nav_soa())}
-                {nav_link(app, Route::Documents, words::nav_documents())}
-                {nav_link(app, Route::Crosswalk, words::nav_crosswalk())}
-                {nav_link(app, Route::Report, words::nav_report())}
-                {nav_link(app, Route::Guide, words::nav_guide())}
-                {nav_link(app, Route::Data, words::nav_data())}
+                {Section::ALL.map(|entry| nav_link(entry, section)).into_iter().collect_view()}
             </nav>
             <div class="tools">
                 <a class="quiet" href=Route::Search(String::new()).href()>{words::nav_search()}</a>
@@ -92,7 +89,7 @@ pub const PARTS: [fn(App) -> AnyView; 4] = [
     |app| head(app).into_any(),
     |app| view! { {banners(app)}{foot(app)}{people_list(app)}{keys_dialog(app)} }.into_any(),
     |app| example(app).into_any(),
-    |app| screen(app, &Route::Home),
+    |app| screen(app, &Route::Home).view(),
 ];
 
 /// A link to `#main` would be taken for an address within the page, so the focus is moved by hand.
@@ -101,37 +98,30 @@ fn skip(event: leptos::ev::MouseEvent) {
     focus::focus_soon("main h1", false);
 }
 
-fn nav_link(app: App, route: Route, label: &'static str) -> impl IntoView {
-    let href = route.href();
-    let is_here = move || app.route.with(|here| belongs(here, &route)).then_some("page");
-    view! { <a href=href aria-current=is_here>{label}</a> }
+fn nav_link(entry: Section, section: Memo<Option<Section>>) -> impl IntoView {
+    let (route, label) = entry.link();
+    let is_here = move || (section.get() == Some(entry)).then_some("page");
+    view! { <a href=route.href() aria-current=is_here>{label}</a> }
 }
 
-/// Whether a screen belongs under an entry of the navigation.
-fn belongs(here: &Route, entry: &Route) -> bool {
-    match entry {
-        Route::List(_) => {
-            matches!(here, Route::List(_) | Route::Owner(_) | Route::Question(_) | Route::Clause(_))
-        }
-        Route::Documents => matches!(here, Route::Documents | Route::Template(_)),
-        Route::Crosswalk => matches!(
-            here,
-            Route::Crosswalk | Route::Framework(_) | Route::Reference(..) | Route::ItemLinks(_)
-        ),
-        Route::Guide => matches!(here, Route::Guide | Route::Article(_) | Route::Glossary(_)),
-        other => here == other,
-    }
+/// The address whose screen is built. All questions share one screen, so that going from one to the next
+/// costs the same however many clauses are listed beside it.
+fn built_route(app: App) -> Memo<Route> {
+    let is_question = move |route: &Route| route.item(&app.content.catalog).is_some();
+    Memo::new(move |before: Option<&Route>| {
+        app.route.with(|route| match before {
+            Some(before) if is_question(before) && is_question(route) => before.clone(),
+            _ => route.clone(),
+        })
+    })
 }
 
-/// Keeps title, focus and place in step with the screen.
+/// Updates the title, the focus and the place to resume at when the address changes.
 fn follow_route(app: App) {
     Effect::new(move |before: Option<Route>| {
         let route = app.route.get();
-        let title = title(app, &route);
-        dom::set_title(&words::app_title_of(words::AppTitleOf {
-            screen: title,
-            app: words::app_name(),
-        }));
+        let screen = screen(app, &route).title;
+        dom::set_title(&words::app_title_of(words::AppTitleOf { screen, app: words::app_name() }));
         // On a phone the navigation and the clauses are rows that go on beyond the edge.
         if before.as_ref() != Some(&route) {
             focus::reveal_soon(".masthead nav", "[aria-current]");
@@ -143,20 +133,16 @@ fn follow_route(app: App) {
                 store.save_place(&route.href());
             }
         }
-        match (&before, &route) {
-            (None | Some(_), Route::Search(_)) if !matches!(before, Some(Route::Search(_))) => {
+        match &route {
+            Route::Search(_) if !matches!(before, Some(Route::Search(_))) => {
                 focus::focus_soon("#search-query", true);
             }
-            // At the first screen the focus stays where the browser puts it.
-            (None, _) => {}
-            (_, Route::Glossary(Some(term))) => focus::show_soon(term_anchor(term)),
-            (Some(before), _) if before != &route => focus::focus_soon("main h1", true),
+            Route::Glossary(Some(term)) => focus::show_soon(term_anchor(term)),
+            // On the first screen the focus stays where the browser puts it.
+            _ if before.as_ref().is_some_and(|before| *before != route) => {
+                focus::focus_soon("main h1", true);
+            }
             _ => {}
-        }
-        if before.is_none()
-            && let Route::Glossary(Some(term)) = &route
-        {
-            focus::show_soon(term_anchor(term));
         }
         route
     });

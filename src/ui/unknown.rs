@@ -7,7 +7,7 @@ use super::App;
 use crate::words;
 
 /// The screen.
-pub fn unknown(app: App, address: &str) -> impl IntoView {
+pub fn unknown(app: App, address: &str) -> impl IntoView + use<> {
     let first = app.content.catalog.items().next().map(|item| {
         let id = app.content.catalog.item(item).id.clone();
         view! { <li><a href=Route::Question(id).href()>{words::unknown_first()}</a></li> }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use aims_core::codec::Library;
 use aims_core::route::{ItemFilter, Route};
 use aims_readiness::browser::fetch::Fetched;
-use aims_readiness::ui::{App, title};
+use aims_readiness::ui::{App, screen};
 use aims_readiness::words;
 use leptos::prelude::{Owner, Set};
 
@@ -59,7 +59,7 @@ fn every_address_is_there_with_a_title_of_its_own() {
     let mut titles = BTreeMap::new();
     for route in routes(app, library) {
         assert_eq!(Route::parse(&route.to_string()), route, "its address leads there");
-        let title = title(app, &route);
+        let title = screen(app, &route).title;
         assert!(!title.is_empty() && title != words::unknown_title(), "{route}");
         if let Some(other) = titles.insert(title.clone(), route.clone()) {
             panic!("“{title}” names {route} and {other}");
@@ -73,7 +73,7 @@ fn every_address_is_there_with_a_title_of_its_own() {
 #[test]
 fn before_the_library_has_come_a_screen_has_the_title_of_its_kind() {
     let (_owner, app, library) = app();
-    let of = |route: Route| title(app, &route);
+    let of = |route: Route| screen(app, &route).title;
     assert_eq!(of(Route::Template("ai-policy".into())), words::register_title());
     assert_eq!(of(Route::Article("what-it-is".into())), words::guide_title());
     assert_eq!(of(Route::Framework("eu-ai-act".into())), words::crosswalk_title());
@@ -106,7 +106,7 @@ fn an_address_that_leads_nowhere_has_the_title_that_says_so() {
         "#/<img src=x onerror=window.hacked=1>",
         "#nothing",
     ] {
-        assert_eq!(title(app, &Route::parse(hash)), words::unknown_title(), "{hash}");
+        assert_eq!(screen(app, &Route::parse(hash)).title, words::unknown_title(), "{hash}");
     }
 }
 
@@ -117,7 +117,7 @@ fn the_articles_of_each_question_are_in_the_guide_under_that_title() {
     let catalog = &app.content.catalog;
     let mut count = 0;
     for article in catalog.items().flat_map(|place| &catalog.item(place).articles) {
-        let own = title(app, &Route::Article(article.slug.clone()));
+        let own = screen(app, &Route::Article(article.slug.clone())).title;
         assert_eq!(own, article.title, "{}", article.slug);
         count += 1;
     }

@@ -34,7 +34,7 @@ pub fn list(app: App, filter: ItemFilter) -> impl IntoView {
 }
 
 /// The screen of one owner.
-pub fn owner(app: App, owner: &str) -> impl IntoView {
+pub fn owner(app: App, owner: &str) -> impl IntoView + use<> {
     let passes = |sheet: Sheet<'_>, place: ItemIx| sheet.answer(place).owner.trim() == owner.trim();
     view! {
         <article class="list">

@@ -8,7 +8,6 @@ use super::form::{Size, answer_form};
 use super::guidance::guidance;
 use super::progress::clause_rail;
 use crate::ui::App;
-use crate::ui::screen::item_of;
 use crate::words;
 
 /// The screens of all items, one at a time. The clauses beside the item stay from one to the next, and so
@@ -16,7 +15,7 @@ use crate::words;
 pub fn questions(app: App) -> impl IntoView {
     // Who leaves for another screen sees the item until that takes its place.
     let here = Memo::new(move |before: Option<&Option<ItemIx>>| {
-        let item = app.route.with(|route| item_of(app, route));
+        let item = app.route.with(|route| route.item(&app.content.catalog));
         item.or_else(|| before.copied().flatten())
     });
     let group = Memo::new(move |_| here.get().map(|item| app.content.catalog.group_of(item)));

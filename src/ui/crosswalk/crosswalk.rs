@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::law::law;
 use crate::ui::App;
 use crate::ui::badge::level_badge_of;
-use crate::ui::library::with_library;
+use crate::ui::library::{library_screen, with_library};
 use crate::ui::unknown::unknown;
 use crate::words::{self, COMMA, names};
 
@@ -139,7 +139,7 @@ fn meanings(library: &'static Library) -> impl IntoView {
 
 /// The references of one framework, each with the items that meet it.
 pub fn framework(app: App, id: String) -> impl IntoView {
-    with_library(app, move |library| match library.framework(&id) {
+    library_screen(app, words::crosswalk_title(), move |library| match library.framework(&id) {
         Some((framework, words)) => one(app, library, framework, words).into_any(),
         None => unknown(app, &Route::Framework(id.clone()).to_string()).into_any(),
     })
@@ -193,7 +193,7 @@ fn one(
 
 /// One reference: the items that support it, and how far they are.
 pub fn reference(app: App, framework: String, reference: String) -> impl IntoView {
-    with_library(app, move |library| {
+    library_screen(app, words::crosswalk_title(), move |library| {
         let title = library.title(&framework, &reference);
         match (library.framework(&framework), title) {
             (Some((structure, words)), Some(title)) => {

@@ -10,7 +10,7 @@ use crate::browser::{clock, console, dom, exporter, file};
 use crate::documents::{Document, Fill, fill, to_exporter};
 use crate::ui::App;
 use crate::ui::kit::{blocks, file_stem};
-use crate::ui::library::with_library;
+use crate::ui::library::{library_screen, with_library};
 use crate::ui::unknown::unknown;
 use crate::words::{self, names};
 
@@ -130,7 +130,7 @@ fn templates(app: App, library: &'static Library) -> impl IntoView {
 
 /// One template, filled, to read and to take away.
 pub fn template(app: App, slug: String) -> impl IntoView {
-    with_library(app, move |library| match library.template(&slug) {
+    library_screen(app, words::register_title(), move |library| match library.template(&slug) {
         Some(template) => one(app, template).into_any(),
         None => unknown(app, &Route::Template(slug.clone()).to_string()).into_any(),
     })

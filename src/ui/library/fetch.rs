@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::fetch::{Fetched, fetch_text};
 use crate::browser::{console, dom, focus, schedule};
+use crate::ui::App;
 use crate::ui::{App, screen};
 use crate::words;
 
@@ -49,6 +50,23 @@ pub fn with_library(
     app: App,
     view: impl Fn(&'static Library) -> AnyView + Send + 'static,
 ) -> impl IntoView {
+    library_or(app, None, view)
+}
+
+/// A screen whose heading is in the library. Where the library cannot be fetched, it is headed `kind`.
+pub fn library_screen(
+    app: App,
+    kind: &'static str,
+    view: impl Fn(&'static Library) -> AnyView + Send + 'static,
+) -> impl IntoView {
+    library_or(app, Some(kind), view)
+}
+
+fn library_or(
+    app: App,
+    heading: Option<&'static str>,
+    view: impl Fn(&'static Library) -> AnyView + Send + 'static,
+) -> impl IntoView {
     ask::<Library>(app);
     let mut waited = app.library.get_untracked().ready().is_none();
     move || match app.library.get() {
@@ -61,10 +79,7 @@ pub fn with_library(
         }
         Fetched::Idle | Fetched::Loading => waiting().into_any(),
         Fetched::Failed => view! {
-            // A screen whose heading stands in the library has the name of its kind until then.
-            {screen::is_of_library(&app.route.get_untracked()).then(|| {
-                view! { <h1 tabindex="-1">{screen::title(app, &app.route.get_untracked())}</h1> }
-            })}
+            {heading.map(|heading| view! { <h1 tabindex="-1">{heading}</h1> })}
             {failed::<Library>(app)}
         }
         .into_any(),

@@ -4,7 +4,7 @@ use aims_core::codec::{Article, Library};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-use super::fetch::with_library;
+use super::fetch::{library_screen, with_library};
 use crate::ui::App;
 use crate::ui::kit::blocks;
 use crate::ui::unknown::unknown;
@@ -48,7 +48,7 @@ fn list(library: &'static Library) -> impl IntoView {
 
 /// One article.
 pub fn article(app: App, slug: String) -> impl IntoView {
-    with_library(app, move |library| match library.article(&slug) {
+    library_screen(app, words::guide_title(), move |library| match library.article(&slug) {
         Some(article) => one(library, article).into_any(),
         None => unknown(app, &Route::Article(slug.clone()).to_string()).into_any(),
     })

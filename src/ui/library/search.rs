@@ -23,7 +23,7 @@ struct Target {
 }
 
 /// The screen.
-pub fn search(app: App, query: &str) -> impl IntoView {
+pub fn search(app: App, query: &str) -> impl IntoView + use<> {
     ask::<Library>(app);
     ask::<Readings>(app);
     let query = RwSignal::new(query.to_owned());

@@ -6,7 +6,6 @@ use leptos::prelude::{GetUntracked, Set, untrack};
 
 use crate::browser::{keyboard, location};
 use crate::ui::App;
-use crate::ui::screen::item_of;
 use crate::ui::undo::{redo, undo};
 
 /// Listens to keys for the life of the page.
@@ -54,7 +53,7 @@ fn pressed(app: App, key: &keyboard::Key) -> bool {
         return true;
     }
     let route = app.route.get_untracked();
-    let Some(item) = item_of(app, &route) else { return false };
+    let Some(item) = route.item(&app.content.catalog) else { return false };
     let (previous, next) = app.content.catalog.neighbours(item);
     let target = match key.name.as_str() {
         "n" => next,
