@@ -43,6 +43,12 @@ const LAYERS: &[Layer] = &[
         may_use: &["browser", "documents", "state", "words"],
         must_not_name: BROWSER,
     },
+    Layer {
+        folder: "src/ui/kit",
+        name: "kit",
+        may_use: &["browser", "ui", "words"],
+        must_not_name: &["domain"],
+    },
 ];
 
 /// What one file names that its layer must not, one line each.
@@ -140,6 +146,7 @@ fn every_module_of_the_crate_is_a_layer() {
         .collect();
     names.sort();
     let folders = LAYERS.iter().filter_map(|layer| layer.folder.strip_prefix("src/"));
+    let folders = folders.filter(|folder| !folder.contains('/'));
     let mut expected: Vec<String> = folders.map(str::to_owned).collect();
     expected.extend(["lib.rs", "main.rs", "rehearsal.rs", "start.rs"].map(str::to_owned));
     expected.sort();
@@ -160,6 +167,42 @@ fn the_check_itself_finds_offences() {
     check(4, "fn f() { web_sys::window(); }", 1);
     check(5, "use crate::words;", 1);
     check(6, "use crate::browser::dom; use crate::words::{self, names};", 0);
+    check(7, "use crate::ui::App; use aims_core::domain::ItemIx; use crate::state::Session;", 2);
+}
+
+/// The folders in `src/ui/`, with the text of their `mod.rs`.
+fn folders_of_views() -> Vec<(PathBuf, String)> {
+    let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui")).unwrap();
+    let folders = entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
+    folders.map(|path| (path.clone(), fs::read_to_string(path.join("mod.rs")).unwrap())).collect()
+}
+
+/// rustc keeps everyone else out of a private module, so no feature can import an inner file of another.
+#[test]
+fn a_feature_shows_only_what_its_mod_rs_exports() {
+    let folders = folders_of_views();
+    assert!(folders.len() > 8);
+    for (folder, text) in folders {
+        let public = text.lines().find(|line| line.contains("mod ") && line.starts_with("pub"));
+        assert_eq!(public, None, "{}: an inner module is public", folder.display());
+    }
+}
+
+#[test]
+fn the_kit_and_the_charts_name_no_feature() {
+    for (folder, _) in folders_of_views() {
+        if !folder.ends_with("kit") && !folder.ends_with("charts") {
+            continue;
+        }
+        let mut files = Vec::new();
+        rust_files(&folder, &mut files);
+        for file in files {
+            let words = words(&without_comments(&fs::read_to_string(&file).unwrap()));
+            for path in words.windows(5).filter(|path| path[..4] == ["crate", "::", "ui", "::"]) {
+                assert_eq!(path[4], "App", "{} names a feature", file.display());
+            }
+        }
+    }
 }
 
 /// Leptos makes an element from markup where nothing in it is dynamic: an opening tag whose attributes

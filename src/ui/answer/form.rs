@@ -7,7 +7,8 @@ use super::control::applicability_form;
 use super::suggestion::suggestion_box;
 use super::tailor::systems_note;
 use crate::ui::App;
-use crate::ui::kit::{Field, PEOPLE, text_field};
+use crate::ui::kit::{Field, text_field};
+use crate::ui::profile::PEOPLE;
 use crate::words;
 
 /// How much room the form has.

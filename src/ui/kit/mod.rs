@@ -6,6 +6,6 @@ mod file_name;
 mod prose;
 
 pub use blocks::blocks;
-pub use field::{Field, PEOPLE, date_field, people_list, text_field};
+pub use field::{Field, date_field, text_field};
 pub use file_name::file_stem;
 pub use prose::prose;

@@ -1,8 +1,10 @@
 //! Who is assessed.
 
 mod details;
+mod people;
 mod profile;
 mod systems;
 
 pub use details::details_form;
+pub use people::{PEOPLE, people_list};
 pub use profile::profile;

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use crate::ui::App;
 use crate::ui::entries::{Open, entries};
-use crate::ui::kit::{Field, PEOPLE};
+use crate::ui::kit::Field;
+use crate::ui::profile::PEOPLE;
 use crate::words::{self, names};
 
 /// All of them.
