@@ -4,7 +4,6 @@ use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::App;
-use super::Page;
 use super::data::banners;
 use super::home::example;
 use super::library::term_anchor;

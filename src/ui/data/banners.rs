@@ -147,8 +147,7 @@ fn sample(app: App) -> Option<impl IntoView> {
 /// The reminder to save a file, when it is time.
 fn reminder(app: App) -> Option<impl IntoView> {
     let care = app.care;
-    let count = care.since_file.get();
-    if count < care.remind_at.get() || app.session.is_read_only() {
+    if !care.is_due() || app.session.is_read_only() {
         return None;
     }
     Some(view! {

@@ -9,7 +9,6 @@ use leptos::task::spawn_local;
 use crate::browser::fetch::{Fetched, fetch_text};
 use crate::browser::{console, dom, focus, schedule};
 use crate::ui::App;
-use crate::ui::{App, screen};
 use crate::words;
 
 /// A file that is fetched after the start.

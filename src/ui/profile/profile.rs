@@ -7,6 +7,7 @@ use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
 use super::details::{details_field, name_field, organisation_field, scope_field};
+use super::systems::systems;
 use crate::ui::App;
 use crate::ui::kit::{Field, date_field};
 use crate::words::{self, names};
