@@ -6,9 +6,9 @@ use aims_core::domain::ItemId;
 
 use crate::catalog::{Catalog, Group, ItemStructure, ItemWords};
 use crate::controls;
+use crate::levels;
 use crate::lint::{count, text};
 use crate::problems::Problems;
-use crate::similar;
 
 /// Checks the whole catalog: every id against the standard, every text against its limits, every
 /// reference against what exists, every level sentence against all others.
@@ -32,7 +32,7 @@ pub fn check(catalog: &Catalog, problems: &mut Problems) {
     let requirements: Vec<&str> = catalog.requirements().map(ItemId::as_str).collect();
     catalog.neighbours.check(&requirements, problems);
     dependencies(catalog, problems);
-    level_sentences(catalog, problems);
+    levels::check(catalog, problems);
 }
 
 /// The items are exactly those of the standard, in its order.
@@ -94,12 +94,6 @@ fn item(group: &Group, structure: &ItemStructure, words: &ItemWords, problems: &
     text(file, id, "origin_note", &words.origin_note, 30..=220, problems);
     if !words.question.ends_with('?') {
         problems.add(file, id, "question: does not end with a question mark");
-    }
-    if words.levels.len() != 6 {
-        problems.add(file, id, &format!("levels: {} sentences, not six", words.levels.len()));
-    }
-    for (level, sentence) in words.levels.iter().enumerate() {
-        text(file, id, &format!("levels, {level}"), sentence, 35..=210, problems);
     }
     count(file, id, "points", structure.points.len(), 2..=6, problems);
     count(file, id, "evidence", words.evidence.len(), 2..=5, problems);
@@ -178,26 +172,4 @@ fn reaches<'a>(
     next.iter()
         .map(ItemId::as_str)
         .any(|id| id == target || (seen.insert(id) && reaches(needs, id, target, seen)))
-}
-
-/// No two level sentences of the catalog say the same thing.
-fn level_sentences(catalog: &Catalog, problems: &mut Problems) {
-    let mut seen: Vec<(String, BTreeSet<String>)> = Vec::new();
-    for group in &catalog.groups {
-        for (id, item) in &group.words.item {
-            for (level, sentence) in item.levels.iter().enumerate() {
-                let name = format!("{id}, level {level}");
-                let words = similar::words(sentence);
-                for (other, _) in seen.iter().filter(|(_, other)| similar::too_close(&words, other))
-                {
-                    problems.add(
-                        &group.words_file,
-                        &name,
-                        &format!("is nearly the sentence of {other}"),
-                    );
-                }
-                seen.push((name, words));
-            }
-        }
-    }
 }

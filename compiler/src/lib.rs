@@ -15,6 +15,7 @@ mod glossary;
 mod guide;
 mod html;
 mod law;
+mod levels;
 mod lint;
 mod neighbours;
 mod page;

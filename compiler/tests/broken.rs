@@ -127,13 +127,13 @@ fn broken_content_stops_the_build_with_file_item_and_reason() {
         words,
         "Nobody has looked at which internal and external factors shape the use of AI, and there is no list of AI systems.",
         "No.",
-        "content/en/iso42001-2023/4.toml: 4.1: levels, 0: 3 characters, must be 35 to 210",
+        "content/en/iso42001-2023/4.toml: 4.1: level 0: 3 characters, must be 20 to 210",
     );
     check(
         words,
         "Some people know the AI tools of their own team and the laws that worry them, but nothing has been collected.",
         "Nobody has looked at which internal and external factors shape the use of AI, and there is no list of AI systems.",
-        "content/en/iso42001-2023/4.toml: 4.1, level 1: is nearly the sentence of 4.1, level 0",
+        "content/en/iso42001-2023/4.toml: 4.1: level 1: is nearly the sentence of 4.1, level 0",
     );
     check(
         "en/page.toml",
