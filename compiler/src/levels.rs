@@ -1,11 +1,19 @@
-//! The checks of the level sentences: their length, and that no two are alike.
+//! The checks of the level sentences: their length, their form, and that no two are alike.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use crate::catalog::Catalog;
 use crate::lint::text;
 use crate::problems::Problems;
 use crate::similar;
+
+/// The most words of a sentence. A visitor compares six of them in about ten seconds.
+const WORDS: usize = 16;
+/// The most words of the sentence for level 0, which says only what is absent.
+const WORDS_ABSENT: usize = 10;
+/// How the sentences of levels 4 and 5 begin. They add to level 3 and never replace it.
+const BUILDS_ON: &str = "As 3, and ";
 
 /// Checks every level sentence by itself and against all others.
 pub fn check(catalog: &Catalog, problems: &mut Problems) {
@@ -19,7 +27,8 @@ pub fn check(catalog: &Catalog, problems: &mut Problems) {
             }
             for (level, sentence) in item.levels.iter().enumerate() {
                 let key = format!("level {level}");
-                text(file, id, &key, sentence, 20..=210, problems);
+                text(file, id, &key, sentence, 20..=130, problems);
+                form(file, id, level, sentence, problems);
                 let words = similar::words(sentence);
                 for (other, _) in seen.iter().filter(|(_, other)| similar::too_close(&words, other))
                 {
@@ -28,5 +37,25 @@ pub fn check(catalog: &Catalog, problems: &mut Problems) {
                 seen.push((format!("{id}, {key}"), words));
             }
         }
+    }
+}
+
+/// A sentence is short, level 2 says what is there, and levels 4 and 5 include level 3.
+fn form(file: &Path, id: &str, level: usize, sentence: &str, problems: &mut Problems) {
+    let mut problem = |reason: &str| problems.add(file, id, &format!("level {level}: {reason}"));
+    let most = if level == 0 { WORDS_ABSENT } else { WORDS };
+    let words = sentence.split_whitespace().count();
+    if words > most {
+        problem(&format!("{words} words, must be at most {most}"));
+    }
+    let has_but = || sentence.split(|c: char| !c.is_alphabetic()).any(|word| word == "but");
+    if level == 2 && has_but() {
+        problem("contains \"but\"; say what is there, not what is missing");
+    }
+    if level >= 4 && !sentence.starts_with(BUILDS_ON) {
+        problem(&format!("must begin with {BUILDS_ON:?}"));
+    }
+    if level < 4 && sentence.starts_with(BUILDS_ON) {
+        problem(&format!("must not begin with {BUILDS_ON:?}"));
     }
 }
