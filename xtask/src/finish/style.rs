@@ -6,55 +6,66 @@ use std::path::Path;
 use super::shorten;
 use crate::{Result, root};
 
-/// The order of the cascade. A file may be missing; one that is not named here is a mistake, since
-/// nobody would see that the page does without it.
-const ORDER: [&str; 19] = [
-    "tokens",
-    "base",
-    "layout",
-    "components",
-    "forms",
-    "notes",
-    "ladder",
-    "answer",
-    "charts",
-    "figures",
-    "ticks",
-    "rail",
-    "outlook",
-    "home",
-    "pages",
-    "papers",
-    "results",
-    "report",
-    "print",
-];
+/// Part of the style in index.html, as well as of the file. `tests/e2e/early.spec.mjs` checks that the first
+/// screen looks the same with either.
+const FIRST: bool = true;
+/// Part of the file only.
+const LATER: bool = false;
 
-/// What the first screen needs, in the order of the cascade. `tests/e2e/early.spec.mjs` sees that it looks
-/// no other with the whole.
-const FIRST: [&str; 8] =
-    ["tokens", "base", "layout", "components", "ladder", "charts", "ticks", "home"];
+/// All files, in the order of the cascade. A file or folder has the name of what it styles in src/ui/.
+const ORDER: [(&str, bool); 29] = [
+    ("tokens", FIRST),
+    ("base", FIRST),
+    ("shell", FIRST),
+    ("kit/common", FIRST),
+    ("kit/field", LATER),
+    ("kit/banner", LATER),
+    ("kit/sections", LATER),
+    ("kit/list", LATER),
+    ("kit/table", LATER),
+    ("charts", FIRST),
+    ("boot", FIRST),
+    ("home", FIRST),
+    ("answer/levels", FIRST),
+    ("answer/form", LATER),
+    ("answer/progress", FIRST),
+    ("answer/sidebar", LATER),
+    ("answer/guidance", LATER),
+    ("answer/clause", LATER),
+    ("answer/list", LATER),
+    ("results/figures", LATER),
+    ("results/outlook", LATER),
+    ("results/results", LATER),
+    ("results/report", LATER),
+    ("soa", LATER),
+    ("documents", LATER),
+    ("entries", LATER),
+    ("library", LATER),
+    ("about", LATER),
+    ("print", LATER),
+];
 
 /// What is made of the folder.
 pub struct Style {
     /// All of it.
     pub whole: String,
-    /// What stands in index.html.
+    /// The part in index.html.
     pub first: String,
 }
 
 /// Joins the files of this folder in [`ORDER`].
+///
+/// # Errors
+/// A file is missing, or is not in [`ORDER`], so that the page would do without it.
 pub fn read(folder: &Path, release: bool) -> Result<Style> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))? {
-        let entry = entry.map_err(|error| format!("{}: {error}", folder.display()))?;
-        names.push(entry.file_name().to_string_lossy().into_owned());
-    }
+    let mut found = Vec::new();
+    find(folder, "", &mut found)?;
+    check(&found)?;
     let mut style = Style { whole: String::new(), first: String::new() };
-    for name in in_order(folder, &names)? {
-        let text = root::read(folder.join(&name))?;
+    for (name, is_first) in ORDER {
+        let text = root::read(folder.join(format!("{name}.css")))?;
         style.whole.push_str(&text);
-        if FIRST.iter().any(|stem| name.strip_suffix(".css") == Some(stem)) {
+        if is_first {
             style.first.push_str(&text);
         }
     }
@@ -62,49 +73,49 @@ pub fn read(folder: &Path, release: bool) -> Result<Style> {
     Ok(Style { whole: whole?, first: first? })
 }
 
-fn in_order(folder: &Path, names: &[String]) -> Result<Vec<String>> {
-    let order: Vec<String> = ORDER.iter().map(|stem| format!("{stem}.css")).collect();
-    let mut unknown: Vec<&String> =
-        names.iter().filter(|name| name.ends_with(".css") && !order.contains(name)).collect();
-    unknown.sort_unstable();
-    if let Some(name) = unknown.first() {
-        return Err(format!(
-            "{}: nothing joins this file to the style; put it into ORDER in \
-             xtask/src/finish/style.rs, or its rules into one of {}",
-            folder.join(name).display(),
-            order.join(", ")
-        ));
+/// Adds the names of all styles below a folder, without their extension.
+fn find(folder: &Path, prefix: &str, found: &mut Vec<String>) -> Result<()> {
+    for entry in fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))? {
+        let path = entry.map_err(|error| format!("{}: {error}", folder.display()))?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if path.is_dir() {
+            find(&path, &format!("{prefix}{name}/"), found)?;
+        } else if let Some(stem) = name.strip_suffix(".css") {
+            found.push(format!("{prefix}{stem}"));
+        }
     }
-    Ok(order.into_iter().filter(|name| names.contains(name)).collect())
+    Ok(())
+}
+
+fn check(found: &[String]) -> Result<()> {
+    match found.iter().find(|name| ORDER.iter().all(|(known, _)| known != name)) {
+        Some(name) => Err(format!(
+            "style/{name}.css: nothing joins this file to the style; give it a place in ORDER in \
+             xtask/src/finish/style.rs"
+        )),
+        None => Ok(()),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn ordered(names: &[&str]) -> Result<Vec<String>> {
-        let names: Vec<String> = names.iter().map(ToString::to_string).collect();
-        in_order(Path::new("style"), &names)
-    }
-
-    #[test]
-    fn order_is_that_of_the_cascade() {
-        let files = ["print.css", "base.css", "README.md", "tokens.css"];
-        let expected = ["tokens.css", "base.css", "print.css"].map(String::from).to_vec();
-        assert_eq!(ordered(&files), Ok(expected));
-        assert_eq!(ordered(&[]), Ok(Vec::new()));
-    }
-
-    #[test]
-    fn first_is_a_part_of_the_whole() {
-        let mut order = ORDER.iter();
-        assert!(FIRST.iter().all(|stem| order.any(|name| name == stem)), "in the same order");
-    }
-
     #[test]
     fn a_file_outside_the_order_is_an_error() {
-        let problem = ordered(&["base.css", "extra.css"]).err().unwrap_or_default();
-        assert!(problem.starts_with("style/extra.css: "), "{problem}");
+        assert_eq!(check(&["base".into(), "kit/field".into()]), Ok(()));
+        let problem = check(&["base".into(), "kit/extra".into()]).err().unwrap_or_default();
+        assert!(problem.starts_with("style/kit/extra.css: "), "{problem}");
         assert!(problem.contains("xtask/src/finish/style.rs"), "{problem}");
+    }
+
+    #[test]
+    fn every_file_of_the_folder_is_found() -> Result<()> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../style");
+        let mut found = Vec::new();
+        find(&folder, "", &mut found)?;
+        check(&found)?;
+        assert_eq!(found.len(), ORDER.len(), "each place in the order has its file");
+        Ok(())
     }
 }
