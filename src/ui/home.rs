@@ -10,7 +10,7 @@ use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::App;
-use super::answer::{clause_ticks, level_form};
+use super::answer::{progress, level_form};
 use super::charts::radar;
 use super::results::{CLAUSES, axes};
 use crate::browser::console;
@@ -112,7 +112,7 @@ fn begin(app: App, first: ItemIx) -> impl IntoView {
         view! {
             <a class="button" href=Route::Question(id.clone()).href()>
                 {words::question_next()}
-                <span class="way-number">{id.to_string()}</span>
+                <span class="pager-number">{id.to_string()}</span>
             </a>
         }
     });
@@ -184,7 +184,7 @@ fn clause_row(app: App, place: GroupIx) -> impl IntoView {
             <a href=Route::Clause(group.id.clone()).href()>
                 <span class="clause-number">{group.id.to_string()}</span>
                 <span class="clause-title">{group.title.clone()}</span>
-                {clause_ticks(app, place)}
+                {progress(app, place)}
             </a>
         </li>
     }

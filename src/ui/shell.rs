@@ -124,7 +124,7 @@ fn follow_route(app: App) {
         // On a phone the navigation and the clauses are rows that go on beyond the edge.
         if before.as_ref() != Some(&route) {
             focus::reveal_soon(".masthead nav", "[aria-current]");
-            focus::reveal_soon(".rail > ol", ".rail-here > a");
+            focus::reveal_soon(".sidebar > ol", ".sidebar-here > a");
         }
         if matches!(route, Route::Question(_) | Route::Clause(_)) {
             app.place.set(Some(route.clone()));

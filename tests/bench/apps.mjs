@@ -13,7 +13,7 @@ export const apps = {
   ours: {
     title: "AIMS Readiness",
     start: FIRST,
-    radio: ".ladder input[type=radio]",
+    radio: ".options input[type=radio]",
     key: "^aims-readiness/v2/.*/answer/",
     value: '"level":%',
   },

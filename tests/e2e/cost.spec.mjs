@@ -61,12 +61,12 @@ async function costs(page, hash) {
   await page.goto(hash);
   await there(page);
   // What is done once, as asking the browser to keep what is stored, is done before.
-  const answer = (level) => cost(page, () => page.locator(".ladder .rung").nth(level).click());
+  const answer = (level) => cost(page, () => page.locator(".options .option").nth(level).click());
   await answer(5);
   await page.evaluate(() => navigator.storage.persist());
   const found = [await answer(1), await answer(4)];
   found.push(await cost(page, () => page.keyboard.press("n")));
-  await expect(page.locator(".ladder .rung input:checked")).toHaveCount(0);
+  await expect(page.locator(".options .option input:checked")).toHaveCount(0);
   found.push(await answer(2));
   const go = () => page.evaluate(() => (location.hash = "#/question/4.1"));
   return [...found, await cost(page, go)];

@@ -145,7 +145,7 @@ test("on the screen the words of the profile are words", async ({ page }) => {
   await open(page, "#/documents");
   for (const { slug } of library.templates) {
     await go(page, `#/documents/${slug}`);
-    const paper = page.locator(".paper");
+    const paper = page.locator(".document-body");
     await expect(paper).toContainText(ORGANISATION);
     await expect(paper.locator("b", { hasText: "bold" })).toHaveCount(0);
     await expect(paper.getByText("strong", { exact: true })).toHaveCount(0);
@@ -155,7 +155,7 @@ test("on the screen the words of the profile are words", async ({ page }) => {
 
 test("a template follows the answers, and says what is missing", async ({ page }) => {
   await open(page, "#/documents/ai-policy");
-  const paper = page.locator(".paper");
+  const paper = page.locator(".document-body");
   await expect(paper).toContainText("[organisation]");
   await expect(paper).toContainText("[scope of the AI management system]");
   await go(page, "#/profile");

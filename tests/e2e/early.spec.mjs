@@ -12,10 +12,10 @@ const boot = named(/^boot-.*\.js$/);
 const FIRST = items[0].id;
 const KEY = `aims-readiness/v2/iso42001-2023/answer/${FIRST}`;
 const next = (page) => page.getByRole("link", { name: /^Next/ });
-const rung = (page, level) => page.locator("label.rung").nth(level);
+const option = (page, level) => page.locator("label.option").nth(level);
 const kept = (page) => page.evaluate((key) => localStorage.getItem(key), KEY);
 const chosen = (page) =>
-  page.evaluate(() => document.querySelector(".rung input:checked")?.value ?? null);
+  page.evaluate(() => document.querySelector(".option input:checked")?.value ?? null);
 const isEarly = async (page) => (await page.locator(".first").count()) > 0;
 
 /** Holds a file back until it is let go: the program, if no other is named. */
@@ -142,7 +142,7 @@ test("an answer given before the program is there is kept, said, and goes on", a
 }) => {
   const release = holdBack(site);
   await page.goto(site.url);
-  await rung(page, 3).click();
+  await option(page, 3).click();
   await expect(page.locator(".kept")).toHaveText("Saved in this browser");
   expect(await kept(page)).toBe('{"level":3}');
   // By keyboard, too.
@@ -179,7 +179,7 @@ test("who follows a link in the very moment in which the program comes is at tha
 }) => {
   const release = holdBack(site);
   await page.goto(site.url);
-  await rung(page, 3).click();
+  await option(page, 3).click();
   await link(page, "Evidence, points and a note for this question").focus();
   // The address has changed, and the browser has not said so yet.
   await page.evaluate(() => history.replaceState(null, "", "#/question/4.1"));
@@ -216,7 +216,7 @@ test("where storage is blocked, the answer is handed over and the loss is said",
   });
   const release = holdBack(site);
   await page.goto(site.url);
-  await rung(page, 4).click();
+  await option(page, 4).click();
   await expect(page.locator(".kept")).toHaveText("Not saved in this browser");
   release();
   await there(page);
@@ -238,12 +238,12 @@ test("a level that no longer found room wins over the one that did, and the loss
   });
   const release = holdBack(site);
   await page.goto(site.url);
-  await rung(page, 3).click();
+  await option(page, 3).click();
   await expect(page.locator(".kept")).toHaveClass("kept kept-yes");
   await page.evaluate(() => {
     window.full = true;
   });
-  await rung(page, 4).click();
+  await option(page, 4).click();
   await expect(page.locator(".kept")).toHaveClass("kept kept-not");
   await expect(page.locator(".kept")).toHaveText("Not saved in this browser");
   release();
@@ -264,7 +264,7 @@ test("a button pressed too early is pressed again by the program", async ({ page
 test("a link followed before the program is there leads where it says", async ({ page, site }) => {
   const release = holdBack(site);
   await page.goto(site.url);
-  await rung(page, 1).click();
+  await option(page, 1).click();
   await next(page).click();
   await expect(page.getByText("Opening the questions …")).toBeVisible();
   release();
@@ -307,13 +307,13 @@ for (const part of PARTS) {
       site.delay = (name) => delays[name] ?? 0;
       await page.goto("about:blank");
       await page.goto(site.url, { waitUntil: "domcontentloaded" });
-      await page.locator("label.rung").nth(5).waitFor();
+      await page.locator("label.option").nth(5).waitFor();
       for (let n = 0; n < 10; n += 1, clicks += 1) {
         const level = random(6);
         await page.waitForTimeout(random(80));
         if (await isEarly(page)) beforeTheProgram += 1;
         const place = await page.evaluate((nth) => {
-          const box = document.querySelectorAll("label.rung")[nth].getBoundingClientRect();
+          const box = document.querySelectorAll("label.option")[nth].getBoundingClientRect();
           return { x: box.x + 60, y: box.y + box.height / 2 };
         }, level);
         await page.mouse.move(place.x, place.y);

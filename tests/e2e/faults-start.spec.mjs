@@ -214,7 +214,7 @@ test("F12: where the policy is another build's, an early answer is kept by the p
   site.changed["index.html"] = withAnotherPolicy();
   // The browser says that all has come when boot.js has.
   await page.goto(site.url, { waitUntil: "commit" });
-  await page.locator(".first label.rung").nth(3).click();
+  await page.locator(".first label.option").nth(3).click();
   expect(await storedAnswer(page, "4.1")).toBe(null);
   release();
   await expect(page.locator(".first")).toHaveCount(0);

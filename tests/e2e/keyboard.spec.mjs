@@ -182,7 +182,7 @@ test("who is faster than the new screen's heading keeps the focus, and what is t
     window.requestAnimationFrame = (frame) => later.push(frame);
     window.letGo = () => later.splice(0).forEach((frame) => frame(performance.now()));
   });
-  await page.locator("a.way-next").click();
+  await page.locator("a.pager-next").click();
   await expect(heading(page)).toContainText("4.2");
   await answerForm(page, "4.2").note.focus();
   await page.evaluate(() => window.letGo());
@@ -193,7 +193,7 @@ test("who is faster than the new screen's heading keeps the focus, and what is t
 
   // Who has not moved it gets it moved.
   await page.keyboard.press("Escape");
-  await page.locator("a.way-next").click();
+  await page.locator("a.pager-next").click();
   await expect(heading(page)).toContainText("4.3");
   await page.evaluate(() => window.letGo());
   await expect(heading(page)).toBeFocused();

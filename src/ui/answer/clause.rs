@@ -5,7 +5,7 @@ use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::form::{Size, answer_form};
-use super::progress::clause_rail;
+use super::progress::sidebar;
 use crate::ui::App;
 use crate::words::{self, names};
 
@@ -45,15 +45,15 @@ pub fn clause(app: App, place: GroupIx) -> impl IntoView {
         next.unwrap_or_else(|| (Route::Results, words::question_results().to_owned()));
     view! {
         <div class="question-page clause-page">
-            {clause_rail(app, Signal::stored(Some(place)), Signal::stored(None))}
+            {sidebar(app, Signal::stored(Some(place)), Signal::stored(None))}
             <article class="question">
                 <p class="eyebrow">{eyebrow}</p>
                 <h1 tabindex="-1">{names::group(group)}</h1>
                 <p class="lead">{group.intro.clone()}</p>
                 <p class="hint">{hint}</p>
                 {group.items().map(item).collect_view()}
-                <nav class="way" aria-label=words::question_way()>
-                    <a class="button way-next" href=target.href()>{label}</a>
+                <nav class="pager" aria-label=words::question_way()>
+                    <a class="button pager-next" href=target.href()>{label}</a>
                 </nav>
             </article>
         </div>

@@ -50,7 +50,7 @@ pub fn answer_form(app: App, place: ItemIx, size: Size) -> impl IntoView {
             {suggestion_box(app, place)}
             {decide}
             <div hidden=is_out>
-                {ladder(app, item, answer)}
+                {levels(app, item, answer)}
                 {systems_note(app, place)}
                 {evidence(app, item, answer)}
             </div>
@@ -66,41 +66,41 @@ pub fn level_form(app: App, place: ItemIx) -> impl IntoView {
     let answer = Memo::new(move |_| app.session.answer(place));
     view! {
         <div class="answer">
-            {ladder(app, item, answer)}
+            {levels(app, item, answer)}
             {state(app, place, answer)}
         </div>
     }
 }
 
-/// The six levels as steps of a ladder.
-fn ladder(app: App, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
+/// The six levels, as radio buttons.
+fn levels(app: App, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
     let session = app.session;
-    let level = Memo::new(move |_| answer.with(|answer| answer.level));
-    let rung = move |rung: Level| {
+    let chosen_level = Memo::new(move |_| answer.with(|answer| answer.level));
+    let option = move |level: Level| {
         let chosen = move |_| {
-            session.dispatch(Event::edited(&item.id, Edit::Level(Some(rung))));
+            session.dispatch(Event::edited(&item.id, Edit::Level(Some(level))));
         };
         view! {
-            <label class="rung">
+            <label class="option">
                 <input
                     type="radio"
                     name=format!("level-{}", item.id)
-                    value=rung.value().to_string()
-                    prop:checked=move || level.get() == Some(rung)
+                    value=level.value().to_string()
+                    prop:checked=move || chosen_level.get() == Some(level)
                     on:change=chosen
                 />
-                <span class="rung-number">{rung.value()}</span>
-                <span class="rung-words">
-                    <b>{app.content.scale.levels[rung.index()].label.clone()}</b>
-                    <span>{item.levels[rung.index()].clone()}</span>
+                <span class="option-number">{level.value()}</span>
+                <span class="option-words">
+                    <b>{app.content.scale.levels[level.index()].label.clone()}</b>
+                    <span>{item.levels[level.index()].clone()}</span>
                 </span>
             </label>
         }
     };
     view! {
-        <fieldset class="ladder" disabled=move || session.is_read_only()>
+        <fieldset class="options" disabled=move || session.is_read_only()>
             <legend>{item.question.clone()}</legend>
-            {Level::ALL.map(rung).collect_view()}
+            {Level::ALL.map(option).collect_view()}
         </fieldset>
     }
 }

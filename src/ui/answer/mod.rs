@@ -13,5 +13,5 @@ mod tailor;
 pub use clause::clause;
 pub use form::{level_form, text_view};
 pub use list::{list, owner};
-pub use progress::clause_ticks;
+pub use progress::progress;
 pub use question::questions;

@@ -8,11 +8,11 @@ use crate::ui::App;
 use crate::words;
 
 /// A group with more items than this shows a count only.
-const MOST_TICKS: usize = 24;
+const MOST_MARKS: usize = 24;
 
 /// All clauses with their progress, the current one marked; and the items of the current one. `item` is the
 /// one on the screen, where the screen is about one.
-pub fn clause_rail(
+pub fn sidebar(
     app: App,
     here: Signal<Option<GroupIx>>,
     item: Signal<Option<ItemIx>>,
@@ -21,14 +21,14 @@ pub fn clause_rail(
     let clause = move |group: GroupIx| {
         let words = catalog.group(group);
         let is_here = Memo::new(move |_| here.get() == Some(group));
-        let items = move || is_here.get().then(|| rail_items(app, group, item)).flatten();
+        let items = move || is_here.get().then(|| sidebar_items(app, group, item)).flatten();
         let current = move || (is_here.get() && item.get().is_none()).then_some("page");
         view! {
-            <li class="rail-clause" class:rail-here=is_here>
+            <li class="sidebar-clause" class:sidebar-here=is_here>
                 <a href=Route::Clause(words.id.clone()).href() aria-current=current>
-                    <span class="rail-number">{words.id.to_string()}</span>
-                    <span class="rail-title">{words.title.clone()}</span>
-                    {clause_ticks(app, group)}
+                    <span class="sidebar-number">{words.id.to_string()}</span>
+                    <span class="sidebar-title">{words.title.clone()}</span>
+                    {progress(app, group)}
                 </a>
                 {items}
             </li>
@@ -36,16 +36,16 @@ pub fn clause_rail(
     };
     let clauses = catalog.groups().map(|(group, _)| clause(group)).collect_view();
     view! {
-        <nav class="rail" aria-label=words::rail_label()>
+        <nav class="sidebar" aria-label=words::rail_label()>
             <ol>{clauses}</ol>
         </nav>
     }
 }
 
-fn rail_items(app: App, group: GroupIx, here: Signal<Option<ItemIx>>) -> Option<AnyView> {
+fn sidebar_items(app: App, group: GroupIx, here: Signal<Option<ItemIx>>) -> Option<AnyView> {
     let catalog = &app.content.catalog;
     let items = catalog.group(group).items();
-    if items.len() > MOST_TICKS {
+    if items.len() > MOST_MARKS {
         return None;
     }
     let row = move |place: ItemIx| {
@@ -75,9 +75,9 @@ fn rail_items(app: App, group: GroupIx, here: Signal<Option<ItemIx>>) -> Option<
                     href=Route::Question(item.id.clone()).href()
                     aria-current=is_here
                 >
-                    <span class="rail-number">{item.id.to_string()}</span>
-                    <span class="rail-title">{app.title_of(place)}</span>
-                    <span class="rail-level">
+                    <span class="sidebar-number">{item.id.to_string()}</span>
+                    <span class="sidebar-title">{app.title_of(place)}</span>
+                    <span class="sidebar-level">
                         <span aria-hidden="true">{short}</span>
                         <span class="visually-hidden">{state}</span>
                     </span>
@@ -85,25 +85,25 @@ fn rail_items(app: App, group: GroupIx, here: Signal<Option<ItemIx>>) -> Option<
             </li>
         }
     };
-    Some(view! { <ol class="rail-items">{items.map(row).collect_view()}</ol> }.into_any())
+    Some(view! { <ol class="sidebar-items">{items.map(row).collect_view()}</ol> }.into_any())
 }
 
 /// A mark for each item of a group, filled when it is answered, and the same as a count.
-pub fn clause_ticks(app: App, group: GroupIx) -> impl IntoView {
+pub fn progress(app: App, group: GroupIx) -> impl IntoView {
     let tally = Memo::new(move |_| app.session.tally(group));
     let items = app.content.catalog.group(group).items();
-    let tick = move |place: ItemIx| {
+    let mark = move |place: ItemIx| {
         let session = app.session;
         let is_out = Memo::new(move |_| session.with_item(place, |sheet| sheet.is_excluded(place)));
         let is_answered =
             Memo::new(move |_| session.with_answer(place, |answer| answer.level.is_some()));
-        view! { <i class="tick" class:tick-done=is_answered class:tick-out=is_out></i> }
+        view! { <i class="progress-mark" class:progress-done=is_answered class:progress-out=is_out></i> }
     };
-    let ticks = (items.len() <= MOST_TICKS).then(|| items.map(tick).collect_view());
+    let marks = (items.len() <= MOST_MARKS).then(|| items.map(mark).collect_view());
     view! {
-        <span class="ticks">
-            <span aria-hidden="true" class="tick-row">{ticks}</span>
-            <span class="tick-count" aria-hidden="true">
+        <span class="progress">
+            <span aria-hidden="true" class="progress-row">{marks}</span>
+            <span class="progress-count" aria-hidden="true">
                 {move || tally.with(|tally| format!("{}/{}", tally.answered, tally.applicable))}
             </span>
             <span class="visually-hidden">

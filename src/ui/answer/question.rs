@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::form::{Size, answer_form};
 use super::guidance::guidance;
-use super::progress::clause_rail;
+use super::progress::sidebar;
 use crate::ui::App;
 use crate::words;
 
@@ -21,7 +21,7 @@ pub fn questions(app: App) -> impl IntoView {
     let group = Memo::new(move |_| here.get().map(|item| app.content.catalog.group_of(item)));
     view! {
         <div class="question-page">
-            {clause_rail(app, group.into(), here.into())}
+            {sidebar(app, group.into(), here.into())}
             {move || here.get().map(|place| question(app, place).into_any())}
         </div>
     }
@@ -75,15 +75,15 @@ fn way(app: App, place: ItemIx) -> impl IntoView {
             view! {
                 <a class=class href=href title=app.title_of(place)>
                     {label}
-                    <span class="way-number">{item.id.to_string()}</span>
+                    <span class="pager-number">{item.id.to_string()}</span>
                 </a>
             }
         })
     };
     let after = match next {
-        Some(_) => link(next, "button way-next", words::question_next()).into_any(),
+        Some(_) => link(next, "button pager-next", words::question_next()).into_any(),
         None => view! {
-            <a class="button way-next" href=Route::Results.href()>{words::question_results()}</a>
+            <a class="button pager-next" href=Route::Results.href()>{words::question_results()}</a>
         }
         .into_any(),
     };
@@ -94,8 +94,8 @@ fn way(app: App, place: ItemIx) -> impl IntoView {
         link(open, "quiet", words::question_unanswered())
     };
     view! {
-        <nav class="way" aria-label=words::question_way()>
-            {link(previous, "quiet way-previous", words::question_previous())}
+        <nav class="pager" aria-label=words::question_way()>
+            {link(previous, "quiet pager-previous", words::question_previous())}
             {open}
             {after}
         </nav>

@@ -148,7 +148,7 @@ fn one(app: App, template: &'static Template) -> impl IntoView {
                 <a href=Route::Documents.href()>{words::register_title()}</a>
             </p>
             // On paper the document's own title is what one sees.
-            <h1 class="unseen-on-paper" tabindex="-1">{template.title.clone()}</h1>
+            <h1 class="visually-hidden-in-print" tabindex="-1">{template.title.clone()}</h1>
             <div class="screen-only">
                 <p class="lead">{template.about.clone()}</p>
                 <details>
@@ -158,7 +158,7 @@ fn one(app: App, template: &'static Template) -> impl IntoView {
                 {downloads(app, template)}
                 <p class="hint">{words::templates_filled()}</p>
             </div>
-            <div class="paper">{move || blocks(&filled(app, template).blocks)}</div>
+            <div class="document-body">{move || blocks(&filled(app, template).blocks)}</div>
         </article>
     }
 }

@@ -58,7 +58,7 @@ fn one(library: &'static Library, article: &'static Article) -> impl IntoView {
     let place = library.articles.iter().position(|other| other.slug == article.slug);
     let next = place.and_then(|place| library.articles.get(place + 1)).map(|next| {
         let href = Route::Article(next.slug.clone()).href();
-        view! { <a class="button way-next" href=href>{words::guide_next(&next.title)}</a> }
+        view! { <a class="button pager-next" href=href>{words::guide_next(&next.title)}</a> }
     });
     view! {
         <article class="guide guide-article">
@@ -66,7 +66,7 @@ fn one(library: &'static Library, article: &'static Article) -> impl IntoView {
             <h1 tabindex="-1">{article.title.clone()}</h1>
             <p class="hint">{words::guide_minutes(article.minutes)}</p>
             {blocks(&article.blocks)}
-            <nav class="way" aria-label=words::guide_way()>
+            <nav class="pager" aria-label=words::guide_way()>
                 <a class="quiet" href=Route::Guide.href()>{words::guide_all()}</a>
                 {next}
             </nav>

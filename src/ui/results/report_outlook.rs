@@ -87,8 +87,8 @@ pub fn controls_and_documents(sheet: Sheet<'_>) -> impl IntoView + use<> {
         }
     });
     view! {
-        <section aria-labelledby="report-papers">
-            <h2 id="report-papers">{words::report_papers()}</h2>
+        <section aria-labelledby="report-documents">
+            <h2 id="report-documents">{words::report_papers()}</h2>
             <ul>
                 {soa}
                 <li><a href=Route::Documents.href()>{words::register_clauses()}</a>": "{register}</li>
