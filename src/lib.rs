@@ -16,7 +16,7 @@
 pub mod browser;
 pub mod documents;
 #[cfg(feature = "screens")]
-mod rehearsal;
+mod warm_up;
 #[cfg(feature = "screens")]
 mod start;
 pub mod state;

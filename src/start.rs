@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::browser::fetch::fetch_text;
 use crate::browser::storage::{Loaded, LocalStore, Notice, NullStore, StorageChange};
 use crate::browser::{console, dom, early, lifecycle, location, schedule};
-use crate::rehearsal;
+use crate::warm_up;
 use crate::state::{Session, Store, Trouble};
 use crate::ui::{self, App};
 use crate::words;
@@ -21,11 +21,11 @@ pub fn start() {
     spawn_local(async {
         match content().await {
             Ok(content) => {
-                let content = settle(content);
+                let content = leak(content);
                 // Short tasks rather than a long one: who clicks in between is heard.
-                schedule::breathe().await;
-                rehearsal::of_the_mount(content).await;
-                schedule::breathe().await;
+                schedule::yield_now().await;
+                warm_up::mount(content).await;
+                schedule::yield_now().await;
                 early::until_let_go().await;
                 mount(content);
             }
@@ -44,7 +44,7 @@ async fn content() -> Result<Content, String> {
 }
 
 /// The content lives as long as the page: a reference can be handed to every view.
-fn settle(mut content: Content) -> &'static Content {
+fn leak(mut content: Content) -> &'static Content {
     words::set(std::mem::take(&mut content.words));
     Box::leak(Box::new(content))
 }
@@ -120,9 +120,9 @@ fn first_route(place: Option<&Route>) -> Route {
 
 fn listen(app: App) {
     ui::listen(app);
-    ui::take_care(app);
+    ui::watch_backup(app);
     ui::ask_when_idle(app);
-    schedule::when_idle(rehearsal::of_an_answer);
+    schedule::when_idle(warm_up::answer);
     lifecycle::listen_for_leave(move || app.session.flush());
     let Some(store) = app.store else { return };
     let write_again = move || {

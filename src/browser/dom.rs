@@ -22,7 +22,7 @@ pub fn clear_app() -> Option<HtmlElement> {
 }
 
 /// An element that is on no page.
-pub fn aside() -> Option<HtmlElement> {
+pub fn detached_element() -> Option<HtmlElement> {
     document()?.create_element("div").ok()?.dyn_into().ok()
 }
 

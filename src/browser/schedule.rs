@@ -41,7 +41,7 @@ pub fn when_idle(back: impl FnOnce() + 'static) {
 }
 
 /// Lets the browser do what waits, such as a click, before the work goes on.
-pub async fn breathe() {
+pub async fn yield_now() {
     let pause = Promise::new(&mut |go_on, _| {
         let waits = web_sys::window()
             .map(|window| window.set_timeout_with_callback_and_timeout_and_arguments_0(&go_on, 0));

@@ -5,7 +5,7 @@ use aims_core::domain::{GroupIx, ItemIx};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-use super::care::Care;
+use super::backup::Backup;
 use crate::browser::fetch::Fetched;
 use crate::browser::storage::{LocalStore, Notice};
 use crate::state::Session;
@@ -25,7 +25,7 @@ pub struct App {
     /// What was not as expected in the storage.
     pub notices: RwSignal<Vec<Notice>>,
     /// What is said to who listens rather than looks.
-    pub said: RwSignal<String>,
+    pub announcement: RwSignal<String>,
     /// Whether single-key shortcuts are on.
     pub keys_on: RwSignal<bool>,
     /// Whether the list of shortcuts was asked for.
@@ -37,9 +37,9 @@ pub struct App {
     /// What there is to read about the items, once the page stands.
     pub readings: RwSignal<Fetched<Readings>, LocalStorage>,
     /// What the page knows about how safe the answers are.
-    pub care: Care,
+    pub backup: Backup,
     /// What went wrong just now and cannot be seen on the screen.
-    pub alarm: RwSignal<Option<String>>,
+    pub error: RwSignal<Option<String>>,
 }
 
 impl App {
@@ -55,14 +55,14 @@ impl App {
             store,
             route: RwSignal::new(Route::Home),
             notices: RwSignal::new(Vec::new()),
-            said: RwSignal::new(String::new()),
+            announcement: RwSignal::new(String::new()),
             keys_on: RwSignal::new(store.is_none_or(LocalStore::are_keys_on)),
             help: RwSignal::new(false),
             place: RwSignal::new(None),
             library: RwSignal::new_local(Fetched::default()),
             readings: RwSignal::new_local(Fetched::default()),
-            care: Care::new(store.map_or(0, LocalStore::since_file)),
-            alarm: RwSignal::new(None),
+            backup: Backup::new(store.map_or(0, LocalStore::since_file)),
+            error: RwSignal::new(None),
         }
     }
 
@@ -82,7 +82,7 @@ impl App {
     }
 
     /// Says something in the live region.
-    pub fn say(self, words: impl Into<String>) {
-        self.said.set(words.into());
+    pub fn announce(self, words: impl Into<String>) {
+        self.announcement.set(words.into());
     }
 }

@@ -53,7 +53,7 @@ impl<E: Entry> Open<E> {
     }
 
     /// Changes the entry, as a step of its own for "undo".
-    pub fn settle(self, edit: impl FnOnce(&mut E)) {
+    pub fn commit(self, edit: impl FnOnce(&mut E)) {
         self.app.session.end_typing();
         self.write(edit);
         self.app.session.end_typing();
@@ -84,7 +84,7 @@ impl<E: Entry> Open<E> {
         let id = self.field_id(name);
         let chosen = move |event| {
             let value = event_target_value(&event);
-            self.settle(|entry| choose(entry, &value));
+            self.commit(|entry| choose(entry, &value));
         };
         let option = |(option, words): (String, String)| {
             let is_it = {
@@ -116,7 +116,7 @@ impl<E: Entry> Open<E> {
             let words = self.now.with_untracked(said);
             session.end_typing();
             session.dispatch(Event::Put(Record::NoEntry(E::KIND, self.id.get_value())));
-            self.app.say(words);
+            self.app.announce(words);
         };
         view! {
             <p class="actions">

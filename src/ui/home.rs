@@ -210,7 +210,7 @@ fn sample_button(app: App) -> impl IntoView {
         }
         Err(error) => {
             console::log(&error.to_string());
-            app.say(words::home_sample_failed());
+            app.announce(words::home_sample_failed());
         }
     };
     let is_shown = move || app.session.mode() == Mode::Sample;

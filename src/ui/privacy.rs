@@ -4,7 +4,7 @@ use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::App;
-use super::care::persistence_text;
+use super::backup::persistence_text;
 use crate::words;
 
 /// The screen.

@@ -30,7 +30,7 @@ pub fn shell(app: App) -> impl IntoView {
         </main>
         {foot(app)}
         {people_list(app)}
-        <p role="status" class="visually-hidden">{move || app.said.get()}</p>
+        <p role="status" class="visually-hidden">{move || app.announcement.get()}</p>
         {keys_dialog(app)}
     }
 }
@@ -84,7 +84,7 @@ fn foot(app: App) -> impl IntoView {
 
 /// Parts of the page that somebody sees who comes for the first time, to be built one by one. Together
 /// they go through most of what it takes to mount the page.
-pub const PARTS: [fn(App) -> AnyView; 4] = [
+pub const WARM_UP_PARTS: [fn(App) -> AnyView; 4] = [
     |app| head(app).into_any(),
     |app| view! { {banners(app)}{foot(app)}{people_list(app)}{keys_dialog(app)} }.into_any(),
     |app| example(app).into_any(),

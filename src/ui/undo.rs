@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::App;
 use super::answer::text_view;
-use super::care::all_in_file;
+use super::backup::backup_done;
 use crate::browser::{device, location};
 use crate::state::{Change, Session};
 use crate::words;
@@ -49,7 +49,7 @@ pub fn undo(app: App) {
         app.place.set(store.place().as_deref().map(Route::parse));
         app.keys_on.set(store.are_keys_on());
     }
-    app.say(words::undo_done(name(&change)));
+    app.announce(words::undo_done(name(&change)));
     show(app, &change);
 }
 
@@ -61,7 +61,7 @@ pub fn redo(app: App) {
         app.session.redo()
     };
     let Some(change) = change else { return };
-    app.say(words::redo_done(name(&change)));
+    app.announce(words::redo_done(name(&change)));
     show(app, &change);
 }
 
@@ -71,10 +71,10 @@ pub fn erase<T>(app: App, erase: impl FnOnce(Session) -> T) -> T {
     if let Some(store) = app.store
         && store.erase().is_err()
     {
-        app.say(words::erase_failed());
+        app.announce(words::erase_failed());
     }
     let erased = erase(app.session);
-    all_in_file(app);
+    backup_done(app);
     spawn_local(device::erase_offline());
     app.place.set(None);
     app.keys_on.set(true);

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::control::applicability_form;
 use super::suggestion::suggestion_box;
-use super::tailor::systems_note;
+use super::tailoring::systems_note;
 use crate::ui::App;
 use crate::ui::kit::{Field, text_field};
 use crate::ui::profile::PEOPLE;
@@ -236,7 +236,7 @@ fn state(app: App, place: ItemIx, answer: Memo<Answer>) -> impl IntoView {
     };
     let clear = move |_| {
         session.dispatch(Event::cleared(&item.id));
-        app.say(words::answer_cleared(&item.id));
+        app.announce(words::answer_cleared(&item.id));
     };
     let off = move || is_empty.get() || session.is_read_only();
     view! {

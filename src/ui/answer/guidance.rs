@@ -5,7 +5,7 @@ use aims_core::domain::{Item, ItemIx, Reading};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-use super::tailor::{carries, control_facts, further, role_hints};
+use super::tailoring::{carries, control_facts, further, role_hints};
 use crate::ui::App;
 use crate::ui::badge::level_badge_of;
 use crate::ui::kit::prose;

@@ -6,7 +6,7 @@ use aims_core::domain::{Group, GroupIx, ItemIx, Sheet, Suggestion, gather};
 use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
-use super::suggestion::settle;
+use super::suggestion::resolve;
 use crate::ui::App;
 use crate::ui::badge::level_badge;
 use crate::words::{self, names};
@@ -136,7 +136,7 @@ fn section(app: App, provisional: bool, group: GroupIx, items: Vec<ItemIx>) -> i
             </li>
         }
     };
-    let settle = provisional.then(|| settle_group(app, items.clone()));
+    let resolve = provisional.then(|| resolve_group(app, items.clone()));
     view! {
         <section>
             <h2>
@@ -144,7 +144,7 @@ fn section(app: App, provisional: bool, group: GroupIx, items: Vec<ItemIx>) -> i
                     {names::group(words)}
                 </a>
             </h2>
-            {settle}
+            {resolve}
             <ol class="item-list">{items.into_iter().map(row).collect_view()}</ol>
         </section>
     }
@@ -162,7 +162,7 @@ fn state_badge(app: App, place: ItemIx) -> AnyView {
 }
 
 /// Confirms or rejects the suggestions of a group at once.
-fn settle_group(app: App, items: Vec<ItemIx>) -> impl IntoView {
+fn resolve_group(app: App, items: Vec<ItemIx>) -> impl IntoView {
     let waiting = move || -> Vec<(ItemIx, Suggestion<'static>)> {
         let one = |item: &ItemIx| Some((*item, app.session.suggestion(*item)?));
         items.iter().filter_map(one).collect()
@@ -178,7 +178,7 @@ fn settle_group(app: App, items: Vec<ItemIx>) -> impl IntoView {
                     type="button"
                     class="button button-plain"
                     disabled=off
-                    on:click=move |_| settle(app, suggestions.clone(), true)
+                    on:click=move |_| resolve(app, suggestions.clone(), true)
                 >
                     {words::suggestion_confirm_all(count)}
                 </button>
@@ -186,7 +186,7 @@ fn settle_group(app: App, items: Vec<ItemIx>) -> impl IntoView {
                     type="button"
                     class="quiet"
                     disabled=off
-                    on:click=move |_| settle(app, again.clone(), false)
+                    on:click=move |_| resolve(app, again.clone(), false)
                 >
                     {words::suggestion_reject_all(count)}
                 </button>

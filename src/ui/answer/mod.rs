@@ -8,7 +8,7 @@ mod list;
 mod progress;
 mod question;
 mod suggestion;
-mod tailor;
+mod tailoring;
 
 pub use clause::clause;
 pub use form::{level_form, text_view};

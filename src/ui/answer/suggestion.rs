@@ -19,7 +19,7 @@ pub fn suggestion_box(app: App, place: ItemIx) -> impl IntoView {
         let act = move |event: Event, said: String| {
             app.session.end_typing();
             app.session.dispatch(event);
-            app.say(said);
+            app.announce(said);
         };
         let (confirmed, rejected) =
             (words::suggestion_confirmed(id), words::suggestion_rejected(id));
@@ -71,7 +71,7 @@ pub fn reasons(suggestion: &Suggestion<'_>) -> AnyView {
 }
 
 /// Confirms or rejects several suggestions at once, as one step for "undo".
-pub fn settle(app: App, suggestions: Vec<(ItemIx, Suggestion<'static>)>, confirm: bool) {
+pub fn resolve(app: App, suggestions: Vec<(ItemIx, Suggestion<'static>)>, confirm: bool) {
     let count = suggestions.len();
     let event = |(place, suggestion): (ItemIx, Suggestion<'static>)| {
         let id = &app.content.catalog.item(place).id;
@@ -80,7 +80,7 @@ pub fn settle(app: App, suggestions: Vec<(ItemIx, Suggestion<'static>)>, confirm
     let events = suggestions.into_iter().map(event).collect();
     app.session.end_typing();
     app.session.dispatch(Event::Batch(events));
-    app.say(if confirm {
+    app.announce(if confirm {
         words::suggestion_confirmed_many(count)
     } else {
         words::suggestion_rejected_many(count)

@@ -18,7 +18,7 @@ pub fn banners(app: App) -> impl IntoView {
     view! {
         <div class="banners">
             <div role="alert">{move || trouble(app)}</div>
-            <div role="alert">{move || alarm(app)}</div>
+            <div role="alert">{move || error(app)}</div>
             {move || notices(app)}
             {move || sample(app)}
             {move || reminder(app)}
@@ -37,7 +37,7 @@ fn trouble(app: App) -> Option<impl IntoView> {
     let retry = move |_| {
         app.session.save_again(false);
         if app.session.trouble().is_none() {
-            app.say(words::trouble_over());
+            app.announce(words::trouble_over());
         }
     };
     let what =
@@ -56,13 +56,13 @@ fn trouble(app: App) -> Option<impl IntoView> {
     })
 }
 
-fn alarm(app: App) -> Option<impl IntoView> {
-    let text = app.alarm.get()?;
+fn error(app: App) -> Option<impl IntoView> {
+    let text = app.error.get()?;
     Some(view! {
         <section class="banner banner-warning">
             <p>{text}</p>
             <p class="actions">
-                <button type="button" class="quiet" on:click=move |_| app.alarm.set(None)>
+                <button type="button" class="quiet" on:click=move |_| app.error.set(None)>
                     {words::notice_close()}
                 </button>
             </p>
@@ -128,7 +128,7 @@ fn sample(app: App) -> Option<impl IntoView> {
     }
     let copy = move |_| {
         app.session.copy_sample();
-        app.say(words::sample_copied());
+        app.announce(words::sample_copied());
     };
     let close = move |_| app.session.leave_sample();
     let overwrites = app.session.has_own().then(words::sample_overwrites);
@@ -146,18 +146,18 @@ fn sample(app: App) -> Option<impl IntoView> {
 
 /// The reminder to save a file, when it is time.
 fn reminder(app: App) -> Option<impl IntoView> {
-    let care = app.care;
-    if !care.is_due() || app.session.is_read_only() {
+    let backup = app.backup;
+    if !backup.is_due() || app.session.is_read_only() {
         return None;
     }
     Some(view! {
         <section class="banner" role="status">
-            <p>{words::care_remind(care.since_file.get())}</p>
+            <p>{words::care_remind(backup.changes.get())}</p>
             <p class="actions">
-                <button type="button" class="button" on:click=move |_| app.say(save_file(app))>
+                <button type="button" class="button" on:click=move |_| app.announce(save_file(app))>
                     {words::data_save_button()}
                 </button>
-                <button type="button" class="quiet" on:click=move |_| care.put_off()>{words::care_later()}</button>
+                <button type="button" class="quiet" on:click=move |_| backup.put_off()>{words::care_later()}</button>
             </p>
         </section>
     })
@@ -165,8 +165,8 @@ fn reminder(app: App) -> Option<impl IntoView> {
 
 /// That a new version waits.
 fn update_offer(app: App) -> Option<impl IntoView> {
-    let care = app.care;
-    care.update.get().then(|| {
+    let backup = app.backup;
+    backup.update.get().then(|| {
         view! {
             <section class="banner" role="status">
                 <p>{words::care_update()}</p>
@@ -174,7 +174,7 @@ fn update_offer(app: App) -> Option<impl IntoView> {
                     <button type="button" class="button" on:click=move |_| device::use_update()>
                         {words::care_use()}
                     </button>
-                    <button type="button" class="quiet" on:click=move |_| care.update.set(false)>
+                    <button type="button" class="quiet" on:click=move |_| backup.update.set(false)>
                         {words::care_later()}
                     </button>
                 </p>

@@ -9,7 +9,7 @@ use super::save::save_file;
 use crate::browser::{dom, file, location, schedule};
 use crate::state::{Change, Session};
 use crate::ui::App;
-use crate::ui::care::{all_in_file, persistence_text};
+use crate::ui::backup::{backup_done, persistence_text};
 use crate::ui::profile::details_form;
 use crate::ui::undo;
 use crate::words::{self, names};
@@ -101,7 +101,7 @@ fn read(app: App, chosen: RwSignal<Chosen, LocalStorage>, event: &leptos::ev::Ev
             refuse(name, words::open_unreadable().to_owned());
             return;
         };
-        schedule::breathe().await;
+        schedule::yield_now().await;
         let envelope = match Envelope::read(&text, catalog) {
             Ok(envelope) => envelope,
             Err(error) => {
@@ -109,9 +109,9 @@ fn read(app: App, chosen: RwSignal<Chosen, LocalStorage>, event: &leptos::ev::Ev
                 return;
             }
         };
-        schedule::breathe().await;
+        schedule::yield_now().await;
         let opened = std::sync::Arc::new(envelope.open(catalog));
-        schedule::breathe().await;
+        schedule::yield_now().await;
         if opened.repairs.is_empty() && !untrack(|| app.session.has_own()) {
             accept(app, chosen, name, &opened);
         } else {
@@ -122,7 +122,7 @@ fn read(app: App, chosen: RwSignal<Chosen, LocalStorage>, event: &leptos::ev::Ev
 
 fn accept(app: App, chosen: RwSignal<Chosen, LocalStorage>, file: String, opened: &Opened) {
     app.session.replace(opened.assessment.clone());
-    all_in_file(app);
+    backup_done(app);
     chosen.set(Chosen::Done { file });
 }
 
@@ -201,7 +201,7 @@ fn erase(app: App) -> impl IntoView {
     let confirm = move |_| {
         undo::erase(app, Session::erase);
         asked.set(3);
-        app.say(words::erase_done());
+        app.announce(words::erase_done());
     };
     let step = move |n| move |_| asked.set(n);
     // Once something else was done, "undo" here would take back that instead.

@@ -5,7 +5,7 @@ use aims_core::domain::Assessment;
 
 use crate::browser::{clock, console, file};
 use crate::ui::App;
-use crate::ui::care::all_in_file;
+use crate::ui::backup::backup_done;
 use crate::ui::kit::file_stem;
 use crate::words;
 
@@ -16,7 +16,7 @@ pub fn save_file(app: App) -> String {
     let said = match file::save(&file_name(&assessment), "application/json", &text) {
         Ok(()) if text.len() > MAX_BYTES => words::data_saved_too_large().to_owned(),
         Ok(()) => {
-            all_in_file(app);
+            backup_done(app);
             words::data_saved(file_name(&assessment))
         }
         Err(error) => {
@@ -24,7 +24,7 @@ pub fn save_file(app: App) -> String {
             words::data_save_failed().to_owned()
         }
     };
-    app.say(said.clone());
+    app.announce(said.clone());
     said
 }
 
@@ -40,6 +40,6 @@ pub fn save_aside(app: App) {
     let name = format!("aims-readiness-set-aside-{}.txt", clock::today());
     if let Err(error) = file::save(&name, "text/plain", &text) {
         console::log(&console::describe(&error));
-        app.say(words::data_save_failed());
+        app.announce(words::data_save_failed());
     }
 }

@@ -183,7 +183,7 @@ fn downloads(app: App, template: &'static Template) -> impl IntoView {
     };
     let word = move |_| {
         busy.set(true);
-        app.say(words::templates_making());
+        app.announce(words::templates_making());
         let name = untrack(stem) + ".docx";
         let json = untrack(|| exported(app, template));
         spawn_local(async move {
@@ -221,10 +221,10 @@ fn exported(app: App, template: &Template) -> String {
 /// Says what came of a download.
 fn report(app: App, name: &str, saved: Result<(), String>) {
     match saved {
-        Ok(()) => app.say(words::data_saved(name)),
+        Ok(()) => app.announce(words::data_saved(name)),
         Err(error) => {
             console::log(&error);
-            app.alarm.set(Some(words::templates_failed(name)));
+            app.error.set(Some(words::templates_failed(name)));
         }
     }
 }

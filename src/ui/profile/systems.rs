@@ -72,7 +72,7 @@ fn assessed(system: Open<AiSystem>) -> impl IntoView {
     });
     let chosen = move |event| {
         let date = Date::parse(&event_target_value(&event));
-        system.settle(|system| system.assessed = Assessed::Yes(date));
+        system.commit(|system| system.assessed = Assessed::Yes(date));
     };
     let is_assessed =
         Memo::new(move |_| system.with(|system| matches!(system.assessed, Assessed::Yes(_))));

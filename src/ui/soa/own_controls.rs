@@ -43,7 +43,7 @@ fn reason(control: Open<OwnControl>, reason: Reason) -> impl IntoView {
     let is_ticked = Memo::new(move |_| control.with(|control| control.reasons.contains(reason)));
     let ticked = move |event| {
         let ticked = event_target_checked(&event);
-        control.settle(|control| {
+        control.commit(|control| {
             control.reasons.set(reason, ticked);
         });
     };

@@ -180,7 +180,7 @@ fn include_rest(app: App, group: GroupIx) -> impl IntoView {
         let count = events.len();
         app.session.end_typing();
         app.session.dispatch(Event::Batch(events));
-        app.say(words::soa_included(count));
+        app.announce(words::soa_included(count));
     };
     view! {
         <button

@@ -20,7 +20,7 @@ struct Nowhere;
 
 impl Store for Nowhere {
     fn save(&self, assessment: &Assessment, part: &Part) -> Result<(), Trouble> {
-        // Writing is rehearsed, too.
+        // Serializing is warmed up, too.
         codec::write_record(assessment, part);
         Ok(())
     }
@@ -37,19 +37,19 @@ fn session(catalog: &'static Catalog) -> Session {
 /// Mounts the parts of the first screen one by one, each in a task of its own, and where nobody sees
 /// them, while that of index.html is shown. Nobody is kept waiting: where the screen is another one, this
 /// does nothing.
-pub async fn of_the_mount(content: &'static Content) {
+pub async fn mount(content: &'static Content) {
     if !early::is_shown() {
         return;
     }
     let owner = Owner::new();
     let app = owner.with(|| App::new(session(&content.catalog), content, None));
-    for part in ui::PARTS {
-        schedule::breathe().await;
+    for part in ui::WARM_UP_PARTS {
+        schedule::yield_now().await;
         // Whoever has followed a link meanwhile waits for the page.
         if !early::is_shown() {
             break;
         }
-        if let Some(nowhere) = dom::aside() {
+        if let Some(nowhere) = dom::detached_element() {
             drop(mount_to(nowhere, move || part(app)));
         }
     }
@@ -57,7 +57,7 @@ pub async fn of_the_mount(content: &'static Content) {
 }
 
 /// Goes once through what an answer sets going, in a catalog without items.
-pub fn of_an_answer() {
+pub fn answer() {
     let nothing = RawCatalog { id: String::new(), version: String::new(), groups: Vec::new() };
     let Ok(catalog) = Catalog::new(nothing) else { return };
     let session = session(Box::leak(Box::new(catalog)));
