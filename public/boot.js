@@ -133,7 +133,7 @@ const askAhead = () => {
 };
 
 try {
-  const screen = document.querySelector(".first:not([hidden]) .hero");
+  const screen = document.querySelector(".prerendered:not([hidden]) .hero");
   if (screen && document.styleSheets.length > 0) await painted(screen);
   askAhead();
   const others = Promise.all([dressed(), glued()]);

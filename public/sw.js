@@ -10,9 +10,9 @@ const HOME = self.registration.scope;
 
 // Whoever has a worker has been here before: the page begins where they were, and not with the screen
 // for somebody who comes for the first time.
-const FIRST = /<div class="first">[^]*<\/div>\s*(?=<p class="loading">)/;
-const withoutFirst = async (page) =>
-  new Response((await page.text()).replace(FIRST, ""), { headers: page.headers });
+const PRERENDERED = /<div class="prerendered">[^]*<\/div>\s*(?=<p class="loading">)/;
+const withoutPrerendered = async (page) =>
+  new Response((await page.text()).replace(PRERENDERED, ""), { headers: page.headers });
 
 // A redirected answer is refused for a page, so only what it holds is kept.
 const plain = async (answer) =>
@@ -60,7 +60,7 @@ self.addEventListener("fetch", (event) => {
     // cache would make it anew after the visitor has erased everything.
     if (isHome) {
       const page = await caches.match(HOME, { cacheName: CACHE, ignoreVary: true });
-      return page ? withoutFirst(page) : fetch(event.request);
+      return page ? withoutPrerendered(page) : fetch(event.request);
     }
     return (await caches.match(event.request, { ignoreVary: true })) ?? fetch(event.request);
   };

@@ -9,7 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::fetch::fetch_text;
 use crate::browser::storage::{Loaded, LocalStore, Notice, NullStore, StorageChange};
-use crate::browser::{console, dom, early, lifecycle, location, schedule};
+use crate::browser::{console, dom, prerender, lifecycle, location, schedule};
 use crate::warm_up;
 use crate::state::{Session, Store, Trouble};
 use crate::ui::{self, App};
@@ -26,7 +26,7 @@ pub fn start() {
                 schedule::yield_now().await;
                 warm_up::mount(content).await;
                 schedule::yield_now().await;
-                early::until_let_go().await;
+                prerender::pointer_released().await;
                 mount(content);
             }
             Err(problem) => {
@@ -55,12 +55,12 @@ fn mount(content: &'static Content) {
         Some(store) => Box::new(store.clone()),
         None => Box::new(NullStore(Trouble::Blocked)),
     };
-    let early = early::read();
+    let prerendered = prerender::read();
     let Some(root) = dom::clear_app() else {
         console::log("index.html has no element `app`");
         return;
     };
-    let chosen = early.chosen.clone();
+    let chosen = prerendered.chosen.clone();
     mount_to(root, move || {
         let session = Session::new(&content.catalog, loaded.assessment, saves_to);
         session.notify_after_paint(Box::new(schedule::after_paint));
@@ -77,7 +77,7 @@ fn mount(content: &'static Content) {
         ui::shell(app)
     })
     .forget();
-    early.go_on();
+    prerendered.go_on();
 }
 
 /// Gives the answer that was chosen before the program was there and could not be stored.

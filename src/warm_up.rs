@@ -11,7 +11,7 @@ use aims_core::domain::{
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
-use crate::browser::{dom, early, schedule};
+use crate::browser::{dom, prerender, schedule};
 use crate::state::{Session, Store, Trouble};
 use crate::ui::{self, App};
 
@@ -38,7 +38,7 @@ fn session(catalog: &'static Catalog) -> Session {
 /// them, while that of index.html is shown. Nobody is kept waiting: where the screen is another one, this
 /// does nothing.
 pub async fn mount(content: &'static Content) {
-    if !early::is_shown() {
+    if !prerender::is_shown() {
         return;
     }
     let owner = Owner::new();
@@ -46,7 +46,7 @@ pub async fn mount(content: &'static Content) {
     for part in ui::WARM_UP_PARTS {
         schedule::yield_now().await;
         // Whoever has followed a link meanwhile waits for the page.
-        if !early::is_shown() {
+        if !prerender::is_shown() {
             break;
         }
         if let Some(nowhere) = dom::detached_element() {

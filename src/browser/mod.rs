@@ -7,7 +7,7 @@ pub mod clock;
 pub mod console;
 pub mod device;
 pub mod dom;
-pub mod early;
+pub mod prerender;
 pub mod exporter;
 pub mod fetch;
 pub mod file;

@@ -2,7 +2,7 @@
 //! to the visitor's data.
 //!
 //! Whoever comes for the first time can answer at once. The build renders this screen for them into
-//! index.html, so that it stands before the program has arrived (`first_screen`).
+//! index.html, so that it stands before the program has arrived (`xtask/src/finish/prerender.rs`).
 
 use aims_core::codec;
 use aims_core::domain::{GroupIx, GroupKind, ItemIx, Sheet};
@@ -42,7 +42,7 @@ pub fn home(app: App) -> impl IntoView {
                     <h1 tabindex="-1">{words::home_heading()}</h1>
                     <p class="lead">{words::home_lead(words::HomeLead { requirements: catalog.len() - controls, controls })}</p>
                     {match first {
-                        Some(first) => view! { {facts}{begin(app, first)} }.into_any(),
+                        Some(first) => view! { {facts}{first_question_form(app, first)} }.into_any(),
                         None => view! { {move || start(app)}{more()}{facts} }.into_any(),
                     }}
                 </div>
@@ -104,7 +104,7 @@ fn first_question(app: App) -> Option<ItemIx> {
 }
 
 /// The first question with its six levels, and the ways on from there.
-fn begin(app: App, first: ItemIx) -> impl IntoView {
+fn first_question_form(app: App, first: ItemIx) -> impl IntoView {
     let catalog = &app.content.catalog;
     let item = catalog.item(first);
     let next = catalog.items().nth(first.index() + 1).map(|next| {
@@ -117,8 +117,8 @@ fn begin(app: App, first: ItemIx) -> impl IntoView {
         }
     });
     view! {
-        <section class="begin" aria-labelledby="home-begin">
-            <h2 id="home-begin" class="eyebrow">{words::home_begin()}" "{app.name_of(first)}</h2>
+        <section class="first-question" aria-labelledby="home-first-question">
+            <h2 id="home-first-question" class="eyebrow">{words::home_begin()}" "{app.name_of(first)}</h2>
             {level_form(app, first)}
             <p class="actions">
                 {next}

@@ -214,10 +214,10 @@ test("F12: where the policy is another build's, an early answer is kept by the p
   site.changed["index.html"] = withAnotherPolicy();
   // The browser says that all has come when boot.js has.
   await page.goto(site.url, { waitUntil: "commit" });
-  await page.locator(".first label.option").nth(3).click();
+  await page.locator(".prerendered label.option").nth(3).click();
   expect(await storedAnswer(page, "4.1")).toBe(null);
   release();
-  await expect(page.locator(".first")).toHaveCount(0);
+  await expect(page.locator(".prerendered")).toHaveCount(0);
   await expect(answerForm(page, "4.1").level(3)).toBeChecked();
   expect(await storedAnswer(page, "4.1")).toEqual({ level: 3 });
   problems.splice(0);

@@ -251,10 +251,10 @@ export async function open(page, hash = "./") {
 
 /**
  * Waits until a screen of the program stands: its heading, which some hide on paper, and what it has
- * to fetch. The screen that index.html brings is there before, and early.spec.mjs is about it.
+ * to fetch. The screen that index.html brings is there before, and prerender.spec.mjs is about it.
  */
 export async function there(page) {
-  await expect(page.locator(".first")).toHaveCount(0);
+  await expect(page.locator(".prerendered")).toHaveCount(0);
   await expect(page.locator("main h1")).toHaveCount(1);
   await expect(page.getByText("Loading one more part of this page …")).toHaveCount(0);
 }

@@ -6,7 +6,7 @@
 //! the time, at the machine, or at the order in which a folder lists its files.
 
 pub mod exporter;
-mod first_screen;
+mod prerender;
 mod guide;
 pub mod names;
 mod policy;
@@ -59,16 +59,16 @@ pub fn finish() -> Result<()> {
     stage.add("exporter", "exporter", "wasm", &exporter::build(release)?)?;
     let style = style::read(Path::new("style"), release)?;
     stage.add("style", "style", "css", style.whole.as_bytes())?;
-    let early = shorten::script(&stage.take_text("early.js")?, release)?;
-    stage.values.insert("early.key".to_owned(), first_screen::key(&compiled.json)?);
-    stage.carry(style.first, early);
+    let script = shorten::script(&stage.take_text("prerender.js")?, release)?;
+    stage.values.insert("prerender.key".to_owned(), prerender::key(&compiled.json)?);
+    stage.carry(style.inline, script);
     for script in ["boot", "offline"] {
         let text = stage.take_text(&format!("{script}.js"))?;
         stage.add(script, script, "js", shorten::script(&text, release)?.as_bytes())?;
     }
     stage.add_manifest()?;
     stage.add_program()?;
-    stage.add_first_screen()?;
+    stage.add_prerendered()?;
     stage.fill_page()?;
     stage.add_guide(&compiled.pages)?;
     if release {
@@ -109,13 +109,13 @@ impl Stage {
         let policy = policy::content(self.release, &integrity(&style), &integrity(&script));
         self.values.insert("policy".to_owned(), policy);
         self.values.insert("raw.style".to_owned(), style);
-        self.values.insert("raw.early".to_owned(), script);
+        self.values.insert("raw.script".to_owned(), script);
     }
 
     /// The first screen, as the program shows it to somebody who comes for the first time.
-    fn add_first_screen(&mut self) -> Result<()> {
+    fn add_prerendered(&mut self) -> Result<()> {
         let files = ["js", "wasm", "content"].map(|key| self.folder.join(&self.values[key]));
-        self.values.insert("raw.first".to_owned(), first_screen::render(&files)?);
+        self.values.insert("raw.prerendered".to_owned(), prerender::render(&files)?);
         Ok(())
     }
 

@@ -6,43 +6,43 @@ use std::path::Path;
 use super::shorten;
 use crate::{Result, root};
 
-/// Part of the style in index.html, as well as of the file. `tests/e2e/early.spec.mjs` checks that the first
+/// Part of the style in index.html, as well as of the file. `tests/e2e/prerender.spec.mjs` checks that the first
 /// screen looks the same with either.
-const FIRST: bool = true;
+const INLINE: bool = true;
 /// Part of the file only.
-const LATER: bool = false;
+const FILE: bool = false;
 
 /// All files, in the order of the cascade. A file or folder has the name of what it styles in src/ui/.
 const ORDER: [(&str, bool); 29] = [
-    ("tokens", FIRST),
-    ("base", FIRST),
-    ("shell", FIRST),
-    ("kit/common", FIRST),
-    ("kit/field", LATER),
-    ("kit/banner", LATER),
-    ("kit/sections", LATER),
-    ("kit/list", LATER),
-    ("kit/table", LATER),
-    ("charts", FIRST),
-    ("boot", FIRST),
-    ("home", FIRST),
-    ("answer/levels", FIRST),
-    ("answer/form", LATER),
-    ("answer/progress", FIRST),
-    ("answer/sidebar", LATER),
-    ("answer/guidance", LATER),
-    ("answer/clause", LATER),
-    ("answer/list", LATER),
-    ("results/figures", LATER),
-    ("results/outlook", LATER),
-    ("results/results", LATER),
-    ("results/report", LATER),
-    ("soa", LATER),
-    ("documents", LATER),
-    ("entries", LATER),
-    ("library", LATER),
-    ("about", LATER),
-    ("print", LATER),
+    ("tokens", INLINE),
+    ("base", INLINE),
+    ("shell", INLINE),
+    ("kit/common", INLINE),
+    ("kit/field", FILE),
+    ("kit/banner", FILE),
+    ("kit/sections", FILE),
+    ("kit/list", FILE),
+    ("kit/table", FILE),
+    ("charts", INLINE),
+    ("boot", INLINE),
+    ("home", INLINE),
+    ("answer/levels", INLINE),
+    ("answer/form", FILE),
+    ("answer/progress", INLINE),
+    ("answer/sidebar", FILE),
+    ("answer/guidance", FILE),
+    ("answer/clause", FILE),
+    ("answer/list", FILE),
+    ("results/figures", FILE),
+    ("results/outlook", FILE),
+    ("results/results", FILE),
+    ("results/report", FILE),
+    ("soa", FILE),
+    ("documents", FILE),
+    ("entries", FILE),
+    ("library", FILE),
+    ("about", FILE),
+    ("print", FILE),
 ];
 
 /// What is made of the folder.
@@ -50,7 +50,7 @@ pub struct Style {
     /// All of it.
     pub whole: String,
     /// The part in index.html.
-    pub first: String,
+    pub inline: String,
 }
 
 /// Joins the files of this folder in [`ORDER`].
@@ -61,16 +61,16 @@ pub fn read(folder: &Path, release: bool) -> Result<Style> {
     let mut found = Vec::new();
     find(folder, "", &mut found)?;
     check(&found)?;
-    let mut style = Style { whole: String::new(), first: String::new() };
-    for (name, is_first) in ORDER {
+    let mut style = Style { whole: String::new(), inline: String::new() };
+    for (name, is_inline) in ORDER {
         let text = root::read(folder.join(format!("{name}.css")))?;
         style.whole.push_str(&text);
-        if is_first {
-            style.first.push_str(&text);
+        if is_inline {
+            style.inline.push_str(&text);
         }
     }
-    let [whole, first] = [style.whole, style.first].map(|style| shorten::style(&style, release));
-    Ok(Style { whole: whole?, first: first? })
+    let [whole, inline] = [style.whole, style.inline].map(|style| shorten::style(&style, release));
+    Ok(Style { whole: whole?, inline: inline? })
 }
 
 /// Adds the names of all styles below a folder, without their extension.

@@ -16,7 +16,7 @@ const option = (page, level) => page.locator("label.option").nth(level);
 const kept = (page) => page.evaluate((key) => localStorage.getItem(key), KEY);
 const chosen = (page) =>
   page.evaluate(() => document.querySelector(".option input:checked")?.value ?? null);
-const isEarly = async (page) => (await page.locator(".first").count()) > 0;
+const isEarly = async (page) => (await page.locator(".prerendered").count()) > 0;
 
 /** Holds a file back until it is let go: the program, if no other is named. */
 function holdBack(site, name = wasm) {
@@ -45,8 +45,8 @@ test("it is what the program shows, element by element", async ({ page, site }) 
     }, root);
   const release = holdBack(site);
   await page.goto(site.url);
-  await expect(page.locator(".first h1")).toBeVisible();
-  const before = await shape(".first");
+  await expect(page.locator(".prerendered h1")).toBeVisible();
+  const before = await shape(".prerendered");
   release();
   await there(page);
   // What the program marks as the place where one is comes a moment later.
@@ -82,7 +82,7 @@ for (const width of [390, 1280]) {
     holdBack(site, wasm);
     // The browser says that all has come when the style has.
     await page.goto(site.url, { waitUntil: "domcontentloaded" });
-    await expect(page.locator(".first h1")).toBeVisible();
+    await expect(page.locator(".prerendered h1")).toBeVisible();
     // What lies below comes a moment later.
     const whole = () =>
       page.evaluate(async () => {
@@ -96,7 +96,7 @@ for (const width of [390, 1280]) {
     await look("before");
     release();
     await expect(page.locator("head > style")).toHaveCount(0);
-    expect(await page.locator(".first").count()).toBe(1);
+    expect(await page.locator(".prerendered").count()).toBe(1);
     await whole();
     await look("after");
     // The first that differs says enough.
@@ -120,7 +120,7 @@ for (const width of [390, 1280]) {
     });
     const release = holdBack(site);
     await page.goto(site.url);
-    await expect(page.locator(".first h1")).toBeVisible();
+    await expect(page.locator(".prerendered h1")).toBeVisible();
     await page.mouse.wheel(0, 300);
     await expect.poll(() => page.evaluate(() => scrollY)).toBe(300);
     // What moves while the page itself arrives is what boot.spec.mjs looks at.
@@ -167,7 +167,7 @@ test("who follows a link before the program is there is at the heading of that s
   const release = holdBack(site);
   await page.goto(site.url);
   await link(page, "Evidence, points and a note for this question").click();
-  await expect(page.locator(".first")).toBeHidden();
+  await expect(page.locator(".prerendered")).toBeHidden();
   release();
   await expect(heading(page)).toContainText(FIRST);
   await expect(heading(page)).toBeFocused();
@@ -183,7 +183,7 @@ test("who follows a link in the very moment in which the program comes is at tha
   await link(page, "Evidence, points and a note for this question").focus();
   // The address has changed, and the browser has not said so yet.
   await page.evaluate(() => history.replaceState(null, "", "#/question/4.1"));
-  await expect(page.locator(".first")).toBeVisible();
+  await expect(page.locator(".prerendered")).toBeVisible();
   release();
   await expect(heading(page)).toContainText(FIRST);
   await expect(heading(page)).toBeFocused();
@@ -196,8 +196,8 @@ test("the link past the navigation leads to the first screen itself", async ({ p
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/#main$/);
-  await expect(page.locator(".first main")).toBeFocused();
-  await expect(page.locator(".first h1")).toBeVisible();
+  await expect(page.locator(".prerendered main")).toBeFocused();
+  await expect(page.locator(".prerendered h1")).toBeVisible();
   release();
   await there(page);
   await expect(page.locator("main h1")).toBeVisible();
@@ -275,11 +275,11 @@ test("a link followed before the program is there leads where it says", async ({
 test("who has answered before, or comes by a link, does not see it", async ({ page, site }) => {
   const release = holdBack(site);
   await page.goto(`${site.url}#/guide`);
-  await expect(page.locator(".first")).toBeHidden();
+  await expect(page.locator(".prerendered")).toBeHidden();
   await page.goto("about:blank");
   await seed(page, asStored({ answers: { 4.2: { level: 2 } } }), site.url);
   await page.goto(site.url);
-  await expect(page.locator(".first")).toBeHidden();
+  await expect(page.locator(".prerendered")).toBeHidden();
   release();
   await expect(link(page, `Continue at question ${FIRST}`)).toBeVisible();
 });

@@ -2,16 +2,16 @@
 // Short and plain, since index.html carries it. The block is there so that its names can be shortened.
 {
   const { key, saved, unsaved } = document.querySelector("script[data-key]").dataset;
-  const first = document.querySelector(".first");
-  const find = (selector) => first.querySelector(selector);
+  const screen = document.querySelector(".prerendered");
+  const find = (selector) => screen.querySelector(selector);
   // Whoever has been here before, or comes by a link, waits for another screen; and whoever follows one,
   // but for the link past the navigation.
   const isElsewhere = () => location.hash.length > 2 && location.hash !== "#main";
-  const leave = () => (first.hidden = true);
+  const leave = () => (screen.hidden = true);
   const follow = () => {
     if (!isElsewhere()) return;
     leave();
-    first.dataset.left = "";
+    screen.dataset.left = "";
   };
   const keep = () => {
     const chosen = find("input:checked");
@@ -34,11 +34,11 @@
   else {
     keep();
     addEventListener("hashchange", follow);
-    first.addEventListener("change", keep);
+    screen.addEventListener("change", keep);
     // The program presses again what was pressed too early.
-    first.addEventListener("click", ({ target }) => {
+    screen.addEventListener("click", ({ target }) => {
       const pressed = target.closest("button");
-      if (pressed) first.dataset.pressed = [...first.querySelectorAll("button")].indexOf(pressed);
+      if (pressed) screen.dataset.pressed = [...screen.querySelectorAll("button")].indexOf(pressed);
     });
   }
 }

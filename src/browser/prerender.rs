@@ -1,7 +1,7 @@
 //! What was done on the first screen before the program was there.
 //!
 //! index.html carries that screen as HTML that the build has made with this program, so element by
-//! element it is the one that the program puts in its place. `public/early.js` keeps what is chosen
+//! element it is the one that the program puts in its place. `public/prerender.js` keeps what is chosen
 //! there; this hands over what it cannot: where storage is blocked, the choice itself, and the focus.
 
 use js_sys::Promise;
@@ -13,9 +13,9 @@ use super::dom::document;
 use super::{focus, location};
 
 /// Where the screen is, while it is shown.
-const FIRST: &str = ".first:not([hidden])";
+const PRERENDERED: &str = ".prerendered:not([hidden])";
 /// The first screen, once the visitor has followed a link on it.
-const LEFT: &str = ".first[data-left]";
+const LEFT: &str = ".prerendered[data-left]";
 /// Where the program's own screen is, which has the same elements.
 const APP: &str = "#app";
 /// What can have the focus there.
@@ -27,7 +27,7 @@ const MOST_PAUSES: usize = 300;
 
 /// What is left of the visitor's first steps.
 #[derive(Debug, Default)]
-pub struct Early {
+pub struct Prerendered {
     /// The item and the level that are chosen on the screen, where they could not be stored. What was
     /// stored is read from there, since another tab may have changed it meanwhile.
     pub chosen: Option<(String, u8)>,
@@ -45,14 +45,14 @@ fn all(document: &Document, selector: &str) -> Vec<HtmlElement> {
 
 /// Whether the first screen is shown.
 pub fn is_shown() -> bool {
-    document().is_some_and(|document| matches!(document.query_selector(FIRST), Ok(Some(_))))
+    document().is_some_and(|document| matches!(document.query_selector(PRERENDERED), Ok(Some(_))))
 }
 
 /// Waits while something is being pressed: a click whose element is exchanged between press and
 /// release would reach nobody.
-pub async fn until_let_go() {
+pub async fn pointer_released() {
     for _ in 0..MOST_PAUSES {
-        let pressed = document().map(|document| document.query_selector(".first :active"));
+        let pressed = document().map(|document| document.query_selector(".prerendered :active"));
         if !matches!(pressed, Some(Ok(Some(_)))) {
             return;
         }
@@ -67,23 +67,23 @@ pub async fn until_let_go() {
 
 /// Reads what the screen shows. To be called just before it is taken away, in the same task, since
 /// what is done in between would be lost.
-pub fn read() -> Early {
-    let Some(document) = document() else { return Early::default() };
-    let Ok(Some(first)) = document.query_selector(FIRST) else {
+pub fn read() -> Prerendered {
+    let Some(document) = document() else { return Prerendered::default() };
+    let Ok(Some(first)) = document.query_selector(PRERENDERED) else {
         let has_left = matches!(document.query_selector(LEFT), Ok(Some(_)));
-        return Early { has_left, ..Early::default() };
+        return Prerendered { has_left, ..Prerendered::default() };
     };
     // The address changes at once, and a task later the browser says so, which hides the screen. Until
     // then, what has the focus is the link that was followed.
     let hash = location::hash();
     if hash.len() > 2 && hash != "#main" {
-        return Early { chosen: chosen(&document), has_left: true, ..Early::default() };
+        return Prerendered { chosen: chosen(&document), has_left: true, ..Prerendered::default() };
     }
     let focus = document.active_element().and_then(|active| {
-        let mut stops = all(&document, &below(FIRST, STOPS)).into_iter();
+        let mut stops = all(&document, &below(PRERENDERED, STOPS)).into_iter();
         stops.position(|stop| Element::from(stop) == active)
     });
-    Early {
+    Prerendered {
         chosen: chosen(&document),
         focus,
         pressed: first.get_attribute("data-pressed").and_then(|place| place.parse().ok()),
@@ -92,7 +92,7 @@ pub fn read() -> Early {
 }
 
 fn chosen(document: &Document) -> Option<(String, u8)> {
-    let find = |selector| document.query_selector(&below(FIRST, selector)).ok().flatten();
+    let find = |selector| document.query_selector(&below(PRERENDERED, selector)).ok().flatten();
     if find(".kept-yes").is_some() {
         return None;
     }
@@ -107,7 +107,7 @@ fn below(root: &str, selectors: &str) -> String {
     each.collect::<Vec<_>>().join(", ")
 }
 
-impl Early {
+impl Prerendered {
     /// Gives the focus to what had it, or to the heading of the screen that a link has led to, and presses
     /// what was pressed in vain. To be called when the
     /// program's own screen stands in the place of the first one.
