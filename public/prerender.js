@@ -1,5 +1,5 @@
 // Keeps what is chosen on the first screen before the program is there, which then goes on from it.
-// Short and plain, since index.html carries it. The block is there so that its names can be shortened.
+// Short and plain, since index.html carries it. The block is there so that its names can be minified.
 {
   const { key, saved, unsaved } = document.querySelector("script[data-key]").dataset;
   const screen = document.querySelector(".prerendered");

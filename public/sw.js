@@ -1,4 +1,4 @@
-// The service worker: all files of one build, kept in one cache. `cargo xtask finish` fills in the
+// The service worker: all files of one build, kept in one cache. `cargo xtask package` fills in the
 // list, so that another build is another worker, byte by byte, and gets a cache of its own.
 
 const BUILD = "{{build}}";

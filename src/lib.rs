@@ -16,12 +16,12 @@
 pub mod browser;
 pub mod documents;
 #[cfg(feature = "screens")]
-mod warm_up;
-#[cfg(feature = "screens")]
 mod start;
 pub mod state;
 #[cfg(feature = "screens")]
 pub mod ui;
+#[cfg(feature = "screens")]
+mod warm_up;
 pub mod words;
 
 #[cfg(feature = "screens")]

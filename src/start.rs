@@ -9,10 +9,10 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::fetch::fetch_text;
 use crate::browser::storage::{Loaded, LocalStore, Notice, NullStore, StorageChange};
-use crate::browser::{console, dom, prerender, lifecycle, location, schedule};
-use crate::warm_up;
+use crate::browser::{console, dom, lifecycle, location, prerender, schedule};
 use crate::state::{Session, Store, Trouble};
 use crate::ui::{self, App};
+use crate::warm_up;
 use crate::words;
 
 /// Fetches the content and mounts the page. Where that fails, the first screen of index.html stays

@@ -1,6 +1,6 @@
 //! Checks `content/` and compiles it into one file per language.
 //!
-//! The build script of the page and `cargo xtask finish` both call [`compile`], so that what the
+//! The build script of the page and `cargo xtask package` both call [`compile`], so that what the
 //! tests read and what the visitor loads are the same bytes. Nothing here reaches the browser.
 //!
 //! Every check names the file, the item and the reason, and all problems are reported at once:

@@ -2,7 +2,7 @@
 //! to the visitor's data.
 //!
 //! Whoever comes for the first time can answer at once. The build renders this screen for them into
-//! index.html, so that it stands before the program has arrived (`xtask/src/finish/prerender.rs`).
+//! index.html, so that it stands before the program has arrived (`xtask/src/package/prerender.rs`).
 
 use aims_core::codec;
 use aims_core::domain::{GroupIx, GroupKind, ItemIx, Sheet};
@@ -10,7 +10,7 @@ use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::App;
-use super::answer::{progress, level_form};
+use super::answer::{level_form, progress};
 use super::charts::radar;
 use super::results::{CLAUSES, axes};
 use crate::browser::console;

@@ -7,8 +7,8 @@
 mod about;
 mod answer;
 mod app;
-mod badge;
 mod backup;
+mod badge;
 mod charts;
 mod crosswalk;
 mod data;

@@ -89,8 +89,8 @@ const COMMANDS: [About; 14] = [
   build the release site and take the picture in the README",
     ),
     (
-        "finish",
-        "finish
+        "package",
+        "package
   for trunk to call: make a site of what it has built",
     ),
     (
@@ -123,7 +123,7 @@ pub enum Task {
     Deny,
     Dev,
     Dist,
-    Finish,
+    Package,
     Fuzz(FuzzOptions),
     Help(Option<String>),
     Mutants(MutantsOptions),
@@ -226,7 +226,7 @@ fn commands(mut parser: lexopt::Parser) -> Result<Task, String> {
         "repro" => nothing_more(parser, Task::Repro),
         "dev" => nothing_more(parser, Task::Dev),
         "dist" => nothing_more(parser, Task::Dist),
-        "finish" => nothing_more(parser, Task::Finish),
+        "package" => nothing_more(parser, Task::Package),
         "screenshot" => nothing_more(parser, Task::Screenshot),
         "check" => nothing_more(parser, Task::Check),
         "soak" => soak(parser).map(Task::Soak),
@@ -378,7 +378,7 @@ mod tests {
     fn commands_and_their_options() {
         assert_eq!(parsed("dist"), Ok(Task::Dist));
         assert_eq!(parsed("dev"), Ok(Task::Dev));
-        assert_eq!(parsed("finish"), Ok(Task::Finish));
+        assert_eq!(parsed("package"), Ok(Task::Package));
         assert_eq!(parsed("check"), Ok(Task::Check));
         assert_eq!(parsed("help"), Ok(Task::Help(None)));
         assert_eq!(parsed("help test"), Ok(Task::Help(Some("test".into()))));

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
-use crate::finish::names;
+use crate::package::names;
 use crate::test::{HOST, WASM};
 use crate::tools::Tools;
 use crate::{Result, dist, progress, root, run};

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::finish::{exporter, names};
+use crate::package::{exporter, names};
 use crate::progress::Step;
 use crate::test::WASM;
 use crate::tools::Tools;
@@ -55,7 +55,7 @@ const SOURCES: [&str; 17] = [
     "rust-toolchain.toml",
     "src",
     "style",
-    "xtask/src/finish",
+    "xtask/src/package",
     "xtask/tools.toml",
 ];
 
@@ -132,7 +132,7 @@ pub fn hashes(path: &Path) -> Result<Vec<u8>> {
     Ok(all)
 }
 
-/// What has to be compiled for the browser: the program and the exporter, each as trunk and `finish` ask
+/// What has to be compiled for the browser: the program and the exporter, each as trunk and `package` ask
 /// for it later, and then find it ready. Side by side, since linking keeps a single core busy.
 fn compile<'a>() -> Vec<Step<'a>> {
     vec![

@@ -10,11 +10,11 @@ mod check;
 mod deny;
 mod dev;
 mod dist;
-mod finish;
 mod fuzz;
 mod host;
 mod link;
 mod mutants;
+mod package;
 mod progress;
 mod repro;
 mod root;
@@ -63,7 +63,7 @@ fn carry_out(task: Task) -> Result<()> {
         Task::Help(_) => Ok(()),
         Task::Check => check::check(&mut tools::Tools::new(tools_folder)?),
         Task::Soak(options) => soak::soak(&options, &mut tools::Tools::new(tools_folder)?),
-        Task::Finish => finish::finish(),
+        Task::Package => package::package(),
         Task::Bench(options) => bench::bench(&options, &mut tools::Tools::new(tools_folder)?),
         Task::Repro => repro::repro(),
         Task::Deny => deny::deny(&mut tools::Tools::new(tools_folder)?),

@@ -41,7 +41,7 @@ const FOR_TESTS: [&Program; 8] = [
     &hosts::CADDY,
 ];
 
-/// The variable in which `finish` finds the `node_modules` that the build uses.
+/// The variable in which `package` finds the `node_modules` that the build uses.
 pub const MODULES: &str = "AIMS_NPM_BUILD";
 
 /// Finds tools, and installs those that are missing.

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::lock::{Lock, put_in_place};
 use super::pins::{Packages, Pins};
 use super::{Plan, install};
-use crate::finish::names;
+use crate::package::names;
 use crate::{Result, root, run};
 
 /// npm's own would be minutes.

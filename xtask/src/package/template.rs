@@ -61,7 +61,7 @@ fn fill_with(
             None => {
                 return Err(format!(
                     "{file}: there is no `{key}`; a key is a word of content/en/page.toml, or a \
-                     file that xtask/src/finish/ makes"
+                     file that xtask/src/package/ makes"
                 ));
             }
         }

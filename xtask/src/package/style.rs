@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::shorten;
+use super::minify;
 use crate::{Result, root};
 
 /// Part of the style in index.html, as well as of the file. `tests/e2e/prerender.spec.mjs` checks that the first
@@ -69,7 +69,7 @@ pub fn read(folder: &Path, release: bool) -> Result<Style> {
             style.inline.push_str(&text);
         }
     }
-    let [whole, inline] = [style.whole, style.inline].map(|style| shorten::style(&style, release));
+    let [whole, inline] = [style.whole, style.inline].map(|style| minify::style(&style, release));
     Ok(Style { whole: whole?, inline: inline? })
 }
 
@@ -91,7 +91,7 @@ fn check(found: &[String]) -> Result<()> {
     match found.iter().find(|name| ORDER.iter().all(|(known, _)| known != name)) {
         Some(name) => Err(format!(
             "style/{name}.css: nothing joins this file to the style; give it a place in ORDER in \
-             xtask/src/finish/style.rs"
+             xtask/src/package/style.rs"
         )),
         None => Ok(()),
     }
@@ -106,7 +106,7 @@ mod tests {
         assert_eq!(check(&["base".into(), "kit/field".into()]), Ok(()));
         let problem = check(&["base".into(), "kit/extra".into()]).err().unwrap_or_default();
         assert!(problem.starts_with("style/kit/extra.css: "), "{problem}");
-        assert!(problem.contains("xtask/src/finish/style.rs"), "{problem}");
+        assert!(problem.contains("xtask/src/package/style.rs"), "{problem}");
     }
 
     #[test]

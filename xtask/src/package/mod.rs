@@ -1,4 +1,4 @@
-//! Makes a site of what trunk built: `cargo xtask finish`, which trunk calls when it is through.
+//! Makes a site of what trunk built: `cargo xtask package`, which trunk calls when it is through.
 //!
 //! trunk's staging folder holds the program, its glue and a copy of public/. This adds the content
 //! and the style, gives each file that may change a name with a hash of its bytes, and fills the
@@ -6,12 +6,12 @@
 //! the time, at the machine, or at the order in which a folder lists its files.
 
 pub mod exporter;
-mod prerender;
 mod guide;
+mod minify;
 pub mod names;
 mod policy;
+mod prerender;
 mod sbom;
-mod shorten;
 mod style;
 mod template;
 
@@ -39,9 +39,9 @@ struct Stage {
 }
 
 /// Carries out the steps.
-pub fn finish() -> Result<()> {
+pub fn package() -> Result<()> {
     let folder = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
-    let folder = folder.ok_or("trunk calls `finish` while it builds: use `cargo xtask dist`")?;
+    let folder = folder.ok_or("trunk calls `package` while it builds: use `cargo xtask dist`")?;
     let release = env::var_os("TRUNK_PROFILE").is_none_or(|profile| profile != "debug");
     let compiled = content_compiler::compile(Path::new("content"), LANGUAGE);
     let compiled = compiled.map_err(|problems| problems.join("\nerror: "))?;
@@ -59,12 +59,12 @@ pub fn finish() -> Result<()> {
     stage.add("exporter", "exporter", "wasm", &exporter::build(release)?)?;
     let style = style::read(Path::new("style"), release)?;
     stage.add("style", "style", "css", style.whole.as_bytes())?;
-    let script = shorten::script(&stage.take_text("prerender.js")?, release)?;
+    let script = minify::script(&stage.take_text("prerender.js")?, release)?;
     stage.values.insert("prerender.key".to_owned(), prerender::key(&compiled.json)?);
     stage.carry(style.inline, script);
     for script in ["boot", "offline"] {
         let text = stage.take_text(&format!("{script}.js"))?;
-        stage.add(script, script, "js", shorten::script(&text, release)?.as_bytes())?;
+        stage.add(script, script, "js", minify::script(&text, release)?.as_bytes())?;
     }
     stage.add_manifest()?;
     stage.add_program()?;
@@ -129,7 +129,7 @@ impl Stage {
         // boot.js starts it by an element of its own, so that the browser checks it: what another script
         // imports is not checked. It finds it by this name.
         let glue = format!("{glue}\nglobalThis.aimsReadiness = __wbg_init;\n");
-        self.add("js", PROGRAM, "js", shorten::script(&glue, self.release)?.as_bytes())
+        self.add("js", PROGRAM, "js", minify::script(&glue, self.release)?.as_bytes())
     }
 
     fn fill_page(&self) -> Result<()> {
@@ -195,7 +195,7 @@ impl Stage {
         let worker = root::read(&path)?;
         let build = names::hash(files.as_bytes());
         let worker = worker.replace("{{build}}", &build).replace("{{files}}", &files);
-        root::write(&path, shorten::script(&worker, self.release)?)
+        root::write(&path, minify::script(&worker, self.release)?)
     }
 }
 

@@ -7,7 +7,7 @@ use std::process::Stdio;
 use crate::tools::MODULES;
 use crate::{Result, run};
 
-/// Shortens a script for a release: comments, spaces and long names within it go. What it names for
+/// Minifies a script for a release: comments, spaces and long names within it go. What it names for
 /// others stays.
 ///
 /// # Errors
@@ -16,7 +16,7 @@ pub fn script(script: &str, release: bool) -> Result<String> {
     esbuild(script, &["--target=es2022"], release)
 }
 
-/// Shortens a style for a release. What it says, and the order in which it says it, stays.
+/// Minifies a style for a release. What it says, and the order in which it says it, stays.
 ///
 /// # Errors
 /// It is no style, with esbuild's own words on the terminal.

@@ -19,7 +19,7 @@ pub fn render(files: &[PathBuf; 3]) -> Result<String> {
         return Err(format!("{MODULES} is not set: `cargo xtask dist` sets it"));
     }
     let mut node = run::command("node");
-    run::output(node.arg("xtask/src/finish/prerender.mjs").args(files))
+    run::output(node.arg("xtask/src/package/prerender.mjs").args(files))
 }
 
 /// The key in local storage of the answer to the first question, as `src/browser/storage/` has it.
