@@ -112,9 +112,9 @@ const load = async (cache, others) => {
   await self.aimsReadiness({ module_or_path: program });
 };
 
-// Whoever comes for the first time sees the first screen, and can answer on it, before the other files
-// take line and processor. They are asked for together then, the content with the options that a plain
-// `fetch(address)` has, or the browser would load it a second time.
+// On a first visit the prerendered screen is painted, and can be answered, before the other files take
+// bandwidth and CPU. They are then requested together; the content with the options of a plain
+// `fetch(address)`, or the browser would load it twice.
 const painted = (screen) =>
   new Promise((resolve) => {
     // What is painted some frames later waits for the end of an animation.

@@ -1,11 +1,11 @@
-// Keeps what is chosen on the first screen before the program is there, which then goes on from it.
-// Short and plain, since index.html carries it. The block is there so that its names can be minified.
+// Saves what is chosen on the prerendered screen until the program takes over.
+// Short, since it is part of index.html. The block is there so that its names can be minified.
 {
   const { key, saved, unsaved } = document.querySelector("script[data-key]").dataset;
   const screen = document.querySelector(".prerendered");
   const find = (selector) => screen.querySelector(selector);
-  // Whoever has been here before, or comes by a link, waits for another screen; and whoever follows one,
-  // but for the link past the navigation.
+  // Returning visitors wait for another screen, and so do those who come by a link or follow one, except
+  // for the skip link.
   const isElsewhere = () => location.hash.length > 2 && location.hash !== "#main";
   const leave = () => (screen.hidden = true);
   const follow = () => {
@@ -35,7 +35,7 @@
     keep();
     addEventListener("hashchange", follow);
     screen.addEventListener("change", keep);
-    // The program presses again what was pressed too early.
+    // The program repeats a click that came too early.
     screen.addEventListener("click", ({ target }) => {
       const pressed = target.closest("button");
       if (pressed) screen.dataset.pressed = [...screen.querySelectorAll("button")].indexOf(pressed);

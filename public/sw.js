@@ -8,8 +8,8 @@ const OURS = `aims-readiness ${self.registration.scope} `;
 const CACHE = OURS + BUILD;
 const HOME = self.registration.scope;
 
-// Whoever has a worker has been here before: the page begins where they were, and not with the screen
-// for somebody who comes for the first time.
+// A visitor with a service worker has been here before, so the page resumes where they were instead of
+// showing the prerendered screen.
 const PRERENDERED = /<div class="prerendered">[^]*<\/div>\s*(?=<p class="loading">)/;
 const withoutPrerendered = async (page) =>
   new Response((await page.text()).replace(PRERENDERED, ""), { headers: page.headers });

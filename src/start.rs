@@ -15,14 +15,14 @@ use crate::ui::{self, App};
 use crate::warm_up;
 use crate::words;
 
-/// Fetches the content and mounts the page. Where that fails, the first screen of index.html stays
-/// and boot.js says what to do.
+/// Fetches the content and mounts the page. If that fails, the prerendered screen stays and boot.js shows
+/// what to do.
 pub fn start() {
     spawn_local(async {
         match content().await {
             Ok(content) => {
                 let content = leak(content);
-                // Short tasks rather than a long one: who clicks in between is heard.
+                // Short tasks instead of a long one, so that clicks in between are handled.
                 schedule::yield_now().await;
                 warm_up::mount(content).await;
                 schedule::yield_now().await;
@@ -43,7 +43,7 @@ async fn content() -> Result<Content, String> {
     Content::read(&file).map_err(|error| error.to_string())
 }
 
-/// The content lives as long as the page: a reference can be handed to every view.
+/// The content lives as long as the page, so every view can have a reference.
 fn leak(mut content: Content) -> &'static Content {
     words::set(std::mem::take(&mut content.words));
     Box::leak(Box::new(content))
@@ -80,7 +80,7 @@ fn mount(content: &'static Content) {
     prerendered.go_on();
 }
 
-/// Gives the answer that was chosen before the program was there and could not be stored.
+/// Dispatches the answer that was chosen on the prerendered screen and could not be stored.
 fn take_over(session: Session, content: &'static Content, chosen: Option<(String, u8)>) {
     let Some((id, level)) = chosen else { return };
     let (Some(place), Some(level)) = (content.catalog.find(&id), Level::new(level)) else { return };
@@ -104,10 +104,10 @@ fn open_store(content: &'static Content) -> (Option<&'static LocalStore>, Loaded
     }
 }
 
-/// The screen to begin with: what the address says; without an address, where the visitor was.
+/// The first screen: that of the address; without one, the screen to resume at.
 fn first_route(place: Option<&Route>) -> Route {
     let hash = location::hash();
-    // The link past the navigation is a plain one until the program is there.
+    // Until the program has started, the skip link is a plain link.
     let hash = if hash == "#main" { String::new() } else { hash };
     match place {
         Some(place) if hash.is_empty() => {
@@ -137,7 +137,7 @@ fn listen(app: App) {
         if store.is_emptied() && untrack(|| app.session.has_own()) {
             write_again();
         } else if untrack(|| app.session.unsaved()).is_empty() {
-            // A page that comes back from the browser's memory has not heard of other tabs.
+            // A page from the back/forward cache has missed the changes of other tabs.
             let Loaded { assessment, mut notices, .. } = store.load(&app.content.catalog);
             let damaged: Vec<_> =
                 notices.iter().filter_map(|notice| store.part_of(notice)).collect();

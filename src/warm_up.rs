@@ -1,8 +1,7 @@
-//! Goes through what is about to be done, while nobody waits for it.
+//! Runs code before it is needed, while the visitor is not waiting for it.
 //!
-//! A browser compiles a function of the program when it is first called: of the thousand that mount the
-//! page, more than half of the time goes there. Left to the mount, that is one long task in which no
-//! click is heard; left to the first answer, it is what the visitor waits for.
+//! Browsers compile a function of the program at its first call. More than half of the time of the mount
+//! goes there: one long task in which no click is handled. The first answer would wait in the same way.
 
 use aims_core::codec::{self, Content};
 use aims_core::domain::{
@@ -15,7 +14,7 @@ use crate::browser::{dom, prerender, schedule};
 use crate::state::{Session, Store, Trouble};
 use crate::ui::{self, App};
 
-/// Saves nothing.
+/// A store that saves nothing.
 struct Nowhere;
 
 impl Store for Nowhere {
@@ -34,9 +33,8 @@ fn session(catalog: &'static Catalog) -> Session {
     Session::new(catalog, Assessment::new(CatalogRef::of(catalog)), Box::new(Nowhere))
 }
 
-/// Mounts the parts of the first screen one by one, each in a task of its own, and where nobody sees
-/// them, while that of index.html is shown. Nobody is kept waiting: where the screen is another one, this
-/// does nothing.
+/// Mounts the parts of the first screen in a detached element, each in a task of its own, while the
+/// prerendered screen is shown. Does nothing on any other screen, which the visitor is waiting for.
 pub async fn mount(content: &'static Content) {
     if !prerender::is_shown() {
         return;
@@ -45,7 +43,7 @@ pub async fn mount(content: &'static Content) {
     let app = owner.with(|| App::new(session(&content.catalog), content, None));
     for part in ui::WARM_UP_PARTS {
         schedule::yield_now().await;
-        // Whoever has followed a link meanwhile waits for the page.
+        // A visitor who has followed a link is waiting for the page.
         if !prerender::is_shown() {
             break;
         }
@@ -56,7 +54,7 @@ pub async fn mount(content: &'static Content) {
     owner.cleanup();
 }
 
-/// Goes once through what an answer sets going, in a catalog without items.
+/// Runs the code that handles an answer once, with an empty catalog.
 pub fn answer() {
     let nothing = RawCatalog { id: String::new(), version: String::new(), groups: Vec::new() };
     let Ok(catalog) = Catalog::new(nothing) else { return };

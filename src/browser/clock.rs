@@ -15,8 +15,8 @@ pub fn today_in_words() -> String {
     js_sys::Date::new_0().to_locale_date_string(&language(), &options).into()
 }
 
-/// An id for something that the visitor adds: ids sort in the order of their making, also where the
-/// clock has gone back since the last one, and two tabs do not make the same.
+/// An id for an entry. Ids sort by creation, even if the clock has gone back since the last one, and two
+/// tabs do not create the same id.
 pub fn new_id(last: Option<&str>) -> String {
     let last = last.and_then(|id| u64::from_str_radix(id.get(..12)?, 16).ok());
     let now = (js_sys::Date::now() as u64).max(last.map_or(0, |last| last + 1));

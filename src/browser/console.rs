@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsValue;
 
-/// Writes to the console: for whoever looks there when something went wrong.
+/// Writes an error to the console.
 pub fn log(message: &str) {
     web_sys::console::error_1(&message.into());
 }

@@ -14,14 +14,14 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Takes away the first screen that came with index.html.
+/// Removes the prerendered screen and returns the root element.
 pub fn clear_app() -> Option<HtmlElement> {
     let app = document()?.get_element_by_id("app")?;
     app.set_text_content(None);
     app.dyn_into().ok()
 }
 
-/// An element that is on no page.
+/// An element that is not attached to the document.
 pub fn detached_element() -> Option<HtmlElement> {
     document()?.create_element("div").ok()?.dyn_into().ok()
 }
@@ -69,7 +69,7 @@ pub fn input_of(event: &Event) -> Option<HtmlInputElement> {
     event.target().and_then(|target| target.dyn_into().ok())
 }
 
-/// Shows what index.html holds for the case that the page cannot start.
+/// Shows the message of index.html that the page could not start.
 pub fn announce_failure() {
     let Some(message) = document().and_then(|document| document.get_element_by_id("boot-failed"))
     else {

@@ -1,5 +1,5 @@
-//! The exporter: a wasm file of its own that makes Word files. It is fetched when somebody asks for
-//! one, so that nobody else pays for its size.
+//! The exporter: a separate wasm module that makes Word files. It is fetched when the visitor first asks
+//! for one.
 //!
 //! It imports nothing and needs no JavaScript: text goes in and bytes come out through its memory
 //! (`exporter/src/lib.rs` has the other side).

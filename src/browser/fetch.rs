@@ -5,13 +5,13 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::console::describe;
 
-/// How far a file is.
+/// The state of a file that is fetched.
 #[derive(Debug, Default)]
 pub enum Fetched<T: 'static> {
-    /// Nobody has asked for it.
+    /// Not requested yet.
     #[default]
     Idle,
-    /// It is on its way.
+    /// Requested.
     Loading,
     /// It could not be fetched or read.
     Failed,

@@ -6,14 +6,14 @@ use web_sys::{Element, HtmlElement};
 use super::dom::{document, find};
 use super::schedule::next_frame;
 
-/// The element that has the focus; nothing where it lies on the page as a whole.
+/// The focused element; `None` if that is the body.
 fn focused() -> Option<Element> {
     document()?.active_element().filter(|element| element.tag_name() != "BODY")
 }
 
-/// Moves the focus to an element, once what is being rendered now stands, and scrolls to the top
-/// of the page when `top` is set. A visitor who was faster, and is at another element by then, stays
-/// there: what they write must not go astray.
+/// Moves the focus to an element before the next frame, when the views have been updated, and scrolls to
+/// the top of the page if `top` is set. If the visitor has focused something else meanwhile, the focus
+/// stays there: typed text must not go elsewhere.
 pub fn focus_soon(selector: &'static str, top: bool) {
     let before = focused();
     next_frame(move || {
@@ -32,8 +32,8 @@ pub fn focus_soon(selector: &'static str, top: bool) {
     });
 }
 
-/// Moves the focus to an element, once what is being rendered now stands, if it is nowhere: a screen
-/// that came in two parts had nothing to give it to.
+/// Moves the focus to an element before the next frame, if no element has it: a screen that waits for a
+/// file has no heading to focus at first.
 pub fn focus_if_lost(selector: &'static str) {
     next_frame(move || {
         if focused().is_none()
@@ -57,8 +57,8 @@ pub fn show_soon(id: String) {
     });
 }
 
-/// Scrolls a row that goes on beyond the edge so that one of its entries is in its middle, once what is
-/// being rendered now stands; to its beginning where it has no such entry. The page stays where it is.
+/// Scrolls an overflowing row before the next frame, so that this entry is in its middle; to its start if
+/// there is no such entry. The page itself does not scroll.
 pub fn reveal_soon(row: &'static str, entry: &'static str) {
     next_frame(move || {
         let Some(row) = find(row) else { return };

@@ -13,11 +13,11 @@ pub struct Key {
     pub name: String,
     /// With Ctrl or Command.
     pub command: bool,
-    /// With Command, or the key that stands for it.
+    /// With Command, or the Windows key.
     pub meta: bool,
     /// With Shift.
     pub shift: bool,
-    /// Whether the focus is where letters are typed.
+    /// Whether the focus is in a text field.
     pub in_text: bool,
     /// Whether the focus is on a radio button, which takes the arrows itself.
     pub in_radio: bool,

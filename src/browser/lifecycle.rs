@@ -6,13 +6,13 @@ use web_sys::Event;
 
 use super::dom::document;
 
-/// Calls `back` when the visitor comes back to the page: to its tab, from the browser's memory, or
-/// after the browser had stopped it. For the life of the page.
+/// Calls `back` when the page becomes visible again: after a change of tab, from the back/forward cache, or
+/// after the browser had frozen it.
 pub fn listen_for_return(back: impl Fn() + 'static) {
     let (Some(window), Some(document)) = (web_sys::window(), document()) else { return };
     let shown = document.clone();
     let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-        // A page that is shown for the first time has just read everything.
+        // On the first load everything has just been read.
         let is_first = event.type_() == "pageshow"
             && js_sys::Reflect::get(&event, &"persisted".into()) != Ok(JsValue::TRUE);
         if !shown.hidden() && !is_first {
@@ -26,7 +26,7 @@ pub fn listen_for_return(back: impl Fn() + 'static) {
     listener.forget();
 }
 
-/// Calls back when the page is left. For the life of the page.
+/// Calls back when the page is left.
 pub fn listen_for_leave(back: impl Fn() + 'static) {
     let Some(window) = web_sys::window() else { return };
     let listener = Closure::<dyn Fn()>::new(back);

@@ -1,7 +1,7 @@
 //! The shell: the only place that names a browser API.
 //!
-//! Everything here is thin, and says in its result what the browser refused. What is worth a
-//! decision is decided in `codec`, `state` or `domain`, where host tests reach it.
+//! Everything here is thin and returns what the browser refused. Decisions belong into `codec`, `state` or
+//! `domain`, where host tests reach them.
 
 pub mod clock;
 pub mod console;

@@ -1,7 +1,7 @@
-//! What was done on the first screen before the program was there.
+//! The handoff from the prerendered first screen to the program.
 //!
-//! index.html carries that screen as HTML that the build has made with this program, so element by
-//! element it is the one that the program puts in its place. `public/prerender.js` keeps what is chosen
+//! index.html contains that screen as HTML that the build has rendered with this program, so both have the
+//! same elements. `public/prerender.js` keeps what is chosen
 //! there; this hands over what it cannot: where storage is blocked, the choice itself, and the focus.
 
 use js_sys::Promise;
@@ -20,12 +20,12 @@ const LEFT: &str = ".prerendered[data-left]";
 const APP: &str = "#app";
 /// What can have the focus there.
 const STOPS: &str = "a, button, input, select, textarea, summary, [tabindex]";
-/// How often it is looked whether a button is let go, in milliseconds.
+/// How long to wait before checking again whether something is pressed, in milliseconds.
 const PAUSE: i32 = 10;
-/// A browser that forgets to say that a button was let go must not keep the page from starting.
+/// Limit for browsers that never report the release.
 const MOST_PAUSES: usize = 300;
 
-/// What is left of the visitor's first steps.
+/// The state of the prerendered screen.
 #[derive(Debug, Default)]
 pub struct Prerendered {
     /// The item and the level that are chosen on the screen, where they could not be stored. What was
@@ -48,8 +48,8 @@ pub fn is_shown() -> bool {
     document().is_some_and(|document| matches!(document.query_selector(PRERENDERED), Ok(Some(_))))
 }
 
-/// Waits while something is being pressed: a click whose element is exchanged between press and
-/// release would reach nobody.
+/// Waits until no element is pressed: a click is lost if its element is replaced between press and
+/// release.
 pub async fn pointer_released() {
     for _ in 0..MOST_PAUSES {
         let pressed = document().map(|document| document.query_selector(".prerendered :active"));
@@ -73,8 +73,8 @@ pub fn read() -> Prerendered {
         let has_left = matches!(document.query_selector(LEFT), Ok(Some(_)));
         return Prerendered { has_left, ..Prerendered::default() };
     };
-    // The address changes at once, and a task later the browser says so, which hides the screen. Until
-    // then, what has the focus is the link that was followed.
+    // The address changes first; the event that hides the screen follows a task later. Until then, the
+    // link has the focus.
     let hash = location::hash();
     if hash.len() > 2 && hash != "#main" {
         return Prerendered { chosen: chosen(&document), has_left: true, ..Prerendered::default() };
@@ -108,9 +108,8 @@ fn below(root: &str, selectors: &str) -> String {
 }
 
 impl Prerendered {
-    /// Gives the focus to what had it, or to the heading of the screen that a link has led to, and presses
-    /// what was pressed in vain. To be called when the
-    /// program's own screen stands in the place of the first one.
+    /// Restores the focus, or moves it to the heading if a link was followed, and repeats a click that came
+    /// too early. Called once the program's own screen has replaced the prerendered one.
     pub fn go_on(&self) {
         let Some(document) = document() else { return };
         if self.has_left {

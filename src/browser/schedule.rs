@@ -1,4 +1,4 @@
-//! Work that waits: for a time, the next frame, a paint, or an idle browser.
+//! Deferred work: after a delay, before the next frame, after a paint, or when idle.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -25,8 +25,8 @@ pub fn next_frame(back: impl FnOnce() + 'static) {
     let _ = window.request_animation_frame(back.unchecked_ref());
 }
 
-/// Calls back when the browser has nothing else to do, or after two seconds at most. Browsers that do
-/// not tell, as Safari, call back soon.
+/// Calls back when the browser is idle, or after two seconds at most. Safari has no such callback, so
+/// there it follows soon.
 pub fn when_idle(back: impl FnOnce() + 'static) {
     const AT_MOST: u32 = 2000;
     let Some(window) = web_sys::window() else { return };
@@ -40,7 +40,7 @@ pub fn when_idle(back: impl FnOnce() + 'static) {
     }
 }
 
-/// Lets the browser do what waits, such as a click, before the work goes on.
+/// Yields to the browser, so that pending events such as clicks are handled.
 pub async fn yield_now() {
     let pause = Promise::new(&mut |go_on, _| {
         let waits = web_sys::window()
@@ -52,8 +52,7 @@ pub async fn yield_now() {
     let _ = JsFuture::from(pause).await;
 }
 
-/// Calls back once the browser has painted the frame that comes next. Where there is none, because
-/// the page is hidden, soon.
+/// Calls back after the next paint, or soon where there is none because the page is hidden.
 pub fn after_paint(back: Box<dyn FnOnce()>) {
     const HIDDEN: Duration = Duration::from_millis(200);
     let back = Rc::new(Cell::new(Some(back)));

@@ -1,4 +1,4 @@
-//! What every view may ask for.
+//! The context of the views.
 
 use aims_core::codec::{Content, Library, Readings};
 use aims_core::domain::{GroupIx, ItemIx};
@@ -11,39 +11,39 @@ use crate::browser::storage::{LocalStore, Notice};
 use crate::state::Session;
 use crate::words::names;
 
-/// What every view may ask for. A `Copy` handle.
+/// The context of the views: state that several of them share. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct App {
     /// The assessment.
     pub session: Session,
-    /// What is asked, and the words for it.
+    /// The catalog and its words.
     pub content: &'static Content,
-    /// Where it is kept; nothing where the browser has no storage.
+    /// Where it is saved; `None` where the browser has no storage.
     pub store: Option<&'static LocalStore>,
-    /// The screen.
+    /// The address of the current screen.
     pub route: RwSignal<Route>,
-    /// What was not as expected in the storage.
+    /// Problems found in the storage.
     pub notices: RwSignal<Vec<Notice>>,
-    /// What is said to who listens rather than looks.
+    /// Text of the live region, for screen readers.
     pub announcement: RwSignal<String>,
     /// Whether single-key shortcuts are on.
     pub keys_on: RwSignal<bool>,
-    /// Whether the list of shortcuts was asked for.
+    /// Whether the list of shortcuts is open.
     pub help: RwSignal<bool>,
-    /// The question to go on with.
+    /// The question or clause to resume at.
     pub place: RwSignal<Option<Route>>,
-    /// What can be read beside the questions, once somebody has asked for it.
+    /// The library, fetched when a screen first needs it.
     pub library: RwSignal<Fetched<Library>, LocalStorage>,
-    /// What there is to read about the items, once the page stands.
+    /// The guidance of all items, fetched after the start.
     pub readings: RwSignal<Fetched<Readings>, LocalStorage>,
-    /// What the page knows about how safe the answers are.
+    /// How safe the answers are.
     pub backup: Backup,
-    /// What went wrong just now and cannot be seen on the screen.
+    /// An error that no view shows, for a banner.
     pub error: RwSignal<Option<String>>,
 }
 
 impl App {
-    /// A page at its start: home, nothing said, nothing fetched.
+    /// The context at the start: on the home screen, with nothing fetched.
     pub fn new(
         session: Session,
         content: &'static Content,
@@ -81,7 +81,7 @@ impl App {
         names::group(self.content.catalog.group(ix))
     }
 
-    /// Says something in the live region.
+    /// Announces a text in the live region.
     pub fn announce(self, words: impl Into<String>) {
         self.announcement.set(words.into());
     }

@@ -1,5 +1,5 @@
-//! Backup for what is stored: the browser is asked to keep it, the visitor is reminded to save a file,
-//! and a new version waits until the visitor wants it.
+//! Keeps the answers safe: asks the browser for persistent storage, and counts the changes since the last
+//! file, after which the visitor is reminded to save one. Also knows whether a new version is waiting.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -8,24 +8,24 @@ use super::App;
 use crate::browser::device::{self, Persistence};
 use crate::words;
 
-/// After this many changes without a file, the visitor is reminded.
+/// The visitor is reminded after this many changes without a file.
 const REMIND_AFTER: usize = 20;
 
-/// What the page knows about how safe the answers are. A `Copy` handle.
+/// How safe the answers are. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Backup {
     /// Changes since a file was saved.
     pub changes: RwSignal<usize>,
-    /// At how many of them the visitor is reminded.
+    /// The number of changes at which the visitor is reminded.
     remind_at: RwSignal<usize>,
-    /// What the browser promises.
+    /// Whether the browser promises to keep the storage.
     pub persistence: RwSignal<Persistence>,
-    /// Whether a new version waits.
+    /// Whether a new version is waiting.
     pub update: RwSignal<bool>,
 }
 
 impl Backup {
-    /// Nothing is known yet, but how many changes there were before this visit.
+    /// The state at the start of a visit, with the changes of earlier visits.
     pub fn new(changes: usize) -> Self {
         Self {
             changes: RwSignal::new(changes),
@@ -46,7 +46,7 @@ impl Backup {
     }
 }
 
-/// Counts changes and asks the browser, for the life of the page.
+/// Counts changes and asks for persistent storage, as long as the page is open.
 pub fn watch(app: App) {
     let backup = app.backup;
     spawn_local(async move { backup.persistence.set(device::is_persistent().await) });
@@ -57,7 +57,7 @@ pub fn watch(app: App) {
         let new = changes - before;
         if new > 0 {
             set_changes(app, backup.changes.get_untracked() + new);
-            // Asked after the first answer, when it is clear what there is to keep.
+            // Asked after the first answer: before it there is nothing to lose.
             if before == 0 && backup.persistence.get_untracked() != Persistence::Promised {
                 spawn_local(async move { backup.persistence.set(device::ask_to_persist().await) });
             }
@@ -66,7 +66,7 @@ pub fn watch(app: App) {
     });
 }
 
-/// All that there is stands in a file, or there is nothing any more: the count begins again.
+/// Resets the count: a file contains everything, or everything has been erased.
 pub fn backup_done(app: App) {
     app.backup.remind_at.set(REMIND_AFTER);
     set_changes(app, 0);
@@ -79,7 +79,7 @@ fn set_changes(app: App, changes: usize) {
     }
 }
 
-/// What the browser promises, in words.
+/// Whether the browser promises to keep the storage, in words.
 pub fn persistence_text(app: App) -> &'static str {
     match app.backup.persistence.get() {
         Persistence::Promised => words::care_promised(),

@@ -1,5 +1,5 @@
-//! Lists that a visitor makes: AI systems, controls of one's own. How an entry is added, changed and
-//! removed is the same for both; what a form asks is up to each list.
+//! Lists of entries that the visitor adds: AI systems, own controls. Adding, changing and removing an
+//! entry is the same for all; each list has its own form.
 
 use aims_core::domain::{Entry, EntryId, Event, Record};
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use super::App;
 use super::kit::{Field, text_field};
 use crate::browser::{clock, focus};
 
-/// One entry that is open for change. It is handed on by copy.
+/// A `Copy` handle to one entry, for its form.
 pub struct Open<E: Entry> {
     app: App,
     id: StoredValue<EntryId>,
@@ -29,7 +29,7 @@ impl<E: Entry> Open<E> {
         Self { app, id, now: Memo::new(move |_| app.session.entry(&id.get_value())) }
     }
 
-    /// What is asked of the entry as it is now. Tracked.
+    /// Reads the current entry. Tracked.
     pub fn with<T>(self, ask: impl FnOnce(&E) -> T) -> T {
         self.now.with(ask)
     }
@@ -39,12 +39,12 @@ impl<E: Entry> Open<E> {
         self.app
     }
 
-    /// The id that a field of this entry has on the page.
+    /// The DOM id of a field of this entry.
     pub fn field_id(self, field: &str) -> String {
         self.id.with_value(|id| format!("{field}-{}", id.as_str()))
     }
 
-    /// Changes the entry; what follows at once is one step of "undo" with it.
+    /// Changes the entry. Changes that follow belong to the same undo step.
     fn write(self, edit: impl FnOnce(&mut E)) {
         let id = self.id.get_value();
         let mut entry: E = self.app.session.entry(&id);
@@ -52,14 +52,14 @@ impl<E: Entry> Open<E> {
         self.app.session.dispatch(Event::Put(Record::entry(id, Some(entry))));
     }
 
-    /// Changes the entry, as a step of its own for "undo".
+    /// Changes the entry, as an undo step of its own.
     pub fn commit(self, edit: impl FnOnce(&mut E)) {
         self.app.session.end_typing();
         self.write(edit);
         self.app.session.end_typing();
     }
 
-    /// A text of the entry: `part` is where it stands.
+    /// A field for one text of the entry; `part` selects it.
     pub fn text(
         self,
         name: &str,
@@ -72,7 +72,7 @@ impl<E: Entry> Open<E> {
         })
     }
 
-    /// One choice of several, each with the value that stands for it and its words.
+    /// A `<select>` with these options, each a value and its label.
     pub fn choice(
         self,
         name: &str,

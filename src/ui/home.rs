@@ -1,8 +1,8 @@
 //! Home: what this is in ten seconds, the first question or the way back to the last one, what happens
 //! to the visitor's data.
 //!
-//! Whoever comes for the first time can answer at once. The build renders this screen for them into
-//! index.html, so that it stands before the program has arrived (`xtask/src/package/prerender.rs`).
+//! On a first visit the first question can be answered here. The build renders that screen into
+//! index.html, so that it is shown before the program has arrived (`xtask/src/package/prerender.rs`).
 
 use aims_core::codec;
 use aims_core::domain::{GroupIx, GroupKind, ItemIx, Sheet};
@@ -26,7 +26,7 @@ pub fn home(app: App) -> impl IntoView {
         groups.map(|(group, _)| clause_row(app, group)).collect_view()
     };
     let has_controls = controls > 0;
-    // Decided once: the question does not go away from under the hand that answers it.
+    // Decided once: the question stays while it is being answered.
     let first = untrack(|| first_question(app));
     let facts = view! {
         <ul class="facts">
@@ -93,7 +93,7 @@ pub fn home(app: App) -> impl IntoView {
     }
 }
 
-/// The first question, for whoever has answered no other one and has been nowhere yet.
+/// The first question, for visitors who have answered no other and opened no question yet.
 fn first_question(app: App) -> Option<ItemIx> {
     let catalog = &app.content.catalog;
     let first = catalog.items().next()?;

@@ -17,7 +17,7 @@ use crate::words::{self, names};
 /// An entry of the navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
-    /// Who is assessed.
+    /// The profile of the organisation.
     Profile,
     /// The questions, one by one and as lists.
     Questions,

@@ -35,7 +35,7 @@ pub fn shell(app: App) -> impl IntoView {
     }
 }
 
-/// What stands above every screen.
+/// The header of every screen.
 fn head(app: App) -> impl IntoView {
     let section = Memo::new(move |_| app.route.with(|route| screen(app, route).section));
     view! {
@@ -60,7 +60,7 @@ fn head(app: App) -> impl IntoView {
     }
 }
 
-/// What stands below every screen.
+/// The footer of every screen.
 fn foot(app: App) -> impl IntoView {
     view! {
         <footer class="colophon">
@@ -82,8 +82,8 @@ fn foot(app: App) -> impl IntoView {
     }
 }
 
-/// Parts of the page that somebody sees who comes for the first time, to be built one by one. Together
-/// they go through most of what it takes to mount the page.
+/// Parts of the page that a first visit shows, to be built one by one. Together they run most of the code
+/// that mounts the page.
 pub const WARM_UP_PARTS: [fn(App) -> AnyView; 4] = [
     |app| head(app).into_any(),
     |app| view! { {banners(app)}{foot(app)}{people_list(app)}{keys_dialog(app)} }.into_any(),
@@ -91,7 +91,7 @@ pub const WARM_UP_PARTS: [fn(App) -> AnyView; 4] = [
     |app| screen(app, &Route::Home).view(),
 ];
 
-/// A link to `#main` would be taken for an address within the page, so the focus is moved by hand.
+/// Moves the focus itself, since a link to `#main` would change the route.
 fn skip(event: leptos::ev::MouseEvent) {
     event.prevent_default();
     focus::focus_soon("main h1", false);

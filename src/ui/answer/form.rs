@@ -202,7 +202,7 @@ pub fn text_view(text: TextField) -> TextView {
     }
 }
 
-/// The field of a text. It is saved at every letter.
+/// The field of a text. It is saved on every input.
 fn text(
     app: App,
     item: &'static Item,

@@ -1,4 +1,4 @@
-//! What helps to answer: why it matters, evidence, the auditor's view, the first step.
+//! Guidance for one item: why it matters, evidence, the auditor's view, the first step.
 
 use aims_core::codec::{Readings, plain};
 use aims_core::domain::{Item, ItemIx, Reading};
@@ -14,7 +14,7 @@ use crate::words::{self, names};
 
 /// The guidance of an item. Each part opens when wanted; the first is open.
 ///
-/// It stands beside the question or below it, so that nothing moves when it comes after it.
+/// It is beside or below the question, so nothing moves when it arrives later.
 pub fn guidance(app: App, place: ItemIx) -> impl IntoView {
     let item = app.content.catalog.item(place);
     let parts = move |readings: &'static Readings| match readings.of(&item.id) {
@@ -89,7 +89,7 @@ fn first_step(item: &'static Item) -> impl IntoView {
     }
 }
 
-/// Where the item stands: what is demanded in writing, phase, origin, what should stand first.
+/// The context of the item: required documents, prerequisites, origin, phase.
 fn standing(app: App, item: &'static Item, reading: Option<&'static Reading>) -> impl IntoView {
     let catalog = &app.content.catalog;
     let first = item.depends_on.iter().filter_map(|id| catalog.find(id.as_str())).map(|place| {

@@ -62,7 +62,7 @@ fn filters(current: Option<ItemFilter>) -> impl IntoView {
     }
 }
 
-/// Everybody who owns something, as links to their items.
+/// All owners, as links to their items.
 fn owners(app: App) -> impl IntoView {
     let names: BTreeSet<String> = app.session.with_sheet(|sheet| {
         let owners = sheet.assessment.answers().map(|(_, answer)| answer.owner.trim().to_owned());
@@ -79,8 +79,8 @@ fn owners(app: App) -> impl IntoView {
     }
 }
 
-/// The items that pass, group by group. That is decided when the screen opens: a row does not vanish
-/// under the hand of another tab.
+/// The items that pass, group by group. That is decided when the screen opens, so that a row does not
+/// vanish because of another tab.
 fn groups(app: App, provisional: bool, passes: impl Fn(Sheet<'_>, ItemIx) -> bool) -> AnyView {
     let mut total = 0;
     let groups: Vec<(GroupIx, Vec<ItemIx>)> = app.session.with_sheet(|sheet| {
@@ -106,7 +106,7 @@ fn passes(sheet: Sheet<'_>, filter: ItemFilter, place: ItemIx) -> bool {
         ItemFilter::Excluded => sheet.is_excluded(place),
         ItemFilter::Noted => !sheet.answer(place).note.trim().is_empty(),
         ItemFilter::Owned => !sheet.answer(place).owner.trim().is_empty(),
-        // Decided by the caller, who knows the suggestions.
+        // Decided by the caller, which has the suggestions.
         ItemFilter::Provisional => false,
     }
 }
@@ -161,7 +161,7 @@ fn state_badge(app: App, place: ItemIx) -> AnyView {
     })
 }
 
-/// Confirms or rejects the suggestions of a group at once.
+/// Confirms or rejects all suggestions of a group.
 fn resolve_group(app: App, items: Vec<ItemIx>) -> impl IntoView {
     let waiting = move || -> Vec<(ItemIx, Suggestion<'static>)> {
         let one = |item: &ItemIx| Some((*item, app.session.suggestion(*item)?));

@@ -1,4 +1,4 @@
-//! Answering: one question, a clause, lists of questions, and the help beside them.
+//! Answering: one question, a clause, lists of questions, and the guidance.
 
 mod clause;
 mod control;

@@ -10,10 +10,10 @@ use super::progress::sidebar;
 use crate::ui::App;
 use crate::words;
 
-/// The screens of all items, one at a time. The clauses beside the item stay from one to the next, and so
-/// does what was opened in the help.
+/// The screen of all items, one at a time. The sidebar stays from one item to the next, and so does
+/// what was opened in the guidance.
 pub fn questions(app: App) -> impl IntoView {
-    // Who leaves for another screen sees the item until that takes its place.
+    // While another screen is being built, the item stays visible.
     let here = Memo::new(move |before: Option<&Option<ItemIx>>| {
         let item = app.route.with(|route| route.item(&app.content.catalog));
         item.or_else(|| before.copied().flatten())

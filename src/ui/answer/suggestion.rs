@@ -70,7 +70,7 @@ pub fn reasons(suggestion: &Suggestion<'_>) -> AnyView {
     }
 }
 
-/// Confirms or rejects several suggestions at once, as one step for "undo".
+/// Confirms or rejects several suggestions, as one undo step.
 pub fn resolve(app: App, suggestions: Vec<(ItemIx, Suggestion<'static>)>, confirm: bool) {
     let count = suggestions.len();
     let event = |(place, suggestion): (ItemIx, Suggestion<'static>)| {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 /// Draws one bar: filled to the floor, drawn on to the maturity, with marks at each level. Values
-/// in tenths of a level. It repeats figures that stand beside it, so it is hidden from who listens.
+/// in tenths of a level. The same figures are in the table, so it is hidden from screen readers.
 pub fn bar(maturity: Option<u32>, floor: Option<u32>) -> impl IntoView {
     let rect = |class, tenths: Option<u32>| {
         tenths.map(|tenths| view! { <rect class=class x="0" y="4" width=(tenths * 10).to_string() height="12"/> })

@@ -14,7 +14,7 @@ pub struct RadarAxis {
     pub floor: Spoke,
 }
 
-/// Fewer spokes make no area, more cannot be told apart; the bars show any number.
+/// Fewer spokes make no area, and more are illegible; the bars show any number.
 const READABLE: std::ops::RangeInclusive<usize> = 3..=16;
 
 /// Draws the radar. The filled area is the floor, in which unanswered counts as 0; the line is the

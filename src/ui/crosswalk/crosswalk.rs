@@ -300,7 +300,7 @@ fn item_framework(
     }
 }
 
-/// What stands in the first column.
+/// The first column of a table of links.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Column {
     Item,

@@ -1,4 +1,4 @@
-//! The law beside the crosswalk: what it asks for and the standard leaves open, days, standards.
+//! What the law demands and the standard does not cover; dates; related standards.
 
 use aims_core::codec::{LawDate, LawGap, LawStandard, Library};
 use aims_core::route::Route;
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::words::{self, COMMA};
 
-/// All that the page says of the law, with the day that it describes.
+/// Everything about the law, with the date that it is valid for.
 pub fn law(library: &'static Library) -> impl IntoView {
     let law = &library.law;
     let gap = move |gap: &'static LawGap| {

@@ -1,5 +1,5 @@
-//! What must be known at once: answers that are not saved, stored values that were not as expected,
-//! and that a sample is shown.
+//! Banners above every screen: answers that are not saved, damaged stored values, the worked example,
+//! the reminder to save a file, a new version.
 
 use aims_core::domain::{Part, Scope};
 use aims_core::route::Route;

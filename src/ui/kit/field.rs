@@ -1,10 +1,10 @@
-//! A text field with its label. It is kept at every letter.
+//! Fields with their labels. A text is saved on every input.
 
 use leptos::prelude::*;
 
 use crate::ui::App;
 
-/// What a field is.
+/// How a field looks.
 #[derive(Clone, Copy, Default)]
 pub struct Field {
     /// Its label.

@@ -2,7 +2,7 @@
 
 use crate::browser::clock;
 
-/// `<what>-<organisation>-<date>`, the organisation in letters that every file system takes.
+/// `<what>-<organisation>-<date>`, with only those characters of the organisation that every file system accepts.
 pub fn file_stem(what: &str, organisation: &str) -> String {
     const MOST: usize = 40;
     let mut name = format!("{what}-");

@@ -1,5 +1,5 @@
-//! Files that are fetched after the start: what there is to read beside the questions, once the page
-//! stands, and the library, when a screen first asks for it. Both are kept until the page is left.
+//! Files that are fetched after the start: the guidance when the browser is idle, and the library when a
+//! screen first needs it. Both stay in memory.
 
 use aims_core::codec::{ContentError, Library, Readings};
 use aims_core::domain::Catalog;
@@ -44,7 +44,7 @@ impl File for Readings {
     }
 }
 
-/// Shows what `view` makes of the library, and what happens until it is here.
+/// Shows what `view` makes of the library, and the progress until it has been fetched.
 pub fn with_library(
     app: App,
     view: impl Fn(&'static Library) -> AnyView + Send + 'static,
@@ -85,7 +85,7 @@ fn library_or(
     }
 }
 
-/// Shows what `view` makes of what there is to read, and what happens until it is here.
+/// Shows what `view` makes of the guidance, and the progress until it has been fetched.
 pub fn with_readings(
     app: App,
     view: impl Fn(&'static Readings) -> AnyView + Send + 'static,
@@ -129,8 +129,7 @@ pub fn ask<T: File>(app: App) {
     }
 }
 
-/// Fetches what there is to read, once the browser has nothing better to do: who stands before a
-/// question finds it there, and nobody waits for it who only answers.
+/// Prefetches the guidance when the browser is idle, so that answering never waits for it.
 pub fn ask_when_idle(app: App) {
     schedule::when_idle(move || ask::<Readings>(app));
 }

@@ -1,4 +1,4 @@
-//! Texts to read beside the questions: guide, glossary and search, and fetching them.
+//! Guide, glossary and search, and the files that they are fetched from.
 
 mod fetch;
 mod glossary;

@@ -21,7 +21,7 @@ pub const SCOPE: DetailsText =
 /// The name of the assessment.
 pub const NAME: DetailsText = (|details| &details.name, |details, text| details.name = text);
 
-/// Three text fields, each kept at every letter.
+/// Three text fields, each saved on every input.
 pub fn details_form(app: App) -> impl IntoView {
     view! {
         <div class="details-form">

@@ -1,4 +1,4 @@
-//! Who is assessed.
+//! The profile of the organisation.
 
 mod details;
 mod people;

@@ -1,4 +1,4 @@
-//! The profile: who is assessed. All of it is optional, and nothing is asked that is not used.
+//! The profile of the organisation. Every field is optional, and each is used somewhere.
 
 use aims_core::domain::{
     Certificate, Choice, Choices, Date, Details, Event, Level, Profile, Record, Role,

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::ui::App;
 use crate::words::{self, COMMA, names, one_decimal};
 
-/// A figure whose arithmetic opens beside it.
+/// A figure that opens to show its arithmetic.
 pub fn figure(value: String, name: String, arithmetic: impl IntoView) -> impl IntoView {
     view! {
         <details class="figure">

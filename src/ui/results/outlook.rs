@@ -1,5 +1,5 @@
-//! Verdict, blockers and the forecast of findings. They stand beside the averages and are never
-//! merged with them.
+//! Verdict, blockers and the forecast of findings. They are shown apart from the averages and never
+//! combined with them.
 
 use aims_core::domain::{BlockReason, Grade, ItemIx, Outlook};
 use aims_core::route::Route;
@@ -22,7 +22,7 @@ pub const REASONS: [BlockReason; 6] = [
     BlockReason::NoReason,
 ];
 
-/// The verdict with all that led to it.
+/// The verdict and its reasons.
 pub fn outlook_section(app: App, outlook: &Outlook) -> impl IntoView + use<> {
     let verdict = outlook.verdict;
     view! {

@@ -162,7 +162,7 @@ fn by_group(app: App, report: &Report, side: Side) -> Option<impl IntoView + use
             ("report-controls", words::results_by_objective(), words::results_objective())
         }
     };
-    // The sum of a side stands in its table only where it has no figures of its own above.
+    // The clauses have their overall figures above, so only the controls have a row for them.
     let overall = (side == CONTROLS).then(|| {
         let overall = side.overall(report);
         view! {

@@ -59,7 +59,7 @@ fn nothing_yet() -> impl IntoView {
     }
 }
 
-/// How far the wished date is, and how many items are below the level that is aimed at.
+/// Days until the planned audit, and the items below the target level.
 pub fn goals(app: App) -> impl IntoView {
     let profile = app.session.details().profile;
     let date = profile.stage_1.zip(Date::parse(&clock::today())).map(|(date, today)| {
@@ -89,7 +89,7 @@ pub fn goals(app: App) -> impl IntoView {
     })
 }
 
-/// The overall figures beside the radar.
+/// The overall figures and the radar.
 fn summary(app: App, report: &Report, side: Side) -> impl IntoView + use<> {
     let overall = side.overall(report);
     let name = side.name();

@@ -1,4 +1,4 @@
-//! Controls of one's own, which the Statement of Applicability has besides those of Annex A.
+//! Own controls, which the Statement of Applicability lists after those of the catalog.
 
 use aims_core::domain::{Evidence, Level, OwnControl, Reason};
 use leptos::prelude::*;

@@ -119,7 +119,7 @@ fn open(app: App) -> impl IntoView {
     .into_any()
 }
 
-/// All controls, objective by objective, and below them those of one's own.
+/// All controls, objective by objective, then the own controls.
 fn table(app: App) -> impl IntoView {
     let body = |head: AnyView, rows: Vec<AnyView>| {
         view! {
@@ -245,7 +245,7 @@ fn reasons(row: &SoaRow<'_>) -> impl IntoView + use<> {
     let between = if why.is_empty() { "" } else { ": " };
     let kinds =
         (!kinds.is_empty() && !is_out).then(|| view! { <b>{words::list(&kinds)}</b>{between} });
-    // An empty cell is told by having nothing in it, so there is no empty element.
+    // The style recognises an empty cell with `:empty`, so there must be no empty element.
     let why = (!why.is_empty()).then(|| view! { <span class="soa-why">{why.to_owned()}</span> });
     view! { {kinds}{why} }
 }

@@ -21,7 +21,7 @@ const FEATURES: [&str; 6] = [
 /// Where cargo puts it. It has a folder of its own, so that it can be compiled beside the program.
 const FOLDER: &str = "target/exporter";
 
-/// Compiles it, always for release: nobody debugs it in the page.
+/// Compiles it, always for release.
 pub fn compile(flags: Option<String>) -> Result<()> {
     let mut cargo = run::command("cargo");
     cargo.args(["build", "--release", "--package", "exporter", "--target", TARGET]);

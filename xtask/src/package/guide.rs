@@ -11,7 +11,7 @@ use crate::Result;
 const PLACE: &str = "{{guide.article}}";
 
 /// Fills the template for one page. The address in its canonical link is that of the page itself,
-/// relative, since nobody knows here where the site will stand.
+/// relative, since the address of the site is not known here.
 ///
 /// # Errors
 /// The template has no place for the article, or names a value that there is none for.

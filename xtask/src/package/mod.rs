@@ -102,8 +102,7 @@ impl Stage {
         String::from_utf8(self.take(name)?).map_err(|error| format!("{name}: {error}"))
     }
 
-    /// The style and the script of the first screen, which stand in the page: its policy names their
-    /// hashes.
+    /// The inline style and script of index.html: the policy names their hashes.
     fn carry(&mut self, style: String, script: String) {
         let integrity = |text: &str| names::integrity(text.as_bytes());
         let policy = policy::content(self.release, &integrity(&style), &integrity(&script));
@@ -112,7 +111,7 @@ impl Stage {
         self.values.insert("raw.script".to_owned(), script);
     }
 
-    /// The first screen, as the program shows it to somebody who comes for the first time.
+    /// The prerendered screen, as the program shows it on a first visit.
     fn add_prerendered(&mut self) -> Result<()> {
         let files = ["js", "wasm", "content"].map(|key| self.folder.join(&self.values[key]));
         self.values.insert("raw.prerendered".to_owned(), prerender::render(&files)?);

@@ -1,5 +1,5 @@
-// Prints the first screen as HTML: runs the program in a page without a browser, for somebody who
-// comes for the first time. node prerender.mjs GLUE WASM CONTENT
+// Prints the first screen as HTML: runs the program in a simulated DOM, as on a first visit.
+// node prerender.mjs GLUE WASM CONTENT
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";

@@ -1,7 +1,8 @@
-//! The first screen as HTML, for index.html: what can be read and answered before the program is there.
+//! Prerenders the first screen for index.html, so that it can be read and answered before the program has
+//! arrived.
 //!
-//! The program itself shows it, in a page without a browser, so that it has the same views and words,
-//! and nothing moves when the program takes over.
+//! The program itself renders it in a simulated DOM, so it has the same views and words, and nothing moves
+//! when the program takes over.
 
 use std::path::PathBuf;
 

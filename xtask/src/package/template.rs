@@ -7,7 +7,7 @@ use crate::Result;
 /// The keys of trunk's live reload, which trunk fills when it serves the page.
 const OF_TRUNK: &str = "__TRUNK";
 
-/// What stands in an HTML file as it is: markup and style that the build has made.
+/// Inserted without escaping: markup and style that the build has made.
 const RAW: &str = "raw.";
 
 /// Fills each `{{key}}` of an HTML file.
