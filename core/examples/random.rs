@@ -1,7 +1,7 @@
 //! Prints assessments made up at random, each with its report: what a second scorer is tried on.
 //!
 //! ```sh
-//! cargo run -p aims-core --example random -- 100000 | node tests/second/compare.mjs
+//! cargo run -p aims-core --example random -- 100000 | node tests/crosscheck/compare.mjs
 //! ```
 //!
 //! The first line is the catalog as the page gets it. Each further line is an object with `file`,

@@ -1,7 +1,7 @@
 // What the page must show for given answers: what the second scorer makes of them, in the words and with
 // the decimals of the page.
 
-import { rounded, score } from "../second/score.mjs";
+import { rounded, score } from "../crosscheck/score.mjs";
 import { content, groups } from "./page.mjs";
 
 /** Figures of clauses and controls, which are never mixed, and how an audit might go. */

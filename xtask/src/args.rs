@@ -39,7 +39,7 @@ const COMMANDS: [About; 14] = [
     (
         "test",
         "test [STAGE...] [-- ARGUMENT...]
-  run all tests, or some stages: fmt clippy native second wasm dist e2e engines
+  run all tests, or some stages: fmt clippy native crosscheck wasm dist e2e engines
     -- ARGUMENT...  for Playwright, as in `cargo xtask test e2e -- -g keyboard`, or without e2e for
                     the engines, as in `cargo xtask test engines -- firefox F6`",
     ),

@@ -75,7 +75,7 @@ pub fn soak(options: &SoakOptions, tools: &mut Tools) -> Result<()> {
         let mut skipped = Vec::new();
         let (result, figure) = match part {
             SoakPart::Scores => (
-                test::second(ASSESSMENTS, options.seed),
+                test::crosscheck(ASSESSMENTS, options.seed),
                 format!("{ASSESSMENTS} assessments, seed {}", options.seed),
             ),
             SoakPart::Properties => (properties(), format!("{CASES} cases for each property")),

@@ -1,17 +1,17 @@
 //! `cargo xtask test`: every test there is, in stages.
 
+mod crosscheck;
 mod e2e;
 mod engines;
-mod second;
 mod stages;
 pub mod starts;
 
 use std::thread;
 use std::time::{Duration, Instant};
 
+pub use crosscheck::crosscheck;
 pub use e2e::{build, e2e, screenshot};
 pub use engines::engines;
-pub use second::second;
 pub use stages::{HOST, WASM};
 
 use crate::args::TestOptions;
@@ -28,7 +28,7 @@ pub enum Stage {
     /// Tests on this machine.
     Native,
     /// Every figure against a second scorer.
-    Second,
+    Crosscheck,
     /// Tests that need a browser's interfaces.
     Wasm,
     /// The release site can be built.
@@ -45,7 +45,7 @@ impl Stage {
         Self::Fmt,
         Self::Clippy,
         Self::Native,
-        Self::Second,
+        Self::Crosscheck,
         Self::Wasm,
         Self::Dist,
         Self::E2e,
@@ -58,7 +58,7 @@ impl Stage {
             Self::Fmt => "fmt",
             Self::Clippy => "clippy",
             Self::Native => "native",
-            Self::Second => "second",
+            Self::Crosscheck => "crosscheck",
             Self::Wasm => "wasm",
             Self::Dist => "dist",
             Self::E2e => "e2e",
@@ -109,7 +109,7 @@ fn stages(options: &TestOptions, tools: &mut Tools) -> Vec<Outcome> {
             Stage::Fmt => stages::fmt(tools),
             Stage::Clippy => stages::clippy(tools),
             Stage::Native => stages::native(),
-            Stage::Second => second(second::USUAL, second::SEED),
+            Stage::Crosscheck => crosscheck(crosscheck::USUAL, crosscheck::SEED),
             Stage::Wasm => stages::wasm(tools),
             Stage::Dist => dist::dist(tools),
             Stage::E2e => e2e(&options.rest, &[], tools),

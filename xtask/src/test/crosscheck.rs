@@ -10,10 +10,10 @@ pub const USUAL: u64 = 10_000;
 pub const SEED: u64 = 42_001;
 
 /// Compares both scorers on this many assessments. The same seed makes the same ones.
-pub fn second(assessments: u64, seed: u64) -> Result<()> {
+pub fn crosscheck(assessments: u64, seed: u64) -> Result<()> {
     let random = build("random", &[HOST.as_slice(), &["--example", "random"]].concat())?;
     let mut node = run::command("node");
-    node.args(["tests/second/compare.mjs", "target/second/difference.json"]);
+    node.args(["tests/crosscheck/compare.mjs", "target/crosscheck/difference.json"]);
     let mut random = run::command(random);
     run::pipe(random.args([assessments.to_string(), seed.to_string()]), &mut node)
 }

@@ -2,7 +2,7 @@
 // and holds every figure against the report beside it. Stops at the first difference, names it, and
 // keeps the file for a closer look.
 //
-//     cargo run -p aims-core --example random -- 1000 | node tests/second/compare.mjs [DIFFERENCE.json]
+//     cargo run -p aims-core --example random -- 1000 | node tests/crosscheck/compare.mjs [DIFFERENCE.json]
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
@@ -10,7 +10,7 @@ import { createInterface } from "node:readline";
 
 import { rounded, score } from "./score.mjs";
 
-const [place = "target/second/difference.json"] = process.argv.slice(2);
+const [place = "target/crosscheck/difference.json"] = process.argv.slice(2);
 
 /** Means as the other side prints them: to 1, 2 and 8 decimals. */
 const figures = (tally) => {
