@@ -5,7 +5,7 @@ use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::form::{Size, answer_form};
-use super::progress::sidebar;
+use super::sidebar::sidebar;
 use crate::ui::App;
 use crate::words::{self, names};
 

@@ -7,6 +7,7 @@ mod guidance;
 mod list;
 mod progress;
 mod question;
+mod sidebar;
 mod suggestion;
 mod tailoring;
 

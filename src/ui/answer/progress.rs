@@ -1,92 +1,13 @@
-//! How far the visitor is: a mark for each item, clause by clause.
+//! How far a group is: a mark for each item.
 
 use aims_core::domain::{GroupIx, ItemIx};
-use aims_core::route::Route;
 use leptos::prelude::*;
 
 use crate::ui::App;
 use crate::words;
 
 /// A group with more items than this shows a count only.
-const MOST_MARKS: usize = 24;
-
-/// All clauses with their progress, the current one marked; and the items of the current one. `item` is the
-/// one on the screen, where the screen is about one.
-pub fn sidebar(
-    app: App,
-    here: Signal<Option<GroupIx>>,
-    item: Signal<Option<ItemIx>>,
-) -> impl IntoView {
-    let catalog = &app.content.catalog;
-    let clause = move |group: GroupIx| {
-        let words = catalog.group(group);
-        let is_here = Memo::new(move |_| here.get() == Some(group));
-        let items = move || is_here.get().then(|| sidebar_items(app, group, item)).flatten();
-        let current = move || (is_here.get() && item.get().is_none()).then_some("page");
-        view! {
-            <li class="sidebar-clause" class:sidebar-here=is_here>
-                <a href=Route::Clause(words.id.clone()).href() aria-current=current>
-                    <span class="sidebar-number">{words.id.to_string()}</span>
-                    <span class="sidebar-title">{words.title.clone()}</span>
-                    {progress(app, group)}
-                </a>
-                {items}
-            </li>
-        }
-    };
-    let clauses = catalog.groups().map(|(group, _)| clause(group)).collect_view();
-    view! {
-        <nav class="sidebar" aria-label=words::rail_label()>
-            <ol>{clauses}</ol>
-        </nav>
-    }
-}
-
-fn sidebar_items(app: App, group: GroupIx, here: Signal<Option<ItemIx>>) -> Option<AnyView> {
-    let catalog = &app.content.catalog;
-    let items = catalog.group(group).items();
-    if items.len() > MOST_MARKS {
-        return None;
-    }
-    let row = move |place: ItemIx| {
-        let item = catalog.item(place);
-        let mark = Memo::new(move |_| {
-            app.session.with_item(place, |sheet| {
-                let answer = sheet.answer(place);
-                (sheet.is_excluded(place), answer.level, answer.is_claimed())
-            })
-        });
-        let is_here = move || (here.get() == Some(place)).then_some("page");
-        let state = move || match mark.get() {
-            (true, ..) => words::rail_out().to_owned(),
-            (_, Some(level), true) => words::rail_claimed(level.value()),
-            (_, Some(level), false) => words::rail_level(level.value()),
-            (_, None, _) => words::rail_open().to_owned(),
-        };
-        let short = move || match mark.get() {
-            (true, ..) => "–".to_owned(),
-            (_, Some(level), true) => format!("{}{}", level.value(), words::level_mark()),
-            (_, Some(level), false) => level.value().to_string(),
-            (_, None, _) => "·".to_owned(),
-        };
-        view! {
-            <li>
-                <a
-                    href=Route::Question(item.id.clone()).href()
-                    aria-current=is_here
-                >
-                    <span class="sidebar-number">{item.id.to_string()}</span>
-                    <span class="sidebar-title">{app.title_of(place)}</span>
-                    <span class="sidebar-level">
-                        <span aria-hidden="true">{short}</span>
-                        <span class="visually-hidden">{state}</span>
-                    </span>
-                </a>
-            </li>
-        }
-    };
-    Some(view! { <ol class="sidebar-items">{items.map(row).collect_view()}</ol> }.into_any())
-}
+pub const MOST_MARKS: usize = 24;
 
 /// A mark for each item of a group, filled when it is answered, and the same as a count.
 pub fn progress(app: App, group: GroupIx) -> impl IntoView {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::form::{Size, answer_form};
 use super::guidance::guidance;
-use super::progress::sidebar;
+use super::sidebar::sidebar;
 use crate::ui::App;
 use crate::words;
 
