@@ -121,7 +121,7 @@ fn first_route(place: Option<&Route>) -> Route {
 fn listen(app: App) {
     ui::listen(app);
     ui::watch_backup(app);
-    ui::ask_when_idle(app);
+    ui::prefetch_guidance(app);
     schedule::when_idle(warm_up::answer);
     lifecycle::listen_for_leave(move || app.session.flush());
     let Some(store) = app.store else { return };

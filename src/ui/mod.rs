@@ -29,7 +29,7 @@ mod unknown;
 
 pub use app::App;
 pub use backup::watch as watch_backup;
-pub use library::ask_when_idle;
+pub use library::prefetch_guidance;
 pub use screen::{Screen, Section, screen};
 pub use shell::{WARM_UP_PARTS, shell};
 pub use shortcuts::listen;

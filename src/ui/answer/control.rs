@@ -10,30 +10,30 @@ use crate::words::{self, names};
 /// The form that includes or excludes a control.
 pub fn applicability_form(app: App, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
     let session = app.session;
-    let current = Memo::new(move |_| answer.with(|answer| side(&answer.applicability)));
-    let choose = move |wanted: Side| {
+    let current = Memo::new(move |_| answer.with(|answer| kind(&answer.applicability)));
+    let choose = move |wanted: Kind| {
         move |_| {
             // What was written as a reason is kept when the visitor changes their mind.
             let why = answer.with_untracked(|answer| answer.applicability.why().to_owned());
             let applicability = match wanted {
-                Side::Open => Applicability::Undecided,
-                Side::In => Applicability::Included(why),
-                Side::Out => Applicability::Excluded(why),
+                Kind::Open => Applicability::Undecided,
+                Kind::In => Applicability::Included(why),
+                Kind::Out => Applicability::Excluded(why),
             };
             session.end_typing();
             session.dispatch(Event::edited(&item.id, Edit::Applicability(applicability)));
             session.end_typing();
         }
     };
-    let option = move |side: Side, label: &'static str| {
+    let option = move |kind: Kind, label: &'static str| {
         view! {
             <label class="grade">
                 <input
                     type="radio"
                     name=format!("applicability-{}", item.id)
-                    value=side.id()
-                    prop:checked=move || current.get() == side
-                    on:change=choose(side)
+                    value=kind.id()
+                    prop:checked=move || current.get() == kind
+                    on:change=choose(kind)
                 />
                 <span>{label}</span>
             </label>
@@ -43,18 +43,18 @@ pub fn applicability_form(app: App, item: &'static Item, answer: Memo<Answer>) -
         <fieldset class="grades applicability" disabled=move || session.is_read_only()>
             <legend>{words::control_decide()}</legend>
             <div class="grade-row">
-                {option(Side::In, words::control_in())}
-                {option(Side::Out, words::control_out())}
-                {option(Side::Open, words::control_open())}
+                {option(Kind::In, words::control_in())}
+                {option(Kind::Out, words::control_out())}
+                {option(Kind::Open, words::control_open())}
             </div>
             {move || match current.get() {
-                Side::Open => view! { <p class="hint">{words::control_open_hint()}</p> }.into_any(),
-                Side::In => view! {
+                Kind::Open => view! { <p class="hint">{words::control_open_hint()}</p> }.into_any(),
+                Kind::In => view! {
                     {reasons(app, item, answer)}
                     {why(app, item, answer, words::control_why_in(), Applicability::Included)}
                 }
                 .into_any(),
-                Side::Out => view! {
+                Kind::Out => view! {
                     {why(app, item, answer, words::control_why_out(), Applicability::Excluded)}
                     <p class="hint">{words::control_out_hint()}</p>
                 }
@@ -66,13 +66,13 @@ pub fn applicability_form(app: App, item: &'static Item, answer: Memo<Answer>) -
 
 /// The three states, without the words that belong to them.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
+enum Kind {
     Open,
     In,
     Out,
 }
 
-impl Side {
+impl Kind {
     fn id(self) -> &'static str {
         match self {
             Self::Open => "open",
@@ -82,11 +82,11 @@ impl Side {
     }
 }
 
-fn side(applicability: &Applicability) -> Side {
+fn kind(applicability: &Applicability) -> Kind {
     match applicability {
-        Applicability::Undecided => Side::Open,
-        Applicability::Included(_) => Side::In,
-        Applicability::Excluded(_) => Side::Out,
+        Applicability::Undecided => Kind::Open,
+        Applicability::Included(_) => Kind::In,
+        Applicability::Excluded(_) => Kind::Out,
     }
 }
 

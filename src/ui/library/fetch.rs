@@ -12,7 +12,7 @@ use crate::ui::App;
 use crate::words;
 
 /// A file that is fetched after the start.
-pub trait File: Sized + 'static {
+pub trait SiteFile: Sized + 'static {
     /// The id of the element of index.html that names it.
     const ID: &'static str;
     /// Where the page keeps it.
@@ -24,7 +24,7 @@ pub trait File: Sized + 'static {
     fn read(text: &str, catalog: &Catalog) -> Result<Self, ContentError>;
 }
 
-impl File for Library {
+impl SiteFile for Library {
     const ID: &'static str = "library";
     fn state(app: App) -> RwSignal<Fetched<Self>, LocalStorage> {
         app.library
@@ -34,7 +34,7 @@ impl File for Library {
     }
 }
 
-impl File for Readings {
+impl SiteFile for Readings {
     const ID: &'static str = "readings";
     fn state(app: App) -> RwSignal<Fetched<Self>, LocalStorage> {
         app.readings
@@ -66,7 +66,7 @@ fn library_or(
     heading: Option<&'static str>,
     view: impl Fn(&'static Library) -> AnyView + Send + 'static,
 ) -> impl IntoView {
-    ask::<Library>(app);
+    request::<Library>(app);
     let mut waited = app.library.get_untracked().ready().is_none();
     move || match app.library.get() {
         Fetched::Ready(library) => {
@@ -95,7 +95,7 @@ pub fn with_readings(
     if let Some(readings) = app.readings.get_untracked().ready() {
         return view(readings);
     }
-    ask::<Readings>(app);
+    request::<Readings>(app);
     let parts = move || match app.readings.get() {
         Fetched::Ready(readings) => view(readings),
         Fetched::Idle | Fetched::Loading => waiting().into_any(),
@@ -108,7 +108,7 @@ fn waiting() -> impl IntoView {
     view! { <p class="waiting" role="status">{words::library_loading()}</p> }
 }
 
-fn failed<T: File>(app: App) -> impl IntoView {
+fn failed<T: SiteFile>(app: App) -> impl IntoView {
     let again = move |_| fetch::<T>(app);
     view! {
         <div class="banner banner-warning" role="alert">
@@ -123,18 +123,18 @@ fn failed<T: File>(app: App) -> impl IntoView {
 }
 
 /// Fetches a file, unless that was done.
-pub fn ask<T: File>(app: App) {
+pub fn request<T: SiteFile>(app: App) {
     if matches!(T::state(app).get_untracked(), Fetched::Idle | Fetched::Failed) {
         fetch::<T>(app);
     }
 }
 
 /// Prefetches the guidance when the browser is idle, so that answering never waits for it.
-pub fn ask_when_idle(app: App) {
-    schedule::when_idle(move || ask::<Readings>(app));
+pub fn prefetch_guidance(app: App) {
+    schedule::when_idle(move || request::<Readings>(app));
 }
 
-fn fetch<T: File>(app: App) {
+fn fetch<T: SiteFile>(app: App) {
     T::state(app).set(Fetched::Loading);
     spawn_local(async move {
         let state = match read::<T>(app).await {
@@ -149,7 +149,7 @@ fn fetch<T: File>(app: App) {
     });
 }
 
-async fn read<T: File>(app: App) -> Result<T, String> {
+async fn read<T: SiteFile>(app: App) -> Result<T, String> {
     let (address, integrity) =
         dom::address_of(T::ID).ok_or_else(|| format!("index.html names no {}", T::ID))?;
     let file = fetch_text(&address, &integrity).await?;

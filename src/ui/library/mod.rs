@@ -5,7 +5,7 @@ mod glossary;
 mod guide;
 mod search;
 
-pub use fetch::{ask_when_idle, library_screen, with_library, with_readings};
+pub use fetch::{library_screen, prefetch_guidance, with_library, with_readings};
 pub use glossary::{glossary, term_anchor};
 pub use guide::{article, guide};
 pub use search::search;

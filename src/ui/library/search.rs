@@ -5,7 +5,7 @@ use aims_core::domain::{Item, Reading, SearchEntry, SearchIndex, excerpt};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-use super::fetch::ask;
+use super::fetch::request;
 use crate::browser::fetch::Fetched;
 use crate::browser::location;
 use crate::ui::App;
@@ -24,8 +24,8 @@ struct Target {
 
 /// The screen.
 pub fn search(app: App, query: &str) -> impl IntoView + use<> {
-    ask::<Library>(app);
-    ask::<Readings>(app);
+    request::<Library>(app);
+    request::<Readings>(app);
     let query = RwSignal::new(query.to_owned());
     let entries = Memo::new_with_compare(
         move |_| {
