@@ -18,8 +18,7 @@ fn main() {
     let unused = content_compiler::unused_words(&compiled.page, Path::new("src"), &templates);
     let unused = unused.expect("src and the templates can be read");
     if !unused.is_empty() {
-        let line =
-            |key| format!("content/{LANGUAGE}/page.toml: {key}: nothing on the page uses it");
+        let line = |key| format!("content/{LANGUAGE}: the word {key}: nothing on the page uses it");
         stop(&unused.into_iter().map(line).collect::<Vec<_>>());
     }
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");

@@ -56,7 +56,7 @@ pub async fn mount(content: &'static Content) {
 
 /// Runs the code that handles an answer once, with an empty catalog.
 pub fn answer() {
-    let nothing = RawCatalog { id: String::new(), version: String::new(), groups: Vec::new() };
+    let nothing = RawCatalog::default();
     let Ok(catalog) = Catalog::new(nothing) else { return };
     let session = session(Box::leak(Box::new(catalog)));
     session.notify_after_paint(Box::new(schedule::after_paint));

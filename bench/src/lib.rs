@@ -49,7 +49,7 @@ impl Case {
         Some(match name {
             "report" => Self::of(|| Sheet::new(black_box(catalog), black_box(assessment)).report()),
             "verdict and findings" => {
-                Self::of(|| Sheet::new(black_box(catalog), black_box(assessment)).outlook())
+                Self::of(|| Sheet::new(black_box(catalog), black_box(assessment)).forecast())
             }
             "forecast of one item" => Self::of(move || {
                 Sheet::new(black_box(catalog), black_box(assessment)).finding(black_box(middle))

@@ -24,13 +24,14 @@ pub fn catalog(items: usize) -> Catalog {
     }
     let file: File =
         serde_json::from_str(&content_compiler::checkout().json).expect("the build has checked it");
-    let RawCatalog { id, version, groups } = file.catalog;
+    let mut catalog = file.catalog;
+    let groups = std::mem::take(&mut catalog.groups);
     let mut made = Vec::new();
     let mut missing = items;
     for round in 0.. {
         for group in &groups {
             if missing == 0 {
-                return Catalog::new(RawCatalog { id, version, groups: made })
+                return Catalog::new(RawCatalog { groups: made, ..catalog })
                     .expect("each id is there once");
             }
             let group = again(group, round, missing);
@@ -48,7 +49,7 @@ fn again(group: &RawGroup, round: usize, missing: usize) -> RawGroup {
     let item = |item: &Item| Item { id: ItemId::new(&renamed(item.id.as_str())), ..item.clone() };
     RawGroup {
         id: serde_json::from_value(id).expect("any text is an id"),
-        kind: group.kind,
+        section: group.section.clone(),
         title: group.title.clone(),
         intro: group.intro.clone(),
         items: group.items.iter().take(missing).map(item).collect(),
@@ -61,7 +62,7 @@ pub fn assessment(catalog: &Catalog) -> Assessment {
     for place in catalog.items() {
         let item = catalog.item(place);
         // Those of a round are answered as those of the next one.
-        let answer = answer(item, place.index() % SMALL, catalog.is_control(place));
+        let answer = answer(item, place.index() % SMALL, catalog.is_excludable(place));
         assessment.put(Record::Answer(item.id.clone(), answer));
     }
     assessment

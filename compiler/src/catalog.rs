@@ -1,30 +1,28 @@
-//! The catalog: structure once, words per language, joined into what the page loads.
+//! The catalog: structure once, words per language.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use aims_core::domain::{
-    ArticleRef, AuditorCheck, ControlFacts, Demand, DocumentKind, Effort, Exclusion, GroupId,
-    GroupKind, Item, ItemId, Origin, Phase, Point, RawCatalog, RawGroup, Reading, Relevance,
-    RoleHints,
+    AuditorCheck, DocumentKind, Effort, Exclusion, Flag, GroupId, ItemId, Origin, Phase, Relevance,
 };
 use serde::de::value::StrDeserializer;
 use serde::{Deserialize, Deserializer};
 
-use crate::guide::{ArticleHead, Page};
-use crate::neighbours::{self, Neighbours};
+use crate::certificates::{self, Certificates};
 use crate::problems::Problems;
-
-/// The one catalog that is compiled today; a second one would become a parameter.
-const CATALOG: &str = "iso42001-2023";
+use crate::roles::{self, Roles};
 
 /// A catalog with both halves of every item.
 #[derive(Debug)]
 pub struct Catalog {
     pub head: Head,
     pub head_file: PathBuf,
+    pub words_file: PathBuf,
+    pub words: BTreeMap<String, BTreeMap<String, String>>,
     pub groups: Vec<Group>,
-    pub neighbours: Neighbours,
+    pub certificates: Certificates,
+    pub roles: Roles,
 }
 
 /// `catalog.toml`.
@@ -33,20 +31,39 @@ pub struct Catalog {
 pub struct Head {
     pub id: String,
     pub version: String,
-    pub groups: Vec<GroupId>,
+    pub section: Vec<SectionHead>,
     /// The ids of the standard, in its order.
     pub expected: Vec<ItemId>,
-    /// Items that must have been carried out at least in part before Stage 1.
     #[serde(default)]
-    pub before_stage_1: Vec<ItemId>,
-    /// Items of which the impact assessments of single AI systems say something.
+    pub soa: SoaLinks,
+    /// Items by what is true of them.
     #[serde(default)]
-    pub impact_assessments: Vec<ItemId>,
+    pub flags: BTreeMap<Flag, Vec<ItemId>>,
+}
+
+/// What the Statement of Applicability links to: the ends of two addresses.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SoaLinks {
+    pub template: Option<String>,
+    pub article: Option<String>,
+}
+
+/// A section of the catalog.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SectionHead {
+    pub id: String,
+    #[serde(default)]
+    pub excludable: bool,
+    pub groups: Vec<GroupId>,
 }
 
 /// One group: both files and what they hold.
 #[derive(Debug)]
 pub struct Group {
+    /// The place of its section.
+    pub section: usize,
     pub structure_file: PathBuf,
     pub words_file: PathBuf,
     pub structure: GroupStructure,
@@ -67,7 +84,6 @@ pub struct GroupStructure {
 #[serde(deny_unknown_fields)]
 pub struct GroupHead {
     pub id: GroupId,
-    pub kind: GroupKind,
 }
 
 /// What of an item is the same in every language.
@@ -131,6 +147,8 @@ pub struct ItemWords {
     pub title: String,
     pub question: String,
     pub why: String,
+    /// Six sentences, or none where those of the scale do.
+    #[serde(default)]
     pub levels: Vec<String>,
     pub points: BTreeMap<String, String>,
     pub evidence: Vec<String>,
@@ -155,22 +173,41 @@ pub struct ControlWords {
 }
 
 /// Reads both halves of the catalog. Problems within are noted; what can be read is returned.
-pub fn read(content: &Path, words_dir: &Path, problems: &mut Problems) -> Option<Catalog> {
-    let head_file = content.join(CATALOG).join("catalog.toml");
+/// `words` are those of its sections, by the id of the section.
+pub fn read(
+    structure_dir: &Path,
+    words_dir: &Path,
+    words: BTreeMap<String, BTreeMap<String, String>>,
+    problems: &mut Problems,
+) -> Option<Catalog> {
+    let head_file = structure_dir.join("catalog.toml");
     let head: Head = problems.toml(&head_file)?;
     let mut groups = Vec::new();
-    for id in &head.groups {
-        let structure_file = content.join(CATALOG).join(format!("{id}.toml"));
-        let words_file = words_dir.join(CATALOG).join(format!("{id}.toml"));
+    let mut is_whole = true;
+    for (section, id) in head.groups() {
+        let structure_file = structure_dir.join(format!("{id}.toml"));
+        let words_file = words_dir.join(format!("{id}.toml"));
         let structure = problems.toml(&structure_file);
         let words = problems.toml(&words_file);
-        if let (Some(structure), Some(words)) = (structure, words) {
-            groups.push(Group { structure_file, words_file, structure, words });
+        match (structure, words) {
+            (Some(structure), Some(words)) => {
+                groups.push(Group { section, structure_file, words_file, structure, words });
+            }
+            _ => is_whole = false,
         }
     }
-    let neighbours = neighbours::read(&content.join(CATALOG), &words_dir.join(CATALOG), problems)?;
-    let is_whole = groups.len() == head.groups.len();
-    is_whole.then_some(Catalog { head, head_file, groups, neighbours })
+    let certificates = certificates::read(structure_dir, words_dir, problems);
+    let roles = roles::read(words_dir, problems);
+    let words_file = words_dir.join("catalog.toml");
+    is_whole.then_some(Catalog { head, head_file, words_file, words, groups, certificates, roles })
+}
+
+impl Head {
+    /// The ids of all groups in order, each with the place of its section.
+    pub fn groups(&self) -> impl Iterator<Item = (usize, &GroupId)> {
+        let sections = self.section.iter().enumerate();
+        sections.flat_map(|(place, section)| section.groups.iter().map(move |id| (place, id)))
+    }
 }
 
 impl Group {
@@ -193,106 +230,18 @@ impl Catalog {
         self.items().any(|(_, item)| item.id == *id)
     }
 
-    /// The ids of all requirements, in order.
+    /// Whether a group's items can be left out.
+    pub fn is_excludable(&self, group: &Group) -> bool {
+        self.head.section[group.section].excludable
+    }
+
+    /// Whether there are items that can be left out.
+    pub fn has_soa(&self) -> bool {
+        self.head.section.iter().any(|section| section.excludable)
+    }
+
+    /// The ids of all items that cannot be left out, in order.
     pub fn requirements(&self) -> impl Iterator<Item = &ItemId> {
-        self.items()
-            .filter(|(group, _)| group.structure.group.kind == GroupKind::Clause)
-            .map(|(_, item)| &item.id)
-    }
-
-    /// The catalog as the page reads it, with links to articles. Call it after the checks: it leaves
-    /// out what has no counterpart.
-    pub fn joined(&self, articles: &[Page<ArticleHead>]) -> RawCatalog {
-        let group = |group: &Group| RawGroup {
-            id: group.structure.group.id.clone(),
-            kind: group.structure.group.kind,
-            title: group.words.group.title.clone(),
-            intro: group.words.group.intro.clone(),
-            items: group
-                .structure
-                .item
-                .iter()
-                .filter_map(|item| self.item(group, item, articles))
-                .collect(),
-        };
-        RawCatalog {
-            id: self.head.id.clone(),
-            version: self.head.version.clone(),
-            groups: self.groups.iter().map(group).collect(),
-        }
-    }
-
-    /// What there is to read, by item. Call it after the checks, as [`Catalog::joined`].
-    pub fn readings(&self) -> BTreeMap<ItemId, Reading> {
-        self.items()
-            .filter_map(|(group, item)| Some((item.id.clone(), self.reading(group, item)?)))
-            .collect()
-    }
-
-    fn reading(&self, group: &Group, structure: &ItemStructure) -> Option<Reading> {
-        let words = group.words_of(structure)?;
-        let roles = match words.control.clone() {
-            Some(ControlWords { developer, provider, user, .. }) => {
-                Some(RoleHints { developer, provider, user })
-            }
-            None => self.neighbours.roles(structure.id.as_str()),
-        };
-        Some(Reading {
-            why: words.why.clone(),
-            origin_note: words.origin_note.clone(),
-            evidence: words.evidence.clone(),
-            auditor: words.auditor.clone(),
-            finding: words.finding.clone(),
-            roles,
-        })
-    }
-
-    fn item(
-        &self,
-        group: &Group,
-        structure: &ItemStructure,
-        articles: &[Page<ArticleHead>],
-    ) -> Option<Item> {
-        let words = group.words_of(structure)?.clone();
-        let control = structure.control.clone().zip(words.control);
-        let heading = structure.heading.as_ref().and_then(|id| group.words.headings.get(id));
-        let point =
-            |id: &String| Some(Point { id: id.clone(), text: words.points.get(id)?.clone() });
-        Some(Item {
-            id: structure.id.clone(),
-            title: words.title,
-            heading: heading.cloned(),
-            pdca: structure.pdca,
-            origin: structure.origin,
-            question: words.question,
-            levels: words.levels.try_into().ok()?,
-            points: structure.points.iter().filter_map(point).collect(),
-            first_step: words.first_step,
-            effort: structure.effort,
-            document: structure
-                .document
-                .zip(words.document)
-                .map(|(kind, name)| Demand { kind, name }),
-            depends_on: structure.depends_on.clone(),
-            carries: self.neighbours.carries(structure.id.as_str()),
-            control: control.map(|(structure, words)| ControlFacts {
-                purpose: words.purpose,
-                relevance: structure.relevance,
-                exclusion: structure.exclusion,
-                leave_out: words.leave_out,
-                exclusion_reason: words.exclusion_reason,
-                related: structure.related,
-            }),
-            articles: articles
-                .iter()
-                .filter(|article| article.head.items.contains(&structure.id))
-                .map(|Page { slug, head, .. }| ArticleRef {
-                    slug: slug.clone(),
-                    title: head.title.clone(),
-                })
-                .collect(),
-            before_stage_1: self.head.before_stage_1.contains(&structure.id),
-            impact_assessments: self.head.impact_assessments.contains(&structure.id),
-        })
+        self.items().filter(|(group, _)| !self.is_excludable(group)).map(|(_, item)| &item.id)
     }
 }

@@ -9,11 +9,13 @@ use crate::controls;
 use crate::levels;
 use crate::lint::{count, text};
 use crate::problems::Problems;
+use crate::sections;
 
 /// Checks the whole catalog: every id against the standard, every text against its limits, every
 /// reference against what exists, every level sentence against all others.
 pub fn check(catalog: &Catalog, problems: &mut Problems) {
     ids(catalog, problems);
+    sections::check(catalog, problems);
     for group in &catalog.groups {
         group_words(group, problems);
         for structure in &group.structure.item {
@@ -30,7 +32,8 @@ pub fn check(catalog: &Catalog, problems: &mut Problems) {
     }
     controls::check(catalog, problems);
     let requirements: Vec<&str> = catalog.requirements().map(ItemId::as_str).collect();
-    catalog.neighbours.check(&requirements, problems);
+    catalog.certificates.check(&requirements, problems);
+    catalog.roles.check(&requirements, problems);
     dependencies(catalog, problems);
     levels::check(catalog, problems);
 }
@@ -55,7 +58,7 @@ fn ids(catalog: &Catalog, problems: &mut Problems) {
     if problems.is_empty() && found != expected {
         problems.add(&catalog.head_file, "", "the items are not in the order of `expected`");
     }
-    for (id, group) in catalog.head.groups.iter().zip(&catalog.groups) {
+    for ((_, id), group) in catalog.head.groups().zip(&catalog.groups) {
         if *id != group.structure.group.id {
             problems.add(
                 &group.structure_file,
@@ -66,6 +69,7 @@ fn ids(catalog: &Catalog, problems: &mut Problems) {
     }
 }
 
+/// The words of a group are within their limits, and its headings are used.
 fn group_words(group: &Group, problems: &mut Problems) {
     let id = group.structure.group.id.as_str();
     let words = &group.words.group;

@@ -1,6 +1,6 @@
-//! Checks of what only controls have, and of the lists in `catalog.toml`.
+//! Checks of what only controls have: the items of sections that are excludable.
 
-use aims_core::domain::{Exclusion, GroupKind};
+use aims_core::domain::Exclusion;
 
 use crate::catalog::{Catalog, Group, ItemStructure, ItemWords};
 use crate::lint::text;
@@ -12,19 +12,6 @@ pub fn check(catalog: &Catalog, problems: &mut Problems) {
         let Some(words) = group.words_of(structure) else { continue };
         control(catalog, group, structure, words, problems);
     }
-    let lists = [
-        ("before_stage_1", &catalog.head.before_stage_1),
-        ("impact_assessments", &catalog.head.impact_assessments),
-    ];
-    for (name, list) in lists {
-        for id in list.iter().filter(|id| !catalog.has(id)) {
-            problems.add(
-                &catalog.head_file,
-                id.as_str(),
-                &format!("is in {name}, but there is no such item"),
-            );
-        }
-    }
 }
 
 fn control(
@@ -35,11 +22,11 @@ fn control(
     problems: &mut Problems,
 ) {
     let id = structure.id.as_str();
-    let is_objective = group.structure.group.kind == GroupKind::Objective;
+    let is_control = catalog.is_excludable(group);
     let (structure, words) = match (&structure.control, &words.control) {
-        (Some(structure), Some(words)) if is_objective => (structure, words),
-        (None, None) if !is_objective => return,
-        (Some(_), _) | (_, Some(_)) if !is_objective => {
+        (Some(structure), Some(words)) if is_control => (structure, words),
+        (None, None) if !is_control => return,
+        (Some(_), _) | (_, Some(_)) if !is_control => {
             problems.add(&group.structure_file, id, "is a requirement and has words of a control");
             return;
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use aims_core::codec::{self, Source};
-use aims_core::domain::Evidence;
+use aims_core::domain::{self, Evidence};
 use serde::Deserialize;
 
 use crate::catalog::{Catalog, ItemWords};
@@ -12,7 +12,7 @@ use crate::lint::text;
 use crate::problems::Problems;
 
 /// `glossary.toml`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Glossary {
     #[serde(skip)]
@@ -90,32 +90,36 @@ struct EvidenceWords {
 
 impl Scale {
     /// The scale as the page reads it. Call it after the checks.
-    pub fn out(&self) -> Option<codec::Scale> {
-        let level = |words: &LevelWords| codec::LevelWords {
+    pub fn out(&self) -> Option<domain::Scale> {
+        let level = |words: &LevelWords| domain::LevelWords {
             label: words.label.clone(),
             anchor: words.anchor.clone(),
         };
-        let grade = |words: &EvidenceWords| codec::EvidenceWords {
+        let grade = |words: &EvidenceWords| domain::EvidenceWords {
             label: words.label.clone(),
             hint: words.hint.clone(),
         };
-        Some(codec::Scale {
-            levels: self.level.iter().map(level).collect::<Vec<_>>().try_into().ok()?,
-            evidence: self.evidence.iter().map(grade).collect::<Vec<_>>().try_into().ok()?,
-        })
+        Some(domain::Scale::new(
+            self.level.iter().map(level).collect::<Vec<_>>().try_into().ok()?,
+            self.evidence.iter().map(grade).collect::<Vec<_>>().try_into().ok()?,
+        ))
     }
 }
 
-/// Reads the glossary.
+/// Reads the glossary of a catalog, which may have none.
 pub fn read_terms(words_dir: &Path, problems: &mut Problems) -> Option<Glossary> {
     let file = words_dir.join("glossary.toml");
+    if !file.is_file() {
+        return Some(Glossary::default());
+    }
     let glossary: Glossary = problems.toml(&file)?;
     Some(Glossary { file, ..glossary })
 }
 
-/// Reads the scale.
-pub fn read_scale(words_dir: &Path, problems: &mut Problems) -> Option<Scale> {
-    let file = words_dir.join("scale.toml");
+/// Reads the scale of a catalog; the one that all share, where it has none of its own.
+pub fn read_scale(words_dir: &Path, shared: &Path, problems: &mut Problems) -> Option<Scale> {
+    let own = words_dir.join("scale.toml");
+    let file = if own.is_file() { own } else { shared.join("scale.toml") };
     let scale: Scale = problems.toml(&file)?;
     Some(Scale { file, ..scale })
 }

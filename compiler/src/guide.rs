@@ -1,7 +1,5 @@
 //! Articles of the guide and templates of documents: Markdown files with a head in TOML.
 
-use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use aims_core::codec::{Article, Block, Piece, Template, pieces};
@@ -104,24 +102,14 @@ impl Page<TemplateHead> {
     }
 }
 
-/// Reads all Markdown files of a folder, in the order of their heads.
+/// Reads all Markdown files of a folder, in the order of their heads; none where there is no folder.
 pub fn read<H: Head + for<'de> Deserialize<'de>>(
     folder: &Path,
     problems: &mut Problems,
 ) -> Vec<Page<H>> {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) => {
-            problems.add(folder, "", &format!("cannot be read: {error}"));
-            return Vec::new();
-        }
-    };
-    let files: BTreeSet<PathBuf> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
-        .collect();
+    let files = problems.files(folder, "md").into_iter();
     let mut pages: Vec<Page<H>> =
-        files.into_iter().filter_map(|file| page(file, problems)).collect();
+        files.filter_map(|(slug, file)| page(slug, file, problems)).collect();
     pages.sort_by_key(|page| page.head.order());
     for pair in pages.windows(2) {
         if pair[0].head.order() == pair[1].head.order() {
@@ -131,7 +119,11 @@ pub fn read<H: Head + for<'de> Deserialize<'de>>(
     pages
 }
 
-fn page<H: for<'de> Deserialize<'de>>(file: PathBuf, problems: &mut Problems) -> Option<Page<H>> {
+fn page<H: for<'de> Deserialize<'de>>(
+    slug: String,
+    file: PathBuf,
+    problems: &mut Problems,
+) -> Option<Page<H>> {
     let whole = problems.text(&file)?;
     let parts = whole.strip_prefix("+++\n").and_then(|rest| rest.split_once("\n+++\n"));
     let Some((head, body)) = parts else {
@@ -147,10 +139,7 @@ fn page<H: for<'de> Deserialize<'de>>(file: PathBuf, problems: &mut Problems) ->
     };
     let above = whole.lines().count() - body.lines().count();
     match blocks::read(body) {
-        Ok(blocks) => {
-            let slug = file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-            Some(Page { slug: slug.unwrap_or_default(), file, head, blocks })
-        }
+        Ok(blocks) => Some(Page { slug, file, head, blocks }),
         Err(found) => {
             for (line, what) in found {
                 problems.add(&file, &format!("line {}", line + above), &what);

@@ -1,4 +1,4 @@
-//! The law beside the crosswalk: days, articles, gaps and standards, with their words.
+//! The law that a framework may be: days, articles, gaps and standards, with their words.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,13 +9,12 @@ use serde::Deserialize;
 use crate::lint::text;
 use crate::problems::Problems;
 
-/// The framework that the law is.
-const FRAMEWORK: &str = "eu-ai-act";
-
-/// `law.toml`.
+/// The structure of a law.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Law {
+    /// The article of the guide about it.
+    article_of_guide: String,
     date: Vec<Date>,
     article: Vec<Article>,
     gap: Vec<Gap>,
@@ -90,6 +89,11 @@ struct GapWords {
 }
 
 impl Law {
+    /// The end of the address of the article of the guide about it.
+    pub fn article(&self) -> &str {
+        &self.article_of_guide
+    }
+
     /// All references that the law's rows name.
     pub fn references(&self) -> impl Iterator<Item = &str> {
         let articles = self.article.iter().flat_map(|article| &article.refs);
@@ -157,7 +161,7 @@ impl Law {
         };
         let standards = self.standard.iter().filter_map(|it| words.standard.get(&it.id));
         codec::Law {
-            framework: FRAMEWORK.to_owned(),
+            article: self.article_of_guide.clone(),
             as_of: words.as_of.clone(),
             caveat: words.caveat.clone(),
             dates: self.date.iter().filter_map(date).collect(),

@@ -8,19 +8,22 @@
 
 mod blocks;
 mod catalog;
+mod certificates;
 mod check;
 mod controls;
 mod crosswalk;
 mod glossary;
 mod guide;
 mod html;
+mod join;
 mod law;
 mod levels;
 mod lint;
-mod neighbours;
 mod page;
 mod pages;
 mod problems;
+mod roles;
+mod sections;
 mod similar;
 
 use std::collections::BTreeMap;
@@ -30,7 +33,7 @@ use std::sync::OnceLock;
 
 use aims_core::codec::{RawContent, RawLibrary};
 use aims_core::route::Route;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use page::unused_words;
 pub use pages::PlainPage;
@@ -43,8 +46,8 @@ const REFERENCE: &str = "en";
 pub struct Compiled {
     /// The catalog, the glossary, the page's words and the sample, as one JSON document.
     pub json: String,
-    /// What there is to read about each item, as another one that is fetched once the page stands.
-    pub readings: String,
+    /// The guidance on each item, as another one that is fetched once the page stands.
+    pub guidance: String,
     /// The guide, the templates and the crosswalk, as a third one that is fetched when asked for.
     pub library: String,
     /// The guide as plain pages.
@@ -66,15 +69,35 @@ pub struct Compiled {
 pub fn checkout() -> &'static Compiled {
     static COMPILED: OnceLock<Compiled> = OnceLock::new();
     COMPILED.get_or_init(|| {
-        // cargo says at run time which package it runs. The path at compile time is wrong where two
-        // checkouts share a target folder.
-        let package = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
-        let package = package.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
-        let folders = package.ancestors().map(|folder| folder.join("content"));
-        let content = folders.into_iter().find(|content| content.join("en/page.toml").is_file());
-        let content = content.unwrap_or_else(|| panic!("no content/ above {}", package.display()));
-        compile(&content, "en").unwrap_or_else(|problems| panic!("{}", problems.join("\n")))
+        let content = root().join("content");
+        compile(&content, REFERENCE).unwrap_or_else(|problems| panic!("{}", problems.join("\n")))
     })
+}
+
+/// The small catalog of `tests/fixtures/`, which has another shape than that of the site, compiled once
+/// for the page of the site.
+///
+/// # Panics
+/// It has problems.
+#[allow(clippy::panic, reason = "tests have nothing to work on without it")]
+pub fn small() -> &'static Compiled {
+    static COMPILED: OnceLock<Compiled> = OnceLock::new();
+    COMPILED.get_or_init(|| {
+        let folder = root().join("tests/fixtures/catalog-small");
+        let compiled = compile_catalog(&root().join("content"), &folder, "first-aid", REFERENCE);
+        compiled.unwrap_or_else(|problems| panic!("{}", problems.join("\n")))
+    })
+}
+
+/// The folder of this checkout.
+#[allow(clippy::panic, reason = "tests and tools have nothing to work on without it")]
+fn root() -> PathBuf {
+    // cargo says at run time which package it runs. The path at compile time is wrong where two checkouts
+    // share a target folder.
+    let package = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    let package = package.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
+    let root = package.ancestors().find(|folder| folder.join("content/site.toml").is_file());
+    root.unwrap_or_else(|| panic!("no content/ above {}", package.display())).to_owned()
 }
 
 /// The file that the page fetches, with the language for those who read it by hand.
@@ -85,36 +108,100 @@ struct Document<'a> {
     content: RawContent,
 }
 
-/// Compiles the content of one language, or says everything that is wrong with it.
+/// `content/site.toml`: what the site is built of.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Site {
+    /// The id of its catalog.
+    catalog: String,
+}
+
+/// What is compiled: a catalog in one language, with the words of the page.
+struct Source<'a> {
+    /// What all catalogs share, `content/`.
+    content: &'a Path,
+    /// The folder that holds both halves of the catalog.
+    folder: &'a Path,
+    catalog: &'a str,
+    language: &'a str,
+}
+
+/// Compiles the content of the site in one language, or says everything that is wrong with it.
 ///
 /// # Errors
 /// One line for each problem: the file, the item and the reason.
 pub fn compile(content: &Path, language: &str) -> Result<Compiled, Vec<String>> {
+    noting(content, |problems| {
+        let site: Site = problems.toml(&content.join("site.toml"))?;
+        let source = Source { content, folder: content, catalog: &site.catalog, language };
+        build(&source, &site, problems)
+    })
+}
+
+/// Compiles another catalog than that of the site, for the page of the site: `folder` holds its
+/// structure in a folder of its name, and its words in one below the language.
+///
+/// # Errors
+/// As for [`compile`].
+pub fn compile_catalog(
+    content: &Path,
+    folder: &Path,
+    catalog: &str,
+    language: &str,
+) -> Result<Compiled, Vec<String>> {
+    noting(content, |problems| {
+        let site: Site = problems.toml(&content.join("site.toml"))?;
+        build(&Source { content, folder, catalog, language }, &site, problems)
+    })
+}
+
+fn noting(
+    content: &Path,
+    build: impl FnOnce(&mut problems::Problems) -> Option<Compiled>,
+) -> Result<Compiled, Vec<String>> {
     let mut problems = problems::Problems::new(content);
-    let document = build(content, language, &mut problems);
-    match document {
+    match build(&mut problems) {
         Some(compiled) if problems.is_empty() => Ok(compiled),
         _ => Err(problems.into_lines()),
     }
 }
 
-fn build(folder: &Path, language: &str, problems: &mut problems::Problems) -> Option<Compiled> {
-    let words_dir = folder.join(language);
-    let page = page::read(&words_dir, problems);
-    let reference =
-        if language == REFERENCE { None } else { page::read(&folder.join(REFERENCE), problems) };
-    let scale = glossary::read_scale(&words_dir, problems);
+fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) -> Option<Compiled> {
+    let Source { content, folder, catalog, language } = *source;
+    let (structure_dir, words_dir) = (folder.join(catalog), folder.join(language).join(catalog));
+    let page = page::read(&content.join(language), &words_dir, problems);
+    // The functions are made from the words of the site in the language of reference.
+    let reference = content.join(REFERENCE);
+    let is_reference = words_dir == reference.join(&site.catalog);
+    let reference = if is_reference {
+        None
+    } else {
+        page::read(&reference, &reference.join(&site.catalog), problems)
+    };
+    let (mut page, section_words) = page?;
+    let scale = glossary::read_scale(&words_dir, &content.join(language), problems);
     let terms = glossary::read_terms(&words_dir, problems);
-    let catalog = catalog::read(folder, &words_dir, problems);
-    let sample = problems.text(&words_dir.join("sample.json"));
+    let catalog = catalog::read(&structure_dir, &words_dir, section_words, problems);
+    let sample = words_dir.join("sample.json");
+    let sample = if sample.is_file() { problems.text(&sample) } else { Some(String::new()) };
     let articles = guide::read::<guide::ArticleHead>(&words_dir.join("guide"), problems);
     let templates = guide::read::<guide::TemplateHead>(&words_dir.join("documents"), problems);
-    let crosswalk = crosswalk::read(folder, &words_dir, problems);
+    let crosswalk = crosswalk::read(&structure_dir, &words_dir, problems);
 
-    let (page, scale, terms, mut catalog, sample) = (page?, scale?, terms?, catalog?, sample?);
+    let (scale, terms, mut catalog, sample) = (scale?, terms?, catalog?, sample?);
     let crosswalk = crosswalk?;
-    if let Some(reference) = &reference {
-        page::compare(&page, reference, language, problems);
+    if let Some((reference, _)) = &reference {
+        let lacking = [
+            (!catalog.has_soa(), "catalog.soa."),
+            (crosswalk.is_empty(), "catalog.crosswalk."),
+            (catalog.certificates.is_empty(), "catalog.certificates."),
+        ];
+        let lacking: Vec<&str> =
+            lacking.into_iter().filter(|(lacks, _)| *lacks).map(|(_, key)| key).collect();
+        page::compare(&mut page, reference, &lacking, problems);
+    }
+    if catalog.head.id != source.catalog {
+        problems.add(&catalog.head_file, "id", "is not the name of its folder");
     }
     check::check(&catalog, problems);
     glossary::check(&terms, &scale, problems);
@@ -123,15 +210,24 @@ fn build(folder: &Path, language: &str, problems: &mut problems::Problems) -> Op
         |route: &Route| is_there(route, &catalog, &terms, &crosswalk, &articles, &templates);
     guide::check_articles(&articles, is_there, problems);
     guide::check_templates(&templates, is_there, problems);
+    let soa = &catalog.head.soa;
+    let soa_article = soa.article.iter().map(|slug| (catalog.head_file.as_path(), slug.as_str()));
+    for (file, slug) in crosswalk.articles().chain(soa_article) {
+        if !is_there(&Route::Article(slug.to_owned())) {
+            problems.add(file, slug, "there is no such article");
+        }
+    }
+    for slug in soa.template.iter().filter(|slug| !is_there(&Route::Template((*slug).clone()))) {
+        problems.add(&catalog.head_file, slug, "there is no such template");
+    }
     if !problems.is_empty() {
         return None;
     }
     glossary::link(&mut catalog, &terms);
 
-    let content = RawContent {
+    let out = RawContent {
         words: page.texts().into_iter().map(str::to_owned).collect(),
-        scale: scale.out()?,
-        catalog: catalog.joined(&articles),
+        catalog: catalog.joined(scale.out()?, !crosswalk.is_empty(), &articles),
         terms: terms.term.iter().map(glossary::Term::out).collect(),
         // The sample goes in as text: the page opens it with the reader that opens any file.
         sample: sample.trim().to_owned(),
@@ -141,23 +237,22 @@ fn build(folder: &Path, language: &str, problems: &mut problems::Problems) -> Op
         templates: templates.iter().map(guide::Page::<guide::TemplateHead>::out).collect(),
         frameworks: crosswalk.frameworks(),
         links: crosswalk.links(&catalog),
-        strengths: crosswalk.strengths()?,
-        sources: crosswalk.sources()?,
-        law: crosswalk.law(),
+        strengths: crosswalk.strengths(),
+        sources: crosswalk.sources(),
     };
     let files = (
-        serde_json::to_string(&Document { language: &page.language, content }),
-        serde_json::to_string(&catalog.readings()),
+        serde_json::to_string(&Document { language: &page.language, content: out }),
+        serde_json::to_string(&catalog.guidance()),
         serde_json::to_string(&library),
     );
     match files {
-        (Ok(json), Ok(readings), Ok(library)) => Some(Compiled {
+        (Ok(json), Ok(guidance), Ok(library)) => Some(Compiled {
             json,
-            readings,
+            guidance,
             library,
-            words_rs: reference.as_ref().unwrap_or(&page).source(),
+            words_rs: reference.as_ref().map_or(&page, |(reference, _)| reference).source(),
             pages: pages::pages(&articles, &terms, &page.flat()),
-            rows: crosswalk.counts().into_iter().map(|(id, n)| (id.to_owned(), n)).collect(),
+            rows: crosswalk.counts(),
             page: page.flat(),
         }),
         (Err(error), ..) | (_, Err(error), _) | (.., Err(error)) => {
@@ -178,11 +273,13 @@ fn is_there(
 ) -> bool {
     match route {
         Route::Question(id) | Route::ItemLinks(id) => catalog.has(id),
-        Route::Clause(id) => catalog.head.groups.contains(id),
+        Route::Clause(id) => catalog.head.groups().any(|(_, known)| known == id),
         Route::Glossary(Some(id)) => terms.has(id),
         Route::Framework(id) => crosswalk.has(id),
         Route::Article(slug) => articles.iter().any(|article| article.slug == *slug),
         Route::Template(slug) => templates.iter().any(|template| template.slug == *slug),
+        Route::Soa => catalog.has_soa(),
+        Route::Crosswalk => !crosswalk.is_empty(),
         // References are not looked up, and only the visitor knows the owners.
         Route::Reference(..) | Route::Owner(_) | Route::Unknown(_) => false,
         _ => true,

@@ -23,10 +23,15 @@ pub struct Language {
     pub direction: String,
 }
 
-/// A page's words by key, in the order of their keys.
+/// What the keys of a catalog's own words begin with.
+const OF_CATALOG: &str = "catalog";
+
+/// A page's words by key, in the order of their keys: those of `page.toml`, and those of the catalog, whose
+/// keys begin with `catalog.`.
 #[derive(Debug)]
 pub struct Page {
     file: PathBuf,
+    catalog_file: PathBuf,
     pub language: Language,
     words: BTreeMap<String, Word>,
 }
@@ -41,18 +46,33 @@ enum Word {
     },
 }
 
-/// Reads `page.toml`.
-pub fn read(words_dir: &Path, problems: &mut Problems) -> Option<Page> {
-    let file = words_dir.join("page.toml");
-    let mut table: toml::Table = problems.toml(&file)?;
+/// Words of a catalog's sections, by the id of the section.
+pub type SectionWords = BTreeMap<String, BTreeMap<String, String>>;
+
+/// Reads `page.toml`, and the words of a catalog beside those of its sections.
+pub fn read(
+    page_dir: &Path,
+    catalog_dir: &Path,
+    problems: &mut Problems,
+) -> Option<(Page, SectionWords)> {
+    let (file, catalog_file) = (page_dir.join("page.toml"), catalog_dir.join("catalog.toml"));
+    let table: Option<toml::Table> = problems.toml(&file);
+    let of_catalog: Option<toml::Table> = problems.toml(&catalog_file);
+    let (mut table, mut of_catalog) = (table?, of_catalog?);
     let language = table.remove("language").map(Value::try_into::<Language>);
     let Some(Ok(language)) = language else {
         problems.add(&file, "language", "needs a tag and a direction");
         return None;
     };
+    let sections = of_catalog.remove("section").map(Value::try_into::<SectionWords>);
+    let Some(Ok(sections)) = sections else {
+        problems.add(&catalog_file, "section", "needs a table of words for each section");
+        return None;
+    };
     let mut words = BTreeMap::new();
     flatten("", Value::Table(table), &mut words, &file, problems);
-    Some(Page { file, language, words })
+    flatten(OF_CATALOG, Value::Table(of_catalog), &mut words, &catalog_file, problems);
+    Some((Page { file, catalog_file, language, words }, sections))
 }
 
 fn flatten(
@@ -101,31 +121,52 @@ fn blank(file: &Path, key: &str, text: &str, problems: &mut Problems) {
     }
 }
 
-/// Notes the keys and parameters in which a language differs from the reference.
-pub fn compare(page: &Page, reference: &Page, language: &str, problems: &mut Problems) {
+/// Notes the keys and parameters in which words differ from those that the functions were made of. The
+/// keys that begin with one of `lacking` are about what the catalog does not have: they may be missing and
+/// are empty then.
+pub fn compare(page: &mut Page, reference: &Page, lacking: &[&str], problems: &mut Problems) {
+    let file = |page: &Page, key: &str| {
+        let is_of_catalog = key.split('.').next() == Some(OF_CATALOG);
+        if is_of_catalog { page.catalog_file.clone() } else { page.file.clone() }
+    };
     for (key, word) in &reference.words {
         match page.words.get(key) {
-            None => problems.add(&page.file, key, "is missing"),
+            None if lacking.iter().any(|lacking| key.starts_with(lacking)) => {
+                page.words.insert(key.clone(), word.emptied());
+            }
+            None => problems.add(&file(page, key), key, "is missing"),
             Some(other) if other.is_plural() != word.is_plural() => {
-                problems.add(
-                    &page.file,
-                    key,
-                    "has one form here and two there, or the other way round",
-                );
+                let reason = "has one form here and two there, or the other way round";
+                problems.add(&file(page, key), key, reason);
             }
             Some(other) if other.parameters() != word.parameters() => {
-                problems.add(
-                    &page.file,
-                    key,
-                    &format!("has other parameters than {}", reference.file.display()),
-                );
+                let reason =
+                    format!("has other parameters than {}", file(reference, key).display());
+                problems.add(&file(page, key), key, &reason);
             }
             Some(_) => {}
         }
     }
     for key in page.words.keys().filter(|key| !reference.words.contains_key(*key)) {
-        problems.add(&page.file, key, &format!("is in {language} only"));
+        let reason = format!("is not in {}", file(reference, key).display());
+        problems.add(&file(page, key), key, &reason);
     }
+}
+
+/// The names in braces, each once, in the order of the alphabet.
+pub fn parameters<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut names: Vec<&str> = Vec::new();
+    for text in texts {
+        for part in text.split('{').skip(1) {
+            if let Some((name, _)) = part.split_once('}')
+                && !names.contains(&name)
+            {
+                names.push(name);
+            }
+        }
+    }
+    names.sort_unstable();
+    names
 }
 
 impl Word {
@@ -133,24 +174,20 @@ impl Word {
         matches!(self, Self::Plural { .. })
     }
 
+    /// A word of the same form that says nothing.
+    fn emptied(&self) -> Self {
+        match self {
+            Self::Plain(_) => Self::Plain(String::new()),
+            Self::Plural { .. } => Self::Plural { one: String::new(), other: String::new() },
+        }
+    }
+
     /// The names in braces, each once, in the order of the alphabet.
     fn parameters(&self) -> Vec<&str> {
-        let texts = match self {
-            Self::Plain(text) => vec![text],
-            Self::Plural { one, other } => vec![one, other],
-        };
-        let mut names: Vec<&str> = Vec::new();
-        for text in texts {
-            for part in text.split('{').skip(1) {
-                if let Some((name, _)) = part.split_once('}')
-                    && !names.contains(&name)
-                {
-                    names.push(name);
-                }
-            }
+        match self {
+            Self::Plain(text) => parameters([text.as_str()]),
+            Self::Plural { one, other } => parameters([one.as_str(), other]),
         }
-        names.sort_unstable();
-        names
     }
 }
 

@@ -55,11 +55,11 @@ pub fn pages(
     let index = PlainPage {
         slug: "index".to_owned(),
         title: word("guide.title").to_owned(),
-        description: word("guide.lead").to_owned(),
+        description: word("catalog.guide_lead").to_owned(),
         html: format!(
             "<h1>{}</h1>\n<p class=\"lead\">{}</p>\n<ul>\n{list}<li><a href=\"glossary.html\">{}</a></li>\n</ul>\n",
             escape(word("guide.title")),
-            escape(word("guide.lead")),
+            escape(word("catalog.guide_lead")),
             escape(glossary_title)
         ),
     };

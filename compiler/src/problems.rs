@@ -50,6 +50,26 @@ impl Problems {
         }
     }
 
+    /// The files of a folder with this extension, with their names without it, in the order of the
+    /// names. A folder that is not there has none.
+    pub fn files(&mut self, folder: &Path, extension: &str) -> Vec<(String, PathBuf)> {
+        if !folder.exists() {
+            return Vec::new();
+        }
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries.flatten().map(|entry| entry.path()),
+            Err(error) => {
+                self.add(folder, "", &format!("cannot be read: {error}"));
+                return Vec::new();
+            }
+        };
+        let files = entries.filter(|path| path.extension().is_some_and(|it| it == extension));
+        let name = |path: &PathBuf| path.file_stem().map(|it| it.to_string_lossy().into_owned());
+        let mut files: Vec<_> = files.filter_map(|path| Some((name(&path)?, path))).collect();
+        files.sort();
+        files
+    }
+
     /// Reads a TOML file into `T`, whose unknown keys are problems too.
     pub fn toml<T: DeserializeOwned>(&mut self, file: &Path) -> Option<T> {
         let text = self.text(file)?;

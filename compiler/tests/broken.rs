@@ -109,7 +109,7 @@ fn broken_content_stops_the_build_with_file_item_and_reason() {
         structure,
         "pdca = \"plan\"",
         "pdca = \"dream\"",
-        "content/iso42001-2023/4.toml: line 9: unknown variant `dream`, expected one of `plan`, `do`, `check`, `act`",
+        "content/iso42001-2023/4.toml: line 8: unknown variant `dream`, expected one of `plan`, `do`, `check`, `act`",
     );
     check(
         words,
@@ -229,25 +229,31 @@ related = [\"5.2\"]
         "catalog.toml",
         "before_stage_1 = [\"9.2.1\",",
         "before_stage_1 = [\"9.2\",",
-        "content/iso42001-2023/catalog.toml: 9.2: is in before_stage_1, but there is no such item",
+        "content/iso42001-2023/catalog.toml: 9.2: has the flag BeforeStage1, but there is no such item",
     );
     check(
-        "neighbours.toml",
-        "[item.\"4.1\"]",
-        "[item.\"4.9\"]",
-        "content/iso42001-2023/neighbours.toml: 4.1: is missing",
+        "certificates/iso27001.toml",
+        "\"4.1\" = {",
+        "\"4.9\" = {",
+        "content/iso42001-2023/certificates/iso27001.toml: 4.1: is missing",
     );
     check(
-        "neighbours.toml",
+        "certificates/iso9001.toml",
         "degree = \"new\"",
         "degree = \"partial\"",
-        "content/iso42001-2023/neighbours.toml: 6.1.3: `new` and an empty `ref` go together",
+        "content/iso42001-2023/certificates/iso9001.toml: 6.1.3: `new` and an empty `ref` go together",
     );
     copy.check(
-        "en/iso42001-2023/neighbours.toml",
+        "en/iso42001-2023/roles.toml",
         "[item.\"4.1\"]",
         "[item.\"4.9\"]",
-        "content/en/iso42001-2023/neighbours.toml: 4.9: is no requirement",
+        "content/en/iso42001-2023/roles.toml: 4.9: is no requirement",
+    );
+    copy.check(
+        "en/iso42001-2023/certificates/iso9001.toml",
+        "\"4.1\" = ",
+        "\"A.2.2\" = ",
+        "content/en/iso42001-2023/certificates/iso9001.toml: A.2.2: is no requirement",
     );
 }
 
@@ -258,73 +264,154 @@ fn crosswalk_guide_and_templates_lead_nowhere_but_to_what_is_there() {
         copy.check(file, from, to, &format!("content/{expected}"));
     };
     check(
-        "crosswalk/map.toml",
+        "iso42001-2023/crosswalk/iso27001.toml",
         "{ ref = \"4.1\"",
         "{ ref = \"4.9\"",
-        "crosswalk/map.toml: 4.1: iso27001 has no reference 4.9",
+        "iso42001-2023/crosswalk/iso27001.toml: 4.1: there is no reference 4.9",
     );
     check(
-        "crosswalk/map.toml",
-        "[item.\"4.1\"]",
-        "[item.\"4.9\"]",
-        "crosswalk/map.toml: 4.1: has no rows",
+        "iso42001-2023/crosswalk/iso27001.toml",
+        "\"4.1\" = [",
+        "\"4.9\" = [",
+        "iso42001-2023/crosswalk/iso27001.toml: 4.1: needs rows, or a place in `none`",
     );
     check(
-        "crosswalk/map.toml",
+        "iso42001-2023/crosswalk/iso27001.toml",
         "strength = \"partial\"",
         "strength = \"total\"",
-        "crosswalk/map.toml: line 17: unknown variant `total`, expected one of `equivalent`, `partial`, `related`",
+        "iso42001-2023/crosswalk/iso27001.toml: line 33: unknown variant `total`, expected one of `equivalent`, `partial`, `related`",
     );
     check(
-        "en/crosswalk.toml",
+        "en/iso42001-2023/crosswalk.toml",
         "meaning = ",
         "note = \"\"\nmeaning = ",
-        "en/crosswalk.toml: line 29: unknown field `note`, expected `label` or `meaning`",
+        "en/iso42001-2023/crosswalk.toml: line 10: unknown field `note`, expected `label` or `meaning`",
     );
     check(
-        "en/crosswalk.toml",
+        "en/iso42001-2023/crosswalk/iso27001.toml",
         "\"4.1\" = ",
         "\"4.9\" = ",
-        "en/crosswalk.toml: iso27001: 4.1 has no title",
+        "en/iso42001-2023/crosswalk/iso27001.toml: 4.1: has no title",
     );
     check(
-        "en/documents/ai-policy.md",
+        "en/iso42001-2023/documents/ai-policy.md",
         "{{points 5.2",
         "{{points 5.9",
-        "en/documents/ai-policy.md: points 5.9 A.2.2 A.2.3 A.2.4: 5.9: there is no such item",
+        "en/iso42001-2023/documents/ai-policy.md: points 5.9 A.2.2 A.2.3 A.2.4: 5.9: there is no such item",
     );
     check(
-        "en/documents/ai-policy.md",
+        "en/iso42001-2023/documents/ai-policy.md",
         "{{points",
         "{{pints",
-        "en/documents/ai-policy.md: pints 5.2 A.2.2 A.2.3 A.2.4: is no place that can be filled",
+        "en/iso42001-2023/documents/ai-policy.md: pints 5.2 A.2.2 A.2.3 A.2.4: is no place that can be filled",
     );
     check(
-        "en/documents/ai-policy.md",
+        "en/iso42001-2023/documents/ai-policy.md",
         "{organisation}",
         "{organization}",
-        "en/documents/ai-policy.md: {organization}: is no value that can be filled",
+        "en/iso42001-2023/documents/ai-policy.md: {organization}: is no value that can be filled",
     );
     check(
-        "en/guide/certification.md",
+        "en/iso42001-2023/guide/certification.md",
         "(#/question/9.2.1)",
         "(#/question/9.2.9)",
-        "en/guide/certification.md: #/question/9.2.9: is a link that leads nowhere",
+        "en/iso42001-2023/guide/certification.md: #/question/9.2.9: is a link that leads nowhere",
     );
     for nowhere in ["#/documents/policy", "#/crosswalk/iso", "#/owner/Ada", "#/results/4"] {
         check(
-            "en/guide/certification.md",
+            "en/iso42001-2023/guide/certification.md",
             "(#/question/9.2.1)",
             &format!("({nowhere})"),
-            &format!("en/guide/certification.md: {nowhere}: is a link that leads nowhere"),
+            &format!(
+                "en/iso42001-2023/guide/certification.md: {nowhere}: is a link that leads nowhere"
+            ),
         );
     }
     check(
-        "en/guide/certification.md",
+        "en/iso42001-2023/guide/certification.md",
         "items = [\"9.2.1\"",
         "items = [\"9.2.9\"",
-        "en/guide/certification.md: items: 9.2.9: there is no such item",
+        "en/iso42001-2023/guide/certification.md: items: 9.2.9: there is no such item",
     );
+}
+
+#[test]
+fn sections_and_links_of_a_catalog_have_what_the_page_shows_of_them() {
+    let copy = Copy::new("broken-sections");
+    let words = "en/iso42001-2023/catalog.toml";
+    let check = |file: &str, from: &str, to: &str, expected: &str| {
+        copy.check(file, from, to, &format!("content/{file}: {expected}"));
+    };
+    check(words, "by_group = ", "by_groups = ", "clauses: by_group is missing");
+    check(words, "by_group = ", "by_groups = ", "clauses: by_groups is no word of a section");
+    check(
+        words,
+        "Clause {id}: {title}",
+        "Clause {n}",
+        "clauses: group_title may only have [\"id\", \"title\"] in braces",
+    );
+    check(words, "[section.controls]", "[section.annex]", "controls: has no words");
+    check(
+        words,
+        "[section.controls]",
+        "[section.annex]",
+        "annex: has words, and there is no such section",
+    );
+    let structure = "iso42001-2023/catalog.toml";
+    check(structure, "id = \"controls\"", "id = \"clauses\"", "clauses: names two sections");
+    check(
+        structure,
+        "template = \"",
+        "template = \"no-",
+        "no-statement-of-applicability: there is no such template",
+    );
+    check(
+        structure,
+        "article = \"",
+        "article = \"no-",
+        "no-statement-of-applicability: there is no such article",
+    );
+    check(
+        structure,
+        "id = \"iso42001-2023\"",
+        "id = \"other\"",
+        "id: is not the name of its folder",
+    );
+    let act = "iso42001-2023/crosswalk/eu-ai-act.toml";
+    check(
+        act,
+        "article_of_guide = \"",
+        "article_of_guide = \"no-",
+        "no-eu-ai-act: there is no such article",
+    );
+}
+
+#[test]
+fn another_catalog_has_every_word_of_the_page_but_those_about_what_it_lacks() {
+    let root = checkout();
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("broken-small");
+    let _ = fs::remove_dir_all(&folder);
+    copy(&root.join("tests/fixtures/catalog-small"), &folder);
+    let compile = || {
+        content_compiler::compile_catalog(&root.join("content"), &folder, "first-aid", "en")
+            .map_or_else(|problems| problems, |_| Vec::new())
+    };
+    assert_eq!(compile(), Vec::<String>::new());
+    let words = folder.join("en/first-aid/catalog.toml");
+    let text = fs::read_to_string(&words).unwrap();
+    fs::write(&words, text.replace("heading = ", "headline = ")).unwrap();
+    let problems = compile();
+    let has = |end: &str| problems.iter().any(|problem| problem.ends_with(end));
+    assert!(has("catalog.heading: is missing"), "{problems:#?}");
+    assert!(problems.iter().any(|it| it.contains("catalog.headline: is not in")), "{problems:#?}");
+    // With something that can be left out, the words about that are asked for.
+    fs::write(&words, text).unwrap();
+    let structure = folder.join("first-aid/catalog.toml");
+    let text = fs::read_to_string(&structure).unwrap();
+    fs::write(&structure, text.replace("id = \"topics\"", "id = \"topics\"\nexcludable = true"))
+        .unwrap();
+    let problems = compile();
+    assert!(problems.iter().any(|it| it.ends_with("catalog.soa.own: is missing")), "{problems:#?}");
 }
 
 #[test]

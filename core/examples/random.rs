@@ -15,9 +15,9 @@ use std::process::ExitCode;
 
 use aims_core::codec::{Content, write_file};
 use aims_core::domain::{
-    AiSystem, Answer, Applicability, Assessed, Assessment, Catalog, CatalogRef, Certificate, Date,
-    Details, EntryId, Evidence, Exact, Item, ItemId, Level, Outlook, Overall, OwnControl, Profile,
-    Reason, Record, Role, Sheet, SuggestionKind, Tally, TextField,
+    AiSystem, Answer, Applicability, Assessed, Assessment, AuditForecast, Catalog, CatalogRef,
+    Date, Details, EntryId, Evidence, Exact, Item, ItemId, Level, OwnControl, Profile, Reason,
+    Record, Role, Sheet, SuggestionKind, Tally, TextField,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -157,7 +157,7 @@ fn assessment(catalog: &Catalog, random: &mut Random) -> Assessment {
         assessment.put(Record::Answer(ItemId::new(id), answer));
     }
     if random.chance(50) {
-        around(&mut assessment, random);
+        around(&mut assessment, catalog, random);
     }
     assessment
 }
@@ -194,11 +194,12 @@ fn answer(item: &Item, mood: &Mood, random: &mut Random) -> Answer {
 }
 
 /// What stands around the answers, of which no figure may take notice.
-fn around(assessment: &mut Assessment, random: &mut Random) {
+fn around(assessment: &mut Assessment, catalog: &Catalog, random: &mut Random) {
+    let certificates: Vec<&str> = catalog.certificates.iter().map(|it| it.id.as_str()).collect();
     let profile = Profile {
         organisation: random.one_of(&["", "Sample \"organisation\" ä"]).to_owned(),
         roles: random.some_of(&Role::ALL, 50),
-        certificates: random.some_of(&Certificate::ALL, 50),
+        certificates: random.some_of(&certificates, 50),
         target: random.chance(50).then(|| random.one_of(&Level::ALL)),
         stage_1: Date::new(2027, 3, 1),
         ..Profile::default()
@@ -219,9 +220,8 @@ fn around(assessment: &mut Assessment, random: &mut Random) {
 
 #[derive(Serialize)]
 struct ReportOut<'a> {
-    clauses: TallyOut<'a>,
-    controls: TallyOut<'a>,
-    groups: Vec<GroupOut<'a>>,
+    sections: Vec<NamedOut<'a>>,
+    groups: Vec<NamedOut<'a>>,
     findings: Vec<(&'a str, &'static str)>,
     blockers: Vec<(&'a str, &'static str)>,
     many_minors: Vec<(&'a str, Vec<&'a str>)>,
@@ -229,7 +229,7 @@ struct ReportOut<'a> {
 }
 
 #[derive(Serialize)]
-struct GroupOut<'a> {
+struct NamedOut<'a> {
     id: &'a str,
     #[serde(flatten)]
     tally: TallyOut<'a>,
@@ -258,13 +258,17 @@ impl<'a> ReportOut<'a> {
         let report = Sheet::new(catalog, assessment).report();
         let id = |place| catalog.item(place).id.as_str();
         let group = |group| catalog.group(group).id.as_str();
-        let Outlook { findings, blockers, many_minors, verdict, .. } = &report.outlook;
-        let overall = |all: &Overall| {
-            TallyOut::of(catalog, &all.tally, all.maturity.as_ref(), all.floor.as_ref())
-        };
+        let AuditForecast { findings, blockers, many_minors, verdict, .. } = &report.forecast;
         Self {
-            clauses: overall(&report.clauses),
-            controls: overall(&report.controls),
+            sections: report
+                .sections
+                .iter()
+                .map(|one| {
+                    let (maturity, floor) = (one.maturity.as_ref(), one.floor.as_ref());
+                    let tally = TallyOut::of(catalog, &one.tally, maturity, floor);
+                    NamedOut { id: &catalog.section(one.section).id, tally }
+                })
+                .collect(),
             groups: report
                 .groups
                 .iter()
@@ -272,10 +276,10 @@ impl<'a> ReportOut<'a> {
                     let (maturity, floor) = (one.tally.maturity(), one.tally.floor());
                     let tally =
                         TallyOut::of(catalog, &one.tally, maturity.as_ref(), floor.as_ref());
-                    GroupOut { id: group(one.group), tally }
+                    NamedOut { id: group(one.group), tally }
                 })
                 .collect(),
-            findings: findings.iter().map(|one| (id(one.item), one.grade.id())).collect(),
+            findings: findings.iter().map(|one| (id(one.item), one.severity.id())).collect(),
             blockers: blockers.iter().map(|one| (id(one.item), one.reason.id())).collect(),
             many_minors: many_minors
                 .iter()

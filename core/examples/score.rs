@@ -11,7 +11,8 @@ use std::process::ExitCode;
 
 use aims_core::codec::{Content, read_file};
 use aims_core::domain::{
-    Blocker, Catalog, Exact, Grade, GroupReport, ItemIx, ManyMinors, Outlook, Overall, Sheet, Tally,
+    AuditForecast, Blocker, Catalog, Exact, GroupReport, ItemIx, ManyMinors, SectionReport,
+    Severity, Sheet, Tally,
 };
 use serde::Serialize;
 
@@ -48,10 +49,9 @@ pub fn score(file: &str) -> Result<String, String> {
     let report = Sheet::new(catalog, &opened.assessment).report();
     let out = Out {
         catalog: CatalogOut { id: &catalog.id, version: &catalog.version },
-        clauses: OverallOut::of(catalog, &report.clauses),
-        controls: OverallOut::of(catalog, &report.controls),
+        sections: report.sections.iter().map(|one| SectionOut::of(catalog, one)).collect(),
         groups: report.groups.iter().map(|group| GroupOut::of(catalog, group)).collect(),
-        outlook: OutlookOut::of(catalog, &report.outlook),
+        forecast: ForecastOut::of(catalog, &report.forecast),
         repairs: opened
             .repairs
             .iter()
@@ -64,11 +64,10 @@ pub fn score(file: &str) -> Result<String, String> {
 #[derive(Serialize)]
 struct Out<'a> {
     catalog: CatalogOut<'a>,
-    clauses: OverallOut<'a>,
-    controls: OverallOut<'a>,
+    sections: Vec<SectionOut<'a>>,
     groups: Vec<GroupOut<'a>>,
     #[serde(flatten)]
-    outlook: OutlookOut<'a>,
+    forecast: ForecastOut<'a>,
     repairs: Vec<RepairOut<'a>>,
 }
 
@@ -79,7 +78,8 @@ struct CatalogOut<'a> {
 }
 
 #[derive(Serialize)]
-struct OverallOut<'a> {
+struct SectionOut<'a> {
+    id: &'a str,
     maturity: Option<f64>,
     floor: Option<f64>,
     #[serde(flatten)]
@@ -111,7 +111,7 @@ struct WeakestOut<'a> {
 }
 
 #[derive(Serialize)]
-struct OutlookOut<'a> {
+struct ForecastOut<'a> {
     verdict: &'static str,
     blockers: Vec<BlockerOut<'a>>,
     findings: FindingsOut<'a>,
@@ -125,7 +125,7 @@ struct BlockerOut<'a> {
     reasons: Vec<&'static str>,
 }
 
-/// The items of each grade, in catalog order.
+/// The items of each severity, in catalog order.
 #[derive(Serialize)]
 struct FindingsOut<'a> {
     major: Vec<&'a str>,
@@ -146,12 +146,13 @@ struct RepairOut<'a> {
     problem: String,
 }
 
-impl<'a> OverallOut<'a> {
-    fn of(catalog: &'a Catalog, overall: &Overall) -> Self {
+impl<'a> SectionOut<'a> {
+    fn of(catalog: &'a Catalog, report: &SectionReport) -> Self {
         Self {
-            maturity: two_decimals(overall.maturity.as_ref()),
-            floor: two_decimals(overall.floor.as_ref()),
-            tally: TallyOut::of(catalog, &overall.tally),
+            id: &catalog.section(report.section).id,
+            maturity: two_decimals(report.maturity.as_ref()),
+            floor: two_decimals(report.floor.as_ref()),
+            tally: TallyOut::of(catalog, &report.tally),
         }
     }
 }
@@ -182,9 +183,9 @@ impl<'a> TallyOut<'a> {
     }
 }
 
-impl<'a> OutlookOut<'a> {
-    fn of(catalog: &'a Catalog, outlook: &Outlook) -> Self {
-        let graded = |grade| ids(catalog, &outlook.graded(grade));
+impl<'a> ForecastOut<'a> {
+    fn of(catalog: &'a Catalog, forecast: &AuditForecast) -> Self {
+        let found = |severity| ids(catalog, &forecast.of_severity(severity));
         let blocker = |of_item: &[Blocker]| BlockerOut {
             item: catalog.item(of_item[0].item).id.as_str(),
             reasons: of_item.iter().map(|blocker| blocker.reason.id()).collect(),
@@ -194,15 +195,15 @@ impl<'a> OutlookOut<'a> {
             items: ids(catalog, &minors.items),
         };
         Self {
-            verdict: outlook.verdict.id(),
-            blockers: outlook.blockers.chunk_by(|a, b| a.item == b.item).map(blocker).collect(),
+            verdict: forecast.verdict.id(),
+            blockers: forecast.blockers.chunk_by(|a, b| a.item == b.item).map(blocker).collect(),
             findings: FindingsOut {
-                major: graded(Grade::Major),
-                minor: graded(Grade::Minor),
-                opportunity: graded(Grade::Opportunity),
-                conform: graded(Grade::Conform),
+                major: found(Severity::Major),
+                minor: found(Severity::Minor),
+                opportunity: found(Severity::Opportunity),
+                conform: found(Severity::Conform),
             },
-            many_minors: outlook.many_minors.iter().map(minors).collect(),
+            many_minors: forecast.many_minors.iter().map(minors).collect(),
         }
     }
 }

@@ -5,14 +5,15 @@
 
 use crate::codec::Block;
 use crate::domain::{
-    AiSystem, Answer, Applicability, Assessed, Assessment, Catalog, CatalogRef, Certificate, Date,
-    Details, EntryId, Evidence, ItemId, Level, OwnControl, Profile, RawCatalog, Reason, Record,
-    Role, SuggestionKind,
+    AiSystem, Answer, Applicability, Assessed, Assessment, Catalog, CatalogRef, Date, Details,
+    EntryId, Evidence, ItemId, Level, OwnControl, Profile, RawCatalog, Reason, Record, Role,
+    SuggestionKind,
 };
 use serde_json::{Value, json};
 
-/// A catalog of groups `(kind, number of items)`. Group `n` is called `g<n>`, its items
-/// `g<n>.<m>`; every item has the points `p` and `q`.
+/// A catalog of groups `(section, number of items)`. The section `clause` has to be met whole, the items
+/// of `objective` can be left out. Group `n` is called `g<n>`, its items `g<n>.<m>`; every item has the
+/// points `p` and `q`.
 pub fn catalog(groups: &[(&str, usize)]) -> Catalog {
     catalog_of(groups, |_, _| json!({}))
 }
@@ -22,29 +23,44 @@ pub fn varied(groups: &[(&str, usize)]) -> Catalog {
     catalog_of(groups, |kind, m| {
         let mut more = match m % 4 {
             1 => demand("document"),
-            2 => json!({"before_stage_1": true}),
+            2 => json!({"flags": ["before_stage_1"]}),
             3 => demand("record"),
             _ => json!({}),
         };
-        merge(&mut more, if kind == "clause" { carries(m) } else { pure_users(m) });
+        merge(&mut more, if kind == "clause" { overlaps_of(m) } else { pure_users(m) });
         more
     })
 }
 
-/// A catalog whose items have beside the usual what `more` says for kind of group and number.
+/// A catalog whose items have beside the usual what `more` says for section and number.
 pub fn catalog_of(groups: &[(&str, usize)], more: impl Fn(&str, usize) -> Value) -> Catalog {
     let group = |(n, (kind, size)): (usize, &(&str, usize))| {
         let items: Vec<Value> =
             (1..=*size).map(|m| item(&format!("g{}.{m}", n + 1), kind, more(kind, m))).collect();
         let title = format!("Group {}", n + 1);
-        json!({"id": format!("g{}", n + 1), "kind": kind, "title": title, "intro": "x", "items": items})
+        json!({"id": format!("g{}", n + 1), "section": kind, "title": title, "intro": "x", "items": items})
     };
     let groups: Vec<Value> = groups.iter().enumerate().map(group).collect();
-    let raw: RawCatalog =
-        serde_json::from_value(json!({"id": "test", "version": "1.0.0", "groups": groups}))
-            .unwrap();
+    let label = |n: usize| json!({"label": format!("Label {n}"), "anchor": format!("Anchor {n}")});
+    let grade = |n: usize| json!({"label": format!("Grade {n}"), "hint": "x"});
+    let certificate = |id: &str| json!({"id": id, "name": id.to_uppercase()});
+    let raw: RawCatalog = serde_json::from_value(json!({
+        "id": "test",
+        "version": "1.0.0",
+        "scale": {
+            "levels": (0..6).map(label).collect::<Vec<_>>(),
+            "evidence": (0..4).map(grade).collect::<Vec<_>>(),
+        },
+        "sections": [{"id": "clause"}, {"id": "objective", "excludable": true}],
+        "certificates": CERTIFICATES.map(certificate),
+        "groups": groups,
+    }))
+    .unwrap();
     Catalog::new(raw).unwrap()
 }
+
+/// The certificates of these catalogs: those of the standard, so that assessments fit both.
+pub const CERTIFICATES: [&str; 3] = ["iso27001", "iso9001", "iso27701"];
 
 fn item(id: &str, kind: &str, more: Value) -> Value {
     let mut item = json!({
@@ -79,16 +95,16 @@ pub fn control(exclusion: &str, reason: Option<&str>) -> Value {
     }})
 }
 
-/// What carries over to a requirement: `(certificate, degree)`.
-pub fn carry(from: &[(&str, &str)]) -> Value {
-    let carry = |(from, degree): &(&str, &str)| json!({"from": from, "ref": "1", "degree": degree, "note": "x"});
-    json!({"carries": from.iter().map(carry).collect::<Vec<_>>()})
+/// What a requirement shares with the standards of certificates: `(certificate, degree)`.
+pub fn overlaps(with: &[(&str, &str)]) -> Value {
+    let overlap = |(certificate, degree): &(&str, &str)| json!({"certificate": certificate, "ref": "1", "degree": degree, "note": "x"});
+    json!({"overlaps": with.iter().map(overlap).collect::<Vec<_>>()})
 }
 
-fn carries(m: usize) -> Value {
+fn overlaps_of(m: usize) -> Value {
     match m % 3 {
-        0 => carry(&[("iso27001", "identical"), ("iso9001", "partial")]),
-        1 => carry(&[("iso27001", "new"), ("iso9001", "identical")]),
+        0 => overlaps(&[("iso27001", "identical"), ("iso9001", "partial")]),
+        1 => overlaps(&[("iso27001", "new"), ("iso9001", "identical")]),
         _ => json!({}),
     }
 }
@@ -145,7 +161,7 @@ pub fn rich(catalog: &Catalog) -> Assessment {
             organisation: text("Sample & Söhne <AI> \"Ltd.\" 👩‍🚀"),
             scope: text("Line 1\nLine 2 of {scope}"),
             roles: [Role::Developer, Role::User].into(),
-            certificates: Certificate::ALL.into(),
+            certificates: catalog.certificates.iter().map(|it| &it.id).collect(),
             other_certificates: text("SOC 2, TISAX"),
             target: Level::new(4),
             stage_1: Date::new(2027, 3, 1),

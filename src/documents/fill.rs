@@ -1,7 +1,7 @@
 //! Filling a template: values in texts, and blocks in the place of a name.
 
-use aims_core::codec::{Block, Check, Scale, Table, escape, plain};
-use aims_core::domain::{ItemIx, Profile, Role, Sheet};
+use aims_core::codec::{Block, Check, Table, escape, plain};
+use aims_core::domain::{ItemIx, Role, Sheet};
 
 use crate::words::{self, names};
 
@@ -19,8 +19,6 @@ pub struct Document {
 pub struct Fill<'a> {
     /// What was asked and answered.
     pub sheet: Sheet<'a>,
-    /// The words of the levels and of the grades of evidence.
-    pub scale: &'a Scale,
     /// Today, as a person writes it.
     pub today: &'a str,
 }
@@ -70,7 +68,7 @@ impl Fill<'_> {
             "organisation" => profile.organisation.clone(),
             "scope" => profile.scope.clone(),
             "roles" => names::roles(&profile.roles.iter().collect::<Vec<Role>>()),
-            "certificates" => certificates(profile),
+            "certificates" => self.certificates(),
             "stage_1" => profile.stage_1.map(|date| date.to_string()).unwrap_or_default(),
             "date" => self.today.to_owned(),
             "systems" => self.sheet.systems().count().to_string(),
@@ -98,11 +96,15 @@ impl Fill<'_> {
             _ => return Vec::new(),
         }]
     }
-}
 
-fn certificates(profile: &Profile) -> String {
-    let mut all: Vec<&str> = profile.certificates.iter().map(names::certificate).collect();
-    let other = profile.other_certificates.trim();
-    all.extend((!other.is_empty()).then_some(other));
-    words::list(&all)
+    /// The certificates that are held, those of the catalog first.
+    fn certificates(self) -> String {
+        let profile = self.sheet.profile();
+        let known = self.sheet.catalog.certificates.iter();
+        let held = known.filter(|it| profile.certificates.contains(&it.id));
+        let mut all: Vec<&str> = held.map(|it| it.name.as_str()).collect();
+        let other = profile.other_certificates.trim();
+        all.extend((!other.is_empty()).then_some(other));
+        words::list(&all)
+    }
 }

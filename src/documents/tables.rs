@@ -5,7 +5,7 @@
 
 use aims_core::codec::{Block, Check, Table, escape, plain};
 use aims_core::domain::{
-    AiSystem, Answer, Assessed, Availability, Finding, Grade, ItemIx, SoaControl, SoaRow,
+    AiSystem, Answer, Assessed, Availability, Finding, ItemIx, Severity, SoaControl, SoaRow,
 };
 
 use super::Fill;
@@ -91,7 +91,7 @@ impl Fill<'_> {
                 column(20, words::document_level(), |fill, item| fill.level(*item)),
                 column(20, words::document_evidence(), |fill, item| {
                     let evidence = fill.sheet.answer(*item).evidence;
-                    fill.scale.evidence[evidence.index()].label.clone()
+                    fill.sheet.catalog.scale.evidence(evidence).label.clone()
                 }),
                 column(14, words::soa_owner(), |fill, item| {
                     escape(&fill.sheet.answer(*item).owner)
@@ -105,24 +105,24 @@ impl Fill<'_> {
 
     /// The findings that are forecast, the gravest first, and how many items are unanswered.
     pub(super) fn findings(self) -> Vec<Block> {
-        let outlook = self.sheet.outlook();
-        let of_grade = |grade: Grade| {
-            outlook.findings.iter().copied().filter(move |finding| finding.grade == grade)
+        let forecast = self.sheet.forecast();
+        let of_severity = |severity: Severity| {
+            forecast.findings.iter().copied().filter(move |finding| finding.severity == severity)
         };
-        let grades = [Grade::Major, Grade::Minor, Grade::Opportunity];
-        let rows: Vec<Finding> = grades.into_iter().flat_map(of_grade).collect();
+        let severities = [Severity::Major, Severity::Minor, Severity::Opportunity];
+        let rows: Vec<Finding> = severities.into_iter().flat_map(of_severity).collect();
         let table = self.table_or(
             words::document_no_findings(),
             &rows,
             &[
-                column(16, words::document_grade(), |_, finding| {
-                    names::grade(finding.grade).to_owned()
+                column(16, words::document_severity(), |_, finding| {
+                    names::severity(finding.severity).to_owned()
                 }),
                 column(32, words::document_item(), |fill, finding| fill.name(finding.item)),
                 column(52, words::report_now(), |fill, finding| {
                     let level = fill.sheet.level(finding.item);
-                    let item = fill.sheet.item(finding.item);
-                    level.map_or_else(String::new, |level| escape(&item.levels[level.index()]))
+                    let sentence = |level| escape(fill.sheet.catalog.sentence(finding.item, level));
+                    level.map_or_else(String::new, sentence)
                 }),
             ],
         );
@@ -136,7 +136,7 @@ impl Fill<'_> {
     pub(super) fn gaps(self) -> Block {
         let sheet = self.sheet;
         let is_listed = |item: &ItemIx| {
-            sheet.is_gap(*item) || sheet.is_open(*item) && !sheet.catalog.is_control(*item)
+            sheet.is_gap(*item) || sheet.is_open(*item) && !sheet.catalog.is_excludable(*item)
         };
         let rows: Vec<ItemIx> = sheet.items().filter(is_listed).collect();
         self.table_or(
@@ -194,7 +194,7 @@ impl Fill<'_> {
     fn level(self, item: ItemIx) -> String {
         let answer: &Answer = self.sheet.answer(item);
         let Some(level) = answer.level else { return words::level_open().to_owned() };
-        let name = names::level(self.scale, level);
+        let name = names::level(&self.sheet.catalog.scale, level);
         if answer.is_claimed() { format!("{name} ({})", words::level_claimed()) } else { name }
     }
 }

@@ -1,22 +1,25 @@
 //! About: whose this is, what its content rests on, what the levels mean, where its limits are.
 
+use aims_core::domain::{Evidence, Level};
 use leptos::prelude::*;
 
 use super::App;
-use crate::words;
+use crate::words::{self, names};
 
 /// The screen.
 pub fn about(app: App) -> impl IntoView {
-    let scale = &app.content.scale;
-    let levels = scale.levels.iter().enumerate().map(|(level, words)| {
+    let scale = &app.content.catalog.scale;
+    let levels = Level::ALL.map(|level| {
+        let anchor = scale.level(level).anchor.clone();
         view! {
             <tr>
-                <th scope="row">{format!("{level} {}", words.label)}</th>
-                <td>{words.anchor.clone()}</td>
+                <th scope="row">{names::level(scale, level)}</th>
+                <td>{anchor}</td>
             </tr>
         }
     });
-    let evidence = scale.evidence.iter().map(|words| {
+    let evidence = Evidence::ALL.map(|grade| {
+        let words = scale.evidence(grade);
         view! { <tr><th scope="row">{words.label.clone()}</th><td>{words.hint.clone()}</td></tr> }
     });
     view! {
@@ -24,20 +27,20 @@ pub fn about(app: App) -> impl IntoView {
             <h1 tabindex="-1">{words::about_title()}</h1>
             <p class="lead">{words::about_lead()}</p>
             <h2>{words::about_content()}</h2>
-            <p>{words::about_content_sources()}</p>
-            <p>{words::about_content_judgement()}</p>
-            <p>{words::about_content_missing()}</p>
+            <p>{words::catalog_about_sources()}</p>
+            <p>{words::catalog_about_judgement()}</p>
+            <p>{words::catalog_about_missing()}</p>
             <h2>{words::about_scale()}</h2>
             <p>{words::about_scale_text()}</p>
-            <table class="report-table"><tbody>{levels.collect_view()}</tbody></table>
+            <table class="report-table"><tbody>{levels.into_iter().collect_view()}</tbody></table>
             <h2>{words::about_evidence()}</h2>
             <p>{words::about_evidence_text()}</p>
-            <table class="report-table"><tbody>{evidence.collect_view()}</tbody></table>
+            <table class="report-table"><tbody>{evidence.into_iter().collect_view()}</tbody></table>
             <h2>{words::about_private()}</h2>
             <p>{words::about_private_text()}</p>
             <p>{words::about_private_check()}</p>
             <h2>{words::about_independent()}</h2>
-            <p>{words::about_independent_text()}</p>
+            <p>{words::catalog_about_independent()}</p>
         </article>
     }
 }

@@ -1,6 +1,6 @@
 //! The context of the views.
 
-use aims_core::codec::{Content, Library, Readings};
+use aims_core::codec::{Content, GuidanceFile, Library};
 use aims_core::domain::{GroupIx, ItemIx};
 use aims_core::route::Route;
 use leptos::prelude::*;
@@ -35,7 +35,7 @@ pub struct App {
     /// The library, fetched when a screen first needs it.
     pub library: RwSignal<Fetched<Library>, LocalStorage>,
     /// The guidance of all items, fetched after the start.
-    pub readings: RwSignal<Fetched<Readings>, LocalStorage>,
+    pub guidance: RwSignal<Fetched<GuidanceFile>, LocalStorage>,
     /// How safe the answers are.
     pub backup: Backup,
     /// An error that no view shows, for a banner.
@@ -60,7 +60,7 @@ impl App {
             help: RwSignal::new(false),
             place: RwSignal::new(None),
             library: RwSignal::new_local(Fetched::default()),
-            readings: RwSignal::new_local(Fetched::default()),
+            guidance: RwSignal::new_local(Fetched::default()),
             backup: Backup::new(store.map_or(0, LocalStore::since_file)),
             error: RwSignal::new(None),
         }

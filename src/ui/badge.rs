@@ -16,7 +16,7 @@ pub fn level_badge_of(app: App, item: ItemIx) -> impl IntoView + use<> {
 pub fn level_badge(app: App, answer: &Answer) -> impl IntoView + use<> {
     match answer.level {
         Some(level) => {
-            let label = app.content.scale.levels[level.index()].label.clone();
+            let label = app.content.catalog.scale.level(level).label.clone();
             let class = format!("level level-{}", level.value());
             let claimed = answer
                 .is_claimed()

@@ -5,14 +5,14 @@
 //! index.html, so that it is shown before the program has arrived (`xtask/src/package/prerender.rs`).
 
 use aims_core::codec;
-use aims_core::domain::{GroupIx, GroupKind, ItemIx, Sheet};
+use aims_core::domain::{GroupIx, ItemIx, Section, SectionIx, SectionWord, Sheet};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::App;
 use super::answer::{level_form, progress};
 use super::charts::radar;
-use super::results::{CLAUSES, axes};
+use super::results::axes;
 use crate::browser::console;
 use crate::state::Mode;
 use crate::words;
@@ -20,27 +20,25 @@ use crate::words;
 /// The screen.
 pub fn home(app: App) -> impl IntoView {
     let catalog = &app.content.catalog;
-    let controls = catalog.controls().count();
-    let rows = |kind: GroupKind| {
-        let groups = catalog.groups().filter(move |(_, group)| group.kind == kind);
-        groups.map(|(group, _)| clause_row(app, group)).collect_view()
-    };
-    let has_controls = controls > 0;
     // Decided once: the question stays while it is being answered.
     let first = untrack(|| first_question(app));
     let facts = view! {
         <ul class="facts">
             <li>{words::home_fact_private()}</li>
             <li>{words::home_fact_free()}</li>
-            <li>{words::home_fact_time()}</li>
+            <li>{words::catalog_time()}</li>
         </ul>
     };
+    let sections: Vec<AnyView> =
+        catalog.sections().filter_map(|(ix, it)| section(app, ix, it)).collect();
+    let crosswalk =
+        catalog.has_crosswalk.then(|| view! { <li>{words::catalog_crosswalk_get()}</li> });
     view! {
         <article class="home">
             <section class="hero">
                 <div>
-                    <h1 tabindex="-1">{words::home_heading()}</h1>
-                    <p class="lead">{words::home_lead(words::HomeLead { requirements: catalog.len() - controls, controls })}</p>
+                    <h1 tabindex="-1">{words::catalog_heading()}</h1>
+                    <p class="lead">{words::catalog_lead()}</p>
                     {match first {
                         Some(first) => view! { {facts}{first_question_form(app, first)} }.into_any(),
                         None => view! { {move || start(app)}{more()}{facts} }.into_any(),
@@ -48,27 +46,15 @@ pub fn home(app: App) -> impl IntoView {
                 </div>
                 {example(app)}
             </section>
-            <section aria-labelledby="home-clauses">
-                <h2 id="home-clauses">{words::home_clauses()}</h2>
-                <p>{words::home_clauses_text()}</p>
-                <ol class="clause-list">{rows(GroupKind::Clause)}</ol>
-            </section>
-            <section aria-labelledby="home-controls" hidden=!has_controls>
-                <h2 id="home-controls">{words::home_controls()}</h2>
-                <p>
-                    {words::home_controls_text()}" "
-                    <a class="screen-only" href=Route::Soa.href()>{words::home_controls_link()}</a>
-                </p>
-                <ol class="clause-list">{rows(GroupKind::Objective)}</ol>
-            </section>
+            {sections}
             <div class="columns">
                 <section aria-labelledby="home-get">
                     <h2 id="home-get">{words::home_get()}</h2>
                     <ul>
-                        <li>{words::home_get_results()}</li>
+                        <li>{words::catalog_get_results()}</li>
                         <li>{words::home_get_verdict()}</li>
-                        <li>{words::home_get_soa()}</li>
-                        <li>{words::home_get_crosswalk()}</li>
+                        <li>{words::catalog_get_documents()}</li>
+                        {crosswalk}
                         <li>{words::home_get_report()}</li>
                         <li>{words::home_get_guidance()}</li>
                     </ul>
@@ -135,7 +121,7 @@ fn more() -> impl IntoView {
         <p class="start-more screen-only">
             <a href=Route::Profile.href()>{words::home_profile()}</a>
             " · "
-            <a href=Route::Guide.href()>{words::home_guide()}</a>
+            <a href=Route::Guide.href()>{words::catalog_about_it()}</a>
         </p>
     }
 }
@@ -144,9 +130,7 @@ fn more() -> impl IntoView {
 fn start(app: App) -> impl IntoView {
     let catalog = &app.content.catalog;
     let first = catalog.items().next().map(|item| catalog.item(item).id.clone());
-    let report = app.session.report();
-    let answered = report.clauses.tally.answered + report.controls.tally.answered;
-    let total = report.clauses.tally.applicable + report.controls.tally.applicable;
+    let (answered, total) = app.session.report().progress();
     let open = app.session.next_unanswered(None).map(|item| catalog.item(item).id.clone());
     let resume = app.place.get();
     let (target, label) = match (answered, resume, open) {
@@ -157,7 +141,8 @@ fn start(app: App) -> impl IntoView {
             (Some(Route::Question(id)), label)
         }
         (_, Some(Route::Clause(id)), _) => {
-            let label = words::home_resume_clause(&id);
+            let group = catalog.find_group(id.as_str()).map(|ix| app.name_of_group(ix));
+            let label = words::home_resume_group(group.unwrap_or_else(|| id.to_string()));
             (Some(Route::Clause(id)), label)
         }
         (_, _, Some(id)) => {
@@ -177,6 +162,26 @@ fn start(app: App) -> impl IntoView {
     }
 }
 
+/// The groups of a section, with what has been answered there.
+fn section(app: App, ix: SectionIx, section: &'static Section) -> Option<AnyView> {
+    let id = format!("home-{}", section.id);
+    let groups = app.content.catalog.groups_of(ix);
+    let rows: Vec<_> = groups.map(|(group, _)| clause_row(app, group)).collect();
+    let soa = section.excludable.then(|| {
+        view! { " "<a class="screen-only" href=Route::Soa.href()>{words::home_soa_link()}</a> }
+    });
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby=id.clone()>
+                <h2 id=id.clone()>{section.word(SectionWord::Home)}</h2>
+                <p>{section.word(SectionWord::HomeText)}{soa}</p>
+                <ol class="clause-list">{rows}</ol>
+            </section>
+        }
+        .into_any()
+    })
+}
+
 fn clause_row(app: App, place: GroupIx) -> impl IntoView {
     let group = app.content.catalog.group(place);
     view! {
@@ -194,9 +199,10 @@ fn clause_row(app: App, place: GroupIx) -> impl IntoView {
 pub fn example(app: App) -> impl IntoView {
     let sample = codec::read_file(&app.content.sample, &app.content.catalog).ok()?.assessment;
     let report = Sheet::new(&app.content.catalog, &sample).report();
+    let first = report.sections.first()?;
     Some(view! {
         <figure class="chart hero-chart">
-            {radar(&axes(app, &report, CLAUSES), words::home_picture_label())}
+            {radar(&axes(app, &report, first), words::home_picture_label())}
             <figcaption>{words::home_picture()}</figcaption>
         </figure>
     })
@@ -214,11 +220,13 @@ fn sample_button(app: App) -> impl IntoView {
         }
     };
     let is_shown = move || app.session.mode() == Mode::Sample;
-    view! {
-        <p>
-            <button type="button" class="button button-plain" disabled=is_shown on:click=open>
-                {words::home_sample()}
-            </button>
-        </p>
-    }
+    (!app.content.sample.is_empty()).then(|| {
+        view! {
+            <p>
+                <button type="button" class="button button-plain" disabled=is_shown on:click=open>
+                    {words::home_sample()}
+                </button>
+            </p>
+        }
+    })
 }

@@ -1,6 +1,7 @@
 //! The table of screens: the title of each, its entry in the navigation, and its view.
 
 use aims_core::codec::Library;
+use aims_core::domain::Catalog;
 use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
@@ -50,6 +51,15 @@ impl Section {
         Self::Guide,
         Self::Data,
     ];
+
+    /// Whether the catalog has what the entry leads to.
+    pub fn is_there(self, catalog: &Catalog) -> bool {
+        match self {
+            Self::Soa => catalog.has_soa(),
+            Self::Crosswalk => catalog.has_crosswalk,
+            _ => true,
+        }
+    }
 
     /// The screen that the entry leads to, and its label.
     pub fn link(self) -> (Route, &'static str) {
@@ -128,6 +138,8 @@ pub fn screen(app: App, route: &Route) -> Screen {
         Route::Results => {
             Screen::new(Section::Results, words::results_title(), move || results::results(app))
         }
+        Route::Soa if !catalog.has_soa() => Screen::unknown(app, None, route.to_string()),
+        Route::Crosswalk if !catalog.has_crosswalk => Screen::unknown(app, None, route.to_string()),
         Route::Soa => Screen::new(Section::Soa, words::soa_title(), move || soa(app)),
         Route::Documents => Screen::new(Section::Documents, words::register_title(), move || {
             documents::documents(app)
@@ -183,9 +195,9 @@ pub fn screen(app: App, route: &Route) -> Screen {
         Route::Search(query) => {
             Screen::new(None, words::search_title(), move || library::search(app, &query))
         }
-        Route::Report => {
-            Screen::new(Section::Report, words::report_title(), move || results::report(app))
-        }
+        Route::Report => Screen::new(Section::Report, words::catalog_report_title(), move || {
+            results::report(app)
+        }),
         Route::Data => Screen::new(Section::Data, words::data_title(), move || data(app)),
         Route::About => Screen::new(None, words::about_title(), move || about(app)),
         Route::Privacy => Screen::new(None, words::privacy_title(), move || privacy(app)),

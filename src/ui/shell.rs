@@ -38,6 +38,8 @@ pub fn shell(app: App) -> impl IntoView {
 /// The header of every screen.
 fn head(app: App) -> impl IntoView {
     let section = Memo::new(move |_| app.route.with(|route| screen(app, route).section));
+    let catalog = &app.content.catalog;
+    let entries = Section::ALL.into_iter().filter(|entry| entry.is_there(catalog));
     view! {
         <a class="skip" href="#main" on:click=skip>{words::nav_skip()}</a>
         <header class="masthead">
@@ -46,7 +48,7 @@ fn head(app: App) -> impl IntoView {
                 <span>{words::app_name()}</span>
             </a>
             <nav aria-label=words::nav_label()>
-                {Section::ALL.map(|entry| nav_link(entry, section)).into_iter().collect_view()}
+                {entries.map(|entry| nav_link(entry, section)).collect_view()}
             </nav>
             <div class="tools">
                 <a class="quiet" href=Route::Search(String::new()).href()>{words::nav_search()}</a>
@@ -65,7 +67,7 @@ fn foot(app: App) -> impl IntoView {
     view! {
         <footer class="colophon">
             <p>{words::foot_private()}</p>
-            <p>{words::foot_independent()}</p>
+            <p>{words::catalog_independent()}</p>
             <p>
                 <a href=Route::About.href()>{words::nav_about()}</a>
                 " · "

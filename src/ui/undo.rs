@@ -103,7 +103,7 @@ fn is_visible(app: App, item: &ItemId) -> bool {
         // The Statement of Applicability shows every control.
         Route::Soa => {
             let catalog = &app.content.catalog;
-            catalog.find(item.as_str()).is_some_and(|place| catalog.is_control(place))
+            catalog.find(item.as_str()).is_some_and(|place| catalog.is_excludable(place))
         }
         _ => false,
     }

@@ -31,7 +31,7 @@ fn form(n: usize) -> usize {
 }
 
 /// Puts values in the place of `{name}`.
-fn fill(template: &str, values: &[(&str, &dyn Display)]) -> String {
+pub fn fill(template: &str, values: &[(&str, &dyn Display)]) -> String {
     fill_with(template, |name| {
         let value = values.iter().find(|(other, _)| *other == name);
         value.map(|(_, value)| value.to_string()).unwrap_or_default()

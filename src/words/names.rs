@@ -2,13 +2,13 @@
 //! gives its word, and the names of items and groups.
 
 use aims_core::codec::{
-    Check, FILE_VERSION, FileError, MAX_BYTES, OLDEST_FILE_VERSION, Problem, Repair, Scale,
+    Check, FILE_VERSION, FileError, MAX_BYTES, OLDEST_FILE_VERSION, Problem, Repair,
 };
 use aims_core::domain::{
-    Assessed, Availability, BlockReason, Carry, Catalog, Certificate, Contradiction, Decision,
-    Degree, DocumentKind, Effort, Exclusion, Grade, Group, Implementation, Item, ItemIx, Level,
-    Origin, Phase, Reason, RegisterCount, Role, SoaCount, Status, Suggestion, Tally, Verdict,
-    Weight,
+    Assessed, Availability, BlockReason, Catalog, Contradiction, Decision, Degree, Demand,
+    DocumentKind, Effort, Exclusion, Group, GroupIx, Implementation, ItemIx, Level, Origin,
+    Overlap, Phase, Reason, RegisterCount, Role, Scale, SectionWord, Severity, SoaCount, Status,
+    Suggestion, Tally, Verdict, Weight,
 };
 use aims_core::route::ItemFilter;
 
@@ -39,7 +39,24 @@ pub fn group(group: &Group) -> String {
 
 /// A level: its number and its label.
 pub fn level(scale: &Scale, level: Level) -> String {
-    format!("{} {}", level.value(), scale.levels[level.index()].label)
+    format!("{} {}", level.value(), scale.level(level).label)
+}
+
+/// A group above one of its items, with what kind of group it is.
+pub fn group_title(catalog: &Catalog, ix: GroupIx) -> String {
+    let group = catalog.group(ix);
+    let word = catalog.section(group.section).word(SectionWord::GroupTitle);
+    words::fill(word, &[("id", &group.id), ("title", &group.title)])
+}
+
+/// What kind of group it is, and how many items it has.
+pub fn group_size(catalog: &Catalog, ix: GroupIx) -> String {
+    let group = catalog.group(ix);
+    let section = catalog.section(group.section);
+    match group.items().len() {
+        1 => section.word(SectionWord::GroupOfOne).to_owned(),
+        n => words::fill(section.word(SectionWord::GroupOfMany), &[("n", &n)]),
+    }
 }
 
 /// A role, as the organisation would say it of itself.
@@ -65,15 +82,6 @@ pub fn roles(roles: &[Role]) -> String {
         [rest @ .., last] => {
             words::roles_and(words::RolesAnd { first: words::list(rest), last: *last })
         }
-    }
-}
-
-/// A certificate's standard.
-pub fn certificate(certificate: Certificate) -> &'static str {
-    match certificate {
-        Certificate::Iso27001 => words::certificate_iso27001(),
-        Certificate::Iso9001 => words::certificate_iso9001(),
-        Certificate::Iso27701 => words::certificate_iso27701(),
     }
 }
 
@@ -158,17 +166,17 @@ pub fn register_count(count: RegisterCount) -> String {
 }
 
 /// What an item demands in writing, in a sentence.
-pub fn demand(item: &Item) -> String {
-    let is_control = item.control.is_some();
-    match &item.document {
-        None if is_control => words::guidance_no_document_control().to_owned(),
-        None => words::guidance_no_document().to_owned(),
-        // What a control expects in writing is not demanded by the standard as such.
-        Some(demand) if is_control => words::guidance_expected(&demand.name),
-        Some(demand) if demand.kind == DocumentKind::Document => {
-            words::guidance_document(&demand.name)
+pub fn demand(catalog: &Catalog, ix: ItemIx) -> String {
+    let section = catalog.section_of(ix);
+    let word = |word| section.word(word);
+    match &catalog.item(ix).document {
+        None => word(SectionWord::NoDocument).to_owned(),
+        Some(Demand { kind: DocumentKind::Document, name }) => {
+            words::fill(word(SectionWord::Document), &[("name", name)])
         }
-        Some(demand) => words::guidance_record(&demand.name),
+        Some(Demand { kind: DocumentKind::Record, name }) => {
+            words::fill(word(SectionWord::Record), &[("name", name)])
+        }
     }
 }
 
@@ -234,18 +242,24 @@ pub fn suggestion(scale: &Scale, suggestion: &Suggestion<'_>) -> String {
         Suggestion::Credit { level, evidence, .. } => {
             words::suggestion_credit(words::SuggestionCredit {
                 level: level.value(),
-                label: &scale.levels[level.index()].label,
-                evidence: &scale.evidence[evidence.index()].label,
+                label: &scale.level(*level).label,
+                evidence: &scale.evidence(*evidence).label,
             })
         }
         Suggestion::Exclusion { .. } => words::suggestion_exclusion().to_owned(),
     }
 }
 
+/// The standard of a certificate.
+pub fn certificate<'a>(catalog: &'a Catalog, id: &str) -> &'a str {
+    catalog.certificate(id).map_or("", |certificate| &certificate.name)
+}
+
 /// Why a certificate gives rise to a suggestion.
-pub fn carry(carry: &Carry) -> String {
-    let (certificate, reference) = (certificate(carry.from), &carry.reference);
-    match carry.degree {
+pub fn overlap(catalog: &Catalog, overlap: &Overlap) -> String {
+    let certificate = certificate(catalog, &overlap.certificate);
+    let reference = &overlap.reference;
+    match overlap.degree {
         Degree::Identical => {
             words::suggestion_identical(words::SuggestionIdentical { certificate, reference })
         }
@@ -306,33 +320,33 @@ pub fn verdict_text(verdict: Verdict) -> &'static str {
     }
 }
 
-/// A grade of finding.
-pub fn grade(grade: Grade) -> &'static str {
-    match grade {
-        Grade::Major => words::grade_major(),
-        Grade::Minor => words::grade_minor(),
-        Grade::Opportunity => words::grade_opportunity(),
-        Grade::Conform => words::grade_conform(),
+/// The severity of a finding.
+pub fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Major => words::severity_major(),
+        Severity::Minor => words::severity_minor(),
+        Severity::Opportunity => words::severity_opportunity(),
+        Severity::Conform => words::severity_conform(),
     }
 }
 
-/// A number of findings of a grade.
-pub fn grade_count(grade: Grade, n: usize) -> String {
-    match grade {
-        Grade::Major => words::grade_major_count(n),
-        Grade::Minor => words::grade_minor_count(n),
-        Grade::Opportunity => words::grade_opportunity_count(n),
-        Grade::Conform => words::grade_conform_count(n),
+/// A number of findings of a severity.
+pub fn severity_count(severity: Severity, n: usize) -> String {
+    match severity {
+        Severity::Major => words::severity_major_count(n),
+        Severity::Minor => words::severity_minor_count(n),
+        Severity::Opportunity => words::severity_opportunity_count(n),
+        Severity::Conform => words::severity_conform_count(n),
     }
 }
 
-/// What leads to a finding of a grade.
-pub fn grade_reason(grade: Grade) -> &'static str {
-    match grade {
-        Grade::Major => words::grade_major_why(),
-        Grade::Minor => words::grade_minor_why(),
-        Grade::Opportunity => words::grade_opportunity_why(),
-        Grade::Conform => words::grade_conform_why(),
+/// What leads to a finding of a severity.
+pub fn severity_reason(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Major => words::severity_major_why(),
+        Severity::Minor => words::severity_minor_why(),
+        Severity::Opportunity => words::severity_opportunity_why(),
+        Severity::Conform => words::severity_conform_why(),
     }
 }
 

@@ -10,8 +10,8 @@ import {
   catalogOf,
   contentFile,
   questionsOf,
-  readingsFile,
-  readingsOf,
+  guidanceFile,
+  guidanceOf,
 } from "./catalog.mjs";
 import { pages } from "./rivals/static/page.mjs";
 import { headersOf } from "./server.mjs";
@@ -85,7 +85,7 @@ function ours(count) {
     }
   };
   replace(contentFile, Buffer.from(JSON.stringify({ ...content, catalog: catalogOf(count) })));
-  replace(readingsFile, Buffer.from(JSON.stringify(readingsOf(count))));
+  replace(guidanceFile, Buffer.from(JSON.stringify(guidanceOf(count))));
   return files;
 }
 

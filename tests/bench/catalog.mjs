@@ -11,10 +11,10 @@ export const contentFile = readdirSync(dist).find((name) => /^content\..*\.json$
 const read = (name) => JSON.parse(readFileSync(join(dist, name), "utf8"));
 
 /** The name of the file of what there is to read beside the questions. */
-export const readingsFile = readdirSync(dist).find((name) => /^readings\..*\.json$/.test(name));
+export const guidanceFile = readdirSync(dist).find((name) => /^guidance\..*\.json$/.test(name));
 
 export const content = read(contentFile);
-const readings = read(readingsFile);
+const guidance = read(guidanceFile);
 
 /** How many questions the real catalog has. */
 export const REAL = content.catalog.groups.flatMap(({ items }) => items).length;
@@ -27,11 +27,11 @@ const models = content.catalog.groups
   .filter((item) => !item.control);
 
 /** What there is to read about the questions of a catalog of this size. */
-export const readingsOf = (count) =>
+export const guidanceOf = (count) =>
   Object.fromEntries(
     catalogOf(count)
       .groups.flatMap(({ items }) => items)
-      .map(({ id }, place) => [id, readings[models[place % models.length].id]]),
+      .map(({ id }, place) => [id, guidance[models[place % models.length].id]]),
   );
 
 /**

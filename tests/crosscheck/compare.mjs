@@ -26,10 +26,9 @@ const figures = (tally) => {
 
 /** The report of this side in the form of the other. */
 function reported(catalog, answers) {
-  const { clauses, controls, groups, ...rest } = score(catalog, answers);
+  const { sections, groups, ...rest } = score(catalog, answers);
   return {
-    clauses: figures(clauses),
-    controls: figures(controls),
+    sections: sections.map(figures),
     groups: groups.map(figures),
     ...rest,
   };

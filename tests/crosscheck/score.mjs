@@ -31,13 +31,12 @@ function read(answer = {}) {
   return { level, evidence, points, excluded };
 }
 
-/** The items of a group with their answers, as far as the group's kind lets an answer count. */
-function join(group, answers) {
+/** The items of a group with their answers, as far as its section lets an answer count. */
+function join(group, answers, isExcludable) {
   return group.items.map((item) => {
-    const isControl = group.kind === "objective";
     const answer = read(answers[item.id]);
-    const isApplicable = !(isControl && answer.excluded !== null);
-    return { item, isControl, answer, isApplicable };
+    const isApplicable = !(isExcludable && answer.excluded !== null);
+    return { item, isExcludable, answer, isApplicable };
   });
 }
 
@@ -74,7 +73,7 @@ function status({ applicable, answered }, levels, claimed) {
   return "ready";
 }
 
-/** All groups of one kind: means of the groups' means, the rest as if they were one group. */
+/** All groups of one section: means of the groups' means, the rest as if they were one group. */
 function overall(groups) {
   const has = (figure) => groups.map((group) => group.tally[figure]).filter((one) => one !== null);
   return {
@@ -84,19 +83,19 @@ function overall(groups) {
   };
 }
 
-function forecast({ item, isControl, answer, isApplicable }) {
+function forecast({ item, isExcludable, answer, isApplicable }) {
   const { level, evidence, points } = answer;
   if (!isApplicable || level === null) return null;
-  if (level <= 1) return isControl ? "minor" : "major";
+  if (level <= 1) return isExcludable ? "minor" : "major";
   if (level === 2) return "minor";
-  if (isBelow(evidence, "records")) return isControl ? "opportunity" : "minor";
+  if (isBelow(evidence, "records")) return isExcludable ? "opportunity" : "minor";
   return item.points.every(({ id }) => points.includes(id)) ? "conform" : "opportunity";
 }
 
 /** Why an item blocks Stage 1: all reasons that hold, in the order of docs/scoring.md. */
-function reasons({ item, isControl, answer, isApplicable }) {
+function reasons({ item, isExcludable, answer, isApplicable }) {
   const { level, evidence, excluded } = answer;
-  const found = isControl
+  const found = isExcludable
     ? {
         undecided: level === null && isApplicable,
         no_reason: !isApplicable && excluded.trim() === "",
@@ -105,7 +104,7 @@ function reasons({ item, isControl, answer, isApplicable }) {
         unanswered: level === null,
         absent: level === 0,
         no_document: item.document?.kind === "document" && isBelow(evidence, "approved"),
-        not_carried_out: item.before_stage_1 === true && level !== null && level < 2,
+        not_carried_out: item.flags?.includes("before_stage_1") && level !== null && level < 2,
       };
   return Object.keys(found).filter((reason) => found[reason]);
 }
@@ -119,8 +118,9 @@ function verdict(blocksStage1, majors, manyMinors, minors) {
 /** The report of the answers of an assessment file. */
 export function score(catalog, answers) {
   const groups = catalog.groups.map((group) => {
-    const joined = join(group, answers);
-    return { id: group.id, kind: group.kind, joined, tally: tally(joined) };
+    const { excludable } = catalog.sections.find(({ id }) => id === group.section);
+    const joined = join(group, answers, excludable);
+    return { id: group.id, section: group.section, joined, tally: tally(joined) };
   });
   const all = groups.flatMap((group) => group.joined);
   const findings = all.map((one) => [one.item.id, forecast(one)]).filter(([, grade]) => grade);
@@ -131,8 +131,10 @@ export function score(catalog, answers) {
     .map((group) => [group.id, minors(group).map(({ item }) => item.id)])
     .filter(([, items]) => items.length >= 3);
   return {
-    clauses: overall(groups.filter(({ kind }) => kind === "clause")),
-    controls: overall(groups.filter(({ kind }) => kind === "objective")),
+    sections: catalog.sections.map(({ id }) => ({
+      id,
+      ...overall(groups.filter(({ section }) => section === id)),
+    })),
     groups: groups.map(({ id, tally }) => ({ id, ...tally })),
     findings,
     blockers,

@@ -295,14 +295,14 @@ test("what the keyboard reaches can be seen: nothing covers the focus", async ({
 test("the chart says what it shows, and the table has the same", async ({ page }) => {
   await seed(page, asStored({ answers: sample.assessment.answers }));
   await open(page, "#/results");
-  for (const [kind, name] of [
-    ["clause", "clauses"],
-    ["objective", "control objectives"],
+  for (const [section, name] of [
+    ["clauses", "clauses"],
+    ["controls", "control objectives"],
   ]) {
     const chart = page.getByRole("img", { name: new RegExp(`^Radar chart of the ${name}`) });
     await expect(chart).toBeVisible();
-    const title = kind === "clause" ? "Clause by clause" : "Objective by objective";
-    const own = content.catalog.groups.filter((group) => group.kind === kind);
+    const title = section === "clauses" ? "Clause by clause" : "Objective by objective";
+    const own = content.catalog.groups.filter((group) => group.section === section);
     await expect(page.getByRole("region", { name: title }).getByRole("row")).toHaveCount(
       own.length + 1,
     );

@@ -7,7 +7,7 @@ import {
   expect,
   heading,
   open,
-  readingsFile,
+  guidanceFile,
   stored,
   test,
 } from "./page.mjs";
@@ -57,7 +57,7 @@ for (const size of [
         await frame();
         await frame();
         return window.takeShifts();
-      }, readingsFile);
+      }, guidanceFile);
       expect(shifts, hash).toBeLessThan(0.05);
     }
   });

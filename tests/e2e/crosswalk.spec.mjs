@@ -159,7 +159,7 @@ test("what no item supports is said: NIST MEASURE 2.2", async ({ page }) => {
 test("the AI Act: as of a day, no legal advice, no presumption, and what is left open", async ({
   page,
 }) => {
-  const { law } = library;
+  const { structure: act, words: { law } } = library.frameworks.find(({ words }) => words.law);
   const asOf = `As of ${law.as_of}. Not legal advice.`;
   await open(page, "#/crosswalk/eu-ai-act");
   await expect(main(page)).toContainText(asOf);
@@ -184,7 +184,7 @@ test("the AI Act: as of a day, no legal advice, no presumption, and what is left
     if (dated.has(reference)) await expect(main(page), reference).toContainText(asOf);
   }
   // Nothing of this stands at the other frameworks.
-  for (const { id } of frameworks.filter((one) => one.id !== law.framework)) {
+  for (const { id } of frameworks.filter(({ id }) => id !== act.id)) {
     await go(page, `#/crosswalk/${id}`);
     await expect(main(page)).not.toContainText("Not legal advice");
   }
@@ -196,7 +196,8 @@ test("how much carries over from ISO/IEC 27001 and ISO 9001, clause by clause", 
     ["iso27001", "ISO/IEC 27001"],
     ["iso9001", "ISO 9001"],
   ]) {
-    const degree = ({ carries = [] }) => carries.find((one) => one.from === from)?.degree;
+    const degree = ({ overlaps = [] }) =>
+      overlaps.find(({ certificate }) => certificate === from)?.degree;
     const of = (all, wanted) => all.filter((item) => degree(item) === wanted).map(({ id }) => id);
     const total = ["identical", "partial", "new"].map((wanted) => of(requirements, wanted).length);
     expect(total.reduce((sum, n) => sum + n)).toBe(requirements.length);
@@ -208,7 +209,7 @@ test("how much carries over from ISO/IEC 27001 and ISO 9001, clause by clause", 
     const list = (ids) => (ids.length > 0 ? ids.join(", ") : "–");
     expect(await rows(table)).toEqual(
       groups
-        .filter(({ kind }) => kind === "clause")
+        .filter(({ section }) => section === "clauses")
         .map(({ id, title, items: own }) => ({
           Clause: `${id} ${title}`,
           "The same, apart from the subject": list(of(own, "identical")),

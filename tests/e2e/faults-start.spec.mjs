@@ -299,7 +299,7 @@ test("F12: what there is to read beside a question: said where it is missing, an
   problems,
   site,
 }) => {
-  site.changed[named(/^readings\..*\.json$/)] = notFound;
+  site.changed[named(/^guidance\..*\.json$/)] = notFound;
   await page.goto(`${site.url}#/question/4.1`);
   const beside = page.getByRole("complementary");
   await expect(beside.getByRole("alert")).toContainText("Your answers are not affected.");

@@ -6,18 +6,18 @@ import { content, groups } from "./page.mjs";
 
 /** Figures of clauses and controls, which are never mixed, and how an audit might go. */
 export function figures(answers) {
-  const { clauses, controls, groups: each, ...forecast } = score(content.catalog, answers);
+  const { sections, groups: each, ...rest } = score(content.catalog, answers);
   const claimed = claims(answers);
-  const side = (kind, overall) => ({
+  const section = (wanted) => ({
     groups: groups
-      .map((group, at) => ({ ...each[at], kind: group.kind, name: titled(group), claimed }))
-      .filter((group) => group.kind === kind),
-    overall: { ...overall, claimed },
+      .map((group, at) => ({ ...each[at], section: group.section, name: titled(group), claimed }))
+      .filter((group) => group.section === wanted),
+    overall: { ...sections.find(({ id }) => id === wanted), claimed },
   });
   return {
-    clauses: side("clause", clauses),
-    controls: side("objective", controls),
-    outlook: outlook(forecast),
+    clauses: section("clauses"),
+    controls: section("controls"),
+    forecast: forecast(rest),
   };
 }
 
@@ -26,13 +26,13 @@ const titled = ({ id, title }) => `${id} ${title}`;
 /** Which levels are claimed and not shown. The scorer counts them, so it is asked about each alone. */
 function claims(answers) {
   const alone = groups.flatMap((group) => group.items.map((item) => ({ ...group, items: [item] })));
-  return score({ groups: alone }, answers)
+  return score({ ...content.catalog, groups: alone }, answers)
     .groups.map(({ claimed }, at) => (claimed > 0 ? alone[at].items[0].id : null))
     .filter(Boolean);
 }
 
 /** Verdict, blockers and findings, in the form in which `core/examples/score.rs` prints them. */
-function outlook({ verdict, blockers, findings, many_minors }) {
+function forecast({ verdict, blockers, findings, many_minors }) {
   const graded = (wanted) => findings.filter(([, grade]) => grade === wanted).map(([id]) => id);
   const reasons = (id) => blockers.filter(([item]) => item === id).map(([, reason]) => reason);
   return {
@@ -121,7 +121,7 @@ const GRADES = {
 const counted = ([one, other], { length }) =>
   length === 1 ? one : other.replace("{n}", String(length));
 
-/** The lists of the outlook as a person reads them: [what it says, the items in it]. */
+/** The lists of the forecast as a person reads them: [what it says, the items in it]. */
 export function listed({ blockers, findings, many_minors }) {
   const blocked = (reason) =>
     blockers.filter(({ reasons }) => reasons.includes(reason)).map(({ item }) => item);

@@ -107,7 +107,9 @@ test("suggestions that wait: with what is suggested, gone once they are settled"
   await seed(page, asStored({ answers, details }));
   await open(page, "#/list/provisional");
   const credit = requirements
-    .filter(({ carries = [] }) => carries.some((one) => one.from === "iso9001" && one.degree !== "new"))
+    .filter(({ overlaps = [] }) =>
+      overlaps.some((one) => one.certificate === "iso9001" && one.degree !== "new"),
+    )
     .filter(({ id }) => answers[id]?.level === undefined);
   const out = controls
     .filter(({ control }) => control.exclusion === "pure-users")

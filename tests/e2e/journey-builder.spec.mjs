@@ -25,7 +25,7 @@ import {
   times,
 } from "./page.mjs";
 import { VERDICTS, figures } from "./figures.mjs";
-import { expectOutlook, verdict } from "./readings.mjs";
+import { expectForecast, verdict } from "./readings.mjs";
 import { pdfPages, squeeze } from "./pdf.mjs";
 
 const PROFILE = { organisation: "Model Works", scope: "All models", roles: ["developer", "provider"] };
@@ -185,7 +185,7 @@ test("a control of one's own stands in the statement and in no score", async ({ 
     /Red team <before> each release.*Included.*Contract.*Two customers ask for it\..*Not started.*Test lab.*Kim/s,
   );
   await go(page, "#/results");
-  await expectOutlook(page, figures(best()).outlook);
+  await expectForecast(page, figures(best()).forecast);
   await expect(page.getByRole("region", { name: "Controls of Annex A" })).toContainText("38 of 38");
   await go(page, "#/soa");
   const own = Object.entries(await stored(page)).filter(([key]) => key.startsWith(`${OURS}control/`));
@@ -211,11 +211,11 @@ test("the verdict grows with the answers, from not ready to Stage 2", async ({ p
   const shows = async (id) => {
     const now = Object.entries(await stored(page)).filter(([key]) => key.startsWith(ANSWER));
     const all = now.map(([key, text]) => [key.slice(ANSWER.length), JSON.parse(text)]);
-    const { outlook } = figures(Object.fromEntries(all));
-    expect(outlook.verdict).toBe(id);
+    const { forecast } = figures(Object.fromEntries(all));
+    expect(forecast.verdict).toBe(id);
     await link(page, "Results").first().click();
     await expect(verdict(page)).toHaveText(VERDICTS[id]);
-    await expectOutlook(page, outlook);
+    await expectForecast(page, forecast);
   };
   await shows("not_ready");
 

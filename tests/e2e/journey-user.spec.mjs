@@ -28,7 +28,7 @@ import {
   times,
 } from "./page.mjs";
 import { VERDICTS, figures, shown } from "./figures.mjs";
-import { expectFigures, expectOutlook, rows } from "./readings.mjs";
+import { expectFigures, expectForecast, rows } from "./readings.mjs";
 import { pdfPages, squeeze } from "./pdf.mjs";
 
 const ORGANISATION = "Hôtel & Söhne <GmbH>";
@@ -46,8 +46,8 @@ const TWO = { 4.1: { level: 1 }, "A.2.2": { level: 4 } };
 
 /** What a certificate gives: 3 with an approved document, or 2 with a draft. */
 const credit = Object.fromEntries(
-  requirements.flatMap(({ id, carries = [] }) => {
-    const { degree } = carries.find(({ from }) => from === "iso27001") ?? { degree: "new" };
+  requirements.flatMap(({ id, overlaps = [] }) => {
+    const { degree } = overlaps.find((one) => one.certificate === "iso27001") ?? { degree: "new" };
     const given = {
       identical: { level: 3, evidence: "approved" },
       partial: { level: 2, evidence: "draft" },
@@ -99,7 +99,7 @@ test("suggestions follow the profile and move no figure before they are confirme
   const unchanged = async () => {
     await link(page, "Results").click();
     await expectFigures(page, before, shown);
-    await expectOutlook(page, before.outlook);
+    await expectForecast(page, before.forecast);
     await go(page, "#/report");
     await expectFigures(page, before, shown);
     expect(await answersOf(page)).toEqual(TWO);
@@ -196,7 +196,7 @@ test("some are confirmed one by one and by clause, others rejected; undo brings 
   const expected = figures(answers);
   await link(page, "Results").click();
   await expectFigures(page, expected, shown);
-  await expectOutlook(page, expected.outlook);
+  await expectForecast(page, expected.forecast);
   const left = Object.keys(credit).length - 1 - 2 - nine.length - ten.length + out.length;
   await link(page, "Profile").click();
   await expect(waiting(page, left)).toBeVisible();
@@ -262,7 +262,7 @@ test("from the profile to a complete Statement of Applicability and register", a
   for (const include of await button(page, /^Include what is not decided/).all()) {
     await expect(include).toBeVisible();
   }
-  for (const group of groups.filter(({ kind }) => kind === "objective")) {
+  for (const group of groups.filter(({ section }) => section === "controls")) {
     const include = button(page, `Include what is not decided ${group.id}`);
     if ((await include.count()) > 0) await include.click();
   }
@@ -308,7 +308,7 @@ test("from the profile to a complete Statement of Applicability and register", a
 
   // The register: the clauses from the suggestions, then what each document is and where.
   await go(page, "#/list/provisional");
-  for (const group of groups.filter(({ kind }) => kind === "clause")) {
+  for (const group of groups.filter(({ section }) => section === "clauses")) {
     const confirm = part(page, group.id).getByRole("button", { name: /^Confirm th/ });
     if ((await confirm.count()) > 0) await confirm.click();
   }
@@ -363,7 +363,7 @@ async function expectPrints(page) {
     );
   }
   const answers = await answersOf(page);
-  const { verdict } = figures(answers).outlook;
+  const { verdict } = figures(answers).forecast;
   await go(page, "#/report");
   const paper = squeeze((await pdfPages(page, "A4")).join(""));
   expect(paper).toContain(squeeze(VERDICTS[verdict]));
@@ -379,7 +379,7 @@ async function expectKept(page) {
   await go(page, "#/results");
   const expected = figures(answers);
   await expectFigures(page, expected, shown);
-  await expectOutlook(page, expected.outlook);
+  await expectForecast(page, expected.forecast);
   await page.reload();
   await expect(heading(page)).toHaveText("Results");
   await expectFigures(page, expected, shown);

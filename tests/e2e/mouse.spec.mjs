@@ -20,7 +20,7 @@ import {
   times,
 } from "./page.mjs";
 import { VERDICTS, figures, scored, shown } from "./figures.mjs";
-import { expectFigures, expectOutlook } from "./readings.mjs";
+import { expectFigures, expectForecast } from "./readings.mjs";
 import { pdfPages, squeeze } from "./pdf.mjs";
 
 const GRADES = ["none", "draft", "approved", "records"];
@@ -82,14 +82,14 @@ function score(path) {
   return JSON.parse(execFileSync(process.env.AIMS_SCORE, [path], { encoding: "utf8" }));
 }
 
-function expectScore(path, { clauses, controls: own, outlook }) {
+function expectScore(path, { clauses, controls: own, forecast }) {
   const out = score(path);
-  expect(out.clauses).toEqual(scored(clauses.overall));
-  expect(out.controls).toEqual(scored(own.overall));
+  const sections = [clauses.overall, own.overall];
+  expect(out.sections).toEqual(sections.map((section) => ({ id: section.id, ...scored(section) })));
   const groups = [...clauses.groups, ...own.groups];
   expect(out.groups).toEqual(groups.map((group) => ({ id: group.id, ...scored(group) })));
   const { verdict, blockers, findings, many_minors } = out;
-  expect({ verdict, blockers, findings, many_minors }).toEqual(outlook);
+  expect({ verdict, blockers, findings, many_minors }).toEqual(forecast);
   expect(out.repairs).toEqual([]);
 }
 
@@ -104,7 +104,7 @@ async function expectPaper(page, expected) {
     const row = squeeze(group.name + Object.values(shown(group)).join("")).replaceAll("–", "");
     expect(paper).toContain(row);
   }
-  expect(paper).toContain(squeeze(VERDICTS[expected.outlook.verdict]));
+  expect(paper).toContain(squeeze(VERDICTS[expected.forecast.verdict]));
 }
 
 /**
@@ -147,7 +147,7 @@ test("all questions by mouse: page, paper and score agree", async ({ page }) => 
   );
   expect(new Set(statuses)).toEqual(new Set(["gap", "nearly", "ready", "not_applicable"]));
   await expectFigures(page, expected, shown);
-  await expectOutlook(page, expected.outlook);
+  await expectForecast(page, expected.forecast);
 
   await page.getByRole("main").getByRole("link", { name: "Printable summary" }).click();
   await expect(heading(page)).toHaveText("Readiness summary for ISO/IEC 42001:2023");
@@ -186,7 +186,7 @@ test("half of the questions: what is unanswered shows in every figure", async ({
   await seed(page, asStored({ answers: some }));
   await open(page, "#/results");
   await expectFigures(page, expected, shown);
-  await expectOutlook(page, expected.outlook);
+  await expectForecast(page, expected.forecast);
   await go(page, "#/report");
   await expectFigures(page, expected, shown);
   await expectPaper(page, expected);

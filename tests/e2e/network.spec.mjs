@@ -14,7 +14,7 @@ import {
   go,
   heading,
   libraryFile,
-  readingsFile,
+  guidanceFile,
   link,
   open,
   routes,
@@ -57,7 +57,7 @@ cold("after the start nothing is asked for, but two files when they are needed",
   await open(page, "./");
   const name = (url) => new URL(url).pathname.slice(1);
   // What there is to read comes when the browser has nothing else to do.
-  await expect.poll(() => urls.map(name)).toContain(readingsFile);
+  await expect.poll(() => urls.map(name)).toContain(guidanceFile);
   await page.waitForLoadState("networkidle");
   const atStart = [...urls];
   expect(new Set(atStart).size, "each file is asked for once").toBe(atStart.length);
@@ -123,7 +123,7 @@ cold("a second visit asks for no more than the first", async ({ page, context })
   // before it has come.
   const visited = async () => {
     await expect(heading(page)).toBeVisible();
-    await expect.poll(() => urls.map((url) => new URL(url).pathname.slice(1))).toContain(readingsFile);
+    await expect.poll(() => urls.map((url) => new URL(url).pathname.slice(1))).toContain(guidanceFile);
     await page.waitForLoadState("networkidle");
     return urls.splice(0);
   };

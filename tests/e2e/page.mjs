@@ -14,7 +14,7 @@ const read = (name) => JSON.parse(readFileSync(join(dist, name), "utf8"));
 
 /** The files of the page that tests look for in its requests. */
 export const contentFile = named(/^content\..*\.json$/);
-export const readingsFile = named(/^readings\..*\.json$/);
+export const guidanceFile = named(/^guidance\..*\.json$/);
 export const libraryFile = named(/^library\..*\.json$/);
 export const exporterFile = named(/^exporter-.*\.wasm$/);
 
@@ -421,7 +421,7 @@ export async function take(page, target) {
 
 /**
  * The screens that a loop over screens visits: in a usual run one for each way that data takes to a
- * screen (the profile, the readings of a question, scores, the library, all of it); in
+ * screen (the profile, the guidance on a question, scores, the library, all of it); in
  * `cargo xtask soak` one for each kind of screen.
  */
 export const someScreens = times(

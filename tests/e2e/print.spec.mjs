@@ -98,14 +98,14 @@ function expectReport(pages) {
   Object.values(own.details).forEach(has);
   has("3 February 2026");
   has(`${content.catalog.id}, version ${content.catalog.version}`);
-  const { outlook } = figures(own.answers);
-  has(VERDICTS[outlook.verdict]);
+  const { forecast } = figures(own.answers);
+  has(VERDICTS[forecast.verdict]);
   // Findings are listed with their items on the results; here the worst of them.
-  listed(outlook)
+  listed(forecast)
     .filter(([words]) => !/nonconformit|opportunit|as (it|they) should/.test(words))
     .forEach(([words, ids]) => has(words + (ids.length <= 24 ? ids.join(", ") : ids[0])));
   has("Controls and documents");
-  has("Overall, clauses 4 to 10");
+  has("Overall: Clauses 4 to 10");
   groups.forEach((group) => has(`${group.id} ${group.title}`));
   LIMITS.forEach(has);
   for (const [id, { level, note }] of Object.entries(own.answers)) {

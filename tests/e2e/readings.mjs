@@ -61,11 +61,11 @@ export async function expectFigures(page, expected, shown) {
   }
 }
 
-const outlook = (page) => page.getByRole("region", { name: "How an audit might go" });
+const forecast = (page) => page.getByRole("region", { name: "How an audit might go" });
 
 /** The verdict in words, and the lists below it with the numbers of their items. */
-async function readOutlook(page) {
-  return outlook(page).evaluate((element) => ({
+async function readForecast(page) {
+  return forecast(page).evaluate((element) => ({
     verdict: element.querySelector(".verdict").innerText.trim(),
     lists: [...element.querySelectorAll("details")].map((list) => [
       list.querySelector("summary").innerText.trim(),
@@ -77,10 +77,10 @@ async function readOutlook(page) {
 }
 
 /** Compares verdict, blockers and findings of the results with the expected ones. */
-export async function expectOutlook(page, expected) {
+export async function expectForecast(page, expected) {
   await expect
-    .poll(() => readOutlook(page))
+    .poll(() => readForecast(page))
     .toEqual({ verdict: VERDICTS[expected.verdict], lists: listed(expected) });
 }
 
-export const verdict = (page) => outlook(page).locator(".verdict");
+export const verdict = (page) => forecast(page).locator(".verdict");

@@ -85,7 +85,7 @@ test("cannot be changed, by nothing", async ({ page }) => {
   const other = (level + 1) % 6;
   await expect(form.level(level)).toBeChecked();
   await expect(form.scope.getByText("Sample, cannot be changed")).toBeVisible();
-  for (const [index] of content.scale.levels.entries())
+  for (const [index] of content.catalog.scale.levels.entries())
     await expect(form.level(index)).toBeDisabled();
   await expect(form.grade(0)).toBeDisabled();
   await expect(form.point(0)).toBeDisabled();

@@ -193,7 +193,7 @@ fn the_next_unanswered_is_what_a_look_through_all_answers_finds() {
             4 => session.erase(),
             5 => session.copy_sample(),
             6 => session.reload(Assessment::new(CatalogRef::of(catalog)), &[]),
-            7 if catalog.is_control(item) => {
+            7 if catalog.is_excludable(item) => {
                 let applicability = aims_core::domain::Applicability::Excluded("x".into());
                 session.dispatch(Event::edited(&id, Edit::Applicability(applicability)));
             }

@@ -2,8 +2,8 @@
 
 use aims_core::codec::{Block, Check, Table, plain};
 use aims_core::domain::{
-    AiSystem, Answer, Applicability, Assessed, Assessment, Catalog, Certificate, Date, EntryId,
-    Evidence, Level, OwnControl, Reason, Record, Role, Sheet,
+    AiSystem, Answer, Applicability, Assessed, Assessment, Catalog, Date, EntryId, Evidence, Level,
+    OwnControl, Reason, Record, Role, Sheet,
 };
 use aims_core::fixtures::{
     assessment, catalog_of, conform, demand, excluded, graded, level, texts,
@@ -16,7 +16,7 @@ use crate::content::content;
 
 fn document(catalog: &Catalog, assessment: &Assessment, blocks: &[Block]) -> Document {
     let sheet = Sheet::new(catalog, assessment);
-    fill(blocks, Fill { sheet, scale: &content().scale, today: "2 May 2026" })
+    fill(blocks, Fill { sheet, today: "2 May 2026" })
 }
 
 fn filled(assessment: &Assessment, blocks: &[Block]) -> Vec<Block> {
@@ -25,12 +25,12 @@ fn filled(assessment: &Assessment, blocks: &[Block]) -> Vec<Block> {
 
 /// A level as documents name it.
 fn named(value: u8) -> String {
-    names::level(&content().scale, Level::new(value).unwrap())
+    names::level(&small().scale, Level::new(value).unwrap())
 }
 
 /// A grade of evidence as documents name it.
-fn grade(evidence: Evidence) -> &'static str {
-    &content().scale.evidence[evidence.index()].label
+fn grade(evidence: Evidence) -> String {
+    small().scale.evidence(evidence).label.clone()
 }
 
 /// A block as lines of plain words: a list's lines, a table's rows, a tick as `x`.
@@ -72,7 +72,7 @@ fn values_in_braces_are_filled_in_every_block() {
     let profile = &mut assessment.details.profile;
     profile.organisation = " A {scope} **B** ".into();
     profile.roles = [Role::Developer, Role::User].into();
-    profile.certificates = Certificate::ALL.into();
+    profile.certificates = content().catalog.certificates.iter().map(|it| &it.id).collect();
     profile.other_certificates = " SOC 2 ".into();
     profile.stage_1 = Date::new(2027, 3, 1);
     assessment.put(Record::entry(EntryId::new("s"), Some(AiSystem::default())));
@@ -101,7 +101,7 @@ fn values_in_braces_are_filled_in_every_block() {
     let missing = format!("{}, {}", words::missing_scope(), words::missing_rest());
     check("{scope}, {nothing}", &missing);
     check("{roles}", "develops AI systems and uses AI systems");
-    check("{certificates}", "ISO/IEC 27001, ISO 9001, ISO/IEC 27701, SOC 2");
+    check("{certificates}", "ISO27001, ISO9001, ISO27701, SOC 2");
     check("{stage_1} {date} {systems}", "2027-03-01 2 May 2026 1");
     check("a { b", "a { b");
     check("a {scope", "a {scope");
@@ -198,8 +198,8 @@ fn places_are_filled_from_the_answers() {
     check("soa", &[&soa.each_ref().map(String::as_str)]);
     check("soa-undecided", &[&[&format!("g2.3 Title: {undecided}")]]);
     let findings = [
-        format!("{} | g1.2 Title | 1", words::grade_major()),
-        format!("{} | g1.1 Title | 3", words::grade_minor()),
+        format!("{} | g1.2 Title | 1", words::severity_major()),
+        format!("{} | g1.1 Title | 3", words::severity_minor()),
     ];
     check("findings", &[&[&findings[0], &findings[1]], &[&words::document_open_findings(1)]]);
     check("gaps", &[&[&format!("g1.2 Title | {} | x", named(1))]]);

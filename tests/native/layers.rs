@@ -105,7 +105,8 @@ fn words(code: &str) -> Vec<String> {
     words
 }
 
-fn without_comments(text: &str) -> String {
+/// The code of a file without its comments.
+pub fn without_comments(text: &str) -> String {
     text.lines().map(|line| line.split("//").next().unwrap_or("")).collect::<Vec<_>>().join("\n")
 }
 

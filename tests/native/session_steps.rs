@@ -1,9 +1,9 @@
 //! The session: what is one step for "undo", and which part of an assessment each change saves.
 
 use aims_core::domain::{
-    AiSystem, Answer, Applicability, Assessed, Catalog, Certificate, Details, Edit, EntryId,
-    EntryKind, Event, Evidence, Field, ItemId, Level, OwnControl, Part, Profile, Reason, Record,
-    Scope, SuggestionKind, TextField,
+    AiSystem, Answer, Applicability, Assessed, Catalog, Details, Edit, EntryId, EntryKind, Event,
+    Evidence, Field, ItemId, Level, OwnControl, Part, Profile, Reason, Record, Scope,
+    SuggestionKind, TextField,
 };
 use aims_readiness::state::{Change, Session, Trouble};
 use reactive_graph::computed::Memo;
@@ -11,13 +11,13 @@ use reactive_graph::owner::Owner;
 use reactive_graph::prelude::*;
 
 use crate::session::{Ledger, session_on};
-use aims_core::fixtures::{carry, catalog_of};
+use aims_core::fixtures::{catalog_of, overlaps};
 
 /// A session on a clause and an objective of two items each.
 fn session() -> (Owner, Session, Ledger) {
     let catalog: &'static Catalog =
         Box::leak(Box::new(catalog_of(&[("clause", 2), ("objective", 2)], |kind, _| match kind {
-            "clause" => carry(&[("iso27001", "identical")]),
+            "clause" => overlaps(&[("iso27001", "identical")]),
             _ => serde_json::json!({}),
         })));
     session_on(catalog)
@@ -280,7 +280,7 @@ fn what_is_shown_follows_what_changed() {
     assert_eq!(seen.get(), (0, 0, false, 0));
     session.dispatch(Event::Batch(vec![system("s1", "Chat"), control("c1", "Red team")]));
     assert_eq!(seen.get(), (1, 1, false, 0));
-    let certificates = [Certificate::Iso27001].into();
+    let certificates = ["iso27001"].into_iter().collect();
     let profile = Profile { certificates, ..Profile::default() };
     session.dispatch(Event::Put(Record::Details(Details { profile, ..Details::default() })));
     assert_eq!(seen.get(), (1, 1, true, 2));

@@ -29,7 +29,7 @@ fn real() -> &'static Catalog {
 fn filled(assessment: &Assessment) -> impl Iterator<Item = (&'static str, Document)> {
     let sheet = Sheet::new(real(), assessment);
     library().templates.iter().map(move |template| {
-        let from = Fill { sheet, scale: &content().scale, today: "2 May 2026" };
+        let from = Fill { sheet, today: "2 May 2026" };
         (template.slug.as_str(), fill(&template.blocks, from))
     })
 }

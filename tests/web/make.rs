@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use aims_core::domain::{
-    AiSystem, Answer, Applicability, Assessed, Assessment, Catalog, CatalogRef, Certificate,
-    Choices, Date, Details, EntryId, EntryKind, Evidence, ItemId, Level, OwnControl, Part, Profile,
-    RawCatalog, Reason, Record, Role, SuggestionKind,
+    AiSystem, Answer, Applicability, Assessed, Assessment, Catalog, CatalogRef, Choices, Date,
+    Details, EntryId, EntryKind, Evidence, ItemId, Level, OwnControl, Part, Profile, RawCatalog,
+    Reason, Record, Role, SuggestionKind,
 };
 use aims_readiness::browser::storage::{Loaded, LocalStore, StorageChange};
 
@@ -81,12 +81,21 @@ pub fn catalog(id: &str) -> Catalog {
             "points":[{{"id":"p","text":"x"}}],"first_step":"s","effort":"S"}}"#
         )
     };
-    let group = |id: &str, kind: &str| {
+    let group = |id: &str, section: &str| {
         let items = format!("{},{}", item(&format!("{id}.1")), item(&format!("{id}.2")));
-        format!(r#"{{"id":"{id}","kind":"{kind}","title":"t","intro":"i","items":[{items}]}}"#)
+        format!(
+            r#"{{"id":"{id}","section":"{section}","title":"t","intro":"i","items":[{items}]}}"#
+        )
     };
-    let groups = format!("{},{}", group("1", "clause"), group("A", "objective"));
-    let json = format!(r#"{{"id":"{id}","version":"1","groups":[{groups}]}}"#);
+    let groups = format!("{},{}", group("1", "must"), group("A", "may"));
+    let levels = [r#"{"label":"l","anchor":"a"}"#; 6].join(",");
+    let evidence = [r#"{"label":"l","hint":"h"}"#; 4].join(",");
+    let json = format!(
+        r#"{{"id":"{id}","version":"1","groups":[{groups}],
+        "sections":[{{"id":"must"}},{{"id":"may","excludable":true}}],
+        "certificates":[{{"id":"iso9001","name":"n"}}],
+        "scale":{{"levels":[{levels}],"evidence":[{evidence}]}}}}"#
+    );
     let raw: RawCatalog = serde_json::from_str(&json).unwrap();
     Catalog::new(raw).unwrap()
 }
@@ -124,7 +133,7 @@ fn full_details() -> Details {
         organisation: "organisation".into(),
         scope: "scope".into(),
         roles: Choices::from([Role::User]),
-        certificates: Choices::from([Certificate::Iso9001]),
+        certificates: ["iso9001"].into_iter().collect(),
         other_certificates: "other".into(),
         target: Level::new(4),
         stage_1: Date::new(2026, 11, 24),

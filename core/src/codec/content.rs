@@ -11,41 +11,12 @@ use crate::domain::{Catalog, CatalogError, RawCatalog};
 pub struct Content {
     /// The page's words, in the order that the generated functions count on.
     pub words: Vec<String>,
-    /// Words of the scale.
-    pub scale: Scale,
     /// What is asked.
     pub catalog: Catalog,
     /// The glossary, in the order of the file.
     pub terms: Vec<Term>,
-    /// The worked example: the text of an assessment file.
+    /// The worked example: the text of an assessment file. Empty where the catalog has none.
     pub sample: String,
-}
-
-/// Words of the six levels and the four grades of evidence.
-#[derive(Debug, Deserialize, Serialize)]
-pub struct Scale {
-    /// Levels 0 to 5.
-    pub levels: [LevelWords; 6],
-    /// Grades, upward.
-    pub evidence: [EvidenceWords; 4],
-}
-
-/// Words of a level.
-#[derive(Debug, Deserialize, Serialize)]
-pub struct LevelWords {
-    /// One or two words.
-    pub label: String,
-    /// What the level means, for any item.
-    pub anchor: String,
-}
-
-/// Words of a grade of evidence.
-#[derive(Debug, Deserialize, Serialize)]
-pub struct EvidenceWords {
-    /// A few words.
-    pub label: String,
-    /// What counts.
-    pub hint: String,
 }
 
 /// A term of the glossary.
@@ -102,13 +73,11 @@ impl std::error::Error for ContentError {}
 pub struct RawContent {
     /// The page's words, in the order that the generated functions count on.
     pub words: Vec<String>,
-    /// Words of the scale.
-    pub scale: Scale,
     /// What is asked.
     pub catalog: RawCatalog,
     /// The glossary.
     pub terms: Vec<Term>,
-    /// The worked example: the text of an assessment file.
+    /// The worked example: the text of an assessment file. Empty where the catalog has none.
     pub sample: String,
 }
 
@@ -121,7 +90,6 @@ impl Content {
         let raw: RawContent = serde_json::from_str(file).map_err(ContentError::Form)?;
         Ok(Self {
             words: raw.words,
-            scale: raw.scale,
             catalog: Catalog::new(raw.catalog).map_err(ContentError::Catalog)?,
             terms: raw.terms,
             sample: raw.sample,

@@ -6,7 +6,9 @@ use serde_json::value::RawValue;
 
 use super::json::{MOST_VALUES, excerpt, list, text, values};
 use super::repair::{Problem, Repair, Repairs};
-use crate::domain::{Answer, Applicability, Catalog, Choice, Choices, Date, Evidence, Item, Level};
+use crate::domain::{
+    Answer, Applicability, Catalog, Choice, Choices, Date, Evidence, Held, Item, Level,
+};
 
 /// A stored value that is no JSON at all, cut off or overwritten, or one that holds more than is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,9 +44,9 @@ pub(super) fn answer(
         repairs.note(Problem::UnknownItem);
     }
     let mut answer = read(place.map(|place| catalog.item(place)), repairs);
-    let is_requirement = place.is_some_and(|place| !catalog.is_control(place));
+    let must_be_in = place.is_some_and(|place| !catalog.is_excludable(place));
     let is_decided = answer.applicability != Applicability::Undecided || !answer.reasons.is_empty();
-    if is_requirement && is_decided {
+    if must_be_in && is_decided {
         repairs.note(Problem::NotApplicability);
         answer.applicability = Applicability::Undecided;
         answer.reasons = Choices::default();
@@ -131,6 +133,13 @@ pub(super) fn set_of<T: Choice>(
 ) -> Choices<T> {
     let values = list(value, repairs).into_iter();
     values.filter_map(|value| one_of(value, &known, repairs)).collect()
+}
+
+/// The certificates that are held; what the catalog does not know is left out.
+pub(super) fn held(value: &RawValue, catalog: &Catalog, repairs: &mut Repairs) -> Held {
+    let known = |id: &str| catalog.certificate(id).map(|certificate| certificate.id.as_str());
+    let values = list(value, repairs).into_iter();
+    values.filter_map(|value| one_of(value, known, repairs)).collect()
 }
 
 /// A day; nothing, and a repair, where it is none.

@@ -56,10 +56,13 @@ pub struct FrameworkWords {
     /// Items for which no counterpart was found.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub none: Vec<ItemId>,
+    /// What the page says of it as a law, if it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub law: Option<Law>,
 }
 
 /// A word with what it means.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Label {
     /// The word.
@@ -68,11 +71,11 @@ pub struct Label {
     pub meaning: String,
 }
 
-/// The EU AI Act, as far as the page speaks of it.
+/// A law, as far as the page speaks of it.
 #[derive(Debug, Deserialize, Serialize)]
 pub struct Law {
-    /// The framework's id that it is about.
-    pub framework: String,
+    /// The article of the guide about it.
+    pub article: String,
     /// The day that all of it describes.
     pub as_of: String,
     /// What must be known first.
@@ -150,8 +153,6 @@ pub struct Library {
     pub crosswalk: Crosswalk,
     /// Words about its frameworks, in the same order.
     pub frameworks: Vec<FrameworkWords>,
-    /// The law.
-    pub law: Law,
     strengths: [Label; Strength::ALL.len()],
     sources: [Label; LinkSource::ALL.len()],
 }
@@ -171,8 +172,6 @@ pub struct RawLibrary {
     pub strengths: [Label; Strength::ALL.len()],
     /// Words for each of [`LinkSource::ALL`].
     pub sources: [Label; LinkSource::ALL.len()],
-    /// The law.
-    pub law: Law,
 }
 
 /// A framework as it comes from its file, with the words about it.
@@ -198,7 +197,6 @@ impl Library {
             templates: raw.templates,
             crosswalk: Crosswalk::new(catalog, structure, raw.links),
             frameworks,
-            law: raw.law,
             strengths: raw.strengths,
             sources: raw.sources,
         })

@@ -8,32 +8,30 @@ mod block;
 mod content;
 mod fields;
 mod file;
+mod guidance;
 mod json;
 mod keys;
 mod library;
 mod markdown;
-mod readings;
 mod repair;
 mod v2;
 mod v2_entry;
 mod v2_wire;
 
 pub use block::{Block, Check, Piece, Table, escape, pieces, plain};
-pub use content::{
-    Content, ContentError, EvidenceWords, LevelWords, RawContent, Scale, Source, Term,
-};
+pub use content::{Content, ContentError, RawContent, Source, Term};
 pub use fields::StoredError;
 pub use file::{
     Envelope, FILE_TYPE, FILE_VERSION, FileError, MAX_BYTES, OLDEST_FILE_VERSION, Opened,
     read_file, write_file,
 };
+pub use guidance::GuidanceFile;
 pub use keys::{part_key, part_of_key};
 pub use library::{
     Article, FrameworkWords, Label, Law, LawArticle, LawDate, LawGap, LawStandard, Library,
     RawFrameworkWords, RawLibrary, Template,
 };
 pub use markdown::to_markdown;
-pub use readings::Readings;
 pub use repair::{Problem, Repair};
 pub use v2::{read_answer, read_details, read_entry, read_record};
 pub use v2_wire::{write_answer, write_details, write_entry, write_record};

@@ -10,8 +10,8 @@ use super::json::{object, object_of, text};
 use super::repair::{Repair, Repairs};
 use super::v2_entry;
 use crate::domain::{
-    Answer, AnyEntry, Assessment, Catalog, Certificate, Details, EntryId, EntryKind, ItemId, Part,
-    Reason, Record, Role, SuggestionKind, TextField,
+    Answer, AnyEntry, Assessment, Catalog, Details, EntryId, EntryKind, ItemId, Part, Reason,
+    Record, Role, SuggestionKind, TextField,
 };
 
 /// A field of an answer, as it is read and written.
@@ -57,7 +57,7 @@ pub(super) fn assessment(
 ) {
     object(value, repairs, |name, value, repairs| {
         match name {
-            "details" => assessment.details = details(value, repairs),
+            "details" => assessment.details = details(value, catalog, repairs),
             "answers" => object_of(MOST_ANSWERS, value, repairs, |id, value, repairs| {
                 let answer = answer(id, value, catalog, repairs);
                 assessment.put(Record::Answer(ItemId::new(id), answer));
@@ -101,7 +101,7 @@ fn answer(id: &str, value: &RawValue, catalog: &Catalog, repairs: &mut Repairs) 
     })
 }
 
-fn details(value: &RawValue, repairs: &mut Repairs) -> Details {
+fn details(value: &RawValue, catalog: &Catalog, repairs: &mut Repairs) -> Details {
     let mut details = Details::default();
     let profile = &mut details.profile;
     object(value, repairs, |name, value, repairs| {
@@ -110,7 +110,7 @@ fn details(value: &RawValue, repairs: &mut Repairs) -> Details {
             "organisation" => profile.organisation = text(value, repairs),
             "scope" => profile.scope = text(value, repairs),
             "roles" => profile.roles = set_of(value, Role::from_id, repairs),
-            "certificates" => profile.certificates = set_of(value, Certificate::from_id, repairs),
+            "certificates" => profile.certificates = fields::held(value, catalog, repairs),
             "other_certificates" => profile.other_certificates = text(value, repairs),
             "target" => profile.target = fields::level(value, repairs),
             "stage_1" => profile.stage_1 = date(value, repairs),
@@ -138,8 +138,8 @@ pub fn read_answer(
 ///
 /// # Errors
 /// The value is no JSON.
-pub fn read_details(value: &str) -> Result<(Details, Vec<Repair>), StoredError> {
-    stored(value, details)
+pub fn read_details(value: &str, catalog: &Catalog) -> Result<(Details, Vec<Repair>), StoredError> {
+    stored(value, |value, repairs| details(value, catalog, repairs))
 }
 
 /// Reads the stored value of an entry.
@@ -165,7 +165,7 @@ pub fn read_record(
             (Record::Answer(item.clone(), answer), repairs)
         }
         Part::Details => {
-            let (details, repairs) = read_details(value)?;
+            let (details, repairs) = read_details(value, catalog)?;
             (Record::Details(details), repairs)
         }
         Part::Entry(kind, id) => {

@@ -6,8 +6,8 @@ use serde::{Serialize, Serializer};
 use super::v2::{ANSWER, AnswerField};
 use super::v2_entry::{EntryWire, list_of_kind};
 use crate::domain::{
-    Answer, AnyEntry, Applicability, Assessment, Certificate, Choice, Choices, Details, EntryKind,
-    Evidence, Level, Part, Reason, Role, SuggestionKind,
+    Answer, AnyEntry, Applicability, Assessment, Choice, Choices, Details, EntryKind, Evidence,
+    Level, Part, Reason, Role, SuggestionKind,
 };
 
 /// An answer as written.
@@ -72,7 +72,7 @@ struct DetailsWire<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     roles: Vec<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    certificates: Vec<&'static str>,
+    certificates: Vec<&'a str>,
     #[serde(skip_serializing_if = "str::is_empty")]
     other_certificates: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -91,7 +91,7 @@ impl<'a> DetailsWire<'a> {
             organisation: &profile.organisation,
             scope: &profile.scope,
             roles: profile.roles.iter().map(Role::id).collect(),
-            certificates: profile.certificates.iter().map(Certificate::id).collect(),
+            certificates: profile.certificates.ids().iter().map(String::as_str).collect(),
             other_certificates: &profile.other_certificates,
             target: profile.target.map(Level::value),
             stage_1: profile.stage_1.map(|date| date.to_string()),

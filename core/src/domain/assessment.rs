@@ -5,9 +5,10 @@ use std::mem::replace;
 use std::sync::LazyLock;
 
 use super::answer::Answer;
-use super::catalog::{Catalog, ItemId};
+use super::catalog::Catalog;
 use super::entry::{AnyEntry, Entry, EntryId, EntryKind};
 use super::event::Event;
+use super::ids::ItemId;
 use super::part::{Part, Record};
 use super::profile::Details;
 

@@ -1,64 +1,15 @@
 //! The catalog: what is asked. Data, not code: nothing here knows a number of the standard.
 
-use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-
+use super::answer::Level;
+use super::certificate::Certificate;
+use super::ids::{GroupId, ItemId};
 use super::item::Item;
-
-/// The number of an item in the standard, `6.1.3`. A type of its own, so that no other text (a
-/// title, a group's number) is ever looked up as an item.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
-pub struct ItemId(String);
-
-impl ItemId {
-    /// An id as written; whether the catalog has it is another question.
-    pub fn new(id: &str) -> Self {
-        Self(id.to_owned())
-    }
-
-    /// The id as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl Borrow<str> for ItemId {
-    fn borrow(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for ItemId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// The number of a group in the standard, `6`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
-pub struct GroupId(String);
-
-impl GroupId {
-    /// An id as written; whether the catalog has it is another question.
-    pub fn new(id: &str) -> Self {
-        Self(id.to_owned())
-    }
-
-    /// The id as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for GroupId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+use super::raw_catalog::{CatalogError, RawCatalog};
+use super::scale::Scale;
+use super::section::{Section, SectionIx};
 
 /// The place of an item in its catalog. Only a catalog hands it out, so it always exists there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,23 +33,13 @@ impl GroupIx {
     }
 }
 
-/// What a group holds. Overall scores are computed for each kind apart and never mixed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum GroupKind {
-    /// A clause with requirements: nothing in it can be excluded.
-    Clause,
-    /// A control objective with controls.
-    Objective,
-}
-
-/// A group of items: a clause or a control objective.
+/// A group of items, such as a clause or a control objective.
 #[derive(Clone, Debug)]
 pub struct Group {
     /// The number in the standard.
     pub id: GroupId,
-    /// Clause or control objective.
-    pub kind: GroupKind,
+    /// The section that it belongs to.
+    pub section: SectionIx,
     /// The title in the standard.
     pub title: String,
     /// What the group is about.
@@ -113,59 +54,25 @@ impl Group {
     }
 }
 
-/// A catalog as it comes from its file, before [`Catalog::new`] has looked at it.
-#[derive(Debug, Deserialize, Serialize)]
-pub struct RawCatalog {
-    /// The catalog's id.
-    pub id: String,
-    /// Its own version.
-    pub version: String,
-    /// Its groups with their items.
-    pub groups: Vec<RawGroup>,
-}
-
-/// A group as it comes from its file.
-#[derive(Debug, Deserialize, Serialize)]
-pub struct RawGroup {
-    /// The number in the standard.
-    pub id: GroupId,
-    /// Clause or control objective.
-    pub kind: GroupKind,
-    /// The title in the standard.
-    pub title: String,
-    /// What the group is about.
-    pub intro: String,
-    /// Its items.
-    pub items: Vec<Item>,
-}
-
-/// What makes a catalog unusable.
-#[derive(Debug, PartialEq, Eq)]
-pub enum CatalogError {
-    /// Two items have this id.
-    DuplicateItem(ItemId),
-    /// Two groups have this id.
-    DuplicateGroup(GroupId),
-}
-
-impl fmt::Display for CatalogError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::DuplicateItem(id) => write!(f, "two items have the id {id}"),
-            Self::DuplicateGroup(id) => write!(f, "two groups have the id {id}"),
-        }
-    }
-}
-
-impl std::error::Error for CatalogError {}
-
 /// What is asked: groups of items in order, with a way to find them.
 #[derive(Debug)]
 pub struct Catalog {
-    /// The catalog's id, `iso42001-2023`.
+    /// The catalog's id.
     pub id: String,
     /// The catalog's own version, which is not the standard's.
     pub version: String,
+    /// What its levels and grades of evidence are called.
+    pub scale: Scale,
+    /// Certificates that a visitor may hold, in the order of the page.
+    pub certificates: Vec<Certificate>,
+    /// The end of the address of the template that the Statement of Applicability links to; empty where
+    /// there is none.
+    pub soa_template: String,
+    /// The same for the article of the guide.
+    pub soa_article: String,
+    /// Whether there is a crosswalk to other frameworks, which is fetched later.
+    pub has_crosswalk: bool,
+    sections: Vec<Section>,
     groups: Vec<Group>,
     items: Vec<Item>,
     group_of: Vec<GroupIx>,
@@ -177,11 +84,18 @@ impl Catalog {
     /// Takes a catalog of any size, from no item at all to any number.
     ///
     /// # Errors
-    /// Two items or two groups with one id: answers could not be told apart.
+    /// Two items or two groups with one id, since answers could not be told apart; a group without a
+    /// section.
     pub fn new(raw: RawCatalog) -> Result<Self, CatalogError> {
         let mut catalog = Self {
             id: raw.id,
             version: raw.version,
+            scale: raw.scale,
+            certificates: raw.certificates,
+            soa_template: raw.soa_template,
+            soa_article: raw.soa_article,
+            has_crosswalk: raw.has_crosswalk,
+            sections: raw.sections,
             groups: Vec::new(),
             items: Vec::new(),
             group_of: Vec::new(),
@@ -193,6 +107,10 @@ impl Catalog {
             if catalog.find_group(group.id.as_str()).is_some() {
                 return Err(CatalogError::DuplicateGroup(group.id));
             }
+            let section = catalog.sections.iter().position(|section| section.id == group.section);
+            let Some(section) = section.map(SectionIx) else {
+                return Err(CatalogError::UnknownSection(group.id));
+            };
             let start = catalog.items.len();
             for item in group.items {
                 let place = ItemIx(catalog.items.len());
@@ -207,13 +125,38 @@ impl Catalog {
             }
             catalog.groups.push(Group {
                 id: group.id,
-                kind: group.kind,
+                section,
                 title: group.title,
                 intro: group.intro,
                 items: start..catalog.items.len(),
             });
         }
         Ok(catalog)
+    }
+
+    /// All sections with their places, in order.
+    pub fn sections(&self) -> impl ExactSizeIterator<Item = (SectionIx, &Section)> {
+        self.sections.iter().enumerate().map(|(place, section)| (SectionIx(place), section))
+    }
+
+    /// The section at a place.
+    pub fn section(&self, ix: SectionIx) -> &Section {
+        &self.sections[ix.0]
+    }
+
+    /// The section that an item belongs to.
+    pub fn section_of(&self, item: ItemIx) -> &Section {
+        self.section(self.group(self.group_of(item)).section)
+    }
+
+    /// The groups of a section with their places, in order.
+    pub fn groups_of(&self, section: SectionIx) -> impl Iterator<Item = (GroupIx, &Group)> {
+        self.groups().filter(move |(_, group)| group.section == section)
+    }
+
+    /// The places of the items of a section, in order.
+    pub fn items_of(&self, section: SectionIx) -> impl Iterator<Item = ItemIx> {
+        self.groups_of(section).flat_map(|(_, group)| group.items())
     }
 
     /// All groups with their places, in order.
@@ -266,14 +209,25 @@ impl Catalog {
         item.heading.is_some() && self.shared_titles.contains(&item.title)
     }
 
-    /// Whether an item is a control, which can be left out, rather than a requirement.
-    pub fn is_control(&self, place: ItemIx) -> bool {
-        self.group(self.group_of(place)).kind == GroupKind::Objective
+    /// Whether an item can be left out, as its section says.
+    pub fn is_excludable(&self, ix: ItemIx) -> bool {
+        self.section_of(ix).excludable
     }
 
-    /// The places of all controls, in order.
-    pub fn controls(&self) -> impl Iterator<Item = ItemIx> {
-        self.items().filter(|place| self.is_control(*place))
+    /// Whether there are items that can be left out, so that there is a Statement of Applicability.
+    pub fn has_soa(&self) -> bool {
+        self.sections.iter().any(|section| section.excludable)
+    }
+
+    /// The places of all items that can be left out, in order.
+    pub fn excludable(&self) -> impl Iterator<Item = ItemIx> {
+        self.items().filter(|ix| self.is_excludable(*ix))
+    }
+
+    /// What is true of an item at a level: in its own words, or in those of the scale.
+    pub fn sentence(&self, ix: ItemIx, level: Level) -> &str {
+        let own = self.item(ix).levels.get(level.index());
+        own.unwrap_or(&self.scale.level(level).anchor)
     }
 
     /// The place of the item with this id.

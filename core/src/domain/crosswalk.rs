@@ -5,9 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::catalog::{Catalog, GroupIx, GroupKind, ItemId, ItemIx};
-use super::item::Degree;
-use super::profile::Certificate;
+use super::catalog::{Catalog, ItemIx};
+use super::ids::ItemId;
 
 /// How much of the evidence can be used again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
@@ -49,7 +48,7 @@ impl LinkSource {
 /// A framework as it comes from its file.
 #[derive(Debug, Deserialize, Serialize)]
 pub struct RawFramework {
-    /// Its id, `eu-ai-act`.
+    /// Its id.
     pub id: String,
     /// References that links name or that the page lists, in the framework's order.
     pub references: Vec<String>,
@@ -141,39 +140,4 @@ impl Crosswalk {
 fn is_within(reference: &str, whole: &str) -> bool {
     let rest = reference.strip_prefix(whole);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('('))
-}
-
-/// How much of a clause carries over from a certified management system.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CarryOver {
-    /// The clause.
-    pub group: GroupIx,
-    /// Requirements that are the same there apart from the subject.
-    pub identical: Vec<ItemIx>,
-    /// Requirements with the same core.
-    pub partial: Vec<ItemIx>,
-    /// Requirements without a counterpart.
-    pub new: Vec<ItemIx>,
-}
-
-/// What carries over from a certificate, clause by clause. Requirements of which nothing is known
-/// are left out.
-pub fn carry_over(catalog: &Catalog, from: Certificate) -> Vec<CarryOver> {
-    let clauses = catalog.groups().filter(|(_, group)| group.kind == GroupKind::Clause);
-    let of_degree = |group: GroupIx, degree: Degree| {
-        let items = catalog.group(group).items();
-        let has = |item: &ItemIx| {
-            let carries = &catalog.item(*item).carries;
-            carries.iter().any(|carry| carry.from == from && carry.degree == degree)
-        };
-        items.filter(has).collect()
-    };
-    clauses
-        .map(|(group, _)| CarryOver {
-            group,
-            identical: of_degree(group, Degree::Identical),
-            partial: of_degree(group, Degree::Partial),
-            new: of_degree(group, Degree::New),
-        })
-        .collect()
 }

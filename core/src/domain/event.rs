@@ -2,8 +2,8 @@
 
 use super::answer::Answer;
 use super::assessment::Assessment;
-use super::catalog::ItemId;
 use super::edit::Edit;
+use super::ids::ItemId;
 use super::part::{Part, Record, Scope};
 
 /// What happened. Names say what the visitor (or another tab, or a file) did, not what to do.

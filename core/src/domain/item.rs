@@ -1,11 +1,11 @@
 //! What the catalog says about an item: what is asked, and the facts that the rules look at.
 
-use std::ops::Not;
-
 use serde::{Deserialize, Serialize};
 
-use super::catalog::ItemId;
-use super::profile::{Certificate, Role};
+use super::certificate::Overlap;
+use super::flag::Flag;
+use super::ids::ItemId;
+use super::profile::Role;
 
 /// Where an item stands in plan-do-check-act. The standard assigns no phases; docs/scoring.md and
 /// the page say so.
@@ -82,32 +82,6 @@ pub struct ArticleRef {
     pub title: String,
 }
 
-/// How much of a requirement another standard shares.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Degree {
-    /// No counterpart.
-    New,
-    /// The same core, with additions or omissions.
-    Partial,
-    /// The same requirement apart from the subject.
-    Identical,
-}
-
-/// What carries over to a requirement from a certified management system.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct Carry {
-    /// The certificate.
-    pub from: Certificate,
-    /// The clause there; empty where there is no counterpart.
-    #[serde(rename = "ref")]
-    pub reference: String,
-    /// How much of it.
-    pub degree: Degree,
-    /// What carries over and what must be confirmed for AI, in a sentence or two.
-    pub note: String,
-}
-
 /// How much a control matters to a role. Our own judgement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -178,8 +152,8 @@ pub struct ControlFacts {
 
 /// One thing that is assessed: a requirement or a control.
 ///
-/// What there is to read about it is a [`Reading`](super::Reading) of its own. The text `first_step` is
-/// running text and may hold links to the glossary, as `[[term|words]]`.
+/// What helps to answer is a [`Guidance`](super::Guidance) of its own. The text `first_step` is running
+/// text and may hold links to the glossary, as `[[term|words]]`.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Item {
     /// The number in the standard.
@@ -195,8 +169,9 @@ pub struct Item {
     pub origin: Origin,
     /// The question.
     pub question: String,
-    /// What is true at each level, 0 to 5.
-    pub levels: [String; 6],
+    /// What is true at each level, 0 to 5; empty where the item has no sentences of its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub levels: Vec<String>,
     /// What an auditor verifies.
     pub points: Vec<Point>,
     /// The first step upward.
@@ -209,20 +184,23 @@ pub struct Item {
     /// Items that should stand first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub depends_on: Vec<ItemId>,
-    /// What carries over from other management systems.
+    /// What it shares with the standards of certificates.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub carries: Vec<Carry>,
+    pub overlaps: Vec<Overlap>,
     /// What only a control has.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub control: Option<ControlFacts>,
     /// Articles of the guide about it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub articles: Vec<ArticleRef>,
-    /// Whether it must have been carried out at least in part before Stage 1 (internal audit and
-    /// management review).
-    #[serde(default, skip_serializing_if = "Not::not")]
-    pub before_stage_1: bool,
-    /// Whether the impact assessments of the AI systems in the profile say something about it.
-    #[serde(default, skip_serializing_if = "Not::not")]
-    pub impact_assessments: bool,
+    /// The ids of its flags: texts, since a list of a type of its own would add to the program.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub flags: Vec<String>,
+}
+
+impl Item {
+    /// Whether it has a flag.
+    pub fn has(&self, flag: Flag) -> bool {
+        self.flags.iter().any(|id| id == flag.id())
+    }
 }

@@ -6,6 +6,7 @@
 mod answer;
 mod assessment;
 mod catalog;
+mod certificate;
 mod choices;
 mod crosswalk;
 mod date;
@@ -14,13 +15,18 @@ mod edit;
 mod entry;
 mod event;
 mod exact;
+mod flag;
 mod gather;
+mod guidance;
+mod ids;
 mod item;
 mod part;
 mod profile;
-mod reading;
+mod raw_catalog;
+mod scale;
 mod scoring;
 mod search;
+mod section;
 mod sheet;
 mod soa;
 mod suggestion;
@@ -29,13 +35,10 @@ mod verdict;
 
 pub use answer::{Answer, Applicability, Evidence, Level, Reason, SuggestionKind, TextField};
 pub use assessment::{Assessment, CatalogRef};
-pub use catalog::{
-    Catalog, CatalogError, Group, GroupId, GroupIx, GroupKind, ItemId, ItemIx, RawCatalog, RawGroup,
-};
+pub use catalog::{Catalog, Group, GroupIx, ItemIx};
+pub use certificate::{Certificate, Degree, GroupOverlap, Held, Overlap};
 pub use choices::{Choice, Choices};
-pub use crosswalk::{
-    CarryOver, Crosswalk, Link, LinkSource, RawFramework, RawLink, Strength, carry_over,
-};
+pub use crosswalk::{Crosswalk, Link, LinkSource, RawFramework, RawLink, Strength};
 pub use date::Date;
 pub use documents::{Availability, RegisterCount, RegisterRow, availability};
 pub use edit::{Edit, Field};
@@ -43,18 +46,23 @@ pub use edit::{Edit, Field};
 pub use entry::*;
 pub use event::Event;
 pub use exact::Exact;
+pub use flag::Flag;
 pub use gather::gather;
+pub use guidance::{AuditorCheck, Guidance, RoleHints};
+pub use ids::{GroupId, ItemId};
 pub use item::{
-    ArticleRef, Carry, ControlFacts, Degree, Demand, DocumentKind, Effort, Exclusion, Item, Origin,
-    Phase, Point, Relevance, Weight,
+    ArticleRef, ControlFacts, Demand, DocumentKind, Effort, Exclusion, Item, Origin, Phase, Point,
+    Relevance, Weight,
 };
 pub use part::{Part, Record, Scope};
-pub use profile::{Certificate, Details, Profile, Role};
-pub use reading::{AuditorCheck, Reading, RoleHints};
-pub use scoring::{GroupReport, Overall, Report, Status, Tally, Weakest};
+pub use profile::{Details, Profile, Role};
+pub use raw_catalog::{CatalogError, RawCatalog, RawGroup};
+pub use scale::{EvidenceWords, LevelWords, Scale};
+pub use scoring::{GroupReport, Report, SectionReport, Status, Tally, Weakest};
 pub use search::{Hit, SearchEntry, SearchIndex, excerpt};
+pub use section::{Section, SectionIx, SectionWord};
 pub use sheet::Sheet;
 pub use soa::{Decision, Implementation, SoaControl, SoaCount, SoaRow};
 pub use suggestion::{Suggestion, suggestion, suggestions};
 pub use systems::{Contradiction, SystemCount};
-pub use verdict::{BlockReason, Blocker, Finding, Grade, ManyMinors, Outlook, Verdict};
+pub use verdict::{AuditForecast, BlockReason, Blocker, Finding, ManyMinors, Severity, Verdict};

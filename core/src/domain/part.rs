@@ -6,9 +6,9 @@
 use std::collections::BTreeSet;
 
 use super::answer::Answer;
-use super::catalog::ItemId;
 use super::entry::{AnyEntry, Entry, EntryId, EntryKind};
 use super::gather::gather;
+use super::ids::ItemId;
 use super::profile::Details;
 
 /// A part of an assessment.

@@ -3,9 +3,8 @@
 //! All of it is optional and can be changed at any time. Nothing here is scored: it tailors hints,
 //! makes suggestions and fills documents.
 
-use serde::{Deserialize, Serialize};
-
 use super::answer::Level;
+use super::certificate::Held;
 use super::choices::{Choice, Choices};
 use super::date::Date;
 
@@ -44,43 +43,6 @@ impl Choice for Role {
     const CHOICES: &'static [Self] = &Self::ALL;
 }
 
-/// A certificate for another management system.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
-pub enum Certificate {
-    /// ISO/IEC 27001, information security.
-    #[serde(rename = "iso27001")]
-    Iso27001,
-    /// ISO 9001, quality.
-    #[serde(rename = "iso9001")]
-    Iso9001,
-    /// ISO/IEC 27701, privacy. No credit is given for it: no mapping was at hand.
-    #[serde(rename = "iso27701")]
-    Iso27701,
-}
-
-impl Certificate {
-    /// All certificates, in the order of the page.
-    pub const ALL: [Self; 3] = [Self::Iso27001, Self::Iso9001, Self::Iso27701];
-
-    /// The certificate's id in files.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Iso27001 => "iso27001",
-            Self::Iso9001 => "iso9001",
-            Self::Iso27701 => "iso27701",
-        }
-    }
-
-    /// The certificate of an id.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|certificate| certificate.id() == id)
-    }
-}
-
-impl Choice for Certificate {
-    const CHOICES: &'static [Self] = &Self::ALL;
-}
-
 /// Who is assessed. All of it is optional.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Profile {
@@ -90,8 +52,8 @@ pub struct Profile {
     pub scope: String,
     /// What it does with AI.
     pub roles: Choices<Role>,
-    /// Certificates for other management systems.
-    pub certificates: Choices<Certificate>,
+    /// Certificates that the catalog knows.
+    pub certificates: Held,
     /// Other certificates, as text.
     pub other_certificates: String,
     /// The level that is aimed at for every item.

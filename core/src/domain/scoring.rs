@@ -2,15 +2,16 @@
 //! explains each with an example.
 
 use super::answer::Level;
-use super::catalog::{Catalog, GroupIx, GroupKind, ItemIx};
+use super::catalog::{GroupIx, ItemIx};
 use super::exact::Exact;
+use super::section::SectionIx;
 use super::sheet::Sheet;
-use super::verdict::Outlook;
+use super::verdict::AuditForecast;
 
 /// What the answers of a set of items amount to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Items that count: requirements, and controls that are not excluded.
+    /// Items that count: all but those that are left out.
     pub applicable: usize,
     /// Applicable items with a level.
     pub answered: usize,
@@ -131,13 +132,17 @@ impl Tally {
 pub struct GroupReport {
     /// Which group.
     pub group: GroupIx,
+    /// The section that it belongs to.
+    pub section: SectionIx,
     /// What its answers amount to.
     pub tally: Tally,
 }
 
-/// Scores over all groups of one kind.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Overall {
+/// Scores over all groups of one section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionReport {
+    /// Which section.
+    pub section: SectionIx,
     /// All their items together: coverage, weakest and status over all.
     pub tally: Tally,
     /// The unweighted mean of the groups' maturity, over the groups that have one.
@@ -151,12 +156,23 @@ pub struct Overall {
 pub struct Report {
     /// Each group, in catalog order.
     pub groups: Vec<GroupReport>,
-    /// Over the clauses.
-    pub clauses: Overall,
-    /// Over the control objectives; never mixed with the clauses.
-    pub controls: Overall,
+    /// Each section, in catalog order; no figure mixes two of them.
+    pub sections: Vec<SectionReport>,
     /// How an audit might go; never mixed with the means.
-    pub outlook: Outlook,
+    pub forecast: AuditForecast,
+}
+
+impl Report {
+    /// The groups of a section, in catalog order.
+    pub fn groups_of(&self, section: SectionIx) -> impl Iterator<Item = &GroupReport> {
+        self.groups.iter().filter(move |report| report.section == section)
+    }
+
+    /// How many items have a level, and how many count, over all sections.
+    pub fn progress(&self) -> (usize, usize) {
+        let tallies = || self.sections.iter().map(|report| &report.tally);
+        (tallies().map(|it| it.answered).sum(), tallies().map(|it| it.applicable).sum())
+    }
 }
 
 impl Sheet<'_> {
@@ -165,11 +181,14 @@ impl Sheet<'_> {
         let groups: Vec<GroupReport> = self
             .catalog
             .groups()
-            .map(|(group, _)| GroupReport { group, tally: self.tally(group) })
+            .map(|(ix, group)| GroupReport {
+                group: ix,
+                section: group.section,
+                tally: self.tally(ix),
+            })
             .collect();
-        let of_kind = |kind| overall(self.catalog, &groups, kind);
-        let (clauses, controls) = (of_kind(GroupKind::Clause), of_kind(GroupKind::Objective));
-        Report { groups, clauses, controls, outlook: self.outlook() }
+        let sections = self.catalog.sections().map(|(section, _)| overall(section, &groups));
+        Report { sections: sections.collect(), groups, forecast: self.forecast() }
     }
 
     /// What the answers to one group amount to.
@@ -180,16 +199,12 @@ impl Sheet<'_> {
     }
 }
 
-fn overall(catalog: &Catalog, groups: &[GroupReport], kind: GroupKind) -> Overall {
-    let tallies = || {
-        groups
-            .iter()
-            .filter(|report| catalog.group(report.group).kind == kind)
-            .map(|report| &report.tally)
-    };
+fn overall(section: SectionIx, groups: &[GroupReport]) -> SectionReport {
+    let tallies = || groups.iter().filter(|it| it.section == section).map(|it| &it.tally);
     let mut all = Tally::default();
     tallies().for_each(|tally| all.add(tally));
-    Overall {
+    SectionReport {
+        section,
         maturity: Exact::mean(tallies().map(|tally| (tally.level_sum, tally.answered))),
         floor: Exact::mean(tallies().map(|tally| (tally.level_sum, tally.applicable))),
         tally: all,

@@ -5,8 +5,7 @@
 //!
 //! ```
 //! # use aims_core::domain::{Assessment, Catalog, CatalogRef, RawCatalog, Sheet};
-//! # let raw = RawCatalog { id: String::new(), version: String::new(), groups: Vec::new() };
-//! # let catalog = Catalog::new(raw).unwrap();
+//! # let catalog = Catalog::new(RawCatalog::default()).unwrap();
 //! # let assessment = Assessment::new(CatalogRef::of(&catalog));
 //! let sheet = Sheet::new(&catalog, &assessment);
 //! let open = sheet.items().filter(|item| sheet.is_open(*item));
@@ -50,15 +49,15 @@ impl<'a> Sheet<'a> {
         self.assessment.answer(&self.item(ix).id)
     }
 
-    /// Whether an item is left out. Only a control can be: what an answer to a requirement says of
-    /// that is ignored.
+    /// Whether an item is left out. Where its section does not allow that, what the answer says of it is
+    /// ignored.
     pub fn is_excluded(self, ix: ItemIx) -> bool {
         self.excludes(ix, self.answer(ix))
     }
 
     /// The same for an answer at hand: to find one takes longer than to look at it.
     pub(super) fn excludes(self, ix: ItemIx, answer: &Answer) -> bool {
-        answer.applicability.is_excluded() && self.catalog.is_control(ix)
+        answer.applicability.is_excluded() && self.catalog.is_excludable(ix)
     }
 
     /// The level of an item as it counts: none where the item is left out or unanswered.

@@ -1,4 +1,5 @@
-//! The Statement of Applicability: which controls are in or out, and why (clause 6.1.3).
+//! The Statement of Applicability: which controls are in or out, and why. Controls are the items of
+//! sections that are excludable.
 
 use super::answer::{Answer, Applicability, Evidence, Level, Reason};
 use super::catalog::ItemIx;
@@ -131,14 +132,14 @@ impl<'a> Sheet<'a> {
     /// The Statement of Applicability: a row for each control of the catalog, in its order, and below
     /// them a row for each control of the organisation's own.
     pub fn soa(self) -> impl Iterator<Item = SoaRow<'a>> {
-        let controls = self.catalog.controls().map(move |item| self.soa_row(item));
+        let controls = self.catalog.excludable().map(move |item| self.soa_row(item));
         controls.chain(self.own_controls().map(SoaRow::of_own))
     }
 
     /// How many of the catalog's controls were decided on.
     pub fn soa_count(self) -> SoaCount {
         let mut count = SoaCount::default();
-        for item in self.catalog.controls() {
+        for item in self.catalog.excludable() {
             match Decision::of(self.answer(item)) {
                 Decision::Undecided => count.undecided += 1,
                 Decision::Included | Decision::IncludedWithoutReason => count.included += 1,

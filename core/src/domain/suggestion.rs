@@ -3,10 +3,12 @@
 
 use super::answer::{Answer, Applicability, Evidence, Level, SuggestionKind};
 use super::assessment::Assessment;
-use super::catalog::{Catalog, ItemId, ItemIx};
+use super::catalog::{Catalog, ItemIx};
+use super::certificate::{Degree, Overlap};
 use super::edit::Edit;
 use super::event::Event;
-use super::item::{Carry, Degree, Exclusion};
+use super::ids::ItemId;
+use super::item::Exclusion;
 use super::profile::Profile;
 
 /// A provisional answer to one item.
@@ -23,8 +25,8 @@ pub enum Suggestion<'a> {
         level: Level,
         /// The grade of evidence.
         evidence: Evidence,
-        /// What carries over, from each certificate that is held; the closest first.
-        carries: Vec<&'a Carry>,
+        /// What each certificate that is held covers of it; the closest first.
+        overlaps: Vec<&'a Overlap>,
     },
     /// To leave a control out, because the organisation only uses AI.
     Exclusion {
@@ -75,7 +77,8 @@ pub fn suggestion<'a>(
         return None;
     }
     let facts = catalog.item(item);
-    if let Some(control) = &facts.control {
+    if catalog.is_excludable(item) {
+        let control = facts.control.as_ref()?;
         let is_open = answer.is_none_or(|answer| answer.applicability == Applicability::Undecided);
         let fits = control.exclusion == Exclusion::PureUsers && profile.is_pure_user();
         let why = control.exclusion_reason.as_deref()?;
@@ -85,18 +88,16 @@ pub fn suggestion<'a>(
     if is_declined(SuggestionKind::Credit) {
         return None;
     }
-    let mut carries: Vec<&Carry> = facts
-        .carries
-        .iter()
-        .filter(|carry| carry.degree > Degree::New && profile.certificates.contains(carry.from))
-        .collect();
-    carries.sort_by_key(|carry| std::cmp::Reverse(carry.degree));
-    let (level, evidence) = match carries.first()?.degree {
+    let is_held = |overlap: &&Overlap| profile.certificates.contains(&overlap.certificate);
+    let mut overlaps: Vec<&Overlap> =
+        facts.overlaps.iter().filter(|it| it.degree > Degree::New).filter(is_held).collect();
+    overlaps.sort_by_key(|overlap| std::cmp::Reverse(overlap.degree));
+    let (level, evidence) = match overlaps.first()?.degree {
         Degree::Identical => (3, Evidence::Approved),
         _ => (2, Evidence::Draft),
     };
     let evidence = answer.map_or(evidence, |answer| answer.evidence.max(evidence));
-    Some(Suggestion::Credit { level: Level::new(level)?, evidence, carries })
+    Some(Suggestion::Credit { level: Level::new(level)?, evidence, overlaps })
 }
 
 /// All suggestions for an assessment, in catalog order.

@@ -5,6 +5,7 @@
 
 use super::answer::{Answer, Applicability, Evidence, Level};
 use super::catalog::{Catalog, GroupIx, ItemIx};
+use super::flag::Flag;
 use super::item::DocumentKind;
 use super::sheet::Sheet;
 
@@ -16,7 +17,7 @@ const MANY_MINORS: usize = 3;
 
 /// What an auditor might find, from the gravest to none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Grade {
+pub enum Severity {
     /// A major nonconformity.
     Major,
     /// A minor nonconformity.
@@ -27,11 +28,11 @@ pub enum Grade {
     Conform,
 }
 
-impl Grade {
-    /// All grades, the gravest first.
+impl Severity {
+    /// All of them, the gravest first.
     pub const ALL: [Self; 4] = [Self::Major, Self::Minor, Self::Opportunity, Self::Conform];
 
-    /// The grade's id in files.
+    /// The id in files.
     pub fn id(self) -> &'static str {
         match self {
             Self::Major => "major",
@@ -48,7 +49,7 @@ pub struct Finding {
     /// Which item.
     pub item: ItemIx,
     /// What an auditor might find there.
-    pub grade: Grade,
+    pub severity: Severity,
 }
 
 /// Why an item blocks Stage 1.
@@ -100,7 +101,7 @@ pub struct ManyMinors {
     pub items: Vec<ItemIx>,
 }
 
-/// For what the answers suffice.
+/// The audit stage that the answers are good enough for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
     /// Something blocks Stage 1.
@@ -127,7 +128,7 @@ impl Verdict {
 
 /// How an audit might go.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outlook {
+pub struct AuditForecast {
     /// The forecast for each answered, applicable item, in catalog order.
     pub findings: Vec<Finding>,
     /// What blocks Stage 1, in catalog order. Each of them blocks Stage 2 as well.
@@ -135,73 +136,73 @@ pub struct Outlook {
     /// Groups that block Stage 2 by the number of their minor findings. Each major finding blocks
     /// it, too.
     pub many_minors: Vec<ManyMinors>,
-    /// For what the answers suffice.
+    /// The audit stage that the answers are good enough for.
     pub verdict: Verdict,
 }
 
-impl Outlook {
-    /// The items with a finding of this grade, in catalog order.
-    pub fn graded(&self, grade: Grade) -> Vec<ItemIx> {
-        let of_grade = self.findings.iter().filter(|finding| finding.grade == grade);
-        of_grade.map(|finding| finding.item).collect()
+impl AuditForecast {
+    /// The items with a finding of this severity, in catalog order.
+    pub fn of_severity(&self, severity: Severity) -> Vec<ItemIx> {
+        let found = self.findings.iter().filter(|finding| finding.severity == severity);
+        found.map(|finding| finding.item).collect()
     }
 
     /// The finding of an item, if it is answered and applicable.
-    pub fn finding(&self, item: ItemIx) -> Option<Grade> {
+    pub fn finding(&self, item: ItemIx) -> Option<Severity> {
         let place = self.findings.binary_search_by_key(&item, |finding| finding.item).ok()?;
-        self.findings.get(place).map(|finding| finding.grade)
+        self.findings.get(place).map(|finding| finding.severity)
     }
 }
 
 impl Sheet<'_> {
-    /// Computes the outlook.
-    pub fn outlook(self) -> Outlook {
+    /// Computes the forecast.
+    pub fn forecast(self) -> AuditForecast {
         let mut findings = Vec::new();
         let mut blockers = Vec::new();
         for item in self.items() {
             let answer = self.answer(item);
-            findings.extend(self.grade(item, answer).map(|grade| Finding { item, grade }));
+            findings.extend(self.severity(item, answer).map(|severity| Finding { item, severity }));
             let reasons = self.block_reasons(item, answer).into_iter();
             blockers.extend(reasons.map(|reason| Blocker { item, reason }));
         }
         let many_minors = many_minors(self.catalog, &findings);
-        let has = |grade| findings.iter().any(|finding| finding.grade == grade);
+        let has = |severity| findings.iter().any(|finding| finding.severity == severity);
         let verdict = if !blockers.is_empty() {
             Verdict::NotReady
-        } else if has(Grade::Major) || !many_minors.is_empty() {
+        } else if has(Severity::Major) || !many_minors.is_empty() {
             Verdict::Stage1
-        } else if has(Grade::Minor) {
+        } else if has(Severity::Minor) {
             Verdict::Stage2Minors
         } else {
             Verdict::Stage2
         };
-        Outlook { findings, blockers, many_minors, verdict }
+        AuditForecast { findings, blockers, many_minors, verdict }
     }
 
     /// What an auditor might find for one item; nothing where it is unanswered or left out.
-    pub fn finding(self, item: ItemIx) -> Option<Grade> {
-        self.grade(item, self.answer(item))
+    pub fn finding(self, item: ItemIx) -> Option<Severity> {
+        self.severity(item, self.answer(item))
     }
 
-    fn grade(self, item: ItemIx, answer: &Answer) -> Option<Grade> {
+    fn severity(self, item: ItemIx, answer: &Answer) -> Option<Severity> {
         let level = answer.level.filter(|_| !self.excludes(item, answer))?;
-        let is_control = self.catalog.is_control(item);
+        let can_be_out = self.catalog.is_excludable(item);
         let all_points =
             self.item(item).points.iter().all(|point| answer.points.contains(&point.id));
         Some(match (level.value(), answer.evidence) {
-            (0 | 1, _) if is_control => Grade::Minor,
-            (0 | 1, _) => Grade::Major,
-            (2, _) => Grade::Minor,
-            (_, Evidence::Records) if all_points => Grade::Conform,
-            (_, Evidence::Records) => Grade::Opportunity,
-            _ if is_control => Grade::Opportunity,
-            _ => Grade::Minor,
+            (0 | 1, _) if can_be_out => Severity::Minor,
+            (0 | 1, _) => Severity::Major,
+            (2, _) => Severity::Minor,
+            (_, Evidence::Records) if all_points => Severity::Conform,
+            (_, Evidence::Records) => Severity::Opportunity,
+            _ if can_be_out => Severity::Opportunity,
+            _ => Severity::Minor,
         })
     }
 
     fn block_reasons(self, item: ItemIx, answer: &Answer) -> Vec<BlockReason> {
         let mut reasons = Vec::new();
-        if self.catalog.is_control(item) {
+        if self.catalog.is_excludable(item) {
             reasons.extend(match &answer.applicability {
                 Applicability::Excluded(why) => {
                     why.trim().is_empty().then_some(BlockReason::NoReason)
@@ -217,7 +218,7 @@ impl Sheet<'_> {
         });
         reasons.extend(self.lacks_document(item, answer).then_some(BlockReason::NoDocument));
         let below = answer.level.is_some_and(|level| level.value() < CARRIED_OUT);
-        let is_late = self.item(item).before_stage_1 && below;
+        let is_late = self.item(item).has(Flag::BeforeStage1) && below;
         reasons.extend(is_late.then_some(BlockReason::NotCarriedOut));
         reasons
     }
@@ -232,7 +233,7 @@ impl Sheet<'_> {
 
 fn many_minors(catalog: &Catalog, findings: &[Finding]) -> Vec<ManyMinors> {
     let mut groups: Vec<ManyMinors> = Vec::new();
-    for finding in findings.iter().filter(|finding| finding.grade == Grade::Minor) {
+    for finding in findings.iter().filter(|finding| finding.severity == Severity::Minor) {
         let group = catalog.group_of(finding.item);
         // Findings stand in catalog order, so those of a group follow each other.
         match groups.last_mut() {

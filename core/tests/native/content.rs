@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use aims_core::codec::{Block, Content, Piece, Readings, pieces, read_file};
+use aims_core::codec::{Block, Content, GuidanceFile, Piece, pieces, read_file};
 use aims_core::domain::Sheet;
 use aims_core::route::Route;
 
@@ -29,7 +29,7 @@ fn every_link_to_the_glossary_has_its_term() {
         .json
         .split("[[")
         .skip(1)
-        .chain(content_compiler::checkout().readings.split("[[").skip(1));
+        .chain(content_compiler::checkout().guidance.split("[[").skip(1));
     for part in parts {
         let term = part.split('|').next().unwrap();
         assert_eq!(content.term(term).map(|found| found.id.as_str()), Some(term));
@@ -71,25 +71,25 @@ fn no_mark_is_left_in_the_words_of_an_article_or_a_template() {
 }
 
 #[test]
-fn every_item_and_nothing_else_has_something_to_read() {
+fn every_item_and_nothing_else_has_guidance() {
     let content = Content::read(&content_compiler::checkout().json).unwrap();
-    let readings: serde_json::Value =
-        serde_json::from_str(&content_compiler::checkout().readings).unwrap();
-    let theirs: BTreeSet<&str> = readings.as_object().unwrap().keys().map(String::as_str).collect();
+    let guidance: serde_json::Value =
+        serde_json::from_str(&content_compiler::checkout().guidance).unwrap();
+    let theirs: BTreeSet<&str> = guidance.as_object().unwrap().keys().map(String::as_str).collect();
     let ids = content.catalog.items().map(|place| content.catalog.item(place).id.as_str());
     assert_eq!(theirs, ids.collect());
     // What is read beside the questions does not come with them.
-    let read = Readings::read(&content_compiler::checkout().readings).unwrap();
+    let read = GuidanceFile::read(&content_compiler::checkout().guidance).unwrap();
     for place in content.catalog.items() {
-        let reading = read.of(&content.catalog.item(place).id).unwrap();
-        let as_json = serde_json::to_string(&reading.why).unwrap();
-        assert!(!content_compiler::checkout().json.contains(&as_json), "{}", reading.why);
+        let guidance = read.of(&content.catalog.item(place).id).unwrap();
+        let as_json = serde_json::to_string(&guidance.why).unwrap();
+        assert!(!content_compiler::checkout().json.contains(&as_json), "{}", guidance.why);
     }
 }
 
 #[test]
-fn a_file_of_readings_that_cannot_be_used_says_why() {
-    let error = Readings::read("{\"4.1\": 7}").unwrap_err().to_string();
+fn a_file_of_guidance_that_cannot_be_used_says_why() {
+    let error = GuidanceFile::read("{\"4.1\": 7}").unwrap_err().to_string();
     assert!(error.starts_with("content file: invalid type: integer `7`"), "{error}");
 }
 
@@ -108,6 +108,10 @@ fn a_content_file_that_cannot_be_used_says_why() {
     check(
         &|content| content["catalog"]["groups"][2]["id"] = "4".into(),
         "catalog: two groups have the id 4",
+    );
+    check(
+        &|content| content["catalog"]["groups"][2]["section"] = "annexes".into(),
+        "catalog: the section of the group 6 is not there",
     );
     check(&|content| content["terms"] = 7.into(), "content file: invalid type: integer `7`");
 }

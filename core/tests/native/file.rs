@@ -126,7 +126,7 @@ fn so_many_values_are_read() {
     let check = |assessment: &str, values: usize| {
         let expected = if values > 300_000 { Err(FileError::TooMany { values }) } else { Ok(()) };
         assert_eq!(read_file(&file(assessment), &catalog).map(drop), expected, "{values}");
-        let stored = read_details(assessment).is_ok();
+        let stored = read_details(assessment, &catalog).is_ok();
         assert_eq!(stored, values - fields < 300_000, "{values} stored");
     };
     // One comma less than there are numbers, and a bracket for the list.
@@ -273,7 +273,7 @@ proptest! {
         let catalog = catalog(&groups);
         // What a requirement says about exclusion is not kept: it cannot be excluded.
         for (id, answer) in &mut answers {
-            if !catalog.is_control(catalog.find(id).unwrap()) {
+            if !catalog.is_excludable(catalog.find(id).unwrap()) {
                 answer.applicability = Applicability::Undecided;
                 answer.reasons = Choices::default();
             }

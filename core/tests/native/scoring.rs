@@ -169,17 +169,17 @@ fn overall_is_the_unweighted_mean_of_the_groups_of_one_kind() {
     );
     let report = Sheet::new(&catalog, &assessment).report();
     // (4.25 + 1) / 2: the group without an answer has no maturity, but a floor of 0.
-    assert_eq!(report.clauses.maturity.unwrap().decimal(2), "2.63");
-    assert_eq!(report.clauses.floor.unwrap().decimal(2), "1.75");
-    assert_eq!(report.clauses.tally.coverage().unwrap().decimal(2), "0.83");
-    assert_eq!(report.clauses.tally.status().id(), "gap");
-    let weakest = report.clauses.tally.weakest.unwrap();
+    assert_eq!(report.sections[0].maturity.as_ref().unwrap().decimal(2), "2.63");
+    assert_eq!(report.sections[0].floor.as_ref().unwrap().decimal(2), "1.75");
+    assert_eq!(report.sections[0].tally.coverage().unwrap().decimal(2), "0.83");
+    assert_eq!(report.sections[0].tally.status().id(), "gap");
+    let weakest = report.sections[0].tally.weakest.clone().unwrap();
     assert_eq!(
         (weakest.level.value(), weakest.items),
         (1, catalog.find("g2.1").into_iter().collect())
     );
-    assert_eq!(report.controls.maturity.unwrap().decimal(2), "0.00");
-    assert_eq!(report.controls.tally.applicable, 1);
+    assert_eq!(report.sections[1].maturity.as_ref().unwrap().decimal(2), "0.00");
+    assert_eq!(report.sections[1].tally.applicable, 1);
 }
 
 #[test]
@@ -193,8 +193,8 @@ fn ten_thousand_items_are_scored() {
     }
     let assessment = aims_core::fixtures::assessment_of(&catalog, &answers);
     let report = Sheet::new(&catalog, &assessment).report();
-    assert_eq!(report.clauses.tally.answered, 10_000);
+    assert_eq!(report.sections[0].tally.answered, 10_000);
     // 10,000 levels 0, 1, … 5, 0, 1, …: 1,666 rounds of 15 and 0 + 1 + 2 + 3 at the end.
-    assert_eq!(report.clauses.tally.level_sum, 1_666 * 15 + 6);
-    assert_eq!(report.clauses.maturity.unwrap().rounded(2), 250);
+    assert_eq!(report.sections[0].tally.level_sum, 1_666 * 15 + 6);
+    assert_eq!(report.sections[0].maturity.as_ref().unwrap().rounded(2), 250);
 }

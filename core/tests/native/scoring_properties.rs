@@ -1,9 +1,9 @@
 //! What holds for the scores of every catalog and every assessment.
 
 use aims_core::domain::{
-    Answer, Applicability, Catalog, Edit, EntryId, Event, Exact, GroupIx, GroupKind, ItemId,
-    ItemIx, Level, Overall, Reason, Record, Report, Sheet, Status, SuggestionKind, Tally,
-    TextField, Weakest,
+    Answer, Applicability, Catalog, Edit, EntryId, Event, Exact, GroupIx, ItemId, ItemIx, Level,
+    Reason, Record, Report, SectionReport, Sheet, Status, SuggestionKind, Tally, TextField,
+    Weakest,
 };
 use proptest::prelude::*;
 
@@ -11,14 +11,14 @@ use crate::any::{any_around, any_assessment, any_control, any_system};
 use aims_core::fixtures::{assessment_of, catalog};
 
 fn tallies(report: &Report) -> impl Iterator<Item = &Tally> {
-    let overall = [&report.clauses.tally, &report.controls.tally];
-    report.groups.iter().map(|group| &group.tally).chain(overall)
+    let sections = report.sections.iter().map(|section| &section.tally);
+    report.groups.iter().map(|group| &group.tally).chain(sections)
 }
 
 fn means(report: &Report) -> Vec<(Option<Exact>, Option<Exact>)> {
-    let of = |overall: &Overall| (overall.maturity.clone(), overall.floor.clone());
+    let of = |section: &SectionReport| (section.maturity.clone(), section.floor.clone());
     let groups = report.groups.iter().map(|group| (group.tally.maturity(), group.tally.floor()));
-    groups.chain([of(&report.clauses), of(&report.controls)]).collect()
+    groups.chain(report.sections.iter().map(of)).collect()
 }
 
 /// The order of statuses from worst to best; what is not applicable stands aside.
@@ -127,8 +127,7 @@ proptest! {
         let mut assessment = assessment_of(&catalog, &answers);
         let Some(item) = pick(&catalog, choice) else { return Ok(()) };
         let place = catalog.find(item.as_str()).unwrap();
-        let kind = catalog.group(catalog.group_of(place)).kind;
-        prop_assume!(kind == GroupKind::Objective);
+        prop_assume!(catalog.is_excludable(place));
         let exclude = |level: Option<Level>| {
             let applicability = Applicability::Excluded("why".into());
             let answer = Answer { level, applicability, ..Answer::default() };
@@ -148,7 +147,7 @@ proptest! {
         let count = |is_in: &dyn Fn(GroupIx) -> bool| {
             let answer = |item: ItemIx| assessment.answer(&catalog.item(item).id).clone();
             let counts =
-                |item: &ItemIx| !(catalog.is_control(*item) && answer(*item).applicability.is_excluded());
+                |item: &ItemIx| !(catalog.is_excludable(*item) && answer(*item).applicability.is_excluded());
             let all: Vec<ItemIx> =
                 catalog.items().filter(|item| is_in(catalog.group_of(*item))).filter(counts).collect();
             let levels: Vec<(ItemIx, Level)> =
@@ -167,25 +166,26 @@ proptest! {
         for of in &report.groups {
             prop_assert_eq!(&of.tally, &count(&|group| group == of.group));
         }
-        for (overall, kind) in
-            [(&report.clauses, GroupKind::Clause), (&report.controls, GroupKind::Objective)]
-        {
-            prop_assert_eq!(&overall.tally, &count(&|group| catalog.group(group).kind == kind));
+        for of in &report.sections {
+            let expected = count(&|group| catalog.group(group).section == of.section);
+            prop_assert_eq!(&of.tally, &expected);
         }
     }
 
     #[test]
-    fn clauses_and_controls_never_mix((groups, answers) in any_assessment()) {
+    fn sections_never_mix((groups, answers) in any_assessment()) {
         let mixed = catalog(&groups);
         let report_of = |answers: &[(String, Answer)]| Sheet::new(&mixed, &assessment_of(&mixed, answers)).report();
         let all = report_of(&answers);
-        let is_control = |id: &str| {
+        let is_in = |id: &str, section: &SectionReport| {
             let group = mixed.group_of(mixed.find(id).unwrap());
-            mixed.group(group).kind == GroupKind::Objective
+            mixed.group(group).section == section.section
         };
-        let requirements: Vec<_> =
-            answers.iter().filter(|(id, _)| !is_control(id)).cloned().collect();
-        prop_assert_eq!(report_of(&requirements).clauses, all.clauses);
+        for section in &all.sections {
+            let theirs = answers.iter().filter(|(id, _)| is_in(id, section)).cloned();
+            let alone = report_of(&theirs.collect::<Vec<_>>()).sections;
+            prop_assert_eq!(&alone[section.section.index()], section);
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Findings, blockers and verdict, cell by cell (docs/scoring.md).
 
-use aims_core::domain::{Answer, Applicability, Evidence, Grade, Outlook, Sheet};
+use aims_core::domain::{Answer, Applicability, AuditForecast, Evidence, Severity, Sheet};
 use serde_json::{Value, json};
 
 use aims_core::fixtures::{
@@ -25,10 +25,10 @@ fn every_cell_of_the_table_is_as_written_down() {
         let mut cells = 0;
         let mut check = |answer: &Answer, expected: char| {
             let grade = match expected {
-                'M' => Grade::Major,
-                'm' => Grade::Minor,
-                'o' => Grade::Opportunity,
-                'c' => Grade::Conform,
+                'M' => Severity::Major,
+                'm' => Severity::Minor,
+                'o' => Severity::Opportunity,
+                'c' => Severity::Conform,
                 other => panic!("{other} is no grade"),
             };
             let assessment = assessment(&catalog, &[("g1.1", answer.clone())]);
@@ -54,26 +54,26 @@ fn every_cell_of_the_table_is_as_written_down() {
 
 #[test]
 fn nothing_is_forecast_for_what_is_unanswered_or_left_out() {
-    let check = |kind: &str, answer: Answer, expected: Option<Grade>| {
+    let check = |kind: &str, answer: Answer, expected: Option<Severity>| {
         let catalog = catalog(&[(kind, 1)]);
         let item = catalog.items().next().unwrap();
         let assessment = assessment(&catalog, &[("g1.1", answer.clone())]);
         let sheet = Sheet::new(&catalog, &assessment);
         assert_eq!(sheet.finding(item), expected, "{kind}: {answer:?}");
-        assert_eq!(sheet.outlook().finding(item), expected, "{kind}");
+        assert_eq!(sheet.forecast().finding(item), expected, "{kind}");
     };
     let unanswered = Answer { level: None, ..conform() };
     check("clause", unanswered.clone(), None);
     check("objective", unanswered, None);
     check("objective", excluded(), None);
     // A requirement cannot be left out.
-    check("clause", excluded(), Some(Grade::Opportunity));
+    check("clause", excluded(), Some(Severity::Opportunity));
 }
 
 /// The reasons why one item blocks Stage 1.
 fn reasons(kind: &str, more: &Value, answer: &Answer) -> Vec<&'static str> {
     let catalog = catalog_of(&[(kind, 1)], |_, _| more.clone());
-    let found = Sheet::new(&catalog, &assessment(&catalog, &[("g1.1", answer.clone())])).outlook();
+    let found = Sheet::new(&catalog, &assessment(&catalog, &[("g1.1", answer.clone())])).forecast();
     assert_eq!(found.blockers.is_empty(), found.verdict.id() != "not_ready");
     found.blockers.iter().map(|blocker| blocker.reason.id()).collect()
 }
@@ -104,7 +104,7 @@ fn a_requirement_without_the_document_that_it_demands_blocks_stage_1() {
 
 #[test]
 fn internal_audit_and_management_review_below_level_2_block_stage_1() {
-    let before = json!({"before_stage_1": true});
+    let before = json!({"flags": ["before_stage_1"]});
     check("clause", &before, &graded(1, Evidence::Records), &["not_carried_out"]);
     check("clause", &before, &graded(2, Evidence::None), &[]);
     check("clause", &before, &Answer::default(), &["unanswered"]);
@@ -131,26 +131,26 @@ fn a_control_neither_answered_nor_excluded_with_a_reason_blocks_stage_1() {
 #[test]
 fn an_item_can_block_for_several_reasons() {
     let mut more = demand("document");
-    more["before_stage_1"] = json!(true);
+    more["flags"] = json!(["before_stage_1"]);
     let all = ["absent", "no_document", "not_carried_out"];
     check("clause", &more, &graded(0, Evidence::Draft), &all);
     check("clause", &more, &Answer::default(), &["unanswered", "no_document"]);
 }
 
 /// An assessment of this catalog in which nothing is wrong but what `answers` says.
-fn outlook_of(groups: &[(&str, usize)], answers: &[(&str, Answer)]) -> Outlook {
+fn forecast_of(groups: &[(&str, usize)], answers: &[(&str, Answer)]) -> AuditForecast {
     let catalog = catalog(groups);
     let ids: Vec<String> = catalog.items().map(|item| catalog.item(item).id.to_string()).collect();
     let mut all: Vec<(&str, Answer)> = ids.iter().map(|id| (id.as_str(), conform())).collect();
     all.extend_from_slice(answers);
-    Sheet::new(&catalog, &assessment(&catalog, &all)).outlook()
+    Sheet::new(&catalog, &assessment(&catalog, &all)).forecast()
 }
 
 #[test]
 fn each_verdict_is_given_for_what_stands_in_its_way() {
     let groups = [("clause", 4), ("clause", 2), ("objective", 4)];
     let check = |answers: &[(&str, Answer)], expected: &str| {
-        assert_eq!(outlook_of(&groups, answers).verdict.id(), expected, "{answers:?}");
+        assert_eq!(forecast_of(&groups, answers).verdict.id(), expected, "{answers:?}");
     };
     let minor = || graded(2, Evidence::Records);
     let opportunity = || graded(3, Evidence::Records);
@@ -169,14 +169,14 @@ fn each_verdict_is_given_for_what_stands_in_its_way() {
     check(&[("g3.1", level(0))], "stage_2_minors");
     check(&[("g3.1", level(0)), ("g3.2", level(1)), ("g3.3", minor())], "stage_1");
     check(&[("g3.1", level(0)), ("g3.2", excluded()), ("g3.3", minor())], "stage_2_minors");
-    assert_eq!(outlook_of(&[], &[]).verdict.id(), "stage_2");
+    assert_eq!(forecast_of(&[], &[]).verdict.id(), "stage_2");
 }
 
 #[test]
 fn groups_with_many_minor_findings_are_named_with_their_items() {
     let minor = || graded(2, Evidence::Records);
     let answers = [("g3.4", minor()), ("g3.2", minor()), ("g3.1", minor()), ("g1.1", minor())];
-    let found = outlook_of(&[("clause", 3), ("clause", 1), ("objective", 4)], &answers);
+    let found = forecast_of(&[("clause", 3), ("clause", 1), ("objective", 4)], &answers);
     let catalog = catalog(&[("clause", 3), ("clause", 1), ("objective", 4)]);
     assert_eq!(found.many_minors.len(), 1);
     assert_eq!(catalog.group(found.many_minors[0].group).id.as_str(), "g3");

@@ -1,10 +1,10 @@
-//! What holds for the outlook of every catalog and every assessment.
+//! What holds for the forecast of every catalog and every assessment.
 
 use std::collections::BTreeSet;
 
 use aims_core::domain::{
-    Answer, Applicability, Assessment, Blocker, Catalog, Edit, Event, Evidence, ItemId, Level,
-    Outlook, Sheet,
+    Answer, Applicability, Assessment, AuditForecast, Blocker, Catalog, Edit, Event, Evidence,
+    ItemId, Level, Sheet,
 };
 use proptest::prelude::*;
 
@@ -41,7 +41,7 @@ fn set(blockers: &[Blocker]) -> BTreeSet<(usize, &'static str)> {
 }
 
 /// Whether nothing is worse than before: verdict, blockers, and the finding of each item.
-fn is_no_worse(catalog: &Catalog, before: &Outlook, after: &Outlook) -> bool {
+fn is_no_worse(catalog: &Catalog, before: &AuditForecast, after: &AuditForecast) -> bool {
     let findings = catalog.items().all(|item| after.finding(item) >= before.finding(item));
     after.verdict >= before.verdict
         && set(&after.blockers).is_subset(&set(&before.blockers))
@@ -64,13 +64,13 @@ proptest! {
         let level = Level::new(level);
         // An unanswered item has nothing to raise: a first level may well be a finding.
         prop_assume!(answer.level.is_some());
-        let before = Sheet::new(&catalog, &assessment).outlook();
+        let before = Sheet::new(&catalog, &assessment).forecast();
         assessment.apply(match what {
             0 => Event::Edited { item, edit: Edit::Level(level.max(answer.level)) },
             1 => Event::Edited { item, edit: Edit::Evidence(evidence.max(answer.evidence)) },
             _ => Event::Edited { item, edit: Edit::Point { point: point.into(), ticked: true } },
         });
-        let after = Sheet::new(&catalog, &assessment).outlook();
+        let after = Sheet::new(&catalog, &assessment).forecast();
         prop_assert!(is_no_worse(&catalog, &before, &after), "{before:?}\n{after:?}");
     }
 
@@ -83,11 +83,11 @@ proptest! {
         let (catalog, mut assessment) = case(case_of);
         let Some(item) = pick(&catalog, choice) else { return Ok(()) };
         let place = catalog.find(item.as_str()).unwrap();
-        prop_assume!(catalog.is_control(place));
-        let before = Sheet::new(&catalog, &assessment).outlook();
+        prop_assume!(catalog.is_excludable(place));
+        let before = Sheet::new(&catalog, &assessment).forecast();
         let applicability = Applicability::Excluded(why);
         assessment.apply(Event::Edited { item, edit: Edit::Applicability(applicability) });
-        let after = Sheet::new(&catalog, &assessment).outlook();
+        let after = Sheet::new(&catalog, &assessment).forecast();
         prop_assert_eq!(after.finding(place), None);
         prop_assert!(after.findings.iter().all(|finding| before.findings.contains(finding)));
         prop_assert!(set(&after.blockers).is_subset(&set(&before.blockers)));
@@ -99,7 +99,7 @@ proptest! {
     fn everything_stands_in_catalog_order((groups, mut answers) in any_case()) {
         answers.reverse();
         let (catalog, assessment) = case((groups, answers));
-        let found = Sheet::new(&catalog, &assessment).outlook();
+        let found = Sheet::new(&catalog, &assessment).forecast();
         let findings: Vec<_> = found.findings.iter().map(|finding| finding.item).collect();
         prop_assert!(findings.is_sorted_by(|a, b| a < b));
         let blockers: Vec<_> =
@@ -112,8 +112,8 @@ proptest! {
     #[test]
     fn the_verdict_follows_from_blockers_and_findings(case_of in any_case()) {
         let (catalog, assessment) = case(case_of);
-        let found = Sheet::new(&catalog, &assessment).outlook();
-        let count = |grade| found.findings.iter().filter(|finding| finding.grade.id() == grade).count();
+        let found = Sheet::new(&catalog, &assessment).forecast();
+        let count = |severity| found.findings.iter().filter(|finding| finding.severity.id() == severity).count();
         let expected = if !found.blockers.is_empty() {
             "not_ready"
         } else if count("major") > 0 || !found.many_minors.is_empty() {
@@ -129,8 +129,8 @@ proptest! {
     #[test]
     fn only_answers_matter(case_of in any_case(), around in any_around()) {
         let (catalog, mut assessment) = case(case_of);
-        let before = Sheet::new(&catalog, &assessment).outlook();
+        let before = Sheet::new(&catalog, &assessment).forecast();
         around.put(&mut assessment);
-        prop_assert_eq!(Sheet::new(&catalog, &assessment).outlook(), before);
+        prop_assert_eq!(Sheet::new(&catalog, &assessment).forecast(), before);
     }
 }

@@ -1,4 +1,4 @@
-//! Reading: everything at the start, and one key when another tab has written it.
+//! Guidance: everything at the start, and one key when another tab has written it.
 
 use std::collections::BTreeSet;
 

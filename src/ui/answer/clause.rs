@@ -1,6 +1,6 @@
 //! All questions of a clause on one screen, for the fast.
 
-use aims_core::domain::{GroupIx, GroupKind, ItemIx};
+use aims_core::domain::{GroupIx, ItemIx, SectionWord};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
@@ -29,14 +29,7 @@ pub fn clause(app: App, place: GroupIx) -> impl IntoView {
             </section>
         }
     };
-    let (eyebrow, hint) = match group.kind {
-        GroupKind::Clause => {
-            (words::clause_eyebrow(group.items().len()), words::clause_never_excluded())
-        }
-        GroupKind::Objective => {
-            (words::clause_objective(group.items().len()), words::clause_controls())
-        }
-    };
+    let hint = catalog.section(group.section).word(SectionWord::GroupHint);
     let next = catalog
         .groups()
         .nth(place.index() + 1)
@@ -47,7 +40,7 @@ pub fn clause(app: App, place: GroupIx) -> impl IntoView {
         <div class="question-page clause-page">
             {sidebar(app, Signal::stored(Some(place)), Signal::stored(None))}
             <article class="question">
-                <p class="eyebrow">{eyebrow}</p>
+                <p class="eyebrow">{names::group_size(catalog, place)}</p>
                 <h1 tabindex="-1">{names::group(group)}</h1>
                 <p class="lead">{group.intro.clone()}</p>
                 <p class="hint">{hint}</p>

@@ -42,15 +42,15 @@ pub fn answer_form(app: App, place: ItemIx, size: Size) -> impl IntoView {
         }
         .into_any(),
     };
-    let is_control = item.control.is_some();
     let is_out = Memo::new(move |_| app.session.with_item(place, |sheet| sheet.is_excluded(place)));
-    let decide = is_control.then(|| applicability_form(app, item, answer));
+    let can_be_out = app.content.catalog.is_excludable(place);
+    let decide = can_be_out.then(|| applicability_form(app, item, answer));
     view! {
         <div class="answer">
             {suggestion_box(app, place)}
             {decide}
             <div hidden=is_out>
-                {levels(app, item, answer)}
+                {levels(app, place, answer)}
                 {systems_note(app, place)}
                 {evidence(app, item, answer)}
             </div>
@@ -62,18 +62,19 @@ pub fn answer_form(app: App, place: ItemIx, size: Size) -> impl IntoView {
 
 /// The levels alone, and whether the answer is saved: the least that answers a question.
 pub fn level_form(app: App, place: ItemIx) -> impl IntoView {
-    let item = app.content.catalog.item(place);
     let answer = Memo::new(move |_| app.session.answer(place));
     view! {
         <div class="answer">
-            {levels(app, item, answer)}
+            {levels(app, place, answer)}
             {state(app, place, answer)}
         </div>
     }
 }
 
 /// The six levels, as radio buttons.
-fn levels(app: App, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
+fn levels(app: App, place: ItemIx, answer: Memo<Answer>) -> impl IntoView {
+    let catalog = &app.content.catalog;
+    let item = catalog.item(place);
     let session = app.session;
     let chosen_level = Memo::new(move |_| answer.with(|answer| answer.level));
     let option = move |level: Level| {
@@ -91,8 +92,8 @@ fn levels(app: App, item: &'static Item, answer: Memo<Answer>) -> impl IntoView 
                 />
                 <span class="option-number">{level.value()}</span>
                 <span class="option-words">
-                    <b>{app.content.scale.levels[level.index()].label.clone()}</b>
-                    <span>{item.levels[level.index()].clone()}</span>
+                    <b>{catalog.scale.level(level).label.clone()}</b>
+                    <span>{catalog.sentence(place, level).to_owned()}</span>
                 </span>
             </label>
         }
@@ -114,7 +115,7 @@ fn evidence(app: App, item: &'static Item, answer: Memo<Answer>) -> impl IntoVie
         answer.with(|answer| answer.level.is_none() && answer.evidence == Evidence::None)
     });
     let grade = move |grade: Evidence| {
-        let words = &app.content.scale.evidence[grade.index()];
+        let words = app.content.catalog.scale.evidence(grade);
         let chosen = move |_| {
             session.dispatch(Event::edited(&item.id, Edit::Evidence(grade)));
         };
@@ -132,7 +133,7 @@ fn evidence(app: App, item: &'static Item, answer: Memo<Answer>) -> impl IntoVie
         }
     };
     let hint = move || {
-        let hint = &app.content.scale.evidence[current.get().index()].hint;
+        let hint = &app.content.catalog.scale.evidence(current.get()).hint;
         (!is_untouched.get()).then(|| hint.clone())
     };
     let claimed = move || {

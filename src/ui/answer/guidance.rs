@@ -1,15 +1,15 @@
 //! Guidance for one item: why it matters, evidence, the auditor's view, the first step.
 
-use aims_core::codec::{Readings, plain};
-use aims_core::domain::{Item, ItemIx, Reading};
+use aims_core::codec::{GuidanceFile, plain};
+use aims_core::domain::{Guidance, Item, ItemIx};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-use super::tailoring::{carries, control_facts, further, role_hints};
+use super::tailoring::{control_facts, further, overlaps, role_hints};
 use crate::ui::App;
 use crate::ui::badge::level_badge_of;
 use crate::ui::kit::prose;
-use crate::ui::library::with_readings;
+use crate::ui::library::with_guidance;
 use crate::words::{self, names};
 
 /// The guidance of an item. Each part opens when wanted; the first is open.
@@ -17,35 +17,35 @@ use crate::words::{self, names};
 /// It is beside or below the question, so nothing moves when it arrives later.
 pub fn guidance(app: App, place: ItemIx) -> impl IntoView {
     let item = app.content.catalog.item(place);
-    let parts = move |readings: &'static Readings| match readings.of(&item.id) {
-        Some(reading) => view! {
-            {reading_parts(app, item, reading)}
+    let parts = move |file: &'static GuidanceFile| match file.of(&item.id) {
+        Some(guidance) => view! {
+            {guidance_parts(app, item, guidance)}
             {first_step(item)}
-            {carries(item)}
-            {further(item)}
-            {standing(app, item, Some(reading))}
+            {overlaps(app, item)}
+            {further(app, item)}
+            {standing(app, place, Some(guidance))}
         }
         .into_any(),
         None => view! {
             {item.control.as_ref().map(|control| control_facts(app, control))}
             {first_step(item)}
-            {carries(item)}
-            {further(item)}
-            {standing(app, item, None)}
+            {overlaps(app, item)}
+            {further(app, item)}
+            {standing(app, place, None)}
         }
         .into_any(),
     };
     view! {
         <aside class="guidance" aria-label=words::guidance_label()>
-            {with_readings(app, parts)}
+            {with_guidance(app, parts)}
         </aside>
     }
 }
 
 /// Why it matters, what it means for each role, evidence, the auditor's view.
-fn reading_parts(app: App, item: &'static Item, reading: &'static Reading) -> impl IntoView {
-    let evidence = reading.evidence.iter().map(|example| view! { <li>{prose(example)}</li> });
-    let auditor = reading.auditor.iter().map(|pair| {
+fn guidance_parts(app: App, item: &'static Item, guidance: &'static Guidance) -> impl IntoView {
+    let evidence = guidance.evidence.iter().map(|example| view! { <li>{prose(example)}</li> });
+    let auditor = guidance.auditor.iter().map(|pair| {
         view! {
             <dt>{words::quoted(&plain(&pair.asks))}</dt>
             <dd>{prose(&pair.wants)}</dd>
@@ -59,9 +59,9 @@ fn reading_parts(app: App, item: &'static Item, reading: &'static Reading) -> im
         <details open>
             <summary>{words::guidance_why()}</summary>
             {purpose}
-            <p>{prose(&reading.why)}</p>
+            <p>{prose(&guidance.why)}</p>
         </details>
-        {role_hints(app, item, reading)}
+        {role_hints(app, item, guidance)}
         {facts}
         <details>
             <summary>{words::guidance_evidence()}</summary>
@@ -73,7 +73,7 @@ fn reading_parts(app: App, item: &'static Item, reading: &'static Reading) -> im
         </details>
         <details>
             <summary>{words::guidance_finding()}</summary>
-            <p>{prose(&reading.finding)}</p>
+            <p>{prose(&guidance.finding)}</p>
             <p class="hint">{words::guidance_finding_hint()}</p>
         </details>
     }
@@ -90,8 +90,9 @@ fn first_step(item: &'static Item) -> impl IntoView {
 }
 
 /// The context of the item: required documents, prerequisites, origin, phase.
-fn standing(app: App, item: &'static Item, reading: Option<&'static Reading>) -> impl IntoView {
+fn standing(app: App, place: ItemIx, guidance: Option<&'static Guidance>) -> impl IntoView {
     let catalog = &app.content.catalog;
+    let item = catalog.item(place);
     let first = item.depends_on.iter().filter_map(|id| catalog.find(id.as_str())).map(|place| {
         let other = catalog.item(place);
         let level = move || level_badge_of(app, place);
@@ -116,10 +117,10 @@ fn standing(app: App, item: &'static Item, reading: Option<&'static Reading>) ->
             <summary>{words::guidance_place()}</summary>
             <dl>
                 <dt>{words::guidance_writing()}</dt>
-                <dd>{names::demand(item)}</dd>
+                <dd>{names::demand(&app.content.catalog, place)}</dd>
                 {first}
                 <dt>{words::guidance_origin()}</dt>
-                <dd>{names::origin(item.origin)}" "{reading.map(|reading| prose(&reading.origin_note))}</dd>
+                <dd>{names::origin(item.origin)}" "{guidance.map(|guidance| prose(&guidance.origin_note))}</dd>
                 <dt>{words::guidance_phase()}</dt>
                 <dd>{names::phase(item.pdca)}" "{words::guidance_phase_hint()}</dd>
             </dl>

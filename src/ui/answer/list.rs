@@ -119,7 +119,7 @@ fn section(app: App, provisional: bool, group: GroupIx, items: Vec<ItemIx>) -> i
         let proposed = move || {
             let suggestion = app.session.suggestion(place)?;
             Some(
-                view! { <span class="proposed">{names::suggestion(&app.content.scale, &suggestion)}</span> },
+                view! { <span class="proposed">{names::suggestion(&app.content.catalog.scale, &suggestion)}</span> },
             )
         };
         view! {

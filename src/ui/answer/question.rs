@@ -1,6 +1,6 @@
 //! One question at a time.
 
-use aims_core::domain::{GroupIx, GroupKind, ItemIx};
+use aims_core::domain::ItemIx;
 use aims_core::route::Route;
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use super::form::{Size, answer_form};
 use super::guidance::guidance;
 use super::sidebar::sidebar;
 use crate::ui::App;
-use crate::words;
+use crate::words::{self, names};
 
 /// The screen of all items, one at a time. The sidebar stays from one item to the next, and so does
 /// what was opened in the guidance.
@@ -39,7 +39,7 @@ fn question(app: App, place: ItemIx) -> impl IntoView {
     view! {
         <article class="question">
             <p class="eyebrow">
-                <a href=Route::Clause(clause.id.clone()).href()>{group_eyebrow(app, group)}</a>
+                <a href=Route::Clause(clause.id.clone()).href()>{names::group_title(catalog, group)}</a>
                 {heading}
             </p>
             <h1 tabindex="-1">
@@ -51,16 +51,6 @@ fn question(app: App, place: ItemIx) -> impl IntoView {
             {way(app, place)}
         </article>
         {guidance(app, place)}
-    }
-}
-
-/// The group above an item, with what kind of group it is.
-fn group_eyebrow(app: App, place: GroupIx) -> String {
-    let group = app.content.catalog.group(place);
-    let (id, title) = (&group.id, &group.title);
-    match group.kind {
-        GroupKind::Clause => words::question_clause(words::QuestionClause { id, title }),
-        GroupKind::Objective => words::question_objective(words::QuestionObjective { id, title }),
     }
 }
 

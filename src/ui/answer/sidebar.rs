@@ -34,7 +34,7 @@ pub fn sidebar(
     };
     let clauses = catalog.groups().map(|(group, _)| clause(group)).collect_view();
     view! {
-        <nav class="sidebar" aria-label=words::rail_label()>
+        <nav class="sidebar" aria-label=words::catalog_groups()>
             <ol>{clauses}</ol>
         </nav>
     }

@@ -28,9 +28,9 @@ pub fn suggestion_box(app: App, place: ItemIx) -> impl IntoView {
                 <p>
                     <strong>{words::suggestion_title()}</strong>
                     " "
-                    {names::suggestion(&app.content.scale, &suggestion)}
+                    {names::suggestion(&app.content.catalog.scale, &suggestion)}
                 </p>
-                {reasons(&suggestion)}
+                {reasons(app, &suggestion)}
                 <p class="hint">{words::suggestion_counts()}</p>
                 <p class="actions">
                     <button
@@ -54,12 +54,13 @@ pub fn suggestion_box(app: App, place: ItemIx) -> impl IntoView {
 }
 
 /// Why it is proposed.
-pub fn reasons(suggestion: &Suggestion<'_>) -> AnyView {
+fn reasons(app: App, suggestion: &Suggestion<'_>) -> AnyView {
     match suggestion {
-        Suggestion::Credit { carries, .. } => {
-            let lines = carries
+        Suggestion::Credit { overlaps, .. } => {
+            let catalog = &app.content.catalog;
+            let lines = overlaps
                 .iter()
-                .map(|carry| view! { <li>{names::carry(carry)}" "{carry.note.clone()}</li> });
+                .map(|it| view! { <li>{names::overlap(catalog, it)}" "{it.note.clone()}</li> });
             view! { <ul>{lines.collect_view()}</ul><p>{words::suggestion_covers()}</p> }.into_any()
         }
         Suggestion::Exclusion { why } => view! {

@@ -1,7 +1,6 @@
-//! What an item means for this visitor: hints for their roles, what carries over from their
-//! certificates, what their list of AI systems says; and for a control when it may be left out.
+//! What an item means for this visitor: hints for their roles, what certificates cover, what their list of AI systems says; and for a control when it may be left out.
 
-use aims_core::domain::{Carry, ControlFacts, Item, ItemIx, Reading, Role};
+use aims_core::domain::{ControlFacts, Flag, Guidance, Item, ItemIx, Overlap, Role};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
@@ -13,9 +12,9 @@ use crate::words::{self, names};
 pub fn role_hints(
     app: App,
     item: &'static Item,
-    reading: &'static Reading,
+    guidance: &'static Guidance,
 ) -> Option<impl IntoView> {
-    let hints = reading.roles.as_ref()?;
+    let hints = guidance.roles.as_ref()?;
     let lines = move || {
         let roles = app.session.details().profile.roles;
         let shown = Role::ALL.into_iter().filter(|role| roles.is_empty() || roles.contains(*role));
@@ -47,28 +46,28 @@ pub fn role_hints(
     })
 }
 
-/// What carries over from other management systems.
-pub fn carries(item: &'static Item) -> Option<impl IntoView> {
-    if item.carries.is_empty() {
+/// What certificates cover of an item.
+pub fn overlaps(app: App, item: &'static Item) -> Option<impl IntoView> {
+    if item.overlaps.is_empty() {
         return None;
     }
-    let line = |carry: &Carry| {
-        let name = names::certificate(carry.from);
-        let place = if carry.reference.is_empty() {
+    let line = |overlap: &Overlap| {
+        let name = names::certificate(&app.content.catalog, &overlap.certificate);
+        let place = if overlap.reference.is_empty() {
             name.to_owned()
         } else {
-            words::tailor_carry(words::TailorCarry { name, reference: &carry.reference })
+            words::tailor_overlap(words::TailorOverlap { name, reference: &overlap.reference })
         };
         view! {
-            <dt>{place}" "<span class="hint">{names::degree(carry.degree)}</span></dt>
-            <dd>{carry.note.clone()}</dd>
+            <dt>{place}" "<span class="hint">{names::degree(overlap.degree)}</span></dt>
+            <dd>{overlap.note.clone()}</dd>
         }
     };
     Some(view! {
         <details>
-            <summary>{words::tailor_carries()}</summary>
-            <dl>{item.carries.iter().map(line).collect_view()}</dl>
-            <p class="hint">{words::tailor_carries_hint()}</p>
+            <summary>{words::tailor_overlaps()}</summary>
+            <dl>{item.overlaps.iter().map(line).collect_view()}</dl>
+            <p class="hint">{words::catalog_certificates_hint()}</p>
         </details>
     })
 }
@@ -103,7 +102,7 @@ fn related(app: App, control: &'static ControlFacts) -> impl IntoView {
 
 /// What the AI systems of the profile say about an item, and whether the level says otherwise.
 pub fn systems_note(app: App, place: ItemIx) -> Option<impl IntoView> {
-    if !app.content.catalog.item(place).impact_assessments {
+    if !app.content.catalog.item(place).has(Flag::ImpactAssessments) {
         return None;
     }
     Some(move || {
@@ -136,19 +135,25 @@ pub fn systems_note(app: App, place: ItemIx) -> Option<impl IntoView> {
 }
 
 /// Articles about an item, and the way to the crosswalk.
-pub fn further(item: &'static Item) -> impl IntoView {
+pub fn further(app: App, item: &'static Item) -> Option<impl IntoView> {
     let article = |article: &aims_core::domain::ArticleRef| {
         let href = Route::Article(article.slug.clone()).href();
         view! { <li><a href=href>{article.title.clone()}</a></li> }
     };
-    let links = Route::ItemLinks(item.id.clone()).href();
-    view! {
-        <details>
-            <summary>{words::tailor_further()}</summary>
-            <ul>
-                {item.articles.iter().map(article).collect_view()}
-                <li><a href=links>{words::tailor_crosswalk(&item.id)}</a></li>
-            </ul>
-        </details>
-    }
+    let has_crosswalk = app.content.catalog.has_crosswalk;
+    let crosswalk = has_crosswalk.then(|| {
+        let href = Route::ItemLinks(item.id.clone()).href();
+        view! { <li><a href=href>{words::tailor_crosswalk(&item.id)}</a></li> }
+    });
+    (has_crosswalk || !item.articles.is_empty()).then(|| {
+        view! {
+            <details>
+                <summary>{words::tailor_further()}</summary>
+                <ul>
+                    {item.articles.iter().map(article).collect_view()}
+                    {crosswalk}
+                </ul>
+            </details>
+        }
+    })
 }

@@ -2,7 +2,8 @@
 
 use aims_core::codec::{FrameworkWords, Library};
 use aims_core::domain::{
-    CarryOver, Certificate, GroupIx, ItemIx, Link, LinkSource, RawFramework, Strength, carry_over,
+    Certificate, GroupIx, GroupOverlap, ItemIx, Link, LinkSource, RawFramework, SectionWord,
+    Strength,
 };
 use aims_core::route::Route;
 use leptos::prelude::*;
@@ -12,14 +13,14 @@ use crate::ui::App;
 use crate::ui::badge::level_badge_of;
 use crate::ui::library::{library_screen, with_library};
 use crate::ui::unknown::unknown;
-use crate::words::{self, COMMA, names};
+use crate::words::{self, COMMA};
 
 /// The screen: all frameworks, and how much carries over.
 pub fn crosswalk(app: App) -> impl IntoView {
     view! {
         <article class="crosswalk">
             <h1 tabindex="-1">{words::crosswalk_title()}</h1>
-            <p class="lead">{words::crosswalk_lead()}</p>
+            <p class="lead">{words::catalog_crosswalk_lead()}</p>
             <p>{words::crosswalk_warning()}</p>
             {with_library(app, move |library| overview(app, library).into_any())}
         </article>
@@ -41,24 +42,34 @@ fn overview(app: App, library: &'static Library) -> impl IntoView {
             </li>
         }
     };
+    let certificates = &app.content.catalog.certificates;
+    let overlaps: Vec<AnyView> =
+        certificates.iter().filter_map(|certificate| overlap_table(app, certificate)).collect();
+    let overlaps = (!overlaps.is_empty()).then(|| {
+        view! {
+            <h2>{words::crosswalk_overlap()}</h2>
+            <p>{words::catalog_crosswalk_overlap()}</p>
+            {overlaps}
+        }
+    });
     view! {
         <ul class="template-list">{both.map(line).collect_view()}</ul>
-        <h2>{words::crosswalk_carry()}</h2>
-        <p>{words::crosswalk_carry_text()}</p>
-        {carry_table(app, Certificate::Iso27001)}
-        {carry_table(app, Certificate::Iso9001)}
+        {overlaps}
         {meanings(library)}
     }
 }
 
-/// How much of each clause carries over from a certificate, and what is new.
-fn carry_table(app: App, from: Certificate) -> impl IntoView {
-    let rows = carry_over(&app.content.catalog, from);
-    let share = |row: &CarryOver| {
+/// How much of each group a certificate covers, and what is new. Nothing for one that covers nothing.
+fn overlap_table(app: App, certificate: &Certificate) -> Option<AnyView> {
+    let catalog = &app.content.catalog;
+    let rows = catalog.overlaps(&certificate.id);
+    let section = catalog.section(catalog.group(rows.first()?.group).section);
+    let name = certificate.name.clone();
+    let share = |row: &GroupOverlap| {
         let total = row.identical.len() + row.partial.len() + row.new.len();
         words::crosswalk_share(words::CrosswalkShare { same: row.identical.len(), total })
     };
-    let row = |row: &CarryOver| {
+    let row = |row: &GroupOverlap| {
         view! {
             <tr>
                 <th scope="row">{group_link(app, row.group)}</th>
@@ -69,21 +80,21 @@ fn carry_table(app: App, from: Certificate) -> impl IntoView {
             </tr>
         }
     };
-    let all = |of: fn(&CarryOver) -> usize| rows.iter().map(of).sum::<usize>();
+    let all = |of: fn(&GroupOverlap) -> usize| rows.iter().map(of).sum::<usize>();
     let total = words::crosswalk_total(words::CrosswalkTotal {
-        name: names::certificate(from),
+        name: &name,
         same: all(|row| row.identical.len()),
         partial: all(|row| row.partial.len()),
         new: all(|row| row.new.len()),
     });
-    view! {
-        <h3>{names::certificate(from)}</h3>
+    let table = view! {
+        <h3>{name.clone()}</h3>
         <p>{total}</p>
-        <div class="wide" tabindex="0" role="group" aria-label=names::certificate(from)>
+        <div class="wide" tabindex="0" role="group" aria-label=name>
             <table class="report-table">
                 <thead>
                     <tr>
-                        <th scope="col">{words::results_clause()}</th>
+                        <th scope="col">{section.word(SectionWord::Group).to_owned()}</th>
                         <th scope="col">{words::degree_identical()}</th>
                         <th scope="col">{words::degree_partial()}</th>
                         <th scope="col">{words::degree_new()}</th>
@@ -93,7 +104,8 @@ fn carry_table(app: App, from: Certificate) -> impl IntoView {
                 <tbody>{rows.iter().map(row).collect_view()}</tbody>
             </table>
         </div>
-    }
+    };
+    Some(table.into_any())
 }
 
 fn group_link(app: App, place: GroupIx) -> impl IntoView {
@@ -151,7 +163,7 @@ fn one(
     framework: &'static RawFramework,
     words: &'static FrameworkWords,
 ) -> impl IntoView {
-    let about_law = (library.law.framework == framework.id).then(|| law(library));
+    let about_law = words.law.as_ref().map(|it| law(library, &framework.id, it));
     let row = |reference: &'static String| {
         let count = library.crosswalk.of_reference(&framework.id, reference).count();
         if count == 0 && !words.unmapped.contains(reference) {
@@ -219,24 +231,20 @@ fn one_reference(
         library.crosswalk.links().iter().filter(|link| link.framework == framework.id).collect();
     let of_it: Vec<&Link> = library.crosswalk.of_reference(&framework.id, reference).collect();
     let links: Vec<&'static Link> = links.into_iter().filter(|link| of_it.contains(link)).collect();
-    let article =
-        library.law.articles.iter().find(|article| {
-            library.law.framework == framework.id && article.reference == reference
-        });
-    let article = article.map(|article| {
+    let law = words.law.as_ref();
+    let article = law.and_then(|law| {
+        let article = law.articles.iter().find(|article| article.reference == reference)?;
         let from = words::list(&article.applies_from);
         let note = article.note.clone().map(|note| view! { <p>{note}</p> });
-        view! {
+        Some(view! {
             <p>{words::law_binds(&article.addressee)}" "{words::law_from(from)}</p>
             {note}
-            <p class="hint">{words::law_as_of(&library.law.as_of)}</p>
-        }
+            <p class="hint">{words::law_as_of(&law.as_of)}</p>
+        })
     });
-    let gaps = library
-        .law
-        .gaps
-        .iter()
-        .filter(|_| library.law.framework == framework.id)
+    let gaps = law
+        .into_iter()
+        .flat_map(|law| &law.gaps)
         .filter(|gap| gap.refs.iter().any(|it| it == reference))
         .map(|gap| {
             view! { <p class="claimed">{words::law_gap(&gap.topic)}" "{gap.note.clone()}</p> }

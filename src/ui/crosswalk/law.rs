@@ -1,17 +1,16 @@
 //! What the law demands and the standard does not cover; dates; related standards.
 
-use aims_core::codec::{LawDate, LawGap, LawStandard, Library};
+use aims_core::codec::{Law, LawDate, LawGap, LawStandard, Library};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
 use crate::words::{self, COMMA};
 
 /// Everything about the law, with the date that it is valid for.
-pub fn law(library: &'static Library) -> impl IntoView {
-    let law = &library.law;
+pub fn law(library: &'static Library, framework: &'static str, law: &'static Law) -> impl IntoView {
     let gap = move |gap: &'static LawGap| {
         let refs = gap.refs.iter().enumerate().map(move |(index, reference)| {
-            let route = Route::Reference(law.framework.clone(), reference.clone());
+            let route = Route::Reference(framework.to_owned(), reference.clone());
             let comma = (index > 0).then_some(COMMA);
             view! { {comma}<a href=route.href()>{reference.clone()}</a> }
         });
@@ -39,6 +38,10 @@ pub fn law(library: &'static Library) -> impl IntoView {
             <dd>{standard.status.clone()}" "{standard.citation.clone()}</dd>
         }
     };
+    let article = library.article(&law.article).map(|article| {
+        let href = Route::Article(article.slug.clone()).href();
+        view! { <p><a href=href>{words::law_article(&article.title)}</a></p> }
+    });
     view! {
         <section class="law" aria-labelledby="law-gaps">
             <p class="caution">{law.caveat.clone()}</p>
@@ -71,7 +74,7 @@ pub fn law(library: &'static Library) -> impl IntoView {
             </div>
             <h2>{words::law_standards()}</h2>
             <dl>{law.standards.iter().map(standard).collect_view()}</dl>
-            <p><a href=Route::Article("eu-ai-act".into()).href()>{words::law_article()}</a></p>
+            {article}
         </section>
     }
 }

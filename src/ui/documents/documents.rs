@@ -1,7 +1,9 @@
 //! Documents: the register of what is demanded in writing, and templates to start from.
 
 use aims_core::codec::{Library, Template, to_markdown};
-use aims_core::domain::{Availability, RegisterCount, RegisterRow};
+use aims_core::domain::{
+    Availability, RegisterCount, RegisterRow, Section, SectionIx, SectionWord,
+};
 use aims_core::route::Route;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -20,45 +22,38 @@ pub fn documents(app: App) -> impl IntoView {
         <article class="documents">
             <h1 tabindex="-1">{words::register_title()}</h1>
             <p class="lead">{words::register_lead()}</p>
-            {move || register(app, Part::Clauses)}
+            {registers(app, false)}
             <section class="screen-only" aria-labelledby="templates-title">
                 <h2 id="templates-title">{words::templates_title()}</h2>
-                <p>{words::templates_text()}</p>
                 {with_library(app, move |library| templates(app, library).into_any())}
             </section>
-            {move || register(app, Part::Controls)}
+            {registers(app, true)}
             <p class="hint screen-only">{words::register_how()}</p>
         </article>
     }
 }
 
-/// The two parts of the register: what everybody needs, and what the controls that are applied call
-/// for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Clauses,
-    Controls,
+/// The registers of the sections whose items can be left out, or of those whose items cannot: what
+/// everybody needs stands above the templates, what depends on a decision below them.
+fn registers(app: App, excludable: bool) -> Vec<AnyView> {
+    let sections = app.content.catalog.sections();
+    let sections = sections.filter(|(_, section)| section.excludable == excludable);
+    sections.map(|(ix, section)| (move || register(app, ix, section)).into_any()).collect()
 }
 
-fn register(app: App, part: Part) -> impl IntoView {
-    let is_wanted = |row: &RegisterRow<'_>| {
-        app.content.catalog.is_control(row.item) == (part == Part::Controls)
-    };
-    let (id, title, text) = match part {
-        Part::Clauses => {
-            ("register-clauses", words::register_clauses(), words::register_clauses_text())
-        }
-        Part::Controls => {
-            ("register-controls", words::register_controls(), words::register_controls_text())
-        }
-    };
+fn register(app: App, ix: SectionIx, section: &'static Section) -> impl IntoView {
+    let catalog = &app.content.catalog;
+    let is_theirs = |row: &RegisterRow<'_>| catalog.group(catalog.group_of(row.item)).section == ix;
+    let title = section.word(SectionWord::Register);
+    let text = section.word(SectionWord::RegisterText);
+    let id = format!("register-{}", section.id);
     let (counts, table) = app.session.with_sheet(|sheet| {
-        let rows: Vec<RegisterRow<'_>> = sheet.register().filter(is_wanted).collect();
+        let rows: Vec<RegisterRow<'_>> = sheet.register().filter(is_theirs).collect();
         (names::register_count(RegisterCount::of(&rows)), table(app, &rows, title))
     });
     view! {
-        <section aria-labelledby=id>
-            <h2 id=id>{title}</h2>
+        <section aria-labelledby=id.clone()>
+            <h2 id=id.clone()>{title}</h2>
             <p>{text}</p>
             <p><b>{counts}</b></p>
             {table}
@@ -125,7 +120,14 @@ fn templates(app: App, library: &'static Library) -> impl IntoView {
             </li>
         }
     };
-    view! { <ul class="template-list">{library.templates.iter().map(line).collect_view()}</ul> }
+    let text = match library.templates.len() {
+        0 => words::templates_none().to_owned(),
+        count => words::templates_text(count),
+    };
+    view! {
+        <p>{text}</p>
+        <ul class="template-list">{library.templates.iter().map(line).collect_view()}</ul>
+    }
 }
 
 /// One template, filled, to read and to take away.
@@ -165,10 +167,8 @@ fn one(app: App, template: &'static Template) -> impl IntoView {
 
 /// The template, filled from the assessment that is shown.
 fn filled(app: App, template: &Template) -> Document {
-    app.session.with_sheet(|sheet| {
-        let (scale, today) = (&app.content.scale, &clock::today_in_words());
-        fill(&template.blocks, Fill { sheet, scale, today })
-    })
+    app.session
+        .with_sheet(|sheet| fill(&template.blocks, Fill { sheet, today: &clock::today_in_words() }))
 }
 
 /// The two buttons that take a document away.

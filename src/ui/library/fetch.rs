@@ -1,7 +1,7 @@
 //! Files that are fetched after the start: the guidance when the browser is idle, and the library when a
 //! screen first needs it. Both stay in memory.
 
-use aims_core::codec::{ContentError, Library, Readings};
+use aims_core::codec::{ContentError, GuidanceFile, Library};
 use aims_core::domain::Catalog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -34,10 +34,10 @@ impl SiteFile for Library {
     }
 }
 
-impl SiteFile for Readings {
-    const ID: &'static str = "readings";
+impl SiteFile for GuidanceFile {
+    const ID: &'static str = "guidance";
     fn state(app: App) -> RwSignal<Fetched<Self>, LocalStorage> {
-        app.readings
+        app.guidance
     }
     fn read(text: &str, _: &Catalog) -> Result<Self, ContentError> {
         Self::read(text)
@@ -86,20 +86,20 @@ fn library_or(
 }
 
 /// Shows what `view` makes of the guidance, and the progress until it has been fetched.
-pub fn with_readings(
+pub fn with_guidance(
     app: App,
-    view: impl Fn(&'static Readings) -> AnyView + Send + 'static,
+    view: impl Fn(&'static GuidanceFile) -> AnyView + Send + 'static,
 ) -> AnyView {
     // A closure is built anew for each question; a view takes the place of the one before, so that what
     // was opened at the question before is open at this one, too.
-    if let Some(readings) = app.readings.get_untracked().ready() {
-        return view(readings);
+    if let Some(guidance) = app.guidance.get_untracked().ready() {
+        return view(guidance);
     }
-    request::<Readings>(app);
-    let parts = move || match app.readings.get() {
-        Fetched::Ready(readings) => view(readings),
+    request::<GuidanceFile>(app);
+    let parts = move || match app.guidance.get() {
+        Fetched::Ready(guidance) => view(guidance),
         Fetched::Idle | Fetched::Loading => waiting().into_any(),
-        Fetched::Failed => failed::<Readings>(app).into_any(),
+        Fetched::Failed => failed::<GuidanceFile>(app).into_any(),
     };
     parts.into_any()
 }
@@ -131,7 +131,7 @@ pub fn request<T: SiteFile>(app: App) {
 
 /// Prefetches the guidance when the browser is idle, so that answering never waits for it.
 pub fn prefetch_guidance(app: App) {
-    schedule::when_idle(move || request::<Readings>(app));
+    schedule::when_idle(move || request::<GuidanceFile>(app));
 }
 
 fn fetch<T: SiteFile>(app: App) {

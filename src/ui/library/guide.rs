@@ -15,7 +15,7 @@ pub fn guide(app: App) -> impl IntoView {
     view! {
         <article class="guide">
             <h1 tabindex="-1">{words::guide_title()}</h1>
-            <p class="lead">{words::guide_lead()}</p>
+            <p class="lead">{words::catalog_guide_lead()}</p>
             {with_library(app, |library| list(library).into_any())}
         </article>
     }

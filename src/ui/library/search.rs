@@ -1,7 +1,7 @@
 //! Search over questions, documents, articles and terms, as one types.
 
-use aims_core::codec::{Block, Library, Readings, plain};
-use aims_core::domain::{Item, Reading, SearchEntry, SearchIndex, excerpt};
+use aims_core::codec::{Block, GuidanceFile, Library, plain};
+use aims_core::domain::{Guidance, Item, SearchEntry, SearchIndex, SectionWord, excerpt};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
@@ -25,11 +25,11 @@ struct Target {
 /// The screen.
 pub fn search(app: App, query: &str) -> impl IntoView + use<> {
     request::<Library>(app);
-    request::<Readings>(app);
+    request::<GuidanceFile>(app);
     let query = RwSignal::new(query.to_owned());
     let entries = Memo::new_with_compare(
         move |_| {
-            let entries = entries(app, app.library.get().ready(), app.readings.get().ready());
+            let entries = entries(app, app.library.get().ready(), app.guidance.get().ready());
             let index = SearchIndex::new(&entries);
             StoredValue::new_local((entries, index))
         },
@@ -59,7 +59,7 @@ pub fn search(app: App, query: &str) -> impl IntoView + use<> {
             })}
             {move || {
                 let failed = matches!(app.library.get(), Fetched::Failed)
-                    || matches!(app.readings.get(), Fetched::Failed);
+                    || matches!(app.guidance.get(), Fetched::Failed);
                 failed.then(|| view! { <p class="hint">{words::search_partly()}</p> })
             }}
         </article>
@@ -109,7 +109,7 @@ fn results(
 fn entries(
     app: App,
     library: Option<&'static Library>,
-    readings: Option<&'static Readings>,
+    file: Option<&'static GuidanceFile>,
 ) -> Vec<SearchEntry<Target>> {
     let content = app.content;
     let mut entries = Vec::new();
@@ -118,14 +118,10 @@ fn entries(
     };
     for place in content.catalog.items() {
         let item = content.catalog.item(place);
-        let kind = if item.control.is_some() {
-            words::search_control()
-        } else {
-            words::search_requirement()
-        };
+        let kind = content.catalog.section_of(place).word(SectionWord::Item);
         let id = &item.id;
-        let reading = readings.and_then(|readings| readings.of(id));
-        add(app.name_of(place), item_text(item, reading), kind, Route::Question(id.clone()));
+        let guidance = file.and_then(|file| file.of(id));
+        add(app.name_of(place), item_text(item, guidance), kind, Route::Question(id.clone()));
         if let Some(demand) = &item.document {
             let title = format!("{} ({id})", demand.name);
             add(
@@ -155,12 +151,12 @@ fn entries(
     entries
 }
 
-fn item_text(item: &Item, reading: Option<&Reading>) -> String {
+fn item_text(item: &Item, guidance: Option<&Guidance>) -> String {
     let mut texts = vec![item.question.as_str(), &item.first_step];
     texts.extend(item.points.iter().map(|point| point.text.as_str()));
-    if let Some(reading) = reading {
-        texts.extend([reading.why.as_str(), &reading.finding]);
-        texts.extend(reading.evidence.iter().map(String::as_str));
+    if let Some(guidance) = guidance {
+        texts.extend([guidance.why.as_str(), &guidance.finding]);
+        texts.extend(guidance.evidence.iter().map(String::as_str));
     }
     texts.extend(item.levels.iter().map(String::as_str));
     if let Some(control) = &item.control {

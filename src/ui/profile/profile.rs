@@ -1,8 +1,6 @@
 //! The profile of the organisation. Every field is optional, and each is used somewhere.
 
-use aims_core::domain::{
-    Certificate, Choice, Choices, Date, Details, Event, Level, Profile, Record, Role,
-};
+use aims_core::domain::{Certificate, Date, Details, Event, Level, Profile, Record, Role};
 use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
@@ -20,6 +18,9 @@ pub fn profile(app: App) -> impl IntoView {
         rows: 4,
         ..Field::default()
     };
+    let soa = app.content.catalog.has_soa().then(|| {
+        view! { <a class="quiet" href=Route::Soa.href()>{words::profile_soa()}</a> }
+    });
     view! {
         <article class="profile">
             <h1 tabindex="-1">{words::profile_title()}</h1>
@@ -37,7 +38,6 @@ pub fn profile(app: App) -> impl IntoView {
             </section>
             <section aria-labelledby="profile-certificates">
                 <h2 id="profile-certificates">{words::profile_certificates()}</h2>
-                <p>{words::profile_certificates_text()}</p>
                 {certificates(app)}
             </section>
             {waiting(app)}
@@ -59,7 +59,7 @@ pub fn profile(app: App) -> impl IntoView {
             </section>
             <p class="actions">
                 <a class="button" href=Route::List(ItemFilter::All).href()>{words::profile_on()}</a>
-                <a class="quiet" href=Route::Soa.href()>{words::profile_soa()}</a>
+                {soa}
             </p>
         </article>
     }
@@ -74,22 +74,17 @@ fn change(app: App, edit: impl FnOnce(&mut Profile)) {
     app.session.end_typing();
 }
 
-/// A check box for a member of a set of the profile.
-fn member<T: Choice + Send + Sync>(
+/// A check box for something that the profile may hold.
+fn member(
     app: App,
-    member: T,
     label: &'static str,
-    set: fn(&mut Profile) -> &mut Choices<T>,
+    has: impl Fn(&Profile) -> bool + Copy + Send + Sync + 'static,
+    set: impl Fn(&mut Profile, bool) + Copy + Send + 'static,
 ) -> impl IntoView {
-    let is_in = Memo::new(move |_| {
-        let mut details = app.session.details();
-        set(&mut details.profile).contains(member)
-    });
+    let is_in = Memo::new(move |_| has(&app.session.details().profile));
     let ticked = move |event| {
         let ticked = event_target_checked(&event);
-        change(app, |profile| {
-            set(profile).set(member, ticked);
-        });
+        change(app, |profile| set(profile, ticked));
     };
     view! {
         <label class="check">
@@ -105,7 +100,12 @@ fn member<T: Choice + Send + Sync>(
 }
 
 fn roles(app: App) -> impl IntoView {
-    let role = |role| member(app, role, names::role(role), |profile| &mut profile.roles);
+    let role = |role| {
+        let set = move |profile: &mut Profile, is_in| {
+            profile.roles.set(role, is_in);
+        };
+        member(app, names::role(role), move |profile| profile.roles.contains(role), set)
+    };
     view! {
         <fieldset class="points">
             <legend class="visually-hidden">{words::profile_roles()}</legend>
@@ -114,18 +114,27 @@ fn roles(app: App) -> impl IntoView {
     }
 }
 
+/// The certificates that the catalog knows, and any others as text.
 fn certificates(app: App) -> impl IntoView {
-    let certificate = |certificate| {
-        member(app, certificate, names::certificate(certificate), |profile| {
-            &mut profile.certificates
-        })
+    let certificate = |certificate: &'static Certificate| {
+        let id = certificate.id.as_str();
+        let has = move |profile: &Profile| profile.certificates.contains(id);
+        let set = move |profile: &mut Profile, is_held| profile.certificates.set(id, is_held);
+        member(app, &certificate.name, has, set)
     };
+    let known = &app.content.catalog.certificates;
+    let boxes = (!known.is_empty()).then(|| {
+        view! {
+            <p>{words::catalog_certificates_text()}</p>
+            <fieldset class="points">
+                <legend class="visually-hidden">{words::profile_certificates()}</legend>
+                {known.iter().map(certificate).collect_view()}
+            </fieldset>
+        }
+    });
     let other = Field { label: words::profile_other_certificates(), ..Field::default() };
     view! {
-        <fieldset class="points">
-            <legend class="visually-hidden">{words::profile_certificates()}</legend>
-            {Certificate::ALL.map(certificate).into_iter().collect_view()}
-        </fieldset>
+        {boxes}
         {details_field(
             app,
             "other-certificates",
@@ -154,7 +163,7 @@ fn waiting(app: App) -> impl IntoView {
 }
 
 fn target(app: App) -> impl IntoView {
-    let scale = &app.content.scale;
+    let scale = &app.content.catalog.scale;
     let current = Memo::new(move |_| app.session.details().profile.target);
     let chosen = move |event| {
         let target = event_target_value(&event).parse().ok().and_then(Level::new);

@@ -1,7 +1,7 @@
 //! Figures that open into their own arithmetic.
 
 use aims_core::domain::{
-    Answer, Exact, GroupKind, GroupReport, ItemIx, Overall, Report, Status, Tally,
+    Answer, Exact, GroupReport, ItemIx, Report, SectionReport, SectionWord, Status, Tally,
 };
 use aims_core::route::Route;
 use leptos::prelude::*;
@@ -121,84 +121,39 @@ fn levels(app: App, items: &[ItemIx]) -> String {
     levels[..levels.len().min(MOST)].join(" + ") + cut
 }
 
-/// Clauses or controls: the two kinds of groups, which are never mixed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Side(pub GroupKind);
-
-impl Side {
-    /// The scores over all groups of the kind.
-    pub fn overall(self, report: &Report) -> &Overall {
-        match self.0 {
-            GroupKind::Clause => &report.clauses,
-            GroupKind::Objective => &report.controls,
-        }
-    }
-
-    /// What the kind is called on the page.
-    pub fn name(self) -> &'static str {
-        match self.0 {
-            GroupKind::Clause => words::results_overall(),
-            GroupKind::Objective => words::results_controls(),
-        }
-    }
-
-    /// The groups of the kind.
-    pub fn groups(self, app: App, report: &Report) -> impl Iterator<Item = &GroupReport> {
-        let catalog = &app.content.catalog;
-        report.groups.iter().filter(move |report| catalog.group(report.group).kind == self.0)
-    }
-
-    /// The items of the kind, in catalog order.
-    pub fn items(self, app: App) -> Vec<ItemIx> {
-        let catalog = &app.content.catalog;
-        let is_control = self.0 == GroupKind::Objective;
-        catalog.items().filter(|item| catalog.is_control(*item) == is_control).collect()
-    }
+/// The mean of the maturity of a section's groups, with each of them.
+pub fn overall_maturity(app: App, report: &Report, of: &SectionReport) -> impl IntoView + use<> {
+    let figure = (words::results_maturity(), of.maturity.as_ref(), SectionWord::Maturity);
+    overall_figure(app, report, of, figure, Tally::maturity)
 }
 
-/// The mean of the groups' maturity, with each of them.
-pub fn overall_maturity(app: App, report: &Report, side: Side) -> impl IntoView + use<> {
-    let rows = group_rows(app, report, side, Tally::maturity);
-    let text = match side.0 {
-        GroupKind::Clause => words::figure_overall_maturity(),
-        GroupKind::Objective => words::figure_controls_maturity(),
-    };
-    figure(
-        one_decimal(side.overall(report).maturity.as_ref()),
-        words::figure_open(words::FigureOpen {
-            figure: words::results_maturity(),
-            name: side.name(),
-        }),
-        view! { <p>{text}</p>{rows} },
-    )
+/// The mean of the floor of a section's groups, with each of them.
+pub fn overall_floor(app: App, report: &Report, of: &SectionReport) -> impl IntoView + use<> {
+    let figure = (words::results_floor(), of.floor.as_ref(), SectionWord::Floor);
+    overall_figure(app, report, of, figure, Tally::floor)
 }
 
-/// The mean of the groups' floor, with each of them.
-pub fn overall_floor(app: App, report: &Report, side: Side) -> impl IntoView + use<> {
-    let rows = group_rows(app, report, side, Tally::floor);
-    let text = match side.0 {
-        GroupKind::Clause => words::figure_overall_floor(),
-        GroupKind::Objective => words::figure_controls_floor(),
-    };
-    figure(
-        one_decimal(side.overall(report).floor.as_ref()),
-        words::figure_open(words::FigureOpen { figure: words::results_floor(), name: side.name() }),
-        view! { <p>{text}</p>{rows} },
-    )
-}
-
-fn group_rows(
+fn overall_figure(
     app: App,
     report: &Report,
-    side: Side,
-    value: fn(&Tally) -> Option<Exact>,
+    of: &SectionReport,
+    (name, value, how): (&str, Option<&Exact>, SectionWord),
+    value_of: fn(&Tally) -> Option<Exact>,
 ) -> impl IntoView + use<> {
+    let catalog = &app.content.catalog;
+    let section = catalog.section(of.section);
     let row = |report: &GroupReport| {
-        let group = app.content.catalog.group(report.group);
-        let name = words::figure_clause(words::FigureClause { id: &group.id, title: &group.title });
-        view! { <li>{name}" "<b>{one_decimal(value(&report.tally).as_ref())}</b></li> }
+        let group = catalog.group(report.group);
+        let name = words::figure_group(words::FigureGroup { id: &group.id, title: &group.title });
+        view! { <li>{name}" "<b>{one_decimal(value_of(&report.tally).as_ref())}</b></li> }
     };
-    view! { <ul>{side.groups(app, report).map(row).collect_view()}</ul> }
+    let rows = report.groups_of(of.section).map(row).collect_view();
+    let open = words::FigureOpen { figure: name, name: section.word(SectionWord::Name) };
+    figure(
+        one_decimal(value),
+        words::figure_open(open),
+        view! { <p>{section.word(how).to_owned()}</p><ul>{rows}</ul> },
+    )
 }
 
 /// The coverage, opening into the items without an answer.

@@ -1,10 +1,10 @@
 //! What the answers amount to: verdict, forecast and figures, on a screen and for print.
 
 mod figures;
-mod outlook;
+mod forecast;
 mod report;
-mod report_outlook;
+mod report_forecast;
 mod results;
 
 pub use report::report;
-pub use results::{CLAUSES, axes, results};
+pub use results::{axes, results};

@@ -1,13 +1,13 @@
 //! The readiness summary: made for paper, readable on a screen.
 
 use aims_core::codec::plain;
-use aims_core::domain::{GroupKind, ItemIx, Report, Sheet};
+use aims_core::domain::{GroupReport, ItemIx, Report, SectionReport, SectionWord, Sheet, Tally};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-use super::figures::{Side, status_badge, weakest_links};
-use super::report_outlook::{controls_and_documents, outlook};
-use super::results::{CLAUSES, CONTROLS, axes, goals};
+use super::figures::{status_badge, weakest_links};
+use super::report_forecast::{controls_and_documents, forecast};
+use super::results::{axes, goals};
 use crate::browser::{clock, dom};
 use crate::state::Mode;
 use crate::ui::App;
@@ -34,17 +34,19 @@ pub fn report(app: App) -> impl IntoView {
             </section>
             <header class="report-head">
                 <p class="eyebrow">{words::app_name()}</p>
-                <h1 tabindex="-1">{words::report_title()}</h1>
+                <h1 tabindex="-1">{words::catalog_report_title()}</h1>
                 {move || head(app)}
             </header>
             {move || {
                 let report = app.session.report();
+                let sections = report.sections.iter();
+                let sections: Vec<AnyView> =
+                    sections.filter_map(|it| by_group(app, &report, it)).collect();
                 app.session.with_sheet(|sheet| view! {
-                    {outlook(app, &report.outlook)}
+                    {forecast(app, &report.forecast)}
                     {goals(app)}
-                    {overall(app, &report)}
-                    {by_group(app, &report, CLAUSES)}
-                    {by_group(app, &report, CONTROLS)}
+                    {report.sections.first().map(|first| overall(app, &report, first))}
+                    {sections}
                     {controls_and_documents(sheet)}
                     {gaps(app, sheet)}
                     {partly(app, sheet)}
@@ -95,12 +97,13 @@ fn head(app: App) -> impl IntoView {
     }
 }
 
-fn overall(app: App, report: &Report) -> impl IntoView + use<> {
-    let overall = &report.clauses;
+/// The figures of the section that stands first, with their chart.
+fn overall(app: App, report: &Report, overall: &SectionReport) -> impl IntoView + use<> {
+    let section = app.content.catalog.section(overall.section);
     view! {
         <section class="report-overall" aria-labelledby="report-overall">
             <div>
-                <h2 id="report-overall">{words::report_overall()}</h2>
+                <h2 id="report-overall">{words::report_overall(section.word(SectionWord::Name))}</h2>
                 <dl class="figures">
                     <div class="figure-main">
                         <dt>{words::results_maturity()}</dt>
@@ -126,64 +129,60 @@ fn overall(app: App, report: &Report) -> impl IntoView + use<> {
                         <dd>{status_badge(overall.tally.status())}</dd>
                     </div>
                 </dl>
-                <p class="hint">{words::report_overall_text()}</p>
+                <p class="hint">{section.word(SectionWord::Summary).to_owned()}</p>
             </div>
             <figure class="chart">
-                {radar(&axes(app, report, CLAUSES), words::results_radar_label())}
+                {radar(&axes(app, report, overall), section.word(SectionWord::Chart))}
                 <figcaption>{words::results_radar_caption()}</figcaption>
             </figure>
         </section>
     }
 }
 
-/// The figures of each group of one side.
-fn by_group(app: App, report: &Report, side: Side) -> Option<impl IntoView + use<>> {
+/// The figures of each group of a section.
+fn by_group(app: App, report: &Report, of: &SectionReport) -> Option<AnyView> {
     let catalog = &app.content.catalog;
-    let row = |report: &aims_core::domain::GroupReport| {
-        let group = catalog.group(report.group);
+    let section = catalog.section(of.section);
+    let cells = |maturity: String, floor: String, tally: &Tally| {
+        view! {
+            <td data-label=words::results_maturity()>{maturity}</td>
+            <td data-label=words::results_floor()>{floor}</td>
+            <td data-label=words::results_coverage()>{names::coverage(tally)}</td>
+            <td data-label=words::results_weakest()>{weakest_links(app, tally)}</td>
+            <td data-label=words::results_status()>{status_badge(tally.status())}</td>
+        }
+    };
+    let row = |report: &GroupReport| {
         let tally = &report.tally;
+        let maturity = one_decimal(tally.maturity().as_ref());
+        let floor = one_decimal(tally.floor().as_ref());
         view! {
             <tr>
-                <th scope="row">{names::group(group)}</th>
-                <td data-label=words::results_maturity()>{one_decimal(tally.maturity().as_ref())}</td>
-                <td data-label=words::results_floor()>{one_decimal(tally.floor().as_ref())}</td>
-                <td data-label=words::results_coverage()>{names::coverage(tally)}</td>
-                <td data-label=words::results_weakest()>{weakest_links(app, tally)}</td>
-                <td data-label=words::results_status()>{status_badge(tally.status())}</td>
+                <th scope="row">{names::group(catalog.group(report.group))}</th>
+                {cells(maturity, floor, tally)}
             </tr>
         }
     };
-    let rows: Vec<_> = side.groups(app, report).map(row).collect();
-    let (id, title, head) = match side.0 {
-        GroupKind::Clause => {
-            ("report-clauses", words::results_by_clause(), words::results_clause())
-        }
-        GroupKind::Objective => {
-            ("report-controls", words::results_by_objective(), words::results_objective())
-        }
-    };
-    // The clauses have their overall figures above, so only the controls have a row for them.
-    let overall = (side == CONTROLS).then(|| {
-        let overall = side.overall(report);
+    let rows: Vec<_> = report.groups_of(of.section).map(row).collect();
+    // The sum of a section stands in its table only where it has no figures of its own above.
+    let sum = (of.section.index() > 0).then(|| {
+        let (maturity, floor) = (one_decimal(of.maturity.as_ref()), one_decimal(of.floor.as_ref()));
         view! {
             <tr class="report-sum">
-                <th scope="row">{side.name()}</th>
-                <td data-label=words::results_maturity()>{one_decimal(overall.maturity.as_ref())}</td>
-                <td data-label=words::results_floor()>{one_decimal(overall.floor.as_ref())}</td>
-                <td data-label=words::results_coverage()>{names::coverage(&overall.tally)}</td>
-                <td data-label=words::results_weakest()>{weakest_links(app, &overall.tally)}</td>
-                <td data-label=words::results_status()>{status_badge(overall.tally.status())}</td>
+                <th scope="row">{section.word(SectionWord::Name).to_owned()}</th>
+                {cells(maturity, floor, &of.tally)}
             </tr>
         }
     });
+    let id = format!("report-{}", section.id);
     (!rows.is_empty()).then(|| {
         view! {
-            <section aria-labelledby=id>
-                <h2 id=id>{title}</h2>
+            <section aria-labelledby=id.clone()>
+                <h2 id=id.clone()>{section.word(SectionWord::ByGroup).to_owned()}</h2>
                 <table class="report-table">
                     <thead>
                         <tr>
-                            <th scope="col">{head}</th>
+                            <th scope="col">{section.word(SectionWord::Group).to_owned()}</th>
                             <th scope="col">{words::results_maturity()}</th>
                             <th scope="col">{words::results_floor()}</th>
                             <th scope="col">{words::results_coverage()}</th>
@@ -191,10 +190,11 @@ fn by_group(app: App, report: &Report, side: Side) -> Option<impl IntoView + use
                             <th scope="col">{words::results_status()}</th>
                         </tr>
                     </thead>
-                    <tbody>{rows.into_iter().collect_view()}{overall}</tbody>
+                    <tbody>{rows}{sum}</tbody>
                 </table>
             </section>
         }
+        .into_any()
     })
 }
 
@@ -243,7 +243,7 @@ fn steps(app: App, sheet: Sheet<'_>, items: Vec<ItemIx>) -> impl IntoView + use<
     let rows = items.into_iter().map(|place| {
         let item = sheet.item(place);
         let answer = sheet.answer(place);
-        let now = answer.level.map(|level| item.levels[level.index()].clone());
+        let now = answer.level.map(|level| sheet.catalog.sentence(place, level).to_owned());
         let step = plain(&item.first_step);
         view! {
             <tr>
@@ -316,10 +316,10 @@ fn limits() -> impl IntoView {
             <ul>
                 <li>{words::report_limit_self()}</li>
                 <li>{words::report_limit_readiness()}</li>
-                <li>{words::report_limit_clauses()}</li>
-                <li>{words::report_limit_outlook()}</li>
+                <li>{words::catalog_covers()}</li>
+                <li>{words::report_limit_forecast()}</li>
                 <li>{words::report_limit_scale()}</li>
-                <li>{words::report_limit_independent()}</li>
+                <li>{words::catalog_report_independent()}</li>
             </ul>
         </section>
     }

@@ -1,24 +1,19 @@
 //! Results: how an audit might go, and the maturity of each group, with everything that keeps it
 //! honest.
 
-use aims_core::domain::{Date, GroupKind, GroupReport, ItemIx, Report};
+use aims_core::domain::{Date, GroupReport, ItemIx, Report, SectionReport, SectionWord};
 use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
 use super::figures::{
-    Side, coverage_figure, floor_figure, item_links, maturity_figure, overall_floor,
-    overall_maturity, status_figure, tenths, weakest_links,
+    coverage_figure, floor_figure, item_links, maturity_figure, overall_floor, overall_maturity,
+    status_figure, tenths, weakest_links,
 };
-use super::outlook::outlook_section;
+use super::forecast::forecast_section;
 use crate::browser::clock;
 use crate::ui::App;
 use crate::ui::charts::{RadarAxis, bar, radar};
 use crate::words::{self, names};
-
-/// Clauses with requirements.
-pub const CLAUSES: Side = Side(GroupKind::Clause);
-/// Objectives with controls.
-pub const CONTROLS: Side = Side(GroupKind::Objective);
 
 /// The screen.
 pub fn results(app: App) -> impl IntoView {
@@ -27,26 +22,22 @@ pub fn results(app: App) -> impl IntoView {
             <h1 tabindex="-1">{words::results_title()}</h1>
             {move || {
                 let report = app.session.report();
-                if report.clauses.tally.answered + report.controls.tally.answered == 0 {
-                    nothing_yet().into_any()
-                } else {
-                    let has_controls = !report.groups.iter().all(|it| {
-                        app.content.catalog.group(it.group).kind == GroupKind::Clause
-                    });
-                    let controls = has_controls.then(|| view! {
-                        {summary(app, &report, CONTROLS)}
-                        {table(app, &report, CONTROLS)}
-                    });
-                    view! {
-                        {outlook_section(app, &report.outlook)}
-                        {goals(app)}
-                        {summary(app, &report, CLAUSES)}
-                        {table(app, &report, CLAUSES)}
-                        {controls}
-                        {legend()}
-                    }
-                    .into_any()
+                if report.progress().0 == 0 {
+                    return nothing_yet().into_any();
                 }
+                let has_groups = |of: &&SectionReport| report.groups_of(of.section).next().is_some();
+                let section = |of: &SectionReport| {
+                    [summary(app, &report, of).into_any(), table(app, &report, of).into_any()]
+                };
+                let sections = report.sections.iter().filter(has_groups);
+                let sections: Vec<AnyView> = sections.flat_map(section).collect();
+                view! {
+                    {forecast_section(app, &report.forecast)}
+                    {goals(app)}
+                    {sections}
+                    {legend()}
+                }
+                .into_any()
             }}
         </article>
     }
@@ -89,80 +80,76 @@ pub fn goals(app: App) -> impl IntoView {
     })
 }
 
-/// The overall figures and the radar.
-fn summary(app: App, report: &Report, side: Side) -> impl IntoView + use<> {
-    let overall = side.overall(report);
-    let name = side.name();
-    let (id, chart, items) = match side.0 {
-        GroupKind::Clause => ("summary-title", words::results_radar_label(), side.items(app)),
-        GroupKind::Objective => {
-            ("summary-controls", words::results_radar_controls(), side.items(app))
-        }
-    };
+/// The overall figures of a section and the radar.
+fn summary(app: App, report: &Report, of: &SectionReport) -> impl IntoView + use<> {
+    let catalog = &app.content.catalog;
+    let section = catalog.section(of.section);
+    let name = section.word(SectionWord::Name);
+    let id = format!("summary-{}", section.id);
+    let items: Vec<ItemIx> = catalog.items_of(of.section).collect();
     view! {
-        <section class="summary" aria-labelledby=id>
+        <section class="summary" aria-labelledby=id.clone()>
             <div class="summary-figures">
-                <h2 id=id>{name}</h2>
+                <h2 id=id.clone()>{name.to_owned()}</h2>
                 <dl class="figures">
                     <div class="figure-main">
                         <dt>{words::results_maturity()}</dt>
                         <dd>
-                            {overall_maturity(app, report, side)}
+                            {overall_maturity(app, report, of)}
                             <span class="of">{words::results_of_five()}</span>
                         </dd>
                     </div>
                     <div>
                         <dt>{words::results_floor()}</dt>
-                        <dd>{overall_floor(app, report, side)}</dd>
+                        <dd>{overall_floor(app, report, of)}</dd>
                     </div>
                     <div>
                         <dt>{words::results_coverage()}</dt>
-                        <dd>{coverage_figure(app, &overall.tally, items, name)}</dd>
+                        <dd>{coverage_figure(app, &of.tally, items, name)}</dd>
                     </div>
                     <div>
                         <dt>{words::results_weakest()}</dt>
-                        <dd>{weakest_links(app, &overall.tally)}</dd>
+                        <dd>{weakest_links(app, &of.tally)}</dd>
                     </div>
                     <div>
                         <dt>{words::results_status()}</dt>
-                        <dd>{status_figure(&overall.tally, name)}</dd>
+                        <dd>{status_figure(&of.tally, name)}</dd>
                     </div>
                 </dl>
-                {closing(side)}
+                {closing(app, of)}
             </div>
             <figure class="chart">
-                {radar(&axes(app, report, side), chart)}
+                {radar(&axes(app, report, of), section.word(SectionWord::Chart))}
                 <figcaption>{words::results_radar_caption()}</figcaption>
             </figure>
         </section>
     }
 }
 
-fn closing(side: Side) -> AnyView {
-    match side.0 {
-        GroupKind::Clause => view! {
-            <p class="caution">{words::results_caution()}</p>
-            <p class="actions">
-                <a class="button" href=Route::Report.href()>{words::results_report()}</a>
-                <a class="quiet" href=Route::List(ItemFilter::Gaps).href()>
-                    {words::results_gaps()}
-                </a>
-            </p>
+/// What the figures do not say, and where to go on. The printable summary begins with the first section.
+fn closing(app: App, of: &SectionReport) -> impl IntoView + use<> {
+    let section = app.content.catalog.section(of.section);
+    let report = (of.section.index() == 0).then(|| {
+        view! {
+            <a class="button" href=Route::Report.href()>{words::results_report()}</a>
+            <a class="quiet" href=Route::List(ItemFilter::Gaps).href()>{words::results_gaps()}</a>
         }
-        .into_any(),
-        GroupKind::Objective => view! {
-            <p class="caution">{words::results_controls_caution()}</p>
-            <p class="actions">
-                <a class="button" href=Route::Soa.href()>{words::results_soa()}</a>
-            </p>
-        }
-        .into_any(),
+    });
+    let soa = section.excludable.then(|| {
+        view! { <a class="button" href=Route::Soa.href()>{words::results_soa()}</a> }
+    });
+    let actions =
+        (report.is_some() || soa.is_some()).then(|| view! { <p class="actions">{report}{soa}</p> });
+    view! {
+        <p class="caution">{section.word(SectionWord::Caution).to_owned()}</p>
+        {actions}
     }
 }
 
-/// The groups of a side as spokes of the radar.
-pub fn axes(app: App, report: &Report, side: Side) -> Vec<RadarAxis> {
-    side.groups(app, report)
+/// The groups of a section as spokes of the radar.
+pub fn axes(app: App, report: &Report, of: &SectionReport) -> Vec<RadarAxis> {
+    report
+        .groups_of(of.section)
         .map(|report| RadarAxis {
             label: app.content.catalog.group(report.group).id.to_string(),
             maturity: tenths(report.tally.maturity().as_ref()),
@@ -172,22 +159,18 @@ pub fn axes(app: App, report: &Report, side: Side) -> Vec<RadarAxis> {
 }
 
 /// The bars, and the same numbers as a table.
-fn table(app: App, report: &Report, side: Side) -> impl IntoView + use<> {
-    let rows = side.groups(app, report).map(|report| row(app, report)).collect_view();
-    let (id, title, head) = match side.0 {
-        GroupKind::Clause => ("table-title", words::results_by_clause(), words::results_clause()),
-        GroupKind::Objective => {
-            ("table-controls", words::results_by_objective(), words::results_objective())
-        }
-    };
+fn table(app: App, report: &Report, of: &SectionReport) -> impl IntoView + use<> {
+    let section = app.content.catalog.section(of.section);
+    let rows = report.groups_of(of.section).map(|report| row(app, report)).collect_view();
+    let id = format!("table-{}", section.id);
     view! {
-        <section aria-labelledby=id>
-            <h2 id=id>{title}</h2>
+        <section aria-labelledby=id.clone()>
+            <h2 id=id.clone()>{section.word(SectionWord::ByGroup).to_owned()}</h2>
             <p class="hint screen-only">{words::results_open_hint()}</p>
             <table class="clause-table">
                 <thead>
                     <tr>
-                        <th scope="col">{head}</th>
+                        <th scope="col">{section.word(SectionWord::Group).to_owned()}</th>
                         <th scope="col" class="cell-bar"><span class="visually-hidden">{words::results_bar()}</span></th>
                         <th scope="col">{words::results_maturity()}</th>
                         <th scope="col">{words::results_floor()}</th>

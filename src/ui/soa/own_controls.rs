@@ -63,7 +63,7 @@ fn reason(control: Open<OwnControl>, reason: Reason) -> impl IntoView {
 }
 
 fn level(control: Open<OwnControl>) -> impl IntoView {
-    let scale = &control.app().content.scale;
+    let scale = &control.app().content.catalog.scale;
     let none = (String::new(), words::level_open().to_owned());
     let levels = Level::ALL.map(|level| (level.value().to_string(), names::level(scale, level)));
     control.choice(
@@ -76,9 +76,9 @@ fn level(control: Open<OwnControl>) -> impl IntoView {
 }
 
 fn evidence(control: Open<OwnControl>) -> impl IntoView {
-    let grades = &control.app().content.scale.evidence;
+    let scale = &control.app().content.catalog.scale;
     let grades =
-        Evidence::ALL.map(|grade| (grade.id().to_owned(), grades[grade.index()].label.clone()));
+        Evidence::ALL.map(|grade| (grade.id().to_owned(), scale.evidence(grade).label.clone()));
     control.choice(
         "own-evidence",
         words::answer_evidence(),

@@ -2,8 +2,8 @@
 //! on paper it is a draft to hand over.
 
 use aims_core::domain::{
-    Applicability, Decision, Edit, Event, Group, GroupIx, GroupKind, Implementation, ItemIx,
-    OwnControl, Sheet, SoaRow,
+    Applicability, Decision, Edit, Event, Group, GroupIx, Implementation, ItemIx, OwnControl,
+    Sheet, SoaRow,
 };
 use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
@@ -16,30 +16,33 @@ use crate::words::{self, names};
 
 /// The screen.
 pub fn soa(app: App) -> impl IntoView {
+    let catalog = &app.content.catalog;
+    let link = |slug: &str, route: fn(String) -> Route, text: &'static str| {
+        let href = route(slug.to_owned()).href();
+        (!slug.is_empty()).then(|| view! { <a class="quiet" href=href>{text}</a> })
+    };
+    let template = link(&catalog.soa_template, Route::Template, words::soa_word());
+    let article = link(&catalog.soa_article, Route::Article, words::soa_guide());
     view! {
         <article class="soa">
             <h1 tabindex="-1">{words::soa_title()}</h1>
             {move || head(app)}
             <div class="screen-only">
                 <p class="lead">{words::soa_lead()}</p>
-                <p>{words::soa_clauses()}</p>
+                <p>{words::catalog_soa_others()}</p>
                 <p class="actions">
                     <button type="button" class="button" on:click=move |_| dom::print()>
                         {words::soa_print()}
                     </button>
-                    <a class="quiet" href=Route::Template("statement-of-applicability".into()).href()>
-                        {words::soa_word()}
-                    </a>
-                    <a class="quiet" href=Route::Article("statement-of-applicability".into()).href()>
-                        {words::soa_guide()}
-                    </a>
+                    {template}
+                    {article}
                 </p>
             </div>
             {move || open(app)}
             {move || table(app)}
             <section class="screen-only" aria-labelledby="soa-own-title">
                 <h2 id="soa-own-title">{words::soa_own_title()}</h2>
-                <p>{words::soa_own_text()}</p>
+                <p>{words::catalog_soa_own()}</p>
                 {own_controls(app)}
             </section>
             <p class="hint">{words::soa_draft()}</p>
@@ -76,7 +79,7 @@ fn head(app: App) -> impl IntoView {
 fn open(app: App) -> impl IntoView {
     let (counts, missing) = app.session.with_sheet(|sheet| {
         let decisions =
-            sheet.catalog.controls().map(|item| (item, Decision::of(sheet.answer(item))));
+            sheet.catalog.excludable().map(|item| (item, Decision::of(sheet.answer(item))));
         let missing = decisions.filter(|(_, decision)| !decision.is_complete());
         (names::soa_count(sheet.soa_count()), missing.collect::<Vec<(ItemIx, Decision)>>())
     });
@@ -96,7 +99,7 @@ fn open(app: App) -> impl IntoView {
         }
     };
     let suggested = app.session.suggestions().into_iter();
-    let suggested = suggested.filter(|(item, _)| app.content.catalog.is_control(*item)).count();
+    let suggested = suggested.filter(|(item, _)| app.content.catalog.is_excludable(*item)).count();
     let suggested = (suggested > 0).then(|| {
         view! {
             <p class="screen-only">
@@ -136,7 +139,8 @@ fn table(app: App) -> impl IntoView {
             let head = view! { {names::group(group)}{include} }.into_any();
             body(head, group.items().map(|item| control_row(app, item, sheet)).collect())
         };
-        let groups = sheet.catalog.groups().filter(|(_, group)| group.kind == GroupKind::Objective);
+        let is_in = |group: &Group| sheet.catalog.section(group.section).excludable;
+        let groups = sheet.catalog.groups().filter(|(_, group)| is_in(group));
         let own: Vec<AnyView> = sheet.own_controls().map(own_row).collect();
         let own = (!own.is_empty()).then(|| body(words::soa_own_title().into_any(), own));
         (groups.map(objective).collect_view(), own)

@@ -53,8 +53,8 @@ pub fn package() -> Result<()> {
     let mut stage = Stage { folder, release, values: compiled.page, hashed: Vec::new() };
     stage.values.insert("permissions".to_owned(), policy::PERMISSIONS.to_owned());
     stage.add("content", &format!("content.{LANGUAGE}"), "json", compiled.json.as_bytes())?;
-    let readings = compiled.readings.as_bytes();
-    stage.add("readings", &format!("readings.{LANGUAGE}"), "json", readings)?;
+    let guidance = compiled.guidance.as_bytes();
+    stage.add("guidance", &format!("guidance.{LANGUAGE}"), "json", guidance)?;
     stage.add("library", &format!("library.{LANGUAGE}"), "json", compiled.library.as_bytes())?;
     stage.add("exporter", "exporter", "wasm", &exporter::build(release)?)?;
     let style = style::read(Path::new("style"), release)?;

@@ -34,7 +34,7 @@ const ORDER: [(&str, bool); 29] = [
     ("answer/clause", FILE),
     ("answer/list", FILE),
     ("results/figures", FILE),
-    ("results/outlook", FILE),
+    ("results/forecast", FILE),
     ("results/results", FILE),
     ("results/report", FILE),
     ("soa", FILE),

@@ -1,5 +1,5 @@
-//! What there is to read about an item. Nobody needs it to answer, to score or to print, so it is
-//! apart from the catalog and comes after it.
+//! Guidance on an item. Nobody needs it to answer, to score or to print, so it is apart from the catalog
+//! and comes after it.
 
 use serde::{Deserialize, Serialize};
 
@@ -37,11 +37,11 @@ impl RoleHints {
     }
 }
 
-/// What there is to read about an item.
+/// What helps to answer: why an item matters, examples of evidence, the view of an auditor.
 ///
 /// All but the hints are running text and may hold links to the glossary, as `[[term|words]]`.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct Reading {
+pub struct Guidance {
     /// Why it matters.
     pub why: String,
     /// What is shared with other standards, in a sentence.

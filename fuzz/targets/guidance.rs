@@ -1,19 +1,19 @@
 //! Any text as the file of what there is to read: what is read can be looked up, or there is one error.
 #![no_main]
 
-use aims_readiness_fuzz::codec::{Readings, pieces};
+use aims_readiness_fuzz::codec::{GuidanceFile, pieces};
 use aims_readiness_fuzz::{PAGE, text, within};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let text = text(bytes);
-    let readings = match within(text.len(), 200, || Readings::read(&text)) {
-        Ok(readings) => readings,
+    let file = match within(text.len(), 200, || GuidanceFile::read(&text)) {
+        Ok(file) => file,
         Err(error) => return assert!(!error.to_string().is_empty()),
     };
     for place in PAGE.catalog.items() {
-        if let Some(reading) = readings.of(&PAGE.catalog.item(place).id) {
-            let _ = pieces(&reading.why);
+        if let Some(guidance) = file.of(&PAGE.catalog.item(place).id) {
+            let _ = pieces(&guidance.why);
         }
     }
 });

@@ -1,7 +1,7 @@
 //! Verdict, blockers and the forecast of findings. They are shown apart from the averages and never
 //! combined with them.
 
-use aims_core::domain::{BlockReason, Grade, ItemIx, Outlook};
+use aims_core::domain::{AuditForecast, BlockReason, ItemIx, Severity};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
@@ -23,57 +23,57 @@ pub const REASONS: [BlockReason; 6] = [
 ];
 
 /// The verdict and its reasons.
-pub fn outlook_section(app: App, outlook: &Outlook) -> impl IntoView + use<> {
-    let verdict = outlook.verdict;
+pub fn forecast_section(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
+    let verdict = forecast.verdict;
     view! {
-        <section class="outlook" aria-labelledby="outlook-title">
-            <h2 id="outlook-title">{words::outlook_title()}</h2>
+        <section class="forecast" aria-labelledby="forecast-title">
+            <h2 id="forecast-title">{words::forecast_title()}</h2>
             <p class=format!("verdict verdict-{}", verdict.id())>{names::verdict(verdict)}</p>
             <p>{names::verdict_text(verdict)}</p>
-            {counts(outlook)}
-            <h3>{words::outlook_stage_1()}</h3>
-            {stage_1(app, outlook)}
-            <h3>{words::outlook_stage_2()}</h3>
-            {stage_2(app, outlook)}
-            <h3>{words::outlook_findings()}</h3>
-            {findings(app, outlook)}
-            <p class="caution">{words::outlook_heuristic()}</p>
+            {counts(forecast)}
+            <h3>{words::forecast_stage_1()}</h3>
+            {stage_1(app, forecast)}
+            <h3>{words::forecast_stage_2()}</h3>
+            {stage_2(app, forecast)}
+            <h3>{words::forecast_findings()}</h3>
+            {findings(app, forecast)}
+            <p class="caution">{words::forecast_heuristic()}</p>
         </section>
     }
 }
 
 /// The four counts, for a glance.
-fn counts(outlook: &Outlook) -> impl IntoView + use<> {
+fn counts(forecast: &AuditForecast) -> impl IntoView + use<> {
     let count = |label: &'static str, n: usize| view! { <div><dt>{label}</dt><dd>{n}</dd></div> };
     view! {
         <dl class="figures figures-row">
-            {count(words::outlook_blocking(), blocked_items(outlook).len())}
-            {count(words::grade_majors(), outlook.graded(Grade::Major).len())}
-            {count(words::grade_minors(), outlook.graded(Grade::Minor).len())}
-            {count(words::grade_opportunities(), outlook.graded(Grade::Opportunity).len())}
+            {count(words::forecast_blocking(), blocked_items(forecast).len())}
+            {count(words::severity_majors(), forecast.of_severity(Severity::Major).len())}
+            {count(words::severity_minors(), forecast.of_severity(Severity::Minor).len())}
+            {count(words::severity_opportunities(), forecast.of_severity(Severity::Opportunity).len())}
         </dl>
     }
 }
 
 /// The items that block Stage 1, each once.
-fn blocked_items(outlook: &Outlook) -> Vec<ItemIx> {
-    let mut items: Vec<ItemIx> = outlook.blockers.iter().map(|blocker| blocker.item).collect();
+fn blocked_items(forecast: &AuditForecast) -> Vec<ItemIx> {
+    let mut items: Vec<ItemIx> = forecast.blockers.iter().map(|blocker| blocker.item).collect();
     items.dedup();
     items
 }
 
 /// The items that block Stage 1 for a reason, in catalog order.
-pub fn blocked_for(outlook: &Outlook, reason: BlockReason) -> Vec<ItemIx> {
-    let of_reason = outlook.blockers.iter().filter(|blocker| blocker.reason == reason);
+pub fn blocked_for(forecast: &AuditForecast, reason: BlockReason) -> Vec<ItemIx> {
+    let of_reason = forecast.blockers.iter().filter(|blocker| blocker.reason == reason);
     of_reason.map(|blocker| blocker.item).collect()
 }
 
-fn stage_1(app: App, outlook: &Outlook) -> AnyView {
-    if outlook.blockers.is_empty() {
-        return view! { <p>{words::outlook_no_stage_1()}</p> }.into_any();
+fn stage_1(app: App, forecast: &AuditForecast) -> AnyView {
+    if forecast.blockers.is_empty() {
+        return view! { <p>{words::forecast_no_stage_1()}</p> }.into_any();
     }
     let reason = |reason: BlockReason| {
-        let items = blocked_for(outlook, reason);
+        let items = blocked_for(forecast, reason);
         let name = names::blockers(reason, items.len());
         let why = names::block_reason(reason);
         (!items.is_empty()).then(|| foldable(app, name, why, items, Some(reason)))
@@ -81,47 +81,48 @@ fn stage_1(app: App, outlook: &Outlook) -> AnyView {
     REASONS.into_iter().filter_map(reason).collect_view().into_any()
 }
 
-fn stage_2(app: App, outlook: &Outlook) -> impl IntoView + use<> {
-    let majors = outlook.graded(Grade::Major);
-    let none = (majors.is_empty() && outlook.many_minors.is_empty()).then(|| {
-        let text = if outlook.blockers.is_empty() {
-            words::outlook_no_stage_2()
+fn stage_2(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
+    let majors = forecast.of_severity(Severity::Major);
+    let none = (majors.is_empty() && forecast.many_minors.is_empty()).then(|| {
+        let text = if forecast.blockers.is_empty() {
+            words::forecast_no_stage_2()
         } else {
-            words::outlook_only_stage_1()
+            words::forecast_only_stage_1()
         };
         view! { <p>{text}</p> }
     });
-    let all_of_1 = (!outlook.blockers.is_empty() && none.is_none())
-        .then(|| view! { <p>{words::outlook_also_stage_1()}</p> });
+    let all_of_1 = (!forecast.blockers.is_empty() && none.is_none())
+        .then(|| view! { <p>{words::forecast_also_stage_1()}</p> });
     let majors = (!majors.is_empty()).then(|| {
-        let name = words::outlook_majors(majors.len());
-        foldable(app, name, words::outlook_majors_why(), majors, None)
+        let name = words::forecast_majors(majors.len());
+        foldable(app, name, words::forecast_majors_why(), majors, None)
     });
-    let minors = outlook
+    let minors = forecast
         .many_minors
         .iter()
         .map(|minors| {
             let group = app.name_of_group(minors.group);
-            let name = words::outlook_many_minors(words::OutlookManyMinors {
+            let name = words::forecast_many_minors(words::ForecastManyMinors {
                 n: minors.items.len(),
                 group,
             });
-            foldable(app, name, words::outlook_many_minors_why(), minors.items.clone(), None)
+            foldable(app, name, words::forecast_many_minors_why(), minors.items.clone(), None)
         })
         .collect_view();
     view! { {all_of_1}{none}{majors}{minors} }
 }
 
-fn findings(app: App, outlook: &Outlook) -> impl IntoView + use<> {
-    let grade = |grade: Grade| {
-        let items = outlook.graded(grade);
-        let (name, why) = (names::grade_count(grade, items.len()), names::grade_reason(grade));
-        let open = items.len() <= FEW && grade < Grade::Opportunity;
+fn findings(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
+    let severity = |severity: Severity| {
+        let items = forecast.of_severity(severity);
+        let (name, why) =
+            (names::severity_count(severity, items.len()), names::severity_reason(severity));
+        let open = items.len() <= FEW && severity < Severity::Opportunity;
         (!items.is_empty()).then(|| fold(app, name, why, items, None, open))
     };
     let empty =
-        outlook.findings.is_empty().then(|| view! { <p>{words::outlook_no_findings()}</p> });
-    view! { {empty}{Grade::ALL.into_iter().filter_map(grade).collect_view()} }
+        forecast.findings.is_empty().then(|| view! { <p>{words::forecast_no_findings()}</p> });
+    view! { {empty}{Severity::ALL.into_iter().filter_map(severity).collect_view()} }
 }
 
 fn foldable(
@@ -156,14 +157,15 @@ fn fold(
 
 /// One item with what is true today, or with what is missing.
 fn item_row(app: App, place: ItemIx, reason: Option<BlockReason>) -> impl IntoView {
-    let item = app.content.catalog.item(place);
+    let catalog = &app.content.catalog;
+    let item = catalog.item(place);
     let (level, badge) = app.session.with_answer(place, |answer| {
         (answer.level, answer.level.is_some().then(|| level_badge(app, answer)))
     });
     let more = match reason {
         Some(BlockReason::NoDocument) => item.document.as_ref().map(|demand| demand.name.clone()),
         Some(BlockReason::Unanswered | BlockReason::Undecided | BlockReason::NoReason) => None,
-        _ => level.map(|level| item.levels[level.index()].clone()),
+        _ => level.map(|level| catalog.sentence(place, level).to_owned()),
     };
     view! {
         <li>

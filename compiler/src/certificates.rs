@@ -1,0 +1,121 @@
+//! Certificates: what of each carries over to the requirements, a file for each in both halves.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use aims_core::domain::{Certificate, Degree, Overlap};
+use serde::Deserialize;
+
+use crate::lint::text;
+use crate::problems::Problems;
+
+/// All certificates, in the order of the page.
+#[derive(Debug)]
+pub struct Certificates(Vec<File>);
+
+#[derive(Debug)]
+struct File {
+    id: String,
+    structure_file: PathBuf,
+    words_file: PathBuf,
+    structure: Structure,
+    words: Words,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Structure {
+    order: u32,
+    #[serde(default)]
+    item: BTreeMap<String, Counterpart>,
+}
+
+/// Where a requirement has its counterpart.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Counterpart {
+    #[serde(rename = "ref")]
+    reference: String,
+    degree: Degree,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    name: String,
+    #[serde(default)]
+    note: BTreeMap<String, String>,
+}
+
+/// Reads both halves.
+pub fn read(structure_dir: &Path, words_dir: &Path, problems: &mut Problems) -> Certificates {
+    let mut all = Vec::new();
+    for (id, structure_file) in problems.files(&structure_dir.join("certificates"), "toml") {
+        let words_file = words_dir.join("certificates").join(format!("{id}.toml"));
+        let structure: Option<Structure> = problems.toml(&structure_file);
+        let words: Option<Words> = problems.toml(&words_file);
+        if let (Some(structure), Some(words)) = (structure, words) {
+            all.push(File { id, structure_file, words_file, structure, words });
+        }
+    }
+    all.sort_by_key(|file| file.structure.order);
+    Certificates(all)
+}
+
+impl Certificates {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The certificates as the page reads them.
+    pub fn out(&self) -> Vec<Certificate> {
+        let out = |file: &File| Certificate { id: file.id.clone(), name: file.words.name.clone() };
+        self.0.iter().map(out).collect()
+    }
+
+    /// What the certificates cover of an item.
+    pub fn overlaps(&self, id: &str) -> Vec<Overlap> {
+        let overlap = |file: &File| {
+            let counterpart = file.structure.item.get(id)?;
+            Some(Overlap {
+                certificate: file.id.clone(),
+                reference: counterpart.reference.clone(),
+                degree: counterpart.degree,
+                note: file.words.note.get(id)?.clone(),
+            })
+        };
+        self.0.iter().filter_map(overlap).collect()
+    }
+
+    /// A certificate says something of every requirement, in both halves, or of none.
+    pub fn check(&self, requirements: &[&str], problems: &mut Problems) {
+        for file in &self.0 {
+            let File { structure_file, words_file, structure, words, .. } = file;
+            text(words_file, "", "name", &words.name, 3..=60, problems);
+            let wanted = if structure.item.is_empty() { &[] } else { requirements };
+            for id in wanted {
+                if !structure.item.contains_key(*id) {
+                    problems.add(structure_file, id, "is missing");
+                }
+                if !words.note.contains_key(*id) {
+                    problems.add(words_file, id, "is missing");
+                }
+            }
+            for (id, item) in &structure.item {
+                if !requirements.contains(&id.as_str()) {
+                    problems.add(structure_file, id, "is no requirement");
+                }
+                if item.reference.is_empty() != (item.degree == Degree::New) {
+                    problems.add(structure_file, id, "`new` and an empty `ref` go together");
+                }
+            }
+            for (id, note) in &words.note {
+                if !requirements.contains(&id.as_str()) {
+                    problems.add(words_file, id, "is no requirement");
+                }
+                text(words_file, id, "note", note, 40..=260, problems);
+            }
+        }
+    }
+}
