@@ -1,22 +1,48 @@
-// Catalogs of any size, served in the place of the real one.
+// Other catalogs than that of the site, served in its place: of any size, and of another shape.
 
 import { createHash } from "node:crypto";
-import { content, contentFile } from "./page.mjs";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { content, contentFile, guidanceFile, libraryFile } from "./page.mjs";
 
-/** Serves another content file, under the name and with the hash that index.html asks for. */
-export async function serve(page, catalog) {
-  const body = JSON.stringify({ ...content, catalog });
-  const integrity = `sha384-${createHash("sha384").update(body).digest("base64")}`;
-  await page.route(`**/${contentFile}`, (route) =>
-    route.fulfill({ contentType: "application/json", body }),
-  );
+/**
+ * Serves these bodies in the place of files of the site, by name. The page fetches a file with the hash
+ * that index.html gives for it and takes no other, so index.html is changed with them.
+ */
+async function replace(page, files) {
+  for (const [name, body] of Object.entries(files)) {
+    await page.route(`**/${name}`, (route) =>
+      route.fulfill({ contentType: "application/json", body }),
+    );
+  }
   await page.route(process.env.AIMS_URL, async (route) => {
     const response = await route.fetch();
-    const html = await response.text();
-    const tag = new RegExp(`(content="${contentFile}" data-integrity=")[^"]*`);
-    await route.fulfill({ response, body: html.replace(tag, `$1${integrity}`) });
+    let html = await response.text();
+    for (const [name, body] of Object.entries(files)) {
+      const integrity = `sha384-${createHash("sha384").update(body).digest("base64")}`;
+      const tag = new RegExp(`(content="${name}" data-integrity=")[^"]*`);
+      html = html.replace(tag, `$1${integrity}`);
+    }
+    await route.fulfill({ response, body: html });
   });
 }
+
+/** Serves the content file with another catalog in it. */
+export const serve = (page, catalog) =>
+  replace(page, { [contentFile]: JSON.stringify({ ...content, catalog }) });
+
+const small = (name) => readFileSync(join(process.env.AIMS_SMALL, `${name}.json`), "utf8");
+
+/** The small catalog of tests/fixtures/, as the compiler of the site makes it. */
+export const smallContent = () => JSON.parse(small("content"));
+
+/** Serves the small catalog: all three of its files. */
+export const serveSmall = (page) =>
+  replace(page, {
+    [contentFile]: small("content"),
+    [guidanceFile]: small("guidance"),
+    [libraryFile]: small("library"),
+  });
 
 /** A catalog of so many groups with so many questions each, made from the first requirement. */
 export function generate(groupCount, itemCount) {

@@ -22,6 +22,7 @@ mod scoring;
 mod scoring_properties;
 mod search;
 mod sheet;
+mod small;
 mod soa;
 mod stored;
 mod suggestion;

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::{HOST, starts};
 use crate::host::{self, Host, Site};
 use crate::tools::Tools;
-use crate::{Result, dist, link, run};
+use crate::{Result, dist, link, root, run};
 
 const FOLDER: &str = "tests/e2e";
 
@@ -18,7 +18,7 @@ const FOLDER: &str = "tests/e2e";
 /// `AIMS_URL_SUBPATH`, the same below a path; `AIMS_URL_PLAIN`, without any header; each with a slash
 /// at its end. `AIMS_DIST`, the files of the site; `AIMS_SCORE`, the example `score`, built for this
 /// machine; `AIMS_CHROMIUM`, the browser; `AIMS_SOFFICE`, LibreOffice; `AIMS_NGINX` and `AIMS_CADDY`,
-/// the two hosts that there are examples for.
+/// the two hosts that there are examples for; `AIMS_SMALL`, the files of the small catalog.
 pub fn e2e(arguments: &[OsString], more: &[(&str, &str)], tools: &mut Tools) -> Result<()> {
     // All of them, so that all that is missing is named in one run.
     let found = (tools.playwright(), tools.chromium(), tools.libreoffice());
@@ -27,6 +27,7 @@ pub fn e2e(arguments: &[OsString], more: &[(&str, &str)], tools: &mut Tools) -> 
     let (nginx, caddy) = (hosts.0?, hosts.1?);
     dist::ready(tools)?;
     let score = build("score", &[HOST.as_slice(), &["--example", "score"]].concat())?;
+    let small = small()?;
     link::link(&modules, &Path::new(FOLDER).join("node_modules"))?;
 
     let names = ["AIMS_URL", "AIMS_URL_SUBPATH", "AIMS_URL_PLAIN"];
@@ -45,9 +46,22 @@ pub fn e2e(arguments: &[OsString], more: &[(&str, &str)], tools: &mut Tools) -> 
         .env("AIMS_SOFFICE", soffice)
         .env("AIMS_NGINX", nginx)
         .env("AIMS_CADDY", caddy)
+        .env("AIMS_SMALL", small)
         .env(starts::VARIABLE, starts::file())
         .envs(more.iter().copied());
     run::stream(&mut node)
+}
+
+/// Compiles the small catalog of tests/fixtures/, which tests serve in the place of that of the site, and
+/// says in which folder its files are.
+fn small() -> Result<PathBuf> {
+    let compiled = content_compiler::small();
+    let folder = path::absolute("target/catalog-small").map_err(|error| error.to_string())?;
+    std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    root::write(folder.join("content.json"), &compiled.json)?;
+    root::write(folder.join("guidance.json"), &compiled.guidance)?;
+    root::write(folder.join("library.json"), &compiled.library)?;
+    Ok(folder)
 }
 
 /// Builds the site and lets a browser take the picture of the README.

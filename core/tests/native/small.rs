@@ -1,0 +1,103 @@
+//! A catalog of another shape: one section, a scale of its own, nothing that can be left out, no sentences of
+//! the items' own, no certificate, no crosswalk.
+
+use std::sync::OnceLock;
+
+use aims_core::codec::{Content, GuidanceFile, Library, Problem, read_file, write_file};
+use aims_core::domain::{
+    Assessment, Catalog, Evidence, Level, SectionWord, Severity, Sheet, suggestions,
+};
+use aims_core::fixtures::{assessment, excluded, graded};
+
+fn content() -> &'static Content {
+    static SMALL: OnceLock<Content> = OnceLock::new();
+    SMALL.get_or_init(|| Content::read(&content_compiler::small().json).unwrap())
+}
+
+fn catalog() -> &'static Catalog {
+    &content().catalog
+}
+
+fn answered() -> Assessment {
+    let of = |level, evidence| graded(level, evidence);
+    let answers = [
+        ("kit.1", of(4, Evidence::Records)),
+        ("kit.2", of(1, Evidence::None)),
+        ("people.1", excluded()),
+    ];
+    assessment(catalog(), &answers)
+}
+
+#[test]
+fn it_has_one_section_with_words_of_its_own() {
+    let sections: Vec<&str> = catalog().sections().map(|(_, it)| it.id.as_str()).collect();
+    assert_eq!(sections, ["topics"]);
+    assert!(!catalog().has_soa() && !catalog().has_crosswalk);
+    assert!(catalog().certificates.is_empty() && content().terms.is_empty());
+    assert_eq!(content().sample, "");
+    let (_, section) = catalog().sections().next().unwrap();
+    assert_eq!(section.word(SectionWord::Name), "All topics");
+    assert_eq!(section.word(SectionWord::Item), "Practice");
+}
+
+#[test]
+fn an_item_without_sentences_falls_back_on_the_scale() {
+    let labels = Level::ALL.map(|level| catalog().scale.level(level).label.as_str());
+    assert_eq!(labels, ["Bare", "Begun", "Half done", "In place", "Checked", "Practised"]);
+    for item in catalog().items() {
+        assert!(catalog().item(item).levels.is_empty());
+        for level in Level::ALL {
+            assert_eq!(catalog().sentence(item, level), catalog().scale.level(level).anchor);
+        }
+    }
+    assert_eq!(catalog().scale.evidence(Evidence::Approved).label, "A sheet");
+}
+
+#[test]
+fn it_is_scored_by_the_same_rules() {
+    let assessment = answered();
+    let sheet = Sheet::new(catalog(), &assessment);
+    let report = sheet.report();
+    let [section] = report.sections.as_slice() else { panic!("{:?}", report.sections) };
+    // (2.5 + 5) / 2: what cannot be left out counts, whatever its answer says.
+    assert_eq!(section.maturity.as_ref().unwrap().decimal(2), "3.75");
+    assert_eq!(section.tally.applicable, 3);
+    assert_eq!(section.tally.status().id(), "gap");
+    assert_eq!(report.progress(), (3, 3));
+    let kit = catalog().find("kit.2").unwrap();
+    assert_eq!(report.forecast.of_severity(Severity::Major), [kit]);
+    assert_eq!(report.forecast.verdict.id(), "not_ready");
+    let reasons: Vec<&str> = report.forecast.blockers.iter().map(|it| it.reason.id()).collect();
+    assert_eq!(reasons, ["no_document"]);
+    assert_eq!(sheet.soa().count(), 0);
+    assert_eq!(suggestions(catalog(), &assessment).len(), 0);
+}
+
+#[test]
+fn its_files_are_read_and_those_of_another_catalog_are_refused() {
+    let assessment = answered();
+    let file = write_file(&assessment);
+    let opened = read_file(&file, catalog()).unwrap();
+    // An exclusion where nothing can be left out is repaired.
+    let problems: Vec<Problem> = opened.repairs.iter().map(|it| it.problem.clone()).collect();
+    assert_eq!(problems, [Problem::NotApplicability]);
+    let details = r#""details":{"certificates":["iso27001"]"#;
+    let file =
+        write_file(&Assessment::new(assessment.catalog.clone())).replace(r#""details":{"#, details);
+    let opened = read_file(&file, catalog()).unwrap();
+    assert_eq!(opened.repairs[0].problem, Problem::NotKnown("\"iso27001\"".into()));
+    assert!(opened.assessment.details.profile.certificates.ids().is_empty());
+    assert!(read_file(&file, crate::golden::real()).is_err());
+}
+
+#[test]
+fn what_is_fetched_later_is_there_and_empty_but_for_guidance() {
+    let library = Library::read(&content_compiler::small().library, catalog()).unwrap();
+    assert!(library.articles.is_empty() && library.templates.is_empty());
+    assert!(library.crosswalk.frameworks.is_empty() && library.crosswalk.links().is_empty());
+    let guidance = GuidanceFile::read(&content_compiler::small().guidance).unwrap();
+    for item in catalog().items() {
+        let guidance = guidance.of(&catalog().item(item).id).unwrap();
+        assert!(guidance.roles.is_none() && !guidance.why.is_empty());
+    }
+}
