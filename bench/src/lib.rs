@@ -9,7 +9,7 @@ mod make;
 
 use std::hint::black_box;
 
-use aims_core::codec::{read_answer, read_file, write_answer, write_file};
+use aims_core::codec::{Saved, read_answer, read_file, write_answer, write_file};
 use aims_core::domain::{SearchIndex, Sheet};
 
 pub use make::{LARGE, SMALL};
@@ -54,9 +54,9 @@ impl Case {
             "forecast of one item" => Self::of(move || {
                 Sheet::new(black_box(catalog), black_box(assessment)).finding(black_box(middle))
             }),
-            "write file" => Self::of(|| write_file(black_box(assessment))),
+            "write file" => Self::of(|| write_file(black_box(assessment), &Saved::default())),
             "read file" => {
-                let file = write_file(assessment);
+                let file = write_file(assessment, &Saved::default());
                 let read = move || read_file(black_box(&file), black_box(catalog));
                 assert!(read().is_ok_and(|opened| opened.repairs.is_empty()), "a sound file");
                 Self::of(read)

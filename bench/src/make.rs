@@ -89,6 +89,7 @@ fn answer(item: &Item, place: usize, is_control: bool) -> Answer {
         owner: "Head of IT".to_owned(),
         location: "Handbook, page 4".to_owned(),
         declined: Choices::default(),
+        changed: None,
     }
 }
 

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
 
-use aims_core::codec::{Content, write_file};
+use aims_core::codec::{Content, Saved, write_file};
 use aims_core::domain::{
     AiSystem, Answer, Applicability, Assessed, Assessment, AuditForecast, Catalog, CatalogRef,
     Date, Details, EntryId, Evidence, Exact, Item, ItemId, Level, OwnControl, Profile, Reason,
@@ -56,7 +56,7 @@ fn print(count: u64, seed: u64) -> io::Result<()> {
     let mut random = Random(seed);
     for _ in 0..count {
         let assessment = assessment(&catalog, &mut random);
-        write!(out, "{{\"file\":{},\"report\":", write_file(&assessment))?;
+        write!(out, "{{\"file\":{},\"report\":", write_file(&assessment, &Saved::default()))?;
         serde_json::to_writer(&mut out, &ReportOut::of(&catalog, &assessment))?;
         writeln!(out, "}}")?;
     }

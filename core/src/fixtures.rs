@@ -7,7 +7,7 @@ use crate::codec::Block;
 use crate::domain::{
     AiSystem, Answer, Applicability, Assessed, Assessment, Catalog, CatalogRef, Date, Details,
     EntryId, Evidence, ItemId, Level, OwnControl, Profile, RawCatalog, Reason, Record, Role,
-    SuggestionKind,
+    SuggestionKind, Timestamp,
 };
 use serde_json::{Value, json};
 
@@ -151,7 +151,7 @@ pub fn assessment_of(catalog: &Catalog, answers: &[(String, Answer)]) -> Assessm
 }
 
 /// An assessment of the standard's catalog in which every field is given: what the golden file
-/// `assessment-2.json` means.
+/// `assessment-3.json` means.
 pub fn rich(catalog: &Catalog) -> Assessment {
     let text = |text: &str| text.to_owned();
     let mut assessment = assessment(catalog, &rich_answers());
@@ -202,11 +202,13 @@ fn rich_answers() -> [(&'static str, Answer); 9] {
         note: "Line 1\nLine 2".into(),
         owner: "Ada".into(),
         location: "DMS 12".into(),
+        changed: Timestamp::parse("2026-11-24T09:30:00Z"),
         ..level(3)
     };
     let included = Answer {
         applicability: Applicability::Included("The AI Act".into()),
         reasons: Reason::ALL.into(),
+        changed: Timestamp::parse("2026-11-28T23:59:59Z"),
         ..graded(4, Evidence::Approved)
     };
     let decided = |applicability| Answer { applicability, ..Answer::default() };

@@ -1,7 +1,7 @@
 //! Any text as a content file: what is read can be asked and scored, or there is one error.
 #![no_main]
 
-use aims_readiness_fuzz::codec::{Content, read_file, write_file};
+use aims_readiness_fuzz::codec::{Content, Saved, read_file, write_file};
 use aims_readiness_fuzz::domain::{Assessment, CatalogRef, Sheet};
 use aims_readiness_fuzz::{text, within};
 use libfuzzer_sys::fuzz_target;
@@ -24,7 +24,7 @@ fuzz_target!(|bytes: &[u8]| {
     let empty = Assessment::new(CatalogRef::of(catalog));
     let figures = Sheet::new(catalog, &empty).report();
     assert_eq!(figures.groups.len(), catalog.groups().len());
-    let again = read_file(&write_file(&empty), catalog).expect("what is written can be read");
+    let again = read_file(&write_file(&empty, &Saved::default()), catalog).expect("what is written can be read");
     assert_eq!((again.assessment, again.repairs), (empty, Vec::new()));
     let _ = read_file(&content.sample, catalog);
 });

@@ -11,13 +11,14 @@ fuzz_target!(|bytes: &[u8]| {
     let catalog = &PAGE.catalog;
     match within(text.len(), 200, || read_file(&text, catalog)) {
         Ok(opened) => {
-            let written = write_file(&opened.assessment);
+            let written = write_file(&opened.assessment, &opened.saved);
             let again = read_file(&written, catalog).expect("what is written can be read");
             // What the catalog does not know is remarked upon every time, and kept.
             let lossy = again.repairs.iter().find(|repair| repair.problem.loses());
             assert_eq!(lossy, None, "what is written needs no repair");
             assert_eq!(again.assessment, opened.assessment, "nothing is lost on the way");
-            assert_eq!(write_file(&again.assessment), written, "the same gives the same bytes");
+            assert_eq!(again.saved, opened.saved, "nothing is lost on the way");
+            assert_eq!(write_file(&again.assessment, &again.saved), written, "the same gives the same bytes");
             // Whatever was read can be scored and listed.
             let sheet = Sheet::new(catalog, &opened.assessment);
             assert_eq!(sheet.report().groups.len(), catalog.groups().len());

@@ -1,6 +1,14 @@
-//! Today's date, and ids made from the time.
+//! The present moment, today's date, and ids made from the time.
+
+use aims_core::domain::Timestamp;
 
 use super::dom::language;
+
+/// The present moment, to the second.
+pub fn now() -> Option<Timestamp> {
+    let now = String::from(js_sys::Date::new_0().to_iso_string());
+    Timestamp::parse(&format!("{}Z", now.get(..19)?))
+}
 
 /// Today in the visitor's time zone, `2026-11-24`: for file names.
 pub fn today() -> String {

@@ -21,7 +21,7 @@ impl Change {
     /// What an event that the visitor dispatched did.
     pub fn by(event: &Event) -> Self {
         match event {
-            Event::Edited { item, edit } => Self::Edited(item.clone(), edit.field()),
+            Event::Edited { item, edit, .. } => Self::Edited(item.clone(), edit.field()),
             Event::Put(record) => Self::Put(record.part()),
             Event::Batch(_) => match event.scope() {
                 Scope::Parts(parts) => Self::Several(parts.len()),

@@ -443,6 +443,8 @@ pub fn repair(repair: &Repair) -> String {
         Problem::NotApplicability => words::repair_applicability().to_owned(),
         Problem::NotKnown(value) => words::repair_not_known(value),
         Problem::NotADate(value) => words::repair_date(value),
+        Problem::NotATime(value) => words::repair_time(value),
+        Problem::BecameIncluded => words::repair_included().to_owned(),
         Problem::DateWithoutAssessment(value) => words::repair_unassessed(value),
         Problem::NotText => words::repair_text().to_owned(),
         Problem::BrokenText => words::repair_broken_text().to_owned(),

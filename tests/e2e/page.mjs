@@ -397,7 +397,7 @@ export const asFile = (name, text) => ({
 export const envelope = (assessment, over = {}) =>
   JSON.stringify({
     type: "aims-readiness/assessment",
-    version: 2,
+    version: 3,
     app: "0.1.0",
     catalog: { id: content.catalog.id, version: content.catalog.version },
     assessment: { details: {}, answers: {}, ...assessment },

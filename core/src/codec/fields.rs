@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use super::json::{MOST_VALUES, excerpt, list, text, values};
 use super::repair::{Problem, Repair, Repairs};
 use crate::domain::{
-    Answer, Applicability, Catalog, Choice, Choices, Date, Evidence, Held, Item, Level,
+    Answer, Applicability, Catalog, Choice, Choices, Date, Evidence, Held, Item, Level, Timestamp,
 };
 
 /// A stored value that is no JSON at all, cut off or overwritten, or one that holds more than is read.
@@ -150,4 +150,14 @@ pub(super) fn date(value: &RawValue, repairs: &mut Repairs) -> Option<Date> {
         repairs.note(Problem::NotADate(excerpt(value)));
     }
     date
+}
+
+/// A moment; nothing, and a repair, where it is none.
+pub(super) fn time(value: &RawValue, repairs: &mut Repairs) -> Option<Timestamp> {
+    let text: Result<String, _> = serde_json::from_str(value.get());
+    let time = text.ok().and_then(|text| Timestamp::parse(&text));
+    if time.is_none() {
+        repairs.note(Problem::NotATime(excerpt(value)));
+    }
+    time
 }

@@ -10,24 +10,35 @@ use serde_json::value::RawValue;
 
 use super::json::{MOST_VALUES, Pairs, object, text, values};
 use super::repair::{Problem, Repair, Repairs};
-use super::v2;
-use super::v2_wire::{AssessmentWire, to_json};
-use crate::domain::{Assessment, Catalog, CatalogRef};
+use super::v3_wire::{AssessmentWire, to_json};
+use super::{fields, v2, v3};
+use crate::domain::{Assessment, Catalog, CatalogRef, Timestamp};
 
 /// What the envelope says of itself.
 pub const FILE_TYPE: &str = "aims-readiness/assessment";
 /// The version that this code writes, and the highest that it reads.
-pub const FILE_VERSION: u32 = 2;
+pub const FILE_VERSION: u32 = 3;
 /// The lowest version that this code reads.
 pub const OLDEST_FILE_VERSION: u32 = 2;
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 5_000_000;
+
+/// When a file was saved, and under which name. It dates what is in it, for those who compare files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Saved {
+    /// When.
+    pub at: Option<Timestamp>,
+    /// The name that the page suggested for the file.
+    pub name: String,
+}
 
 /// What was read from a file.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Opened {
     /// The assessment.
     pub assessment: Assessment,
+    /// When it was saved; a file of version 2 does not say.
+    pub saved: Saved,
     /// What had to be repaired; empty for every file that this code has written.
     pub repairs: Vec<Repair>,
 }
@@ -116,7 +127,9 @@ pub fn read_file(file: &str, catalog: &Catalog) -> Result<Opened, FileError> {
 /// is behind it. The page takes a breath between the two halves of [`read_file`].
 #[derive(Debug)]
 pub struct Envelope<'a> {
+    version: u32,
     assessment: &'a RawValue,
+    saved: Saved,
     repairs: Repairs,
 }
 
@@ -155,17 +168,18 @@ impl<'a> Envelope<'a> {
         }
         let version =
             field("version").and_then(|value| serde_json::from_str::<u32>(value.get()).ok());
-        match version {
+        let version = match version {
             None | Some(0) => return Err(FileError::NoVersion),
             Some(version) if version < OLDEST_FILE_VERSION => {
                 return Err(FileError::Older { version });
             }
             Some(version) if version > FILE_VERSION => return Err(FileError::Newer { version }),
-            Some(_) => {}
-        }
+            Some(version) => version,
+        };
 
         let mut repairs = Repairs::default();
-        let known = ["type", "version", "app", "catalog", "assessment"];
+        let known = ["type", "version", "app", "catalog", "assessment", "saved"];
+        let known = if version == 2 { &known[..5] } else { &known };
         let mut seen = BTreeSet::new();
         for (name, _) in &fields {
             let is_first = seen.insert(name.as_str());
@@ -187,16 +201,21 @@ impl<'a> Envelope<'a> {
             repairs.note(Problem::OtherCatalogVersion { file, ours });
         }
         let assessment = field("assessment").ok_or(FileError::NoAssessment)?;
-        Ok(Self { assessment, repairs })
+        let saved = match field("saved").filter(|_| version > 2) {
+            Some(value) => repairs.within("saved", |repairs| saved(value, repairs)),
+            None => Saved::default(),
+        };
+        Ok(Self { version, assessment, saved, repairs })
     }
 
     /// Reads the assessment in it. From here on its answers are answers to the catalog that we have, which
     /// is to be the one of [`Envelope::read`].
     pub fn open(self, catalog: &Catalog) -> Opened {
-        let Self { assessment: value, mut repairs } = self;
+        let Self { version, assessment: value, saved, mut repairs } = self;
         let mut assessment = Assessment::new(CatalogRef::of(catalog));
-        v2::assessment(value, catalog, &mut repairs, &mut assessment);
-        Opened { assessment, repairs: repairs.into_found() }
+        let read_answer = if version == 2 { v2::answer } else { v3::answer };
+        v3::assessment(value, catalog, &mut repairs, &mut assessment, read_answer);
+        Opened { assessment, saved, repairs: repairs.into_found() }
     }
 }
 
@@ -222,6 +241,19 @@ fn catalog_ref(value: &RawValue, repairs: &mut Repairs) -> CatalogRef {
     catalog
 }
 
+fn saved(value: &RawValue, repairs: &mut Repairs) -> Saved {
+    let mut saved = Saved::default();
+    object(value, repairs, |name, value, repairs| {
+        match name {
+            "at" => saved.at = fields::time(value, repairs),
+            "name" => saved.name = text(value, repairs),
+            _ => return false,
+        }
+        true
+    });
+    saved
+}
+
 /// The envelope as written.
 #[derive(Serialize)]
 struct EnvelopeWire<'a> {
@@ -230,6 +262,8 @@ struct EnvelopeWire<'a> {
     version: u32,
     app: &'static str,
     catalog: CatalogWire<'a>,
+    #[serde(skip_serializing_if = "SavedWire::is_empty")]
+    saved: SavedWire<'a>,
     assessment: AssessmentWire<'a>,
 }
 
@@ -239,14 +273,29 @@ struct CatalogWire<'a> {
     version: &'a str,
 }
 
+#[derive(Serialize)]
+struct SavedWire<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<String>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    name: &'a str,
+}
+
+impl SavedWire<'_> {
+    fn is_empty(&self) -> bool {
+        self.at.is_none() && self.name.is_empty()
+    }
+}
+
 /// Writes an assessment file. [`read_file`] gives back the same assessment without a repair, as
 /// long as the file is not larger than [`MAX_BYTES`] and holds no more than is read.
-pub fn write_file(assessment: &Assessment) -> String {
+pub fn write_file(assessment: &Assessment, saved: &Saved) -> String {
     to_json(&EnvelopeWire {
         kind: FILE_TYPE,
         version: FILE_VERSION,
         app: env!("CARGO_PKG_VERSION"),
         catalog: CatalogWire { id: &assessment.catalog.id, version: &assessment.catalog.version },
+        saved: SavedWire { at: saved.at.map(|at| at.to_string()), name: &saved.name },
         assessment: AssessmentWire(assessment),
     })
 }

@@ -1,9 +1,138 @@
-//! The key of each part of an assessment, without what the keys of all parts begin with.
+//! The keys of local storage: what is stored under which name. docs/file-format.md has the table.
 
-use super::v2_entry::{key_of_kind, kind_of_key};
-use crate::domain::{EntryId, ItemId, Part};
+use std::fmt;
 
-/// The key under which a part is stored: `answer/6.1.3`.
+use super::v3_entry::{key_of_kind, kind_of_key};
+use crate::domain::{AssessmentId, EntryId, ItemId, Part};
+
+/// What every key of the page begins with, whatever its version.
+pub const PREFIX: &str = "aims-readiness/";
+/// What the keys of this version begin with.
+const OURS: &str = "aims-readiness/v3/";
+/// What the keys of version 2 begin with, which are migrated.
+const VERSION_2: &str = "aims-readiness/v2/";
+/// What the keys of values begin with that were set aside.
+pub const ASIDE: &str = "aims-readiness/aside/";
+
+/// A key of this version of the page.
+///
+/// ```
+/// use aims_core::codec::Key;
+/// use aims_core::domain::{AssessmentId, ItemId, Part};
+///
+/// let first = AssessmentId::first("iso42001-2023");
+/// let key = Key::Of(first, Kept::Part(Part::Answer(ItemId::new("6.1.3"))));
+/// # use aims_core::codec::Kept;
+/// assert_eq!(key.to_string(), "aims-readiness/v3/iso42001-2023/answer/6.1.3");
+/// assert_eq!(Key::parse(&key.to_string()), Some(key));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// What is kept of one assessment.
+    Of(AssessmentId, Kept),
+    /// Which assessment was opened last.
+    Open,
+    /// Whether shortcuts of a single key are on.
+    Shortcuts,
+}
+
+/// What is kept of one assessment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// That it exists. All of these keys together are the index of assessments.
+    Head,
+    /// A part of it.
+    Part(Part),
+    /// The address of the screen to resume at.
+    Place,
+    /// How many changes there were since it was saved to a file.
+    SinceFile,
+}
+
+impl Key {
+    /// The key as it is written; nothing for a key of another version, of a value that was set aside, or
+    /// of somebody else.
+    pub fn parse(key: &str) -> Option<Self> {
+        let rest = key.strip_prefix(OURS)?;
+        Some(match rest.split_once('/') {
+            None if rest == "open" => Self::Open,
+            None if rest == "shortcuts" => Self::Shortcuts,
+            None => return None,
+            Some((id, kept)) => {
+                let kept = match kept {
+                    "head" => Kept::Head,
+                    "place" => Kept::Place,
+                    "since-file" => Kept::SinceFile,
+                    part => Kept::Part(part_of_key(part)?),
+                };
+                Self::Of(AssessmentId::from_key(id), kept)
+            }
+        })
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(OURS)?;
+        match self {
+            Self::Open => f.write_str("open"),
+            Self::Shortcuts => f.write_str("shortcuts"),
+            Self::Of(id, kept) => {
+                write!(f, "{id}/")?;
+                match kept {
+                    Kept::Head => f.write_str("head"),
+                    Kept::Place => f.write_str("place"),
+                    Kept::SinceFile => f.write_str("since-file"),
+                    Kept::Part(part) => f.write_str(&part_key(part)),
+                }
+            }
+        }
+    }
+}
+
+/// A key of version 2 that is migrated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OldKey {
+    /// A part of the one assessment that version 2 had of a catalog.
+    Part(Part),
+    /// The address of the screen to resume at.
+    Place,
+    /// Whether shortcuts of a single key are on: `on` or `off`.
+    Shortcuts,
+    /// How many changes there were since a file was saved.
+    SinceFile,
+    /// That something is stored.
+    Here,
+}
+
+impl OldKey {
+    /// The key of version 2 as it is written, for the parts of one catalog.
+    pub fn parse(key: &str, catalog: &str) -> Option<Self> {
+        let rest = key.strip_prefix(VERSION_2)?;
+        Some(match rest {
+            "place" => Self::Place,
+            "keys" => Self::Shortcuts,
+            "since-file" => Self::SinceFile,
+            "here" => Self::Here,
+            _ => Self::Part(part_of_key(rest.strip_prefix(catalog)?.strip_prefix('/')?)?),
+        })
+    }
+}
+
+/// The key of version 2 of a part of the assessment of a catalog.
+pub fn old_key(catalog: &str, part: &Part) -> String {
+    format!("{VERSION_2}{catalog}/{}", part_key(part))
+}
+
+/// The version in a key that this page neither writes nor migrates: `v4` in `aims-readiness/v4/…`.
+pub fn other_version(key: &str) -> Option<&str> {
+    let (version, _) = key.strip_prefix(PREFIX)?.split_once('/')?;
+    let number = version.strip_prefix('v')?;
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && number != "2" && number != "3").then_some(version)
+}
+
+/// What the key of a part ends with: `answer/6.1.3`.
 pub fn part_key(part: &Part) -> String {
     match part {
         Part::Details => "details".to_owned(),
@@ -12,7 +141,7 @@ pub fn part_key(part: &Part) -> String {
     }
 }
 
-/// The part that is stored under a key, if one is.
+/// The part whose key ends like this, if one does.
 pub fn part_of_key(key: &str) -> Option<Part> {
     match key.split_once('/') {
         None => (key == "details").then_some(Part::Details),

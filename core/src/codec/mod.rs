@@ -15,23 +15,25 @@ mod library;
 mod markdown;
 mod repair;
 mod v2;
-mod v2_entry;
-mod v2_wire;
+mod v3;
+mod v3_entry;
+mod v3_wire;
 
 pub use block::{Block, Check, Piece, Table, escape, pieces, plain};
 pub use content::{Content, ContentError, RawContent, Source, Term};
 pub use fields::StoredError;
 pub use file::{
-    Envelope, FILE_TYPE, FILE_VERSION, FileError, MAX_BYTES, OLDEST_FILE_VERSION, Opened,
+    Envelope, FILE_TYPE, FILE_VERSION, FileError, MAX_BYTES, OLDEST_FILE_VERSION, Opened, Saved,
     read_file, write_file,
 };
 pub use guidance::GuidanceFile;
-pub use keys::{part_key, part_of_key};
+pub use keys::{ASIDE, Kept, Key, OldKey, PREFIX, old_key, other_version, part_key, part_of_key};
 pub use library::{
     Article, FrameworkWords, Label, Law, LawArticle, LawDate, LawGap, LawStandard, Library,
     RawFrameworkWords, RawLibrary, Template,
 };
 pub use markdown::to_markdown;
 pub use repair::{Problem, Repair};
-pub use v2::{read_answer, read_details, read_entry, read_record};
-pub use v2_wire::{write_answer, write_details, write_entry, write_record};
+pub use v2::read_record_of_2;
+pub use v3::{read_answer, read_details, read_entry, read_record};
+pub use v3_wire::{record_wire, write_answer, write_details, write_entry, write_record};

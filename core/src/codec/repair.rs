@@ -45,6 +45,10 @@ pub enum Problem {
         /// How many are read.
         most: usize,
     },
+    /// A control with a level and no decision, as files before version 3 allow it. It counts as included.
+    BecameIncluded,
+    /// Not a moment, as 2026-11-24T09:30:00Z. Left out.
+    NotATime(String),
     /// The file was written for another version of the same catalog.
     OtherCatalogVersion {
         /// The version in the file.
@@ -59,7 +63,10 @@ impl Problem {
     pub fn loses(&self) -> bool {
         !matches!(
             self,
-            Self::UnknownItem | Self::UnknownPoint(_) | Self::OtherCatalogVersion { .. }
+            Self::UnknownItem
+                | Self::UnknownPoint(_)
+                | Self::BecameIncluded
+                | Self::OtherCatalogVersion { .. }
         )
     }
 }

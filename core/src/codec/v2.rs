@@ -1,176 +1,45 @@
-//! Version 2 of the stored forms, reading: answers, details, the whole assessment.
+//! Version 2 of the stored forms, which is read and no longer written.
 //!
-//! Frozen once shipped, together with `v2_wire`, which writes it, and `v2_entry`. A change of form is a
-//! new version.
+//! It differs from version 3 in its answers: they do not say when they were changed, and a control with a
+//! level may be neither included nor excluded. Such a control was counted as included.
 
 use serde_json::value::RawValue;
 
-use super::fields::{self, StoredError, date, set_of, stored};
-use super::json::{object, object_of, text};
-use super::repair::{Repair, Repairs};
-use super::v2_entry;
-use crate::domain::{
-    Answer, AnyEntry, Assessment, Catalog, Details, EntryId, EntryKind, ItemId, Part, Reason,
-    Record, Role, SuggestionKind, TextField,
+use super::fields::StoredError;
+use super::repair::{Problem, Repair, Repairs};
+use super::v3::{self, AnswerFields, answer_of, record};
+use crate::domain::{Answer, Applicability, Catalog, Part, Record};
+
+/// The fields of version 3 but for the last one, `changed`.
+const ANSWER: &AnswerFields = match v3::ANSWER {
+    [fields @ .., _] => fields,
+    [] => &[],
 };
 
-/// A field of an answer, as it is read and written.
-#[derive(Clone, Copy)]
-pub(super) enum AnswerField {
-    Level,
-    Evidence,
-    Points,
-    Included,
-    Excluded,
-    Reasons,
-    Declined,
-    Text(TextField),
-}
-
-/// The fields of an answer by their names, in the order in which they are written.
-pub(super) const ANSWER: &[(&str, AnswerField)] = &[
-    ("level", AnswerField::Level),
-    ("evidence", AnswerField::Evidence),
-    ("points", AnswerField::Points),
-    ("note", AnswerField::Text(TextField::Note)),
-    ("included", AnswerField::Included),
-    ("excluded", AnswerField::Excluded),
-    ("reasons", AnswerField::Reasons),
-    ("owner", AnswerField::Text(TextField::Owner)),
-    ("where", AnswerField::Text(TextField::Location)),
-    ("declined", AnswerField::Declined),
-];
-
-/// So many entries of each kind are read from a file. Each of them is a form on the page and a key in
-/// storage.
-const MOST_ENTRIES: usize = 2_000;
-
-/// So many answers are read from a file: twice as many as the largest catalog that is measured has items.
-const MOST_ANSWERS: usize = 20_000;
-
-/// Reads the whole assessment into an empty one.
-pub(super) fn assessment(
+/// Reads an answer of version 2.
+pub(super) fn answer(
+    id: &str,
     value: &RawValue,
     catalog: &Catalog,
     repairs: &mut Repairs,
-    assessment: &mut Assessment,
-) {
-    object(value, repairs, |name, value, repairs| {
-        match name {
-            "details" => assessment.details = details(value, catalog, repairs),
-            "answers" => object_of(MOST_ANSWERS, value, repairs, |id, value, repairs| {
-                let answer = answer(id, value, catalog, repairs);
-                assessment.put(Record::Answer(ItemId::new(id), answer));
-                true
-            }),
-            list => {
-                let Some(kind) = v2_entry::kind_of_list(list) else { return false };
-                object_of(MOST_ENTRIES, value, repairs, |id, value, repairs| {
-                    let entry = v2_entry::read(kind, value, repairs);
-                    assessment.put(Record::Entry(EntryId::new(id), entry));
-                    true
-                });
-            }
-        }
-        true
-    });
+) -> Answer {
+    let mut answer = answer_of(ANSWER, id, value, catalog, repairs);
+    let is_excludable = catalog.find(id).is_some_and(|item| catalog.is_excludable(item));
+    if is_excludable && answer.level.is_some() && answer.applicability == Applicability::Undecided {
+        repairs.note(Problem::BecameIncluded);
+        answer.applicability = Applicability::Included(String::new());
+    }
+    answer
 }
 
-fn answer(id: &str, value: &RawValue, catalog: &Catalog, repairs: &mut Repairs) -> Answer {
-    fields::answer(id, catalog, repairs, |item, repairs| {
-        let mut answer = Answer::default();
-        object(value, repairs, |name, value, repairs| {
-            let field = ANSWER.iter().find(|(known, _)| *known == name);
-            let Some((_, field)) = field else { return false };
-            match field {
-                AnswerField::Level => answer.level = fields::level(value, repairs),
-                AnswerField::Evidence => answer.evidence = fields::evidence(value, repairs),
-                AnswerField::Points => answer.points = fields::points(value, item, repairs),
-                AnswerField::Included | AnswerField::Excluded => {
-                    fields::applicability(&mut answer, name, value, repairs);
-                }
-                AnswerField::Reasons => answer.reasons = set_of(value, Reason::from_id, repairs),
-                AnswerField::Declined => {
-                    answer.declined = set_of(value, SuggestionKind::from_id, repairs);
-                }
-                AnswerField::Text(field) => *field.of_mut(&mut answer) = text(value, repairs),
-            }
-            true
-        });
-        answer
-    })
-}
-
-fn details(value: &RawValue, catalog: &Catalog, repairs: &mut Repairs) -> Details {
-    let mut details = Details::default();
-    let profile = &mut details.profile;
-    object(value, repairs, |name, value, repairs| {
-        match name {
-            "name" => details.name = text(value, repairs),
-            "organisation" => profile.organisation = text(value, repairs),
-            "scope" => profile.scope = text(value, repairs),
-            "roles" => profile.roles = set_of(value, Role::from_id, repairs),
-            "certificates" => profile.certificates = fields::held(value, catalog, repairs),
-            "other_certificates" => profile.other_certificates = text(value, repairs),
-            "target" => profile.target = fields::level(value, repairs),
-            "stage_1" => profile.stage_1 = date(value, repairs),
-            "people" => profile.people = text(value, repairs),
-            _ => return false,
-        }
-        true
-    });
-    details
-}
-
-/// Reads the stored value of the answer to the item with this id.
+/// Reads the stored value of a part as version 2 wrote it.
 ///
 /// # Errors
 /// The value is no JSON.
-pub fn read_answer(
-    value: &str,
-    id: &str,
-    catalog: &Catalog,
-) -> Result<(Answer, Vec<Repair>), StoredError> {
-    stored(value, |value, repairs| answer(id, value, catalog, repairs))
-}
-
-/// Reads the stored value of the details.
-///
-/// # Errors
-/// The value is no JSON.
-pub fn read_details(value: &str, catalog: &Catalog) -> Result<(Details, Vec<Repair>), StoredError> {
-    stored(value, |value, repairs| details(value, catalog, repairs))
-}
-
-/// Reads the stored value of an entry.
-///
-/// # Errors
-/// The value is no JSON.
-pub fn read_entry(kind: EntryKind, value: &str) -> Result<(AnyEntry, Vec<Repair>), StoredError> {
-    stored(value, |value, repairs| v2_entry::read(kind, value, repairs))
-}
-
-/// Reads the stored value of a part.
-///
-/// # Errors
-/// The value is no JSON.
-pub fn read_record(
+pub fn read_record_of_2(
     part: &Part,
     value: &str,
     catalog: &Catalog,
 ) -> Result<(Record, Vec<Repair>), StoredError> {
-    Ok(match part {
-        Part::Answer(item) => {
-            let (answer, repairs) = read_answer(value, item.as_str(), catalog)?;
-            (Record::Answer(item.clone(), answer), repairs)
-        }
-        Part::Details => {
-            let (details, repairs) = read_details(value, catalog)?;
-            (Record::Details(details), repairs)
-        }
-        Part::Entry(kind, id) => {
-            let (entry, repairs) = read_entry(*kind, value)?;
-            (Record::Entry(id.clone(), entry), repairs)
-        }
-    })
+    record(part, value, catalog, answer)
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::choices::{Choice, Choices};
+use super::timestamp::Timestamp;
 
 /// A maturity level, 0 (absent) to 5 (improving). The six labels are content, not code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -180,6 +181,8 @@ pub struct Answer {
     pub location: String,
     /// Suggestions that the visitor has rejected, so that they are not made again.
     pub declined: Choices<SuggestionKind>,
+    /// When it was last changed, where that is known. It alone makes no answer.
+    pub changed: Option<Timestamp>,
 }
 
 impl Applicability {
@@ -200,7 +203,8 @@ impl Applicability {
 impl Answer {
     /// Whether nothing at all was given.
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        let changed = self.changed;
+        *self == Self { changed, ..Self::default() }
     }
 
     /// Whether the level claims more than can be shown: 3 or more without records of use.

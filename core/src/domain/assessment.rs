@@ -11,6 +11,7 @@ use super::event::Event;
 use super::ids::ItemId;
 use super::part::{Part, Record};
 use super::profile::Details;
+use super::timestamp::Timestamp;
 
 /// Which catalog the answers were given to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -104,6 +105,11 @@ impl Assessment {
         [Part::Details].into_iter().chain(answers).chain(entries)
     }
 
+    /// When an answer was last changed, where that is known of any.
+    pub fn changed(&self) -> Option<Timestamp> {
+        self.answers.values().filter_map(|answer| answer.changed).max()
+    }
+
     /// Whether it has a part.
     pub fn has(&self, part: &Part) -> bool {
         match part {
@@ -129,11 +135,12 @@ impl Assessment {
     /// Total: every event gives an assessment. The inverse touches no more than the event did.
     pub fn apply(&mut self, event: Event) -> Event {
         match event {
-            Event::Edited { item, edit } => {
+            Event::Edited { item, edit, changed } => {
                 let mut answer = self.answers.remove(&item).unwrap_or_default();
                 let edit = edit.apply(&mut answer);
+                let changed = replace(&mut answer.changed, changed);
                 self.insert(&item, answer);
-                Event::Edited { item, edit }
+                Event::Edited { item, edit, changed }
             }
             Event::Put(record) => Event::Put(self.put(record)),
             Event::Batch(events) => {

@@ -105,6 +105,15 @@ impl Edit {
         }
     }
 
+    /// Whether it replaces the whole field, so that the inverse of the first of several edits undoes them
+    /// all. A tick does not.
+    pub fn is_whole(&self) -> bool {
+        match self {
+            Self::Level(_) | Self::Evidence(_) | Self::Applicability(_) | Self::Text(..) => true,
+            Self::Point { .. } | Self::Reason { .. } | Self::Declined { .. } => false,
+        }
+    }
+
     /// Whether the control under the visitor's hand shows the edit by itself, so that views may hear
     /// of it a frame later. An edit that adds fields to a screen or removes them does not: a new field
     /// is to get the focus at once.

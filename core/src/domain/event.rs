@@ -5,6 +5,7 @@ use super::assessment::Assessment;
 use super::edit::Edit;
 use super::ids::ItemId;
 use super::part::{Part, Record, Scope};
+use super::timestamp::Timestamp;
 
 /// What happened. Names say what the visitor (or another tab, or a file) did, not what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub enum Event {
         item: ItemId,
         /// The change.
         edit: Edit,
+        /// When the answer was changed; see [`Event::at`].
+        changed: Option<Timestamp>,
     },
     /// A part was written as a whole, or removed.
     Put(Record),
@@ -27,12 +30,28 @@ pub enum Event {
 impl Event {
     /// A field of the answer to an item was changed.
     pub fn edited(item: &ItemId, edit: Edit) -> Self {
-        Self::Edited { item: item.clone(), edit }
+        Self::Edited { item: item.clone(), edit, changed: None }
     }
 
     /// The answer to an item was cleared.
     pub fn cleared(item: &ItemId) -> Self {
         Self::Put(Record::Answer(item.clone(), Answer::default()))
+    }
+
+    /// The same event, with the moment at which it happened. The answers that it changes remember it; the
+    /// inverse brings back the moment that they had before.
+    pub fn at(mut self, now: Option<Timestamp>) -> Self {
+        match &mut self {
+            Self::Edited { changed, .. } | Self::Put(Record::Answer(_, Answer { changed, .. })) => {
+                *changed = now;
+            }
+            Self::Batch(events) => {
+                let all = std::mem::take(events).into_iter();
+                *events = all.map(|event| event.at(now)).collect();
+            }
+            Self::Put(_) | Self::Replaced(_) => {}
+        }
+        self
     }
 
     /// The parts that it changes.

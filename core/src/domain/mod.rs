@@ -18,6 +18,7 @@ mod exact;
 mod flag;
 mod gather;
 mod guidance;
+mod id;
 mod ids;
 mod item;
 mod part;
@@ -31,6 +32,7 @@ mod sheet;
 mod soa;
 mod suggestion;
 mod systems;
+mod timestamp;
 mod verdict;
 
 pub use answer::{Answer, Applicability, Evidence, Level, Reason, SuggestionKind, TextField};
@@ -49,6 +51,7 @@ pub use exact::Exact;
 pub use flag::Flag;
 pub use gather::gather;
 pub use guidance::{AuditorCheck, Guidance, RoleHints};
+pub use id::AssessmentId;
 pub use ids::{GroupId, ItemId};
 pub use item::{
     ArticleRef, ControlFacts, Demand, DocumentKind, Effort, Exclusion, Item, Origin, Phase, Point,
@@ -65,4 +68,5 @@ pub use sheet::Sheet;
 pub use soa::{Decision, Implementation, SoaControl, SoaCount, SoaRow};
 pub use suggestion::{Suggestion, suggestion, suggestions};
 pub use systems::{Contradiction, SystemCount};
+pub use timestamp::Timestamp;
 pub use verdict::{AuditForecast, BlockReason, Blocker, Finding, ManyMinors, Severity, Verdict};

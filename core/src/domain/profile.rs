@@ -84,3 +84,12 @@ pub struct Details {
     /// Who is assessed.
     pub profile: Profile,
 }
+
+impl Details {
+    /// What the assessment is called in a list: its name, or the organisation where it has none; empty
+    /// where it has neither.
+    pub fn title(&self) -> &str {
+        let name = self.name.trim();
+        if name.is_empty() { self.profile.organisation.trim() } else { name }
+    }
+}

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use aims_core::domain::{
     AiSystem, Answer, Applicability, Assessed, Assessment, Choice, Choices, Date, Details, EntryId,
     Evidence, Level, OwnControl, Profile, Reason, Record, Role, SuggestionKind, TextField,
+    Timestamp,
 };
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -23,7 +24,9 @@ pub fn any_answer() -> impl Strategy<Value = Answer> {
     let points = any_of(&["p".to_owned(), "q".to_owned()]);
     let scored = (level, evidence, points, applicability, choices_of(&Reason::ALL));
     let texts = prop::collection::vec(any::<String>(), TextField::ALL.len());
-    (scored, texts, choices_of(&SuggestionKind::ALL)).prop_map(|(scored, texts, declined)| {
+    let changed = prop::option::of(any_time());
+    let rest = (choices_of(&SuggestionKind::ALL), changed);
+    (scored, texts, rest).prop_map(|(scored, texts, (declined, changed))| {
         let (level, evidence, points, applicability, reasons) = scored;
         let mut answer = Answer {
             level,
@@ -32,6 +35,7 @@ pub fn any_answer() -> impl Strategy<Value = Answer> {
             applicability,
             reasons,
             declined,
+            changed,
             ..Answer::default()
         };
         for (field, text) in TextField::ALL.iter().zip(texts) {
@@ -168,4 +172,11 @@ pub fn any_control() -> impl Strategy<Value = OwnControl> {
 pub fn any_date() -> impl Strategy<Value = Date> {
     (1..=9999_u16, 1..=12_u8, 1..=31_u8)
         .prop_filter_map("no such day", |(year, month, day)| Date::new(year, month, day))
+}
+
+/// Any moment.
+pub fn any_time() -> impl Strategy<Value = Timestamp> {
+    (any_date(), 0..24_u8, 0..60_u8, 0..60_u8).prop_filter_map("no moment", |(day, h, m, s)| {
+        Timestamp::parse(&format!("{day}T{h:02}:{m:02}:{s:02}Z"))
+    })
 }

@@ -3,6 +3,7 @@
 use aims_core::domain::{
     AiSystem, Answer, Applicability, Assessment, Details, Edit, EntryId, EntryKind, Event,
     Evidence, ItemId, Level, OwnControl, Part, Reason, Record, Scope, SuggestionKind, TextField,
+    Timestamp,
 };
 
 use crate::golden::real;
@@ -178,4 +179,29 @@ fn an_assessment_is_empty_until_something_is_put_into_any_part_of_it() {
         let (item, answer) = (ItemId::new("4.1"), level(0));
         assessment.put(Record::Answer(item, answer));
     });
+}
+
+#[test]
+fn an_answer_remembers_when_it_was_changed_and_the_inverse_brings_the_moment_before_back() {
+    let item = ItemId::new("4.1");
+    let (early, late) = ("2026-11-24T09:30:00Z", "2026-11-28T18:05:09Z");
+    let [early, late] = [early, late].map(Timestamp::parse);
+    let mut assessment = Assessment::default();
+    assessment.apply(level_1().at(early));
+    assert_eq!((assessment.answer(&item).changed, assessment.changed()), (early, early));
+    let before = assessment.clone();
+    let put = Event::Put(Record::Answer(item.clone(), level(5)));
+    for event in about("4.1").into_iter().chain([put, Event::Batch(about("4.1").to_vec())]) {
+        let inverse = assessment.apply(event.at(late));
+        if assessment.given(&item).is_some() {
+            assert_eq!(assessment.changed(), late);
+        }
+        assessment.apply(inverse);
+        assert_eq!(assessment, before);
+    }
+    // A moment alone is no answer, and other parts have none.
+    assessment.apply(Event::cleared(&item).at(late));
+    assert!(assessment.is_empty());
+    beside().into_iter().for_each(|event| drop(assessment.apply(event.at(late))));
+    assert_eq!(assessment.changed(), None);
 }

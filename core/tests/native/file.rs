@@ -3,25 +3,25 @@
 use std::sync::OnceLock;
 
 use aims_core::codec::{
-    FileError, MAX_BYTES, Problem, Repair, read_details, read_file, write_file,
+    FileError, MAX_BYTES, Problem, Repair, Saved, read_details, read_file, write_file,
 };
 use aims_core::domain::{Answer, Applicability, Catalog, Choices, EntryKind};
 use jsonschema::Validator;
 use proptest::prelude::*;
 
-use crate::any::{any_around, any_assessment};
+use crate::any::{any_around, any_assessment, any_time};
 use crate::golden::{GOLDEN, golden, real};
 use aims_core::fixtures::{assessment_of, catalog};
 
 fn schema() -> &'static Validator {
     static SCHEMA: OnceLock<Validator> = OnceLock::new();
-    SCHEMA.get_or_init(|| crate::golden::schema(2))
+    SCHEMA.get_or_init(|| crate::golden::schema(3))
 }
 
 /// A file for the test catalog with this assessment.
 fn file(assessment: &str) -> String {
     format!(
-        r#"{{"type":"aims-readiness/assessment","version":2,"app":"x","catalog":{{"id":"test","version":"1.0.0"}},"assessment":{assessment}}}"#
+        r#"{{"type":"aims-readiness/assessment","version":3,"app":"x","catalog":{{"id":"test","version":"1.0.0"}},"assessment":{assessment}}}"#
     )
 }
 
@@ -41,11 +41,11 @@ fn files_that_are_not_ours_are_refused_with_the_reason() {
     check("3", FileError::NotOurs);
     check(r#"{"type":"excalidraw"}"#, FileError::NotOurs);
     check(r#"{"type":["aims-readiness/assessment"]}"#, FileError::NotOurs);
-    check(&good.replace("\"version\":2,", ""), FileError::NoVersion);
-    check(&good.replace("\"version\":2,", "\"version\":\"2\","), FileError::NoVersion);
-    check(&good.replace("\"version\":2,", "\"version\":0,"), FileError::NoVersion);
-    check(&good.replace("\"version\":2,", "\"version\":1,"), FileError::Older { version: 1 });
-    check(&good.replace("\"version\":2,", "\"version\":3,"), FileError::Newer { version: 3 });
+    check(&good.replace("\"version\":3,", ""), FileError::NoVersion);
+    check(&good.replace("\"version\":3,", "\"version\":\"3\","), FileError::NoVersion);
+    check(&good.replace("\"version\":3,", "\"version\":0,"), FileError::NoVersion);
+    check(&good.replace("\"version\":3,", "\"version\":1,"), FileError::Older { version: 1 });
+    check(&good.replace("\"version\":3,", "\"version\":4,"), FileError::Newer { version: 4 });
     check(
         &good.replace("\"id\":\"test\"", "\"id\":\"other\""),
         FileError::OtherCatalog { id: "other".into() },
@@ -79,6 +79,11 @@ fn the_envelope_is_repaired_as_well() {
     check("\"app\"", "\"ape\"", "ape", Problem::UnknownField);
     check("\"app\"", "\"app\":1,\"app\"", "app", Problem::Duplicate);
     check("\"id\"", "\"age\":1,\"id\"", "catalog/age", Problem::UnknownField);
+    let saved = |saved: &str| format!("\"saved\":{saved},\"assessment\"");
+    check("\"assessment\":", &(saved("7") + ":"), "saved", Problem::NotAnObject);
+    check("\"assessment\":", &(saved(r#"{"name":7}"#) + ":"), "saved/name", Problem::NotText);
+    let problem = Problem::NotATime("\"today\"".into());
+    check("\"assessment\":", &(saved(r#"{"at":"today"}"#) + ":"), "saved/at", problem);
 }
 
 #[test]
@@ -177,6 +182,10 @@ fn parts_that_are_not_as_expected_are_repaired_and_named() {
     check(r#"{"details":{"organisation":5}}"#, &[("details/organisation", Problem::NotText)]);
     check(r#"{"extra":1}"#, &[("extra", Problem::UnknownField)]);
     check(
+        r#"{"answers":{"g1.1":{"changed":"2026-11-24"}}}"#,
+        &[("answers/g1.1/changed", Problem::NotATime("\"2026-11-24\"".into()))],
+    );
+    check(
         r#"{"answers":{"g1.1":{"level":1},"g1.1":{"level":2}}}"#,
         &[("answers/g1.1", Problem::Duplicate)],
     );
@@ -226,6 +235,7 @@ fn each_field_may_stand_alone() {
         r#"{"answers":{"g1.1":{"where":"DMS"}}}"#,
         r#"{"answers":{"g1.1":{"reasons":["law"]}}}"#,
         r#"{"answers":{"g1.1":{"declined":["credit"]}}}"#,
+        r#"{"answers":{"g1.1":{"level":2,"changed":"2026-11-24T09:30:00Z"}}}"#,
     ] {
         repaired(&catalog, &file(assessment), &[]);
     }
@@ -235,7 +245,7 @@ fn each_field_may_stand_alone() {
 fn answers_to_items_we_do_not_know_come_back_out() {
     let catalog = catalog(&[("clause", 1)]);
     let opened = read_file(&file(r#"{"answers":{"x.9":{"level":3}}}"#), &catalog).unwrap();
-    assert!(write_file(&opened.assessment).contains(r#""x.9":{"level":3}"#));
+    assert!(write_file(&opened.assessment, &Saved::default()).contains(r#""x.9":{"level":3}"#));
 }
 
 #[test]
@@ -252,7 +262,9 @@ fn difficult_texts_come_back_to_the_letter() {
         let answer = Answer { note: (*note).into(), ..Answer::default() };
         let mut assessment = assessment_of(&catalog, &[("g1.1".into(), answer)]);
         assessment.details.profile.organisation = (*note).into();
-        let opened = read_file(&write_file(&assessment), &catalog).unwrap();
+        let saved = Saved { name: (*note).into(), ..Saved::default() };
+        let opened = read_file(&write_file(&assessment, &saved), &catalog).unwrap();
+        assert_eq!(opened.saved, saved);
         assert_eq!(opened.assessment, assessment);
         assert_eq!(opened.repairs, []);
     }
@@ -269,8 +281,10 @@ proptest! {
     fn every_assessment_survives_its_file(
         (groups, mut answers) in any_assessment(),
         around in any_around(),
+        at in prop::option::of(any_time()),
+        name: String,
     ) {
-        let catalog = catalog(&groups);
+        let (catalog, saved) = (catalog(&groups), Saved { at, name });
         // What a requirement says about exclusion is not kept: it cannot be excluded.
         for (id, answer) in &mut answers {
             if !catalog.is_excludable(catalog.find(id).unwrap()) {
@@ -280,9 +294,10 @@ proptest! {
         }
         let mut assessment = assessment_of(&catalog, &answers);
         around.put(&mut assessment);
-        let text = write_file(&assessment);
+        let text = write_file(&assessment, &saved);
         let opened = read_file(&text, &catalog).unwrap();
         prop_assert_eq!(&opened.assessment, &assessment);
+        prop_assert_eq!(&opened.saved, &saved);
         prop_assert_eq!(opened.repairs.len(), 0);
         prop_assert!(schema().is_valid(&serde_json::from_str(&text).unwrap()));
     }

@@ -4,16 +4,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use aims_core::codec::{Content, read_file, write_file};
-use aims_core::domain::{Answer, Assessment, Catalog, Evidence};
+use aims_core::codec::{Content, Problem, Saved, read_file, write_file};
+use aims_core::domain::{Answer, Applicability, Assessment, Catalog, Evidence, Record, Timestamp};
 use jsonschema::Validator;
 use serde_json::Value;
 
 use aims_core::fixtures::{assessment, graded, level, rich};
 
-/// The golden files of version 2: one in which every field is given, and the example of
+/// The golden files: of each version one in which every field is given, and of version 2 the example of
 /// docs/scoring.md, which was saved for an older version of the catalog.
-pub const GOLDEN: [&str; 2] = ["assessment-2.json", "assessment-2-short.json"];
+pub const GOLDEN: [&str; 3] = ["assessment-3.json", "assessment-2.json", "assessment-2-short.json"];
 
 /// The catalog of the standard.
 pub fn real() -> &'static Catalog {
@@ -69,49 +69,77 @@ fn a_short_file_of_version_2_means_what_it_meant() {
     assert_eq!(opened("assessment-2-short.json"), expected);
 }
 
+/// What a file of version 2 means of [`rich`]: it does not say when an answer was changed, and a control
+/// with a level and no decision is included.
 #[test]
 fn a_file_of_version_2_means_what_it_meant() {
-    assert_eq!(opened("assessment-2.json"), rich(real()));
+    let mut expected = rich(real());
+    let answers: Vec<_> = expected.answers().map(|(id, it)| (id.clone(), it.clone())).collect();
+    for (id, mut answer) in answers {
+        answer.changed = None;
+        if id.as_str() == "A.10.4" {
+            answer.applicability = Applicability::Included(String::new());
+        }
+        expected.put(Record::Answer(id, answer));
+    }
+    assert_eq!(opened("assessment-2.json"), expected);
+}
+
+#[test]
+fn a_file_of_version_3_means_what_it_meant() {
+    assert_eq!(opened("assessment-3.json"), rich(real()));
+    assert_eq!(read_file(&golden("assessment-3.json"), real()).unwrap().saved, saved());
+}
+
+fn saved() -> Saved {
+    let name = "aims-readiness-sample-2026-11-28.json".to_owned();
+    Saved { at: Timestamp::parse("2026-11-28T18:05:09Z"), name }
 }
 
 #[test]
 fn a_golden_file_of_this_catalog_is_read_without_a_repair() {
-    for golden in GOLDEN.map(golden) {
-        let repairs = read_file(&golden, real()).unwrap().repairs;
-        let is_same = golden.contains(&format!("\"version\":\"{}\"", real().version));
-        assert_eq!(repairs.is_empty(), is_same, "{repairs:?}");
+    for name in GOLDEN {
+        let found = read_file(&golden(name), real()).unwrap().repairs;
+        let other =
+            Problem::OtherCatalogVersion { file: "1.0.0".into(), ours: real().version.clone() };
+        let expected = match name {
+            "assessment-3.json" => vec![],
+            "assessment-2.json" => vec![("answers/A.10.4", Problem::BecameIncluded)],
+            _ => vec![("", other)],
+        };
+        let found: Vec<_> = found.iter().map(|it| (it.at.as_str(), it.problem.clone())).collect();
+        assert_eq!(found, expected, "{name}");
     }
 }
 
 #[test]
-fn a_file_of_version_2_is_written_as_it_was() {
+fn a_file_of_version_3_is_written_as_it_was() {
     // The file says which version of the app wrote it, and for which catalog; all else is the same
     // to the byte.
     let app = format!("\"app\":\"{}\"", env!("CARGO_PKG_VERSION"));
     let catalog = format!("\"version\":\"{}\"", real().version);
-    for (name, version) in GOLDEN.into_iter().zip(["1.1.0", "1.0.0"]) {
-        let expected = golden(name)
-            .replace("\"app\":\"0.1.0\"", &app)
-            .replace(&format!("\"version\":\"{version}\""), &catalog);
-        assert_eq!(write_file(&opened(name)), expected);
-    }
+    let expected = golden("assessment-3.json")
+        .replace("\"app\":\"0.1.0\"", &app)
+        .replace("\"version\":\"1.1.0\"", &catalog);
+    assert_eq!(write_file(&rich(real()), &saved()), expected);
 }
 
 #[test]
 fn golden_files_agree_with_the_schema_of_their_version_and_of_no_other() {
-    let schema = schema(2);
-    for golden in GOLDEN.map(golden) {
-        assert!(schema.is_valid(&json(&golden)), "{golden}");
-        for other in [1, 3] {
-            let of_other = golden.replace("\"version\":2,", &format!("\"version\":{other},"));
-            assert!(!schema.is_valid(&json(&of_other)), "{of_other}");
+    for name in GOLDEN {
+        let (golden, version) = (golden(name), if name == GOLDEN[0] { 3 } else { 2 });
+        assert!(schema(version).is_valid(&json(&golden)), "{golden}");
+        for other in [1, 2, 3, 4].into_iter().filter(|other| *other != version) {
+            let of_other = golden
+                .replace(&format!("\"version\":{version},"), &format!("\"version\":{other},"));
+            assert!(!schema(version).is_valid(&json(&of_other)), "{of_other}");
         }
     }
 }
 
 #[test]
 fn the_schema_refuses_what_the_reader_repairs() {
-    let (golden, schema) = (golden("assessment-2.json"), schema(2));
+    let (golden, schema) = (golden("assessment-3.json"), schema(3));
     let check = |from: &str, to: &str| {
         assert!(golden.contains(from), "the golden file has {from}");
         assert!(!schema.is_valid(&json(&golden.replacen(from, to, 1))), "{to}");
@@ -129,5 +157,8 @@ fn the_schema_refuses_what_the_reader_repairs() {
     check("\"declined\":[\"credit\"]", "\"declined\":[\"all\"]");
     check("\"owner\":\"Ada\"", "\"owner\":[\"Ada\"]");
     check("\"where\":\"DMS 7\"", "\"wear\":\"DMS 7\"");
+    check("\"2026-11-24T09:30:00Z\"", "\"2026-11-24T09:30:00+01:00\"");
+    check("\"2026-11-28T18:05:09Z\"", "\"2026-11-28T24:05:09Z\"");
+    check("\"saved\":{", "\"saved\":{\"by\":\"Ada\",");
     check("\"included\":\"The AI Act\"", "\"included\":\"\",\"excluded\":\"\"");
 }

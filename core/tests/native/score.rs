@@ -11,7 +11,7 @@ mod example;
 #[test]
 fn the_report_of_a_golden_file_is_as_written_down() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/native/golden");
-    for name in ["2", "2-short"] {
+    for name in ["3", "2", "2-short"] {
         let text = std::fs::read_to_string(folder.join(format!("assessment-{name}.json")));
         let report = example::score(&text.unwrap()).unwrap();
         expect_file![folder.join(format!("score-{name}.json"))].assert_eq(&format!("{report}\n"));
@@ -25,5 +25,5 @@ fn a_file_that_cannot_be_read_is_an_error_that_says_so() {
     };
     check("{}", "\"type\" is not \"aims-readiness/assessment\"");
     check(r#"{"type":"aims-readiness/assessment","version":1}"#, "version 1, older than 2");
-    check(r#"{"type":"aims-readiness/assessment","version":3}"#, "version 3, newer than 2");
+    check(r#"{"type":"aims-readiness/assessment","version":4}"#, "version 4, newer than 3");
 }

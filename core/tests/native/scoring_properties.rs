@@ -3,7 +3,7 @@
 use aims_core::domain::{
     Answer, Applicability, Catalog, Edit, EntryId, Event, Exact, GroupIx, ItemId, ItemIx, Level,
     Reason, Record, Report, SectionReport, Sheet, Status, SuggestionKind, Tally, TextField,
-    Weakest,
+    Timestamp, Weakest,
 };
 use proptest::prelude::*;
 
@@ -74,7 +74,7 @@ proptest! {
         let Some(from) = assessment.answer(&item).level else { return Ok(()) };
         prop_assume!(to >= from);
         let before = Sheet::new(&catalog, &assessment).report();
-        assessment.apply(Event::Edited { item, edit: Edit::Level(Some(to)) });
+        assessment.apply(Event::edited(&item, Edit::Level(Some(to))));
         let after = Sheet::new(&catalog, &assessment).report();
         for (before, after) in means(&before).into_iter().zip(means(&after)) {
             prop_assert!(after.0 >= before.0 && after.1 >= before.1);
@@ -99,7 +99,7 @@ proptest! {
         let Some(item) = pick(&catalog, choice) else { return Ok(()) };
         prop_assume!(assessment.answer(&item).level.is_none());
         let before = Sheet::new(&catalog, &assessment).report();
-        assessment.apply(Event::Edited { item, edit: Edit::Level(Level::new(level)) });
+        assessment.apply(Event::edited(&item, Edit::Level(Level::new(level))));
         let after = Sheet::new(&catalog, &assessment).report();
         for (before, after) in means(&before).into_iter().zip(means(&after)) {
             prop_assert!(after.1 >= before.1);
@@ -238,7 +238,7 @@ proptest! {
         ];
         for event in events {
             let before = assessment.clone();
-            let inverse = assessment.apply(event);
+            let inverse = assessment.apply(event.at(Timestamp::parse("2026-11-24T09:30:00Z")));
             let after = assessment.clone();
             let again = assessment.apply(inverse);
             prop_assert_eq!(&assessment, &before);

@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use aims_core::codec::{Content, GuidanceFile, Library, Problem, read_file, write_file};
+use aims_core::codec::{Content, GuidanceFile, Library, Problem, Saved, read_file, write_file};
 use aims_core::domain::{
     Assessment, Catalog, Evidence, Level, SectionWord, Severity, Sheet, suggestions,
 };
@@ -76,14 +76,14 @@ fn it_is_scored_by_the_same_rules() {
 #[test]
 fn its_files_are_read_and_those_of_another_catalog_are_refused() {
     let assessment = answered();
-    let file = write_file(&assessment);
+    let file = write_file(&assessment, &Saved::default());
     let opened = read_file(&file, catalog()).unwrap();
     // An exclusion where nothing can be left out is repaired.
     let problems: Vec<Problem> = opened.repairs.iter().map(|it| it.problem.clone()).collect();
     assert_eq!(problems, [Problem::NotApplicability]);
     let details = r#""details":{"certificates":["iso27001"]"#;
-    let file =
-        write_file(&Assessment::new(assessment.catalog.clone())).replace(r#""details":{"#, details);
+    let empty = Assessment::new(assessment.catalog.clone());
+    let file = write_file(&empty, &Saved::default()).replace(r#""details":{"#, details);
     let opened = read_file(&file, catalog()).unwrap();
     assert_eq!(opened.repairs[0].problem, Problem::NotKnown("\"iso27001\"".into()));
     assert!(opened.assessment.details.profile.certificates.ids().is_empty());

@@ -8,7 +8,7 @@ use aims_core::codec::{
 };
 use aims_core::domain::{
     AiSystem, Answer, Applicability, Assessed, Assessment, Date, Details, Entry, EntryKind,
-    Evidence, Level, OwnControl, Reason, Role, SuggestionKind,
+    Evidence, Level, OwnControl, Reason, Role, SuggestionKind, Timestamp,
 };
 use proptest::prelude::*;
 
@@ -49,12 +49,13 @@ fn an_answer_is_stored_as_documented() {
         owner: "Ada".into(),
         location: "DMS 7".into(),
         declined: SuggestionKind::ALL.into(),
+        changed: Timestamp::parse("2026-11-24T09:30:00Z"),
         ..graded(3, Evidence::Approved)
     };
     let expected = concat!(
         r#"{"level":3,"evidence":"approved","points":["p","q"],"note":"Line 1\n\"quoted\"","#,
         r#""included":"by law","reasons":["risk","law","contract","practice","party"],"#,
-        r#""owner":"Ada","where":"DMS 7","declined":["credit","exclusion"]}"#,
+        r#""owner":"Ada","where":"DMS 7","declined":["credit","exclusion"],"changed":"2026-11-24T09:30:00Z"}"#,
     );
     assert_eq!(write_answer(&answer), expected);
     assert_eq!(write_answer(&Answer::default()), "{}");
@@ -118,6 +119,7 @@ fn every_bad_part_is_repaired_by_itself() {
         &["\"whim\"", "4"].map(|it| Problem::NotKnown(it.into())),
     );
     check(r#"{"declined":["all"]}"#, &[Problem::NotKnown("\"all\"".into())]);
+    check(r#"{"changed":0}"#, &[Problem::NotATime("0".into())]);
     check(r#"{"owner":7,"where":[]}"#, &[Problem::NotText, Problem::NotText]);
     check(r#"[1]"#, &[Problem::NotAnObject]);
     check(r#"null"#, &[Problem::NotAnObject]);

@@ -134,7 +134,7 @@ fn evidence_that_was_given_before_the_level_is_never_lowered() {
         (Evidence::Approved, Evidence::Approved),
         (Evidence::Records, Evidence::Records),
     ] {
-        assessment.apply(Event::Edited { item: item.clone(), edit: Edit::Evidence(given) });
+        assessment.apply(Event::edited(&item, Edit::Evidence(given)));
         let profile = &assessment.details.profile;
         let suggested = suggestion(&catalog, profile, place, assessment.given(&item)).unwrap();
         let back = assessment.apply(suggested.confirmed(&item));

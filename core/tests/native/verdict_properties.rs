@@ -66,9 +66,9 @@ proptest! {
         prop_assume!(answer.level.is_some());
         let before = Sheet::new(&catalog, &assessment).forecast();
         assessment.apply(match what {
-            0 => Event::Edited { item, edit: Edit::Level(level.max(answer.level)) },
-            1 => Event::Edited { item, edit: Edit::Evidence(evidence.max(answer.evidence)) },
-            _ => Event::Edited { item, edit: Edit::Point { point: point.into(), ticked: true } },
+            0 => Event::edited(&item, Edit::Level(level.max(answer.level))),
+            1 => Event::edited(&item, Edit::Evidence(evidence.max(answer.evidence))),
+            _ => Event::edited(&item, Edit::Point { point: point.into(), ticked: true }),
         });
         let after = Sheet::new(&catalog, &assessment).forecast();
         prop_assert!(is_no_worse(&catalog, &before, &after), "{before:?}\n{after:?}");
@@ -86,7 +86,7 @@ proptest! {
         prop_assume!(catalog.is_excludable(place));
         let before = Sheet::new(&catalog, &assessment).forecast();
         let applicability = Applicability::Excluded(why);
-        assessment.apply(Event::Edited { item, edit: Edit::Applicability(applicability) });
+        assessment.apply(Event::edited(&item, Edit::Applicability(applicability)));
         let after = Sheet::new(&catalog, &assessment).forecast();
         prop_assert_eq!(after.finding(place), None);
         prop_assert!(after.findings.iter().all(|finding| before.findings.contains(finding)));

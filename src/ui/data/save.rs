@@ -1,6 +1,6 @@
 //! Saving to files: the assessment, and what was set aside.
 
-use aims_core::codec::{self, MAX_BYTES};
+use aims_core::codec::{self, MAX_BYTES, Saved};
 use aims_core::domain::Assessment;
 
 use crate::browser::{clock, console, file};
@@ -12,12 +12,13 @@ use crate::words;
 /// Offers the visitor's own assessment as a file, says what came of it, and returns the words.
 pub fn save_file(app: App) -> String {
     let assessment = app.session.own();
-    let text = codec::write_file(&assessment);
-    let said = match file::save(&file_name(&assessment), "application/json", &text) {
+    let saved = Saved { at: clock::now(), name: file_name(&assessment) };
+    let text = codec::write_file(&assessment, &saved);
+    let said = match file::save(&saved.name, "application/json", &text) {
         Ok(()) if text.len() > MAX_BYTES => words::data_saved_too_large().to_owned(),
         Ok(()) => {
             backup_done(app);
-            words::data_saved(file_name(&assessment))
+            words::data_saved(saved.name)
         }
         Err(error) => {
             console::log(&console::describe(&error));

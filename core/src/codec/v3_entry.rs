@@ -1,6 +1,6 @@
-//! Version 2 of the stored forms: entries, each kind with its names, its reading and its writing.
+//! Version 3 of the stored forms: entries, each kind with its names, its reading and its writing.
 //!
-//! Frozen once shipped, as `v2` is.
+//! Frozen once shipped, as `v3` is.
 
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use super::fields::{self, date, one_of, set_of};
 use super::json::{excerpt, object, text};
 use super::repair::{Problem, Repairs};
-use super::v2_wire::grade;
+use super::v3_wire::grade;
 use crate::domain::{
     AiSystem, AnyEntry, Assessed, Entry, EntryKind, Level, OwnControl, Reason, Role,
 };

@@ -1,10 +1,10 @@
-//! Version 2 of the stored forms, writing. What was not given is not written.
+//! Version 3 of the stored forms, writing. What was not given is not written.
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::v2::{ANSWER, AnswerField};
-use super::v2_entry::{EntryWire, list_of_kind};
+use super::v3::{ANSWER, AnswerField};
+use super::v3_entry::{EntryWire, list_of_kind};
 use crate::domain::{
     Answer, AnyEntry, Applicability, Assessment, Choice, Choices, Details, EntryKind, Evidence,
     Level, Part, Reason, Role, SuggestionKind,
@@ -44,6 +44,11 @@ impl Serialize for AnswerWire<'_> {
                 }
                 (AnswerField::Text(field), _) if !field.of(answer).is_empty() => {
                     map.serialize_entry(name, field.of(answer))?;
+                }
+                (AnswerField::Changed, _) => {
+                    if let Some(changed) = answer.changed {
+                        map.serialize_entry(name, &changed.to_string())?;
+                    }
                 }
                 _ => {}
             }
@@ -153,16 +158,33 @@ pub fn write_entry(entry: &AnyEntry) -> String {
     to_json(&EntryWire(entry))
 }
 
-/// The value to store for a part of an assessment; nothing where nothing was given.
-pub fn write_record(assessment: &Assessment, part: &Part) -> Option<String> {
-    match part {
-        Part::Answer(item) => assessment.given(item).map(write_answer),
+/// The value to store for a part of an assessment, to be written as JSON.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum RecordWire<'a> {
+    Answer(AnswerWire<'a>),
+    Details(DetailsWire<'a>),
+    Entry(EntryWire<'a>),
+}
+
+/// The value to store for a part of an assessment, to be written as JSON; nothing where nothing was given.
+pub fn record_wire<'a>(
+    assessment: &'a Assessment,
+    part: &Part,
+) -> Option<impl Serialize + use<'a>> {
+    Some(match part {
+        Part::Answer(item) => RecordWire::Answer(AnswerWire(assessment.given(item)?)),
         Part::Details => {
-            let details = &assessment.details;
-            (*details != Details::default()).then(|| write_details(details))
+            let details = Some(&assessment.details).filter(|it| **it != Details::default())?;
+            RecordWire::Details(DetailsWire::of(details))
         }
-        Part::Entry(kind, id) => assessment.any_entry(*kind, id).map(write_entry),
-    }
+        Part::Entry(kind, id) => RecordWire::Entry(EntryWire(assessment.any_entry(*kind, id)?)),
+    })
+}
+
+/// The same as text.
+pub fn write_record(assessment: &Assessment, part: &Part) -> Option<String> {
+    record_wire(assessment, part).map(|wire| to_json(&wire))
 }
 
 /// Writes a wire struct. Texts, numbers and maps with text keys always have a JSON form, so the

@@ -1,0 +1,42 @@
+//! Moments, to the second. The core has no clock: a moment comes in with the event or the file.
+
+use std::fmt;
+
+use super::date::Date;
+
+/// A moment in UTC, to the second, as RFC 3339 writes it: `2026-11-24T09:30:00Z`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp {
+    day: Date,
+    /// The seconds since midnight.
+    second: u32,
+}
+
+impl Timestamp {
+    /// Reads `2026-11-24T09:30:00Z`, and nothing else: no offset, no fraction, no lower case.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (day, time) = text.split_once('T')?;
+        let mut second = 0;
+        let mut parts = time.strip_suffix('Z')?.split(':');
+        for most in [23, 59, 59] {
+            let part = parts.next().filter(|part| part.len() == 2)?;
+            let is_number = part.bytes().all(|byte| byte.is_ascii_digit());
+            let number: u32 = part.parse().ok().filter(|number| is_number && *number <= most)?;
+            second = second * 60 + number;
+        }
+        let is_whole = parts.next().is_none();
+        Some(Self { day: Date::parse(day).filter(|_| is_whole)?, second })
+    }
+
+    /// The day in UTC.
+    pub fn day(self) -> Date {
+        self.day
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (hour, minute, second) = (self.second / 3600, self.second / 60 % 60, self.second % 60);
+        write!(f, "{}T{hour:02}:{minute:02}:{second:02}Z", self.day)
+    }
+}

@@ -1,0 +1,167 @@
+//! From version 2 to version 3: nothing is lost, and everything scores the same.
+
+use aims_core::codec::{
+    Opened, Problem, Repair, Saved, part_key, read_file, read_record, read_record_of_2, write_file,
+    write_record,
+};
+use aims_core::domain::{
+    Answer, Applicability, Assessment, Catalog, CatalogRef, Choices, Decision, Sheet, SoaControl,
+};
+use proptest::prelude::*;
+use serde_json::Value;
+
+use crate::any::{any_around, any_assessment};
+use aims_core::domain::Evidence;
+use aims_core::fixtures::{assessment_of, catalog, graded, level};
+
+/// The text of version 2 for one of version 3 in which no answer says when it was changed.
+fn in_version_2(text: &str) -> String {
+    let mut value: Value = serde_json::from_str(text).unwrap();
+    if value.get("version").is_some() {
+        value["version"] = 2.into();
+    }
+    assert!(!text.contains("\"changed\""));
+    value.to_string()
+}
+
+/// Whether an answer is one that version 2 counted as included without a decision.
+fn is_silent(catalog: &Catalog, id: &str, answer: &Answer) -> bool {
+    let is_control = catalog.find(id).is_some_and(|item| catalog.is_excludable(item));
+    is_control && answer.level.is_some() && answer.applicability == Applicability::Undecided
+}
+
+/// What is stored of an assessment in version 2, part by part, migrated as the page does it.
+fn migrated(old: &Assessment, catalog: &Catalog) -> (Assessment, Vec<Repair>) {
+    let mut all = Assessment::new(CatalogRef::of(catalog));
+    let mut found = Vec::new();
+    for part in old.parts() {
+        let Some(stored) = write_record(old, &part) else { continue };
+        let (record, repairs) = read_record_of_2(&part, &in_version_2(&stored), catalog).unwrap();
+        found.extend(repairs.into_iter().map(|it| Repair { at: part_key(&part), ..it }));
+        let mut one = Assessment::default();
+        one.put(record);
+        let Some(stored) = write_record(&one, &part) else { continue };
+        let (record, repairs) = read_record(&part, &stored, catalog).unwrap();
+        assert!(repairs.iter().all(|repair| !repair.problem.loses()), "{repairs:?}");
+        all.put(record);
+    }
+    (all, found)
+}
+
+#[test]
+fn a_control_with_a_level_and_no_decision_becomes_included_and_nothing_else_does() {
+    let catalog = catalog(&[("clause", 1), ("objective", 4)]);
+    let excluded = Applicability::Excluded("no".into());
+    let answers = [
+        ("g1.1", level(3)),
+        ("g2.1", level(0)),
+        ("g2.2", Answer { note: "n".into(), ..Answer::default() }),
+        ("g2.3", Answer { applicability: excluded.clone(), ..level(2) }),
+        ("g2.4", graded(2, Evidence::Draft)),
+        ("x.9", level(1)),
+    ];
+    let answers: Vec<_> = answers.into_iter().map(|(id, it)| (id.to_owned(), it)).collect();
+    let old = assessment_of(&catalog, &answers);
+    let text = in_version_2(&write_file(&old, &Saved::default()));
+    let Opened { assessment, repairs, .. } = read_file(&text, &catalog).unwrap();
+    let given: Vec<_> =
+        assessment.answers().map(|(id, it)| (id.as_str(), it.applicability.clone())).collect();
+    let (open, included) = (Applicability::Undecided, Applicability::Included(String::new()));
+    assert_eq!(
+        given,
+        [
+            ("g1.1", open.clone()),
+            ("g2.1", included.clone()),
+            ("g2.2", open.clone()),
+            ("g2.3", excluded),
+            ("g2.4", included),
+            ("x.9", open),
+        ]
+    );
+    let found: Vec<_> = repairs.iter().map(|it| (it.at.as_str(), it.problem.clone())).collect();
+    assert_eq!(
+        found,
+        [
+            ("answers/g2.1", Problem::BecameIncluded),
+            ("answers/g2.4", Problem::BecameIncluded),
+            ("answers/x.9", Problem::UnknownItem),
+        ]
+    );
+    assert!(!Problem::BecameIncluded.loses());
+}
+
+#[test]
+fn a_field_of_version_3_is_not_known_in_version_2() {
+    let catalog = catalog(&[("clause", 1)]);
+    let stored = r#"{"level":2,"changed":"2026-11-24T09:30:00Z"}"#;
+    let part = aims_core::domain::Part::Answer(aims_core::domain::ItemId::new("g1.1"));
+    let (_, repairs) = read_record_of_2(&part, stored, &catalog).unwrap();
+    assert_eq!(repairs, [Repair { at: "changed".into(), problem: Problem::UnknownField }]);
+    let file = write_file(&Assessment::new(CatalogRef::of(&catalog)), &Saved::default())
+        .replace("\"version\":3", "\"version\":2")
+        .replace("\"assessment\":", "\"saved\":{},\"assessment\":");
+    let repairs = read_file(&file, &catalog).unwrap().repairs;
+    assert_eq!(repairs, [Repair { at: "saved".into(), problem: Problem::UnknownField }]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
+
+    #[test]
+    fn ten_thousand_assessments_of_version_2_migrate_and_score_the_same(
+        (groups, mut answers) in any_assessment(),
+        around in any_around(),
+    ) {
+        let catalog = catalog(&groups);
+        for (id, answer) in &mut answers {
+            answer.changed = None;
+            // What a requirement says about exclusion is not kept: it cannot be excluded.
+            if !catalog.is_excludable(catalog.find(id).unwrap()) {
+                answer.applicability = Applicability::Undecided;
+                answer.reasons = Choices::default();
+            }
+        }
+        let mut old = assessment_of(&catalog, &answers);
+        around.put(&mut old);
+        let text = in_version_2(&write_file(&old, &Saved::default()));
+        let Opened { assessment: new, repairs, .. } = read_file(&text, &catalog).unwrap();
+
+        // What is stored becomes the same as what is in a file, and only that is remarked upon.
+        let (stored, found) = migrated(&old, &catalog);
+        prop_assert_eq!(&stored, &new);
+        let silent = answers.iter().filter(|(id, answer)| is_silent(&catalog, id, answer)).count();
+        for repairs in [repairs, found] {
+            prop_assert_eq!(repairs.len(), silent);
+            prop_assert!(repairs.iter().all(|it| it.problem == Problem::BecameIncluded));
+        }
+
+        let (before, after) = (Sheet::new(&catalog, &old), Sheet::new(&catalog, &new));
+        prop_assert_eq!(before.report(), after.report());
+        for (before, after) in before.soa().zip(after.soa()) {
+            let became = match before.control {
+                SoaControl::Item(item) => {
+                    let id = catalog.item(item).id.as_str();
+                    is_silent(&catalog, id, old.answer(&catalog.item(item).id))
+                }
+                SoaControl::Own(_) => false,
+            };
+            if became {
+                let without = matches!(
+                    after.decision,
+                    Decision::Included | Decision::IncludedWithoutReason
+                );
+                prop_assert!(without && before.decision == Decision::Undecided);
+                prop_assert_eq!(
+                    (before.reasons, before.level, before.implementation, before.owner),
+                    (after.reasons, after.level, after.implementation, after.owner)
+                );
+            } else {
+                prop_assert_eq!(before, after);
+            }
+        }
+        prop_assert_eq!(before.soa().count(), after.soa().count());
+        // Written and read in version 3, it is the same.
+        let again = read_file(&write_file(&new, &Saved::default()), &catalog).unwrap();
+        prop_assert_eq!(again.assessment, new);
+    }
+}
