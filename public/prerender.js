@@ -18,7 +18,8 @@
     if (!chosen) return;
     const kept = find(".kept");
     try {
-      localStorage.setItem(key, `{"level":${chosen.value}}`);
+      const changed = `${new Date().toISOString().slice(0, 19)}Z`;
+      localStorage.setItem(key, `{"level":${chosen.value},"changed":"${changed}"}`);
       kept.className = "kept kept-yes";
       kept.textContent = saved;
     } catch {

@@ -1,15 +1,15 @@
 //! From the first line of code to the mounted page.
 
 use aims_core::codec::Content;
-use aims_core::domain::{Assessment, CatalogRef, Edit, Event, Level};
+use aims_core::domain::{Assessment, AssessmentId, CatalogRef, Edit, Event, Level};
 use aims_core::route::Route;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::fetch::fetch_text;
-use crate::browser::storage::{Loaded, LocalStore, Notice, NullStore, StorageChange};
-use crate::browser::{console, dom, lifecycle, location, prerender, schedule};
+use crate::browser::storage::{LocalStore, Notice, NullStore, StorageChange};
+use crate::browser::{clock, console, dom, lifecycle, location, prerender, schedule};
 use crate::state::{Session, Store, Trouble};
 use crate::ui::{self, App};
 use crate::warm_up;
@@ -50,7 +50,7 @@ fn leak(mut content: Content) -> &'static Content {
 }
 
 fn mount(content: &'static Content) {
-    let (store, loaded, trouble) = open_store(content);
+    let (store, opened, trouble) = open_store(content);
     let saves_to: Box<dyn Store> = match store {
         Some(store) => Box::new(store.clone()),
         None => Box::new(NullStore(Trouble::Blocked)),
@@ -62,16 +62,16 @@ fn mount(content: &'static Content) {
     };
     let chosen = prerendered.chosen.clone();
     mount_to(root, move || {
-        let session = Session::new(&content.catalog, loaded.assessment, saves_to);
+        let place = store.and_then(|store| store.place(&opened.0)).as_deref().map(Route::parse);
+        let session = Session::new(&content.catalog, opened, saves_to, clock::CLOCK);
         session.notify_after_paint(Box::new(schedule::after_paint));
         if let Some(trouble) = trouble {
             session.note_trouble(trouble);
         }
-        let place = loaded.place.as_deref().map(Route::parse);
         take_over(session, content, chosen);
         let app = App::new(session, content, store);
         app.route.set(first_route(place.as_ref()));
-        app.notices.set(loaded.notices);
+        app.notices.set(store.map(LocalStore::take_notices).unwrap_or_default());
         app.place.set(place);
         listen(app);
         ui::shell(app)
@@ -90,16 +90,22 @@ fn take_over(session: Session, content: &'static Content, chosen: Option<(String
     }
 }
 
-fn open_store(content: &'static Content) -> (Option<&'static LocalStore>, Loaded, Option<Trouble>) {
+/// Opens the store, and the assessment to begin with. What is chosen on the first screen is an answer of the
+/// first one, so that one is opened while that screen is shown.
+fn open_store(
+    content: &'static Content,
+) -> (Option<&'static LocalStore>, (AssessmentId, Assessment), Option<Trouble>) {
     match LocalStore::open(&content.catalog) {
         Ok(store) => {
             let store: &'static LocalStore = Box::leak(Box::new(store));
-            let loaded = store.load(&content.catalog);
-            (Some(store), loaded, store.probe().err())
+            let id = store.begin(prerender::is_shown());
+            let assessment = store.load(&id);
+            (Some(store), (id, assessment), store.probe().err())
         }
         Err(trouble) => {
+            let id = AssessmentId::first(&content.catalog.id);
             let assessment = Assessment::new(CatalogRef::of(&content.catalog));
-            (None, Loaded { assessment, ..Loaded::default() }, Some(trouble))
+            (None, (id, assessment), Some(trouble))
         }
     }
 }
@@ -121,6 +127,7 @@ fn first_route(place: Option<&Route>) -> Route {
 fn listen(app: App) {
     ui::listen(app);
     ui::watch_backup(app);
+    ui::follow_open(app);
     ui::prefetch_guidance(app);
     schedule::when_idle(warm_up::answer);
     lifecycle::listen_for_leave(move || app.session.flush());
@@ -129,16 +136,19 @@ fn listen(app: App) {
         app.session.save_again(true);
         app.notices.update(|notices| notices.push(Notice::Emptied));
     };
-    store.listen(&app.content.catalog, move |change| match change {
-        StorageChange::Part(record) => app.session.apply_remote(Event::Put(*record)),
+    store.listen(move |change| match change {
+        StorageChange::Part(id, record) => app.session.apply_remote_to(&id, *record),
+        StorageChange::List => app.session.note_list_changed(),
         StorageChange::Emptied => write_again(),
     });
     lifecycle::listen_for_return(move || {
-        if store.is_emptied() && untrack(|| app.session.has_own()) {
+        let id = app.session.open_id();
+        if store.is_emptied(&id) && untrack(|| app.session.has_own()) {
             write_again();
         } else if untrack(|| app.session.unsaved()).is_empty() {
             // A page from the back/forward cache has missed the changes of other tabs.
-            let Loaded { assessment, mut notices, .. } = store.load(&app.content.catalog);
+            let assessment = store.load(&id);
+            let mut notices = store.take_notices();
             let damaged: Vec<_> =
                 notices.iter().filter_map(|notice| store.part_of(notice)).collect();
             app.session.reload(assessment, &damaged);

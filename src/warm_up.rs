@@ -5,12 +5,12 @@
 
 use aims_core::codec::{self, Content};
 use aims_core::domain::{
-    Assessment, Catalog, CatalogRef, Edit, Event, ItemId, Level, Part, RawCatalog,
+    Assessment, AssessmentId, Catalog, CatalogRef, Edit, Event, ItemId, Level, Part, RawCatalog,
 };
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
-use crate::browser::{dom, prerender, schedule};
+use crate::browser::{clock, dom, prerender, schedule};
 use crate::state::{Session, Store, Trouble};
 use crate::ui::{self, App};
 
@@ -18,19 +18,38 @@ use crate::ui::{self, App};
 struct Nowhere;
 
 impl Store for Nowhere {
-    fn save(&self, assessment: &Assessment, part: &Part) -> Result<(), Trouble> {
+    fn save(&self, _: &AssessmentId, assessment: &Assessment, part: &Part) -> Result<(), Trouble> {
         // Serializing is warmed up, too.
         codec::write_record(assessment, part);
         Ok(())
     }
 
-    fn save_all(&self, _: &Assessment) -> Result<(), Trouble> {
+    fn save_all(&self, _: &AssessmentId, _: &Assessment) -> Result<(), Trouble> {
         Ok(())
     }
+
+    fn ids(&self) -> Vec<AssessmentId> {
+        Vec::new()
+    }
+
+    fn load(&self, _: &AssessmentId) -> Assessment {
+        Assessment::default()
+    }
+
+    fn peek(&self, _: &AssessmentId) -> Assessment {
+        Assessment::default()
+    }
+
+    fn delete(&self, _: &AssessmentId) -> Result<(), Trouble> {
+        Ok(())
+    }
+
+    fn remember(&self, _: &AssessmentId) {}
 }
 
 fn session(catalog: &'static Catalog) -> Session {
-    Session::new(catalog, Assessment::new(CatalogRef::of(catalog)), Box::new(Nowhere))
+    let opened = (AssessmentId::first(&catalog.id), Assessment::new(CatalogRef::of(catalog)));
+    Session::new(catalog, opened, Box::new(Nowhere), clock::CLOCK)
 }
 
 /// Mounts the parts of the first screen in a detached element, each in a task of its own, while the

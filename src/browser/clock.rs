@@ -3,6 +3,10 @@
 use aims_core::domain::Timestamp;
 
 use super::dom::language;
+use crate::state::Clock;
+
+/// The device's clock.
+pub const CLOCK: Clock = Clock { now, unique: new_id };
 
 /// The present moment, to the second.
 pub fn now() -> Option<Timestamp> {
@@ -16,11 +20,20 @@ pub fn today() -> String {
     format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
-/// Today as a person of the page's language writes it.
+/// Today as the page's language writes it.
 pub fn today_in_words() -> String {
+    in_words(&js_sys::Date::new_0())
+}
+
+/// The day of a moment, in the visitor's time zone, as the page's language writes it.
+pub fn day_in_words(moment: Timestamp) -> String {
+    in_words(&js_sys::Date::new(&moment.to_string().into()))
+}
+
+fn in_words(date: &js_sys::Date) -> String {
     let options = js_sys::Object::new();
     let _ = js_sys::Reflect::set(&options, &"dateStyle".into(), &"long".into());
-    js_sys::Date::new_0().to_locale_date_string(&language(), &options).into()
+    date.to_locale_date_string(&language(), &options).into()
 }
 
 /// An id for an entry. Ids sort by creation, even if the clock has gone back since the last one, and two

@@ -72,6 +72,7 @@ pub async fn erase_offline() {
     let Some(window) = web_sys::window() else { return };
     if let Ok(Some(session)) = window.session_storage() {
         let _ = session.remove_item("aims-readiness-falls");
+        let _ = session.remove_item(super::storage::OPEN_HERE);
     }
     // Other pages on the same host may have workers and caches of their own, also other copies of this
     // one: only ours go. Both carry the address of the folder that the page is in.

@@ -18,8 +18,10 @@ const PRERENDERED: &str = ".prerendered:not([hidden])";
 const LEFT: &str = ".prerendered[data-left]";
 /// Where the program's own screen is, which has the same elements.
 const APP: &str = "#app";
-/// What can have the focus there.
-const STOPS: &str = "a, button, input, select, textarea, summary, [tabindex]";
+/// What can have the focus there. The switcher comes with the first answer, and the first screen has none.
+const STOPS: &str = "a, button:not(.switcher-button), input, select, textarea, summary, [tabindex]";
+/// The buttons there.
+const BUTTONS: &str = "button:not(.switcher-button)";
 /// How long to wait before checking again whether something is pressed, in milliseconds.
 const PAUSE: i32 = 10;
 /// Limit for browsers that never report the release.
@@ -120,7 +122,7 @@ impl Prerendered {
         if let Some(stop) = at(&below(APP, STOPS), self.focus) {
             let _ = stop.focus();
         }
-        if let Some(button) = at(&below(APP, "button"), self.pressed) {
+        if let Some(button) = at(&below(APP, BUTTONS), self.pressed) {
             button.click();
         }
     }

@@ -11,8 +11,12 @@ pub enum Change {
     Put(Part),
     /// Changed so many parts at once.
     Several(usize),
-    /// Opened a file, or copied the sample, over what was there.
+    /// Opened a file, or copied the sample, in an assessment that was empty.
     Replaced,
+    /// Made another assessment and opened it.
+    Created,
+    /// Deleted an assessment of this name.
+    Deleted(String),
     /// Erased everything.
     Erased,
 }
@@ -35,7 +39,7 @@ impl Change {
     pub fn item(&self) -> Option<&ItemId> {
         match self {
             Self::Edited(item, _) | Self::Put(Part::Answer(item)) => Some(item),
-            Self::Put(_) | Self::Several(_) | Self::Replaced | Self::Erased => None,
+            _ => None,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The reactive graph: which assessment is shown, what changed, where the visitor is.
+//! The reactive graph: which assessments there are, which one is shown, what changed.
 //!
 //! Leptos signals and the domain, nothing else: no document, no storage, no words. What must reach
 //! the outside is handed to a [`Store`], which the browser layer implements, so that all of this
@@ -8,7 +8,9 @@ mod change;
 mod session;
 mod store;
 mod undo;
+mod workspace;
 
 pub use change::Change;
-pub use session::{AfterPaint, Mode, Session};
+pub use session::{AfterPaint, Session};
 pub use store::{Store, Trouble};
+pub use workspace::{Clock, Shown, Source, Summary};

@@ -1,33 +1,26 @@
-//! The session: one assessment, one way to change it, and signals that are as fine as the change.
+//! The session: the open assessment, one way to change it, and signals that are as fine as the change.
 //!
 //! The assessment is a plain domain value. Beside it stands a trigger for each item, each group,
 //! the details and the whole: a view reads what it needs and follows just that trigger, so that one
 //! answer wakes the views of one item, however many items there are.
 
+mod assessments;
 mod notify;
 mod reading;
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 
-use aims_core::domain::{Assessment, Catalog, CatalogRef, EntryKind, Event, ItemIx, Part, Scope};
+use aims_core::domain::{Assessment, AssessmentId, Catalog, EntryKind, Event, ItemIx, Part, Scope};
 use reactive_graph::prelude::*;
 use reactive_graph::signal::{ArcTrigger, RwSignal};
 use send_wrapper::SendWrapper;
 
 use super::change::Change;
 use super::store::{Store, Trouble};
-use super::undo::{History, Step, Typed};
+use super::undo::{Action, Burst, History, Step};
+use super::workspace::{Away, Clock, Source};
 use notify::{Pending, all_open};
-
-/// Which assessment is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
-    /// The visitor's own.
-    Own,
-    /// The worked example, which cannot be changed.
-    Sample,
-}
 
 /// Calls back after the browser has painted what it has.
 pub type AfterPaint = Box<dyn Fn(Box<dyn FnOnce()>)>;
@@ -41,13 +34,20 @@ pub struct Session(&'static SendWrapper<Inner>);
 
 struct Inner {
     catalog: &'static Catalog,
+    /// The open assessment, which is the visitor's own.
     own: RefCell<Assessment>,
+    /// Its id.
+    open_id: RwSignal<AssessmentId>,
+    /// What this tab holds of the others.
+    away: RefCell<Vec<Away>>,
     /// The items of what is shown that have no level that counts. Kept in step, since to look for the next
     /// one through all answers would cost more with each question of the catalog.
     open: RefCell<BTreeSet<ItemIx>>,
-    sample: RefCell<Option<Assessment>>,
-    mode: RwSignal<Mode>,
+    /// What is shown instead, and cannot be changed.
+    read_only: RefCell<Option<Assessment>>,
+    source: RwSignal<Option<Source>>,
     store: Box<dyn Store>,
+    clock: Clock,
     history: RefCell<History>,
     undoable: RwSignal<Option<Change>>,
     redoable: RwSignal<Option<Change>>,
@@ -61,23 +61,33 @@ struct Inner {
     details_changed: ArcTrigger,
     entries_changed: [ArcTrigger; EntryKind::ALL.len()],
     any_changed: ArcTrigger,
+    /// Fires when an assessment is added, removed or changed in another tab.
+    list_changed: ArcTrigger,
     /// How many changes the visitor has made.
     changes: RwSignal<usize>,
 }
 
 impl Session {
-    /// A session on a catalog, with what was saved at the last visit.
+    /// A session on a catalog, with the assessment that is opened first.
     ///
     /// The session lives as long as the page, so it is leaked on purpose: a reference is cheaper to
     /// hand around than a counted one, and can never be out of scope.
-    pub fn new(catalog: &'static Catalog, own: Assessment, store: Box<dyn Store>) -> Self {
+    pub fn new(
+        catalog: &'static Catalog,
+        (id, own): (AssessmentId, Assessment),
+        store: Box<dyn Store>,
+        clock: Clock,
+    ) -> Self {
         Self(Box::leak(Box::new(SendWrapper::new(Inner {
             catalog,
             open: RefCell::new(all_open(catalog, &own)),
             own: RefCell::new(own),
-            sample: RefCell::new(None),
-            mode: RwSignal::new(Mode::Own),
+            open_id: RwSignal::new(id),
+            away: RefCell::default(),
+            read_only: RefCell::new(None),
+            source: RwSignal::new(None),
             store,
+            clock,
             history: RefCell::default(),
             undoable: RwSignal::new(None),
             redoable: RwSignal::new(None),
@@ -90,6 +100,7 @@ impl Session {
             details_changed: ArcTrigger::new(),
             entries_changed: EntryKind::ALL.map(|_| ArcTrigger::new()),
             any_changed: ArcTrigger::new(),
+            list_changed: ArcTrigger::new(),
             changes: RwSignal::new(0),
         }))))
     }
@@ -109,33 +120,20 @@ impl Session {
         self.0.catalog
     }
 
-    /// Applies what the visitor did, saves it, and remembers how to undo it.
+    /// Applies what the visitor did, saves it, and remembers how to undo it. Answers remember when it was.
     ///
-    /// While the sample is shown nothing can be changed, and the event is dropped.
+    /// While something read-only is shown nothing can be changed, and the event is dropped.
     pub fn dispatch(self, event: Event) {
-        if self.0.mode.get_untracked() == Mode::Sample {
+        if self.0.source.get_untracked().is_some() {
             return;
         }
         let change = Change::by(&event);
-        self.change(event, change);
+        self.change(event.at((self.0.clock.now)()), change);
     }
 
-    /// Another assessment takes the place of the visitor's own, which can be undone. Shows it.
-    pub fn replace(self, assessment: Assessment) {
-        self.leave_sample();
-        self.change(Event::Replaced(Box::new(assessment)), Change::Replaced);
-    }
-
-    /// Erases the visitor's own assessment, which can be undone until the page is left.
-    pub fn erase(self) {
-        self.leave_sample();
-        let empty = Assessment::new(CatalogRef::of(self.0.catalog));
-        self.change(Event::Replaced(Box::new(empty)), Change::Erased);
-    }
-
-    /// The visitor has left a text field: what they type next is a step of its own.
-    pub fn end_typing(self) {
-        self.0.history.borrow_mut().end_typing();
+    /// The visitor has left a field or a screen: what they do next is a step of its own.
+    pub fn end_step(self) {
+        self.0.history.borrow_mut().end_step();
     }
 
     /// Undoes the last change. Returns what it was.
@@ -155,25 +153,37 @@ impl Session {
         pop: fn(&mut History) -> Option<Step>,
         push: fn(&mut History, Step),
     ) -> Option<Change> {
-        if self.0.mode.get_untracked() == Mode::Sample {
+        if self.0.source.get_untracked().is_some() {
             return None;
         }
-        let Step { event, change } = pop(&mut self.0.history.borrow_mut())?;
-        let scope = event.scope();
-        let event = self.0.own.borrow_mut().apply(event);
-        push(&mut self.0.history.borrow_mut(), Step { event, change: change.clone() });
-        self.save(&scope);
-        self.notify(&scope);
+        let Step { action, change } = pop(&mut self.0.history.borrow_mut())?;
+        let action = self.act(action);
+        push(&mut self.0.history.borrow_mut(), Step { action, change: change.clone() });
         self.show_history();
         Some(change)
     }
 
-    /// Applies what another tab wrote: it is saved already, and it is not ours to undo.
+    /// Does what a step says, and returns what leads back. Where that opens another assessment, it is for
+    /// the history of that one.
+    fn act(self, action: Action) -> Action {
+        match action {
+            Action::Apply(event) => {
+                let scope = event.scope();
+                let event = self.0.own.borrow_mut().apply(event);
+                self.save(&scope);
+                self.notify(&scope);
+                Action::Apply(event)
+            }
+            other => self.act_on_all(other),
+        }
+    }
+
+    /// Applies what another tab wrote to the open assessment: it is saved already, and it is not ours to undo.
     pub fn apply_remote(self, event: Event) {
         let scope = event.scope();
         self.0.own.borrow_mut().apply(event);
         self.note_saved(&scope);
-        if self.0.mode.get_untracked() == Mode::Own {
+        if self.0.source.get_untracked().is_none() {
             self.notify(&scope);
         }
     }
@@ -202,6 +212,7 @@ impl Session {
         } else {
             self.save(&unsaved);
         }
+        self.save_away();
     }
 
     /// Says that nothing can be saved, before anything was tried.
@@ -209,47 +220,40 @@ impl Session {
         self.0.trouble.set(Some(trouble));
     }
 
-    /// Shows the worked example.
-    pub fn show_sample(self, sample: Assessment) {
-        *self.0.sample.borrow_mut() = Some(sample);
-        self.0.mode.set(Mode::Sample);
+    /// Shows an assessment that cannot be changed.
+    pub fn show(self, source: Source, assessment: Assessment) {
+        *self.0.read_only.borrow_mut() = Some(assessment);
+        self.0.source.set(Some(source));
         self.notify(&Scope::Everything);
     }
 
-    /// Shows the visitor's own assessment again.
-    pub fn leave_sample(self) {
-        if self.0.mode.get_untracked() == Mode::Sample {
-            self.0.mode.set(Mode::Own);
+    /// Shows the open assessment again.
+    pub fn show_own(self) {
+        if self.0.source.get_untracked().is_some() {
+            self.0.source.set(None);
             self.notify(&Scope::Everything);
         }
     }
 
-    /// Makes the worked example the visitor's own, which can be undone.
-    pub fn copy_sample(self) {
-        let sample = self.0.sample.borrow().clone();
-        if let Some(sample) = sample {
-            self.replace(sample);
-        }
-    }
-
     fn with_shown<T>(self, read: impl FnOnce(&Assessment) -> T) -> T {
-        if self.0.mode.get_untracked() == Mode::Sample
-            && let Some(sample) = &*self.0.sample.borrow()
+        if self.0.source.get_untracked().is_some()
+            && let Some(read_only) = &*self.0.read_only.borrow()
         {
-            return read(sample);
+            return read(read_only);
         }
         read(&self.0.own.borrow())
     }
 
     fn change(self, event: Event, change: Change) {
         let scope = event.scope();
-        let typed = Typed::by(&event);
+        let burst = Burst::by(&event);
         let can_wait = event.shows_itself();
-        let event = self.0.own.borrow_mut().apply(event);
-        let is_step = self.0.history.borrow_mut().remember(Step { event, change }, typed);
+        let inverse = self.0.own.borrow_mut().apply(event);
+        let is_step = self.0.history.borrow_mut().remember(inverse, change, burst);
         // What works now may work for what failed before, too.
-        if self.save(&scope) && !self.0.unsaved.with_untracked(Scope::is_empty) {
-            self.save_again(false);
+        if self.save(&scope) && self.0.trouble.with_untracked(Option::is_some) {
+            self.save(&self.0.unsaved.get_untracked());
+            self.save_away();
         }
         let counts = is_step && scope != Scope::Everything;
         self.notify_later(scope, usize::from(counts), can_wait);
@@ -263,14 +267,15 @@ impl Session {
                 parts.iter().filter(|part| !self.save_part(part)).count() == 0
             }
             Scope::Everything => {
-                let saved = self.0.store.save_all(&self.0.own.borrow());
+                let saved = self.0.store.save_all(&self.open_id(), &self.0.own.borrow());
                 self.note(saved, Scope::Everything)
             }
         }
     }
 
     fn save_part(self, part: &Part) -> bool {
-        let saved = self.0.store.save(&self.0.own.borrow(), part);
+        let saved =
+            self.0.open_id.with_untracked(|id| self.0.store.save(id, &self.0.own.borrow(), part));
         self.note(saved, Scope::of(part.clone()))
     }
 
@@ -290,7 +295,14 @@ impl Session {
         if !self.0.unsaved.with_untracked(Scope::is_empty) {
             self.0.unsaved.update(|unsaved| unsaved.remove(scope));
         }
-        if self.0.unsaved.with_untracked(Scope::is_empty)
+        self.end_trouble();
+    }
+
+    /// Ends the trouble when nothing is left that is not saved.
+    fn end_trouble(self) {
+        let is_saved = self.0.away.borrow().iter().all(|away| away.unsaved.is_none());
+        if is_saved
+            && self.0.unsaved.with_untracked(Scope::is_empty)
             && self.0.trouble.with_untracked(Option::is_some)
         {
             self.0.trouble.set(None);

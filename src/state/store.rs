@@ -1,6 +1,6 @@
-//! What saves an assessment.
+//! What saves assessments.
 
-use aims_core::domain::{Assessment, Part};
+use aims_core::domain::{Assessment, AssessmentId, Part};
 
 /// Why something could not be saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,17 +13,36 @@ pub enum Trouble {
     Refused,
 }
 
-/// Saves what changed. The browser layer implements it with local storage, tests with a list.
+/// Saves what changed. The browser layer implements it with local storage, tests with a map.
 pub trait Store {
-    /// Saves one part of `assessment`, now, before it returns.
+    /// Saves one part of an assessment, now, before it returns.
     ///
     /// # Errors
     /// What stood in the way. The caller remembers the part and tries again.
-    fn save(&self, assessment: &Assessment, part: &Part) -> Result<(), Trouble>;
+    fn save(&self, id: &AssessmentId, assessment: &Assessment, part: &Part) -> Result<(), Trouble>;
 
-    /// Saves all of `assessment` in the place of what was stored.
+    /// Saves all of an assessment in the place of what was stored of it.
     ///
     /// # Errors
     /// What stood in the way. The caller remembers that, and tries again.
-    fn save_all(&self, assessment: &Assessment) -> Result<(), Trouble>;
+    fn save_all(&self, id: &AssessmentId, assessment: &Assessment) -> Result<(), Trouble>;
+
+    /// The assessments that are stored, in the order of creation.
+    fn ids(&self) -> Vec<AssessmentId>;
+
+    /// Reads an assessment to open it. What of it is damaged is set aside.
+    fn load(&self, id: &AssessmentId) -> Assessment;
+
+    /// Reads an assessment to look at it.
+    fn peek(&self, id: &AssessmentId) -> Assessment;
+
+    /// Removes an assessment.
+    ///
+    /// # Errors
+    /// What stood in the way. Some of it may still be there.
+    fn delete(&self, id: &AssessmentId) -> Result<(), Trouble>;
+
+    /// The visitor has opened an assessment: it exists from now on, also while it is empty, and the next
+    /// visit begins with it.
+    fn remember(&self, id: &AssessmentId);
 }

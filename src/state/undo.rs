@@ -1,61 +1,89 @@
-//! What can be undone and redone: step by step, the last one first.
+//! What can be undone and redone: step by step, the last one first. Each assessment has its own history.
 
-use std::mem::{Discriminant, discriminant};
+use std::mem::{Discriminant, discriminant, replace};
 
-use aims_core::domain::{Applicability, Edit, Event, Record};
+use aims_core::domain::{Applicability, Assessment, AssessmentId, Edit, Event, Record};
 
 use super::change::Change;
+use super::workspace::Away;
 
 /// How many changes can be undone. A change holds one answer, or one assessment.
 const MOST: usize = 200;
 
+/// What undoes or redoes a change.
+pub enum Action {
+    /// Changes the open assessment.
+    Apply(Event),
+    /// Deletes the open assessment and opens this one.
+    Delete {
+        /// The one that is opened.
+        next: AssessmentId,
+    },
+    /// Brings an assessment back and opens it.
+    Restore {
+        /// Its id.
+        id: AssessmentId,
+        /// What it held.
+        assessment: Box<Assessment>,
+    },
+    /// Puts all assessments in the place of those that are there.
+    Swap {
+        /// The open one.
+        own: Box<Assessment>,
+        /// What this tab holds of the others.
+        away: Vec<Away>,
+    },
+}
+
 /// A change that can be undone or redone.
 pub struct Step {
-    /// The event that does so.
-    pub event: Event,
+    /// What does so.
+    pub action: Action,
     /// What the change did.
     pub change: Change,
 }
 
-/// The steps to undo and to redo, and whether the visitor is still typing the text of the last one.
+/// The steps to undo and to redo, and whether the next change may belong to the last step.
 #[derive(Default)]
 pub struct History {
     undo: Vec<Step>,
     redo: Vec<Step>,
-    typing: bool,
+    is_open: bool,
 }
 
 impl History {
-    /// Puts a step on the undo list, and says whether it did: letters typed one after the other into the
-    /// same text are one step. `typed` is the text that the change typed, as [`Typed::by`] says it.
+    /// Puts a change on the undo list, and says whether it is a step of its own: consecutive changes of the
+    /// same field are one step. `inverse` undoes it, and `burst` is as [`Burst::by`] says it.
     ///
     /// There is nothing to redo from here on: the steps that were undone led from another assessment.
-    pub fn remember(&mut self, step: Step, typed: Option<Typed>) -> bool {
+    pub fn remember(&mut self, inverse: Event, change: Change, burst: Option<Burst>) -> bool {
         self.redo.clear();
-        let begins = |text| Typed::by(&step.event).is_some_and(|before: Typed| before != text);
-        let goes_on = typed.is_some_and(|text| !begins(text));
-        let was_typing = std::mem::replace(&mut self.typing, typed.is_some());
-        let continues = self.undo.last().is_some_and(|last| last.change == step.change);
-        if goes_on && was_typing && continues {
+        let begins = |burst| Burst::by(&inverse).is_some_and(|before| before != burst);
+        let goes_on = burst.is_some_and(|burst| !begins(burst));
+        let was_open = replace(&mut self.is_open, burst.is_some());
+        let last = self.undo.last_mut().filter(|last| was_open && last.change == change);
+        if let Some(Step { action: Action::Apply(event), .. }) = last.filter(|_| goes_on) {
+            if !matches!(&inverse, Event::Edited { edit, .. } if !edit.is_whole()) {
+                return false;
+            }
+            let before = replace(event, Event::Batch(Vec::new()));
+            *event = Event::Batch(vec![inverse, before]);
             return false;
         }
-        if self.undo.len() == MOST {
-            self.undo.remove(0);
-        }
-        self.undo.push(step);
+        self.push_undo(Step { action: Action::Apply(inverse), change });
         true
     }
 
-    /// What is typed next is a step of its own.
-    pub fn end_typing(&mut self) {
-        self.typing = false;
+    /// The visitor has left the field, or the screen: what comes next is a step of its own.
+    pub fn end_step(&mut self) {
+        self.is_open = false;
     }
 
-    /// Takes the last step off the undo list. What is typed next does not belong to a step that is gone,
+    /// Takes the last step off the undo list. What comes next does not belong to a step that is gone,
     /// nor to the one before it.
     pub fn pop_undo(&mut self) -> Option<Step> {
         let step = self.undo.pop()?;
-        self.end_typing();
+        self.end_step();
         Some(step)
     }
 
@@ -64,14 +92,23 @@ impl History {
         self.redo.pop()
     }
 
-    /// Puts back on the undo list what was redone.
+    /// Puts a step on the undo list.
     pub fn push_undo(&mut self, step: Step) {
+        if self.undo.len() == MOST {
+            self.undo.remove(0);
+        }
         self.undo.push(step);
     }
 
     /// Puts on the redo list what was undone.
     pub fn push_redo(&mut self, step: Step) {
         self.redo.push(step);
+    }
+
+    /// There is nothing to redo from here on.
+    pub fn clear_redo(&mut self) {
+        self.redo.clear();
+        self.end_step();
     }
 
     /// What undo would take back.
@@ -85,20 +122,20 @@ impl History {
     }
 }
 
-/// A text that is typed letter by letter, told from other texts of the same part. A control that goes
-/// from in to out is more than another letter of its reason, so that the two count as different texts.
+/// A change that those of the same field may follow within one step: letters of a text, clicks on levels,
+/// ticks. A control that goes from in to out is more than another letter of its reason, so that the two
+/// are different bursts.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Typed(Discriminant<Applicability>);
+pub struct Burst(Discriminant<Applicability>);
 
-impl Typed {
-    /// The text that an event types, if it types one.
+impl Burst {
+    /// The burst that an event belongs to, if it can belong to one.
     pub fn by(event: &Event) -> Option<Self> {
         match event {
             Event::Edited { edit: Edit::Applicability(applicability), .. } => {
                 Some(Self(discriminant(applicability)))
             }
-            Event::Edited { edit: Edit::Text(..), .. }
-            | Event::Put(Record::Details(_) | Record::Entry(..)) => {
+            Event::Edited { .. } | Event::Put(Record::Details(_) | Record::Entry(..)) => {
                 Some(Self(discriminant(&Applicability::Undecided)))
             }
             _ => None,

@@ -30,6 +30,8 @@ pub struct App {
     pub keys_on: RwSignal<bool>,
     /// Whether the list of shortcuts is open.
     pub help: RwSignal<bool>,
+    /// Whether the list of assessments is open.
+    pub switching: RwSignal<bool>,
     /// The question or clause to resume at.
     pub place: RwSignal<Option<Route>>,
     /// The library, fetched when a screen first needs it.
@@ -56,12 +58,13 @@ impl App {
             route: RwSignal::new(Route::Home),
             notices: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
-            keys_on: RwSignal::new(store.is_none_or(LocalStore::are_keys_on)),
+            keys_on: RwSignal::new(store.is_none_or(LocalStore::are_shortcuts_on)),
             help: RwSignal::new(false),
+            switching: RwSignal::new(false),
             place: RwSignal::new(None),
             library: RwSignal::new_local(Fetched::default()),
             guidance: RwSignal::new_local(Fetched::default()),
-            backup: Backup::new(store.map_or(0, LocalStore::since_file)),
+            backup: Backup::new(store.map_or(0, |store| store.since_file(&session.open_id()))),
             error: RwSignal::new(None),
         }
     }

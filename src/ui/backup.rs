@@ -35,6 +35,12 @@ impl Backup {
         }
     }
 
+    /// Another assessment is open, with this many changes since it was saved to a file.
+    pub fn restart(self, changes: usize) {
+        self.changes.set(changes);
+        self.remind_at.set(REMIND_AFTER.max(changes + 1));
+    }
+
     /// Whether it is time for the reminder.
     pub fn is_due(self) -> bool {
         self.changes.get() >= self.remind_at.get()
@@ -75,7 +81,7 @@ pub fn backup_done(app: App) {
 fn set_changes(app: App, changes: usize) {
     app.backup.changes.set(changes);
     if let Some(store) = app.store {
-        store.save_since_file(changes);
+        store.save_since_file(&app.session.open_id(), changes);
     }
 }
 

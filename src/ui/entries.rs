@@ -54,9 +54,9 @@ impl<E: Entry> Open<E> {
 
     /// Changes the entry, as an undo step of its own.
     pub fn commit(self, edit: impl FnOnce(&mut E)) {
-        self.app.session.end_typing();
+        self.app.session.end_step();
         self.write(edit);
-        self.app.session.end_typing();
+        self.app.session.end_step();
     }
 
     /// A field for one text of the entry; `part` selects it.
@@ -114,7 +114,7 @@ impl<E: Entry> Open<E> {
         let session = self.app.session;
         let remove = move |_| {
             let words = self.now.with_untracked(said);
-            session.end_typing();
+            session.end_step();
             session.dispatch(Event::Put(Record::NoEntry(E::KIND, self.id.get_value())));
             self.app.announce(words);
         };
@@ -148,9 +148,9 @@ pub fn entries<E: Entry, F: IntoView + 'static>(
     let ids = Memo::new(move |_| app.session.entry_ids::<E>());
     let added = move |_| {
         let id = clock::new_id(ids.get_untracked().last().map(EntryId::as_str));
-        app.session.end_typing();
+        app.session.end_step();
         app.session.dispatch(Event::Put(Record::entry(EntryId::new(&id), Some(E::default()))));
-        app.session.end_typing();
+        app.session.end_step();
         focus::show_soon(format!("{first}-{id}"));
     };
     let entry = move |id| {

@@ -14,7 +14,7 @@ use super::answer::{level_form, progress};
 use super::charts::radar;
 use super::results::axes;
 use crate::browser::console;
-use crate::state::Mode;
+use crate::state::Source;
 use crate::words;
 
 /// The screen.
@@ -85,8 +85,7 @@ fn first_question(app: App) -> Option<ItemIx> {
     let first = catalog.items().next()?;
     let answered = app.session.own().answers().count();
     let only = usize::from(app.session.with_answer(first, |answer| !answer.is_empty()));
-    (app.place.get().is_none() && answered == only && app.session.mode() != Mode::Sample)
-        .then_some(first)
+    (app.place.get().is_none() && answered == only && !app.session.is_read_only()).then_some(first)
 }
 
 /// The first question with its six levels, and the ways on from there.
@@ -211,7 +210,7 @@ pub fn example(app: App) -> impl IntoView {
 fn sample_button(app: App) -> impl IntoView {
     let open = move |_| match codec::read_file(&app.content.sample, &app.content.catalog) {
         Ok(opened) => {
-            app.session.show_sample(opened.assessment);
+            app.session.show(Source::Sample, opened.assessment);
             crate::browser::location::go(&Route::Results.href());
         }
         Err(error) => {
@@ -219,7 +218,7 @@ fn sample_button(app: App) -> impl IntoView {
             app.announce(words::home_sample_failed());
         }
     };
-    let is_shown = move || app.session.mode() == Mode::Sample;
+    let is_shown = move || app.session.source() == Some(Source::Sample);
     (!app.content.sample.is_empty()).then(|| {
         view! {
             <p>

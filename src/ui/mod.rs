@@ -24,6 +24,7 @@ mod screen;
 mod shell;
 mod shortcuts;
 mod soa;
+mod switcher;
 mod undo;
 mod unknown;
 
@@ -33,3 +34,4 @@ pub use library::prefetch_guidance;
 pub use screen::{Screen, Section, screen};
 pub use shell::{WARM_UP_PARTS, shell};
 pub use shortcuts::listen;
+pub use switcher::follow_open;

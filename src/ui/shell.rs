@@ -10,6 +10,7 @@ use super::library::term_anchor;
 use super::profile::people_list;
 use super::screen::{Section, screen};
 use super::shortcuts::keys_dialog;
+use super::switcher::{switcher_button, switcher_dialog};
 use super::undo::{redo_button, undo_button};
 use crate::browser::{dom, focus, location};
 use crate::words;
@@ -32,6 +33,7 @@ pub fn shell(app: App) -> impl IntoView {
         {people_list(app)}
         <p role="status" class="visually-hidden">{move || app.announcement.get()}</p>
         {keys_dialog(app)}
+        {switcher_dialog(app)}
     }
 }
 
@@ -47,6 +49,7 @@ fn head(app: App) -> impl IntoView {
                 {brand_mark()}
                 <span>{words::app_name()}</span>
             </a>
+            {switcher_button(app)}
             <nav aria-label=words::nav_label()>
                 {entries.map(|entry| nav_link(entry, section)).collect_view()}
             </nav>
@@ -88,7 +91,11 @@ fn foot(app: App) -> impl IntoView {
 /// that mounts the page.
 pub const WARM_UP_PARTS: [fn(App) -> AnyView; 4] = [
     |app| head(app).into_any(),
-    |app| view! { {banners(app)}{foot(app)}{people_list(app)}{keys_dialog(app)} }.into_any(),
+    |app| {
+        view! {
+        {banners(app)}{foot(app)}{people_list(app)}{keys_dialog(app)}{switcher_dialog(app)} }
+        .into_any()
+    },
     |app| example(app).into_any(),
     |app| screen(app, &Route::Home).view(),
 ];
@@ -125,13 +132,14 @@ fn follow_route(app: App) {
         dom::set_title(&words::app_title_of(words::AppTitleOf { screen, app: words::app_name() }));
         // On a phone the navigation and the clauses are rows that go on beyond the edge.
         if before.as_ref() != Some(&route) {
+            app.session.end_step();
             focus::reveal_soon(".masthead nav", "[aria-current]");
             focus::reveal_soon(".sidebar > ol", ".sidebar-here > a");
         }
         if matches!(route, Route::Question(_) | Route::Clause(_)) {
             app.place.set(Some(route.clone()));
             if let Some(store) = app.store {
-                store.save_place(&route.href());
+                store.save_place(&app.session.open_id(), &route.href());
             }
         }
         match &route {

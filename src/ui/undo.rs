@@ -45,9 +45,11 @@ pub fn undo(app: App) {
     if change == Change::Erased
         && let Some(store) = app.store
     {
-        store.restore_erased();
-        app.place.set(store.place().as_deref().map(Route::parse));
-        app.keys_on.set(store.are_keys_on());
+        let id = app.session.open_id();
+        store.restore_erased(&id);
+        app.session.note_list_changed();
+        app.place.set(store.place(&id).as_deref().map(Route::parse));
+        app.keys_on.set(store.are_shortcuts_on());
     }
     app.announce(words::undo_done(name(&change)));
     show(app, &change);
@@ -69,7 +71,7 @@ pub fn redo(app: App) {
 /// the assessment.
 pub fn erase<T>(app: App, erase: impl FnOnce(Session) -> T) -> T {
     if let Some(store) = app.store
-        && store.erase().is_err()
+        && store.erase(&app.session.open_id()).is_err()
     {
         app.announce(words::erase_failed());
     }
@@ -124,6 +126,8 @@ fn name(change: &Change) -> String {
         Change::Put(Part::Entry(kind, _)) => entry_words(*kind).change.to_owned(),
         Change::Several(count) => words::undo_several(*count),
         Change::Replaced => words::undo_replaced().to_owned(),
+        Change::Created => words::undo_created().to_owned(),
+        Change::Deleted(_) => words::undo_deleted().to_owned(),
         Change::Erased => words::undo_erased().to_owned(),
     }
 }

@@ -14,7 +14,7 @@ export const apps = {
     title: "AIMS Readiness",
     start: FIRST,
     radio: ".options input[type=radio]",
-    key: "^aims-readiness/v2/.*/answer/",
+    key: "^aims-readiness/v3/.*/answer/",
     value: '"level":%',
   },
   surveyjs: {
@@ -51,10 +51,10 @@ export function answered(name, questions, catalog) {
   }
   const entry = ({ id }, index) =>
     name === "ours"
-      ? [`aims-readiness/v2/${catalog}/answer/${id}`, JSON.stringify({ level: level(index) })]
+      ? [`aims-readiness/v3/${catalog}/answer/${id}`, JSON.stringify({ level: level(index) })]
       : [`${name}/${id}`, String(level(index))];
   const entries = questions.map(entry);
   // Where the visitor was last; the others have one place only.
-  if (name === "ours") entries.push(["aims-readiness/v2/place", `#/question/${questions[0].id}`]);
+  if (name === "ours") entries.push([`aims-readiness/v3/${catalog}/place`, JSON.stringify(`#/question/${questions[0].id}`)]);
   return Object.fromEntries(entries);
 }

@@ -164,7 +164,7 @@ test("what opens: dialog, details, warnings, light and dark", async ({ page }) =
   await seed(page, {
     ...values,
     [`${ANSWER}10.1`]: '{"lev',
-    "aims-readiness/v3/answer/4.1": "{}",
+    "aims-readiness/v4/answer/4.1": "{}",
   });
   await open(page, "#/question/6.1.2");
   await inBoth("notice");

@@ -2,7 +2,7 @@
 
 import {
   PLACE,
-  V2,
+  SHORTCUTS,
   answerForm,
   asStored,
   button,
@@ -27,15 +27,15 @@ const all = {
     systems: { a: { name: "Chat service", assessed: "no" } },
     controls: { b: { title: "Stop switch" } },
   }),
-  [`aims-readiness/aside/1/v2/${content.catalog.id}/answer/5.1`]: '{"lev',
-  "aims-readiness/v3/answer/5.1": '{"future":true}',
+  [`aims-readiness/aside/1/v3/${content.catalog.id}/answer/5.1`]: '{"lev',
+  "aims-readiness/v4/answer/5.1": '{"future":true}',
 };
 
 test("asks twice, removes every key, and undo brings all back", async ({ page }) => {
   await seed(page, { ...all, unrelated: "of another page" });
   await open(page, "#/data");
   await button(page, "Erase everything…").click();
-  await expect(page.getByText("This removes 3 answers, with their notes")).toBeVisible();
+  await expect(page.getByText("This removes your assessment with its answers and notes.")).toBeVisible();
   await button(page, "Go on").click();
   await expect(page.getByText("Really erase everything on this device?")).toBeVisible();
   expect(await stored(page), "nothing before the second yes").toEqual(all);
@@ -56,8 +56,8 @@ test("asks twice, removes every key, and undo brings all back", async ({ page })
 test("erased stays erased after a reload, also the place", async ({ page }) => {
   await seed(page, {
     ...all,
-    [PLACE]: "#/question/9.1",
-    [`${V2}keys`]: "off",
+    [PLACE]: '"#/question/9.1"',
+    [SHORTCUTS]: "false",
   });
   await open(page, "#/data");
   await button(page, "Erase everything…").click();
@@ -72,8 +72,8 @@ test("erased stays erased after a reload, also the place", async ({ page }) => {
 test("undo also brings back the place and the switch of the shortcuts", async ({ page }) => {
   const more = {
     ...all,
-    [PLACE]: "#/question/9.1",
-    [`${V2}keys`]: "off",
+    [PLACE]: '"#/question/9.1"',
+    [SHORTCUTS]: "false",
   };
   await seed(page, more);
   await open(page, "#/data");

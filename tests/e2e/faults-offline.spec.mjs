@@ -122,8 +122,8 @@ test('"Erase everything" leaves no key, no cache and no worker, and what is not 
   await seed(page, {
     ...asStored({ answers: { 4.1: { level: 1 } }, systems: { a: { name: "Chat" } } }),
     "aims-readiness/v1/answer/4.2": '{"level":3}',
-    "aims-readiness/v3/answer/4.1": "newer",
-    "aims-readiness/aside/1/v2/x": "damaged",
+    "aims-readiness/v4/answer/4.1": "newer",
+    "aims-readiness/aside/1/v3/x": "damaged",
     ...others,
   });
   await page.route("**/other/**", (route) => {

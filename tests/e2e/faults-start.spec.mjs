@@ -372,7 +372,7 @@ test.describe("F16: a host that sends no headers of ours", () => {
   });
 
   test("F16: a damaged value is set aside there, too", async ({ page }) => {
-    await seed(page, { "aims-readiness/v2/iso42001-2023/answer/4.1": "{" }, root);
+    await seed(page, { "aims-readiness/v3/iso42001-2023/answer/4.1": "{" }, root);
     await open(page, `${root}#/question/4.1`);
     await expect(page.getByRole("alert").filter({ hasText: "answer/4.1" })).toBeVisible();
   });

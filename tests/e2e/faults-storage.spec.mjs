@@ -11,6 +11,7 @@ import {
   ANSWER,
   DETAILS,
   OURS,
+  PLACE,
   answerForm,
   asStored,
   button,
@@ -18,6 +19,7 @@ import {
   expect,
   go,
   heading,
+  inFile,
   link,
   open,
   organisation,
@@ -57,7 +59,7 @@ async function worksWithoutStorage(page, made) {
     await expect(alert(page)).toBeVisible();
   }
   await go(page, "#/data");
-  expect(JSON.parse((await saveFile(page)).text).assessment.answers).toEqual({
+  expect(inFile((await saveFile(page)).text).assessment.answers).toEqual({
     4.1: { level: 3, note: "in this tab" },
   });
   if (made) {
@@ -145,7 +147,7 @@ test("F1: in a frame with an origin of its own", async ({ page, site }) => {
   await form.note.fill("in a frame");
   const save = frame.getByRole("button", { name: "Save to a file", exact: true });
   const file = await take(page, save.first());
-  expect(JSON.parse(file.bytes.toString()).assessment.answers).toEqual({
+  expect(inFile(file.bytes.toString()).assessment.answers).toEqual({
     4.1: { level: 2, note: "in a frame" },
   });
 });
@@ -225,7 +227,7 @@ for (const [when, over] of Object.entries(REFUSALS)) {
     expect(await stored(page)).toMatchObject(before);
     await expect(form.note).toHaveValue("x".repeat(letters));
     const file = await take(page, button(alert(page), "Save to a file"));
-    expect(JSON.parse(file.bytes.toString()).assessment.answers).toEqual({
+    expect(inFile(file.bytes.toString()).assessment.answers).toEqual({
       4.1: { note: "x".repeat(letters) },
       4.2: { level: 3, note: "from before" },
     });
@@ -305,7 +307,7 @@ test("F3: damaged values are set aside, said, and given out; the rest loads", as
   const after = await stored(page);
   for (const [rest, value] of Object.entries(damaged)) {
     // What is no Unicode cannot be carried: half a letter becomes U+FFFD.
-    const aside = `${ASIDE}1/v2/${content.catalog.id}/${rest}`;
+    const aside = `${ASIDE}1/v3/${content.catalog.id}/${rest}`;
     expect(after[aside], rest).toBe(value.toWellFormed());
     expect([undefined, value.toWellFormed()], rest).toContain(after[OURS + rest]?.toWellFormed());
     expect(items.filter((line) => line.startsWith(`${rest}:`)), rest).toHaveLength(1);
@@ -367,9 +369,9 @@ test("F3: a value damaged while the page is open: kept from memory, or set aside
 
 test("F4, F5: what a newer or an older build stored is left, said, and given out", async ({ page }) => {
   const others = {
-    [`aims-readiness/v3/${content.catalog.id}/answer/4.1`]: '{"level":{"now":4},"note":"newer"}',
-    [`aims-readiness/v3/${content.catalog.id}/details`]: "packed:eJyrVkrMTS",
-    "aims-readiness/v3/place": "#/roadmap",
+    [`aims-readiness/v4/${content.catalog.id}/answer/4.1`]: '{"level":{"now":4},"note":"newer"}',
+    [`aims-readiness/v4/${content.catalog.id}/details`]: "packed:eJyrVkrMTS",
+    "aims-readiness/v4/place": "#/roadmap",
     "aims-readiness/v12/answer/4.1": "\u0001",
     "aims-readiness/v1/answer/4.1": '{"level":2,"note":"older"}',
     "aims-readiness/v1/place": "#/question/9.2.1",
@@ -378,7 +380,7 @@ test("F4, F5: what a newer or an older build stored is left, said, and given out
   await open(page, "#/question/4.1");
   const said = "Answers of another version of this page";
   await expect(notice(page)).toContainText(`${said} (v1) are stored here.`);
-  await expect(notice(page)).toContainText(`${said} (v3) are stored here.`);
+  await expect(notice(page)).toContainText(`${said} (v4) are stored here.`);
   await expect(notice(page)).toContainText(`${said} (v12) are stored here.`);
   const file = (await take(page, button(page, "Download what was set aside"))).bytes.toString();
   for (const [key, value] of Object.entries(others)) expect(file).toContain(`${key}\n${value}\n`);
@@ -387,12 +389,12 @@ test("F4, F5: what a newer or an older build stored is left, said, and given out
   await answerForm(page, "4.1").clear.click();
   await go(page, "#/");
   await button(page, "Look at a worked example").click();
-  await button(page, "Copy it to my assessment").click();
+  await button(page, "Copy it to my assessments").click();
   await button(page, "Undo").click();
   await go(page, "#/profile");
   await organisation(page).fill("Org");
   await page.reload();
-  await expect(notice(page)).toContainText("(v3)");
+  await expect(notice(page)).toContainText("(v4)");
   expect(await stored(page)).toMatchObject(others);
 });
 
@@ -503,7 +505,7 @@ test("F7: what was erased on purpose is not written again", async ({ page }) => 
   await go(page, "#/question/4.3");
   await answerForm(page, "4.3").level(4).check();
   const now = await stored(page);
-  expect(Object.keys(now).filter((key) => key.startsWith(OURS))).toEqual([`${ANSWER}4.3`]);
+  expect(Object.keys(now).filter((key) => key.startsWith(OURS))).toEqual([`${ANSWER}4.3`, PLACE]);
   expect(now[DETAILS]).toBeUndefined();
   await expect(link(page, "Results")).toBeVisible();
 });

@@ -9,6 +9,7 @@ import {
   ANSWER,
   DETAILS,
   OURS,
+  PLACE,
   answerForm,
   asFile,
   button,
@@ -18,6 +19,7 @@ import {
   envelope,
   expect,
   go,
+  inFile,
   items,
   open,
   organisation,
@@ -185,7 +187,7 @@ for (const [how, place] of Object.entries(PLACES)) {
       );
       await expectHarmless(page, ran, "file");
       // What was given is what is kept, to the letter.
-      expect(JSON.parse((await saveFile(page)).text).assessment).toEqual(given);
+      expect(inFile((await saveFile(page)).text).assessment).toEqual(given);
       const owners = all.filter((_, n) => n % times(75, 25) === 0).map(({ text }) => `#/owner/${text}`);
       for (const hash of [...SHOWN, ...owners]) {
         await go(page, hash);
@@ -244,7 +246,7 @@ for (const [how, place] of Object.entries(PLACES)) {
         await expectHarmless(page, ran, hash);
       }
       await go(page, "#/data");
-      const saved = JSON.parse((await saveFile(page)).text).assessment;
+      const saved = inFile((await saveFile(page)).text).assessment;
       expect(Object.keys(saved.systems).sort()).toEqual(Object.keys(keyed(asSystem, 1)).sort());
       await page.reload();
       await there(page);
@@ -340,9 +342,10 @@ for (const [how, place] of Object.entries(PLACES)) {
           `${OURS}answer/${text}`,
           isDamaged ? text : JSON.stringify({ note: text, level: text }),
         ],
-        (text) => [`aims-readiness/v3/${text}`, text],
+        (text) => [`aims-readiness/v4/${text}`, text],
         (text) => [`aims-readiness/aside/1/${text}`, text],
-        (text) => [`aims-readiness/v2/other/${text}`, text],
+        (text) => [`aims-readiness/v3/other/${text}`, text],
+        (text) => [`aims-readiness/v2/${content.catalog.id}/answer/${text}`, text],
       ];
       const parts = shares(KEYS.length);
       const values = Object.fromEntries(
@@ -350,6 +353,10 @@ for (const [how, place] of Object.entries(PLACES)) {
       );
       values[`${ANSWER}4.1`] = JSON.stringify({ note: all[0].text, owner: all[14].text });
       values[DETAILS] = JSON.stringify({ organisation: all[14].text, people: all[0].text });
+      // Settings, of this version and of the one that is migrated.
+      values[PLACE] = JSON.stringify(`#/question/${all[14].text}`);
+      values["aims-readiness/v3/shortcuts"] = all[0].text;
+      values["aims-readiness/v3/open"] = all[0].text;
       values["aims-readiness/v2/place"] = `#/question/${all[14].text}`;
       values["aims-readiness/v2/keys"] = all[0].text;
       values["aims-readiness/v2/since-file"] = all[0].text;
@@ -358,7 +365,7 @@ for (const [how, place] of Object.entries(PLACES)) {
           Object.entries(some).forEach(([key, value]) => localStorage.setItem(key, value));
           for (const escaped of broken) {
             const half = JSON.parse(`"${escaped}"`);
-            localStorage.setItem(`aims-readiness/v2/iso42001-2023/system/a${escaped.length}`, `{"name":"${half}"}`);
+            localStorage.setItem(`aims-readiness/v3/iso42001-2023/system/a${escaped.length}`, `{"name":"${half}"}`);
           }
         },
         [values, halves],

@@ -77,11 +77,11 @@ cold("after the start nothing is asked for, but two files when they are needed",
   await page.keyboard.press("Control+z");
   await go(page, "#/");
   await button(page, "Look at a worked example").click();
-  await button(page, "Copy it to my assessment").click();
+  await button(page, "Copy it to my assessments").click();
   await go(page, "#/data");
   await saveFile(page);
   await choose(page, asFile("a.json", envelope({ answers: { 4.1: { level: 1 } } })));
-  await button(page, "Open it").click();
+  await expect(page.getByRole("alert").filter({ hasText: "a.json is open." })).toBeVisible();
   await go(page, "#/report");
   await page.pdf();
   await button(page, "Shortcuts").click();

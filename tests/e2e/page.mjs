@@ -347,20 +347,35 @@ export const everyKey = (page) =>
     return Object.fromEntries(ours.sort().map((key) => [key, localStorage.getItem(key)]));
   });
 
-/** The same, but for what the page keeps for itself: that something is there, and when to remind. */
+/**
+ * The same, but for what the page keeps for itself: that an assessment is there, which one is open, when to
+ * remind, and when an answer was changed.
+ */
 export async function stored(page) {
-  const { [`${V2}here`]: here, [`${V2}since-file`]: sinceFile, ...values } = await everyKey(page);
-  return values;
+  const own = /\/(head|since-file|open)$/;
+  const values = Object.entries(await everyKey(page)).filter(([key]) => !own.test(key));
+  const plain = (value) => value.replace(/,"changed":"[^"]*"/, "");
+  return Object.fromEntries(values.map(([key, value]) => [key, plain(value)]));
 }
 
-/** What the keys of this version begin with, and those that belong to the catalog. */
-export const V2 = "aims-readiness/v2/";
-export const OURS = `${V2}${content.catalog.id}/`;
+/** What the keys of this version begin with, and those of a visitor's first assessment. */
+export const V3 = "aims-readiness/v3/";
+export const OURS = `${V3}${content.catalog.id}/`;
 export const ANSWER = `${OURS}answer/`;
 export const DETAILS = `${OURS}details`;
-export const PLACE = `${V2}place`;
+export const PLACE = `${OURS}place`;
+export const SHORTCUTS = `${V3}shortcuts`;
+/** What the keys of the previous version begin with. */
+export const V2 = "aims-readiness/v2/";
 export const storedAnswer = async (page, id) =>
   JSON.parse((await stored(page))[ANSWER + id] ?? "null");
+
+/** What the keys begin with of the assessment that is open. */
+export const openKeys = (page) =>
+  page.evaluate(
+    (first) => `aims-readiness/v3/${sessionStorage.getItem("aims-readiness-open") ?? first}/`,
+    content.catalog.id,
+  );
 
 /** Puts values into local storage before the page is opened: from an empty page of the same site. */
 export async function seed(page, values, root = "") {
@@ -403,6 +418,13 @@ export const envelope = (assessment, over = {}) =>
     assessment: { details: {}, answers: {}, ...assessment },
     ...over,
   });
+
+/** What a file holds, but for when it was saved and its answers were changed. */
+export function inFile(text) {
+  const { saved, ...file } = JSON.parse(text);
+  Object.values(file.assessment.answers).forEach((answer) => delete answer.changed);
+  return file;
+}
 
 export const choose = (page, file) => page.getByLabel("Choose a file").setInputFiles(file);
 

@@ -57,7 +57,7 @@ test("the start leads to where the visitor was, and to the results at the end", 
 }) => {
   await seed(page, {
     ...asStored({ answers: { 4.1: { level: 1 } } }),
-    [PLACE]: "#/clause/7",
+    [PLACE]: '"#/clause/7"',
   });
   await open(page, "#/");
   await expect(link(page, "Continue at 7 Support")).toHaveAttribute("href", "#/clause/7");
@@ -70,7 +70,7 @@ test("the start leads to where the visitor was, and to the results at the end", 
 
 test("one key for each answer; clearing removes it, undo brings it back", async ({ page }) => {
   await open(page, "#/question/5.2");
-  await expect.poll(() => stored(page)).toEqual({ [PLACE]: "#/question/5.2" });
+  await expect.poll(() => stored(page)).toEqual({ [PLACE]: '"#/question/5.2"' });
   const form = answerForm(page, "5.2");
   await form.level(3).check();
   await form.grade(3).check();

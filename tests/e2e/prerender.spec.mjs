@@ -10,10 +10,12 @@ const wasm = named(/^aims-readiness-.*\.wasm$/);
 const style = named(/^style-.*\.css$/);
 const boot = named(/^boot-.*\.js$/);
 const FIRST = items[0].id;
-const KEY = `aims-readiness/v2/iso42001-2023/answer/${FIRST}`;
+const KEY = `aims-readiness/v3/iso42001-2023/answer/${FIRST}`;
 const next = (page) => page.getByRole("link", { name: /^Next/ });
 const option = (page, level) => page.locator("label.option").nth(level);
-const kept = (page) => page.evaluate((key) => localStorage.getItem(key), KEY);
+/** What is stored of it, but for when it was changed. */
+const kept = async (page) =>
+  (await page.evaluate((key) => localStorage.getItem(key), KEY))?.replace(/,"changed":"[^"]*"/, "");
 const chosen = (page) =>
   page.evaluate(() => document.querySelector(".option input:checked")?.value ?? null);
 const isEarly = async (page) => (await page.locator(".prerendered").count()) > 0;

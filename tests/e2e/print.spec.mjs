@@ -41,7 +41,7 @@ const SCREEN_ONLY = [
   "Skip to content",
   "Glossary",
   "Your answers stay in this browser",
-  "Copy it to my assessment",
+  "Copy it to my assessments",
   "Name the organisation and the scope",
 ];
 

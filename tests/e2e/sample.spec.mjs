@@ -9,9 +9,11 @@ import {
   expect,
   go,
   heading,
+  inFile,
   items,
   link,
   open,
+  openKeys,
   organisation,
   sample,
   saveFile,
@@ -126,7 +128,7 @@ test("cannot be changed, by nothing", async ({ page }) => {
   // What it would suggest is not offered: there is nobody to say yes.
   await go(page, "#/list/provisional");
   await expect(main.getByRole("button").and(page.locator(":enabled"))).toHaveCount(0);
-  expect(await stored(page)).toEqual({ ...before, [PLACE]: "#/question/A.2.2" });
+  expect(await stored(page)).toEqual({ ...before, [PLACE]: '"#/question/A.2.2"' });
 });
 
 test("the own answers are still there, on the way back and after a reload", async ({ page }) => {
@@ -144,14 +146,18 @@ test("the own answers are still there, on the way back and after a reload", asyn
   await expect(answerForm(page, "4.1").note).toHaveValue("my own");
 });
 
-test("copied, it is the own assessment; undo brings the former one back", async ({ page }) => {
+test("copied, it is another assessment; undo goes back to the former one", async ({ page }) => {
   await openSample(page, own);
   await expect(banner(page)).toContainText(
-    "Copying replaces your own answers; Undo brings them back.",
+    "The copy is an assessment of its own; your answers stay as they are.",
   );
-  await button(page, "Copy it to my assessment").click();
+  await button(page, "Copy it to my assessments").click();
   await expect(banner(page)).toBeHidden();
-  const copied = await stored(page);
+  const [all, keys] = [await stored(page), await openKeys(page)];
+  expect(all, "the own answers stay").toMatchObject(own);
+  const copied = Object.fromEntries(
+    Object.entries(all).filter(([key]) => key.startsWith(keys) && !key.endsWith("/place")),
+  );
   const { answers, systems, controls } = sample.assessment;
   const entries = [answers, systems, controls].flatMap((all) => Object.keys(all));
   expect(Object.keys(copied), "one key for each, and the profile").toHaveLength(entries.length + 1);
@@ -172,7 +178,7 @@ test('while it is shown, "Save to a file" still saves what is one\'s own', async
   await openSample(page, own);
   await link(page, "Your data").click();
   const { text } = await saveFile(page);
-  expect(JSON.parse(text).assessment).toEqual({
+  expect(inFile(text).assessment).toEqual({
     details: { organisation: "Mine" },
     answers: { 4.1: { level: 5, note: "my own" } },
   });

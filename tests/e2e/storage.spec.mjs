@@ -9,6 +9,7 @@ import {
   expect,
   go,
   heading,
+  inFile,
   open,
   organisation,
   saveFile,
@@ -54,7 +55,7 @@ test("F1: blocked storage: everything works, the loss is said, the file is offer
   await organisation(page).fill("Org");
   await expect(alert(page)).toContainText("profile");
   const { text } = await saveFile(page);
-  expect(JSON.parse(text).assessment).toEqual({
+  expect(inFile(text).assessment).toEqual({
     details: { organisation: "Org" },
     answers: { 4.1: { level: 2, note: "only in this tab" } },
   });
@@ -141,8 +142,8 @@ test("F3: values that cannot be read are set aside, said, and never deleted", as
     [DETAILS]: '{"organisation":17,"scope":"kept"}',
   };
   const future = {
-    "aims-readiness/v3/answer/4.1": '{"grade":"A"}',
-    "aims-readiness/v3/details": "not even JSON",
+    "aims-readiness/v4/answer/4.1": '{"grade":"A"}',
+    "aims-readiness/v4/details": "not even JSON",
   };
   const fine = asStored({ answers: { 4.2: { level: 2, note: "fine" } } });
   await seed(page, { ...damaged, ...future, ...fine });
@@ -152,7 +153,7 @@ test("F3: values that cannot be read are set aside, said, and never deleted", as
   for (const part of ["answer/4.3", "answer/5.1", "details"]) {
     await expect(notice(page)).toContainText(`${part}: one thing in it could not be read.`);
   }
-  await expect(notice(page)).toContainText("Answers of another version of this page (v3)");
+  await expect(notice(page)).toContainText("Answers of another version of this page (v4)");
   await expect(answerForm(page, "4.2").note).toHaveValue("fine");
   await expect(answerForm(page, "4.1").levels.and(page.locator(":checked"))).toHaveCount(0);
 

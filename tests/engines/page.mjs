@@ -15,9 +15,9 @@ export const items = groups.flatMap((group) => group.items);
 export const itemOf = (id) => items.find((item) => item.id === id);
 export const sample = JSON.parse(content.sample);
 
-const V2 = "aims-readiness/v2/";
-export const ANSWER = `${V2}${content.catalog.id}/answer/`;
-export const DETAILS = `${V2}${content.catalog.id}/details`;
+const V3 = "aims-readiness/v3/";
+export const ANSWER = `${V3}${content.catalog.id}/answer/`;
+export const DETAILS = `${V3}${content.catalog.id}/details`;
 export const ASIDE = "aims-readiness/aside/";
 
 /** A text as XPath writes it, which knows no escapes. */
@@ -78,11 +78,12 @@ export async function seed(session, site, values) {
   }, values);
 }
 
-/** All keys of the page in local storage, with their values. */
+/** All keys of the page in local storage, with their values but for when an answer was changed. */
 export const stored = (session) =>
   session.run(() => {
     const ours = Object.keys(localStorage).filter((key) => key.startsWith("aims-readiness/"));
-    return Object.fromEntries(ours.map((key) => [key, localStorage.getItem(key)]));
+    const plain = (key) => localStorage.getItem(key).replace(/,"changed":"[^"]*"/, "");
+    return Object.fromEntries(ours.map((key) => [key, plain(key)]));
   });
 
 export const storedAnswer = async (session, id) =>

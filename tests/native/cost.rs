@@ -8,7 +8,7 @@ use aims_core::domain::{
     Assessment, Catalog, CatalogRef, Details, Edit, Event, Field, ItemId, ItemIx, Level, Part,
     Record, Scope, Sheet,
 };
-use aims_readiness::state::{Change, Session};
+use aims_readiness::state::{Change, Session, Source};
 use reactive_graph::computed::Memo;
 use reactive_graph::prelude::*;
 
@@ -153,6 +153,7 @@ fn views_hear_of_an_answer_after_the_paint_and_the_storage_before_it() {
     assert_eq!((watch.look(), session.changes()), ([2, 1, 1], 7));
     paint();
     assert_eq!(watch.look(), [0; 3], "nothing twice");
+    session.end_step();
     session.dispatch(choose(catalog, place("g1.1"), None));
     assert_eq!(
         session.undo(),
@@ -188,10 +189,10 @@ fn the_next_unanswered_is_what_a_look_through_all_answers_finds() {
             0 => drop(session.undo()),
             12 => drop(session.redo()),
             1 => session.apply_remote(choose(catalog, item, Some(3))),
-            2 => session.show_sample(assessment(catalog, &[("g1.2", level(2))])),
-            3 => session.leave_sample(),
+            2 => session.show(Source::Sample, assessment(catalog, &[("g1.2", level(2))])),
+            3 => session.show_own(),
             4 => session.erase(),
-            5 => session.copy_sample(),
+            5 => session.copy_shown(),
             6 => session.reload(Assessment::new(CatalogRef::of(catalog)), &[]),
             7 if catalog.is_excludable(item) => {
                 let applicability = aims_core::domain::Applicability::Excluded("x".into());

@@ -16,3 +16,4 @@ mod templates;
 #[cfg(feature = "screens")]
 mod titles;
 mod words;
+mod workspace;

@@ -1,15 +1,11 @@
 //! Redo: what undo took back comes again, exactly, until something else is changed.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use aims_core::domain::{
     AiSystem, Answer, Applicability, Assessment, Catalog, CatalogRef, Details, Edit, EntryId,
     Event, Evidence, Field, ItemId, Level, OwnControl, Part, Reason, Record, SuggestionKind,
     TextField,
 };
-use aims_readiness::state::{Change, Session, Store, Trouble};
-use reactive_graph::owner::Owner;
+use aims_readiness::state::{Change, Session, Source, Store, Trouble};
 
 use crate::session::session_on;
 use crate::tabs::Chance;
@@ -40,6 +36,7 @@ fn the_last_two_hundred_changes_can_be_undone() {
     let (_owner, session, _ledger) = session_on(leaked());
     for change in 0..205_u8 {
         session.dispatch(choose("g1.1", change % 6));
+        session.end_step();
     }
     let steps = std::iter::from_fn(|| session.undo()).count();
     assert_eq!(steps, 200);
@@ -72,6 +69,7 @@ fn what_was_undone_is_redone_step_by_step_and_saved() {
 fn a_new_change_leaves_nothing_to_redo() {
     let (_owner, session, _ledger) = session_on(leaked());
     session.dispatch(choose("g1.1", 3));
+    session.end_step();
     session.dispatch(choose("g1.1", 4));
     session.undo();
     session.dispatch(choose("g1.2", 1));
@@ -110,14 +108,17 @@ fn nothing_is_redone_while_the_sample_is_shown() {
     let (_owner, session, _ledger) = session_on(leaked());
     session.dispatch(choose("g1.1", 3));
     session.undo();
-    session.show_sample(Assessment::new(CatalogRef::of(session.catalog())));
+    session.show(Source::Sample, Assessment::new(CatalogRef::of(session.catalog())));
     assert_eq!(session.redo(), None);
-    session.leave_sample();
+    session.show_own();
     assert!(session.redo().is_some());
     session.undo();
     // A copy of the sample is a change like others.
-    session.show_sample(Assessment::new(CatalogRef::of(session.catalog())));
-    session.copy_sample();
+    session.show(
+        Source::Sample,
+        aims_core::fixtures::assessment(session.catalog(), &[("g1.1", level(4))]),
+    );
+    session.copy_shown();
     assert_eq!(session.redo(), None);
 }
 
@@ -130,22 +131,6 @@ fn what_could_not_be_saved_when_redone_is_noted() {
     session.redo();
     assert_eq!(session.trouble(), Some(Trouble::Full));
     assert!(session.unsaved().contains(&Part::Answer(ItemId::new("g1.1"))));
-}
-
-/// What is saved, put together as it would be after a reload.
-#[derive(Clone)]
-struct Copy(Rc<RefCell<Assessment>>);
-
-impl Store for Copy {
-    fn save(&self, assessment: &Assessment, part: &Part) -> Result<(), Trouble> {
-        self.0.borrow_mut().put(assessment.record(part));
-        Ok(())
-    }
-
-    fn save_all(&self, assessment: &Assessment) -> Result<(), Trouble> {
-        *self.0.borrow_mut() = assessment.clone();
-        Ok(())
-    }
 }
 
 /// Any event about one part.
@@ -193,11 +178,13 @@ fn event(chance: &mut Chance) -> Event {
 fn change(session: Session, chance: &mut Chance) {
     match chance.below(16) {
         0 => session.erase(),
-        1 => session.replace(aims_core::fixtures::assessment(
+        1 => session.create(aims_core::fixtures::assessment(
             session.catalog(),
             &[("g1.2", level(chance.below(6) as u8))],
         )),
-        2..=4 => session.end_typing(),
+        5 => session.duplicate("copy".to_owned()),
+        6 => session.delete(),
+        2..=4 => session.end_step(),
         _ => session.dispatch(event(chance)),
     }
 }
@@ -207,14 +194,13 @@ fn any_changes_all_undone_and_all_redone_give_the_same_assessment() {
     let catalog = leaked();
     let empty = Assessment::new(CatalogRef::of(catalog));
     for seed in 0..3_000 {
-        let owner = Owner::new();
-        owner.set();
         let mut chance = Chance(seed);
-        let saved = Copy(Rc::new(RefCell::new(empty.clone())));
-        let session = Session::new(catalog, empty.clone(), Box::new(saved.clone()));
+        let (owner, session, ledger) = session_on(catalog);
         let check = |expected: &Assessment| {
             assert_eq!(session.own(), *expected, "seed {seed}");
-            assert_eq!(*saved.0.borrow(), *expected, "seed {seed}, saved");
+            let mut stored = ledger.load(&session.open_id());
+            stored.catalog = empty.catalog.clone();
+            assert_eq!(stored, *expected, "seed {seed}, saved");
         };
         for _ in 0..chance.below(30) {
             match chance.below(5) {
@@ -243,5 +229,6 @@ fn any_changes_all_undone_and_all_redone_give_the_same_assessment() {
         }
         while session.redo().is_some() {}
         check(&states[0]);
+        drop(owner);
     }
 }

@@ -1,13 +1,14 @@
 //! The session: what is saved, undone, shown and refused. Signals run without a browser.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use aims_core::domain::{
-    Answer, Assessment, Catalog, CatalogRef, Details, Edit, Event, Field, ItemId, Level, Part,
-    Record, Scope, TextField,
+    Answer, Assessment, AssessmentId, Catalog, CatalogRef, Details, Edit, Event, Field, ItemId,
+    Level, Part, Record, Scope, TextField, Timestamp,
 };
-use aims_readiness::state::{Change, Mode, Session, Store, Trouble};
+use aims_readiness::state::{Change, Clock, Session, Source, Store, Trouble};
 use reactive_graph::owner::Owner;
 
 use aims_core::fixtures::{assessment, catalog, level};
@@ -17,7 +18,23 @@ use aims_core::fixtures::{assessment, catalog, level};
 pub struct Ledger {
     pub saved: Rc<RefCell<Vec<Scope>>>,
     pub refuse: Rc<RefCell<Option<Trouble>>>,
+    /// What a reload would find.
+    pub stored: Rc<RefCell<BTreeMap<AssessmentId, Assessment>>>,
+    /// Which assessment the next visit begins with.
+    pub remembered: Rc<RefCell<Option<AssessmentId>>>,
 }
+
+/// A clock that stands, and ids that count on.
+pub const CLOCK: Clock = Clock {
+    now: || Timestamp::parse("2026-11-24T09:30:00Z"),
+    unique: |last| {
+        thread_local!(static NEXT: Cell<u64> = const { Cell::new(1) });
+        let next = NEXT.with(|next| next.replace(next.get() + 1));
+        let unique = format!("{next:016x}");
+        assert!(last.is_none_or(|last| *last < *unique));
+        unique
+    },
+};
 
 impl Ledger {
     fn note(&self, scope: Scope) -> Result<(), Trouble> {
@@ -30,12 +47,41 @@ impl Ledger {
 }
 
 impl Store for Ledger {
-    fn save(&self, _: &Assessment, part: &Part) -> Result<(), Trouble> {
-        self.note(Scope::of(part.clone()))
+    fn save(&self, id: &AssessmentId, assessment: &Assessment, part: &Part) -> Result<(), Trouble> {
+        self.note(Scope::of(part.clone()))?;
+        let mut stored = self.stored.borrow_mut();
+        stored.entry(id.clone()).or_default().put(assessment.record(part));
+        Ok(())
     }
 
-    fn save_all(&self, _: &Assessment) -> Result<(), Trouble> {
-        self.note(Scope::Everything)
+    fn save_all(&self, id: &AssessmentId, assessment: &Assessment) -> Result<(), Trouble> {
+        self.note(Scope::Everything)?;
+        self.stored.borrow_mut().insert(id.clone(), assessment.clone());
+        Ok(())
+    }
+
+    fn ids(&self) -> Vec<AssessmentId> {
+        self.stored.borrow().keys().cloned().collect()
+    }
+
+    fn load(&self, id: &AssessmentId) -> Assessment {
+        self.stored.borrow().get(id).cloned().unwrap_or_default()
+    }
+
+    fn peek(&self, id: &AssessmentId) -> Assessment {
+        self.load(id)
+    }
+
+    fn delete(&self, id: &AssessmentId) -> Result<(), Trouble> {
+        self.stored.borrow_mut().remove(id);
+        Ok(())
+    }
+
+    fn remember(&self, id: &AssessmentId) {
+        *self.remembered.borrow_mut() = Some(id.clone());
+        if self.refuse.borrow().is_none() {
+            self.stored.borrow_mut().entry(id.clone()).or_default();
+        }
     }
 }
 
@@ -53,8 +99,8 @@ pub fn session_on(catalog: &'static Catalog) -> (Owner, Session, Ledger) {
     let owner = Owner::new();
     owner.set();
     let ledger = Ledger::default();
-    let own = Assessment::new(CatalogRef::of(catalog));
-    (owner, Session::new(catalog, own, Box::new(ledger.clone())), ledger)
+    let opened = (AssessmentId::first(&catalog.id), Assessment::new(CatalogRef::of(catalog)));
+    (owner, Session::new(catalog, opened, Box::new(ledger.clone()), CLOCK), ledger)
 }
 
 fn choose(item: &str, value: u8) -> Event {
@@ -115,6 +161,7 @@ fn a_later_success_saves_what_failed_before_too() {
 fn undo_takes_back_one_step_after_the_other_and_saves_that_too() {
     let (_owner, session, ledger) = session();
     session.dispatch(choose("g1.1", 3));
+    session.end_step();
     session.dispatch(choose("g1.1", 4));
     assert_eq!(session.undo(), Some(Change::Edited(ItemId::new("g1.1"), Field::Level)));
     assert_eq!(level_of(session, "g1.1"), Some(3));
@@ -130,7 +177,7 @@ fn letters_of_one_note_are_one_step_until_the_field_is_left() {
     let note = || session.answer(session.catalog().find("g1.1").unwrap()).note;
     session.dispatch(write("g1.1", "a"));
     session.dispatch(write("g1.1", "ab"));
-    session.end_typing();
+    session.end_step();
     session.dispatch(write("g1.1", "abc"));
     session.undo();
     assert_eq!(note(), "ab");
@@ -143,7 +190,7 @@ fn what_is_written_after_an_undo_is_a_step_of_its_own() {
     let (_owner, session, _ledger) = session();
     let note = || session.answer(session.catalog().find("g1.1").unwrap()).note;
     session.dispatch(write("g1.1", "a"));
-    session.end_typing();
+    session.end_step();
     session.dispatch(write("g1.1", "ab"));
     session.undo();
     session.dispatch(write("g1.1", "ac"));
@@ -152,7 +199,7 @@ fn what_is_written_after_an_undo_is_a_step_of_its_own() {
 }
 
 #[test]
-fn erasing_and_replacing_can_be_undone() {
+fn erasing_and_filling_can_be_undone() {
     let (_owner, session, _ledger) = session();
     session.dispatch(choose("g1.1", 3));
     session.erase();
@@ -160,29 +207,29 @@ fn erasing_and_replacing_can_be_undone() {
     assert_eq!(session.undo(), Some(Change::Erased));
     assert_eq!(level_of(session, "g1.1"), Some(3));
 
-    session.replace(assessment(session.catalog(), &[("g1.2", level(5))]));
-    assert_eq!(level_of(session, "g1.1"), None);
-    assert_eq!(session.undo(), Some(Change::Replaced));
-    assert_eq!(level_of(session, "g1.1"), Some(3));
+    session.undo();
+    session.create(assessment(session.catalog(), &[("g1.2", level(5))]));
+    assert_eq!(session.undo(), Some(Change::Replaced), "an empty one was filled");
+    assert!(!session.has_own());
 }
 
 #[test]
 fn the_sample_cannot_be_changed_until_it_is_copied() {
     let (_owner, session, ledger) = session();
     session.dispatch(choose("g1.1", 1));
-    session.show_sample(assessment(session.catalog(), &[("g1.1", level(4))]));
+    session.show(Source::Sample, assessment(session.catalog(), &[("g1.1", level(4))]));
     assert_eq!(level_of(session, "g1.1"), Some(4));
     session.dispatch(choose("g1.1", 2));
     assert_eq!(session.undo(), None);
     assert_eq!(level_of(session, "g1.1"), Some(4));
     assert_eq!(ledger.saved.borrow().len(), 1, "nothing of the sample is saved");
 
-    session.leave_sample();
+    session.show_own();
     assert_eq!(level_of(session, "g1.1"), Some(1));
 
-    session.show_sample(assessment(session.catalog(), &[("g1.1", level(4))]));
-    session.copy_sample();
-    assert_eq!(session.mode(), Mode::Own);
+    session.show(Source::Sample, assessment(session.catalog(), &[("g1.1", level(4))]));
+    session.copy_shown();
+    assert_eq!(session.source(), None);
     session.dispatch(choose("g1.1", 2));
     assert_eq!(level_of(session, "g1.1"), Some(2));
     session.undo();
@@ -199,10 +246,10 @@ fn what_another_tab_wrote_is_shown_and_neither_saved_again_nor_undone() {
     assert_eq!(session.undo(), None);
 
     // While the sample is shown, the own assessment goes on in the background.
-    session.show_sample(assessment(session.catalog(), &[]));
+    session.show(Source::Sample, assessment(session.catalog(), &[]));
     session.apply_remote(Event::Put(Record::Answer(ItemId::new("g1.2"), level(5))));
     assert_eq!(level_of(session, "g1.2"), None);
-    session.leave_sample();
+    session.show_own();
     assert_eq!(level_of(session, "g1.2"), Some(5));
 }
 

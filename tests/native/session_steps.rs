@@ -104,20 +104,63 @@ fn each_part_is_saved_under_its_own_name() {
     }
 }
 
-/// A tick, and whether a control is in or out, are no letters of a text, even where nobody says that
-/// a text has been left.
+/// What is done to one field of one item, one after the other, is one step: it ends with another field or
+/// item, when the field or the screen is left, and with undo.
 #[test]
-fn each_tick_and_each_decision_is_a_step_of_its_own() {
+fn a_burst_of_changes_to_a_field_is_one_step() {
+    let point = |point: &str, ticked| edited("g2.1", Edit::Point { point: point.into(), ticked });
+    let reason = |reason| edited("g2.1", Edit::Reason { reason, ticked: true });
+    let evidence = |grade| edited("g2.1", Edit::Evidence(grade));
+    for burst in [
+        vec![choose("g2.1", 1), choose("g2.1", 4), choose("g2.1", 2)],
+        vec![evidence(Evidence::Draft), evidence(Evidence::Records)],
+        vec![point("p", true), point("q", true), point("p", false)],
+        vec![reason(Reason::Law), reason(Reason::Contract)],
+    ] {
+        let (_owner, session, ledger) = session();
+        // What was there before comes back, and what another field says stays.
+        let before = vec![choose("g2.1", 3), point("q", true), text("g2.1", TextField::Note, "n")];
+        session.dispatch(Event::Batch(before));
+        let before = session.own();
+        let count = burst.len();
+        burst.into_iter().for_each(|event| session.dispatch(event));
+        let after = session.own();
+        assert_eq!(ledger.saved.borrow().len(), 1 + count, "each of them is saved");
+        session.undo();
+        assert_eq!(session.own(), before);
+        session.redo();
+        assert_eq!(session.own(), after);
+        session.undo();
+        session.undo();
+        assert!(!session.has_own());
+    }
+}
+
+#[test]
+fn a_burst_ends_with_another_field_or_item_and_when_it_is_left() {
+    let check = |between: fn(Session)| {
+        let (_owner, session, _ledger) = session();
+        session.dispatch(choose("g2.1", 1));
+        between(session);
+        session.dispatch(choose("g2.1", 4));
+        session.undo();
+        assert_eq!(answer(session, "g2.1").level, Level::new(1));
+    };
+    check(|session| session.dispatch(edited("g2.1", Edit::Evidence(Evidence::Draft))));
+    check(|session| session.dispatch(choose("g2.2", 1)));
+    check(|session| session.dispatch(Event::Batch(vec![choose("g2.2", 1)])));
+    check(Session::end_step);
+    check(|session| {
+        session.dispatch(choose("g2.2", 1));
+        session.undo();
+    });
+}
+
+/// Whether a control is in or out is no letter of a text.
+#[test]
+fn each_decision_is_a_step_of_its_own() {
     let (_owner, session, _ledger) = session();
     let place = session.catalog().find("g2.1").unwrap();
-    let reason = |reason| edited("g2.1", Edit::Reason { reason, ticked: true });
-    session.dispatch(reason(Reason::Law));
-    session.dispatch(reason(Reason::Contract));
-    session.undo();
-    assert_eq!(session.answer(place).reasons, [Reason::Law].into());
-    session.undo();
-    assert!(session.answer(place).reasons.is_empty());
-
     let decide = |applicability| edited("g2.1", Edit::Applicability(applicability));
     for applicability in [
         Applicability::Included("l".into()),
@@ -238,7 +281,7 @@ fn letters_in_the_profile_and_in_entries_are_one_step_until_the_field_is_left() 
     let check = |write: fn(&str) -> Event| {
         let (_owner, session, _ledger) = session();
         ["a", "ab"].into_iter().for_each(|text| session.dispatch(write(text)));
-        session.end_typing();
+        session.end_step();
         let before = session.own();
         session.dispatch(write("abc"));
         session.undo();

@@ -10,18 +10,40 @@ use std::rc::Rc;
 
 use aims_core::codec::{read_answer, write_answer};
 use aims_core::domain::{
-    Assessment, Catalog, CatalogRef, Edit, Event, ItemId, Level, Part, Record,
+    Assessment, AssessmentId, Catalog, CatalogRef, Edit, Event, ItemId, Level, Part, Record,
 };
 use aims_readiness::state::{Session, Store, Trouble};
 use reactive_graph::owner::Owner;
 
+use crate::session::CLOCK;
 use aims_core::fixtures::catalog;
 
-#[derive(Default)]
+/// An answer in one of the assessments.
+type Place = (AssessmentId, ItemId);
+
 struct Browser {
-    stored: BTreeMap<ItemId, String>,
+    catalog: &'static Catalog,
+    stored: BTreeMap<Place, String>,
+    /// The assessments that exist.
+    heads: Vec<AssessmentId>,
     /// The keys that each tab has yet to hear of.
-    heard: [Vec<ItemId>; 2],
+    heard: [Vec<Place>; 2],
+}
+
+impl Browser {
+    fn record(&self, (id, item): &Place) -> Record {
+        let stored = self.stored.get(&(id.clone(), item.clone())).map_or("{}", String::as_str);
+        let (answer, _) = read_answer(stored, item.as_str(), self.catalog).unwrap();
+        Record::Answer(item.clone(), answer)
+    }
+
+    fn load(&self, id: &AssessmentId) -> Assessment {
+        let mut assessment = Assessment::new(CatalogRef::of(self.catalog));
+        for place in self.stored.keys().filter(|(of, _)| of == id) {
+            assessment.put(self.record(place));
+        }
+        assessment
+    }
 }
 
 struct Tab {
@@ -30,34 +52,44 @@ struct Tab {
 }
 
 impl Store for Tab {
-    fn save(&self, assessment: &Assessment, part: &Part) -> Result<(), Trouble> {
-        let Part::Answer(item) = part else { panic!("only answers change here") };
+    fn save(&self, id: &AssessmentId, assessment: &Assessment, part: &Part) -> Result<(), Trouble> {
+        let Part::Answer(item) = part else { return Ok(()) };
         let mut browser = self.browser.borrow_mut();
+        let place = (id.clone(), item.clone());
         match assessment.given(item).map(write_answer) {
-            Some(value) => browser.stored.insert(item.clone(), value),
-            None => browser.stored.remove(item),
+            Some(value) => browser.stored.insert(place.clone(), value),
+            None => browser.stored.remove(&place),
         };
-        browser.heard[1 - self.number].push(item.clone());
+        browser.heard[1 - self.number].push(place);
         Ok(())
     }
 
-    fn save_all(&self, _: &Assessment) -> Result<(), Trouble> {
-        panic!("only answers change here");
+    fn save_all(&self, id: &AssessmentId, assessment: &Assessment) -> Result<(), Trouble> {
+        assessment.parts().try_for_each(|part| self.save(id, assessment, &part))
     }
-}
 
-fn event_of(browser: &Browser, item: &ItemId, catalog: &Catalog) -> Event {
-    let stored = browser.stored.get(item).map_or("{}", String::as_str);
-    let (answer, _) = read_answer(stored, item.as_str(), catalog).unwrap();
-    Event::Put(Record::Answer(item.clone(), answer))
-}
-
-fn load(browser: &Browser, catalog: &Catalog) -> Assessment {
-    let mut assessment = Assessment::new(CatalogRef::of(catalog));
-    for item in browser.stored.keys() {
-        assessment.apply(event_of(browser, item, catalog));
+    fn ids(&self) -> Vec<AssessmentId> {
+        self.browser.borrow().heads.clone()
     }
-    assessment
+
+    fn load(&self, id: &AssessmentId) -> Assessment {
+        self.browser.borrow().load(id)
+    }
+
+    fn peek(&self, id: &AssessmentId) -> Assessment {
+        self.load(id)
+    }
+
+    fn delete(&self, _: &AssessmentId) -> Result<(), Trouble> {
+        panic!("nothing is deleted here");
+    }
+
+    fn remember(&self, id: &AssessmentId) {
+        let heads = &mut self.browser.borrow_mut().heads;
+        if !heads.contains(id) {
+            heads.push(id.clone());
+        }
+    }
 }
 
 /// Numbers that are the same in every run: SplitMix64.
@@ -79,31 +111,35 @@ fn f6_two_tabs_agree_and_lose_nothing_whatever_the_order_of_events() {
     let catalog: &'static Catalog =
         Box::leak(Box::new(catalog(&[("clause", 2), ("objective", 2)])));
     let items: Vec<ItemId> = catalog.items().map(|item| catalog.item(item).id.clone()).collect();
+    let first = AssessmentId::first(&catalog.id);
     for seed in 0..10_000 {
         let owner = Owner::new();
         owner.set();
         let mut chance = Chance(seed);
-        let browser = Rc::new(RefCell::new(Browser::default()));
+        let heads = vec![first.clone()];
+        let browser =
+            Browser { catalog, stored: BTreeMap::new(), heads, heard: Default::default() };
+        let browser = Rc::new(RefCell::new(browser));
         let tabs = [0, 1].map(|number| {
             let own = Assessment::new(CatalogRef::of(catalog));
             let store = Tab { browser: browser.clone(), number };
-            Session::new(catalog, own, Box::new(store))
+            Session::new(catalog, (first.clone(), own), Box::new(store), CLOCK)
         });
-        let hear = |tab: usize, item: &ItemId| {
-            let event = event_of(&browser.borrow(), item, catalog);
-            tabs[tab].apply_remote(event);
+        let hear = |tab: usize, place: &Place| {
+            let record = browser.borrow().record(place);
+            tabs[tab].apply_remote_to(&place.0, record);
         };
         // What was answered last, whoever did it.
-        let mut last: BTreeMap<ItemId, u8> = BTreeMap::new();
+        let mut last: BTreeMap<Place, u8> = BTreeMap::new();
         let mut dropped = 0;
         for _ in 0..24 {
             let tab = chance.below(2);
             let waiting = browser.borrow().heard[tab].len();
-            match chance.below(6) {
+            match chance.below(8) {
                 0..=2 => {
                     let item = items[chance.below(items.len())].clone();
                     let level = chance.below(6) as u8;
-                    last.insert(item.clone(), level);
+                    last.insert((tabs[tab].open_id(), item.clone()), level);
                     tabs[tab].dispatch(Event::edited(&item, Edit::Level(Level::new(level))));
                 }
                 // One event of those that wait, not always the first.
@@ -115,6 +151,13 @@ fn f6_two_tabs_agree_and_lose_nothing_whatever_the_order_of_events() {
                     browser.borrow_mut().heard[tab].remove(chance.below(waiting));
                     dropped += 1;
                 }
+                6 => {
+                    let ids = browser.borrow().heads.clone();
+                    tabs[tab].open(&ids[chance.below(ids.len())]);
+                }
+                7 if chance.below(3) == 0 => {
+                    tabs[tab].create(Assessment::new(CatalogRef::of(catalog)));
+                }
                 _ => {}
             }
         }
@@ -122,16 +165,30 @@ fn f6_two_tabs_agree_and_lose_nothing_whatever_the_order_of_events() {
             let waiting = std::mem::take(&mut browser.borrow_mut().heard[tab]);
             waiting.iter().for_each(|item| hear(tab, item));
         }
-        let stored = load(&browser.borrow(), catalog);
+        let ids = browser.borrow().heads.clone();
         for tab in tabs {
+            let stored = browser.borrow().load(&tab.open_id());
             if dropped > 0 {
                 tab.reload(stored.clone(), &[]);
             }
             assert_eq!(tab.own(), stored, "seed {seed}");
+            for id in &ids {
+                tab.open(id);
+                assert_eq!(tab.own(), browser.borrow().load(id), "seed {seed}, {id}");
+            }
         }
-        let levels: BTreeMap<ItemId, u8> = stored
-            .answers()
-            .filter_map(|(item, answer)| Some((item.clone(), answer.level?.value())))
+        let levels: BTreeMap<Place, u8> = ids
+            .iter()
+            .flat_map(|id| {
+                let stored = browser.borrow().load(id);
+                let level = |(item, level)| ((id.clone(), item), level);
+                let answers = stored.answers();
+                let levels: Vec<_> = answers
+                    .filter_map(|(item, answer)| Some((item.clone(), answer.level?.value())))
+                    .map(level)
+                    .collect();
+                levels
+            })
             .collect();
         assert_eq!(levels, last, "seed {seed}");
         drop(owner);

@@ -7,18 +7,19 @@ use aims_readiness::state::{Store, Trouble};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::make::{
-    all, answer_to, each_part, filled, get, loaded_answer, set, start, while_full, with,
+    all, answer_to, each_part, filled, first, get, load, loaded_answer, set, start, while_full,
+    with,
 };
 
 /// A key of each kind, without what they all begin with.
 const PARTS: [&str; 4] = ["answer/A.1", "control/c1", "details", "system/s1"];
 
 fn key(part: &str) -> String {
-    format!("aims-readiness/v2/test/{part}")
+    format!("aims-readiness/v3/test/{part}")
 }
 
 fn aside(n: usize, part: &str) -> String {
-    format!("aims-readiness/aside/{n}/v2/test/{part}")
+    format!("aims-readiness/aside/{n}/v3/test/{part}")
 }
 
 #[wasm_bindgen_test]
@@ -28,9 +29,9 @@ fn a_damaged_value_of_each_kind_is_set_aside_and_the_rest_loads() {
         set(&key(part), r#"{"level":3"#);
     }
     set(&key("answer/1.2"), r#"{"level":2,"evidence":"draft"}"#);
-    let loaded = store.load(&catalog);
+    let loaded = load(&store);
     assert_eq!(loaded.notices, PARTS.map(|part| Notice::Damaged { what: part.into() }));
-    assert_eq!(loaded.assessment, with(&catalog, &[("1.2", 2)]));
+    assert_eq!(loaded.assessment, with(catalog, &[("1.2", 2)]));
     for part in PARTS {
         assert_eq!(get(&aside(1, part)).unwrap(), r#"{"level":3"#);
         assert_eq!(get(&key(part)), None);
@@ -38,7 +39,7 @@ fn a_damaged_value_of_each_kind_is_set_aside_and_the_rest_loads() {
 
     // A second damaged value does not overwrite the first.
     set(&key("answer/A.1"), "garbage");
-    store.load(&catalog);
+    load(&store);
     assert_eq!(get(&aside(1, "answer/A.1")).unwrap(), r#"{"level":3"#);
     assert_eq!(get(&aside(2, "answer/A.1")).unwrap(), "garbage");
     assert_eq!(store.aside().len(), 5);
@@ -46,7 +47,7 @@ fn a_damaged_value_of_each_kind_is_set_aside_and_the_rest_loads() {
 
 #[wasm_bindgen_test]
 fn a_value_that_is_partly_right_is_used_and_its_original_kept() {
-    let (catalog, store) = start();
+    let (_, store) = start();
     let stored = [
         r#"{"level":9,"owner":"kept"}"#,
         r#"{"title":"kept","evidence":"much"}"#,
@@ -56,7 +57,7 @@ fn a_value_that_is_partly_right_is_used_and_its_original_kept() {
     for (part, stored) in PARTS.iter().zip(stored) {
         set(&key(part), stored);
     }
-    let loaded = store.load(&catalog);
+    let loaded = load(&store);
     let mut problems = Vec::new();
     for (notice, part) in loaded.notices.iter().zip(PARTS) {
         let Notice::Repaired { what, repairs } = notice else { panic!("{notice:?}") };
@@ -84,7 +85,7 @@ fn a_value_that_is_partly_right_is_used_and_its_original_kept() {
 
     // The same value is not set aside twice.
     let before = all();
-    store.load(&catalog);
+    load(&store);
     assert_eq!(all(), before);
 }
 
@@ -96,27 +97,27 @@ fn what_cannot_be_set_aside_is_never_overwritten_or_removed() {
     }
     let before = all();
     while_full(|| {
-        let loaded = store.load(&catalog);
+        let loaded = load(&store);
         assert_eq!(loaded.notices.len(), 4);
     });
-    for assessment in [filled(&catalog), with(&catalog, &[])] {
+    for assessment in [filled(catalog), with(catalog, &[])] {
         for part in each_part() {
-            assert_eq!(store.save(&assessment, &part), Err(Trouble::Refused));
+            assert_eq!(store.save(&first(), &assessment, &part), Err(Trouble::Refused));
         }
-        assert_eq!(store.save_all(&assessment), Err(Trouble::Refused));
+        assert_eq!(store.save_all(&first(), &assessment), Err(Trouble::Refused));
     }
     assert_eq!(all(), before);
 
     // The rest can be kept, all the same.
-    let other = with(&catalog, &[("1.1", 3)]);
-    store.save(&other, &answer_to("1.1")).unwrap();
-    assert_eq!(store.save_all(&with(&catalog, &[("1.2", 4)])), Err(Trouble::Refused));
+    let other = with(catalog, &[("1.1", 3)]);
+    store.save(&first(), &other, &answer_to("1.1")).unwrap();
+    assert_eq!(store.save_all(&first(), &with(catalog, &[("1.2", 4)])), Err(Trouble::Refused));
     assert_eq!(get(&key("answer/1.1")), None);
     assert_eq!(get(&key("answer/1.2")).unwrap(), r#"{"level":4,"evidence":"draft"}"#);
 
     // With room for the copies, the next visit frees the keys.
-    let store = LocalStore::open(&catalog).unwrap();
-    assert_eq!(store.load(&catalog).notices.len(), 4);
-    store.save_all(&filled(&catalog)).unwrap();
+    let store = LocalStore::open(catalog).unwrap();
+    assert_eq!(load(&store).notices.len(), 4);
+    store.save_all(&first(), &filled(catalog)).unwrap();
     assert_eq!(store.aside().len(), 4);
 }

@@ -5,21 +5,23 @@ use aims_readiness::browser::storage::LocalStore;
 use aims_readiness::state::Store;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::make::{all, filled, get, hear_record, pairs, set, start, while_full, with};
+use crate::make::{
+    all, filled, first, get, hear_record, load, pairs, set, start, while_full, with,
+};
 
 /// A key of every kind there is, and one of somebody else.
-fn start_with_every_kind() -> (Catalog, LocalStore) {
+fn start_with_every_kind() -> (&'static Catalog, LocalStore) {
     let (catalog, store) = start();
     set("other-app/key", "not ours");
     set("aims-readiness/v1/answer/1.1", "from the past");
-    set("aims-readiness/v2/test/answer/1.2", "garbage");
-    set("aims-readiness/v2/other/details", r#"{"name":"another catalog"}"#);
-    set("aims-readiness/v3/test/answer/1.1", "from the future");
-    store.load(&catalog);
-    store.save_all(&filled(&catalog)).unwrap();
-    store.save_place("#/question/1.1");
-    store.save_keys_on(false);
-    for key in ["aside/1/v2/test/answer/1.2", "v2/test/system/s1"] {
+    set("aims-readiness/v3/test/answer/1.2", "garbage");
+    set("aims-readiness/v3/other/details", r#"{"name":"another catalog"}"#);
+    set("aims-readiness/v4/test/answer/1.1", "from the future");
+    load(&store);
+    store.save_all(&first(), &filled(catalog)).unwrap();
+    store.save_place(&first(), "#/question/1.1");
+    store.save_shortcuts_on(false);
+    for key in ["aside/1/v3/test/answer/1.2", "v3/test/system/s1"] {
         assert!(get(&format!("aims-readiness/{key}")).is_some(), "{key}");
     }
     (catalog, store)
@@ -27,13 +29,13 @@ fn start_with_every_kind() -> (Catalog, LocalStore) {
 
 #[wasm_bindgen_test]
 fn erasing_leaves_no_key_of_ours() {
-    let (catalog, store) = start_with_every_kind();
-    store.erase().unwrap();
+    let (_, store) = start_with_every_kind();
+    store.erase(&first()).unwrap();
     assert_eq!(all(), pairs(&[("other-app/key", "not ours")]));
-    let loaded = store.load(&catalog);
+    let loaded = load(&store);
     assert!(loaded.assessment.is_empty());
     assert_eq!((loaded.place, loaded.notices), (None, Vec::new()));
-    assert!(store.are_keys_on());
+    assert!(store.are_shortcuts_on());
 }
 
 /// No version of the page writes such a key, but a visitor's other tools may.
@@ -41,11 +43,11 @@ fn erasing_leaves_no_key_of_ours() {
 fn erasing_leaves_no_key_that_is_half_a_character() {
     let (_, store) = start_with_every_kind();
     js_sys::eval(
-        "for (const key of ['aims-readiness/\\ud800', 'aims-readiness/v2/test/answer/\\udfff1.1'])
+        "for (const key of ['aims-readiness/\\ud800', 'aims-readiness/v3/test/answer/\\udfff1.1'])
              localStorage.setItem(key, 'x');",
     )
     .unwrap();
-    store.erase().unwrap();
+    store.erase(&first()).unwrap();
     assert_eq!(all(), pairs(&[("other-app/key", "not ours")]));
 }
 
@@ -53,22 +55,22 @@ fn erasing_leaves_no_key_that_is_half_a_character() {
 fn erasing_can_be_taken_back() {
     let (catalog, store) = start_with_every_kind();
     let before = all();
-    store.erase().unwrap();
+    store.erase(&first()).unwrap();
     // As the session does it: first the empty assessment, then the old one, then the rest.
-    store.save_all(&with(&catalog, &[])).unwrap();
-    store.save_all(&filled(&catalog)).unwrap();
-    store.restore_erased();
+    store.save_all(&first(), &with(catalog, &[])).unwrap();
+    store.save_all(&first(), &filled(catalog)).unwrap();
+    store.restore_erased(&first());
     assert_eq!(all(), before);
-    assert_eq!(store.load(&catalog).assessment, filled(&catalog));
-    assert_eq!(store.place().as_deref(), Some("#/question/1.1"));
-    assert!(!store.are_keys_on());
+    assert_eq!(load(&store).assessment, filled(catalog));
+    assert_eq!(store.place(&first()).as_deref(), Some("#/question/1.1"));
+    assert!(!store.are_shortcuts_on());
 }
 
 #[wasm_bindgen_test]
 fn what_another_tab_erases_leaves_no_key_behind() {
     let (_, store) = start_with_every_kind();
     let keys: Vec<String> = all().into_keys().collect();
-    store.erase().unwrap();
+    store.erase(&first()).unwrap();
     for key in keys {
         hear_record(&store, &key);
         assert_eq!(all(), pairs(&[("other-app/key", "not ours")]), "{key}");
@@ -78,14 +80,14 @@ fn what_another_tab_erases_leaves_no_key_behind() {
 #[wasm_bindgen_test]
 fn a_damaged_value_without_a_copy_is_erased_and_comes_back() {
     let (catalog, store) = start();
-    let key = "aims-readiness/v2/test/answer/1.1";
+    let key = "aims-readiness/v3/test/answer/1.1";
     set(key, "garbage");
     while_full(|| {
-        store.load(&catalog);
+        load(&store);
     });
-    store.erase().unwrap();
+    store.erase(&first()).unwrap();
     assert_eq!(all(), pairs(&[]));
-    store.save_all(&with(&catalog, &[])).unwrap();
-    store.restore_erased();
+    store.save_all(&first(), &with(catalog, &[])).unwrap();
+    store.restore_erased(&first());
     assert_eq!(all(), pairs(&[(key, "garbage")]));
 }

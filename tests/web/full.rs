@@ -4,18 +4,18 @@ use aims_readiness::browser::storage::LocalStore;
 use aims_readiness::state::{Store, Trouble};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::make::{answer_to, start, while_full, with};
+use crate::make::{answer_to, first, load, start, while_full, with};
 
 #[wasm_bindgen_test]
 fn a_full_storage_is_an_error_and_leaves_what_was_there() {
     let (catalog, store) = start();
-    store.save(&with(&catalog, &[("1.1", 3)]), &answer_to("1.1")).unwrap();
+    store.save(&first(), &with(catalog, &[("1.1", 3)]), &answer_to("1.1")).unwrap();
     while_full(|| {
-        let result = store.save(&with(&catalog, &[("1.1", 4)]), &answer_to("1.1"));
+        let result = store.save(&first(), &with(catalog, &[("1.1", 4)]), &answer_to("1.1"));
         assert_eq!(result, Err(Trouble::Full));
         assert_eq!(store.probe(), Err(Trouble::Full));
     });
-    assert_eq!(store.load(&catalog).assessment, with(&catalog, &[("1.1", 3)]));
+    assert_eq!(load(&store).assessment, with(catalog, &[("1.1", 3)]));
 }
 
 #[wasm_bindgen_test]
@@ -27,7 +27,7 @@ fn blocked_storage_is_an_error_and_no_panic() {
            get() { throw new DOMException('denied', 'SecurityError'); } });",
     )
     .unwrap();
-    let result = LocalStore::open(&catalog).map(drop);
+    let result = LocalStore::open(catalog).map(drop);
     js_sys::eval("Object.defineProperty(window, 'localStorage', window.__own);").unwrap();
     assert_eq!(result, Err(Trouble::Blocked));
 }

@@ -1,24 +1,24 @@
 //! What is stored where, and comes back.
 
-use aims_core::domain::{Assessment, CatalogRef};
+use aims_core::domain::{Assessment, AssessmentId, CatalogRef};
 use aims_readiness::browser::storage::{LocalStore, Notice};
 use aims_readiness::state::Store;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::make::{
-    FILLED, all, answer_to, catalog, each_part, filled, get, pairs, set, start, with,
+    FILLED, all, answer_to, catalog, each_part, filled, first, get, load, pairs, set, start, with,
 };
 
 #[wasm_bindgen_test]
 fn an_answer_is_one_key_and_comes_back() {
     let (catalog, store) = start();
-    let assessment = with(&catalog, &[("1.1", 3), ("1.2", 0)]);
-    store.save(&assessment, &answer_to("1.1")).unwrap();
+    let assessment = with(catalog, &[("1.1", 3), ("1.2", 0)]);
+    store.save(&first(), &assessment, &answer_to("1.1")).unwrap();
     assert_eq!(all().len(), 1);
-    let key = "aims-readiness/v2/test/answer/1.1";
+    let key = "aims-readiness/v3/test/answer/1.1";
     assert_eq!(get(key).unwrap(), r#"{"level":3,"evidence":"draft"}"#);
-    store.save(&assessment, &answer_to("1.2")).unwrap();
-    let loaded = store.load(&catalog);
+    store.save(&first(), &assessment, &answer_to("1.2")).unwrap();
+    let loaded = load(&store);
     assert_eq!(loaded.assessment, assessment);
     assert_eq!(loaded.notices, []);
 }
@@ -26,12 +26,12 @@ fn an_answer_is_one_key_and_comes_back() {
 #[wasm_bindgen_test]
 fn each_part_has_a_key_of_its_own_and_comes_back() {
     let (catalog, store) = start();
-    let assessment = filled(&catalog);
+    let assessment = filled(catalog);
     for (place, part) in each_part().iter().enumerate() {
-        store.save(&assessment, part).unwrap();
+        store.save(&first(), &assessment, part).unwrap();
         assert_eq!(all(), pairs(&FILLED[..=place]));
     }
-    let loaded = store.load(&catalog);
+    let loaded = load(&store);
     assert_eq!(loaded.assessment, assessment);
     assert_eq!(loaded.notices, []);
     assert_eq!(all(), pairs(&FILLED));
@@ -40,27 +40,30 @@ fn each_part_has_a_key_of_its_own_and_comes_back() {
 #[wasm_bindgen_test]
 fn what_was_cleared_or_removed_leaves_no_key() {
     let (catalog, store) = start();
-    store.save_all(&filled(&catalog)).unwrap();
+    store.save_all(&first(), &filled(catalog)).unwrap();
     for (place, part) in each_part().iter().enumerate() {
-        store.save(&with(&catalog, &[]), part).unwrap();
+        store.save(&first(), &with(catalog, &[]), part).unwrap();
         assert_eq!(all(), pairs(&FILLED[place + 1..]));
     }
 }
 
 #[wasm_bindgen_test]
 fn place_and_shortcuts_come_back() {
-    let (catalog, store) = start();
-    assert!(store.are_keys_on());
-    store.save_place("#/question/1.2");
-    store.save_keys_on(false);
+    let (_, store) = start();
+    assert!(store.are_shortcuts_on());
+    store.save_place(&first(), "#/question/1.2");
+    store.save_shortcuts_on(false);
     assert_eq!(
         all(),
-        pairs(&[("aims-readiness/v2/keys", "off"), ("aims-readiness/v2/place", "#/question/1.2")])
+        pairs(&[
+            ("aims-readiness/v3/shortcuts", "false"),
+            ("aims-readiness/v3/test/place", r##""#/question/1.2""##),
+        ])
     );
-    assert_eq!(store.load(&catalog).place.as_deref(), Some("#/question/1.2"));
-    assert!(!store.are_keys_on());
-    store.save_keys_on(true);
-    assert!(store.are_keys_on());
+    assert_eq!(load(&store).place.as_deref(), Some("#/question/1.2"));
+    assert!(!store.are_shortcuts_on());
+    store.save_shortcuts_on(true);
+    assert!(store.are_shortcuts_on());
 }
 
 #[wasm_bindgen_test]
@@ -68,16 +71,16 @@ fn everything_replaces_what_was_there() {
     let (catalog, store) = start();
     let others = [
         ("aims-readiness/v1/answer/1.1", r#"{"level":1}"#),
-        ("aims-readiness/v2/other/answer/1.1", r#"{"level":2}"#),
-        ("aims-readiness/v2/place", "#/question/1.1"),
-        ("aims-readiness/v2/test/unknown", "unknown"),
+        ("aims-readiness/v3/other/answer/1.1", r#"{"level":2}"#),
+        ("aims-readiness/v3/test/place", r##""#/question/1.1""##),
+        ("aims-readiness/v3/test/unknown", "unknown"),
     ];
     others.iter().for_each(|(key, value)| set(key, value));
-    store.save_all(&filled(&catalog)).unwrap();
+    store.save_all(&first(), &filled(catalog)).unwrap();
     assert_eq!(all(), pairs(&[&FILLED[..], &others].concat()));
 
-    store.save_all(&with(&catalog, &[("1.2", 5)])).unwrap();
-    let answer = ("aims-readiness/v2/test/answer/1.2", r#"{"level":5,"evidence":"draft"}"#);
+    store.save_all(&first(), &with(catalog, &[("1.2", 5)])).unwrap();
+    let answer = ("aims-readiness/v3/test/answer/1.2", r#"{"level":5,"evidence":"draft"}"#);
     assert_eq!(all(), pairs(&[&[answer], &others[..]].concat()));
 }
 
@@ -85,17 +88,17 @@ fn everything_replaces_what_was_there() {
 fn two_catalogs_on_one_origin_do_not_see_each_others_parts() {
     let (ours, store) = start();
     let theirs = catalog("other");
-    let other_store = LocalStore::open(&theirs).unwrap();
-    store.save_all(&filled(&ours)).unwrap();
-    assert_eq!(other_store.load(&theirs).assessment, Assessment::new(CatalogRef::of(&theirs)));
-    assert_eq!(other_store.load(&theirs).notices, []);
+    let other_store = LocalStore::open(theirs).unwrap();
+    store.save_all(&first(), &filled(ours)).unwrap();
+    assert_eq!(load(&other_store).assessment, Assessment::new(CatalogRef::of(theirs)));
+    assert_eq!(load(&other_store).notices, []);
 
-    let assessment = with(&theirs, &[("A.1", 0)]);
-    other_store.save_all(&assessment).unwrap();
-    assert_eq!(store.load(&ours).assessment, filled(&ours));
-    assert_eq!(other_store.load(&theirs).assessment, assessment);
-    store.save_all(&with(&ours, &[])).unwrap();
-    assert_eq!(other_store.load(&theirs).assessment, assessment);
+    let assessment = with(theirs, &[("A.1", 0)]);
+    other_store.save_all(&AssessmentId::first("other"), &assessment).unwrap();
+    assert_eq!(load(&store).assessment, filled(ours));
+    assert_eq!(load(&other_store).assessment, assessment);
+    store.save_all(&first(), &with(ours, &[])).unwrap();
+    assert_eq!(load(&other_store).assessment, assessment);
 }
 
 #[wasm_bindgen_test]
@@ -106,21 +109,21 @@ fn another_versions_values_are_left_alone_and_said() {
         ("aims-readiness/v1/details", r#"{"name":"from the past"}"#),
         ("aims-readiness/v1/keys", "off"),
         ("aims-readiness/v1/place", "#/question/1.2"),
-        ("aims-readiness/v3/test/answer/1.1", "from the future"),
-        ("aims-readiness/v3/test/details", "from the future"),
+        ("aims-readiness/v4/test/answer/1.1", "from the future"),
+        ("aims-readiness/v4/test/details", "from the future"),
         ("aims-readiness/verse", "not a version"),
-        ("other-app/v3/x", "not ours"),
+        ("other-app/v4/x", "not ours"),
     ];
     others.iter().for_each(|(key, value)| set(key, value));
-    let loaded = store.load(&catalog);
-    let versions = ["v1", "v3"].map(|version| Notice::OtherVersion { version: version.into() });
+    let loaded = load(&store);
+    let versions = ["v1", "v4"].map(|version| Notice::OtherVersion { version: version.into() });
     assert_eq!(loaded.notices, versions);
     assert!(loaded.assessment.is_empty());
     assert_eq!(loaded.place, None);
-    assert!(store.are_keys_on());
+    assert!(store.are_shortcuts_on());
     // Nor does saving touch them.
-    store.save_all(&filled(&catalog)).unwrap();
-    store.save_all(&with(&catalog, &[])).unwrap();
+    store.save_all(&first(), &filled(catalog)).unwrap();
+    store.save_all(&first(), &with(catalog, &[])).unwrap();
     assert_eq!(all(), pairs(&others));
     assert_eq!(pairs_of(&store.aside()), pairs(&others[..6]));
 }

@@ -8,6 +8,8 @@ mod erased;
 mod full;
 mod keys;
 mod make;
+mod many;
+mod migrated;
 mod tabs;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

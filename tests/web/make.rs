@@ -5,25 +5,26 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use aims_core::domain::{
-    AiSystem, Answer, Applicability, Assessed, Assessment, Catalog, CatalogRef, Choices, Date,
-    Details, EntryId, EntryKind, Evidence, ItemId, Level, OwnControl, Part, Profile, RawCatalog,
-    Reason, Record, Role, SuggestionKind,
+    AiSystem, Answer, Applicability, Assessed, Assessment, AssessmentId, Catalog, CatalogRef,
+    Choices, Date, Details, EntryId, EntryKind, Evidence, ItemId, Level, OwnControl, Part, Profile,
+    RawCatalog, Reason, Record, Role, SuggestionKind,
 };
-use aims_readiness::browser::storage::{Loaded, LocalStore, StorageChange};
+use aims_readiness::browser::storage::{LocalStore, Notice, StorageChange};
+use aims_readiness::state::Store;
 
 /// The values of [`filled`], one for each kind of key.
 pub const FILLED: [(&str, &str); 4] = [
     (
-        "aims-readiness/v2/test/answer/A.1",
+        "aims-readiness/v3/test/answer/A.1",
         r#"{"level":3,"evidence":"draft","points":["p"],"note":"note","included":"why","reasons":["risk","law"],"owner":"owner","where":"where","declined":["credit"]}"#,
     ),
-    ("aims-readiness/v2/test/control/c1", r#"{"title":"title","why":"why","owner":"owner"}"#),
+    ("aims-readiness/v3/test/control/c1", r#"{"title":"title","why":"why","owner":"owner"}"#),
     (
-        "aims-readiness/v2/test/details",
+        "aims-readiness/v3/test/details",
         r#"{"name":"name","organisation":"organisation","scope":"scope","roles":["user"],"certificates":["iso9001"],"other_certificates":"other","target":4,"stage_1":"2026-11-24","people":"people"}"#,
     ),
     (
-        "aims-readiness/v2/test/system/s1",
+        "aims-readiness/v3/test/system/s1",
         r#"{"name":"system","role":"user","assessed":"yes","assessed_on":"2026-01-31"}"#,
     ),
 ];
@@ -45,12 +46,12 @@ pub fn remove(key: &str) {
 }
 
 /// What says that something is stored. It comes with the first part, and goes when all is erased.
-pub const HERE: &str = "aims-readiness/v2/here";
+pub const HEAD: &str = "aims-readiness/v3/test/head";
 
-/// Every key with its value, but for [`HERE`].
+/// Every key with its value, but for [`HEAD`].
 pub fn all() -> BTreeMap<String, String> {
     let keys = (0..raw().length().unwrap()).map(|place| raw().key(place).unwrap().unwrap());
-    let keys = keys.filter(|key| key != HERE);
+    let keys = keys.filter(|key| key != HEAD);
     keys.map(|key| (key.clone(), get(&key).unwrap())).collect()
 }
 
@@ -59,21 +60,42 @@ pub fn pairs(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
     pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
 }
 
+/// The id of the first assessment of [`catalog`].
+pub fn first() -> AssessmentId {
+    AssessmentId::first("test")
+}
+
+/// What the page finds when it starts.
+pub struct Loaded {
+    pub assessment: Assessment,
+    pub place: Option<String>,
+    pub notices: Vec<Notice>,
+}
+
+/// Starts as the page does.
+pub fn load(store: &LocalStore) -> Loaded {
+    let id = store.begin(false);
+    let assessment = store.load(&id);
+    Loaded { assessment, place: store.place(&id), notices: store.take_notices() }
+}
+
 /// A catalog of two requirements and two controls, an empty storage, and a store on it.
-pub fn start() -> (Catalog, LocalStore) {
+pub fn start() -> (&'static Catalog, LocalStore) {
     // A test that failed may have left the browser as no other test expects it.
     js_sys::eval(
         "if (window.__set) Storage.prototype.setItem = window.__set;
+         if (window.__remove) Storage.prototype.removeItem = window.__remove;
+         sessionStorage.clear();
          window.removeEventListener('storage', window.__listener);",
     )
     .unwrap();
     raw().clear().unwrap();
     let catalog = catalog("test");
-    let store = LocalStore::open(&catalog).unwrap();
+    let store = LocalStore::open(catalog).unwrap();
     (catalog, store)
 }
 
-pub fn catalog(id: &str) -> Catalog {
+pub fn catalog(id: &str) -> &'static Catalog {
     let item = |id: &str| {
         format!(
             r#"{{"id":"{id}","title":"t","pdca":"plan","origin":"adapted",
@@ -97,7 +119,7 @@ pub fn catalog(id: &str) -> Catalog {
         "scale":{{"levels":[{levels}],"evidence":[{evidence}]}}}}"#
     );
     let raw: RawCatalog = serde_json::from_str(&json).unwrap();
-    Catalog::new(raw).unwrap()
+    Box::leak(Box::new(Catalog::new(raw).unwrap()))
 }
 
 pub fn answer(level: u8) -> Answer {
@@ -200,11 +222,50 @@ pub fn while_full(during: impl FnOnce()) {
     js_sys::eval("Storage.prototype.setItem = window.__set;").unwrap();
 }
 
+/// Runs `during` while the storage takes so many changes and throws at every further one: as if the browser
+/// had ended the page after them.
+pub fn cut_after(changes: usize, during: impl FnOnce()) {
+    js_sys::eval(&format!(
+        "window.__set = Storage.prototype.setItem;
+         window.__remove = Storage.prototype.removeItem;
+         let left = {changes};
+         const cut = (change) => function (...given) {{
+           if (left <= 0) throw new DOMException('cut', 'AbortError');
+           left -= 1;
+           return change.apply(this, given);
+         }};
+         Storage.prototype.setItem = cut(window.__set);
+         Storage.prototype.removeItem = cut(window.__remove);"
+    ))
+    .unwrap();
+    during();
+    js_sys::eval(
+        "Storage.prototype.setItem = window.__set;
+         Storage.prototype.removeItem = window.__remove;",
+    )
+    .unwrap();
+}
+
+/// Runs `during` while there is room for so many values more.
+pub fn full_after(writes: usize, during: impl FnOnce()) {
+    js_sys::eval(&format!(
+        "window.__set = Storage.prototype.setItem;
+         let room = {writes};
+         Storage.prototype.setItem = function (...given) {{
+           if (room <= 0) throw new DOMException('full', 'QuotaExceededError');
+           room -= 1;
+           return window.__set.apply(this, given);
+         }};"
+    ))
+    .unwrap();
+    during();
+    js_sys::eval("Storage.prototype.setItem = window.__set;").unwrap();
+}
+
 /// What a store hears when another tab has changed a key; without a key, when it has emptied the
 /// storage.
 pub fn hear(store: &LocalStore, key: Option<&str>) -> Vec<StorageChange> {
     let heard = Rc::new(RefCell::new(Vec::new()));
-    let catalog: &'static Catalog = Box::leak(Box::new(catalog("test")));
     // A store listens for the life of the page. The next test wants it to stop.
     js_sys::eval(
         "window.addEventListener = function (kind, listener) {
@@ -214,7 +275,7 @@ pub fn hear(store: &LocalStore, key: Option<&str>) -> Vec<StorageChange> {
     )
     .unwrap();
     let inner = heard.clone();
-    store.listen(catalog, move |what| inner.borrow_mut().push(what));
+    store.listen(move |what| inner.borrow_mut().push(what));
     let key = serde_json::to_string(&key).unwrap();
     js_sys::eval(&format!(
         "delete window.addEventListener;
@@ -230,7 +291,11 @@ pub fn hear_record(store: &LocalStore, key: &str) -> Option<Record> {
     let mut heard = hear(store, Some(key));
     assert!(heard.len() <= 1, "{heard:?}");
     match heard.pop()? {
-        StorageChange::Part(record) => Some(*record),
+        StorageChange::Part(id, record) => {
+            assert_eq!(id, first());
+            Some(*record)
+        }
+        StorageChange::List => None,
         StorageChange::Emptied => panic!("emptied"),
     }
 }

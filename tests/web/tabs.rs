@@ -5,15 +5,17 @@ use aims_readiness::browser::storage::StorageChange;
 use aims_readiness::state::Store;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::make::{FILLED, all, each_part, filled, hear, hear_record, remove, set, start, with};
+use crate::make::{
+    FILLED, all, each_part, filled, first, hear, hear_record, load, remove, set, start, with,
+};
 
 #[wasm_bindgen_test]
 fn what_another_tab_writes_is_heard_for_each_kind_of_key() {
     let (catalog, store) = start();
-    let assessment = filled(&catalog);
-    let mut ours = with(&catalog, &[]);
+    let assessment = filled(catalog);
+    let mut ours = with(catalog, &[]);
     for ((key, _), part) in FILLED.iter().zip(each_part()) {
-        store.save(&assessment, &part).unwrap();
+        store.save(&first(), &assessment, &part).unwrap();
         let before = all();
         ours.put(hear_record(&store, key).unwrap());
         assert_eq!(all(), before);
@@ -51,12 +53,12 @@ fn a_value_that_another_tab_wrote_and_we_cannot_read_is_left_alone() {
 fn keys_that_hold_no_part_of_this_catalog_are_not_heard() {
     let (_, store) = start();
     for key in [
-        "aims-readiness/v2/other/answer/1.1",
-        "aims-readiness/v2/test/unknown",
-        "aims-readiness/v2/place",
+        "aims-readiness/v3/other/answer/1.1",
+        "aims-readiness/v3/test/unknown",
+        "aims-readiness/v3/test/place",
         "aims-readiness/v1/answer/1.1",
-        "aims-readiness/v3/test/answer/1.1",
-        "aims-readiness/aside/1/v2/test/answer/1.1",
+        "aims-readiness/v4/test/answer/1.1",
+        "aims-readiness/aside/1/v3/test/answer/1.1",
         "other-app/key",
     ] {
         set(key, r#"{"level":3}"#);
@@ -67,10 +69,10 @@ fn keys_that_hold_no_part_of_this_catalog_are_not_heard() {
 #[wasm_bindgen_test]
 fn an_emptied_storage_is_heard_and_everything_can_be_written_again() {
     let (catalog, store) = start();
-    let assessment = filled(&catalog);
-    store.save_all(&assessment).unwrap();
+    let assessment = filled(catalog);
+    store.save_all(&first(), &assessment).unwrap();
     FILLED.iter().for_each(|(key, _)| remove(key));
     assert!(matches!(hear(&store, None)[..], [StorageChange::Emptied]));
-    store.save_all(&assessment).unwrap();
-    assert_eq!(store.load(&catalog).assessment, assessment);
+    store.save_all(&first(), &assessment).unwrap();
+    assert_eq!(load(&store).assessment, assessment);
 }

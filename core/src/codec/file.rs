@@ -23,7 +23,7 @@ pub const OLDEST_FILE_VERSION: u32 = 2;
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 5_000_000;
 
-/// When a file was saved, and under which name. It dates what is in it, for those who compare files.
+/// When a file was saved, and under which name, for comparing and merging files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Saved {
     /// When.

@@ -5,13 +5,13 @@ use std::fmt;
 use super::v3_entry::{key_of_kind, kind_of_key};
 use crate::domain::{AssessmentId, EntryId, ItemId, Part};
 
-/// What every key of the page begins with, whatever its version.
+/// The prefix of every key of the page, in any version.
 pub const PREFIX: &str = "aims-readiness/";
-/// What the keys of this version begin with.
+/// The prefix of the keys of this version.
 const OURS: &str = "aims-readiness/v3/";
-/// What the keys of version 2 begin with, which are migrated.
+/// The prefix of the keys of version 2, which are migrated.
 const VERSION_2: &str = "aims-readiness/v2/";
-/// What the keys of values begin with that were set aside.
+/// The prefix of the keys of values that were set aside.
 pub const ASIDE: &str = "aims-readiness/aside/";
 
 /// A key of this version of the page.
@@ -28,7 +28,7 @@ pub const ASIDE: &str = "aims-readiness/aside/";
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Key {
-    /// What is kept of one assessment.
+    /// A value of one assessment.
     Of(AssessmentId, Kept),
     /// Which assessment was opened last.
     Open,
@@ -36,7 +36,7 @@ pub enum Key {
     Shortcuts,
 }
 
-/// What is kept of one assessment.
+/// A value of one assessment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kept {
     /// That it exists. All of these keys together are the index of assessments.
@@ -132,7 +132,7 @@ pub fn other_version(key: &str) -> Option<&str> {
     (is_number && number != "2" && number != "3").then_some(version)
 }
 
-/// What the key of a part ends with: `answer/6.1.3`.
+/// The end of the key of a part: `answer/6.1.3`.
 pub fn part_key(part: &Part) -> String {
     match part {
         Part::Details => "details".to_owned(),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// How many letters the part of an id has that tells assessments of one catalog apart.
+/// Length of the unique part of an id, in letters.
 const LETTERS: usize = 16;
 
 /// The id of an assessment in a browser. It begins with the id of its catalog, so that the keys of two

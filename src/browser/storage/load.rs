@@ -1,61 +1,98 @@
-//! Guidance: everything at the start, and one key when another tab has written it.
+//! Reading: which assessments there are, one of them as a whole, and one key when another tab has written it.
 
 use std::collections::BTreeSet;
 
-use aims_core::codec::{self, StoredError};
-use aims_core::domain::{Assessment, Catalog, CatalogRef, Part, Record};
+use aims_core::codec::{self, Kept, Key, OldKey, StoredError};
+use aims_core::domain::{Assessment, AssessmentId, CatalogRef, Part, Record};
 
-use super::{Loaded, LocalStore, Notice, other_version};
+use super::{LocalStore, Notice, part_key};
 
 impl LocalStore {
-    /// Reads everything that was saved. What cannot be read is set aside, never deleted.
-    pub fn load(&self, catalog: &Catalog) -> Loaded {
-        let mut loaded =
-            Loaded { assessment: Assessment::new(CatalogRef::of(catalog)), ..Loaded::default() };
-        let mut others = BTreeSet::new();
+    /// Takes over what version 2 stored, and says which assessment is opened: the one that this tab had
+    /// open, else the one that was opened last, else the first.
+    ///
+    /// While the first screen is shown (`is_first`) it is the first one in any case: what is chosen there is
+    /// an answer of that one.
+    pub fn begin(&self, is_first: bool) -> AssessmentId {
+        self.migrate();
+        self.note_other_versions();
+        let ids = self.all_ids();
+        let remembered = [self.open_here(), self.opened_last()].into_iter().flatten();
+        let id = remembered.filter(|_| !is_first).find(|id| ids.contains(id));
+        let id = id.or_else(|| ids.into_iter().next()).filter(|_| !is_first);
+        id.unwrap_or_else(|| self.first_id())
+    }
+
+    /// The assessments that are stored, in the order of creation.
+    pub(super) fn all_ids(&self) -> Vec<AssessmentId> {
+        let first = self.first_id();
+        let mut ids: Vec<AssessmentId> = Vec::new();
+        let mut has_first = false;
         for key in self.keys() {
-            if let Some(part) = self.part(&key) {
-                if let Some(record) = self.load_part(&part, catalog, &mut loaded.notices) {
-                    loaded.assessment.put(record);
-                }
-            } else if let Some(version) = other_version(&key) {
-                others.insert(version.to_owned());
+            let id = match Key::parse(&key) {
+                Some(Key::Of(id, Kept::Head | Kept::Part(_))) => id,
+                _ if matches!(self.old_key(&key), Some(OldKey::Part(_))) => first.clone(),
+                _ => continue,
+            };
+            has_first |= id == first;
+            // Keys come in their order, so those of an assessment follow each other.
+            if id != first && ids.last() != Some(&id) && id.is_of(&self.0.catalog.id) {
+                ids.push(id);
             }
         }
-        if !loaded.assessment.is_empty() {
-            self.mark();
+        if has_first {
+            ids.insert(0, first);
         }
-        loaded.notices.extend(others.into_iter().map(|version| Notice::OtherVersion { version }));
-        loaded.place = self.place();
-        loaded
+        ids
+    }
+
+    /// Reads an assessment. With `notices`, what cannot be read is set aside, never deleted, and noted.
+    pub(super) fn load_all(
+        &self,
+        id: &AssessmentId,
+        mut notices: Option<&mut Vec<Notice>>,
+    ) -> Assessment {
+        let mut assessment = Assessment::new(CatalogRef::of(self.0.catalog));
+        let mut found = BTreeSet::new();
+        for key in self.keys() {
+            if let Some(Key::Of(of, Kept::Part(part))) = Key::parse(&key)
+                && of == *id
+            {
+                if let Some(record) = self.load_part(&key, &part, notices.as_deref_mut()) {
+                    assessment.put(record);
+                }
+                found.insert(part);
+            }
+        }
+        if *id == self.first_id() {
+            self.load_old(&found, &mut assessment);
+        }
+        assessment
     }
 
     /// Reads one part. What of it is lost is noted, and the original set aside.
     fn load_part(
         &self,
+        key: &str,
         part: &Part,
-        catalog: &Catalog,
-        notices: &mut Vec<Notice>,
+        notices: Option<&mut Vec<Notice>>,
     ) -> Option<Record> {
-        let key = self.key(part);
-        let stored = self.read(&key)?;
-        let what = codec::part_key(part);
-        match codec::read_record(part, &stored, catalog) {
+        let stored = self.read(key)?;
+        match codec::read_record(part, &stored, self.0.catalog) {
             Ok((record, mut repairs)) => {
                 repairs.retain(|repair| repair.problem.loses());
-                if !repairs.is_empty() {
-                    self.set_aside(&key, &stored, false);
-                    notices.push(Notice::Repaired { what, repairs });
+                if !repairs.is_empty()
+                    && let Some(notices) = notices
+                {
+                    self.set_aside(key, &stored, false);
+                    notices.push(Notice::Repaired { what: codec::part_key(part), repairs });
                 }
                 Some(record)
             }
             Err(StoredError) => {
-                self.set_aside(&key, &stored, true);
-                notices.push(if self.is_locked(&key) {
-                    Notice::Stuck { what }
-                } else {
-                    Notice::Damaged { what }
-                });
+                if let Some(notices) = notices {
+                    notices.push(self.set_aside_damaged(key, part, &stored));
+                }
                 None
             }
         }
@@ -63,11 +100,10 @@ impl LocalStore {
 
     /// What a key says now; nothing for a key that holds no part of an assessment, or what another tab
     /// wrote and we cannot read.
-    pub(super) fn record_of(&self, key: &str, catalog: &Catalog) -> Option<Record> {
-        let part = self.part(key)?;
-        match self.read(key) {
-            Some(stored) => Some(codec::read_record(&part, &stored, catalog).ok()?.0),
-            None => Some(Record::empty(&part)),
+    pub(super) fn record_of(&self, id: &AssessmentId, part: &Part) -> Option<Record> {
+        match self.read(&part_key(id, part)) {
+            Some(stored) => Some(codec::read_record(part, &stored, self.0.catalog).ok()?.0),
+            None => Some(Record::empty(part)),
         }
     }
 }

@@ -1,44 +1,58 @@
 //! Writing: one key for the part that changed.
 
-use aims_core::codec;
-use aims_core::domain::{Assessment, Part};
+use aims_core::codec::{self, Kept, Key, OldKey};
+use aims_core::domain::{Assessment, AssessmentId, Part};
 
-use super::LocalStore;
+use super::{LocalStore, head_key, part_key};
 use crate::state::{Store, Trouble};
 
 impl LocalStore {
+    /// Whether an assessment that was stored has gone, by the browser's hand or by the visitor's. The
+    /// `storage` event reaches other tabs only, so this tab has to look.
+    pub fn is_emptied(&self, id: &AssessmentId) -> bool {
+        let head = head_key(id);
+        self.0.heads.borrow().contains(&head) && self.read(&head).is_none()
+    }
+
     /// Writes one part, or removes its key where there is nothing to save.
-    pub(super) fn save_part(&self, assessment: &Assessment, part: &Part) -> Result<(), Trouble> {
-        let key = self.key(part);
-        match codec::write_record(assessment, part) {
+    fn save_part(
+        &self,
+        id: &AssessmentId,
+        assessment: &Assessment,
+        part: &Part,
+    ) -> Result<(), Trouble> {
+        let key = part_key(id, part);
+        match codec::record_wire(assessment, part) {
             Some(value) => {
-                self.write(&key, &value)?;
-                self.mark();
-                Ok(())
+                self.write(&key, value)?;
+                self.write_head(id);
             }
-            None => self.remove(&key),
+            None => self.remove(&key)?,
         }
-    }
-}
-
-impl Store for LocalStore {
-    fn save(&self, assessment: &Assessment, part: &Part) -> Result<(), Trouble> {
-        if self.is_emptied() {
-            self.0.marked.set(false);
-            return self.save_all(assessment);
-        }
-        self.save_part(assessment, part)
+        self.forget_old(id, part);
+        Ok(())
     }
 
-    fn save_all(&self, assessment: &Assessment) -> Result<(), Trouble> {
+    /// Notes in the storage that an assessment exists, and that this tab has it open.
+    pub(super) fn write_head(&self, id: &AssessmentId) {
+        let head = head_key(id);
+        if !self.0.heads.borrow().contains(&head) && self.write(&head, 1).is_ok() {
+            // Where it cannot be written, it is not noticed when everything has gone.
+            self.0.heads.borrow_mut().insert(head);
+            self.save_open_here(id);
+        }
+    }
+
+    fn save_everything(&self, id: &AssessmentId, assessment: &Assessment) -> Result<(), Trouble> {
         // First what is there to stay, then what has gone: cut off in the middle, too much is
         // stored rather than too little.
         let mut result = Ok(());
         for part in assessment.parts() {
-            result = result.and(self.save_part(assessment, &part));
+            result = result.and(self.save_part(id, assessment, &part));
         }
         for key in self.keys() {
-            if let Some(part) = self.part(&key)
+            if let Some(Key::Of(of, Kept::Part(part))) = Key::parse(&key)
+                && of == *id
                 && !assessment.has(&part)
             {
                 result = result.and(self.remove(&key));
@@ -48,16 +62,84 @@ impl Store for LocalStore {
     }
 }
 
+impl Store for LocalStore {
+    fn save(&self, id: &AssessmentId, assessment: &Assessment, part: &Part) -> Result<(), Trouble> {
+        if self.is_emptied(id) {
+            return self.save_all(id, assessment);
+        }
+        self.save_part(id, assessment, part)
+    }
+
+    fn save_all(&self, id: &AssessmentId, assessment: &Assessment) -> Result<(), Trouble> {
+        self.0.heads.borrow_mut().remove(&head_key(id));
+        self.save_everything(id, assessment)
+    }
+
+    fn ids(&self) -> Vec<AssessmentId> {
+        self.all_ids()
+    }
+
+    fn load(&self, id: &AssessmentId) -> Assessment {
+        let mut notices = Vec::new();
+        let assessment = self.load_all(id, Some(&mut notices));
+        self.0.notices.borrow_mut().extend(notices);
+        if !assessment.is_empty() || self.read(&head_key(id)).is_some() {
+            self.write_head(id);
+        }
+        assessment
+    }
+
+    fn peek(&self, id: &AssessmentId) -> Assessment {
+        self.load_all(id, None)
+    }
+
+    fn delete(&self, id: &AssessmentId) -> Result<(), Trouble> {
+        // The head first: another tab that has it open does not take it for emptied then.
+        let head = head_key(id);
+        self.0.heads.borrow_mut().remove(&head);
+        self.remove(&head)?;
+        let is_first = *id == self.first_id();
+        let is_of = |key: &&String| {
+            matches!(Key::parse(key), Some(Key::Of(of, _)) if of == *id)
+                || is_first && matches!(self.old_key(key), Some(OldKey::Part(_)))
+        };
+        self.keys().iter().filter(is_of).try_for_each(|key| self.remove(key))
+    }
+
+    fn remember(&self, id: &AssessmentId) {
+        self.write_head(id);
+        self.save_open(id);
+    }
+}
+
 /// Saves nothing: for a browser that gives the page no storage.
 #[derive(Debug)]
 pub struct NullStore(pub Trouble);
 
 impl Store for NullStore {
-    fn save(&self, _: &Assessment, _: &Part) -> Result<(), Trouble> {
+    fn save(&self, _: &AssessmentId, _: &Assessment, _: &Part) -> Result<(), Trouble> {
         Err(self.0)
     }
 
-    fn save_all(&self, _: &Assessment) -> Result<(), Trouble> {
+    fn save_all(&self, _: &AssessmentId, _: &Assessment) -> Result<(), Trouble> {
         Err(self.0)
     }
+
+    fn ids(&self) -> Vec<AssessmentId> {
+        Vec::new()
+    }
+
+    fn load(&self, _: &AssessmentId) -> Assessment {
+        Assessment::default()
+    }
+
+    fn peek(&self, _: &AssessmentId) -> Assessment {
+        Assessment::default()
+    }
+
+    fn delete(&self, _: &AssessmentId) -> Result<(), Trouble> {
+        Ok(())
+    }
+
+    fn remember(&self, _: &AssessmentId) {}
 }

@@ -9,7 +9,7 @@ use aims_core::domain::{
 };
 use reactive_graph::prelude::*;
 
-use super::{Mode, Session};
+use super::Session;
 use crate::state::change::Change;
 use crate::state::store::Trouble;
 
@@ -116,14 +116,9 @@ impl Session {
         self.0.changes.get()
     }
 
-    /// Which assessment is shown.
-    pub fn mode(self) -> Mode {
-        self.0.mode.get()
-    }
-
     /// Whether what is shown cannot be changed.
     pub fn is_read_only(self) -> bool {
-        self.mode() == Mode::Sample
+        self.source().is_some()
     }
 
     /// What undo would take back.

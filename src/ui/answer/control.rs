@@ -20,9 +20,9 @@ pub fn applicability_form(app: App, item: &'static Item, answer: Memo<Answer>) -
                 Kind::In => Applicability::Included(why),
                 Kind::Out => Applicability::Excluded(why),
             };
-            session.end_typing();
+            session.end_step();
             session.dispatch(Event::edited(&item.id, Edit::Applicability(applicability)));
-            session.end_typing();
+            session.end_step();
         }
     };
     let option = move |kind: Kind, label: &'static str| {
@@ -96,9 +96,7 @@ fn reasons(app: App, item: &'static Item, answer: Memo<Answer>) -> impl IntoView
         let is_ticked = Memo::new(move |_| answer.with(|answer| answer.reasons.contains(reason)));
         let ticked = move |event| {
             let ticked = event_target_checked(&event);
-            session.end_typing();
             session.dispatch(Event::edited(&item.id, Edit::Reason { reason, ticked }));
-            session.end_typing();
         };
         view! {
             <label class="check">

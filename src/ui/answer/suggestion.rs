@@ -17,7 +17,7 @@ pub fn suggestion_box(app: App, place: ItemIx) -> impl IntoView {
         let id = &app.content.catalog.item(place).id;
         let (confirm, reject) = (suggestion.confirmed(id), suggestion.rejected(id));
         let act = move |event: Event, said: String| {
-            app.session.end_typing();
+            app.session.end_step();
             app.session.dispatch(event);
             app.announce(said);
         };
@@ -79,7 +79,7 @@ pub fn resolve(app: App, suggestions: Vec<(ItemIx, Suggestion<'static>)>, confir
         if confirm { suggestion.confirmed(id) } else { suggestion.rejected(id) }
     };
     let events = suggestions.into_iter().map(event).collect();
-    app.session.end_typing();
+    app.session.end_step();
     app.session.dispatch(Event::Batch(events));
     app.announce(if confirm {
         words::suggestion_confirmed_many(count)

@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use super::save::{save_aside, save_file};
 use crate::browser::device;
 use crate::browser::storage::Notice;
-use crate::state::{Mode, Trouble};
+use crate::state::{Change, Source, Trouble};
 use crate::ui::App;
-use crate::ui::undo::entry_words;
+use crate::ui::undo::{entry_words, undo};
 use crate::words;
 
 /// All warnings that hold now.
@@ -20,6 +20,7 @@ pub fn banners(app: App) -> impl IntoView {
             <div role="alert">{move || trouble(app)}</div>
             <div role="alert">{move || error(app)}</div>
             {move || notices(app)}
+            {move || deleted(app)}
             {move || sample(app)}
             {move || reminder(app)}
             {move || update_offer(app)}
@@ -96,11 +97,20 @@ fn notices(app: App) -> Option<impl IntoView> {
         Notice::Repaired { what, repairs } => {
             words::notice_repaired(words::NoticeRepaired { n: repairs.len(), what })
         }
+        Notice::Superseded { what } => words::notice_superseded(what),
+        Notice::Included { items } => words::notice_included(words::NoticeIncluded {
+            n: items.len(),
+            list: &words::list(items),
+        }),
         Notice::OtherVersion { version } => words::notice_other_version(version),
         Notice::Emptied => words::notice_emptied().to_owned(),
     };
+    // That a decision was added is a remark, and nothing was damaged.
+    let is_remark = notices.iter().all(|notice| matches!(notice, Notice::Included { .. }));
+    let title = if is_remark { words::notice_included_title() } else { words::notice_title() };
     let lines = notices.iter().map(|notice| view! { <li>{line(notice)}</li> }).collect_view();
-    let has_aside = notices.iter().any(|notice| *notice != Notice::Emptied);
+    let has_aside =
+        notices.iter().any(|notice| !matches!(notice, Notice::Emptied | Notice::Included { .. }));
     let download = has_aside.then(|| {
         view! {
             <button type="button" class="button" on:click=move |_| save_aside(app)>
@@ -109,8 +119,12 @@ fn notices(app: App) -> Option<impl IntoView> {
         }
     });
     Some(view! {
-        <section class="banner banner-warning" role="alert">
-            <p><strong>{words::notice_title()}</strong></p>
+        <section
+            class="banner"
+            class:banner-warning=!is_remark
+            role=if is_remark { "status" } else { "alert" }
+        >
+            <p><strong>{title}</strong></p>
             <ul>{lines}</ul>
             <p class="actions">
                 {download}
@@ -122,19 +136,35 @@ fn notices(app: App) -> Option<impl IntoView> {
     })
 }
 
+/// That an assessment was deleted, as long as nothing else was done, with the way back.
+fn deleted(app: App) -> Option<impl IntoView> {
+    let Some(Change::Deleted(name)) = app.session.undoable() else { return None };
+    let name = if name.is_empty() { words::switcher_untitled().to_owned() } else { name };
+    Some(view! {
+        <section class="banner" role="status">
+            <p dir="auto">{words::switcher_deleted(name)}</p>
+            <p class="actions">
+                <button type="button" class="button" on:click=move |_| undo(app)>
+                    {words::undo_button()}
+                </button>
+            </p>
+        </section>
+    })
+}
+
 fn sample(app: App) -> Option<impl IntoView> {
-    if app.session.mode() != Mode::Sample {
+    if app.session.source() != Some(Source::Sample) {
         return None;
     }
     let copy = move |_| {
-        app.session.copy_sample();
+        app.session.copy_shown();
         app.announce(words::sample_copied());
     };
-    let close = move |_| app.session.leave_sample();
-    let overwrites = app.session.has_own().then(words::sample_overwrites);
+    let close = move |_| app.session.show_own();
+    let beside = app.session.has_own().then(words::sample_beside);
     Some(view! {
         <section class="banner banner-sample" aria-label=words::sample_label()>
-            <p><strong>{words::sample_title()}</strong>" "{words::sample_text()}" "{overwrites}</p>
+            <p><strong>{words::sample_title()}</strong>" "{words::sample_text()}" "{beside}</p>
             <p class="actions">
                 <button type="button" class="button" on:click=copy>{words::sample_copy()}</button>
                 <button type="button" class="quiet" on:click=close>{words::sample_close()}</button>

@@ -1,6 +1,6 @@
 //! Your data: save to a file, open a file, erase everything.
 
-use aims_core::codec::{Envelope, FileError, MAX_BYTES, Opened};
+use aims_core::codec::{Envelope, FileError, MAX_BYTES, Opened, Repair};
 use aims_core::route::Route;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -23,8 +23,8 @@ enum Chosen {
     Refused { file: String, reason: String },
     /// It can be opened, and waits for a word.
     Waiting { file: String, opened: std::sync::Arc<Opened> },
-    /// It was opened.
-    Done { file: String },
+    /// It was opened; whether there is no other assessment beside it, and what is to be said about it.
+    Done { file: String, is_alone: bool, remarks: Vec<Repair> },
 }
 
 /// The screen.
@@ -112,18 +112,20 @@ fn read(app: App, chosen: RwSignal<Chosen, LocalStorage>, event: &leptos::ev::Ev
         schedule::yield_now().await;
         let opened = std::sync::Arc::new(envelope.open(catalog));
         schedule::yield_now().await;
-        if opened.repairs.is_empty() && !untrack(|| app.session.has_own()) {
-            accept(app, chosen, name, &opened);
-        } else {
+        if opened.repairs.iter().any(|repair| repair.problem.loses()) {
             chosen.set(Chosen::Waiting { file: name, opened });
+        } else {
+            accept(app, chosen, name, &opened);
         }
     });
 }
 
 fn accept(app: App, chosen: RwSignal<Chosen, LocalStorage>, file: String, opened: &Opened) {
-    app.session.replace(opened.assessment.clone());
+    let is_alone = untrack(|| !app.session.has_own());
+    app.session.create(opened.assessment.clone());
     backup_done(app);
-    chosen.set(Chosen::Done { file });
+    let remarks = opened.repairs.iter().filter(|repair| !repair.problem.loses()).cloned().collect();
+    chosen.set(Chosen::Done { file, is_alone, remarks });
 }
 
 fn outcome(app: App, chosen: RwSignal<Chosen, LocalStorage>) -> AnyView {
@@ -137,13 +139,18 @@ fn outcome(app: App, chosen: RwSignal<Chosen, LocalStorage>) -> AnyView {
             </div>
         }
         .into_any(),
-        Chosen::Done { file } => view! {
-            <p class="banner">
-                {words::open_done(file)}" "
-                <a href=Route::Results.href()>{words::open_done_link()}</a>
-            </p>
+        Chosen::Done { file, is_alone, remarks } => {
+            let done = if is_alone { words::open_done_alone(file) } else { words::open_done(file) };
+            view! {
+                <div class="banner">
+                    <p>
+                        {done}" "<a href=Route::Results.href()>{words::open_done_link()}</a>
+                    </p>
+                    {lines(&remarks, words::open_remarks)}
+                </div>
+            }
+            .into_any()
         }
-        .into_any(),
         Chosen::Waiting { file, opened } => waiting(app, chosen, file, opened).into_any(),
     }
 }
@@ -155,28 +162,11 @@ fn waiting(
     file: String,
     opened: std::sync::Arc<Opened>,
 ) -> impl IntoView {
-    const MOST: usize = 20;
     let answers = opened.assessment.answers().len();
     let organisation = opened.assessment.details.profile.organisation.clone();
     let whose = (!organisation.is_empty())
         .then(|| view! { <p dir="auto">{words::open_whose(organisation)}</p> });
-    let repairs = (!opened.repairs.is_empty()).then(|| {
-        let count = opened.repairs.len();
-        let lines = opened
-            .repairs
-            .iter()
-            .take(MOST)
-            .map(|repair| view! { <li>{names::repair(repair)}</li> });
-        let more =
-            (count > MOST).then(|| view! { <li>{words::open_repairs_more(count - MOST)}</li> });
-        view! {
-            <p>{words::open_repairs(count)}</p>
-            <ul>{lines.collect_view()}{more}</ul>
-        }
-    });
-    let own = app.session.own();
-    let own =
-        (!own.is_empty()).then(|| view! { <p>{words::open_replaces(own.answers().len())}</p> });
+    let repairs = lines(&opened.repairs, words::open_repairs);
     let name = file.clone();
     let open = move |_| accept(app, chosen, name.clone(), &opened);
     view! {
@@ -184,7 +174,6 @@ fn waiting(
             <p><strong>{words::open_ready(words::OpenReady { n: answers, file })}</strong></p>
             {whose}
             {repairs}
-            {own}
             <p class="actions">
                 <button type="button" class="button" on:click=open>{words::open_yes()}</button>
                 <button type="button" class="quiet" on:click=move |_| chosen.set(Chosen::Nothing)>
@@ -193,6 +182,20 @@ fn waiting(
             </p>
         </div>
     }
+}
+
+/// What was repaired or remarked upon, if anything was.
+fn lines(repairs: &[Repair], how_many: fn(usize) -> String) -> Option<impl IntoView + use<>> {
+    const MOST: usize = 20;
+    let count = repairs.len();
+    let lines = repairs.iter().take(MOST).map(|repair| view! { <li>{names::repair(repair)}</li> });
+    let more = (count > MOST).then(|| view! { <li>{words::open_repairs_more(count - MOST)}</li> });
+    (count > 0).then(|| {
+        view! {
+            <p>{how_many(count)}</p>
+            <ul>{lines.collect_view()}{more}</ul>
+        }
+    })
 }
 
 /// Erasing is asked twice.
@@ -215,7 +218,7 @@ fn erase(app: App) -> impl IntoView {
             {move || match asked.get() {
                 1 => view! {
                     <div class="banner banner-warning">
-                        <p>{words::erase_first(app.session.own().answers().len())}</p>
+                        <p>{words::erase_first(app.session.summaries().len())}</p>
                         <p class="actions">
                             <button type="button" class="quiet" on:click=move |_| drop(save_file(app))>
                                 {words::data_save_button()}

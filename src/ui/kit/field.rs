@@ -42,7 +42,7 @@ pub fn text_field(
                 readonly=move || session.is_read_only()
                 prop:value=value
                 on:input=written
-                on:blur=move |_| session.end_typing()
+                on:blur=move |_| session.end_step()
             ></textarea>
         }
         .into_any()
@@ -59,7 +59,7 @@ pub fn text_field(
                 readonly=move || session.is_read_only()
                 prop:value=value
                 on:input=written
-                on:blur=move |_| session.end_typing()
+                on:blur=move |_| session.end_step()
             />
         }
         .into_any()

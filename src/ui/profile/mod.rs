@@ -5,6 +5,6 @@ mod people;
 mod profile;
 mod systems;
 
-pub use details::details_form;
+pub use details::{NAME, details_field, details_form};
 pub use people::{PEOPLE, people_list};
 pub use profile::profile;

@@ -69,9 +69,9 @@ pub fn profile(app: App) -> impl IntoView {
 fn change(app: App, edit: impl FnOnce(&mut Profile)) {
     let mut details: Details = app.session.details();
     edit(&mut details.profile);
-    app.session.end_typing();
+    app.session.end_step();
     app.session.dispatch(Event::Put(Record::Details(details)));
-    app.session.end_typing();
+    app.session.end_step();
 }
 
 /// A check box for something that the profile may hold.

@@ -9,7 +9,7 @@ use super::figures::{status_badge, weakest_links};
 use super::report_forecast::{controls_and_documents, forecast};
 use super::results::{axes, goals};
 use crate::browser::{clock, dom};
-use crate::state::Mode;
+use crate::state::Source;
 use crate::ui::App;
 use crate::ui::badge::level_badge;
 use crate::ui::charts::radar;
@@ -65,7 +65,7 @@ fn head(app: App) -> impl IntoView {
         if text.trim().is_empty() { other.to_owned() } else { text }
     };
     let catalog = &app.content.catalog;
-    let sample = (app.session.mode() == Mode::Sample)
+    let sample = (app.session.source() == Some(Source::Sample))
         .then(|| view! { <p class="caution">{words::report_sample()}</p> });
     let name = (!details.name.trim().is_empty()).then(|| {
         view! { <div><dt>{words::report_name()}</dt><dd dir="auto">{details.name.clone()}</dd></div> }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::own_controls::own_controls;
 use crate::browser::{clock, dom};
-use crate::state::Mode;
+use crate::state::Source;
 use crate::ui::App;
 use crate::words::{self, names};
 
@@ -56,7 +56,7 @@ fn head(app: App) -> impl IntoView {
     let or = |text: String| {
         if text.trim().is_empty() { words::report_not_given().to_owned() } else { text }
     };
-    let sample = (app.session.mode() == Mode::Sample)
+    let sample = (app.session.source() == Some(Source::Sample))
         .then(|| view! { <p class="caution">{words::report_sample()}</p> });
     view! {
         {sample}
@@ -182,7 +182,7 @@ fn include_rest(app: App, group: GroupIx) -> impl IntoView {
             })
         });
         let count = events.len();
-        app.session.end_typing();
+        app.session.end_step();
         app.session.dispatch(Event::Batch(events));
         app.announce(words::soa_included(count));
     };

@@ -6,7 +6,8 @@
 
 use std::path::PathBuf;
 
-use serde::Deserialize;
+use aims_core::codec::{Content, Kept, Key};
+use aims_core::domain::{AssessmentId, Part};
 
 use crate::tools::MODULES;
 use crate::{Result, run};
@@ -23,30 +24,14 @@ pub fn render(files: &[PathBuf; 3]) -> Result<String> {
     run::output(node.arg("xtask/src/package/prerender.mjs").args(files))
 }
 
-/// The key in local storage of the answer to the first question, as `src/browser/storage/` has it.
+/// The key in local storage of the answer to the first question, in a visitor's first assessment.
 ///
 /// # Errors
 /// The content asks nothing.
 pub fn key(content: &str) -> Result<String> {
-    #[derive(Deserialize)]
-    struct Content {
-        catalog: Catalog,
-    }
-    #[derive(Deserialize)]
-    struct Catalog {
-        id: String,
-        groups: Vec<Group>,
-    }
-    #[derive(Deserialize)]
-    struct Group {
-        items: Vec<Item>,
-    }
-    #[derive(Deserialize)]
-    struct Item {
-        id: String,
-    }
-    let content: Content = serde_json::from_str(content).map_err(|error| error.to_string())?;
-    let first = content.catalog.groups.iter().flat_map(|group| &group.items).next();
-    let first = first.ok_or("content/ asks nothing")?;
-    Ok(format!("aims-readiness/v2/{}/answer/{}", content.catalog.id, first.id))
+    let content = Content::read(content).map_err(|error| error.to_string())?;
+    let catalog = &content.catalog;
+    let first = catalog.items().next().ok_or("content/ asks nothing")?;
+    let part = Part::Answer(catalog.item(first).id.clone());
+    Ok(Key::Of(AssessmentId::first(&catalog.id), Kept::Part(part)).to_string())
 }

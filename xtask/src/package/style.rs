@@ -13,13 +13,14 @@ const INLINE: bool = true;
 const FILE: bool = false;
 
 /// All files, in the order of the cascade. A file or folder has the name of what it styles in src/ui/.
-const ORDER: [(&str, bool); 29] = [
+const ORDER: [(&str, bool); 30] = [
     ("tokens", INLINE),
     ("base", INLINE),
     ("shell", INLINE),
     ("kit/common", INLINE),
     ("kit/field", FILE),
     ("kit/banner", FILE),
+    ("switcher", FILE),
     ("kit/list", FILE),
     ("kit/sections", FILE),
     ("kit/table", FILE),

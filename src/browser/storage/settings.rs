@@ -1,0 +1,75 @@
+//! What is stored beside the parts: which assessment is open, the screen to resume at, the switch for shortcuts, the
+//! changes since a file was saved. A failure to save it is not
+//! reported: an answer that cannot be saved is, and matters more.
+
+use aims_core::codec::{Kept, Key};
+use aims_core::domain::AssessmentId;
+use serde::de::DeserializeOwned;
+
+use super::LocalStore;
+
+/// Which assessment this tab has open: in the tab's own storage, which a reload survives.
+pub(in crate::browser) const OPEN_HERE: &str = "aims-readiness-open";
+
+fn tab() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
+}
+
+impl LocalStore {
+    /// The address of the screen where the visitor was.
+    pub fn place(&self, id: &AssessmentId) -> Option<String> {
+        self.setting(&Key::Of(id.clone(), Kept::Place))
+    }
+
+    /// Remembers the address of the screen where the visitor is.
+    pub fn save_place(&self, id: &AssessmentId, place: &str) {
+        let _ = self.write(&Key::Of(id.clone(), Kept::Place).to_string(), place);
+    }
+
+    /// How many changes there were since a file was saved.
+    pub fn since_file(&self, id: &AssessmentId) -> usize {
+        self.setting(&Key::Of(id.clone(), Kept::SinceFile)).unwrap_or_default()
+    }
+
+    /// Remembers how many changes there were since a file was saved.
+    pub fn save_since_file(&self, id: &AssessmentId, count: usize) {
+        let key = Key::Of(id.clone(), Kept::SinceFile).to_string();
+        let _ = if count == 0 { self.remove(&key) } else { self.write(&key, count) };
+    }
+
+    /// Whether single-key shortcuts are on.
+    pub fn are_shortcuts_on(&self) -> bool {
+        self.setting(&Key::Shortcuts).unwrap_or(true)
+    }
+
+    /// Remembers whether single-key shortcuts are on.
+    pub fn save_shortcuts_on(&self, on: bool) {
+        let _ = self.write(&Key::Shortcuts.to_string(), on);
+    }
+
+    /// Remembers which assessment is open, for this tab and for the next visit.
+    pub(super) fn save_open(&self, id: &AssessmentId) {
+        let _ = self.write(&Key::Open.to_string(), id.as_str());
+        self.save_open_here(id);
+    }
+
+    pub(super) fn save_open_here(&self, id: &AssessmentId) {
+        if let Some(tab) = tab() {
+            let _ = tab.set_item(OPEN_HERE, id.as_str());
+        }
+    }
+
+    /// The assessment that this tab had open before it was loaded again.
+    pub(super) fn open_here(&self) -> Option<AssessmentId> {
+        Some(AssessmentId::from_key(&tab()?.get_item(OPEN_HERE).ok()??))
+    }
+
+    /// The assessment that was opened last, in any tab.
+    pub(super) fn opened_last(&self) -> Option<AssessmentId> {
+        self.setting::<String>(&Key::Open).map(|id| AssessmentId::from_key(&id))
+    }
+
+    fn setting<T: DeserializeOwned>(&self, key: &Key) -> Option<T> {
+        serde_json::from_str(&self.read(&key.to_string())?).ok()
+    }
+}

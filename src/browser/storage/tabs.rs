@@ -1,0 +1,66 @@
+//! What other tabs do to the storage.
+
+use aims_core::codec::{Kept, Key, OldKey};
+use aims_core::domain::{AssessmentId, Record};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::StorageEvent;
+
+use super::LocalStore;
+
+/// What another tab did to the storage.
+#[derive(Debug, PartialEq)]
+pub enum StorageChange {
+    /// It wrote or removed a part of an assessment.
+    Part(AssessmentId, Box<Record>),
+    /// It made or deleted an assessment.
+    List,
+    /// It, or the visitor by hand, emptied the storage.
+    Emptied,
+}
+
+impl LocalStore {
+    /// Calls `changed` with what other tabs do, for the life of the page.
+    pub fn listen(&self, changed: impl Fn(StorageChange) + 'static) {
+        let store = self.clone();
+        let listener = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
+            if let Some(change) = store.change_of(event.key()) {
+                changed(change);
+            }
+        });
+        if let Some(window) = web_sys::window() {
+            let _ = window
+                .add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref());
+        }
+        // The page listens until it is gone.
+        listener.forget();
+    }
+
+    /// What an event about a key means. The event's own value is ignored and the key read again: two
+    /// events may arrive in the wrong order, but what is stored now is what every tab agrees on.
+    fn change_of(&self, key: Option<String>) -> Option<StorageChange> {
+        // Without a key, somebody emptied the whole storage, which this page never does.
+        let Some(key) = key else { return Some(StorageChange::Emptied) };
+        if let Some(OldKey::Part(part)) = self.old_key(&key) {
+            let record = self.take_over_live(&key, &part)?;
+            return Some(StorageChange::Part(self.first_id(), Box::new(record)));
+        }
+        match Key::parse(&key)? {
+            Key::Of(id, _) if !id.is_of(&self.0.catalog.id) => None,
+            Key::Of(id, Kept::Part(part)) => {
+                let record = self.record_of(&id, &part)?;
+                Some(StorageChange::Part(id, Box::new(record)))
+            }
+            Key::Of(_, Kept::Head) => {
+                // Another tab has deleted it, or erased everything, and will say so of each key.
+                if self.read(&key).is_none() {
+                    self.0.heads.borrow_mut().remove(&key);
+                } else {
+                    self.0.heads.borrow_mut().insert(key);
+                }
+                Some(StorageChange::List)
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! A dialog over the page.
+
+use leptos::html::Dialog;
+use leptos::prelude::*;
+
+use crate::browser::{dom, focus};
+
+/// What a dialog is.
+#[derive(Clone, Copy)]
+pub struct Modal {
+    /// Whether it is open.
+    pub open: RwSignal<bool>,
+    /// The id of its title.
+    pub id: &'static str,
+    /// Its title.
+    pub title: &'static str,
+    /// The word on the button that closes it.
+    pub close: &'static str,
+}
+
+/// The dialog. Its content is built each time it is opened. What has `autofocus` in it takes the focus, and
+/// closing gives it back.
+pub fn dialog(modal: Modal, content: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
+    let Modal { open, id, title, close } = modal;
+    let dialog = NodeRef::<Dialog>::new();
+    let view = view! {
+        <dialog
+            class="dialog"
+            aria-labelledby=id
+            node_ref=dialog
+            on:close=move |_| open.set(false)
+        >
+            {move || open.get().then(|| view! {
+                <h2 id=id>{title}</h2>
+                {content()}
+                <button type="button" class="button dialog-close" on:click=move |_| open.set(false)>
+                    {close}
+                </button>
+            })}
+        </dialog>
+    };
+    Effect::new(move |_| {
+        let is_open = open.get();
+        if let Some(dialog) = dialog.get() {
+            if is_open {
+                dom::open_dialog(&dialog);
+                // The content may be built only now, so that the browser has nothing to give it to yet.
+                focus::focus_soon("dialog[open] [autofocus]", false);
+            } else {
+                dialog.close();
+            }
+        }
+    });
+    view
+}

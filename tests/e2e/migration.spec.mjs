@@ -1,0 +1,111 @@
+// What the previous version of the page stored is taken over, and nothing of it is lost.
+
+import {
+  ANSWER,
+  OURS,
+  PLACE,
+  V2,
+  answerForm,
+  asStored,
+  button,
+  everyKey,
+  expect,
+  go,
+  heading,
+  open,
+  seed,
+  stored,
+  test,
+} from "./page.mjs";
+
+/** Keys as version 2 wrote them. */
+const inVersion2 = (values) =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key.replace("/v3/", "/v2/"), value]));
+
+const values = asStored({
+  answers: {
+    4.1: { level: 3, note: "kept" },
+    "A.2.2": { level: 2 },
+    "A.2.3": { excluded: "We have none." },
+  },
+  systems: { a: { name: "Chat" } },
+  details: { organisation: "Org" },
+});
+const old = {
+  ...inVersion2(values),
+  [`${V2}place`]: "#/question/9.1",
+  [`${V2}keys`]: "off",
+  [`${V2}since-file`]: "7",
+  [`${V2}here`]: "1",
+};
+
+test("answers, settings and place are taken over, and a decision that was silent is said", async ({ page }) => {
+  await seed(page, old);
+  await open(page, "./");
+  await expect(heading(page)).toContainText("9.1");
+  const said = page.getByRole("status").filter({ hasText: "taken over" });
+  await expect(said).toContainText("One control had a level and no decision. It now counts as included: A.2.2.");
+  await expect(said).not.toHaveClass(/warning/);
+  await expect(page.getByRole("alert").filter({ hasText: "not as expected" })).toHaveCount(0);
+  expect(await stored(page)).toEqual({
+    ...values,
+    [`${ANSWER}A.2.2`]: '{"level":2,"included":""}',
+    [PLACE]: '"#/question/9.1"',
+    "aims-readiness/v3/shortcuts": "false",
+  });
+  expect((await everyKey(page))[`${OURS}since-file`]).toBe("7");
+  await page.reload();
+  await expect(said).toHaveCount(0);
+  await go(page, "#/question/4.1");
+  await expect(answerForm(page, "4.1").note).toHaveValue("kept");
+});
+
+test("F3: of a damaged value the rest is taken over, and the original set aside", async ({ page }) => {
+  const key = Object.keys(inVersion2({ [`${ANSWER}4.2`]: "" }))[0];
+  const cut = key.replace("4.2", "4.3");
+  await seed(page, { ...old, [key]: '{"level":9,"note":"rest"}', [cut]: '{"lev' });
+  await open(page, "#/question/4.2");
+  const notice = page.getByRole("alert").filter({ hasText: "not as expected" });
+  await expect(notice).toContainText("answer/4.2: one thing in it could not be read.");
+  await expect(notice).toContainText("answer/4.3: could not be read.");
+  await expect(answerForm(page, "4.2").note).toHaveValue("rest");
+  const now = await stored(page);
+  expect(now[`${ANSWER}4.2`]).toBe('{"note":"rest"}');
+  const aside = (name) => now[name.replace("aims-readiness/", "aims-readiness/aside/1/")];
+  expect([aside(key), aside(cut)]).toEqual(['{"level":9,"note":"rest"}', '{"lev']);
+  expect([now[key], now[cut]]).toEqual([undefined, undefined]);
+});
+
+test("F6: a tab with the previous version goes on, and loses nothing to this one", async ({ page }) => {
+  await seed(page, values);
+  await open(page, "#/question/5.1");
+  // What stands for the other tab writes its whole answers, as that version does.
+  const other = await page.context().newPage();
+  const write = (id, answer) =>
+    other.evaluate(([key, text]) => localStorage.setItem(key, text), [
+      `${V2}${ANSWER.split("/")[2]}/answer/${id}`,
+      JSON.stringify(answer),
+    ]);
+  await other.route("**/empty", (route) =>
+    route.fulfill({ contentType: "text/html", body: '<link rel="icon" href="data:,">' }),
+  );
+  await other.goto("empty");
+  await write("5.1", { level: 4 });
+  await expect(answerForm(page, "5.1").level(4)).toBeChecked();
+  // An answer that this version changed counts, and the other one is set aside.
+  await answerForm(page, "5.1").level(2).check();
+  await write("5.1", { level: 1, note: "theirs" });
+  await write("5.2", { level: 3 });
+  await go(page, "#/question/5.2");
+  await expect(answerForm(page, "5.2").level(3)).toBeChecked();
+  await page.reload();
+  const notice = page.getByRole("alert").filter({ hasText: "not as expected" });
+  await expect(notice).toContainText("answer/5.1: this page was open in an older version as well");
+  await button(notice, "Close this message").click();
+  await go(page, "#/question/5.1");
+  await expect(answerForm(page, "5.1").level(2)).toBeChecked();
+  const now = await stored(page);
+  const asides = Object.entries(now).filter(([key]) => key.includes("/aside/"));
+  expect(asides.map(([, value]) => JSON.parse(value))).toEqual([{ level: 1, note: "theirs" }]);
+  expect(Object.keys(now).filter((key) => key.startsWith(V2))).toEqual([]);
+});
