@@ -88,8 +88,8 @@ fn set_changes(app: App, changes: usize) {
 /// Whether the browser promises to keep the storage, in words.
 pub fn persistence_text(app: App) -> &'static str {
     match app.backup.persistence.get() {
-        Persistence::Promised => words::care_promised(),
-        Persistence::Refused => words::care_refused(),
-        Persistence::Unknown => words::care_unknown(),
+        Persistence::Promised => words::backup_promised(),
+        Persistence::Refused => words::backup_refused(),
+        Persistence::Unknown => words::backup_unknown(),
     }
 }

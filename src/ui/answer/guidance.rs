@@ -52,7 +52,7 @@ fn guidance_parts(app: App, item: &'static Item, guidance: &'static Guidance) ->
         }
     });
     let purpose = item.control.as_ref().map(|control| {
-        view! { <p><strong>{words::tailor_purpose()}</strong>" "{control.purpose.clone()}</p> }
+        view! { <p><strong>{words::tailoring_purpose()}</strong>" "{control.purpose.clone()}</p> }
     });
     let facts = item.control.as_ref().map(|control| control_facts(app, control));
     view! {

@@ -28,7 +28,7 @@ pub fn progress(app: App, group: GroupIx) -> impl IntoView {
                 {move || tally.with(|tally| format!("{}/{}", tally.answered, tally.applicable))}
             </span>
             <span class="visually-hidden">
-                {move || tally.with(|tally| words::rail_count(words::RailCount { answered: tally.answered, total: tally.applicable }))}
+                {move || tally.with(|tally| words::sidebar_count(words::SidebarCount { answered: tally.answered, total: tally.applicable }))}
             </span>
         </span>
     }

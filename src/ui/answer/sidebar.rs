@@ -56,10 +56,10 @@ fn sidebar_items(app: App, group: GroupIx, here: Signal<Option<ItemIx>>) -> Opti
         });
         let is_here = move || (here.get() == Some(place)).then_some("page");
         let state = move || match mark.get() {
-            (true, ..) => words::rail_out().to_owned(),
-            (_, Some(level), true) => words::rail_claimed(level.value()),
-            (_, Some(level), false) => words::rail_level(level.value()),
-            (_, None, _) => words::rail_open().to_owned(),
+            (true, ..) => words::sidebar_out().to_owned(),
+            (_, Some(level), true) => words::sidebar_claimed(level.value()),
+            (_, Some(level), false) => words::sidebar_level(level.value()),
+            (_, None, _) => words::sidebar_open().to_owned(),
         };
         let short = move || match mark.get() {
             (true, ..) => "–".to_owned(),

@@ -21,7 +21,7 @@ pub fn role_hints(
         let line = |role: Role| {
             let weight = item.control.as_ref().map(|control| {
                 let weight = names::weight(control.relevance.of(role));
-                view! { " "<span class="hint">{words::tailor_weight(weight)}</span> }
+                view! { " "<span class="hint">{words::tailoring_weight(weight)}</span> }
             });
             view! { <dt>{names::role(role)}{weight}</dt><dd>{hints.of(role).to_owned()}</dd> }
         };
@@ -31,15 +31,15 @@ pub fn role_hints(
         app.session.details().profile.roles.is_empty().then(|| {
             view! {
                 <p class="hint">
-                    {words::tailor_no_role()}" "
-                    <a class="screen-only" href=Route::Profile.href()>{words::tailor_profile()}</a>
+                    {words::tailoring_no_role()}" "
+                    <a class="screen-only" href=Route::Profile.href()>{words::tailoring_profile()}</a>
                 </p>
             }
         })
     };
     Some(view! {
         <details>
-            <summary>{words::tailor_roles()}</summary>
+            <summary>{words::tailoring_roles()}</summary>
             {profile}
             <dl>{lines}</dl>
         </details>
@@ -56,7 +56,10 @@ pub fn overlaps(app: App, item: &'static Item) -> Option<impl IntoView> {
         let place = if overlap.reference.is_empty() {
             name.to_owned()
         } else {
-            words::tailor_overlap(words::TailorOverlap { name, reference: &overlap.reference })
+            words::tailoring_overlap(words::TailoringOverlap {
+                name,
+                reference: &overlap.reference,
+            })
         };
         view! {
             <dt>{place}" "<span class="hint">{names::degree(overlap.degree)}</span></dt>
@@ -65,7 +68,7 @@ pub fn overlaps(app: App, item: &'static Item) -> Option<impl IntoView> {
     };
     Some(view! {
         <details>
-            <summary>{words::tailor_overlaps()}</summary>
+            <summary>{words::tailoring_overlaps()}</summary>
             <dl>{item.overlaps.iter().map(line).collect_view()}</dl>
             <p class="hint">{words::catalog_certificates_hint()}</p>
         </details>
@@ -76,12 +79,12 @@ pub fn overlaps(app: App, item: &'static Item) -> Option<impl IntoView> {
 pub fn control_facts(app: App, control: &'static ControlFacts) -> impl IntoView {
     view! {
         <details>
-            <summary>{words::tailor_leave_out()}</summary>
+            <summary>{words::tailoring_leave_out()}</summary>
             <p><strong>{names::exclusion(control.exclusion)}</strong>" "{control.leave_out.clone()}</p>
-            <p class="hint">{words::tailor_leave_out_hint()}</p>
+            <p class="hint">{words::tailoring_leave_out_hint()}</p>
         </details>
         <details>
-            <summary>{words::tailor_related()}</summary>
+            <summary>{words::tailoring_related()}</summary>
             <ul>{related(app, control)}</ul>
         </details>
     }
@@ -143,12 +146,12 @@ pub fn further(app: App, item: &'static Item) -> Option<impl IntoView> {
     let has_crosswalk = app.content.catalog.has_crosswalk;
     let crosswalk = has_crosswalk.then(|| {
         let href = Route::ItemLinks(item.id.clone()).href();
-        view! { <li><a href=href>{words::tailor_crosswalk(&item.id)}</a></li> }
+        view! { <li><a href=href>{words::tailoring_crosswalk(&item.id)}</a></li> }
     });
     (has_crosswalk || !item.articles.is_empty()).then(|| {
         view! {
             <details>
-                <summary>{words::tailor_further()}</summary>
+                <summary>{words::tailoring_further()}</summary>
                 <ul>
                     {item.articles.iter().map(article).collect_view()}
                     {crosswalk}

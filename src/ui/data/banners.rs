@@ -182,12 +182,12 @@ fn reminder(app: App) -> Option<impl IntoView> {
     }
     Some(view! {
         <section class="banner" role="status">
-            <p>{words::care_remind(backup.changes.get())}</p>
+            <p>{words::backup_remind(backup.changes.get())}</p>
             <p class="actions">
                 <button type="button" class="button" on:click=move |_| app.announce(save_file(app))>
                     {words::data_save_button()}
                 </button>
-                <button type="button" class="quiet" on:click=move |_| backup.put_off()>{words::care_later()}</button>
+                <button type="button" class="quiet" on:click=move |_| backup.put_off()>{words::backup_later()}</button>
             </p>
         </section>
     })
@@ -199,13 +199,13 @@ fn update_offer(app: App) -> Option<impl IntoView> {
     backup.update.get().then(|| {
         view! {
             <section class="banner" role="status">
-                <p>{words::care_update()}</p>
+                <p>{words::backup_update()}</p>
                 <p class="actions">
                     <button type="button" class="button" on:click=move |_| device::use_update()>
-                        {words::care_use()}
+                        {words::backup_use()}
                     </button>
                     <button type="button" class="quiet" on:click=move |_| backup.update.set(false)>
-                        {words::care_later()}
+                        {words::backup_later()}
                     </button>
                 </p>
             </section>

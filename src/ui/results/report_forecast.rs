@@ -94,7 +94,7 @@ pub fn controls_and_documents(sheet: Sheet<'_>) -> impl IntoView + use<> {
             <li><a href=Route::Soa.href()>{words::soa_title()}</a>": "{counts}</li>
         }
     });
-    let title = if catalog.has_soa() { words::report_papers() } else { words::register_title() };
+    let title = if catalog.has_soa() { words::report_documents() } else { words::register_title() };
     view! {
         <section aria-labelledby="report-documents">
             <h2 id="report-documents">{title}</h2>
