@@ -14,7 +14,8 @@ pub(crate) fn fill(docx: Docx, document: &Document) -> Docx {
     let text_width = page::text_width(document.is_landscape());
     let mut body = Body { docx, lists: Lists::default(), paragraphs: 0, text_width };
     body.top(document);
-    document.blocks.iter().for_each(|block| body.block(block));
+    let next = document.blocks.iter().skip(1).map(Some).chain([None]);
+    document.blocks.iter().zip(next).for_each(|(block, next)| body.block(block, next));
     let mut docx = body.docx.numberings(body.lists.definitions());
     // The styles use them even where no paragraph does.
     docx.document_rels.has_numberings = true;
@@ -43,12 +44,17 @@ impl Body {
         }
     }
 
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &Block, next: Option<&Block>) {
         match block {
             Block::H1(text) => self.text("Heading1", text),
             Block::H2(text) => self.text("Heading2", text),
             Block::H3(text) => self.text("Heading3", text),
-            Block::P(text) => self.text("Normal", text),
+            Block::P(text) => {
+                let paragraph = with_text(self.paragraph("Normal"), text);
+                // What introduces a table or a list stays with it.
+                let stays = next.is_some_and(is_introduced);
+                self.push(if stays { paragraph.keep_next(true) } else { paragraph });
+            }
             Block::Note(text) => self.text("Note", text),
             Block::Ul(items) => self.list("ListBullet", BULLET_STYLE, items),
             Block::Ol(items) => {
@@ -113,6 +119,10 @@ impl Body {
     fn push(&mut self, paragraph: Paragraph) {
         self.docx = std::mem::take(&mut self.docx).add_paragraph(paragraph);
     }
+}
+
+fn is_introduced(block: &Block) -> bool {
+    matches!(block, Block::Table(_) | Block::Ul(_) | Block::Ol(_) | Block::Check(_))
 }
 
 fn with_text(paragraph: Paragraph, text: &str) -> Paragraph {

@@ -44,7 +44,7 @@ impl Document {
 
     /// Whether the pages lie on their side, which a wide table needs.
     pub(crate) fn is_landscape(&self) -> bool {
-        const WIDE: usize = 6;
+        const WIDE: usize = 7;
         self.blocks
             .iter()
             .any(|block| matches!(block, Block::Table(table) if table.head.len() >= WIDE))

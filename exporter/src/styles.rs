@@ -15,10 +15,16 @@ const COMPLEX_FONT: &str = "Arial";
 /// The size of plain text in half points.
 const SIZE: usize = 22;
 
-const INK: &str = "1F3A5F";
-const QUIET: &str = "595959";
-const LINE: &str = "A6A6A6";
-const NOTE_SHADE: &str = "F2F4F7";
+/// The colours of the page: `style/tokens.css`.
+const INK: &str = "0B5F5C";
+const QUIET: &str = "525C5B";
+const LINE: &str = "B5BDB9";
+const PLACE_INK: &str = "8A4B08";
+const NOTE_SHADE: &str = "EFF5F3";
+
+/// The style of what is to be written in the place of a text in brackets. Word can select all of it at
+/// once.
+pub(crate) const PLACEHOLDER: &str = "Placeholder";
 
 /// All styles of a document.
 pub(crate) fn all() -> Styles {
@@ -39,12 +45,22 @@ pub(crate) fn all() -> Styles {
         note(),
         style("Footer", "footer").size(18).color(QUIET).line_spacing(spacing(0, 0)),
         style("TableText", "Table Text").size(20).line_spacing(single(0, 0)),
-        style("TableHeading", "Table Heading").based_on("TableText").bold(),
+        table_heading("TableHeading", "Table Heading", "TableText"),
+        style("TableSmall", "Table Small").size(17).line_spacing(single(0, 0)),
+        table_heading("TableSmallHeading", "Table Small Heading", "TableSmall"),
         style("TableGap", "Table Gap").size(12).line_spacing(single(0, 120)),
+        Style::new(PLACEHOLDER, StyleType::Character).name("Placeholder").color(PLACE_INK),
         table(),
     ]
     .into_iter()
     .fold(styles, Styles::add_style)
+}
+
+/// The head of a table, which stays with the first row.
+fn table_heading(id: &str, name: &str, text: &str) -> Style {
+    let mut style = style(id, name).based_on(text).bold();
+    style.paragraph_property = style.paragraph_property.keep_next(true);
+    style
 }
 
 fn style(id: &str, name: &str) -> Style {

@@ -1,7 +1,9 @@
-//! Text: what XML may hold, marks as runs, line breaks and tabs.
+//! Text: what XML may hold, marks and placeholders as runs, line breaks and tabs.
 
 use aims_core::codec::{Piece, pieces};
 use docx_rs::{BreakType, Run};
+
+use crate::styles::PLACEHOLDER;
 
 /// What XML may hold of a text, with each line break as one `\n`.
 pub(crate) fn clean(text: &str) -> String {
@@ -21,13 +23,50 @@ pub(crate) fn line(text: &str) -> String {
     clean(text).replace(['\n', '\t'], " ").trim().to_owned()
 }
 
-/// The runs of a text that may hold marks.
+/// The runs of a text that may hold marks and placeholders.
 pub(crate) fn runs(text: &str) -> Vec<Run> {
     let run = |piece| match piece {
         Piece::Text(words) | Piece::Link { words, .. } => plain(&words),
         Piece::Strong(words) => plain(&words).bold(),
     };
-    pieces(&clean(text)).into_iter().map(run).collect()
+    let mut all = Vec::new();
+    for (is_placeholder, part) in parts(&clean(text)) {
+        let part = pieces(part).into_iter().map(run);
+        all.extend(part.map(|run| if is_placeholder { run.style(PLACEHOLDER) } else { run }));
+    }
+    all
+}
+
+/// Takes out what stands in square brackets and is for the reader to write. A bracket that a backslash
+/// guards begins nothing, nor does one within strong words, a link or a word.
+fn parts(text: &str) -> Vec<(bool, &str)> {
+    let mut found = Vec::new();
+    let (mut begin, mut at, mut is_strong) = (0, 0, false);
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        if rest.starts_with("**") {
+            is_strong = !is_strong;
+            at += 2;
+        } else if rest.starts_with("[[") {
+            at += rest.find("]]").map_or(2, |end| end + 2);
+        } else if rest.starts_with('[')
+            && !is_strong
+            && !text[..at].ends_with(char::is_alphanumeric)
+            && let Some(end) = rest.find(']')
+            && !rest[1..end].contains('[')
+        {
+            found.push((false, &text[begin..at]));
+            at += end + 1;
+            found.push((true, &rest[..=end]));
+            begin = at;
+        } else {
+            let mut letters = rest.chars();
+            let is_guard = letters.next() == Some('\\');
+            let is_guarded = is_guard && letters.next().is_some_and(|c| c.is_ascii_punctuation());
+            at += if is_guarded { 2 } else { rest.chars().next().map_or(1, char::len_utf8) };
+        }
+    }
+    found.push((false, &text[begin..]));
+    found
 }
 
 /// One run of a text that [`clean`] made, taken literally.
@@ -52,6 +91,23 @@ pub(crate) fn plain(text: &str) -> Run {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn placeholders_are_what_stands_in_unguarded_brackets() {
+        let check = |text: &str, expected: &[&str]| {
+            let found: Vec<&str> =
+                parts(text).into_iter().filter_map(|(is, part)| is.then_some(part)).collect();
+            assert_eq!(found, expected, "{text}");
+            let whole: String = parts(text).into_iter().map(|(_, part)| part).collect();
+            assert_eq!(whole, text);
+        };
+        check("by [name], on [date].", &["[name]", "[date]"]);
+        check(r"a \[b\] \\[c] é[d", &["[c]"]);
+        check("[[aims|words]] [e]", &["[e]"]);
+        check("**[f]** [g] [[", &["[g]"]);
+        check("a[h] [i [j]", &["[j]"]);
+        check("", &[]);
+    }
 
     #[test]
     fn what_xml_cannot_hold_is_dropped() {

@@ -95,7 +95,7 @@ fn a_table_repeats_its_head() {
             <p><pPr><pStyle val="{style}"/></pPr>{text}</p></tc>"#
         )
     };
-    let shade = r#"<shd val="clear" color="auto" fill="E7E9ED"/>"#;
+    let shade = r#"<shd val="clear" color="auto" fill="E2EEEB"/>"#;
     let expected = [
         r#"<tbl><tblPr><tblStyle val="TableGrid"/><tblW w="5000" type="pct"/><jc val="left"/>"#,
         r#"<tblLayout type="fixed"/></tblPr>"#,
@@ -133,10 +133,56 @@ fn columns_without_widths_are_equal() {
 }
 
 #[test]
+fn columns_without_widths_are_as_wide_as_their_words_need() {
+    let long =
+        "A long text that explains at some length what has to be done and by whom. ".repeat(4);
+    let rows = format!(r#"[["1", "{long}", "Yes"], ["2", "short", "No"]]"#);
+    let document =
+        json(&format!(r#"[{{"table": {{"head": ["No.", "Text", "Done"], "rows": {rows}}}}}]"#));
+    let body = body(&document);
+    let widths: Vec<u32> = body
+        .split("<gridCol w=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().parse().unwrap())
+        .collect();
+    assert_eq!(widths.iter().sum::<u32>(), 9072);
+    assert!(widths[1] > 3 * widths[0] && widths[0] >= 600, "{widths:?}");
+}
+
+#[test]
+fn placeholders_have_a_style_of_their_own() {
+    check(
+        r#"[{"h3": "a"}, {"p": "by [name]\\[x\\]"}]"#,
+        concat!(
+            r#"<p><pPr><pStyle val="Heading3"/></pPr><r><t>a</t></r></p>"#,
+            r#"<p><pPr><pStyle val="Normal"/></pPr><r><t>by </t></r>"#,
+            r#"<r><rPr><rStyle val="Placeholder"/></rPr><t>[name]</t></r><r><t>[x]</t></r></p>"#,
+        ),
+    );
+}
+
+#[test]
+fn what_introduces_a_list_or_a_table_stays_with_it() {
+    let body = body(&json(r#"[{"p": "a"}, {"ul": ["b"]}, {"p": "c"}, {"p": "d"}]"#));
+    assert_eq!(body.matches("<keepNext/>").count(), 1, "{body}");
+}
+
+#[test]
+fn a_form_leaves_room_for_answers_and_a_small_table_stays_together() {
+    let rows = r#"[["A question that is not short at all", "[x]"], ["Another", "[y]"]]"#;
+    let body = body(&json(&format!(
+        r#"[{{"table": {{"head": ["Question", "Answer"], "rows": {rows}}}}}]"#
+    )));
+    assert!(body.contains(r#"<gridCol w="3447"/><gridCol w="5625"/>"#), "{body}");
+    // Both cells of the first row, not those of the last.
+    assert_eq!(body.matches(r#"<pStyle val="TableText"/><keepNext/>"#).count(), 2, "{body}");
+}
+
+#[test]
 fn a_wide_table_turns_the_pages() {
     let portrait = r#"<w:pgSz w:w="11906" w:h="16838"/>"#;
     let landscape = r#"<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>"#;
-    for (columns, expected) in [(1, portrait), (5, portrait), (6, landscape), (63, landscape)] {
+    for (columns, expected) in [(1, portrait), (6, portrait), (7, landscape), (63, landscape)] {
         let head = vec![r#""x""#; columns].join(",");
         let document = json(&format!(r#"[{{"table": {{"head": [{head}], "rows": []}}}}]"#));
         let xml = part(&document, "word/document.xml");
