@@ -205,13 +205,37 @@ fn links<H: Head>(page: &Page<H>, is_there: &impl Fn(&Route) -> bool, problems: 
 }
 
 /// Names that may stand in braces.
-const VALUES: [&str; 7] =
-    ["organisation", "scope", "roles", "date", "certificates", "stage_1", "systems"];
+const VALUES: [&str; 15] = [
+    "organisation",
+    "scope",
+    "roles",
+    "date",
+    "certificates",
+    "stage_1",
+    "systems",
+    "included",
+    "excluded",
+    "undecided",
+    "not_started",
+    "partly",
+    "not_evidenced",
+    "implemented",
+    "basis",
+];
 
 /// Places without items, and places with some.
-const PLACES: [&str; 7] =
-    ["systems", "soa", "soa-undecided", "findings", "gaps", "open-documents", "owners"];
-const PLACES_OF_ITEMS: [&str; 2] = ["points", "standing"];
+const PLACES: [&str; 9] = [
+    "systems",
+    "soa",
+    "soa-plan",
+    "soa-undecided",
+    "findings",
+    "gaps",
+    "open-documents",
+    "owners",
+    "evidence",
+];
+const PLACES_OF_ITEMS: [&str; 3] = ["points", "serves", "checklist"];
 
 fn places(
     page: &Page<TemplateHead>,

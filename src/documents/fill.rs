@@ -1,7 +1,7 @@
 //! Filling a template: values in texts, and blocks in the place of a name.
 
-use aims_core::codec::{Block, Check, Table, escape, plain};
-use aims_core::domain::{ItemIx, Role, Sheet};
+use aims_core::codec::{Block, Check, GuidanceFile, Table, escape, plain};
+use aims_core::domain::{Decision, Implementation, ItemIx, Reason, Role, Sheet};
 
 use crate::words::{self, names};
 
@@ -19,6 +19,8 @@ pub struct Document {
 pub struct Fill<'a> {
     /// What was asked and answered.
     pub sheet: Sheet<'a>,
+    /// What an auditor asks; without it, checklists have no questions.
+    pub guidance: Option<&'a GuidanceFile>,
     /// Today, as a person writes it.
     pub today: &'a str,
 }
@@ -69,9 +71,17 @@ impl Fill<'_> {
             "scope" => profile.scope.clone(),
             "roles" => names::roles(&profile.roles.iter().collect::<Vec<Role>>()),
             "certificates" => self.certificates(),
-            "stage_1" => profile.stage_1.map(|date| date.to_string()).unwrap_or_default(),
+            "stage_1" => profile.stage_1.map(names::date).unwrap_or_default(),
             "date" => self.today.to_owned(),
             "systems" => self.sheet.systems().count().to_string(),
+            "included" => names::decision(Decision::Included).to_owned(),
+            "excluded" => names::decision(Decision::Excluded).to_owned(),
+            "undecided" => names::decision(Decision::Undecided).to_owned(),
+            "not_started" => names::implementation(Implementation::NotStarted).to_owned(),
+            "partly" => names::implementation(Implementation::Partly).to_owned(),
+            "not_evidenced" => names::implementation(Implementation::Claimed).to_owned(),
+            "implemented" => names::implementation(Implementation::Implemented).to_owned(),
+            "basis" => basis(),
             _ => String::new(),
         };
         let given = given.trim();
@@ -86,13 +96,18 @@ impl Fill<'_> {
         vec![match name {
             "systems" => self.systems(),
             "soa" => self.soa(),
+            "soa-plan" => self.soa_plan(),
             "soa-undecided" => self.undecided(),
             "points" => return items.into_iter().flat_map(|item| self.points(item)).collect(),
-            "standing" => self.standing(&items),
+            "checklist" => {
+                return items.into_iter().flat_map(|item| self.checklist(item)).collect();
+            }
+            "serves" => self.serves(&items),
             "findings" => return self.findings(),
             "gaps" => self.gaps(),
             "open-documents" => self.open_documents(),
             "owners" => self.owners(),
+            "evidence" => self.evidence(),
             _ => return Vec::new(),
         }]
     }
@@ -107,4 +122,10 @@ impl Fill<'_> {
         all.extend((!other.is_empty()).then_some(other));
         words::list(&all)
     }
+}
+
+/// The letters of the kinds of reason, each with its name.
+fn basis() -> String {
+    let one = |reason| format!("{} {}", names::basis(reason), names::reason(reason));
+    words::list(&Reason::ALL.map(one))
 }

@@ -6,8 +6,10 @@
 //!
 //! Needs the core and the words, and neither a view nor the browser.
 
+mod audit;
 mod exporter;
 mod fill;
+mod soa;
 mod tables;
 
 pub use exporter::to_exporter;

@@ -4,22 +4,24 @@
 //! of a visitor or of the catalog are escaped in the cell, words of the page are not.
 
 use aims_core::codec::{Block, Check, Table, escape, plain};
-use aims_core::domain::{
-    AiSystem, Answer, Assessed, Availability, Finding, ItemIx, Severity, SoaControl, SoaRow,
-};
+use aims_core::domain::{AiSystem, Answer, Assessed, Availability, ItemIx, RegisterRow};
 
 use super::Fill;
 use crate::words::{self, names};
 
 /// A column of a table whose rows are made from `R`.
-struct Column<R> {
+pub(super) struct Column<R> {
     /// In percent.
     width: u8,
     head: &'static str,
     cell: fn(Fill<'_>, &R) -> String,
 }
 
-fn column<R>(width: u8, head: &'static str, cell: fn(Fill<'_>, &R) -> String) -> Column<R> {
+pub(super) fn column<R>(
+    width: u8,
+    head: &'static str,
+    cell: fn(Fill<'_>, &R) -> String,
+) -> Column<R> {
     Column { width, head, cell }
 }
 
@@ -30,47 +32,20 @@ impl Fill<'_> {
             words::document_no_systems(),
             &rows,
             &[
-                column(25, words::system_name(), |_, system| escape(&system.name)),
-                column(35, words::system_purpose(), |_, system| escape(&system.purpose)),
-                column(14, words::system_role(), |_, system| {
+                column(24, words::system_name(), |_, system| escape(&system.name)),
+                column(30, words::system_purpose(), |_, system| escape(&system.purpose)),
+                column(15, words::system_role(), |_, system| {
                     system.role.map_or_else(String::new, |role| names::role(role).to_owned())
                 }),
-                column(14, words::system_assessed(), |_, system| {
+                column(15, words::system_assessed(), |_, system| {
                     names::assessed(system.assessed).to_owned()
                 }),
-                column(12, words::system_on(), |_, system| match system.assessed {
-                    Assessed::Yes(Some(date)) => date.to_string(),
+                column(16, words::system_on(), |_, system| match system.assessed {
+                    Assessed::Yes(Some(date)) => names::date(date),
                     _ => String::new(),
                 }),
             ],
         )
-    }
-
-    pub(super) fn soa(self) -> Block {
-        let rows: Vec<SoaRow<'_>> = self.sheet.soa().collect();
-        self.table(
-            &rows,
-            &[
-                column(24, words::soa_control(), |fill, row| fill.control(row.control)),
-                column(12, words::soa_decision(), |_, row| {
-                    names::decision(row.decision).to_owned()
-                }),
-                column(28, words::soa_reasons(), |_, row| reasons(row)),
-                column(14, words::soa_practice(), |_, row| {
-                    names::implementation(row.implementation).to_owned()
-                }),
-                column(12, words::soa_where(), |_, row| escape(row.location)),
-                column(10, words::soa_owner(), |_, row| escape(row.owner)),
-            ],
-        )
-    }
-
-    pub(super) fn undecided(self) -> Block {
-        let open = self.sheet.soa().filter(|row| !row.decision.is_complete());
-        let line = |row: SoaRow<'_>| {
-            format!("{}: {}", self.control(row.control), names::decision(row.decision))
-        };
-        list_or(words::document_none_undecided(), open.map(line).collect())
     }
 
     /// The points of an item, ticked or not, below its name.
@@ -82,63 +57,10 @@ impl Fill<'_> {
         vec![Block::P(format!("**{}**", self.name(item))), Block::Check(check.collect())]
     }
 
-    /// Where items stand.
-    pub(super) fn standing(self, items: &[ItemIx]) -> Block {
-        self.table(
-            items,
-            &[
-                column(32, words::document_item(), |fill, item| fill.name(*item)),
-                column(20, words::document_level(), |fill, item| fill.level(*item)),
-                column(20, words::document_evidence(), |fill, item| {
-                    let evidence = fill.sheet.answer(*item).evidence;
-                    fill.sheet.catalog.scale.evidence(evidence).label.clone()
-                }),
-                column(14, words::soa_owner(), |fill, item| {
-                    escape(&fill.sheet.answer(*item).owner)
-                }),
-                column(14, words::soa_where(), |fill, item| {
-                    escape(&fill.sheet.answer(*item).location)
-                }),
-            ],
-        )
-    }
-
-    /// The findings that are forecast, the gravest first, and how many items are unanswered.
-    pub(super) fn findings(self) -> Vec<Block> {
-        let forecast = self.sheet.forecast();
-        let of_severity = |severity: Severity| {
-            forecast.findings.iter().copied().filter(move |finding| finding.severity == severity)
-        };
-        let severities = [Severity::Major, Severity::Minor, Severity::Opportunity];
-        let rows: Vec<Finding> = severities.into_iter().flat_map(of_severity).collect();
-        let table = self.table_or(
-            words::document_no_findings(),
-            &rows,
-            &[
-                column(16, words::document_severity(), |_, finding| {
-                    names::severity(finding.severity).to_owned()
-                }),
-                column(32, words::document_item(), |fill, finding| fill.name(finding.item)),
-                column(52, words::report_now(), |fill, finding| {
-                    let level = fill.sheet.level(finding.item);
-                    let sentence = |level| escape(fill.sheet.catalog.sentence(finding.item, level));
-                    level.map_or_else(String::new, sentence)
-                }),
-            ],
-        );
-        let open = self.sheet.items().filter(|item| self.sheet.is_open(*item)).count();
-        // Without this line an assessment that has hardly begun would look clean.
-        let open = (open > 0).then(|| Block::P(words::document_open_findings(open)));
-        std::iter::once(table).chain(open).collect()
-    }
-
-    /// What to work on: gaps, and requirements that are unanswered.
+    /// What to work on first: items at level 0 or 1.
     pub(super) fn gaps(self) -> Block {
-        let sheet = self.sheet;
-        let is_listed = |item: &ItemIx| {
-            sheet.is_gap(*item) || sheet.is_open(*item) && !sheet.catalog.is_excludable(*item)
-        };
-        let rows: Vec<ItemIx> = sheet.items().filter(is_listed).collect();
+        let rows: Vec<ItemIx> =
+            self.sheet.items().filter(|item| self.sheet.is_gap(*item)).collect();
         self.table_or(
             words::document_no_gaps(),
             &rows,
@@ -152,8 +74,12 @@ impl Fill<'_> {
         )
     }
 
+    /// Documents and records that the clauses require and that are not there yet.
     pub(super) fn open_documents(self) -> Block {
-        let open = self.sheet.register().filter(|row| row.availability != Availability::Have);
+        let is_open = |row: &RegisterRow<'_>| {
+            row.availability != Availability::Have && !self.sheet.catalog.is_excludable(row.item)
+        };
+        let open = self.sheet.register().filter(is_open);
         let lines = open.map(|row| {
             let (name, id) = (escape(&row.demand.name), &self.sheet.item(row.item).id);
             format!("{name} ({id}): {}", names::availability(row.availability))
@@ -161,11 +87,38 @@ impl Fill<'_> {
         list_or(words::document_no_documents(), lines.collect())
     }
 
+    /// The people of the profile and those named as owners, with what they own.
     pub(super) fn owners(self) -> Block {
-        list_or(words::document_no_owners(), self.sheet.profile().names().map(escape).collect())
+        let sheet = self.sheet;
+        let mut people: Vec<(&str, Vec<String>)> =
+            sheet.profile().names().map(|name| (name, Vec::new())).collect();
+        for item in sheet.items() {
+            let owner = sheet.answer(item).owner.trim();
+            match people.iter_mut().find(|(name, _)| *name == owner) {
+                Some((_, owns)) => owns.push(self.name(item)),
+                None if owner.is_empty() => {}
+                None => people.push((owner, vec![self.name(item)])),
+            }
+        }
+        if people.is_empty() {
+            people.push(("", Vec::new()));
+        }
+        self.table(
+            &people,
+            &[
+                column(34, words::document_person(), |_, (name, _)| given(name, "person")),
+                column(33, words::document_person_role(), |_, _| names::missing("role").to_owned()),
+                column(33, words::document_owns(), |_, (_, owns)| owns.join("\n")),
+            ],
+        )
     }
 
-    fn table<R>(self, rows: &[R], columns: &[Column<R>]) -> Block {
+    /// The clauses and controls that a document serves: numbers and titles.
+    pub(super) fn serves(self, items: &[ItemIx]) -> Block {
+        Block::Ul(items.iter().map(|item| self.name(*item)).collect())
+    }
+
+    pub(super) fn table<R>(self, rows: &[R], columns: &[Column<R>]) -> Block {
         let cells = |row: &R| columns.iter().map(|column| (column.cell)(self, row)).collect();
         Block::Table(Table {
             head: columns.iter().map(|column| escape(column.head)).collect(),
@@ -175,23 +128,16 @@ impl Fill<'_> {
     }
 
     /// A table, or what stands in the place of an empty one.
-    fn table_or<R>(self, empty: &str, rows: &[R], columns: &[Column<R>]) -> Block {
+    pub(super) fn table_or<R>(self, empty: &str, rows: &[R], columns: &[Column<R>]) -> Block {
         if rows.is_empty() { Block::P(empty.to_owned()) } else { self.table(rows, columns) }
     }
 
-    fn name(self, item: ItemIx) -> String {
+    pub(super) fn name(self, item: ItemIx) -> String {
         escape(&names::item(self.sheet.catalog, item))
     }
 
-    fn control(self, control: SoaControl<'_>) -> String {
-        match control {
-            SoaControl::Item(item) => self.name(item),
-            SoaControl::Own(own) => format!("{} ({})", escape(&own.title), words::soa_own()),
-        }
-    }
-
     /// The level that was given, and whether it is claimed without being shown.
-    fn level(self, item: ItemIx) -> String {
+    pub(super) fn level(self, item: ItemIx) -> String {
         let answer: &Answer = self.sheet.answer(item);
         let Some(level) = answer.level else { return words::level_open().to_owned() };
         let name = names::level(&self.sheet.catalog.scale, level);
@@ -200,14 +146,12 @@ impl Fill<'_> {
 }
 
 /// A list, or what stands in the place of an empty one.
-fn list_or(empty: &str, lines: Vec<String>) -> Block {
+pub(super) fn list_or(empty: &str, lines: Vec<String>) -> Block {
     if lines.is_empty() { Block::P(empty.to_owned()) } else { Block::Ul(lines) }
 }
 
-/// The kinds of reason, and the reason in words.
-fn reasons(row: &SoaRow<'_>) -> String {
-    let kinds: Vec<&str> = row.reasons.iter().map(names::reason).collect();
-    let (kinds, why) = (words::list(&kinds), escape(row.why.trim()));
-    let between = if kinds.is_empty() || why.is_empty() { "" } else { ": " };
-    format!("{kinds}{between}{why}")
+/// What was given, or what stands in the place of it.
+pub(super) fn given(text: &str, name: &str) -> String {
+    let text = text.trim();
+    if text.is_empty() { names::missing(name).to_owned() } else { escape(text) }
 }

@@ -5,7 +5,7 @@ use aims_core::codec::{
     Check, FILE_VERSION, FileError, MAX_BYTES, OLDEST_FILE_VERSION, Problem, Repair,
 };
 use aims_core::domain::{
-    Assessed, Availability, BlockReason, Catalog, Contradiction, Decision, Degree, Demand,
+    Assessed, Availability, BlockReason, Catalog, Contradiction, Date, Decision, Degree, Demand,
     DocumentKind, Effort, Exclusion, Group, GroupIx, Implementation, ItemIx, Level, Origin,
     Overlap, Phase, Reason, RegisterCount, Role, Scale, SectionWord, Severity, SoaCount, Status,
     Suggestion, Tally, Verdict, Weight,
@@ -111,6 +111,36 @@ pub fn reason(reason: Reason) -> &'static str {
         Reason::GoodPractice => words::reason_practice(),
         Reason::InterestedParty => words::reason_party(),
     }
+}
+
+/// The letter for a kind of reason, where a table has no room for its name.
+pub fn basis(reason: Reason) -> &'static str {
+    match reason {
+        Reason::RiskTreatment => words::basis_risk(),
+        Reason::Law => words::basis_law(),
+        Reason::Contract => words::basis_contract(),
+        Reason::GoodPractice => words::basis_practice(),
+        Reason::InterestedParty => words::basis_party(),
+    }
+}
+
+/// A day in words: 28 November 2026.
+pub fn date(date: Date) -> String {
+    let month = match date.month() {
+        1 => words::month_1(),
+        2 => words::month_2(),
+        3 => words::month_3(),
+        4 => words::month_4(),
+        5 => words::month_5(),
+        6 => words::month_6(),
+        7 => words::month_7(),
+        8 => words::month_8(),
+        9 => words::month_9(),
+        10 => words::month_10(),
+        11 => words::month_11(),
+        _ => words::month_12(),
+    };
+    words::date_long(words::DateLong { day: date.day(), month, year: date.year() })
 }
 
 /// What was decided about a control.
@@ -395,6 +425,15 @@ pub fn missing(value: &str) -> &'static str {
         "roles" => words::missing_roles(),
         "certificates" => words::missing_certificates(),
         "stage_1" => words::missing_stage_1(),
+        "reason" => words::missing_reason(),
+        "risk" => words::missing_risk(),
+        "applies" => words::missing_applies(),
+        "where" => words::missing_where(),
+        "owner" => words::missing_owner(),
+        "due" => words::missing_due(),
+        "plan" => words::missing_plan(),
+        "person" => words::missing_person(),
+        "role" => words::missing_role(),
         _ => words::missing_rest(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use aims_core::codec::{Content, Library};
+use aims_core::codec::{Content, GuidanceFile, Library};
 use aims_readiness::words;
 
 /// The content as the page has it, once its words have been handed on.
@@ -20,4 +20,10 @@ pub fn library() -> &'static Library {
     static LIBRARY: OnceLock<Library> = OnceLock::new();
     let read = || Library::read(&content_compiler::checkout().library, &content().catalog).unwrap();
     LIBRARY.get_or_init(read)
+}
+
+/// The guidance on the items.
+pub fn guidance() -> &'static GuidanceFile {
+    static GUIDANCE: OnceLock<GuidanceFile> = OnceLock::new();
+    GUIDANCE.get_or_init(|| GuidanceFile::read(&content_compiler::checkout().guidance).unwrap())
 }

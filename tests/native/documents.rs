@@ -16,7 +16,7 @@ use crate::content::content;
 
 fn document(catalog: &Catalog, assessment: &Assessment, blocks: &[Block]) -> Document {
     let sheet = Sheet::new(catalog, assessment);
-    fill(blocks, Fill { sheet, today: "2 May 2026" })
+    fill(blocks, Fill { sheet, guidance: None, today: "2 May 2026" })
 }
 
 fn filled(assessment: &Assessment, blocks: &[Block]) -> Vec<Block> {
@@ -102,7 +102,11 @@ fn values_in_braces_are_filled_in_every_block() {
     check("{scope}, {nothing}", &missing);
     check("{roles}", "develops AI systems and uses AI systems");
     check("{certificates}", "ISO27001, ISO9001, ISO27701, SOC 2");
-    check("{stage_1} {date} {systems}", "2027-03-01 2 May 2026 1");
+    check("{stage_1} {date} {systems}", "1 March 2027 2 May 2026 1");
+    let (included, excluded) = (words::decision_in(), words::decision_out());
+    check("{included} {excluded}", &format!("{included} {excluded}"));
+    let status = [words::practice_none(), words::practice_claimed(), words::practice_done()];
+    check("{not_started}, {not_evidenced}, {implemented}", &words::list(&status));
     check("a { b", "a { b");
     check("a {scope", "a {scope");
 }
@@ -122,18 +126,27 @@ fn places_of_an_empty_assessment_say_that_nothing_is_there() {
     let check = |place: &str, expected: &[&[&str]]| check(&Assessment::default(), place, expected);
     content();
     check("systems", &[&[words::document_no_systems()]]);
-    check("owners", &[&[words::document_no_owners()]]);
+    let nobody = format!("{} | {} | ", words::missing_person(), words::missing_role());
+    check("owners", &[&[&nobody]]);
+    check("evidence", &[&[words::document_no_evidence()]]);
     check("findings", &[&[words::document_no_findings()], &[&words::document_open_findings(6)]]);
     check("nonsense", &[]);
-    let (unanswered, undecided) = (words::level_open(), words::decision_open());
-    let rows = ["g1.1", "g1.2", "g1.3"].map(|id| format!("{id} Title | {unanswered} | x"));
-    check("gaps", &[&[&rows[0], &rows[1], &rows[2]]]);
+    let undecided = words::decision_open();
+    check("gaps", &[&[words::document_no_gaps()]]);
     let rows = ["g2.1", "g2.2", "g2.3"].map(|id| format!("{id} Title: {undecided}"));
     check("soa-undecided", &[&[&rows[0], &rows[1], &rows[2]]]);
     let status = words::practice_open();
-    let row = |id: &str| format!("{id} Title | {undecided} |  | {status} |  | ");
+    let [reason, risk, applies, place, owner] =
+        ["reason", "risk", "applies", "where", "owner"].map(names::missing);
+    let row = |id: &str| {
+        format!(
+            "{id} Title | {undecided} |  | {reason} | {risk} | {applies} | {status} | {place} | {owner}"
+        )
+    };
     let rows = ["g2.1", "g2.2", "g2.3"].map(row);
     check("soa", &[&[&rows[0], &rows[1], &rows[2]]]);
+    check("soa-plan", &[&[words::document_none_due()]]);
+    check("checklist g1.1", &[&["g1.1 Title"], &["x |  | ", "y |  | "]]);
 }
 
 #[test]
@@ -164,38 +177,55 @@ fn places_are_filled_from_the_answers() {
     let check = |place: &str, expected: &[&[&str]]| check(&assessment, place, expected);
 
     content();
-    check("owners", &[&["Ada", "# Grace"]]);
+    let role = words::missing_role();
+    let people = [format!("Ada | {role} | g1.3 Title\ng2.1 Title"), format!("# Grace | {role} | ")];
+    check("owners", &[&[&people[0], &people[1]]]);
+    check("serves g2.1 g1.1", &[&["g2.1 Title", "g1.1 Title"]]);
     let user = words::role_user();
     let chat = [
         format!("- Chat |  | {user} | {} | ", words::assessed_unknown()),
-        format!("- Chat |  | {user} | {} | 2026-05-04", words::assessed_yes()),
+        format!("- Chat |  | {user} | {} | 4 May 2026", words::assessed_yes()),
     ];
     check("systems", &[&[&chat[0], &chat[1]]]);
     check(
         "points g1.1 g1.3",
         &[&["g1.1 Title"], &["o x", "x y"], &["g1.3 Title"], &["x x", "x y"]],
     );
-    let (records, approved) = (grade(Evidence::Records), grade(Evidence::Approved));
-    let (unanswered, claimed) = (words::level_open(), words::level_claimed());
-    let standing = [
-        format!("g1.3 Title | {} | {records} | Ada | DMS | 7", named(3)),
-        format!("g1.1 Title | {} ({claimed}) | {approved} |  | ", named(3)),
-        format!("g2.3 Title | {unanswered} | {} |  | ", grade(Evidence::None)),
-    ];
-    check("standing g1.3 g1.1 g2.3", &[&[&standing[0], &standing[1], &standing[2]]]);
-    let (law, contract) = (words::reason_law(), words::reason_contract());
+    let records = grade(Evidence::Records);
+    let (law, contract) = (words::basis_law(), words::basis_contract());
     let (included, excluded) = (words::decision_in(), words::decision_out());
     let (undecided, open) = (words::decision_open(), words::practice_open());
     let (done, out) = (words::practice_done(), words::practice_out());
     let own = words::soa_own();
+    let [reason, risk, applies, place, owner] =
+        ["reason", "risk", "applies", "where", "owner"].map(names::missing);
+    let rest = format!("{risk} | {applies} | {open} | {place} | {owner}");
     let soa = [
-        format!("g2.1 Title | {included} | {law}, {contract}: we *must* | {done} | DMS | 7 | Ada"),
-        format!("g2.2 Title | {excluded} | not ours | {out} |  | "),
-        format!("g2.3 Title | {undecided} |  | {open} |  | "),
-        format!("Red *team* ({own}) | {included} | why | {open} |  | "),
-        format!("Red *team* ({own}) | {included} | {law} | {open} |  | "),
+        format!(
+            "g2.1 Title | {included} | {law}, {contract} | we *must* | {risk} | {applies} | {done} | DMS | 7 | Ada"
+        ),
+        format!("g2.2 Title | {excluded} |  | not ours |  |  | {out} |  | "),
+        format!("g2.3 Title | {undecided} |  | {reason} | {rest}"),
+        format!("Red *team* ({own}) | {included} |  | why | {rest}"),
+        format!("Red *team* ({own}) | {included} | {law} | {reason} | {rest}"),
     ];
     check("soa", &[&soa.each_ref().map(String::as_str)]);
+    let (plan, due) = (words::missing_plan(), words::missing_due());
+    let due = format!("Red *team* ({own}) | {open} | {plan} | {owner} | {due}");
+    check("soa-plan", &[&[&due, &due]]);
+    let evidence = [
+        format!("g1.3 Title | {records} | DMS | 7 | Ada"),
+        format!("g2.1 Title | {records} | DMS | 7 | Ada"),
+    ];
+    check("evidence", &[&evidence.each_ref().map(String::as_str)]);
+    let said = [
+        words::document_self_level(named(3)),
+        words::document_self_owner("Ada"),
+        words::document_self_where("DMS | 7"),
+    ];
+    check("checklist g1.3", &[&["g1.3 Title"], &[&said.join(" ")], &["x |  | ", "y |  | "]]);
+    let left_out = words::document_self_excluded("not ours");
+    check("checklist g2.2", &[&["g2.2 Title"], &[&left_out]]);
     check("soa-undecided", &[&[&format!("g2.3 Title: {undecided}")]]);
     let findings = [
         format!("{} | g1.2 Title | 1", words::severity_major()),
@@ -228,14 +258,28 @@ fn each_table_has_a_head_and_a_width_for_every_column() {
             "Impact assessment",
             "Date of the assessment",
         ],
-        &[25, 35, 14, 14, 12],
+        &[24, 30, 15, 15, 16],
     );
     check(
         "soa",
-        &["Control", "Decision", "Reasons", "Status", "Where", "Owner"],
-        &[24, 12, 28, 14, 12, 10],
+        &[
+            words::soa_control(),
+            words::soa_decision(),
+            words::document_basis(),
+            words::document_justification(),
+            words::document_treats(),
+            words::document_applies_to(),
+            words::soa_practice(),
+            words::document_implemented_by(),
+            words::soa_owner(),
+        ],
+        &[17, 8, 6, 20, 10, 11, 9, 10, 9],
     );
-    check("standing g1.1", &["Item", "Level", "Evidence", "Owner", "Where"], &[32, 20, 20, 14, 14]);
+    check(
+        "owners",
+        &[words::document_person(), words::document_person_role(), words::document_owns()],
+        &[34, 33, 33],
+    );
     check("findings", &["Finding", "Item", words::report_now()], &[16, 32, 52]);
     check("gaps", &["Item", "Level", words::report_step()], &[30, 18, 52]);
 }

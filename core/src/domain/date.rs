@@ -34,6 +34,21 @@ impl Date {
         Self::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
     }
 
+    /// The year.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, from 1.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
     /// How many days lie between `earlier` and this day; negative where this day is the earlier.
     pub fn days_since(self, earlier: Self) -> i32 {
         self.number() - earlier.number()

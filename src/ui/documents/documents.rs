@@ -167,8 +167,10 @@ fn one(app: App, template: &'static Template) -> impl IntoView {
 
 /// The template, filled from the assessment that is shown.
 fn filled(app: App, template: &Template) -> Document {
-    app.session
-        .with_sheet(|sheet| fill(&template.blocks, Fill { sheet, today: &clock::today_in_words() }))
+    app.session.with_sheet(|sheet| {
+        let guidance = app.guidance.get().ready();
+        fill(&template.blocks, Fill { sheet, guidance, today: &clock::today_in_words() })
+    })
 }
 
 /// The two buttons that take a document away.
