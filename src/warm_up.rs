@@ -27,24 +27,6 @@ impl Store for Nowhere {
     fn save_all(&self, _: &AssessmentId, _: &Assessment) -> Result<(), Trouble> {
         Ok(())
     }
-
-    fn ids(&self) -> Vec<AssessmentId> {
-        Vec::new()
-    }
-
-    fn load(&self, _: &AssessmentId) -> Assessment {
-        Assessment::default()
-    }
-
-    fn peek(&self, _: &AssessmentId) -> Assessment {
-        Assessment::default()
-    }
-
-    fn delete(&self, _: &AssessmentId) -> Result<(), Trouble> {
-        Ok(())
-    }
-
-    fn remember(&self, _: &AssessmentId) {}
 }
 
 fn session(catalog: &'static Catalog) -> Session {

@@ -124,22 +124,4 @@ impl Store for NullStore {
     fn save_all(&self, _: &AssessmentId, _: &Assessment) -> Result<(), Trouble> {
         Err(self.0)
     }
-
-    fn ids(&self) -> Vec<AssessmentId> {
-        Vec::new()
-    }
-
-    fn load(&self, _: &AssessmentId) -> Assessment {
-        Assessment::default()
-    }
-
-    fn peek(&self, _: &AssessmentId) -> Assessment {
-        Assessment::default()
-    }
-
-    fn delete(&self, _: &AssessmentId) -> Result<(), Trouble> {
-        Ok(())
-    }
-
-    fn remember(&self, _: &AssessmentId) {}
 }
