@@ -101,6 +101,8 @@ pub fn soak(options: &SoakOptions, tools: &mut Tools) -> Result<()> {
 fn properties() -> Result<()> {
     let mut cargo = run::command("cargo");
     cargo.arg("test").args(HOST).args(["--test", "core", "--test", "native"]);
+    // With more cases, as many more are rejected because they do not meet a condition.
+    cargo.env("PROPTEST_MAX_GLOBAL_REJECTS", (4 * CASES).to_string());
     run::stream(cargo.env("PROPTEST_CASES", CASES.to_string()))
 }
 
