@@ -10,6 +10,10 @@ fn main() {
     for path in ["content", "src", "index.html", "guide.html"] {
         println!("cargo::rerun-if-changed={path}");
     }
+    if env::var_os("CARGO_FEATURE_SPLIT").is_some() {
+        // What `wasm-split-cli` needs to move functions to other files.
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
     let compiled = match content_compiler::compile(Path::new("content"), LANGUAGE) {
         Ok(compiled) => compiled,
         Err(problems) => stop(&problems),

@@ -2,6 +2,8 @@
 // list, so that another build is another worker, byte by byte, and gets a cache of its own.
 
 const BUILD = "{{build}}";
+// Of each file its name, its integrity value, and when it is kept: 0 in any case, 1 unless the visitor has asked
+// to save data, 2 when the page first asks for it.
 const FILES = {{files}};
 // Two copies of the page on one host share their caches, and must not take each other's away.
 const OURS = `aims-readiness ${self.registration.scope} `;
@@ -18,22 +20,39 @@ const withoutPrerendered = async (page) =>
 const plain = async (answer) =>
   answer.redirected ? new Response(await answer.blob(), { headers: answer.headers }) : answer;
 
+const keep = async (cache, [file, integrity]) => {
+  // Files with a hash in their name may come from the browser's own cache; others may be old there.
+  // What is kept is kept until the next build, so nothing may be in it but what was built: no page
+  // of a guest network that wants a password, and nothing that a cache on the way has damaged.
+  const cached = /-[0-9a-f]{16}\./.test(file) ? "default" : "reload";
+  const answer = await fetch(file, { integrity, cache: cached });
+  if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+  await cache.put(file, await plain(answer));
+};
+
 self.addEventListener("install", (event) => {
-  const keep = async (cache, [file, integrity]) => {
-    // Files with a hash in their name may come from the browser's own cache; others may be old there.
-    // What is kept is kept until the next build, so nothing may be in it but what was built: no page
-    // of a guest network that wants a password, and nothing that a cache on the way has damaged.
-    const cached = /-[0-9a-f]{16}\./.test(file) ? "default" : "reload";
-    const answer = await fetch(file, { integrity, cache: cached });
-    if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
-    await cache.put(file, await plain(answer));
-  };
   const all = async () => {
     const cache = await caches.open(CACHE);
-    await Promise.all(FILES.map((file) => keep(cache, file)));
+    const most = navigator.connection?.saveData ? 0 : 1;
+    const wanted = FILES.filter(([, , when]) => when <= most);
+    await Promise.all(wanted.map((file) => keep(cache, file)));
   };
   event.waitUntil(all());
 });
+
+/** Keeps a file that the page asks for now; nothing where it is none of this build, or where all was erased. */
+const keptNow = async (href) => {
+  const file = FILES.find(([name]) => new URL(name, HOME).href === href);
+  if (!file || !(await caches.has(CACHE))) return undefined;
+  const cache = await caches.open(CACHE);
+  try {
+    await keep(cache, file);
+  } catch {
+    // The page asks for it itself, and says what is wrong.
+    return undefined;
+  }
+  return cache.match(file[0]);
+};
 
 self.addEventListener("activate", (event) => {
   const tidy = async () => {
@@ -62,7 +81,8 @@ self.addEventListener("fetch", (event) => {
       const page = await caches.match(HOME, { cacheName: CACHE, ignoreVary: true });
       return page ? withoutPrerendered(page) : fetch(event.request);
     }
-    return (await caches.match(event.request, { ignoreVary: true })) ?? fetch(event.request);
+    const kept = await caches.match(event.request, { ignoreVary: true });
+    return kept ?? (await keptNow(url.href)) ?? fetch(event.request);
   };
   event.respondWith(answer());
 });

@@ -18,6 +18,7 @@ use crate::words;
 /// Fetches the content and mounts the page. If that fails, the prerendered screen stays and boot.js shows
 /// what to do.
 pub fn start() {
+    spawn_local(ui::fetch_ahead(Route::parse(&location::hash())));
     spawn_local(async {
         match content().await {
             Ok(content) => {
@@ -128,7 +129,7 @@ fn listen(app: App) {
     ui::listen(app);
     ui::watch_backup(app);
     ui::follow_open(app);
-    ui::prefetch_guidance(app);
+    ui::prefetch_chunks(app);
     schedule::when_idle(warm_up::answer);
     lifecycle::listen_for_leave(move || app.session.flush());
     let Some(store) = app.store else { return };

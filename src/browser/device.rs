@@ -45,6 +45,14 @@ async fn navigator_call(part: &str, method: &str) -> Option<JsValue> {
     JsFuture::from(promise).await.ok()
 }
 
+/// Whether the visitor has asked the browser to save data.
+pub fn saves_data() -> bool {
+    let navigator = web_sys::window().map(|window| window.navigator());
+    let connection = navigator.and_then(|it| Reflect::get(&it, &"connection".into()).ok());
+    let wish = connection.filter(JsValue::is_object);
+    wish.and_then(|it| Reflect::get(&it, &"saveData".into()).ok()).is_some_and(|it| it.is_truthy())
+}
+
 /// Calls `waits` once a new version of the page is here and waits for the visitor's word.
 pub fn listen_for_update(waits: impl Fn() + 'static) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };

@@ -80,3 +80,8 @@ pub fn announce_failure() {
     }
     let _ = message.remove_attribute("hidden");
 }
+
+/// Whether a dialog is open by now. The event that it was closed may come after it was opened again.
+pub fn is_dialog_open(dialog: &HtmlDialogElement) -> bool {
+    dialog.open()
+}

@@ -32,8 +32,12 @@ pub fn focus_soon(selector: &'static str, top: bool) {
     });
 }
 
-/// Moves the focus to an element before the next frame, if no element has it: a screen that waits for a
-/// file has no heading to focus at first.
+/// Whether an element has the focus.
+pub fn is_on(selector: &str) -> bool {
+    focused().is_some_and(|element| element.matches(selector).unwrap_or_default())
+}
+
+/// Moves the focus to an element before the next frame, if no element has it.
 pub fn focus_if_lost(selector: &'static str) {
     next_frame(move || {
         if focused().is_none()

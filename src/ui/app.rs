@@ -6,6 +6,7 @@ use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::backup::Backup;
+use super::chunk::Chunks;
 use crate::browser::fetch::Fetched;
 use crate::browser::storage::{LocalStore, Notice};
 use crate::state::Session;
@@ -38,6 +39,8 @@ pub struct App {
     pub library: RwSignal<Fetched<Library>, LocalStorage>,
     /// The guidance of all items, fetched after the start.
     pub guidance: RwSignal<Fetched<GuidanceFile>, LocalStorage>,
+    /// The parts of the program that are fetched when they are needed.
+    pub chunks: Chunks,
     /// How safe the answers are.
     pub backup: Backup,
     /// An error that no view shows, for a banner.
@@ -64,6 +67,7 @@ impl App {
             place: RwSignal::new(None),
             library: RwSignal::new_local(Fetched::default()),
             guidance: RwSignal::new_local(Fetched::default()),
+            chunks: Chunks::new(),
             backup: Backup::new(store.map_or(0, |store| store.since_file(&session.open_id()))),
             error: RwSignal::new(None),
         }

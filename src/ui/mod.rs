@@ -10,6 +10,7 @@ mod app;
 mod backup;
 mod badge;
 mod charts;
+mod chunk;
 mod crosswalk;
 mod data;
 mod documents;
@@ -30,7 +31,7 @@ mod unknown;
 
 pub use app::App;
 pub use backup::watch as watch_backup;
-pub use library::prefetch_guidance;
+pub use chunk::{Chunk, fetch_ahead, prefetch_chunks};
 pub use screen::{Screen, Section, screen};
 pub use shell::{WARM_UP_PARTS, shell};
 pub use shortcuts::listen;

@@ -5,14 +5,10 @@ use aims_core::domain::Catalog;
 use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
-use super::about::about;
-use super::data::data;
+use super::chunk::{Chunk, chunk_screen};
 use super::home::home;
-use super::privacy::privacy;
-use super::profile::profile;
-use super::soa::soa;
 use super::unknown::unknown;
-use super::{App, answer, crosswalk, documents, library, results};
+use super::{App, answer};
 use crate::words::{self, names};
 
 /// An entry of the navigation.
@@ -96,6 +92,21 @@ impl Screen {
         Self { title: title.into(), section: section.into(), view }
     }
 
+    /// A screen of a chunk.
+    fn of_chunk(
+        app: App,
+        route: &Route,
+        section: impl Into<Option<Section>>,
+        title: impl Into<String>,
+    ) -> Self {
+        let Some(chunk) = Chunk::of(route) else {
+            return Self::unknown(app, section.into(), route.to_string());
+        };
+        let (title, route) = (title.into(), route.clone());
+        let heading = title.clone();
+        Self::new(section, title, move || chunk_screen(app, chunk, heading, route))
+    }
+
     /// The screen of an address that leads nowhere.
     fn unknown(app: App, section: Option<Section>, address: String) -> Self {
         Self::new(section, words::unknown_title(), move || unknown(app, &address))
@@ -110,98 +121,88 @@ impl Screen {
 /// The screen of an address.
 pub fn screen(app: App, route: &Route) -> Screen {
     let catalog = &app.content.catalog;
-    match route.clone() {
+    let unknown = |section| Screen::unknown(app, section, route.to_string());
+    match route {
         Route::Home => Screen::new(None, words::home_title(), move || home(app)),
-        Route::Profile => {
-            Screen::new(Section::Profile, words::profile_title(), move || profile(app))
-        }
         Route::Question(id) => match catalog.find(id.as_str()) {
             Some(ix) => {
                 Screen::new(Section::Questions, app.name_of(ix), move || answer::questions(app))
             }
-            None => Screen::unknown(app, Some(Section::Questions), route.to_string()),
+            None => unknown(Some(Section::Questions)),
         },
         Route::Clause(id) => match catalog.find_group(id.as_str()) {
             Some(ix) => Screen::new(Section::Questions, app.name_of_group(ix), move || {
                 answer::clause(app, ix)
             }),
-            None => Screen::unknown(app, Some(Section::Questions), route.to_string()),
+            None => unknown(Some(Section::Questions)),
         },
-        Route::List(filter) => Screen::new(Section::Questions, names::filter(filter), move || {
-            answer::list(app, filter)
-        }),
+        &Route::List(filter) => {
+            Screen::of_chunk(app, route, Section::Questions, names::filter(filter))
+        }
         Route::Owner(owner) => {
-            Screen::new(Section::Questions, words::list_owner(&owner), move || {
-                answer::owner(app, &owner)
-            })
+            Screen::of_chunk(app, route, Section::Questions, words::list_owner(owner))
         }
-        Route::Results => {
-            Screen::new(Section::Results, words::results_title(), move || results::results(app))
+        Route::Profile => Screen::of_chunk(app, route, Section::Profile, words::profile_title()),
+        Route::Results => Screen::of_chunk(app, route, Section::Results, words::results_title()),
+        Route::Soa if catalog.has_soa() => {
+            Screen::of_chunk(app, route, Section::Soa, words::soa_title())
         }
-        Route::Soa if !catalog.has_soa() => Screen::unknown(app, None, route.to_string()),
-        Route::Crosswalk if !catalog.has_crosswalk => Screen::unknown(app, None, route.to_string()),
-        Route::Soa => Screen::new(Section::Soa, words::soa_title(), move || soa(app)),
-        Route::Documents => Screen::new(Section::Documents, words::register_title(), move || {
-            documents::documents(app)
-        }),
+        Route::Crosswalk if catalog.has_crosswalk => {
+            Screen::of_chunk(app, route, Section::Crosswalk, words::crosswalk_title())
+        }
+        Route::Soa | Route::Crosswalk => unknown(None),
+        Route::Documents => {
+            Screen::of_chunk(app, route, Section::Documents, words::register_title())
+        }
         Route::Template(slug) => {
             // A template often has the name of another screen.
             let title = library_title(app, words::register_title(), |library| {
-                let title = &library.template(&slug)?.title;
+                let title = &library.template(slug)?.title;
                 Some(words::item_under(words::ItemUnder {
                     heading: words::register_title(),
                     title,
                 }))
             });
-            Screen::new(Section::Documents, title, move || documents::template(app, slug))
+            Screen::of_chunk(app, route, Section::Documents, title)
         }
-        Route::Crosswalk => Screen::new(Section::Crosswalk, words::crosswalk_title(), move || {
-            crosswalk::crosswalk(app)
-        }),
         Route::Framework(id) => {
             let title = library_title(app, words::crosswalk_title(), |library| {
-                Some(library.framework(&id)?.1.name.clone())
+                Some(library.framework(id)?.1.name.clone())
             });
-            Screen::new(Section::Crosswalk, title, move || crosswalk::framework(app, id))
+            Screen::of_chunk(app, route, Section::Crosswalk, title)
         }
         Route::Reference(id, reference) => {
             // Several frameworks have a reference of the same name.
             let title = library_title(app, words::crosswalk_title(), |library| {
-                let title = library.title(&id, &reference)?;
-                let title = words::question_title(words::QuestionTitle { id: &reference, title });
-                let heading = &library.framework(&id)?.1.short;
+                let title = library.title(id, reference)?;
+                let title = words::question_title(words::QuestionTitle { id: reference, title });
+                let heading = &library.framework(id)?.1.short;
                 Some(words::item_under(words::ItemUnder { heading, title }))
             });
-            Screen::new(Section::Crosswalk, title, move || crosswalk::reference(app, id, reference))
+            Screen::of_chunk(app, route, Section::Crosswalk, title)
         }
         Route::ItemLinks(id) => match catalog.find(id.as_str()) {
-            Some(ix) => Screen::new(Section::Crosswalk, words::crosswalk_of_item(&id), move || {
-                crosswalk::item_links(app, ix)
-            }),
-            None => Screen::unknown(app, Some(Section::Crosswalk), route.to_string()),
+            Some(_) => {
+                Screen::of_chunk(app, route, Section::Crosswalk, words::crosswalk_of_item(id))
+            }
+            None => unknown(Some(Section::Crosswalk)),
         },
-        Route::Guide => {
-            Screen::new(Section::Guide, words::guide_title(), move || library::guide(app))
-        }
+        Route::Guide => Screen::of_chunk(app, route, Section::Guide, words::guide_title()),
         Route::Article(slug) => {
             let title = library_title(app, words::guide_title(), |library| {
-                Some(library.article(&slug)?.title.clone())
+                Some(library.article(slug)?.title.clone())
             });
-            Screen::new(Section::Guide, title, move || library::article(app, slug))
+            Screen::of_chunk(app, route, Section::Guide, title)
         }
-        Route::Glossary(_) => {
-            Screen::new(Section::Guide, words::glossary_title(), move || library::glossary(app))
+        Route::Glossary(_) => Screen::of_chunk(app, route, Section::Guide, words::glossary_title()),
+        Route::Search(_) => Screen::of_chunk(app, route, None, words::search_title()),
+        Route::Report => {
+            Screen::of_chunk(app, route, Section::Report, words::catalog_report_title())
         }
-        Route::Search(query) => {
-            Screen::new(None, words::search_title(), move || library::search(app, &query))
-        }
-        Route::Report => Screen::new(Section::Report, words::catalog_report_title(), move || {
-            results::report(app)
-        }),
-        Route::Data => Screen::new(Section::Data, words::data_title(), move || data(app)),
-        Route::About => Screen::new(None, words::about_title(), move || about(app)),
-        Route::Privacy => Screen::new(None, words::privacy_title(), move || privacy(app)),
-        Route::Unknown(path) => Screen::unknown(app, None, path),
+        Route::Data => Screen::of_chunk(app, route, Section::Data, words::data_title()),
+        Route::About => Screen::of_chunk(app, route, None, words::about_title()),
+        Route::Privacy => Screen::of_chunk(app, route, None, words::privacy_title()),
+        Route::Unknown(path) => Screen::unknown(app, None, path.clone()),
     }
 }
 

@@ -66,10 +66,11 @@ export const cold = coldBase.extend(withHost);
 
 /**
  * The next build, as a function for `site.file`: the same bytes, but every name with a hash is
- * another, as after a change of every file, and the names of the build before are gone.
+ * another, as after a change of every file, and the names of the build before are gone. Only chunks keep theirs:
+ * the glue names them, and its bytes are the same.
  */
 export function nextBuild(turn = (hash) => [...hash].reverse().join("")) {
-  const HASH = /(?<=-)[0-9a-f]{16}(?=\.)/g;
+  const HASH = /(?<=-)(?<!chunk-[a-z]+-)[0-9a-f]{16}(?=\.)/g;
   const renamed = (text) => text.replaceAll(HASH, turn);
   return (name) => {
     if (name === "index.html") return renamed(built(name).toString());

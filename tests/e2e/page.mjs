@@ -17,6 +17,8 @@ export const contentFile = named(/^content\..*\.json$/);
 export const guidanceFile = named(/^guidance\..*\.json$/);
 export const libraryFile = named(/^library\..*\.json$/);
 export const exporterFile = named(/^exporter-.*\.wasm$/);
+/** The parts of the program that are fetched when they are needed. */
+export const chunkFiles = readdirSync(process.env.AIMS_DIST).filter((name) => /^chunk-.*\.wasm$/.test(name));
 
 /** What the content file holds, as the build wrote it. */
 export const content = read(contentFile);

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::package::{exporter, names};
+use crate::package::{exporter, names, split};
 use crate::progress::Step;
 use crate::test::WASM;
 use crate::tools::Tools;
@@ -68,7 +68,9 @@ pub fn dist(tools: &mut Tools) -> Result<()> {
     let rows = measure(Path::new(FOLDER))?;
     print!("\n{}", table(&rows));
     let page = root::read(Path::new(FOLDER).join("index.html"))?;
-    within(&root::read(BUDGETS)?, &rows, &page)
+    let chunks = root::read(split::CHUNKS)?;
+    let chunks = serde_json::from_str(&chunks).map_err(|error| error.to_string())?;
+    within(&root::read(BUDGETS)?, &rows, &chunks, &page)
 }
 
 /// Builds the site, unless dist/ was built from these very sources.
@@ -139,6 +141,7 @@ fn compile<'a>() -> Vec<Step<'a>> {
         Step::new("page", || {
             let mut cargo = run::command("cargo");
             cargo.args(["build", "--release", "--package", "aims-readiness", "--target", WASM]);
+            cargo.args(["--features", "split"]);
             if let Some(flags) = remap_flags() {
                 cargo.env(RUSTFLAGS, flags);
             }
@@ -175,6 +178,9 @@ fn remap_flags() -> Option<String> {
     flags.sort();
     Some(flags.join(" "))
 }
+
+/// The files of each chunk.
+type Chunks = BTreeMap<String, Vec<String>>;
 
 struct Row {
     name: String,
@@ -235,13 +241,16 @@ fn inline(page: &str, name: &str) -> usize {
 
 /// Holds each file against its budget, what stands in the page as well, and the budgets against the
 /// files.
-fn within(budgets: &str, rows: &[Row], page: &str) -> Result<()> {
+fn within(budgets: &str, rows: &[Row], chunks: &Chunks, page: &str) -> Result<()> {
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Budgets {
         until_first_use: usize,
         brotli: BTreeMap<String, usize>,
         inline: BTreeMap<String, usize>,
+        /// All that a visitor fetches when a chunk is first needed, in brotli.
+        #[serde(default)]
+        chunks: BTreeMap<String, usize>,
     }
     let budgets: Budgets =
         toml::from_str(budgets).map_err(|error| format!("{BUDGETS}: {error}"))?;
@@ -270,11 +279,19 @@ fn within(budgets: &str, rows: &[Row], page: &str) -> Result<()> {
     }
     let first = rows.iter().filter(|row| row.first).map(|row| row.brotli).sum();
     hold("all until first use", first, budgets.until_first_use);
+    for (chunk, files) in chunks {
+        let is_its = |row: &&Row| files.contains(&row.name);
+        let bytes = rows.iter().filter(is_its).map(|row| row.brotli).sum();
+        let most = budgets.chunks.get(chunk).copied().unwrap_or(0);
+        hold(&format!("the chunk `{chunk}`"), bytes, most);
+    }
     for (name, most) in &budgets.inline {
         hold(&format!("<{name}> in index.html"), inline(page, name), *most);
     }
     let gone = budgets.brotli.keys().filter(|key| !seen.contains(*key));
     problems.extend(gone.map(|key| format!("{BUDGETS}: there is no file {key}")));
+    let gone = budgets.chunks.keys().filter(|chunk| !chunks.contains_key(*chunk));
+    problems.extend(gone.map(|chunk| format!("{BUDGETS}: there is no chunk {chunk}")));
     if problems.is_empty() { Ok(()) } else { Err(problems.join("\nerror: ")) }
 }
 
@@ -336,7 +353,7 @@ until first use (*)      1020       102
                 "until_first_use = {first}\n[brotli]\n\"a.js\" = {a}\n\"b/*\" = {b}\n{more}\n\
                  [inline]\nscript = {most}\n"
             );
-            within(&budgets, &rows, page).err().unwrap_or_default()
+            within(&budgets, &rows, &Chunks::new(), page).err().unwrap_or_default()
         };
         assert_eq!(check(100, 100, 50, 6, ""), "");
         assert!(check(100, 99, 50, 6, "").starts_with("a.js has 100 bytes and may have 99"));
@@ -345,7 +362,27 @@ until first use (*)      1020       102
         assert!(check(99, 100, 50, 6, "").starts_with("all until first use has 100"));
         assert!(check(100, 100, 50, 6, "\"d.js\" = 1").ends_with("there is no file d.js"));
         let without = "until_first_use = 100\n[brotli]\n\"a.js\" = 100\n[inline]\n";
-        let problem = within(without, &rows, page).err().unwrap_or_default();
+        let problem = within(without, &rows, &Chunks::new(), page).err().unwrap_or_default();
         assert!(problem.starts_with("b/c.html has 50 bytes and may have 0"), "{problem}");
+    }
+
+    #[test]
+    fn a_chunk_may_not_outgrow_its_budget() {
+        let row = |name: &str, brotli| Row { name: name.into(), raw: 0, brotli, first: false };
+        let rows = [row("chunk-x.wasm", 100), row("chunk-shared.wasm", 10), row("other.wasm", 1)];
+        let files = ["chunk-x.wasm", "chunk-shared.wasm"].map(str::to_owned).to_vec();
+        let chunks = Chunks::from([("x".to_owned(), files)]);
+        let check = |budget: &str, expected: &str| {
+            let budgets = format!(
+                "until_first_use = 0\n[brotli]\n\"chunk-x.wasm\" = 100\n\"other.wasm\" = 1\n\
+                 \"chunk-shared.wasm\" = 10\n[inline]\n[chunks]\n{budget}\n"
+            );
+            let problem = within(&budgets, &rows, &chunks, "").err().unwrap_or_default();
+            assert!(problem.starts_with(expected) && problem.is_empty() == expected.is_empty());
+        };
+        check("x = 110", "");
+        check("x = 109", "the chunk `x` has 110 bytes and may have 109");
+        check("", "the chunk `x` has 110 bytes and may have 0");
+        check("x = 110\ny = 1", "xtask/budgets.toml: there is no chunk y");
     }
 }

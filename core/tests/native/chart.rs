@@ -28,3 +28,15 @@ fn the_line_closes_when_all_is_known_and_breaks_where_nothing_is() {
     assert!(segments(&[None, None]).is_empty());
     assert_eq!(segments(&[]), [Vec::new()]);
 }
+
+#[test]
+fn points_lie_where_the_library_puts_them() {
+    for count in 1..=40 {
+        for index in 0..count {
+            let angle = std::f64::consts::TAU * index as f64 / count as f64;
+            let expected =
+                ((1000.0 * angle.sin()).round() as i32, (-1000.0 * angle.cos()).round() as i32);
+            assert_eq!(radar_point(index, count, 50), expected, "{index} of {count}");
+        }
+    }
+}

@@ -8,14 +8,23 @@ use leptos::prelude::*;
 use super::tailoring::{control_facts, further, overlaps, role_hints};
 use crate::ui::App;
 use crate::ui::badge::level_badge_of;
+use crate::ui::chunk::{Chunk, Part, chunk_view};
 use crate::ui::kit::prose;
 use crate::ui::library::with_guidance;
 use crate::words::{self, names};
 
-/// The guidance of an item. Each part opens when wanted; the first is open.
-///
-/// It is beside or below the question, so nothing moves when it arrives later.
+/// The guidance on an item, in a chunk of its own. It is beside or below the question, so nothing moves when it
+/// arrives later.
 pub fn guidance(app: App, place: ItemIx) -> impl IntoView {
+    view! {
+        <aside class="guidance" aria-label=words::guidance_label()>
+            {chunk_view(app, Chunk::Guidance, Part::Guidance(place), None, || {})}
+        </aside>
+    }
+}
+
+/// What is in it. Each part opens when wanted; the first is open.
+pub fn guidance_on(app: App, place: ItemIx) -> impl IntoView {
     let item = app.content.catalog.item(place);
     let parts = move |file: &'static GuidanceFile| match file.of(&item.id) {
         Some(guidance) => view! {
@@ -35,11 +44,7 @@ pub fn guidance(app: App, place: ItemIx) -> impl IntoView {
         }
         .into_any(),
     };
-    view! {
-        <aside class="guidance" aria-label=words::guidance_label()>
-            {with_guidance(app, parts)}
-        </aside>
-    }
+    with_guidance(app, parts)
 }
 
 /// Why it matters, what it means for each role, evidence, the auditor's view.

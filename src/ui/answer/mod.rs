@@ -13,6 +13,7 @@ mod tailoring;
 
 pub use clause::clause;
 pub use form::{level_form, text_view};
+pub use guidance::guidance_on;
 pub use list::{list, owner};
 pub use progress::progress;
 pub use question::questions;

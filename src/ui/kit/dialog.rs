@@ -23,12 +23,17 @@ pub struct Modal {
 pub fn dialog(modal: Modal, content: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
     let Modal { open, id, title, close } = modal;
     let dialog = NodeRef::<Dialog>::new();
+    let closed = move |_| {
+        if !dialog.get_untracked().is_some_and(|dialog| dom::is_dialog_open(&dialog)) {
+            open.set(false);
+        }
+    };
     let view = view! {
         <dialog
             class="dialog"
             aria-labelledby=id
             node_ref=dialog
-            on:close=move |_| open.set(false)
+            on:close=closed
         >
             {move || open.get().then(|| view! {
                 <h2 id=id>{title}</h2>
@@ -45,11 +50,16 @@ pub fn dialog(modal: Modal, content: impl Fn() -> AnyView + Send + 'static) -> i
             if is_open {
                 dom::open_dialog(&dialog);
                 // The content may be built only now, so that the browser has nothing to give it to yet.
-                focus::focus_soon("dialog[open] [autofocus]", false);
+                focus_dialog();
             } else {
                 dialog.close();
             }
         }
     });
     view
+}
+
+/// Moves the focus to where it belongs in the open dialog: when it opens, and when its content comes later.
+pub fn focus_dialog() {
+    focus::focus_soon("dialog[open] [autofocus]", false);
 }

@@ -4,10 +4,12 @@ mod blocks;
 mod dialog;
 mod field;
 mod file_name;
+mod later;
 mod prose;
 
 pub use blocks::blocks;
-pub use dialog::{Modal, dialog};
+pub use dialog::{Modal, dialog, focus_dialog};
 pub use field::{Field, date_field, text_field};
 pub use file_name::file_stem;
+pub use later::{Later, failed, keep_heading_focused, later, waiting};
 pub use prose::prose;

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::fetch::{Fetched, fetch_text};
-use crate::browser::{console, dom, focus, schedule};
+use crate::browser::{console, dom};
 use crate::ui::App;
-use crate::words;
+use crate::ui::kit::{Later, failed, keep_heading_focused, later, waiting};
 
 /// A file that is fetched after the start.
 pub trait SiteFile: Sized + 'static {
@@ -52,7 +52,7 @@ pub fn with_library(
     library_or(app, None, view)
 }
 
-/// A screen whose heading is in the library. Where the library cannot be fetched, it is headed `kind`.
+/// A screen whose heading is in the library. Until that is there, it is headed `kind`.
 pub fn library_screen(
     app: App,
     kind: &'static str,
@@ -67,22 +67,13 @@ fn library_or(
     view: impl Fn(&'static Library) -> AnyView + Send + 'static,
 ) -> impl IntoView {
     request::<Library>(app);
-    let mut waited = app.library.get_untracked().ready().is_none();
-    move || match app.library.get() {
-        Fetched::Ready(library) => {
-            if std::mem::take(&mut waited) {
-                // The heading that should have the focus comes only now.
-                focus::focus_if_lost("main h1");
-            }
-            view(library)
-        }
-        Fetched::Idle | Fetched::Loading => waiting().into_any(),
-        Fetched::Failed => view! {
-            {heading.map(|heading| view! { <h1 tabindex="-1">{heading}</h1> })}
-            {failed::<Library>(app)}
-        }
-        .into_any(),
-    }
+    let library = Later {
+        state: app.library,
+        heading: heading.map(str::to_owned),
+        again: move || fetch::<Library>(app),
+        came: keep_heading_focused,
+    };
+    later(library, view)
 }
 
 /// Shows what `view` makes of the guidance, and the progress until it has been fetched.
@@ -99,27 +90,9 @@ pub fn with_guidance(
     let parts = move || match app.guidance.get() {
         Fetched::Ready(guidance) => view(guidance),
         Fetched::Idle | Fetched::Loading => waiting().into_any(),
-        Fetched::Failed => failed::<GuidanceFile>(app).into_any(),
+        Fetched::Failed => failed(move || fetch::<GuidanceFile>(app)).into_any(),
     };
     parts.into_any()
-}
-
-fn waiting() -> impl IntoView {
-    view! { <p class="waiting" role="status">{words::library_loading()}</p> }
-}
-
-fn failed<T: SiteFile>(app: App) -> impl IntoView {
-    let again = move |_| fetch::<T>(app);
-    view! {
-        <div class="banner banner-warning" role="alert">
-            <p>{words::library_failed()}</p>
-            <p class="actions">
-                <button type="button" class="button" on:click=again>
-                    {words::library_retry()}
-                </button>
-            </p>
-        </div>
-    }
 }
 
 /// Fetches a file, unless that was done.
@@ -129,9 +102,9 @@ pub fn request<T: SiteFile>(app: App) {
     }
 }
 
-/// Prefetches the guidance when the browser is idle, so that answering never waits for it.
-pub fn prefetch_guidance(app: App) {
-    schedule::when_idle(move || request::<GuidanceFile>(app));
+/// Fetches the guidance, so that answering never waits for it.
+pub fn fetch_guidance(app: App) {
+    request::<GuidanceFile>(app);
 }
 
 fn fetch<T: SiteFile>(app: App) {

@@ -5,7 +5,7 @@ mod glossary;
 mod guide;
 mod search;
 
-pub use fetch::{library_screen, prefetch_guidance, with_guidance, with_library};
+pub use fetch::{fetch_guidance, library_screen, with_guidance, with_library};
 pub use glossary::{glossary, term_anchor};
 pub use guide::{article, guide};
 pub use search::search;

@@ -4,11 +4,23 @@ use leptos::prelude::*;
 
 use crate::browser::dom;
 use crate::ui::App;
-use crate::ui::kit::{Modal, dialog};
+use crate::ui::chunk::{Chunk, Part, chunk_view};
+use crate::ui::kit::{Modal, dialog, focus_dialog};
 use crate::words;
 
-/// The dialog; opened by `?` and by its button.
+/// The dialog; opened by `?` and by its button. What is in it is in a chunk.
 pub fn keys_dialog(app: App) -> impl IntoView {
+    let modal = Modal {
+        open: app.help,
+        id: "keys-title",
+        title: words::keys_title(),
+        close: words::keys_close(),
+    };
+    dialog(modal, move || chunk_view(app, Chunk::Data, Part::Shortcuts, None, focus_dialog))
+}
+
+/// The list, and the switch for the keys without Ctrl.
+pub fn content(app: App) -> impl IntoView {
     let switched = move |event| {
         let on = dom::is_ticked(&event);
         app.keys_on.set(on);
@@ -31,23 +43,13 @@ pub fn keys_dialog(app: App) -> impl IntoView {
         let keys = keys.split(' ').map(|key| view! { <kbd>{key}</kbd> }).collect_view();
         view! { <tr><th scope="row">{keys}</th><td>{what}</td></tr> }
     };
-    let modal = Modal {
-        open: app.help,
-        id: "keys-title",
-        title: words::keys_title(),
-        close: words::keys_close(),
-    };
-    let content = move || {
-        view! {
-            <table>
-                <tbody>{rows.map(row).collect_view()}</tbody>
-            </table>
-            <label class="check">
-                <input type="checkbox" autofocus=true prop:checked=move || app.keys_on.get() on:change=switched/>
-                <span>{words::keys_switch()}</span>
-            </label>
-        }
-        .into_any()
-    };
-    dialog(modal, content)
+    view! {
+        <table>
+            <tbody>{rows.map(row).collect_view()}</tbody>
+        </table>
+        <label class="check">
+            <input type="checkbox" autofocus=true prop:checked=move || app.keys_on.get() on:change=switched/>
+            <span>{words::keys_switch()}</span>
+        </label>
+    }
 }

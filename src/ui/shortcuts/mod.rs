@@ -3,5 +3,5 @@
 mod dialog;
 mod listen;
 
-pub use dialog::keys_dialog;
+pub use dialog::{content, keys_dialog};
 pub use listen::listen;

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use crate::browser::{clock, focus};
 use crate::state::Summary;
 use crate::ui::App;
-use crate::ui::kit::{Field, Modal, dialog};
+use crate::ui::chunk::{Chunk, Part, chunk_view};
+use crate::ui::kit::{Field, Modal, dialog, focus_dialog};
 use crate::ui::profile::{NAME, details_field};
 use crate::words;
 
@@ -18,7 +19,7 @@ enum Asked {
     Delete,
 }
 
-/// The dialog; opened by the button in the head of the page.
+/// The dialog; opened by the button in the head of the page. What is in it is in a chunk.
 pub fn switcher_dialog(app: App) -> impl IntoView {
     let modal = Modal {
         open: app.switching,
@@ -26,7 +27,7 @@ pub fn switcher_dialog(app: App) -> impl IntoView {
         title: words::switcher_title(),
         close: words::switcher_close(),
     };
-    dialog(modal, move || content(app).into_any())
+    dialog(modal, move || chunk_view(app, Chunk::Data, Part::Switcher, None, focus_dialog))
 }
 
 /// What an assessment without a name is called.
@@ -34,7 +35,8 @@ pub fn title_or(title: String) -> String {
     if title.is_empty() { words::switcher_untitled().to_owned() } else { title }
 }
 
-fn content(app: App) -> impl IntoView {
+/// The list of assessments, and what can be done with the one that is open.
+pub fn content(app: App) -> impl IntoView {
     let session = app.session;
     let asked = RwSignal::new(Asked::Nothing);
     let done = move |said: String| {

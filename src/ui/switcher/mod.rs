@@ -11,7 +11,7 @@ use super::App;
 use crate::browser::storage::LocalStore;
 
 pub use button::switcher_button;
-pub use dialog::switcher_dialog;
+pub use dialog::{content, switcher_dialog};
 
 /// Keeps what the page knows of the open assessment in step with it, for the life of the page: the place to
 /// resume at, the changes since a file was saved, what was not as expected when it was read.

@@ -12,6 +12,7 @@ pub mod names;
 mod policy;
 mod prerender;
 mod sbom;
+pub mod split;
 mod style;
 mod template;
 
@@ -27,6 +28,10 @@ const LANGUAGE: &str = "en";
 
 /// The name that trunk gives to the program and its glue.
 const PROGRAM: &str = "aims-readiness";
+
+/// The files without which the page does not start, by what index.html calls them: the service worker keeps them
+/// even where the visitor has asked to save data.
+const FIRST: [&str; 6] = ["boot", "js", "wasm", "content", "style", "offline"];
 
 /// Where trunk hands over.
 struct Stage {
@@ -67,7 +72,8 @@ pub fn package() -> Result<()> {
         stage.add(script, script, "js", minify::script(&text, release)?.as_bytes())?;
     }
     stage.add_manifest()?;
-    stage.add_program()?;
+    let chunks = stage.add_program(&split::split(release)?)?;
+    root::write(split::CHUNKS, serde_json::to_string(&chunks).map_err(|error| error.to_string())?)?;
     stage.add_prerendered()?;
     stage.fill_page()?;
     stage.add_guide(&compiled.pages)?;
@@ -118,17 +124,29 @@ impl Stage {
         Ok(())
     }
 
-    /// The program, and the glue that names it.
-    fn add_program(&mut self) -> Result<()> {
+    /// The program in parts, and the glue that names them. Returns the files of each chunk.
+    fn add_program(&mut self, parts: &split::Parts) -> Result<BTreeMap<String, Vec<String>>> {
         let built = format!("{PROGRAM}_bg.wasm");
-        let wasm = self.take(&built)?;
-        self.add("wasm", PROGRAM, "wasm", &wasm)?;
-        let glue = self.take_text(&format!("{PROGRAM}.js"))?;
+        self.take(&built)?;
+        self.take(&format!("{PROGRAM}.js"))?;
+        self.add("wasm", PROGRAM, "wasm", &parts.main)?;
+        let mut served = BTreeMap::new();
+        for (file, bytes) in &parts.files {
+            let stem = split::stem(file);
+            self.add(file, &stem, "wasm", bytes)?;
+            served.insert(file.clone(), [self.values[file].clone(), names::integrity(bytes)]);
+        }
+        let glue = parts.links.link_into(&parts.glue, &served)?;
         let glue = glue.replace(&built, &self.values["wasm"]);
         // boot.js starts it by an element of its own, so that the browser checks it: what another script
         // imports is not checked. It finds it by this name.
         let glue = format!("{glue}\nglobalThis.aimsReadiness = __wbg_init;\n");
-        self.add("js", PROGRAM, "js", minify::script(&glue, self.release)?.as_bytes())
+        self.add("js", PROGRAM, "js", minify::script(&glue, self.release)?.as_bytes())?;
+        let name = |file: &String| served[file][0].clone();
+        let chunks = parts.links.chunks();
+        Ok(chunks
+            .map(|(chunk, files)| (chunk.to_owned(), files.iter().map(name).collect()))
+            .collect())
     }
 
     fn fill_page(&self) -> Result<()> {
@@ -178,18 +196,23 @@ impl Stage {
     fn fill_worker(&self) -> Result<()> {
         let mut files = Vec::new();
         if self.release {
-            files.extend(self.hashed.iter().cloned());
-            files.extend(list(&self.folder, "icons")?);
-            files.extend(list(&self.folder, "guide")?);
+            files.push(("./".to_owned(), "index.html".to_owned()));
+            let others = [list(&self.folder, "icons")?, list(&self.folder, "guide")?].concat();
+            files
+                .extend(self.hashed.iter().chain(&others).map(|name| (name.clone(), name.clone())));
         }
-        let known = |name: &str, file: &str| -> Result<[String; 2]> {
+        let is = |file: &str, key: &str| self.values.get(key).is_some_and(|name| name == file);
+        let known = files.into_iter().map(|(name, file)| {
+            let when = match () {
+                () if is(&file, "exporter") => 2,
+                () if file == "index.html" || FIRST.iter().any(|key| is(&file, key)) => 0,
+                () => 1,
+            };
             let bytes = root::read_bytes(self.folder.join(file))?;
-            Ok([name.to_owned(), names::integrity(&bytes)])
-        };
-        let home = if self.release { vec![known("./", "index.html")?] } else { Vec::new() };
-        let others: Result<Vec<_>> = files.iter().map(|file| known(file, file)).collect();
-        let files = [home, others?].concat();
-        let files = serde_json::to_string(&files).map_err(|error| error.to_string())?;
+            Ok((name, names::integrity(&bytes), when))
+        });
+        let known: Vec<_> = known.collect::<Result<_>>()?;
+        let files = serde_json::to_string(&known).map_err(|error| error.to_string())?;
         let path = self.folder.join("sw.js");
         let worker = root::read(&path)?;
         let build = names::hash(files.as_bytes());
@@ -219,8 +242,8 @@ mod tests {
         let folder = env::temp_dir().join(format!("xtask-{name}-{}", std::process::id()));
         fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
         root::write(folder.join("boot.js"), "start")?;
-        root::write(folder.join("aims-readiness_bg.wasm"), "program")?;
-        root::write(folder.join("aims-readiness.js"), "new URL('aims-readiness_bg.wasm', here)")?;
+        root::write(folder.join("aims-readiness_bg.wasm"), "whole program")?;
+        root::write(folder.join("aims-readiness.js"), "glue of the whole program")?;
         root::write(folder.join("index.html"), "  <!-- x -->\n  <i a=\"{{js}}\">{{word}}</i>\n")?;
         root::write(folder.join("_headers"), "/\n  A: b\n\n{{hashed}}\n  C: d\n")?;
         let values = BTreeMap::from([("word".to_owned(), "a < b".to_owned())]);
@@ -229,17 +252,24 @@ mod tests {
     }
 
     #[test]
-    fn gives_the_program_its_name_everywhere() -> Result<()> {
+    fn gives_the_program_its_names_everywhere() -> Result<()> {
         let mut stage = staged("program")?;
-        stage.add_program()?;
+        let chunks = stage.add_program(&split::tests::parts()?)?;
+        assert_eq!(chunks.keys().collect::<Vec<_>>(), ["data", "soa"]);
+        assert_eq!(chunks["soa"].len(), 2);
         let wasm = stage.values["wasm"].clone();
-        assert_eq!(wasm, format!("aims-readiness-{}.wasm", names::hash(b"program")));
+        assert_eq!(wasm, format!("aims-readiness-{}.wasm", names::hash(b"main")));
         let glue = root::read(stage.folder.join(&stage.values["js"]))?;
-        assert_eq!(
-            glue,
-            format!("new URL('{wasm}', here)\nglobalThis.aimsReadiness = __wbg_init;\n")
-        );
+        assert!(glue.contains(&format!("new URL('{wasm}', here)")), "{glue}");
+        assert!(glue.ends_with("\nglobalThis.aimsReadiness = __wbg_init;\n"), "{glue}");
         assert_eq!(stage.values["js.integrity"], names::integrity(glue.as_bytes()));
+        for (stem, bytes) in [("chunk-soa", b"soa"), ("chunk-shared", b"two")] {
+            let name = format!("{stem}-{}.wasm", names::hash(bytes));
+            assert_eq!(root::read_bytes(stage.folder.join(&name))?, bytes);
+            let named = format!("[\"{name}\",\"{}\"]", names::integrity(bytes));
+            assert!(glue.contains(&named), "{glue}");
+            assert!(stage.hashed.contains(&name));
+        }
         assert!(!stage.folder.join("aims-readiness_bg.wasm").exists());
         stage.fill_page()?;
         let page = root::read(stage.folder.join("index.html"))?;
@@ -247,8 +277,8 @@ mod tests {
         assert_eq!(page, expected);
         stage.fill_headers()?;
         let headers = root::read(stage.folder.join("_headers"))?;
-        let expected = format!("/\n  A: b\n\n/{wasm}\n  C: d\n/{}\n  C: d\n", stage.values["js"]);
-        assert_eq!(headers, expected);
+        assert!(headers.starts_with(&format!("/\n  A: b\n\n/{wasm}\n  C: d\n")), "{headers}");
+        assert!(headers.ends_with(&format!("/{}\n  C: d\n", stage.values["js"])), "{headers}");
         fs::remove_dir_all(&stage.folder).map_err(|error| error.to_string())
     }
 
@@ -259,7 +289,7 @@ mod tests {
         let problem = stage.take("boot.js").err().unwrap_or_default();
         assert!(problem.contains("boot.js: "), "{problem}");
         stage.take("aims-readiness_bg.wasm")?;
-        assert!(stage.add_program().is_err());
+        assert!(stage.add_program(&split::tests::parts()?).is_err());
         fs::remove_dir_all(&stage.folder).map_err(|error| error.to_string())
     }
 }

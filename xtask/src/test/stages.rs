@@ -28,6 +28,7 @@ pub fn clippy(tools: &mut Tools) -> Result<()> {
     let page = run::stream(
         run::command("cargo")
             .args(["clippy", "--package", "aims-readiness", "--target", WASM])
+            .args(["--features", "split"])
             .args(["--lib", "--bins", "--test", "web", "--", "-D", "warnings"]),
     );
     host.and(page)

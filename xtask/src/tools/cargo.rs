@@ -19,6 +19,9 @@ pub struct Tool {
     /// cargo's features of the crate; nothing for its defaults.
     features: Option<&'static str>,
     speed: Speed,
+    /// Whether its programs print their version. One that does not is used only from its own folder, whose
+    /// name has the version.
+    tells_version: bool,
 }
 
 enum Speed {
@@ -51,6 +54,7 @@ pub const TRUNK: Tool = Tool {
     // It is always told to stay offline, so it needs no TLS.
     features: Some(""),
     speed: Speed::QuickToCompile,
+    tells_version: true,
 };
 
 pub const WASM_BINDGEN: Tool = Tool {
@@ -61,6 +65,17 @@ pub const WASM_BINDGEN: Tool = Tool {
     // TLS would be for drivers on other machines.
     features: Some(""),
     speed: Speed::QuickToCompile,
+    tells_version: true,
+};
+
+pub const WASM_SPLIT: Tool = Tool {
+    name: "wasm_split_cli_support",
+    programs: &["wasm-split-cli"],
+    purpose: "splits the program into the files that are fetched when they are needed",
+    takes: "1 minute",
+    features: Some("build-binary"),
+    speed: Speed::QuickToCompile,
+    tells_version: false,
 };
 
 const GECKODRIVER: Tool = Tool {
@@ -70,6 +85,7 @@ const GECKODRIVER: Tool = Tool {
     takes: "1 minute",
     features: None,
     speed: Speed::QuickToCompile,
+    tells_version: true,
 };
 
 pub const DENY: Tool = Tool {
@@ -79,6 +95,7 @@ pub const DENY: Tool = Tool {
     takes: "5 minutes",
     features: None,
     speed: Speed::QuickToRun,
+    tells_version: true,
 };
 
 pub const FUZZ: Tool = Tool {
@@ -88,6 +105,7 @@ pub const FUZZ: Tool = Tool {
     takes: "1 minute",
     features: None,
     speed: Speed::QuickToCompile,
+    tells_version: true,
 };
 
 pub const MUTANTS: Tool = Tool {
@@ -97,6 +115,7 @@ pub const MUTANTS: Tool = Tool {
     takes: "1 minute",
     features: None,
     speed: Speed::QuickToCompile,
+    tells_version: true,
 };
 
 /// Where geckodriver is. Debian has no package of it.
@@ -111,7 +130,8 @@ pub fn geckodriver(folder: &Path, pins: &Pins) -> Result<PathBuf> {
 /// The folder that holds a tool in the right version, on PATH or among those installed from here.
 pub fn find(folder: &Path, tool: &Tool, pins: &Pins) -> Option<PathBuf> {
     let version = pins.version(tool.name);
-    let on_path = run::which(tool.programs[0]).and_then(|path| Some(path.parent()?.to_owned()));
+    let on_path = run::which(tool.programs[0]).filter(|_| tool.tells_version);
+    let on_path = on_path.and_then(|path| Some(path.parent()?.to_owned()));
     let ours = place(folder, tool, pins).join("bin");
     on_path.into_iter().chain([ours]).find(|bin| holds(bin, tool, version))
 }
@@ -136,6 +156,11 @@ fn place(folder: &Path, tool: &Tool, pins: &Pins) -> PathBuf {
 }
 
 fn holds(bin: &Path, tool: &Tool, version: &str) -> bool {
+    if !tool.tells_version {
+        let is_there =
+            |program: &&str| bin.join(format!("{program}{}", env::consts::EXE_SUFFIX)).is_file();
+        return tool.programs.iter().all(is_there);
+    }
     tool.programs.iter().all(|program| {
         let mut command = run::command(bin.join(program));
         // cargo hands its subcommands their own name first, and some insist on it.

@@ -115,6 +115,11 @@ impl Tools {
         self.tool(&cargo::WASM_BINDGEN)
     }
 
+    /// The folder that holds `wasm-split-cli`.
+    fn wasm_split(&mut self) -> Result<PathBuf> {
+        self.tool(&cargo::WASM_SPLIT)
+    }
+
     /// The `node_modules` with binaryen, which holds `wasm-opt`, and happy-dom.
     fn npm_build(&mut self) -> Result<PathBuf> {
         self.once("wasm-opt", |tools| npm::build(&tools.folder, &tools.pins))
@@ -205,7 +210,8 @@ impl Tools {
         vec![
             Step::new("tools", move || {
                 cargo::install(folder, &cargo::TRUNK, pins)?;
-                cargo::install(folder, &cargo::WASM_BINDGEN, pins).map(drop)
+                cargo::install(folder, &cargo::WASM_BINDGEN, pins)?;
+                cargo::install(folder, &cargo::WASM_SPLIT, pins).map(drop)
             }),
             Step::new("npm", move || npm::build(folder, pins).map(drop)),
         ]
@@ -219,6 +225,7 @@ impl Tools {
             Step::new("tools", move || {
                 cargo::install(folder, &cargo::WASM_BINDGEN, pins)?;
                 cargo::install(folder, &cargo::TRUNK, pins)?;
+                cargo::install(folder, &cargo::WASM_SPLIT, pins)?;
                 cargo::geckodriver(folder, pins).map(drop)
             }),
             Step::new("npm", move || {
@@ -261,6 +268,7 @@ impl Tools {
             self.wasm_target().map(|()| None),
             self.trunk().map(Some),
             self.wasm_bindgen().map(Some),
+            self.wasm_split().map(Some),
             self.npm_build().map(|modules| Some(modules.join(".bin"))),
         ];
         let folders: Vec<PathBuf> =

@@ -10,8 +10,15 @@ use crate::Result;
 pub const FILE: &str = "xtask/tools.toml";
 
 /// The tools that [`super::cargo`] knows.
-const CARGO_TOOLS: [&str; 6] =
-    ["trunk", "wasm-bindgen-cli", "geckodriver", "cargo-deny", "cargo-fuzz", "cargo-mutants"];
+const CARGO_TOOLS: [&str; 7] = [
+    "trunk",
+    "wasm-bindgen-cli",
+    "wasm_split_cli_support",
+    "geckodriver",
+    "cargo-deny",
+    "cargo-fuzz",
+    "cargo-mutants",
+];
 
 /// The versions in [`FILE`].
 #[derive(Clone, Debug, Deserialize)]
@@ -92,6 +99,7 @@ mod tests {
         [cargo]
         trunk = "0.21.14"
         wasm-bindgen-cli = "0.2.129"
+        wasm_split_cli_support = "0.2.4"
         geckodriver = "0.37.1"
         cargo-deny = "0.20.2"
         cargo-fuzz = "0.13.2"
@@ -133,7 +141,7 @@ mod tests {
         let problem =
             Pins::parse(&TOOLS.replace("[npm.test]", "[npm.tset]")).err().unwrap_or_default();
         assert!(problem.starts_with("xtask/tools.toml: "), "{problem}");
-        assert!(problem.contains("line 11") && problem.contains("tset"), "{problem}");
+        assert!(problem.contains("line 12") && problem.contains("tset"), "{problem}");
         let problem = Pins::parse(&TOOLS.replace("binaryen", "binary")).err().unwrap_or_default();
         assert!(problem.contains("needs binaryen"), "{problem}");
     }

@@ -1,0 +1,301 @@
+//! Chunks: parts of the program that are not needed to answer. Each is a wasm file of its own, fetched when
+//! one of its screens is first shown, or in advance when the browser is idle.
+//!
+//! [`Chunk::of`] says which screens are in which chunk. What only those screens use ends up in the file of the
+//! chunk; what two chunks share, in a file for the two; what the rest of the program uses as well, in the
+//! main module. `wasm-split-cli` finds out when the program is built (`xtask/src/package/split.rs`). Without the
+//! feature `split`, as in tests of views, all is one program and every chunk is there from the start.
+
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use aims_core::domain::ItemIx;
+use aims_core::route::Route;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::about::about;
+use super::data::data;
+use super::kit::{Later, keep_heading_focused, later};
+use super::library::term_anchor;
+use super::privacy::privacy;
+use super::profile::profile;
+use super::soa::soa;
+use super::{App, answer, crosswalk, documents, library, results, shortcuts, switcher};
+use crate::browser::fetch::Fetched;
+use crate::browser::{console, device, focus, schedule};
+
+/// What a chunk can build.
+#[derive(Clone)]
+pub enum Part {
+    /// A screen.
+    Screen(Route),
+    /// The guidance on an item.
+    Guidance(ItemIx),
+    /// Nothing to see: the guidance is fetched, so that it is there when it is wanted.
+    FetchGuidance,
+    /// What is in the list of assessments.
+    Switcher,
+    /// What is in the list of shortcuts.
+    Shortcuts,
+}
+
+/// Declares the chunks: for each the name of its file, names for two functions that `wasm_split` makes, and the
+/// function that builds its parts. From that one, `wasm-split-cli` finds what belongs to the chunk.
+macro_rules! chunks {
+    ($($(#[$doc:meta])* $chunk:ident = $file:ident, $fetch:ident, $build:ident, $parts:ident;)*) => {
+        /// A part of the program that is not needed to answer.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Chunk {
+            $($(#[$doc])* $chunk,)*
+        }
+
+        impl Chunk {
+            /// All chunks.
+            pub const ALL: &[Self] = &[$(Self::$chunk),*];
+
+            /// Fetches the files of the chunk, unless they are there.
+            async fn fetch(self) -> Result<(), Lost> {
+                match self {
+                    $(Self::$chunk => $fetch().await,)*
+                }
+            }
+
+            /// Builds a part; nothing if the chunk is not there.
+            fn build(self, app: App, part: Part) -> Option<AnyView> {
+                match self {
+                    $(Self::$chunk => at_once($build(app, part)),)*
+                }
+            }
+        }
+
+        $(
+            #[cfg(feature = "split")]
+            #[wasm_split_helpers::wasm_split($file, fallible, preload($fetch))]
+            fn $build(app: App, part: Part) -> Result<AnyView, Lost> {
+                Ok($parts(app, part))
+            }
+
+            #[cfg(not(feature = "split"))]
+            async fn $build(app: App, part: Part) -> Result<AnyView, Lost> {
+                Ok($parts(app, part))
+            }
+
+            #[cfg(not(feature = "split"))]
+            async fn $fetch() -> Result<(), Lost> {
+                Ok(())
+            }
+        )*
+    };
+}
+
+chunks! {
+    /// What helps to answer, beside or below the question.
+    Guidance = guidance, fetch_guidance, build_guidance, guidance_parts;
+    /// The profile, files of the visitor, and what is in dialogs.
+    Data = data, fetch_data, build_data, data_parts;
+    /// Verdict, findings, maturity, the summary for print.
+    Results = results, fetch_results, build_results, results_parts;
+    /// The Statement of Applicability, the register, the templates.
+    Documents = documents, fetch_documents, build_documents, documents_parts;
+    /// Articles, glossary, search, crosswalk, lists of questions, and the pages about this page.
+    Library = library, fetch_library, build_library, library_parts;
+}
+
+/// Why a chunk did not come. The console has the browser's own words.
+#[cfg(feature = "split")]
+type Lost = wasm_split_helpers::SplitLoaderError;
+#[cfg(not(feature = "split"))]
+type Lost = std::convert::Infallible;
+
+impl Chunk {
+    /// The chunk that has the screen of an address; none where it is in the main module.
+    pub fn of(route: &Route) -> Option<Self> {
+        match route {
+            Route::Home | Route::Question(_) | Route::Clause(_) | Route::Unknown(_) => None,
+            Route::Results | Route::Report => Some(Self::Results),
+            Route::Soa | Route::Documents | Route::Template(_) => Some(Self::Documents),
+            Route::List(_)
+            | Route::Owner(_)
+            | Route::Crosswalk
+            | Route::Framework(_)
+            | Route::Reference(..)
+            | Route::ItemLinks(_)
+            | Route::Guide
+            | Route::Article(_)
+            | Route::Glossary(_)
+            | Route::Search(_)
+            | Route::About
+            | Route::Privacy => Some(Self::Library),
+            Route::Profile | Route::Data => Some(Self::Data),
+        }
+    }
+}
+
+fn guidance_parts(app: App, part: Part) -> AnyView {
+    match part {
+        Part::Guidance(ix) => answer::guidance_on(app, ix).into_any(),
+        _ => {
+            library::fetch_guidance(app);
+            ().into_any()
+        }
+    }
+}
+
+fn data_parts(app: App, part: Part) -> AnyView {
+    match part {
+        Part::Switcher => switcher::content(app).into_any(),
+        Part::Shortcuts => shortcuts::content(app).into_any(),
+        Part::Screen(Route::Data) => data(app).into_any(),
+        _ => profile(app).into_any(),
+    }
+}
+
+fn results_parts(app: App, part: Part) -> AnyView {
+    match part {
+        Part::Screen(Route::Report) => results::report(app).into_any(),
+        _ => results::results(app).into_any(),
+    }
+}
+
+fn documents_parts(app: App, part: Part) -> AnyView {
+    match part {
+        Part::Screen(Route::Soa) => soa(app).into_any(),
+        Part::Screen(Route::Template(slug)) => documents::template(app, slug).into_any(),
+        _ => documents::documents(app).into_any(),
+    }
+}
+
+fn library_parts(app: App, part: Part) -> AnyView {
+    let Part::Screen(route) = part else { return ().into_any() };
+    match route {
+        Route::List(filter) => answer::list(app, filter).into_any(),
+        Route::Owner(owner) => answer::owner(app, &owner).into_any(),
+        Route::Crosswalk => crosswalk::crosswalk(app).into_any(),
+        Route::Framework(id) => crosswalk::framework(app, id).into_any(),
+        Route::Reference(id, reference) => crosswalk::reference(app, id, reference).into_any(),
+        Route::ItemLinks(id) => match app.content.catalog.find(id.as_str()) {
+            Some(ix) => crosswalk::item_links(app, ix).into_any(),
+            None => crosswalk::crosswalk(app).into_any(),
+        },
+        Route::Article(slug) => library::article(app, slug).into_any(),
+        Route::Glossary(_) => library::glossary(app).into_any(),
+        Route::Search(query) => library::search(app, &query).into_any(),
+        Route::About => about(app).into_any(),
+        Route::Privacy => privacy(app).into_any(),
+        _ => library::guide(app).into_any(),
+    }
+}
+
+/// Which chunks are there.
+#[derive(Clone, Copy)]
+pub struct Chunks([RwSignal<Fetched<()>, LocalStorage>; Chunk::ALL.len()]);
+
+impl Chunks {
+    /// None of them.
+    pub fn new() -> Self {
+        Self(std::array::from_fn(|_| RwSignal::new_local(Fetched::Idle)))
+    }
+
+    fn state(self, chunk: Chunk) -> RwSignal<Fetched<()>, LocalStorage> {
+        self.0[chunk as usize]
+    }
+
+    /// Fetches a chunk, unless it is there or on its way.
+    pub fn request(self, chunk: Chunk) {
+        let state = self.state(chunk);
+        if matches!(state.get_untracked(), Fetched::Loading | Fetched::Ready(())) {
+            return;
+        }
+        // What is there at once, must be there for the screen that is being built.
+        let mut fetch = Box::pin(chunk.fetch());
+        if let Poll::Ready(Ok(())) = fetch.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            state.set(Fetched::Ready(&()));
+            return;
+        }
+        state.set(Fetched::Loading);
+        spawn_local(async move {
+            state.set(match fetch.await {
+                Ok(()) => Fetched::Ready(&()),
+                Err(lost) => {
+                    console::log(&lost.to_string());
+                    Fetched::Failed
+                }
+            });
+        });
+    }
+}
+
+/// Fetches the chunk of the first screen, beside what the page starts with. What does not come is asked for again,
+/// and said, when the screen is built.
+pub async fn fetch_ahead(route: Route) {
+    if let Some(chunk) = Chunk::of(&route) {
+        let _ = chunk.fetch().await;
+    }
+}
+
+/// A screen of a chunk, headed `title` until the chunk is there.
+pub fn chunk_screen(app: App, chunk: Chunk, title: String, route: Route) -> AnyView {
+    let target = route.clone();
+    let came = move || match &target {
+        Route::Search(_) => focus::focus_soon("#search-query", false),
+        Route::Glossary(Some(term)) => focus::show_soon(term_anchor(term)),
+        _ => keep_heading_focused(),
+    };
+    chunk_view(app, chunk, Part::Screen(route), Some(title), came)
+}
+
+/// A part of a chunk. `came` is called when it is there, if it was waited for.
+pub fn chunk_view(
+    app: App,
+    chunk: Chunk,
+    part: Part,
+    heading: Option<String>,
+    came: impl Fn() + Send + 'static,
+) -> AnyView {
+    app.chunks.request(chunk);
+    let state = app.chunks.state(chunk);
+    // Not a closure where it need not be: one is built anew for each question, while a view takes the place of
+    // the one before, so that what was opened stays open.
+    if state.get_untracked().ready().is_some()
+        && let Some(view) = chunk.build(app, part.clone())
+    {
+        return view;
+    }
+    let again = move || app.chunks.request(chunk);
+    later(Later { state, heading, again, came }, move |()| {
+        // A chunk that is there builds its parts.
+        chunk.build(app, part.clone()).unwrap_or_else(|| ().into_any())
+    })
+    .into_any()
+}
+
+/// Fetches all chunks and the guidance when the browser is idle, one after the other, unless the visitor wants
+/// to save data.
+pub fn prefetch_chunks(app: App) {
+    if !device::saves_data() {
+        prefetch_from(app, Chunk::ALL);
+    }
+}
+
+fn prefetch_from(app: App, chunks: &'static [Chunk]) {
+    let Some((&chunk, others)) = chunks.split_first() else { return };
+    schedule::when_idle(move || {
+        spawn_local(async move {
+            app.chunks.request(chunk);
+            // Asks for no file twice.
+            if chunk.fetch().await.is_ok() && chunk == Chunk::Guidance {
+                chunk.build(app, Part::FetchGuidance);
+            }
+            prefetch_from(app, others);
+        });
+    });
+}
+
+/// What a future gives that need not wait.
+fn at_once<T>(future: impl Future<Output = Result<T, Lost>>) -> Option<T> {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(Ok(value)) => Some(value),
+        _ => None,
+    }
+}

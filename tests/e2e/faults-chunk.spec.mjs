@@ -1,0 +1,177 @@
+// What can go wrong with the chunks: the parts of the program that are fetched when they are first needed.
+
+import { built, cold, notFound, reply, test } from "./host.mjs";
+import {
+  answerForm,
+  button,
+  chunkFiles,
+  expect,
+  exporterFile,
+  go,
+  heading,
+  itemOf,
+  open,
+  storedAnswer,
+  there,
+} from "./page.mjs";
+
+const results = chunkFiles.find((name) => name.startsWith("chunk-results-"));
+const others = chunkFiles.filter((name) => name.startsWith("chunk-") && name !== results);
+
+/** The same bytes with one of them another. */
+function altered(name) {
+  const bytes = Buffer.from(built(name));
+  bytes[bytes.length >> 1] ^= 1;
+  return bytes;
+}
+
+const BROKEN = {
+  "is not found": notFound,
+  "is answered with a page": reply("<!doctype html><p>Hello", "text/html"),
+  "is altered": reply(altered(results), "application/wasm"),
+  "is cut off": reply(built(results).subarray(0, 5000), "application/wasm"),
+  "is another chunk": reply(built(others[0]), "application/wasm"),
+  "is another program": reply(built(exporterFile), "application/wasm"),
+};
+
+for (const [kind, answer] of Object.entries(BROKEN)) {
+  test(`a chunk ${kind}: said in its place, all else works, and it is tried again`, async ({
+    page,
+    problems,
+    site,
+  }) => {
+    site.changed[results] = answer;
+    await page.goto(`${site.url}#/results`);
+    const main = page.getByRole("main");
+    await expect(main.getByRole("alert")).toContainText("Your answers are not affected.");
+    await expect(heading(page)).toHaveText("Results");
+    // Past the caches, too: what only a cache on the way has damaged is mended without a word.
+    const asked = site.asked.filter(({ name }) => name === results).map(({ fresh }) => fresh);
+    expect(asked).toEqual(expect.arrayContaining([false, true]));
+    // Nothing else breaks.
+    await go(page, "#/question/4.1");
+    await answerForm(page, "4.1").level(3).check();
+    expect(await storedAnswer(page, "4.1")).toEqual({ level: 3 });
+    await go(page, "#/guide");
+    await go(page, "#/results");
+    await expect(main.getByRole("alert")).toBeVisible();
+    site.changed = {};
+    await button(main, "Try again").click();
+    await expect(main.getByRole("alert")).toHaveCount(0);
+    await expect(main.locator("article")).toBeVisible();
+    problems.splice(0);
+  });
+}
+
+test("a chunk that only a cache has damaged is mended without a word", async ({
+  page,
+  problems,
+  site,
+}) => {
+  const { file } = site;
+  let first = true;
+  site.file = (name) => {
+    if (name !== results || !first) return file(name);
+    first = false;
+    return altered(name);
+  };
+  await page.goto(`${site.url}#/results`);
+  await expect(page.getByRole("main").locator("article")).toBeVisible();
+  await expect(page.getByRole("main").getByRole("alert")).toHaveCount(0);
+  problems.splice(0);
+});
+
+test("a chunk that comes late: its heading is there at once and keeps the focus", async ({
+  page,
+  site,
+}) => {
+  let release;
+  site.wait[results] = new Promise((done) => {
+    release = done;
+  });
+  await page.goto(site.url);
+  await there(page);
+  await page.getByRole("navigation").getByRole("link", { name: "Results" }).click();
+  await expect(heading(page)).toHaveText("Results");
+  await expect(heading(page)).toBeFocused();
+  await expect(page.getByRole("main").getByRole("status")).toBeVisible();
+  // Meanwhile the visitor goes elsewhere and comes back.
+  await go(page, "#/question/4.1");
+  await page.getByRole("navigation").getByRole("link", { name: "Results" }).click();
+  await expect(heading(page)).toHaveText("Results");
+  await expect(heading(page)).toBeFocused();
+  release();
+  await expect(page.getByRole("main").locator("article")).toBeVisible();
+  await expect(heading(page)).toHaveText("Results");
+  await expect(heading(page)).toBeFocused();
+});
+
+test("a chunk that comes late leaves the focus where the visitor has put it", async ({
+  page,
+  site,
+}) => {
+  let release;
+  site.wait[results] = new Promise((done) => {
+    release = done;
+  });
+  await page.goto(`${site.url}#/results`);
+  await expect(heading(page)).toHaveText("Results");
+  const brand = page.getByRole("banner").getByRole("link").first();
+  await brand.focus();
+  release();
+  await expect(page.getByRole("main").locator("article")).toBeVisible();
+  await expect(brand).toBeFocused();
+});
+
+cold("chunks and guidance come in advance when the browser is idle, each once", async ({
+  page,
+  site,
+}) => {
+  await page.goto(site.url);
+  await there(page);
+  const asked = () => site.asked.map(({ name }) => name).filter((name) => chunkFiles.includes(name));
+  await expect.poll(() => asked().sort()).toEqual([...chunkFiles].sort());
+  // What is there needs no network.
+  await page.context().setOffline(true);
+  for (const hash of ["#/results", "#/soa", "#/report", "#/profile", "#/data", "#/list/all"])
+    await go(page, hash);
+  await go(page, "#/question/6.1.3");
+  await expect(heading(page)).toContainText(itemOf("6.1.3").title);
+  await expect(page.getByRole("complementary").getByText("Why it matters")).toBeVisible();
+});
+
+cold("a visitor who wants to save data gets no chunk in advance", async ({ page, site }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "connection", { value: { saveData: true } });
+  });
+  await page.goto(`${site.url}#/`);
+  await there(page);
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+  await page.waitForLoadState("networkidle");
+  expect(site.asked.map(({ name }) => name).filter((name) => name.startsWith("chunk-"))).toEqual([]);
+  await go(page, "#/results");
+  await expect(page.getByRole("main").locator("article")).toBeVisible();
+});
+
+cold("without a network a chunk that never came is said, and comes when the network is back", async ({
+  page,
+  problems,
+  context,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "connection", { value: { saveData: true } });
+  });
+  await open(page, "#/question/4.1");
+  await context.setOffline(true);
+  await go(page, "#/results");
+  const main = page.getByRole("main");
+  await expect(main.getByRole("alert")).toBeVisible();
+  await go(page, "#/question/4.1");
+  await answerForm(page, "4.1").level(2).check();
+  expect(await storedAnswer(page, "4.1")).toEqual({ level: 2 });
+  await context.setOffline(false);
+  await go(page, "#/results");
+  await expect(main.locator("article")).toBeVisible();
+  problems.splice(0);
+});
