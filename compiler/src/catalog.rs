@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use aims_core::domain::{
-    AuditorCheck, DocumentKind, Effort, Exclusion, Flag, GroupId, ItemId, Origin, Phase, Relevance,
+    AuditorCheck, DocumentKind, Effort, Exclusion, Flag, GroupId, ItemId, Origin, Phase, PointTag,
+    Relevance,
 };
 use serde::de::value::StrDeserializer;
 use serde::{Deserialize, Deserializer};
@@ -96,11 +97,19 @@ pub struct ItemStructure {
     #[serde(deserialize_with = "demanded")]
     pub document: Option<DocumentKind>,
     pub effort: Effort,
-    pub points: Vec<String>,
+    pub points: Vec<PointStructure>,
     #[serde(default)]
     pub depends_on: Vec<ItemId>,
     pub heading: Option<String>,
     pub control: Option<ControlStructure>,
+}
+
+/// A point: its id, and where it comes from.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PointStructure {
+    pub id: String,
+    pub tag: PointTag,
 }
 
 /// What only a control has, the same in every language.
@@ -151,6 +160,9 @@ pub struct ItemWords {
     #[serde(default)]
     pub levels: Vec<String>,
     pub points: BTreeMap<String, String>,
+    /// What today's AI adds.
+    #[serde(default)]
+    pub today: Vec<String>,
     pub evidence: Vec<String>,
     pub auditor: Vec<AuditorCheck>,
     pub finding: String,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aims_core::domain::ItemId;
 
-use crate::catalog::{Catalog, Group, ItemStructure, ItemWords};
+use crate::catalog::{Catalog, Group, ItemStructure, ItemWords, PointStructure};
 use crate::controls;
 use crate::levels;
 use crate::lint::{count, text};
@@ -99,9 +99,13 @@ fn item(group: &Group, structure: &ItemStructure, words: &ItemWords, problems: &
     if !words.question.ends_with('?') {
         problems.add(file, id, "question: does not end with a question mark");
     }
-    count(file, id, "points", structure.points.len(), 2..=6, problems);
+    count(file, id, "points", structure.points.len(), 2..=8, problems);
     count(file, id, "evidence", words.evidence.len(), 2..=5, problems);
     count(file, id, "auditor", words.auditor.len(), 1..=3, problems);
+    count(file, id, "today", words.today.len(), 0..=3, problems);
+    for sentence in &words.today {
+        text(file, id, "today", sentence, 60..=320, problems);
+    }
     for example in &words.evidence {
         text(file, id, "evidence", example, 10..=130, problems);
     }
@@ -123,7 +127,7 @@ fn item(group: &Group, structure: &ItemStructure, words: &ItemWords, problems: &
 fn points(group: &Group, structure: &ItemStructure, words: &ItemWords, problems: &mut Problems) {
     let (file, id) = (&group.words_file, structure.id.as_str());
     let mut seen = BTreeSet::new();
-    for point in &structure.points {
+    for PointStructure { id: point, .. } in &structure.points {
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if point.is_empty() || point.len() > 30 || !point.chars().all(plain) {
             problems.add(

@@ -190,6 +190,7 @@ fn running_text(words: &mut ItemWords) -> impl Iterator<Item = &mut String> {
     std::iter::once(&mut words.why)
         .chain(words.auditor.iter_mut().flat_map(|pair| [&mut pair.asks, &mut pair.wants]))
         .chain(&mut words.evidence)
+        .chain(&mut words.today)
         .chain([&mut words.finding, &mut words.first_step, &mut words.origin_note])
 }
 

@@ -7,7 +7,7 @@ use aims_core::domain::{
     RoleHints, Scale, Section, SectionWord,
 };
 
-use crate::catalog::{Catalog, ControlWords, Group, ItemStructure, SectionHead};
+use crate::catalog::{Catalog, ControlWords, Group, ItemStructure, PointStructure, SectionHead};
 use crate::guide::{ArticleHead, Page};
 
 impl Catalog {
@@ -72,6 +72,7 @@ impl Catalog {
             origin_note: words.origin_note.clone(),
             evidence: words.evidence.clone(),
             auditor: words.auditor.clone(),
+            today: words.today.clone(),
             finding: words.finding.clone(),
             roles,
         })
@@ -86,8 +87,10 @@ impl Catalog {
         let words = group.words_of(structure)?.clone();
         let control = structure.control.clone().zip(words.control);
         let heading = structure.heading.as_ref().and_then(|id| group.words.headings.get(id));
-        let point =
-            |id: &String| Some(Point { id: id.clone(), text: words.points.get(id)?.clone() });
+        let point = |point: &PointStructure| {
+            let PointStructure { id, tag } = point;
+            Some(Point { id: id.clone(), text: words.points.get(id)?.clone(), tag: *tag })
+        };
         Some(Item {
             id: structure.id.clone(),
             title: words.title,

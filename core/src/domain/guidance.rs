@@ -37,7 +37,7 @@ impl RoleHints {
     }
 }
 
-/// What helps to answer: why an item matters, examples of evidence, the view of an auditor.
+/// What helps to answer: why an item matters, examples of evidence, today's AI, the view of an auditor.
 ///
 /// All but the hints are running text and may hold links to the glossary, as `[[term|words]]`.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -50,6 +50,9 @@ pub struct Guidance {
     pub evidence: Vec<String>,
     /// What an auditor asks and wants to see.
     pub auditor: Vec<AuditorCheck>,
+    /// What today's AI adds to it, such as agents or models of third parties; may be empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub today: Vec<String>,
     /// The typical finding.
     pub finding: String,
     /// What it means for each role.

@@ -64,13 +64,36 @@ pub struct Demand {
     pub name: String,
 }
 
-/// One thing that an auditor verifies.
+/// Where a point comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PointTag {
+    /// The item itself asks for it. Only these points take part in a finding.
+    #[default]
+    Required,
+    /// The guidance of the standard names it.
+    Guidance,
+    /// Practice of our own, or not confirmed.
+    Practice,
+}
+
+impl PointTag {
+    /// Whether the item itself asks for the point.
+    pub fn is_required(&self) -> bool {
+        *self == Self::Required
+    }
+}
+
+/// One thing that an auditor checks.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Point {
     /// The id in files; unique within the item.
     pub id: String,
     /// The statement that is ticked.
     pub text: String,
+    /// Where it comes from. The content file leaves out the most frequent one.
+    #[serde(default, skip_serializing_if = "PointTag::is_required")]
+    pub tag: PointTag,
 }
 
 /// An article of the guide that says more about an item.
@@ -172,7 +195,7 @@ pub struct Item {
     /// What is true at each level, 0 to 5; empty where the item has no sentences of its own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub levels: Vec<String>,
-    /// What an auditor verifies.
+    /// What an auditor checks.
     pub points: Vec<Point>,
     /// The first step upward.
     pub first_step: String,

@@ -55,7 +55,7 @@ pub use id::AssessmentId;
 pub use ids::{GroupId, ItemId};
 pub use item::{
     ArticleRef, ControlFacts, Demand, DocumentKind, Effort, Exclusion, Item, Origin, Phase, Point,
-    Relevance, Weight,
+    PointTag, Relevance, Weight,
 };
 pub use part::{Part, Record, Scope};
 pub use profile::{Details, Profile, Role};
