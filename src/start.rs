@@ -1,7 +1,7 @@
 //! From the first line of code to the mounted page.
 
 use aims_core::codec::Content;
-use aims_core::domain::{Assessment, AssessmentId, CatalogRef, Edit, Event, Level};
+use aims_core::domain::{Assessment, AssessmentId, CatalogRef, Level};
 use aims_core::route::Route;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -86,8 +86,7 @@ fn take_over(session: Session, content: &'static Content, chosen: Option<(String
     let Some((id, level)) = chosen else { return };
     let (Some(place), Some(level)) = (content.catalog.find(&id), Level::new(level)) else { return };
     if untrack(|| session.with_answer(place, |answer| answer.level)) != Some(level) {
-        let item = &content.catalog.item(place).id;
-        session.dispatch(Event::edited(item, Edit::Level(Some(level))));
+        session.choose(place, level);
     }
 }
 

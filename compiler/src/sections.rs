@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use aims_core::domain::SectionWord;
+use aims_core::domain::{Flag, SectionWord};
 
 use crate::catalog::Catalog;
 use crate::page::parameters;
@@ -49,8 +49,18 @@ pub fn check(catalog: &Catalog, problems: &mut Problems) {
         problems.add(file, id, "has words, and there is no such section");
     }
     for (flag, items) in &catalog.head.flags {
-        for id in items.iter().filter(|id| !catalog.has(id)) {
-            let reason = format!("has the flag {flag:?}, but there is no such item");
+        for id in items {
+            let is_there = catalog.has(id);
+            let is_requirement = || catalog.requirements().any(|other| other == id);
+            let problem = match flag {
+                _ if !is_there => "but there is no such item",
+                Flag::Core | Flag::CarriesOver if !is_requirement() => "but is no requirement",
+                Flag::CarriesOver if !catalog.certificates.has_identical(id.as_str()) => {
+                    "but is `identical` in no certificate"
+                }
+                _ => continue,
+            };
+            let reason = format!("has the flag {:?}, {problem}", flag.id());
             problems.add(&catalog.head_file, id.as_str(), &reason);
         }
     }

@@ -72,21 +72,57 @@ fn broken_content_stops_the_build_with_file_item_and_reason() {
     );
     check(
         structure,
-        "\"factors\", ",
+        "  { id = \"factors\", tag = \"required\" },\n",
         "",
         "content/en/iso42001-2023/4.toml: 4.1: point factors: is not in the structure",
     );
     for id in ["Factors", "fact_ors", "", &"f".repeat(31)] {
         check(
             structure,
-            "\"factors\", ",
-            &format!("\"{id}\", "),
+            "id = \"factors\"",
+            &format!("id = \"{id}\""),
             &format!(
                 "content/iso42001-2023/4.toml: 4.1: point {id:?}: an id is a-z, 0-9 and hyphens, \
                  at most 30 of them"
             ),
         );
     }
+    check(
+        structure,
+        "{ id = \"factors\", tag = \"required\" }",
+        "{ id = \"factors\" }",
+        "content/iso42001-2023/4.toml: line 13: missing field `tag`",
+    );
+    check(
+        structure,
+        "{ id = \"factors\", tag = \"required\" }",
+        "{ id = \"factors\", tag = \"must\" }",
+        "content/iso42001-2023/4.toml: line 13: unknown variant `must`, expected one of `required`, `guidance`, `practice`",
+    );
+    let more = |ids: std::ops::Range<usize>| {
+        ids.map(|n| format!("  {{ id = \"p{n}\", tag = \"practice\" }},\n")).collect::<String>()
+    };
+    let first = "  { id = \"factors\", tag = \"required\" },\n";
+    check(
+        structure,
+        first,
+        &format!("{first}{}", more(0..5)),
+        "content/en/iso42001-2023/4.toml: 4.1: points: 9, must be 2 to 8",
+    );
+    check(
+        words,
+        "question = \"Do you know",
+        "today = [\"For agents: too short.\"]\nquestion = \"Do you know",
+        "content/en/iso42001-2023/4.toml: 4.1: today: 22 characters, must be 60 to 320",
+    );
+    let today =
+        "\"For agents: log every tool call, set limits on spending, and keep a way to stop.\",";
+    check(
+        words,
+        "question = \"Do you know",
+        &format!("today = [{}]\nquestion = \"Do you know", today.repeat(4)),
+        "content/en/iso42001-2023/4.toml: 4.1: today: 4, must be 0 to 3",
+    );
     check(
         structure,
         "depends_on = []",
@@ -229,7 +265,28 @@ related = [\"5.2\"]
         "catalog.toml",
         "before_stage_1 = [\"9.2.1\",",
         "before_stage_1 = [\"9.2\",",
-        "content/iso42001-2023/catalog.toml: 9.2: has the flag BeforeStage1, but there is no such item",
+        "content/iso42001-2023/catalog.toml: 9.2: has the flag \"before_stage_1\", but there is no such item",
+    );
+    for flag in ["core", "carries_over"] {
+        let file = checkout().join("content/iso42001-2023/catalog.toml");
+        let text = fs::read_to_string(file).unwrap();
+        let (_, list) = text.split_once(&format!("\n{flag} = [")).unwrap();
+        let list = format!("{flag} = [{}", list.split_once('\"').unwrap().0);
+        check(
+            "catalog.toml",
+            &list,
+            &format!("{list}\"A.2.2\", "),
+            &format!(
+                "content/iso42001-2023/catalog.toml: A.2.2: has the flag {flag:?}, but is no requirement"
+            ),
+        );
+    }
+    // The cap of suggestions: no more than level 2 where a certificate asks for something else.
+    check(
+        "catalog.toml",
+        "carries_over = [",
+        "carries_over = [\"6.1.2\", ",
+        "content/iso42001-2023/catalog.toml: 6.1.2: has the flag \"carries_over\", but is `identical` in no certificate",
     );
     check(
         "certificates/iso27001.toml",

@@ -17,7 +17,7 @@ use aims_core::codec::{Content, Saved, write_file};
 use aims_core::domain::{
     AiSystem, Answer, Applicability, Assessed, Assessment, AuditForecast, Catalog, CatalogRef,
     Date, Details, EntryId, Evidence, Exact, Item, ItemId, Level, OwnControl, Profile, Reason,
-    Record, Role, Sheet, SuggestionKind, Tally, TextField,
+    Record, Role, Sheet, SuggestionKind, Tally, TextField, Verdict,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -99,6 +99,9 @@ struct Mood {
     records: u64,
     ticked: u64,
     excluded: u64,
+    /// Controls that are decided on, and decisions with a reason.
+    decided: u64,
+    reasoned: u64,
     /// Out of a hundred answers, those that are made up without regard to the rest.
     stray: u64,
 }
@@ -110,6 +113,8 @@ impl Mood {
         records: 40,
         ticked: 60,
         excluded: 15,
+        decided: 70,
+        reasoned: 50,
         stray: 100,
     };
 
@@ -123,6 +128,8 @@ impl Mood {
             records: random.one_of(&parts),
             ticked: random.one_of(&parts),
             excluded: random.one_of(&parts),
+            decided: random.one_of(&parts),
+            reasoned: random.one_of(&parts),
             stray: random.one_of(&[0, 2, 10]),
         };
         // Three in four are far on the way: that is where verdicts differ.
@@ -136,7 +143,8 @@ impl Mood {
     fn further(self, random: &mut Random) -> Self {
         let parts = [95, 99, 100];
         let (records, ticked) = (random.one_of(&parts), random.one_of(&parts));
-        Self { records, ticked, stray: random.one_of(&[0, 0, 1, 2]), ..self }
+        let (decided, reasoned) = (random.one_of(&[99, 100, 100]), random.one_of(&[99, 100, 100]));
+        Self { records, ticked, decided, reasoned, stray: random.one_of(&[0, 0, 1, 2]), ..self }
     }
 }
 
@@ -170,12 +178,13 @@ fn answer(item: &Item, mood: &Mood, random: &mut Random) -> Answer {
     }
     let reasons = ["", " ", "We build none.", "A \"reason\"\nin two lines: ä, 𝄞."];
     let excluded = random.chance(mood.excluded);
-    let applicability = match random.chance(60) {
-        // What is far on the way gives reasons.
-        _ if excluded && random.chance(95) => Applicability::Excluded(reasons[2].to_owned()),
-        _ if excluded => Applicability::Excluded(random.one_of(&reasons).to_owned()),
-        true => Applicability::Included(random.one_of(&reasons).to_owned()),
-        false => Applicability::Undecided,
+    let decided = random.chance(mood.decided);
+    // What is far on the way gives reasons.
+    let why = if random.chance(mood.reasoned) { reasons[2] } else { random.one_of(&reasons) };
+    let applicability = match (decided, excluded) {
+        (false, _) => Applicability::Undecided,
+        (_, true) => Applicability::Excluded(why.to_owned()),
+        (_, false) => Applicability::Included(why.to_owned()),
     };
     let records = random.chance(mood.records);
     let mut answer = Answer {
@@ -223,9 +232,11 @@ struct ReportOut<'a> {
     sections: Vec<NamedOut<'a>>,
     groups: Vec<NamedOut<'a>>,
     findings: Vec<(&'a str, &'static str)>,
-    blockers: Vec<(&'a str, &'static str)>,
+    stage_1: Vec<(&'a str, &'static str)>,
     many_minors: Vec<(&'a str, Vec<&'a str>)>,
-    verdict: &'static str,
+    open: Vec<(&'a str, &'static str)>,
+    concerns: usize,
+    verdict: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -238,7 +249,7 @@ struct NamedOut<'a> {
 #[derive(Serialize)]
 struct TallyOut<'a> {
     maturity: Option<[u32; 3]>,
-    floor: Option<[u32; 3]>,
+    minimum: Option<[u32; 3]>,
     coverage: Option<[u32; 3]>,
     applicable: usize,
     answered: usize,
@@ -258,14 +269,14 @@ impl<'a> ReportOut<'a> {
         let report = Sheet::new(catalog, assessment).report();
         let id = |place| catalog.item(place).id.as_str();
         let group = |group| catalog.group(group).id.as_str();
-        let AuditForecast { findings, blockers, many_minors, verdict, .. } = &report.forecast;
+        let AuditForecast { findings, stage_1, many_minors, open, verdict, .. } = &report.forecast;
         Self {
             sections: report
                 .sections
                 .iter()
                 .map(|one| {
-                    let (maturity, floor) = (one.maturity.as_ref(), one.floor.as_ref());
-                    let tally = TallyOut::of(catalog, &one.tally, maturity, floor);
+                    let (maturity, minimum) = (one.maturity.as_ref(), one.minimum.as_ref());
+                    let tally = TallyOut::of(catalog, &one.tally, maturity, minimum);
                     NamedOut { id: &catalog.section(one.section).id, tally }
                 })
                 .collect(),
@@ -273,19 +284,21 @@ impl<'a> ReportOut<'a> {
                 .groups
                 .iter()
                 .map(|one| {
-                    let (maturity, floor) = (one.tally.maturity(), one.tally.floor());
+                    let (maturity, minimum) = (one.tally.maturity(), one.tally.minimum());
                     let tally =
-                        TallyOut::of(catalog, &one.tally, maturity.as_ref(), floor.as_ref());
+                        TallyOut::of(catalog, &one.tally, maturity.as_ref(), minimum.as_ref());
                     NamedOut { id: group(one.group), tally }
                 })
                 .collect(),
             findings: findings.iter().map(|one| (id(one.item), one.severity.id())).collect(),
-            blockers: blockers.iter().map(|one| (id(one.item), one.reason.id())).collect(),
+            stage_1: stage_1.iter().map(|one| (id(one.item), one.reason.id())).collect(),
             many_minors: many_minors
                 .iter()
                 .map(|one| (group(one.group), one.items.iter().copied().map(id).collect()))
                 .collect(),
-            verdict: verdict.id(),
+            open: open.iter().map(|one| (id(one.item), one.reason.id())).collect(),
+            concerns: report.forecast.concerns(),
+            verdict: verdict.map(Verdict::id),
         }
     }
 }
@@ -295,12 +308,12 @@ impl<'a> TallyOut<'a> {
         catalog: &'a Catalog,
         tally: &Tally,
         maturity: Option<&Exact>,
-        floor: Option<&Exact>,
+        minimum: Option<&Exact>,
     ) -> Self {
         let figure = |value: &Exact| [1, 2, 8].map(|decimals| value.rounded(decimals));
         Self {
             maturity: maturity.map(figure),
-            floor: floor.map(figure),
+            minimum: minimum.map(figure),
             coverage: tally.coverage().as_ref().map(figure),
             applicable: tally.applicable,
             answered: tally.answered,

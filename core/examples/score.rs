@@ -4,15 +4,15 @@
 //! cargo run -p aims-core --example score -- aims-readiness-2026-11-24.json
 //! ```
 //!
-//! Figures have two decimals, rounded half up; a figure without a value is `null`. Verdict, blockers
-//! and findings are fields of their own and never part of a figure. The rules are in docs/scoring.md.
+//! Figures have two decimals, rounded half up; a figure without a value is `null`. Verdict,
+//! concerns, what is open and findings are fields of their own and never part of a figure. The rules are in docs/scoring.md.
 
 use std::process::ExitCode;
 
 use aims_core::codec::{Content, read_file};
 use aims_core::domain::{
-    AuditForecast, Blocker, Catalog, Exact, GroupReport, ItemIx, ManyMinors, SectionReport,
-    Severity, Sheet, Tally,
+    AuditForecast, Catalog, Concern, Exact, GroupReport, ItemIx, ManyMinors, Open, SectionReport,
+    Severity, Sheet, Tally, Verdict,
 };
 use serde::Serialize;
 
@@ -81,7 +81,7 @@ struct CatalogOut<'a> {
 struct SectionOut<'a> {
     id: &'a str,
     maturity: Option<f64>,
-    floor: Option<f64>,
+    minimum: Option<f64>,
     #[serde(flatten)]
     tally: TallyOut<'a>,
 }
@@ -90,7 +90,7 @@ struct SectionOut<'a> {
 struct GroupOut<'a> {
     id: &'a str,
     maturity: Option<f64>,
-    floor: Option<f64>,
+    minimum: Option<f64>,
     #[serde(flatten)]
     tally: TallyOut<'a>,
 }
@@ -112,15 +112,17 @@ struct WeakestOut<'a> {
 
 #[derive(Serialize)]
 struct ForecastOut<'a> {
-    verdict: &'static str,
-    blockers: Vec<BlockerOut<'a>>,
+    verdict: Option<&'static str>,
+    concerns: usize,
+    stage_1: Vec<ConcernOut<'a>>,
     findings: FindingsOut<'a>,
     many_minors: Vec<ManyMinorsOut<'a>>,
+    open: Vec<OpenOut<'a>>,
 }
 
-/// An item that blocks Stage 1, with all its reasons.
+/// An item that is a concern at Stage 1, with all its reasons.
 #[derive(Serialize)]
-struct BlockerOut<'a> {
+struct ConcernOut<'a> {
     item: &'a str,
     reasons: Vec<&'static str>,
 }
@@ -131,7 +133,13 @@ struct FindingsOut<'a> {
     major: Vec<&'a str>,
     minor: Vec<&'a str>,
     opportunity: Vec<&'a str>,
-    conform: Vec<&'a str>,
+    conforming: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct OpenOut<'a> {
+    item: &'a str,
+    reason: &'static str,
 }
 
 #[derive(Serialize)]
@@ -151,7 +159,7 @@ impl<'a> SectionOut<'a> {
         Self {
             id: &catalog.section(report.section).id,
             maturity: two_decimals(report.maturity.as_ref()),
-            floor: two_decimals(report.floor.as_ref()),
+            minimum: two_decimals(report.minimum.as_ref()),
             tally: TallyOut::of(catalog, &report.tally),
         }
     }
@@ -162,7 +170,7 @@ impl<'a> GroupOut<'a> {
         Self {
             id: catalog.group(report.group).id.as_str(),
             maturity: two_decimals(report.tally.maturity().as_ref()),
-            floor: two_decimals(report.tally.floor().as_ref()),
+            minimum: two_decimals(report.tally.minimum().as_ref()),
             tally: TallyOut::of(catalog, &report.tally),
         }
     }
@@ -186,24 +194,30 @@ impl<'a> TallyOut<'a> {
 impl<'a> ForecastOut<'a> {
     fn of(catalog: &'a Catalog, forecast: &AuditForecast) -> Self {
         let found = |severity| ids(catalog, &forecast.of_severity(severity));
-        let blocker = |of_item: &[Blocker]| BlockerOut {
+        let concern = |of_item: &[Concern]| ConcernOut {
             item: catalog.item(of_item[0].item).id.as_str(),
-            reasons: of_item.iter().map(|blocker| blocker.reason.id()).collect(),
+            reasons: of_item.iter().map(|concern| concern.reason.id()).collect(),
+        };
+        let open = |open: &Open| OpenOut {
+            item: catalog.item(open.item).id.as_str(),
+            reason: open.reason.id(),
         };
         let minors = |minors: &ManyMinors| ManyMinorsOut {
             group: catalog.group(minors.group).id.as_str(),
             items: ids(catalog, &minors.items),
         };
         Self {
-            verdict: forecast.verdict.id(),
-            blockers: forecast.blockers.chunk_by(|a, b| a.item == b.item).map(blocker).collect(),
+            verdict: forecast.verdict.map(Verdict::id),
+            concerns: forecast.concerns(),
+            stage_1: forecast.stage_1.chunk_by(|a, b| a.item == b.item).map(concern).collect(),
             findings: FindingsOut {
                 major: found(Severity::Major),
                 minor: found(Severity::Minor),
                 opportunity: found(Severity::Opportunity),
-                conform: found(Severity::Conform),
+                conforming: found(Severity::Conforming),
             },
             many_minors: forecast.many_minors.iter().map(minors).collect(),
+            open: forecast.open.iter().map(open).collect(),
         }
     }
 }

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 /// A catalog of groups `(section, number of items)`. The section `clause` has to be met whole, the items
 /// of `objective` can be left out. Group `n` is called `g<n>`, its items `g<n>.<m>`; every item has the
-/// points `p` and `q`.
+/// points `p` and `q`, which are required.
 pub fn catalog(groups: &[(&str, usize)]) -> Catalog {
     catalog_of(groups, |_, _| json!({}))
 }
@@ -25,8 +25,11 @@ pub fn varied(groups: &[(&str, usize)]) -> Catalog {
             1 => demand("document"),
             2 => json!({"flags": ["before_stage_1"]}),
             3 => demand("record"),
-            _ => json!({}),
+            _ => json!({"flags": ["core"]}),
         };
+        if m % 3 == 2 {
+            merge(&mut more, points(&[("p", "required"), ("q", "guidance"), ("r", "practice")]));
+        }
         merge(&mut more, if kind == "clause" { overlaps_of(m) } else { pure_users(m) });
         more
     })
@@ -81,6 +84,12 @@ fn merge(into: &mut Value, more: Value) {
     into.as_object_mut().unwrap().extend(more);
 }
 
+/// The points of an item: `(id, tag)`.
+pub fn points(tagged: &[(&str, &str)]) -> Value {
+    let point = |(id, tag): &(&str, &str)| json!({"id": id, "text": "x", "tag": tag});
+    json!({"points": tagged.iter().map(point).collect::<Vec<_>>()})
+}
+
 /// What an item has that demands a document or a record.
 pub fn demand(kind: &str) -> Value {
     json!({"document": {"kind": kind, "name": "Paper"}})
@@ -131,6 +140,11 @@ pub fn level(value: u8) -> Answer {
 /// An answer with a level and a grade of evidence.
 pub fn graded(value: u8, evidence: Evidence) -> Answer {
     Answer { evidence, ..level(value) }
+}
+
+/// The same answer about a control that is included, with a reason.
+pub fn included(answer: Answer) -> Answer {
+    Answer { applicability: Applicability::Included("by law".into()), ..answer }
 }
 
 /// An answer with records and all points, so that nothing can be found.

@@ -22,7 +22,7 @@ impl Fill<'_> {
             let (ask, convinces) = (words::document_ask(), words::document_convinces());
             format!("**{ask}** {asks} **{convinces}** {wants}")
         });
-        let points = self.sheet.item(item).points.iter().map(|point| escape(&point.text));
+        let points = self.sheet.item(item).points.iter().map(|point| escape(&names::point(point)));
         let row = |check: String| vec![check, String::new(), String::new()];
         let table = Table {
             head: [words::document_check(), words::document_seen(), words::document_result()]
@@ -72,7 +72,7 @@ impl Fill<'_> {
         )
     }
 
-    /// The findings that are forecast, the gravest first, and how many items are unanswered.
+    /// The verdict, the findings that are forecast, the gravest first, and how many items are unanswered.
     pub(super) fn findings(self) -> Vec<Block> {
         let forecast = self.sheet.forecast();
         let of_severity = |severity: Severity| {
@@ -95,9 +95,16 @@ impl Fill<'_> {
                 }),
             ],
         );
-        let open = self.sheet.items().filter(|item| self.sheet.is_open(*item)).count();
+        let open = self.sheet.items().filter(|item| self.sheet.is_unanswered(*item)).count();
+        let verdict = match forecast.verdict {
+            None => format!("**{}**", escape(names::verdict(&forecast))),
+            Some(_) => {
+                let so_far = escape(&names::so_far(&forecast));
+                format!("**{}.** {so_far}.", escape(names::verdict(&forecast)))
+            }
+        };
         // Without this line an assessment that has hardly begun would look clean.
         let open = (open > 0).then(|| Block::P(words::document_open_findings(open)));
-        std::iter::once(table).chain(open).collect()
+        [Block::P(verdict), table].into_iter().chain(open).collect()
     }
 }

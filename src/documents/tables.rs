@@ -52,8 +52,10 @@ impl Fill<'_> {
     pub(super) fn points(self, item: ItemIx) -> Vec<Block> {
         let ticked = &self.sheet.answer(item).points;
         let points = self.sheet.item(item).points.iter();
-        let check = points
-            .map(|point| Check { done: ticked.contains(&point.id), text: escape(&point.text) });
+        let check = points.map(|point| Check {
+            done: ticked.contains(&point.id),
+            text: escape(&names::point(point)),
+        });
         vec![Block::P(format!("**{}**", self.name(item))), Block::Check(check.collect())]
     }
 

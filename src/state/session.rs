@@ -11,7 +11,9 @@ mod reading;
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 
-use aims_core::domain::{Assessment, AssessmentId, Catalog, EntryKind, Event, ItemIx, Part, Scope};
+use aims_core::domain::{
+    Assessment, AssessmentId, Catalog, Edit, EntryKind, Event, ItemIx, Level, Part, Scope, Sheet,
+};
 use reactive_graph::prelude::*;
 use reactive_graph::signal::{ArcTrigger, RwSignal};
 use send_wrapper::SendWrapper;
@@ -129,6 +131,17 @@ impl Session {
         }
         let change = Change::by(&event);
         self.change(event.at((self.0.clock.now)()), change);
+    }
+
+    /// The visitor has chosen a level. That includes an undecided control as well (see [`Sheet::choose`]), and
+    /// says so.
+    pub fn choose(self, item: ItemIx, level: Level) -> bool {
+        let catalog = self.0.catalog;
+        let edit = Sheet::new(catalog, &self.0.own.borrow()).choose(item, level);
+        let includes =
+            matches!(edit, Edit::Included { .. }) && self.0.source.get_untracked().is_none();
+        self.dispatch(Event::edited(&catalog.item(item).id, edit));
+        includes
     }
 
     /// The visitor has left a field or a screen: what they do next is a step of its own.

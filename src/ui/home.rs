@@ -13,6 +13,7 @@ use super::App;
 use super::answer::{level_form, progress};
 use super::charts::radar;
 use super::results::axes;
+use super::standing::standing;
 use crate::browser::console;
 use crate::state::Source;
 use crate::words;
@@ -158,6 +159,7 @@ fn start(app: App) -> impl IntoView {
             <a class="button button-large" href=target.href()>{label}</a>
         </p>
         {answered}
+        {standing(app)}
     }
 }
 

@@ -25,6 +25,7 @@ mod screen;
 mod shell;
 mod shortcuts;
 mod soa;
+mod standing;
 mod switcher;
 mod undo;
 mod unknown;

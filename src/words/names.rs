@@ -5,10 +5,11 @@ use aims_core::codec::{
     Check, FILE_VERSION, FileError, MAX_BYTES, OLDEST_FILE_VERSION, Problem, Repair,
 };
 use aims_core::domain::{
-    Assessed, Availability, BlockReason, Catalog, Contradiction, Date, Decision, Degree, Demand,
-    DocumentKind, Effort, Exclusion, Group, GroupIx, Implementation, ItemIx, Level, Origin,
-    Overlap, Phase, Reason, RegisterCount, Role, Scale, SectionWord, Severity, SoaCount, Status,
-    Suggestion, Tally, Verdict, Weight,
+    Assessed, AuditForecast, Availability, Catalog, ConcernReason, Contradiction, Date, Decision,
+    Degree, Demand, DocumentKind, Effort, Exclusion, Group, GroupIx, Headline, Implementation,
+    ItemIx, Level, OpenReason, Origin, Overlap, Phase, Point, PointTag, Reason, RegisterCount,
+    Role, Scale, SectionReport, SectionWord, Severity, SoaCount, Status, Suggestion, Tally,
+    Verdict, Weight,
 };
 use aims_core::route::ItemFilter;
 
@@ -330,23 +331,78 @@ pub fn coverage(tally: &Tally) -> String {
     })
 }
 
-/// A verdict.
-pub fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::NotReady => words::verdict_not_ready(),
-        Verdict::Stage1 => words::verdict_stage_1(),
-        Verdict::Stage2Minors => words::verdict_stage_2_minors(),
-        Verdict::Stage2 => words::verdict_stage_2(),
+/// The figure that stands for a section: one number, or a range below half coverage.
+pub fn headline(report: &SectionReport) -> String {
+    match report.headline() {
+        Headline::None => words::figure_none().to_owned(),
+        Headline::Mean(maturity) => maturity.decimal(1),
+        Headline::Range { from, to } => {
+            words::figure_range(words::FigureRange { from: from.decimal(1), to: to.decimal(1) })
+        }
     }
 }
 
-/// What a verdict means.
-pub fn verdict_text(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::NotReady => words::verdict_not_ready_text(),
-        Verdict::Stage1 => words::verdict_stage_1_text(),
-        Verdict::Stage2Minors => words::verdict_stage_2_minors_text(),
-        Verdict::Stage2 => words::verdict_stage_2_text(),
+/// The verdict: the same words wherever it is shown.
+pub fn verdict(forecast: &AuditForecast) -> &'static str {
+    match forecast.verdict {
+        None => words::verdict_nothing(),
+        Some(Verdict::TooEarly) => words::verdict_too_early(),
+        Some(Verdict::NotReady) => words::verdict_not_ready(),
+        Some(Verdict::Stage1) => words::verdict_stage_1(),
+        Some(Verdict::Stage2Minors) => words::verdict_stage_2_minors(),
+        Some(Verdict::Stage2) => words::verdict_stage_2(),
+    }
+}
+
+/// What the verdict means.
+pub fn verdict_text(forecast: &AuditForecast) -> String {
+    let text = match forecast.verdict {
+        None => words::verdict_nothing_text(),
+        Some(Verdict::TooEarly) if forecast.is_half_answered() => {
+            words::verdict_too_early_open_text()
+        }
+        Some(Verdict::TooEarly) => {
+            let (answered, total) = (forecast.answered, forecast.requirements);
+            return words::verdict_too_early_few_text(words::VerdictTooEarlyFewText {
+                answered,
+                total,
+            });
+        }
+        Some(Verdict::NotReady) => words::verdict_not_ready_text(),
+        Some(Verdict::Stage1) => words::verdict_stage_1_text(),
+        Some(Verdict::Stage2Minors) => words::verdict_stage_2_minors_text(),
+        Some(Verdict::Stage2) => words::verdict_stage_2_text(),
+    };
+    text.to_owned()
+}
+
+/// How many concerns are known, and how many questions are open: what stands beside a verdict.
+pub fn so_far(forecast: &AuditForecast) -> String {
+    let concerns = match forecast.concerns() {
+        0 => words::forecast_no_concern().to_owned(),
+        n => words::forecast_concerns(n),
+    };
+    let open = match forecast.open.len() {
+        0 => words::forecast_no_question().to_owned(),
+        n => words::forecast_open_questions(n),
+    };
+    words::list(&[concerns, open])
+}
+
+/// The label of a point that never changes a finding; nothing for a required one.
+pub fn point_tag(tag: PointTag) -> Option<&'static str> {
+    match tag {
+        PointTag::Required => None,
+        PointTag::Guidance => Some(words::point_guidance()),
+        PointTag::Practice => Some(words::point_practice()),
+    }
+}
+
+/// The text of a point, with its label in brackets.
+pub fn point(point: &Point) -> String {
+    match point_tag(point.tag) {
+        None => point.text.clone(),
+        Some(label) => format!("{} ({label})", point.text),
     }
 }
 
@@ -356,7 +412,7 @@ pub fn severity(severity: Severity) -> &'static str {
         Severity::Major => words::severity_major(),
         Severity::Minor => words::severity_minor(),
         Severity::Opportunity => words::severity_opportunity(),
-        Severity::Conform => words::severity_conform(),
+        Severity::Conforming => words::severity_conforming(),
     }
 }
 
@@ -366,7 +422,7 @@ pub fn severity_count(severity: Severity, n: usize) -> String {
         Severity::Major => words::severity_major_count(n),
         Severity::Minor => words::severity_minor_count(n),
         Severity::Opportunity => words::severity_opportunity_count(n),
-        Severity::Conform => words::severity_conform_count(n),
+        Severity::Conforming => words::severity_conforming_count(n),
     }
 }
 
@@ -376,31 +432,45 @@ pub fn severity_reason(severity: Severity) -> &'static str {
         Severity::Major => words::severity_major_why(),
         Severity::Minor => words::severity_minor_why(),
         Severity::Opportunity => words::severity_opportunity_why(),
-        Severity::Conform => words::severity_conform_why(),
+        Severity::Conforming => words::severity_conforming_why(),
     }
 }
 
-/// A reason that blocks Stage 1, with the number of its items.
-pub fn blockers(reason: BlockReason, n: usize) -> String {
+/// A reason for concern at Stage 1, with the number of its items.
+pub fn concerns(reason: ConcernReason, n: usize) -> String {
     match reason {
-        BlockReason::Unanswered => words::blocked_unanswered(n),
-        BlockReason::Absent => words::blocked_absent(n),
-        BlockReason::NoDocument => words::blocked_no_document(n),
-        BlockReason::NotCarriedOut => words::blocked_not_carried_out(n),
-        BlockReason::Undecided => words::blocked_undecided(n),
-        BlockReason::NoReason => words::blocked_no_reason(n),
+        ConcernReason::Absent => words::concern_absent(n),
+        ConcernReason::NoDocument => words::concern_no_document(n),
+        ConcernReason::NotCarriedOut => words::concern_not_carried_out(n),
+        ConcernReason::NoReason => words::concern_no_reason(n),
     }
 }
 
-/// Why that blocks Stage 1.
-pub fn block_reason(reason: BlockReason) -> &'static str {
+/// Why that is a concern.
+pub fn concern_reason(reason: ConcernReason) -> &'static str {
     match reason {
-        BlockReason::Unanswered => words::blocked_unanswered_why(),
-        BlockReason::Absent => words::blocked_absent_why(),
-        BlockReason::NoDocument => words::blocked_no_document_why(),
-        BlockReason::NotCarriedOut => words::blocked_not_carried_out_why(),
-        BlockReason::Undecided => words::blocked_undecided_why(),
-        BlockReason::NoReason => words::blocked_no_reason_why(),
+        ConcernReason::Absent => words::concern_absent_why(),
+        ConcernReason::NoDocument => words::concern_no_document_why(),
+        ConcernReason::NotCarriedOut => words::concern_not_carried_out_why(),
+        ConcernReason::NoReason => words::concern_no_reason_why(),
+    }
+}
+
+/// What items are open for, with their number.
+pub fn open(reason: OpenReason, n: usize) -> String {
+    match reason {
+        OpenReason::Unanswered => words::pending_unanswered(n),
+        OpenReason::Undecided => words::pending_undecided(n),
+        OpenReason::NoLevel => words::pending_no_level(n),
+    }
+}
+
+/// What that means.
+pub fn open_reason(reason: OpenReason) -> &'static str {
+    match reason {
+        OpenReason::Unanswered => words::pending_unanswered_why(),
+        OpenReason::Undecided => words::pending_undecided_why(),
+        OpenReason::NoLevel => words::pending_no_level_why(),
     }
 }
 

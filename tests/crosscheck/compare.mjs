@@ -15,11 +15,11 @@ const [place = "target/crosscheck/difference.json"] = process.argv.slice(2);
 /** Means as the other side prints them: to 1, 2 and 8 decimals. */
 const figures = (tally) => {
   const figure = (value) => value && [1, 2, 8].map((decimals) => rounded(value, decimals));
-  const { maturity, floor, coverage } = tally;
+  const { maturity, minimum, coverage } = tally;
   return {
     ...tally,
     maturity: figure(maturity),
-    floor: figure(floor),
+    minimum: figure(minimum),
     coverage: figure(coverage),
   };
 };
@@ -52,23 +52,25 @@ function difference(page, second, way = "") {
 /** What occurred, so that nobody takes many assessments of one kind for a test. */
 const seen = new Map(
   [
-    ["verdict", ["not_ready", "stage_1", "stage_2_minors", "stage_2"]],
-    ["status", ["not_applicable", "gap", "incomplete", "nearly", "ready"]],
-    ["finding", ["major", "minor", "opportunity", "conform"]],
     [
-      "blocker",
-      ["unanswered", "absent", "no_document", "not_carried_out", "undecided", "no_reason"],
+      "verdict",
+      ["null", "too_early", "not_ready", "stage_1", "stage_2_minors", "stage_2"],
     ],
+    ["status", ["not_applicable", "gap", "incomplete", "nearly", "ready"]],
+    ["finding", ["major", "minor", "opportunity", "conforming"]],
+    ["concern", ["absent", "no_document", "not_carried_out", "no_reason"]],
+    ["open", ["unanswered", "undecided", "no_level"]],
     ["many minors", ["yes", "no"]],
   ].flatMap(([kind, values]) => values.map((value) => [`${kind} ${value}`, 0])),
 );
 const note = (key) => seen.set(key, (seen.get(key) ?? 0) + 1);
 
-function noteAll({ verdict, groups, findings, blockers, many_minors }) {
+function noteAll({ verdict, groups, findings, stage_1, open, many_minors }) {
   note(`verdict ${verdict}`);
   groups.forEach(({ status }) => note(`status ${status}`));
   findings.forEach(([, grade]) => note(`finding ${grade}`));
-  blockers.forEach(([, reason]) => note(`blocker ${reason}`));
+  stage_1.forEach(([, reason]) => note(`concern ${reason}`));
+  open.forEach(([, reason]) => note(`open ${reason}`));
   note(`many minors ${many_minors.length > 0 ? "yes" : "no"}`);
 }
 

@@ -3,10 +3,6 @@
 // is wrong. It takes a catalog and the answers of an assessment file, and knows no number of the
 // standard either.
 
-/** Grades of evidence, upward. */
-const EVIDENCE = ["none", "draft", "approved", "records"];
-const isBelow = (grade, wanted) => EVIDENCE.indexOf(grade) < EVIDENCE.indexOf(wanted);
-
 /** A fraction is [numerator, denominator], both BigInt, the denominator above 0. */
 const ratio = (a, b) => [BigInt(a), BigInt(b)];
 const add = ([a, b], [c, d]) => [a * d + c * b, b * d];
@@ -25,111 +21,150 @@ export function rounded(fraction, decimals) {
   return Number((2n * numerator * 10n ** BigInt(decimals) + denominator) / (2n * denominator));
 }
 
-/** What scores look at in an answer, with what a file leaves out. */
-function read(answer = {}) {
-  const { level = null, evidence = "none", points = [], excluded = null } = answer;
-  return { level, evidence, points, excluded };
-}
-
-/** The items of a group with their answers, as far as its section lets an answer count. */
-function join(group, answers, isExcludable) {
-  return group.items.map((item) => {
-    const answer = read(answers[item.id]);
-    const isApplicable = !(isExcludable && answer.excluded !== null);
-    return { item, isExcludable, answer, isApplicable };
-  });
-}
-
-function tally(joined) {
-  const applicable = joined.filter(({ isApplicable }) => isApplicable);
-  const answered = applicable.filter(({ answer }) => answer.level !== null);
-  const levels = answered.map(({ answer }) => answer.level);
-  const isClaimed = ({ answer }) => answer.level >= 3 && answer.evidence !== "records";
-  const counts = { applicable: applicable.length, answered: answered.length };
-  const claimed = answered.filter(isClaimed).length;
+/**
+ * An item with its answer, as far as its section lets the answer count: `kind` of item, level or null,
+ * evidence as a number, and for a control whether it is in or out and whether a reason is given.
+ */
+function join(item, answer = {}, isControl) {
+  const { level = null, evidence = "none", points = [], reasons = [] } = answer;
+  const said = isControl ? answer : {};
+  const isIn = said.included !== undefined;
+  const isOut = said.excluded !== undefined;
+  const isInWords = (text) => text.trim() !== "";
+  const flags = new Set(item.flags);
   return {
-    maturity: levels.length === 0 ? null : ratio(sum(levels), levels.length),
-    floor: applicable.length === 0 ? null : ratio(sum(levels), applicable.length),
-    coverage: applicable.length === 0 ? null : ratio(levels.length, applicable.length),
-    ...counts,
-    claimed,
+    id: item.id,
+    kind: isControl ? "control" : "requirement",
+    isOut,
+    isUndecided: isControl && !isIn && !isOut,
+    lacksReason:
+      (isOut && !isInWords(said.excluded)) ||
+      (isIn && !isInWords(said.included) && reasons.length === 0),
+    level: isOut ? null : level,
+    evidence: ["none", "draft", "approved", "records"].indexOf(evidence),
+    // The tag that most points have is not written.
+    hasRequired: item.points
+      .filter(({ tag = "required" }) => tag === "required")
+      .every(({ id }) => points.includes(id)),
+    isCore: flags.has("core"),
+    isBeforeStage1: flags.has("before_stage_1"),
+    needsDocument: item.document?.kind === "document",
+  };
+}
+
+const APPROVED = 2;
+const RECORDS = 3;
+
+const isApplicable = ({ isOut }) => !isOut;
+const isAnswered = ({ level }) => level !== null;
+const isClaimed = ({ level, evidence }) => level >= 3 && evidence < RECORDS;
+
+function tally(items) {
+  const applicable = items.filter(isApplicable);
+  const answered = applicable.filter(isAnswered);
+  const levels = answered.map(({ level }) => level);
+  const of = (count) => (count === 0 ? null : ratio(sum(levels), count));
+  return {
+    maturity: of(answered.length),
+    minimum: of(applicable.length),
+    coverage: applicable.length === 0 ? null : ratio(answered.length, applicable.length),
+    applicable: applicable.length,
+    answered: answered.length,
+    claimed: answered.filter(isClaimed).length,
     weakest: weakest(answered),
-    status: status(counts, levels, claimed),
+    status: status(applicable, answered),
   };
 }
 
 function weakest(answered) {
   if (answered.length === 0) return null;
-  const level = Math.min(...answered.map(({ answer }) => answer.level));
-  const lowest = answered.filter(({ answer }) => answer.level === level);
-  return { level, items: lowest.map(({ item }) => item.id) };
+  const level = Math.min(...answered.map((item) => item.level));
+  return { level, items: answered.filter((item) => item.level === level).map(({ id }) => id) };
 }
 
-function status({ applicable, answered }, levels, claimed) {
-  if (applicable === 0) return "not_applicable";
-  if (levels.some((level) => level <= 1)) return "gap";
-  if (answered < applicable) return "incomplete";
-  if (levels.includes(2) || claimed > 0) return "nearly";
-  return "ready";
+function status(applicable, answered) {
+  if (applicable.length === 0) return "not_applicable";
+  if (answered.some(({ level }) => level < 2)) return "gap";
+  if (answered.length < applicable.length) return "incomplete";
+  return answered.some((item) => item.level === 2 || isClaimed(item)) ? "nearly" : "ready";
 }
 
 /** All groups of one section: means of the groups' means, the rest as if they were one group. */
 function overall(groups) {
   const has = (figure) => groups.map((group) => group.tally[figure]).filter((one) => one !== null);
   return {
-    ...tally(groups.flatMap((group) => group.joined)),
+    ...tally(groups.flatMap(({ items }) => items)),
     maturity: mean(has("maturity")),
-    floor: mean(has("floor")),
+    minimum: mean(has("minimum")),
   };
 }
 
-function forecast({ item, isExcludable, answer, isApplicable }) {
-  const { level, evidence, points } = answer;
-  if (!isApplicable || level === null) return null;
-  if (level <= 1) return isExcludable ? "minor" : "major";
-  if (level === 2) return "minor";
-  if (isBelow(evidence, "records")) return isExcludable ? "opportunity" : "minor";
-  return item.points.every(({ id }) => points.includes(id)) ? "conform" : "opportunity";
+/** The table of findings: a row for each level and evidence, a column for each kind of item. */
+function finding(item) {
+  if (!isApplicable(item) || !isAnswered(item)) return null;
+  const row = (requirement, control) => (item.kind === "control" ? control : requirement);
+  if (item.level === 0) return row("major", "minor");
+  if (item.level === 1) return row(item.isCore ? "major" : "minor", "minor");
+  if (item.level === 2) return row("minor", "minor");
+  if (item.evidence < RECORDS) return row("minor", "opportunity");
+  return item.hasRequired ? "conforming" : "opportunity";
 }
 
-/** Why an item blocks Stage 1: all reasons that hold, in the order of docs/scoring.md. */
-function reasons({ item, isExcludable, answer, isApplicable }) {
-  const { level, evidence, excluded } = answer;
-  const found = isExcludable
-    ? {
-        undecided: level === null && isApplicable,
-        no_reason: !isApplicable && excluded.trim() === "",
-      }
-    : {
-        unanswered: level === null,
-        absent: level === 0,
-        no_document: item.document?.kind === "document" && isBelow(evidence, "approved"),
-        not_carried_out: item.flags?.includes("before_stage_1") && level !== null && level < 2,
-      };
-  return Object.keys(found).filter((reason) => found[reason]);
+/** Why an item is a concern at Stage 1: all reasons that hold, in the order of docs/scoring.md. */
+function concerns(item) {
+  const isRequirement = item.kind === "requirement";
+  const answered = isApplicable(item) && isAnswered(item);
+  const holds = {
+    absent: isRequirement && item.level === 0,
+    no_document:
+      isRequirement && answered && item.needsDocument && item.evidence < APPROVED,
+    not_carried_out: answered && item.isBeforeStage1 && item.level < 2,
+    no_reason: item.lacksReason,
+  };
+  return Object.keys(holds).filter((reason) => holds[reason]);
 }
 
-function verdict(blocksStage1, majors, manyMinors, minors) {
-  if (blocksStage1 > 0) return "not_ready";
-  if (majors > 0 || manyMinors > 0) return "stage_1";
-  return minors > 0 ? "stage_2_minors" : "stage_2";
+/** What is unknown about an item; nothing, if all is known that counts. */
+function openFor(item) {
+  if (item.isUndecided) return "undecided";
+  if (!isApplicable(item) || isAnswered(item)) return null;
+  return item.kind === "control" ? "no_level" : "unanswered";
+}
+
+/** The items of a group with a minor finding, if they are three or more and half of what applies. */
+function manyMinors({ items }) {
+  const minors = items.filter((item) => finding(item) === "minor");
+  const isMany = minors.length >= 3 && 2 * minors.length >= items.filter(isApplicable).length;
+  return isMany ? minors.map(({ id }) => id) : null;
+}
+
+function verdict({ items, findings, stage1, open, many }) {
+  const has = (grade) => findings.some(([, found]) => found === grade);
+  const requirements = items.filter(({ kind }) => kind === "requirement");
+  if (!items.some((item) => isApplicable(item) && isAnswered(item))) return null;
+  if (2 * requirements.filter(isAnswered).length < requirements.length) return "too_early";
+  if (stage1.length > 0) return "not_ready";
+  if (open.length > 0) return "too_early";
+  if (has("major") || many.length > 0) return "stage_1";
+  return has("minor") ? "stage_2_minors" : "stage_2";
 }
 
 /** The report of the answers of an assessment file. */
 export function score(catalog, answers) {
-  const groups = catalog.groups.map((group) => {
-    const { excludable } = catalog.sections.find(({ id }) => id === group.section);
-    const joined = join(group, answers, excludable);
-    return { id: group.id, section: group.section, joined, tally: tally(joined) };
+  const groups = catalog.groups.map(({ id, section, items }) => {
+    const { excludable = false } = catalog.sections.find((one) => one.id === section);
+    const joined = items.map((item) => join(item, answers[item.id], excludable));
+    return { id, section, items: joined, tally: tally(joined) };
   });
-  const all = groups.flatMap((group) => group.joined);
-  const findings = all.map((one) => [one.item.id, forecast(one)]).filter(([, grade]) => grade);
-  const blockers = all.flatMap((one) => reasons(one).map((reason) => [one.item.id, reason]));
-  const count = (grade) => findings.filter(([, found]) => found === grade).length;
-  const minors = (group) => group.joined.filter((one) => forecast(one) === "minor");
-  const manyMinors = groups
-    .map((group) => [group.id, minors(group).map(({ item }) => item.id)])
-    .filter(([, items]) => items.length >= 3);
+  const items = groups.flatMap((group) => group.items);
+  const some = (list, value) =>
+    list.map((one) => [one.id, value(one)]).filter(([, found]) => found !== null);
+  const findings = some(items, finding);
+  const stage1 = items.flatMap((item) => concerns(item).map((reason) => [item.id, reason]));
+  const open = some(items, openFor);
+  const many = some(groups, manyMinors);
+  const known = new Set(stage1.map(([id]) => id));
+  const further = findings.filter(([id, grade]) => grade === "major" && !known.has(id));
   return {
     sections: catalog.sections.map(({ id }) => ({
       id,
@@ -137,8 +172,10 @@ export function score(catalog, answers) {
     })),
     groups: groups.map(({ id, tally }) => ({ id, ...tally })),
     findings,
-    blockers,
-    many_minors: manyMinors,
-    verdict: verdict(blockers.length, count("major"), manyMinors.length, count("minor")),
+    stage_1: stage1,
+    many_minors: many,
+    open,
+    concerns: stage1.length + further.length + many.length,
+    verdict: verdict({ items, findings, stage1, open, many }),
   };
 }

@@ -168,7 +168,7 @@ fn views_hear_of_an_answer_after_the_paint_and_the_storage_before_it() {
 fn next_by_looking(session: Session, shown: &Assessment, from: Option<ItemIx>) -> Option<ItemIx> {
     let catalog = session.catalog();
     let start = from.map_or(0, |item| item.index() + 1);
-    let open = |item: &ItemIx| Sheet::new(catalog, shown).is_open(*item);
+    let open = |item: &ItemIx| Sheet::new(catalog, shown).is_unanswered(*item);
     catalog.items().skip(start).find(open).or_else(|| catalog.items().take(start).find(open))
 }
 

@@ -6,7 +6,7 @@ use aims_core::domain::{
     OwnControl, Reason, Record, Role, Sheet,
 };
 use aims_core::fixtures::{
-    assessment, catalog_of, conform, demand, excluded, graded, level, texts,
+    assessment, catalog_of, conform, demand, excluded, graded, included, level, points, texts,
 };
 use aims_readiness::documents::{Document, Fill, fill};
 use aims_readiness::words::{self, names};
@@ -129,7 +129,14 @@ fn places_of_an_empty_assessment_say_that_nothing_is_there() {
     let nobody = format!("{} | {} | ", words::missing_person(), words::missing_role());
     check("owners", &[&[&nobody]]);
     check("evidence", &[&[words::document_no_evidence()]]);
-    check("findings", &[&[words::document_no_findings()], &[&words::document_open_findings(6)]]);
+    check(
+        "findings",
+        &[
+            &[words::verdict_nothing()],
+            &[words::document_no_findings()],
+            &[&words::document_open_findings(6)],
+        ],
+    );
     check("nonsense", &[]);
     let undecided = words::decision_open();
     check("gaps", &[&[words::document_no_gaps()]]);
@@ -227,11 +234,13 @@ fn places_are_filled_from_the_answers() {
     let left_out = words::document_self_excluded("not ours");
     check("checklist g2.2", &[&["g2.2 Title"], &[&left_out]]);
     check("soa-undecided", &[&[&format!("g2.3 Title: {undecided}")]]);
-    let findings = [
-        format!("{} | g1.2 Title | 1", words::severity_major()),
-        format!("{} | g1.1 Title | 3", words::severity_minor()),
-    ];
-    check("findings", &[&[&findings[0], &findings[1]], &[&words::document_open_findings(1)]]);
+    let minor = words::severity_minor();
+    let findings = [format!("{minor} | g1.1 Title | 3"), format!("{minor} | g1.2 Title | 1")];
+    let verdict = "Too early to say. No concerns so far, 1 question open.";
+    check(
+        "findings",
+        &[&[verdict], &[&findings[0], &findings[1]], &[&words::document_open_findings(1)]],
+    );
     check("gaps", &[&[&format!("g1.2 Title | {} | x", named(1))]]);
     check("open-documents", &[&[&format!("Paper (g1.2): {}", words::register_draft())]]);
 }
@@ -243,7 +252,10 @@ fn each_table_has_a_head_and_a_width_for_every_column() {
     assessment.put(Record::entry(EntryId::new("a"), Some(AiSystem::default())));
     let check = |place: &str, heads: &[&str], widths: &[u8]| {
         let blocks = filled(&assessment, &[Block::Fill(place.to_owned())]);
-        let Block::Table(table) = &blocks[0] else { panic!("{place}: {:?}", blocks[0]) };
+        let is_table = |block: &&Block| matches!(block, Block::Table(_));
+        let Some(Block::Table(table)) = blocks.iter().find(is_table) else {
+            panic!("{place}: {blocks:?}")
+        };
         assert_eq!(table.head, heads, "{place}");
         assert_eq!(table.widths, widths, "{place}");
         assert_eq!(widths.iter().sum::<u8>(), 100, "{place}");
@@ -286,12 +298,13 @@ fn each_table_has_a_head_and_a_width_for_every_column() {
 
 #[test]
 fn a_clean_assessment_has_no_gaps_and_no_findings() {
-    let all = ["g1.1", "g1.2", "g1.3", "g2.1", "g2.2"].map(|id| (id, conform()));
+    let all = ["g1.1", "g1.2", "g1.3", "g2.1", "g2.2"].map(|id| (id, included(conform())));
     let mut answers = all.to_vec();
     answers.push(("g2.3", excluded()));
     let assessment = assessment(&small(), &answers);
     content();
-    check(&assessment, "findings", &[&[words::document_no_findings()]]);
+    let verdict = "Ready for Stage 2. No concerns so far, no questions open.";
+    check(&assessment, "findings", &[&[verdict], &[words::document_no_findings()]]);
     check(&assessment, "gaps", &[&[words::document_no_gaps()]]);
     check(&assessment, "open-documents", &[&[words::document_no_documents()]]);
     let decided = Answer { applicability: Applicability::Included("a".into()), ..level(3) };
@@ -301,6 +314,23 @@ fn a_clean_assessment_has_no_gaps_and_no_findings() {
         "soa-undecided",
         &[&[words::document_none_undecided()]],
     );
+}
+
+#[test]
+fn points_that_never_change_a_finding_are_marked_in_words() {
+    let tagged = [("p", "required"), ("q", "guidance"), ("r", "practice")];
+    let catalog = catalog_of(&[("clause", 1)], |_, _| points(&tagged));
+    let assessment = assessment(&catalog, &[("g1.1", conform())]);
+    content();
+    let lines_of = |place: &str| -> Vec<String> {
+        let blocks = document(&catalog, &assessment, &[Block::Fill(place.to_owned())]).blocks;
+        blocks.iter().flat_map(lines).collect()
+    };
+    let (guidance, practice) = (words::point_guidance(), words::point_practice());
+    let [p, q, r] = ["x".to_owned(), format!("x ({guidance})"), format!("x ({practice})")];
+    let ticked = [format!("x {p}"), format!("x {q}"), format!("o {r}")];
+    assert_eq!(lines_of("points g1.1")[1..], ticked);
+    assert_eq!(lines_of("checklist g1.1")[2..], [p, q, r].map(|it| format!("{it} |  | ")));
 }
 
 /// Letters that mean something in a text, in Markdown or in XML, and any others.

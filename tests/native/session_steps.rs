@@ -178,6 +178,35 @@ fn each_decision_is_a_step_of_its_own() {
 }
 
 #[test]
+fn a_level_for_an_undecided_control_includes_it_in_the_same_step() {
+    let (_owner, session, ledger) = session();
+    let place = |id: &str| session.catalog().find(id).unwrap();
+    let of = |id: &str| {
+        let answer = session.answer(place(id));
+        (answer.level.map(Level::value), answer.applicability)
+    };
+    let (open, included) = (Applicability::Undecided, Applicability::Included(String::new()));
+    assert!(session.choose(place("g2.1"), Level::ALL[3]));
+    assert_eq!(of("g2.1"), (Some(3), included.clone()));
+    assert_eq!(*ledger.saved.borrow(), [Scope::of(Part::Answer(item("g2.1")))]);
+    assert_eq!(session.undoable(), Some(Change::Edited(item("g2.1"), Field::Level)));
+    // Another level after it belongs to the same step, and no longer includes anything.
+    assert!(!session.choose(place("g2.1"), Level::ALL[4]));
+    assert_eq!(of("g2.1"), (Some(4), included.clone()));
+    session.undo();
+    assert_eq!(of("g2.1"), (None, open.clone()));
+    session.redo();
+    assert_eq!(of("g2.1"), (Some(4), included));
+    // What was decided stays decided, and a requirement is not decided on.
+    let out = Applicability::Excluded("no".into());
+    session.dispatch(edited("g2.2", Edit::Applicability(out.clone())));
+    assert!(!session.choose(place("g2.2"), Level::ALL[1]));
+    assert_eq!(of("g2.2"), (Some(1), out));
+    assert!(!session.choose(place("g1.1"), Level::ALL[1]));
+    assert_eq!(of("g1.1"), (Some(1), open));
+}
+
+#[test]
 fn several_things_together_are_one_step_and_each_part_is_saved_once() {
     let (_owner, session, ledger) = session();
     session.dispatch(choose("g1.2", 1));

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use aims_core::domain::{Exact, Role};
-use aims_core::fixtures::catalog;
+use aims_core::domain::{Answer, Evidence, Exact, Role, Sheet};
+use aims_core::fixtures::{assessment, catalog, conform, graded, included, level};
 use aims_readiness::words::{self, names};
 
 use crate::content::content;
@@ -54,6 +54,71 @@ fn an_item_is_called_by_number_and_title_and_by_its_heading_where_titles_are_the
             panic!("{id} and {other} have one title");
         }
     }
+}
+
+#[test]
+fn a_verdict_has_its_words_and_says_what_it_rests_on() {
+    content();
+    let catalog = catalog(&[("clause", 4), ("objective", 1)]);
+    let check = |answers: &[(&str, Answer)], expected: &str, text: &str| {
+        let forecast = Sheet::new(&catalog, &assessment(&catalog, answers)).forecast();
+        let said = format!("{}: {}", names::verdict(&forecast), names::so_far(&forecast));
+        assert_eq!(said, expected, "{answers:?}");
+        assert_eq!(names::verdict_text(&forecast), text, "{answers:?}");
+    };
+    let few = |answered| {
+        words::verdict_too_early_few_text(words::VerdictTooEarlyFewText { answered, total: 4 })
+    };
+    let minor = || graded(2, Evidence::Records);
+    let all = |first: Answer| {
+        let rest = ["g1.2", "g1.3", "g1.4"].map(|id| (id, conform()));
+        [vec![("g1.1", first), ("g2.1", included(conform()))], rest.to_vec()].concat()
+    };
+    check(
+        &[],
+        "Nothing to show yet: No concerns so far, 5 questions open",
+        words::verdict_nothing_text(),
+    );
+    check(&[("g1.1", level(0))], "Too early to say: 1 concern so far, 4 questions open", &few(1));
+    check(
+        &[("g1.1", conform()), ("g1.2", conform()), ("g1.3", conform()), ("g1.4", conform())],
+        "Too early to say: No concerns so far, 1 question open",
+        words::verdict_too_early_open_text(),
+    );
+    check(
+        &[("g1.1", level(0)), ("g1.2", level(0))],
+        "Not ready to go on to Stage 2: 2 concerns so far, 3 questions open",
+        words::verdict_not_ready_text(),
+    );
+    let minors = [all(minor()), vec![("g1.2", minor()), ("g1.3", minor())]].concat();
+    check(
+        &minors,
+        "Ready for Stage 1, not yet for Stage 2: 1 concern so far, no questions open",
+        words::verdict_stage_1_text(),
+    );
+    check(
+        &all(minor()),
+        "Ready for Stage 2, with minor findings: No concerns so far, no questions open",
+        words::verdict_stage_2_minors_text(),
+    );
+    check(
+        &all(conform()),
+        "Ready for Stage 2: No concerns so far, no questions open",
+        words::verdict_stage_2_text(),
+    );
+}
+
+#[test]
+fn the_headline_of_a_section_is_a_range_below_half_coverage() {
+    content();
+    let catalog = catalog(&[("clause", 3)]);
+    let check = |answers: &[(&str, Answer)], expected: &str| {
+        let report = Sheet::new(&catalog, &assessment(&catalog, answers)).report();
+        assert_eq!(names::headline(&report.sections[0]), expected, "{answers:?}");
+    };
+    check(&[], words::figure_none());
+    check(&[("g1.1", level(3))], "1.0 to 3.0");
+    check(&[("g1.1", level(3)), ("g1.2", level(2))], "2.5");
 }
 
 #[test]

@@ -13,11 +13,19 @@ use std::mem::replace;
 
 use super::answer::{Answer, Applicability, Evidence, Level, Reason, SuggestionKind, TextField};
 
-/// A change of one field of an answer. There is one for each field that a visitor can change.
+/// A change of one field of an answer, or of what belongs together. There is one for each field that a
+/// visitor can change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
     /// A level is chosen, or taken away again.
     Level(Option<Level>),
+    /// A level is chosen for a control that was undecided, which includes it.
+    Included {
+        /// The level.
+        level: Option<Level>,
+        /// The decision.
+        applicability: Applicability,
+    },
     /// A grade of evidence is chosen.
     Evidence(Evidence),
     /// A point is ticked, or its tick is taken away.
@@ -69,11 +77,15 @@ pub enum Field {
 impl Edit {
     /// Changes the answer, and returns the edit that restores it exactly.
     ///
-    /// The inverse touches the same field and nothing else, so that undoing a level leaves the note
+    /// The inverse touches what the edit does and nothing else, so that undoing a level leaves the note
     /// alone that another tab has written meanwhile.
     pub fn apply(self, answer: &mut Answer) -> Self {
         match self {
             Self::Level(level) => Self::Level(replace(&mut answer.level, level)),
+            Self::Included { level, applicability } => Self::Included {
+                level: replace(&mut answer.level, level),
+                applicability: replace(&mut answer.applicability, applicability),
+            },
             Self::Evidence(grade) => Self::Evidence(replace(&mut answer.evidence, grade)),
             Self::Point { point, ticked } => {
                 let ticked = tick(&mut answer.points, point.clone(), ticked);
@@ -95,7 +107,7 @@ impl Edit {
     /// The field that it changes.
     pub fn field(&self) -> Field {
         match self {
-            Self::Level(_) => Field::Level,
+            Self::Level(_) | Self::Included { .. } => Field::Level,
             Self::Evidence(_) => Field::Evidence,
             Self::Point { .. } => Field::Points,
             Self::Applicability(_) => Field::Applicability,
@@ -105,21 +117,28 @@ impl Edit {
         }
     }
 
-    /// Whether it replaces the whole field, so that the inverse of the first of several edits undoes them
-    /// all. A tick does not.
+    /// Whether it replaces the whole field and no other, so that the inverse of the first of several edits
+    /// undoes them all. A tick does not.
     pub fn is_whole(&self) -> bool {
         match self {
             Self::Level(_) | Self::Evidence(_) | Self::Applicability(_) | Self::Text(..) => true,
-            Self::Point { .. } | Self::Reason { .. } | Self::Declined { .. } => false,
+            Self::Included { .. }
+            | Self::Point { .. }
+            | Self::Reason { .. }
+            | Self::Declined { .. } => false,
         }
     }
 
     /// Whether the control under the visitor's hand shows the edit by itself, so that views may hear
-    /// of it a frame later. An edit that adds fields to a screen or removes them does not: a new field
-    /// is to get the focus at once.
+    /// of it a frame later. An edit of a decision does not: it adds fields to the screen or removes them,
+    /// and a new field is to get the focus at once.
     pub fn shows_itself(&self) -> bool {
         match self {
-            Self::Level(_) | Self::Evidence(_) | Self::Point { .. } | Self::Text(..) => true,
+            Self::Level(_)
+            | Self::Included { .. }
+            | Self::Evidence(_)
+            | Self::Point { .. }
+            | Self::Text(..) => true,
             Self::Applicability(_) | Self::Reason { .. } | Self::Declined { .. } => false,
         }
     }

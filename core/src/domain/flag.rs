@@ -23,9 +23,14 @@ macro_rules! flags {
 }
 
 flags! {
+    /// Its lack puts the whole management system in doubt: level 1 is a major finding.
+    Core: "core",
     /// It must have been carried out at least in part before Stage 1 (internal audit and management
     /// review).
     BeforeStage1: "before_stage_1",
+    /// A certificate for another standard shows the way of working itself, whatever the subject, so
+    /// that it suggests a higher level.
+    CarriesOver: "carries_over",
     /// The impact assessments of the AI systems in the profile say something about it.
     ImpactAssessments: "impact_assessments",
 }

@@ -61,7 +61,7 @@ pub use part::{Part, Record, Scope};
 pub use profile::{Details, Profile, Role};
 pub use raw_catalog::{CatalogError, RawCatalog, RawGroup};
 pub use scale::{EvidenceWords, LevelWords, Scale};
-pub use scoring::{GroupReport, Report, SectionReport, Status, Tally, Weakest};
+pub use scoring::{GroupReport, Headline, Report, SectionReport, Status, Tally, Weakest};
 pub use search::{Hit, SearchEntry, SearchIndex, excerpt};
 pub use section::{Section, SectionIx, SectionWord};
 pub use sheet::Sheet;
@@ -69,4 +69,6 @@ pub use soa::{Decision, Implementation, SoaControl, SoaCount, SoaRow};
 pub use suggestion::{Suggestion, suggestion, suggestions};
 pub use systems::{Contradiction, SystemCount};
 pub use timestamp::Timestamp;
-pub use verdict::{AuditForecast, BlockReason, Blocker, Finding, ManyMinors, Severity, Verdict};
+pub use verdict::{
+    AuditForecast, Concern, ConcernReason, Finding, ManyMinors, Open, OpenReason, Severity, Verdict,
+};

@@ -1,4 +1,4 @@
-//! Scores: maturity, floor, weakest, coverage and status. The rules are fixed; docs/scoring.md
+//! Scores: maturity, minimum, weakest, coverage and status. The rules are fixed; docs/scoring.md
 //! explains each with an example.
 
 use super::answer::Level;
@@ -67,7 +67,7 @@ impl Tally {
     }
 
     /// Mean over the applicable items, unanswered as 0; nothing applicable: no value.
-    pub fn floor(&self) -> Option<Exact> {
+    pub fn minimum(&self) -> Option<Exact> {
         Exact::ratio(self.level_sum, self.applicable)
     }
 
@@ -147,8 +147,38 @@ pub struct SectionReport {
     pub tally: Tally,
     /// The unweighted mean of the groups' maturity, over the groups that have one.
     pub maturity: Option<Exact>,
-    /// The same for the groups' floor.
-    pub floor: Option<Exact>,
+    /// The same for the groups' minimum.
+    pub minimum: Option<Exact>,
+}
+
+/// The figure that stands for a whole section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Headline<'a> {
+    /// Nothing is answered.
+    None,
+    /// Fewer than half of its items are answered, so that one number would say more than is known: from
+    /// the minimum to the maturity.
+    Range {
+        /// The minimum.
+        from: &'a Exact,
+        /// The maturity.
+        to: &'a Exact,
+    },
+    /// The maturity.
+    Mean(&'a Exact),
+}
+
+impl SectionReport {
+    /// The figure that stands for the section.
+    pub fn headline(&self) -> Headline<'_> {
+        match (&self.minimum, &self.maturity) {
+            (_, None) => Headline::None,
+            (Some(from), Some(to)) if self.tally.answered * 2 < self.tally.applicable => {
+                Headline::Range { from, to }
+            }
+            (_, Some(maturity)) => Headline::Mean(maturity),
+        }
+    }
 }
 
 /// Everything computed from a catalog and an assessment.
@@ -206,7 +236,7 @@ fn overall(section: SectionIx, groups: &[GroupReport]) -> SectionReport {
     SectionReport {
         section,
         maturity: Exact::mean(tallies().map(|tally| (tally.level_sum, tally.answered))),
-        floor: Exact::mean(tallies().map(|tally| (tally.level_sum, tally.applicable))),
+        minimum: Exact::mean(tallies().map(|tally| (tally.level_sum, tally.applicable))),
         tally: all,
     }
 }

@@ -88,8 +88,8 @@ section_words! {
     Chart: "chart" [],
     /// How the maturity of the section is worked out.
     Maturity: "maturity" [],
-    /// How the floor of the section is worked out.
-    Floor: "floor" [],
+    /// How the minimum of the section is worked out.
+    Minimum: "minimum" [],
     /// What the figures of the section do not say.
     Caution: "caution" [],
     /// What the figures mean, on paper.

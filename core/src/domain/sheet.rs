@@ -8,13 +8,14 @@
 //! # let catalog = Catalog::new(RawCatalog::default()).unwrap();
 //! # let assessment = Assessment::new(CatalogRef::of(&catalog));
 //! let sheet = Sheet::new(&catalog, &assessment);
-//! let open = sheet.items().filter(|item| sheet.is_open(*item));
+//! let open = sheet.items().filter(|item| sheet.is_unanswered(*item));
 //! # assert_eq!(open.count(), 0);
 //! ```
 
-use super::answer::{Answer, Level};
+use super::answer::{Answer, Applicability, Level};
 use super::assessment::Assessment;
 use super::catalog::{Catalog, ItemIx};
+use super::edit::Edit;
 use super::entry::{AiSystem, OwnControl};
 use super::item::Item;
 use super::profile::Profile;
@@ -67,9 +68,43 @@ impl<'a> Sheet<'a> {
     }
 
     /// Whether an item counts and has no level.
-    pub fn is_open(self, ix: ItemIx) -> bool {
+    pub fn is_unanswered(self, ix: ItemIx) -> bool {
         let answer = self.answer(ix);
         answer.level.is_none() && !self.excludes(ix, answer)
+    }
+
+    /// Whether an item can be left out, and was neither included nor left out yet.
+    pub fn is_undecided(self, ix: ItemIx) -> bool {
+        self.awaits_decision(ix, self.answer(ix))
+    }
+
+    /// The same for an answer at hand.
+    pub(super) fn awaits_decision(self, ix: ItemIx, answer: &Answer) -> bool {
+        answer.applicability == Applicability::Undecided && self.catalog.is_excludable(ix)
+    }
+
+    /// How many items have a level, and how many count: the one count of answers that the page shows.
+    pub fn progress(self) -> (usize, usize) {
+        let (mut answered, mut total) = (0, 0);
+        for item in self.items() {
+            let answer = self.answer(item);
+            if !self.excludes(item, answer) {
+                total += 1;
+                answered += usize::from(answer.level.is_some());
+            }
+        }
+        (answered, total)
+    }
+
+    /// The edit by which a level is chosen. An undecided item is included by it, since nobody assesses
+    /// what they leave out.
+    pub fn choose(self, ix: ItemIx, level: Level) -> Edit {
+        if self.is_undecided(ix) {
+            let applicability = Applicability::Included(String::new());
+            Edit::Included { level: Some(level), applicability }
+        } else {
+            Edit::Level(Some(level))
+        }
     }
 
     /// Whether an item counts and stands at 0 or 1.

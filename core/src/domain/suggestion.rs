@@ -7,6 +7,7 @@ use super::catalog::{Catalog, ItemIx};
 use super::certificate::{Degree, Overlap};
 use super::edit::Edit;
 use super::event::Event;
+use super::flag::Flag;
 use super::ids::ItemId;
 use super::item::Exclusion;
 use super::profile::Profile;
@@ -16,10 +17,10 @@ use super::profile::Profile;
 pub enum Suggestion<'a> {
     /// A level and evidence, because a certificate that is held covers the same requirement.
     ///
-    /// The same requirement apart from the subject: level 3 with an approved document, since the way
-    /// of working exists and its records are about another subject. The same core only: level 2 with
-    /// a draft. Never records: those have to be about AI. Evidence that was given without a level
-    /// stays where it is more than that.
+    /// Level 2 with a draft: a certificate shows that a way of working exists, not that it covers AI.
+    /// Level 3 with an approved document only where the way of working is the same whatever the subject
+    /// ([`Flag::CarriesOver`]). Never records: those have to be about AI. Evidence that was given
+    /// without a level stays where it is more than that.
     Credit {
         /// The level.
         level: Level,
@@ -92,10 +93,10 @@ pub fn suggestion<'a>(
     let mut overlaps: Vec<&Overlap> =
         facts.overlaps.iter().filter(|it| it.degree > Degree::New).filter(is_held).collect();
     overlaps.sort_by_key(|overlap| std::cmp::Reverse(overlap.degree));
-    let (level, evidence) = match overlaps.first()?.degree {
-        Degree::Identical => (3, Evidence::Approved),
-        _ => (2, Evidence::Draft),
-    };
+    let carries_over =
+        overlaps.first()?.degree == Degree::Identical && facts.has(Flag::CarriesOver);
+    let (level, evidence) =
+        if carries_over { (3, Evidence::Approved) } else { (2, Evidence::Draft) };
     let evidence = answer.map_or(evidence, |answer| answer.evidence.max(evidence));
     Some(Suggestion::Credit { level: Level::new(level)?, evidence, overlaps })
 }

@@ -1,18 +1,19 @@
-//! Forecast of findings, blockers and verdict: how an audit might go.
+//! Forecast of findings, concerns and verdict: how an audit might go.
 //!
 //! A heuristic of our own, which no certification body uses; docs/scoring.md explains it and the
 //! page says so. The rules are fixed. Nothing here is ever merged with an average.
 
-use super::answer::{Answer, Applicability, Evidence, Level};
-use super::catalog::{Catalog, GroupIx, ItemIx};
+use super::answer::{Answer, Evidence, Level};
+use super::catalog::{GroupIx, ItemIx};
 use super::flag::Flag;
 use super::item::DocumentKind;
 use super::sheet::Sheet;
+use super::soa::Decision;
 
-/// The level below which internal audit and management review block Stage 1.
+/// The level below which internal audit and management review are a concern at Stage 1.
 const CARRIED_OUT: u8 = 2;
 
-/// A group with this many minor findings blocks Stage 2.
+/// A group with this many minor findings is a concern at Stage 2, if they are half of its items or more.
 const MANY_MINORS: usize = 3;
 
 /// What an auditor might find, from the gravest to none.
@@ -25,12 +26,12 @@ pub enum Severity {
     /// An opportunity for improvement.
     Opportunity,
     /// Conformity.
-    Conform,
+    Conforming,
 }
 
 impl Severity {
     /// All of them, the gravest first.
-    pub const ALL: [Self; 4] = [Self::Major, Self::Minor, Self::Opportunity, Self::Conform];
+    pub const ALL: [Self; 4] = [Self::Major, Self::Minor, Self::Opportunity, Self::Conforming];
 
     /// The id in files.
     pub fn id(self) -> &'static str {
@@ -38,7 +39,7 @@ impl Severity {
             Self::Major => "major",
             Self::Minor => "minor",
             Self::Opportunity => "opportunity",
-            Self::Conform => "conform",
+            Self::Conforming => "conforming",
         }
     }
 }
@@ -52,47 +53,72 @@ pub struct Finding {
     pub severity: Severity,
 }
 
-/// Why an item blocks Stage 1.
+/// Why an item is likely to be an area of concern at Stage 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum BlockReason {
-    /// A requirement is unanswered.
-    Unanswered,
+pub enum ConcernReason {
     /// A requirement stands at level 0.
     Absent,
-    /// A requirement demands a document, and there is none that is approved.
+    /// An answered requirement demands a document, and there is none that is approved.
     NoDocument,
     /// Internal audit or management review stands below level 2.
     NotCarriedOut,
-    /// A control is neither answered nor excluded.
-    Undecided,
-    /// A control is excluded without a reason.
+    /// A control is included or excluded without a reason.
     NoReason,
 }
 
-impl BlockReason {
+impl ConcernReason {
     /// The reason's id in files.
     pub fn id(self) -> &'static str {
         match self {
-            Self::Unanswered => "unanswered",
             Self::Absent => "absent",
             Self::NoDocument => "no_document",
             Self::NotCarriedOut => "not_carried_out",
-            Self::Undecided => "undecided",
             Self::NoReason => "no_reason",
         }
     }
 }
 
-/// One item that blocks Stage 1, for one reason.
+/// An area of concern at Stage 1: one item, for one reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Blocker {
+pub struct Concern {
     /// Which item.
     pub item: ItemIx,
     /// Why.
-    pub reason: BlockReason,
+    pub reason: ConcernReason,
 }
 
-/// A group with three or more minor findings, which together weigh as much as a major one.
+/// What an item is open for. That is unknown, and never a concern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OpenReason {
+    /// A requirement is unanswered.
+    Unanswered,
+    /// A control is neither included nor excluded.
+    Undecided,
+    /// A control is included and has no level.
+    NoLevel,
+}
+
+impl OpenReason {
+    /// The reason's id in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Unanswered => "unanswered",
+            Self::Undecided => "undecided",
+            Self::NoLevel => "no_level",
+        }
+    }
+}
+
+/// An item that is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Open {
+    /// Which item.
+    pub item: ItemIx,
+    /// What for.
+    pub reason: OpenReason,
+}
+
+/// A group with three or more minor findings that are also at least half of its applicable items.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ManyMinors {
     /// Which group.
@@ -101,24 +127,32 @@ pub struct ManyMinors {
     pub items: Vec<ItemIx>,
 }
 
-/// The audit stage that the answers are good enough for.
+/// The audit stage that the answers are good enough for, as far as they say. In this order a better
+/// answer never leads downward.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
-    /// Something blocks Stage 1.
+    /// There is a concern at Stage 1.
     NotReady,
-    /// Nothing blocks Stage 1, but something blocks Stage 2.
+    /// Too little is answered to say more.
+    TooEarly,
+    /// No concern at Stage 1, but one at Stage 2.
     Stage1,
-    /// Nothing blocks either, and minor findings are likely.
+    /// No concern at either, and minor findings are likely.
     Stage2Minors,
-    /// Nothing blocks either, and no minor finding is forecast.
+    /// No concern at either, and no minor finding is forecast.
     Stage2,
 }
 
 impl Verdict {
+    /// All of them, upward.
+    pub const ALL: [Self; 5] =
+        [Self::NotReady, Self::TooEarly, Self::Stage1, Self::Stage2Minors, Self::Stage2];
+
     /// The verdict's id in files.
     pub fn id(self) -> &'static str {
         match self {
             Self::NotReady => "not_ready",
+            Self::TooEarly => "too_early",
             Self::Stage1 => "stage_1",
             Self::Stage2Minors => "stage_2_minors",
             Self::Stage2 => "stage_2",
@@ -131,13 +165,19 @@ impl Verdict {
 pub struct AuditForecast {
     /// The forecast for each answered, applicable item, in catalog order.
     pub findings: Vec<Finding>,
-    /// What blocks Stage 1, in catalog order. Each of them blocks Stage 2 as well.
-    pub blockers: Vec<Blocker>,
-    /// Groups that block Stage 2 by the number of their minor findings. Each major finding blocks
-    /// it, too.
+    /// The concerns at Stage 1 that are known, in catalog order. Each of them is one at Stage 2 as well.
+    pub stage_1: Vec<Concern>,
+    /// Groups that are a concern at Stage 2 by the number of their minor findings. Each major finding is
+    /// one, too.
     pub many_minors: Vec<ManyMinors>,
-    /// The audit stage that the answers are good enough for.
-    pub verdict: Verdict,
+    /// What is open, in catalog order, each item once.
+    pub open: Vec<Open>,
+    /// How many requirements are answered.
+    pub answered: usize,
+    /// How many requirements there are.
+    pub requirements: usize,
+    /// The audit stage that the answers are good enough for; nothing where no item is answered.
+    pub verdict: Option<Verdict>,
 }
 
 impl AuditForecast {
@@ -152,31 +192,83 @@ impl AuditForecast {
         let place = self.findings.binary_search_by_key(&item, |finding| finding.item).ok()?;
         self.findings.get(place).map(|finding| finding.severity)
     }
+
+    /// The items that are a concern at Stage 1 for a reason, in catalog order.
+    pub fn concerned(&self, reason: ConcernReason) -> Vec<ItemIx> {
+        let of_reason = self.stage_1.iter().filter(|concern| concern.reason == reason);
+        of_reason.map(|concern| concern.item).collect()
+    }
+
+    /// The items that are open for a reason, in catalog order.
+    pub fn open_for(&self, reason: OpenReason) -> Vec<ItemIx> {
+        let of_reason = self.open.iter().filter(|open| open.reason == reason);
+        of_reason.map(|open| open.item).collect()
+    }
+
+    /// The items with a major finding that are not a concern at Stage 1 already, in catalog order.
+    pub fn further_majors(&self) -> Vec<ItemIx> {
+        let is_known =
+            |item: &ItemIx| self.stage_1.binary_search_by_key(item, |concern| concern.item).is_ok();
+        let mut majors = self.of_severity(Severity::Major);
+        majors.retain(|item| !is_known(item));
+        majors
+    }
+
+    /// How many concerns are known: those at Stage 1, and those that Stage 2 adds.
+    pub fn concerns(&self) -> usize {
+        self.stage_1.len() + self.further_majors().len() + self.many_minors.len()
+    }
+
+    /// Whether half of the requirements are answered.
+    pub fn is_half_answered(&self) -> bool {
+        self.answered * 2 >= self.requirements
+    }
+
+    /// The first that holds. docs/scoring.md has the list.
+    fn judged(&self) -> Option<Verdict> {
+        let has = |severity| self.findings.iter().any(|finding| finding.severity == severity);
+        if self.findings.is_empty() {
+            return None;
+        }
+        Some(if !self.is_half_answered() {
+            Verdict::TooEarly
+        } else if !self.stage_1.is_empty() {
+            Verdict::NotReady
+        } else if !self.open.is_empty() {
+            Verdict::TooEarly
+        } else if has(Severity::Major) || !self.many_minors.is_empty() {
+            Verdict::Stage1
+        } else if has(Severity::Minor) {
+            Verdict::Stage2Minors
+        } else {
+            Verdict::Stage2
+        })
+    }
 }
 
 impl Sheet<'_> {
     /// Computes the forecast.
     pub fn forecast(self) -> AuditForecast {
         let mut findings = Vec::new();
-        let mut blockers = Vec::new();
+        let mut stage_1 = Vec::new();
+        let mut open = Vec::new();
+        let (mut answered, mut requirements) = (0, 0);
         for item in self.items() {
             let answer = self.answer(item);
+            if !self.catalog.is_excludable(item) {
+                requirements += 1;
+                answered += usize::from(answer.level.is_some());
+            }
             findings.extend(self.severity(item, answer).map(|severity| Finding { item, severity }));
-            let reasons = self.block_reasons(item, answer).into_iter();
-            blockers.extend(reasons.map(|reason| Blocker { item, reason }));
+            let reasons = self.concern_reasons(item, answer).into_iter();
+            stage_1.extend(reasons.map(|reason| Concern { item, reason }));
+            open.extend(self.open_reason(item, answer).map(|reason| Open { item, reason }));
         }
-        let many_minors = many_minors(self.catalog, &findings);
-        let has = |severity| findings.iter().any(|finding| finding.severity == severity);
-        let verdict = if !blockers.is_empty() {
-            Verdict::NotReady
-        } else if has(Severity::Major) || !many_minors.is_empty() {
-            Verdict::Stage1
-        } else if has(Severity::Minor) {
-            Verdict::Stage2Minors
-        } else {
-            Verdict::Stage2
-        };
-        AuditForecast { findings, blockers, many_minors, verdict }
+        let many_minors = self.many_minors(&findings);
+        let verdict = None;
+        let forecast =
+            AuditForecast { findings, stage_1, many_minors, open, answered, requirements, verdict };
+        AuditForecast { verdict: forecast.judged(), ..forecast }
     }
 
     /// What an auditor might find for one item; nothing where it is unanswered or left out.
@@ -186,61 +278,76 @@ impl Sheet<'_> {
 
     fn severity(self, item: ItemIx, answer: &Answer) -> Option<Severity> {
         let level = answer.level.filter(|_| !self.excludes(item, answer))?;
-        let can_be_out = self.catalog.is_excludable(item);
-        let all_points =
-            self.item(item).points.iter().all(|point| answer.points.contains(&point.id));
+        let is_control = self.catalog.is_excludable(item);
+        let facts = self.item(item);
+        let has_required = || {
+            let mut required = facts.points.iter().filter(|point| point.tag.is_required());
+            required.all(|point| answer.points.contains(&point.id))
+        };
         Some(match (level.value(), answer.evidence) {
-            (0 | 1, _) if can_be_out => Severity::Minor,
-            (0 | 1, _) => Severity::Major,
-            (2, _) => Severity::Minor,
-            (_, Evidence::Records) if all_points => Severity::Conform,
+            (0, _) if !is_control => Severity::Major,
+            (1, _) if !is_control && facts.has(Flag::Core) => Severity::Major,
+            (0..=2, _) => Severity::Minor,
+            (_, Evidence::Records) if has_required() => Severity::Conforming,
             (_, Evidence::Records) => Severity::Opportunity,
-            _ if can_be_out => Severity::Opportunity,
+            _ if is_control => Severity::Opportunity,
             _ => Severity::Minor,
         })
     }
 
-    fn block_reasons(self, item: ItemIx, answer: &Answer) -> Vec<BlockReason> {
+    /// Why an item is a concern at Stage 1: all reasons, in their order.
+    fn concern_reasons(self, item: ItemIx, answer: &Answer) -> Vec<ConcernReason> {
         let mut reasons = Vec::new();
-        if self.catalog.is_excludable(item) {
-            reasons.extend(match &answer.applicability {
-                Applicability::Excluded(why) => {
-                    why.trim().is_empty().then_some(BlockReason::NoReason)
-                }
-                _ => answer.level.is_none().then_some(BlockReason::Undecided),
-            });
-            return reasons;
+        let level = answer.level.filter(|_| !self.excludes(item, answer)).map(Level::value);
+        let is_control = self.catalog.is_excludable(item);
+        let facts = self.item(item);
+        if !is_control && level == Some(0) {
+            reasons.push(ConcernReason::Absent);
         }
-        reasons.extend(match answer.level.map(Level::value) {
-            None => Some(BlockReason::Unanswered),
-            Some(0) => Some(BlockReason::Absent),
-            Some(_) => None,
-        });
-        reasons.extend(self.lacks_document(item, answer).then_some(BlockReason::NoDocument));
-        let below = answer.level.is_some_and(|level| level.value() < CARRIED_OUT);
-        let is_late = self.item(item).has(Flag::BeforeStage1) && below;
-        reasons.extend(is_late.then_some(BlockReason::NotCarriedOut));
+        let demands = facts.document.as_ref().map(|demand| demand.kind);
+        let is_approved = answer.evidence >= Evidence::Approved;
+        if !is_control && level.is_some() && demands == Some(DocumentKind::Document) && !is_approved
+        {
+            reasons.push(ConcernReason::NoDocument);
+        }
+        if facts.has(Flag::BeforeStage1) && level.is_some_and(|level| level < CARRIED_OUT) {
+            reasons.push(ConcernReason::NotCarriedOut);
+        }
+        let decision = Decision::of(answer);
+        if is_control && decision != Decision::Undecided && !decision.is_complete() {
+            reasons.push(ConcernReason::NoReason);
+        }
         reasons
     }
 
-    /// Whether an item demands a document and there is none that is approved.
-    fn lacks_document(self, item: ItemIx, answer: &Answer) -> bool {
-        let demand = self.item(item).document.as_ref();
-        demand.is_some_and(|demand| demand.kind == DocumentKind::Document)
-            && answer.evidence < Evidence::Approved
-    }
-}
-
-fn many_minors(catalog: &Catalog, findings: &[Finding]) -> Vec<ManyMinors> {
-    let mut groups: Vec<ManyMinors> = Vec::new();
-    for finding in findings.iter().filter(|finding| finding.severity == Severity::Minor) {
-        let group = catalog.group_of(finding.item);
-        // Findings stand in catalog order, so those of a group follow each other.
-        match groups.last_mut() {
-            Some(last) if last.group == group => last.items.push(finding.item),
-            _ => groups.push(ManyMinors { group, items: vec![finding.item] }),
+    fn open_reason(self, item: ItemIx, answer: &Answer) -> Option<OpenReason> {
+        if self.awaits_decision(item, answer) {
+            return Some(OpenReason::Undecided);
         }
+        let is_unanswered = answer.level.is_none() && !self.excludes(item, answer);
+        let is_control = self.catalog.is_excludable(item);
+        is_unanswered.then_some(if is_control {
+            OpenReason::NoLevel
+        } else {
+            OpenReason::Unanswered
+        })
     }
-    groups.retain(|minors| minors.items.len() >= MANY_MINORS);
-    groups
+
+    fn many_minors(self, findings: &[Finding]) -> Vec<ManyMinors> {
+        let mut groups: Vec<ManyMinors> = Vec::new();
+        for finding in findings.iter().filter(|finding| finding.severity == Severity::Minor) {
+            let group = self.catalog.group_of(finding.item);
+            // Findings stand in catalog order, so those of a group follow each other.
+            match groups.last_mut() {
+                Some(last) if last.group == group => last.items.push(finding.item),
+                _ => groups.push(ManyMinors { group, items: vec![finding.item] }),
+            }
+        }
+        groups.retain(|minors| {
+            let items = self.catalog.group(minors.group).items();
+            let applicable = || items.filter(|item| !self.is_excluded(*item)).count();
+            minors.items.len() >= MANY_MINORS && minors.items.len() * 2 >= applicable()
+        });
+        groups
+    }
 }

@@ -10,7 +10,7 @@ use crate::golden::real;
 use aims_core::fixtures::{excluded, level, rich};
 
 /// Each event about one item.
-fn about(item: &str) -> [Event; 15] {
+fn about(item: &str) -> [Event; 16] {
     let item = ItemId::new(item);
     let edited = |edit| Event::edited(&item, edit);
     let text = |field, text: &str| edited(Edit::Text(field, text.into()));
@@ -19,6 +19,10 @@ fn about(item: &str) -> [Event; 15] {
     let decide = |applicability| edited(Edit::Applicability(applicability));
     [
         edited(Edit::Level(Level::new(1))),
+        edited(Edit::Included {
+            level: Level::new(4),
+            applicability: Applicability::Included(String::new()),
+        }),
         edited(Edit::Level(None)),
         edited(Edit::Evidence(Evidence::Draft)),
         point(true),
@@ -66,6 +70,7 @@ fn each_event_about_an_item_changes_the_answer_to_it() {
     let (none, draft, records) = (Evidence::None, Evidence::Draft, Evidence::Records);
     let expected = [
         (Some(1), none, [0, 0, 0]),
+        (Some(4), none, [0, 0, 0]),
         (None, none, [0, 0, 0]),
         (None, draft, [0, 0, 0]),
         (None, draft, [1, 0, 0]),

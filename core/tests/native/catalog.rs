@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use aims_core::codec::GuidanceFile;
-use aims_core::domain::{Degree, Exclusion, Flag, Item, Role, Weight};
+use aims_core::domain::{Degree, DocumentKind, Exclusion, Flag, Item, PointTag, Role, Weight};
 
 use crate::crosswalk::library;
 use crate::golden::real;
@@ -81,7 +81,7 @@ fn every_item_has_all_that_is_asked_and_said() {
             &guidance.origin_note,
         ];
         assert!(texts.into_iter().chain(&item.levels).all(|text| !text.is_empty()), "{id}");
-        assert!((2..=6).contains(&item.points.len()), "{id}");
+        assert!((2..=8).contains(&item.points.len()), "{id}");
         assert!(!guidance.evidence.is_empty() && !guidance.auditor.is_empty(), "{id}");
         let roles = guidance.roles.as_ref().unwrap();
         let hints: BTreeSet<&str> = Role::ALL.map(|role| roles.of(role)).into();
@@ -128,8 +128,37 @@ fn every_control_says_what_it_is_for_to_whom_it_matters_and_whether_it_can_be_le
 fn items_that_are_looked_at_in_a_way_of_their_own_are_marked() {
     let audit = ["9.2.1", "9.2.2", "9.3.1", "9.3.2", "9.3.3"];
     assert_eq!(ids(|item| item.has(Flag::BeforeStage1)), audit);
+    let core =
+        ["5.2", "6.1.2", "6.1.3", "6.1.4", "8.2", "8.3", "8.4", "9.2.1", "9.2.2", "9.3.1", "10.2"];
+    assert_eq!(ids(|item| item.has(Flag::Core)), core);
+    assert_eq!(ids(|item| item.has(Flag::CarriesOver)), ["7.5.2", "7.5.3", "10.2"]);
     let impact = ["6.1.4", "8.4", "A.5.2", "A.5.3", "A.5.4", "A.5.5"];
     assert_eq!(ids(|item| item.has(Flag::ImpactAssessments)), impact);
+}
+
+#[test]
+fn points_of_every_tag_are_there() {
+    let tags = [PointTag::Required, PointTag::Guidance, PointTag::Practice];
+    let all: Vec<PointTag> = items().flat_map(|item| &item.points).map(|it| it.tag).collect();
+    assert!(tags.iter().all(|tag| all.contains(tag)));
+    // The most frequent one is left out in the content file.
+    let json = &content_compiler::checkout().json;
+    let written = |tag: &str| json.matches(&format!("\"tag\":\"{tag}\"")).count();
+    let count = |tag| all.iter().filter(|it| **it == tag).count();
+    assert_eq!(written("guidance"), count(PointTag::Guidance));
+    assert_eq!(written("practice"), count(PointTag::Practice));
+    assert_eq!(written("required"), 0);
+}
+
+#[test]
+fn what_a_requirement_demands_in_writing_is_a_document_a_record_or_nothing() {
+    let kind = |id: &str| {
+        let item = real().item(real().find(id).unwrap());
+        item.document.as_ref().map(|demand| demand.kind)
+    };
+    assert_eq!(kind("6.1.4"), Some(DocumentKind::Record));
+    assert_eq!(kind("7.5.1"), None);
+    assert_eq!(kind("5.2"), Some(DocumentKind::Document));
 }
 
 #[test]

@@ -1,16 +1,19 @@
-//! From version 2 to version 3: nothing is lost, and everything scores the same.
+//! From version 2 to version 3: nothing is lost, every figure stays, and a control with a level and no decision
+//! becomes included.
 
 use aims_core::codec::{
     Opened, Problem, Repair, Saved, part_key, read_file, read_record, read_record_of_2, write_file,
     write_record,
 };
 use aims_core::domain::{
-    Answer, Applicability, Assessment, Catalog, CatalogRef, Choices, Decision, Sheet, SoaControl,
+    Answer, Applicability, Assessment, Catalog, CatalogRef, Choices, Concern, ConcernReason,
+    Decision, Edit, Event, Sheet, SoaControl, SoaCount, Verdict,
 };
 use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::any::{any_around, any_assessment};
+use crate::golden::real;
 use aims_core::domain::Evidence;
 use aims_core::fixtures::{assessment_of, catalog, graded, level};
 
@@ -90,6 +93,44 @@ fn a_control_with_a_level_and_no_decision_becomes_included_and_nothing_else_does
     assert!(!Problem::BecameIncluded.loses());
 }
 
+/// A file in which each requirement and each control stands at level 5 with records, and no control was decided
+/// on. Its verdict was once "ready for Stage 2", beside a Statement of Applicability without a decision.
+#[test]
+fn what_was_never_decided_is_not_ready() {
+    let catalog = real();
+    let answer = |item| (catalog.item(item).id.to_string(), level(5));
+    let answers: Vec<_> = catalog.items().map(answer).collect();
+    let now = write_file(&assessment_of(catalog, &answers), &Saved::default());
+    let opened = read_file(&in_version_2(&now), catalog).unwrap();
+    let became = opened.repairs.iter().filter(|it| it.problem == Problem::BecameIncluded).count();
+    let controls = catalog.excludable().count();
+    assert_eq!(became, controls);
+    let check = |assessment: &Assessment, expected: (Verdict, usize, usize), count: SoaCount| {
+        let sheet = Sheet::new(catalog, assessment);
+        let found = sheet.forecast();
+        let verdict = found.verdict.unwrap();
+        assert_eq!((verdict, found.concerns(), found.open.len()), expected);
+        assert_eq!(sheet.soa_count(), count);
+        assert_eq!(sheet.progress(), (catalog.len(), catalog.len()));
+    };
+    // Migrated, each control lacks a reason.
+    let count = SoaCount { included: controls, ..SoaCount::default() };
+    check(&opened.assessment, (Verdict::NotReady, controls, 0), count);
+    // The same answers in a file of version 3: each control waits for a decision.
+    let undecided = read_file(&now, catalog).unwrap().assessment;
+    let count = SoaCount { undecided: controls, ..SoaCount::default() };
+    check(&undecided, (Verdict::TooEarly, 0, controls), count);
+    // Only once each is decided, with a reason, is it ready.
+    let mut decided = undecided;
+    for item in catalog.excludable() {
+        let id = &catalog.item(item).id;
+        let included = Applicability::Included("AIR-1".into());
+        decided.apply(Event::edited(id, Edit::Applicability(included)));
+    }
+    let count = SoaCount { included: controls, ..SoaCount::default() };
+    check(&decided, (Verdict::Stage2, 0, 0), count);
+}
+
 #[test]
 fn a_field_of_version_3_is_not_known_in_version_2() {
     let catalog = catalog(&[("clause", 1)]);
@@ -108,7 +149,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(10_000))]
 
     #[test]
-    fn ten_thousand_assessments_of_version_2_migrate_and_score_the_same(
+    fn ten_thousand_assessments_of_version_2_migrate_and_keep_their_figures(
         (groups, mut answers) in any_assessment(),
         around in any_around(),
     ) {
@@ -136,7 +177,20 @@ proptest! {
         }
 
         let (before, after) = (Sheet::new(&catalog, &old), Sheet::new(&catalog, &new));
-        prop_assert_eq!(before.report(), after.report());
+        let (was, is) = (before.report(), after.report());
+        prop_assert_eq!((was.sections, was.groups), (is.sections, is.groups));
+        let (was, is) = (was.forecast, is.forecast);
+        prop_assert_eq!((was.findings, was.many_minors), (is.findings, is.many_minors));
+        // What was open for a decision is a concern for want of a reason, unless a kind of reason is ticked.
+        prop_assert_eq!(was.open.len(), is.open.len() + silent);
+        prop_assert!(is.open.iter().all(|open| was.open.contains(open)));
+        prop_assert!(was.stage_1.iter().all(|concern| is.stage_1.contains(concern)));
+        let added = is.stage_1.iter().filter(|concern| !was.stage_1.contains(concern));
+        for Concern { item, reason } in added {
+            let id = &catalog.item(*item).id;
+            prop_assert!(is_silent(&catalog, id.as_str(), old.answer(id)));
+            prop_assert_eq!(*reason, ConcernReason::NoReason);
+        }
         for (before, after) in before.soa().zip(after.soa()) {
             let became = match before.control {
                 SoaControl::Item(item) => {

@@ -1,6 +1,6 @@
 //! The scoring rules, line by line (docs/scoring.md).
 
-use aims_core::domain::{Answer, Evidence, Sheet};
+use aims_core::domain::{Answer, Evidence, Headline, Sheet};
 
 use aims_core::fixtures::{assessment, catalog, excluded, graded, level};
 
@@ -17,9 +17,9 @@ fn scores(groups: &[(&str, usize)], answers: &[(&str, Answer)]) -> String {
         format!("{} at {}", weakest.level.value(), ids.collect::<Vec<_>>().join(" "))
     });
     format!(
-        "maturity {}, floor {}, weakest {weakest}, coverage {}/{}, {}",
+        "maturity {}, minimum {}, weakest {weakest}, coverage {}/{}, {}",
         value(tally.maturity()),
-        value(tally.floor()),
+        value(tally.minimum()),
         tally.answered,
         tally.applicable,
         tally.status().id(),
@@ -35,7 +35,7 @@ fn an_empty_group_is_not_applicable() {
     check(
         &[("clause", 0)],
         &[],
-        "maturity none, floor none, weakest none, coverage 0/0, not_applicable",
+        "maturity none, minimum none, weakest none, coverage 0/0, not_applicable",
     );
 }
 
@@ -44,7 +44,7 @@ fn nothing_answered_has_no_maturity_but_a_floor_of_0() {
     check(
         &[("clause", 2)],
         &[],
-        "maturity none, floor 0.00, weakest none, coverage 0/2, incomplete",
+        "maturity none, minimum 0.00, weakest none, coverage 0/2, incomplete",
     );
 }
 
@@ -53,7 +53,7 @@ fn maturity_is_the_mean_of_the_answered_and_floor_counts_the_rest_as_0() {
     check(
         &[("clause", 3)],
         &[("g1.1", level(4)), ("g1.3", level(3))],
-        "maturity 3.50, floor 2.33, weakest 3 at g1.3, coverage 2/3, incomplete",
+        "maturity 3.50, minimum 2.33, weakest 3 at g1.3, coverage 2/3, incomplete",
     );
 }
 
@@ -69,7 +69,7 @@ fn an_average_never_hides_a_gap() {
             ("g1.5", level(5)),
             ("g1.6", level(1)),
         ],
-        "maturity 4.33, floor 4.33, weakest 1 at g1.6, coverage 6/6, gap",
+        "maturity 4.33, minimum 4.33, weakest 1 at g1.6, coverage 6/6, gap",
     );
 }
 
@@ -78,7 +78,7 @@ fn a_gap_is_said_before_an_unanswered_item() {
     check(
         &[("clause", 2)],
         &[("g1.1", level(0))],
-        "maturity 0.00, floor 0.00, weakest 0 at g1.1, coverage 1/2, gap",
+        "maturity 0.00, minimum 0.00, weakest 0 at g1.1, coverage 1/2, gap",
     );
 }
 
@@ -87,7 +87,7 @@ fn the_weakest_are_all_named_in_catalog_order() {
     check(
         &[("clause", 3)],
         &[("g1.3", level(2)), ("g1.1", level(2)), ("g1.2", level(3))],
-        "maturity 2.33, floor 2.33, weakest 2 at g1.1 g1.3, coverage 3/3, nearly",
+        "maturity 2.33, minimum 2.33, weakest 2 at g1.1 g1.3, coverage 3/3, nearly",
     );
 }
 
@@ -102,7 +102,7 @@ fn level_3_without_records_is_nearly_and_with_records_ready() {
         check(
             &[("clause", 1)],
             &[("g1.1", graded(3, evidence))],
-            &format!("maturity 3.00, floor 3.00, weakest 3 at g1.1, coverage 1/1, {status}"),
+            &format!("maturity 3.00, minimum 3.00, weakest 3 at g1.1, coverage 1/1, {status}"),
         );
     }
 }
@@ -118,7 +118,7 @@ fn rounding_makes_no_class_better() {
     check(
         &[("clause", 20)],
         &answers,
-        "maturity 2.95, floor 2.95, weakest 2 at g1.20, coverage 20/20, nearly",
+        "maturity 2.95, minimum 2.95, weakest 2 at g1.20, coverage 20/20, nearly",
     );
 }
 
@@ -128,17 +128,17 @@ fn an_excluded_control_counts_nowhere_and_a_requirement_cannot_be_excluded() {
     check(
         &[("objective", 2)],
         &answers,
-        "maturity 2.00, floor 2.00, weakest 2 at g1.2, coverage 1/1, nearly",
+        "maturity 2.00, minimum 2.00, weakest 2 at g1.2, coverage 1/1, nearly",
     );
     check(
         &[("clause", 2)],
         &answers,
-        "maturity 3.50, floor 3.50, weakest 2 at g1.2, coverage 2/2, nearly",
+        "maturity 3.50, minimum 3.50, weakest 2 at g1.2, coverage 2/2, nearly",
     );
     check(
         &[("objective", 1)],
         &[("g1.1", excluded())],
-        "maturity none, floor none, weakest none, coverage 0/0, not_applicable",
+        "maturity none, minimum none, weakest none, coverage 0/0, not_applicable",
     );
 }
 
@@ -149,7 +149,7 @@ fn a_note_or_a_tick_without_a_level_is_no_answer() {
     check(
         &[("clause", 1)],
         &[("g1.1", answer)],
-        "maturity none, floor 0.00, weakest none, coverage 0/1, incomplete",
+        "maturity none, minimum 0.00, weakest none, coverage 0/1, incomplete",
     );
 }
 
@@ -168,9 +168,9 @@ fn overall_is_the_unweighted_mean_of_the_groups_of_one_kind() {
         ],
     );
     let report = Sheet::new(&catalog, &assessment).report();
-    // (4.25 + 1) / 2: the group without an answer has no maturity, but a floor of 0.
+    // (4.25 + 1) / 2: the group without an answer has no maturity, but a minimum of 0.
     assert_eq!(report.sections[0].maturity.as_ref().unwrap().decimal(2), "2.63");
-    assert_eq!(report.sections[0].floor.as_ref().unwrap().decimal(2), "1.75");
+    assert_eq!(report.sections[0].minimum.as_ref().unwrap().decimal(2), "1.75");
     assert_eq!(report.sections[0].tally.coverage().unwrap().decimal(2), "0.83");
     assert_eq!(report.sections[0].tally.status().id(), "gap");
     let weakest = report.sections[0].tally.weakest.clone().unwrap();
@@ -180,6 +180,33 @@ fn overall_is_the_unweighted_mean_of_the_groups_of_one_kind() {
     );
     assert_eq!(report.sections[1].maturity.as_ref().unwrap().decimal(2), "0.00");
     assert_eq!(report.sections[1].tally.applicable, 1);
+}
+
+#[test]
+fn below_half_coverage_the_headline_of_a_section_is_a_range() {
+    let check = |groups: &[(&str, usize)], answers: &[(&str, Answer)], expected: &[&str]| {
+        let catalog = catalog(groups);
+        let report = Sheet::new(&catalog, &assessment(&catalog, answers)).report();
+        let shown = report.sections.iter().map(|section| match section.headline() {
+            Headline::None => "none".to_owned(),
+            Headline::Range { from, to } => format!("{} to {}", from.decimal(1), to.decimal(1)),
+            Headline::Mean(maturity) => maturity.decimal(1),
+        });
+        assert_eq!(shown.collect::<Vec<_>>(), expected, "{answers:?}");
+    };
+    let one = &[("g1.1", level(3))];
+    check(&[("clause", 3)], &[], &["none", "none"]);
+    check(&[("clause", 3)], one, &["1.0 to 3.0", "none"]);
+    // Half is enough, and coverage is that of all items, not of each group.
+    check(&[("clause", 2)], one, &["3.0", "none"]);
+    check(&[("clause", 1), ("clause", 1)], one, &["3.0", "none"]);
+    check(&[("clause", 1), ("clause", 2)], one, &["1.5 to 3.0", "none"]);
+    // Each section for itself; what is left out does not count.
+    let both = &[("g1.1", level(3)), ("g2.1", level(4)), ("g2.2", excluded())];
+    check(&[("clause", 3), ("objective", 3)], both, &["1.0 to 3.0", "4.0"]);
+    check(&[("clause", 1), ("objective", 4)], both, &["3.0", "1.3 to 4.0"]);
+    // Worked out exactly: 2 of 5 are fewer than half.
+    check(&[("clause", 5)], &[("g1.1", level(0)), ("g1.2", level(0))], &["0.0 to 0.0", "none"]);
 }
 
 #[test]

@@ -16,8 +16,8 @@ fn tallies(report: &Report) -> impl Iterator<Item = &Tally> {
 }
 
 fn means(report: &Report) -> Vec<(Option<Exact>, Option<Exact>)> {
-    let of = |section: &SectionReport| (section.maturity.clone(), section.floor.clone());
-    let groups = report.groups.iter().map(|group| (group.tally.maturity(), group.tally.floor()));
+    let of = |section: &SectionReport| (section.maturity.clone(), section.minimum.clone());
+    let groups = report.groups.iter().map(|group| (group.tally.maturity(), group.tally.minimum()));
     groups.chain(report.sections.iter().map(of)).collect()
 }
 
@@ -43,18 +43,18 @@ proptest! {
         let catalog = catalog(&groups);
         let report = Sheet::new(&catalog, &assessment_of(&catalog, &answers)).report();
         let five = Exact::ratio(5, 1).unwrap();
-        for (maturity, floor) in means(&report) {
+        for (maturity, minimum) in means(&report) {
             if let Some(maturity) = maturity {
                 prop_assert!(maturity <= five);
-                prop_assert!(floor.is_some(), "what has a maturity has a floor");
+                prop_assert!(minimum.is_some(), "what has a maturity has a minimum");
             }
         }
         for tally in tallies(&report) {
             prop_assert!(tally.answered <= tally.applicable);
             prop_assert!(tally.claimed <= tally.answered);
             prop_assert_eq!(tally.weakest.is_some(), tally.answered > 0);
-            if let (Some(maturity), Some(floor)) = (tally.maturity(), tally.floor()) {
-                prop_assert!(floor <= maturity);
+            if let (Some(maturity), Some(minimum)) = (tally.maturity(), tally.minimum()) {
+                prop_assert!(minimum <= maturity);
                 let weakest = tally.weakest.as_ref().unwrap().level.index();
                 prop_assert!(Exact::ratio(weakest, 1).unwrap() <= maturity);
             }
@@ -229,6 +229,10 @@ proptest! {
                 Event::Batch(vec![chosen, written, details]),
             ]),
             edited(Edit::Level(Some(Level::ALL[4]))),
+            edited(Edit::Included {
+                level: Some(Level::ALL[2]),
+                applicability: Applicability::Included(String::new()),
+            }),
             point(true),
             point(false),
             text(TextField::Note, &other.note),

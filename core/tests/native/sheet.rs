@@ -1,10 +1,10 @@
-//! Which items count, which are open, and which are gaps.
+//! Which items count, which are unanswered, undecided or gaps, and how many are answered.
 
 use aims_core::domain::{Answer, Evidence, Level, Sheet};
 
-use aims_core::fixtures::{assessment, catalog, excluded, graded, level};
+use aims_core::fixtures::{assessment, catalog, excluded, graded, included, level};
 
-/// What is asked of one item: whether it is left out, open, a gap, nearly there; and the level that
+/// What is asked of one item: whether it is left out, unanswered, a gap, nearly there; and the level that
 /// counts.
 fn asked(kind: &str, answer: Option<Answer>) -> (String, Option<u8>) {
     let catalog = catalog(&[(kind, 1)]);
@@ -14,7 +14,7 @@ fn asked(kind: &str, answer: Option<Answer>) -> (String, Option<u8>) {
     let item = sheet.items().next().unwrap();
     let rules = [
         ("excluded", sheet.is_excluded(item)),
-        ("open", sheet.is_open(item)),
+        ("unanswered", sheet.is_unanswered(item)),
         ("gap", sheet.is_gap(item)),
         ("nearly", sheet.is_nearly(item)),
     ];
@@ -24,15 +24,15 @@ fn asked(kind: &str, answer: Option<Answer>) -> (String, Option<u8>) {
 }
 
 #[test]
-fn an_item_is_open_a_gap_nearly_there_or_none_of_these() {
+fn an_item_is_unanswered_a_gap_nearly_there_or_none_of_these() {
     let check = |answer: Option<Answer>, expected: &str, level: Option<u8>| {
         for kind in ["clause", "objective"] {
             assert_eq!(asked(kind, answer.clone()), (expected.to_owned(), level), "{answer:?}");
         }
     };
-    check(None, "open", None);
+    check(None, "unanswered", None);
     // Evidence, a note or an owner are no answer without a level.
-    check(Some(Answer { level: None, note: "x".into(), ..level(3) }), "open", None);
+    check(Some(Answer { level: None, note: "x".into(), ..level(3) }), "unanswered", None);
     check(Some(level(0)), "gap", Some(0));
     check(Some(graded(1, Evidence::None)), "gap", Some(1));
     check(Some(level(2)), "nearly", Some(2));
@@ -50,7 +50,41 @@ fn only_a_control_can_be_left_out_and_then_nothing_of_it_counts() {
     }
     assert_eq!(asked("clause", Some(excluded())), (String::new(), Some(5)));
     let unanswered = Answer { level: None, ..excluded() };
-    assert_eq!(asked("clause", Some(unanswered)), ("open".to_owned(), None));
+    assert_eq!(asked("clause", Some(unanswered)), ("unanswered".to_owned(), None));
+}
+
+#[test]
+fn only_a_control_is_undecided_until_it_is_included_or_left_out() {
+    let check = |kind: &str, answer: Answer, expected: bool| {
+        let catalog = catalog(&[(kind, 1)]);
+        let assessment = assessment(&catalog, &[("g1.1", answer.clone())]);
+        let item = catalog.items().next().unwrap();
+        let sheet = Sheet::new(&catalog, &assessment);
+        assert_eq!(sheet.is_undecided(item), expected, "{kind} {answer:?}");
+    };
+    check("objective", Answer::default(), true);
+    check("objective", level(3), true);
+    check("objective", included(Answer::default()), false);
+    check("objective", excluded(), false);
+    check("clause", Answer::default(), false);
+    check("clause", level(3), false);
+}
+
+#[test]
+fn answers_are_counted_over_what_counts() {
+    let catalog = catalog(&[("clause", 3), ("objective", 4)]);
+    let answers = [
+        ("g1.1", level(0)),
+        ("g1.2", Answer { note: "x".into(), ..Answer::default() }),
+        ("g2.1", excluded()),
+        ("g2.2", level(2)),
+        ("g2.3", included(Answer::default())),
+        ("x.1", level(5)),
+    ];
+    let assessment = assessment(&catalog, &answers);
+    let sheet = Sheet::new(&catalog, &assessment);
+    assert_eq!(sheet.progress(), (2, 6));
+    assert_eq!(sheet.report().progress(), sheet.progress());
 }
 
 #[test]

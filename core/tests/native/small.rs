@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use aims_core::codec::{Content, GuidanceFile, Library, Problem, Saved, read_file, write_file};
 use aims_core::domain::{
-    Assessment, Catalog, Evidence, Level, SectionWord, Severity, Sheet, suggestions,
+    Assessment, Catalog, Evidence, Level, SectionWord, Severity, Sheet, Verdict, suggestions,
 };
 use aims_core::fixtures::{assessment, excluded, graded};
 
@@ -65,9 +65,9 @@ fn it_is_scored_by_the_same_rules() {
     assert_eq!(section.tally.status().id(), "gap");
     assert_eq!(report.progress(), (3, 3));
     let kit = catalog().find("kit.2").unwrap();
-    assert_eq!(report.forecast.of_severity(Severity::Major), [kit]);
-    assert_eq!(report.forecast.verdict.id(), "not_ready");
-    let reasons: Vec<&str> = report.forecast.blockers.iter().map(|it| it.reason.id()).collect();
+    assert_eq!(report.forecast.of_severity(Severity::Minor), [kit]);
+    assert_eq!(report.forecast.verdict, Some(Verdict::NotReady));
+    let reasons: Vec<&str> = report.forecast.stage_1.iter().map(|it| it.reason.id()).collect();
     assert_eq!(reasons, ["no_document"]);
     assert_eq!(sheet.soa().count(), 0);
     assert_eq!(suggestions(catalog(), &assessment).len(), 0);

@@ -1,6 +1,8 @@
 //! Suggestions: when they are made, what confirming and rejecting does, and that they count for
 //! nothing before.
 
+use std::collections::BTreeSet;
+
 use aims_core::domain::{
     Answer, Applicability, Assessment, Catalog, Choices, Edit, Event, Evidence, Profile, Role,
     Sheet, Suggestion, SuggestionKind, suggestion, suggestions,
@@ -9,6 +11,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::any::{any_around, any_assessment};
+use crate::golden::real;
 use aims_core::fixtures::{
     assessment, assessment_of, catalog_of, control, level, overlaps, varied,
 };
@@ -37,6 +40,13 @@ fn suggested(kind: &str, more: &Value, profile: &Profile, answer: Option<&Answer
     }
 }
 
+/// A requirement whose way of working is the same whatever the subject.
+fn carries_over(shared: &[(&str, &str)]) -> Value {
+    let mut more = overlaps(shared);
+    more["flags"] = json!(["carries_over"]);
+    more
+}
+
 #[test]
 fn credit_is_given_for_what_a_certificate_that_is_held_covers() {
     let check = |shared: &[(&str, &str)], held: &[&str], expected: &str| {
@@ -44,19 +54,53 @@ fn credit_is_given_for_what_a_certificate_that_is_held_covers() {
         assert_eq!(found, expected, "{shared:?} {held:?}");
     };
     let only = &["iso27001"];
-    check(&[("iso27001", "identical")], only, "3 approved from iso27001");
+    check(&[("iso27001", "identical")], only, "2 draft from iso27001");
     check(&[("iso27001", "partial")], only, "2 draft from iso27001");
     check(&[("iso27001", "new")], only, "nothing");
     check(&[], &BOTH, "nothing");
     check(&[("iso27001", "identical")], &[], "nothing");
     check(&[("iso27001", "identical")], &["iso9001"], "nothing");
     check(&[("iso27001", "identical")], &["iso27701"], "nothing");
-    // Of two certificates the closer one counts, wherever it stands.
+    // Of two certificates the closer one stands first.
     let (identical, partial) = (("iso27001", "identical"), ("iso9001", "partial"));
-    check(&[identical, partial], &BOTH, "3 approved from iso27001 iso9001");
-    check(&[partial, identical], &BOTH, "3 approved from iso27001 iso9001");
+    check(&[identical, partial], &BOTH, "2 draft from iso27001 iso9001");
+    check(&[partial, identical], &BOTH, "2 draft from iso27001 iso9001");
     check(&[identical, partial], &["iso9001"], "2 draft from iso9001");
     check(&[("iso27001", "new"), partial], &BOTH, "2 draft from iso9001");
+}
+
+#[test]
+fn more_is_suggested_only_where_the_way_of_working_carries_over() {
+    let check = |shared: &[(&str, &str)], held: &[&str], expected: &str| {
+        let found = suggested("clause", &carries_over(shared), &profile(&[], held), None);
+        assert_eq!(found, expected, "{shared:?} {held:?}");
+    };
+    let (identical, partial) = (("iso27001", "identical"), ("iso9001", "partial"));
+    check(&[identical], &BOTH, "3 approved from iso27001");
+    check(&[partial, identical], &BOTH, "3 approved from iso27001 iso9001");
+    check(&[identical, partial], &["iso9001"], "2 draft from iso9001");
+    check(&[("iso27001", "new")], &BOTH, "nothing");
+}
+
+/// The cap: a certificate shows that a way of working exists, not that it covers AI.
+#[test]
+fn a_certificate_suggests_at_most_level_2_with_a_draft_but_for_three_requirements() {
+    let catalog = real();
+    let ids: Vec<&str> = catalog.certificates.iter().map(|it| it.id.as_str()).collect();
+    let mut higher = BTreeSet::new();
+    for held in ids.iter().map(|id| vec![*id]).chain([ids.clone()]) {
+        let profile = profile(&[], &held);
+        for item in catalog.items() {
+            let suggested = suggestion(catalog, &profile, item, None);
+            let Some(Suggestion::Credit { level, evidence, .. }) = suggested else { continue };
+            let is_capped = level.value() <= 2 && evidence <= Evidence::Draft;
+            if !is_capped {
+                assert_eq!((level.value(), evidence), (3, Evidence::Approved));
+                higher.insert(catalog.item(item).id.as_str());
+            }
+        }
+    }
+    assert_eq!(higher, ["10.2", "7.5.2", "7.5.3"].into());
 }
 
 #[test]
@@ -67,11 +111,11 @@ fn credit_is_offered_once_and_only_while_nothing_is_answered() {
         assert_eq!(suggested("clause", &more, &held, Some(&answer)), expected, "{answer:?}");
     };
     let declined = |kind| Answer { declined: [kind].into(), ..Answer::default() };
-    check(Answer::default(), "3 approved from iso27001");
-    check(Answer { note: "ask IT".into(), ..Answer::default() }, "3 approved from iso27001");
+    check(Answer::default(), "2 draft from iso27001");
+    check(Answer { note: "ask IT".into(), ..Answer::default() }, "2 draft from iso27001");
     check(level(0), "nothing");
     check(declined(SuggestionKind::Credit), "nothing");
-    check(declined(SuggestionKind::Exclusion), "3 approved from iso27001");
+    check(declined(SuggestionKind::Exclusion), "2 draft from iso27001");
 }
 
 #[test]

@@ -3,20 +3,20 @@
 use std::collections::BTreeSet;
 
 use aims_core::domain::{
-    Answer, Applicability, Assessment, AuditForecast, Blocker, Catalog, Edit, Event, Evidence,
-    ItemId, Level, Sheet,
+    Answer, Applicability, Assessment, AuditForecast, Catalog, Concern, Edit, Event, Evidence,
+    ItemId, Level, Severity, Sheet, Verdict,
 };
 use proptest::prelude::*;
 
 use crate::any::{Answers, Groups, any_answer, any_around, any_assessment, any_assessment_of};
-use aims_core::fixtures::{assessment_of, conform, varied};
+use aims_core::fixtures::{assessment_of, conform, included, varied};
 
 /// An assessment in which most is well, so that each verdict is met.
 fn mostly_well() -> impl Strategy<Value = (Groups, Answers)> {
     any_assessment_of(|| {
         let level = prop::sample::select(Level::ALL[2..].to_vec());
-        let well = level.prop_map(|level| Answer { level: Some(level), ..conform() });
-        prop_oneof![8 => well, 1 => any_answer()]
+        let well = level.prop_map(|level| included(Answer { level: Some(level), ..conform() }));
+        prop_oneof![12 => well, 1 => any_answer()]
     })
 }
 
@@ -36,16 +36,21 @@ fn pick(catalog: &Catalog, choice: prop::sample::Index) -> Option<ItemId> {
     catalog.items().nth(place).map(|item| catalog.item(item).id.clone())
 }
 
-fn set(blockers: &[Blocker]) -> BTreeSet<(usize, &'static str)> {
-    blockers.iter().map(|blocker| (blocker.item.index(), blocker.reason.id())).collect()
+fn set(concerns: &[Concern]) -> BTreeSet<(usize, &'static str)> {
+    concerns.iter().map(|concern| (concern.item.index(), concern.reason.id())).collect()
 }
 
-/// Whether nothing is worse than before: verdict, blockers, and the finding of each item.
+/// Whether nothing is worse than before: verdict, concerns, what is open, and the finding of each item.
 fn is_no_worse(catalog: &Catalog, before: &AuditForecast, after: &AuditForecast) -> bool {
     let findings = catalog.items().all(|item| after.finding(item) >= before.finding(item));
     after.verdict >= before.verdict
-        && set(&after.blockers).is_subset(&set(&before.blockers))
+        && set(&after.stage_1).is_subset(&set(&before.stage_1))
+        && after.open == before.open
         && findings
+}
+
+fn is_control(catalog: &Catalog, item: &ItemId) -> bool {
+    catalog.is_excludable(catalog.find(item.as_str()).unwrap())
 }
 
 proptest! {
@@ -75,7 +80,7 @@ proptest! {
     }
 
     #[test]
-    fn excluding_a_control_with_a_reason_adds_neither_finding_nor_blocker(
+    fn excluding_a_control_with_a_reason_adds_neither_finding_nor_concern(
         case_of in any_case(),
         choice: prop::sample::Index,
         why in "[a-z]{1,9}",
@@ -90,9 +95,54 @@ proptest! {
         let after = Sheet::new(&catalog, &assessment).forecast();
         prop_assert_eq!(after.finding(place), None);
         prop_assert!(after.findings.iter().all(|finding| before.findings.contains(finding)));
-        prop_assert!(set(&after.blockers).is_subset(&set(&before.blockers)));
-        prop_assert!(after.many_minors.len() <= before.many_minors.len());
-        prop_assert!(after.verdict >= before.verdict);
+        prop_assert!(set(&after.stage_1).is_subset(&set(&before.stage_1)));
+        prop_assert!(after.open.iter().all(|open| before.open.contains(open)));
+    }
+
+    #[test]
+    fn what_is_open_is_never_ready(case_of in any_case(), choice: prop::sample::Index) {
+        let (catalog, mut assessment) = case(case_of);
+        let Some(item) = pick(&catalog, choice) else { return Ok(()) };
+        let edit = if is_control(&catalog, &item) {
+            Edit::Applicability(Applicability::Undecided)
+        } else {
+            Edit::Level(None)
+        };
+        assessment.apply(Event::edited(&item, edit));
+        let found = Sheet::new(&catalog, &assessment).forecast();
+        prop_assert!(found.open.iter().any(|open| catalog.item(open.item).id == item));
+        prop_assert!(found.verdict <= Some(Verdict::TooEarly), "{found:?}");
+    }
+
+    #[test]
+    fn unknown_is_no_concern(case_of in any_case(), choice: prop::sample::Index) {
+        let (catalog, mut assessment) = case(case_of);
+        let Some(item) = pick(&catalog, choice) else { return Ok(()) };
+        assessment.apply(Event::cleared(&item));
+        let found = Sheet::new(&catalog, &assessment).forecast();
+        let place = catalog.find(item.as_str()).unwrap();
+        prop_assert!(found.stage_1.iter().all(|concern| concern.item != place));
+        prop_assert_eq!(found.finding(place), None);
+    }
+
+    #[test]
+    fn choosing_a_level_leaves_no_control_undecided(
+        case_of in any_case(),
+        choice: prop::sample::Index,
+        level in prop::sample::select(Level::ALL.to_vec()),
+    ) {
+        let (catalog, mut assessment) = case(case_of);
+        let Some(item) = pick(&catalog, choice) else { return Ok(()) };
+        let place = catalog.find(item.as_str()).unwrap();
+        let before = assessment.clone();
+        let edit = Sheet::new(&catalog, &assessment).choose(place, level);
+        let inverse = assessment.apply(Event::edited(&item, edit));
+        let sheet = Sheet::new(&catalog, &assessment);
+        prop_assert!(!sheet.is_undecided(place));
+        prop_assert_eq!(sheet.is_excluded(place), Sheet::new(&catalog, &before).is_excluded(place));
+        prop_assert_eq!(sheet.answer(place).level, Some(level));
+        assessment.apply(inverse);
+        prop_assert_eq!(assessment, before);
     }
 
     #[test]
@@ -102,28 +152,56 @@ proptest! {
         let found = Sheet::new(&catalog, &assessment).forecast();
         let findings: Vec<_> = found.findings.iter().map(|finding| finding.item).collect();
         prop_assert!(findings.is_sorted_by(|a, b| a < b));
-        let blockers: Vec<_> =
-            found.blockers.iter().map(|blocker| (blocker.item, blocker.reason)).collect();
-        prop_assert!(blockers.is_sorted_by(|a, b| a < b));
+        let concerns: Vec<_> =
+            found.stage_1.iter().map(|concern| (concern.item, concern.reason)).collect();
+        prop_assert!(concerns.is_sorted_by(|a, b| a < b));
+        prop_assert!(found.open.is_sorted_by(|a, b| a.item < b.item));
         prop_assert!(found.many_minors.is_sorted_by(|a, b| a.group < b.group));
         prop_assert!(found.many_minors.iter().all(|many| many.items.is_sorted_by(|a, b| a < b)));
     }
 
     #[test]
-    fn the_verdict_follows_from_blockers_and_findings(case_of in any_case()) {
+    fn the_verdict_follows_from_concerns_open_items_and_findings(case_of in any_case()) {
         let (catalog, assessment) = case(case_of);
-        let found = Sheet::new(&catalog, &assessment).forecast();
-        let count = |severity| found.findings.iter().filter(|finding| finding.severity.id() == severity).count();
-        let expected = if !found.blockers.is_empty() {
-            "not_ready"
-        } else if count("major") > 0 || !found.many_minors.is_empty() {
-            "stage_1"
-        } else if count("minor") > 0 {
-            "stage_2_minors"
+        let sheet = Sheet::new(&catalog, &assessment);
+        let found = sheet.forecast();
+        let count = |severity| found.of_severity(severity).len();
+        let requirements: Vec<_> =
+            catalog.items().filter(|item| !catalog.is_excludable(*item)).collect();
+        let unanswered = requirements.iter().filter(|item| sheet.is_unanswered(**item)).count();
+        let expected = if found.findings.is_empty() {
+            None
+        } else if unanswered > requirements.len() / 2 {
+            Some("too_early")
+        } else if !found.stage_1.is_empty() {
+            Some("not_ready")
+        } else if !found.open.is_empty() {
+            Some("too_early")
+        } else if count(Severity::Major) > 0 || !found.many_minors.is_empty() {
+            Some("stage_1")
+        } else if count(Severity::Minor) > 0 {
+            Some("stage_2_minors")
         } else {
-            "stage_2"
+            Some("stage_2")
         };
-        prop_assert_eq!(found.verdict.id(), expected);
+        prop_assert_eq!(found.verdict.map(Verdict::id), expected);
+    }
+
+    #[test]
+    fn guidance_and_practice_never_matter(
+        case_of in any_case(),
+        choice: prop::sample::Index,
+        ticked: bool,
+    ) {
+        let (catalog, mut assessment) = case(case_of);
+        let Some(item) = pick(&catalog, choice) else { return Ok(()) };
+        let place = catalog.find(item.as_str()).unwrap();
+        let before = Sheet::new(&catalog, &assessment).forecast();
+        for point in catalog.item(place).points.iter().filter(|point| !point.tag.is_required()) {
+            let edit = Edit::Point { point: point.id.clone(), ticked };
+            assessment.apply(Event::edited(&item, edit));
+        }
+        prop_assert_eq!(Sheet::new(&catalog, &assessment).forecast(), before);
     }
 
     #[test]

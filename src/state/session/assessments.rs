@@ -154,12 +154,7 @@ impl Session {
 
     fn summary(self, id: AssessmentId, assessment: &Assessment) -> Summary {
         let catalog = self.0.catalog;
-        let sheet = Sheet::new(catalog, assessment);
-        let (mut answered, mut applicable) = (0, 0);
-        for item in sheet.items().filter(|item| !sheet.is_excluded(*item)) {
-            applicable += 1;
-            answered += usize::from(!sheet.is_open(item));
-        }
+        let (answered, applicable) = Sheet::new(catalog, assessment).progress();
         let details = &assessment.details;
         let (name, organisation) = (details.name.clone(), details.profile.organisation.clone());
         Summary { id, name, organisation, answered, applicable, changed: assessment.changed() }

@@ -50,7 +50,8 @@ impl Session {
     /// Notes whether an item has a level that counts now.
     fn note_open(self, item: ItemIx) {
         let catalog = self.0.catalog;
-        let is_open = self.with_shown(|assessment| Sheet::new(catalog, assessment).is_open(item));
+        let is_open =
+            self.with_shown(|assessment| Sheet::new(catalog, assessment).is_unanswered(item));
         let mut open = self.0.open.borrow_mut();
         if is_open {
             open.insert(item);
@@ -120,5 +121,5 @@ impl Session {
 /// The items without a level that counts.
 pub(super) fn all_open(catalog: &Catalog, assessment: &Assessment) -> BTreeSet<ItemIx> {
     let sheet = Sheet::new(catalog, assessment);
-    gather(sheet.items().filter(|item| sheet.is_open(*item)))
+    gather(sheet.items().filter(|item| sheet.is_unanswered(*item)))
 }

@@ -4,8 +4,8 @@
 use std::ops::Bound;
 
 use aims_core::domain::{
-    AiSystem, Answer, Assessment, Details, Entry, EntryId, GroupIx, ItemIx, Part, Report, Scope,
-    Sheet, Suggestion, SystemCount, Tally, suggestion, suggestions,
+    AiSystem, Answer, Assessment, AuditForecast, Details, Entry, EntryId, GroupIx, ItemIx, Part,
+    Report, Scope, Sheet, Suggestion, SystemCount, Tally, suggestion, suggestions,
 };
 use reactive_graph::prelude::*;
 
@@ -78,6 +78,11 @@ impl Session {
     pub fn report(self) -> Report {
         self.0.any_changed.track();
         self.with_shown(|assessment| Sheet::new(self.0.catalog, assessment).report())
+    }
+
+    /// How an audit might go.
+    pub fn forecast(self) -> AuditForecast {
+        self.with_sheet(|sheet| sheet.forecast())
     }
 
     /// What `read` makes of the catalog and the whole assessment that is shown.

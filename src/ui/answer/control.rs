@@ -1,6 +1,6 @@
 //! Whether a control is in or out, and why.
 
-use aims_core::domain::{Answer, Applicability, Edit, Event, Item, Reason};
+use aims_core::domain::{Answer, Applicability, Decision, Edit, Event, Item, Reason};
 use leptos::prelude::*;
 
 use crate::ui::App;
@@ -52,15 +52,25 @@ pub fn applicability_form(app: App, item: &'static Item, answer: Memo<Answer>) -
                 Kind::In => view! {
                     {reasons(app, item, answer)}
                     {why(app, item, answer, words::control_why_in(), Applicability::Included)}
+                    {needed(answer)}
                 }
                 .into_any(),
                 Kind::Out => view! {
                     {why(app, item, answer, words::control_why_out(), Applicability::Excluded)}
+                    {needed(answer)}
                     <p class="hint">{words::control_out_hint()}</p>
                 }
                 .into_any(),
             }}
         </fieldset>
+    }
+}
+
+/// That a decision lacks its reason.
+fn needed(answer: Memo<Answer>) -> impl IntoView {
+    let is_missing = Memo::new(move |_| answer.with(|it| !Decision::of(it).is_complete()));
+    move || {
+        is_missing.get().then(|| view! { <p class="claimed">{words::control_reason_needed()}</p> })
     }
 }
 

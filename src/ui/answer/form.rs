@@ -1,6 +1,8 @@
 //! The form of one answer: level, evidence, points, note.
 
-use aims_core::domain::{Answer, Edit, Event, Evidence, Item, ItemId, ItemIx, Level, TextField};
+use aims_core::domain::{
+    Answer, Edit, Event, Evidence, Item, ItemId, ItemIx, Level, PointTag, TextField,
+};
 use leptos::prelude::*;
 
 use super::control::applicability_form;
@@ -9,7 +11,7 @@ use super::tailoring::systems_note;
 use crate::ui::App;
 use crate::ui::kit::{Field, text_field};
 use crate::ui::profile::PEOPLE;
-use crate::words;
+use crate::words::{self, names};
 
 /// How much room the form has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +26,9 @@ pub enum Size {
 pub fn answer_form(app: App, place: ItemIx, size: Size) -> impl IntoView {
     let item = app.content.catalog.item(place);
     let answer = Memo::new(move |_| app.session.answer(place));
+    let is_out = Memo::new(move |_| app.session.with_item(place, |sheet| sheet.is_excluded(place)));
     let more = view! {
-        {points(app, item, answer)}
+        <div hidden=is_out>{points(app, item, answer)}</div>
         {text(app, item, answer, TextField::Note)}
         <div class="field-pair">
             {text(app, item, answer, TextField::Owner)}
@@ -42,7 +45,6 @@ pub fn answer_form(app: App, place: ItemIx, size: Size) -> impl IntoView {
         }
         .into_any(),
     };
-    let is_out = Memo::new(move |_| app.session.with_item(place, |sheet| sheet.is_excluded(place)));
     let can_be_out = app.content.catalog.is_excludable(place);
     let decide = can_be_out.then(|| applicability_form(app, item, answer));
     view! {
@@ -71,6 +73,13 @@ pub fn level_form(app: App, place: ItemIx) -> impl IntoView {
     }
 }
 
+/// The visitor has chosen a level. Where that includes a control, the page says so as well as showing it.
+pub fn choose_level(app: App, place: ItemIx, level: Level) {
+    if app.session.choose(place, level) {
+        app.announce(words::control_included(&app.content.catalog.item(place).id));
+    }
+}
+
 /// The six levels, as radio buttons.
 fn levels(app: App, place: ItemIx, answer: Memo<Answer>) -> impl IntoView {
     let catalog = &app.content.catalog;
@@ -78,9 +87,7 @@ fn levels(app: App, place: ItemIx, answer: Memo<Answer>) -> impl IntoView {
     let session = app.session;
     let chosen_level = Memo::new(move |_| answer.with(|answer| answer.level));
     let option = move |level: Level| {
-        let chosen = move |_| {
-            session.dispatch(Event::edited(&item.id, Edit::Level(Some(level))));
-        };
+        let chosen = move |_| choose_level(app, place, level);
         view! {
             <label class="option">
                 <input
@@ -161,16 +168,25 @@ fn points(app: App, item: &'static Item, answer: Memo<Answer>) -> impl IntoView 
         view! {
             <label class="check">
                 <input type="checkbox" prop:checked=is_ticked on:change=ticked/>
-                <span>{point.text.clone()}</span>
+                <span>{point.text.clone()}{tag(point.tag)}</span>
             </label>
         }
     };
+    let has_hints = item.points.iter().any(|point| !point.tag.is_required());
+    let hint = has_hints.then(|| view! { <p class="hint">{words::answer_points_hint()}</p> });
     view! {
         <fieldset class="points" disabled=move || session.is_read_only()>
             <legend>{words::answer_points()}</legend>
             {item.points.iter().map(point).collect_view()}
+            {hint}
         </fieldset>
     }
+}
+
+/// In words that a point is a hint; nothing beside a required one.
+fn tag(tag: PointTag) -> Option<impl IntoView> {
+    let label = names::point_tag(tag)?;
+    Some(view! { " "<i class="point-tag">{format!("({label})")}</i> })
 }
 
 /// How the page shows a text of an answer.

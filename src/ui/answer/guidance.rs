@@ -68,6 +68,7 @@ fn guidance_parts(app: App, item: &'static Item, guidance: &'static Guidance) ->
         </details>
         {role_hints(app, item, guidance)}
         {facts}
+        {today(guidance)}
         <details>
             <summary>{words::guidance_evidence()}</summary>
             <ul>{evidence.collect_view()}</ul>
@@ -82,6 +83,19 @@ fn guidance_parts(app: App, item: &'static Item, guidance: &'static Guidance) ->
             <p class="hint">{words::guidance_finding_hint()}</p>
         </details>
     }
+}
+
+/// What today's AI adds to an item, where there is something to say.
+fn today(guidance: &'static Guidance) -> Option<impl IntoView> {
+    let lines = guidance.today.iter().map(|line| view! { <li>{prose(line)}</li> });
+    (!guidance.today.is_empty()).then(|| {
+        view! {
+            <details>
+                <summary>{words::guidance_today()}</summary>
+                <ul>{lines.collect_view()}</ul>
+            </details>
+        }
+    })
 }
 
 fn first_step(item: &'static Item) -> impl IntoView {

@@ -101,7 +101,7 @@ fn groups(app: App, provisional: bool, passes: impl Fn(Sheet<'_>, ItemIx) -> boo
 fn passes(sheet: Sheet<'_>, filter: ItemFilter, place: ItemIx) -> bool {
     match filter {
         ItemFilter::All => true,
-        ItemFilter::Unanswered => sheet.is_open(place),
+        ItemFilter::Unanswered => sheet.is_unanswered(place),
         ItemFilter::Gaps => sheet.is_gap(place),
         ItemFilter::Excluded => sheet.is_excluded(place),
         ItemFilter::Noted => !sheet.answer(place).note.trim().is_empty(),

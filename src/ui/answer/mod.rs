@@ -12,7 +12,7 @@ mod suggestion;
 mod tailoring;
 
 pub use clause::clause;
-pub use form::{level_form, text_view};
+pub use form::{choose_level, level_form, text_view};
 pub use guidance::guidance_on;
 pub use list::{list, owner};
 pub use progress::progress;

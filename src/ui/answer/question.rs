@@ -45,7 +45,7 @@ fn question(app: App, place: ItemIx) -> impl IntoView {
             <h1 tabindex="-1">
                 <span class="item-number">{item.id.to_string()}</span>
                 " "
-                {item.title.clone()}
+                {app.title_of(place)}
             </h1>
             {answer_form(app, place, Size::Full)}
             {way(app, place)}

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-/// Draws one bar: filled to the floor, drawn on to the maturity, with marks at each level. Values
+/// Draws one bar: filled to the minimum, drawn on to the maturity, with marks at each level. Values
 /// in tenths of a level. The same figures are in the table, so it is hidden from screen readers.
-pub fn bar(maturity: Option<u32>, floor: Option<u32>) -> impl IntoView {
+pub fn bar(maturity: Option<u32>, minimum: Option<u32>) -> impl IntoView {
     let rect = |class, tenths: Option<u32>| {
         tenths.map(|tenths| view! { <rect class=class x="0" y="4" width=(tenths * 10).to_string() height="12"/> })
     };
@@ -19,7 +19,7 @@ pub fn bar(maturity: Option<u32>, floor: Option<u32>) -> impl IntoView {
         <svg class="bar" viewBox="-2 0 504 20" preserveAspectRatio="none" aria-hidden="true">
             {rect("bar-ground", Some(50))}
             {rect("bar-maturity", maturity)}
-            {rect("bar-floor", floor)}
+            {rect("bar-minimum", minimum)}
             {marks}
         </svg>
     }

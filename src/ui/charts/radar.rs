@@ -10,14 +10,14 @@ pub struct RadarAxis {
     pub label: String,
     /// Maturity in tenths of a level.
     pub maturity: Spoke,
-    /// Floor in tenths of a level.
-    pub floor: Spoke,
+    /// Minimum in tenths of a level.
+    pub minimum: Spoke,
 }
 
 /// Fewer spokes make no area, and more are illegible; the bars show any number.
 const READABLE: std::ops::RangeInclusive<usize> = 3..=16;
 
-/// Draws the radar. The filled area is the floor, in which unanswered counts as 0; the line is the
+/// Draws the radar. The filled area is the minimum, in which unanswered counts as 0; the line is the
 /// maturity of what was answered, and is broken where nothing was. Nothing is drawn for a number of
 /// spokes that could not be read.
 pub fn radar(axes: &[RadarAxis], label: &'static str) -> impl IntoView + use<> {
@@ -40,10 +40,10 @@ pub fn radar(axes: &[RadarAxis], label: &'static str) -> impl IntoView + use<> {
             <text x=text_x.to_string() y=(text_y + 35).to_string()>{name}</text>
         }
     };
-    let floor: Vec<_> = axes
+    let minimum: Vec<_> = axes
         .iter()
         .enumerate()
-        .map(|(index, axis)| radar_point(index, count, axis.floor.unwrap_or(0)))
+        .map(|(index, axis)| radar_point(index, count, axis.minimum.unwrap_or(0)))
         .collect();
     let maturity: Vec<Spoke> = axes.iter().map(|axis| axis.maturity).collect();
     let lines = segments(&maturity)
@@ -68,7 +68,7 @@ pub fn radar(axes: &[RadarAxis], label: &'static str) -> impl IntoView + use<> {
         >
             {(1..=5).map(ring).collect_view()}
             {axes.iter().enumerate().map(spoke).collect_view()}
-            <polygon class="radar-floor" points=points(&floor)/>
+            <polygon class="radar-minimum" points=points(&minimum)/>
             {lines}
             {dots}
         </svg>

@@ -1,6 +1,7 @@
 //! Your data: save to a file, open a file, erase everything.
 
-use aims_core::codec::{Envelope, FileError, MAX_BYTES, Opened, Repair};
+use aims_core::codec::{Envelope, FileError, MAX_BYTES, Opened, Problem, Repair};
+use aims_core::domain::Sheet;
 use aims_core::route::Route;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -146,7 +147,8 @@ fn outcome(app: App, chosen: RwSignal<Chosen, LocalStorage>) -> AnyView {
                     <p>
                         {done}" "<a href=Route::Results.href()>{words::open_done_link()}</a>
                     </p>
-                    {lines(&remarks, words::open_remarks)}
+                    {included(&remarks)}
+                    {lines(&others(&remarks), words::open_remarks)}
                 </div>
             }
             .into_any()
@@ -162,7 +164,7 @@ fn waiting(
     file: String,
     opened: std::sync::Arc<Opened>,
 ) -> impl IntoView {
-    let answers = opened.assessment.answers().len();
+    let (answers, _) = Sheet::new(&app.content.catalog, &opened.assessment).progress();
     let organisation = opened.assessment.details.profile.organisation.clone();
     let whose = (!organisation.is_empty())
         .then(|| view! { <p dir="auto">{words::open_whose(organisation)}</p> });
@@ -182,6 +184,22 @@ fn waiting(
             </p>
         </div>
     }
+}
+
+/// Which controls became included, since they had a level and no decision: in one sentence, since they may
+/// be many.
+fn included(remarks: &[Repair]) -> Option<impl IntoView + use<>> {
+    let became = remarks.iter().filter(|it| it.problem == Problem::BecameIncluded);
+    let ids: Vec<&str> = became.filter_map(|it| it.at.rsplit('/').next()).collect();
+    let text =
+        words::notice_included(words::NoticeIncluded { n: ids.len(), list: &words::list(&ids) });
+    (!ids.is_empty()).then(|| view! { <p>{text}</p> })
+}
+
+/// All other remarks.
+fn others(remarks: &[Repair]) -> Vec<Repair> {
+    let others = remarks.iter().filter(|it| it.problem != Problem::BecameIncluded);
+    others.cloned().collect()
 }
 
 /// What was repaired or remarked upon, if anything was.

@@ -13,6 +13,7 @@ use crate::documents::{Document, Fill, fill, to_exporter};
 use crate::ui::App;
 use crate::ui::kit::{blocks, file_stem};
 use crate::ui::library::{library_screen, with_library};
+use crate::ui::standing::standing;
 use crate::ui::unknown::unknown;
 use crate::words::{self, names};
 
@@ -22,6 +23,7 @@ pub fn documents(app: App) -> impl IntoView {
         <article class="documents">
             <h1 tabindex="-1">{words::register_title()}</h1>
             <p class="lead">{words::register_lead()}</p>
+            {standing(app)}
             {registers(app, false)}
             <section class="screen-only" aria-labelledby="templates-title">
                 <h2 id="templates-title">{words::templates_title()}</h2>

@@ -156,7 +156,7 @@ fn item_text(item: &Item, guidance: Option<&Guidance>) -> String {
     texts.extend(item.points.iter().map(|point| point.text.as_str()));
     if let Some(guidance) = guidance {
         texts.extend([guidance.why.as_str(), &guidance.finding]);
-        texts.extend(guidance.evidence.iter().map(String::as_str));
+        texts.extend(guidance.evidence.iter().chain(&guidance.today).map(String::as_str));
     }
     texts.extend(item.levels.iter().map(String::as_str));
     if let Some(control) = &item.control {

@@ -1,7 +1,7 @@
 //! Figures that open into their own arithmetic.
 
 use aims_core::domain::{
-    Answer, Exact, GroupReport, ItemIx, Report, SectionReport, SectionWord, Status, Tally,
+    Answer, Exact, GroupReport, Headline, ItemIx, Report, SectionReport, SectionWord, Status, Tally,
 };
 use aims_core::route::Route;
 use leptos::prelude::*;
@@ -57,19 +57,19 @@ fn claimed_note(tally: &Tally) -> Option<impl IntoView + use<>> {
     (tally.claimed > 0).then(|| view! { <p class="hint">{text}</p> })
 }
 
-/// A group's floor: the same sum over all applicable items.
-pub fn floor_figure(
+/// A group's minimum: the same sum over all applicable items.
+pub fn minimum_figure(
     app: App,
     tally: &Tally,
     items: Vec<ItemIx>,
     name: &str,
 ) -> impl IntoView + use<> {
-    let value = tally.floor();
+    let value = tally.minimum();
     let list = counted_list(app, &items);
     let sum = match value {
-        None => words::figure_floor_none().to_owned(),
-        Some(_) if tally.answered == tally.applicable => words::figure_floor_same().to_owned(),
-        Some(_) => words::figure_floor_sum(words::FigureFloorSum {
+        None => words::figure_minimum_none().to_owned(),
+        Some(_) if tally.answered == tally.applicable => words::figure_minimum_same().to_owned(),
+        Some(_) => words::figure_minimum_sum(words::FigureMinimumSum {
             levels: levels(app, &items),
             open: tally.applicable - tally.answered,
             total: tally.applicable,
@@ -78,7 +78,7 @@ pub fn floor_figure(
     };
     figure(
         one_decimal(value.as_ref()),
-        words::figure_open(words::FigureOpen { figure: words::results_floor(), name }),
+        words::figure_open(words::FigureOpen { figure: words::results_minimum(), name }),
         view! { <p>{sum}</p>{list}{claimed_note(tally)} },
     )
 }
@@ -121,23 +121,25 @@ fn levels(app: App, items: &[ItemIx]) -> String {
     levels[..levels.len().min(MOST)].join(" + ") + cut
 }
 
-/// The mean of the maturity of a section's groups, with each of them.
+/// The mean of the maturity of a section's groups, with each of them. Below half coverage it is the range
+/// from the minimum on.
 pub fn overall_maturity(app: App, report: &Report, of: &SectionReport) -> impl IntoView + use<> {
-    let figure = (words::results_maturity(), of.maturity.as_ref(), SectionWord::Maturity);
+    let figure = (words::results_maturity(), names::headline(of), SectionWord::Maturity);
     overall_figure(app, report, of, figure, Tally::maturity)
 }
 
-/// The mean of the floor of a section's groups, with each of them.
-pub fn overall_floor(app: App, report: &Report, of: &SectionReport) -> impl IntoView + use<> {
-    let figure = (words::results_floor(), of.floor.as_ref(), SectionWord::Floor);
-    overall_figure(app, report, of, figure, Tally::floor)
+/// The mean of the minimum of a section's groups, with each of them.
+pub fn overall_minimum(app: App, report: &Report, of: &SectionReport) -> impl IntoView + use<> {
+    let value = one_decimal(of.minimum.as_ref());
+    let figure = (words::results_minimum(), value, SectionWord::Minimum);
+    overall_figure(app, report, of, figure, Tally::minimum)
 }
 
 fn overall_figure(
     app: App,
     report: &Report,
     of: &SectionReport,
-    (name, value, how): (&str, Option<&Exact>, SectionWord),
+    (name, value, how): (&str, String, SectionWord),
     value_of: fn(&Tally) -> Option<Exact>,
 ) -> impl IntoView + use<> {
     let catalog = &app.content.catalog;
@@ -149,10 +151,12 @@ fn overall_figure(
     };
     let rows = report.groups_of(of.section).map(row).collect_view();
     let open = words::FigureOpen { figure: name, name: section.word(SectionWord::Name) };
+    let is_range = how == SectionWord::Maturity && matches!(of.headline(), Headline::Range { .. });
+    let range = is_range.then(|| view! { <p>{words::figure_range_why()}</p> });
     figure(
-        one_decimal(value),
+        value,
         words::figure_open(open),
-        view! { <p>{section.word(how).to_owned()}</p><ul>{rows}</ul> },
+        view! { {range}<p>{section.word(how).to_owned()}</p><ul>{rows}</ul> },
     )
 }
 
@@ -160,7 +164,8 @@ fn overall_figure(
 pub fn coverage_figure(app: App, tally: &Tally, items: Vec<ItemIx>, name: &str) -> AnyView {
     let (out, open) = app.session.with_sheet(|sheet| {
         let out = items.iter().filter(|item| sheet.is_excluded(**item)).count();
-        let open: Vec<ItemIx> = items.into_iter().filter(|item| sheet.is_open(*item)).collect();
+        let is_open = |item: &ItemIx| sheet.is_unanswered(*item);
+        let open: Vec<ItemIx> = items.into_iter().filter(is_open).collect();
         (out, open)
     });
     let list = if open.is_empty() {
@@ -200,11 +205,16 @@ fn links(app: App, items: &[ItemIx], says_claimed: bool) -> AnyView {
     view! { {items.iter().take(MOST).enumerate().map(link).collect_view()}{more} }.into_any()
 }
 
-/// The weakest level and its items, as links.
+/// The weakest level and its items, as links. Where that are all of them and more than a few, their names
+/// would tell nothing.
 pub fn weakest_links(app: App, tally: &Tally) -> AnyView {
+    const FEW: usize = 4;
     let Some(weakest) = &tally.weakest else { return words::figure_none().into_any() };
-    let items = item_links(app, &weakest.items);
     let level = weakest.level.value().to_string();
+    if weakest.items.len() == tally.answered && tally.answered > FEW {
+        return view! { <b>{level}</b>" "{words::results_weakest_all()} }.into_any();
+    }
+    let items = item_links(app, &weakest.items);
     view! { <b>{level}</b>" "{words::results_weakest_where()}" "{items} }.into_any()
 }
 

@@ -1,7 +1,7 @@
-//! Verdict, blockers and the forecast of findings. They are shown apart from the averages and never
+//! Verdict, concerns, what is open and the forecast of findings. They are shown apart from the averages and never
 //! combined with them.
 
-use aims_core::domain::{AuditForecast, BlockReason, ItemIx, Severity};
+use aims_core::domain::{AuditForecast, ConcernReason, ItemIx, OpenReason, Severity, Verdict};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
@@ -12,29 +12,30 @@ use crate::words::{self, names};
 /// A list with at most this many items is open from the start.
 const FEW: usize = 4;
 
-/// The order in which reasons are shown, the gravest first.
-pub const REASONS: [BlockReason; 6] = [
-    BlockReason::Absent,
-    BlockReason::NotCarriedOut,
-    BlockReason::NoDocument,
-    BlockReason::Unanswered,
-    BlockReason::Undecided,
-    BlockReason::NoReason,
+/// The order in which reasons for concern are shown, the gravest first.
+pub const CONCERNS: [ConcernReason; 4] = [
+    ConcernReason::Absent,
+    ConcernReason::NotCarriedOut,
+    ConcernReason::NoDocument,
+    ConcernReason::NoReason,
 ];
+
+/// The order in which it is shown what items are open for.
+pub const OPEN: [OpenReason; 3] =
+    [OpenReason::Unanswered, OpenReason::Undecided, OpenReason::NoLevel];
 
 /// The verdict and its reasons.
 pub fn forecast_section(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
-    let verdict = forecast.verdict;
     view! {
         <section class="forecast" aria-labelledby="forecast-title">
             <h2 id="forecast-title">{words::forecast_title()}</h2>
-            <p class=format!("verdict verdict-{}", verdict.id())>{names::verdict(verdict)}</p>
-            <p>{names::verdict_text(verdict)}</p>
+            {verdict(forecast)}
             {counts(forecast)}
             <h3>{words::forecast_stage_1()}</h3>
             {stage_1(app, forecast)}
             <h3>{words::forecast_stage_2()}</h3>
             {stage_2(app, forecast)}
+            {open(app, forecast)}
             <h3>{words::forecast_findings()}</h3>
             {findings(app, forecast)}
             <p class="caution">{words::forecast_heuristic()}</p>
@@ -42,60 +43,66 @@ pub fn forecast_section(app: App, forecast: &AuditForecast) -> impl IntoView + u
     }
 }
 
-/// The four counts, for a glance.
+/// The verdict, how much it rests on, and what it means.
+pub fn verdict(forecast: &AuditForecast) -> impl IntoView + use<> {
+    let so_far = forecast.verdict.map(|_| {
+        view! { <p class="standing-so-far">{names::so_far(forecast)}</p> }
+    });
+    view! {
+        <p class=verdict_class(forecast)>{names::verdict(forecast)}</p>
+        {so_far}
+        <p>{names::verdict_text(forecast)}</p>
+    }
+}
+
+/// The class of a verdict, which has a mark of its own.
+pub fn verdict_class(forecast: &AuditForecast) -> String {
+    format!("verdict verdict-{}", forecast.verdict.map_or("nothing", Verdict::id))
+}
+
+/// The counts, for a glance.
 fn counts(forecast: &AuditForecast) -> impl IntoView + use<> {
     let count = |label: &'static str, n: usize| view! { <div><dt>{label}</dt><dd>{n}</dd></div> };
+    let found = |severity| forecast.of_severity(severity).len();
     view! {
         <dl class="figures figures-row">
-            {count(words::forecast_blocking(), blocked_items(forecast).len())}
-            {count(words::severity_majors(), forecast.of_severity(Severity::Major).len())}
-            {count(words::severity_minors(), forecast.of_severity(Severity::Minor).len())}
-            {count(words::severity_opportunities(), forecast.of_severity(Severity::Opportunity).len())}
+            {count(words::forecast_at_stage_1(), forecast.stage_1.len())}
+            {count(words::severity_majors(), found(Severity::Major))}
+            {count(words::severity_minors(), found(Severity::Minor))}
+            {count(words::severity_opportunities(), found(Severity::Opportunity))}
+            {count(words::forecast_questions(), forecast.open.len())}
         </dl>
     }
 }
 
-/// The items that block Stage 1, each once.
-fn blocked_items(forecast: &AuditForecast) -> Vec<ItemIx> {
-    let mut items: Vec<ItemIx> = forecast.blockers.iter().map(|blocker| blocker.item).collect();
-    items.dedup();
-    items
-}
-
-/// The items that block Stage 1 for a reason, in catalog order.
-pub fn blocked_for(forecast: &AuditForecast, reason: BlockReason) -> Vec<ItemIx> {
-    let of_reason = forecast.blockers.iter().filter(|blocker| blocker.reason == reason);
-    of_reason.map(|blocker| blocker.item).collect()
-}
-
 fn stage_1(app: App, forecast: &AuditForecast) -> AnyView {
-    if forecast.blockers.is_empty() {
+    if forecast.stage_1.is_empty() {
         return view! { <p>{words::forecast_no_stage_1()}</p> }.into_any();
     }
-    let reason = |reason: BlockReason| {
-        let items = blocked_for(forecast, reason);
-        let name = names::blockers(reason, items.len());
-        let why = names::block_reason(reason);
-        (!items.is_empty()).then(|| foldable(app, name, why, items, Some(reason)))
+    let reason = |reason: ConcernReason| {
+        let items = forecast.concerned(reason);
+        let name = names::concerns(reason, items.len());
+        let why = names::concern_reason(reason);
+        (!items.is_empty()).then(|| foldable(app, name, why, items, Because::of_concern(reason)))
     };
-    REASONS.into_iter().filter_map(reason).collect_view().into_any()
+    CONCERNS.into_iter().filter_map(reason).collect_view().into_any()
 }
 
 fn stage_2(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
-    let majors = forecast.of_severity(Severity::Major);
+    let majors = forecast.further_majors();
     let none = (majors.is_empty() && forecast.many_minors.is_empty()).then(|| {
-        let text = if forecast.blockers.is_empty() {
+        let text = if forecast.stage_1.is_empty() {
             words::forecast_no_stage_2()
         } else {
             words::forecast_only_stage_1()
         };
         view! { <p>{text}</p> }
     });
-    let all_of_1 = (!forecast.blockers.is_empty() && none.is_none())
+    let all_of_1 = (!forecast.stage_1.is_empty() && none.is_none())
         .then(|| view! { <p>{words::forecast_also_stage_1()}</p> });
     let majors = (!majors.is_empty()).then(|| {
-        let name = words::forecast_majors(majors.len());
-        foldable(app, name, words::forecast_majors_why(), majors, None)
+        let name = further_majors(forecast, majors.len());
+        foldable(app, name, words::forecast_majors_why(), majors, Because::Level)
     });
     let minors = forecast
         .many_minors
@@ -106,10 +113,35 @@ fn stage_2(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
                 n: minors.items.len(),
                 group,
             });
-            foldable(app, name, words::forecast_many_minors_why(), minors.items.clone(), None)
+            let why = words::forecast_many_minors_why();
+            foldable(app, name, why, minors.items.clone(), Because::Level)
         })
         .collect_view();
     view! { {all_of_1}{none}{majors}{minors} }
+}
+
+/// How many major findings Stage 2 adds to the concerns at Stage 1.
+pub fn further_majors(forecast: &AuditForecast, n: usize) -> String {
+    let all = forecast.of_severity(Severity::Major).len();
+    if n == all { words::forecast_majors(n) } else { words::forecast_more_majors(n) }
+}
+
+/// What is open, apart from what is a concern.
+fn open(app: App, forecast: &AuditForecast) -> Option<impl IntoView + use<>> {
+    let reason = |reason: OpenReason| {
+        let items = forecast.open_for(reason);
+        let name = names::open(reason, items.len());
+        let why = names::open_reason(reason);
+        (!items.is_empty()).then(|| foldable(app, name, why, items, Because::Nothing))
+    };
+    let lists: Vec<AnyView> = OPEN.into_iter().filter_map(reason).collect();
+    (!lists.is_empty()).then(|| {
+        view! {
+            <h3>{words::forecast_open()}</h3>
+            <p>{words::forecast_open_text()}</p>
+            {lists}
+        }
+    })
 }
 
 fn findings(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
@@ -118,11 +150,32 @@ fn findings(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
         let (name, why) =
             (names::severity_count(severity, items.len()), names::severity_reason(severity));
         let open = items.len() <= FEW && severity < Severity::Opportunity;
-        (!items.is_empty()).then(|| fold(app, name, why, items, None, open))
+        (!items.is_empty()).then(|| fold(app, name, why, items, Because::Level, open))
     };
     let empty =
         forecast.findings.is_empty().then(|| view! { <p>{words::forecast_no_findings()}</p> });
     view! { {empty}{Severity::ALL.into_iter().filter_map(severity).collect_view()} }
+}
+
+/// What is said of an item in a list, beside its level.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Because {
+    /// What is true at its level.
+    Level,
+    /// The document that it demands.
+    Document,
+    /// Nothing: the head of the list says it all.
+    Nothing,
+}
+
+impl Because {
+    fn of_concern(reason: ConcernReason) -> Self {
+        match reason {
+            ConcernReason::Absent | ConcernReason::NotCarriedOut => Self::Level,
+            ConcernReason::NoDocument => Self::Document,
+            ConcernReason::NoReason => Self::Nothing,
+        }
+    }
 }
 
 fn foldable(
@@ -130,10 +183,10 @@ fn foldable(
     name: String,
     why: &'static str,
     items: Vec<ItemIx>,
-    reason: Option<BlockReason>,
+    because: Because,
 ) -> AnyView {
     let open = items.len() <= FEW;
-    fold(app, name, why, items, reason, open)
+    fold(app, name, why, items, because, open)
 }
 
 fn fold(
@@ -141,10 +194,10 @@ fn fold(
     name: String,
     why: &'static str,
     items: Vec<ItemIx>,
-    reason: Option<BlockReason>,
+    because: Because,
     open: bool,
 ) -> AnyView {
-    let rows = items.into_iter().map(|place| item_row(app, place, reason)).collect_view();
+    let rows = items.into_iter().map(|place| item_row(app, place, because)).collect_view();
     view! {
         <details class="reasons-list" open=open>
             <summary>{name}</summary>
@@ -156,16 +209,16 @@ fn fold(
 }
 
 /// One item with what is true today, or with what is missing.
-fn item_row(app: App, place: ItemIx, reason: Option<BlockReason>) -> impl IntoView {
+fn item_row(app: App, place: ItemIx, because: Because) -> impl IntoView {
     let catalog = &app.content.catalog;
     let item = catalog.item(place);
     let (level, badge) = app.session.with_answer(place, |answer| {
         (answer.level, answer.level.is_some().then(|| level_badge(app, answer)))
     });
-    let more = match reason {
-        Some(BlockReason::NoDocument) => item.document.as_ref().map(|demand| demand.name.clone()),
-        Some(BlockReason::Unanswered | BlockReason::Undecided | BlockReason::NoReason) => None,
-        _ => level.map(|level| catalog.sentence(place, level).to_owned()),
+    let more = match because {
+        Because::Document => item.document.as_ref().map(|demand| demand.name.clone()),
+        Because::Level => level.map(|level| catalog.sentence(place, level).to_owned()),
+        Because::Nothing => None,
     };
     view! {
         <li>

@@ -39,14 +39,11 @@ pub fn report(app: App) -> impl IntoView {
             </header>
             {move || {
                 let report = app.session.report();
-                let sections = report.sections.iter();
-                let sections: Vec<AnyView> =
-                    sections.filter_map(|it| by_group(app, &report, it)).collect();
+                let figures = report.forecast.verdict.map(|_| figures(app, &report));
                 app.session.with_sheet(|sheet| view! {
                     {forecast(app, &report.forecast)}
                     {goals(app)}
-                    {report.sections.first().map(|first| overall(app, &report, first))}
-                    {sections}
+                    {figures}
                     {controls_and_documents(sheet)}
                     {gaps(app, sheet)}
                     {partly(app, sheet)}
@@ -97,6 +94,16 @@ fn head(app: App) -> impl IntoView {
     }
 }
 
+/// The figures of all sections.
+fn figures(app: App, report: &Report) -> impl IntoView + use<> {
+    let sections = report.sections.iter();
+    let sections: Vec<AnyView> = sections.filter_map(|it| by_group(app, report, it)).collect();
+    view! {
+        {report.sections.first().map(|first| overall(app, report, first))}
+        {sections}
+    }
+}
+
 /// The figures of the section that stands first, with their chart.
 fn overall(app: App, report: &Report, overall: &SectionReport) -> impl IntoView + use<> {
     let section = app.content.catalog.section(overall.section);
@@ -108,13 +115,13 @@ fn overall(app: App, report: &Report, overall: &SectionReport) -> impl IntoView 
                     <div class="figure-main">
                         <dt>{words::results_maturity()}</dt>
                         <dd>
-                            <span class="figure-value">{one_decimal(overall.maturity.as_ref())}</span>
+                            <span class="figure-value">{names::headline(overall)}</span>
                             <span class="of">{words::results_of_five()}</span>
                         </dd>
                     </div>
                     <div>
-                        <dt>{words::results_floor()}</dt>
-                        <dd>{one_decimal(overall.floor.as_ref())}</dd>
+                        <dt>{words::results_minimum()}</dt>
+                        <dd>{one_decimal(overall.minimum.as_ref())}</dd>
                     </div>
                     <div>
                         <dt>{words::results_coverage()}</dt>
@@ -143,10 +150,10 @@ fn overall(app: App, report: &Report, overall: &SectionReport) -> impl IntoView 
 fn by_group(app: App, report: &Report, of: &SectionReport) -> Option<AnyView> {
     let catalog = &app.content.catalog;
     let section = catalog.section(of.section);
-    let cells = |maturity: String, floor: String, tally: &Tally| {
+    let cells = |maturity: String, minimum: String, tally: &Tally| {
         view! {
             <td data-label=words::results_maturity()>{maturity}</td>
-            <td data-label=words::results_floor()>{floor}</td>
+            <td data-label=words::results_minimum()>{minimum}</td>
             <td data-label=words::results_coverage()>{names::coverage(tally)}</td>
             <td data-label=words::results_weakest()>{weakest_links(app, tally)}</td>
             <td data-label=words::results_status()>{status_badge(tally.status())}</td>
@@ -155,22 +162,22 @@ fn by_group(app: App, report: &Report, of: &SectionReport) -> Option<AnyView> {
     let row = |report: &GroupReport| {
         let tally = &report.tally;
         let maturity = one_decimal(tally.maturity().as_ref());
-        let floor = one_decimal(tally.floor().as_ref());
+        let minimum = one_decimal(tally.minimum().as_ref());
         view! {
             <tr>
                 <th scope="row">{names::group(catalog.group(report.group))}</th>
-                {cells(maturity, floor, tally)}
+                {cells(maturity, minimum, tally)}
             </tr>
         }
     };
     let rows: Vec<_> = report.groups_of(of.section).map(row).collect();
     // The sum of a section stands in its table only where it has no figures of its own above.
     let sum = (of.section.index() > 0).then(|| {
-        let (maturity, floor) = (one_decimal(of.maturity.as_ref()), one_decimal(of.floor.as_ref()));
+        let (maturity, minimum) = (names::headline(of), one_decimal(of.minimum.as_ref()));
         view! {
             <tr class="report-sum">
                 <th scope="row">{section.word(SectionWord::Name).to_owned()}</th>
-                {cells(maturity, floor, &of.tally)}
+                {cells(maturity, minimum, &of.tally)}
             </tr>
         }
     });
@@ -184,7 +191,7 @@ fn by_group(app: App, report: &Report, of: &SectionReport) -> Option<AnyView> {
                         <tr>
                             <th scope="col">{section.word(SectionWord::Group).to_owned()}</th>
                             <th scope="col">{words::results_maturity()}</th>
-                            <th scope="col">{words::results_floor()}</th>
+                            <th scope="col">{words::results_minimum()}</th>
                             <th scope="col">{words::results_coverage()}</th>
                             <th scope="col">{words::results_weakest()}</th>
                             <th scope="col">{words::results_status()}</th>
@@ -271,7 +278,7 @@ fn steps(app: App, sheet: Sheet<'_>, items: Vec<ItemIx>) -> impl IntoView + use<
 }
 
 fn unanswered(app: App, sheet: Sheet<'_>) -> impl IntoView + use<> {
-    let open: Vec<ItemIx> = sheet.items().filter(|item| sheet.is_open(*item)).collect();
+    let open: Vec<ItemIx> = sheet.items().filter(|item| sheet.is_unanswered(*item)).collect();
     let rows = open.iter().map(|place| {
         let href = Route::Question(sheet.item(*place).id.clone()).href();
         view! { <li><a href=href>{app.name_of(*place)}</a></li> }

@@ -1,43 +1,73 @@
 //! The part of the printed summary on verdict, controls and documents: short, for a board.
 
-use aims_core::domain::{AuditForecast, RegisterCount, RegisterRow, SectionWord, Severity, Sheet};
+use aims_core::domain::{
+    AuditForecast, ItemIx, RegisterCount, RegisterRow, SectionWord, Severity, Sheet,
+};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::figures::plain_links;
-use super::forecast::{REASONS, blocked_for};
+use super::forecast::{CONCERNS, OPEN, further_majors, verdict};
 use crate::ui::App;
 use crate::words::{self, names};
 
-/// The verdict with its blockers, and the forecast in numbers.
+/// The verdict with its concerns, what is open, and the forecast in numbers. With nothing answered, there is
+/// nothing but that to say.
 pub fn forecast(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
-    let verdict = forecast.verdict;
-    let reason = |reason| {
-        let items = blocked_for(forecast, reason);
-        (!items.is_empty()).then(|| {
-            let name = names::blockers(reason, items.len());
-            view! { <dt>{name}</dt><dd>{plain_links(app, &items)}</dd> }
-        })
+    let details = forecast.verdict.map(|_| details(app, forecast));
+    view! {
+        <section class="report-forecast" aria-labelledby="report-forecast">
+            <h2 id="report-forecast">{words::forecast_title()}</h2>
+            {verdict(forecast)}
+            {details}
+            <p class="hint">{words::forecast_heuristic()}</p>
+        </section>
+    }
+}
+
+fn details(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
+    let line = |name: String, items: &[ItemIx]| {
+        let items = plain_links(app, items);
+        view! { <dt>{name}</dt><dd>{items}</dd> }.into_any()
     };
-    let blockers: Vec<_> = REASONS.into_iter().filter_map(reason).collect();
-    let no_blocker = blockers.is_empty().then(|| view! { <p>{words::forecast_no_stage_1()}</p> });
-    let majors = forecast.of_severity(Severity::Major);
-    let majors = (!majors.is_empty()).then(|| {
-        let name = words::forecast_majors(majors.len());
-        view! { <dt>{name}</dt><dd>{plain_links(app, &majors)}</dd> }
-    });
-    let blocks_2 = majors.is_some() || !forecast.many_minors.is_empty();
+    let concern = |reason| {
+        let items = forecast.concerned(reason);
+        (!items.is_empty()).then(|| line(names::concerns(reason, items.len()), &items))
+    };
+    let stage_1: Vec<AnyView> = CONCERNS.into_iter().filter_map(concern).collect();
+    let stage_1 = if stage_1.is_empty() {
+        view! { <p>{words::forecast_no_stage_1()}</p> }.into_any()
+    } else {
+        view! { <dl class="report-concerns">{stage_1}</dl> }.into_any()
+    };
+    let majors = forecast.further_majors();
+    let majors =
+        (!majors.is_empty()).then(|| line(further_majors(forecast, majors.len()), &majors));
     let minors = forecast.many_minors.iter().map(|minors| {
         let group = app.name_of_group(minors.group);
         let name =
             words::forecast_many_minors(words::ForecastManyMinors { n: minors.items.len(), group });
-        view! { <dt>{name}</dt><dd>{plain_links(app, &minors.items)}</dd> }
+        line(name, &minors.items)
     });
-    let minors = minors.collect_view();
-    let stage_2 = blocks_2.then(|| {
+    let stage_2: Vec<AnyView> = majors.into_iter().chain(minors).collect();
+    let stage_2 = (!stage_2.is_empty()).then(|| {
+        let also = (!forecast.stage_1.is_empty())
+            .then(|| view! { <p>{words::forecast_also_stage_1()}</p> });
         view! {
             <h3>{words::forecast_stage_2()}</h3>
-            <dl class="report-blockers">{majors}{minors}</dl>
+            {also}
+            <dl class="report-concerns">{stage_2}</dl>
+        }
+    });
+    let open = |reason| {
+        let items = forecast.open_for(reason);
+        (!items.is_empty()).then(|| line(names::open(reason, items.len()), &items))
+    };
+    let open: Vec<AnyView> = OPEN.into_iter().filter_map(open).collect();
+    let open = (!open.is_empty()).then(|| {
+        view! {
+            <h3>{words::forecast_open()}</h3>
+            <dl class="report-concerns">{open}</dl>
         }
     });
     let severity = |severity: Severity| {
@@ -51,27 +81,21 @@ pub fn forecast(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
         }
     };
     view! {
-        <section class="report-forecast" aria-labelledby="report-forecast">
-            <h2 id="report-forecast">{words::forecast_title()}</h2>
-            <p class=format!("verdict verdict-{}", verdict.id())>{names::verdict(verdict)}</p>
-            <p>{names::verdict_text(verdict)}</p>
-            <h3>{words::forecast_stage_1()}</h3>
-            {no_blocker}
-            <dl class="report-blockers">{blockers}</dl>
-            {stage_2}
-            <h3>{words::forecast_findings()}</h3>
-            <table class="report-table">
-                <thead>
-                    <tr>
-                        <th scope="col">{words::document_severity()}</th>
-                        <th scope="col">{words::report_number()}</th>
-                        <th scope="col">{words::report_where()}</th>
-                    </tr>
-                </thead>
-                <tbody>{Severity::ALL.map(severity).into_iter().collect_view()}</tbody>
-            </table>
-            <p class="hint">{words::forecast_heuristic()}</p>
-        </section>
+        <h3>{words::forecast_stage_1()}</h3>
+        {stage_1}
+        {stage_2}
+        {open}
+        <h3>{words::forecast_findings()}</h3>
+        <table class="report-table">
+            <thead>
+                <tr>
+                    <th scope="col">{words::document_severity()}</th>
+                    <th scope="col">{words::report_number()}</th>
+                    <th scope="col">{words::report_where()}</th>
+                </tr>
+            </thead>
+            <tbody>{Severity::ALL.map(severity).into_iter().collect_view()}</tbody>
+        </table>
     }
 }
 

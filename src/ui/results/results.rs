@@ -1,15 +1,17 @@
 //! Results: how an audit might go, and the maturity of each group, with everything that keeps it
 //! honest.
 
-use aims_core::domain::{Date, GroupReport, ItemIx, Report, SectionReport, SectionWord};
+use aims_core::domain::{
+    AuditForecast, Date, GroupReport, ItemIx, Report, SectionReport, SectionWord,
+};
 use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
 use super::figures::{
-    coverage_figure, floor_figure, item_links, maturity_figure, overall_floor, overall_maturity,
-    status_figure, tenths, weakest_links,
+    coverage_figure, item_links, maturity_figure, minimum_figure, overall_maturity,
+    overall_minimum, status_figure, tenths, weakest_links,
 };
-use super::forecast::forecast_section;
+use super::forecast::{forecast_section, verdict};
 use crate::browser::clock;
 use crate::ui::App;
 use crate::ui::charts::{RadarAxis, bar, radar};
@@ -22,8 +24,8 @@ pub fn results(app: App) -> impl IntoView {
             <h1 tabindex="-1">{words::results_title()}</h1>
             {move || {
                 let report = app.session.report();
-                if report.progress().0 == 0 {
-                    return nothing_yet().into_any();
+                if report.forecast.verdict.is_none() {
+                    return nothing_yet(&report.forecast).into_any();
                 }
                 let has_groups = |of: &&SectionReport| report.groups_of(of.section).next().is_some();
                 let section = |of: &SectionReport| {
@@ -43,9 +45,9 @@ pub fn results(app: App) -> impl IntoView {
     }
 }
 
-fn nothing_yet() -> impl IntoView {
+fn nothing_yet(forecast: &AuditForecast) -> impl IntoView + use<> {
     view! {
-        <p class="lead">{words::results_nothing()}</p>
+        {verdict(forecast)}
         <p><a class="button" href=Route::Home.href()>{words::results_begin()}</a></p>
     }
 }
@@ -55,6 +57,7 @@ pub fn goals(app: App) -> impl IntoView {
     let profile = app.session.details().profile;
     let date = profile.stage_1.zip(Date::parse(&clock::today())).map(|(date, today)| {
         let days = date.days_since(today);
+        let date = names::date(date);
         let text = if days < 0 {
             words::goal_past(date)
         } else {
@@ -63,12 +66,16 @@ pub fn goals(app: App) -> impl IntoView {
         view! { <li>{text}</li> }
     });
     let target = profile.target.map(|target| {
-        let below: Vec<ItemIx> = app.session.with_sheet(|sheet| {
-            sheet.items().filter(|item| sheet.is_below(*item, target)).collect()
+        let (below, open) = app.session.with_sheet(|sheet| {
+            let below = sheet.items().filter(|item| sheet.is_below(*item, target));
+            let open = sheet.items().filter(|item| sheet.is_unanswered(*item)).count();
+            (below.collect::<Vec<ItemIx>>(), open)
         });
         let text = words::goal_target(words::GoalTarget { n: below.len(), level: target.value() });
         let which = (!below.is_empty()).then(|| view! { ": "{item_links(app, &below)} });
-        view! { <li>{text}{which}</li> }
+        // Without this, "0 answers are below" would sound as if all were well.
+        let open = (open > 0).then(|| view! { ". "{words::goal_unanswered(open)} });
+        view! { <li>{text}{which}{open}</li> }
     });
     (date.is_some() || target.is_some()).then(|| {
         view! {
@@ -100,8 +107,8 @@ fn summary(app: App, report: &Report, of: &SectionReport) -> impl IntoView + use
                         </dd>
                     </div>
                     <div>
-                        <dt>{words::results_floor()}</dt>
-                        <dd>{overall_floor(app, report, of)}</dd>
+                        <dt>{words::results_minimum()}</dt>
+                        <dd>{overall_minimum(app, report, of)}</dd>
                     </div>
                     <div>
                         <dt>{words::results_coverage()}</dt>
@@ -153,7 +160,7 @@ pub fn axes(app: App, report: &Report, of: &SectionReport) -> Vec<RadarAxis> {
         .map(|report| RadarAxis {
             label: app.content.catalog.group(report.group).id.to_string(),
             maturity: tenths(report.tally.maturity().as_ref()),
-            floor: tenths(report.tally.floor().as_ref()),
+            minimum: tenths(report.tally.minimum().as_ref()),
         })
         .collect()
 }
@@ -173,7 +180,7 @@ fn table(app: App, report: &Report, of: &SectionReport) -> impl IntoView + use<>
                         <th scope="col">{section.word(SectionWord::Group).to_owned()}</th>
                         <th scope="col" class="cell-bar"><span class="visually-hidden">{words::results_bar()}</span></th>
                         <th scope="col">{words::results_maturity()}</th>
-                        <th scope="col">{words::results_floor()}</th>
+                        <th scope="col">{words::results_minimum()}</th>
                         <th scope="col">{words::results_coverage()}</th>
                         <th scope="col">{words::results_weakest()}</th>
                         <th scope="col">{words::results_status()}</th>
@@ -199,9 +206,9 @@ fn row(app: App, report: &GroupReport) -> impl IntoView + use<> {
                     {group.title.clone()}
                 </a>
             </th>
-            <td class="cell-bar">{bar(tenths(tally.maturity().as_ref()), tenths(tally.floor().as_ref()))}</td>
+            <td class="cell-bar">{bar(tenths(tally.maturity().as_ref()), tenths(tally.minimum().as_ref()))}</td>
             <td data-label=words::results_maturity()>{maturity_figure(app, tally, items.clone(), &name)}</td>
-            <td data-label=words::results_floor()>{floor_figure(app, tally, items.clone(), &name)}</td>
+            <td data-label=words::results_minimum()>{minimum_figure(app, tally, items.clone(), &name)}</td>
             <td data-label=words::results_coverage()>{coverage_figure(app, tally, items, &name)}</td>
             <td data-label=words::results_weakest()>{weakest_links(app, tally)}</td>
             <td data-label=words::results_status()>{status_figure(tally, &name)}</td>
@@ -217,8 +224,8 @@ fn legend() -> impl IntoView {
             <dl>
                 <dt>{words::results_maturity()}</dt>
                 <dd>{words::legend_maturity()}</dd>
-                <dt>{words::results_floor()}</dt>
-                <dd>{words::legend_floor()}</dd>
+                <dt>{words::results_minimum()}</dt>
+                <dd>{words::legend_minimum()}</dd>
                 <dt>{words::results_coverage()}</dt>
                 <dd>{words::legend_coverage()}</dd>
                 <dt>{words::results_weakest()}</dt>

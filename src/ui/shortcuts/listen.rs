@@ -1,11 +1,12 @@
 //! Shortcuts: what a key does on which screen.
 
-use aims_core::domain::{Edit, Event, ItemIx, Level};
+use aims_core::domain::{ItemIx, Level};
 use aims_core::route::Route;
 use leptos::prelude::{GetUntracked, Set, untrack};
 
 use crate::browser::{keyboard, location};
 use crate::ui::App;
+use crate::ui::answer::choose_level;
 use crate::ui::undo::{redo, undo};
 
 /// Listens to keys for the life of the page.
@@ -73,7 +74,6 @@ fn pressed(app: App, key: &keyboard::Key) -> bool {
 
 fn choose(app: App, item: ItemIx, digit: &str) -> bool {
     let Some(level) = digit.parse().ok().and_then(Level::new) else { return false };
-    let item = &app.content.catalog.item(item).id;
-    app.session.dispatch(Event::edited(item, Edit::Level(Some(level))));
+    choose_level(app, item, level);
     true
 }

@@ -12,6 +12,7 @@ use super::own_controls::own_controls;
 use crate::browser::{clock, dom};
 use crate::state::Source;
 use crate::ui::App;
+use crate::ui::standing::standing;
 use crate::words::{self, names};
 
 /// The screen.
@@ -27,6 +28,7 @@ pub fn soa(app: App) -> impl IntoView {
         <article class="soa">
             <h1 tabindex="-1">{words::soa_title()}</h1>
             {move || head(app)}
+            {standing(app)}
             <div class="screen-only">
                 <p class="lead">{words::soa_lead()}</p>
                 <p>{words::catalog_soa_others()}</p>

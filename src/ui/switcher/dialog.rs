@@ -1,6 +1,6 @@
 //! The list of assessments, over the page, and what can be done with the one that is open.
 
-use aims_core::domain::{Assessment, CatalogRef};
+use aims_core::domain::{Assessment, CatalogRef, Sheet};
 use leptos::prelude::*;
 
 use crate::browser::{clock, focus};
@@ -77,7 +77,8 @@ pub fn content(app: App) -> impl IntoView {
             details_field(app, "switcher-name", field, NAME).into_any()
         }
         Asked::Delete => {
-            let (name, n) = (title_or(session.own_title()), session.own().answers().len());
+            let name = title_or(session.own_title());
+            let (n, _) = Sheet::new(session.catalog(), &session.own()).progress();
             view! {
                 <div class="banner banner-warning">
                     <p dir="auto">{words::switcher_ask(words::SwitcherAsk { n, name: &name })}</p>
