@@ -14,6 +14,7 @@ import {
   go,
   heading,
   inFile,
+  isControl,
   items,
   open,
   organisation,
@@ -126,7 +127,8 @@ const FRAME = 20;
 
 /** One step of a visitor. Puts what the page then shows as saved into `shown`. */
 async function step(page, roll, shown) {
-  const { id } = items[roll(items.length)];
+  const item = items[roll(items.length)];
+  const { id } = item;
   const answer = (shown[id] ??= {});
   await page.clock.resume();
   await go(page, `#/question/${id}`);
@@ -135,6 +137,8 @@ async function step(page, roll, shown) {
   if (await form.levels.first().isDisabled()) return;
   if (roll(2)) {
     answer.level = roll(6);
+    // A level includes a control that is not decided.
+    if (isControl(item)) answer.included = "";
     await form.level(answer.level).check();
   } else {
     answer.note = `note ${roll(1000)}`;

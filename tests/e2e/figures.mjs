@@ -12,7 +12,7 @@ export function figures(answers) {
     groups: groups
       .map((group, at) => ({ ...each[at], section: group.section, name: titled(group), claimed }))
       .filter((group) => group.section === wanted),
-    overall: { ...sections.find(({ id }) => id === wanted), claimed },
+    overall: { ...sections.find(({ id }) => id === wanted), claimed, isWhole: true },
   });
   return {
     clauses: section("clauses"),
@@ -31,18 +31,20 @@ function claims(answers) {
     .filter(Boolean);
 }
 
-/** Verdict, blockers and findings, in the form in which `core/examples/score.rs` prints them. */
-function forecast({ verdict, blockers, findings, many_minors }) {
+/** Verdict, concerns, findings and what is open, in the form in which `core/examples/score.rs` prints them. */
+function forecast({ verdict, concerns, stage_1, findings, many_minors, open }) {
   const graded = (wanted) => findings.filter(([, grade]) => grade === wanted).map(([id]) => id);
-  const reasons = (id) => blockers.filter(([item]) => item === id).map(([, reason]) => reason);
+  const reasons = (id) => stage_1.filter(([item]) => item === id).map(([, reason]) => reason);
   return {
     verdict,
-    blockers: [...new Set(blockers.map(([item]) => item))].map((item) => ({
+    concerns,
+    stage_1: [...new Set(stage_1.map(([item]) => item))].map((item) => ({
       item,
       reasons: reasons(item),
     })),
     findings: Object.fromEntries(Object.keys(GRADES).map((grade) => [grade, graded(grade)])),
     many_minors: many_minors.map(([group, items]) => ({ group, items })),
+    open: open.map(([item, reason]) => ({ item, reason })),
   };
 }
 
@@ -55,28 +57,42 @@ const STATUS = {
 };
 
 /** The figures as a person reads them on the page and on paper. */
-export function shown({ maturity, floor, answered, applicable, weakest, claimed, status }) {
+export function shown({
+  maturity,
+  minimum,
+  answered,
+  applicable,
+  weakest,
+  claimed,
+  status,
+  isWhole = false,
+}) {
   const MOST = 40;
+  const FEW = 4;
   const decimal = (fraction) => (fraction ? (rounded(fraction, 1) / 10).toFixed(1) : "–");
   const name = (id) => (claimed.includes(id) ? `${id} (claimed, not shown)` : id);
   const names = weakest?.items.slice(0, MOST).map(name) ?? [];
   const more =
     weakest?.items.length > MOST ? ` and ${weakest.items.length - MOST}\u00a0more` : "";
+  // Where all are equally weak, their names tell nothing; below half coverage a section is a range.
+  const isAll = weakest?.items.length === answered && answered > FEW;
+  const isRange = isWhole && maturity && 2 * answered < applicable;
+  const where = isAll ? "at every answer" : `at ${names.join(", ")}${more}`;
   return {
-    Maturity: decimal(maturity),
-    Floor: decimal(floor),
+    Maturity: isRange ? `${decimal(minimum)} to ${decimal(maturity)}` : decimal(maturity),
+    Minimum: decimal(minimum),
     Coverage: `${answered} of ${applicable}`,
-    Weakest: weakest ? `${weakest.level} at ${names.join(", ")}${more}` : "–",
+    Weakest: weakest ? `${weakest.level} ${where}` : "–",
     Status: STATUS[status],
   };
 }
 
 /** The figures as `core/examples/score.rs` prints them. */
-export function scored({ maturity, floor, coverage, weakest, answered, applicable, status }) {
+export function scored({ maturity, minimum, coverage, weakest, answered, applicable, status }) {
   const number = (fraction) => fraction && rounded(fraction, 2) / 100;
   return {
     maturity: number(maturity),
-    floor: number(floor),
+    minimum: number(minimum),
     weakest,
     coverage: number(coverage),
     answered,
@@ -86,13 +102,24 @@ export function scored({ maturity, floor, coverage, weakest, answered, applicabl
 }
 
 export const VERDICTS = {
-  not_ready: "Not ready for Stage 1",
-  stage_1: "Ready for Stage 1, not for Stage 2",
+  too_early: "Too early to say",
+  not_ready: "Not ready to go on to Stage 2",
+  stage_1: "Ready for Stage 1, not yet for Stage 2",
   stage_2_minors: "Ready for Stage 2, with minor findings",
   stage_2: "Ready for Stage 2",
 };
 
-/** What the lists of blockers and findings are called, and what stands in the place of the number 1.
+/** How many concerns are known and how many questions are open, beside the verdict. */
+export function soFar({ concerns, open }) {
+  const none = ["No concerns so far", "no questions open"];
+  const one = ["1 concern so far", "1 question open"];
+  const many = ["{n} concerns so far", "{n} questions open"];
+  return [concerns, open.length]
+    .map((n, at) => [none, one][n]?.[at] ?? many[at].replace("{n}", String(n)))
+    .join(", ");
+}
+
+/** What the lists of concerns, of what is open and of findings are called, and what stands in the place of the number 1.
  * In the order of the page. */
 const REASONS = {
   absent: ["One requirement is at level 0", "{n} requirements are at level 0"],
@@ -100,39 +127,49 @@ const REASONS = {
     "One part of internal audit or management review is below level 2",
     "{n} parts of internal audit and management review are below level 2",
   ],
-  no_document: ["One required document is not approved", "{n} required documents are not approved"],
-  unanswered: ["One requirement is unanswered", "{n} requirements are unanswered"],
-  undecided: [
-    "One control is neither answered nor left out",
-    "{n} controls are neither answered nor left out",
+  no_document: [
+    "One answered requirement lacks its approved document",
+    "{n} answered requirements lack their approved document",
   ],
   no_reason: [
-    "One control is left out without a reason",
-    "{n} controls are left out without a reason",
+    "One control is included or left out without a reason",
+    "{n} controls are included or left out without a reason",
   ],
 };
+const OPEN = {
+  unanswered: ["One requirement is unanswered", "{n} requirements are unanswered"],
+  undecided: ["One control is not decided", "{n} controls are not decided"],
+  no_level: ["One included control has no level", "{n} included controls have no level"],
+};
+const MAJORS = ["One major finding", "{n} major findings"];
+const MORE_MAJORS = ["One more major finding", "{n} more major findings"];
 const GRADES = {
   major: ["One major nonconformity", "{n} major nonconformities"],
   minor: ["One minor nonconformity", "{n} minor nonconformities"],
   opportunity: ["One opportunity for improvement", "{n} opportunities for improvement"],
-  conform: ["One item as it should be", "{n} items as they should be"],
+  conforming: ["One item as it should be", "{n} items as they should be"],
 };
 
 const counted = ([one, other], { length }) =>
   length === 1 ? one : other.replace("{n}", String(length));
 
 /** The lists of the forecast as a person reads them: [what it says, the items in it]. */
-export function listed({ blockers, findings, many_minors }) {
-  const blocked = (reason) =>
-    blockers.filter(({ reasons }) => reasons.includes(reason)).map(({ item }) => item);
+export function listed({ stage_1, findings, many_minors, open }) {
+  const concerned = (reason) =>
+    stage_1.filter(({ reasons }) => reasons.includes(reason)).map(({ item }) => item);
+  const openFor = (reason) => open.filter((one) => one.reason === reason).map(({ item }) => item);
+  // A major finding of an item that is a concern at Stage 1 already is not listed once more.
+  const majors = findings.major.filter((id) => !stage_1.some(({ item }) => item === id));
+  const majorWords = majors.length === findings.major.length ? MAJORS : MORE_MAJORS;
   const name = (id) => `${id} ${groups.find((group) => group.id === id).title}`;
   const lists = [
-    ...Object.entries(REASONS).map(([reason, words]) => [words, blocked(reason)]),
-    [["One major finding", "{n} major findings"], findings.major],
+    ...Object.entries(REASONS).map(([reason, words]) => [words, concerned(reason)]),
+    [majorWords, majors],
     ...many_minors.map(({ group, items: own }) => [
       [`${name(group)}: one minor finding`, `${name(group)}: {n} minor findings`],
       own,
     ]),
+    ...Object.entries(OPEN).map(([reason, words]) => [words, openFor(reason)]),
     ...Object.entries(GRADES).map(([grade, words]) => [words, findings[grade]]),
   ];
   return lists.filter(([, own]) => own.length > 0).map(([words, own]) => [counted(words, own), own]);

@@ -201,6 +201,7 @@ test("a control of one's own stands in the statement and in no score", async ({ 
 test("the verdict grows with the answers, from not ready to Stage 2", async ({ page }) => {
   const answers = best({
     "6.1.3": { level: 2, evidence: "draft" },
+    "10.2": { level: 1, evidence: "records" },
     "A.9.2": { level: 3, evidence: "records", excluded: " " },
   });
   ["4.1", "A.6.2.4"].forEach((id) => delete answers[id]);
@@ -219,27 +220,34 @@ test("the verdict grows with the answers, from not ready to Stage 2", async ({ p
   };
   await shows("not_ready");
 
-  // Each blocker is a link to its question, where it can be dealt with.
-  const blocked = (text) => main(page).locator("details", { hasText: text }).first();
-  await blocked("One requirement is unanswered").getByRole("link").click();
+  // Each concern and each open question is a link, where it can be dealt with.
+  const listed = (text) => main(page).locator("details", { hasText: text }).first();
+  await listed("One requirement is unanswered").getByRole("link").click();
   await expect(heading(page)).toHaveText(`4.1 ${itemOf("4.1").title}`);
   await answerForm(page, "4.1").level(1).click();
   await shows("not_ready");
-  await blocked("One required document is not approved").getByRole("link").click();
+  await listed("One answered requirement lacks its approved document").getByRole("link").click();
   await expect(heading(page)).toHaveText(`6.1.3 ${itemOf("6.1.3").title}`);
   await answerForm(page, "6.1.3").grade(2).click();
   await shows("not_ready");
-  await blocked("One control is neither answered nor left out").getByRole("link").click();
-  await answerForm(page, "A.6.2.4").level(2).click();
-  await shows("not_ready");
-  await blocked("One control is left out without a reason").getByRole("link").click();
+  await listed("One control is included or left out without a reason").getByRole("link").click();
   await answerForm(page, "A.9.2").why.fill("Nobody uses it: see the risk register.");
 
+  // What is open is no concern, and nothing is ready while it is.
+  await shows("too_early");
+  await listed("One control is not decided").getByRole("link").click();
+  await answerForm(page, "A.6.2.4").level(2).click();
+  // The level has included it, without a reason.
+  await shows("not_ready");
+  await listed("One control is included or left out without a reason").getByRole("link").click();
+  await answerForm(page, "A.6.2.4").reason("Treats a risk").click();
+
   await shows("stage_1");
-  await blocked("One major finding").getByRole("link").click();
-  await answerForm(page, "4.1").level(2).click();
+  await listed("One major finding").getByRole("link").click();
+  await expect(heading(page)).toHaveText(`10.2 ${itemOf("10.2").title}`);
+  await answerForm(page, "10.2").level(2).click();
   await shows("stage_2_minors");
-  for (const id of ["4.1", "6.1.3", "A.6.2.4"]) {
+  for (const id of ["4.1", "6.1.3", "10.2", "A.6.2.4"]) {
     await go(page, `#/question/${id}`);
     const form = answerForm(page, id);
     await form.level(4).click();
@@ -248,7 +256,7 @@ test("the verdict grows with the answers, from not ready to Stage 2", async ({ p
   }
   await shows("stage_2");
   await expect(main(page)).toContainText("This is a rule of thumb of our own");
-  await expect(main(page)).toContainText("Nothing that you answered blocks Stage 1.");
+  await expect(main(page)).toContainText("Nothing that you answered raises a concern at Stage 1.");
 
   // And back, at once, when one answer falls.
   await go(page, "#/question/9.3.2");
@@ -282,7 +290,7 @@ test("statement, register and summary print", async ({ page }) => {
   await go(page, "#/report");
   paper = squeeze((await pdfPages(page, "A4")).join(""));
   has(VERDICTS.stage_2_minors);
-  has("Nothing that you answered blocks Stage 1.");
+  has("Nothing that you answered raises a concern at Stage 1.");
   has("37 included, 1 left out, 0 not decided.");
   has("This is a rule of thumb of our own");
 });

@@ -7,6 +7,7 @@ import {
   answerForm,
   asStored,
   button,
+  content,
   controls,
   expect,
   go,
@@ -44,15 +45,16 @@ const PROFILE = {
 /** Two answers that were given before. */
 const TWO = { 4.1: { level: 1 }, "A.2.2": { level: 4 } };
 
-/** What a certificate gives: 3 with an approved document, or 2 with a draft. */
+/** What a certificate gives: 2 with a draft, and 3 with an approved document where the way of working is the
+ * same whatever the subject. */
 const credit = Object.fromEntries(
-  requirements.flatMap(({ id, overlaps = [] }) => {
+  requirements.flatMap(({ id, overlaps = [], flags = [] }) => {
     const { degree } = overlaps.find((one) => one.certificate === "iso27001") ?? { degree: "new" };
-    const given = {
-      identical: { level: 3, evidence: "approved" },
-      partial: { level: 2, evidence: "draft" },
-    }[degree];
-    return given ? [[id, given]] : [];
+    if (degree === "new") return [];
+    const carriesOver = degree === "identical" && flags.includes("carries_over");
+    return [
+      [id, carriesOver ? { level: 3, evidence: "approved" } : { level: 2, evidence: "draft" }],
+    ];
   }),
 );
 /** Controls that somebody who only uses AI may leave out. */
@@ -117,7 +119,7 @@ test("suggestions follow the profile and move no figure before they are confirme
     "Because you hold ISO/IEC 27001, clause 9.2.1 has the same requirement there",
   );
   await expect(audit.suggestion).toContainText("Confirm it only if it covers AI as well.");
-  await expect(audit.suggestion).toContainText("We suggest level 3 (Implemented), evidence: ");
+  await expect(audit.suggestion).toContainText(`We suggest level 2 (${content.catalog.scale.levels[2].label}), evidence: `);
   await expect(audit.levels.and(page.locator(":checked"))).toHaveCount(0);
   await go(page, "#/question/A.7.3");
   await expect(answerForm(page, "A.7.3").suggestion).toContainText(

@@ -6,8 +6,11 @@ import {
   PLACE,
   V2,
   answerForm,
+  asFile,
   asStored,
   button,
+  choose,
+  envelope,
   everyKey,
   expect,
   go,
@@ -15,6 +18,7 @@ import {
   open,
   seed,
   stored,
+  storedAnswer,
   test,
 } from "./page.mjs";
 
@@ -58,6 +62,18 @@ test("answers, settings and place are taken over, and a decision that was silent
   await expect(said).toHaveCount(0);
   await go(page, "#/question/4.1");
   await expect(answerForm(page, "4.1").note).toHaveValue("kept");
+});
+
+test("of a file of version 2, a decision that was silent is said as well", async ({ page }) => {
+  const assessment = { answers: { 4.1: { level: 3 }, "A.2.2": { level: 2 }, "A.2.3": { level: 1 } } };
+  await open(page, "#/data");
+  await choose(page, asFile("old.json", envelope(assessment, { version: 2 })));
+  const outcome = page.getByRole("region", { name: "Open a file" }).getByRole("alert");
+  await expect(outcome).toContainText("old.json is open.");
+  await expect(outcome).toContainText(
+    "2 controls had a level and no decision. They now count as included: A.2.2, A.2.3.",
+  );
+  expect(await storedAnswer(page, "A.2.2")).toEqual({ level: 2, included: "" });
 });
 
 test("F3: of a damaged value the rest is taken over, and the original set aside", async ({ page }) => {

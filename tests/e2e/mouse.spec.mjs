@@ -10,6 +10,7 @@ import {
   go,
   heading,
   inFile,
+  isControl,
   items,
   link,
   onQuestion,
@@ -17,10 +18,11 @@ import {
   requirements,
   saveFile,
   seed,
+  storedAnswer,
   test,
   times,
 } from "./page.mjs";
-import { VERDICTS, figures, scored, shown } from "./figures.mjs";
+import { VERDICTS, figures, scored, shown, soFar } from "./figures.mjs";
 import { expectFigures, expectForecast } from "./readings.mjs";
 import { pdfPages, squeeze } from "./pdf.mjs";
 
@@ -75,6 +77,8 @@ const answerOf = ({ item, level, grade, points, note, decide, why, reason }) => 
   ...(note && { note }),
   ...(decide === "Included" && { included: why }),
   ...(decide === "Left out" && { excluded: why }),
+  // A level includes a control that is not decided.
+  ...(isControl(item) && !decide && level !== undefined && { included: "" }),
   ...(reason && { reasons: ["risk"] }),
 });
 const answersOf = (all) => Object.fromEntries(all.map((step) => [step.item.id, answerOf(step)]));
@@ -89,8 +93,8 @@ function expectScore(path, { clauses, controls: own, forecast }) {
   expect(out.sections).toEqual(sections.map((section) => ({ id: section.id, ...scored(section) })));
   const groups = [...clauses.groups, ...own.groups];
   expect(out.groups).toEqual(groups.map((group) => ({ id: group.id, ...scored(group) })));
-  const { verdict, blockers, findings, many_minors } = out;
-  expect({ verdict, blockers, findings, many_minors }).toEqual(forecast);
+  const { verdict, concerns, stage_1, findings, many_minors, open: pending } = out;
+  expect({ verdict, concerns, stage_1, findings, many_minors, open: pending }).toEqual(forecast);
   expect(out.repairs).toEqual([]);
 }
 
@@ -213,13 +217,13 @@ test("each figure opens into its arithmetic", async ({ page }) => {
   const figure = (name) => page.getByRole("main").locator("details.figure").filter({ hasText: name });
   const arithmetic = {
     "Maturity of 4 Context of the organization": "(2 + 5*) / 2 = 3.5",
-    "Floor of 4 Context of the organization": "2 unanswered as 0: (2 + 5*) / 4 = 1.8",
+    "Minimum of 4 Context of the organization": "2 unanswered as 0: (2 + 5*) / 4 = 1.8",
     "Status of 4 Context of the organization": "but 2 questions are unanswered.",
     "Status of 10 Improvement": "At least one answer is at level 1.",
     "Maturity of 5 Leadership": "No question is answered, so there is no mean.",
     // What is left out counts nowhere, whatever its level.
     "Maturity of A.2 Policies related to AI": "(4) / 1 = 4.0",
-    "Floor of A.2 Policies related to AI": "1 unanswered as 0: (4) / 2 = 2.0",
+    "Minimum of A.2 Policies related to AI": "1 unanswered as 0: (4) / 2 = 2.0",
     "Coverage of A.2 Policies related to AI": "One control is left out and counts nowhere.",
     "Coverage of Controls of Annex A": "Unanswered:",
     "Maturity of Clauses 4 to 10": "10 Improvement: 1.0",
@@ -257,6 +261,45 @@ test("a clause on one screen: each answer counts where it was given", async ({ p
   await expect(second.owner).toHaveValue("Kim");
 });
 
+test("a level includes a control that is not decided, in one step", async ({ page }) => {
+  await open(page, "#/question/A.4.2");
+  const form = answerForm(page, "A.4.2");
+  await expect(form.decide("Not decided")).toBeChecked();
+  await form.level(3).click();
+  await expect(form.decide("Included")).toBeChecked();
+  await expect(form.scope).toContainText("A reason is needed.");
+  expect(await storedAnswer(page, "A.4.2")).toEqual({ level: 3, included: "" });
+  await form.reason("Law").click();
+  await expect(form.scope).not.toContainText("A reason is needed.");
+  await button(page, "Undo").click();
+  await button(page, "Undo").click();
+  await expect(form.decide("Not decided")).toBeChecked();
+  await expect(form.level(3)).not.toBeChecked();
+  expect(await storedAnswer(page, "A.4.2")).toBe(null);
+});
+
+test("the same verdict stands on every screen that speaks of readiness", async ({ page }) => {
+  const answers = answersOf(plan.filter(({ item }) => !item.id.startsWith("A.7.")));
+  const { forecast } = figures(answers);
+  const words = VERDICTS[forecast.verdict];
+  await seed(page, asStored({ answers }));
+  for (const hash of ["#/", "#/results", "#/report", "#/soa", "#/documents"]) {
+    await open(page, hash);
+    const main = page.getByRole("main");
+    await expect(main.getByText(words, { exact: true }).first(), hash).toBeVisible();
+    await expect(main.getByText(soFar(forecast)).first(), hash).toBeVisible();
+  }
+});
+
+test("with nothing answered, each of them says that there is nothing to show", async ({ page }) => {
+  for (const hash of ["#/results", "#/report", "#/soa", "#/documents"]) {
+    await open(page, hash);
+    const main = page.getByRole("main");
+    await expect(main.getByText("Nothing to show yet").first(), hash).toBeVisible();
+    await expect(main.locator(".standing .hint, .standing-so-far"), hash).toHaveCount(0);
+  }
+});
+
 test("a control that is left out hides its levels and keeps what was given", async ({ page }) => {
   await open(page, "#/question/A.4.2");
   const form = answerForm(page, "A.4.2");
@@ -266,6 +309,7 @@ test("a control that is left out hides its levels and keeps what was given", asy
   await form.decide("Left out").click();
   await expect(form.why).toHaveValue("We need to know what we run.");
   await expect(form.level(3)).toBeHidden();
+  await expect(form.point(0)).toBeHidden();
   await go(page, "#/soa");
   const row = page.getByRole("row").filter({ hasText: /^A\.4\.2 / });
   await expect(row).toContainText("Left out");

@@ -329,7 +329,7 @@ export async function onScreen(page, name) {
 
 /** Waits until the question's own screen is there, with the focus on its heading. */
 export async function onQuestion(page, id) {
-  const title = page.getByRole("heading", { level: 1, name: `${id} ${itemOf(id).title}` });
+  const title = page.getByRole("heading", { level: 1, name: nameOf(id) });
   await expect(title).toBeFocused();
 }
 

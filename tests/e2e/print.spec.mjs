@@ -183,15 +183,11 @@ test("an empty report says that it is empty", async ({ page }) => {
   const paper = squeeze((await pdfPages(page, "A4")).join(""));
   for (const text of [
     "not given",
-    "Not ready for Stage 1",
-    "32 requirements are unanswered",
-    "38 controls are neither answered nor left out",
+    "Nothing to show yet",
     "0 included, 0 left out, 38 not decided.",
     "70 questions have no answer.",
     "No answer is at level 0 or 1.",
     "No notes were written.",
-    "0 of 32",
-    "0 of 38",
   ]) {
     expect.soft(paper).toContain(squeeze(text));
   }

@@ -1,7 +1,7 @@
 // Reading the figures off the screens, as they are shown and nothing else.
 
 import { expect } from "./page.mjs";
-import { VERDICTS, listed } from "./figures.mjs";
+import { VERDICTS, listed, soFar } from "./figures.mjs";
 
 /** A list of terms and their values, each value without the part that opens; nothing without one. */
 async function definitions(list) {
@@ -51,7 +51,7 @@ export async function expectFigures(page, expected, shown) {
     // Both in one look, since the screen may only be coming.
     const read = async () => {
       const all = await rows(page.getByRole("region", { name: table }).getByRole("table"));
-      all.forEach((row) => delete row["Bar chart of maturity and floor"]);
+      all.forEach((row) => delete row["Bar chart of maturity and minimum"]);
       const sum = await definitions(whole.locator("dl"));
       // On paper the controls have their sum in the table instead.
       return { all, sum: sum ? named(name, sum) : all.pop() };
@@ -63,10 +63,11 @@ export async function expectFigures(page, expected, shown) {
 
 const forecast = (page) => page.getByRole("region", { name: "How an audit might go" });
 
-/** The verdict in words, and the lists below it with the numbers of their items. */
+/** The verdict in words, what it rests on, and the lists below it with the numbers of their items. */
 async function readForecast(page) {
   return forecast(page).evaluate((element) => ({
     verdict: element.querySelector(".verdict").innerText.trim(),
+    soFar: element.querySelector(".standing-so-far").innerText.trim(),
     lists: [...element.querySelectorAll("details")].map((list) => [
       list.querySelector("summary").innerText.trim(),
       [...list.querySelectorAll('a[href^="#/question/"]')].map((link) =>
@@ -76,11 +77,15 @@ async function readForecast(page) {
   }));
 }
 
-/** Compares verdict, blockers and findings of the results with the expected ones. */
+/** Compares verdict, concerns, findings and what is open of the results with the expected ones. */
 export async function expectForecast(page, expected) {
   await expect
     .poll(() => readForecast(page))
-    .toEqual({ verdict: VERDICTS[expected.verdict], lists: listed(expected) });
+    .toEqual({
+      verdict: VERDICTS[expected.verdict],
+      soFar: soFar(expected),
+      lists: listed(expected),
+    });
 }
 
 export const verdict = (page) => forecast(page).locator(".verdict");
