@@ -40,7 +40,7 @@ fn an_empty_group_is_not_applicable() {
 }
 
 #[test]
-fn nothing_answered_has_no_maturity_but_a_floor_of_0() {
+fn nothing_answered_has_no_maturity_but_a_minimum_of_0() {
     check(
         &[("clause", 2)],
         &[],
@@ -49,7 +49,7 @@ fn nothing_answered_has_no_maturity_but_a_floor_of_0() {
 }
 
 #[test]
-fn maturity_is_the_mean_of_the_answered_and_floor_counts_the_rest_as_0() {
+fn maturity_is_the_mean_of_the_answered_and_minimum_counts_the_rest_as_0() {
     check(
         &[("clause", 3)],
         &[("g1.1", level(4)), ("g1.3", level(3))],

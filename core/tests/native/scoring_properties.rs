@@ -89,7 +89,7 @@ proptest! {
     }
 
     #[test]
-    fn answering_one_more_item_never_lowers_floor_or_coverage(
+    fn answering_one_more_item_never_lowers_minimum_or_coverage(
         (groups, answers) in any_assessment(),
         choice: prop::sample::Index,
         level in 0..=5_u8,
