@@ -90,8 +90,8 @@ impl Certificates {
 
     /// Whether a requirement is the same in the standard of a certificate, apart from the subject.
     pub fn has_identical(&self, id: &str) -> bool {
-        let counterparts = self.0.iter().filter_map(|file| file.structure.item.get(id));
-        counterparts.into_iter().any(|it| it.degree == Degree::Identical)
+        let mut counterparts = self.0.iter().filter_map(|file| file.structure.item.get(id));
+        counterparts.any(|it| it.degree == Degree::Identical)
     }
 
     /// A certificate says something of every requirement, in both halves, or of none.

@@ -83,7 +83,8 @@ pub fn home(app: App) -> impl IntoView {
 /// The first question, for visitors who have answered no other and opened no question yet.
 fn first_question(app: App) -> Option<ItemIx> {
     let catalog = &app.content.catalog;
-    let first = catalog.items().next()?;
+    // An item that can be left out needs a decision beside its level, for which there is no room here.
+    let first = catalog.items().next().filter(|first| !catalog.is_excludable(*first))?;
     let answered = app.session.own().answers().count();
     let only = usize::from(app.session.with_answer(first, |answer| !answer.is_empty()));
     (app.place.get().is_none() && answered == only && !app.session.is_read_only()).then_some(first)

@@ -33,8 +33,9 @@ fn question(app: App, place: ItemIx) -> impl IntoView {
     let item = catalog.item(place);
     let group = catalog.group_of(place);
     let clause = catalog.group(group);
-    // An objective with one part only may have the part's title.
-    let heading = item.heading.as_ref().filter(|heading| **heading != clause.title);
+    // An objective with one part only may have the part's title, and a title may have the heading in front.
+    let is_said = |heading: &String| *heading == clause.title || catalog.needs_heading(place);
+    let heading = item.heading.as_ref().filter(|heading| !is_said(heading));
     let heading = heading.map(|heading| view! { " › "{heading.clone()} });
     view! {
         <article class="question">
