@@ -136,7 +136,7 @@ impl Framework {
             problems.add(words_file, reference, "has no title");
         }
         for (reference, title) in &words.title {
-            text(words_file, reference, "title", title, 3..=110, problems);
+            text(words_file, reference, "title", title, 3..=130, problems);
             if !self.has(reference) {
                 problems.add(words_file, reference, "has a title, and there is no such reference");
             }
