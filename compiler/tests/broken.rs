@@ -339,6 +339,12 @@ fn crosswalk_guide_and_templates_lead_nowhere_but_to_what_is_there() {
         "iso42001-2023/crosswalk/iso27001.toml: line 33: unknown variant `total`, expected one of `equivalent`, `partial`, `related`",
     );
     check(
+        "iso42001-2023/crosswalk/iso27001.toml",
+        ", source = \"structure\"",
+        "",
+        "iso42001-2023/crosswalk/iso27001.toml: line 33: missing field `source`",
+    );
+    check(
         "en/iso42001-2023/crosswalk.toml",
         "meaning = ",
         "note = \"\"\nmeaning = ",

@@ -29,9 +29,9 @@ impl Strength {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LinkSource {
-    /// The pair was seen in a published crosswalk. The strength is our own rating.
+    /// The pair is in a published crosswalk. The strength is our own rating.
     Published,
-    /// The item was seen in a published crosswalk, its row was not clear.
+    /// The pair is in a published crosswalk, where the item's number and title disagree.
     PublishedUnclear,
     /// It follows from the structure that management system standards of ISO share.
     Structure,
