@@ -298,7 +298,7 @@ related = [\"5.2\"]
         "certificates/iso9001.toml",
         "degree = \"new\"",
         "degree = \"partial\"",
-        "content/iso42001-2023/certificates/iso9001.toml: 6.1.3: `new` and an empty `ref` go together",
+        "content/iso42001-2023/certificates/iso9001.toml: 6.1.2: `new` and an empty `ref` go together",
     );
     copy.check(
         "en/iso42001-2023/roles.toml",
