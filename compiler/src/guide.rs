@@ -11,6 +11,9 @@ use crate::blocks;
 use crate::lint::text;
 use crate::problems::Problems;
 
+/// How the takeaway at the top of an article begins.
+const TAKEAWAY: &str = "**In short:** ";
+
 /// Words that a reader of average practice reads in a minute.
 const WORDS_A_MINUTE: usize = 200;
 
@@ -149,7 +152,7 @@ fn page<H: for<'de> Deserialize<'de>>(
     }
 }
 
-/// Checks articles: heads, links, no heading of the first order, which the title is.
+/// Checks articles: heads, takeaway, links, no heading of the first order, which the title is.
 pub fn check_articles(
     pages: &[Page<ArticleHead>],
     is_there: impl Fn(&Route) -> bool,
@@ -161,6 +164,9 @@ pub fn check_articles(
         text(file, slug, "description", &head.description, 70..=170, problems);
         if blocks.iter().any(|block| matches!(block, Block::H1(_) | Block::Fill(_))) {
             problems.add(file, slug, "an article has no `# ` heading and no places to fill");
+        }
+        if !matches!(blocks.first(), Some(Block::P(words)) if words.starts_with(TAKEAWAY)) {
+            problems.add(file, slug, &format!("an article begins with `{TAKEAWAY}`"));
         }
         links(page, &is_there, problems);
     }

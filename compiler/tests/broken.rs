@@ -392,6 +392,12 @@ fn crosswalk_guide_and_templates_lead_nowhere_but_to_what_is_there() {
     }
     check(
         "en/iso42001-2023/guide/certification.md",
+        "**In short:** ",
+        "",
+        "en/iso42001-2023/guide/certification.md: certification: an article begins with `**In short:** `",
+    );
+    check(
+        "en/iso42001-2023/guide/certification.md",
         "items = [\"9.2.1\"",
         "items = [\"9.2.9\"",
         "en/iso42001-2023/guide/certification.md: items: 9.2.9: there is no such item",
