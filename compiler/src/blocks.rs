@@ -161,7 +161,7 @@ fn target(address: &str) -> Option<&str> {
     address.starts_with("#/").then_some(address)
 }
 
-/// All texts of a block.
+/// All texts of a block, without those in a diagram.
 pub fn texts(block: &Block) -> Vec<&str> {
     match block {
         Block::H1(text)
@@ -174,7 +174,7 @@ pub fn texts(block: &Block) -> Vec<&str> {
         Block::Table(Table { head, rows, .. }) => {
             head.iter().chain(rows.iter().flatten()).map(String::as_str).collect()
         }
-        Block::Fill(_) => Vec::new(),
+        Block::Diagram(_) | Block::Fill(_) => Vec::new(),
     }
 }
 

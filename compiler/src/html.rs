@@ -4,6 +4,7 @@
 //! articles and terms stay among the plain pages.
 
 use aims_core::codec::{Block, Piece, Table, pieces};
+use aims_core::diagram::{Arrow, Diagram, Words};
 use aims_core::route::Route;
 
 /// The address of the page, from a plain page.
@@ -37,9 +38,34 @@ fn block(block: &Block) -> String {
                  <thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>\n"
             )
         }
+        Block::Diagram(drawn) => diagram(drawn),
         // Only documents have these.
         Block::Check(_) | Block::Note(_) | Block::Fill(_) => String::new(),
     }
+}
+
+/// A diagram as SVG, as `src/ui/kit/diagram.rs` draws it on a screen.
+fn diagram(diagram: &Diagram) -> String {
+    let Diagram { title, description, width, height, boxes, arrows, words } = diagram;
+    let (title, description) = (escape(title), escape(description));
+    let rect = |[left, top, width, height]: &[i32; 4]| {
+        format!("<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" rx=\"6\"/>")
+    };
+    let arrow = |Arrow { shaft, head }: &Arrow| {
+        format!("<polyline points=\"{shaft}\"/><polygon points=\"{head}\"/>")
+    };
+    let line = |Words { x, y, name, text }: &Words| {
+        let class = if *name { " class=\"diagram-name\"" } else { "" };
+        format!("<text{class} x=\"{x}\" y=\"{y}\">{}</text>", escape(text))
+    };
+    let boxes: String = boxes.iter().map(rect).collect();
+    let arrows: String = arrows.iter().map(arrow).collect();
+    let words: String = words.iter().map(line).collect();
+    format!(
+        "<figure class=\"diagram\"><svg role=\"img\" viewBox=\"0 0 {width} {height}\">\
+         <title>{title}</title><desc>{description}</desc>{boxes}{arrows}{words}</svg>\
+         <figcaption>{title}</figcaption></figure>\n"
+    )
 }
 
 /// A text with its marks as elements.

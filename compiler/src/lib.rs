@@ -12,6 +12,7 @@ mod certificates;
 mod check;
 mod controls;
 mod crosswalk;
+mod diagrams;
 mod glossary;
 mod guide;
 mod html;
@@ -184,7 +185,8 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
     let catalog = catalog::read(&structure_dir, &words_dir, section_words, problems);
     let sample = words_dir.join("sample.json");
     let sample = if sample.is_file() { problems.text(&sample) } else { Some(String::new()) };
-    let articles = guide::read::<guide::ArticleHead>(&words_dir.join("guide"), problems);
+    let mut articles = guide::read::<guide::ArticleHead>(&words_dir.join("guide"), problems);
+    diagrams::place(&mut articles, &words_dir.join("diagrams"), problems);
     let templates = guide::read::<guide::TemplateHead>(&words_dir.join("documents"), problems);
     let crosswalk = crosswalk::read(&structure_dir, &words_dir, problems);
 

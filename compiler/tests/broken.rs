@@ -405,6 +405,42 @@ fn crosswalk_guide_and_templates_lead_nowhere_but_to_what_is_there() {
 }
 
 #[test]
+fn a_diagram_fits_its_boxes_and_an_article_shows_it() {
+    let copy = Copy::new("broken-diagrams");
+    let file = "en/iso42001-2023/diagrams/plan-do-check-act.toml";
+    let check =
+        |file: &str, from: &str, to: &str, expected: &str| copy.check(file, from, to, expected);
+    check(file, "id = \"do\"", "id = \"plan\"", &format!("content/{file}: plan: is there twice"));
+    check(
+        file,
+        "[\"plan\", \"do\"]",
+        "[\"plan\", \"done\"]",
+        &format!("content/{file}: plan to done: there is no such box"),
+    );
+    check(
+        file,
+        "[\"plan\", \"do\"]",
+        "[\"plan\", \"plan\"]",
+        &format!("content/{file}: plan to plan: are not next to each other"),
+    );
+    check(
+        file,
+        "name = \"Plan\"",
+        "name = \"Plaaaaaaaaaaaaaaaaaaaaaaaan\"",
+        &format!("content/{file}: Plaaaaaaaaaaaaaaaaaaaaaaaan: is wider than its box"),
+    );
+    let article = "en/iso42001-2023/guide/what-it-requires.md";
+    let place = "{{diagram plan-do-check-act}}";
+    check(
+        article,
+        place,
+        "{{diagram nothing}}",
+        &format!("content/{article}: diagram nothing: there is no such diagram"),
+    );
+    check(article, place, "", &format!("content/{file}: no article shows it"));
+}
+
+#[test]
 fn sections_and_links_of_a_catalog_have_what_the_page_shows_of_them() {
     let copy = Copy::new("broken-sections");
     let words = "en/iso42001-2023/catalog.toml";

@@ -239,7 +239,7 @@ fn rich_answers() -> [(&'static str, Answer); 9] {
     ]
 }
 
-/// All texts of a block, as they stand there. A place that was not filled has none.
+/// All texts of a block, as they stand there, without those in a diagram.
 pub fn texts(block: &Block) -> Vec<&str> {
     match block {
         Block::H1(text)
@@ -252,6 +252,7 @@ pub fn texts(block: &Block) -> Vec<&str> {
         Block::Table(table) => {
             table.head.iter().chain(table.rows.iter().flatten()).map(String::as_str).collect()
         }
+        Block::Diagram(_) => Vec::new(),
         Block::Fill(place) => panic!("{place} was not filled"),
     }
 }

@@ -6,14 +6,15 @@
 //! |---|---|
 //! | [`domain`] | what it means: catalog, answers, events, scoring, verdict |
 //! | [`codec`] | text to domain and back: files, stored values, content, documents |
-//! | [`chart`] | where the points of a chart lie |
+//! | [`chart`], [`diagram`] | where the points of a chart, and the boxes of a diagram, lie |
 //! | [`route`] | addresses within the page, parsed and printed |
 //!
-//! `domain` uses nothing else; `codec` uses `domain`; `route` uses neither. Nothing here fails on a
+//! `domain` uses nothing else; `codec` uses `domain` and `diagram`; `route` uses none of them. Nothing here fails on a
 //! visitor's data: a reader gives a value with a list of repairs, or one clear error.
 
 pub mod chart;
 pub mod codec;
+pub mod diagram;
 pub mod domain;
 #[cfg(feature = "fixtures")]
 pub mod fixtures;

@@ -63,8 +63,8 @@ impl Body {
             }
             Block::Check(items) => self.checks(items),
             Block::Table(table) => self.table(table),
-            // `check` has refused it.
-            Block::Fill(_) => {}
+            // `check` has refused the one; only articles have the other.
+            Block::Fill(_) | Block::Diagram(_) => {}
         }
     }
 

@@ -55,6 +55,7 @@ impl Fill<'_> {
                 widths: table.widths.clone(),
                 rows: table.rows.iter().map(|row| texts(row)).collect(),
             }),
+            Block::Diagram(diagram) => Block::Diagram(diagram.clone()),
             Block::Fill(place) => return self.place(place),
         }]
     }

@@ -6,6 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::diagram::Diagram;
+
 /// A part of an article or a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -28,6 +30,8 @@ pub enum Block {
     Table(Table),
     /// A remark that stands apart.
     Note(String),
+    /// A diagram.
+    Diagram(Diagram),
     /// A place that is filled from an assessment: `points 5.2 A.2.2`.
     Fill(String),
 }

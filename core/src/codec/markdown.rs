@@ -31,8 +31,8 @@ pub fn to_markdown(blocks: &[Block]) -> String {
                 }
             }
             Block::Table(table) => write_table(&mut out, table),
-            // What was not filled has no words.
-            Block::Fill(_) => {}
+            // What was not filled has no words, and only articles have diagrams.
+            Block::Fill(_) | Block::Diagram(_) => {}
         }
     }
     out

@@ -10,6 +10,7 @@ mod choices;
 mod content;
 mod crosswalk;
 mod date;
+mod diagram;
 mod documents;
 mod exact;
 mod file;

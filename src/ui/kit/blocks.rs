@@ -3,6 +3,7 @@
 use aims_core::codec::{Block, Check, Table};
 use leptos::prelude::*;
 
+use super::diagram::diagram;
 use super::prose::prose;
 use crate::words::{self, names};
 
@@ -28,6 +29,7 @@ fn block(block: &Block) -> AnyView {
         Block::Ol(list) => view! { <ol>{items(list)}</ol> }.into_any(),
         Block::Check(list) => checks(list).into_any(),
         Block::Table(rows) => table(rows).into_any(),
+        Block::Diagram(drawn) => diagram(drawn).into_any(),
         Block::Fill(_) => ().into_any(),
     }
 }

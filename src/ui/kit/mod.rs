@@ -1,6 +1,7 @@
 //! Views that any feature may use. They know nothing of the domain.
 
 mod blocks;
+mod diagram;
 mod dialog;
 mod field;
 mod file_name;

@@ -185,6 +185,7 @@ fn blocks_text(blocks: &[Block]) -> String {
             let cells: Vec<String> = table.rows.iter().map(|row| row.join("\n")).collect();
             plain(&cells.join("\n"))
         }
+        Block::Diagram(diagram) => diagram.description.clone(),
         Block::Check(_) | Block::Fill(_) => String::new(),
     };
     blocks.iter().map(text).collect::<Vec<_>>().join("\n")
