@@ -19,12 +19,8 @@ fn boxes_share_a_row_and_rows_follow_each_other() {
     assert_eq!((drawn.width, drawn.height), (400, 128));
     // One line in the middle of the box, or two.
     let words = drawn.words.iter().map(|it| (it.x, it.y, it.name, it.text.as_str()));
-    let expected = [
-        (95, 35, true, "A"),
-        (305, 26, true, "B"),
-        (305, 44, false, "c d"),
-        (200, 112, true, "C"),
-    ];
+    let expected =
+        [(95, 35, true, "A"), (305, 26, true, "B"), (305, 44, false, "c d"), (200, 112, true, "C")];
     assert_eq!(words.collect::<Vec<_>>(), expected);
 }
 
@@ -58,8 +54,12 @@ fn words_break_into_lines_and_long_ones_are_named() {
     let plan = plan(vec![narrow], &[]);
     assert_eq!(plan.too_wide(), ["Applicability", "fourteenletter"]);
     let drawn = plan.draw();
-    let lines: Vec<&str> =
-        drawn.words.iter().filter(|it| !it.name && it.x == 200).map(|it| it.text.as_str()).collect();
+    let lines: Vec<&str> = drawn
+        .words
+        .iter()
+        .filter(|it| !it.name && it.x == 200)
+        .map(|it| it.text.as_str())
+        .collect();
     assert_eq!(lines, ["word word"; 10]);
     // The box grows with its lines.
     assert_eq!(drawn.boxes[0][3], 11 * 18 + 20);
