@@ -19,7 +19,7 @@ import {
 } from "./page.mjs";
 import { firstOfEach, lastOfEach } from "./some.mjs";
 
-const NOTHING = "There is nothing at this address";
+const NOTHING = "Page not found";
 const term = content.terms.find(({ id }) => id === "aims") ?? content.terms[0];
 
 test("every address opens directly, but for most of the questions", async ({ page }) => {
@@ -100,10 +100,10 @@ test("an unknown address says so and leads on", async ({ page }) => {
     await (times(OPENED.includes(hash), true) ? open : go)(page, hash);
     await expect(heading(page), hash).toHaveText(NOTHING);
     await expect(page).toHaveTitle(`${NOTHING} · AIMS Readiness`);
-    await expect(page.getByText(`The address “${said}” leads to nothing here.`)).toBeVisible();
+    await expect(page.getByText(`There is nothing at the address “${said}”.`)).toBeVisible();
   }
   expect(await page.evaluate(() => window.hacked)).toBe(undefined);
-  for (const name of ["To the start", "To the first question", "To all questions"]) {
+  for (const name of ["Home", "First question", "All questions"]) {
     await go(page, "#/nothing");
     await link(page, name).click();
     await expect(heading(page)).not.toHaveText(NOTHING);
@@ -196,7 +196,7 @@ for (const name of ["AIMS_URL_SUBPATH", "AIMS_URL_PLAIN"]) {
   test(`F16: works at ${name}`, async ({ page }) => {
     const root = process.env[name];
     await page.goto(root);
-    await link(page, "Evidence, points and a note for this question").click();
+    await link(page, "Add evidence, points and notes").click();
     await onQuestion(page, "4.1");
     await page.keyboard.press("3");
     await expect(answerForm(page, "4.1").level(3)).toBeChecked();

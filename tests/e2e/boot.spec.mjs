@@ -13,7 +13,7 @@ import {
 } from "./page.mjs";
 
 const FAILED =
-  "The page could not start in this browser. Your answers, if you gave any, are untouched.";
+  "The page could not start in this browser. Any answers you have given are untouched.";
 
 /** Lets a file through only after a while, as a slow line would. */
 const slow = (page, pattern, wait) =>
@@ -67,9 +67,9 @@ test("until the content is there, the page says what it does", async ({ page }) 
   await slow(page, "**/content.*.json", 1500);
   // The browser calls the page loaded when the content is there.
   await page.goto("./#/question/4.1", { waitUntil: "commit" });
-  await expect(page.getByText("Opening the questions …")).toBeVisible();
+  await expect(page.getByText("Loading the questions…")).toBeVisible();
   await expect(heading(page)).toBeVisible();
-  await expect(page.getByText("Opening the questions …")).toBeHidden();
+  await expect(page.getByText("Loading the questions…")).toBeHidden();
 });
 
 const BROKEN = {
@@ -90,20 +90,20 @@ const BROKEN = {
 };
 
 for (const [kind, [pattern, answer]] of Object.entries(BROKEN)) {
-  test(`F12: ${kind}: the page says so, and "Load again" helps`, async ({ page, problems }) => {
+  test(`F12: ${kind}: the page says so, and "Reload" helps`, async ({ page, problems }) => {
     const exceptions = [];
     page.on("pageerror", (error) => exceptions.push(error));
     await page.route(pattern, answer);
     await page.goto("./");
     await expect(page.locator("#boot-failed")).toBeVisible();
     await expect(page.locator("#boot-failed")).toContainText(FAILED);
-    await expect(page.getByText("Opening the questions …")).toBeHidden();
+    await expect(page.getByText("Loading the questions…")).toBeHidden();
     // It was caught, not thrown; and whoever looks into the console finds the reason.
     expect(exceptions).toEqual([]);
     await expect.poll(() => problems.length).toBeGreaterThan(0);
     problems.splice(0);
     await page.unroute(pattern);
-    await button(page, "Load again").click();
+    await button(page, "Reload").click();
     await expect(heading(page)).toBeVisible();
     // The reasons of the second try may be told late.
     const other = problems.splice(0);
@@ -130,7 +130,7 @@ cold.describe("without JavaScript", () => {
     // Locators by text leave out what stands in a noscript.
     await expect(page.locator("noscript p")).toBeVisible();
     await expect(page.locator("noscript p")).toContainText("needs JavaScript");
-    await expect(page.getByText("Opening the questions …")).toBeHidden();
+    await expect(page.getByText("Loading the questions…")).toBeHidden();
     await expect(page.locator("#boot-failed")).toBeHidden();
     // Chromium remarks that files were preloaded for nothing.
     const other = problems.splice(0).filter((problem) => !problem.includes("preload"));

@@ -20,7 +20,7 @@ import {
 } from "./page.mjs";
 
 const FAILED = "The page could not start in this browser.";
-const LATE = "This takes longer than it should.";
+const LATE = "This is taking longer than expected.";
 /** The plain message comes within this time. */
 const SOON = { timeout: 5000 };
 
@@ -73,7 +73,7 @@ for (const [kind, [name, instead]] of Object.entries(BROKEN)) {
     await expect.poll(() => problems.length).toBeGreaterThan(0);
     problems.splice(0);
     site.changed = {};
-    await button(page, "Load again").click();
+    await button(page, "Reload").click();
     await expect(heading(page)).toContainText("4.1");
   });
 }
@@ -147,7 +147,7 @@ for (const [how, instead] of Object.entries(STARTLESS)) {
   }) => {
     site.changed[boot] = instead;
     await page.goto(`${site.url}#/question/4.1`, { waitUntil: "commit" });
-    await expect(page.getByText("Opening the questions …")).toBeVisible();
+    await expect(page.getByText("Loading the questions…")).toBeVisible();
     // The style sheet shows it, five seconds after it has come, however slow the machine is.
     await expect(late(page)).toHaveCSS("animation-delay", "5s");
     await stopAt(late(page), 4_900);
@@ -155,7 +155,7 @@ for (const [how, instead] of Object.entries(STARTLESS)) {
     await stopAt(late(page), 5_100);
     await expect(page.getByText(LATE)).toBeVisible();
     site.changed = {};
-    await page.getByRole("link", { name: "Load again" }).click();
+    await page.getByRole("link", { name: "Reload" }).click();
     await expect(heading(page)).toBeVisible();
     problems.splice(0);
   });
@@ -255,7 +255,7 @@ test("F12: WebAssembly is switched off: said", async ({ page, problems }) => {
   await expect(page.locator("#boot-failed")).toBeVisible(SOON);
   await expect(page.locator("#boot-failed")).toContainText(FAILED);
   await expect(page.locator(".loading")).toHaveCount(0);
-  await expect(button(page, "Load again")).toBeVisible();
+  await expect(button(page, "Reload")).toBeVisible();
   problems.splice(0);
 });
 

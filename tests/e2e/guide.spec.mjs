@@ -276,7 +276,7 @@ for (const [kind, answer] of Object.entries(BROKEN)) {
     ).toBeVisible();
     await go(page, "#/search/policy");
     await expect(page.getByRole("main")).toContainText(
-      "A part of this page could not be loaded, so it is not searched.",
+      "Part of this page could not be loaded, so it is not searched.",
     );
     await expect(page.getByRole("main").getByRole("listitem").first()).toBeVisible();
 

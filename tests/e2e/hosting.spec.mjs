@@ -130,7 +130,7 @@ for (const [program, prepare] of Object.entries({ nginx, Caddy: caddy })) {
       expect(missing.headers.get("x-content-type-options")).toBe("nosniff");
 
       await page.goto(host.url);
-      await link(page, "Evidence, points and a note for this question").click();
+      await link(page, "Add evidence, points and notes").click();
       await onQuestion(page, content.catalog.groups[0].items[0].id);
       await page.goto(`${host.url}#/guide/what-it-is`);
       await expect(heading(page)).toHaveText(/ISO\/IEC 42001/);

@@ -63,7 +63,7 @@ const expected = (item, index) => ({
 test("clauses 4 to 6 and objectives A.2 and A.3 by keyboard, to the results", async ({ page }) => {
   const clauses = items.filter(({ id }) => /^[456]\./.test(id));
   await open(page);
-  await tabTo(page, link(page, "Evidence, points and a note for this question"));
+  await tabTo(page, link(page, "Add evidence, points and notes"));
   await page.keyboard.press("Enter");
   await answerByKeyboard(page, clauses);
 
@@ -118,7 +118,7 @@ test("behind the last question `n` stays, and a link leads to the results", asyn
   await open(page, `#/question/${items.at(-1).id}`);
   await page.keyboard.press("n");
   await expect(heading(page)).toContainText(items.at(-1).id);
-  await tabTo(page, link(page, "To the results →"));
+  await tabTo(page, link(page, "View results →"));
   await page.keyboard.press("Enter");
   await onScreen(page, "Results");
 });

@@ -60,12 +60,12 @@ test(`${ALL} questions load, are answered, scored and kept`, async ({ page }) =>
 test("a catalog of a single question works from start to end", async ({ page }) => {
   await serve(page, generate(1, 1));
   await open(page, "./");
-  await page.getByRole("link", { name: "Evidence, points and a note for this question" }).click();
+  await page.getByRole("link", { name: "Add evidence, points and notes" }).click();
   await expect(heading(page)).toContainText("Item 1.1");
   await page.keyboard.press("n");
   await page.keyboard.press("u");
   await page.keyboard.press("5");
-  await page.getByRole("link", { name: "To the results →" }).click();
+  await page.getByRole("link", { name: "View results →" }).click();
   await expect(overall(page)).toContainText("1 of 1");
   await expect(overall(page).locator(".figure-value").first()).toHaveText("5.0");
   await go(page, "#/report");

@@ -126,7 +126,7 @@ const steps = plan.map((step, index) => {
 test("all questions by mouse: page, paper and score agree", async ({ page }) => {
   test.setTimeout(240_000);
   await open(page);
-  await link(page, "Evidence, points and a note for this question").click();
+  await link(page, "Add evidence, points and notes").click();
   for (const [index, step] of steps.entries()) {
     await onQuestion(page, step.item.id);
     const form = answerForm(page, step.item.id);
@@ -140,7 +140,7 @@ test("all questions by mouse: page, paper and score agree", async ({ page }) => 
     for (const point of step.points) await form.point(point).click();
     if (step.note) await form.note.fill(step.note);
     await expect(form.scope.getByText("Saved in this browser")).toBeVisible();
-    const next = index < steps.length - 1 ? /^Next →/ : /^To the results/;
+    const next = index < steps.length - 1 ? /^Next →/ : /^View results/;
     await page.getByRole("main").getByRole("link", { name: next }).click();
   }
   await expect(heading(page)).toHaveText("Results");

@@ -258,7 +258,7 @@ export async function open(page, hash = "./") {
 export async function there(page) {
   await expect(page.locator(".prerendered")).toHaveCount(0);
   await expect(page.locator("main h1")).toHaveCount(1);
-  await expect(page.getByText("Loading one more part of this page …")).toHaveCount(0);
+  await expect(page.getByText("Loading one more part of this page…")).toHaveCount(0);
 }
 
 /** Goes to an address within the page, whatever it holds, without loading the page again. */

@@ -168,7 +168,7 @@ test("who follows a link before the program is there is at the heading of that s
 }) => {
   const release = holdBack(site);
   await page.goto(site.url);
-  await link(page, "Evidence, points and a note for this question").click();
+  await link(page, "Add evidence, points and notes").click();
   await expect(page.locator(".prerendered")).toBeHidden();
   release();
   await expect(heading(page)).toContainText(FIRST);
@@ -182,7 +182,7 @@ test("who follows a link in the very moment in which the program comes is at tha
   const release = holdBack(site);
   await page.goto(site.url);
   await option(page, 3).click();
-  await link(page, "Evidence, points and a note for this question").focus();
+  await link(page, "Add evidence, points and notes").focus();
   // The address has changed, and the browser has not said so yet.
   await page.evaluate(() => history.replaceState(null, "", "#/question/4.1"));
   await expect(page.locator(".prerendered")).toBeVisible();
@@ -268,7 +268,7 @@ test("a link followed before the program is there leads where it says", async ({
   await page.goto(site.url);
   await option(page, 1).click();
   await next(page).click();
-  await expect(page.getByText("Opening the questions …")).toBeVisible();
+  await expect(page.getByText("Loading the questions…")).toBeVisible();
   release();
   await expect(heading(page)).toContainText(items[1].id);
   expect(await kept(page)).toBe('{"level":1}');

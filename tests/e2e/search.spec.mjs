@@ -16,9 +16,9 @@ import {
   times,
 } from "./page.mjs";
 
-const NOTHING = "There is nothing at this address";
+const NOTHING = "Page not found";
 
-const field = (page) => page.getByLabel("Look for");
+const field = (page) => page.getByLabel("Search", { exact: true });
 const hits = (page) => page.getByRole("main").getByRole("listitem");
 const said = (page) => page.getByRole("main").getByRole("status");
 const kinds = async (page) =>
@@ -50,9 +50,9 @@ test("a slash opens it from everywhere, with the focus in the field", async ({ p
 
 test("results follow as one types, of every kind", async ({ page }) => {
   await open(page, "#/search");
-  await expect(page.getByRole("main")).toContainText("The list follows as you type.");
+  await expect(page.getByRole("main")).toContainText("Results appear as you type.");
   await field(page).pressSequentially("pol");
-  await expect(said(page)).toHaveText(/\d+ hits/);
+  await expect(said(page)).toHaveText(/\d+ results/);
   const first = await hits(page).count();
   await field(page).pressSequentially("icy for supp");
   await expect(hits(page)).not.toHaveCount(first);
@@ -79,11 +79,11 @@ test("results follow as one types, of every kind", async ({ page }) => {
   await field(page).fill("ASSESS impact");
   await expect(hits(page).first()).toContainText(/impact assessment/i);
   await field(page).fill("impact zebra");
-  await expect(said(page)).toHaveText(/^Nothing is found for “impact zebra”\./);
+  await expect(said(page)).toHaveText(/^No results for “impact zebra”\./);
   await expect(hits(page)).toHaveCount(0);
   // A word that stands nearly everywhere is cut, and counted.
   await field(page).fill("ai");
-  await expect(said(page)).toHaveText(/^\d+ hits; the best 40 are shown\.$/);
+  await expect(said(page)).toHaveText(/^\d+ results; the best 40 are shown\.$/);
   await expect(hits(page)).toHaveCount(40);
   await field(page).fill("");
   await expect(hits(page)).toHaveCount(0);
@@ -97,7 +97,7 @@ test("a hit opens by keyboard, and back leads to the list as it was", async ({ p
   await expect(field(page)).toBeFocused();
   await page.keyboard.type("impact assessment");
   await expect(field(page)).toHaveValue("impact assessment");
-  await expect(said(page)).toHaveText(/hits/);
+  await expect(said(page)).toHaveText(/results/);
   await page.keyboard.press("Tab");
   const first = hits(page).first().getByRole("link");
   await expect(first).toBeFocused();
@@ -128,13 +128,13 @@ test("a hostile query is a text", async ({ page }) => {
   await open(page, "#/search");
   const query = '<img src=x onerror="window.hacked=1"> {query} [[aims|a]]';
   await field(page).fill(query);
-  await expect(said(page)).toContainText(`Nothing is found for “${query}”.`);
+  await expect(said(page)).toContainText(`No results for “${query}”.`);
   await expect(page.getByRole("main").locator("img")).toHaveCount(0);
   await page.reload();
   await expect(field(page)).toHaveValue(query);
   expect(await page.evaluate(() => window.hacked)).toBe(undefined);
   await field(page).fill("x".repeat(20_000));
-  await expect(said(page)).toContainText("Nothing is found");
+  await expect(said(page)).toContainText("No results for");
   await field(page).fill("policy");
   await expect(hits(page).first()).toBeVisible();
 });
@@ -145,7 +145,7 @@ test("every hit leads to where it says", async ({ page }) => {
   const kinds = new Set();
   for (const query of ["supplier", "statement of applicability", "bias"]) {
     await go(page, `#/search/${query}`);
-    await expect(said(page)).toHaveText(/hits/);
+    await expect(said(page)).toHaveText(/results/);
     const found = await page
       .getByRole("main")
       .locator(".item-list a")

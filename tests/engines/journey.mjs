@@ -20,7 +20,7 @@ const PREVIOUS = '//a[starts-with(normalize-space(), "← Previous")]';
 
 async function journey({ session, site }) {
   await open(session, site);
-  await session.click(link("Evidence, points and a note for this question"));
+  await session.click(link("Add evidence, points and notes"));
   await session.says(HEADING, `4.1 ${itemOf("4.1").title}`);
   const first = answerForm(session, "4.1");
   await first.level(3).click();

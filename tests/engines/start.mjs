@@ -37,7 +37,7 @@ async function again(session) {
   await session.run(() => {
     globalThis.isOld = true;
   });
-  await session.click(button("Load again"));
+  await session.click(button("Reload"));
   await until("the page is loaded again", async () => !(await session.run(() => globalThis.isOld)));
 }
 
@@ -47,8 +47,8 @@ const broken = (fault) =>
     await seed(session, site, answer);
     site.faults.set(wasm, FAULTS[fault]);
     await session.open(site.url);
-    await session.says(alert(FAILED), "Your answers, if you gave any, are untouched.", PATIENCE);
-    await session.says(alert(FAILED), "Please load the page again");
+    await session.says(alert(FAILED), "Any answers you have given are untouched.", PATIENCE);
+    await session.says(alert(FAILED), "Please reload the page");
     assert.deepEqual(await stored(session), answer);
     // A service worker that comes meanwhile must not keep what is broken.
     await until("a word of the service worker", () => site.told.includes("worker"), WORKER);
@@ -66,7 +66,7 @@ const broken = (fault) =>
 async function withoutScripts({ session, site }) {
   await session.open(site.url);
   await session.says("//noscript", "needs JavaScript", PATIENCE);
-  await session.says("//noscript", "Please switch JavaScript on");
+  await session.says("//noscript", "Please turn JavaScript on");
   assert.equal(await session.text(alert(FAILED)), "");
   assert.equal((await session.all(HEADING)).length, 0);
 }
