@@ -198,7 +198,7 @@ test("what opens: dialog, details, warnings, light and dark", async ({ page }) =
   await choose(page, asFile("odd.json", envelope({ answers: { 99: { level: 9 } } })));
   await expect(button(page, "Open it")).toBeVisible();
   await inBoth("file with repairs");
-  for (const step of ["Erase everything…", "Go on", "Erase now"]) {
+  for (const step of ["Erase everything…", "Continue", "Erase now"]) {
     await button(page, step).click();
     await inBoth(step);
   }

@@ -49,7 +49,7 @@ async function openClient(page) {
   await open(page, "#/data");
   await choose(page, asFile("client.json", client));
   await expect(page.getByRole("region", { name: "Open a file" })).toContainText(
-    "client.json is open. It is an assessment of its own",
+    "client.json is open. It is a separate assessment",
   );
 }
 

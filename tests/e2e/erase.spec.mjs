@@ -36,7 +36,7 @@ test("asks twice, removes every key, and undo brings all back", async ({ page })
   await open(page, "#/data");
   await button(page, "Erase everything…").click();
   await expect(page.getByText("This removes your assessment with its answers and notes.")).toBeVisible();
-  await button(page, "Go on").click();
+  await button(page, "Continue").click();
   await expect(page.getByText("Really erase everything on this device?")).toBeVisible();
   expect(await stored(page), "nothing before the second yes").toEqual(all);
   await button(page, "Erase now").click();
@@ -61,7 +61,7 @@ test("erased stays erased after a reload, also the place", async ({ page }) => {
   });
   await open(page, "#/data");
   await button(page, "Erase everything…").click();
-  await button(page, "Go on").click();
+  await button(page, "Continue").click();
   await button(page, "Erase now").click();
   await expect.poll(() => everyKey(page)).toEqual({});
   await open(page, "./");
@@ -78,7 +78,7 @@ test("undo also brings back the place and the switch of the shortcuts", async ({
   await seed(page, more);
   await open(page, "#/data");
   await button(page, "Erase everything…").click();
-  await button(page, "Go on").click();
+  await button(page, "Continue").click();
   await button(page, "Erase now").click();
   await button(page.getByRole("region", { name: "Erase everything" }), "Undo").click();
   await expect.poll(() => stored(page)).toEqual(more);
@@ -87,7 +87,7 @@ test("undo also brings back the place and the switch of the shortcuts", async ({
 test('"Keep everything" keeps everything, at both questions', async ({ page }) => {
   await seed(page, all);
   await open(page, "#/data");
-  for (const steps of [["Erase everything…"], ["Erase everything…", "Go on"]]) {
+  for (const steps of [["Erase everything…"], ["Erase everything…", "Continue"]]) {
     for (const step of steps) await button(page, step).click();
     await button(page, "Keep everything").click();
     await expect(button(page, "Erase everything…")).toBeVisible();

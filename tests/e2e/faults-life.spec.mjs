@@ -310,10 +310,10 @@ const promise = (page, answer) =>
   }, answer);
 
 const PROMISES = {
-  granted: "This browser has promised to keep what is stored here until you erase it.",
-  denied: "This browser has not promised to keep what is stored here",
-  absent: "Whether this browser keeps what is stored here could not be asked.",
-  fails: "Whether this browser keeps what is stored here could not be asked.",
+  granted: "Your browser has agreed to keep what is stored here until you erase it.",
+  denied: "Your browser has not agreed to keep what is stored here",
+  absent: "Your browser does not say whether it keeps what is stored here.",
+  fails: "Your browser does not say whether it keeps what is stored here.",
 };
 
 for (const [answer, words] of Object.entries(PROMISES)) {

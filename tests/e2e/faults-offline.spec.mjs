@@ -67,7 +67,7 @@ const workers = (page) =>
 async function erase(page) {
   await go(page, "#/data");
   await button(page, "Erase everything…").click();
-  await button(page, "Go on").click();
+  await button(page, "Continue").click();
   await button(page, "Erase now").click();
   await expect(page.getByText("Everything is erased.").first()).toBeVisible();
 }
@@ -238,7 +238,7 @@ const next = nextBuild();
 const NEW = OLD.replace(/(?<=-)[0-9a-f]{16}/, (hash) => [...hash].reverse().join(""));
 
 const offer = (page) =>
-  page.getByRole("status").filter({ hasText: "A new version of this page is here." });
+  page.getByRole("status").filter({ hasText: "A new version of this page is available." });
 
 /** Opens the page of the old build, puts the next one on the host, and lets the browser look. */
 async function deployWhileOpen(page, site) {

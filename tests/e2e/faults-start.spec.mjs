@@ -334,7 +334,7 @@ test.describe("F16: a host that sends no headers of ours", () => {
     await go(page, "#/data");
     const file = await saveFile(page);
     await button(page, "Erase everything…").click();
-    await button(page, "Go on").click();
+    await button(page, "Continue").click();
     await button(page, "Erase now").click();
     await expect.poll(() => stored(page)).toEqual({});
     await page.getByLabel("Choose a file").setInputFiles(file.path);

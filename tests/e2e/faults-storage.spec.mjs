@@ -38,7 +38,7 @@ import { pdfPages } from "./pdf.mjs";
 const alert = (page) =>
   page.getByRole("alert").filter({ hasText: "Your answers are not being saved." });
 const notice = (page) =>
-  page.getByRole("alert").filter({ hasText: "Something stored in this browser" });
+  page.getByRole("alert").filter({ hasText: "Some data stored in this browser" });
 const ASIDE = "aims-readiness/aside/";
 
 // F1
@@ -49,7 +49,7 @@ const ASIDE = "aims-readiness/aside/";
  * says whether they are looked at, too.
  */
 async function worksWithoutStorage(page, made) {
-  await expect(alert(page)).toContainText("This browser lets the page store nothing.");
+  await expect(alert(page)).toContainText("Your browser is blocking storage.");
   const form = answerForm(page, "4.1");
   await form.level(3).check();
   await form.note.fill("in this tab");
@@ -141,7 +141,7 @@ test("F1: in a frame with an origin of its own", async ({ page, site }) => {
   await page.goto(`${site.url}frame.html`);
   const frame = page.frameLocator("iframe");
   await expect(frame.locator("main h1")).toContainText("4.1");
-  await expect(frame.getByRole("alert").first()).toContainText("lets the page store nothing");
+  await expect(frame.getByRole("alert").first()).toContainText("is blocking storage");
   const form = answerForm(frame, "4.1");
   await form.level(2).check();
   await form.note.fill("in a frame");
@@ -219,7 +219,7 @@ for (const [when, over] of Object.entries(REFUSALS)) {
     await open(page, "#/clause/4");
     const form = answerForm(page, "4.1");
     const { letters, said } = await typeUntilRefused(form);
-    expect(said).toContain("The browser’s storage for this page is full.");
+    expect(said).toContain("Your browser’s storage is full.");
     expect(said).toContain("Not saved: 4.1.");
     // What was kept is kept, to the letter before; what is new is in the tab and in the file.
     const kept = letters > 1 ? { note: "x".repeat(letters - 1) } : null;
@@ -378,7 +378,7 @@ test("F4, F5: what a newer or an older build stored is left, said, and given out
   };
   await seed(page, others);
   await open(page, "#/question/4.1");
-  const said = "Answers of another version of this page";
+  const said = "Answers from another version of this page";
   await expect(notice(page)).toContainText(`${said} (v1) are stored here.`);
   await expect(notice(page)).toContainText(`${said} (v4) are stored here.`);
   await expect(notice(page)).toContainText(`${said} (v12) are stored here.`);
@@ -497,7 +497,7 @@ test("F7: what was erased on purpose is not written again", async ({ page }) => 
   await seed(page, given);
   await open(page, "#/data");
   await button(page, "Erase everything…").click();
-  await button(page, "Go on").click();
+  await button(page, "Continue").click();
   await button(page, "Erase now").click();
   await expect(page.getByText("Everything is erased.").first()).toBeVisible();
   await comeBack(page);

@@ -83,39 +83,39 @@ test("a saved file opens in another browser with the same answers", async ({ pag
 const whole = envelope({ answers: { 4.1: { level: 1 } } });
 const deep = "[".repeat(300_000) + "]".repeat(300_000);
 const REFUSED = {
-  "not JSON": ["Dear all,\nplease find attached", "line 1, column 1 does not belong there"],
+  "not JSON": ["Dear all,\nplease find attached", "line 1, column 1 is not valid JSON"],
   "broken in the middle": [whole.replace('"level":1', '"level":\n1,,'), "line 2, column 3"],
   "JSON of somebody else": [
     '{"name":"package","version":"1.0.0"}',
-    "It is not an assessment file of this page.",
+    "This is not an assessment file from this page.",
   ],
-  "a bare number": ["42", "It is not an assessment file of this page."],
+  "a bare number": ["42", "This is not an assessment file from this page."],
   "from a newer version": [
     envelope({}, { version: 7 }),
     "newer version of this page (file version 7; this page reads up to 3)",
   ],
   "from an older version": [
     envelope({}, { version: 1 }),
-    "older version of this page (file version 1; this page reads from 2 on). Choose a file",
+    "older version of this page (file version 1; this page reads version 2 and later). Choose",
   ],
-  "without a version": [envelope({}, { version: "one" }), "does not say which version"],
-  "cut off": [whole.slice(0, -9), "It ends in the middle, in line 1."],
+  "without a version": [envelope({}, { version: "one" }), "does not state its file version"],
+  "cut off": [whole.slice(0, -9), "It ends too early, in line 1."],
   "over 5 MB": [
     envelope({ answers: { 4.1: { note: "x".repeat(5_000_000) } } }),
-    "It is too large: about 6 MB, and an assessment has at most 5 MB.",
+    "It is too large: about 6 MB. An assessment has at most 5 MB.",
   ],
   "with far too many values": [
     envelope({ answers: { 4.1: { points: new Array(300_000).fill("x") } } }),
-    "It holds far more values than any assessment has.",
+    "It holds far more values than any assessment.",
   ],
   "for another catalog": [
     envelope({}, { catalog: { id: "iso9001", version: "1" } }),
-    "another catalogue of questions (iso9001)",
+    "another question catalogue (iso9001)",
   ],
   empty: ["  \n", "It is empty."],
-  "without an assessment": [envelope({}, { assessment: undefined }), "It holds no assessment."],
-  "absurdly deep": [deep, "It is not an assessment file of this page."],
-  "a picture": ["\u0089PNG\r\n\u001a\n\u0000\u0000", "column 1 does not belong there"],
+  "without an assessment": [envelope({}, { assessment: undefined }), "It contains no assessment."],
+  "absurdly deep": [deep, "This is not an assessment file from this page."],
+  "a picture": ["\u0089PNG\r\n\u001a\n\u0000\u0000", "column 1 is not valid JSON"],
 };
 
 test("F14: refused, with what and where", async ({ page }) => {
@@ -129,7 +129,7 @@ test("F14: refused, with what and where", async ({ page }) => {
       await choose(page, asFile(name, text));
       await expect.soft(outcome(page)).toContainText(`${name} was not opened.`);
       await expect.soft(outcome(page)).toContainText(message);
-      await expect.soft(outcome(page)).toContainText("Your own answers are as they were.");
+      await expect.soft(outcome(page)).toContainText("Your own answers are unchanged.");
       expect(await stored(page)).toEqual(before);
       await go(page, "#/question/4.1");
       await expect(answerForm(page, "4.1").note).toHaveValue("my own");
@@ -157,30 +157,30 @@ const strange = envelope(
   '"details":{"roles":["user","king"],"stage_1":"2026-02-30"},"systems":{"a":{"name":7}}',
 );
 const REPAIRS = [
-  "mood: not known here",
+  "mood: unknown",
   "catalogue version 0.9.0; this page has",
   "answers/4.1/level: 9 is not a level from 0 to 5; the question counts as unanswered",
   'answers/4.1/evidence: "sworn" is not a grade of evidence',
-  'answers/4.2/points: no such point here ("no-such-point")',
-  "answers/99.1: no such question here; the answer is kept",
-  "answers/5.1: a requirement cannot be left out",
-  "answers/5.2: is not in the form of an entry",
-  "answers/5.3: is not in the form of an entry",
-  'answers/A.2.2/reasons: "whim" is not known here, left out',
-  "answers/A.2.2/mood: not known here",
-  'details/roles: "king" is not known here, left out',
+  'answers/4.2/points: unknown point ("no-such-point")',
+  "answers/99.1: unknown question; the answer is kept",
+  "answers/5.1: a requirement always applies",
+  "answers/5.2: is not a valid entry",
+  "answers/5.3: is not a valid entry",
+  'answers/A.2.2/reasons: "whim" is unknown, dropped',
+  "answers/A.2.2/mood: unknown",
+  'details/roles: "king" is unknown, dropped',
   'details/stage_1: "2026-02-30" is not a date such as',
-  "systems/a/name: is not a text, left empty",
+  "systems/a/name: is not text, left empty",
 ];
 
-test('F14: a file with strange things: listed first, and left alone on "Leave it"', async ({ page }) => {
+test('F14: a file with strange things: listed first, and left alone on "Cancel"', async ({ page }) => {
   await seed(page, own);
   await open(page, "#/data");
   await choose(page, asFile("strange.json", strange));
-  await expect(outcome(page)).toContainText("strange.json holds");
-  await expect(outcome(page)).toContainText(`${REPAIRS.length} things in it are not as expected.`);
+  await expect(outcome(page)).toContainText("strange.json contains");
+  await expect(outcome(page)).toContainText(`${REPAIRS.length} values in it are not as expected.`);
   for (const repair of REPAIRS) await expect(outcome(page)).toContainText(repair);
-  await button(page, "Leave it").click();
+  await button(page, "Cancel").click();
   await expect(outcome(page)).toBeEmpty();
   expect(await stored(page)).toEqual(own);
 
@@ -228,7 +228,7 @@ test("F14: of a file with more AI systems than are read the first are, and it sa
   await open(page, "#/data");
   await choose(page, asFile("many.json", envelope({ systems })));
   await expect(outcome(page)).toContainText(
-    "systems: holds more than 2000 entries; those that follow are left out",
+    "systems: has more than 2000 entries; the rest are dropped",
   );
   expect(await stored(page)).toEqual(own);
   await button(page, "Open it").click();

@@ -382,7 +382,7 @@ for (const [how, place] of Object.entries(PLACES)) {
       // Everything that is ours can be erased, whatever it is called.
       await go(page, "#/data");
       await button(page, "Erase everything…").click();
-      await button(page, "Go on").click();
+      await button(page, "Continue").click();
       await button(page, "Erase now").click();
       await expect.poll(() => stored(page)).toEqual({});
     });

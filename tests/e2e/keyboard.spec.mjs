@@ -346,10 +346,10 @@ test("Ctrl+Z takes back one change after the other and says which", async ({ pag
 
   await page.keyboard.press("Control+z");
   await expect(form.note).toHaveValue("");
-  await expect(status(page)).toHaveText("Undone: note on 4.1");
+  await expect(status(page)).toHaveText("Undone: notes on 4.1");
   await page.keyboard.press("Control+z");
   await expect(form.grade(0)).toBeChecked();
-  await expect(status(page)).toHaveText("Undone: evidence of 4.1");
+  await expect(status(page)).toHaveText("Undone: evidence for 4.1");
   // Levels that were tried one after the other are one change. Taken back from another screen, it leads there.
   await expect(form.level(4)).toBeChecked();
   await go(page, "#/results");

@@ -47,8 +47,8 @@ test("answers, settings and place are taken over, and a decision that was silent
   await seed(page, old);
   await open(page, "./");
   await expect(heading(page)).toContainText("9.1");
-  const said = page.getByRole("status").filter({ hasText: "taken over" });
-  await expect(said).toContainText("One control had a level and no decision. It now counts as included: A.2.2.");
+  const said = page.getByRole("status").filter({ hasText: "have moved" });
+  await expect(said).toContainText("1 control had a level but no decision. It now counts as applicable: A.2.2.");
   await expect(said).not.toHaveClass(/warning/);
   await expect(page.getByRole("alert").filter({ hasText: "not as expected" })).toHaveCount(0);
   expect(await stored(page)).toEqual({
@@ -82,7 +82,7 @@ test("F3: of a damaged value the rest is taken over, and the original set aside"
   await seed(page, { ...old, [key]: '{"level":9,"note":"rest"}', [cut]: '{"lev' });
   await open(page, "#/question/4.2");
   const notice = page.getByRole("alert").filter({ hasText: "not as expected" });
-  await expect(notice).toContainText("answer/4.2: one thing in it could not be read.");
+  await expect(notice).toContainText("answer/4.2: 1 value could not be read.");
   await expect(notice).toContainText("answer/4.3: could not be read.");
   await expect(answerForm(page, "4.2").note).toHaveValue("rest");
   const now = await stored(page);
@@ -116,7 +116,7 @@ test("F6: a tab with the previous version goes on, and loses nothing to this one
   await expect(answerForm(page, "5.2").level(3)).toBeChecked();
   await page.reload();
   const notice = page.getByRole("alert").filter({ hasText: "not as expected" });
-  await expect(notice).toContainText("answer/5.1: this page was open in an older version as well");
+  await expect(notice).toContainText("answer/5.1: an older version of this page was open as well");
   await button(notice, "Close this message").click();
   await go(page, "#/question/5.1");
   await expect(answerForm(page, "5.1").level(2)).toBeChecked();

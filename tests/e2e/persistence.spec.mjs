@@ -170,7 +170,7 @@ test.describe("two tabs", () => {
     await page.bringToFront();
     await organisation(page).fill("Later name");
     await button(page, "Erase everything…").click();
-    await button(page, "Go on").click();
+    await button(page, "Continue").click();
     await expect.poll(async () => (await stored(other))[DETAILS]).toContain("Later name");
     await button(page, "Erase now").click();
     await expect(answerForm(other, "4.1").level(4)).not.toBeChecked();

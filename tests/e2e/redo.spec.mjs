@@ -80,13 +80,13 @@ test("what was erased comes back with undo, and goes again with redo", async ({ 
   await seed(page, all);
   await open(page, "#/data");
   await button(page, "Erase everything…").click();
-  await button(page, "Go on").click();
+  await button(page, "Continue").click();
   await button(page, "Erase now").click();
   await expect.poll(() => everyKey(page)).toEqual({});
   await button(page, "Undo").first().click();
   await expect.poll(() => stored(page)).toEqual(all);
   await button(page, "Redo").click();
-  await expect(status(page).last()).toHaveText("Redone: erasing of everything");
+  await expect(status(page).last()).toHaveText("Redone: erasing everything");
   await expect.poll(() => everyKey(page)).toEqual({});
   await button(page, "Undo").first().click();
   await expect.poll(() => stored(page)).toEqual(all);

@@ -133,7 +133,7 @@ test("cannot be changed, by nothing", async ({ page }) => {
 
 test("the own answers are still there, on the way back and after a reload", async ({ page }) => {
   await openSample(page, own);
-  await button(page, "Back to my own").click();
+  await button(page, "Back to my assessment").click();
   await expect(banner(page)).toBeHidden();
   await expectFigures(page, figures({ 4.1: { level: 5 } }), shown);
   await go(page, "#/");
@@ -149,7 +149,7 @@ test("the own answers are still there, on the way back and after a reload", asyn
 test("copied, it is another assessment; undo goes back to the former one", async ({ page }) => {
   await openSample(page, own);
   await expect(banner(page)).toContainText(
-    "The copy is an assessment of its own; your answers stay as they are.",
+    "The copy becomes a separate assessment. Your own answers stay as they are.",
   );
   await button(page, "Copy it to my assessments").click();
   await expect(banner(page)).toBeHidden();

@@ -23,7 +23,7 @@ import {
 const alert = (page) =>
   page.getByRole("alert").filter({ hasText: "Your answers are not being saved." });
 const notice = (page) =>
-  page.getByRole("alert").filter({ hasText: "Something stored in this browser" });
+  page.getByRole("alert").filter({ hasText: "Some data stored in this browser" });
 const ASIDE = "aims-readiness/aside/";
 /** A key behind what all keys of the page begin with. */
 const rest = (key) => key.replace("aims-readiness/", "");
@@ -40,7 +40,7 @@ test("F1: blocked storage: everything works, the loss is said, the file is offer
   });
   await open(page, "#/question/4.1");
   // At once, before anything could get lost.
-  await expect(alert(page)).toContainText("This browser lets the page store nothing.");
+  await expect(alert(page)).toContainText("Your browser is blocking storage.");
   const form = answerForm(page, "4.1");
   await page.keyboard.press("2");
   await form.note.fill("only in this tab");
@@ -104,7 +104,7 @@ for (const way of ["Try again", "the next answer"]) {
     await fill(page);
     const first = answerForm(page, "4.1");
     await first.level(4).check();
-    await expect(alert(page)).toContainText("The browser’s storage for this page is full.");
+    await expect(alert(page)).toContainText("Your browser’s storage is full.");
     await expect(alert(page)).toContainText("Not saved: 4.1.");
     await expect(first.level(4)).toBeChecked();
     await expect(first.scope.getByText("Not saved in this browser")).toBeVisible();
@@ -151,9 +151,9 @@ test("F3: values that cannot be read are set aside, said, and never deleted", as
 
   await expect(notice(page)).toContainText("answer/4.1: could not be read. It was set aside");
   for (const part of ["answer/4.3", "answer/5.1", "details"]) {
-    await expect(notice(page)).toContainText(`${part}: one thing in it could not be read.`);
+    await expect(notice(page)).toContainText(`${part}: 1 value could not be read.`);
   }
-  await expect(notice(page)).toContainText("Answers of another version of this page (v4)");
+  await expect(notice(page)).toContainText("Answers from another version of this page (v4)");
   await expect(answerForm(page, "4.2").note).toHaveValue("fine");
   await expect(answerForm(page, "4.1").levels.and(page.locator(":checked"))).toHaveCount(0);
 
@@ -209,7 +209,7 @@ test("F7: storage emptied by hand in another tab: said, and written again", asyn
   await seed(other, {});
   await other.evaluate(() => localStorage.clear());
   await expect(notice(page)).toContainText(
-    "The browser’s storage was emptied while this page was open.",
+    "Your browser’s storage was emptied while this page was open.",
   );
   await expect(answerForm(page, "4.1").level(3)).toBeChecked();
   await expect.poll(() => storedAnswer(page, "4.1")).toEqual({ level: 3 });

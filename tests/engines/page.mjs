@@ -32,7 +32,7 @@ export const button = (words) => `//button[${is(words)}]`;
 /** Warnings that stand on every screen. */
 export const alert = (words) => `//*[@role="alert"][contains(., ${quoted(words)})]`;
 export const TROUBLE = alert("Your answers are not being saved.");
-export const NOTICE = alert("Something stored in this browser");
+export const NOTICE = alert("Some data stored in this browser");
 
 /** The form of one question: on its own screen, or among others on a clause's. */
 export function answerForm(session, id) {

@@ -32,7 +32,7 @@ async function blocked({ session, site }) {
   });
   assert.ok(isBlocked, "the storage is blocked");
   // At once, before anything could get lost.
-  await session.says(TROUBLE, "This browser lets the page store nothing.");
+  await session.says(TROUBLE, "Your browser is blocking storage.");
   const form = answerForm(session, "4.1");
   await form.level(2).click();
   await chosen("level 2", form.level(2));
@@ -93,7 +93,7 @@ const fullAt = (nth) =>
 
     const last = places[nth - 1];
     await answer(last, nth - 1);
-    await session.says(TROUBLE, "The browser’s storage for this page is full.");
+    await session.says(TROUBLE, "Your browser’s storage is full.");
     await session.says(TROUBLE, `Not saved: ${last.id}.`);
     await session.says(answerForm(session, last.id).state, "Not saved in this browser");
     // What was there stays, and nothing stands there by halves.
@@ -131,7 +131,7 @@ async function reallyFull({ session, site }) {
   });
   const form = answerForm(session, "4.1");
   await form.level(4).click();
-  await session.says(TROUBLE, "The browser’s storage for this page is full.");
+  await session.says(TROUBLE, "Your browser’s storage is full.");
   await session.says(TROUBLE, "Not saved: 4.1.");
   await chosen("level 4", form.level(4));
   assert.equal(await storedAnswer(session, "4.1"), null);
