@@ -69,7 +69,7 @@ test("from an item to Article 9 and back, with how far each item is", async ({ p
   const answers = { "A.5.2": { level: 4, evidence: "approved" }, "6.1.4": { level: 1 } };
   await seed(page, asStored({ answers }));
   await open(page, "#/question/A.5.2");
-  await page.getByRole("complementary").getByText("Read on").click();
+  await page.getByRole("complementary").getByText("Read more").click();
   await link(page, "A.5.2 in other standards and laws").click();
   await expect(heading(page)).toHaveText("A.5.2 in other standards and laws");
   await link(page, "Art. 9").click();
@@ -80,7 +80,7 @@ test("from an item to Article 9 and back, with how far each item is", async ({ p
   const links = library.links.filter(
     (one) => one.framework === "eu-ai-act" && /^Art\. 9($|\()/.test(one.ref),
   );
-  const levels = { "A.5.2": "4 Measured claimed, not shown", "6.1.4": "1 Ad hoc" };
+  const levels = { "A.5.2": "4 Measured not yet evidenced", "6.1.4": "1 Ad hoc" };
   await expect
     .poll(() => rows(table))
     .toEqual(
@@ -212,8 +212,8 @@ test("how much carries over from ISO/IEC 27001 and ISO 9001, clause by clause", 
         .filter(({ section }) => section === "clauses")
         .map(({ id, title, items: own }) => ({
           Clause: `${id} ${title}`,
-          "The same, apart from the subject": list(of(own, "identical")),
-          "The same core": list(of(own, "partial")),
+          "Same requirement, different subject": list(of(own, "identical")),
+          "Same core": list(of(own, "partial")),
           New: list(of(own, "new")),
           "Carries over": `${of(own, "identical").length} of ${own.length}`,
         })),

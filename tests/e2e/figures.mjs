@@ -70,7 +70,7 @@ export function shown({
   const MOST = 40;
   const FEW = 4;
   const decimal = (fraction) => (fraction ? (rounded(fraction, 1) / 10).toFixed(1) : "–");
-  const name = (id) => (claimed.includes(id) ? `${id} (claimed, not shown)` : id);
+  const name = (id) => (claimed.includes(id) ? `${id} (not yet evidenced)` : id);
   const names = weakest?.items.slice(0, MOST).map(name) ?? [];
   const more =
     weakest?.items.length > MOST ? ` and ${weakest.items.length - MOST}\u00a0more` : "";

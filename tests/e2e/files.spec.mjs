@@ -252,7 +252,7 @@ test("notes of markup, emoji and Hebrew stay texts: kept, shown, printed, saved"
   await open(page, "#/clause/4");
   for (const [id, [note]] of Object.entries(NOTES)) {
     const form = answerForm(page, id);
-    await form.scope.getByText("Points, note, owner and place").click();
+    await form.scope.getByText("Points, notes, owner and location").click();
     await form.note.fill(note);
   }
   await page.reload();

@@ -46,16 +46,16 @@ const LISTS = {
   // What is left out needs no answer; a note or a decision is none.
   Unanswered: (id) => answers[id]?.level === undefined && !isOut(id),
   "Gaps: level 0 or 1": (id) => answers[id]?.level <= 1 && !isOut(id),
-  "Suggestions waiting": () => false,
-  "Left out": isOut,
-  "With a note": (id) => Boolean(answers[id]?.note?.trim()),
+  "Suggestions to review": () => false,
+  "Not applicable": isOut,
+  "With notes": (id) => Boolean(answers[id]?.note?.trim()),
   "With an owner": (id) => Boolean(answers[id]?.owner),
 };
 
 test("the lists hold what their name says", async ({ page }) => {
   await seed(page, asStored({ answers }));
   await open(page, "#/owner/Kim");
-  const filters = page.getByRole("navigation", { name: "Which questions" });
+  const filters = page.getByRole("navigation", { name: "Filter questions" });
   await expect(filters.getByRole("link")).toHaveText(Object.keys(LISTS));
   for (const [name, passes] of Object.entries(LISTS)) {
     await link(filters, name).click();
@@ -64,7 +64,7 @@ test("the lists hold what their name says", async ({ page }) => {
     await expect(link(filters, name)).toHaveAttribute("aria-current", "page");
     const expected = items.map(({ id }) => id).filter(passes);
     await expectListed(page, expected, name);
-    const count = expected.length === 1 ? "One question." : `${expected.length} questions.`;
+    const count = expected.length === 1 ? "1 question." : `${expected.length} questions.`;
     await expect(main(page).getByText(count, { exact: true })).toBeVisible();
   }
 });
@@ -74,7 +74,7 @@ test("each line says how the question stands", async ({ page }) => {
   await open(page, "#/list");
   const line = (id) => main(page).locator(`a[href="#/question/${id}"]`);
   await expect(line("4.1")).toContainText("0 Absent");
-  await expect(line("4.2")).toContainText("3 Implemented claimed, not shown");
+  await expect(line("4.2")).toContainText("3 Implemented not yet evidenced");
   await expect(line("7.1")).toContainText("Unanswered");
   await expect(line("A.2.3")).toContainText("Unanswered");
   await expect(line("A.4.2")).toContainText("Left out");
@@ -118,7 +118,7 @@ test("suggestions that wait: with what is suggested, gone once they are settled"
   const ids = expected.map(({ id }) => id);
   await expectListed(page, ids);
   await expect(main(page).locator(`a[href="#/question/${out[0].id}"]`)).toContainText(
-    "Leave this control out, with this reason to start from.",
+    "We suggest excluding this control, with this justification to start from.",
   );
   await expect(main(page).locator(`a[href="#/question/${credit[0].id}"]`)).toContainText(
     /We suggest level [23] \(\w+\), evidence: /,

@@ -218,8 +218,8 @@ test("questions lead to the articles about them, and nowhere else", async ({ pag
     // The screen before has the same parts: wait for this one's.
     await expect(heading(page)).toHaveText(new RegExp(`^${id.replaceAll(".", "\\.")} `));
     // What was opened at the question before is open here, too.
-    const more = page.getByRole("complementary").locator("details", { hasText: "Read on" });
-    if (id === items[0].id) await more.getByText("Read on").click();
+    const more = page.getByRole("complementary").locator("details", { hasText: "Read more" });
+    if (id === items[0].id) await more.getByText("Read more").click();
     await expect(more.getByRole("link").last()).toBeVisible();
     const links = () =>
       more

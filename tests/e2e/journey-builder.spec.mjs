@@ -48,8 +48,8 @@ const systemForm = (page, n) => {
   return {
     entry,
     name: entry.getByLabel("AI system", { exact: true }),
-    purpose: entry.getByLabel("What it is for"),
-    role: entry.getByLabel("Your role for it"),
+    purpose: entry.getByLabel("Intended purpose"),
+    role: entry.getByLabel("Your role"),
     assessed: entry.getByLabel("Impact assessment", { exact: true }),
     on: entry.getByLabel("Date of the assessment"),
     remove: entry.getByRole("button", { name: /^Remove/ }),
@@ -70,10 +70,10 @@ function best(others = {}) {
 test("without a certificate, and with more than use, nothing is suggested", async ({ page }) => {
   await open(page, "#/profile");
   await organisation(page).fill(PROFILE.organisation);
-  for (const role of ["Builds, trains or tunes AI", "Offers products or services with AI"])
+  for (const role of ["Builds, trains or fine-tunes AI", "Offers products or services with AI"])
     await page.getByRole("checkbox", { name: role }).click();
   await page.getByLabel("Other certificates").fill("ISO 14001");
-  await expect(main(page).getByText(/suggestions? waits? for your word/)).toHaveCount(0);
+  await expect(main(page).getByText(/\d suggestions? to review/)).toHaveCount(0);
   await go(page, "#/list/provisional");
   await expect(main(page).getByText("0 questions.")).toBeVisible();
   await expect(main(page).locator('a[href^="#/question/"]')).toHaveCount(0);
@@ -85,7 +85,7 @@ test("without a certificate, and with more than use, nothing is suggested", asyn
   // The hints are those for its roles.
   await page.getByText("For your role").click();
   const help = page.getByRole("complementary");
-  await expect(help.getByText("Builds, trains or tunes AI")).toBeVisible();
+  await expect(help.getByText("Builds, trains or fine-tunes AI")).toBeVisible();
   await expect(help.getByText("Offers products or services with AI")).toBeVisible();
   await expect(help.getByText("Uses AI", { exact: true })).toHaveCount(0);
 });
@@ -96,7 +96,7 @@ test("AI systems are listed, and stand beside the questions on impact assessment
   await seed(page, asStored({ details: PROFILE }));
   await open(page, "#/question/6.1.4");
   await expect(main(page)).toContainText("Your profile lists no AI systems yet.");
-  await link(page, "List them").click();
+  await link(page, "Add them").click();
   await expect(heading(page)).toHaveText("Profile");
   for (const [n, name] of ["Scoring model", "Support assistant", "Search ranking"].entries()) {
     await button(page, "Add an AI system").click();
@@ -104,7 +104,7 @@ test("AI systems are listed, and stand beside the questions on impact assessment
     await expect(form.name).toBeFocused();
     await page.keyboard.type(name);
     await form.purpose.fill(`What ${name} is for`);
-    await form.role.selectOption({ label: "Builds, trains or tunes AI" });
+    await form.role.selectOption({ label: "Builds, trains or fine-tunes AI" });
   }
   await systemForm(page, 0).assessed.selectOption({ label: "Yes" });
   await systemForm(page, 0).on.fill("2026-05-12");
@@ -132,7 +132,7 @@ test("AI systems are listed, and stand beside the questions on impact assessment
     { name: "Search ranking", purpose: "What Search ranking is for", role: "developer" },
   ]);
 
-  const [high, low] = ["3 and more mean the whole scope", "0 means that nothing has been done"];
+  const [high, low] = ["level 3 covers the whole scope", "level 0 means that nothing has been done"];
   for (const id of ABOUT_IMPACT) {
     await go(page, `#/question/${id}`);
     const form = answerForm(page, id);
@@ -142,7 +142,7 @@ test("AI systems are listed, and stand beside the questions on impact assessment
     const SAYS = { 0: low, 1: null, 2: null, 3: high, 5: high };
     for (const [level, text] of Object.entries(SAYS)) {
       await form.level(Number(level)).click();
-      const contradiction = note.getByText("This contradicts the level");
+      const contradiction = note.getByText("This contradicts your level");
       if (text === null) await expect(contradiction).toHaveCount(0);
       else await expect(contradiction).toContainText(text);
     }
@@ -161,7 +161,7 @@ test("AI systems are listed, and stand beside the questions on impact assessment
   for (const n of [1, 2]) await systemForm(page, n).assessed.selectOption({ label: "Yes" });
   await go(page, "#/question/8.4");
   await expect(main(page)).toContainText("3 AI systems in your profile, 3 with an impact");
-  await expect(main(page).getByText("This contradicts the level")).toHaveCount(0);
+  await expect(main(page).getByText("This contradicts your level")).toHaveCount(0);
   await page.reload();
   await expect(main(page)).toContainText("3 AI systems in your profile, 3 with an impact");
 });
@@ -179,7 +179,7 @@ test("a control of one's own stands in the statement and in no score", async ({ 
   await form.getByLabel("The reason in words").fill(OWN.why);
   await form.getByLabel("Level").selectOption("0");
   await form.getByLabel("Where the evidence is").fill(OWN.where);
-  await form.getByLabel("Owner: who answers for it").fill(OWN.owner);
+  await form.getByLabel("Owner: who is responsible").fill(OWN.owner);
   await expect(rows).toHaveCount(39);
   await expect(rows.last()).toHaveText(
     /Red team <before> each release.*Included.*Contract.*Two customers ask for it\..*Not started.*Test lab.*Kim/s,

@@ -68,7 +68,7 @@ async function answersOf(page) {
 }
 
 const main = (page) => page.getByRole("main");
-const waiting = (page, n) => main(page).getByText(`${n} suggestions await your decision.`);
+const waiting = (page, n) => main(page).getByText(`${n} suggestions to review.`);
 /** The part of a list that belongs to one group. */
 const part = (page, id) => {
   const { title } = groups.find((group) => group.id === id);
@@ -81,7 +81,7 @@ async function fillProfile(page) {
   await link(page, "Profile").click();
   await organisation(page).fill(ORGANISATION);
   await page.getByLabel("Scope in a sentence").fill(SCOPE);
-  await page.getByLabel("People who own items").fill(PROFILE.people);
+  await page.getByLabel("Owners", { exact: true }).fill(PROFILE.people);
   await page.getByRole("checkbox", { name: "Uses AI" }).click();
   await expect(waiting(page, out.length)).toBeVisible();
   await page.getByRole("checkbox", { name: "ISO/IEC 27001" }).click();
@@ -110,16 +110,16 @@ test("suggestions follow the profile and move no figure before they are confirme
 
   // A suggestion is explained, and marked wherever it stands.
   await go(page, "#/list/provisional");
-  await expect(main(page)).toContainText("A suggestion counts for nothing until you confirm it.");
+  await expect(main(page)).toContainText("A suggestion has no effect until you confirm it.");
   const total = out.length + Object.keys(credit).length - 1;
   await expect(main(page).getByText(`${total} questions.`)).toBeVisible();
   await page.getByRole("link", { name: /^9\.2\.1 / }).click();
   const audit = answerForm(page, "9.2.1");
   await expect(audit.suggestion).toContainText(
-    "Because you hold ISO/IEC 27001, clause 9.2.1 has the same requirement there",
+    "You hold ISO/IEC 27001. Its clause 9.2.1 makes the same requirement",
   );
-  await expect(audit.suggestion).toContainText("Confirm it only if it covers AI as well.");
-  await expect(audit.suggestion).toContainText(`We suggest level 2 (${content.catalog.scale.levels[2].label}), evidence: `);
+    await expect(audit.suggestion).toContainText("Confirm this only if your way of working covers AI as well.");
+    await expect(audit.suggestion).toContainText(`We suggest level 2 (${content.catalog.scale.levels[2].label}), evidence: `);
   await expect(audit.levels.and(page.locator(":checked"))).toHaveCount(0);
   await go(page, "#/question/A.7.3");
   await expect(answerForm(page, "A.7.3").suggestion).toContainText(
@@ -127,15 +127,15 @@ test("suggestions follow the profile and move no figure before they are confirme
   );
   await expect(answerForm(page, "A.7.3").decide("Not decided")).toBeChecked();
   await go(page, "#/soa");
-  await expect(main(page)).toContainText(`${out.length} suggestions wait.`);
+  await expect(main(page)).toContainText(`${out.length} suggestions to review.`);
   await expect(main(page)).toContainText("0 included, 0 left out, 38 not decided.");
   await unchanged();
 
   // Without the certificate, or with another role, they are gone.
   await link(page, "Profile").click();
   await page.getByRole("checkbox", { name: "ISO/IEC 27001" }).click();
-  await page.getByRole("checkbox", { name: "Builds, trains or tunes AI" }).click();
-  await expect(main(page).getByText(/suggestions? waits? for your word/)).toHaveCount(0);
+  await page.getByRole("checkbox", { name: "Builds, trains or fine-tunes AI" }).click();
+  await expect(main(page).getByText(/\d suggestions? to review/)).toHaveCount(0);
 });
 
 test("some are confirmed one by one and by clause, others rejected; undo brings all back", async ({
@@ -143,15 +143,15 @@ test("some are confirmed one by one and by clause, others rejected; undo brings 
 }) => {
   await seed(page, asStored({ answers: TWO, details: PROFILE }));
   await open(page, "#/profile");
-  await link(page, "Look at them").click();
-  await expect(heading(page)).toHaveText("Suggestions waiting");
+  await link(page, "See the list").click();
+  await expect(heading(page)).toHaveText("Suggestions to review");
 
   // One by one.
   await page.getByRole("link", { name: /^5\.1 / }).click();
   const first = answerForm(page, "5.1");
   await first.suggestion.getByRole("button", { name: "Confirm" }).click();
   await expect(status(page).last()).toHaveText(
-    "Suggestion for 5.1 confirmed. It is an answer now.",
+    "Suggestion for 5.1 confirmed. It is now your answer.",
   );
   await expect(first.suggestion).toHaveCount(0);
   await expect(first.level(credit["5.1"].level)).toBeChecked();

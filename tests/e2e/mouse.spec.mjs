@@ -244,7 +244,7 @@ test("a clause on one screen: each answer counts where it was given", async ({ p
   const [first, second] = ["10.1", "10.2"].map((id) => answerForm(page, id));
   await first.level(4).click();
   await second.level(1).click();
-  await second.scope.getByText("Points, note, owner and place").click();
+  await second.scope.getByText("Points, notes, owner and location").click();
   await second.note.fill("only here");
   await second.owner.fill("Kim");
   await expect(first.note).toHaveValue("");

@@ -303,11 +303,11 @@ export function answerForm(page, id) {
   return {
     level: (level) => group(item.question).getByRole("radio").nth(level),
     levels: group(item.question).getByRole("radio"),
-    grade: (grade) => group("What can you show for it?").getByRole("radio").nth(grade),
+    grade: (grade) => group("What evidence do you have?").getByRole("radio").nth(grade),
     point: (point) =>
-      group("What an auditor would probably verify. Tick what is true today.").getByRole("checkbox").nth(point),
-    note: scope.getByLabel("Note: where it stands, who knows more, what is missing"),
-    owner: scope.getByLabel("Owner: who answers for it"),
+      group("What an auditor checks. Tick what is true today.").getByRole("checkbox").nth(point),
+    note: scope.getByLabel("Notes: progress, who to ask, what is missing"),
+    owner: scope.getByLabel("Owner: who is responsible"),
     place: scope.getByLabel("Where the evidence is"),
     /** Controls only: in, out or not decided, and why. */
     decide: (words) =>

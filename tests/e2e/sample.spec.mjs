@@ -58,7 +58,7 @@ test("opens from the start with its own figures, marked on every screen", async 
 test("is marked on paper too, on every screen that shows its answers", async ({ page }) => {
   await openSample(page);
   await page.emulateMedia({ media: "print" });
-  const marks = /This is a sample\.|Sample: the organisation|Sample, cannot be changed/;
+  const marks = /This is a sample\.|Sample: the organisation|Read-only sample/;
   for (const screen of [
     "#/report",
     "#/question/6.1.2",
@@ -86,7 +86,7 @@ test("cannot be changed, by nothing", async ({ page }) => {
   const { level } = sample.assessment.answers["6.1.1"];
   const other = (level + 1) % 6;
   await expect(form.level(level)).toBeChecked();
-  await expect(form.scope.getByText("Sample, cannot be changed")).toBeVisible();
+  await expect(form.scope.getByText("Read-only sample")).toBeVisible();
   for (const [index] of content.catalog.scale.levels.entries())
     await expect(form.level(index)).toBeDisabled();
   await expect(form.grade(0)).toBeDisabled();

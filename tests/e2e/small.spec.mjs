@@ -36,7 +36,7 @@ test("it is answered, scored and printed in its own words", async ({ page }) => 
   }
   await expect(page.getByRole("group", { name: "Is this control part of your set?" })).toHaveCount(0);
   await levels.nth(4).click();
-  await questions(page, "What can you show for it?").nth(3).click();
+  await questions(page, "What evidence do you have?").nth(3).click();
   await expect(page.getByRole("complementary")).toContainText("In an emergency nobody has the time");
   await expect(link(page, "kit.1 in other standards and laws")).toHaveCount(0);
 

@@ -47,8 +47,8 @@ export function answerForm(session, id) {
   });
   return {
     level: (level) => one(levels, level),
-    grade: (grade) => one(choices("What can you show for it?"), grade),
-    note: `${scope}//textarea[@id=//label[starts-with(., "Note: ")]/@for]`,
+    grade: (grade) => one(choices("What evidence do you have?"), grade),
+    note: `${scope}//textarea[@id=//label[starts-with(., "Notes: ")]/@for]`,
     state: `${scope}//*[contains(@class, "answer-state")]`,
   };
 }

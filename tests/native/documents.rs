@@ -265,8 +265,8 @@ fn each_table_has_a_head_and_a_width_for_every_column() {
         "systems",
         &[
             "AI system",
-            "What it is for",
-            "Your role for it",
+            "Intended purpose",
+            "Your role",
             "Impact assessment",
             "Date of the assessment",
         ],
