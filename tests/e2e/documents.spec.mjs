@@ -170,7 +170,7 @@ test("a template follows the answers, and says what is missing", async ({ page }
   await expect(paper).toContainText("AI policy of Late & Co");
   await expect(heading(page)).toHaveText("AI policy");
   await go(page, "#/documents/system-inventory");
-  await expect(paper).toContainText("[No AI system is listed in the profile yet.");
+  await expect(paper).toContainText("[No AI systems are listed in the profile yet.");
   await go(page, "#/documents/statement-of-applicability");
   await expect(paper).toContainText("Not decided");
   await expect(paper.getByRole("row")).toHaveCount(

@@ -78,7 +78,7 @@ const HANDLERS = {
   },
   "deciding on a control": {
     at: "#/question/A.2.2",
-    act: (page) => answerForm(page, "A.2.2").decide("Included").click(),
+    act: (page) => answerForm(page, "A.2.2").decide("Applicable").click(),
   },
   "saving a file": { at: "#/data", act: (page) => button(page, "Save to a file").click() },
   "opening a file": {

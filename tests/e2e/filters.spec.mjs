@@ -77,7 +77,7 @@ test("each line says how the question stands", async ({ page }) => {
   await expect(line("4.2")).toContainText("3 Implemented not yet evidenced");
   await expect(line("7.1")).toContainText("Unanswered");
   await expect(line("A.2.3")).toContainText("Unanswered");
-  await expect(line("A.4.2")).toContainText("Left out");
+  await expect(line("A.4.2")).toContainText("Not applicable");
   await expect(line("A.4.2")).not.toContainText("Absent");
 });
 

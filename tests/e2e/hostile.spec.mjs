@@ -287,7 +287,7 @@ for (const [how, place] of Object.entries(PLACES)) {
       await button(page, "Add an AI system").click();
       await everywhere(await fieldsOf(page.locator("main")), "profile");
       await go(page, "#/soa");
-      await button(page, "Add a control of your own").click();
+      await button(page, "Add your own control").click();
       await everywhere(await fieldsOf(page.locator(".form-entry")), "soa");
       await go(page, "#/search/");
       // To search takes longest.

@@ -171,18 +171,18 @@ test("a control of one's own stands in the statement and in no score", async ({ 
   await open(page, "#/soa");
   const rows = main(page).locator(".soa-table tbody tr:not(.soa-group)");
   await expect(rows).toHaveCount(38);
-  await button(page, "Add a control of your own").click();
+  await button(page, "Add your own control").click();
   const form = main(page).locator(".form-entry");
-  await expect(form.getByLabel("What the control is called")).toBeFocused();
+  await expect(form.getByLabel("Title of the control")).toBeFocused();
   await page.keyboard.type(OWN.title);
   await form.getByRole("checkbox", { name: "Contract" }).click();
-  await form.getByLabel("The reason in words").fill(OWN.why);
+  await form.getByLabel("Justification for inclusion").fill(OWN.why);
   await form.getByLabel("Level").selectOption("0");
   await form.getByLabel("Where the evidence is").fill(OWN.where);
   await form.getByLabel("Owner: who is responsible").fill(OWN.owner);
   await expect(rows).toHaveCount(39);
   await expect(rows.last()).toHaveText(
-    /Red team <before> each release.*Included.*Contract.*Two customers ask for it\..*Not started.*Test lab.*Kim/s,
+    /Red team <before> each release.*Applicable.*Contract.*Two customers ask for it\..*Not started.*Test lab.*Kim/s,
   );
   await go(page, "#/results");
   await expectForecast(page, figures(best()).forecast);
@@ -274,10 +274,10 @@ test("statement, register and summary print", async ({ page }) => {
   await open(page, "#/soa");
   let paper = squeeze((await pdfPages(page, "A4")).join(""));
   const has = (text) => expect.soft(paper, text).toContain(squeeze(text));
-  has("37 included, 1 left out, 0 not decided. Every control is decided, with a reason.");
+  has("37 applicable, 1 not applicable, 0 not decided. Every control is decided and justified.");
   controls.forEach(({ id }) => has(nameOf(id)));
   has("We have no customers yet.");
-  has("Controls of your own");
+  has("Your own controls");
   has(OWN.title);
 
   await go(page, "#/documents");
@@ -291,6 +291,6 @@ test("statement, register and summary print", async ({ page }) => {
   paper = squeeze((await pdfPages(page, "A4")).join(""));
   has(VERDICTS.stage_2_minors);
   has("Nothing that you answered raises a concern at Stage 1.");
-  has("37 included, 1 left out, 0 not decided.");
+  has("37 applicable, 1 not applicable, 0 not decided.");
   has("This is a rule of thumb of our own");
 });

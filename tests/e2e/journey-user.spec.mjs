@@ -128,7 +128,7 @@ test("suggestions follow the profile and move no figure before they are confirme
   await expect(answerForm(page, "A.7.3").decide("Not decided")).toBeChecked();
   await go(page, "#/soa");
   await expect(main(page)).toContainText(`${out.length} suggestions to review.`);
-  await expect(main(page)).toContainText("0 included, 0 left out, 38 not decided.");
+  await expect(main(page)).toContainText("0 applicable, 0 not applicable, 38 not decided.");
   await unchanged();
 
   // Without the certificate, or with another role, they are gone.
@@ -252,7 +252,7 @@ test("from the profile to a complete Statement of Applicability and register", a
     await onQuestion(page, id);
     const form = answerForm(page, id);
     await form.suggestion.getByRole("button", { name: "Confirm" }).click();
-    await expect(form.decide("Left out")).toBeChecked();
+    await expect(form.decide("Not applicable")).toBeChecked();
     await expect(form.why).toHaveValue(itemOf(id).control.exclusion_reason);
     await form.why.press("Control+End");
     await form.why.pressSequentially(" Asked all hotels.");
@@ -261,24 +261,24 @@ test("from the profile to a complete Statement of Applicability and register", a
   // The rest is included: at once, then each with its reason, where it is and who owns it.
   await link(page, "Applicability").click();
   await expect(heading(page)).toHaveText("Statement of Applicability");
-  for (const include of await button(page, /^Include what is not decided/).all()) {
+  for (const include of await button(page, /^Mark undecided as applicable/).all()) {
     await expect(include).toBeVisible();
   }
   for (const group of groups.filter(({ section }) => section === "controls")) {
-    const include = button(page, `Include what is not decided ${group.id}`);
+    const include = button(page, `Mark undecided as applicable ${group.id}`);
     if ((await include.count()) > 0) await include.click();
   }
-  await expect(main(page)).toContainText("30 included, 8 left out, 0 not decided.");
+  await expect(main(page)).toContainText("30 applicable, 8 not applicable, 0 not decided.");
   await expect(main(page)).toContainText(
-    `${accepted.length} controls need a decision or a reason`,
+    `${accepted.length} controls need a decision or a justification`,
   );
   for (const { id } of accepted) {
     await link(soaRows(page), nameOf(id)).click();
     await onQuestion(page, id);
     const form = answerForm(page, id);
-    await expect(form.decide("Included")).toBeChecked();
+    await expect(form.decide("Applicable")).toBeChecked();
     const { reasons, included } = answerOf.kept(itemOf(id));
-    if (reasons) await form.reason("Treats a risk").click();
+    if (reasons) await form.reason("Risk treatment").click();
     else await form.why.fill(included);
     await form.level(3).click();
     await form.grade(3).click();
@@ -287,9 +287,9 @@ test("from the profile to a complete Statement of Applicability and register", a
     await link(page, "Applicability").click();
   }
   await expect(main(page)).toContainText(
-    "30 included, 8 left out, 0 not decided. Every control is decided, with a reason.",
+    "30 applicable, 8 not applicable, 0 not decided. Every control is decided and justified.",
   );
-  await expect(page.getByText("need a decision or a reason")).toHaveCount(0);
+  await expect(page.getByText("need a decision or a justification")).toHaveCount(0);
   await expect(soaRows(page)).toHaveCount(38);
   await expect(main(page).locator(".soa-incomplete")).toHaveCount(0);
   const table = await soaRows(page).evaluateAll((all) =>
@@ -299,12 +299,12 @@ test("from the profile to a complete Statement of Applicability and register", a
   for (const [index, { id }] of controls.entries()) {
     const [, decision, reasons, state, where, owner] = table[index];
     if (out.some((item) => item.id === id)) {
-      expect([decision, state, where, owner]).toEqual(["Left out", "Does not apply", "", ""]);
+      expect([decision, state, where, owner]).toEqual(["Not applicable", "Not applicable", "", ""]);
       expect(reasons).toBe(`${itemOf(id).control.exclusion_reason} Asked all hotels.`);
     } else {
-      expect([decision, state]).toEqual(["Included", "In place (level 3)"]);
+      expect([decision, state]).toEqual(["Applicable", "Implemented (level 3)"]);
       expect([where, owner]).toEqual([`Handbook, ${id}`, "Head of IT"]);
-      expect(reasons).toMatch(/^Treats a risk$|^We need A\./);
+      expect(reasons).toMatch(/^Risk treatment$|^We need A\./);
     }
   }
 
@@ -329,16 +329,16 @@ test("from the profile to a complete Statement of Applicability and register", a
       demanded.map(({ id, document }) => ({
         "Document or record": document.name,
         Item: id,
-        Kind: document.kind === "document" ? "Document" : "Record",
-        State: "In place",
-        Where: `Cabinet ${id}`,
+        Type: document.kind === "document" ? "Document" : "Record",
+        Status: "In place",
+        Location: `Cabinet ${id}`,
         Owner: "Quality manager",
       })),
     );
   await expect(main(page)).toContainText(`${demanded.length} in place, 0 in draft, 0 missing.`);
   const usual = kept.filter(({ document }) => document);
   const own = await rows(register("Usually expected for controls"));
-  expect(own.map((row) => [row.Item, row.State, row.Owner])).toEqual(
+  expect(own.map((row) => [row.Item, row.Status, row.Owner])).toEqual(
     usual.map(({ id }) => [id, "In place", "Head of IT"]),
   );
 
@@ -354,13 +354,14 @@ async function expectPrints(page) {
     const has = (text) => expect.soft(paper, `${format}: ${text}`).toContain(squeeze(text));
     has("Statement of Applicability");
     [ORGANISATION, SCOPE].forEach(has);
-    has("30 included, 8 left out, 0 not decided. Every control is decided, with a reason.");
+    has("30 applicable, 8 not applicable, 0 not decided. Every control is decided and justified.");
     has("Draft from a self-assessment.");
     controls.forEach(({ id }) => has(nameOf(id)));
     kept.forEach(({ id }) => has(`Handbook, ${id}`));
     expect(paper.split(squeeze("Asked all hotels.")).length - 1).toBe(8);
-    expect(paper.split(squeeze("Does not apply")).length - 1).toBe(8);
-    ["Include what is not decided", "Add a control of your own", "Print or save"].forEach((text) =>
+    // As the decision and as the status.
+    expect(paper.split(squeeze("Not applicable")).length - 1).toBe(2 * 8);
+    ["Mark undecided as applicable", "Add your own control", "Print or save"].forEach((text) =>
       expect.soft(paper, text).not.toContain(squeeze(text)),
     );
   }
@@ -369,7 +370,7 @@ async function expectPrints(page) {
   await go(page, "#/report");
   const paper = squeeze((await pdfPages(page, "A4")).join(""));
   expect(paper).toContain(squeeze(VERDICTS[verdict]));
-  expect(paper).toContain(squeeze("30 included, 8 left out, 0 not decided."));
+  expect(paper).toContain(squeeze("30 applicable, 8 not applicable, 0 not decided."));
   expect(paper).toContain(squeeze(ORGANISATION));
 }
 
@@ -386,7 +387,7 @@ async function expectKept(page) {
   await expect(heading(page)).toHaveText("Results");
   await expectFigures(page, expected, shown);
   await go(page, "#/soa");
-  await expect(main(page)).toContainText("30 included, 8 left out, 0 not decided.");
+  await expect(main(page)).toContainText("30 applicable, 8 not applicable, 0 not decided.");
   await go(page, "#/profile");
   await expect(organisation(page)).toHaveValue(ORGANISATION);
   await expect(page.getByRole("checkbox", { name: "Uses AI" })).toBeChecked();

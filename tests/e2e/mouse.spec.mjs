@@ -45,9 +45,9 @@ const controlPlan = controls.map((item, index) => {
   const isOut = item.id.startsWith("A.10.") || index % 5 === 3;
   return {
     item,
-    decide: isOut ? "Left out" : "Included",
+    decide: isOut ? "Not applicable" : "Applicable",
     why: isOut ? `Not here: ${item.id} & <nobody> uses it.` : "",
-    reason: isOut || index % 2 === 0 ? undefined : "Treats a risk",
+    reason: isOut || index % 2 === 0 ? undefined : "Risk treatment",
     level: isOut ? undefined : item.id.startsWith("A.3.") ? 4 : index % 6,
     grade: isOut ? 0 : item.id.startsWith("A.3.") ? 3 : index % 4,
     points: [],
@@ -75,8 +75,8 @@ const answerOf = ({ item, level, grade, points, note, decide, why, reason }) => 
   ...(grade > 0 && { evidence: GRADES[grade] }),
   ...(points.length > 0 && { points: points.map((point) => item.points[point].id).sort() }),
   ...(note && { note }),
-  ...(decide === "Included" && { included: why }),
-  ...(decide === "Left out" && { excluded: why }),
+  ...(decide === "Applicable" && { included: why }),
+  ...(decide === "Not applicable" && { excluded: why }),
   // A level includes a control that is not decided.
   ...(isControl(item) && !decide && level !== undefined && { included: "" }),
   ...(reason && { reasons: ["risk"] }),
@@ -118,7 +118,7 @@ async function expectPaper(page, expected) {
  */
 const NEEDS_ALL = /^(8|A\.3|A\.10)\./;
 const steps = plan.map((step, index) => {
-  const isWhole = step.decide === "Left out" || NEEDS_ALL.test(step.item.id) || index % 4 === 0;
+  const isWhole = step.decide === "Not applicable" || NEEDS_ALL.test(step.item.id) || index % 4 === 0;
   if (times(isWhole, true)) return step;
   return { item: step.item, level: step.level, grade: 0, points: [], note: "" };
 });
@@ -303,20 +303,19 @@ test("with nothing answered, each of them says that there is nothing to show", a
 test("a control that is left out hides its levels and keeps what was given", async ({ page }) => {
   await open(page, "#/question/A.4.2");
   const form = answerForm(page, "A.4.2");
-  await form.decide("Included").click();
+  await form.decide("Applicable").click();
   await form.why.fill("We need to know what we run.");
   await form.level(3).click();
-  await form.decide("Left out").click();
+  await form.decide("Not applicable").click();
   await expect(form.why).toHaveValue("We need to know what we run.");
   await expect(form.level(3)).toBeHidden();
   await expect(form.point(0)).toBeHidden();
   await go(page, "#/soa");
   const row = page.getByRole("row").filter({ hasText: /^A\.4\.2 / });
-  await expect(row).toContainText("Left out");
-  await expect(row).toContainText("Does not apply");
+  await expect(row).toContainText("Not applicable");
   await expect(row).not.toContainText("level");
   await go(page, "#/question/A.4.2");
-  await form.decide("Included").click();
+  await form.decide("Applicable").click();
   await expect(form.level(3)).toBeChecked();
   await expect(form.why).toHaveValue("We need to know what we run.");
 });

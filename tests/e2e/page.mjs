@@ -311,10 +311,10 @@ export function answerForm(page, id) {
     place: scope.getByLabel("Where the evidence is"),
     /** Controls only: in, out or not decided, and why. */
     decide: (words) =>
-      group("Is this control part of your set?").getByRole("radio", { name: words, exact: true }),
+      group("Does this control apply to you?").getByRole("radio", { name: words, exact: true }),
     reason: (words) =>
-      group("Why it is included").getByRole("checkbox", { name: words, exact: true }),
-    why: scope.getByLabel(/^The reason(, argued by risk| in words)$/),
+      group("Why it applies").getByRole("checkbox", { name: words, exact: true }),
+    why: scope.getByLabel(/^Justification for (in|ex)clusion$/),
     suggestion: scope.getByRole("region", { name: "Suggestion", exact: true }),
     clear: scope.getByRole("button", { name: `Clear answer ${id}` }),
     scope,

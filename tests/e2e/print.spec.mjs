@@ -185,7 +185,7 @@ test("an empty report says that it is empty", async ({ page }) => {
   for (const text of [
     "not given",
     "Nothing to show yet",
-    "0 included, 0 left out, 38 not decided.",
+    "0 applicable, 0 not applicable, 38 not decided.",
     "70 questions have no answer.",
     "No answer is at level 0 or 1.",
     "No notes were written.",
@@ -258,9 +258,9 @@ test("statement and register: every row whole, heads on every sheet", async ({ p
   );
   await openReport(page, { ...own, answers, controls: { a: { title: "One of our own" } } });
   const PAPERS_WITH_ROWS = {
-    "#/soa": ["ControlDecisionReasonsStatusWhereOwner", 39 + 10],
+    "#/soa": ["ControlDecisionJustificationStatusLocationOwner", 39 + 10],
     "#/documents": [
-      "DocumentorrecordItemKindStateWhereOwner",
+      "DocumentorrecordItemTypeStatusLocationOwner",
       items.filter((item) => item.document).length,
     ],
   };
@@ -300,7 +300,7 @@ test("a template and a question print as what they are, without the page around 
   await go(page, "#/documents/ai-policy");
   const policy = squeeze((await pdfPages(page, "A4")).join(""));
   expect.soft(policy).toMatch(/^1\/\d+AIpolicyofExample&Sons/);
-  for (const text of ["Word (.docx)", "Which items it serves", "Filled from your answers"]) {
+  for (const text of ["Word (.docx)", "Items it supports", "Filled in from your current answers"]) {
     expect.soft(policy).not.toContain(squeeze(text));
   }
 

@@ -121,10 +121,10 @@ test("cannot be changed, by nothing", async ({ page }) => {
   }
   await expect(button(page, "Add an AI system")).toBeDisabled();
   await go(page, "#/soa");
-  await expect(main.getByRole("button", { name: "Include what is not decided" }).first()).toBeDisabled();
-  await expect(button(page, "Add a control of your own")).toBeDisabled();
+  await expect(main.getByRole("button", { name: "Mark undecided as applicable" }).first()).toBeDisabled();
+  await expect(button(page, "Add your own control")).toBeDisabled();
   await go(page, "#/question/A.2.2");
-  await expect(answerForm(page, "A.2.2").decide("Left out")).toBeDisabled();
+  await expect(answerForm(page, "A.2.2").decide("Not applicable")).toBeDisabled();
   // What it would suggest is not offered: there is nobody to say yes.
   await go(page, "#/list/provisional");
   await expect(main.getByRole("button").and(page.locator(":enabled"))).toHaveCount(0);

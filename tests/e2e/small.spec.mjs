@@ -34,7 +34,7 @@ test("it is answered, scored and printed in its own words", async ({ page }) => 
     await expect(option).toContainText(label);
     await expect(option).toContainText(anchor);
   }
-  await expect(page.getByRole("group", { name: "Is this control part of your set?" })).toHaveCount(0);
+  await expect(page.getByRole("group", { name: "Does this control apply to you?" })).toHaveCount(0);
   await levels.nth(4).click();
   await questions(page, "What evidence do you have?").nth(3).click();
   await expect(page.getByRole("complementary")).toContainText("In an emergency nobody has the time");
