@@ -43,7 +43,7 @@ test("every item shows its references, each with strength and source", async ({ 
   let seen = 0;
   for (const id of shown) {
     await go(page, `#/crosswalk/item/${id}`);
-    await expect(main(page)).toContainText("It never says that a law or another standard is met.");
+    await expect(main(page)).toContainText("It never says that you meet a law or another standard.");
     for (const { id: other, name } of frameworks) {
       const links = library.links.filter((one) => one.item === id && one.framework === other);
       const section = main(page).locator("section", { has: link(page, name) });
@@ -55,7 +55,7 @@ test("every item shows its references, each with strength and source", async ({ 
         links.map((one) => ({
           Reference: `${one.ref} ${titleOf(one)}`,
           Strength: strength(one),
-          "Rests on": source(one),
+          Source: source(one),
         })),
       );
       seen += links.length;
@@ -87,8 +87,8 @@ test("from an item to Article 9 and back, with how far each item is", async ({ p
       links.map((one) => ({
         Item: `${nameOf(one.item)} → ${one.ref}`,
         Strength: strength(one),
-        "Rests on": source(one),
-        "How far you are": levels[one.item] ?? "Unanswered",
+        Source: source(one),
+        "Your level": levels[one.item] ?? "Unanswered",
       })),
     );
   expect(links.map(({ item }) => item)).toContain("A.5.2");
@@ -122,7 +122,7 @@ test("every reference shows the items that support it, and the framework counts 
       await go(page, `#/crosswalk/${id}/${reference}`);
       const read = await rows(main(page).getByRole("table"));
       expect(
-        read.map((row) => [row.Item, row.Strength, row["Rests on"]]),
+        read.map((row) => [row.Item, row.Strength, row.Source]),
         `${id} ${reference}`,
       ).toEqual(
         of(reference).map((one) => [
@@ -131,7 +131,7 @@ test("every reference shows the items that support it, and the framework counts 
           source(one),
         ]),
       );
-      await expect(main(page)).toContainText("It never says that a law or another standard is met.");
+      await expect(main(page)).toContainText("It never says that you meet a law or another standard.");
     }
   }
 });
@@ -147,7 +147,7 @@ test("what no item supports is said: Article 111 of the AI Act", async ({ page }
   // And the other way round: items without a counterpart in a framework.
   for (const { id, none = [] } of frameworks) {
     await go(page, `#/crosswalk/${id}`);
-    const said = main(page).getByText("Without a counterpart there:");
+    const said = main(page).getByText("No counterpart there:");
     if (none.length === 0) {
       await expect(said).toHaveCount(0);
       continue;
@@ -167,9 +167,9 @@ test("the AI Act: as of a day, no legal advice, no presumption, and what is left
   await expect(main(page)).toContainText("not legal advice");
   const table = (name) => page.getByRole("group", { name, exact: true }).getByRole("table");
   const read = await rows(table("What the Act asks for and the standard leaves open"));
-  expect(read.map((row) => row.Matter)).toEqual(law.gaps.map(({ topic }) => topic));
+  expect(read.map((row) => row.Topic)).toEqual(law.gaps.map(({ topic }) => topic));
   const dates = await rows(table("When it applies"));
-  expect(dates.map((row) => row["How sure"])).toEqual(law.dates.map((one) => one.certainty.label));
+  expect(dates.map((row) => row.Certainty)).toEqual(law.dates.map((one) => one.certainty.label));
   // Each gap leads to its articles, and they say the same of themselves.
   const dated = new Set(law.articles.map(({ ref }) => ref));
   const left = new Set(law.gaps.flatMap(({ refs }) => refs));
@@ -202,8 +202,8 @@ test("how much carries over from ISO/IEC 27001 and ISO 9001, clause by clause", 
     const total = ["identical", "partial", "new"].map((wanted) => of(requirements, wanted).length);
     expect(total.reduce((sum, n) => sum + n)).toBe(requirements.length);
     await expect(main(page)).toContainText(
-      `With ${name}: ${total[0]} requirements the same apart from the subject, ` +
-        `${total[1]} with the same core, ${total[2]} new.`,
+      `With ${name}: ${total[0]} requirements are the same for a different subject, ` +
+        `${total[1]} have the same core, ${total[2]} are new.`,
     );
     const table = page.getByRole("group", { name, exact: true }).getByRole("table");
     const list = (ids) => (ids.length > 0 ? ids.join(", ") : "–");
@@ -219,8 +219,8 @@ test("how much carries over from ISO/IEC 27001 and ISO 9001, clause by clause", 
         })),
     );
   }
-  // What the words mean stands below.
-  const legend = page.getByRole("region", { name: "What the words mean" });
+  // What the terms mean stands below.
+  const legend = page.getByRole("region", { name: "What the terms mean" });
   for (const { label, meaning } of [...library.strengths, ...library.sources]) {
     await expect(legend.getByText(label, { exact: true })).toBeVisible();
     await expect(legend).toContainText(meaning);

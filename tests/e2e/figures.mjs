@@ -147,7 +147,7 @@ const GRADES = {
   major: ["One major nonconformity", "{n} major nonconformities"],
   minor: ["One minor nonconformity", "{n} minor nonconformities"],
   opportunity: ["One opportunity for improvement", "{n} opportunities for improvement"],
-  conforming: ["One item as it should be", "{n} items as they should be"],
+  conforming: ["One item conforming", "{n} items conforming"],
 };
 
 const counted = ([one, other], { length }) =>

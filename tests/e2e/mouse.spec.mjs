@@ -224,7 +224,7 @@ test("each figure opens into its arithmetic", async ({ page }) => {
     // What is left out counts nowhere, whatever its level.
     "Maturity of A.2 Policies related to AI": "(4) / 1 = 4.0",
     "Minimum of A.2 Policies related to AI": "1 unanswered as 0: (4) / 2 = 2.0",
-    "Coverage of A.2 Policies related to AI": "One control is left out and counts nowhere.",
+    "Coverage of A.2 Policies related to AI": "1 control is not applicable and counts nowhere.",
     "Coverage of Controls of Annex A": "Unanswered:",
     "Maturity of Clauses 4 to 10": "10 Improvement: 1.0",
   };
@@ -236,7 +236,7 @@ test("each figure opens into its arithmetic", async ({ page }) => {
   }
   // A level of 3 and more without records is claimed, wherever it stands.
   const context = figure("Maturity of 4 Context of the organization: how it is worked out");
-  await expect(context).toContainText("* One of these levels is claimed, not shown");
+  await expect(context).toContainText("* 1 of these levels is not yet evidenced");
 });
 
 test("a clause on one screen: each answer counts where it was given", async ({ page }) => {

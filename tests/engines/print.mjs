@@ -26,7 +26,7 @@ async function print({ session, site }) {
     "Readiness summary for ISO/IEC 42001:2023",
     "Example & Sons",
     "Both sites",
-    "The answers are the organisation’s own and were checked by nobody else.",
+    "The answers are the organisation’s own and have not been checked by anyone else.",
   ]) {
     assert.ok(paper.includes(squeeze(words)), `“${words}” on paper`);
   }
