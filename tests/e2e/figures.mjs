@@ -132,8 +132,8 @@ const REASONS = {
     "{n} answered requirements lack their approved document",
   ],
   no_reason: [
-    "One control is included or left out without a reason",
-    "{n} controls are included or left out without a reason",
+    "One control is included or excluded without a justification",
+    "{n} controls are included or excluded without a justification",
   ],
 };
 const OPEN = {

@@ -230,7 +230,7 @@ test("the verdict grows with the answers, from not ready to Stage 2", async ({ p
   await expect(heading(page)).toHaveText(`6.1.3 ${itemOf("6.1.3").title}`);
   await answerForm(page, "6.1.3").grade(2).click();
   await shows("not_ready");
-  await listed("One control is included or left out without a reason").getByRole("link").click();
+  await listed("One control is included or excluded without a justification").getByRole("link").click();
   await answerForm(page, "A.9.2").why.fill("Nobody uses it: see the risk register.");
 
   // What is open is no concern, and nothing is ready while it is.
@@ -239,7 +239,7 @@ test("the verdict grows with the answers, from not ready to Stage 2", async ({ p
   await answerForm(page, "A.6.2.4").level(2).click();
   // The level has included it, without a reason.
   await shows("not_ready");
-  await listed("One control is included or left out without a reason").getByRole("link").click();
+  await listed("One control is included or excluded without a justification").getByRole("link").click();
   await answerForm(page, "A.6.2.4").reason("Treats a risk").click();
 
   await shows("stage_1");
