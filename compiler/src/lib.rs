@@ -26,6 +26,7 @@ mod problems;
 mod roles;
 mod sections;
 mod similar;
+mod terms;
 
 use std::collections::BTreeMap;
 use std::env;
@@ -170,6 +171,7 @@ fn noting(
 fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) -> Option<Compiled> {
     let Source { content, folder, catalog, language } = *source;
     let (structure_dir, words_dir) = (folder.join(catalog), folder.join(language).join(catalog));
+    terms::check(&content.join(language), problems);
     let page = page::read(&content.join(language), &words_dir, problems);
     // The functions are made from the words of the site in the language of reference.
     let reference = content.join(REFERENCE);

@@ -221,6 +221,57 @@ fn a_level_sentence_is_short_positive_and_unlike_all_others() {
 }
 
 #[test]
+fn a_term_to_avoid_stops_the_build_wherever_a_visitor_would_read_it() {
+    let copy = Copy::new("broken-terms");
+    let check = |file: &str, from: &str, to: &str, place: &str| {
+        let expected = format!("content/{file}: {place}: \"whoever\": use \"anyone who\"");
+        copy.check(file, from, to, &expected);
+    };
+    let retry = "retry = \"Reload\"";
+    check("en/page.toml", retry, "retry = \"Whoever reloads\"", "boot.retry");
+    check("en/scale.toml", "label = \"Absent\"", "label = \"Whoever\"", "level.0.label");
+    let words = "en/iso42001-2023/4.toml";
+    check(words, "question = \"", "question = \"Does whoever asks know: ", "item.4.1.question");
+    check(words, "  \"Nobody has", "  \"Whoever has", "item.4.1.levels.0");
+    let policy = "en/iso42001-2023/documents/ai-policy.md";
+    check(policy, "title = \"", "title = \"Whoever: ", "line 3");
+    check(policy, "# AI policy of {organisation}", "# AI policy of whoever asks", "line 7");
+    let sample = "en/iso42001-2023/sample.json";
+    check(sample, "\"Worked example\"", "\"Whoever asks\"", "assessment.details.name");
+
+    // Whole words only, and not where the list makes an exception.
+    for right in ["Borderless", "Cross-border", "Reload {border}"] {
+        let problems = copy.broken("en/page.toml", retry, &format!("retry = \"{right}\""));
+        assert_eq!(problems, Vec::<String>::new(), "{right}");
+    }
+    let hedge = "description = \"As far as we know: ";
+    let article = |name: &str| format!("en/iso42001-2023/guide/{name}.md");
+    let hedged = |name: &str| {
+        let problems = copy.broken(&article(name), "description = \"", hedge);
+        problems.iter().any(|problem| problem.contains("\"as far as we know\""))
+    };
+    assert!(hedged("what-it-is") && !hedged("about-the-content"));
+
+    // The list itself.
+    let list = "en/terms.toml";
+    let check = |from: &str, to: &str, expected: &str| {
+        copy.check(list, from, to, &format!("content/{list}: {expected}"));
+    };
+    check("[\"whoever\"", "[\"Whoever\"", "Whoever: avoid: must be in lower case");
+    check("[\"somebody\"]", "[]", "avoid: needs words");
+    check(
+        "[\"shop floor\"]",
+        "[\"shop\"]",
+        "floor: except_phrases: \"shop\" has none of the words",
+    );
+    check(
+        "guide/about-the-content.md\"",
+        "guide/no-such-article.md\"",
+        "as far as we know: except_files: there is no iso42001-2023/guide/no-such-article.md",
+    );
+}
+
+#[test]
 fn a_control_has_what_a_control_has_and_a_requirement_has_not() {
     let copy = Copy::new("broken-controls");
     let check = |file: &str, from: &str, to: &str, expected: &str| {
