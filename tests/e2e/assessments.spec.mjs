@@ -212,10 +212,10 @@ test("the place and the count of changes belong to an assessment", async ({ page
   await openClient(page);
   await go(page, "#/question/9.1");
   await go(page, "#/");
-  await expect(page.getByRole("link", { name: "Continue at question 9.1" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Continue with question 9.1" })).toBeVisible();
   await list(page, "Client");
   await rows(page).filter({ hasText: "Mine" }).click();
-  await expect(page.getByRole("link", { name: "Continue at question 4.2" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Continue with question 4.2" })).toBeVisible();
 });
 
 test("each answer says when it was changed, to the second, and a file when it was saved", async ({ page }) => {

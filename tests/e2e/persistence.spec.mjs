@@ -60,11 +60,11 @@ test("the start leads to where the visitor was, and to the results at the end", 
     [PLACE]: '"#/clause/7"',
   });
   await open(page, "#/");
-  await expect(link(page, "Continue at 7 Support")).toHaveAttribute("href", "#/clause/7");
+  await expect(link(page, "Continue with 7 Support")).toHaveAttribute("href", "#/clause/7");
   await expect(page.getByText("1 of 70 questions answered so far.")).toBeVisible();
   await go(page, "#/question/9.1");
   await go(page, "#/");
-  await link(page, "Continue at question 9.1").click();
+  await link(page, "Continue with question 9.1").click();
   await onQuestion(page, "9.1");
 });
 

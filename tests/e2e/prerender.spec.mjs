@@ -283,7 +283,7 @@ test("who has answered before, or comes by a link, does not see it", async ({ pa
   await page.goto(site.url);
   await expect(page.locator(".prerendered")).toBeHidden();
   release();
-  await expect(link(page, `Continue at question ${FIRST}`)).toBeVisible();
+  await expect(link(page, `Continue with question ${FIRST}`)).toBeVisible();
 });
 
 // Two times 50 clicks, each at a random moment of the start, held for a random time; four times 250 in
