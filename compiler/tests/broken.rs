@@ -106,7 +106,7 @@ fn broken_content_stops_the_build_with_file_item_and_reason() {
     check(
         structure,
         first,
-        &format!("{first}{}", more(0..5)),
+        &format!("{first}{}", more(0..3)),
         "content/en/iso42001-2023/4.toml: 4.1: points: 9, must be 2 to 8",
     );
     check(
