@@ -111,16 +111,16 @@ fn broken_content_stops_the_build_with_file_item_and_reason() {
     );
     check(
         words,
-        "question = \"Do you know",
-        "today = [\"For agents: too short.\"]\nquestion = \"Do you know",
+        "today = [\n",
+        "today = [\n\"For agents: too short.\",\n",
         "content/en/iso42001-2023/4.toml: 4.1: today: 22 characters, must be 60 to 320",
     );
     let today =
         "\"For agents: log every tool call, set limits on spending, and keep a way to stop.\",";
     check(
         words,
-        "question = \"Do you know",
-        &format!("today = [{}]\nquestion = \"Do you know", today.repeat(4)),
+        "today = [\n",
+        &format!("today = [\n{today}"),
         "content/en/iso42001-2023/4.toml: 4.1: today: 4, must be 0 to 3",
     );
     check(

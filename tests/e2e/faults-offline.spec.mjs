@@ -240,6 +240,15 @@ const NEW = OLD.replace(/(?<=-)[0-9a-f]{16}/, (hash) => [...hash].reverse().join
 const offer = (page) =>
   page.getByRole("status").filter({ hasText: "A new version of this page is available." });
 
+/**
+ * Takes the offer, once all tabs have what they fetch in advance: Chromium does not change the worker where it is asked
+ * to just while the old one answers, as long as a debugger, such as these tests, keeps that one from going idle.
+ */
+async function useNew(page, ...others) {
+  for (const tab of [page, ...others]) await tab.waitForLoadState("networkidle");
+  await button(offer(page), "Use the new version").click();
+}
+
 /** Opens the page of the old build, puts the next one on the host, and lets the browser look. */
 async function deployWhileOpen(page, site) {
   await page.goto(`${site.url}#/question/4.1`);
@@ -270,7 +279,7 @@ test("F13: the open page works to its end beside a new version, and changes when
   await there(page);
   expect(await buildOf(page)).toBe(OLD);
   await expect(offer(page)).toBeVisible();
-  await button(offer(page), "Use the new version").click();
+  await useNew(page);
   await expect.poll(() => buildOf(page)).toBe(NEW);
   await expect(answerForm(page, "4.1").level(2)).toBeChecked();
   await expect(offer(page)).toHaveCount(0);
@@ -311,7 +320,7 @@ test("F13: a visitor who comes back later is offered the new version, and never 
   release();
   await expect(offer(page)).toBeVisible({ timeout: 15_000 });
   for (const hash of someScreens) await go(page, hash);
-  await button(offer(page), "Use the new version").click();
+  await useNew(page);
   await expect.poll(() => buildOf(page)).toBe(NEW);
   await there(page);
 });
@@ -326,10 +335,7 @@ test("F13: a new version in two tabs: one changes, the other works to its end", 
   await other.goto(`${site.url}#/question/4.2`);
   await there(other);
   expect(await buildOf(other)).toBe(OLD);
-  // What it fetches in advance is there. Chromium does not change the worker where it is asked to just while the
-  // old one answers, as long as a debugger, such as these tests, keeps that one from going idle.
-  await other.waitForLoadState("networkidle");
-  await button(offer(page), "Use the new version").click();
+  await useNew(page, other);
   await expect.poll(() => buildOf(page)).toBe(NEW);
   await there(page);
   // The other tab fetches for the first time, while the new worker answers.
@@ -378,7 +384,7 @@ test("F13: the third version leaves no more than two caches", async ({ page, sit
       const registration = await navigator.serviceWorker.getRegistration();
       await registration.update();
     });
-    await button(offer(page), "Use the new version").click();
+    await useNew(page);
     await expect(offer(page)).toHaveCount(0);
     await there(page);
   }

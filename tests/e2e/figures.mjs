@@ -139,7 +139,7 @@ const REASONS = {
 const OPEN = {
   unanswered: ["One requirement is unanswered", "{n} requirements are unanswered"],
   undecided: ["One control is not decided", "{n} controls are not decided"],
-  no_level: ["One included control has no level", "{n} included controls have no level"],
+  no_level: ["One applicable control has no level", "{n} applicable controls have no level"],
 };
 const MAJORS = ["One major finding", "{n} major findings"];
 const MORE_MAJORS = ["One more major finding", "{n} more major findings"];

@@ -238,7 +238,7 @@ for (const [how, place] of Object.entries(PLACES)) {
       );
       await open(page, `${root}#/data`);
       await choose(page, asFile("ids.json", file));
-      await expect(page.getByRole("region", { name: "Open a file" })).toContainText("ids.json holds");
+      await expect(page.getByRole("region", { name: "Open a file" })).toContainText("ids.json contains");
       await expectHarmless(page, ran, "repairs");
       await button(page, "Open it").click();
       for (const hash of [...times(BY_ID, SHOWN), "#/question/__proto__"]) {

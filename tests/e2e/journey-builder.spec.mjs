@@ -240,7 +240,7 @@ test("the verdict grows with the answers, from not ready to Stage 2", async ({ p
   // The level has included it, without a reason.
   await shows("not_ready");
   await listed("One control is included or excluded without a justification").getByRole("link").click();
-  await answerForm(page, "A.6.2.4").reason("Treats a risk").click();
+  await answerForm(page, "A.6.2.4").reason("Risk treatment").click();
 
   await shows("stage_1");
   await listed("One major finding").getByRole("link").click();

@@ -71,7 +71,7 @@ test("of a file of version 2, a decision that was silent is said as well", async
   const outcome = page.getByRole("region", { name: "Open a file" }).getByRole("alert");
   await expect(outcome).toContainText("old.json is open.");
   await expect(outcome).toContainText(
-    "2 controls had a level and no decision. They now count as included: A.2.2, A.2.3.",
+    "2 controls had a level but no decision. They now count as applicable: A.2.2, A.2.3.",
   );
   expect(await storedAnswer(page, "A.2.2")).toEqual({ level: 2, included: "" });
 });

@@ -266,7 +266,7 @@ test("a level includes a control that is not decided, in one step", async ({ pag
   const form = answerForm(page, "A.4.2");
   await expect(form.decide("Not decided")).toBeChecked();
   await form.level(3).click();
-  await expect(form.decide("Included")).toBeChecked();
+  await expect(form.decide("Applicable")).toBeChecked();
   await expect(form.scope).toContainText("A reason is needed.");
   expect(await storedAnswer(page, "A.4.2")).toEqual({ level: 3, included: "" });
   await form.reason("Law").click();

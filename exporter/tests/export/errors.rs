@@ -33,7 +33,7 @@ fn bad_shapes() {
     blocks(r#"{"p": "a"}"#, "blocks: invalid type: map, expected a sequence");
     blocks(
         r#"[{"p": "a"}, {"h4": "b"}]"#,
-        "blocks[1]: unknown variant `h4`, expected one of `h1`, `h2`, `h3`, `p`, `ul`, `ol`, `check`, `table`, `note`, `fill`",
+        "blocks[1]: unknown variant `h4`, expected one of `h1`, `h2`, `h3`, `p`, `ul`, `ol`, `check`, `table`, `note`, `diagram`, `fill`",
     );
     blocks(r#"["p"]"#, "blocks[0].p: invalid type: unit variant, expected newtype variant");
     blocks(r#"[{"p": "a", "h1": "b"}]"#, "blocks[0]: expected value");

@@ -2,8 +2,9 @@
 
 use aims_core::diagram::{Arrow, Diagram, Words};
 use leptos::prelude::*;
+use leptos::svg;
 
-/// Draws it, with its caption below. `compiler/src/html.rs` draws the same in the plain pages.
+/// Draws it, with its caption below. `<title>` in the macro would be the element of an HTML head. `compiler/src/html.rs` draws the same in the plain pages.
 pub fn diagram(diagram: &Diagram) -> impl IntoView + use<> {
     let Diagram { title, description, width, height, boxes, arrows, words } = diagram;
     let rect = |[left, top, width, height]: &[i32; 4]| {
@@ -30,7 +31,7 @@ pub fn diagram(diagram: &Diagram) -> impl IntoView + use<> {
     view! {
         <figure class="diagram">
             <svg role="img" viewBox=format!("0 0 {width} {height}")>
-                <title>{title.clone()}</title>
+                {svg::title().child(title.clone())}
                 <desc>{description.clone()}</desc>
                 {boxes.iter().map(rect).collect_view()}
                 {arrows.iter().map(arrow).collect_view()}

@@ -87,7 +87,7 @@ pub fn optimised(file: &Path, release: bool) -> Result<Vec<u8>> {
     let mut tool = run::command("wasm-opt");
     // The linker puts the stack into the lowest memory, and it ends there, so that no address is
     // reckoned across it, and what is added to one can be part of the instruction.
-    tool.args(["-Oz", "--low-memory-unused", "--strip-debug", "--strip-producers"]);
+    tool.args(["-Oz", "--low-memory-unused", "--strip-debug", "--strip-producers", "--quiet"]);
     tool.args(FEATURES).arg(file).arg("-o").arg(&small);
     run::output(&mut tool)?;
     root::read_bytes(&small)
@@ -177,23 +177,17 @@ impl Links {
         let loader = LOADER
             .replace("/* shared */", &format!("{shared}{}", self.mark))
             .replace("/* loads */", &loads);
-        let mut found = 0;
-        let mut lines = String::new();
-        for line in glue.lines() {
-            match between(line, "import * as ", &format!(" from \"{LINK}\"")) {
-                Some(name) => {
-                    found += 1;
-                    lines.push_str(&format!("const {name} = chunks;\n"));
-                }
-                None => {
-                    lines.push_str(line);
-                    lines.push('\n');
-                }
-            }
-        }
-        if found == 0 {
-            return Err(format!("the glue does not import {LINK}"));
-        }
+        // The glue imports the script once for each chunk, under other names; one of them is enough.
+        let (imports, rest): (Vec<&str>, Vec<&str>) =
+            glue.lines().partition(|line| line.ends_with(&format!(" from \"{LINK}\"")));
+        let first = imports.first().and_then(|line| between(line, "import * as ", " "));
+        let first = first.ok_or_else(|| format!("the glue does not import {LINK}"))?;
+        let is_other = |line: &&&str| {
+            line.contains(&format!("\"{LINK}\": ")) && !line.contains(&format!(": {first},"))
+        };
+        let lines: String =
+            rest.iter().filter(|line| !is_other(line)).flat_map(|line| [*line, "\n"]).collect();
+        let lines = format!("const {first} = chunks;\n{lines}");
         Ok(format!("{loader}{lines}"))
     }
 }
@@ -244,7 +238,10 @@ export const __wasm_split_load_data = wrapAsyncCb(makeLoad(() => async (_imp) =>
         let file = |name: &str, bytes: &[u8]| (name.to_owned(), bytes.to_owned());
         let import = |n: u8| format!("import * as import{n} from \"{LINK}\"\n");
         Ok(Parts {
-            glue: import(1) + &import(2) + "new URL('aims-readiness_bg.wasm', here)",
+            glue: import(1)
+                + &import(2)
+                + &format!("\"{LINK}\": import1,\n\"{LINK}\": import2,\n")
+                + "new URL('aims-readiness_bg.wasm', here)",
             main: b"main".to_vec(),
             files: BTreeMap::from([file("split_soa.wasm", b"soa"), file("chunk_5.wasm", b"two")]),
             links: Links::parse(SCRIPT)?,
@@ -290,8 +287,8 @@ export const __wasm_split_load_data = wrapAsyncCb(makeLoad(() => async (_imp) =>
         has("memory: wasm.memory, a_mark: ~0xdead,");
         has(r#"__wasm_split_load_data: loadChunk([["chunk_5.wasm?","sha"]]),"#);
         has(r#"loadChunk([["split_soa.wasm?","sha"],["chunk_5.wasm?","sha"]]),"#);
-        has("const import1 = chunks;\nconst import2 = chunks;\n");
-        assert!(!glue.contains(LINK), "{glue}");
+        has(&format!("const import1 = chunks;\n\"{LINK}\": import1,\nnew URL"));
+        assert!(!glue.contains("import2"), "{glue}");
         assert!(links.link_into("no import", &served).is_err());
         assert!(links.link_into(&parts()?.glue, &BTreeMap::new()).is_err());
         Ok(())
