@@ -103,8 +103,7 @@ pub fn entries(catalog: &Catalog) -> Vec<SearchEntry<()>> {
 }
 
 fn text(item: &Item) -> String {
-    let mut texts = vec![item.question.as_str(), &item.first_step];
-    texts.extend(item.points.iter().map(|point| point.text.as_str()));
+    let mut texts = vec![item.question.as_str()];
     texts.extend(item.levels.iter().map(String::as_str));
     plain(&texts.join(" "))
 }

@@ -82,10 +82,15 @@ impl Certificates {
                 certificate: file.id.clone(),
                 reference: counterpart.reference.clone(),
                 degree: counterpart.degree,
-                note: file.words.note.get(id)?.clone(),
             })
         };
         self.0.iter().filter_map(overlap).collect()
+    }
+
+    /// What is said of each of them, in the same order.
+    pub fn notes(&self, id: &str) -> Vec<String> {
+        let files = self.0.iter().filter(|file| file.structure.item.contains_key(id));
+        files.filter_map(|file| file.words.note.get(id).cloned()).collect()
     }
 
     /// Whether a requirement is the same in the standard of a certificate, apart from the subject.

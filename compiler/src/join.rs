@@ -11,14 +11,8 @@ use crate::catalog::{Catalog, ControlWords, Group, ItemStructure, PointStructure
 use crate::guide::{ArticleHead, Page};
 
 impl Catalog {
-    /// The catalog as the page reads it, with links to articles. Call it after the checks: it leaves
-    /// out what has no counterpart.
-    pub fn joined(
-        &self,
-        scale: Scale,
-        has_crosswalk: bool,
-        articles: &[Page<ArticleHead>],
-    ) -> RawCatalog {
+    /// The catalog as the page reads it. Call it after the checks: it leaves out what has no counterpart.
+    pub fn joined(&self, scale: Scale, has_crosswalk: bool) -> RawCatalog {
         let section = |section: &SectionHead| Section {
             id: section.id.clone(),
             excludable: section.excludable,
@@ -32,12 +26,7 @@ impl Catalog {
             section: self.head.section[group.section].id.clone(),
             title: group.words.group.title.clone(),
             intro: group.words.group.intro.clone(),
-            items: group
-                .structure
-                .item
-                .iter()
-                .filter_map(|item| self.item(group, item, articles))
-                .collect(),
+            items: group.structure.item.iter().filter_map(|item| self.item(group, item)).collect(),
         };
         RawCatalog {
             id: self.head.id.clone(),
@@ -52,14 +41,20 @@ impl Catalog {
         }
     }
 
-    /// The guidance, by item. Call it after the checks, as [`Catalog::joined`].
-    pub fn guidance(&self) -> BTreeMap<ItemId, Guidance> {
-        self.items()
-            .filter_map(|(group, item)| Some((item.id.clone(), self.guidance_on(group, item)?)))
-            .collect()
+    /// The guidance, by item, with links to articles. Call it after the checks, as [`Catalog::joined`].
+    pub fn guidance(&self, articles: &[Page<ArticleHead>]) -> BTreeMap<ItemId, Guidance> {
+        let guidance = |(group, item): (&Group, &ItemStructure)| {
+            Some((item.id.clone(), self.guidance_on(group, item, articles)?))
+        };
+        self.items().filter_map(guidance).collect()
     }
 
-    fn guidance_on(&self, group: &Group, structure: &ItemStructure) -> Option<Guidance> {
+    fn guidance_on(
+        &self,
+        group: &Group,
+        structure: &ItemStructure,
+        articles: &[Page<ArticleHead>],
+    ) -> Option<Guidance> {
         let words = group.words_of(structure)?;
         let roles = match words.control.clone() {
             Some(ControlWords { developer, provider, user, .. }) => {
@@ -67,6 +62,10 @@ impl Catalog {
             }
             None => self.roles.of(structure.id.as_str()),
         };
+        let control = words.control.as_ref();
+        let (purpose, leave_out) = control
+            .map(|control| (control.purpose.clone(), control.leave_out.clone()))
+            .unwrap_or_default();
         Some(Guidance {
             why: words.why.clone(),
             origin_note: words.origin_note.clone(),
@@ -74,48 +73,11 @@ impl Catalog {
             auditor: words.auditor.clone(),
             today: words.today.clone(),
             finding: words.finding.clone(),
-            roles,
-        })
-    }
-
-    fn item(
-        &self,
-        group: &Group,
-        structure: &ItemStructure,
-        articles: &[Page<ArticleHead>],
-    ) -> Option<Item> {
-        let words = group.words_of(structure)?.clone();
-        let control = structure.control.clone().zip(words.control);
-        let heading = structure.heading.as_ref().and_then(|id| group.words.headings.get(id));
-        let point = |point: &PointStructure| {
-            let PointStructure { id, tag } = point;
-            Some(Point { id: id.clone(), text: words.points.get(id)?.clone(), tag: *tag })
-        };
-        Some(Item {
-            id: structure.id.clone(),
-            title: words.title,
-            heading: heading.cloned(),
-            pdca: structure.pdca,
-            origin: structure.origin,
-            question: words.question,
-            levels: words.levels,
-            points: structure.points.iter().filter_map(point).collect(),
-            first_step: words.first_step,
-            effort: structure.effort,
-            document: structure
-                .document
-                .zip(words.document)
-                .map(|(kind, name)| Demand { kind, name }),
-            depends_on: structure.depends_on.clone(),
-            overlaps: self.certificates.overlaps(structure.id.as_str()),
-            control: control.map(|(structure, words)| ControlFacts {
-                purpose: words.purpose,
-                relevance: structure.relevance,
-                exclusion: structure.exclusion,
-                leave_out: words.leave_out,
-                exclusion_reason: words.exclusion_reason,
-                related: structure.related,
-            }),
+            first_step: words.first_step.clone(),
+            points: structure.points.iter().filter_map(|it| words.points.get(&it.id).cloned()).collect(),
+            overlaps: self.certificates.notes(structure.id.as_str()),
+            purpose,
+            leave_out,
             articles: articles
                 .iter()
                 .filter(|article| article.head.items.contains(&structure.id))
@@ -124,6 +86,37 @@ impl Catalog {
                     title: head.title.clone(),
                 })
                 .collect(),
+            roles,
+        })
+    }
+
+    fn item(&self, group: &Group, structure: &ItemStructure) -> Option<Item> {
+        let words = group.words_of(structure)?.clone();
+        let control = structure.control.clone().zip(words.control);
+        let heading = structure.heading.as_ref().and_then(|id| group.words.headings.get(id));
+        let point = |point: &PointStructure| Point { id: point.id.clone(), tag: point.tag };
+        Some(Item {
+            id: structure.id.clone(),
+            title: words.title,
+            heading: heading.cloned(),
+            pdca: structure.pdca,
+            origin: structure.origin,
+            question: words.question,
+            levels: words.levels,
+            points: structure.points.iter().map(point).collect(),
+            effort: structure.effort,
+            document: structure
+                .document
+                .zip(words.document)
+                .map(|(kind, name)| Demand { kind, name }),
+            depends_on: structure.depends_on.clone(),
+            overlaps: self.certificates.overlaps(structure.id.as_str()),
+            control: control.map(|(structure, words)| ControlFacts {
+                relevance: structure.relevance,
+                exclusion: structure.exclusion,
+                exclusion_reason: words.exclusion_reason,
+                related: structure.related,
+            }),
             flags: self
                 .head
                 .flags

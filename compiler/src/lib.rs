@@ -33,7 +33,8 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use aims_core::codec::{RawContent, RawLibrary};
+use aims_core::codec::{RawContent, RawLibrary, read_file};
+use aims_core::domain::{Catalog, Exact, RawCatalog, Sheet};
 use aims_core::route::Route;
 use serde::{Deserialize, Serialize};
 
@@ -46,11 +47,11 @@ const REFERENCE: &str = "en";
 /// What one language compiles to.
 #[derive(Debug)]
 pub struct Compiled {
-    /// The catalog, the glossary, the page's words and the sample, as one JSON document.
+    /// The catalog and the page's words, as one JSON document.
     pub json: String,
-    /// The guidance on each item, as another one that is fetched once the page stands.
+    /// The guidance on each item, as another one that is fetched when the page is idle.
     pub guidance: String,
-    /// The guide, the templates and the crosswalk, as a third one that is fetched when asked for.
+    /// The guide, the glossary, the templates, the crosswalk and the sample, as a third one that is fetched on demand.
     pub library: String,
     /// The guide as plain pages.
     pub pages: Vec<PlainPage>,
@@ -231,13 +232,14 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
 
     let out = RawContent {
         words: page.texts().into_iter().map(str::to_owned).collect(),
-        catalog: catalog.joined(scale.out()?, !crosswalk.is_empty(), &articles),
-        terms: terms.term.iter().map(glossary::Term::out).collect(),
-        // The sample goes in as text: the page opens it with the reader that opens any file.
-        sample: sample.trim().to_owned(),
+        example: example(catalog.joined(scale.out()?, true), &sample),
+        catalog: catalog.joined(scale.out()?, !crosswalk.is_empty()),
     };
     let library = RawLibrary {
         articles: articles.iter().map(guide::Page::<guide::ArticleHead>::out).collect(),
+        terms: terms.term.iter().map(glossary::Term::out).collect(),
+        // The sample goes in as text: the page opens it with the reader that opens any file.
+        sample: sample.trim().to_owned(),
         templates: templates.iter().map(guide::Page::<guide::TemplateHead>::out).collect(),
         frameworks: crosswalk.frameworks(),
         links: crosswalk.links(&catalog),
@@ -246,7 +248,7 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
     };
     let files = (
         serde_json::to_string(&Document { language: &page.language, content: out }),
-        serde_json::to_string(&catalog.guidance()),
+        serde_json::to_string(&catalog.guidance(&articles)),
         serde_json::to_string(&library),
     );
     match files {
@@ -264,6 +266,18 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
             None
         }
     }
+}
+
+/// Maturity and minimum of each group of the first section in the worked example, in tenths; nothing where there is
+/// no example, or none that can be read.
+fn example(catalog: RawCatalog, sample: &str) -> Vec<[Option<u32>; 2]> {
+    let Ok(catalog) = Catalog::new(catalog) else { return Vec::new() };
+    let Ok(opened) = read_file(sample, &catalog) else { return Vec::new() };
+    let report = Sheet::new(&catalog, &opened.assessment).report();
+    let Some(first) = report.sections.first() else { return Vec::new() };
+    let tenths = |figure: Option<Exact>| figure.map(|figure| figure.rounded(1));
+    let groups = report.groups_of(first.section).map(|group| &group.tally);
+    groups.map(|tally| [tenths(tally.maturity()), tenths(tally.minimum())]).collect()
 }
 
 /// Whether a link leads somewhere.

@@ -3,7 +3,7 @@
 //! Only there with the feature `fixtures`, which no build of the page has.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use crate::codec::Block;
+use crate::codec::{Block, GuidanceFile};
 use crate::domain::{
     AiSystem, Answer, Applicability, Assessed, Assessment, Catalog, CatalogRef, Date, Details,
     EntryId, Evidence, ItemId, Level, OwnControl, Profile, RawCatalog, Reason, Record, Role,
@@ -69,8 +69,7 @@ fn item(id: &str, kind: &str, more: Value) -> Value {
     let mut item = json!({
         "id": id, "title": "Title", "pdca": "plan", "origin": "adapted",
         "question": "Question?", "levels": ["0", "1", "2", "3", "4", "5"],
-        "points": [{"id": "p", "text": "x"}, {"id": "q", "text": "y"}],
-        "first_step": "x", "effort": "S",
+        "points": [{"id": "p"}, {"id": "q"}], "effort": "S",
     });
     if kind == "objective" {
         merge(&mut item, control("no", None));
@@ -84,9 +83,24 @@ fn merge(into: &mut Value, more: Value) {
     into.as_object_mut().unwrap().extend(more);
 }
 
+/// Guidance on every item of a catalog, with `x` for each text.
+pub fn guidance(catalog: &Catalog) -> GuidanceFile {
+    let on = |ix| {
+        let item = catalog.item(ix);
+        let texts = |count| vec!["x"; count];
+        let guidance = json!({
+            "why": "x", "origin_note": "x", "evidence": [], "auditor": [], "finding": "x", "first_step": "x",
+            "points": texts(item.points.len()), "overlaps": texts(item.overlaps.len()),
+        });
+        (item.id.to_string(), guidance)
+    };
+    let file: serde_json::Map<String, Value> = catalog.items().map(on).collect();
+    GuidanceFile::read(&Value::Object(file).to_string()).unwrap()
+}
+
 /// The points of an item: `(id, tag)`.
 pub fn points(tagged: &[(&str, &str)]) -> Value {
-    let point = |(id, tag): &(&str, &str)| json!({"id": id, "text": "x", "tag": tag});
+    let point = |(id, tag): &(&str, &str)| json!({"id": id, "tag": tag});
     json!({"points": tagged.iter().map(point).collect::<Vec<_>>()})
 }
 
@@ -99,14 +113,13 @@ pub fn demand(kind: &str) -> Value {
 pub fn control(exclusion: &str, reason: Option<&str>) -> Value {
     let relevance = json!({"developer": "high", "provider": "medium", "user": "low"});
     json!({"control": {
-        "purpose": "x", "relevance": relevance, "exclusion": exclusion, "leave_out": "x",
-        "exclusion_reason": reason, "related": [],
+        "relevance": relevance, "exclusion": exclusion, "exclusion_reason": reason, "related": [],
     }})
 }
 
 /// What a requirement shares with the standards of certificates: `(certificate, degree)`.
 pub fn overlaps(with: &[(&str, &str)]) -> Value {
-    let overlap = |(certificate, degree): &(&str, &str)| json!({"certificate": certificate, "ref": "1", "degree": degree, "note": "x"});
+    let overlap = |(certificate, degree): &(&str, &str)| json!({"certificate": certificate, "ref": "1", "degree": degree});
     json!({"overlaps": with.iter().map(overlap).collect::<Vec<_>>()})
 }
 

@@ -16,13 +16,13 @@ impl Fill<'_> {
             let why = given(answer.applicability.why(), "reason");
             return vec![title, Block::P(words::document_self_excluded(why))];
         }
-        let asked = self.guidance.and_then(|guidance| guidance.of(&self.sheet.item(item).id));
+        let asked = self.guidance.of(&self.sheet.item(item).id);
         let ask = asked.into_iter().flat_map(|reading| &reading.auditor).map(|check| {
             let (asks, wants) = (escape(&plain(&check.asks)), escape(&plain(&check.wants)));
             let (ask, convinces) = (words::document_ask(), words::document_convinces());
             format!("**{ask}** {asks} **{convinces}** {wants}")
         });
-        let points = self.sheet.item(item).points.iter().map(|point| escape(&names::point(point)));
+        let points = self.points_of(item).map(|(point, text)| escape(&names::point(text, point.tag)));
         let row = |check: String| vec![check, String::new(), String::new()];
         let table = Table {
             head: [words::document_check(), words::document_seen(), words::document_result()]

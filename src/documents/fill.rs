@@ -19,8 +19,8 @@ pub struct Document {
 pub struct Fill<'a> {
     /// What was asked and answered.
     pub sheet: Sheet<'a>,
-    /// What an auditor asks; without it, checklists have no questions.
-    pub guidance: Option<&'a GuidanceFile>,
+    /// First steps, points, and what an auditor asks.
+    pub guidance: &'a GuidanceFile,
     /// Today, as a person writes it.
     pub today: &'a str,
 }

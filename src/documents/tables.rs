@@ -4,7 +4,7 @@
 //! of a visitor or of the catalog are escaped in the cell, words of the page are not.
 
 use aims_core::codec::{Block, Check, Table, escape, plain};
-use aims_core::domain::{AiSystem, Answer, Assessed, Availability, ItemIx, RegisterRow};
+use aims_core::domain::{AiSystem, Answer, Assessed, Availability, ItemIx, Point, RegisterRow};
 
 use super::Fill;
 use crate::words::{self, names};
@@ -25,7 +25,7 @@ pub(super) fn column<R>(
     Column { width, head, cell }
 }
 
-impl Fill<'_> {
+impl<'a> Fill<'a> {
     pub(super) fn systems(self) -> Block {
         let rows: Vec<&AiSystem> = self.sheet.systems().collect();
         self.table_or(
@@ -51,12 +51,18 @@ impl Fill<'_> {
     /// The points of an item, ticked or not, below its name.
     pub(super) fn points(self, item: ItemIx) -> Vec<Block> {
         let ticked = &self.sheet.answer(item).points;
-        let points = self.sheet.item(item).points.iter();
-        let check = points.map(|point| Check {
+        let check = self.points_of(item).map(|(point, text)| Check {
             done: ticked.contains(&point.id),
-            text: escape(&names::point(point)),
+            text: escape(&names::point(text, point.tag)),
         });
         vec![Block::P(format!("**{}**", self.name(item))), Block::Check(check.collect())]
+    }
+
+    /// The points of an item, each with its statement.
+    pub(super) fn points_of(self, item: ItemIx) -> impl Iterator<Item = (&'a Point, &'a str)> {
+        let item = self.sheet.catalog.item(item);
+        let texts = self.guidance.of(&item.id).into_iter().flat_map(|guidance| &guidance.points);
+        item.points.iter().zip(texts.map(String::as_str))
     }
 
     /// What to work on first: items at level 0 or 1.
@@ -70,7 +76,8 @@ impl Fill<'_> {
                 column(30, words::document_item(), |fill, item| fill.name(*item)),
                 column(18, words::document_level(), |fill, item| fill.level(*item)),
                 column(52, words::report_step(), |fill, item| {
-                    escape(&plain(&fill.sheet.item(*item).first_step))
+                    let guidance = fill.guidance.of(&fill.sheet.item(*item).id);
+                    guidance.map_or_else(String::new, |it| escape(&plain(&it.first_step)))
                 }),
             ],
         )

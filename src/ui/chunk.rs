@@ -32,8 +32,12 @@ pub enum Part {
     Screen(Route),
     /// The guidance on an item.
     Guidance(ItemIx),
+    /// The points of an item.
+    Points(ItemIx),
     /// Nothing to see: the guidance is fetched, so that it is there when it is wanted.
     FetchGuidance,
+    /// Nothing to see: the worked example is opened.
+    Sample,
     /// What is in the list of assessments.
     Switcher,
     /// What is in the list of shortcuts.
@@ -135,6 +139,7 @@ impl Chunk {
 fn guidance_parts(app: App, part: Part) -> AnyView {
     match part {
         Part::Guidance(ix) => answer::guidance_on(app, ix).into_any(),
+        Part::Points(ix) => answer::points(app, ix).into_any(),
         _ => {
             library::fetch_guidance(app);
             ().into_any()
@@ -167,7 +172,10 @@ fn documents_parts(app: App, part: Part) -> AnyView {
 }
 
 fn library_parts(app: App, part: Part) -> AnyView {
-    let Part::Screen(route) = part else { return ().into_any() };
+    let Part::Screen(route) = part else {
+        library::open_sample(app);
+        return ().into_any();
+    };
     match route {
         Route::List(filter) => answer::list(app, filter).into_any(),
         Route::Owner(owner) => answer::owner(app, &owner).into_any(),
@@ -268,6 +276,18 @@ pub fn chunk_view(
         chunk.build(app, part.clone()).unwrap_or_else(|| ().into_any())
     })
     .into_any()
+}
+
+/// Fetches a chunk and lets it do something of which there is nothing to see. `failed` is called if it does not come.
+pub fn chunk_act(app: App, chunk: Chunk, part: Part, failed: impl FnOnce() + 'static) {
+    spawn_local(async move {
+        app.chunks.request(chunk);
+        // Asks for no file twice.
+        match chunk.fetch().await {
+            Ok(()) => drop(chunk.build(app, part)),
+            Err(_) => failed(),
+        }
+    });
 }
 
 /// Fetches all chunks and the guidance when the browser is idle, one after the other, unless the visitor wants

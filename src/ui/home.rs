@@ -4,17 +4,15 @@
 //! On a first visit the first question can be answered here. The build renders that screen into
 //! index.html, so that it is shown before the program has arrived (`xtask/src/package/prerender.rs`).
 
-use aims_core::codec;
-use aims_core::domain::{GroupIx, ItemIx, Section, SectionIx, SectionWord, Sheet};
+use aims_core::domain::{Group, GroupIx, ItemIx, Section, SectionIx, SectionWord};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::App;
 use super::answer::{level_form, progress};
-use super::charts::radar;
-use super::results::axes;
+use super::charts::{RadarAxis, radar};
+use super::chunk::{Chunk, Part, chunk_act};
 use super::standing::standing;
-use crate::browser::console;
 use crate::state::Source;
 use crate::words;
 
@@ -199,30 +197,28 @@ fn clause_row(app: App, place: GroupIx) -> impl IntoView {
 
 /// What results look like: the radar of the worked example.
 pub fn example(app: App) -> impl IntoView {
-    let sample = codec::read_file(&app.content.sample, &app.content.catalog).ok()?.assessment;
-    let report = Sheet::new(&app.content.catalog, &sample).report();
-    let first = report.sections.first()?;
-    Some(view! {
-        <figure class="chart hero-chart">
-            {radar(&axes(app, &report, first), words::home_picture_label())}
-            <figcaption>{words::home_picture()}</figcaption>
-        </figure>
+    let figures = &app.content.example;
+    let axis = |((_, group), [maturity, minimum]): ((GroupIx, &Group), &[Option<u32>; 2])| RadarAxis {
+        label: group.id.to_string(),
+        maturity: *maturity,
+        minimum: *minimum,
+    };
+    let axes: Vec<RadarAxis> = app.content.catalog.groups().zip(figures).map(axis).collect();
+    (!axes.is_empty()).then(|| {
+        view! {
+            <figure class="chart hero-chart">
+                {radar(&axes, words::home_picture_label())}
+                <figcaption>{words::home_picture()}</figcaption>
+            </figure>
+        }
     })
 }
 
 fn sample_button(app: App) -> impl IntoView {
-    let open = move |_| match codec::read_file(&app.content.sample, &app.content.catalog) {
-        Ok(opened) => {
-            app.session.show(Source::Sample, opened.assessment);
-            crate::browser::location::go(&Route::Results.href());
-        }
-        Err(error) => {
-            console::log(&error.to_string());
-            app.announce(words::home_sample_failed());
-        }
-    };
+    let failed = move || app.announce(words::home_sample_failed());
+    let open = move |_| chunk_act(app, Chunk::Library, Part::Sample, failed);
     let is_shown = move || app.session.source() == Some(Source::Sample);
-    (!app.content.sample.is_empty()).then(|| {
+    (!app.content.example.is_empty()).then(|| {
         view! {
             <p>
                 <button type="button" class="button button-plain" disabled=is_shown on:click=open>

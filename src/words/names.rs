@@ -399,10 +399,10 @@ pub fn point_tag(tag: PointTag) -> Option<&'static str> {
 }
 
 /// The text of a point, with its label in brackets.
-pub fn point(point: &Point) -> String {
-    match point_tag(point.tag) {
-        None => point.text.clone(),
-        Some(label) => format!("{} ({label})", point.text),
+pub fn point(text: &str, tag: PointTag) -> String {
+    match point_tag(tag) {
+        None => text.to_owned(),
+        Some(label) => format!("{text} ({label})"),
     }
 }
 

@@ -6,7 +6,7 @@ use aims_core::domain::{
     OwnControl, Reason, Record, Role, Sheet,
 };
 use aims_core::fixtures::{
-    assessment, catalog_of, conform, demand, excluded, graded, included, level, points, texts,
+    assessment, catalog_of, conform, demand, excluded, graded, guidance, included, level, points, texts,
 };
 use aims_readiness::documents::{Document, Fill, fill};
 use aims_readiness::words::{self, names};
@@ -16,7 +16,8 @@ use crate::content::content;
 
 fn document(catalog: &Catalog, assessment: &Assessment, blocks: &[Block]) -> Document {
     let sheet = Sheet::new(catalog, assessment);
-    fill(blocks, Fill { sheet, guidance: None, today: "2 May 2026" })
+    let guidance = &guidance(catalog);
+    fill(blocks, Fill { sheet, guidance, today: "2 May 2026" })
 }
 
 fn filled(assessment: &Assessment, blocks: &[Block]) -> Vec<Block> {

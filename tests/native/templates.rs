@@ -40,7 +40,7 @@ fn real() -> &'static Catalog {
 fn filled(assessment: &Assessment) -> impl Iterator<Item = (&'static str, Document)> {
     let sheet = Sheet::new(real(), assessment);
     library().templates.iter().map(move |template| {
-        let from = Fill { sheet, guidance: Some(guidance()), today: "2 May 2026" };
+        let from = Fill { sheet, guidance: guidance(), today: "2 May 2026" };
         (template.slug.as_str(), fill(&template.blocks, from))
     })
 }

@@ -100,7 +100,7 @@ pub fn catalog(id: &str) -> &'static Catalog {
         format!(
             r#"{{"id":"{id}","title":"t","pdca":"plan","origin":"adapted",
             "question":"q","levels":["0","1","2","3","4","5"],
-            "points":[{{"id":"p","text":"x"}}],"first_step":"s","effort":"S"}}"#
+            "points":[{{"id":"p"}}],"effort":"S"}}"#
         )
     };
     let group = |id: &str, section: &str| {

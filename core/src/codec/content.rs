@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::tree::{FromTree, Tree, Unexpected, structs};
 use crate::domain::{Catalog, CatalogError, RawCatalog};
 
 /// The content of one language.
@@ -13,46 +14,18 @@ pub struct Content {
     pub words: Vec<String>,
     /// What is asked.
     pub catalog: Catalog,
-    /// The glossary, in the order of the file.
-    pub terms: Vec<Term>,
-    /// The worked example: the text of an assessment file. Empty where the catalog has none.
-    pub sample: String,
-}
-
-/// A term of the glossary.
-#[derive(Debug, Deserialize, Serialize)]
-pub struct Term {
-    /// The id that links use.
-    pub id: String,
-    /// The term.
-    pub term: String,
-    /// Other names of it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub aliases: Vec<String>,
-    /// What it means, in our own words.
-    pub definition: String,
-    /// Where it stands in the standards.
-    #[serde(rename = "where")]
-    pub place: String,
-    /// How sure the definition is.
-    pub source: Source,
-}
-
-/// How sure a definition is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Source {
-    /// Checked against the free preview of the standard, and rephrased.
-    Standard,
-    /// Own knowledge of the field.
-    Own,
+    /// What results look like, for the picture on the first screen: maturity and minimum of each group of the first
+    /// section in the worked example, in tenths. Empty where the catalog has no example.
+    pub example: Vec<[Option<u32>; 2]>,
 }
 
 /// Why a content file cannot be used.
 #[derive(Debug)]
 pub enum ContentError {
-    /// Not of the form that this code reads: another build's file, or none of ours.
+    /// Not JSON, or not of the form that this code reads: another build's file, or none of ours.
     Form(serde_json::Error),
+    /// JSON, but not of the form that this code reads.
+    Value(Unexpected),
     /// Two items or groups of the catalog share an id.
     Catalog(CatalogError),
 }
@@ -61,6 +34,7 @@ impl fmt::Display for ContentError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Form(error) => write!(f, "content file: {error}"),
+            Self::Value(error) => write!(f, "content file: {error}"),
             Self::Catalog(error) => write!(f, "catalog: {error}"),
         }
     }
@@ -69,16 +43,18 @@ impl fmt::Display for ContentError {
 impl std::error::Error for ContentError {}
 
 /// The content as it comes from its file, before [`Content::read`] has looked at it.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct RawContent {
     /// The page's words, in the order that the generated functions count on.
     pub words: Vec<String>,
     /// What is asked.
     pub catalog: RawCatalog,
-    /// The glossary.
-    pub terms: Vec<Term>,
-    /// The worked example: the text of an assessment file. Empty where the catalog has none.
-    pub sample: String,
+    /// As [`Content::example`].
+    pub example: Vec<[Option<u32>; 2]>,
+}
+
+structs! {
+    RawContent { words, catalog, example }
 }
 
 impl Content {
@@ -87,17 +63,12 @@ impl Content {
     /// # Errors
     /// The text is not a content file of this build.
     pub fn read(file: &str) -> Result<Self, ContentError> {
-        let raw: RawContent = serde_json::from_str(file).map_err(ContentError::Form)?;
+        let tree: Tree<'_> = serde_json::from_str(file).map_err(ContentError::Form)?;
+        let raw = RawContent::from_tree(tree).map_err(ContentError::Value)?;
         Ok(Self {
             words: raw.words,
             catalog: Catalog::new(raw.catalog).map_err(ContentError::Catalog)?,
-            terms: raw.terms,
-            sample: raw.sample,
+            example: raw.example,
         })
-    }
-
-    /// The term of an id.
-    pub fn term(&self, id: &str) -> Option<&Term> {
-        self.terms.iter().find(|term| term.id == id)
     }
 }

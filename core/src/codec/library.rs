@@ -1,11 +1,40 @@
-//! The library: what can be read beside the questions. Articles of the guide, templates of documents
-//! and the crosswalk, in one language, fetched when somebody first asks for one of them.
+//! The library: articles of the guide, the glossary, templates of documents, the crosswalk and the worked example,
+//! in one language. It is fetched when a visitor first asks for one of them.
 
 use serde::{Deserialize, Serialize};
 
 use super::block::Block;
 use super::content::ContentError;
 use crate::domain::{Catalog, Crosswalk, ItemId, LinkSource, RawFramework, RawLink, Strength};
+
+/// A term of the glossary.
+#[derive(Debug, Deserialize, Serialize)]
+pub struct Term {
+    /// The id that links use.
+    pub id: String,
+    /// The term.
+    pub term: String,
+    /// Other names of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    /// What it means, in our own words.
+    pub definition: String,
+    /// Where it stands in the standards.
+    #[serde(rename = "where")]
+    pub place: String,
+    /// How sure the definition is.
+    pub source: Source,
+}
+
+/// How sure a definition is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Source {
+    /// Checked against the free preview of the standard, and rephrased.
+    Standard,
+    /// Own knowledge of the field.
+    Own,
+}
 
 /// An article of the guide.
 #[derive(Debug, Deserialize, Serialize)]
@@ -147,6 +176,10 @@ pub struct LawStandard {
 pub struct Library {
     /// Articles of the guide, in reading order.
     pub articles: Vec<Article>,
+    /// The glossary, in the order of the file.
+    pub terms: Vec<Term>,
+    /// The worked example: the text of an assessment file. Empty where the catalog has none.
+    pub sample: String,
     /// Templates of documents.
     pub templates: Vec<Template>,
     /// The crosswalk.
@@ -162,6 +195,10 @@ pub struct Library {
 pub struct RawLibrary {
     /// Articles of the guide, in reading order.
     pub articles: Vec<Article>,
+    /// The glossary.
+    pub terms: Vec<Term>,
+    /// The worked example: the text of an assessment file. Empty where the catalog has none.
+    pub sample: String,
     /// Templates of documents.
     pub templates: Vec<Template>,
     /// The frameworks of the crosswalk, each with the words about it.
@@ -194,12 +231,19 @@ impl Library {
             raw.frameworks.into_iter().map(|both| (both.structure, both.words)).unzip();
         Ok(Self {
             articles: raw.articles,
+            terms: raw.terms,
+            sample: raw.sample,
             templates: raw.templates,
             crosswalk: Crosswalk::new(catalog, structure, raw.links),
             frameworks,
             strengths: raw.strengths,
             sources: raw.sources,
         })
+    }
+
+    /// The term of an id.
+    pub fn term(&self, id: &str) -> Option<&Term> {
+        self.terms.iter().find(|term| term.id == id)
     }
 
     /// The article of an address.

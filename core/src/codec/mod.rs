@@ -5,6 +5,7 @@
 //! The format is described in docs/file-format.md and in public/schema/.
 
 mod block;
+mod catalog;
 mod content;
 mod fields;
 mod file;
@@ -14,13 +15,14 @@ mod keys;
 mod library;
 mod markdown;
 mod repair;
+mod tree;
 mod v2;
 mod v3;
 mod v3_entry;
 mod v3_wire;
 
 pub use block::{Block, Check, Piece, Table, escape, pieces, plain};
-pub use content::{Content, ContentError, RawContent, Source, Term};
+pub use content::{Content, ContentError, RawContent};
 pub use fields::StoredError;
 pub use file::{
     Envelope, FILE_TYPE, FILE_VERSION, FileError, MAX_BYTES, OLDEST_FILE_VERSION, Opened, Saved,
@@ -30,10 +32,11 @@ pub use guidance::GuidanceFile;
 pub use keys::{ASIDE, Kept, Key, OldKey, PREFIX, old_key, other_version, part_key, part_of_key};
 pub use library::{
     Article, FrameworkWords, Label, Law, LawArticle, LawDate, LawGap, LawStandard, Library,
-    RawFrameworkWords, RawLibrary, Template,
+    RawFrameworkWords, RawLibrary, Source, Template, Term,
 };
 pub use markdown::to_markdown;
 pub use repair::{Problem, Repair};
+pub use tree::Unexpected;
 pub use v2::read_record_of_2;
 pub use v3::{read_answer, read_details, read_entry, read_record};
 pub use v3_wire::{record_wire, write_answer, write_details, write_entry, write_record};

@@ -35,8 +35,6 @@ pub struct Overlap {
     pub reference: String,
     /// How much of it.
     pub degree: Degree,
-    /// What carries over and what must be confirmed, in a sentence or two.
-    pub note: String,
 }
 
 /// The ids of the certificates that somebody holds, each once, in the order in which they were given.

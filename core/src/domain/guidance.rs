@@ -1,5 +1,5 @@
-//! Guidance on an item. Nobody needs it to answer, to score or to print, so it is apart from the catalog
-//! and comes after it.
+//! Guidance on an item. Nobody needs it to choose a level or to score, so it is apart from the catalog and comes
+//! after it.
 
 use serde::{Deserialize, Serialize};
 
@@ -37,9 +37,19 @@ impl RoleHints {
     }
 }
 
+/// An article of the guide that says more about an item.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct ArticleRef {
+    /// The end of its address.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+}
+
 /// What helps to answer: why an item matters, examples of evidence, today's AI, the view of an auditor.
 ///
-/// All but the hints are running text and may hold links to the glossary, as `[[term|words]]`.
+/// `why`, `origin_note`, `evidence`, `auditor`, `today`, `finding` and `first_step` are running text and may hold links
+/// to the glossary, as `[[term|words]]`.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Guidance {
     /// Why it matters.
@@ -55,6 +65,23 @@ pub struct Guidance {
     pub today: Vec<String>,
     /// The typical finding.
     pub finding: String,
+    /// The first step upward.
+    pub first_step: String,
+    /// The statements of the item's points, in the order of [`Item::points`](super::Item::points).
+    pub points: Vec<String>,
+    /// What carries over from each certificate and what must be confirmed, in the order of
+    /// [`Item::overlaps`](super::Item::overlaps).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overlaps: Vec<String>,
+    /// What a control is for; empty for a requirement.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub purpose: String,
+    /// Whether and when a control can reasonably be left out; empty for a requirement.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub leave_out: String,
+    /// Articles of the guide about it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub articles: Vec<ArticleRef>,
     /// What it means for each role.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub roles: Option<RoleHints>,

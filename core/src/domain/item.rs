@@ -84,25 +84,14 @@ impl PointTag {
     }
 }
 
-/// One thing that an auditor checks.
+/// One thing that an auditor checks. Its statement is in the [`Guidance`](super::Guidance) on the item.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Point {
     /// The id in files; unique within the item.
     pub id: String,
-    /// The statement that is ticked.
-    pub text: String,
     /// Where it comes from. The content file leaves out the most frequent one.
     #[serde(default, skip_serializing_if = "PointTag::is_required")]
     pub tag: PointTag,
-}
-
-/// An article of the guide that says more about an item.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct ArticleRef {
-    /// The end of its address.
-    pub slug: String,
-    /// Its title.
-    pub title: String,
 }
 
 /// How much a control matters to a role. Our own judgement.
@@ -158,14 +147,10 @@ pub enum Exclusion {
 /// What only a control has.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct ControlFacts {
-    /// What it is for.
-    pub purpose: String,
     /// How much it matters to each role.
     pub relevance: Relevance,
     /// How easily it can be left out.
     pub exclusion: Exclusion,
-    /// Whether and when it can reasonably be left out, in words.
-    pub leave_out: String,
     /// A reason to start from, for an organisation that only uses AI.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exclusion_reason: Option<String>,
@@ -175,8 +160,7 @@ pub struct ControlFacts {
 
 /// One thing that is assessed: a requirement or a control.
 ///
-/// What helps to answer is a [`Guidance`](super::Guidance) of its own. The text `first_step` is running
-/// text and may hold links to the glossary, as `[[term|words]]`.
+/// What helps to answer is a [`Guidance`](super::Guidance) of its own.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Item {
     /// The number in the standard.
@@ -197,9 +181,7 @@ pub struct Item {
     pub levels: Vec<String>,
     /// What an auditor checks.
     pub points: Vec<Point>,
-    /// The first step upward.
-    pub first_step: String,
-    /// The effort of that step.
+    /// The effort of the first step upward.
     pub effort: Effort,
     /// What is demanded in writing.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -213,9 +195,6 @@ pub struct Item {
     /// What only a control has.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub control: Option<ControlFacts>,
-    /// Articles of the guide about it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub articles: Vec<ArticleRef>,
     /// The ids of its flags: texts, since a list of a type of its own would add to the program.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub flags: Vec<String>,

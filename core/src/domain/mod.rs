@@ -50,11 +50,11 @@ pub use event::Event;
 pub use exact::Exact;
 pub use flag::Flag;
 pub use gather::gather;
-pub use guidance::{AuditorCheck, Guidance, RoleHints};
+pub use guidance::{ArticleRef, AuditorCheck, Guidance, RoleHints};
 pub use id::AssessmentId;
 pub use ids::{GroupId, ItemId};
 pub use item::{
-    ArticleRef, ControlFacts, Demand, DocumentKind, Effort, Exclusion, Item, Origin, Phase, Point,
+    ControlFacts, Demand, DocumentKind, Effort, Exclusion, Item, Origin, Phase, Point,
     PointTag, Relevance, Weight,
 };
 pub use part::{Part, Record, Scope};

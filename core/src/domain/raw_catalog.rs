@@ -25,10 +25,10 @@ pub struct RawCatalog {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub certificates: Vec<Certificate>,
     /// The end of the address of the template that the Statement of Applicability links to.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub soa_template: String,
     /// The same for the article of the guide.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub soa_article: String,
     /// Whether there is a crosswalk to other frameworks.
     #[serde(default)]

@@ -12,18 +12,22 @@ use aims_core::fixtures::texts;
 #[test]
 fn the_sample_opens_without_a_repair_and_is_worth_looking_at() {
     let content = Content::read(&content_compiler::checkout().json).unwrap();
-    let opened = read_file(&content.sample, &content.catalog).unwrap();
+    let opened = read_file(&library().sample, &content.catalog).unwrap();
     assert_eq!(opened.repairs, []);
     assert!(opened.assessment.details.profile.organisation.contains("invented"));
     let report = Sheet::new(&content.catalog, &opened.assessment).report();
     let statuses: BTreeSet<&str> =
         report.groups.iter().map(|group| group.tally.status().id()).collect();
     assert!(statuses.len() >= 3, "the sample shows several statuses: {statuses:?}");
+    // The picture on the first screen is that of these figures.
+    let shown: Vec<Option<u32>> = content.example.iter().map(|[maturity, _]| *maturity).collect();
+    let groups = report.groups_of(report.sections[0].section);
+    let maturity = groups.map(|group| group.tally.maturity().map(|it| it.rounded(1)));
+    assert_eq!(shown, maturity.collect::<Vec<_>>());
 }
 
 #[test]
 fn every_link_to_the_glossary_has_its_term() {
-    let content = Content::read(&content_compiler::checkout().json).unwrap();
     let mut linked = BTreeSet::new();
     let parts = content_compiler::checkout()
         .json
@@ -32,7 +36,7 @@ fn every_link_to_the_glossary_has_its_term() {
         .chain(content_compiler::checkout().guidance.split("[[").skip(1));
     for part in parts {
         let term = part.split('|').next().unwrap();
-        assert_eq!(content.term(term).map(|found| found.id.as_str()), Some(term));
+        assert_eq!(library().term(term).map(|found| found.id.as_str()), Some(term));
         linked.insert(term);
     }
     assert!(linked.len() >= 20, "only {} terms are linked", linked.len());

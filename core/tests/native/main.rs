@@ -8,6 +8,7 @@ mod catalog;
 mod chart;
 mod choices;
 mod content;
+mod content_tree;
 mod crosswalk;
 mod date;
 mod diagram;

@@ -14,6 +14,10 @@ fn content() -> &'static Content {
     SMALL.get_or_init(|| Content::read(&content_compiler::small().json).unwrap())
 }
 
+fn library() -> Library {
+    Library::read(&content_compiler::small().library, catalog()).unwrap()
+}
+
 fn catalog() -> &'static Catalog {
     &content().catalog
 }
@@ -33,8 +37,9 @@ fn it_has_one_section_with_words_of_its_own() {
     let sections: Vec<&str> = catalog().sections().map(|(_, it)| it.id.as_str()).collect();
     assert_eq!(sections, ["topics"]);
     assert!(!catalog().has_soa() && !catalog().has_crosswalk);
-    assert!(catalog().certificates.is_empty() && content().terms.is_empty());
-    assert_eq!(content().sample, "");
+    assert!(catalog().certificates.is_empty() && library().terms.is_empty());
+    assert!(content().example.is_empty());
+    assert_eq!(library().sample, "");
     let (_, section) = catalog().sections().next().unwrap();
     assert_eq!(section.word(SectionWord::Name), "All topics");
     assert_eq!(section.word(SectionWord::Item), "Practice");

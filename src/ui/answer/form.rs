@@ -1,7 +1,7 @@
-//! The form of one answer: level, evidence, points, note.
+//! The form of one answer: level, evidence, points, texts.
 
 use aims_core::domain::{
-    Answer, Edit, Event, Evidence, Item, ItemId, ItemIx, Level, PointTag, TextField,
+    Answer, Edit, Event, Evidence, Item, ItemId, ItemIx, Level, TextField,
 };
 use leptos::prelude::*;
 
@@ -9,9 +9,10 @@ use super::control::applicability_form;
 use super::suggestion::suggestion_box;
 use super::tailoring::systems_note;
 use crate::ui::App;
+use crate::ui::chunk::{Chunk, Part, chunk_view};
 use crate::ui::kit::{Field, text_field};
 use crate::ui::profile::PEOPLE;
-use crate::words::{self, names};
+use crate::words;
 
 /// How much room the form has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +29,10 @@ pub fn answer_form(app: App, place: ItemIx, size: Size) -> impl IntoView {
     let answer = Memo::new(move |_| app.session.answer(place));
     let is_out = Memo::new(move |_| app.session.with_item(place, |sheet| sheet.is_excluded(place)));
     let more = view! {
-        <div hidden=is_out>{points(app, item, answer)}</div>
+        // Their words come with the guidance.
+        <div hidden=is_out>
+            {chunk_view(app, Chunk::Guidance, Part::Points(place), None, || {})}
+        </div>
         {text(app, item, answer, TextField::Note)}
         <div class="field-pair">
             {text(app, item, answer, TextField::Owner)}
@@ -154,39 +158,6 @@ fn evidence(app: App, item: &'static Item, answer: Memo<Answer>) -> impl IntoVie
             {claimed}
         </fieldset>
     }
-}
-
-fn points(app: App, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
-    let session = app.session;
-    let point = move |point: &'static aims_core::domain::Point| {
-        let is_ticked = Memo::new(move |_| answer.with(|answer| answer.points.contains(&point.id)));
-        let ticked = move |event| {
-            let ticked = event_target_checked(&event);
-            let edit = Edit::Point { point: point.id.clone(), ticked };
-            session.dispatch(Event::edited(&item.id, edit));
-        };
-        view! {
-            <label class="check">
-                <input type="checkbox" prop:checked=is_ticked on:change=ticked/>
-                <span>{point.text.clone()}{tag(point.tag)}</span>
-            </label>
-        }
-    };
-    let has_hints = item.points.iter().any(|point| !point.tag.is_required());
-    let hint = has_hints.then(|| view! { <p class="hint">{words::answer_points_hint()}</p> });
-    view! {
-        <fieldset class="points" disabled=move || session.is_read_only()>
-            <legend>{words::answer_points()}</legend>
-            {item.points.iter().map(point).collect_view()}
-            {hint}
-        </fieldset>
-    }
-}
-
-/// In words that a point is a hint; nothing beside a required one.
-fn tag(tag: PointTag) -> Option<impl IntoView> {
-    let label = names::point_tag(tag)?;
-    Some(view! { " "<i class="point-tag">{format!("({label})")}</i> })
 }
 
 /// How the page shows a text of an answer.

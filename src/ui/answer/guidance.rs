@@ -1,6 +1,6 @@
 //! Guidance for one item: why it matters, evidence, the auditor's view, the first step.
 
-use aims_core::codec::{GuidanceFile, plain};
+use aims_core::codec::plain;
 use aims_core::domain::{Guidance, Item, ItemIx};
 use aims_core::route::Route;
 use leptos::prelude::*;
@@ -26,25 +26,17 @@ pub fn guidance(app: App, place: ItemIx) -> impl IntoView {
 /// What is in it. Each part opens when wanted; the first is open.
 pub fn guidance_on(app: App, place: ItemIx) -> impl IntoView {
     let item = app.content.catalog.item(place);
-    let parts = move |file: &'static GuidanceFile| match file.of(&item.id) {
-        Some(guidance) => view! {
+    let parts = move |guidance: &'static Guidance| {
+        view! {
             {guidance_parts(app, item, guidance)}
-            {first_step(item)}
-            {overlaps(app, item)}
-            {further(app, item)}
-            {standing(app, place, Some(guidance))}
+            {first_step(item, guidance)}
+            {overlaps(app, item, guidance)}
+            {further(app, item, guidance)}
+            {standing(app, place, guidance)}
         }
-        .into_any(),
-        None => view! {
-            {item.control.as_ref().map(|control| control_facts(app, control))}
-            {first_step(item)}
-            {overlaps(app, item)}
-            {further(app, item)}
-            {standing(app, place, None)}
-        }
-        .into_any(),
+        .into_any()
     };
-    with_guidance(app, parts)
+    with_guidance(app, move |file| file.of(&item.id).map(parts).into_any())
 }
 
 /// Why it matters, what it means for each role, evidence, the auditor's view.
@@ -56,10 +48,10 @@ fn guidance_parts(app: App, item: &'static Item, guidance: &'static Guidance) ->
             <dd>{prose(&pair.wants)}</dd>
         }
     });
-    let purpose = item.control.as_ref().map(|control| {
-        view! { <p><strong>{words::tailoring_purpose()}</strong>" "{control.purpose.clone()}</p> }
+    let purpose = item.control.as_ref().map(|_| {
+        view! { <p><strong>{words::tailoring_purpose()}</strong>" "{guidance.purpose.clone()}</p> }
     });
-    let facts = item.control.as_ref().map(|control| control_facts(app, control));
+    let facts = item.control.as_ref().map(|control| control_facts(app, control, guidance));
     view! {
         <details open>
             <summary>{words::guidance_why()}</summary>
@@ -98,18 +90,18 @@ fn today(guidance: &'static Guidance) -> Option<impl IntoView> {
     })
 }
 
-fn first_step(item: &'static Item) -> impl IntoView {
+fn first_step(item: &'static Item, guidance: &'static Guidance) -> impl IntoView {
     view! {
         <details>
             <summary>{words::guidance_first_step()}</summary>
-            <p>{prose(&item.first_step)}</p>
+            <p>{prose(&guidance.first_step)}</p>
             <p class="hint">{names::effort(item.effort)}</p>
         </details>
     }
 }
 
 /// The context of the item: required documents, prerequisites, origin, phase.
-fn standing(app: App, place: ItemIx, guidance: Option<&'static Guidance>) -> impl IntoView {
+fn standing(app: App, place: ItemIx, guidance: &'static Guidance) -> impl IntoView {
     let catalog = &app.content.catalog;
     let item = catalog.item(place);
     let first = item.depends_on.iter().filter_map(|id| catalog.find(id.as_str())).map(|place| {
@@ -139,7 +131,7 @@ fn standing(app: App, place: ItemIx, guidance: Option<&'static Guidance>) -> imp
                 <dd>{names::demand(&app.content.catalog, place)}</dd>
                 {first}
                 <dt>{words::guidance_origin()}</dt>
-                <dd>{names::origin(item.origin)}" "{guidance.map(|guidance| prose(&guidance.origin_note))}</dd>
+                <dd>{names::origin(item.origin)}" "{prose(&guidance.origin_note)}</dd>
                 <dt>{words::guidance_phase()}</dt>
                 <dd>{names::phase(item.pdca)}" "{words::guidance_phase_hint()}</dd>
             </dl>

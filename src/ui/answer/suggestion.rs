@@ -58,9 +58,7 @@ fn reasons(app: App, suggestion: &Suggestion<'_>) -> AnyView {
     match suggestion {
         Suggestion::Credit { overlaps, .. } => {
             let catalog = &app.content.catalog;
-            let lines = overlaps
-                .iter()
-                .map(|it| view! { <li>{names::overlap(catalog, it)}" "{it.note.clone()}</li> });
+            let lines = overlaps.iter().map(|it| view! { <li>{names::overlap(catalog, it)}</li> });
             view! { <ul>{lines.collect_view()}</ul><p>{words::suggestion_covers()}</p> }.into_any()
         }
         Suggestion::Exclusion { why } => view! {

@@ -47,11 +47,15 @@ pub fn role_hints(
 }
 
 /// What certificates cover of an item.
-pub fn overlaps(app: App, item: &'static Item) -> Option<impl IntoView> {
+pub fn overlaps(
+    app: App,
+    item: &'static Item,
+    guidance: &'static Guidance,
+) -> Option<impl IntoView> {
     if item.overlaps.is_empty() {
         return None;
     }
-    let line = |overlap: &Overlap| {
+    let line = |(overlap, note): (&Overlap, &String)| {
         let name = names::certificate(&app.content.catalog, &overlap.certificate);
         let place = if overlap.reference.is_empty() {
             name.to_owned()
@@ -63,24 +67,28 @@ pub fn overlaps(app: App, item: &'static Item) -> Option<impl IntoView> {
         };
         view! {
             <dt>{place}" "<span class="hint">{names::degree(overlap.degree)}</span></dt>
-            <dd>{overlap.note.clone()}</dd>
+            <dd>{note.clone()}</dd>
         }
     };
     Some(view! {
         <details>
             <summary>{words::tailoring_overlaps()}</summary>
-            <dl>{item.overlaps.iter().map(line).collect_view()}</dl>
+            <dl>{item.overlaps.iter().zip(&guidance.overlaps).map(line).collect_view()}</dl>
             <p class="hint">{words::catalog_certificates_hint()}</p>
         </details>
     })
 }
 
 /// What only a control has: when it may be left out, and the requirements that it serves.
-pub fn control_facts(app: App, control: &'static ControlFacts) -> impl IntoView {
+pub fn control_facts(
+    app: App,
+    control: &'static ControlFacts,
+    guidance: &'static Guidance,
+) -> impl IntoView {
     view! {
         <details>
             <summary>{words::tailoring_leave_out()}</summary>
-            <p><strong>{names::exclusion(control.exclusion)}</strong>" "{control.leave_out.clone()}</p>
+            <p><strong>{names::exclusion(control.exclusion)}</strong>" "{guidance.leave_out.clone()}</p>
             <p class="hint">{words::tailoring_leave_out_hint()}</p>
         </details>
         <details>
@@ -138,7 +146,11 @@ pub fn systems_note(app: App, place: ItemIx) -> Option<impl IntoView> {
 }
 
 /// Articles about an item, and the way to the crosswalk.
-pub fn further(app: App, item: &'static Item) -> Option<impl IntoView> {
+pub fn further(
+    app: App,
+    item: &'static Item,
+    guidance: &'static Guidance,
+) -> Option<impl IntoView> {
     let article = |article: &aims_core::domain::ArticleRef| {
         let href = Route::Article(article.slug.clone()).href();
         view! { <li><a href=href>{article.title.clone()}</a></li> }
@@ -148,12 +160,12 @@ pub fn further(app: App, item: &'static Item) -> Option<impl IntoView> {
         let href = Route::ItemLinks(item.id.clone()).href();
         view! { <li><a href=href>{words::tailoring_crosswalk(&item.id)}</a></li> }
     });
-    (has_crosswalk || !item.articles.is_empty()).then(|| {
+    (has_crosswalk || !guidance.articles.is_empty()).then(|| {
         view! {
             <details>
                 <summary>{words::tailoring_further()}</summary>
                 <ul>
-                    {item.articles.iter().map(article).collect_view()}
+                    {guidance.articles.iter().map(article).collect_view()}
                     {crosswalk}
                 </ul>
             </details>

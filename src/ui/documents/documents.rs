@@ -1,6 +1,6 @@
 //! Documents: the register of what is demanded in writing, and templates to start from.
 
-use aims_core::codec::{Library, Template, to_markdown};
+use aims_core::codec::{GuidanceFile, Library, Template, to_markdown};
 use aims_core::domain::{
     Availability, RegisterCount, RegisterRow, Section, SectionIx, SectionWord,
 };
@@ -12,7 +12,7 @@ use crate::browser::{clock, console, dom, exporter, file};
 use crate::documents::{Document, Fill, fill, to_exporter};
 use crate::ui::App;
 use crate::ui::kit::{blocks, file_stem};
-use crate::ui::library::{library_screen, with_library};
+use crate::ui::library::{library_screen, with_guidance, with_library};
 use crate::ui::standing::standing;
 use crate::ui::unknown::unknown;
 use crate::words::{self, names};
@@ -27,7 +27,9 @@ pub fn documents(app: App) -> impl IntoView {
             {registers(app, false)}
             <section class="screen-only" aria-labelledby="templates-title">
                 <h2 id="templates-title">{words::templates_title()}</h2>
-                {with_library(app, move |library| templates(app, library).into_any())}
+                {with_library(app, move |library| {
+                    with_guidance(app, move |guidance| templates(app, library, guidance).into_any())
+                })}
             </section>
             {registers(app, true)}
             <p class="hint screen-only">{words::register_how()}</p>
@@ -110,7 +112,11 @@ fn state_id(availability: Availability) -> &'static str {
     }
 }
 
-fn templates(app: App, library: &'static Library) -> impl IntoView {
+fn templates(
+    app: App,
+    library: &'static Library,
+    guidance: &'static GuidanceFile,
+) -> impl IntoView {
     let line = move |template: &'static Template| {
         view! {
             <li>
@@ -118,7 +124,7 @@ fn templates(app: App, library: &'static Library) -> impl IntoView {
                     <b>{template.title.clone()}</b>
                     <span>{template.about.clone()}</span>
                 </a>
-                {downloads(app, template)}
+                {downloads(app, template, guidance)}
             </li>
         }
     };
@@ -159,29 +165,36 @@ fn one(app: App, template: &'static Template) -> impl IntoView {
                     <summary>{words::templates_serves()}</summary>
                     <ul>{items.collect_view()}</ul>
                 </details>
-                {downloads(app, template)}
+                {with_guidance(app, move |guidance| downloads(app, template, guidance).into_any())}
                 <p class="hint">{words::templates_filled()}</p>
             </div>
-            <div class="document-body">{move || blocks(&filled(app, template).blocks)}</div>
+            <div class="document-body">
+                {with_guidance(app, move |guidance| {
+                    (move || blocks(&filled(app, template, guidance).blocks)).into_any()
+                })}
+            </div>
         </article>
     }
 }
 
 /// The template, filled from the assessment that is shown.
-fn filled(app: App, template: &Template) -> Document {
+fn filled(app: App, template: &Template, guidance: &GuidanceFile) -> Document {
     app.session.with_sheet(|sheet| {
-        let guidance = app.guidance.get().ready();
         fill(&template.blocks, Fill { sheet, guidance, today: &clock::today_in_words() })
     })
 }
 
 /// The two buttons that take a document away.
-fn downloads(app: App, template: &'static Template) -> impl IntoView {
+fn downloads(
+    app: App,
+    template: &'static Template,
+    guidance: &'static GuidanceFile,
+) -> impl IntoView {
     let busy = RwSignal::new(false);
     let stem = move || file_stem(&template.slug, &app.session.details().profile.organisation);
     let markdown = move |_| {
         let name = untrack(stem) + ".md";
-        let text = to_markdown(&untrack(|| filled(app, template)).blocks);
+        let text = to_markdown(&untrack(|| filled(app, template, guidance)).blocks);
         let saved = file::save(&name, "text/markdown", &text);
         report(app, &name, saved.map_err(|error| console::describe(&error)));
     };
@@ -189,7 +202,7 @@ fn downloads(app: App, template: &'static Template) -> impl IntoView {
         busy.set(true);
         app.announce(words::templates_making());
         let name = untrack(stem) + ".docx";
-        let json = untrack(|| exported(app, template));
+        let json = untrack(|| exported(app, template, guidance));
         spawn_local(async move {
             let made = exporter::to_docx(&json).await;
             let saved = made.and_then(|bytes| {
@@ -215,8 +228,8 @@ fn downloads(app: App, template: &'static Template) -> impl IntoView {
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-fn exported(app: App, template: &Template) -> String {
-    let document = filled(app, template);
+fn exported(app: App, template: &Template, guidance: &GuidanceFile) -> String {
+    let document = filled(app, template, guidance);
     let organisation = app.session.details().profile.organisation;
     let (language, date) = (dom::language(), clock::today_in_words());
     to_exporter(&document, &language, &organisation, &date, words::templates_footer())

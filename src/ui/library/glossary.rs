@@ -1,8 +1,9 @@
 //! The glossary.
 
-use aims_core::codec::{Source, Term};
+use aims_core::codec::{Library, Source, Term};
 use leptos::prelude::*;
 
+use super::fetch::with_library;
 use crate::ui::App;
 use crate::words;
 
@@ -13,7 +14,17 @@ pub fn term_anchor(term: &str) -> String {
 
 /// The screen.
 pub fn glossary(app: App) -> impl IntoView {
-    let mut terms: Vec<&'static Term> = app.content.terms.iter().collect();
+    view! {
+        <article class="glossary">
+            <h1 tabindex="-1">{words::glossary_title()}</h1>
+            <p class="lead">{words::glossary_lead()}</p>
+            {with_library(app, |library| list(library).into_any())}
+        </article>
+    }
+}
+
+fn list(library: &'static Library) -> impl IntoView {
+    let mut terms: Vec<&'static Term> = library.terms.iter().collect();
     terms.sort_by_key(|term| term.term.to_lowercase());
     let entry = |term: &'static Term| {
         let aliases = (!term.aliases.is_empty()).then(
@@ -33,11 +44,5 @@ pub fn glossary(app: App) -> impl IntoView {
             </div>
         }
     };
-    view! {
-        <article class="glossary">
-            <h1 tabindex="-1">{words::glossary_title()}</h1>
-            <p class="lead">{words::glossary_lead()}</p>
-            <dl>{terms.into_iter().map(entry).collect_view()}</dl>
-        </article>
-    }
+    view! { <dl>{terms.into_iter().map(entry).collect_view()}</dl> }
 }

@@ -132,7 +132,7 @@ fn entries(
             );
         }
     }
-    for term in &content.terms {
+    for term in library.into_iter().flat_map(|library| &library.terms) {
         let names = words::list(&term.aliases);
         let text = format!("{}\n{names}", term.definition);
         let route = Route::Glossary(Some(term.id.clone()));
@@ -152,16 +152,15 @@ fn entries(
 }
 
 fn item_text(item: &Item, guidance: Option<&Guidance>) -> String {
-    let mut texts = vec![item.question.as_str(), &item.first_step];
-    texts.extend(item.points.iter().map(|point| point.text.as_str()));
+    let mut texts = vec![item.question.as_str()];
     if let Some(guidance) = guidance {
+        texts.push(&guidance.first_step);
+        texts.extend(guidance.points.iter().map(String::as_str));
         texts.extend([guidance.why.as_str(), &guidance.finding]);
+        texts.extend([guidance.purpose.as_str(), &guidance.leave_out]);
         texts.extend(guidance.evidence.iter().chain(&guidance.today).map(String::as_str));
     }
     texts.extend(item.levels.iter().map(String::as_str));
-    if let Some(control) = &item.control {
-        texts.extend([control.purpose.as_str(), &control.leave_out]);
-    }
     plain(&texts.join("\n"))
 }
 

@@ -1,6 +1,6 @@
 //! The readiness summary: made for paper, readable on a screen.
 
-use aims_core::codec::plain;
+use aims_core::codec::{GuidanceFile, plain};
 use aims_core::domain::{GroupReport, ItemIx, Report, SectionReport, SectionWord, Sheet, Tally};
 use aims_core::route::Route;
 use leptos::prelude::*;
@@ -13,6 +13,7 @@ use crate::state::Source;
 use crate::ui::App;
 use crate::ui::badge::level_badge;
 use crate::ui::charts::radar;
+use crate::ui::library::with_guidance;
 use crate::ui::profile::details_form;
 use crate::words::{self, names, one_decimal};
 
@@ -37,7 +38,7 @@ pub fn report(app: App) -> impl IntoView {
                 <h1 tabindex="-1">{words::catalog_report_title()}</h1>
                 {move || head(app)}
             </header>
-            {move || {
+            {with_guidance(app, move |guidance| (move || {
                 let report = app.session.report();
                 let figures = report.forecast.verdict.map(|_| figures(app, &report));
                 app.session.with_sheet(|sheet| view! {
@@ -45,12 +46,12 @@ pub fn report(app: App) -> impl IntoView {
                     {goals(app)}
                     {figures}
                     {controls_and_documents(sheet)}
-                    {gaps(app, sheet)}
+                    {gaps(app, sheet, guidance)}
                     {partly(app, sheet)}
                     {unanswered(app, sheet)}
                     {notes(app, sheet)}
                 })
-            }}
+            }).into_any())}
             {limits()}
         </article>
     }
@@ -206,14 +207,14 @@ fn by_group(app: App, report: &Report, of: &SectionReport) -> Option<AnyView> {
 }
 
 /// Items at 0 or 1, with what is true now and the first step.
-fn gaps(app: App, sheet: Sheet<'_>) -> impl IntoView + use<> {
+fn gaps(app: App, sheet: Sheet<'_>, guidance: &GuidanceFile) -> impl IntoView + use<> {
     let items: Vec<ItemIx> = sheet.items().filter(|item| sheet.is_gap(*item)).collect();
     let empty = items.is_empty().then(|| view! { <p>{words::report_no_gaps()}</p> });
     view! {
         <section aria-labelledby="report-gaps">
             <h2 id="report-gaps">{words::report_gaps()}</h2>
             {empty}
-            {steps(app, sheet, items)}
+            {steps(app, sheet, items, guidance)}
         </section>
     }
 }
@@ -243,7 +244,12 @@ fn partly(app: App, sheet: Sheet<'_>) -> impl IntoView + use<> {
     }
 }
 
-fn steps(app: App, sheet: Sheet<'_>, items: Vec<ItemIx>) -> impl IntoView + use<> {
+fn steps(
+    app: App,
+    sheet: Sheet<'_>,
+    items: Vec<ItemIx>,
+    guidance: &GuidanceFile,
+) -> impl IntoView + use<> {
     if items.is_empty() {
         return None;
     }
@@ -251,7 +257,7 @@ fn steps(app: App, sheet: Sheet<'_>, items: Vec<ItemIx>) -> impl IntoView + use<
         let item = sheet.item(place);
         let answer = sheet.answer(place);
         let now = answer.level.map(|level| sheet.catalog.sentence(place, level).to_owned());
-        let step = plain(&item.first_step);
+        let step = guidance.of(&item.id).map(|guidance| plain(&guidance.first_step));
         view! {
             <tr>
                 <th scope="row">

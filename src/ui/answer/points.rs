@@ -1,0 +1,48 @@
+//! The points of an item: what an auditor checks, to be ticked.
+
+use aims_core::domain::{Edit, Event, ItemIx, Point, PointTag};
+use leptos::prelude::*;
+
+use crate::ui::App;
+use crate::ui::library::with_guidance;
+use crate::words::{self, names};
+
+/// The points, with the statements that the guidance has for them.
+pub fn points(app: App, place: ItemIx) -> impl IntoView {
+    let item = app.content.catalog.item(place);
+    let session = app.session;
+    let answer = Memo::new(move |_| session.answer(place));
+    let point = move |(point, text): (&'static Point, &'static String)| {
+        let is_ticked = Memo::new(move |_| answer.with(|answer| answer.points.contains(&point.id)));
+        let ticked = move |event| {
+            let ticked = event_target_checked(&event);
+            let edit = Edit::Point { point: point.id.clone(), ticked };
+            session.dispatch(Event::edited(&item.id, edit));
+        };
+        view! {
+            <label class="check">
+                <input type="checkbox" prop:checked=is_ticked on:change=ticked/>
+                <span>{text.clone()}{tag(point.tag)}</span>
+            </label>
+        }
+    };
+    with_guidance(app, move |file| {
+        let texts = file.of(&item.id).into_iter().flat_map(|guidance| &guidance.points);
+        let has_hints = item.points.iter().any(|point| !point.tag.is_required());
+        let hint = has_hints.then(|| view! { <p class="hint">{words::answer_points_hint()}</p> });
+        view! {
+            <fieldset class="points" disabled=move || session.is_read_only()>
+                <legend>{words::answer_points()}</legend>
+                {item.points.iter().zip(texts).map(point).collect_view()}
+                {hint}
+            </fieldset>
+        }
+        .into_any()
+    })
+}
+
+/// In words that a point is a hint; nothing beside a required one.
+fn tag(tag: PointTag) -> Option<impl IntoView> {
+    let label = names::point_tag(tag)?;
+    Some(view! { " "<i class="point-tag">{format!("({label})")}</i> })
+}
