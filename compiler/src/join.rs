@@ -74,7 +74,11 @@ impl Catalog {
             today: words.today.clone(),
             finding: words.finding.clone(),
             first_step: words.first_step.clone(),
-            points: structure.points.iter().filter_map(|it| words.points.get(&it.id).cloned()).collect(),
+            points: structure
+                .points
+                .iter()
+                .filter_map(|it| words.points.get(&it.id).cloned())
+                .collect(),
             overlaps: self.certificates.notes(structure.id.as_str()),
             purpose,
             leave_out,

@@ -17,6 +17,7 @@ mod glossary;
 mod guide;
 mod html;
 mod join;
+mod later;
 mod law;
 mod levels;
 mod lint;
@@ -49,6 +50,8 @@ const REFERENCE: &str = "en";
 pub struct Compiled {
     /// The catalog and the page's words, as one JSON document.
     pub json: String,
+    /// The words of the page that only chunks use, as a list that is fetched with the first of them.
+    pub later_words: String,
     /// The guidance on each item, as another one that is fetched when the page is idle.
     pub guidance: String,
     /// The guide, the glossary, the templates, the crosswalk and the sample, as a third one that is fetched on demand.
@@ -177,12 +180,19 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
     // The functions are made from the words of the site in the language of reference.
     let reference = content.join(REFERENCE);
     let is_reference = words_dir == reference.join(&site.catalog);
-    let reference = if is_reference {
+    let mut reference = if is_reference {
         None
     } else {
         page::read(&reference, &reference.join(&site.catalog), problems)
     };
     let (mut page, section_words) = page?;
+    let later = later::later(
+        reference.as_ref().map_or(&page, |(reference, _)| reference),
+        &content.join("../src"),
+    );
+    for page in reference.iter_mut().map(|(reference, _)| reference).chain([&mut page]) {
+        page.put_off(later.clone());
+    }
     let scale = glossary::read_scale(&words_dir, &content.join(language), problems);
     let terms = glossary::read_terms(&words_dir, problems);
     let catalog = catalog::read(&structure_dir, &words_dir, section_words, problems);
@@ -231,7 +241,7 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
     glossary::link(&mut catalog, &terms);
 
     let out = RawContent {
-        words: page.texts().into_iter().map(str::to_owned).collect(),
+        words: page.texts(false),
         example: example(catalog.joined(scale.out()?, true), &sample),
         catalog: catalog.joined(scale.out()?, !crosswalk.is_empty()),
     };
@@ -248,12 +258,14 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
     };
     let files = (
         serde_json::to_string(&Document { language: &page.language, content: out }),
+        serde_json::to_string(&page.texts(true)),
         serde_json::to_string(&catalog.guidance(&articles)),
         serde_json::to_string(&library),
     );
     match files {
-        (Ok(json), Ok(guidance), Ok(library)) => Some(Compiled {
+        (Ok(json), Ok(later_words), Ok(guidance), Ok(library)) => Some(Compiled {
             json,
+            later_words,
             guidance,
             library,
             words_rs: reference.as_ref().map_or(&page, |(reference, _)| reference).source(),
@@ -261,7 +273,7 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
             rows: crosswalk.counts(),
             page: page.flat(),
         }),
-        (Err(error), ..) | (_, Err(error), _) | (.., Err(error)) => {
+        (Err(error), ..) | (_, Err(error), ..) | (_, _, Err(error), _) | (.., Err(error)) => {
             problems.add(folder, "", &format!("cannot be written as JSON: {error}"));
             None
         }

@@ -3,7 +3,7 @@
 //! A key becomes a function, so that a missing word is an error of the compiler, a parameter that
 //! is not given is one too, and [`unused_words`] finds the words that nobody says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -34,6 +34,8 @@ pub struct Page {
     catalog_file: PathBuf,
     pub language: Language,
     words: BTreeMap<String, Word>,
+    /// Keys of the words that come later. They are behind the others in the table.
+    later: BTreeSet<String>,
 }
 
 #[derive(Debug)]
@@ -72,7 +74,8 @@ pub fn read(
     let mut words = BTreeMap::new();
     flatten("", Value::Table(table), &mut words, &file, problems);
     flatten(OF_CATALOG, Value::Table(of_catalog), &mut words, &catalog_file, problems);
-    Some((Page { file, catalog_file, language, words }, sections))
+    let later = BTreeSet::new();
+    Some((Page { file, catalog_file, language, words, later }, sections))
 }
 
 fn flatten(
@@ -192,15 +195,31 @@ impl Word {
 }
 
 impl Page {
-    /// All texts in the order of the table that [`Page::source`] counts on.
-    pub fn texts(&self) -> Vec<&str> {
-        fn forms(word: &Word) -> Vec<&str> {
+    /// All keys.
+    pub fn keys(&self) -> impl Iterator<Item = &String> {
+        self.words.keys()
+    }
+
+    /// Puts words behind the others, which come with the first chunk.
+    pub fn put_off(&mut self, later: BTreeSet<String>) {
+        self.later = later;
+    }
+
+    /// The words of one part of the table, in its order.
+    fn part(&self, is_later: bool) -> impl Iterator<Item = (&String, &Word)> {
+        self.words.iter().filter(move |(key, _)| self.later.contains(*key) == is_later)
+    }
+
+    /// The texts of one part of the table, in the order that [`Page::source`] counts on: of what is needed at once, or of
+    /// what comes later.
+    pub fn texts(&self, is_later: bool) -> Vec<String> {
+        fn forms(word: &Word) -> Vec<String> {
             match word {
-                Word::Plain(text) => vec![text],
-                Word::Plural { one, other } => vec![one, other],
+                Word::Plain(text) => vec![text.clone()],
+                Word::Plural { one, other } => vec![one.clone(), other.clone()],
             }
         }
-        self.words.values().flat_map(forms).collect()
+        self.part(is_later).flat_map(|(_, word)| forms(word)).collect()
     }
 
     /// Texts by key; of a plural the form for many.
@@ -220,7 +239,7 @@ impl Page {
     pub fn source(&self) -> String {
         let mut out = String::from("// Made by compiler/src/page.rs from page.toml.\n");
         let mut place = 0;
-        for (key, word) in &self.words {
+        for (key, word) in self.part(false).chain(self.part(true)) {
             write_function(&mut out, key, word, place);
             place += match word {
                 Word::Plain(_) => 1,
@@ -315,7 +334,7 @@ pub fn unused_words(
     templates: &[&Path],
 ) -> std::io::Result<Vec<String>> {
     let mut code = String::new();
-    read_rust(sources, &mut code)?;
+    read_rust(sources, &mut |_, text| code.push_str(text))?;
     let mut template = String::new();
     for path in templates {
         template.push_str(&fs::read_to_string(path)?);
@@ -324,27 +343,33 @@ pub fn unused_words(
         .keys()
         .filter(|key| !key.starts_with("language."))
         .filter(|key| {
-            let call = format!("words::{}", function_name(key));
+            let call = word_call(key);
             !is_said(&code, &call) && !template.contains(&format!("{{{{{key}}}}}"))
         })
         .cloned()
         .collect())
 }
 
+/// How the code calls the function of a word.
+pub fn word_call(key: &str) -> String {
+    format!("words::{}", function_name(key))
+}
+
 /// Whether the code names a function: its whole name, not the beginning of a longer one.
-fn is_said(code: &str, call: &str) -> bool {
+pub fn is_said(code: &str, call: &str) -> bool {
     code.match_indices(call).any(|(place, _)| {
         !code[place + call.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_')
     })
 }
 
-fn read_rust(folder: &Path, code: &mut String) -> std::io::Result<()> {
+/// Hands every Rust file below a folder on, with its path.
+pub fn read_rust(folder: &Path, take: &mut impl FnMut(&Path, &str)) -> std::io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
-            read_rust(&path, code)?;
+            read_rust(&path, take)?;
         } else if path.extension().is_some_and(|extension| extension == "rs") {
-            code.push_str(&fs::read_to_string(&path)?);
+            take(&path, &fs::read_to_string(&path)?);
         }
     }
     Ok(())

@@ -22,7 +22,8 @@ impl Fill<'_> {
             let (ask, convinces) = (words::document_ask(), words::document_convinces());
             format!("**{ask}** {asks} **{convinces}** {wants}")
         });
-        let points = self.points_of(item).map(|(point, text)| escape(&names::point(text, point.tag)));
+        let points =
+            self.points_of(item).map(|(point, text)| escape(&names::point(text, point.tag)));
         let row = |check: String| vec![check, String::new(), String::new()];
         let table = Table {
             head: [words::document_check(), words::document_seen(), words::document_result()]

@@ -6,24 +6,27 @@
 //! main module. `wasm-split-cli` finds out when the program is built (`xtask/src/package/split.rs`). Without the
 //! feature `split`, as in tests of views, all is one program and every chunk is there from the start.
 
+use std::future::poll_fn;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
+use aims_core::codec::read_words;
 use aims_core::domain::ItemIx;
 use aims_core::route::Route;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::about::about;
-use super::data::data;
+use super::data::{Banner, banner, data};
 use super::kit::{Later, keep_heading_focused, later};
 use super::library::term_anchor;
 use super::privacy::privacy;
 use super::profile::profile;
 use super::soa::soa;
 use super::{App, answer, crosswalk, documents, library, results, shortcuts, switcher};
-use crate::browser::fetch::Fetched;
-use crate::browser::{console, device, focus, schedule};
+use crate::browser::fetch::{Fetched, fetch_text};
+use crate::browser::{console, device, dom, focus, schedule};
+use crate::words;
 
 /// What a chunk can build.
 #[derive(Clone)]
@@ -42,6 +45,8 @@ pub enum Part {
     Switcher,
     /// What is in the list of shortcuts.
     Shortcuts,
+    /// A banner that is no warning about saving.
+    Banner(Banner),
 }
 
 /// Declares the chunks: for each the name of its file, names for two functions that `wasm_split` makes, and the
@@ -59,7 +64,7 @@ macro_rules! chunks {
             pub const ALL: &[Self] = &[$(Self::$chunk),*];
 
             /// Fetches the files of the chunk, unless they are there.
-            async fn fetch(self) -> Result<(), Lost> {
+            async fn fetch_files(self) -> Result<(), SplitLost> {
                 match self {
                     $(Self::$chunk => $fetch().await,)*
                 }
@@ -76,17 +81,17 @@ macro_rules! chunks {
         $(
             #[cfg(feature = "split")]
             #[wasm_split_helpers::wasm_split($file, fallible, preload($fetch))]
-            fn $build(app: App, part: Part) -> Result<AnyView, Lost> {
+            fn $build(app: App, part: Part) -> Result<AnyView, SplitLost> {
                 Ok($parts(app, part))
             }
 
             #[cfg(not(feature = "split"))]
-            async fn $build(app: App, part: Part) -> Result<AnyView, Lost> {
+            async fn $build(app: App, part: Part) -> Result<AnyView, SplitLost> {
                 Ok($parts(app, part))
             }
 
             #[cfg(not(feature = "split"))]
-            async fn $fetch() -> Result<(), Lost> {
+            async fn $fetch() -> Result<(), SplitLost> {
                 Ok(())
             }
         )*
@@ -106,13 +111,42 @@ chunks! {
     Library = library, fetch_library, build_library, library_parts;
 }
 
-/// Why a chunk did not come. The console has the browser's own words.
+/// Why the files of a chunk did not come. The console has the browser's own words.
 #[cfg(feature = "split")]
-type Lost = wasm_split_helpers::SplitLoaderError;
+type SplitLost = wasm_split_helpers::SplitLoaderError;
 #[cfg(not(feature = "split"))]
-type Lost = std::convert::Infallible;
+type SplitLost = std::convert::Infallible;
+
+/// The words that only chunks use, unless they are there.
+async fn fetch_words() -> Result<(), String> {
+    if words::has_later() {
+        return Ok(());
+    }
+    let (address, integrity) = dom::address_of("words").ok_or("index.html names no words")?;
+    let file = fetch_text(&address, &integrity).await?;
+    words::set_later(read_words(&file).map_err(|error| error.to_string())?);
+    Ok(())
+}
 
 impl Chunk {
+    /// Fetches the files of the chunk and the words that only chunks use, unless they are there; both at once.
+    async fn fetch(self) -> Result<(), String> {
+        let (mut files, mut words) = (pin!(self.fetch_files()), pin!(fetch_words()));
+        let (mut has_files, mut has_words) = (false, false);
+        poll_fn(|context| {
+            if !has_files && let Poll::Ready(files) = files.as_mut().poll(context) {
+                files.map_err(|lost| lost.to_string())?;
+                has_files = true;
+            }
+            if !has_words && let Poll::Ready(words) = words.as_mut().poll(context) {
+                words?;
+                has_words = true;
+            }
+            if has_files && has_words { Poll::Ready(Ok(())) } else { Poll::Pending }
+        })
+        .await
+    }
+
     /// The chunk that has the screen of an address; none where it is in the main module.
     pub fn of(route: &Route) -> Option<Self> {
         match route {
@@ -151,6 +185,7 @@ fn data_parts(app: App, part: Part) -> AnyView {
     match part {
         Part::Switcher => switcher::content(app).into_any(),
         Part::Shortcuts => shortcuts::content(app).into_any(),
+        Part::Banner(which) => banner(app, which),
         Part::Screen(Route::Data) => data(app).into_any(),
         _ => profile(app).into_any(),
     }
@@ -226,7 +261,7 @@ impl Chunks {
             state.set(match fetch.await {
                 Ok(()) => Fetched::Ready(&()),
                 Err(lost) => {
-                    console::log(&lost.to_string());
+                    console::log(&lost);
                     Fetched::Failed
                 }
             });
@@ -313,7 +348,7 @@ fn prefetch_from(app: App, chunks: &'static [Chunk]) {
 }
 
 /// What a future gives that need not wait.
-fn at_once<T>(future: impl Future<Output = Result<T, Lost>>) -> Option<T> {
+fn at_once<T>(future: impl Future<Output = Result<T, SplitLost>>) -> Option<T> {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(Ok(value)) => Some(value),
         _ => None,

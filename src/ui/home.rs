@@ -198,10 +198,8 @@ fn clause_row(app: App, place: GroupIx) -> impl IntoView {
 /// What results look like: the radar of the worked example.
 pub fn example(app: App) -> impl IntoView {
     let figures = &app.content.example;
-    let axis = |((_, group), [maturity, minimum]): ((GroupIx, &Group), &[Option<u32>; 2])| RadarAxis {
-        label: group.id.to_string(),
-        maturity: *maturity,
-        minimum: *minimum,
+    let axis = |((_, group), [maturity, minimum]): ((GroupIx, &Group), &[Option<u32>; 2])| {
+        RadarAxis { label: group.id.to_string(), maturity: *maturity, minimum: *minimum }
     };
     let axes: Vec<RadarAxis> = app.content.catalog.groups().zip(figures).map(axis).collect();
     (!axes.is_empty()).then(|| {

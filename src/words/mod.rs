@@ -14,14 +14,29 @@ pub use text::{COMMA, list, one_decimal, quoted};
 
 static TABLE: OnceLock<Vec<String>> = OnceLock::new();
 
+/// The words behind those of [`TABLE`].
+static LATER: OnceLock<Vec<String>> = OnceLock::new();
+
 /// Takes the words of the content file. Before that every word is empty.
 pub fn set(words: Vec<String>) {
     // A second call would be another language in the same page, which does not happen.
     let _ = TABLE.set(words);
 }
 
+/// Takes the words that only chunks use.
+pub fn set_later(words: Vec<String>) {
+    let _ = LATER.set(words);
+}
+
+/// Whether they are there.
+pub fn has_later() -> bool {
+    LATER.get().is_some()
+}
+
 fn word(place: usize) -> &'static str {
-    TABLE.get().and_then(|table| table.get(place)).map_or("", String::as_str)
+    let Some(table) = TABLE.get() else { return "" };
+    let later = || LATER.get()?.get(place - table.len());
+    table.get(place).or_else(later).map_or("", String::as_str)
 }
 
 /// Which of the two forms stands with a number. English has two; a language with more needs more

@@ -7,9 +7,9 @@ use aims_core::codec::{
 use aims_core::domain::{
     Assessed, AuditForecast, Availability, Catalog, ConcernReason, Contradiction, Date, Decision,
     Degree, Demand, DocumentKind, Effort, Exclusion, Group, GroupIx, Headline, Implementation,
-    ItemIx, Level, OpenReason, Origin, Overlap, Phase, Point, PointTag, Reason, RegisterCount,
-    Role, Scale, SectionReport, SectionWord, Severity, SoaCount, Status, Suggestion, Tally,
-    Verdict, Weight,
+    ItemIx, Level, OpenReason, Origin, Overlap, Phase, PointTag, Reason, RegisterCount, Role,
+    Scale, SectionReport, SectionWord, Severity, SoaCount, Status, Suggestion, Tally, Verdict,
+    Weight,
 };
 use aims_core::route::ItemFilter;
 

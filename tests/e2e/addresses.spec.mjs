@@ -2,7 +2,6 @@
 
 import {
   answerForm,
-  content,
   crossings,
   expect,
   go,
@@ -20,7 +19,7 @@ import {
 import { firstOfEach, lastOfEach } from "./some.mjs";
 
 const NOTHING = "Page not found";
-const term = content.terms.find(({ id }) => id === "aims") ?? content.terms[0];
+const term = library.terms.find(({ id }) => id === "aims") ?? library.terms[0];
 
 test("every address opens directly, but for most of the questions", async ({ page }) => {
   test.setTimeout(480_000);

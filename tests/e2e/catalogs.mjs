@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { content, contentFile, guidanceFile, libraryFile } from "./page.mjs";
+import { content, contentFile, guidanceFile, libraryFile, wordsFile } from "./page.mjs";
 
 /**
  * Serves these bodies in the place of files of the site, by name. The page fetches a file with the hash
@@ -33,13 +33,14 @@ export const serve = (page, catalog) =>
 
 const small = (name) => readFileSync(join(process.env.AIMS_SMALL, `${name}.json`), "utf8");
 
-/** The small catalog of tests/fixtures/, as the compiler of the site makes it. */
+/** The content of the small catalog of tests/fixtures/, as the compiler of the site makes it. */
 export const smallContent = () => JSON.parse(small("content"));
 
-/** Serves the small catalog: all three of its files. */
+/** Serves the small catalog: all four of its files. */
 export const serveSmall = (page) =>
   replace(page, {
     [contentFile]: small("content"),
+    [wordsFile]: small("words"),
     [guidanceFile]: small("guidance"),
     [libraryFile]: small("library"),
   });

@@ -13,6 +13,7 @@ import {
   open,
   storedAnswer,
   there,
+  wordsFile,
 } from "./page.mjs";
 
 const results = chunkFiles.find((name) => name.startsWith("chunk-results-"));
@@ -23,6 +24,34 @@ function altered(name) {
   const bytes = Buffer.from(built(name));
   bytes[bytes.length >> 1] ^= 1;
   return bytes;
+}
+
+const WORDS = {
+  "are not found": notFound,
+  "are altered": reply(altered(wordsFile), "application/json"),
+};
+
+for (const [kind, answer] of Object.entries(WORDS)) {
+  test(`the words of the chunks ${kind}: no screen without words is shown, and they are tried again`, async ({
+    page,
+    problems,
+    site,
+  }) => {
+    site.changed[wordsFile] = answer;
+    await page.goto(`${site.url}#/results`);
+    const main = page.getByRole("main");
+    await expect(main.getByRole("alert")).toContainText("Your answers are not affected.");
+    await expect(main.locator("article")).toHaveCount(0);
+    await go(page, "#/question/4.1");
+    await answerForm(page, "4.1").level(3).check();
+    expect(await storedAnswer(page, "4.1")).toEqual({ level: 3 });
+    await go(page, "#/results");
+    site.changed = {};
+    await button(main, "Try again").click();
+    await expect(main.getByRole("alert")).toHaveCount(0);
+    await expect(main.locator("article")).toContainText("Too early to say");
+    problems.splice(0);
+  });
 }
 
 const BROKEN = {

@@ -6,7 +6,6 @@ import { dirname, join, resolve } from "node:path";
 import {
   answerForm,
   button,
-  content,
   expect,
   go,
   heading,
@@ -82,9 +81,9 @@ test("the glossary is the same as plain HTML, with an anchor for each term", asy
         .sort(),
     );
   const inApp = await entries(page);
-  expect(inApp).toHaveLength(content.terms.length);
+  expect(inApp).toHaveLength(library.terms.length);
   expect(await entries(other.page)).toEqual(inApp);
-  for (const { id, term } of content.terms) {
+  for (const { id, term } of library.terms) {
     const anchor = other.page.locator(`#term-${id}`);
     await expect(anchor, id).toHaveCount(1);
     await expect(anchor).toContainText(term);
@@ -148,7 +147,7 @@ test("plain pages have title, description and canonical address, and no script",
 });
 
 test("every link of the plain pages leads to a file, an anchor or a screen that exists", () => {
-  const known = new Set([...routes, "#/", ...content.terms.map(({ id }) => `#/glossary/${id}`)]);
+  const known = new Set([...routes, "#/", ...library.terms.map(({ id }) => `#/glossary/${id}`)]);
   const wrong = [];
   for (const name of files) {
     const file = join(GUIDE, `${name}.html`);

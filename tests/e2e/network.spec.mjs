@@ -24,6 +24,7 @@ import {
   take,
   test,
   times,
+  wordsFile,
 } from "./page.mjs";
 
 /** Requests that leave the browser; `blob:` and `data:` do not. */
@@ -36,7 +37,7 @@ function listen(context) {
 }
 
 /** Screens that show something of the library. */
-const LIBRARY = /^#\/(documents|crosswalk|guide|search)/;
+const LIBRARY = /^#\/(documents|crosswalk|guide|glossary|search)/;
 /**
  * The addresses to go to: in a usual run one for each kind of screen; in `cargo xtask soak` all, but for
  * most references and items of the crosswalk, which the same few lines of code show.
@@ -61,17 +62,18 @@ cold("after the start nothing is asked for, but two files when they are needed",
   await expect.poll(() => urls.map(name)).toContain(guidanceFile);
   await page.waitForLoadState("networkidle");
   // So do the parts of the program that are not needed to answer.
-  const lacking = () => chunkFiles.filter((file) => !urls.map(name).includes(file));
+  const later = [...chunkFiles, wordsFile];
+  const lacking = () => later.filter((file) => !urls.map(name).includes(file));
   await expect.poll(lacking).toEqual([]);
   const atStart = [...urls];
   expect(new Set(atStart).size, "each file is asked for once").toBe(atStart.length);
-  const first = atStart.length - chunkFiles.length;
+  const first = atStart.length - later.length;
   expect(first).toBeGreaterThanOrEqual(6);
   expect(first).toBeLessThanOrEqual(9);
   expect(atStart.map(name)).not.toContain(libraryFile);
   expect(atStart.map(name)).not.toContain(exporterFile);
   const without = some.filter((hash) => !LIBRARY.test(hash));
-  for (const hash of [...without, "#/nowhere", "#/glossary/aims"]) await go(page, hash);
+  for (const hash of [...without, "#/nowhere"]) await go(page, hash);
   await go(page, "#/question/4.1");
   await page.keyboard.press("2");
   await answerForm(page, "4.1").note.fill(
@@ -80,9 +82,6 @@ cold("after the start nothing is asked for, but two files when they are needed",
   for (const summary of await page.getByRole("complementary").locator("summary").all())
     await summary.click();
   await page.keyboard.press("Control+z");
-  await go(page, "#/");
-  await button(page, "Look at a worked example").click();
-  await button(page, "Copy it to my assessments").click();
   await go(page, "#/data");
   await saveFile(page);
   await choose(page, asFile("a.json", envelope({ answers: { 4.1: { level: 1 } } })));
@@ -96,6 +95,10 @@ cold("after the start nothing is asked for, but two files when they are needed",
 
   // The library, once for all that is in it.
   for (const hash of some.filter((hash) => LIBRARY.test(hash))) await go(page, hash);
+  await go(page, "#/glossary/aims");
+  await go(page, "#/");
+  await button(page, "Look at a worked example").click();
+  await button(page, "Copy it to my assessments").click();
   await go(page, "#/documents");
   await take(page, page.getByRole("button", { name: "Markdown AI policy" }));
   expect(urls.slice(atStart.length).map(name)).toEqual([libraryFile]);
@@ -129,7 +132,7 @@ cold("a second visit asks for no more than the first", async ({ page, context })
   const visited = async () => {
     await expect(heading(page)).toBeVisible();
     const asked = () => urls.map((url) => new URL(url).pathname.slice(1));
-    const last = [guidanceFile, ...chunkFiles];
+    const last = [guidanceFile, wordsFile, ...chunkFiles];
     await expect.poll(() => last.filter((file) => !asked().includes(file))).toEqual([]);
     await page.waitForLoadState("networkidle");
     return urls.splice(0);

@@ -15,6 +15,7 @@ const read = (name) => JSON.parse(readFileSync(join(dist, name), "utf8"));
 /** The files of the page that tests look for in its requests. */
 export const contentFile = named(/^content\..*\.json$/);
 export const guidanceFile = named(/^guidance\..*\.json$/);
+export const wordsFile = named(/^words\..*\.json$/);
 export const libraryFile = named(/^library\..*\.json$/);
 export const exporterFile = named(/^exporter-.*\.wasm$/);
 /** The parts of the program that are fetched when they are needed. */
@@ -28,10 +29,13 @@ export const itemOf = (id) => items.find((item) => item.id === id);
 export const isControl = (item) => Boolean(item.control);
 export const requirements = items.filter((item) => !isControl(item));
 export const controls = items.filter(isControl);
-export const sample = JSON.parse(content.sample);
 
-/** What the library holds: articles, templates, crosswalk. */
+/** What the library holds: articles, terms, templates, the crosswalk, the worked example. */
 export const library = read(libraryFile);
+export const sample = JSON.parse(library.sample);
+
+/** What the guidance says of each item. */
+export const guidance = read(guidanceFile);
 export const frameworks = library.frameworks.map(({ structure, words }) => ({
   ...words,
   id: structure.id,

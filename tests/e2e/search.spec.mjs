@@ -1,7 +1,6 @@
 // Search: opened with a key, found as one types, and left without losing the way back.
 
 import {
-  content,
   expect,
   go,
   heading,
@@ -64,7 +63,7 @@ test("results follow as one types, of every kind", async ({ page }) => {
     Document: itemOf("6.1.2").document.name,
     Article: library.articles[3].title,
     Template: "management review minutes",
-    Term: content.terms[0].term,
+    Term: library.terms[0].term,
   };
   for (const [kind, query] of Object.entries(KINDS)) {
     await field(page).fill(query);

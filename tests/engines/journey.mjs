@@ -6,9 +6,9 @@ import {
   MAIN,
   answerForm,
   chosen,
-  content,
   itemOf,
   items,
+  library,
   link,
   open,
   storedAnswer,
@@ -68,7 +68,7 @@ async function journey({ session, site }) {
 
   await session.click(link("Glossary"));
   await session.says(HEADING, "Glossary");
-  await session.says(MAIN, content.terms[0].term);
+  await session.says(MAIN, library.terms[0].term);
   await session.run(() => history.back());
   await session.says(HEADING, "AI policy");
   await until("one address for each screen", async () =>

@@ -9,11 +9,13 @@ const dist = process.env.AIMS_DIST;
 /** The name of the one file of the site that fits. */
 export const named = (pattern) => readdirSync(dist).find((name) => pattern.test(name));
 export const wasm = named(/^aims-readiness-.*\.wasm$/);
-export const content = JSON.parse(readFileSync(join(dist, named(/^content\..*\.json$/)), "utf8"));
+const read = (pattern) => JSON.parse(readFileSync(join(dist, named(pattern)), "utf8"));
+export const content = read(/^content\..*\.json$/);
+export const library = read(/^library\..*\.json$/);
 export const groups = content.catalog.groups;
 export const items = groups.flatMap((group) => group.items);
 export const itemOf = (id) => items.find((item) => item.id === id);
-export const sample = JSON.parse(content.sample);
+export const sample = JSON.parse(library.sample);
 
 const V3 = "aims-readiness/v3/";
 export const ANSWER = `${V3}${content.catalog.id}/answer/`;

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use aims_core::codec::{Content, GuidanceFile, Library};
+use aims_core::codec::{Content, GuidanceFile, Library, read_words};
 use aims_readiness::words;
 
 /// The content as the page has it, once its words have been handed on.
@@ -11,6 +11,7 @@ pub fn content() -> &'static Content {
     CONTENT.get_or_init(|| {
         let mut content = Content::read(&content_compiler::checkout().json).unwrap();
         words::set(std::mem::take(&mut content.words));
+        words::set_later(read_words(&content_compiler::checkout().later_words).unwrap());
         content
     })
 }

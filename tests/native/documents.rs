@@ -6,7 +6,8 @@ use aims_core::domain::{
     OwnControl, Reason, Record, Role, Sheet,
 };
 use aims_core::fixtures::{
-    assessment, catalog_of, conform, demand, excluded, graded, guidance, included, level, points, texts,
+    assessment, catalog_of, conform, demand, excluded, graded, guidance, included, level, points,
+    texts,
 };
 use aims_readiness::documents::{Document, Fill, fill};
 use aims_readiness::words::{self, names};

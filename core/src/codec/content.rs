@@ -57,6 +57,14 @@ structs! {
     RawContent { words, catalog, example }
 }
 
+/// The words of the page that only chunks use, from their file.
+///
+/// # Errors
+/// The text is not such a file of this build.
+pub fn read_words(file: &str) -> Result<Vec<String>, ContentError> {
+    serde_json::from_str(file).map_err(ContentError::Form)
+}
+
 impl Content {
     /// Reads the file.
     ///

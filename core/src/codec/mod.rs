@@ -22,7 +22,7 @@ mod v3_entry;
 mod v3_wire;
 
 pub use block::{Block, Check, Piece, Table, escape, pieces, plain};
-pub use content::{Content, ContentError, RawContent};
+pub use content::{Content, ContentError, RawContent, read_words};
 pub use fields::StoredError;
 pub use file::{
     Envelope, FILE_TYPE, FILE_VERSION, FileError, MAX_BYTES, OLDEST_FILE_VERSION, Opened, Saved,

@@ -54,8 +54,8 @@ pub use guidance::{ArticleRef, AuditorCheck, Guidance, RoleHints};
 pub use id::AssessmentId;
 pub use ids::{GroupId, ItemId};
 pub use item::{
-    ControlFacts, Demand, DocumentKind, Effort, Exclusion, Item, Origin, Phase, Point,
-    PointTag, Relevance, Weight,
+    ControlFacts, Demand, DocumentKind, Effort, Exclusion, Item, Origin, Phase, Point, PointTag,
+    Relevance, Weight,
 };
 pub use part::{Part, Record, Scope};
 pub use profile::{Details, Profile, Role};

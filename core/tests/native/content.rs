@@ -117,5 +117,5 @@ fn a_content_file_that_cannot_be_used_says_why() {
         &|content| content["catalog"]["groups"][2]["section"] = "annexes".into(),
         "catalog: the section of the group 6 is not there",
     );
-    check(&|content| content["terms"] = 7.into(), "content file: invalid type: integer `7`");
+    check(&|content| content["words"] = 7.into(), "content file: unexpected value at words");
 }

@@ -60,7 +60,10 @@ fn a_file_of_another_form_is_one_error_that_names_the_place() {
     check(|it| it["catalog"]["has_crosswalk"] = json!("yes"), "catalog.has_crosswalk");
     check(|it| it["catalog"]["scale"]["levels"] = json!([]), "catalog.scale.levels");
     check(|it| it["example"] = json!([[35]]), "example");
-    check(|it| it["catalog"]["groups"][0]["items"][0]["pdca"] = json!("plum"), &format!("{item}.pdca"));
+    check(
+        |it| it["catalog"]["groups"][0]["items"][0]["pdca"] = json!("plum"),
+        &format!("{item}.pdca"),
+    );
     check(
         |it| it["catalog"]["groups"][0]["items"][0]["points"][0]["tag"] = json!(1),
         &format!("{item}.points.tag"),

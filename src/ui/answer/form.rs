@@ -1,13 +1,11 @@
 //! The form of one answer: level, evidence, points, texts.
 
-use aims_core::domain::{
-    Answer, Edit, Event, Evidence, Item, ItemId, ItemIx, Level, TextField,
-};
+use aims_core::domain::{Answer, Edit, Event, Evidence, Item, ItemId, ItemIx, Level, TextField};
 use leptos::prelude::*;
 
 use super::control::applicability_form;
 use super::suggestion::suggestion_box;
-use super::tailoring::systems_note;
+use super::systems::systems_note;
 use crate::ui::App;
 use crate::ui::chunk::{Chunk, Part, chunk_view};
 use crate::ui::kit::{Field, text_field};

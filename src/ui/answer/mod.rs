@@ -10,6 +10,7 @@ mod progress;
 mod question;
 mod sidebar;
 mod suggestion;
+mod systems;
 mod tailoring;
 
 pub use clause::clause;

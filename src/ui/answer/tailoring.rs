@@ -1,6 +1,6 @@
-//! What an item means for this visitor: hints for their roles, what certificates cover, what their list of AI systems says; and for a control when it may be left out.
+//! What an item means for this visitor: hints for their roles, what certificates cover; and for a control when it may be left out.
 
-use aims_core::domain::{ControlFacts, Flag, Guidance, Item, ItemIx, Overlap, Role};
+use aims_core::domain::{ControlFacts, Guidance, Item, ItemIx, Overlap, Role};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
@@ -109,40 +109,6 @@ fn related(app: App, control: &'static ControlFacts) -> impl IntoView {
     };
     let places = control.related.iter().filter_map(|id| catalog.find(id.as_str()));
     places.map(line).collect_view()
-}
-
-/// What the AI systems of the profile say about an item, and whether the level says otherwise.
-pub fn systems_note(app: App, place: ItemIx) -> Option<impl IntoView> {
-    if !app.content.catalog.item(place).has(Flag::ImpactAssessments) {
-        return None;
-    }
-    Some(move || {
-        let count = app.session.system_count();
-        if count.total == 0 {
-            return view! {
-                <p class="hint systems-note">
-                    {words::systems_none()}" "
-                    <a class="screen-only" href=Route::Profile.href()>{words::systems_add()}</a>
-                </p>
-            }
-            .into_any();
-        }
-        let contradiction =
-            count.contradicts(app.session.with_answer(place, |answer| answer.level));
-        let contradiction = contradiction.map(names::contradiction);
-        let text =
-            words::systems_count(words::SystemsCount { n: count.total, assessed: count.assessed });
-        view! {
-            <div class="systems-note">
-                <p>
-                    {text}" "
-                    <a class="screen-only" href=Route::Profile.href()>{words::systems_link()}</a>
-                </p>
-                {contradiction.map(|text| view! { <p class="claimed">{text}</p> })}
-            </div>
-        }
-        .into_any()
-    })
 }
 
 /// Articles about an item, and the way to the crosswalk.

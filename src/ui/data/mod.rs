@@ -2,7 +2,9 @@
 
 mod banners;
 mod data;
+mod remarks;
 mod save;
 
-pub use banners::banners;
+pub use banners::{Banner, banners};
 pub use data::data;
+pub use remarks::banner;

@@ -58,6 +58,7 @@ pub fn package() -> Result<()> {
     let mut stage = Stage { folder, release, values: compiled.page, hashed: Vec::new() };
     stage.values.insert("permissions".to_owned(), policy::PERMISSIONS.to_owned());
     stage.add("content", &format!("content.{LANGUAGE}"), "json", compiled.json.as_bytes())?;
+    stage.add("words", &format!("words.{LANGUAGE}"), "json", compiled.later_words.as_bytes())?;
     let guidance = compiled.guidance.as_bytes();
     stage.add("guidance", &format!("guidance.{LANGUAGE}"), "json", guidance)?;
     stage.add("library", &format!("library.{LANGUAGE}"), "json", compiled.library.as_bytes())?;

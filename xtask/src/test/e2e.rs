@@ -59,6 +59,7 @@ fn small() -> Result<PathBuf> {
     let folder = path::absolute("target/catalog-small").map_err(|error| error.to_string())?;
     std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     root::write(folder.join("content.json"), &compiled.json)?;
+    root::write(folder.join("words.json"), &compiled.later_words)?;
     root::write(folder.join("guidance.json"), &compiled.guidance)?;
     root::write(folder.join("library.json"), &compiled.library)?;
     Ok(folder)

@@ -1,0 +1,47 @@
+//! Words that only chunks use: they are fetched with the first chunk, and not before the first question.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::page::{Page, is_said, read_rust, word_call};
+
+/// Files and folders of `src/` all of whose code is in chunks (`src/ui/chunk.rs`). A word that nothing else names comes
+/// with the chunks. Code of the main module that calls a function of such a file would show an empty word.
+const IN_CHUNKS: [&str; 16] = [
+    "documents",
+    "ui/about.rs",
+    "ui/answer/guidance.rs",
+    "ui/answer/list.rs",
+    "ui/answer/points.rs",
+    "ui/answer/tailoring.rs",
+    "ui/crosswalk",
+    "ui/data/data.rs",
+    "ui/data/remarks.rs",
+    "ui/documents",
+    "ui/entries.rs",
+    "ui/library",
+    "ui/privacy.rs",
+    "ui/profile",
+    "ui/results",
+    "ui/soa",
+];
+
+/// The keys of the words that only chunks use; none where there are no sources beside the content.
+pub fn later(page: &Page, sources: &Path) -> BTreeSet<String> {
+    let is_in_chunk = |path: &Path| {
+        path.strip_prefix(sources)
+            .is_ok_and(|path| IN_CHUNKS.iter().any(|part| path.starts_with(part)))
+    };
+    let (mut main, mut chunks) = (String::new(), String::new());
+    let read = read_rust(sources, &mut |path, code| {
+        if is_in_chunk(path) { &mut chunks } else { &mut main }.push_str(code);
+    });
+    if read.is_err() {
+        return BTreeSet::new();
+    }
+    let is_later = |key: &&String| {
+        let call = word_call(key);
+        !is_said(&main, &call) && is_said(&chunks, &call)
+    };
+    page.keys().filter(is_later).cloned().collect()
+}
