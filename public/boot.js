@@ -10,23 +10,29 @@ const recovery = document.getElementById("recovery");
 // The page carries the style of the first screen. The file has that and all the rest, and takes its
 // place: also where a host still sends another build's policy, so that the browser has refused the one in
 // the page.
-const dress = (name) =>
+const dress = (name, integrity) =>
   new Promise((resolve, reject) => {
     const link = document.createElement("link");
-    Object.assign(link, { rel: "stylesheet", integrity: styleIntegrity, crossOrigin: "" });
+    Object.assign(link, { rel: "stylesheet", integrity, crossOrigin: "" });
     Object.assign(link, { onload: resolve, href: name });
     link.onerror = () => reject(new Error(`${name} is not the style of this page`));
     document.head.append(link);
   });
 // A page that looks poor can be used all the same, so nothing waits for long.
-const dressed = () =>
+const dressed = (name, integrity) =>
   Promise.race([
-    dress(style)
-      .catch(() => dress(`${style}?again`))
-      .then(() => document.querySelector("head > style")?.remove())
+    dress(name, integrity)
+      .catch(() => dress(`${name}?again`, integrity))
+      .then(() => name === style && document.querySelector("head > style")?.remove())
       .catch(console.info),
     new Promise((resolve) => setTimeout(resolve, 3000)),
   ]);
+// The program asks for the style of its chunks together with the first of them.
+let worn;
+self.aimsLater = () => {
+  const { content, dataset } = document.getElementById("later");
+  return (worn ??= dressed(content, dataset.integrity));
+};
 
 // A program that has trapped cannot go on: its memory may be in any state. Every answer was stored
 // before it was shown as saved, so the page is loaded again, at the same question. Three times in a
@@ -136,7 +142,7 @@ try {
   const screen = document.querySelector(".prerendered:not([hidden]) .hero");
   if (screen && document.styleSheets.length > 0) await painted(screen);
   askAhead();
-  const others = Promise.all([dressed(), glued()]);
+  const others = Promise.all([dressed(style, styleIntegrity), glued()]);
   await load("default", others).catch(async (error) => {
     if (isTrap(error)) throw error;
     console.info(error);

@@ -1,6 +1,8 @@
 //! The document around the app.
 
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Event, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
 pub(super) fn document() -> Option<Document> {
@@ -32,6 +34,20 @@ pub fn address_of(id: &str) -> Option<(String, String)> {
     let integrity = element.get_attribute("data-integrity").unwrap_or_default();
     let address = element.get_attribute("href").or_else(|| element.get_attribute("content"))?;
     Some((address, integrity))
+}
+
+/// Adds the style of the chunks. What it returns can be awaited until the style is there; never for long, since a screen
+/// that looks poor can be used all the same. boot.js does it, which adds the other style as well.
+pub fn chunk_style() -> impl Future<Output = ()> {
+    let promise = web_sys::window().and_then(|window| {
+        let function = Reflect::get(&window, &"aimsLater".into()).ok()?;
+        function.dyn_into::<Function>().ok()?.call0(&window).ok()
+    });
+    async move {
+        if let Some(promise) = promise {
+            let _ = JsFuture::from(Promise::resolve(&promise)).await;
+        }
+    }
 }
 
 /// The language of the page, as `<html lang>` says it.

@@ -117,19 +117,21 @@ type SplitLost = wasm_split_helpers::SplitLoaderError;
 #[cfg(not(feature = "split"))]
 type SplitLost = std::convert::Infallible;
 
-/// The words that only chunks use, unless they are there.
+/// The words that only chunks use, and their style, unless they are there.
 async fn fetch_words() -> Result<(), String> {
     if words::has_later() {
         return Ok(());
     }
     let (address, integrity) = dom::address_of("words").ok_or("index.html names no words")?;
+    let style = dom::chunk_style();
     let file = fetch_text(&address, &integrity).await?;
     words::set_later(read_words(&file).map_err(|error| error.to_string())?);
+    style.await;
     Ok(())
 }
 
 impl Chunk {
-    /// Fetches the files of the chunk and the words that only chunks use, unless they are there; both at once.
+    /// Fetches the files of the chunk, and words and style of chunks, unless they are there; all at once.
     async fn fetch(self) -> Result<(), String> {
         let (mut files, mut words) = (pin!(self.fetch_files()), pin!(fetch_words()));
         let (mut has_files, mut has_words) = (false, false);

@@ -11,66 +11,70 @@ use super::unknown::unknown;
 use super::{App, answer};
 use crate::words::{self, names};
 
-/// An entry of the navigation.
+/// An entry of the navigation: a section of the page. Its other screens are one level below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
-    /// The profile of the organisation.
-    Profile,
-    /// The questions, one by one and as lists.
+    /// The questions, one by one and as lists, and the profile.
     Questions,
-    /// Verdict, findings and maturity.
+    /// Verdict, findings and maturity, and the summary for print.
     Results,
-    /// The Statement of Applicability.
-    Soa,
-    /// The register and the templates.
+    /// The Statement of Applicability, the register and the templates.
     Documents,
-    /// Other frameworks.
-    Crosswalk,
-    /// The summary for print.
-    Report,
-    /// Articles and the glossary.
+    /// Articles, the glossary, other frameworks.
     Guide,
     /// Save, open, erase.
     Data,
 }
 
+/// A screen that the navigation leads to, and its label.
+pub type Entry = (Route, &'static str);
+
 impl Section {
     /// All entries, in the order of the navigation.
-    pub const ALL: [Self; 9] = [
-        Self::Profile,
-        Self::Questions,
-        Self::Results,
-        Self::Soa,
-        Self::Documents,
-        Self::Crosswalk,
-        Self::Report,
-        Self::Guide,
-        Self::Data,
-    ];
-
-    /// Whether the catalog has what the entry leads to.
-    pub fn is_there(self, catalog: &Catalog) -> bool {
-        match self {
-            Self::Soa => catalog.has_soa(),
-            Self::Crosswalk => catalog.has_crosswalk,
-            _ => true,
-        }
-    }
+    pub const ALL: [Self; 5] =
+        [Self::Questions, Self::Results, Self::Documents, Self::Guide, Self::Data];
 
     /// The screen that the entry leads to, and its label.
-    pub fn link(self) -> (Route, &'static str) {
+    pub fn link(self) -> Entry {
         match self {
-            Self::Profile => (Route::Profile, words::nav_profile()),
             Self::Questions => (Route::List(ItemFilter::All), words::nav_questions()),
             Self::Results => (Route::Results, words::nav_results()),
-            Self::Soa => (Route::Soa, words::nav_soa()),
             Self::Documents => (Route::Documents, words::nav_documents()),
-            Self::Crosswalk => (Route::Crosswalk, words::nav_crosswalk()),
-            Self::Report => (Route::Report, words::nav_report()),
             Self::Guide => (Route::Guide, words::nav_guide()),
             Self::Data => (Route::Data, words::nav_data()),
         }
     }
+
+    /// The screens of the section, where it has several and the catalog has what they show.
+    pub fn screens(self, catalog: &Catalog) -> Vec<Entry> {
+        let soa = catalog.has_soa().then(|| (Route::Soa, words::nav_soa()));
+        let crosswalk = catalog.has_crosswalk.then(|| (Route::Crosswalk, words::nav_crosswalk()));
+        let (first, others) = match self {
+            Self::Questions => (words::nav_all(), [Some((Route::Profile, words::nav_profile())), None]),
+            Self::Results => (words::nav_overview(), [Some((Route::Report, words::nav_report())), None]),
+            Self::Documents => (words::nav_register(), [soa, None]),
+            Self::Guide => {
+                (words::nav_articles(), [Some((Route::Glossary(None), words::nav_glossary())), crosswalk])
+            }
+            Self::Data => return Vec::new(),
+        };
+        std::iter::once((self.link().0, first)).chain(others.into_iter().flatten()).collect()
+    }
+}
+
+/// The screen of the second level of the navigation that an address belongs to; none while a question is answered, where
+/// the room is needed.
+pub fn below(route: &Route) -> Option<Route> {
+    Some(match route {
+        Route::List(_) | Route::Owner(_) => Route::List(ItemFilter::All),
+        Route::Template(_) => Route::Documents,
+        Route::Article(_) => Route::Guide,
+        Route::Glossary(_) => Route::Glossary(None),
+        Route::Framework(_) | Route::Reference(..) | Route::ItemLinks(_) => Route::Crosswalk,
+        Route::Profile | Route::Results | Route::Report | Route::Soa | Route::Documents => route.clone(),
+        Route::Guide | Route::Crosswalk => route.clone(),
+        _ => return None,
+    })
 }
 
 /// What an address shows.
@@ -142,13 +146,13 @@ pub fn screen(app: App, route: &Route) -> Screen {
         Route::Owner(owner) => {
             Screen::of_chunk(app, route, Section::Questions, words::list_owner(owner))
         }
-        Route::Profile => Screen::of_chunk(app, route, Section::Profile, words::profile_title()),
+        Route::Profile => Screen::of_chunk(app, route, Section::Questions, words::profile_title()),
         Route::Results => Screen::of_chunk(app, route, Section::Results, words::results_title()),
         Route::Soa if catalog.has_soa() => {
-            Screen::of_chunk(app, route, Section::Soa, words::soa_title())
+            Screen::of_chunk(app, route, Section::Documents, words::soa_title())
         }
         Route::Crosswalk if catalog.has_crosswalk => {
-            Screen::of_chunk(app, route, Section::Crosswalk, words::crosswalk_title())
+            Screen::of_chunk(app, route, Section::Guide, words::crosswalk_title())
         }
         Route::Soa | Route::Crosswalk => unknown(None),
         Route::Documents => {
@@ -169,7 +173,7 @@ pub fn screen(app: App, route: &Route) -> Screen {
             let title = library_title(app, words::crosswalk_title(), |library| {
                 Some(library.framework(id)?.1.name.clone())
             });
-            Screen::of_chunk(app, route, Section::Crosswalk, title)
+            Screen::of_chunk(app, route, Section::Guide, title)
         }
         Route::Reference(id, reference) => {
             // Several frameworks have a reference of the same name.
@@ -179,13 +183,13 @@ pub fn screen(app: App, route: &Route) -> Screen {
                 let heading = &library.framework(id)?.1.short;
                 Some(words::item_under(words::ItemUnder { heading, title }))
             });
-            Screen::of_chunk(app, route, Section::Crosswalk, title)
+            Screen::of_chunk(app, route, Section::Guide, title)
         }
         Route::ItemLinks(id) => match catalog.find(id.as_str()) {
             Some(_) => {
-                Screen::of_chunk(app, route, Section::Crosswalk, words::crosswalk_of_item(id))
+                Screen::of_chunk(app, route, Section::Guide, words::crosswalk_of_item(id))
             }
-            None => unknown(Some(Section::Crosswalk)),
+            None => unknown(Some(Section::Guide)),
         },
         Route::Guide => Screen::of_chunk(app, route, Section::Guide, words::guide_title()),
         Route::Article(slug) => {
@@ -197,7 +201,7 @@ pub fn screen(app: App, route: &Route) -> Screen {
         Route::Glossary(_) => Screen::of_chunk(app, route, Section::Guide, words::glossary_title()),
         Route::Search(_) => Screen::of_chunk(app, route, None, words::search_title()),
         Route::Report => {
-            Screen::of_chunk(app, route, Section::Report, words::catalog_report_title())
+            Screen::of_chunk(app, route, Section::Results, words::catalog_report_title())
         }
         Route::Data => Screen::of_chunk(app, route, Section::Data, words::data_title()),
         Route::About => Screen::of_chunk(app, route, None, words::about_title()),

@@ -8,7 +8,7 @@ use super::data::banners;
 use super::home::example;
 use super::library::term_anchor;
 use super::profile::people_list;
-use super::screen::{Section, screen};
+use super::screen::{Entry, Section, below, screen};
 use super::shortcuts::keys_dialog;
 use super::switcher::{switcher_button, switcher_dialog};
 use super::undo::{redo_button, undo_button};
@@ -40,8 +40,6 @@ pub fn shell(app: App) -> impl IntoView {
 /// The header of every screen.
 fn head(app: App) -> impl IntoView {
     let section = Memo::new(move |_| app.route.with(|route| screen(app, route).section));
-    let catalog = &app.content.catalog;
-    let entries = Section::ALL.into_iter().filter(|entry| entry.is_there(catalog));
     view! {
         <a class="skip" href="#main" on:click=skip>{words::nav_skip()}</a>
         <header class="masthead">
@@ -51,7 +49,7 @@ fn head(app: App) -> impl IntoView {
             </a>
             {switcher_button(app)}
             <nav aria-label=words::nav_label()>
-                {entries.map(|entry| nav_link(entry, section)).collect_view()}
+                {Section::ALL.map(|entry| nav_link(entry, section))}
             </nav>
             <div class="tools">
                 <a class="quiet" href=Route::Search(String::new()).href()>{words::nav_search()}</a>
@@ -62,7 +60,26 @@ fn head(app: App) -> impl IntoView {
                 </button>
             </div>
         </header>
+        {move || second_level(app, section.get())}
     }
+}
+
+/// The screens of the section, where it has several.
+fn second_level(app: App, section: Option<Section>) -> Option<impl IntoView> {
+    let entries = section?.screens(&app.content.catalog);
+    let here = Memo::new(move |_| app.route.with(below));
+    let is_shown = move || here.with(Option::is_some);
+    let link = |(route, label): Entry| {
+        let href = route.href();
+        let is_here = move || here.with(|here| here.as_ref() == Some(&route)).then_some("page");
+        view! { <a href=href aria-current=is_here>{label}</a> }
+    };
+    (entries.len() > 1).then(|| {
+        let links = entries.into_iter().map(link).collect_view();
+        view! {
+            <nav class="second" aria-label=words::nav_second() hidden=move || !is_shown()>{links}</nav>
+        }
+    })
 }
 
 /// The footer of every screen.

@@ -16,6 +16,7 @@ import {
   heading,
   libraryFile,
   guidanceFile,
+  laterStyle,
   link,
   open,
   routes,
@@ -62,7 +63,7 @@ cold("after the start nothing is asked for, but two files when they are needed",
   await expect.poll(() => urls.map(name)).toContain(guidanceFile);
   await page.waitForLoadState("networkidle");
   // So do the parts of the program that are not needed to answer.
-  const later = [...chunkFiles, wordsFile];
+  const later = [...chunkFiles, wordsFile, laterStyle];
   const lacking = () => later.filter((file) => !urls.map(name).includes(file));
   await expect.poll(lacking).toEqual([]);
   const atStart = [...urls];
@@ -132,7 +133,7 @@ cold("a second visit asks for no more than the first", async ({ page, context })
   const visited = async () => {
     await expect(heading(page)).toBeVisible();
     const asked = () => urls.map((url) => new URL(url).pathname.slice(1));
-    const last = [guidanceFile, wordsFile, ...chunkFiles];
+    const last = [guidanceFile, wordsFile, laterStyle, ...chunkFiles];
     await expect.poll(() => last.filter((file) => !asked().includes(file))).toEqual([]);
     await page.waitForLoadState("networkidle");
     return urls.splice(0);

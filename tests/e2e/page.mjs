@@ -16,6 +16,7 @@ const read = (name) => JSON.parse(readFileSync(join(dist, name), "utf8"));
 export const contentFile = named(/^content\..*\.json$/);
 export const guidanceFile = named(/^guidance\..*\.json$/);
 export const wordsFile = named(/^words\..*\.json$/);
+export const laterStyle = named(/^later-.*\.css$/);
 export const libraryFile = named(/^library\..*\.json$/);
 export const exporterFile = named(/^exporter-.*\.wasm$/);
 /** The parts of the program that are fetched when they are needed. */

@@ -23,6 +23,7 @@ mod ids;
 mod item;
 mod part;
 mod profile;
+mod progress;
 mod raw_catalog;
 mod scale;
 mod scoring;
@@ -59,6 +60,7 @@ pub use item::{
 };
 pub use part::{Part, Record, Scope};
 pub use profile::{Details, Profile, Role};
+pub use progress::{Cleared, Distribution};
 pub use raw_catalog::{CatalogError, RawCatalog, RawGroup};
 pub use scale::{EvidenceWords, LevelWords, Scale};
 pub use scoring::{GroupReport, Headline, Report, SectionReport, Status, Tally, Weakest};

@@ -22,6 +22,7 @@ mod migration;
 mod references;
 mod route;
 mod score;
+mod progress;
 mod scoring;
 mod scoring_properties;
 mod search;

@@ -12,7 +12,7 @@ use crate::any::{Answers, Groups, any_answer, any_around, any_assessment, any_as
 use aims_core::fixtures::{assessment_of, conform, included, varied};
 
 /// An assessment in which most is well, so that each verdict is met.
-fn mostly_well() -> impl Strategy<Value = (Groups, Answers)> {
+pub fn mostly_well() -> impl Strategy<Value = (Groups, Answers)> {
     any_assessment_of(|| {
         let level = prop::sample::select(Level::ALL[2..].to_vec());
         let well = level.prop_map(|level| included(Answer { level: Some(level), ..conform() }));

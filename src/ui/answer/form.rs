@@ -101,7 +101,7 @@ fn levels(app: App, place: ItemIx, answer: Memo<Answer>) -> impl IntoView {
                 />
                 <span class="option-number">{level.value()}</span>
                 <span class="option-words">
-                    <b>{catalog.scale.level(level).label.clone()}</b>
+                    <b>{catalog.scale.level(level).label.clone()}</b>" "
                     <span>{catalog.sentence(place, level).to_owned()}</span>
                 </span>
             </label>

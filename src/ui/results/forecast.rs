@@ -29,8 +29,6 @@ pub fn forecast_section(app: App, forecast: &AuditForecast) -> impl IntoView + u
     view! {
         <section class="forecast" aria-labelledby="forecast-title">
             <h2 id="forecast-title">{words::forecast_title()}</h2>
-            {verdict(forecast)}
-            {counts(forecast)}
             <h3>{words::forecast_stage_1()}</h3>
             {stage_1(app, forecast)}
             <h3>{words::forecast_stage_2()}</h3>
@@ -58,21 +56,6 @@ pub fn verdict(forecast: &AuditForecast) -> impl IntoView + use<> {
 /// The class of a verdict, which has a mark of its own.
 pub fn verdict_class(forecast: &AuditForecast) -> String {
     format!("verdict verdict-{}", forecast.verdict.map_or("nothing", Verdict::id))
-}
-
-/// The counts, for a glance.
-fn counts(forecast: &AuditForecast) -> impl IntoView + use<> {
-    let count = |label: &'static str, n: usize| view! { <div><dt>{label}</dt><dd>{n}</dd></div> };
-    let found = |severity| forecast.of_severity(severity).len();
-    view! {
-        <dl class="figures figures-row">
-            {count(words::forecast_at_stage_1(), forecast.stage_1.len())}
-            {count(words::severity_majors(), found(Severity::Major))}
-            {count(words::severity_minors(), found(Severity::Minor))}
-            {count(words::severity_opportunities(), found(Severity::Opportunity))}
-            {count(words::forecast_questions(), forecast.open.len())}
-        </dl>
-    }
 }
 
 fn stage_1(app: App, forecast: &AuditForecast) -> AnyView {

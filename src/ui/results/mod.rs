@@ -2,6 +2,8 @@
 
 mod figures;
 mod forecast;
+mod glance;
+mod map;
 mod report;
 mod report_forecast;
 mod results;

@@ -12,6 +12,7 @@ use super::figures::{
     overall_minimum, status_figure, tenths, weakest_links,
 };
 use super::forecast::{forecast_section, verdict};
+use super::glance::glance;
 use crate::browser::clock;
 use crate::ui::App;
 use crate::ui::charts::{RadarAxis, bar, radar};
@@ -34,6 +35,7 @@ pub fn results(app: App) -> impl IntoView {
                 let sections = report.sections.iter().filter(has_groups);
                 let sections: Vec<AnyView> = sections.flat_map(section).collect();
                 view! {
+                    {glance(app, &report)}
                     {forecast_section(app, &report.forecast)}
                     {goals(app)}
                     {sections}

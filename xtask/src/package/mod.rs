@@ -64,7 +64,8 @@ pub fn package() -> Result<()> {
     stage.add("library", &format!("library.{LANGUAGE}"), "json", compiled.library.as_bytes())?;
     stage.add("exporter", "exporter", "wasm", &exporter::build(release)?)?;
     let style = style::read(Path::new("style"), release)?;
-    stage.add("style", "style", "css", style.whole.as_bytes())?;
+    stage.add("style", "style", "css", style.first.as_bytes())?;
+    stage.add("later", "later", "css", style.later.as_bytes())?;
     let script = minify::script(&stage.take_text("prerender.js")?, release)?;
     stage.values.insert("prerender.key".to_owned(), prerender::key(&compiled.json)?);
     stage.carry(style.inline, script);

@@ -6,52 +6,63 @@ use std::path::Path;
 use super::minify;
 use crate::{Result, root};
 
-/// Part of the style in index.html, as well as of the file. `tests/e2e/prerender.spec.mjs` checks that the first
-/// screen looks the same with either.
-const INLINE: bool = true;
-/// Part of the file only.
-const FILE: bool = false;
+/// When a style is there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum When {
+    /// With the page: part of index.html, as well as of the file that follows. `tests/e2e/prerender.spec.mjs` checks that
+    /// the first screen looks the same with either.
+    Inline,
+    /// Before the program runs.
+    First,
+    /// With the first chunk: nothing that is seen before has it.
+    Later,
+}
+
+use When::{First, Inline, Later};
 
 /// All files, in the order of the cascade. A file or folder has the name of what it styles in src/ui/.
-const ORDER: [(&str, bool); 30] = [
-    ("tokens", INLINE),
-    ("base", INLINE),
-    ("shell", INLINE),
-    ("kit/common", INLINE),
-    ("kit/field", FILE),
-    ("kit/banner", FILE),
-    ("switcher", FILE),
-    ("kit/list", FILE),
-    ("kit/sections", FILE),
-    ("kit/table", FILE),
-    ("charts", INLINE),
-    ("boot", INLINE),
-    ("home", INLINE),
-    ("answer/levels", INLINE),
-    ("answer/form", FILE),
-    ("answer/progress", INLINE),
-    ("answer/sidebar", FILE),
-    ("answer/guidance", FILE),
-    ("answer/clause", FILE),
-    ("answer/list", FILE),
-    ("results/figures", FILE),
-    ("results/forecast", FILE),
-    ("results/results", FILE),
-    ("results/report", FILE),
-    ("soa", FILE),
-    ("documents", FILE),
-    ("entries", FILE),
-    ("library", FILE),
-    ("about", FILE),
-    ("print", FILE),
+const ORDER: [(&str, When); 31] = [
+    ("tokens", Inline),
+    ("base", Inline),
+    ("shell", Inline),
+    ("kit/common", Inline),
+    ("kit/field", First),
+    ("kit/banner", First),
+    ("switcher", First),
+    ("kit/list", First),
+    ("kit/sections", First),
+    ("kit/table", Later),
+    ("charts", Inline),
+    ("boot", Inline),
+    ("home", Inline),
+    ("answer/levels", Inline),
+    ("answer/form", First),
+    ("answer/progress", Inline),
+    ("answer/sidebar", First),
+    ("answer/guidance", First),
+    ("answer/clause", First),
+    ("answer/list", Later),
+    ("results/figures", Later),
+    ("results/forecast", Later),
+    ("results/glance", Later),
+    ("results/results", Later),
+    ("results/report", Later),
+    ("soa", Later),
+    ("documents", Later),
+    ("entries", Later),
+    ("library", Later),
+    ("about", Later),
+    ("print", First),
 ];
 
 /// What is made of the folder.
 pub struct Style {
-    /// All of it.
-    pub whole: String,
-    /// The part in index.html.
+    /// What is there before the program runs.
+    pub first: String,
+    /// The part of that in index.html.
     pub inline: String,
+    /// What comes with the first chunk.
+    pub later: String,
 }
 
 /// Joins the files of this folder in [`ORDER`].
@@ -62,16 +73,17 @@ pub fn read(folder: &Path, release: bool) -> Result<Style> {
     let mut found = Vec::new();
     find(folder, "", &mut found)?;
     check(&found)?;
-    let mut style = Style { whole: String::new(), inline: String::new() };
-    for (name, is_inline) in ORDER {
+    let [mut first, mut inline, mut later] = [const { String::new() }; 3];
+    for (name, when) in ORDER {
         let text = root::read(folder.join(format!("{name}.css")))?;
-        style.whole.push_str(&text);
-        if is_inline {
-            style.inline.push_str(&text);
+        if when == Later { &mut later } else { &mut first }.push_str(&text);
+        if when == Inline {
+            inline.push_str(&text);
         }
     }
-    let [whole, inline] = [style.whole, style.inline].map(|style| minify::style(&style, release));
-    Ok(Style { whole: whole?, inline: inline? })
+    let [first, inline, later] =
+        [first, inline, later].map(|style| minify::style(&style, release));
+    Ok(Style { first: first?, inline: inline?, later: later? })
 }
 
 /// Adds the names of all styles below a folder, without their extension.

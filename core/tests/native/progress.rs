@@ -1,0 +1,71 @@
+//! How many items are clear, and at which levels they stand.
+
+use aims_core::domain::{
+    Answer, Cleared, Distribution, Evidence, Sheet, Verdict,
+};
+use aims_core::fixtures::{
+    assessment, assessment_of, catalog, conform, excluded, graded, included, level, varied,
+};
+use proptest::prelude::*;
+
+use crate::any::any_assessment;
+use crate::verdict_properties::mostly_well;
+
+#[test]
+fn an_item_is_clear_when_it_is_not_open_and_raises_no_concern() {
+    let catalog = catalog(&[("clause", 4), ("objective", 2)]);
+    let check = |answers: &[(&str, Answer)], stage_1, stage_2| {
+        let assessment = assessment(&catalog, answers);
+        let sheet = Sheet::new(&catalog, &assessment);
+        let cleared = sheet.cleared(&sheet.forecast());
+        assert_eq!(cleared, Cleared { stage_1, stage_2, of: 6 }, "{answers:?}");
+    };
+    check(&[], 0, 0);
+    // Level 0 is a concern at Stage 1, and a major finding.
+    check(&[("g1.1", level(0)), ("g1.2", level(3))], 1, 1);
+    // An excluded control with a reason is done; without one it is a concern.
+    check(&[("g2.1", excluded())], 1, 1);
+    // Included without a level it is open.
+    check(&[("g2.1", included(Answer::default()))], 0, 0);
+    // Three minors that are at least half of a group are a concern at Stage 2.
+    let minor = || graded(2, Evidence::Draft);
+    let three = [("g1.1", minor()), ("g1.2", minor()), ("g1.3", minor()), ("g1.4", conform())];
+    check(&three, 4, 1);
+    check(&three[1..], 3, 3);
+}
+
+#[test]
+fn items_are_counted_once_each() {
+    let catalog = catalog(&[("clause", 3), ("objective", 2)]);
+    let answers = [
+        ("g1.1", graded(3, Evidence::Records)),
+        ("g1.2", graded(3, Evidence::Draft)),
+        ("g2.1", excluded()),
+    ];
+    let assessment = assessment(&catalog, &answers);
+    let found = Sheet::new(&catalog, &assessment).distribution();
+    let expected = Distribution { levels: [0, 0, 0, 2, 0, 0], open: 2, excluded: 1, recorded: 1 };
+    assert_eq!(found, expected);
+    assert_eq!(found.answered(), 2);
+}
+
+proptest! {
+    #[test]
+    fn all_is_clear_exactly_when_the_verdict_is_ready(case in any_assessment(), well in mostly_well()) {
+        for (groups, answers) in [case, well] {
+            let catalog = varied(&groups);
+            let assessment = assessment_of(&catalog, &answers);
+            let sheet = Sheet::new(&catalog, &assessment);
+            let forecast = sheet.forecast();
+            let cleared = sheet.cleared(&forecast);
+            prop_assert!(cleared.stage_2 <= cleared.stage_1 && cleared.stage_1 <= cleared.of);
+            let is_ready = forecast.verdict >= Some(Verdict::Stage2Minors);
+            if forecast.verdict.is_some() && forecast.is_half_answered() {
+                prop_assert_eq!(cleared.stage_2 == cleared.of, is_ready);
+            }
+            let counts = sheet.distribution();
+            prop_assert_eq!(counts.answered() + counts.open + counts.excluded, catalog.len());
+            prop_assert!(counts.recorded <= counts.answered());
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Results at a glance: the verdict, how far it is to each stage, the key figures, all items and the shape of the
+//! groups, on one screen. What follows below explains it.
+
+use aims_core::domain::{
+    AuditForecast, Date, Distribution, RegisterCount, Report, SectionReport, SectionWord, Severity,
+};
+use leptos::prelude::*;
+
+use super::figures::tenths;
+use super::forecast::verdict;
+use super::map::map;
+use super::results::axes;
+use crate::browser::clock;
+use crate::ui::App;
+use crate::ui::charts::{bar, radar};
+use crate::words::{self, names};
+
+/// The glance.
+pub fn glance(app: App, report: &Report) -> impl IntoView + use<> {
+    let (counts, forecast) = (app.session.with_sheet(|sheet| sheet.distribution()), &report.forecast);
+    view! {
+        <section class="glance" aria-label=words::glance_label()>
+            <div class="glance-head">
+                <div class="glance-verdict">{verdict(forecast)}</div>
+                {stages(app, forecast)}
+            </div>
+            {figures(app, forecast, counts)}
+            <div class="glance-pictures">
+                {map(app)}
+                {shapes(app, report)}
+            </div>
+        </section>
+    }
+}
+
+/// How many items are clear for each stage, and when the audit is planned.
+fn stages(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
+    let cleared = app.session.with_sheet(|sheet| sheet.cleared(forecast));
+    let stage = |label: &'static str, clear: usize| {
+        let of = cleared.of;
+        view! {
+            <div>
+                <dt>{label}</dt>
+                <dd>
+                    <span class="stage-bar" aria-hidden="true">
+                        <svg viewBox="0 0 1000 10" preserveAspectRatio="none">
+                            <rect width=(clear * 1000 / of.max(1)).to_string() height="10"/>
+                        </svg>
+                    </span>
+                    <span>{words::glance_clear(words::GlanceClear { clear, of })}</span>
+                </dd>
+            </div>
+        }
+    };
+    let date = app.session.details().profile.stage_1;
+    let target = date.zip(Date::parse(&clock::today())).map(|(date, today)| {
+        let days = date.days_since(today);
+        let left = match days {
+            0.. => words::glance_days(days.unsigned_abs() as usize),
+            _ => words::glance_past().to_owned(),
+        };
+        view! { <div><dt>{words::glance_target()}</dt><dd>{names::date(date)}" · "{left}</dd></div> }
+    });
+    view! {
+        <dl class="stages">
+            {stage(words::glance_stage_1(), cleared.stage_1)}
+            {stage(words::glance_stage_2(), cleared.stage_2)}
+            {target}
+        </dl>
+    }
+}
+
+/// The counts that people quote, and how the levels are spread.
+fn figures(app: App, forecast: &AuditForecast, counts: Distribution) -> impl IntoView + use<> {
+    let found = |severity| forecast.of_severity(severity).len().to_string();
+    let of = |n: usize, of: usize| words::results_coverage_of(words::ResultsCoverageOf { answered: n, total: of });
+    let register = app.session.with_sheet(|sheet| {
+        let rows: Vec<_> =
+            sheet.register().filter(|row| !sheet.catalog.is_excludable(row.item)).collect();
+        RegisterCount::of(&rows)
+    });
+    let documents = register.have + register.draft + register.missing;
+    let count = |label: &'static str, value: String| {
+        view! { <div><dt>{label}</dt><dd>{value}</dd></div> }
+    };
+    view! {
+        <dl class="figures glance-figures">
+            {count(words::severity_majors(), found(Severity::Major))}
+            {count(words::severity_minors(), found(Severity::Minor))}
+            {count(words::glance_recorded(), of(counts.recorded, counts.answered()))}
+            {(documents > 0).then(|| count(words::glance_documents(), of(register.have, documents)))}
+            <div class="glance-levels">
+                <dt>{words::glance_levels()}</dt>
+                <dd>{levels(app, counts)}</dd>
+            </div>
+        </dl>
+    }
+}
+
+/// How the levels are spread, as one bar.
+fn levels(app: App, counts: Distribution) -> impl IntoView + use<> {
+    let scale = &app.content.catalog.scale;
+    let levels = aims_core::domain::Level::ALL.map(|level| {
+        let n = counts.levels.get(level.index()).copied().unwrap_or_default();
+        (format!("cell-{}", level.value()), names::level(scale, level), n)
+    });
+    let rest = [
+        ("cell-open".to_owned(), words::map_open().to_owned(), counts.open),
+        ("cell-out".to_owned(), words::map_excluded().to_owned(), counts.excluded),
+    ];
+    let part = |(class, label, n): (String, String, usize)| {
+        (n > 0).then(|| {
+            view! {
+                <li class=class style:flex-grow=n.to_string()>
+                    <span class="visually-hidden">{label}": "</span>
+                    {n}
+                </li>
+            }
+        })
+    };
+    view! { <ol class="level-bar">{levels.into_iter().chain(rest).filter_map(part).collect_view()}</ol> }
+}
+
+/// The radar of the first section, and a bar for each.
+fn shapes(app: App, report: &Report) -> impl IntoView + use<> {
+    let first = report.sections.first().map(|of| {
+        let section = app.content.catalog.section(of.section);
+        view! {
+            <figure class="chart">
+                {radar(&axes(app, report, of), section.word(SectionWord::Chart))}
+                <figcaption>{section.word(SectionWord::Name)}</figcaption>
+            </figure>
+        }
+    });
+    let row = |of: &SectionReport| {
+        let section = app.content.catalog.section(of.section);
+        view! {
+            <li>
+                <span>{section.word(SectionWord::Name)}</span>
+                " "
+                <b>{names::headline(of)}</b>
+                {bar(tenths(of.maturity.as_ref()), tenths(of.minimum.as_ref()))}
+            </li>
+        }
+    };
+    view! {
+        <div class="glance-shapes">
+            {first}
+            <ul class="glance-gauges" aria-label=words::glance_gauges()>
+                {report.sections.iter().map(row).collect_view()}
+            </ul>
+        </div>
+    }
+}

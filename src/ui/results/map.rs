@@ -1,0 +1,124 @@
+//! The map: one cell for each item, in a row for each group. A level is told by its number and its colour, and what is
+//! open, excluded or not yet evidenced by a pattern as well, so that it can be read in grey.
+
+use aims_core::domain::{GroupIx, ItemIx, SectionIx};
+use aims_core::route::Route;
+use leptos::prelude::*;
+
+use crate::ui::App;
+use crate::words::{self, names};
+
+/// With more items the cells would be a pattern and no picture; the tables show any number.
+const READABLE: usize = 200;
+
+/// The map, and what its cells mean. Nothing where there are too many items to be seen at once.
+pub fn map(app: App) -> Option<impl IntoView> {
+    let catalog = &app.content.catalog;
+    if catalog.len() > READABLE {
+        return None;
+    }
+    let shown = RwSignal::new(None);
+    let sections = catalog.sections().map(|(ix, _)| section(app, ix, shown)).collect_view();
+    Some(view! {
+        <section class="map" aria-labelledby="map-title">
+            <h2 id="map-title">{words::map_title(catalog.len())}</h2>
+            <div class="map-sections">{sections}</div>
+            // Each cell has the same words as its name.
+            <p class="map-detail screen-only" aria-hidden="true">
+                {move || match shown.get() {
+                    Some(item) => detail(app, item),
+                    None => words::map_hint().to_owned(),
+                }}
+            </p>
+            {legend(app)}
+        </section>
+    })
+}
+
+fn section(app: App, ix: SectionIx, shown: RwSignal<Option<ItemIx>>) -> impl IntoView {
+    let groups = app.content.catalog.groups_of(ix);
+    view! { <ul class="map-groups">{groups.map(|(ix, _)| row(app, ix, shown)).collect_view()}</ul> }
+}
+
+fn row(app: App, ix: GroupIx, shown: RwSignal<Option<ItemIx>>) -> impl IntoView {
+    let group = app.content.catalog.group(ix);
+    let cells = group.items().map(|item| view! { <li>{cell(app, item, shown)}</li> }).collect_view();
+    view! {
+        <li class="map-group">
+            <a class="map-name" href=Route::Clause(group.id.clone()).href() title=group.title.clone()>
+                <b>{group.id.to_string()}</b>
+                " "
+                <span>{group.title.clone()}</span>
+            </a>
+            <ul class="map-cells">{cells}</ul>
+        </li>
+    }
+}
+
+fn cell(app: App, item: ItemIx, shown: RwSignal<Option<ItemIx>>) -> impl IntoView {
+    let id = app.content.catalog.item(item).id.clone();
+    let (class, digit) = app.session.with_item(item, |sheet| {
+        let answer = sheet.answer(item);
+        match answer.level {
+            _ if sheet.is_excluded(item) => ("cell cell-out".to_owned(), "–".to_owned()),
+            None => ("cell cell-open".to_owned(), String::new()),
+            Some(level) => {
+                let mark = if answer.is_claimed() { " cell-claimed" } else { "" };
+                (format!("cell cell-{}{mark}", level.value()), level.value().to_string())
+            }
+        }
+    });
+    view! {
+        <a
+            class=class
+            href=Route::Question(id).href()
+            aria-label=detail(app, item)
+            on:mouseenter=move |_| shown.set(Some(item))
+            on:focus=move |_| shown.set(Some(item))
+        >
+            {digit}
+        </a>
+    }
+}
+
+/// What is known of an item, in a line.
+fn detail(app: App, item: ItemIx) -> String {
+    let name = app.name_of(item);
+    let state = app.session.with_item(item, |sheet| {
+        let answer = sheet.answer(item);
+        match answer.level {
+            _ if sheet.is_excluded(item) => words::map_excluded().to_owned(),
+            None => words::map_open().to_owned(),
+            Some(level) => {
+                let level = names::level(&app.content.catalog.scale, level);
+                if answer.is_claimed() {
+                    format!("{level}, {}", words::level_claimed())
+                } else {
+                    level
+                }
+            }
+        }
+    });
+    words::map_cell(words::MapCell { name, state })
+}
+
+fn legend(app: App) -> impl IntoView {
+    let scale = &app.content.catalog.scale;
+    let entry = |class: String, sign: String, label: String| {
+        view! { <li><span class=class aria-hidden="true">{sign}</span>" "{label}</li> }
+    };
+    let levels = aims_core::domain::Level::ALL.map(|level| {
+        let digit = level.value().to_string();
+        entry(format!("cell cell-{digit}"), digit, scale.level(level).label.clone())
+    });
+    view! {
+        <ul class="map-legend" aria-label=words::map_legend()>
+            {levels}
+            {entry("cell cell-3 cell-claimed".into(), "3".into(), words::level_claimed().to_owned())}
+            {entry("cell cell-open".into(), String::new(), words::map_open().to_owned())}
+            {app.content.catalog.has_soa().then(|| {
+                entry("cell cell-out".into(), "–".into(), words::map_excluded().to_owned())
+            })}
+        </ul>
+    }
+}
