@@ -1,7 +1,10 @@
 //! Files of this site that are fetched after the start.
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
+use std::cell::RefCell;
+
+use js_sys::Promise;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::console::describe;
 
@@ -45,6 +48,29 @@ pub async fn fetch_text(address: &str, integrity: &str) -> Result<String, String
     let text = response.text().map_err(|error| describe(&error))?;
     let text = JsFuture::from(text).await.map_err(|error| describe(&error))?;
     text.as_string().ok_or_else(|| format!("{address}: not a text"))
+}
+
+thread_local! {
+    /// What [`fetch_once`] is fetching.
+    static ON_ITS_WAY: RefCell<Option<Promise>> = const { RefCell::new(None) };
+}
+
+/// As [`fetch_text`], for a file that several ask for at the same time: it is fetched once.
+///
+/// # Errors
+/// As [`fetch_text`]. The next call tries again.
+pub async fn fetch_once(address: String, integrity: String) -> Result<String, String> {
+    let fetching = async move {
+        let text = fetch_text(&address, &integrity).await;
+        text.map(JsValue::from).map_err(JsValue::from)
+    };
+    let promise = ON_ITS_WAY.take().unwrap_or_else(|| future_to_promise(fetching));
+    ON_ITS_WAY.set(Some(promise.clone()));
+    let text = JsFuture::from(promise).await.map_err(|error| {
+        ON_ITS_WAY.take();
+        error.as_string().unwrap_or_default()
+    })?;
+    Ok(text.as_string().unwrap_or_default())
 }
 
 /// Fetches a file of this site as bytes, in the same way.

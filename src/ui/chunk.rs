@@ -24,7 +24,7 @@ use super::privacy::privacy;
 use super::profile::profile;
 use super::soa::soa;
 use super::{App, answer, crosswalk, documents, library, results, shortcuts, switcher};
-use crate::browser::fetch::{Fetched, fetch_text};
+use crate::browser::fetch::{Fetched, fetch_once};
 use crate::browser::{console, device, dom, focus, schedule};
 use crate::words;
 
@@ -124,7 +124,7 @@ async fn fetch_words() -> Result<(), String> {
     }
     let (address, integrity) = dom::address_of("words").ok_or("index.html names no words")?;
     let style = dom::chunk_style();
-    let file = fetch_text(&address, &integrity).await?;
+    let file = fetch_once(address, integrity).await?;
     words::set_later(read_words(&file).map_err(|error| error.to_string())?);
     style.await;
     Ok(())

@@ -15,6 +15,7 @@ async function print({ session, site }) {
     [DETAILS]: JSON.stringify({ organisation: "Example & Sons", scope: "Both sites" }),
   });
   await open(session, site, "#/report");
+  await session.find('//*[@id="report-unanswered"]');
   const pdf = await session.post("/print").catch((error) => {
     const isUnknown = error instanceof Refused && error.kind === "unknown command";
     throw isUnknown ? new NotPossible("its driver has no command that prints") : error;

@@ -1,9 +1,11 @@
 //! The glossary.
 
 use aims_core::codec::{Library, Source, Term};
+use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::fetch::with_library;
+use crate::browser::focus;
 use crate::ui::App;
 use crate::words;
 
@@ -14,11 +16,21 @@ pub fn term_anchor(term: &str) -> String {
 
 /// The screen.
 pub fn glossary(app: App) -> impl IntoView {
+    // The terms may come after the screen, and the focus waits for the one of the address.
+    let term = match app.route.get_untracked() {
+        Route::Glossary(term) => term,
+        _ => None,
+    };
     view! {
         <article class="glossary">
             <h1 tabindex="-1">{words::glossary_title()}</h1>
             <p class="lead">{words::glossary_lead()}</p>
-            {with_library(app, |library| list(library).into_any())}
+            {with_library(app, move |library| {
+                if let Some(term) = &term {
+                    focus::show_soon(term_anchor(term));
+                }
+                list(library).into_any()
+            })}
         </article>
     }
 }

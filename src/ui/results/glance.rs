@@ -108,18 +108,33 @@ fn levels(app: App, counts: Distribution) -> impl IntoView + use<> {
         ("cell-open".to_owned(), words::map_open().to_owned(), counts.open),
         ("cell-out".to_owned(), words::map_excluded().to_owned(), counts.excluded),
     ];
-    let part = |(class, label, n): (String, String, usize)| {
-        (n > 0).then(|| {
-            view! {
-                <li class=class style:flex-grow=n.to_string()>
-                    <span class="visually-hidden">{label}": "</span>
-                    {n}
-                </li>
-            }
-        })
-    };
-    view! { <ol class="level-bar">{levels.into_iter().chain(rest).filter_map(part).collect_view()}</ol> }
+    let parts: Vec<(String, String, usize)> =
+        levels.into_iter().chain(rest).filter(|(.., n)| *n > 0).collect();
+    let total = parts.iter().map(|(.., n)| n).sum::<usize>().max(1);
+    let spoken: Vec<String> = parts.iter().map(|(_, label, n)| format!("{label}: {n}")).collect();
+    let mut left = 0;
+    let drawn = parts.into_iter().map(|(class, _, n)| {
+        let (x, width) = (left, n * BAR / total);
+        left += width;
+        let count = (width >= 14).then(|| {
+            view! { <text x=(x + width / 2).to_string() y="20">{n}</text> }
+        });
+        view! {
+            <g class=class>
+                <rect x=x.to_string() width=width.saturating_sub(1).to_string() height="28"/>
+                {count}
+            </g>
+        }
+    });
+    view! {
+        <svg class="level-bar" role="img" aria-label=words::list(&spoken) viewBox=format!("0 0 {BAR} 28")>
+            {drawn.collect_view()}
+        </svg>
+    }
 }
+
+/// The width of the bar of levels, in units of the drawing.
+const BAR: usize = 400;
 
 /// The radar of the first section, and a bar for each.
 fn shapes(app: App, report: &Report) -> impl IntoView + use<> {
