@@ -150,11 +150,12 @@ test("the navigation says where one is", async ({ page }) => {
   const BELOW = {
     "#/list/gaps": "Questions",
     "#/owner/Head of IT": "Questions",
-    "#/profile": "Profile",
-    "#/soa": "Applicability",
+    "#/profile": "Questions",
+    "#/soa": "Documents",
     "#/documents/ai-policy": "Documents",
-    "#/crosswalk/item/4.1": "Crosswalk",
-    "#/crosswalk/iso27001/4.1": "Crosswalk",
+    "#/report": "Results",
+    "#/crosswalk/item/4.1": "Guide",
+    "#/crosswalk/iso27001/4.1": "Guide",
     "#/guide/what-it-is": "Guide",
     "#/glossary": "Guide",
     "#/data": "Your data",
@@ -162,6 +163,27 @@ test("the navigation says where one is", async ({ page }) => {
   for (const [hash, name] of Object.entries(BELOW)) {
     await go(page, hash);
     await expect(main.locator("[aria-current]"), hash).toHaveText([name]);
+  }
+  // Below it the screens of the section; not where a question is answered, since the room is needed there.
+  const second = page.getByRole("navigation", { name: "In this section" });
+  const SECOND = {
+    "#/list/gaps": "All questions",
+    "#/profile": "Profile",
+    "#/results": "Overview",
+    "#/report": "Report",
+    "#/documents/ai-policy": "Register and templates",
+    "#/soa": "Statement of Applicability",
+    "#/guide/what-it-is": "Articles",
+    "#/glossary/aims": "Glossary",
+    "#/crosswalk/iso27001/4.1": "Crosswalk",
+  };
+  for (const [hash, name] of Object.entries(SECOND)) {
+    await go(page, hash);
+    await expect(second.locator("[aria-current]"), hash).toHaveText([name]);
+  }
+  for (const hash of ["#/question/7.2", "#/clause/7", "#/data", "#/", "#/about"]) {
+    await go(page, hash);
+    await expect(second, hash).toHaveCount(0);
   }
 });
 
@@ -217,8 +239,8 @@ test("on a phone the entry of the navigation for the screen is seen", async ({ p
   await open(page, "#/data");
   await expect(entry).toHaveText("Your data");
   await expect(entry).toBeInViewport({ ratio: 0.95 });
-  await go(page, "#/profile");
-  await expect(entry).toHaveText("Profile");
+  await go(page, "#/list");
+  await expect(entry).toHaveText("Questions");
   await expect(entry).toBeInViewport({ ratio: 0.95 });
   // The page itself stays where it is.
   expect(await page.evaluate(() => scrollY)).toBe(0);

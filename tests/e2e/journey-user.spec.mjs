@@ -9,6 +9,7 @@ import {
   button,
   content,
   controls,
+  enter,
   expect,
   go,
   groups,
@@ -78,7 +79,7 @@ const soaRows = (page) => main(page).locator(".soa-table tbody tr:not(.soa-group
 
 /** Fills in who the company is. */
 async function fillProfile(page) {
-  await link(page, "Profile").click();
+  await enter(page, "Questions", "Profile");
   await organisation(page).fill(ORGANISATION);
   await page.getByLabel("Scope in a sentence").fill(SCOPE);
   await page.getByLabel("Owners", { exact: true }).fill(PROFILE.people);
@@ -132,7 +133,7 @@ test("suggestions follow the profile and move no figure before they are confirme
   await unchanged();
 
   // Without the certificate, or with another role, they are gone.
-  await link(page, "Profile").click();
+  await enter(page, "Questions", "Profile");
   await page.getByRole("checkbox", { name: "ISO/IEC 27001" }).click();
   await page.getByRole("checkbox", { name: "Builds, trains or fine-tunes AI" }).click();
   await expect(main(page).getByText(/\d suggestions? to review/)).toHaveCount(0);
@@ -200,7 +201,7 @@ test("some are confirmed one by one and by clause, others rejected; undo brings 
   await expectFigures(page, expected, shown);
   await expectForecast(page, expected.forecast);
   const left = Object.keys(credit).length - 1 - 2 - nine.length - ten.length + out.length;
-  await link(page, "Profile").click();
+  await enter(page, "Questions", "Profile");
   await expect(waiting(page, left)).toBeVisible();
 });
 
@@ -259,7 +260,7 @@ test("from the profile to a complete Statement of Applicability and register", a
   }
 
   // The rest is included: at once, then each with its reason, where it is and who owns it.
-  await link(page, "Applicability").click();
+  await enter(page, "Documents", "Statement of Applicability");
   await expect(heading(page)).toHaveText("Statement of Applicability");
   for (const include of await button(page, /^Mark undecided as applicable/).all()) {
     await expect(include).toBeVisible();
@@ -284,7 +285,7 @@ test("from the profile to a complete Statement of Applicability and register", a
     await form.grade(3).click();
     await form.owner.fill("Head of IT");
     await form.place.fill(`Handbook, ${id}`);
-    await link(page, "Applicability").click();
+    await enter(page, "Documents", "Statement of Applicability");
   }
   await expect(main(page)).toContainText(
     "30 applicable, 8 not applicable, 0 not decided. Every control is decided and justified.",

@@ -129,21 +129,29 @@ test("every screen is reached by keyboard, and begins at its heading", async ({ 
   const on = (name) => onScreen(page, name);
   const nav = page.getByRole("navigation", { name: "Main" });
   const SCREENS = {
-    Profile: "Profile",
     Questions: "All questions",
     Results: "Results",
-    Applicability: "Statement of Applicability",
     Documents: "Documents",
-    Crosswalk: "Crosswalk",
-    Report: "Readiness summary for ISO/IEC 42001:2023",
     Guide: "Guide",
     "Your data": "Your data",
   };
+  const SECOND = {
+    Questions: { Profile: "Profile" },
+    Results: { Report: "Readiness summary for ISO/IEC 42001:2023" },
+    Documents: { "Statement of Applicability": "Statement of Applicability" },
+    Guide: { Glossary: "Glossary", Crosswalk: "Crosswalk" },
+  };
+  const second = page.getByRole("navigation", { name: "In this section" });
   await heading(page).focus();
   for (const [name, title] of Object.entries(SCREENS)) {
     await tabTo(page, link(nav, name), "Shift+Tab");
     await page.keyboard.press("Enter");
     await on(title);
+    for (const [below, title] of Object.entries(SECOND[name] ?? {})) {
+      await tabTo(page, link(second, below), "Shift+Tab");
+      await page.keyboard.press("Enter");
+      await on(title);
+    }
   }
   // Below them: from each screen with the Tab key to one of its own links.
   const main = page.getByRole("main");

@@ -43,6 +43,15 @@ export const frameworks = library.frameworks.map(({ structure, words }) => ({
   references: structure.references,
 }));
 
+/** Goes by the navigation: to a section, and to one of its screens. */
+export async function enter(page, section, screen) {
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: section }).click();
+  await page
+    .getByRole("navigation", { name: "In this section" })
+    .getByRole("link", { name: screen, exact: true })
+    .click();
+}
+
 /** Words of the content as they stand on the screen, without the marks of links and weight. */
 export const plain = (text) =>
   text.replaceAll(/\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/g, "$1").replaceAll("**", "");

@@ -54,7 +54,8 @@ async function journey({ session, site }) {
   await session.says(MAIN, "3 at 4.1");
   await session.says(MAIN, `1 of ${items.filter(({ control }) => !control).length}`);
 
-  await session.click(link("Applicability"));
+  await session.click(link("Documents"));
+  await session.click(link("Statement of Applicability"));
   await session.says(HEADING, "Statement of Applicability");
   const controls = items.filter(({ control }) => control);
   const all = await session.text(MAIN);
