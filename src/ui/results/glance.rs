@@ -85,8 +85,8 @@ fn figures(app: App, forecast: &AuditForecast, counts: Distribution) -> impl Int
     };
     view! {
         <dl class="figures glance-figures">
-            {count(words::severity_majors(), found(Severity::Major))}
-            {count(words::severity_minors(), found(Severity::Minor))}
+            {count(words::glance_majors(), found(Severity::Major))}
+            {count(words::glance_minors(), found(Severity::Minor))}
             {count(words::glance_recorded(), of(counts.recorded, counts.answered()))}
             {(documents > 0).then(|| count(words::glance_documents(), of(register.have, documents)))}
             <div class="glance-levels">
