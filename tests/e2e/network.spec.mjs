@@ -81,7 +81,7 @@ cold("after the start nothing is asked for, but two files when they are needed",
     await summary.click();
   await page.keyboard.press("Control+z");
   await go(page, "#/");
-  await button(page, "Look at a worked example").click();
+  await button(page, "Look at a sample assessment").click();
   await button(page, "Copy it to my assessments").click();
   await go(page, "#/data");
   await saveFile(page);
