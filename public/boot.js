@@ -1,5 +1,5 @@
-// Starts the program, and starts it again when it has ended by itself. It is a file, because the first
-// screen needs nothing of it. index.html says on this script's tag which files to start.
+// Starts the program, and restarts it when it has stopped by itself. It is a separate file, because the
+// first screen does not need it. The attributes of its tag in index.html name the files to start.
 
 const { js, jsIntegrity, wasm, wasmIntegrity, style, styleIntegrity, offline, offlineIntegrity } =
   document.querySelector("script[data-js]").dataset;
@@ -7,9 +7,8 @@ const address = (file) => new URL(file, document.baseURI);
 const failed = document.getElementById("boot-failed");
 const recovery = document.getElementById("recovery");
 
-// The page carries the style of the first screen. The file has that and all the rest, and takes its
-// place: also where a host still sends another build's policy, so that the browser has refused the one in
-// the page.
+// The page carries the style of the first screen. The file has that and all the rest, and replaces
+// it, even where a host still sends another build's policy and the browser has refused the inline style.
 const dress = (name, integrity) =>
   new Promise((resolve, reject) => {
     const link = document.createElement("link");
@@ -18,7 +17,7 @@ const dress = (name, integrity) =>
     link.onerror = () => reject(new Error(`${name} is not the style of this page`));
     document.head.append(link);
   });
-// A page that looks poor can be used all the same, so nothing waits for long.
+// A page without its full style can still be used, so nothing waits for long.
 const dressed = (name, integrity) =>
   Promise.race([
     dress(name, integrity)
@@ -36,7 +35,7 @@ self.aimsLater = () => {
 
 // A program that has trapped cannot go on: its memory may be in any state. Every answer was stored
 // before it was shown as saved, so the page is loaded again, at the same question. Three times in a
-// row are too many: then a plain page offers what is stored, without the program.
+// row is too many: then a plain page without the program offers the stored data.
 const FALLS = "aims-readiness-falls";
 const fell = () => {
   let falls = [];
@@ -55,7 +54,7 @@ const fell = () => {
   recovery.hidden = false;
   recovery.querySelector("button").focus();
 };
-// A stack that is full is a RangeError. Some browsers have no WebAssembly, or have it switched off.
+// A stack overflow is a RangeError. Some browsers have no WebAssembly, or have it switched off.
 const isTrap = (error) =>
   error instanceof RangeError || (self.WebAssembly && error instanceof WebAssembly.RuntimeError);
 const ended = (error) => isTrap(error) && fell();
@@ -82,7 +81,7 @@ recovery.addEventListener("click", ({ target }) => {
 // The program shows the same message when it cannot read its content.
 failed.querySelector("button").addEventListener("click", () => location.reload());
 
-// No string may name a script but through this policy, which lets through these.
+// Where Trusted Types are enforced, this policy alone may name scripts. It allows only these.
 const again = `${js}?again`;
 const scripts = ["sw.js", js, again, offline];
 const policy = self.trustedTypes?.createPolicy("aims-readiness", {
@@ -93,7 +92,7 @@ const policy = self.trustedTypes?.createPolicy("aims-readiness", {
 });
 self.aimsScript = (name) => (policy ? policy.createScriptURL(name) : name);
 
-// By an element, since what a script imports is not checked.
+// With an element, because the integrity of an imported script is not checked.
 const run = (name, integrity) =>
   new Promise((resolve, reject) => {
     const script = document.createElement("script");
@@ -102,8 +101,8 @@ const run = (name, integrity) =>
     script.src = self.aimsScript(name);
     document.head.append(script);
   });
-// What a cache on the way has damaged may come whole from the host itself, so it is asked once more,
-// past the caches.
+// If a cache on the way has damaged the file, the host may still have it intact, so it is requested once
+// more, past the caches.
 const glued = () =>
   run(js, jsIntegrity).catch((error) => {
     console.info(error);
@@ -157,5 +156,5 @@ try {
   failed.hidden = false;
 }
 
-// Also where the program did not start: the host may have a newer version, and that may start.
+// Runs even if the program did not start: the host may have a newer version that does.
 run(offline, offlineIntegrity).catch(console.info);

@@ -1,7 +1,7 @@
 // Lets the page work without a network: registers the service worker, and tells the page when a new
-// version waits. It is used only when the visitor says so, so that builds never mix.
+// version is ready. The new version is used only when the visitor says so, so that builds never mix.
 
-// Where a frame forbids workers, the mere look throws.
+// In a frame that forbids workers, even reading the property throws.
 const workers = () => {
   try {
     return navigator.serviceWorker;

@@ -1,11 +1,11 @@
 // The service worker: all files of one build, kept in one cache. `cargo xtask package` fills in the
-// list, so that another build is another worker, byte by byte, and gets a cache of its own.
+// list, so that each build is a different worker, byte for byte, with a cache of its own.
 
 const BUILD = "{{build}}";
 // Of each file its name, its integrity value, and when it is kept: 0 in any case, 1 unless the visitor has asked
 // to save data, 2 when the page first asks for it.
 const FILES = {{files}};
-// Two copies of the page on one host share their caches, and must not take each other's away.
+// Two copies of the page on one host share their caches, and must not delete each other's.
 const OURS = `aims-readiness ${self.registration.scope} `;
 const CACHE = OURS + BUILD;
 const HOME = self.registration.scope;
@@ -22,8 +22,8 @@ const plain = async (answer) =>
 
 const keep = async (cache, [file, integrity]) => {
   // Files with a hash in their name may come from the browser's own cache; others may be old there.
-  // What is kept is kept until the next build, so nothing may be in it but what was built: no page
-  // of a guest network that wants a password, and nothing that a cache on the way has damaged.
+  // A file is kept until the next build, so only what was built may be kept: not the login page of a
+  // guest network, and nothing that a cache on the way has damaged.
   const cached = /-[0-9a-f]{16}\./.test(file) ? "default" : "reload";
   const answer = await fetch(file, { integrity, cache: cached });
   if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
@@ -40,7 +40,7 @@ self.addEventListener("install", (event) => {
   event.waitUntil(all());
 });
 
-/** Keeps a file that the page asks for now; nothing where it is none of this build, or where all was erased. */
+/** Keeps a file that the page requests now. Nothing if it is not of this build, or if all was erased. */
 const keptNow = async (href) => {
   const file = FILES.find(([name]) => new URL(name, HOME).href === href);
   if (!file || !(await caches.has(CACHE))) return undefined;
@@ -56,7 +56,7 @@ const keptNow = async (href) => {
 
 self.addEventListener("activate", (event) => {
   const tidy = async () => {
-    // The names come in the order of their making. The build before this one stays, for pages that are
+    // The names come in order of creation. The build before this one stays, for pages that are
     // still open on it.
     const ours = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
     await Promise.all(ours.slice(0, -1).map((name) => caches.delete(name)));
@@ -75,8 +75,8 @@ self.addEventListener("fetch", (event) => {
   url.hash = url.search = "";
   const isHome = url.href === HOME || url.href === `${HOME}index.html`;
   const answer = async () => {
-    // The page comes from this build alone; its files have names that no other build has. To open the
-    // cache would make it anew after the visitor has erased everything.
+    // The page comes from this build alone; its files have names that no other build has. Opening
+    // the cache would create it again after the visitor has erased everything.
     if (isHome) {
       const page = await caches.match(HOME, { cacheName: CACHE, ignoreVary: true });
       return page ? withoutPrerendered(page) : fetch(event.request);

@@ -237,7 +237,7 @@ fn a_term_to_avoid_stops_the_build_wherever_a_visitor_would_read_it() {
     check(policy, "title = \"", "title = \"Whoever: ", "line 3");
     check(policy, "# AI policy of {organisation}", "# AI policy of whoever asks", "line 7");
     let sample = "en/iso42001-2023/sample.json";
-    check(sample, "\"Worked example\"", "\"Whoever asks\"", "assessment.details.name");
+    check(sample, "\"Sample assessment\"", "\"Whoever asks\"", "assessment.details.name");
 
     // Whole words only, and not where the list makes an exception.
     for right in ["Borderless", "Cross-border", "Reload {border}"] {

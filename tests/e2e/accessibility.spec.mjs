@@ -147,7 +147,7 @@ test("all screens without an answer, and with the sample", async ({ page }) => {
     await expectAccessible(page, `empty ${screen}`);
   }
   await go(page, "#/");
-  await button(page, "Look at a worked example").click();
+  await button(page, "Look at a sample assessment").click();
   await expect(heading(page)).toHaveText("Results");
   for (const screen of screens) {
     await go(page, screen);

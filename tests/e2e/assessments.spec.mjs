@@ -76,7 +76,7 @@ test("a file that is opened replaces nothing: after a reload both are there", as
 test("a copy of the worked example replaces nothing: after a reload both are there", async ({ page }) => {
   await seed(page, own);
   await open(page, "#/");
-  await button(page, "Look at a worked example").click();
+  await button(page, "Look at a sample assessment").click();
   await button(page, "Copy it to my assessments").click();
   await page.reload();
   await list(page, sample.assessment.details.name);
@@ -120,7 +120,7 @@ for (const [size, viewport] of Object.entries({
     await list(page, "Mine");
     await expectAccessible(page, "the list");
     await expectNoSideways(page, "the list");
-    await button(dialog(page), "New").click();
+    await button(dialog(page), "New assessment").click();
     await expect(dialog(page)).toBeHidden();
     await expect(opener(page, "My assessment")).toBeVisible();
     await expect(level(page, "4.1", 2)).not.toBeChecked();

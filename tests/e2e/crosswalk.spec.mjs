@@ -163,7 +163,7 @@ test("the AI Act: as of a day, no legal advice, no presumption, and what is left
   const asOf = `As of ${law.as_of}. Not legal advice.`;
   await open(page, "#/crosswalk/eu-ai-act");
   await expect(main(page)).toContainText(asOf);
-  await expect(main(page)).toContainText("no presumption that the law is met");
+  await expect(main(page)).toContainText("no presumption of conformity with the Act");
   await expect(main(page)).toContainText("not legal advice");
   const table = (name) => page.getByRole("group", { name, exact: true }).getByRole("table");
   const read = await rows(table("What the Act asks for and the standard leaves open"));

@@ -74,7 +74,7 @@ test("all templates open in LibreOffice with the organisation's words to the let
     expect(file.name).toMatch(new RegExp(`^${slug}-größe-b-bold-b-.*-\\d{4}-\\d\\d-\\d\\d\\.docx$`));
     copyFileSync(file.path, join(folder, `${slug}.docx`));
   }
-  expect(library.templates).toHaveLength(21);
+  expect(library.templates).toHaveLength(25);
 
   const texts = join(folder, "texts");
   mkdirSync(texts);

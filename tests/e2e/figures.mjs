@@ -124,8 +124,8 @@ export function soFar({ concerns, open }) {
 const REASONS = {
   absent: ["One requirement is at level 0", "{n} requirements are at level 0"],
   not_carried_out: [
-    "One part of internal audit or management review is below level 2",
-    "{n} parts of internal audit and management review are below level 2",
+    "One requirement on internal audit or management review is below level 2",
+    "{n} requirements on internal audit and management review are below level 2",
   ],
   no_document: [
     "One answered requirement lacks its approved document",

@@ -99,7 +99,7 @@ const REFUSED = {
     "older version of this page (file version 1; this page reads version 2 and later). Choose",
   ],
   "without a version": [envelope({}, { version: "one" }), "does not state its file version"],
-  "cut off": [whole.slice(0, -9), "It ends too early, in line 1."],
+  "cut off": [whole.slice(0, -9), "It ends too early, at line 1."],
   "over 5 MB": [
     envelope({ answers: { 4.1: { note: "x".repeat(5_000_000) } } }),
     "It is too large: about 6 MB. An assessment has at most 5 MB.",
@@ -166,11 +166,11 @@ const REPAIRS = [
   "answers/5.1: a requirement always applies",
   "answers/5.2: is not a valid entry",
   "answers/5.3: is not a valid entry",
-  'answers/A.2.2/reasons: "whim" is unknown, dropped',
+  'answers/A.2.2/reasons: "whim" is unknown; dropped',
   "answers/A.2.2/mood: unknown",
-  'details/roles: "king" is unknown, dropped',
+  'details/roles: "king" is unknown; dropped',
   'details/stage_1: "2026-02-30" is not a date such as',
-  "systems/a/name: is not text, left empty",
+  "systems/a/name: is not text; left empty",
 ];
 
 test('F14: a file with strange things: listed first, and left alone on "Cancel"', async ({ page }) => {

@@ -96,7 +96,7 @@ test("AI systems are listed, and stand beside the questions on impact assessment
   await seed(page, asStored({ details: PROFILE }));
   await open(page, "#/question/6.1.4");
   await expect(main(page)).toContainText("Your profile lists no AI systems yet.");
-  await link(page, "Add them").click();
+  await link(page, "Add AI systems to your profile").click();
   await expect(heading(page)).toHaveText("Profile");
   for (const [n, name] of ["Scoring model", "Support assistant", "Search ranking"].entries()) {
     await button(page, "Add an AI system").click();

@@ -144,7 +144,7 @@ test("some are confirmed one by one and by clause, others rejected; undo brings 
 }) => {
   await seed(page, asStored({ answers: TWO, details: PROFILE }));
   await open(page, "#/profile");
-  await link(page, "See the list").click();
+  await link(page, "See the suggestions").click();
   await expect(heading(page)).toHaveText("Suggestions to review");
 
   // One by one.

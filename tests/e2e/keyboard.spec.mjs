@@ -296,7 +296,7 @@ test("the list of shortcuts opens, holds the focus, and gives it back", async ({
 test("single-key shortcuts can be switched off and stay off", async ({ page }) => {
   await open(page, "#/question/4.1");
   const form = answerForm(page, "4.1");
-  const toggle = dialog(page).getByRole("checkbox", { name: "Single-key shortcuts are on" });
+  const toggle = dialog(page).getByRole("checkbox", { name: "Use single-key shortcuts" });
   await button(page, "Shortcuts").click();
   await expect(toggle).toBeChecked();
   await toggle.uncheck();

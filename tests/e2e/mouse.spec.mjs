@@ -267,10 +267,10 @@ test("a level includes a control that is not decided, in one step", async ({ pag
   await expect(form.decide("Not decided")).toBeChecked();
   await form.level(3).click();
   await expect(form.decide("Applicable")).toBeChecked();
-  await expect(form.scope).toContainText("A reason is needed.");
+  await expect(form.scope).toContainText("A justification is needed.");
   expect(await storedAnswer(page, "A.4.2")).toEqual({ level: 3, included: "" });
   await form.reason("Law").click();
-  await expect(form.scope).not.toContainText("A reason is needed.");
+  await expect(form.scope).not.toContainText("A justification is needed.");
   await button(page, "Undo").click();
   await button(page, "Undo").click();
   await expect(form.decide("Not decided")).toBeChecked();

@@ -98,7 +98,7 @@ cold("after the start nothing is asked for, but two files when they are needed",
   for (const hash of some.filter((hash) => LIBRARY.test(hash))) await go(page, hash);
   await go(page, "#/glossary/aims");
   await go(page, "#/");
-  await button(page, "Look at a worked example").click();
+  await button(page, "Look at a sample assessment").click();
   await button(page, "Copy it to my assessments").click();
   await go(page, "#/documents");
   await take(page, page.getByRole("button", { name: "Markdown AI policy" }));

@@ -258,7 +258,7 @@ test("a level that no longer found room wins over the one that did, and the loss
 test("a button pressed too early is pressed again by the program", async ({ page, site }) => {
   const release = holdBack(site);
   await page.goto(site.url);
-  await page.getByRole("button", { name: "Look at a worked example" }).click();
+  await page.getByRole("button", { name: "Look at a sample assessment" }).click();
   release();
   await expect(heading(page)).toHaveText("Results");
 });

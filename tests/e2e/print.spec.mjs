@@ -162,7 +162,7 @@ test("the sample prints on 3 to 8 sheets, says what it is, and shows what is clo
   page,
 }) => {
   await open(page, "#/");
-  await button(page, "Look at a worked example").click();
+  await button(page, "Look at a sample assessment").click();
   await expect(heading(page)).toHaveText("Results");
   await expect(page.getByRole("link", { name: "A.6.2.2" })).toBeHidden();
   const results = squeeze((await pdfPages(page, "A4")).join(""));

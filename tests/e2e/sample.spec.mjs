@@ -34,7 +34,7 @@ const banner = (page) => page.getByRole("region", { name: "Sample", exact: true 
 async function openSample(page, values = {}) {
   await seed(page, values);
   await open(page, "#/");
-  await button(page, "Look at a worked example").click();
+  await button(page, "Look at a sample assessment").click();
   await expect(heading(page)).toHaveText("Results");
 }
 
@@ -52,7 +52,7 @@ test("opens from the start with its own figures, marked on every screen", async 
     "Sample: the organisation and all answers are invented.",
   );
   await go(page, "#/");
-  await expect(button(page, "Look at a worked example")).toBeDisabled();
+  await expect(button(page, "Look at a sample assessment")).toBeDisabled();
 });
 
 test("is marked on paper too, on every screen that shows its answers", async ({ page }) => {
@@ -137,7 +137,7 @@ test("the own answers are still there, on the way back and after a reload", asyn
   await expect(banner(page)).toBeHidden();
   await expectFigures(page, figures({ 4.1: { level: 5 } }), shown);
   await go(page, "#/");
-  await button(page, "Look at a worked example").click();
+  await button(page, "Look at a sample assessment").click();
   await expect(banner(page)).toBeVisible();
   await page.reload();
   await expect(heading(page)).toBeVisible();

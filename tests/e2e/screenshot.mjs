@@ -13,7 +13,7 @@ const browser = await chromium.launch({
 });
 const page = await browser.newPage({ viewport: { width: 1280, height: 1000 }, colorScheme: "light" });
 await page.goto(process.env.AIMS_URL);
-await page.getByRole("button", { name: "Look at a worked example" }).click();
+await page.getByRole("button", { name: "Look at a sample assessment" }).click();
 await page.getByRole("heading", { level: 1, name: "Results" }).waitFor();
 // The focus ring belongs to whoever clicks, not to the picture.
 await page.evaluate(() => {

@@ -119,7 +119,7 @@ for (const way of ["Try again", "the next answer"]) {
     await expect(alert(page)).toBeHidden();
     await expect(first.scope.getByText("Saved in this browser", { exact: true })).toBeVisible();
     expect(await storedAnswer(page, "4.1")).toEqual({ level: 4 });
-    if (way === "Try again") await expect(status(page)).toHaveText("Everything is saved again.");
+    if (way === "Try again") await expect(status(page)).toHaveText("Saving works again. All your changes are saved.");
     else expect(await storedAnswer(page, "4.3")).toEqual({ level: 1 });
   });
 }

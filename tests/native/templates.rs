@@ -8,13 +8,14 @@ use aims_readiness::words::{self, names};
 
 use crate::content::{content, guidance, library};
 
-const SLUGS: [&str; 21] = [
+const SLUGS: [&str; 25] = [
     "ai-policy",
     "scope-statement",
     "context-register",
     "raci",
     "competence-matrix",
     "communication-plan",
+    "document-control",
     "risk-procedure",
     "risk-register",
     "statement-of-applicability",
@@ -23,6 +24,9 @@ const SLUGS: [&str; 21] = [
     "system-inventory",
     "acceptable-use",
     "supplier-questionnaire",
+    "life-cycle-procedure",
+    "requirements-and-release",
+    "data-management",
     "model-card",
     "monitoring-plan",
     "incident-procedure",

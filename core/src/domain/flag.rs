@@ -23,7 +23,7 @@ macro_rules! flags {
 }
 
 flags! {
-    /// Its lack puts the whole management system in doubt: level 1 is a major finding.
+    /// Its absence puts the whole management system in doubt: level 1 is a major finding.
     Core: "core",
     /// It must have been carried out at least in part before Stage 1 (internal audit and management
     /// review).
