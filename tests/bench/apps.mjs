@@ -7,7 +7,8 @@ const FIRST = "./";
 /**
  * `start` is the address with the first question; `radio` finds the radios of all questions on the
  * screen, each with its level as value; `key` is how the keys of answers in local storage look, and
- * `value` how one looks that holds a level. Values must be written with `setItem`.
+ * `value` how one looks that holds a level. Values must be written with `setItem`. `runs` finds what is there
+ * once the program runs, where the page is there before it.
  */
 export const apps = {
   ours: {
@@ -16,6 +17,7 @@ export const apps = {
     radio: ".options input[type=radio]",
     key: "^aims-readiness/v3/.*/answer/",
     value: '"level":%',
+    runs: "#app > main",
   },
   surveyjs: {
     title: "SurveyJS",

@@ -2,9 +2,9 @@
 // as text, so it must not use anything from outside.
 
 /**
- * Watches the page and, if `app.answers` is set, answers the first question as soon as there is a
- * radio that can be clicked. It tells `benchReady` when the answer is there: the radio is checked,
- * the answer stored, and a frame with both painted.
+ * Watches the page, does what `app.drive` names, and tells `benchReady` when that is done. `answer` answers the
+ * first question as soon as there is a radio that can be clicked: the radio is checked, the answer stored, and a
+ * frame with both painted. `resume` waits for the answer of an earlier visit, `run` for the program.
  */
 export function instrument(app) {
   const key = new RegExp(app.key);
@@ -17,19 +17,21 @@ export function instrument(app) {
     if (key.test(name)) bench.saved = String(value);
   };
 
-  // The browser's own count of the memory leaves that of WebAssembly out.
+  // The browser's own count of the memory leaves that of WebAssembly out. A chunk has none of its own.
+  const memories = new Set();
   for (const name of ["instantiate", "instantiateStreaming"]) {
     const start = WebAssembly[name];
     WebAssembly[name] = async (...given) => {
       const started = await start(...given);
-      bench.wasm = (started.instance ?? started).exports.memory;
+      const { memory } = (started.instance ?? started).exports;
+      if (memory) memories.add(memory);
       return started;
     };
   }
   /** What the page takes of the memory, once the garbage has been collected. */
   bench.memory = async () => {
     const { bytes } = await performance.measureUserAgentSpecificMemory();
-    return bytes + (bench.wasm?.buffer.byteLength ?? 0);
+    return [...memories].reduce((sum, { buffer }) => sum + buffer.byteLength, bytes);
   };
 
   const shifted = (entry) => {
@@ -129,18 +131,30 @@ export function instrument(app) {
     return done;
   };
 
-  /** Goes to a screen of our page; the time until it is painted. */
-  bench.go = async (hash) => {
+  /** Goes to a screen of our page, by its link if there is one; when its heading is there, and when the whole
+   * screen is painted: a screen of a chunk waits for it below its heading. */
+  bench.follow = async (hash) => {
     const heading = () => document.querySelector("main h1");
     const [before, words] = [heading(), heading()?.textContent];
-    const start = performance.now();
     const isOld = () => !heading() || (heading() === before && heading().textContent === words);
-    if (location.hash === hash) return 0;
-    location.hash = hash;
-    do await frame();
-    while (isOld() && performance.now() - start < 10_000);
-    return (await painted()) - start;
+    const isWaiting = () => document.querySelector("main .waiting");
+    const until = async (holds) => {
+      do {
+        if (performance.now() - start > 100_000) throw new Error(`${hash} does not come`);
+        await frame();
+      } while (!holds());
+      return performance.now() - start;
+    };
+    const link = document.querySelector(`a[href="${hash}"]`);
+    const start = performance.now();
+    if (location.hash === hash) return { headed: 0, whole: 0 };
+    if (link) link.click();
+    else location.hash = hash;
+    const headed = await until(() => !isOld());
+    if (isWaiting()) await until(() => !isWaiting());
+    return { headed, whole: (await painted()) - start };
   };
+  bench.go = async (hash) => (await bench.follow(hash)).whole;
 
   bench.questions = questions;
   bench.painted = painted;
@@ -181,8 +195,21 @@ export function instrument(app) {
       }
     }
   };
+  /** The program has taken the place of what the page has brought. Looks at every change and not at every frame,
+   * since what the program asks for next is not to be counted. */
+  const run = () =>
+    new Promise((done) => {
+      const look = async () => {
+        if (!document.querySelector(app.runs)) return;
+        observer.disconnect();
+        const runs = performance.now();
+        done({ runs, ready: await painted(), tries: 0 });
+      };
+      const observer = new MutationObserver(look);
+      observer.observe(document, { childList: true, subtree: true });
+    });
   if (location.pathname !== "/" || !app.drive) return;
-  const drive = app.drive === "answer" ? answer : resume;
+  const drive = { answer, resume, run }[app.drive];
   drive().then((told) =>
     self.benchReady(JSON.stringify({ ...told, origin: performance.timeOrigin })),
   );

@@ -6,6 +6,7 @@
 import { names } from "./apps.mjs";
 import { REAL } from "./catalog.mjs";
 import { load, sizes } from "./cold.mjs";
+import { firstUse } from "./first-use.mjs";
 import { BOUND, audit, memory, results, visits } from "./phases.mjs";
 import * as quick from "./quick.mjs";
 import { LARGE, SIZES } from "./turns.mjs";
@@ -16,6 +17,7 @@ const sites = (chosen, counts, how) =>
 
 const whole = {
   load: { round: load, rounds: 15, sites: sites(names, [REAL]) },
+  use: { round: firstUse, rounds: 5, sites: sites(["ours"], [REAL]) },
   sizes: { round: sizes, rounds: 5, sites: sites(names, SIZES) },
   visits: { round: visits, rounds: 5, sites: sites(names, [REAL]) },
   results: { round: results, rounds: 5, sites: sites(["ours"], SIZES) },
@@ -29,6 +31,7 @@ const short = {
     rounds: 9,
     sites: [...sites(["ours", "surveyjs", "static"], [REAL]), ["ours", LARGE]],
   },
+  use: { round: firstUse, rounds: 5, sites: sites(["ours"], [REAL]) },
   visits: { round: quick.visits, rounds: 7, sites: sites(["ours", "react"], [REAL]) },
   results: { round: quick.results, rounds: 5, sites: sites(["ours"], [BOUND]) },
   memory: { round: quick.memory, rounds: 2, sites: sites(["ours", "react"], [LARGE], isolated) },

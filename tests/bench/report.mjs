@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { apps, names } from "./apps.mjs";
 import { count, highest, lowest, median, p95, quartiles, quotients } from "./figures.mjs";
-import { dash, fixed, kib, mib, millis, plain, times } from "./forms.mjs";
+import { dash, fixed, kb, kib, mib, millis, plain, times } from "./forms.mjs";
 import { GOALS, ratiosOf, valueOf, verdict } from "./ratios.mjs";
 
 const BEGIN = "<!-- web: written by `cargo xtask bench`, do not edit -->";
@@ -94,6 +94,35 @@ function start({ figures }, profile) {
     "ready to answer: median (middle half; p95)",
   ];
   return table(head, rows);
+}
+
+/** Which files come before the program runs, beside those that the budget counts. */
+function firstUse({ figures, meta }) {
+  const bytes = (value) => dash(value, (it) => it.toFixed(0));
+  const rows = (meta.firstUse ?? []).map(([name, received, counted]) => [
+    `\`${name.replace(/-[0-9a-f]{16}\./, ".")}\``,
+    bytes(received),
+    bytes(counted),
+  ]);
+  rows.push([
+    "all",
+    bytes(median(figures["use/ours/bytes"])),
+    bytes(median(figures["use/ours/counted"])),
+  ]);
+  return table(["brotli bytes, without headers", "received", "counted by the budget"], rows);
+}
+
+function chunk({ figures }) {
+  const of = (what) => figures[`chunk/results/${what}`];
+  const row = [
+    "results",
+    spread(of("start"), millis),
+    millis(median(of("headed"))),
+    spread(of("whole"), millis),
+    kb(median(of("bytes"))),
+  ];
+  const head = ["", "the program runs", "click to heading", "click to all of it", "brotli bytes for it"];
+  return table(head, [row]);
 }
 
 function answers({ figures }, prefix, keys) {
@@ -262,6 +291,8 @@ export function document(run, file) {
     goals(run),
     ...part("Start at 4x CPU on slow 4G", "load/slow/", () => start(run, "slow")),
     ...part("Start unthrottled", "load/fast/", () => start(run, "fast")),
+    ...part("Until the program runs", "use/", () => firstUse(run)),
+    ...part("A chunk that was not fetched in advance, at 4x CPU on slow 4G", "chunk/", () => chunk(run)),
     ...part("An answer at 4x CPU", "answer/", () => answers(run, "", ANSWERED)),
     ...part("Growth: start at 4x CPU on slow 4G", "sizes/load/", () => growth(run)),
     ...part("Growth: an answer at 4x CPU", "sizes/answer/", () => answers(run, "sizes/", GROWN)),

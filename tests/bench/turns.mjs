@@ -10,8 +10,8 @@ export const SIZES = [REAL, 1000, LARGE];
 export const inTurn = (all, round) => all.map((_, place) => all[(place + round) % all.length]);
 
 /** Works in a profile that knows nothing of earlier visits. */
-export async function withContext(bench, work) {
-  const context = await freshContext(bench.browser);
+export async function withContext(bench, work, options) {
+  const context = await freshContext(bench.browser, options);
   try {
     return await work(context);
   } finally {

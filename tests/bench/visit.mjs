@@ -30,8 +30,8 @@ export function within(limit, what, promise) {
 }
 
 /** A fresh profile, which knows nothing of earlier visits. */
-export const freshContext = (browser) =>
-  browser.newContext({ viewport: VIEWPORT, locale: "en-GB" });
+export const freshContext = (browser, options = {}) =>
+  browser.newContext({ viewport: VIEWPORT, locale: "en-GB", ...options });
 
 /**
  * Puts values into local storage, from an empty page of the same site. A page that is closed at once takes
@@ -81,17 +81,24 @@ export function traffic(cdp) {
 
   const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
   const all = () => [...requests.values()];
+  const came = (chunks, then) =>
+    sum(chunks.filter(({ timestamp }) => timestamp <= then).map(({ bytes }) => bytes));
   return {
     all,
+    /** Of each file what had come until then, as it was packed and without its headers. */
+    bodiesUntil: (wall) => {
+      const then = wall / 1000 - offset;
+      return all().map(({ url, head, chunks, done, total }) => ({
+        url,
+        bytes: done <= then ? total - head : came(chunks, then),
+      }));
+    },
     /** What had come until then, in milliseconds of wall time. */
     bytesUntil: (wall) => {
       const then = wall / 1000 - offset;
       return sum(
         all().map(({ head, chunks, done, total }) =>
-          done <= then
-            ? total
-            : head +
-              sum(chunks.filter(({ timestamp }) => timestamp <= then).map(({ bytes }) => bytes)),
+          done <= then ? total : head + came(chunks, then),
         ),
       );
     },
@@ -142,7 +149,7 @@ export async function settle(title, net, evaluate) {
 
 /**
  * Opens an app in a context. `drive` says what the page does by itself: `answer` the first question,
- * or `resume`, which is to show the answer that is there; or nothing.
+ * `resume`, which is to show the answer that is there, `run` its program; or nothing.
  */
 export async function open(context, app, url, { profile = profiles.fast, drive = null } = {}) {
   const page = await context.newPage();

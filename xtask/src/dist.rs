@@ -210,6 +210,12 @@ fn measure(folder: &Path) -> Result<Vec<Row>> {
     rows.collect()
 }
 
+/// The files of the site that have to come before the page can be used, each with its bytes in brotli.
+pub fn first_use() -> Result<BTreeMap<String, usize>> {
+    let rows = measure(Path::new(FOLDER))?.into_iter();
+    Ok(rows.filter(|row| row.first).map(|row| (row.name, row.brotli)).collect())
+}
+
 /// The names of all files below a folder, in order.
 pub fn files(folder: &Path) -> Result<Vec<String>> {
     let mut names = Vec::new();

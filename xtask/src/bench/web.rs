@@ -19,7 +19,8 @@ const DOCUMENT: &str = "docs/performance.md";
 /// Runs tests/bench/run.mjs.
 ///
 /// It learns from the environment where things are: `AIMS_DIST`, the files of the site;
-/// `AIMS_BENCH_OUT`, the folder for what it makes; `AIMS_BENCH_DOC`, the document with the tables;
+/// `AIMS_FIRST_USE`, which of them the budget counts as needed before first use, with their
+/// bytes; `AIMS_BENCH_OUT`, the folder for what it makes; `AIMS_BENCH_DOC`, the document with the tables;
 /// `AIMS_CHROMIUM`, the browser. What it makes there is kept for the next run: rivals and copies in
 /// brotli, and of each kind of run the values, `web.json` and `quick.json`.
 pub fn web(options: &BenchOptions, tools: &mut Tools) -> Result<()> {
@@ -31,12 +32,14 @@ pub fn web(options: &BenchOptions, tools: &mut Tools) -> Result<()> {
     link::link(&modules, &Path::new(FOLDER).join("node_modules"))?;
     fs::create_dir_all(OUT).map_err(|error| format!("{OUT}: {error}"))?;
 
+    let first_use = serde_json::to_string(&dist::first_use()?).map_err(|error| error.to_string())?;
     let mut node = run::command("node");
     node.arg("run.mjs")
         .args(options.quick.then_some("--quick"))
         .args(options.only.iter().map(|part| format!("--only={part}")))
         .current_dir(FOLDER)
         .env("AIMS_DIST", whole(dist::FOLDER)?)
+        .env("AIMS_FIRST_USE", first_use)
         .env("AIMS_BENCH_OUT", whole(OUT)?)
         .env("AIMS_BENCH_DOC", whole(DOCUMENT)?)
         .env("AIMS_CHROMIUM", chromium);
