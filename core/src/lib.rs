@@ -7,6 +7,7 @@
 //! | [`domain`] | what it means: catalog, answers, events, scoring, verdict |
 //! | [`codec`] | text to domain and back: files, stored values, content, documents |
 //! | [`chart`], [`diagram`] | where the points of a chart, and the boxes of a diagram, lie |
+//! | [`fold`] | lower case, for comparing and sorting |
 //! | [`route`] | addresses within the page, parsed and printed |
 //!
 //! `domain` uses nothing else; `codec` uses `domain` and `diagram`; `route` uses none of them. Nothing here fails on a
@@ -18,4 +19,5 @@ pub mod diagram;
 pub mod domain;
 #[cfg(feature = "fixtures")]
 pub mod fixtures;
+pub mod fold;
 pub mod route;

@@ -4,6 +4,7 @@
 //! text, whole words more than beginnings. There is no more to it: a few hundred entries are gone
 //! through faster than the next key is pressed, and a visitor can predict what is found.
 
+use crate::fold::lowercase;
 /// Something that can be found.
 #[derive(Clone, Debug)]
 pub struct SearchEntry<T> {
@@ -70,7 +71,7 @@ fn weight(words: &[String], wanted: &str) -> u32 {
 fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = text
         .split(|c: char| !(c.is_alphanumeric() || c == '.'))
-        .map(|word| word.trim_matches('.').to_lowercase())
+        .map(|word| lowercase(word.trim_matches('.')))
         .filter(|word| !word.is_empty())
         .collect();
     words.sort_unstable();

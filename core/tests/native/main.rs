@@ -15,6 +15,7 @@ mod diagram;
 mod documents;
 mod exact;
 mod file;
+mod fold;
 mod golden;
 mod keys;
 mod markdown;

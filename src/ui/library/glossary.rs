@@ -1,6 +1,7 @@
 //! The glossary.
 
 use aims_core::codec::{Library, Source, Term};
+use aims_core::fold::lowercase;
 use aims_core::route::Route;
 use leptos::prelude::*;
 
@@ -37,7 +38,7 @@ pub fn glossary(app: App) -> impl IntoView {
 
 fn list(library: &'static Library) -> impl IntoView {
     let mut terms: Vec<&'static Term> = library.terms.iter().collect();
-    terms.sort_by_key(|term| term.term.to_lowercase());
+    terms.sort_by_key(|term| lowercase(&term.term));
     let entry = |term: &'static Term| {
         let aliases = (!term.aliases.is_empty()).then(
             || view! { <span class="hint">{words::glossary_also(words::list(&term.aliases))}</span> },

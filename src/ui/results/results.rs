@@ -96,6 +96,15 @@ fn summary(app: App, report: &Report, of: &SectionReport) -> impl IntoView + use
     let name = section.word(SectionWord::Name);
     let id = format!("summary-{}", section.id);
     let items: Vec<ItemIx> = catalog.items_of(of.section).collect();
+    // That of the first section is at the top of the screen.
+    let chart = (of.section.index() > 0).then(|| {
+        view! {
+            <figure class="chart">
+                {radar(&axes(app, report, of), section.word(SectionWord::Chart))}
+                <figcaption>{words::results_radar_caption()}</figcaption>
+            </figure>
+        }
+    });
     view! {
         <section class="summary" aria-labelledby=id.clone()>
             <div class="summary-figures">
@@ -127,10 +136,7 @@ fn summary(app: App, report: &Report, of: &SectionReport) -> impl IntoView + use
                 </dl>
                 {closing(app, of)}
             </div>
-            <figure class="chart">
-                {radar(&axes(app, report, of), section.word(SectionWord::Chart))}
-                <figcaption>{words::results_radar_caption()}</figcaption>
-            </figure>
+            {chart}
         </section>
     }
 }

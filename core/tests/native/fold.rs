@@ -1,0 +1,31 @@
+//! Lower case of the letters that the page compares.
+
+use aims_core::fold::{lower, lowercase};
+
+#[test]
+fn texts_of_many_languages_are_folded() {
+    let check = |text: &str, expected: &str| assert_eq!(lowercase(text), expected, "{text}");
+    check("Überprüfung ÄÖÜ ß", "überprüfung äöü ß");
+    check("ÉLÉPHANT ÇA Œuvre Ÿ", "éléphant ça œuvre ÿ");
+    check("Żółć ŁĄKA ŽĎÁR", "żółć łąka žďár");
+    check("ΑΘΗΝΑ ΣΟΦΙΑ", "αθηνα σοφια");
+    check("Москва ЁЛКА", "москва ёлка");
+    check("6.1.4 A.5 × ÷ 日本語", "6.1.4 a.5 × ÷ 日本語");
+    check("", "");
+}
+
+/// What is folded is what Unicode says, and what is in lower case stays so.
+#[test]
+fn no_letter_is_folded_to_another_than_its_own_lower_case() {
+    let mut folded = 0;
+    for letter in (0..=0x10FFFF).filter_map(char::from_u32) {
+        let mut full = letter.to_lowercase();
+        let own = lower(letter);
+        if own != letter {
+            assert_eq!((full.next(), full.next()), (Some(own), None), "{letter}");
+            folded += 1;
+        }
+        assert_eq!(lower(own), own, "{letter}");
+    }
+    assert!(folded > 150, "{folded}");
+}
