@@ -50,12 +50,17 @@ impl Section {
         let soa = catalog.has_soa().then(|| (Route::Soa, words::nav_soa()));
         let crosswalk = catalog.has_crosswalk.then(|| (Route::Crosswalk, words::nav_crosswalk()));
         let (first, others) = match self {
-            Self::Questions => (words::nav_all(), [Some((Route::Profile, words::nav_profile())), None]),
-            Self::Results => (words::nav_overview(), [Some((Route::Report, words::nav_report())), None]),
-            Self::Documents => (words::nav_register(), [soa, None]),
-            Self::Guide => {
-                (words::nav_articles(), [Some((Route::Glossary(None), words::nav_glossary())), crosswalk])
+            Self::Questions => {
+                (words::nav_all(), [Some((Route::Profile, words::nav_profile())), None])
             }
+            Self::Results => {
+                (words::nav_overview(), [Some((Route::Report, words::nav_report())), None])
+            }
+            Self::Documents => (words::nav_register(), [soa, None]),
+            Self::Guide => (
+                words::nav_articles(),
+                [Some((Route::Glossary(None), words::nav_glossary())), crosswalk],
+            ),
             Self::Data => return Vec::new(),
         };
         std::iter::once((self.link().0, first)).chain(others.into_iter().flatten()).collect()
@@ -71,7 +76,9 @@ pub fn below(route: &Route) -> Option<Route> {
         Route::Article(_) => Route::Guide,
         Route::Glossary(_) => Route::Glossary(None),
         Route::Framework(_) | Route::Reference(..) | Route::ItemLinks(_) => Route::Crosswalk,
-        Route::Profile | Route::Results | Route::Report | Route::Soa | Route::Documents => route.clone(),
+        Route::Profile | Route::Results | Route::Report | Route::Soa | Route::Documents => {
+            route.clone()
+        }
         Route::Guide | Route::Crosswalk => route.clone(),
         _ => return None,
     })
@@ -186,9 +193,7 @@ pub fn screen(app: App, route: &Route) -> Screen {
             Screen::of_chunk(app, route, Section::Guide, title)
         }
         Route::ItemLinks(id) => match catalog.find(id.as_str()) {
-            Some(_) => {
-                Screen::of_chunk(app, route, Section::Guide, words::crosswalk_of_item(id))
-            }
+            Some(_) => Screen::of_chunk(app, route, Section::Guide, words::crosswalk_of_item(id)),
             None => unknown(Some(Section::Guide)),
         },
         Route::Guide => Screen::of_chunk(app, route, Section::Guide, words::guide_title()),

@@ -66,8 +66,9 @@ const forecast = (page) => page.getByRole("region", { name: "How an audit might 
 /** The verdict in words, what it rests on, and the lists below it with the numbers of their items. */
 async function readForecast(page) {
   return forecast(page).evaluate((element) => ({
-    verdict: element.querySelector(".verdict").innerText.trim(),
-    soFar: element.querySelector(".standing-so-far").innerText.trim(),
+    // On the results both stand above, at a glance.
+    verdict: document.querySelector("main .verdict").innerText.trim(),
+    soFar: document.querySelector("main .standing-so-far").innerText.trim(),
     lists: [...element.querySelectorAll("details")].map((list) => [
       list.querySelector("summary").innerText.trim(),
       [...list.querySelectorAll('a[href^="#/question/"]')].map((link) =>
@@ -88,4 +89,4 @@ export async function expectForecast(page, expected) {
     });
 }
 
-export const verdict = (page) => forecast(page).locator(".verdict");
+export const verdict = (page) => page.getByRole("main").locator(".verdict");

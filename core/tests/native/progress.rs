@@ -1,8 +1,6 @@
 //! How many items are clear, and at which levels they stand.
 
-use aims_core::domain::{
-    Answer, Cleared, Distribution, Evidence, Sheet, Verdict,
-};
+use aims_core::domain::{Answer, Cleared, Distribution, Evidence, Sheet, Verdict};
 use aims_core::fixtures::{
     assessment, assessment_of, catalog, conform, excluded, graded, included, level, varied,
 };

@@ -17,7 +17,8 @@ use crate::words::{self, names};
 
 /// The glance.
 pub fn glance(app: App, report: &Report) -> impl IntoView + use<> {
-    let (counts, forecast) = (app.session.with_sheet(|sheet| sheet.distribution()), &report.forecast);
+    let (counts, forecast) =
+        (app.session.with_sheet(|sheet| sheet.distribution()), &report.forecast);
     view! {
         <section class="glance" aria-label=words::glance_label()>
             <div class="glance-head">
@@ -73,7 +74,9 @@ fn stages(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
 /// The counts that people quote, and how the levels are spread.
 fn figures(app: App, forecast: &AuditForecast, counts: Distribution) -> impl IntoView + use<> {
     let found = |severity| forecast.of_severity(severity).len().to_string();
-    let of = |n: usize, of: usize| words::results_coverage_of(words::ResultsCoverageOf { answered: n, total: of });
+    let of = |n: usize, of: usize| {
+        words::results_coverage_of(words::ResultsCoverageOf { answered: n, total: of })
+    };
     let register = app.session.with_sheet(|sheet| {
         let rows: Vec<_> =
             sheet.register().filter(|row| !sheet.catalog.is_excludable(row.item)).collect();

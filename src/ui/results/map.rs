@@ -42,7 +42,8 @@ fn section(app: App, ix: SectionIx, shown: RwSignal<Option<ItemIx>>) -> impl Int
 
 fn row(app: App, ix: GroupIx, shown: RwSignal<Option<ItemIx>>) -> impl IntoView {
     let group = app.content.catalog.group(ix);
-    let cells = group.items().map(|item| view! { <li>{cell(app, item, shown)}</li> }).collect_view();
+    let cells =
+        group.items().map(|item| view! { <li>{cell(app, item, shown)}</li> }).collect_view();
     view! {
         <li class="map-group">
             <a class="map-name" href=Route::Clause(group.id.clone()).href() title=group.title.clone()>

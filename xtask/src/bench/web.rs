@@ -32,7 +32,8 @@ pub fn web(options: &BenchOptions, tools: &mut Tools) -> Result<()> {
     link::link(&modules, &Path::new(FOLDER).join("node_modules"))?;
     fs::create_dir_all(OUT).map_err(|error| format!("{OUT}: {error}"))?;
 
-    let first_use = serde_json::to_string(&dist::first_use()?).map_err(|error| error.to_string())?;
+    let first_use =
+        serde_json::to_string(&dist::first_use()?).map_err(|error| error.to_string())?;
     let mut node = run::command("node");
     node.arg("run.mjs")
         .args(options.quick.then_some("--quick"))

@@ -81,8 +81,7 @@ pub fn read(folder: &Path, release: bool) -> Result<Style> {
             inline.push_str(&text);
         }
     }
-    let [first, inline, later] =
-        [first, inline, later].map(|style| minify::style(&style, release));
+    let [first, inline, later] = [first, inline, later].map(|style| minify::style(&style, release));
     Ok(Style { first: first?, inline: inline?, later: later? })
 }
 
