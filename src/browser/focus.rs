@@ -32,6 +32,20 @@ pub fn focus_soon(selector: &'static str, top: bool) {
     });
 }
 
+/// Moves the focus to an element of a screen that the visitor comes back to, and scrolls to where they left it.
+pub fn return_soon(selector: &'static str, y: f64) {
+    next_frame(move || {
+        if let Some(element) = find(selector) {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = element.focus_with_options(&options);
+        }
+        if let Some(window) = web_sys::window() {
+            window.scroll_to_with_x_and_y(0.0, y);
+        }
+    });
+}
+
 /// Whether an element has the focus.
 pub fn is_on(selector: &str) -> bool {
     focused().is_some_and(|element| element.matches(selector).unwrap_or_default())

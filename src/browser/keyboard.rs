@@ -9,7 +9,7 @@ use super::dom::document;
 /// A key that was pressed somewhere on the page.
 #[derive(Debug)]
 pub struct Key {
-    /// The key's value, as `KeyboardEvent.key` gives it.
+    /// The key's value, as [`key_name`] makes it.
     pub name: String,
     /// With Ctrl or Command.
     pub command: bool,
@@ -31,6 +31,26 @@ impl Key {
     }
 }
 
+/// What a key is called, from `KeyboardEvent.key` and `KeyboardEvent.code`: a letter in lower case, whatever Caps Lock
+/// says; and a digit where a keyboard has one on a key that gives a digit with Shift only, as in French or Czech.
+pub fn key_name(key: &str, code: &str, shift: bool) -> String {
+    let mut letters = key.chars();
+    let is_single = letters.next().is_some() && letters.next().is_none();
+    if !is_single {
+        return key.to_owned();
+    }
+    let digit = code.strip_prefix("Digit").or_else(|| code.strip_prefix("Numpad"));
+    let digit = digit.filter(|digit| digit.len() == 1 && digit.bytes().all(|it| it.is_ascii_digit()));
+    // A key that types a letter of its own, as on keyboards where the row of digits has none, is that letter.
+    match digit {
+        Some(digit) if !shift && !key.is_ascii() => digit.to_owned(),
+        Some(digit) if !shift && !key.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'/') => {
+            digit.to_owned()
+        }
+        _ => key.to_ascii_lowercase(),
+    }
+}
+
 /// Calls `pressed` with each key that nothing on the page has used, for the life of the page.
 pub fn listen_to_keys(pressed: impl Fn(Key) + 'static) {
     let listener = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
@@ -47,7 +67,7 @@ pub fn listen_to_keys(pressed: impl Fn(Key) + 'static) {
             return;
         }
         pressed(Key {
-            name: event.key(),
+            name: key_name(&event.key(), &event.code(), event.shift_key()),
             command: event.ctrl_key() || event.meta_key(),
             meta: event.meta_key(),
             shift: event.shift_key(),

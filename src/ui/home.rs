@@ -96,7 +96,7 @@ fn first_question_form(app: App, first: ItemIx) -> impl IntoView {
         let id = &catalog.item(next).id;
         view! {
             <a class="button" href=Route::Question(id.clone()).href()>
-                {words::question_next()}
+                {words::question_next()}" "
                 <span class="pager-number">{id.to_string()}</span>
             </a>
         }

@@ -1,5 +1,7 @@
 //! The frame around every screen: head, warnings, the screen itself, foot.
 
+use std::time::Duration;
+
 use aims_core::route::Route;
 use leptos::prelude::*;
 
@@ -11,8 +13,8 @@ use super::profile::people_list;
 use super::screen::{Entry, Section, below, screen};
 use super::shortcuts::keys_dialog;
 use super::switcher::{switcher_button, switcher_dialog};
-use super::undo::{redo_button, undo_button};
-use crate::browser::{dom, focus, location};
+use super::undo::{redo_button, undo, undo_button};
+use crate::browser::{dom, focus, location, schedule};
 use crate::words;
 
 /// The whole page.
@@ -31,11 +33,38 @@ pub fn shell(app: App) -> impl IntoView {
         </main>
         {foot(app)}
         {people_list(app)}
-        <p role="status" class="visually-hidden">{move || app.announcement.get()}</p>
+        {toast(app)}
         {keys_dialog(app)}
         {switcher_dialog(app)}
     }
 }
+
+/// What was done last, in words: for screen readers in the live region, and to be seen for a while, with the way back.
+fn toast(app: App) -> impl IntoView {
+    let shown = RwSignal::new(false);
+    Effect::new(move || {
+        let text = app.announcement.get();
+        shown.set(!text.is_empty());
+        // A later message stays for its own time.
+        schedule::after(TOAST, move || {
+            if app.announcement.try_get_untracked().is_some_and(|now| now == text) {
+                shown.set(false);
+            }
+        });
+    });
+    let can_undo = move || app.session.undoable().is_some() && !app.session.is_read_only();
+    view! {
+        <div class="toast" class:toast-shown=shown>
+            <p role="status">{move || app.announcement.get()}</p>
+            <button type="button" class="quiet" hidden=move || !can_undo() on:click=move |_| undo(app)>
+                {words::undo_button()}
+            </button>
+        </div>
+    }
+}
+
+/// How long a message is seen.
+const TOAST: Duration = Duration::from_secs(8);
 
 /// The header of every screen.
 fn head(app: App) -> impl IntoView {
@@ -145,6 +174,8 @@ fn built_route(app: App) -> Memo<Route> {
 fn follow_route(app: App) {
     Effect::new(move |before: Option<Route>| {
         let route = app.route.get();
+        let is_new = before.as_ref() != Some(&route);
+        let back_to = is_new.then(location::place_to_return_to).flatten();
         let screen = screen(app, &route).title;
         dom::set_title(&words::app_title_of(words::AppTitleOf { screen, app: words::app_name() }));
         // On a phone the navigation and the clauses are rows that go on beyond the edge.
@@ -165,13 +196,15 @@ fn follow_route(app: App) {
             }
             Route::Glossary(Some(term)) => focus::show_soon(term_anchor(term)),
             // On the first screen the focus stays where the browser puts it.
-            _ if before.as_ref().is_some_and(|before| *before != route) => {
-                focus::focus_soon("main h1", true);
-            }
+            _ if before.as_ref().is_some_and(|before| *before != route) => match back_to {
+                Some(y) => focus::return_soon("main h1", y),
+                None => focus::focus_soon("main h1", true),
+            },
             _ => {}
         }
         route
     });
+    location::remember_places();
     location::listen(move |hash| app.route.set(Route::parse(&hash)));
 }
 

@@ -65,7 +65,7 @@ fn way(app: App, place: ItemIx) -> impl IntoView {
             let href = Route::Question(item.id.clone()).href();
             view! {
                 <a class=class href=href title=app.title_of(place)>
-                    {label}
+                    {label}" "
                     <span class="pager-number">{item.id.to_string()}</span>
                 </a>
             }

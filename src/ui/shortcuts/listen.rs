@@ -8,6 +8,7 @@ use crate::browser::{keyboard, location};
 use crate::ui::App;
 use crate::ui::answer::choose_level;
 use crate::ui::undo::{redo, undo};
+use crate::words::{self, names};
 
 /// Listens to keys for the life of the page.
 pub fn listen(app: App) {
@@ -31,11 +32,9 @@ pub fn listen(app: App) {
     });
 }
 
-/// What a key does that undoes or redoes. The browser names a letter by its case, which Caps Lock and
-/// Shift both turn, so that Shift is asked for by itself. `Command Y` belongs to browsers on a Mac.
+/// What a key does that undoes or redoes. `Command Y` belongs to browsers on a Mac.
 fn history_key(key: &keyboard::Key) -> Option<fn(App)> {
-    let letter = key.name.to_ascii_lowercase();
-    match (letter.as_str(), key.command, key.shift) {
+    match (key.name.as_str(), key.command, key.shift) {
         ("z", true, false) => Some(undo),
         ("z", true, true) => Some(redo),
         ("y", true, false) if !key.meta => Some(redo),
@@ -74,6 +73,12 @@ fn pressed(app: App, key: &keyboard::Key) -> bool {
 
 fn choose(app: App, item: ItemIx, digit: &str) -> bool {
     let Some(level) = digit.parse().ok().and_then(Level::new) else { return false };
+    let catalog = &app.content.catalog;
+    // The row may be out of sight, and the focus is not on it.
+    app.announce(words::keys_chosen(words::KeysChosen {
+        id: &catalog.item(item).id,
+        level: names::level(&catalog.scale, level),
+    }));
     choose_level(app, item, level);
     true
 }
