@@ -8,9 +8,10 @@
 //! | [`codec`] | text to domain and back: files, stored values, content, documents |
 //! | [`chart`], [`diagram`] | where the points of a chart, and the boxes of a diagram, lie |
 //! | [`route`] | addresses within the page, parsed and printed |
+//! | [`searchable`] | what the search finds, of all that the page has |
 //!
-//! `domain` uses nothing else; `codec` uses `domain` and `diagram`; `route` uses none of them. Nothing here fails on a
-//! visitor's data: a reader gives a value with a list of repairs, or one clear error.
+//! `domain` uses nothing else; `codec` uses `domain` and `diagram`; `route` uses `domain`; `searchable` uses all three.
+//! Nothing here fails on a visitor's data: a reader gives a value with a list of repairs, or one clear error.
 
 pub mod chart;
 pub mod codec;
@@ -19,3 +20,4 @@ pub mod domain;
 #[cfg(feature = "fixtures")]
 pub mod fixtures;
 pub mod route;
+pub mod searchable;
