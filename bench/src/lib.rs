@@ -10,19 +10,21 @@ mod make;
 use std::hint::black_box;
 
 use aims_core::codec::{Saved, read_answer, read_file, write_answer, write_file};
-use aims_core::domain::{SearchIndex, Sheet};
+use aims_core::domain::{Catalog, SearchIndex, SearchWords, Sheet};
 
 pub use make::{LARGE, SMALL};
 
 /// What is typed into the search: two words, of which the second one has just been begun.
 const QUERY: &str = "risk assess";
+/// The same with a wrong letter in each word, so that they are compared with every word of the texts.
+const MISTYPED: &str = "rissk assesment";
 
 /// Something to measure, with all that it needs made ready.
 pub struct Case(Box<dyn Fn()>);
 
 impl Case {
     /// The names of all cases, as they stand in the table.
-    pub const NAMES: [&str; 10] = [
+    pub const NAMES: [&str; 11] = [
         "report",
         "verdict and findings",
         "forecast of one item",
@@ -32,6 +34,7 @@ impl Case {
         "read answer",
         "prepare search",
         "search",
+        "search with wrong letters",
         "statement of applicability",
     ];
 
@@ -70,13 +73,11 @@ impl Case {
             }
             "prepare search" => {
                 let entries = make::entries(catalog);
-                Self::of(move || SearchIndex::new(black_box(&entries)))
+                let words = SearchWords::default();
+                Self::of(move || SearchIndex::new(black_box(&entries), &words))
             }
-            "search" => {
-                let index = SearchIndex::new(&make::entries(catalog));
-                assert!(!index.find(QUERY).is_empty(), "something to find");
-                Self::of(move || index.find(black_box(QUERY)))
-            }
+            "search" => Self::search(catalog, QUERY),
+            "search with wrong letters" => Self::search(catalog, MISTYPED),
             _ => Self::of(|| {
                 Sheet::new(black_box(catalog), black_box(assessment)).soa().collect::<Vec<_>>()
             }),
@@ -86,6 +87,12 @@ impl Case {
     /// Whether a case looks at one item, wherever it stands, and not at all of them.
     pub fn is_single(name: &str) -> bool {
         name.contains("answer") || name.contains("one item")
+    }
+
+    fn search(catalog: &'static Catalog, query: &'static str) -> Self {
+        let index = SearchIndex::new(&make::entries(catalog), &SearchWords::default());
+        assert!(!index.find(query).hits.is_empty(), "something to find");
+        Self::of(move || index.find(black_box(query)))
     }
 
     fn of<T>(work: impl Fn() -> T + 'static) -> Self {

@@ -97,7 +97,8 @@ fn answer(item: &Item, place: usize, is_control: bool) -> Answer {
 pub fn entries(catalog: &Catalog) -> Vec<SearchEntry<()>> {
     let entry = |place| {
         let item = catalog.item(place);
-        SearchEntry { title: format!("{} {}", item.id, item.title), text: text(item), what: () }
+        let title = format!("{} {}", item.id, item.title);
+        SearchEntry { title, keywords: String::new(), text: text(item), what: () }
     };
     catalog.items().map(entry).collect()
 }

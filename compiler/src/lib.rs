@@ -25,6 +25,7 @@ mod page;
 mod pages;
 mod problems;
 mod roles;
+mod search;
 mod sections;
 mod similar;
 mod terms;
@@ -202,9 +203,11 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
     diagrams::place(&mut articles, &words_dir.join("diagrams"), problems);
     let templates = guide::read::<guide::TemplateHead>(&words_dir.join("documents"), problems);
     let crosswalk = crosswalk::read(&structure_dir, &words_dir, problems);
+    let screens = search::read_screens(&content.join(language), problems);
+    let synonyms = search::read_synonyms(&words_dir, problems);
 
     let (scale, terms, mut catalog, sample) = (scale?, terms?, catalog?, sample?);
-    let crosswalk = crosswalk?;
+    let (crosswalk, mut screens, synonyms) = (crosswalk?, screens?, synonyms?);
     if let Some((reference, _)) = &reference {
         let lacking = [
             (!catalog.has_soa(), "catalog.soa."),
@@ -235,6 +238,9 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
     for slug in soa.template.iter().filter(|slug| !is_there(&Route::Template((*slug).clone()))) {
         problems.add(&catalog.head_file, slug, "there is no such template");
     }
+    let is_of_site = site.catalog == source.catalog;
+    screens.check(is_there, is_of_site, problems);
+    synonyms.check(problems);
     if !problems.is_empty() {
         return None;
     }
@@ -255,6 +261,8 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
         links: crosswalk.links(&catalog),
         strengths: crosswalk.strengths(),
         sources: crosswalk.sources(),
+        screens: screens.screen,
+        search: synonyms.words.clone(),
     };
     let files = (
         serde_json::to_string(&Document { language: &page.language, content: out }),
@@ -263,16 +271,21 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
         serde_json::to_string(&library),
     );
     match files {
-        (Ok(json), Ok(later_words), Ok(guidance), Ok(library)) => Some(Compiled {
-            json,
-            later_words,
-            guidance,
-            library,
-            words_rs: reference.as_ref().map_or(&page, |(reference, _)| reference).source(),
-            pages: pages::pages(&articles, &terms, &page.flat()),
-            rows: crosswalk.counts(),
-            page: page.flat(),
-        }),
+        (Ok(json), Ok(later_words), Ok(guidance), Ok(library)) => {
+            if let Err(error) = synonyms.check_meanings([&json, &guidance, &library], problems) {
+                problems.add(folder, "", &format!("cannot be read again: {error}"));
+            }
+            Some(Compiled {
+                json,
+                later_words,
+                guidance,
+                library,
+                words_rs: reference.as_ref().map_or(&page, |(reference, _)| reference).source(),
+                pages: pages::pages(&articles, &terms, &page.flat()),
+                rows: crosswalk.counts(),
+                page: page.flat(),
+            })
+        }
         (Err(error), ..) | (_, Err(error), ..) | (_, _, Err(error), _) | (.., Err(error)) => {
             problems.add(folder, "", &format!("cannot be written as JSON: {error}"));
             None

@@ -272,6 +272,45 @@ fn a_term_to_avoid_stops_the_build_wherever_a_visitor_would_read_it() {
 }
 
 #[test]
+fn a_synonym_leads_to_a_text_and_a_screen_is_there() {
+    let copy = Copy::new("broken-search");
+    let check =
+        |file: &str, from: &str, to: &str, expected: &str| copy.check(file, from, to, expected);
+    let synonyms = "en/iso42001-2023/synonyms.toml";
+    for (from, to, expected) in [
+        ("means = [\"AI Act\"]", "means = [\"AI Statute\"]", "AIA: no text has \"AI Statute\""),
+        // What the page names has to be there as whole words.
+        ("means = [\"AI Act\"]", "means = [\"AI Ac\"]", "AIA: no text has \"AI Ac\""),
+        ("means = [\"AI Act\"]", "means = [\"aia\"]", "AIA: \"AIA\" means itself"),
+        ("means = [\"AI Act\"]", "means = []", "AIA: needs `words` and `means`"),
+        ("means = [\"AI Act\"]", "means = [\"--\"]", "AIA: \"--\" has no word"),
+        ("words = [\"AIA\"", "words = [\"Gdpr\"", "Gdpr: \"Gdpr\" is there twice"),
+        ("\"an\"", "\"An\"", "An: ignored: is not one word in lower case"),
+        ("\"an\"", "\"an other\"", "an other: ignored: is not one word in lower case"),
+    ] {
+        check(synonyms, from, to, &format!("content/{synonyms}: {expected}"));
+    }
+    let screens = "en/screens.toml";
+    for (from, to, expected) in [
+        ("#/report", "#/raport", "Printable summary: #/raport is an address that leads nowhere"),
+        ("#/report", "report", "Printable summary: report is an address that leads nowhere"),
+        (
+            "guide/how-to-use",
+            "guide/how",
+            "Undo and redo: #/guide/how is an address that leads nowhere",
+        ),
+        ("\"Open a file\"", "\"Save to a file\"", "Save to a file: is there twice"),
+        (
+            "\"export\"",
+            "\" export\"",
+            "Save to a file: words: has spaces at an end, two in a row or a line break",
+        ),
+    ] {
+        check(screens, from, to, &format!("content/{screens}: {expected}"));
+    }
+}
+
+#[test]
 fn a_control_has_what_a_control_has_and_a_requirement_has_not() {
     let copy = Copy::new("broken-controls");
     let check = |file: &str, from: &str, to: &str, expected: &str| {

@@ -9,9 +9,10 @@
 //! | [`chart`], [`diagram`] | where the points of a chart, and the boxes of a diagram, lie |
 //! | [`fold`] | lower case, for comparing and sorting |
 //! | [`route`] | addresses within the page, parsed and printed |
+//! | [`searchable`] | what the search finds, of all that the page has |
 //!
-//! `domain` uses nothing else; `codec` uses `domain` and `diagram`; `route` uses none of them. Nothing here fails on a
-//! visitor's data: a reader gives a value with a list of repairs, or one clear error.
+//! `domain` uses nothing else; `codec` uses `domain` and `diagram`; `route` uses `domain`; `searchable` uses all three.
+//! Nothing here fails on a visitor's data: a reader gives a value with a list of repairs, or one clear error.
 
 pub mod chart;
 pub mod codec;
@@ -21,3 +22,4 @@ pub mod domain;
 pub mod fixtures;
 pub mod fold;
 pub mod route;
+pub mod searchable;

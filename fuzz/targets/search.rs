@@ -1,10 +1,11 @@
 //! Any query, over the items of the page and one more entry. The first line is the title of that
-//! entry, the second its text.
+//! entry, the second its text, the third a synonym of the first.
 #![no_main]
 
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
-use aims_readiness_fuzz::domain::{SearchEntry, SearchIndex, excerpt};
+use aims_readiness_fuzz::domain::{SearchEntry, SearchIndex, SearchWords, Synonym, excerpt};
 use aims_readiness_fuzz::{PAGE, texts, within};
 use libfuzzer_sys::fuzz_target;
 
@@ -13,29 +14,48 @@ const MOST: usize = 40;
 
 static ITEMS: LazyLock<SearchIndex> = LazyLock::new(|| {
     let catalog = &PAGE.catalog;
-    let entry = |place| {
-        let item = catalog.item(place);
-        let title = format!("{} {}", item.id, item.title);
-        SearchEntry { title, text: item.question.clone(), what: () }
-    };
-    SearchIndex::new(&catalog.items().map(entry).collect::<Vec<_>>())
+    let entries: Vec<_> = catalog
+        .items()
+        .map(|place| {
+            let item = catalog.item(place);
+            entry(&format!("{} {}", item.id, item.title), &item.question)
+        })
+        .collect();
+    SearchIndex::new(&entries, &SearchWords::default())
 });
 
+fn entry(title: &str, text: &str) -> SearchEntry<()> {
+    SearchEntry { title: title.into(), keywords: String::new(), text: text.into(), what: () }
+}
+
 fuzz_target!(|bytes: &[u8]| {
-    let [title, words, query] = texts(bytes);
-    let hits = within(query.len(), 200, || ITEMS.find(&query));
-    assert!(hits.is_sorted_by(|a, b| a.weight >= b.weight), "the best come first");
+    let [title, words, synonym, query] = texts(bytes);
+    let hits = within(query.len(), 200, || ITEMS.find(&query).hits);
+    assert!(
+        hits.is_sorted_by_key(|hit| (hit.is_corrected, Reverse(hit.weight))),
+        "the best come first, and corrections last"
+    );
     assert!(hits.iter().all(|hit| hit.entry < PAGE.catalog.len() && hit.weight > 0));
 
-    let entry = SearchEntry { title: title.clone(), text: words.clone(), what: () };
-    let index = SearchIndex::new(&[entry]);
-    assert!(index.find(&query).len() <= 1);
+    let synonyms = vec![Synonym { words: vec![synonym.clone()], means: vec![title.clone()] }];
+    let known = SearchWords { ignored: Vec::new(), synonyms };
+    let index = SearchIndex::new(&[entry(&title, &words)], &known);
+    assert!(index.find(&query).hits.len() <= 1);
     for known in [&title, &words] {
         let has_word = known.chars().any(char::is_alphanumeric);
-        assert_eq!(index.find(known).len(), usize::from(has_word), "an entry is found by itself");
+        // A synonym within it is looked for as one phrase, so it may have to be in one line.
+        if synonym.is_empty() {
+            let found = index.find(known).hits.len();
+            assert_eq!(found, usize::from(has_word), "an entry is found by itself");
+        }
+    }
+    // Of a longer query only the beginning is looked for.
+    let is_short = synonym.len() <= 64 && synonym.chars().any(char::is_alphanumeric);
+    if is_short && index.has(&title) {
+        assert_eq!(index.find(&synonym).hits.len(), 1, "a synonym finds what it means");
     }
 
-    let shown = excerpt(&words, &query, MOST);
+    let shown = excerpt(&words, &index.find(&query), MOST);
     let longest = words.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
     // An ellipsis may stand before and after it, and the word that is looked for may be a long one.
     assert!(shown.chars().count() <= MOST.max(longest) + 4, "an excerpt is short: {shown:?}");

@@ -40,11 +40,14 @@ pub fn key_name(key: &str, code: &str, shift: bool) -> String {
         return key.to_owned();
     }
     let digit = code.strip_prefix("Digit").or_else(|| code.strip_prefix("Numpad"));
-    let digit = digit.filter(|digit| digit.len() == 1 && digit.bytes().all(|it| it.is_ascii_digit()));
+    let digit =
+        digit.filter(|digit| digit.len() == 1 && digit.bytes().all(|it| it.is_ascii_digit()));
     // A key that types a letter of its own, as on keyboards where the row of digits has none, is that letter.
     match digit {
         Some(digit) if !shift && !key.is_ascii() => digit.to_owned(),
-        Some(digit) if !shift && !key.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'/') => {
+        Some(digit)
+            if !shift && !key.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'/') =>
+        {
             digit.to_owned()
         }
         _ => key.to_ascii_lowercase(),

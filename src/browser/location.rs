@@ -2,8 +2,8 @@
 
 use std::cell::RefCell;
 
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The decoded hash with its `#`, or empty.
 pub fn hash() -> String {

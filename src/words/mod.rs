@@ -10,6 +10,7 @@ mod text;
 use std::fmt::Display;
 use std::sync::OnceLock;
 
+pub use aims_core::codec::fill_with;
 pub use text::{COMMA, list, one_decimal, quoted};
 
 static TABLE: OnceLock<Vec<String>> = OnceLock::new();
@@ -51,25 +52,6 @@ pub fn fill(template: &str, values: &[(&str, &dyn Display)]) -> String {
         let value = values.iter().find(|(other, _)| *other == name);
         value.map(|(_, value)| value.to_string()).unwrap_or_default()
     })
-}
-
-/// Puts what `value` gives for a name in the place of each `{name}`. A brace in a value is not read
-/// again, so that what a visitor wrote fills nothing in.
-pub fn fill_with(template: &str, value: impl Fn(&str) -> String) -> String {
-    let mut out = String::with_capacity(template.len() + 16);
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let Some((name, behind)) = after.split_once('}') else {
-            out.push('{');
-            rest = after;
-            continue;
-        };
-        out.push_str(&value(name));
-        rest = behind;
-    }
-    out.push_str(rest);
-    out
 }
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));

@@ -2,6 +2,7 @@
 
 import {
   expect,
+  frameworks,
   go,
   heading,
   itemOf,
@@ -64,6 +65,8 @@ test("results follow as one types, of every kind", async ({ page }) => {
     Article: library.articles[3].title,
     Template: "management review minutes",
     Term: library.terms[0].term,
+    Screen: "keyboard shortcuts",
+    Crosswalk: frameworks[0].name,
   };
   for (const [kind, query] of Object.entries(KINDS)) {
     await field(page).fill(query);
@@ -86,6 +89,59 @@ test("results follow as one types, of every kind", async ({ page }) => {
   await expect(hits(page)).toHaveCount(40);
   await field(page).fill("");
   await expect(hits(page)).toHaveCount(0);
+});
+
+test("what visitors type finds what the texts say, and the page names it", async ({ page }) => {
+  // The guide waits for the library, which has the synonyms and the screens.
+  await open(page, "#/guide");
+  await go(page, "#/search");
+  await field(page).fill("GDPR");
+  await expect(page.getByText("Also searched for: data protection, personal data.")).toBeVisible();
+  await expect(hits(page).first()).toContainText("data protection impact assessment");
+  await field(page).fill("certificate cost");
+  await expect(hits(page).first()).toContainText("Time, cost and people");
+  // Nothing more is said of a query whose words were enough.
+  await field(page).fill("impact");
+  await expect(said(page)).toHaveText(/results/);
+  await expect(page.getByText("Also searched for")).toHaveCount(0);
+});
+
+test("what visitors want to do leads to the screen", async ({ page }) => {
+  await open(page, "#/guide");
+  for (const [query, hit, title] of [
+    ["export", "Save to a file", "Your data"],
+    ["print", "Printable summary", /^Readiness summary/],
+    ["undo", "Undo and redo", "How to use this assessment"],
+  ]) {
+    await go(page, `#/search/${query}`);
+    const first = hits(page).first();
+    await expect(first.locator(".search-kind"), query).toHaveText("Screen");
+    await expect(first.locator("b"), query).toHaveText(hit);
+    await first.getByRole("link").click();
+    await expect(heading(page), query).toHaveText(title);
+  }
+});
+
+test("one wrong letter is corrected, and the page says so", async ({ page }) => {
+  await open(page, "#/guide");
+  await go(page, "#/search");
+  for (const [query, word] of [
+    ["impact assesment", "assessment"],
+    ["hallucinaton", "hallucination"],
+    ["polciy", "policy"],
+  ]) {
+    await field(page).fill(query);
+    await expect(page.getByText(new RegExp(`^Also searched for: ${word}`)), query).toBeVisible();
+    await expect(hits(page).first(), query).toContainText(new RegExp(word, "i"));
+  }
+});
+
+test("an excerpt of a template has no hole where a value is missing", async ({ page }) => {
+  await open(page, "#/guide");
+  await go(page, "#/search/certificates we hold for other management systems");
+  await expect(hits(page).first()).toContainText(
+    "Certificates we hold for other management systems: [certificates held, if any].",
+  );
 });
 
 test("a hit opens by keyboard, and back leads to the list as it was", async ({ page }) => {
@@ -142,7 +198,7 @@ test("every hit leads to where it says", async ({ page }) => {
   // The guide waits for the library: there are hits of every kind.
   await open(page, "#/guide");
   const kinds = new Set();
-  for (const query of ["supplier", "statement of applicability", "bias"]) {
+  for (const query of ["supplier", "statement of applicability", "bias", "nist"]) {
     await go(page, `#/search/${query}`);
     await expect(said(page)).toHaveText(/results/);
     const found = await page
@@ -162,5 +218,5 @@ test("every hit leads to where it says", async ({ page }) => {
       await expect(heading(page), href).not.toHaveText(NOTHING);
     }
   }
-  expect(kinds.size).toBe(6);
+  expect(kinds.size).toBe(8);
 });

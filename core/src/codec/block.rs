@@ -101,6 +101,25 @@ pub fn plain(text: &str) -> String {
     out
 }
 
+/// Puts what `value` gives for a name in the place of each `{name}`. A brace in a value is not read
+/// again, so that what a visitor wrote fills nothing in.
+pub fn fill_with(template: &str, value: impl Fn(&str) -> String) -> String {
+    let mut out = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((name, behind)) = after.split_once('}') else {
+            out.push('{');
+            rest = after;
+            continue;
+        };
+        out.push_str(&value(name));
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
+}
+
 /// A piece of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {

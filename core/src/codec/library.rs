@@ -1,11 +1,13 @@
-//! The library: articles of the guide, the glossary, templates of documents, the crosswalk and the worked example,
-//! in one language. It is fetched when a visitor first asks for one of them.
+//! The library: articles of the guide, the glossary, templates of documents, the crosswalk, the worked example and what
+//! the search knows, in one language. It is fetched when a visitor first asks for one of them.
 
 use serde::{Deserialize, Serialize};
 
 use super::block::Block;
 use super::content::ContentError;
-use crate::domain::{Catalog, Crosswalk, ItemId, LinkSource, RawFramework, RawLink, Strength};
+use crate::domain::{
+    Catalog, Crosswalk, ItemId, LinkSource, RawFramework, RawLink, SearchWords, Strength,
+};
 
 /// A term of the glossary.
 #[derive(Debug, Deserialize, Serialize)]
@@ -171,6 +173,20 @@ pub struct LawStandard {
     pub citation: String,
 }
 
+/// A screen, or what can be done on it, as the search finds it.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScreenWords {
+    /// What it is called.
+    pub title: String,
+    /// Its address, `#/data`.
+    pub address: String,
+    /// What can be done there.
+    pub text: String,
+    /// Other words that find it.
+    pub words: Vec<String>,
+}
+
 /// Everything that can be read beside the questions.
 #[derive(Debug)]
 pub struct Library {
@@ -186,6 +202,10 @@ pub struct Library {
     pub crosswalk: Crosswalk,
     /// Words about its frameworks, in the same order.
     pub frameworks: Vec<FrameworkWords>,
+    /// Screens that the search finds.
+    pub screens: Vec<ScreenWords>,
+    /// What the search knows of the language.
+    pub search: SearchWords,
     strengths: [Label; Strength::ALL.len()],
     sources: [Label; LinkSource::ALL.len()],
 }
@@ -205,6 +225,10 @@ pub struct RawLibrary {
     pub frameworks: Vec<RawFrameworkWords>,
     /// The rows of the crosswalk.
     pub links: Vec<RawLink>,
+    /// Screens that the search finds.
+    pub screens: Vec<ScreenWords>,
+    /// What the search knows of the language.
+    pub search: SearchWords,
     /// Words for each of [`Strength::ALL`].
     pub strengths: [Label; Strength::ALL.len()],
     /// Words for each of [`LinkSource::ALL`].
@@ -236,6 +260,8 @@ impl Library {
             templates: raw.templates,
             crosswalk: Crosswalk::new(catalog, structure, raw.links),
             frameworks,
+            screens: raw.screens,
+            search: raw.search,
             strengths: raw.strengths,
             sources: raw.sources,
         })

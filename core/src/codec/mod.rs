@@ -21,7 +21,7 @@ mod v3;
 mod v3_entry;
 mod v3_wire;
 
-pub use block::{Block, Check, Piece, Table, escape, pieces, plain};
+pub use block::{Block, Check, Piece, Table, escape, fill_with, pieces, plain};
 pub use content::{Content, ContentError, RawContent, read_words};
 pub use fields::StoredError;
 pub use file::{
@@ -32,7 +32,7 @@ pub use guidance::GuidanceFile;
 pub use keys::{ASIDE, Kept, Key, OldKey, PREFIX, old_key, other_version, part_key, part_of_key};
 pub use library::{
     Article, FrameworkWords, Label, Law, LawArticle, LawDate, LawGap, LawStandard, Library,
-    RawFrameworkWords, RawLibrary, Source, Template, Term,
+    RawFrameworkWords, RawLibrary, ScreenWords, Source, Template, Term,
 };
 pub use markdown::to_markdown;
 pub use repair::{Problem, Repair};

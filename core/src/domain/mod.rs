@@ -64,7 +64,9 @@ pub use progress::{Cleared, Distribution};
 pub use raw_catalog::{CatalogError, RawCatalog, RawGroup};
 pub use scale::{EvidenceWords, LevelWords, Scale};
 pub use scoring::{GroupReport, Headline, Report, SectionReport, Status, Tally, Weakest};
-pub use search::{Hit, SearchEntry, SearchIndex, excerpt};
+pub use search::{
+    Found, Hit, SearchEntry, SearchIndex, SearchWords, Synonym, begins_near, excerpt, is_near,
+};
 pub use section::{Section, SectionIx, SectionWord};
 pub use sheet::Sheet;
 pub use soa::{Decision, Implementation, SoaControl, SoaCount, SoaRow};

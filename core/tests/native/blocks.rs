@@ -1,6 +1,6 @@
 //! Marks within a text: what they mean, and how a visitor's words are guarded from them.
 
-use aims_core::codec::{Piece, escape, pieces, plain};
+use aims_core::codec::{Piece, escape, fill_with, pieces, plain};
 use proptest::prelude::*;
 
 fn text(words: &str) -> Piece {
@@ -132,4 +132,18 @@ proptest! {
             prop_assert_eq!(kept(&found), kept(&source));
         }
     }
+}
+
+#[test]
+fn a_value_takes_the_place_of_its_name() {
+    let check = |template: &str, expected: &str| {
+        assert_eq!(fill_with(template, |name| format!("<{name}>")), expected, "{template:?}");
+    };
+    check("{one} and {two}.", "<one> and <two>.");
+    check("a { b", "a { b");
+    check("a } b", "a } b");
+    check("{}{", "<>{");
+    check("", "");
+    // A brace in a value is not read again.
+    assert_eq!(fill_with("{one}", |_| "{one}".to_owned()), "{one}");
 }

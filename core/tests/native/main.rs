@@ -27,6 +27,8 @@ mod score;
 mod scoring;
 mod scoring_properties;
 mod search;
+mod search_content;
+mod search_words;
 mod sheet;
 mod small;
 mod soa;

@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 
 use aims_core::codec::{Content, GuidanceFile, Library, Problem, Saved, read_file, write_file};
 use aims_core::domain::{
-    Assessment, Catalog, Evidence, Level, SectionWord, Severity, Sheet, Verdict, suggestions,
+    Assessment, Catalog, Evidence, Level, SearchWords, SectionWord, Severity, Sheet, Verdict,
+    suggestions,
 };
 use aims_core::fixtures::{assessment, excluded, graded};
 
@@ -100,6 +101,11 @@ fn what_is_fetched_later_is_there_and_empty_but_for_guidance() {
     let library = Library::read(&content_compiler::small().library, catalog()).unwrap();
     assert!(library.articles.is_empty() && library.templates.is_empty());
     assert!(library.crosswalk.frameworks.is_empty() && library.crosswalk.links().is_empty());
+    // Of the screens it has those that it can show, and no synonyms.
+    let addresses: Vec<&str> = library.screens.iter().map(|it| it.address.as_str()).collect();
+    assert!(addresses.contains(&"#/data") && !addresses.contains(&"#/soa"), "{addresses:?}");
+    assert!(!addresses.iter().any(|address| address.starts_with("#/guide/")), "{addresses:?}");
+    assert_eq!(library.search, SearchWords::default());
     let guidance = GuidanceFile::read(&content_compiler::small().guidance).unwrap();
     for item in catalog().items() {
         let guidance = guidance.of(&catalog().item(item).id).unwrap();

@@ -1,26 +1,21 @@
-//! Search over questions, documents, articles and terms, as one types.
+//! Search-as-you-type over screens, questions, guidance, documents, articles, templates and terms.
 
-use aims_core::codec::{Block, GuidanceFile, Library, plain};
-use aims_core::domain::{Guidance, Item, SearchEntry, SearchIndex, SectionWord, excerpt};
+use aims_core::codec::{GuidanceFile, Library};
+use aims_core::domain::{Found, Hit, SearchEntry, SearchIndex, SearchWords, SectionWord, excerpt};
 use aims_core::route::Route;
+use aims_core::searchable::{Target, TargetKind, search_entries};
 use leptos::prelude::*;
 
 use super::fetch::request;
 use crate::browser::fetch::Fetched;
 use crate::browser::location;
 use crate::ui::App;
-use crate::words;
+use crate::words::{self, names};
 
 /// More hits than this are not shown: another word finds better than a longer list.
 const MOST: usize = 40;
 /// How many characters of its text a hit shows.
 const EXCERPT: usize = 140;
-
-/// What a hit is: its kind in words, and where it leads.
-struct Target {
-    kind: &'static str,
-    route: Route,
-}
 
 /// The screen.
 pub fn search(app: App, query: &str) -> impl IntoView + use<> {
@@ -29,8 +24,11 @@ pub fn search(app: App, query: &str) -> impl IntoView + use<> {
     let query = RwSignal::new(query.to_owned());
     let entries = Memo::new_with_compare(
         move |_| {
-            let entries = entries(app, app.library.get().ready(), app.guidance.get().ready());
-            let index = SearchIndex::new(&entries);
+            let (library, guidance) = (app.library.get().ready(), app.guidance.get().ready());
+            let name = |place| app.name_of(place);
+            let entries = search_entries(app.content, guidance, library, name, names::missing);
+            let words = library.map(|library| &library.search);
+            let index = SearchIndex::new(&entries, words.unwrap_or(&SearchWords::default()));
             StoredValue::new_local((entries, index))
         },
         |_, _| true,
@@ -55,7 +53,7 @@ pub fn search(app: App, query: &str) -> impl IntoView + use<> {
                 />
             </div>
             {move || entries.get().with_value(|(entries, index)| {
-                results(&query.get(), entries, index).into_any()
+                results(app, &query.get(), entries, index).into_any()
             })}
             {move || {
                 let failed = matches!(app.library.get(), Fetched::Failed)
@@ -67,6 +65,7 @@ pub fn search(app: App, query: &str) -> impl IntoView + use<> {
 }
 
 fn results(
+    app: App,
     query: &str,
     entries: &[SearchEntry<Target>],
     index: &SearchIndex,
@@ -74,17 +73,18 @@ fn results(
     if query.trim().is_empty() {
         return view! { <p class="hint">{words::search_hint()}</p> }.into_any();
     }
-    let hits = index.find(query);
+    let found = index.find(query);
+    let Found { hits, also, .. } = &found;
     let count = hits.len();
-    let row = |hit: &aims_core::domain::Hit| {
+    let row = |hit: &Hit| {
         let entry = &entries[hit.entry];
         view! {
             <li>
                 <a href=entry.what.route.href()>
-                    <span class="search-kind">{entry.what.kind}</span>
+                    <span class="search-kind">{kind(app, entry.what.kind)}</span>
                     <span class="list-words">
                         <b>{entry.title.clone()}</b>
-                        <span>{excerpt(&entry.text, query, EXCERPT)}</span>
+                        <span>{excerpt(&entry.text, &found, EXCERPT)}</span>
                     </span>
                 </a>
             </li>
@@ -98,94 +98,24 @@ fn results(
     } else {
         words::search_count(count)
     };
+    let also = (!also.is_empty()).then(|| words::search_also(words::list(also)));
     view! {
         <p role="status">{text}</p>
+        {also.map(|also| view! { <p class="hint">{also}</p> })}
         <ol class="item-list">{rows}</ol>
     }
     .into_any()
 }
 
-/// Everything that can be found, in what is here of it.
-fn entries(
-    app: App,
-    library: Option<&'static Library>,
-    file: Option<&'static GuidanceFile>,
-) -> Vec<SearchEntry<Target>> {
-    let content = app.content;
-    let mut entries = Vec::new();
-    let mut add = |title: String, text: String, kind: &'static str, route: Route| {
-        entries.push(SearchEntry { title, text, what: Target { kind, route } });
-    };
-    for place in content.catalog.items() {
-        let item = content.catalog.item(place);
-        let kind = content.catalog.section_of(place).word(SectionWord::Item);
-        let id = &item.id;
-        let guidance = file.and_then(|file| file.of(id));
-        add(app.name_of(place), item_text(item, guidance), kind, Route::Question(id.clone()));
-        if let Some(demand) = &item.document {
-            let title = format!("{} ({id})", demand.name);
-            add(
-                title,
-                item.question.clone(),
-                words::search_document(),
-                Route::Question(id.clone()),
-            );
-        }
+/// What a hit is, in words.
+fn kind(app: App, kind: TargetKind) -> &'static str {
+    match kind {
+        TargetKind::Screen => words::search_screen(),
+        TargetKind::Item(place) => app.content.catalog.section_of(place).word(SectionWord::Item),
+        TargetKind::Document => words::search_document(),
+        TargetKind::Term => words::search_term(),
+        TargetKind::Article => words::search_article(),
+        TargetKind::Template => words::search_template(),
+        TargetKind::Framework => words::nav_crosswalk(),
     }
-    for term in library.into_iter().flat_map(|library| &library.terms) {
-        let names = words::list(&term.aliases);
-        let text = format!("{}\n{names}", term.definition);
-        let route = Route::Glossary(Some(term.id.clone()));
-        add(term.term.clone(), text, words::search_term(), route);
-    }
-    for article in library.into_iter().flat_map(|library| &library.articles) {
-        let text = format!("{}\n{}", article.description, blocks_text(&article.blocks));
-        let route = Route::Article(article.slug.clone());
-        add(article.title.clone(), text, words::search_article(), route);
-    }
-    for template in library.into_iter().flat_map(|library| &library.templates) {
-        let text = format!("{}\n{}", template.about, unfilled(&blocks_text(&template.blocks)));
-        let route = Route::Template(template.slug.clone());
-        add(template.title.clone(), text, words::search_template(), route);
-    }
-    entries
-}
-
-fn item_text(item: &Item, guidance: Option<&Guidance>) -> String {
-    let mut texts = vec![item.question.as_str()];
-    if let Some(guidance) = guidance {
-        texts.push(&guidance.first_step);
-        texts.extend(guidance.points.iter().map(String::as_str));
-        texts.extend([guidance.why.as_str(), &guidance.finding]);
-        texts.extend([guidance.purpose.as_str(), &guidance.leave_out]);
-        texts.extend(guidance.evidence.iter().chain(&guidance.today).map(String::as_str));
-    }
-    texts.extend(item.levels.iter().map(String::as_str));
-    plain(&texts.join("\n"))
-}
-
-/// The text of a template without the names of what is filled in, `{organisation}`.
-fn unfilled(text: &str) -> String {
-    let mut parts = text.split('{');
-    let mut all = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        all.push_str(part.split_once('}').map_or(part, |(_, after)| after.trim_start()));
-    }
-    all
-}
-
-fn blocks_text(blocks: &[Block]) -> String {
-    let text = |block: &Block| match block {
-        // The title of the whole is found as such.
-        Block::H1(_) => String::new(),
-        Block::H2(text) | Block::H3(text) | Block::P(text) | Block::Note(text) => plain(text),
-        Block::Ul(items) | Block::Ol(items) => plain(&items.join("\n")),
-        Block::Table(table) => {
-            let cells: Vec<String> = table.rows.iter().map(|row| row.join("\n")).collect();
-            plain(&cells.join("\n"))
-        }
-        Block::Diagram(diagram) => diagram.description.clone(),
-        Block::Check(_) | Block::Fill(_) => String::new(),
-    };
-    blocks.iter().map(text).collect::<Vec<_>>().join("\n")
 }

@@ -1,0 +1,257 @@
+//! Search beyond the words of the query: synonyms, words with one wrong letter, words that count for nothing.
+
+use aims_core::domain::{
+    Found, SearchEntry, SearchIndex, SearchWords, Synonym, begins_near, excerpt, is_near,
+};
+use proptest::prelude::*;
+
+fn entry(title: &str, keywords: &str, text: &str) -> SearchEntry<()> {
+    SearchEntry { title: title.into(), keywords: keywords.into(), text: text.into(), what: () }
+}
+
+fn texts(all: &[&str]) -> Vec<String> {
+    all.iter().map(|text| (*text).to_owned()).collect()
+}
+
+fn synonym(words: &[&str], means: &[&str]) -> Synonym {
+    Synonym { words: texts(words), means: texts(means) }
+}
+
+fn words() -> SearchWords {
+    SearchWords {
+        ignored: texts(&["the", "of", "how"]),
+        synonyms: vec![
+            synonym(&["DPIA", "privacy check"], &["impact assess"]),
+            synonym(&["privacy"], &["personal data", "impact assess"]),
+            synonym(&["how long", "end to end"], &["months"]),
+            synonym(&["audit trail"], &["log"]),
+            synonym(&["costs"], &["back up"]),
+            synonym(&["cost"], &["impact assess"]),
+        ],
+    }
+}
+
+fn index() -> SearchIndex {
+    let entries = [
+        entry("Save to a file", "export\nback up", "One file for the whole."),
+        entry("Impact assessment", "", "Effects on people, and on personal data."),
+        entry("Duration", "", "Six months of audit trail.\nImpact\nassessments of the trial."),
+        entry("Audit trail", "", "Personal impact. Data assessment."),
+    ];
+    SearchIndex::new(&entries, &words())
+}
+
+/// The entries with their weights, those that needed a correction with a minus, and what was looked for as well.
+fn check(query: &str, expected: &[(usize, i64)], also: &[&str]) {
+    let Found { hits, also: looked_for, .. } = index().find(query);
+    let weight = |weight: u32, is_corrected| i64::from(weight) * if is_corrected { -1 } else { 1 };
+    let found: Vec<(usize, i64)> =
+        hits.iter().map(|hit| (hit.entry, weight(hit.weight, hit.is_corrected))).collect();
+    assert_eq!(found, expected, "{query:?}");
+    assert_eq!(looked_for, also, "{query:?}");
+}
+
+#[test]
+fn a_synonym_finds_the_phrases_that_it_means() {
+    // A phrase weighs less than a word that was typed. Its last word may be the beginning of one, and it ends
+    // with its line.
+    check("DPIA", &[(1, 9)], &["impact assess"]);
+    check("privacy", &[(1, 9)], &["personal data", "impact assess"]);
+    check("privacy people", &[(1, 12)], &["personal data", "impact assess"]);
+    // The longest one counts, and only as a whole.
+    check("old privacy check", &[], &[]);
+    check("privacy check people", &[(1, 12)], &["impact assess"]);
+    check("dpi", &[], &[]);
+    // Its own words are looked for as one phrase.
+    check("end to end", &[(2, 2)], &["months"]);
+    check("audit trail", &[(3, 60), (2, 6)], &["log"]);
+    check("trail audit", &[(3, 60), (2, 6)], &[]);
+    // A word that the texts have is found as well.
+    check("personal", &[(1, 3), (3, 3)], &[]);
+}
+
+#[test]
+fn keywords_find_as_the_title_does() {
+    check("export", &[(0, 30)], &[]);
+    check("back up file", &[(0, 93)], &[]);
+    check("backup", &[], &[]);
+}
+
+#[test]
+fn words_that_count_for_nothing_are_left_out_unless_there_is_nothing_else() {
+    check("the file of how", &[(0, 33)], &[]);
+    check("the", &[(0, 3), (2, 3)], &[]);
+    // A synonym of such words counts.
+    check("how long", &[(2, 2)], &["months"]);
+    check("how the audit", &[(3, 30), (2, 3)], &[]);
+}
+
+#[test]
+fn one_wrong_letter_is_corrected_where_little_is_found() {
+    for typed in ["asessment", "assessmentt", "assessnent", "assessmnet"] {
+        check(typed, &[(1, -30), (3, -3), (2, -1)], &["assessment"]);
+    }
+    check("impcat assessment", &[(1, -60), (3, -6), (2, -4)], &["impact"]);
+    // What is found as it was typed comes first.
+    check("trial", &[(2, 3), (3, -30)], &["trail"]);
+    // A beginning needs more letters than a word.
+    check("assesm", &[], &[]);
+    check("assesme", &[(1, -30), (3, -3), (2, -1)], &["assessment"]);
+    // Two wrong letters, short words and numbers are not corrected.
+    check("asesment", &[], &[]);
+    check("flie", &[], &[]);
+    check("audt", &[], &[]);
+    check("durat10n", &[], &[]);
+    // So is what a synonym is typed as.
+    check("privcy check", &[(1, -9)], &["privacy check", "impact assess"]);
+    // A synonym as it was typed goes before one that is near to it.
+    check("costs", &[(0, 9)], &["back up"]);
+    check("costz", &[(1, -9)], &["impact assess"]);
+    // With three hits nothing is corrected: "trail" would be near.
+    let many: Vec<_> =
+        ["trial a", "trial b", "trial c", "trail"].map(|it| entry(it, "", "")).into();
+    let hits = SearchIndex::new(&many, &SearchWords::default()).find("trial").hits;
+    assert_eq!(hits.iter().map(|hit| hit.entry).collect::<Vec<_>>(), [0, 1, 2]);
+}
+
+#[test]
+fn the_words_of_the_query_are_those_that_count() {
+    let found = index().find("How the AUDIT audit trail");
+    assert_eq!(found.words, ["audit", "trail"]);
+    let found = index().find("How long");
+    assert_eq!(found.words, ["how", "long"]);
+}
+
+#[test]
+fn an_excerpt_shows_the_most_of_what_was_looked_for() {
+    let check = |text: &str, query: &str, expected: &str| {
+        assert_eq!(excerpt(text, &index().find(query), 60), expected, "{query:?}");
+    };
+    let text = "First. A file on people. Personal data. A file on personal data and people. Last.";
+    check(text, "file", "A file on people.");
+    check(text, "people file", "A file on people.");
+    // Of a synonym, where it is; the words that were typed go first.
+    check(text, "privacy", "Personal data.");
+    check("Personal data. Our privacy.", "privacy", "Our privacy.");
+    check(text, "nothing", "First.");
+    check("Data that is personal. Personal data.", "privacy", "Personal data.");
+    // A word that was corrected is shown as well.
+    check("First. An assessment.", "asessment", "An assessment.");
+}
+
+/// The edit distance with swapped neighbours, by its table.
+fn distance(one: &str, other: &str) -> usize {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let mut table = vec![vec![0; other.len() + 1]; one.len() + 1];
+    for i in 0..=one.len() {
+        for j in 0..=other.len() {
+            table[i][j] = match (i, j) {
+                (0, n) | (n, 0) => n,
+                _ => {
+                    let changed = usize::from(one[i - 1] != other[j - 1]);
+                    let mut least = (table[i - 1][j] + 1)
+                        .min(table[i][j - 1] + 1)
+                        .min(table[i - 1][j - 1] + changed);
+                    if i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1] {
+                        least = least.min(table[i - 2][j - 2] + 1);
+                    }
+                    least
+                }
+            };
+        }
+    }
+    table[one.len()][other.len()]
+}
+
+#[test]
+fn near_words_differ_in_one_letter() {
+    let check = |typed: &str, known: &str, expected: bool| {
+        assert_eq!(is_near(typed, known), expected, "{typed:?} {known:?}");
+    };
+    check("polcy", "policy", true);
+    check("policcy", "policy", true);
+    check("polizy", "policy", true);
+    check("poilcy", "policy", true);
+    check("opilcy", "policy", false);
+    check("policy", "policy", false);
+    check("überwachug", "überwachung", true);
+    check("strasse", "straße", false);
+    check("", "a", true);
+    check("", "", false);
+}
+
+proptest! {
+    #[test]
+    fn near_is_an_edit_distance_of_one(one in "[abc]{0,6}", other in "[abc]{0,6}") {
+        prop_assert_eq!(is_near(&one, &other), distance(&one, &other) == 1);
+        if !other.starts_with(&one) {
+            let mut beginnings = (0..=other.len()).map(|end| &other[..end]);
+            let expected = beginnings.any(|beginning| distance(&one, beginning) == 1);
+            prop_assert_eq!(begins_near(&one, &other), expected);
+        }
+    }
+
+    #[test]
+    fn what_needed_a_correction_is_last_and_near(
+        texts in prop::collection::vec(("([ab]{5,6} ){0,2}", "([ab]{5,6} ){0,3}"), 0..8),
+        query in prop::collection::vec("[ab]{4,7}", 1..3),
+    ) {
+        let entries: Vec<_> = texts.iter().map(|(title, text)| entry(title, "", text)).collect();
+        let index = SearchIndex::new(&entries, &SearchWords::default());
+        let hits = index.find(&query.join(" ")).hits;
+        // Those that were found as typed come first, however much the others weigh.
+        prop_assert!(hits.is_sorted_by_key(|hit| (hit.is_corrected, std::cmp::Reverse(hit.weight))));
+        let exact = hits.iter().filter(|hit| !hit.is_corrected).count();
+        for (place, (title, text)) in texts.iter().enumerate() {
+            let words: Vec<&str> = title.split(' ').chain(text.split(' ')).collect();
+            let has = |fits: &dyn Fn(&str, &str) -> bool| {
+                query.iter().all(|typed| words.iter().any(|word| fits(typed, word)))
+            };
+            let begins = |typed: &str, word: &str| word.starts_with(typed);
+            let hit = hits.iter().find(|hit| hit.entry == place);
+            prop_assert_eq!(hit.is_some_and(|hit| !hit.is_corrected), has(&begins));
+            let may = |typed: &str, word: &str| begins(typed, word) || begins_near(typed, word);
+            let is_corrected = hit.is_some_and(|hit| hit.is_corrected);
+            prop_assert!(!is_corrected || exact < 3 && has(&may));
+            let must = |typed: &str, word: &str| {
+                begins(typed, word) || typed.len() >= 5 && distance(typed, word) == 1
+            };
+            prop_assert!(hit.is_some() || exact >= 3 || !has(&must), "{}", place);
+        }
+    }
+
+    #[test]
+    fn hostile_input_finds_something_or_nothing(
+        title in any::<String>(), keywords in any::<String>(), text in any::<String>(),
+        typed in any::<String>(), means in any::<String>(), ignored in any::<String>(),
+        query in any::<String>(), most in 0..60_usize,
+    ) {
+        let words = SearchWords {
+            ignored: vec![ignored],
+            synonyms: vec![synonym(&[&typed], &[&means]), Synonym::default()],
+        };
+        let entries = [entry(&title, &keywords, &text)];
+        let index = SearchIndex::new(&entries, &words);
+        for query in [&query, &title, &keywords, &text, &typed, &means] {
+            let found = index.find(query);
+            prop_assert!(found.hits.len() <= 1);
+            let shown = excerpt(&text, &found, most);
+            let longest = text.split_whitespace().map(|word| word.chars().count()).max();
+            prop_assert!(shown.chars().count() <= most.max(longest.unwrap_or(0)) + 4, "{}", shown);
+        }
+    }
+}
+
+#[test]
+fn a_pasted_page_is_searched_by_its_first_words() {
+    let long = "x".repeat(200_000);
+    assert_eq!(index().find(&long).hits, []);
+    let many: String = (0..50_000).map(|n| format!("file{n} ")).collect();
+    assert_eq!(index().find(&many).hits, []);
+    let repeated = "file ".repeat(50_000);
+    assert_eq!(index().find(&repeated).hits.len(), 1);
+    // What is behind them is not looked for.
+    let (file, rest) = ("file to save ".repeat(40), "zebra ".repeat(40_000));
+    assert_eq!(index().find(&format!("{file}{rest}")).hits.len(), 1);
+    assert_eq!(index().find(&format!("file zebra {file}")).hits, []);
+}
