@@ -1,6 +1,9 @@
 // Every address opens directly, names itself, and the way between them is as the browser's own.
 
 import {
+  seed,
+  sample,
+  asStored,
   answerForm,
   crossings,
   expect,
@@ -137,6 +140,23 @@ test("a screen begins at its top", async ({ page }) => {
   await link(page, "Your data").click();
   await expect(heading(page)).toBeFocused();
   await expect(heading(page)).toBeInViewport();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+});
+
+test("Back returns to the place, and a new screen begins at its top", async ({ page }) => {
+  await seed(page, asStored({ answers: sample.assessment.answers }));
+  await open(page, "#/results");
+  const row = page.getByRole("table").last().getByRole("rowheader").last().getByRole("link");
+  await row.scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => scrollY);
+  expect(before).toBeGreaterThan(500);
+  await row.click();
+  await expect(heading(page)).toBeFocused();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+  await page.goBack();
+  await expect(heading(page)).toHaveText("Results");
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(before);
+  await page.goForward();
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
 });
 

@@ -123,6 +123,24 @@ test("behind the last question `n` stays, and a link leads to the results", asyn
   await onScreen(page, "Results");
 });
 
+test("a key chooses a level on every keyboard, and it is said and shown with the way back", async ({ page }) => {
+  await open(page, "#/question/4.1");
+  const press = (key, code) =>
+    page.evaluate(
+      ([key, code]) =>
+        document.body.dispatchEvent(new KeyboardEvent("keydown", { key, code, bubbles: true, cancelable: true })),
+      [key, code],
+    );
+  await press("é", "Digit2");
+  await expect(answerForm(page, "4.1").level(2)).toBeChecked();
+  const said = page.getByRole("status").filter({ hasText: /^4\.1: level 2/ });
+  await expect(said).toBeVisible();
+  await page.locator(".toast").getByRole("button", { name: "Undo" }).click();
+  await expect(answerForm(page, "4.1").level(2)).not.toBeChecked();
+  await press("N", "KeyN");
+  await expect(heading(page)).toContainText("4.2");
+});
+
 test("every screen is reached by keyboard, and begins at its heading", async ({ page }) => {
   await seed(page, asStored({ answers: { 4.1: { level: 1, owner: "Kim" } } }));
   await open(page, "#/question/4.1");

@@ -6,6 +6,7 @@ mod content;
 mod cost;
 mod docs;
 mod documents;
+mod keys;
 mod layers;
 mod recipes;
 mod redo;
