@@ -155,7 +155,7 @@ fn places_of_an_empty_assessment_say_that_nothing_is_there() {
     let rows = ["g2.1", "g2.2", "g2.3"].map(row);
     check("soa", &[&[&rows[0], &rows[1], &rows[2]]]);
     check("soa-plan", &[&[words::document_none_due()]]);
-    check("checklist g1.1", &[&["g1.1 Title"], &["x |  | ", "y |  | "]]);
+    check("checklist g1.1", &[&["g1.1 Title"], &["x |  | ", "x |  | "]]);
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn places_are_filled_from_the_answers() {
     check("systems", &[&[&chat[0], &chat[1]]]);
     check(
         "points g1.1 g1.3",
-        &[&["g1.1 Title"], &["o x", "x y"], &["g1.3 Title"], &["x x", "x y"]],
+        &[&["g1.1 Title"], &["o x", "x x"], &["g1.3 Title"], &["x x", "x x"]],
     );
     let records = grade(Evidence::Records);
     let (law, contract) = (words::basis_law(), words::basis_contract());
@@ -232,7 +232,7 @@ fn places_are_filled_from_the_answers() {
         words::document_self_owner("Ada"),
         words::document_self_where("DMS | 7"),
     ];
-    check("checklist g1.3", &[&["g1.3 Title"], &[&said.join(" ")], &["x |  | ", "y |  | "]]);
+    check("checklist g1.3", &[&["g1.3 Title"], &[&said.join(" ")], &["x |  | ", "x |  | "]]);
     let left_out = words::document_self_excluded("not ours");
     check("checklist g2.2", &[&["g2.2 Title"], &[&left_out]]);
     check("soa-undecided", &[&[&format!("g2.3 Title: {undecided}")]]);
