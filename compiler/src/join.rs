@@ -8,6 +8,7 @@ use aims_core::domain::{
 };
 
 use crate::catalog::{Catalog, ControlWords, Group, ItemStructure, PointStructure, SectionHead};
+use crate::changes::Changes;
 use crate::guide::{ArticleHead, Page};
 
 impl Catalog {
@@ -53,13 +54,19 @@ impl Catalog {
     }
 
     /// The guidance, by item. Call it after the checks, as [`Catalog::joined`].
-    pub fn guidance(&self) -> BTreeMap<ItemId, Guidance> {
+    pub fn guidance(&self, changes: &Changes) -> BTreeMap<ItemId, Guidance> {
+        let guidance = |group, item| self.guidance_on(group, item, changes);
         self.items()
-            .filter_map(|(group, item)| Some((item.id.clone(), self.guidance_on(group, item)?)))
+            .filter_map(|(group, item)| Some((item.id.clone(), guidance(group, item)?)))
             .collect()
     }
 
-    fn guidance_on(&self, group: &Group, structure: &ItemStructure) -> Option<Guidance> {
+    fn guidance_on(
+        &self,
+        group: &Group,
+        structure: &ItemStructure,
+        changes: &Changes,
+    ) -> Option<Guidance> {
         let words = group.words_of(structure)?;
         let roles = match words.control.clone() {
             Some(ControlWords { developer, provider, user, .. }) => {
@@ -75,6 +82,7 @@ impl Catalog {
             today: words.today.clone(),
             finding: words.finding.clone(),
             roles,
+            changes: changes.of(&structure.id),
         })
     }
 

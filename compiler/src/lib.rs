@@ -9,6 +9,7 @@
 mod blocks;
 mod catalog;
 mod certificates;
+mod changes;
 mod check;
 mod controls;
 mod crosswalk;
@@ -24,6 +25,8 @@ mod page;
 mod pages;
 mod problems;
 mod roles;
+mod sample_answers;
+mod samples;
 mod sections;
 mod similar;
 mod terms;
@@ -46,11 +49,12 @@ const REFERENCE: &str = "en";
 /// What one language compiles to.
 #[derive(Debug)]
 pub struct Compiled {
-    /// The catalog, the glossary, the page's words and the sample, as one JSON document.
+    /// The catalog, the glossary and the page's words, as one JSON document.
     pub json: String,
     /// The guidance on each item, as another one that is fetched once the page stands.
     pub guidance: String,
-    /// The guide, the templates and the crosswalk, as a third one that is fetched when asked for.
+    /// The guide, the templates, the crosswalk and sample assessments, as a third one that is fetched when asked
+    /// for.
     pub library: String,
     /// The guide as plain pages.
     pub pages: Vec<PlainPage>,
@@ -185,14 +189,14 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
     let scale = glossary::read_scale(&words_dir, &content.join(language), problems);
     let terms = glossary::read_terms(&words_dir, problems);
     let catalog = catalog::read(&structure_dir, &words_dir, section_words, problems);
-    let sample = words_dir.join("sample.json");
-    let sample = if sample.is_file() { problems.text(&sample) } else { Some(String::new()) };
+    let samples = samples::read(&words_dir, problems);
+    let changes = changes::read(&structure_dir, &words_dir, problems);
     let mut articles = guide::read::<guide::ArticleHead>(&words_dir.join("guide"), problems);
     diagrams::place(&mut articles, &words_dir.join("diagrams"), problems);
     let templates = guide::read::<guide::TemplateHead>(&words_dir.join("documents"), problems);
     let crosswalk = crosswalk::read(&structure_dir, &words_dir, problems);
 
-    let (scale, terms, mut catalog, sample) = (scale?, terms?, catalog?, sample?);
+    let (scale, terms, mut catalog) = (scale?, terms?, catalog?);
     let crosswalk = crosswalk?;
     if let Some((reference, _)) = &reference {
         let lacking = [
@@ -210,6 +214,7 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
     check::check(&catalog, problems);
     glossary::check(&terms, &scale, problems);
     crosswalk.check(&catalog, problems);
+    changes.check(&catalog, problems);
     let is_there =
         |route: &Route| is_there(route, &catalog, &terms, &crosswalk, &articles, &templates);
     guide::check_articles(&articles, is_there, problems);
@@ -229,12 +234,12 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
     }
     glossary::link(&mut catalog, &terms);
 
+    let joined = catalog.joined(scale.out()?, !crosswalk.is_empty(), &articles);
     let out = RawContent {
         words: page.texts().into_iter().map(str::to_owned).collect(),
-        catalog: catalog.joined(scale.out()?, !crosswalk.is_empty(), &articles),
+        example: samples.check(&joined, problems),
+        catalog: joined,
         terms: terms.term.iter().map(glossary::Term::out).collect(),
-        // The sample goes in as text: the page opens it with the reader that opens any file.
-        sample: sample.trim().to_owned(),
     };
     let library = RawLibrary {
         articles: articles.iter().map(guide::Page::<guide::ArticleHead>::out).collect(),
@@ -243,10 +248,12 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
         links: crosswalk.links(&catalog),
         strengths: crosswalk.strengths(),
         sources: crosswalk.sources(),
+        samples: samples.out(),
+        versions: changes.words(),
     };
     let files = (
         serde_json::to_string(&Document { language: &page.language, content: out }),
-        serde_json::to_string(&catalog.guidance()),
+        serde_json::to_string(&catalog.guidance(&changes)),
         serde_json::to_string(&library),
     );
     match files {

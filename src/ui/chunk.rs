@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::about::about;
+use super::changes::{changes, changes_banner};
 use super::data::data;
 use super::kit::{Later, keep_heading_focused, later};
 use super::library::term_anchor;
@@ -34,6 +35,10 @@ pub enum Part {
     Guidance(ItemIx),
     /// Nothing to see: the guidance is fetched, so that it is there when it is wanted.
     FetchGuidance,
+    /// The message that the questions have changed.
+    Changes,
+    /// The gallery of sample assessments.
+    Samples,
     /// What is in the list of assessments.
     Switcher,
     /// What is in the list of shortcuts.
@@ -98,7 +103,7 @@ chunks! {
     Results = results, fetch_results, build_results, results_parts;
     /// The Statement of Applicability, the register, the templates.
     Documents = documents, fetch_documents, build_documents, documents_parts;
-    /// Articles, glossary, search, crosswalk, lists of questions, and the pages about this page.
+    /// Articles, glossary, search, crosswalk, lists of questions, sample assessments, and the pages about this page.
     Library = library, fetch_library, build_library, library_parts;
 }
 
@@ -125,6 +130,7 @@ impl Chunk {
             | Route::Article(_)
             | Route::Glossary(_)
             | Route::Search(_)
+            | Route::Changes
             | Route::About
             | Route::Privacy => Some(Self::Library),
             Route::Profile | Route::Data => Some(Self::Data),
@@ -135,6 +141,7 @@ impl Chunk {
 fn guidance_parts(app: App, part: Part) -> AnyView {
     match part {
         Part::Guidance(ix) => answer::guidance_on(app, ix).into_any(),
+        Part::Changes => changes_banner(app),
         _ => {
             library::fetch_guidance(app);
             ().into_any()
@@ -167,7 +174,7 @@ fn documents_parts(app: App, part: Part) -> AnyView {
 }
 
 fn library_parts(app: App, part: Part) -> AnyView {
-    let Part::Screen(route) = part else { return ().into_any() };
+    let Part::Screen(route) = part else { return library::gallery(app).into_any() };
     match route {
         Route::List(filter) => answer::list(app, filter).into_any(),
         Route::Owner(owner) => answer::owner(app, &owner).into_any(),
@@ -181,6 +188,7 @@ fn library_parts(app: App, part: Part) -> AnyView {
         Route::Article(slug) => library::article(app, slug).into_any(),
         Route::Glossary(_) => library::glossary(app).into_any(),
         Route::Search(query) => library::search(app, &query).into_any(),
+        Route::Changes => changes(app).into_any(),
         Route::About => about(app).into_any(),
         Route::Privacy => privacy(app).into_any(),
         _ => library::guide(app).into_any(),

@@ -18,6 +18,7 @@ import {
   guidanceFile,
   link,
   open,
+  openExample,
   routes,
   saveFile,
   screens,
@@ -36,7 +37,7 @@ function listen(context) {
 }
 
 /** Screens that show something of the library. */
-const LIBRARY = /^#\/(documents|crosswalk|guide|search)/;
+const LIBRARY = /^#\/(documents|crosswalk|guide|search|changes)/;
 /**
  * The addresses to go to: in a usual run one for each kind of screen; in `cargo xtask soak` all, but for
  * most references and items of the crosswalk, which the same few lines of code show.
@@ -81,8 +82,6 @@ cold("after the start nothing is asked for, but two files when they are needed",
     await summary.click();
   await page.keyboard.press("Control+z");
   await go(page, "#/");
-  await button(page, "Look at a worked example").click();
-  await button(page, "Copy it to my assessments").click();
   await go(page, "#/data");
   await saveFile(page);
   await choose(page, asFile("a.json", envelope({ answers: { 4.1: { level: 1 } } })));
@@ -95,6 +94,8 @@ cold("after the start nothing is asked for, but two files when they are needed",
   expect(urls).toEqual(atStart);
 
   // The library, once for all that is in it.
+  await openExample(page);
+  await button(page, "Copy it to my assessments").click();
   for (const hash of some.filter((hash) => LIBRARY.test(hash))) await go(page, hash);
   await go(page, "#/documents");
   await take(page, page.getByRole("button", { name: "Markdown AI policy" }));

@@ -21,7 +21,7 @@ test("it is answered, scored and printed in its own words", async ({ page }) => 
   const entries = page.getByRole("navigation", { name: "Main" }).getByRole("link");
   expect(await entries.allInnerTexts()).not.toContain("Crosswalk");
   expect(await entries.allInnerTexts()).not.toContain("Applicability");
-  await expect(button(page, "Look at a worked example")).toHaveCount(0);
+  await expect(button(page, "Look at sample assessments")).toHaveCount(0);
 
   // The items have no sentences of their own: the levels are those of the scale.
   await go(page, "#/question/kit.1");

@@ -13,7 +13,8 @@ export const content = JSON.parse(readFileSync(join(dist, named(/^content\..*\.j
 export const groups = content.catalog.groups;
 export const items = groups.flatMap((group) => group.items);
 export const itemOf = (id) => items.find((item) => item.id === id);
-export const sample = JSON.parse(content.sample);
+const library = JSON.parse(readFileSync(join(dist, named(/^library\..*\.json$/)), "utf8"));
+export const sample = JSON.parse(library.samples[0].file);
 
 const V3 = "aims-readiness/v3/";
 export const ANSWER = `${V3}${content.catalog.id}/answer/`;

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::sample::ExampleSpoke;
 use crate::domain::{Catalog, CatalogError, RawCatalog};
 
 /// The content of one language.
@@ -15,8 +16,9 @@ pub struct Content {
     pub catalog: Catalog,
     /// The glossary, in the order of the file.
     pub terms: Vec<Term>,
-    /// The worked example: the text of an assessment file. Empty where the catalog has none.
-    pub sample: String,
+    /// What the first sample assessment comes to in each group of the first section, for the chart on Home.
+    /// Empty where the catalog has none.
+    pub example: Vec<ExampleSpoke>,
 }
 
 /// A term of the glossary.
@@ -77,8 +79,9 @@ pub struct RawContent {
     pub catalog: RawCatalog,
     /// The glossary.
     pub terms: Vec<Term>,
-    /// The worked example: the text of an assessment file. Empty where the catalog has none.
-    pub sample: String,
+    /// What the first sample assessment comes to; see [`Content::example`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub example: Vec<ExampleSpoke>,
 }
 
 impl Content {
@@ -92,7 +95,7 @@ impl Content {
             words: raw.words,
             catalog: Catalog::new(raw.catalog).map_err(ContentError::Catalog)?,
             terms: raw.terms,
-            sample: raw.sample,
+            example: raw.example,
         })
     }
 

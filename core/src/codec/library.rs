@@ -1,10 +1,11 @@
-//! The library: what can be read beside the questions. Articles of the guide, templates of documents
-//! and the crosswalk, in one language, fetched when somebody first asks for one of them.
+//! The library: what can be read beside the questions. Articles of the guide, templates of documents, the
+//! crosswalk and sample assessments, in one language, fetched when somebody first asks for one of them.
 
 use serde::{Deserialize, Serialize};
 
 use super::block::Block;
 use super::content::ContentError;
+use super::sample::Sample;
 use crate::domain::{Catalog, Crosswalk, ItemId, LinkSource, RawFramework, RawLink, Strength};
 
 /// An article of the guide.
@@ -142,6 +143,15 @@ pub struct LawStandard {
     pub citation: String,
 }
 
+/// What a version of the catalog changed, in words.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct VersionWords {
+    /// The version.
+    pub version: String,
+    /// What changed with it, in a sentence or two.
+    pub about: String,
+}
+
 /// Everything that can be read beside the questions.
 #[derive(Debug)]
 pub struct Library {
@@ -153,6 +163,10 @@ pub struct Library {
     pub crosswalk: Crosswalk,
     /// Words about its frameworks, in the same order.
     pub frameworks: Vec<FrameworkWords>,
+    /// Sample assessments, in the order of the gallery.
+    pub samples: Vec<Sample>,
+    /// What the versions of the catalog changed, the oldest first.
+    pub versions: Vec<VersionWords>,
     strengths: [Label; Strength::ALL.len()],
     sources: [Label; LinkSource::ALL.len()],
 }
@@ -172,6 +186,12 @@ pub struct RawLibrary {
     pub strengths: [Label; Strength::ALL.len()],
     /// Words for each of [`LinkSource::ALL`].
     pub sources: [Label; LinkSource::ALL.len()],
+    /// Sample assessments, in the order of the gallery.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub samples: Vec<Sample>,
+    /// What the versions of the catalog changed, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub versions: Vec<VersionWords>,
 }
 
 /// A framework as it comes from its file, with the words about it.
@@ -197,6 +217,8 @@ impl Library {
             templates: raw.templates,
             crosswalk: Crosswalk::new(catalog, structure, raw.links),
             frameworks,
+            samples: raw.samples,
+            versions: raw.versions,
             strengths: raw.strengths,
             sources: raw.sources,
         })

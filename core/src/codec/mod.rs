@@ -14,6 +14,7 @@ mod keys;
 mod library;
 mod markdown;
 mod repair;
+mod sample;
 mod v2;
 mod v3;
 mod v3_entry;
@@ -30,10 +31,11 @@ pub use guidance::GuidanceFile;
 pub use keys::{ASIDE, Kept, Key, OldKey, PREFIX, old_key, other_version, part_key, part_of_key};
 pub use library::{
     Article, FrameworkWords, Label, Law, LawArticle, LawDate, LawGap, LawStandard, Library,
-    RawFrameworkWords, RawLibrary, Template,
+    RawFrameworkWords, RawLibrary, Template, VersionWords,
 };
 pub use markdown::to_markdown;
 pub use repair::{Problem, Repair};
+pub use sample::{ExampleSpoke, Sample};
 pub use v2::read_record_of_2;
 pub use v3::{read_answer, read_details, read_entry, read_record};
 pub use v3_wire::{record_wire, write_answer, write_details, write_entry, write_record};

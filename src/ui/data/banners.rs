@@ -1,7 +1,7 @@
-//! Banners above every screen: answers that are not saved, damaged stored values, the worked example,
+//! Banners above every screen: answers that are not saved, damaged stored values, changed questions, the sample,
 //! the reminder to save a file, a new version.
 
-use aims_core::domain::{Part, Scope};
+use aims_core::domain::{Part as Kept, Scope};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
@@ -10,6 +10,7 @@ use crate::browser::device;
 use crate::browser::storage::Notice;
 use crate::state::{Change, Source, Trouble};
 use crate::ui::App;
+use crate::ui::chunk::{Chunk, Part, chunk_view};
 use crate::ui::undo::{entry_words, undo};
 use crate::words;
 
@@ -21,6 +22,7 @@ pub fn banners(app: App) -> impl IntoView {
             <div role="alert">{move || error(app)}</div>
             {move || notices(app)}
             {move || deleted(app)}
+            {changed(app)}
             {move || sample(app)}
             {move || reminder(app)}
             {move || update_offer(app)}
@@ -74,10 +76,10 @@ fn error(app: App) -> Option<impl IntoView> {
 fn list(unsaved: &Scope) -> String {
     const MOST: usize = 12;
     let Scope::Parts(parts) = unsaved else { return words::trouble_everything().to_owned() };
-    let name = |part: &Part| match part {
-        Part::Answer(item) => item.to_string(),
-        Part::Details => words::trouble_details().to_owned(),
-        Part::Entry(kind, _) => entry_words(*kind).unsaved.to_owned(),
+    let name = |part: &Kept| match part {
+        Kept::Answer(item) => item.to_string(),
+        Kept::Details => words::trouble_details().to_owned(),
+        Kept::Entry(kind, _) => entry_words(*kind).unsaved.to_owned(),
     };
     let mut names: Vec<String> = parts.iter().take(MOST).map(name).collect();
     if parts.len() > MOST {
@@ -150,6 +152,13 @@ fn deleted(app: App) -> Option<impl IntoView> {
             </p>
         </section>
     })
+}
+
+/// That the questions have changed since the assessment was begun. What is said of it is in a chunk.
+fn changed(app: App) -> impl IntoView {
+    // Of another assessment there is something else to be said.
+    let outdated = Memo::new(move |_| app.session.is_outdated().then(|| app.session.opened()));
+    move || outdated.get().map(|_| chunk_view(app, Chunk::Guidance, Part::Changes, None, || {}))
 }
 
 fn sample(app: App) -> Option<impl IntoView> {

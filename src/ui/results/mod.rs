@@ -7,4 +7,4 @@ mod report_forecast;
 mod results;
 
 pub use report::report;
-pub use results::{axes, results};
+pub use results::results;
