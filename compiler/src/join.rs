@@ -8,6 +8,7 @@ use aims_core::domain::{
 };
 
 use crate::catalog::{Catalog, ControlWords, Group, ItemStructure, PointStructure, SectionHead};
+use crate::changes::Changes;
 use crate::guide::{ArticleHead, Page};
 
 impl Catalog {
@@ -41,10 +42,14 @@ impl Catalog {
         }
     }
 
-    /// The guidance, by item, with links to articles. Call it after the checks, as [`Catalog::joined`].
-    pub fn guidance(&self, articles: &[Page<ArticleHead>]) -> BTreeMap<ItemId, Guidance> {
+    /// The guidance, by item, with links to articles and what versions changed. Call it after the checks, as [`Catalog::joined`].
+    pub fn guidance(
+        &self,
+        articles: &[Page<ArticleHead>],
+        changes: &Changes,
+    ) -> BTreeMap<ItemId, Guidance> {
         let guidance = |(group, item): (&Group, &ItemStructure)| {
-            Some((item.id.clone(), self.guidance_on(group, item, articles)?))
+            Some((item.id.clone(), self.guidance_on(group, item, articles, changes)?))
         };
         self.items().filter_map(guidance).collect()
     }
@@ -54,6 +59,7 @@ impl Catalog {
         group: &Group,
         structure: &ItemStructure,
         articles: &[Page<ArticleHead>],
+        changes: &Changes,
     ) -> Option<Guidance> {
         let words = group.words_of(structure)?;
         let roles = match words.control.clone() {
@@ -82,6 +88,7 @@ impl Catalog {
             overlaps: self.certificates.notes(structure.id.as_str()),
             purpose,
             leave_out,
+            changes: changes.of(&structure.id),
             articles: articles
                 .iter()
                 .filter(|article| article.head.items.contains(&structure.id))

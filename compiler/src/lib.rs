@@ -9,6 +9,7 @@
 mod blocks;
 mod catalog;
 mod certificates;
+mod changes;
 mod check;
 mod controls;
 mod crosswalk;
@@ -25,6 +26,8 @@ mod page;
 mod pages;
 mod problems;
 mod roles;
+mod sample_answers;
+mod samples;
 mod search;
 mod sections;
 mod similar;
@@ -35,8 +38,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use aims_core::codec::{RawContent, RawLibrary, read_file};
-use aims_core::domain::{Catalog, Exact, RawCatalog, Sheet};
+use aims_core::codec::{RawContent, RawLibrary};
 use aims_core::route::Route;
 use serde::{Deserialize, Serialize};
 
@@ -55,7 +57,7 @@ pub struct Compiled {
     pub later_words: String,
     /// The guidance on each item, as another one that is fetched when the page is idle.
     pub guidance: String,
-    /// The guide, the glossary, the templates, the crosswalk and the sample, as a third one that is fetched on demand.
+    /// The guide, the glossary, the templates, the crosswalk and sample assessments, as a third one that is fetched on demand.
     pub library: String,
     /// The guide as plain pages.
     pub pages: Vec<PlainPage>,
@@ -197,8 +199,8 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
     let scale = glossary::read_scale(&words_dir, &content.join(language), problems);
     let terms = glossary::read_terms(&words_dir, problems);
     let catalog = catalog::read(&structure_dir, &words_dir, section_words, problems);
-    let sample = words_dir.join("sample.json");
-    let sample = if sample.is_file() { problems.text(&sample) } else { Some(String::new()) };
+    let samples = samples::read(&words_dir, problems);
+    let changes = changes::read(&structure_dir, &words_dir, problems);
     let mut articles = guide::read::<guide::ArticleHead>(&words_dir.join("guide"), problems);
     diagrams::place(&mut articles, &words_dir.join("diagrams"), problems);
     let templates = guide::read::<guide::TemplateHead>(&words_dir.join("documents"), problems);
@@ -206,7 +208,7 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
     let screens = search::read_screens(&content.join(language), problems);
     let synonyms = search::read_synonyms(&words_dir, problems);
 
-    let (scale, terms, mut catalog, sample) = (scale?, terms?, catalog?, sample?);
+    let (scale, terms, mut catalog) = (scale?, terms?, catalog?);
     let (crosswalk, mut screens, synonyms) = (crosswalk?, screens?, synonyms?);
     if let Some((reference, _)) = &reference {
         let lacking = [
@@ -224,6 +226,7 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
     check::check(&catalog, problems);
     glossary::check(&terms, &scale, problems);
     crosswalk.check(&catalog, problems);
+    changes.check(&catalog, problems);
     let is_there =
         |route: &Route| is_there(route, &catalog, &terms, &crosswalk, &articles, &templates);
     guide::check_articles(&articles, is_there, problems);
@@ -246,16 +249,15 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
     }
     glossary::link(&mut catalog, &terms);
 
+    let joined = catalog.joined(scale.out()?, !crosswalk.is_empty());
     let out = RawContent {
         words: page.texts(false),
-        example: example(catalog.joined(scale.out()?, true), &sample),
-        catalog: catalog.joined(scale.out()?, !crosswalk.is_empty()),
+        example: samples.check(&joined, problems),
+        catalog: joined,
     };
     let library = RawLibrary {
         articles: articles.iter().map(guide::Page::<guide::ArticleHead>::out).collect(),
         terms: terms.term.iter().map(glossary::Term::out).collect(),
-        // The sample goes in as text: the page opens it with the reader that opens any file.
-        sample: sample.trim().to_owned(),
         templates: templates.iter().map(guide::Page::<guide::TemplateHead>::out).collect(),
         frameworks: crosswalk.frameworks(),
         links: crosswalk.links(&catalog),
@@ -263,11 +265,13 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
         sources: crosswalk.sources(),
         screens: screens.screen,
         search: synonyms.words.clone(),
+        samples: samples.out(),
+        versions: changes.words(),
     };
     let files = (
         serde_json::to_string(&Document { language: &page.language, content: out }),
         serde_json::to_string(&page.texts(true)),
-        serde_json::to_string(&catalog.guidance(&articles)),
+        serde_json::to_string(&catalog.guidance(&articles, &changes)),
         serde_json::to_string(&library),
     );
     match files {
@@ -291,18 +295,6 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
             None
         }
     }
-}
-
-/// Maturity and minimum of each group of the first section in the worked example, in tenths; nothing where there is
-/// no example, or none that can be read.
-fn example(catalog: RawCatalog, sample: &str) -> Vec<[Option<u32>; 2]> {
-    let Ok(catalog) = Catalog::new(catalog) else { return Vec::new() };
-    let Ok(opened) = read_file(sample, &catalog) else { return Vec::new() };
-    let report = Sheet::new(&catalog, &opened.assessment).report();
-    let Some(first) = report.sections.first() else { return Vec::new() };
-    let tenths = |figure: Option<Exact>| figure.map(|figure| figure.rounded(1));
-    let groups = report.groups_of(first.section).map(|group| &group.tally);
-    groups.map(|tally| [tenths(tally.maturity()), tenths(tally.minimum())]).collect()
 }
 
 /// Whether a link leads somewhere.

@@ -45,6 +45,8 @@ pub enum Route {
     Article(String),
     /// Search, with what is looked for.
     Search(String),
+    /// What changed in the questions from version to version.
+    Changes,
     /// The summary for print.
     Report,
     /// Save, open, erase.
@@ -141,6 +143,7 @@ impl Route {
             ["guide"] => Self::Guide,
             ["guide", slug] => Self::Article(slug.to_owned()),
             ["search"] => Self::Search(String::new()),
+            ["changes"] => Self::Changes,
             ["report"] => Self::Report,
             ["data"] => Self::Data,
             ["glossary"] => Self::Glossary(None),
@@ -187,6 +190,7 @@ impl fmt::Display for Route {
             Self::Article(slug) => write!(f, "/guide/{slug}"),
             Self::Search(query) if query.is_empty() => f.write_str("/search"),
             Self::Search(query) => write!(f, "/search/{query}"),
+            Self::Changes => f.write_str("/changes"),
             Self::Report => f.write_str("/report"),
             Self::Data => f.write_str("/data"),
             Self::Glossary(None) => f.write_str("/glossary"),

@@ -2,6 +2,7 @@
 #![no_main]
 
 use aims_readiness_fuzz::codec::{GuidanceFile, pieces};
+use aims_readiness_fuzz::domain::ItemChange;
 use aims_readiness_fuzz::{PAGE, text, within};
 use libfuzzer_sys::fuzz_target;
 
@@ -12,8 +13,10 @@ fuzz_target!(|bytes: &[u8]| {
         Err(error) => return assert!(!error.to_string().is_empty()),
     };
     for place in PAGE.catalog.items() {
-        if let Some(guidance) = file.of(&PAGE.catalog.item(place).id) {
+        let item = PAGE.catalog.item(place);
+        if let Some(guidance) = file.of(&item.id) {
             let _ = pieces(&guidance.why);
         }
+        let _ = ItemChange::since(file.changes(&item.id), "", item);
     }
 });

@@ -1,7 +1,7 @@
 //! Any text as a library file: what is read can be looked up, or there is one error.
 #![no_main]
 
-use aims_readiness_fuzz::codec::{Block, Library, plain, to_markdown};
+use aims_readiness_fuzz::codec::{Block, Library, plain, read_file, to_markdown};
 use aims_readiness_fuzz::{PAGE, text, within};
 use libfuzzer_sys::fuzz_target;
 
@@ -19,6 +19,9 @@ fuzz_target!(|bytes: &[u8]| {
     for template in &library.templates {
         assert!(library.template(&template.slug).is_some());
         show(&template.blocks);
+    }
+    for sample in &library.samples {
+        let _ = read_file(&sample.file, catalog);
     }
     for link in library.crosswalk.links() {
         assert!(link.item.index() < catalog.len(), "a link leads to an item that is there");

@@ -17,6 +17,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::about::about;
+use super::changes::{changes, changes_banner};
 use super::data::{Banner, banner, data};
 use super::kit::{Later, keep_heading_focused, later};
 use super::library::term_anchor;
@@ -39,8 +40,10 @@ pub enum Part {
     Points(ItemIx),
     /// Nothing to see: the guidance is fetched, so that it is there when it is wanted.
     FetchGuidance,
-    /// Nothing to see: the worked example is opened.
-    Sample,
+    /// The message that the questions have changed.
+    Changes,
+    /// The gallery of sample assessments.
+    Samples,
     /// What is in the list of assessments.
     Switcher,
     /// What is in the list of shortcuts.
@@ -107,7 +110,7 @@ chunks! {
     Results = results, fetch_results, build_results, results_parts;
     /// The Statement of Applicability, the register, the templates.
     Documents = documents, fetch_documents, build_documents, documents_parts;
-    /// Articles, glossary, search, crosswalk, lists of questions, and the pages about this page.
+    /// Articles, glossary, search, crosswalk, lists of questions, sample assessments, and the pages about this page.
     Library = library, fetch_library, build_library, library_parts;
 }
 
@@ -165,6 +168,7 @@ impl Chunk {
             | Route::Article(_)
             | Route::Glossary(_)
             | Route::Search(_)
+            | Route::Changes
             | Route::About
             | Route::Privacy => Some(Self::Library),
             Route::Profile | Route::Data => Some(Self::Data),
@@ -176,6 +180,7 @@ fn guidance_parts(app: App, part: Part) -> AnyView {
     match part {
         Part::Guidance(ix) => answer::guidance_on(app, ix).into_any(),
         Part::Points(ix) => answer::points(app, ix).into_any(),
+        Part::Changes => changes_banner(app),
         _ => {
             library::fetch_guidance(app);
             ().into_any()
@@ -209,10 +214,7 @@ fn documents_parts(app: App, part: Part) -> AnyView {
 }
 
 fn library_parts(app: App, part: Part) -> AnyView {
-    let Part::Screen(route) = part else {
-        library::open_sample(app);
-        return ().into_any();
-    };
+    let Part::Screen(route) = part else { return library::gallery(app).into_any() };
     match route {
         Route::List(filter) => answer::list(app, filter).into_any(),
         Route::Owner(owner) => answer::owner(app, &owner).into_any(),
@@ -226,6 +228,7 @@ fn library_parts(app: App, part: Part) -> AnyView {
         Route::Article(slug) => library::article(app, slug).into_any(),
         Route::Glossary(_) => library::glossary(app).into_any(),
         Route::Search(query) => library::search(app, &query).into_any(),
+        Route::Changes => changes(app).into_any(),
         Route::About => about(app).into_any(),
         Route::Privacy => privacy(app).into_any(),
         _ => library::guide(app).into_any(),

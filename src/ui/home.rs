@@ -4,16 +4,16 @@
 //! On a first visit the first question can be answered here. The build renders that screen into
 //! index.html, so that it is shown before the program has arrived (`xtask/src/package/prerender.rs`).
 
-use aims_core::domain::{Group, GroupIx, ItemIx, Section, SectionIx, SectionWord};
+use aims_core::codec::ExampleSpoke;
+use aims_core::domain::{GroupIx, ItemIx, Section, SectionIx, SectionWord};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::App;
 use super::answer::{level_form, progress};
 use super::charts::{RadarAxis, radar};
-use super::chunk::{Chunk, Part, chunk_act};
+use super::chunk::{Chunk, Part, chunk_view};
 use super::standing::standing;
-use crate::state::Source;
 use crate::words;
 
 /// The screen.
@@ -57,7 +57,7 @@ pub fn home(app: App) -> impl IntoView {
                         <li>{words::home_get_report()}</li>
                         <li>{words::home_get_guidance()}</li>
                     </ul>
-                    {sample_button(app)}
+                    {samples(app)}
                 </section>
                 <section aria-labelledby="home-data">
                     <h2 id="home-data">{words::home_data()}</h2>
@@ -195,13 +195,16 @@ fn clause_row(app: App, place: GroupIx) -> impl IntoView {
     }
 }
 
-/// What results look like: the radar of the worked example.
+/// What results look like: the radar of the first sample assessment, worked out by the build.
 pub fn example(app: App) -> impl IntoView {
-    let figures = &app.content.example;
-    let axis = |((_, group), [maturity, minimum]): ((GroupIx, &Group), &[Option<u32>; 2])| {
-        RadarAxis { label: group.id.to_string(), maturity: *maturity, minimum: *minimum }
+    let catalog = &app.content.catalog;
+    let (first, _) = catalog.sections().next()?;
+    let groups = catalog.groups_of(first).map(|(_, group)| group.id.to_string());
+    let axis = |(label, spoke): (String, &ExampleSpoke)| {
+        let [maturity, minimum] = *spoke;
+        RadarAxis { label, maturity, minimum }
     };
-    let axes: Vec<RadarAxis> = app.content.catalog.groups().zip(figures).map(axis).collect();
+    let axes: Vec<RadarAxis> = groups.zip(&app.content.example).map(axis).collect();
     (!axes.is_empty()).then(|| {
         view! {
             <figure class="chart hero-chart">
@@ -212,17 +215,24 @@ pub fn example(app: App) -> impl IntoView {
     })
 }
 
-fn sample_button(app: App) -> impl IntoView {
-    let failed = move || app.announce(words::home_sample_failed());
-    let open = move |_| chunk_act(app, Chunk::Library, Part::Sample, failed);
-    let is_shown = move || app.session.source() == Some(Source::Sample);
+/// The sample assessments: a button that opens their gallery, which is in a chunk.
+fn samples(app: App) -> impl IntoView {
+    let is_open = RwSignal::new(false);
+    let gallery =
+        move || is_open.get().then(|| chunk_view(app, Chunk::Library, Part::Samples, None, || {}));
     (!app.content.example.is_empty()).then(|| {
         view! {
-            <p>
-                <button type="button" class="button button-plain" disabled=is_shown on:click=open>
+            <p class="screen-only">
+                <button
+                    type="button"
+                    class="button button-plain"
+                    aria-expanded=move || is_open.get().to_string()
+                    on:click=move |_| is_open.update(|open| *open = !*open)
+                >
                     {words::home_sample()}
                 </button>
             </p>
+            {gallery}
         }
     })
 }

@@ -9,6 +9,7 @@ mod answer;
 mod app;
 mod backup;
 mod badge;
+mod changes;
 mod charts;
 mod chunk;
 mod crosswalk;

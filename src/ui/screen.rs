@@ -205,6 +205,7 @@ pub fn screen(app: App, route: &Route) -> Screen {
         }
         Route::Glossary(_) => Screen::of_chunk(app, route, Section::Guide, words::glossary_title()),
         Route::Search(_) => Screen::of_chunk(app, route, None, words::search_title()),
+        Route::Changes => Screen::of_chunk(app, route, Section::Questions, words::changes_title()),
         Route::Report => {
             Screen::of_chunk(app, route, Section::Results, words::catalog_report_title())
         }

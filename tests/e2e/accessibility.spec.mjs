@@ -13,12 +13,13 @@ import {
   expect,
   exporterFile,
   go,
-  heading,
   libraryFile,
   library,
   open,
+  openExample,
   requirements,
   sample,
+  samples,
   screens,
   seed,
   test,
@@ -147,8 +148,10 @@ test("all screens without an answer, and with the sample", async ({ page }) => {
     await expectAccessible(page, `empty ${screen}`);
   }
   await go(page, "#/");
-  await button(page, "Look at a sample assessment").click();
-  await expect(heading(page)).toHaveText("Results");
+  await button(page, "Look at sample assessments").click();
+  await expect(button(page, `Open: ${samples[0].title}`)).toBeVisible();
+  await expectAccessible(page, "the gallery of examples");
+  await openExample(page);
   for (const screen of screens) {
     await go(page, screen);
     await expectAccessible(page, `sample ${screen}`);

@@ -14,6 +14,7 @@ import {
   go,
   heading,
   open,
+  openExample,
   openKeys,
   sample,
   seed,
@@ -73,10 +74,10 @@ test("a file that is opened replaces nothing: after a reload both are there", as
   await expect(level(page, "4.1", 2)).toBeChecked();
 });
 
-test("a copy of the worked example replaces nothing: after a reload both are there", async ({ page }) => {
+test("a copy of a sample replaces nothing: after a reload both are there", async ({ page }) => {
   await seed(page, own);
   await open(page, "#/");
-  await button(page, "Look at a sample assessment").click();
+  await openExample(page);
   await button(page, "Copy it to my assessments").click();
   await page.reload();
   await list(page, sample.assessment.details.name);

@@ -22,6 +22,7 @@ import {
   inFile,
   link,
   open,
+  openExample,
   organisation,
   saveFile,
   seed,
@@ -387,8 +388,7 @@ test("F4, F5: what a newer or an older build stored is left, said, and given out
   // Whatever is done here, but for erasing everything, leaves it.
   await answerForm(page, "4.1").level(5).check();
   await answerForm(page, "4.1").clear.click();
-  await go(page, "#/");
-  await button(page, "Look at a sample assessment").click();
+  await openExample(page);
   await button(page, "Copy it to my assessments").click();
   await button(page, "Undo").click();
   await go(page, "#/profile");

@@ -19,6 +19,7 @@ import {
   laterStyle,
   link,
   open,
+  openExample,
   routes,
   saveFile,
   screens,
@@ -38,7 +39,7 @@ function listen(context) {
 }
 
 /** Screens that show something of the library. */
-const LIBRARY = /^#\/(documents|crosswalk|guide|glossary|search)/;
+const LIBRARY = /^#\/(documents|crosswalk|guide|glossary|search|changes)/;
 /**
  * The addresses to go to: in a usual run one for each kind of screen; in `cargo xtask soak` all, but for
  * most references and items of the crosswalk, which the same few lines of code show.
@@ -95,11 +96,10 @@ cold("after the start nothing is asked for, but two files when they are needed",
   expect(urls).toEqual(atStart);
 
   // The library, once for all that is in it.
+  await openExample(page);
+  await button(page, "Copy it to my assessments").click();
   for (const hash of some.filter((hash) => LIBRARY.test(hash))) await go(page, hash);
   await go(page, "#/glossary/aims");
-  await go(page, "#/");
-  await button(page, "Look at a sample assessment").click();
-  await button(page, "Copy it to my assessments").click();
   await go(page, "#/documents");
   await take(page, page.getByRole("button", { name: "Markdown AI policy" }));
   expect(urls.slice(atStart.length).map(name)).toEqual([libraryFile]);

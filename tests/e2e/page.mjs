@@ -31,12 +31,13 @@ export const isControl = (item) => Boolean(item.control);
 export const requirements = items.filter((item) => !isControl(item));
 export const controls = items.filter(isControl);
 
-/** What the library holds: articles, terms, templates, the crosswalk, the worked example. */
+/** What the library holds: articles, terms, templates, the crosswalk, sample assessments. */
 export const library = read(libraryFile);
-export const sample = JSON.parse(library.sample);
-
-/** What the guidance says of each item. */
+/** The guidance on each item, with what changed in it. */
 export const guidance = read(guidanceFile);
+/** The sample assessments, and the file of the first one. */
+export const { samples } = library;
+export const sample = JSON.parse(samples[0].file);
 export const frameworks = library.frameworks.map(({ structure, words }) => ({
   ...words,
   id: structure.id,
@@ -86,6 +87,7 @@ export const routes = [
   "#/guide",
   ...library.articles.map(({ slug }) => `#/guide/${slug}`),
   "#/search",
+  "#/changes",
   "#/report",
   "#/data",
   "#/glossary",
@@ -127,6 +129,7 @@ export const screens = [
   "#/guide",
   "#/guide/eu-ai-act",
   "#/search/impact",
+  "#/changes",
   "#/report",
   "#/data",
   "#/glossary",
@@ -289,6 +292,15 @@ export async function go(page, hash) {
     hash,
   );
   await there(page);
+}
+
+/** Opens a sample assessment from the gallery on Home, and waits for its results. */
+export async function openExample(page, { title } = samples[0]) {
+  if (!new URL(page.url()).hash.match(/^(#\/)?$/)) await go(page, "#/");
+  const gallery = button(page, "Look at sample assessments");
+  if ((await gallery.getAttribute("aria-expanded")) === "false") await gallery.click();
+  await button(page, `Open: ${title}`).click();
+  await expect(heading(page)).toHaveText("Results");
 }
 
 /** The heading of a screen that the program shows. */

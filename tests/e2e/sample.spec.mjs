@@ -1,4 +1,4 @@
-// The worked example: always marked, never changed, never in the way of the visitor's own answers.
+// The sample assessments: always marked, never changed, never in the way of the visitor's own answers.
 
 import {
   PLACE,
@@ -13,9 +13,11 @@ import {
   items,
   link,
   open,
+  openExample,
   openKeys,
   organisation,
   sample,
+  samples,
   saveFile,
   seed,
   someScreens,
@@ -34,8 +36,7 @@ const banner = (page) => page.getByRole("region", { name: "Sample", exact: true 
 async function openSample(page, values = {}) {
   await seed(page, values);
   await open(page, "#/");
-  await button(page, "Look at a sample assessment").click();
-  await expect(heading(page)).toHaveText("Results");
+  await openExample(page);
 }
 
 test("opens from the start with its own figures, marked on every screen", async ({ page }) => {
@@ -51,8 +52,46 @@ test("opens from the start with its own figures, marked on every screen", async 
   await expect(page.getByRole("main")).toContainText(
     "Sample: the organisation and all answers are invented.",
   );
-  await go(page, "#/");
-  await expect(button(page, "Look at a sample assessment")).toBeDisabled();
+});
+
+test("the gallery shows who each is, and opens one after the other", async ({ page }) => {
+  await seed(page, own);
+  await open(page, "#/");
+  const before = await stored(page);
+  const gallery = button(page, "Look at sample assessments");
+  await expect(gallery).toHaveAttribute("aria-expanded", "false");
+  await gallery.click();
+  const entries = page.getByRole("listitem").filter({ has: page.getByRole("button", { name: /^Open: / }) });
+  await expect(entries).toHaveCount(samples.length);
+  for (const [place, { title, about }] of samples.entries()) {
+    await expect(entries.nth(place)).toContainText(title);
+    await expect(entries.nth(place)).toContainText(about);
+  }
+  await gallery.click();
+  await expect(entries).toHaveCount(0);
+  for (const one of samples) {
+    const { details, answers } = JSON.parse(one.file).assessment;
+    await openExample(page, one);
+    await expectFigures(page, figures(answers), shown);
+    await expect(banner(page)).toBeVisible();
+    await go(page, "#/report");
+    await expect(page.getByRole("main")).toContainText(details.organisation);
+  }
+  await button(page, "Back to my assessment").click();
+  await expect(banner(page)).toBeHidden();
+  expect(await stored(page)).toEqual(before);
+});
+
+test("the chart on Home is that of the first example", async ({ page }) => {
+  await open(page, "#/");
+  const points = (page) =>
+    page.locator("svg.radar").first().locator("polyline, .radar-minimum").evaluateAll((lines) =>
+      lines.map((line) => line.getAttribute("points")),
+    );
+  await expect(page.getByRole("img", { name: "Radar chart of a sample" })).toBeVisible();
+  const onHome = await points(page);
+  await openExample(page);
+  expect(await points(page)).toEqual(onHome);
 });
 
 test("is marked on paper too, on every screen that shows its answers", async ({ page }) => {
@@ -136,8 +175,7 @@ test("the own answers are still there, on the way back and after a reload", asyn
   await button(page, "Back to my assessment").click();
   await expect(banner(page)).toBeHidden();
   await expectFigures(page, figures({ 4.1: { level: 5 } }), shown);
-  await go(page, "#/");
-  await button(page, "Look at a sample assessment").click();
+  await openExample(page);
   await expect(banner(page)).toBeVisible();
   await page.reload();
   await expect(heading(page)).toBeVisible();

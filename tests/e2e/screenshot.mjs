@@ -1,4 +1,4 @@
-// Takes the picture of the README: the results of the worked example, at the address in AIMS_URL.
+// Takes the picture of the README: the results of the first sample, at the address in AIMS_URL.
 // `cargo xtask screenshot` builds the site, serves it and runs this.
 
 import { fileURLToPath } from "node:url";
@@ -13,7 +13,8 @@ const browser = await chromium.launch({
 });
 const page = await browser.newPage({ viewport: { width: 1280, height: 1000 }, colorScheme: "light" });
 await page.goto(process.env.AIMS_URL);
-await page.getByRole("button", { name: "Look at a sample assessment" }).click();
+await page.getByRole("button", { name: "Look at sample assessments" }).click();
+await page.getByRole("button", { name: /^Open: / }).first().click();
 await page.getByRole("heading", { level: 1, name: "Results" }).waitFor();
 // The focus ring belongs to whoever clicks, not to the picture.
 await page.evaluate(() => {

@@ -15,7 +15,7 @@ export const library = read(/^library\..*\.json$/);
 export const groups = content.catalog.groups;
 export const items = groups.flatMap((group) => group.items);
 export const itemOf = (id) => items.find((item) => item.id === id);
-export const sample = JSON.parse(library.sample);
+export const sample = JSON.parse(library.samples[0].file);
 
 const V3 = "aims-readiness/v3/";
 export const ANSWER = `${V3}${content.catalog.id}/answer/`;

@@ -59,7 +59,7 @@ fn what_is_opened_becomes_another_assessment_and_replaces_nothing() {
     assert_eq!(stored(&ledger, &session.open_id(), session), file(session), "it is saved at once");
     assert_eq!(*ledger.remembered.borrow(), Some(session.open_id()));
 
-    // The worked example in the same way.
+    // A sample assessment in the same way.
     session.show(Source::Sample, assessment(session.catalog(), &[("g2.1", level(1))]));
     assert_eq!(session.on_screen(), Shown::ReadOnly(Source::Sample));
     session.copy_shown();
@@ -239,4 +239,37 @@ fn what_another_tab_writes_reaches_the_assessment_that_it_is_about() {
     let other = AssessmentId::new("test", "00000000000000ff");
     session.apply_remote_to(&other, record);
     assert_eq!(level_of(session, "g1.2"), Some(3));
+}
+
+#[test]
+fn an_assessment_of_an_older_catalog_says_so_until_its_changes_are_read() {
+    let (_owner, session, ledger) = session();
+    let first = session.open_id();
+    choose(session, "g1.1", 3);
+    assert!(!session.is_outdated());
+    let mut old = file(session);
+    old.catalog.version = "0.9.0".into();
+    session.create(old.clone());
+    let second = session.open_id();
+    assert!(session.is_outdated());
+    // Each assessment has a version of its own, which an answer does not change, nor a copy.
+    choose(session, "g1.1", 4);
+    session.open(&first);
+    assert!(!session.is_outdated());
+    session.open(&second);
+    assert!(session.is_outdated());
+    session.duplicate("Copy".into());
+    assert!(session.is_outdated());
+    session.undo();
+    // The sample assessment is of this version, and nothing is read for what is behind it.
+    session.show(Source::Sample, file(session));
+    assert!(!session.is_outdated());
+    session.accept_catalog();
+    session.show_own();
+    assert!(session.is_outdated());
+    session.accept_catalog();
+    assert!(!session.is_outdated());
+    let now = ledger.load(&second);
+    assert_eq!((now.catalog.clone(), now.answers().len()), (CatalogRef::of(session.catalog()), 2));
+    assert_eq!(session.own(), now, "and the answers are kept");
 }

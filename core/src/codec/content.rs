@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::sample::ExampleSpoke;
 use super::tree::{FromTree, Tree, Unexpected, structs};
 use crate::domain::{Catalog, CatalogError, RawCatalog};
 
@@ -15,8 +16,8 @@ pub struct Content {
     /// What is asked.
     pub catalog: Catalog,
     /// What results look like, for the picture on the first screen: maturity and minimum of each group of the first
-    /// section in the worked example, in tenths. Empty where the catalog has no example.
-    pub example: Vec<[Option<u32>; 2]>,
+    /// section in the first sample assessment. Empty where the catalog has none.
+    pub example: Vec<ExampleSpoke>,
 }
 
 /// Why a content file cannot be used.
@@ -50,7 +51,7 @@ pub struct RawContent {
     /// What is asked.
     pub catalog: RawCatalog,
     /// As [`Content::example`].
-    pub example: Vec<[Option<u32>; 2]>,
+    pub example: Vec<ExampleSpoke>,
 }
 
 structs! {

@@ -128,6 +128,8 @@ pub fn read_file(file: &str, catalog: &Catalog) -> Result<Opened, FileError> {
 #[derive(Debug)]
 pub struct Envelope<'a> {
     version: u32,
+    /// The version of the catalog that it was written for.
+    catalog: String,
     assessment: &'a RawValue,
     saved: Saved,
     repairs: Repairs,
@@ -196,8 +198,9 @@ impl<'a> Envelope<'a> {
         if catalog_ref.id != catalog.id {
             return Err(FileError::OtherCatalog { id: catalog_ref.id });
         }
-        if catalog_ref.version != catalog.version {
-            let (file, ours) = (catalog_ref.version, catalog.version.clone());
+        let given_to = catalog_ref.version;
+        if given_to != catalog.version {
+            let (file, ours) = (given_to.clone(), catalog.version.clone());
             repairs.note(Problem::OtherCatalogVersion { file, ours });
         }
         let assessment = field("assessment").ok_or(FileError::NoAssessment)?;
@@ -205,16 +208,17 @@ impl<'a> Envelope<'a> {
             Some(value) => repairs.within("saved", |repairs| saved(value, repairs)),
             None => Saved::default(),
         };
-        Ok(Self { version, assessment, saved, repairs })
+        Ok(Self { version, catalog: given_to, assessment, saved, repairs })
     }
 
-    /// Reads the assessment in it. From here on its answers are answers to the catalog that we have, which
-    /// is to be the one of [`Envelope::read`].
+    /// Reads the assessment in it, for the catalog of [`Envelope::read`]. It remembers that its answers were
+    /// given to an older version, if they were.
     pub fn open(self, catalog: &Catalog) -> Opened {
-        let Self { version, assessment: value, saved, mut repairs } = self;
+        let Self { version, catalog: given_to, assessment: value, saved, mut repairs } = self;
         let mut assessment = Assessment::new(CatalogRef::of(catalog));
         let read_answer = if version == 2 { v2::answer } else { v3::answer };
         v3::assessment(value, catalog, &mut repairs, &mut assessment, read_answer);
+        assessment.note_given_to(given_to);
         Opened { assessment, saved, repairs: repairs.into_found() }
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::content::ContentError;
-use crate::domain::{Guidance, ItemId};
+use crate::domain::{Guidance, ItemChange, ItemId};
 
 /// The guidance on the items of a catalog.
 #[derive(Debug, Deserialize, Serialize)]
@@ -24,5 +24,10 @@ impl GuidanceFile {
     /// The guidance on an item, if there is any.
     pub fn of(&self, item: &ItemId) -> Option<&Guidance> {
         self.0.get(item)
+    }
+
+    /// What changed in an item from version to version of the catalog.
+    pub fn changes(&self, item: &ItemId) -> &[ItemChange] {
+        self.of(item).map_or(&[], |guidance| &guidance.changes)
     }
 }

@@ -1,10 +1,11 @@
-//! The library: articles of the guide, the glossary, templates of documents, the crosswalk, the worked example and what
+//! The library: articles of the guide, the glossary, templates of documents, the crosswalk, sample assessments and what
 //! the search knows, in one language. It is fetched when a visitor first asks for one of them.
 
 use serde::{Deserialize, Serialize};
 
 use super::block::Block;
 use super::content::ContentError;
+use super::sample::Sample;
 use crate::domain::{
     Catalog, Crosswalk, ItemId, LinkSource, RawFramework, RawLink, SearchWords, Strength,
 };
@@ -187,6 +188,15 @@ pub struct ScreenWords {
     pub words: Vec<String>,
 }
 
+/// What a version of the catalog changed, in words.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct VersionWords {
+    /// The version.
+    pub version: String,
+    /// What changed with it, in a sentence or two.
+    pub about: String,
+}
+
 /// Everything that can be read beside the questions.
 #[derive(Debug)]
 pub struct Library {
@@ -194,8 +204,6 @@ pub struct Library {
     pub articles: Vec<Article>,
     /// The glossary, in the order of the file.
     pub terms: Vec<Term>,
-    /// The worked example: the text of an assessment file. Empty where the catalog has none.
-    pub sample: String,
     /// Templates of documents.
     pub templates: Vec<Template>,
     /// The crosswalk.
@@ -206,6 +214,10 @@ pub struct Library {
     pub screens: Vec<ScreenWords>,
     /// What the search knows of the language.
     pub search: SearchWords,
+    /// Sample assessments, in the order of the gallery.
+    pub samples: Vec<Sample>,
+    /// What the versions of the catalog changed, the oldest first.
+    pub versions: Vec<VersionWords>,
     strengths: [Label; Strength::ALL.len()],
     sources: [Label; LinkSource::ALL.len()],
 }
@@ -217,8 +229,6 @@ pub struct RawLibrary {
     pub articles: Vec<Article>,
     /// The glossary.
     pub terms: Vec<Term>,
-    /// The worked example: the text of an assessment file. Empty where the catalog has none.
-    pub sample: String,
     /// Templates of documents.
     pub templates: Vec<Template>,
     /// The frameworks of the crosswalk, each with the words about it.
@@ -233,6 +243,12 @@ pub struct RawLibrary {
     pub strengths: [Label; Strength::ALL.len()],
     /// Words for each of [`LinkSource::ALL`].
     pub sources: [Label; LinkSource::ALL.len()],
+    /// Sample assessments, in the order of the gallery.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub samples: Vec<Sample>,
+    /// What the versions of the catalog changed, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub versions: Vec<VersionWords>,
 }
 
 /// A framework as it comes from its file, with the words about it.
@@ -256,12 +272,13 @@ impl Library {
         Ok(Self {
             articles: raw.articles,
             terms: raw.terms,
-            sample: raw.sample,
             templates: raw.templates,
             crosswalk: Crosswalk::new(catalog, structure, raw.links),
             frameworks,
             screens: raw.screens,
             search: raw.search,
+            samples: raw.samples,
+            versions: raw.versions,
             strengths: raw.strengths,
             sources: raw.sources,
         })

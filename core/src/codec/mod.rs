@@ -15,6 +15,7 @@ mod keys;
 mod library;
 mod markdown;
 mod repair;
+mod sample;
 mod tree;
 mod v2;
 mod v3;
@@ -32,10 +33,11 @@ pub use guidance::GuidanceFile;
 pub use keys::{ASIDE, Kept, Key, OldKey, PREFIX, old_key, other_version, part_key, part_of_key};
 pub use library::{
     Article, FrameworkWords, Label, Law, LawArticle, LawDate, LawGap, LawStandard, Library,
-    RawFrameworkWords, RawLibrary, ScreenWords, Source, Template, Term,
+    RawFrameworkWords, RawLibrary, ScreenWords, Source, Template, Term, VersionWords,
 };
 pub use markdown::to_markdown;
 pub use repair::{Problem, Repair};
+pub use sample::{ExampleSpoke, Sample};
 pub use tree::Unexpected;
 pub use v2::read_record_of_2;
 pub use v3::{read_answer, read_details, read_entry, read_record};

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::changes::ItemChange;
 use super::profile::Role;
 
 /// A question of an auditor, and what convinces.
@@ -85,4 +86,7 @@ pub struct Guidance {
     /// What it means for each role.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub roles: Option<RoleHints>,
+    /// How it changed from version to version of the catalog, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<ItemChange>,
 }

@@ -7,6 +7,7 @@ mod answer;
 mod assessment;
 mod catalog;
 mod certificate;
+mod changes;
 mod choices;
 mod crosswalk;
 mod date;
@@ -40,6 +41,7 @@ pub use answer::{Answer, Applicability, Evidence, Level, Reason, SuggestionKind,
 pub use assessment::{Assessment, CatalogRef};
 pub use catalog::{Catalog, Group, GroupIx, ItemIx};
 pub use certificate::{Certificate, Degree, GroupOverlap, Held, Overlap};
+pub use changes::{Changes, ItemChange, is_older};
 pub use choices::{Choice, Choices};
 pub use crosswalk::{Crosswalk, Link, LinkSource, RawFramework, RawLink, Strength};
 pub use date::Date;

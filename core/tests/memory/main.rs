@@ -13,7 +13,7 @@ const MOST: usize = 55_000_000;
 /// Somewhat less than the values that are read.
 const VALUES: usize = 290_000;
 
-const BEFORE: &str = r#"{"type":"aims-readiness/assessment","version":3,"app":"x","catalog":{"id":"iso42001-2023","version":"1.1.0"},"assessment":"#;
+const BEFORE: &str = r#"{"type":"aims-readiness/assessment","version":3,"app":"x","catalog":{"id":"iso42001-2023","version":"2.0.0"},"assessment":"#;
 
 /// A file as large as it may be: what stands before, as many entries as find room and are read, and
 /// what stands after them. `#` in an entry is a name that no other entry has.

@@ -32,7 +32,7 @@ fn ids(is_wanted: impl Fn(&Item) -> bool) -> Vec<&'static str> {
 fn the_catalog_holds_exactly_the_items_of_the_standard() {
     assert_eq!(ids(|_| true), IDS);
     assert_eq!(real().id, "iso42001-2023");
-    assert_eq!(real().version, "1.1.0");
+    assert_eq!(real().version, "2.0.0");
 }
 
 #[test]

@@ -2,29 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use aims_core::codec::{Block, Content, GuidanceFile, Piece, pieces, read_file};
-use aims_core::domain::Sheet;
+use aims_core::codec::{Block, Content, GuidanceFile, Piece, pieces};
 use aims_core::route::Route;
 
 use crate::crosswalk::library;
 use aims_core::fixtures::texts;
-
-#[test]
-fn the_sample_opens_without_a_repair_and_is_worth_looking_at() {
-    let content = Content::read(&content_compiler::checkout().json).unwrap();
-    let opened = read_file(&library().sample, &content.catalog).unwrap();
-    assert_eq!(opened.repairs, []);
-    assert!(opened.assessment.details.profile.organisation.contains("invented"));
-    let report = Sheet::new(&content.catalog, &opened.assessment).report();
-    let statuses: BTreeSet<&str> =
-        report.groups.iter().map(|group| group.tally.status().id()).collect();
-    assert!(statuses.len() >= 3, "the sample shows several statuses: {statuses:?}");
-    // The picture on the first screen is that of these figures.
-    let shown: Vec<Option<u32>> = content.example.iter().map(|[maturity, _]| *maturity).collect();
-    let groups = report.groups_of(report.sections[0].section);
-    let maturity = groups.map(|group| group.tally.maturity().map(|it| it.rounded(1)));
-    assert_eq!(shown, maturity.collect::<Vec<_>>());
-}
 
 #[test]
 fn every_link_to_the_glossary_has_its_term() {

@@ -37,6 +37,7 @@ fn addresses_lead_to_screens() {
     check("#/guide", Route::Guide);
     check("#/guide/what-it-is", Route::Article("what-it-is".into()));
     check("#/results", Route::Results);
+    check("#/changes", Route::Changes);
     check("#/report", Route::Report);
     check("#/data", Route::Data);
     check("#/about", Route::About);

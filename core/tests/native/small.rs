@@ -40,7 +40,6 @@ fn it_has_one_section_with_words_of_its_own() {
     assert!(!catalog().has_soa() && !catalog().has_crosswalk);
     assert!(catalog().certificates.is_empty() && library().terms.is_empty());
     assert!(content().example.is_empty());
-    assert_eq!(library().sample, "");
     let (_, section) = catalog().sections().next().unwrap();
     assert_eq!(section.word(SectionWord::Name), "All topics");
     assert_eq!(section.word(SectionWord::Item), "Practice");
@@ -106,9 +105,11 @@ fn what_is_fetched_later_is_there_and_empty_but_for_guidance() {
     assert!(addresses.contains(&"#/data") && !addresses.contains(&"#/soa"), "{addresses:?}");
     assert!(!addresses.iter().any(|address| address.starts_with("#/guide/")), "{addresses:?}");
     assert_eq!(library.search, SearchWords::default());
+    assert!(library.samples.is_empty() && library.versions.is_empty());
     let guidance = GuidanceFile::read(&content_compiler::small().guidance).unwrap();
     for item in catalog().items() {
         let guidance = guidance.of(&catalog().item(item).id).unwrap();
         assert!(guidance.roles.is_none() && !guidance.why.is_empty());
+        assert!(guidance.changes.is_empty());
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use aims_core::codec::{self, Kept, Key, OldKey, StoredError};
 use aims_core::domain::{Assessment, AssessmentId, CatalogRef, Part, Record};
 
-use super::{LocalStore, Notice, part_key};
+use super::{LocalStore, Notice, head_key, part_key};
 
 impl LocalStore {
     /// Takes over what version 2 stored, and says which assessment is opened: the one that this tab had
@@ -67,7 +67,18 @@ impl LocalStore {
         if *id == self.first_id() {
             self.load_old(&found, &mut assessment);
         }
+        assessment.note_given_to(self.given_to(id));
         assessment
+    }
+
+    /// The version of the catalog that an assessment was given to, as its `head` says. Before versions were noted
+    /// there, it was the number 1, which is a version as well. Without a `head` the first answer was given to the
+    /// first screen a moment ago.
+    pub(super) fn given_to(&self, id: &AssessmentId) -> String {
+        match self.read(&head_key(id)) {
+            Some(head) => serde_json::from_str(&head).unwrap_or(head),
+            None => self.0.catalog.version.clone(),
+        }
     }
 
     /// Reads one part. What of it is lost is noted, and the original set aside.

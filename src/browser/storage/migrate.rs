@@ -10,13 +10,14 @@ use std::collections::BTreeSet;
 use aims_core::codec::{self, OldKey, Problem, Repair, StoredError};
 use aims_core::domain::{Answer, Assessment, AssessmentId, Part, Record};
 
-use super::{LocalStore, Notice, part_key};
+use super::{LocalStore, Notice, head_key, part_key};
 
 impl LocalStore {
     /// Takes over all keys of version 2.
     pub(super) fn migrate(&self) {
         let mut notices = Vec::new();
         let mut included = Vec::new();
+        self.note_old_catalog();
         for key in self.keys() {
             match self.old_key(&key) {
                 Some(OldKey::Part(part)) => {
@@ -30,6 +31,15 @@ impl LocalStore {
             notices.push(Notice::Included { items: included });
         }
         self.0.notices.borrow_mut().extend(notices);
+    }
+
+    /// Notes that what version 2 stored was given to a catalog of its time, before any of it is taken over.
+    fn note_old_catalog(&self) {
+        let is_part = |key: &String| matches!(self.old_key(key), Some(OldKey::Part(_)));
+        let head = head_key(&self.first_id());
+        if self.read(&head).is_none() && self.keys().iter().any(is_part) {
+            let _ = self.write(&head, 1);
+        }
     }
 
     /// The key of version 2 that this is, for our catalog.

@@ -25,7 +25,7 @@ impl LocalStore {
         match codec::record_wire(assessment, part) {
             Some(value) => {
                 self.write(&key, value)?;
-                self.write_head(id);
+                self.write_head(id, &assessment.catalog.version);
             }
             None => self.remove(&key)?,
         }
@@ -33,10 +33,11 @@ impl LocalStore {
         Ok(())
     }
 
-    /// Notes in the storage that an assessment exists, and that this tab has it open.
-    pub(super) fn write_head(&self, id: &AssessmentId) {
+    /// Notes in the storage that an assessment exists and to which version of the catalog it was given, and
+    /// that this tab has it open.
+    pub(super) fn write_head(&self, id: &AssessmentId, version: &str) {
         let head = head_key(id);
-        if !self.0.heads.borrow().contains(&head) && self.write(&head, 1).is_ok() {
+        if !self.0.heads.borrow().contains(&head) && self.write(&head, version).is_ok() {
             // Where it cannot be written, it is not noticed when everything has gone.
             self.0.heads.borrow_mut().insert(head);
             self.save_open_here(id);
@@ -84,7 +85,7 @@ impl Store for LocalStore {
         let assessment = self.load_all(id, Some(&mut notices));
         self.0.notices.borrow_mut().extend(notices);
         if !assessment.is_empty() || self.read(&head_key(id)).is_some() {
-            self.write_head(id);
+            self.write_head(id, &assessment.catalog.version);
         }
         assessment
     }
@@ -107,7 +108,7 @@ impl Store for LocalStore {
     }
 
     fn remember(&self, id: &AssessmentId) {
-        self.write_head(id);
+        self.write_head(id, &self.given_to(id));
         self.save_open(id);
     }
 }

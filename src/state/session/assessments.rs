@@ -105,6 +105,21 @@ impl Session {
         self.0.own.borrow().details.title().to_owned()
     }
 
+    /// Whether the answers that are shown were given to an older version of the catalog.
+    pub fn is_outdated(self) -> bool {
+        self.0.details_changed.track();
+        self.with_shown(|assessment| assessment.catalog.version != self.0.catalog.version)
+    }
+
+    /// The visitor has seen what changed in the catalog: the answers count as given to this version from now on.
+    pub fn accept_catalog(self) {
+        if self.0.source.get_untracked().is_none() {
+            self.0.own.borrow_mut().catalog = CatalogRef::of(self.0.catalog);
+            self.save(&Scope::Everything);
+            self.notify(&Scope::Everything);
+        }
+    }
+
     /// Whether there is more than one assessment.
     pub fn is_several(self) -> bool {
         self.0.list_changed.track();
@@ -211,7 +226,10 @@ impl Session {
             (None, Some(held)) => held,
             (None, None) => (self.0.store.load(&id), Scope::default()),
         };
-        own.catalog = CatalogRef::of(self.0.catalog);
+        if own.catalog.id.is_empty() {
+            // A store that keeps nothing has none.
+            own.catalog = CatalogRef::of(self.0.catalog);
+        }
         *self.0.own.borrow_mut() = own;
         *self.0.history.borrow_mut() = history;
         self.0.unsaved.set(unsaved);

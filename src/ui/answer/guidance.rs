@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::tailoring::{control_facts, further, overlaps, role_hints};
 use crate::ui::App;
 use crate::ui::badge::level_badge_of;
+use crate::ui::changes::change_mark;
 use crate::ui::chunk::{Chunk, Part, chunk_view};
 use crate::ui::kit::prose;
 use crate::ui::library::with_guidance;
@@ -28,6 +29,7 @@ pub fn guidance_on(app: App, place: ItemIx) -> impl IntoView {
     let item = app.content.catalog.item(place);
     let parts = move |guidance: &'static Guidance| {
         view! {
+            {change_mark(app, place, &guidance.changes)}
             {guidance_parts(app, item, guidance)}
             {first_step(item, guidance)}
             {overlaps(app, item, guidance)}

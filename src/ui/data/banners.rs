@@ -17,6 +17,7 @@ pub fn banners(app: App) -> impl IntoView {
         <div class="banners">
             <div role="alert">{move || trouble(app)}</div>
             <div role="alert">{move || error(app)}</div>
+            {changed(app)}
             {Banner::ALL.map(|banner| in_chunk(app, banner))}
         </div>
     }
@@ -99,6 +100,13 @@ fn error(app: App) -> Option<impl IntoView> {
             </p>
         </section>
     })
+}
+
+/// That the questions have changed since the assessment was begun. What is said of it is in a chunk.
+fn changed(app: App) -> impl IntoView {
+    // Of another assessment there is something else to be said.
+    let outdated = Memo::new(move |_| app.session.is_outdated().then(|| app.session.opened()));
+    move || outdated.get().map(|_| chunk_view(app, Chunk::Guidance, Part::Changes, None, || {}))
 }
 
 fn list(unsaved: &Scope) -> String {

@@ -1,0 +1,119 @@
+//! Sample assessments: a list with their words, and an assessment file for each.
+//!
+//! An expert opens them first, so each has to agree with the scale, the rules and itself. What can be found
+//! out from levels, evidence, points, decisions and the profile is checked here; sample_answers.rs has the rules.
+
+use std::path::{Path, PathBuf};
+
+use aims_core::codec::{ExampleSpoke, Sample, read_file};
+use aims_core::domain::{Assessment, Catalog, Exact, ItemId, RawCatalog, Sheet};
+use serde::Deserialize;
+
+use crate::lint::text;
+use crate::problems::Problems;
+use crate::sample_answers;
+
+/// The folder of the examples below the words of a catalog.
+const FOLDER: &str = "samples";
+
+/// `samples.toml`: the examples in the order of the gallery.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct List {
+    #[serde(default)]
+    sample: Vec<Entry>,
+}
+
+/// The words of an example.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    id: String,
+    title: String,
+    about: String,
+    /// Items whose decision lacks its reason on purpose, to show what the page says then.
+    #[serde(default)]
+    incomplete: Vec<ItemId>,
+}
+
+/// The examples, with the files as they are.
+#[derive(Debug, Default)]
+pub struct Samples(Vec<(Entry, PathBuf, String)>);
+
+/// Reads the list and the files that it names; nothing where there is no such folder.
+pub fn read(words_dir: &Path, problems: &mut Problems) -> Samples {
+    let folder = words_dir.join(FOLDER);
+    if !folder.exists() {
+        return Samples::default();
+    }
+    let list_file = folder.join("samples.toml");
+    let Some(List { sample }) = problems.toml(&list_file) else { return Samples::default() };
+    for (name, file) in problems.files(&folder, "json") {
+        if !sample.iter().any(|entry| entry.id == name) {
+            problems.add(&file, "", "is not in samples.toml");
+        }
+    }
+    let mut all = Vec::new();
+    for entry in sample {
+        text(&list_file, &entry.id, "title", &entry.title, 5..=40, problems);
+        text(&list_file, &entry.id, "about", &entry.about, 60..=260, problems);
+        let file = folder.join(format!("{}.json", entry.id));
+        if let Some(content) = problems.text(&file) {
+            all.push((entry, file, content.trim().to_owned()));
+        }
+    }
+    Samples(all)
+}
+
+impl Samples {
+    /// Checks each example, and says what the first one comes to in each group of the first section.
+    pub fn check(&self, raw: &RawCatalog, problems: &mut Problems) -> Vec<ExampleSpoke> {
+        let mut example = Vec::new();
+        // The page makes its catalog in the same way, from the same text.
+        let text = serde_json::to_string(raw).ok();
+        let raw = text.and_then(|text| serde_json::from_str(&text).ok());
+        let Some(catalog) = raw.and_then(|raw| Catalog::new(raw).ok()) else { return example };
+        for (entry, file, content) in &self.0 {
+            let opened = match read_file(content, &catalog) {
+                Ok(opened) => opened,
+                Err(error) => {
+                    problems.add(file, "", &error.to_string());
+                    continue;
+                }
+            };
+            for repair in &opened.repairs {
+                problems.add(file, &repair.at, &format!("{:?}", repair.problem));
+            }
+            let sheet = Sheet::new(&catalog, &opened.assessment);
+            sample_answers::check(sheet, &entry.incomplete, &mut |place, reason| {
+                problems.add(file, place, reason);
+            });
+            if example.is_empty() {
+                example = spokes(&catalog, &opened.assessment);
+            }
+        }
+        example
+    }
+
+    /// The examples as the page reads them.
+    pub fn out(&self) -> Vec<Sample> {
+        let sample = |(entry, _, file): &(Entry, PathBuf, String)| Sample {
+            id: entry.id.clone(),
+            title: entry.title.clone(),
+            about: entry.about.clone(),
+            file: file.clone(),
+        };
+        self.0.iter().map(sample).collect()
+    }
+}
+
+/// Maturity and minimum of the groups of the first section, in tenths.
+fn spokes(catalog: &Catalog, assessment: &Assessment) -> Vec<ExampleSpoke> {
+    let report = Sheet::new(catalog, assessment).report();
+    let Some(section) = report.sections.first().map(|section| section.section) else {
+        return Vec::new();
+    };
+    let tenths = |value: Option<Exact>| value.map(|value| value.rounded(1));
+    let tallies = report.groups_of(section).map(|group| &group.tally);
+    tallies.map(|it| [it.maturity(), it.minimum()].map(tenths)).collect()
+}
