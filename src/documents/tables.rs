@@ -60,9 +60,7 @@ impl<'a> Fill<'a> {
 
     /// The points of an item, each with its statement.
     pub(super) fn points_of(self, item: ItemIx) -> impl Iterator<Item = (&'a Point, &'a str)> {
-        let item = self.sheet.catalog.item(item);
-        let texts = self.guidance.of(&item.id).into_iter().flat_map(|guidance| &guidance.points);
-        item.points.iter().zip(texts.map(String::as_str))
+        self.guidance.points(self.sheet.catalog.item(item))
     }
 
     /// What to work on first: items at level 0 or 1.

@@ -62,21 +62,27 @@ fn accept(app: App) -> impl IntoView {
 }
 
 /// What changed at a question with an answer, in its guidance.
-pub fn change_mark(app: App, place: ItemIx, changes: &'static [ItemChange]) -> impl IntoView {
+pub fn change_mark(app: App, place: ItemIx, file: &'static GuidanceFile) -> impl IntoView {
+    let changes = file.changes(&app.content.catalog.item(place).id);
     let change = move || app.session.with_item(place, |sheet| sheet.change(place, changes));
     move || {
         let change = change()?;
         Some(view! {
             <details open>
                 <summary>{words::changes_mark(&change.version)}</summary>
-                {lines(app, app.content.catalog.item(place), &change)}
+                {lines(app, file, app.content.catalog.item(place), &change)}
             </details>
         })
     }
 }
 
 /// What changed in an item, a line for each kind of change.
-fn lines(app: App, item: &'static Item, change: &ItemChange) -> impl IntoView + use<> {
+fn lines(
+    app: App,
+    file: &'static GuidanceFile,
+    item: &'static Item,
+    change: &ItemChange,
+) -> impl IntoView + use<> {
     let mut lines = Vec::new();
     let mut say = |holds: bool, words: &str| {
         if holds {
@@ -96,16 +102,14 @@ fn lines(app: App, item: &'static Item, change: &ItemChange) -> impl IntoView + 
         say(n > 0, &words(n));
     }
     for (id, to) in &change.moved {
-        let point = app.content.catalog.find(to.as_str()).and_then(|to| {
-            let points = &app.content.catalog.item(to).points;
-            points.iter().find(|point| point.id == *id)
-        });
-        let point = point.map_or(id.as_str(), |point| &point.text);
+        let to_item = app.content.catalog.find(to.as_str()).map(|to| app.content.catalog.item(to));
+        let mut points = to_item.into_iter().flat_map(|item| file.points(item));
+        let point = points.find(|(point, _)| point.id == *id).map_or(id.as_str(), |(_, text)| text);
         let (to, point) = (to.as_str(), &words::quoted(point));
         say(true, &words::changes_points_moved(words::ChangesPointsMoved { point, to }));
     }
-    for point in item.points.iter().filter(|point| change.new.contains(&point.id)) {
-        say(true, &words::changes_points_new(names::point(point)));
+    for (point, text) in file.points(item).filter(|(point, _)| change.new.contains(&point.id)) {
+        say(true, &words::changes_points_new(names::point(text, point.tag)));
     }
     let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
     view! { <ul>{lines.collect_view()}</ul> }
@@ -160,7 +164,7 @@ fn version(
         Some(view! {
             <section>
                 <h3><a href=href>{app.name_of(place)}</a></h3>
-                {lines(app, item, change)}
+                {lines(app, file, item, change)}
             </section>
         })
     };

@@ -318,18 +318,6 @@ pub fn chunk_view(
     .into_any()
 }
 
-/// Fetches a chunk and lets it do something of which there is nothing to see. `failed` is called if it does not come.
-pub fn chunk_act(app: App, chunk: Chunk, part: Part, failed: impl FnOnce() + 'static) {
-    spawn_local(async move {
-        app.chunks.request(chunk);
-        // Asks for no file twice.
-        match chunk.fetch().await {
-            Ok(()) => drop(chunk.build(app, part)),
-            Err(_) => failed(),
-        }
-    });
-}
-
 /// Fetches all chunks and the guidance when the browser is idle, one after the other, unless the visitor wants
 /// to save data.
 pub fn prefetch_chunks(app: App) {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::content::ContentError;
-use crate::domain::{Guidance, ItemChange, ItemId};
+use crate::domain::{Guidance, Item, ItemChange, ItemId, Point};
 
 /// The guidance on the items of a catalog.
 #[derive(Debug, Deserialize, Serialize)]
@@ -19,6 +19,12 @@ impl GuidanceFile {
     /// The text is not such a file of this build.
     pub fn read(file: &str) -> Result<Self, ContentError> {
         serde_json::from_str(file).map_err(ContentError::Form)
+    }
+
+    /// The points of an item, each with its statement.
+    pub fn points<'a>(&'a self, item: &'a Item) -> impl Iterator<Item = (&'a Point, &'a str)> {
+        let texts = self.of(&item.id).into_iter().flat_map(|guidance| &guidance.points);
+        item.points.iter().zip(texts.map(String::as_str))
     }
 
     /// The guidance on an item, if there is any.

@@ -1,6 +1,6 @@
 //! Guidance for one item: why it matters, evidence, the auditor's view, the first step.
 
-use aims_core::codec::plain;
+use aims_core::codec::{GuidanceFile, plain};
 use aims_core::domain::{Guidance, Item, ItemIx};
 use aims_core::route::Route;
 use leptos::prelude::*;
@@ -27,9 +27,9 @@ pub fn guidance(app: App, place: ItemIx) -> impl IntoView {
 /// What is in it. Each part opens when wanted; the first is open.
 pub fn guidance_on(app: App, place: ItemIx) -> impl IntoView {
     let item = app.content.catalog.item(place);
-    let parts = move |guidance: &'static Guidance| {
+    let parts = move |file: &'static GuidanceFile, guidance: &'static Guidance| {
         view! {
-            {change_mark(app, place, &guidance.changes)}
+            {change_mark(app, place, file)}
             {guidance_parts(app, item, guidance)}
             {first_step(item, guidance)}
             {overlaps(app, item, guidance)}
@@ -38,7 +38,9 @@ pub fn guidance_on(app: App, place: ItemIx) -> impl IntoView {
         }
         .into_any()
     };
-    with_guidance(app, move |file| file.of(&item.id).map(parts).into_any())
+    with_guidance(app, move |file| {
+        file.of(&item.id).map(|guidance| parts(file, guidance)).into_any()
+    })
 }
 
 /// Why it matters, what it means for each role, evidence, the auditor's view.

@@ -12,7 +12,7 @@ pub fn points(app: App, place: ItemIx) -> impl IntoView {
     let item = app.content.catalog.item(place);
     let session = app.session;
     let answer = Memo::new(move |_| session.answer(place));
-    let point = move |(point, text): (&'static Point, &'static String)| {
+    let point = move |(point, text): (&'static Point, &'static str)| {
         let is_ticked = Memo::new(move |_| answer.with(|answer| answer.points.contains(&point.id)));
         let ticked = move |event| {
             let ticked = event_target_checked(&event);
@@ -22,18 +22,17 @@ pub fn points(app: App, place: ItemIx) -> impl IntoView {
         view! {
             <label class="check">
                 <input type="checkbox" prop:checked=is_ticked on:change=ticked/>
-                <span>{text.clone()}{tag(point.tag)}</span>
+                <span>{text}{tag(point.tag)}</span>
             </label>
         }
     };
     with_guidance(app, move |file| {
-        let texts = file.of(&item.id).into_iter().flat_map(|guidance| &guidance.points);
         let has_hints = item.points.iter().any(|point| !point.tag.is_required());
         let hint = has_hints.then(|| view! { <p class="hint">{words::answer_points_hint()}</p> });
         view! {
             <fieldset class="points" disabled=move || session.is_read_only()>
                 <legend>{words::answer_points()}</legend>
-                {item.points.iter().zip(texts).map(point).collect_view()}
+                {file.points(item).map(point).collect_view()}
                 {hint}
             </fieldset>
         }
