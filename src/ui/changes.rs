@@ -38,7 +38,7 @@ fn found(app: App, file: &'static GuidanceFile) -> Changes {
 fn summary(changes: &Changes) -> String {
     let Changes { reworded, new, retired, items } = changes;
     let mut parts = Vec::new();
-    let counts: [(usize, fn(usize) -> String); 3] = [
+    let counts: [Count; 3] = [
         (reworded.len(), words::changes_reworded),
         (new.len(), words::changes_new),
         (retired.len(), words::changes_retired),
@@ -60,6 +60,9 @@ fn accept(app: App) -> impl IntoView {
         <button type="button" class="quiet" on:click=accept>{words::changes_accept()}</button>
     }
 }
+
+/// How many of something changed, and the words for it.
+type Count = (usize, fn(usize) -> String);
 
 /// What changed at a question with an answer, in its guidance.
 pub fn change_mark(app: App, place: ItemIx, file: &'static GuidanceFile) -> impl IntoView {
@@ -93,7 +96,7 @@ fn lines(
     say(change.question, words::changes_item_question());
     say(change.levels, words::changes_item_levels());
     say(change.document, words::changes_item_document());
-    let counts: [(usize, fn(usize) -> String); 3] = [
+    let counts: [Count; 3] = [
         (change.reworded.len(), words::changes_points_reworded),
         (change.hints.len(), words::changes_points_hints),
         (change.retired.len(), words::changes_points_retired),
