@@ -63,7 +63,7 @@ fn erased_is_not_emptied_in_this_tab_nor_in_another() {
     assert!(!other.is_emptied(&first()));
     store.save(&first(), &with(catalog, &[("1.1", 2)]), &answer_to("1.1")).unwrap();
     assert_eq!(all().len(), 1);
-    assert_eq!(get(HEAD).as_deref(), Some("1"));
+    assert_eq!(get(HEAD).as_deref(), Some("\"1\""));
 }
 
 #[wasm_bindgen_test]
