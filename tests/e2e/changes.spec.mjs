@@ -33,7 +33,8 @@ const HEAD = `${OURS}head`;
 /** The points that are new in the answered questions since the version before the last. */
 const fresh = Object.keys(answers).flatMap((id) => {
   const { new: points = [] } = guidance[id].changes.at(-1);
-  return itemOf(id).points.filter(({ id: point }) => points.includes(point));
+  const said = itemOf(id).points.map((point, place) => ({ ...point, item: id, text: guidance[id].points[place] }));
+  return said.filter(({ id: point }) => points.includes(point));
 });
 
 const message = (page) =>
@@ -63,7 +64,7 @@ test("a file of an older catalog: what changed is said, listed and marked, until
   await link(main, nameOf("4.1")).click();
   await expect(answerForm(page, "4.1").note).toHaveValue("kept");
   await expect(mark(page)).toContainText("The level sentences were reworded.");
-  for (const { text } of itemOf("4.1").points.filter((point) => fresh.includes(point)))
+  for (const { text } of fresh.filter(({ item }) => item === "4.1"))
     await expect(mark(page)).toContainText(text);
   // There is nothing to read again at a question without an answer.
   await go(page, "#/question/4.2");
