@@ -1,7 +1,5 @@
 //! The frame around every screen: head, warnings, the screen itself, foot.
 
-use std::time::Duration;
-
 use aims_core::route::Route;
 use leptos::prelude::*;
 
@@ -13,8 +11,8 @@ use super::profile::people_list;
 use super::screen::{Entry, Section, below, screen};
 use super::shortcuts::keys_dialog;
 use super::switcher::{switcher_button, switcher_dialog};
-use super::undo::{redo_button, undo, undo_button};
-use crate::browser::{dom, focus, location, schedule};
+use super::undo::{redo_button, undo_button};
+use crate::browser::{dom, focus, location};
 use crate::words;
 
 /// The whole page.
@@ -33,38 +31,11 @@ pub fn shell(app: App) -> impl IntoView {
         </main>
         {foot(app)}
         {people_list(app)}
-        {toast(app)}
+        <p role="status" class="visually-hidden">{move || app.announcement.get()}</p>
         {keys_dialog(app)}
         {switcher_dialog(app)}
     }
 }
-
-/// What was done last, in words: for screen readers in the live region, and to be seen for a while, with the way back.
-fn toast(app: App) -> impl IntoView {
-    let shown = RwSignal::new(false);
-    Effect::new(move || {
-        let text = app.announcement.get();
-        shown.set(!text.is_empty());
-        // A later message stays for its own time.
-        schedule::after(TOAST, move || {
-            if app.announcement.try_get_untracked().is_some_and(|now| now == text) {
-                shown.set(false);
-            }
-        });
-    });
-    let can_undo = move || app.session.undoable().is_some() && !app.session.is_read_only();
-    view! {
-        <div class="toast" class:toast-shown=shown>
-            <p role="status">{move || app.announcement.get()}</p>
-            <button type="button" class="quiet" hidden=move || !can_undo() on:click=move |_| undo(app)>
-                {words::undo_button()}
-            </button>
-        </div>
-    }
-}
-
-/// How long a message is seen.
-const TOAST: Duration = Duration::from_secs(8);
 
 /// The header of every screen.
 fn head(app: App) -> impl IntoView {
