@@ -10,7 +10,8 @@ mod make;
 use std::hint::black_box;
 
 use aims_core::codec::{Saved, read_answer, read_file, write_answer, write_file};
-use aims_core::domain::{Catalog, SearchIndex, SearchWords, Sheet};
+use aims_core::domain::plan::{EffortDays, Goal, RoadmapOptions};
+use aims_core::domain::{Catalog, Date, SearchIndex, SearchWords, Sheet};
 
 pub use make::{LARGE, SMALL};
 
@@ -24,7 +25,7 @@ pub struct Case(Box<dyn Fn()>);
 
 impl Case {
     /// The names of all cases, as they stand in the table.
-    pub const NAMES: [&str; 11] = [
+    pub const NAMES: [&str; 13] = [
         "report",
         "verdict and findings",
         "forecast of one item",
@@ -36,6 +37,8 @@ impl Case {
         "search",
         "search with wrong letters",
         "statement of applicability",
+        "shortest path",
+        "roadmap",
     ];
 
     /// Makes a case ready, over a catalog of so many items. Nothing for a name that is none.
@@ -78,6 +81,18 @@ impl Case {
             }
             "search" => Self::search(catalog, QUERY),
             "search with wrong letters" => Self::search(catalog, MISTYPED),
+            "shortest path" => Self::of(|| {
+                let sheet = Sheet::new(black_box(catalog), black_box(assessment));
+                sheet.fewest_steps(Goal::Stage2, EffortDays::default())
+            }),
+            "roadmap" => {
+                let today = Date::new(2026, 11, 30).expect("a day of the calendar");
+                let (goal, days) = (Goal::NoMinors, EffortDays::default());
+                let options = RoadmapOptions { goal, today, backwards: false, days };
+                Self::of(move || {
+                    Sheet::new(black_box(catalog), black_box(assessment)).roadmap(options)
+                })
+            }
             _ => Self::of(|| {
                 Sheet::new(black_box(catalog), black_box(assessment)).soa().collect::<Vec<_>>()
             }),

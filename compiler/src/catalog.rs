@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use aims_core::domain::plan::EffortDays;
 use aims_core::domain::{
     AuditorCheck, DocumentKind, Effort, Exclusion, Flag, GroupId, ItemId, Origin, Phase, PointTag,
     Relevance,
@@ -40,6 +41,9 @@ pub struct Head {
     /// Items by what is true of them.
     #[serde(default)]
     pub flags: BTreeMap<Flag, Vec<ItemId>>,
+    /// How many working days each effort takes.
+    #[serde(default)]
+    pub effort_days: EffortDays,
 }
 
 /// What the Statement of Applicability links to: the ends of two addresses.

@@ -68,6 +68,11 @@ impl Certificates {
         self.0.is_empty()
     }
 
+    /// Whether there is one of this id.
+    pub fn has(&self, id: &str) -> bool {
+        self.0.iter().any(|file| file.id == id)
+    }
+
     /// The certificates as the page reads them.
     pub fn out(&self) -> Vec<Certificate> {
         let out = |file: &File| Certificate { id: file.id.clone(), name: file.words.name.clone() };

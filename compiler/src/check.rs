@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use aims_core::domain::ItemId;
+use aims_core::domain::{Action, ItemId};
 
 use crate::catalog::{Catalog, Group, ItemStructure, ItemWords, PointStructure};
 use crate::controls;
@@ -35,6 +35,7 @@ pub fn check(catalog: &Catalog, problems: &mut Problems) {
     catalog.certificates.check(&requirements, problems);
     catalog.roles.check(&requirements, problems);
     dependencies(catalog, problems);
+    effort_days(catalog, problems);
     levels::check(catalog, problems);
 }
 
@@ -146,6 +147,16 @@ fn points(group: &Group, structure: &ItemStructure, words: &ItemWords, problems:
     }
     for point in words.points.keys().filter(|point| !seen.contains(point)) {
         problems.add(file, id, &format!("point {point}: is not in the structure"));
+    }
+}
+
+/// A larger effort takes longer, and none takes longer than an action can.
+fn effort_days(catalog: &Catalog, problems: &mut Problems) {
+    let days = catalog.head.effort_days;
+    let is_rising = 0 < days.s && days.s < days.m && days.m < days.l;
+    if !is_rising || days.l > Action::MOST_DAYS {
+        let reason = format!("must rise from S to L, from 1 to {}", Action::MOST_DAYS);
+        problems.add(&catalog.head_file, "effort_days", &reason);
     }
 }
 

@@ -11,6 +11,7 @@ mod catalog;
 mod certificates;
 mod changes;
 mod check;
+mod contradictions;
 mod controls;
 mod crosswalk;
 mod diagrams;
@@ -38,7 +39,8 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use aims_core::codec::{RawContent, RawLibrary};
+use aims_core::codec::{GuidanceFile, RawContent, RawLibrary};
+use aims_core::domain::plan::PlanData;
 use aims_core::route::Route;
 use serde::{Deserialize, Serialize};
 
@@ -207,9 +209,11 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
     let crosswalk = crosswalk::read(&structure_dir, &words_dir, problems);
     let screens = search::read_screens(&content.join(language), problems);
     let synonyms = search::read_synonyms(&words_dir, problems);
+    let contradictions = contradictions::read(&structure_dir, &words_dir, problems);
 
     let (scale, terms, mut catalog) = (scale?, terms?, catalog?);
     let (crosswalk, mut screens, synonyms) = (crosswalk?, screens?, synonyms?);
+    let contradictions = contradictions?;
     if let Some((reference, _)) = &reference {
         let lacking = [
             (!catalog.has_soa(), "catalog.soa."),
@@ -227,6 +231,7 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
     glossary::check(&terms, &scale, problems);
     crosswalk.check(&catalog, problems);
     changes.check(&catalog, problems);
+    contradictions.check(&catalog, problems);
     let is_there =
         |route: &Route| is_there(route, &catalog, &terms, &crosswalk, &articles, &templates);
     guide::check_articles(&articles, is_there, problems);
@@ -268,10 +273,12 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
         samples: samples.out(),
         versions: changes.words(),
     };
+    let plan = PlanData { days: catalog.head.effort_days, contradictions: contradictions.out() };
+    let guidance = GuidanceFile::new(catalog.guidance(&articles, &changes), &plan);
     let files = (
         serde_json::to_string(&Document { language: &page.language, content: out }),
         serde_json::to_string(&page.texts(true)),
-        serde_json::to_string(&catalog.guidance(&articles, &changes)),
+        guidance.and_then(|guidance| serde_json::to_string(&guidance)),
         serde_json::to_string(&library),
     );
     match files {

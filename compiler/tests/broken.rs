@@ -456,6 +456,76 @@ fn crosswalk_guide_and_templates_lead_nowhere_but_to_what_is_there() {
 }
 
 #[test]
+fn a_rule_on_contradictions_asks_only_for_what_exists_and_can_be() {
+    let copy = Copy::new("broken-contradictions");
+    let structure = "iso42001-2023/contradictions.toml";
+    let words = "en/iso42001-2023/contradictions.toml";
+    let check = |file: &str, from: &str, to: &str, expected: &str| {
+        copy.check(file, from, to, &format!("content/{file}: {expected}"));
+    };
+    let rule = |from: &str, to: &str, expected: &str| {
+        check(structure, from, to, &format!("review-without-audit: {expected}"));
+    };
+    let condition = "{ level = { item = \"9.3.1\", at_least = 3 } }";
+    rule("item = \"9.3.1\"", "item = \"9.3.9\"", "names 9.3.9, which does not exist");
+    rule("at_least = 3", "at_least = 6", "has impossible bounds");
+    rule("at_least = 3", "at_least = 3, at_most = 2", "has impossible bounds");
+    rule("at_least = 3", "at_least = 0", "has bounds that everything is within");
+    rule(", at_least = 3", "", "has a comparison without at_least and at_most");
+    rule(condition, "{ all = [] }", "has an empty list of conditions");
+    rule(condition, "{ answered = \"4.9\" }", "names 4.9, which does not exist");
+    rule(
+        condition,
+        "{ excluded = \"4.1\" }",
+        "decides on 4.1, which is no item that can be excluded",
+    );
+    rule(
+        condition,
+        "{ ticked = { item = \"4.1\", point = \"role\" } }",
+        "names the point role of 4.1, which does not exist",
+    );
+    rule(
+        condition,
+        "{ not = { certificate = \"iso14001\" } }",
+        "names the certificate iso14001, which does not exist",
+    );
+    rule(condition, "{ some = { items = 0, at_most = 1 } }", "needs at least one item");
+    rule(condition, "{ every = { items = 1 } }", "has a comparison without at_least and at_most");
+    rule(condition, "{ undecided_percent = { at_most = 101 } }", "has impossible bounds");
+    rule(condition, "{ owners = { at_least = 0 } }", "has bounds that everything is within");
+    let two = "id = \"review-without-monitoring\"";
+    check(structure, two, "id = \"review-without-audit\"", "review-without-audit: is there twice");
+    check(
+        structure,
+        two,
+        "id = \"Review\"",
+        "Review: an id is a-z, 0-9 and hyphens, at most 40 of them",
+    );
+    let orphan = "review-without-monitoring: has words but no rule";
+    copy.check(structure, two, "id = \"other\"", &format!("content/{words}: {orphan}"));
+    let head = "[contradiction.review-without-audit]";
+    check(words, head, "[contradiction.other]", "review-without-audit: has no words here");
+    check(
+        words,
+        "title = \"Management review in place, internal audit not\"",
+        "title = \"Short\"",
+        "review-without-audit: title: 5 characters, must be 10 to 80",
+    );
+    copy.check(
+        structure,
+        "at_least = 3",
+        "at_last = 3",
+        "content/iso42001-2023/contradictions.toml: line 12: unknown field `at_last`, expected one of `item`, `at_least`, `at_most`",
+    );
+    check(
+        "iso42001-2023/catalog.toml",
+        "M = 15",
+        "M = 2",
+        "effort_days: must rise from S to L, from 1 to 999",
+    );
+}
+
+#[test]
 fn a_diagram_fits_its_boxes_and_an_article_shows_it() {
     let copy = Copy::new("broken-diagrams");
     let file = "en/iso42001-2023/diagrams/plan-do-check-act.toml";

@@ -1,30 +1,40 @@
-//! Prints the report of an assessment file as JSON.
+//! Prints the report of an assessment file as JSON, and the plan that follows from it.
 //!
 //! ```sh
-//! cargo run -p aims-core --example score -- aims-readiness-2026-11-24.json
+//! cargo run -p aims-core --example score -- aims-readiness-2026-11-24.json 2026-11-30
 //! ```
 //!
+//! The day is the first one of the roadmap; without it, today in UTC.
+//!
 //! Figures have two decimals, rounded half up; a figure without a value is `null`. Verdict,
-//! concerns, what is open and findings are fields of their own and never part of a figure. The rules are in docs/scoring.md.
+//! concerns, what is open and findings are fields of their own and never part of a figure. The rules are in
+//! docs/scoring.md and docs/planning.md.
+
+#[path = "score/plan.rs"]
+mod plan;
 
 use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use aims_core::codec::{Content, read_file};
+use aims_core::codec::{Content, GuidanceFile, fingerprint, read_file};
 use aims_core::domain::{
-    AuditForecast, Catalog, Concern, Exact, GroupReport, ItemIx, ManyMinors, Open, SectionReport,
-    Severity, Sheet, Tally, Verdict,
+    AuditForecast, Catalog, Concern, Date, Exact, GroupReport, ItemIx, ManyMinors, Open,
+    SectionReport, Severity, Sheet, Tally, Verdict,
 };
 use serde::Serialize;
 
 fn main() -> ExitCode {
-    let Some(path) = std::env::args().nth(1) else {
-        eprintln!("usage: score FILE");
+    let mut words = std::env::args().skip(1);
+    let path = words.next();
+    let day = words.next().map_or_else(today, |day| Date::parse(&day));
+    let (Some(path), Some(day)) = (path, day) else {
+        eprintln!("usage: score FILE [YYYY-MM-DD]");
         return ExitCode::from(2);
     };
     let result = std::fs::read(&path)
         .map_err(|error| error.to_string())
         .and_then(|bytes| String::from_utf8(bytes).map_err(|_| "not UTF-8 text".to_owned()))
-        .and_then(|text| score(&text));
+        .and_then(|text| score(&text, day));
     match result {
         Ok(json) => {
             println!("{json}");
@@ -37,18 +47,28 @@ fn main() -> ExitCode {
     }
 }
 
-/// The report of an assessment file as JSON.
+/// The day in UTC.
+fn today() -> Option<Date> {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
+    Some(Date::new(1970, 1, 1)?.plus_days(i32::try_from(seconds / 86_400).ok()?))
+}
+
+/// The report of an assessment file as JSON, with a plan from this day on.
 ///
 /// # Errors
 /// The file was refused, with the reason.
-pub fn score(file: &str) -> Result<String, String> {
+pub fn score(file: &str, day: Date) -> Result<String, String> {
     let content =
         Content::read(&content_compiler::checkout().json).map_err(|error| error.to_string())?;
+    let guidance = GuidanceFile::read(&content_compiler::checkout().guidance);
+    let data = guidance.and_then(|file| file.plan()).map_err(|error| error.to_string())?;
     let catalog = &content.catalog;
     let opened = read_file(file, catalog).map_err(|error| error.to_string())?;
-    let report = Sheet::new(catalog, &opened.assessment).report();
+    let sheet = Sheet::new(catalog, &opened.assessment);
+    let report = sheet.report();
     let out = Out {
         catalog: CatalogOut { id: &catalog.id, version: &catalog.version },
+        fingerprint: fingerprint(&opened.assessment),
         sections: report.sections.iter().map(|one| SectionOut::of(catalog, one)).collect(),
         groups: report.groups.iter().map(|group| GroupOut::of(catalog, group)).collect(),
         forecast: ForecastOut::of(catalog, &report.forecast),
@@ -57,6 +77,7 @@ pub fn score(file: &str) -> Result<String, String> {
             .iter()
             .map(|repair| RepairOut { at: &repair.at, problem: format!("{:?}", repair.problem) })
             .collect(),
+        plan: plan::PlanOut::of(sheet, &data, day),
     };
     serde_json::to_string_pretty(&out).map_err(|error| error.to_string())
 }
@@ -64,11 +85,13 @@ pub fn score(file: &str) -> Result<String, String> {
 #[derive(Serialize)]
 struct Out<'a> {
     catalog: CatalogOut<'a>,
+    fingerprint: String,
     sections: Vec<SectionOut<'a>>,
     groups: Vec<GroupOut<'a>>,
     #[serde(flatten)]
     forecast: ForecastOut<'a>,
     repairs: Vec<RepairOut<'a>>,
+    plan: plan::PlanOut<'a>,
 }
 
 #[derive(Serialize)]

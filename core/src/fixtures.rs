@@ -5,9 +5,9 @@
 
 use crate::codec::{Block, GuidanceFile};
 use crate::domain::{
-    AiSystem, Answer, Applicability, Assessed, Assessment, Catalog, CatalogRef, Date, Details,
-    EntryId, Evidence, ItemId, Level, OwnControl, Profile, RawCatalog, Reason, Record, Role,
-    SuggestionKind, Timestamp,
+    Action, ActionStatus, AiSystem, Answer, Applicability, Assessed, Assessment, Catalog,
+    CatalogRef, Date, Details, Dismissal, EntryId, Evidence, ItemId, Level, OwnControl, Profile,
+    RawCatalog, Reason, Record, Role, SuggestionKind, Timestamp,
 };
 use serde_json::{Value, json};
 
@@ -95,7 +95,8 @@ pub fn guidance(catalog: &Catalog) -> GuidanceFile {
         (item.id.to_string(), guidance)
     };
     let file: serde_json::Map<String, Value> = catalog.items().map(on).collect();
-    GuidanceFile::read(&Value::Object(file).to_string()).unwrap()
+    let plan = json!({"days": {"S": 3, "M": 15, "L": 60}, "contradictions": []});
+    GuidanceFile::read(&json!({"items": file, "plan": plan}).to_string()).unwrap()
 }
 
 /// The points of an item: `(id, tag)`.
@@ -192,6 +193,7 @@ pub fn rich(catalog: &Catalog) -> Assessment {
             other_certificates: text("SOC 2, TISAX"),
             target: Level::new(4),
             stage_1: Date::new(2027, 3, 1),
+            at_once: Some(2),
             people: text("Ada\nGrace"),
         },
     };
@@ -220,6 +222,22 @@ pub fn rich(catalog: &Catalog) -> Assessment {
     };
     assessment.put(Record::entry(EntryId::new("c1"), Some(own)));
     assessment.put(Record::entry(EntryId::new("c2"), Some(OwnControl::default())));
+    let action = Action {
+        title: text("Hold an internal audit, \"first\" one"),
+        item: Some(ItemId::new("9.2.1")),
+        owner: text("Grace"),
+        days: Some(12),
+        start: Date::new(2026, 12, 1),
+        due: Date::new(2027, 1, 15),
+        status: ActionStatus::InProgress,
+        link: text("https://tickets.example/42?a=b"),
+        note: text("Line 1\nLine 2; with a comma, 👩‍🚀"),
+        after: [text("6.1.3"), text("a2")].into(),
+    };
+    assessment.put(Record::entry(EntryId::new("9.2.1"), Some(action)));
+    assessment.put(Record::entry(EntryId::new("a2"), Some(Action::default())));
+    let dismissal = Dismissal { reason: text("The audit covers <both>") };
+    assessment.put(Record::entry(EntryId::new("review-without-audit"), Some(dismissal)));
     assessment
 }
 

@@ -2,7 +2,7 @@
 #![no_main]
 
 use aims_readiness_fuzz::codec::{GuidanceFile, pieces};
-use aims_readiness_fuzz::domain::ItemChange;
+use aims_readiness_fuzz::domain::{Assessment, CatalogRef, ItemChange, Sheet};
 use aims_readiness_fuzz::{PAGE, text, within};
 use libfuzzer_sys::fuzz_target;
 
@@ -12,6 +12,10 @@ fuzz_target!(|bytes: &[u8]| {
         Ok(file) => file,
         Err(error) => return assert!(!error.to_string().is_empty()),
     };
+    let empty = Assessment::new(CatalogRef::of(&PAGE.catalog));
+    if let Ok(plan) = file.plan() {
+        let _ = Sheet::new(&PAGE.catalog, &empty).contradictions(&plan.contradictions);
+    }
     for place in PAGE.catalog.items() {
         let item = PAGE.catalog.item(place);
         if let Some(guidance) = file.of(&item.id) {

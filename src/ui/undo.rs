@@ -149,5 +149,11 @@ pub fn entry_words(kind: EntryKind) -> EntryWords {
         EntryKind::Control => {
             EntryWords { change: words::undo_control(), unsaved: words::trouble_control() }
         }
+        EntryKind::Action => {
+            EntryWords { change: words::undo_action(), unsaved: words::trouble_action() }
+        }
+        EntryKind::Dismissal => {
+            EntryWords { change: words::undo_dismissal(), unsaved: words::trouble_dismissal() }
+        }
     }
 }

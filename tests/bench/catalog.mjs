@@ -27,12 +27,14 @@ const models = content.catalog.groups
   .filter((item) => !item.control);
 
 /** What there is to read about the questions of a catalog of this size. */
-export const guidanceOf = (count) =>
-  Object.fromEntries(
+export const guidanceOf = (count) => ({
+  ...guidance,
+  items: Object.fromEntries(
     catalogOf(count)
       .groups.flatMap(({ items }) => items)
-      .map(({ id }, place) => [id, guidance[models[place % models.length].id]]),
-  );
+      .map(({ id }, place) => [id, guidance.items[models[place % models.length].id]]),
+  ),
+});
 
 /**
  * A catalog with this many questions. The texts of the real requirements take turns, so that a

@@ -34,7 +34,7 @@ export const controls = items.filter(isControl);
 /** What the library holds: articles, terms, templates, the crosswalk, sample assessments. */
 export const library = read(libraryFile);
 /** The guidance on each item, with what changed in it. */
-export const guidance = read(guidanceFile);
+export const guidance = read(guidanceFile).items;
 /** The sample assessments, and the file of the first one. */
 export const { samples } = library;
 export const sample = JSON.parse(samples[0].file);

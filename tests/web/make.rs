@@ -21,7 +21,7 @@ pub const FILLED: [(&str, &str); 4] = [
     ("aims-readiness/v3/test/control/c1", r#"{"title":"title","why":"why","owner":"owner"}"#),
     (
         "aims-readiness/v3/test/details",
-        r#"{"name":"name","organisation":"organisation","scope":"scope","roles":["user"],"certificates":["iso9001"],"other_certificates":"other","target":4,"stage_1":"2026-11-24","people":"people"}"#,
+        r#"{"name":"name","organisation":"organisation","scope":"scope","roles":["user"],"certificates":["iso9001"],"other_certificates":"other","target":4,"stage_1":"2026-11-24","at_once":2,"people":"people"}"#,
     ),
     (
         "aims-readiness/v3/test/system/s1",
@@ -159,6 +159,7 @@ fn full_details() -> Details {
         other_certificates: "other".into(),
         target: Level::new(4),
         stage_1: Date::new(2026, 11, 24),
+        at_once: Some(2),
         people: "people".into(),
     };
     Details { name: "name".into(), profile }

@@ -1,6 +1,7 @@
 //! Fields that the stored forms of all versions share.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use serde_json::value::RawValue;
 
@@ -70,6 +71,19 @@ pub(super) fn evidence(value: &RawValue, repairs: &mut Repairs) -> Evidence {
         repairs.note(Problem::NotAGrade(excerpt(value)));
         Evidence::None
     })
+}
+
+/// A whole number within bounds; nothing, and a repair, where it is none.
+pub(super) fn number(
+    value: &RawValue,
+    bounds: RangeInclusive<u16>,
+    repairs: &mut Repairs,
+) -> Option<u16> {
+    let number = serde_json::from_str(value.get()).ok().filter(|number| bounds.contains(number));
+    if number.is_none() {
+        repairs.note(Problem::NotKnown(excerpt(value)));
+    }
+    number
 }
 
 /// The ids of ticked points.

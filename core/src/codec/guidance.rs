@@ -4,15 +4,33 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
 use super::content::ContentError;
+use crate::domain::plan::PlanData;
 use crate::domain::{Guidance, Item, ItemChange, ItemId, Point};
 
-/// The guidance on the items of a catalog.
+/// The guidance on the items of a catalog, and what the catalog says about planning.
 #[derive(Debug, Deserialize, Serialize)]
-pub struct GuidanceFile(BTreeMap<ItemId, Guidance>);
+pub struct GuidanceFile {
+    items: BTreeMap<ItemId, Guidance>,
+    /// A [`PlanData`], which is not parsed until a plan is opened: the main module reads this file, and its
+    /// reader would otherwise be in the main module as well.
+    plan: Box<RawValue>,
+}
 
 impl GuidanceFile {
+    /// The file of a catalog, as the build writes it.
+    ///
+    /// # Errors
+    /// A part cannot be written as JSON.
+    pub fn new(
+        items: BTreeMap<ItemId, Guidance>,
+        plan: &PlanData,
+    ) -> Result<Self, serde_json::Error> {
+        Ok(Self { items, plan: serde_json::value::to_raw_value(plan)? })
+    }
+
     /// Reads the file.
     ///
     /// # Errors
@@ -29,7 +47,15 @@ impl GuidanceFile {
 
     /// The guidance on an item, if there is any.
     pub fn of(&self, item: &ItemId) -> Option<&Guidance> {
-        self.0.get(item)
+        self.items.get(item)
+    }
+
+    /// What the catalog says about planning.
+    ///
+    /// # Errors
+    /// The file is not one of this build.
+    pub fn plan(&self) -> Result<PlanData, ContentError> {
+        serde_json::from_str(self.plan.get()).map_err(ContentError::Form)
     }
 
     /// What changed in an item from version to version of the catalog.

@@ -11,6 +11,8 @@ pub const PREFIX: &str = "aims-readiness/";
 const OURS: &str = "aims-readiness/v3/";
 /// The prefix of the keys of version 2, which are migrated.
 const VERSION_2: &str = "aims-readiness/v2/";
+/// What the keys of snapshots begin with, below their assessment.
+const SNAPSHOT: &str = "snapshot/";
 /// The prefix of the keys of values that were set aside.
 pub const ASIDE: &str = "aims-readiness/aside/";
 
@@ -47,6 +49,8 @@ pub enum Kept {
     Place,
     /// How many changes there were since it was saved to a file.
     SinceFile,
+    /// A snapshot of it. Ids sort in the order in which snapshots were made.
+    Snapshot(EntryId),
 }
 
 impl Key {
@@ -63,6 +67,9 @@ impl Key {
                     "head" => Kept::Head,
                     "place" => Kept::Place,
                     "since-file" => Kept::SinceFile,
+                    part if part.starts_with(SNAPSHOT) => {
+                        Kept::Snapshot(EntryId::new(&part[SNAPSHOT.len()..]))
+                    }
                     part => Kept::Part(part_of_key(part)?),
                 };
                 Self::Of(AssessmentId::from_key(id), kept)
@@ -83,6 +90,7 @@ impl fmt::Display for Key {
                     Kept::Head => f.write_str("head"),
                     Kept::Place => f.write_str("place"),
                     Kept::SinceFile => f.write_str("since-file"),
+                    Kept::Snapshot(id) => write!(f, "{SNAPSHOT}{}", id.as_str()),
                     Kept::Part(part) => f.write_str(&part_key(part)),
                 }
             }

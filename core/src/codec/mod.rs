@@ -5,10 +5,13 @@
 //! The format is described in docs/file-format.md and in public/schema/.
 
 mod block;
+mod calendar;
 mod catalog;
 mod content;
+mod csv;
 mod fields;
 mod file;
+mod fingerprint;
 mod guidance;
 mod json;
 mod keys;
@@ -16,6 +19,7 @@ mod library;
 mod markdown;
 mod repair;
 mod sample;
+mod snapshot;
 mod tree;
 mod v2;
 mod v3;
@@ -23,12 +27,15 @@ mod v3_entry;
 mod v3_wire;
 
 pub use block::{Block, Check, Piece, Table, escape, fill_with, pieces, plain};
+pub use calendar::{CalendarEvent, to_calendar};
 pub use content::{Content, ContentError, RawContent, read_words};
+pub use csv::to_csv;
 pub use fields::StoredError;
 pub use file::{
     Envelope, FILE_TYPE, FILE_VERSION, FileError, MAX_BYTES, OLDEST_FILE_VERSION, Opened, Saved,
     read_file, write_file,
 };
+pub use fingerprint::fingerprint;
 pub use guidance::GuidanceFile;
 pub use keys::{ASIDE, Kept, Key, OldKey, PREFIX, old_key, other_version, part_key, part_of_key};
 pub use library::{
@@ -38,6 +45,7 @@ pub use library::{
 pub use markdown::to_markdown;
 pub use repair::{Problem, Repair};
 pub use sample::{ExampleSpoke, Sample};
+pub use snapshot::{Snapshot, read_snapshot, write_snapshot};
 pub use tree::Unexpected;
 pub use v2::read_record_of_2;
 pub use v3::{read_answer, read_details, read_entry, read_record};

@@ -26,7 +26,7 @@ pub enum Problem {
     NotAGrade(String),
     /// A requirement that is said to be included or excluded, which only a control can be. Ignored.
     NotApplicability,
-    /// None of the values that are known for this field. Left out.
+    /// None of the values that are known for this field, or a number outside of its limits. Left out.
     NotKnown(String),
     /// Not a day of the calendar, as 2026-11-24. Left out.
     NotADate(String),
@@ -40,7 +40,7 @@ pub enum Problem {
     NotAList,
     /// Not an object. Left empty.
     NotAnObject,
-    /// More answers, AI systems or own controls than are read. Those that follow are left out.
+    /// More answers, or more entries of a kind, than are read. Those that follow are left out.
     TooMany {
         /// How many are read.
         most: usize,

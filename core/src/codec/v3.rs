@@ -5,13 +5,13 @@
 
 use serde_json::value::RawValue;
 
-use super::fields::{self, StoredError, date, set_of, stored};
+use super::fields::{self, StoredError, date, number, set_of, stored};
 use super::json::{object, object_of, text};
 use super::repair::{Repair, Repairs};
 use super::v3_entry;
 use crate::domain::{
-    Answer, AnyEntry, Assessment, Catalog, Details, EntryId, EntryKind, ItemId, Part, Reason,
-    Record, Role, SuggestionKind, TextField,
+    AT_ONCE, Answer, AnyEntry, Assessment, Catalog, Details, EntryId, EntryKind, ItemId, Part,
+    Reason, Record, Role, SuggestionKind, TextField,
 };
 
 /// A field of an answer, as it is read and written.
@@ -49,9 +49,11 @@ pub(super) const ANSWER: &AnswerFields = &[
     ("changed", AnswerField::Changed),
 ];
 
-/// Maximum number of entries of each kind that are read from a file. Each of them is a form on the page and
-/// a key in storage.
-const MOST_ENTRIES: usize = 2_000;
+/// Maximum number of entries of a kind that are read from a file. Each of them is a form on the page and
+/// a key in storage; a roadmap may have more actions than there are items.
+fn most_entries(kind: EntryKind) -> usize {
+    if kind == EntryKind::Action { 10_000 } else { 2_000 }
+}
 
 /// Maximum number of answers that are read from a file: twice the items of the largest catalog that is
 /// measured.
@@ -75,7 +77,7 @@ pub(super) fn assessment(
             }),
             list => {
                 let Some(kind) = v3_entry::kind_of_list(list) else { return false };
-                object_of(MOST_ENTRIES, value, repairs, |id, value, repairs| {
+                object_of(most_entries(kind), value, repairs, |id, value, repairs| {
                     let entry = v3_entry::read(kind, value, repairs);
                     assessment.put(Record::Entry(EntryId::new(id), entry));
                     true
@@ -142,6 +144,7 @@ fn details(value: &RawValue, catalog: &Catalog, repairs: &mut Repairs) -> Detail
             "other_certificates" => profile.other_certificates = text(value, repairs),
             "target" => profile.target = fields::level(value, repairs),
             "stage_1" => profile.stage_1 = date(value, repairs),
+            "at_once" => profile.at_once = number(value, AT_ONCE, repairs),
             "people" => profile.people = text(value, repairs),
             _ => return false,
         }

@@ -5,12 +5,13 @@
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::fields::{self, date, one_of, set_of};
+use super::fields::{self, date, number, one_of, set_of};
 use super::json::{excerpt, object, text};
 use super::repair::{Problem, Repairs};
 use super::v3_wire::grade;
 use crate::domain::{
-    AiSystem, AnyEntry, Assessed, Entry, EntryKind, Level, OwnControl, Reason, Role,
+    Action, ActionStatus, AiSystem, AnyEntry, Assessed, Dismissal, Entry, EntryKind, ItemId, Level,
+    OwnControl, Reason, Role,
 };
 
 /// What a kind is called in keys, and what the list of its entries is called in files.
@@ -18,6 +19,8 @@ fn names(kind: EntryKind) -> (&'static str, &'static str) {
     match kind {
         EntryKind::System => ("system", "systems"),
         EntryKind::Control => ("control", "controls"),
+        EntryKind::Action => ("action", "actions"),
+        EntryKind::Dismissal => ("dismissal", "dismissals"),
     }
 }
 
@@ -26,6 +29,8 @@ pub(super) fn read(kind: EntryKind, value: &RawValue, repairs: &mut Repairs) -> 
     match kind {
         EntryKind::System => system(value, repairs).into_any(),
         EntryKind::Control => control(value, repairs).into_any(),
+        EntryKind::Action => action(value, repairs).into_any(),
+        EntryKind::Dismissal => dismissal(value, repairs).into_any(),
     }
 }
 
@@ -37,6 +42,8 @@ impl Serialize for EntryWire<'_> {
         match self.0 {
             AnyEntry::System(system) => SystemWire::of(system).serialize(serializer),
             AnyEntry::Control(control) => ControlWire::of(control).serialize(serializer),
+            AnyEntry::Action(action) => ActionWire::of(action).serialize(serializer),
+            AnyEntry::Dismissal(dismissal) => DismissalWire::of(dismissal).serialize(serializer),
         }
     }
 }
@@ -109,6 +116,45 @@ fn control(value: &RawValue, repairs: &mut Repairs) -> OwnControl {
     control
 }
 
+fn action(value: &RawValue, repairs: &mut Repairs) -> Action {
+    let mut action = Action::default();
+    object(value, repairs, |name, value, repairs| {
+        match name {
+            "title" => action.title = text(value, repairs),
+            "item" => {
+                let id = text(value, repairs);
+                action.item = (!id.is_empty()).then(|| ItemId::new(&id));
+            }
+            "owner" => action.owner = text(value, repairs),
+            "days" => action.days = number(value, 1..=Action::MOST_DAYS, repairs),
+            "start" => action.start = date(value, repairs),
+            "due" => action.due = date(value, repairs),
+            "status" => {
+                let status = one_of(value, ActionStatus::from_id, repairs);
+                action.status = status.unwrap_or_default();
+            }
+            "link" => action.link = text(value, repairs),
+            "note" => action.note = text(value, repairs),
+            "after" => action.after = fields::points(value, None, repairs),
+            _ => return false,
+        }
+        true
+    });
+    action
+}
+
+fn dismissal(value: &RawValue, repairs: &mut Repairs) -> Dismissal {
+    let mut dismissal = Dismissal::default();
+    object(value, repairs, |name, value, repairs| {
+        let is_known = name == "reason";
+        if is_known {
+            dismissal.reason = text(value, repairs);
+        }
+        is_known
+    });
+    dismissal
+}
+
 /// An AI system as written.
 #[derive(Serialize)]
 struct SystemWire<'a> {
@@ -171,5 +217,61 @@ impl<'a> ControlWire<'a> {
             owner: &control.owner,
             location: &control.location,
         }
+    }
+}
+
+/// An action as written.
+#[derive(Serialize)]
+struct ActionWire<'a> {
+    #[serde(skip_serializing_if = "str::is_empty")]
+    title: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    item: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    owner: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    days: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    link: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    note: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    after: Vec<&'a str>,
+}
+
+impl<'a> ActionWire<'a> {
+    fn of(action: &'a Action) -> Self {
+        let status = action.status;
+        Self {
+            title: &action.title,
+            item: action.item.as_ref().map_or("", ItemId::as_str),
+            owner: &action.owner,
+            days: action.days,
+            start: action.start.map(|date| date.to_string()),
+            due: action.due.map(|date| date.to_string()),
+            status: (status != ActionStatus::default()).then(|| status.id()),
+            link: &action.link,
+            note: &action.note,
+            after: action.after.iter().map(String::as_str).collect(),
+        }
+    }
+}
+
+/// A dismissed contradiction as written.
+#[derive(Serialize)]
+struct DismissalWire<'a> {
+    #[serde(skip_serializing_if = "str::is_empty")]
+    reason: &'a str,
+}
+
+impl<'a> DismissalWire<'a> {
+    fn of(dismissal: &'a Dismissal) -> Self {
+        Self { reason: &dismissal.reason }
     }
 }

@@ -84,6 +84,8 @@ struct DetailsWire<'a> {
     target: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
     stage_1: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at_once: Option<u16>,
     #[serde(skip_serializing_if = "str::is_empty")]
     people: &'a str,
 }
@@ -100,6 +102,7 @@ impl<'a> DetailsWire<'a> {
             other_certificates: &profile.other_certificates,
             target: profile.target.map(Level::value),
             stage_1: profile.stage_1.map(|date| date.to_string()),
+            at_once: profile.at_once,
             people: &profile.people,
         }
     }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::choices::{Choice, Choices};
 use super::timestamp::Timestamp;
 
@@ -35,7 +37,10 @@ impl Level {
 }
 
 /// What can be shown for an item, in rising order.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize,
+)]
+#[serde(rename_all = "lowercase")]
 pub enum Evidence {
     /// Nothing.
     #[default]

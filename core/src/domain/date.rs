@@ -11,6 +11,12 @@ pub struct Date {
 }
 
 impl Date {
+    /// The first day, a Monday.
+    pub const FIRST: Self = Self { year: 1, month: 1, day: 1 };
+
+    /// The last day.
+    pub const LAST: Self = Self { year: 9999, month: 12, day: 31 };
+
     /// The day, if there is one of that name.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let is_day = (1..=9999).contains(&year)
@@ -52,6 +58,28 @@ impl Date {
     /// How many days lie between `earlier` and this day; negative where this day is the earlier.
     pub fn days_since(self, earlier: Self) -> i32 {
         self.number() - earlier.number()
+    }
+
+    /// So many days later, or earlier where it is negative; at most the last day of the calendar, and at
+    /// least the first one.
+    pub fn plus_days(self, days: i32) -> Self {
+        let number = self.number().saturating_add(days);
+        let number = number.clamp(Self::FIRST.number(), Self::LAST.number());
+        Self::of_number(number).unwrap_or(Self::LAST)
+    }
+
+    /// The day of [`Date::number`].
+    fn of_number(number: i32) -> Option<Self> {
+        // Periods of 400, 100 and 4 years and of one, each but the last of them complete.
+        let number = number - 1;
+        let (period, day) = (number.div_euclid(146_097), number.rem_euclid(146_097));
+        let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+        let day = day - (365 * year + year / 4 - year / 100);
+        let month = (5 * day + 2) / 153;
+        let day = day - (153 * month + 2) / 5 + 1;
+        let year = year + period * 400 + i32::from(month >= 10);
+        let month = if month < 10 { month + 3 } else { month - 9 };
+        Self::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
     }
 
     /// The days before this one and itself, from 1 March of the year 0: the year begins in March, so

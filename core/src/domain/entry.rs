@@ -1,11 +1,14 @@
-//! The lists that a visitor makes: AI systems, controls of one's own.
+//! The lists that a visitor makes: AI systems, own controls, actions, dismissed contradictions.
 //!
 //! An entry is added, changed, removed, saved, undone and sent to other tabs in the same way,
 //! whatever its kind. CONTRIBUTING.md has the recipe for a new kind.
 
+use std::collections::BTreeSet;
+
 use super::answer::{Evidence, Level, Reason};
 use super::choices::Choices;
 use super::date::Date;
+use super::ids::ItemId;
 use super::profile::Role;
 
 /// The id of an entry, chosen by the code that adds it. Ids of a kind sort in the order in which entries
@@ -92,6 +95,10 @@ entry_kinds! {
     System: AiSystem,
     /// A control of the organisation's own.
     Control: OwnControl,
+    /// An action of the roadmap.
+    Action: Action,
+    /// A contradiction that the visitor leaves as it is.
+    Dismissal: Dismissal,
 }
 
 /// Whether an AI system has an impact assessment.
@@ -137,4 +144,83 @@ pub struct OwnControl {
     pub owner: String,
     /// Where the evidence is.
     pub location: String,
+}
+
+/// How far an action is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ActionStatus {
+    /// Nobody has begun.
+    #[default]
+    Planned,
+    /// Somebody works on it.
+    InProgress,
+    /// It is finished.
+    Done,
+    /// It will not be done.
+    Cancelled,
+}
+
+impl ActionStatus {
+    /// All of them, in the order of the page.
+    pub const ALL: [Self; 4] = [Self::Planned, Self::InProgress, Self::Done, Self::Cancelled];
+
+    /// The status' id in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Planned => "planned",
+            Self::InProgress => "in_progress",
+            Self::Done => "done",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// The status of an id.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.id() == id)
+    }
+
+    /// Whether there is still work to do.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Planned | Self::InProgress)
+    }
+}
+
+/// An action of the roadmap.
+///
+/// Its id is the id of an item where it replaces the action that the catalog proposes for that item, so
+/// that an item has one such action however often it is edited. What is empty comes from the proposal.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Action {
+    /// What to do.
+    pub title: String,
+    /// The item that it improves.
+    pub item: Option<ItemId>,
+    /// Who does it.
+    pub owner: String,
+    /// How many working days it takes.
+    pub days: Option<u16>,
+    /// The day before which it does not begin.
+    pub start: Option<Date>,
+    /// The day until which it has to be finished.
+    pub due: Option<Date>,
+    /// How far it is.
+    pub status: ActionStatus,
+    /// A link, or the number of a ticket.
+    pub link: String,
+    /// Free text.
+    pub note: String,
+    /// The ids of actions that have to be finished first.
+    pub after: BTreeSet<String>,
+}
+
+impl Action {
+    /// The most working days that an action can take: about four years.
+    pub const MOST_DAYS: u16 = 999;
+}
+
+/// A contradiction that the visitor leaves as it is. Its id is the id of the rule.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dismissal {
+    /// Why the answers stay as they are.
+    pub reason: String,
 }

@@ -23,6 +23,7 @@ mod id;
 mod ids;
 mod item;
 mod part;
+pub mod plan;
 mod profile;
 mod progress;
 mod raw_catalog;
@@ -61,7 +62,7 @@ pub use item::{
     Relevance, Weight,
 };
 pub use part::{Part, Record, Scope};
-pub use profile::{Details, Profile, Role};
+pub use profile::{AT_ONCE, Details, Profile, Role};
 pub use progress::{Cleared, Distribution};
 pub use raw_catalog::{CatalogError, RawCatalog, RawGroup};
 pub use scale::{EvidenceWords, LevelWords, Scale};

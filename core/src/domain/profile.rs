@@ -3,6 +3,8 @@
 //! All of it is optional and can be changed at any time. Nothing here is scored: it tailors hints,
 //! makes suggestions and fills documents.
 
+use serde::{Deserialize, Serialize};
+
 use super::answer::Level;
 use super::certificate::Held;
 use super::choices::{Choice, Choices};
@@ -10,7 +12,8 @@ use super::date::Date;
 
 /// What an organisation does with AI; it may do several of these. The standard knows finer roles
 /// (ISO/IEC 22989: producer, provider, customer, partner); these three are what changes the answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Role {
     /// Builds, trains or tunes AI systems.
     Developer,
@@ -43,6 +46,9 @@ impl Choice for Role {
     const CHOICES: &'static [Self] = &Self::ALL;
 }
 
+/// How many actions one person can work on at the same time.
+pub const AT_ONCE: std::ops::RangeInclusive<u16> = 1..=9;
+
 /// Who is assessed. All of it is optional.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Profile {
@@ -60,6 +66,8 @@ pub struct Profile {
     pub target: Option<Level>,
     /// The wished date of the Stage 1 audit.
     pub stage_1: Option<Date>,
+    /// How many actions one person works on at the same time; see [`AT_ONCE`].
+    pub at_once: Option<u16>,
     /// People who own items, a name in each line.
     pub people: String,
 }

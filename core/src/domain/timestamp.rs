@@ -28,6 +28,12 @@ impl Timestamp {
         Some(Self { day: Date::parse(day).filter(|_| is_whole)?, second })
     }
 
+    /// How many seconds lie between `earlier` and this moment; negative where this moment is the earlier.
+    pub fn seconds_since(self, earlier: Self) -> i64 {
+        let days = i64::from(self.day.days_since(earlier.day));
+        days * 86_400 + i64::from(self.second) - i64::from(earlier.second)
+    }
+
     /// The day in UTC.
     pub fn day(self) -> Date {
         self.day

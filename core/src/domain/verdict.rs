@@ -11,10 +11,10 @@ use super::sheet::Sheet;
 use super::soa::Decision;
 
 /// The level below which internal audit and management review are a concern at Stage 1.
-const CARRIED_OUT: u8 = 2;
+pub(super) const CARRIED_OUT: u8 = 2;
 
 /// A group with this many minor findings is a concern at Stage 2, if they are half of its items or more.
-const MANY_MINORS: usize = 3;
+pub(super) const MANY_MINORS: usize = 3;
 
 /// What an auditor might find, from the gravest to none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -60,6 +60,8 @@ fn the_largest_files_take_less_than_64_megabytes() {
     check(&full(r#"{"systems":{"#, r##""#":{}"##, "}}"));
     check(&full(r#"{"controls":{"#, r##""#":{}"##, "}}"));
     check(&full(r#"{"controls":{"#, r##""#":1"##, "}}"));
+    check(&full(r#"{"actions":{"#, r##""#":{}"##, "}}"));
+    check(&full(r#"{"actions":{"#, r##""#":{"after":["1","2"]}"##, "}}"));
     check(&full(r#"{"answers":{"#, r##""#":{"level":1}"##, "}}"));
     check(&full(r#"{"answers":{"#, r##""#":{}"##, "}}"));
     check(&full(r#"{"answers":{"#, r##""#":1"##, "}}"));

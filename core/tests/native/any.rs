@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use aims_core::domain::{
-    AiSystem, Answer, Applicability, Assessed, Assessment, Choice, Choices, Date, Details, EntryId,
-    Evidence, Level, OwnControl, Profile, Reason, Record, Role, SuggestionKind, TextField,
-    Timestamp,
+    AT_ONCE, Action, ActionStatus, AiSystem, Answer, Applicability, Assessed, Assessment, Choice,
+    Choices, Date, Details, Dismissal, EntryId, Evidence, ItemId, Level, OwnControl, Profile,
+    Reason, Record, Role, SuggestionKind, TextField, Timestamp,
 };
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -93,6 +93,8 @@ pub struct Around {
     pub details: Details,
     pub systems: BTreeMap<EntryId, AiSystem>,
     pub own_controls: BTreeMap<EntryId, OwnControl>,
+    pub actions: BTreeMap<EntryId, Action>,
+    pub dismissals: BTreeMap<EntryId, Dismissal>,
 }
 
 impl Around {
@@ -105,6 +107,12 @@ impl Around {
         for (id, control) in self.own_controls {
             assessment.put(Record::entry(id, Some(control)));
         }
+        for (id, action) in self.actions {
+            assessment.put(Record::entry(id, Some(action)));
+        }
+        for (id, dismissal) in self.dismissals {
+            assessment.put(Record::entry(id, Some(dismissal)));
+        }
     }
 }
 
@@ -113,13 +121,15 @@ pub fn any_around() -> impl Strategy<Value = Around> {
     let id = || ".{0,9}".prop_map(|id| EntryId::new(&id));
     let systems = prop::collection::btree_map(id(), any_system(), 0..4);
     let own_controls = prop::collection::btree_map(id(), any_control(), 0..4);
-    (any::<String>(), any_profile(), systems, own_controls).prop_map(
-        |(name, profile, systems, own_controls)| Around {
-            details: Details { name, profile },
-            systems,
-            own_controls,
-        },
-    )
+    let actions = prop::collection::btree_map(id(), any_action(), 0..4);
+    let dismissal = any::<String>().prop_map(|reason| Dismissal { reason });
+    let dismissals = prop::collection::btree_map(id(), dismissal, 0..4);
+    let entries = (systems, own_controls, actions, dismissals);
+    (any::<String>(), any_profile(), entries).prop_map(|(name, profile, entries)| {
+        let (systems, own_controls, actions, dismissals) = entries;
+        let details = Details { name, profile };
+        Around { details, systems, own_controls, actions, dismissals }
+    })
 }
 
 /// Any profile.
@@ -127,10 +137,11 @@ pub fn any_profile() -> impl Strategy<Value = Profile> {
     let texts = (any::<String>(), any::<String>(), ".{0,9}", "(.{0,9}\n){0,3}");
     let level = prop::option::of(select(Level::ALL.to_vec()));
     let held = subsequence(CERTIFICATES.to_vec(), 0..=CERTIFICATES.len());
-    let rest = (choices_of(&Role::ALL), held, level, prop::option::of(any_date()));
+    let plan = (prop::option::of(any_date()), prop::option::of(AT_ONCE));
+    let rest = (choices_of(&Role::ALL), held, level, plan);
     (texts, rest).prop_map(|(texts, rest)| {
         let (organisation, scope, other_certificates, people) = texts;
-        let (roles, certificates, target, stage_1) = rest;
+        let (roles, certificates, target, (stage_1, at_once)) = rest;
         Profile {
             organisation,
             scope,
@@ -139,6 +150,7 @@ pub fn any_profile() -> impl Strategy<Value = Profile> {
             other_certificates,
             target,
             stage_1,
+            at_once,
             people,
         }
     })
@@ -165,6 +177,20 @@ pub fn any_control() -> impl Strategy<Value = OwnControl> {
         evidence: answer.evidence,
         owner: answer.owner,
         location: answer.location,
+    })
+}
+
+/// Any action.
+pub fn any_action() -> impl Strategy<Value = Action> {
+    let texts = prop::collection::vec(any::<String>(), 4);
+    let item = prop::option::of("[A-Za-z0-9.]{1,9}".prop_map(|id| ItemId::new(&id)));
+    let days = prop::option::of(1..=Action::MOST_DAYS);
+    let dates = (prop::option::of(any_date()), prop::option::of(any_date()));
+    let after = prop::collection::btree_set(".{1,9}", 0..3);
+    let rest = (days, dates, select(ActionStatus::ALL.to_vec()), after);
+    (texts, item, rest).prop_map(|(texts, item, (days, (start, due), status, after))| {
+        let [title, owner, link, note] = texts.try_into().unwrap();
+        Action { title, item, owner, days, start, due, status, link, note, after }
     })
 }
 

@@ -66,6 +66,33 @@ fn every_month_has_its_days() {
 }
 
 #[test]
+fn days_are_added_across_months_and_years_and_stay_within_the_calendar() {
+    let check = |from: &str, days: i32, expected: &str| {
+        assert_eq!(Date::parse(from).unwrap().plus_days(days), Date::parse(expected).unwrap());
+    };
+    check("2026-11-30", 1, "2026-12-01");
+    check("2026-12-31", 1, "2027-01-01");
+    check("2028-02-28", 1, "2028-02-29");
+    check("2028-03-01", -1, "2028-02-29");
+    check("1900-02-28", 1, "1900-03-01");
+    check("2000-02-29", 366, "2001-03-01");
+    check("9999-12-31", 1, "9999-12-31");
+    check("0001-01-01", -1, "0001-01-01");
+    check("2026-11-30", i32::MAX, "9999-12-31");
+    check("2026-11-30", i32::MIN, "0001-01-01");
+    // Every day of the calendar follows the one before.
+    let mut day = Date::FIRST;
+    let mut count = 0;
+    while day < Date::LAST {
+        let next = day.plus_days(1);
+        assert_eq!((next.days_since(day), next.plus_days(-1)), (1, day));
+        day = next;
+        count += 1;
+    }
+    assert_eq!((count, Date::FIRST.plus_days(count)), (3_652_058, Date::LAST));
+}
+
+#[test]
 fn days_are_counted_across_leap_days_and_years() {
     let check = |from: &str, to: &str, expected: i32| {
         let (from, to) = (Date::parse(from).unwrap(), Date::parse(to).unwrap());

@@ -103,7 +103,7 @@ fn of_what_is_repaired_and_of_what_is_remarked_upon_so_much_is_kept() {
 }
 
 #[test]
-fn so_many_answers_systems_and_own_controls_are_read() {
+fn so_many_answers_and_entries_are_read() {
     let catalog = catalog(&[("clause", 2)]);
     let check = |field: &str, count: usize, most: usize| {
         let own: Vec<_> =
@@ -117,7 +117,14 @@ fn so_many_answers_systems_and_own_controls_are_read() {
         let kept = opened.answers().len() + entries.iter().sum::<usize>();
         assert_eq!(kept, count.min(most), "{count} {field}");
     };
-    for (field, most) in [("answers", 20_000), ("systems", 2_000), ("controls", 2_000)] {
+    let most = [
+        ("answers", 20_000),
+        ("systems", 2_000),
+        ("controls", 2_000),
+        ("actions", 10_000),
+        ("dismissals", 2_000),
+    ];
+    for (field, most) in most {
         for count in [most, most + 1, most + 500] {
             check(field, count, most);
         }

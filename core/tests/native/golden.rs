@@ -4,8 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use aims_core::codec::{Content, Problem, Saved, read_file, write_file};
-use aims_core::domain::{Answer, Applicability, Assessment, Catalog, Evidence, Record, Timestamp};
+use aims_core::codec::{Content, Problem, Saved, fingerprint, read_file, write_file};
+use aims_core::domain::{
+    Answer, Applicability, Assessment, Catalog, EntryKind, Evidence, Record, Timestamp,
+};
 use jsonschema::Validator;
 use serde_json::Value;
 
@@ -71,11 +73,18 @@ fn a_short_file_of_version_2_means_what_it_meant() {
     assert_eq!(opened("assessment-2-short.json"), expected);
 }
 
-/// What a file of version 2 means of [`rich`]: it does not say when an answer was changed, and a control
-/// with a level and no decision is included.
+/// What a file of version 2 means of [`rich`]: it holds no plan, does not say when an answer was changed, and a
+/// control with a level and no decision is included.
 #[test]
 fn a_file_of_version_2_means_what_it_meant() {
     let mut expected = golden_rich();
+    expected.details.profile.at_once = None;
+    for kind in [EntryKind::Action, EntryKind::Dismissal] {
+        let ids: Vec<_> = expected.entries_of(kind).map(|(id, _)| id.clone()).collect();
+        for id in ids {
+            expected.put(Record::NoEntry(kind, id));
+        }
+    }
     let answers: Vec<_> = expected.answers().map(|(id, it)| (id.clone(), it.clone())).collect();
     for (id, mut answer) in answers {
         answer.changed = None;
@@ -134,6 +143,22 @@ fn a_file_of_version_3_is_written_as_it_was() {
 }
 
 #[test]
+fn a_fingerprint_changes_with_the_data_and_with_nothing_else() {
+    let rich = rich(real());
+    let print = fingerprint(&rich);
+    assert_eq!(print.len(), 19);
+    assert_eq!(fingerprint(&opened("assessment-3.json")), print);
+    let mut other = rich.clone();
+    other.catalog.version = "9".into();
+    assert_eq!(fingerprint(&other), print, "the catalog is named next to it");
+    for part in rich.parts() {
+        let mut other = rich.clone();
+        other.put(Record::empty(&part));
+        assert_ne!(fingerprint(&other), print, "{part:?}");
+    }
+}
+
+#[test]
 fn golden_files_agree_with_the_schema_of_their_version_and_of_no_other() {
     for name in GOLDEN {
         let (golden, version) = (golden(name), if name == GOLDEN[0] { 3 } else { 2 });
@@ -167,6 +192,11 @@ fn the_schema_refuses_what_the_reader_repairs() {
     check("\"declined\":[\"credit\"]", "\"declined\":[\"all\"]");
     check("\"owner\":\"Ada\"", "\"owner\":[\"Ada\"]");
     check("\"where\":\"DMS 7\"", "\"wear\":\"DMS 7\"");
+    check("\"at_once\":2", "\"at_once\":10");
+    check("\"days\":12", "\"days\":0");
+    check("\"status\":\"in_progress\"", "\"status\":\"late\"");
+    check("\"after\":[\"6.1.3\"", "\"after\":[6");
+    check("\"reason\":\"The audit", "\"why\":\"The audit");
     check("\"2026-11-24T09:30:00Z\"", "\"2026-11-24T09:30:00+01:00\"");
     check("\"2026-11-28T18:05:09Z\"", "\"2026-11-28T24:05:09Z\"");
     check("\"saved\":{", "\"saved\":{\"by\":\"Ada\",");

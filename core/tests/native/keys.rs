@@ -25,11 +25,16 @@ fn keys_are_as_documented_and_lead_back() {
     check(Key::Of(first(), Kept::Head), "iso42001-2023/head");
     check(Key::Of(first(), Kept::Place), "iso42001-2023/place");
     check(Key::Of(other, Kept::SinceFile), "iso42001-2023.019ab3c4d5e6f00d/since-file");
+    let snapshot = |id| Key::Of(first(), Kept::Snapshot(EntryId::new(id)));
+    check(snapshot("019ab3c4d5e6f00d"), "iso42001-2023/snapshot/019ab3c4d5e6f00d");
+    check(snapshot("a/b"), "iso42001-2023/snapshot/a/b");
     check(part(Part::Details), "iso42001-2023/details");
     check(part(Part::Answer(ItemId::new("A.6.2.4"))), "iso42001-2023/answer/A.6.2.4");
     let entry = |kind, id| Part::Entry(kind, EntryId::new(id));
     check(part(entry(EntryKind::System, "s1")), "iso42001-2023/system/s1");
     check(part(entry(EntryKind::Control, "c/1")), "iso42001-2023/control/c/1");
+    check(part(entry(EntryKind::Action, "6.1.3")), "iso42001-2023/action/6.1.3");
+    check(part(entry(EntryKind::Dismissal, "rule")), "iso42001-2023/dismissal/rule");
     for other in [
         "aims-readiness/v3/verse",
         "aims-readiness/v3/a/b",

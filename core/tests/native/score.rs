@@ -2,18 +2,24 @@
 
 use std::path::Path;
 
+use aims_core::domain::Date;
 use expect_test::expect_file;
 
 #[path = "../../examples/score.rs"]
 #[allow(dead_code)]
 mod example;
 
+/// A Monday.
+fn day() -> Date {
+    Date::new(2026, 11, 30).unwrap()
+}
+
 #[test]
 fn the_report_of_a_golden_file_is_as_written_down() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/native/golden");
     for name in ["3", "2", "2-short"] {
         let text = std::fs::read_to_string(folder.join(format!("assessment-{name}.json")));
-        let report = example::score(&text.unwrap()).unwrap();
+        let report = example::score(&text.unwrap(), day()).unwrap();
         expect_file![folder.join(format!("score-{name}.json"))].assert_eq(&format!("{report}\n"));
     }
 }
@@ -21,7 +27,7 @@ fn the_report_of_a_golden_file_is_as_written_down() {
 #[test]
 fn a_file_that_cannot_be_read_is_an_error_that_says_so() {
     let check = |file: &str, expected: &str| {
-        assert_eq!(example::score(file).unwrap_err(), expected);
+        assert_eq!(example::score(file, day()).unwrap_err(), expected);
     };
     check("{}", "\"type\" is not \"aims-readiness/assessment\"");
     check(r#"{"type":"aims-readiness/assessment","version":1}"#, "version 1, older than 2");

@@ -1,4 +1,4 @@
-//! Stored values: one answer, one set of details, one AI system, one control of one's own.
+//! Stored values: one answer, one set of details, one entry of each kind.
 
 use std::collections::BTreeSet;
 
@@ -7,12 +7,13 @@ use aims_core::codec::{
     read_record, write_answer, write_details, write_entry, write_record,
 };
 use aims_core::domain::{
-    AiSystem, Answer, Applicability, Assessed, Assessment, Date, Details, Entry, EntryKind,
-    Evidence, Level, OwnControl, Reason, Role, SuggestionKind, Timestamp,
+    Action, ActionStatus, AiSystem, Answer, Applicability, Assessed, Assessment, Date, Details,
+    Dismissal, Entry, EntryKind, Evidence, ItemId, Level, OwnControl, Reason, Role, SuggestionKind,
+    Timestamp,
 };
 use proptest::prelude::*;
 
-use crate::any::{any_answer, any_control, any_profile, any_system};
+use crate::any::{any_action, any_answer, any_control, any_profile, any_system};
 use crate::golden::real;
 use aims_core::fixtures::{catalog, graded, rich};
 
@@ -28,6 +29,16 @@ fn read_system(stored: &str) -> Result<(AiSystem, Vec<Repair>), StoredError> {
 fn read_control(stored: &str) -> Result<(OwnControl, Vec<Repair>), StoredError> {
     let (entry, repairs) = read_entry(EntryKind::Control, stored)?;
     Ok((OwnControl::from_any(&entry).unwrap().clone(), repairs))
+}
+
+fn read_action(stored: &str) -> Result<(Action, Vec<Repair>), StoredError> {
+    let (entry, repairs) = read_entry(EntryKind::Action, stored)?;
+    Ok((Action::from_any(&entry).unwrap().clone(), repairs))
+}
+
+fn read_dismissal(stored: &str) -> Result<(Dismissal, Vec<Repair>), StoredError> {
+    let (entry, repairs) = read_entry(EntryKind::Dismissal, stored)?;
+    Ok((Dismissal::from_any(&entry).unwrap().clone(), repairs))
 }
 
 fn write(entry: &impl Entry) -> String {
@@ -92,6 +103,67 @@ fn an_ai_system_and_a_control_are_stored_as_documented() {
         r#"{"title":"Red team","reasons":["law"],"why":"w","level":0,"evidence":"draft","owner":"o","where":"l"}"#
     );
     assert_eq!(write(&OwnControl::default()), "{}");
+}
+
+#[test]
+fn an_action_and_a_dismissal_are_stored_as_documented() {
+    let action = Action {
+        title: "Audit".into(),
+        item: Some(ItemId::new("9.2.1")),
+        owner: "Ada".into(),
+        days: Some(5),
+        start: Date::new(2026, 12, 1),
+        due: Date::new(2027, 1, 15),
+        status: ActionStatus::InProgress,
+        link: "#42".into(),
+        note: "n".into(),
+        after: ["6.1.3".to_owned(), "019ab".to_owned()].into(),
+    };
+    let expected = concat!(
+        r##"{"title":"Audit","item":"9.2.1","owner":"Ada","days":5,"start":"2026-12-01","##,
+        r##""due":"2027-01-15","status":"in_progress","link":"#42","note":"n","after":["019ab","6.1.3"]}"##,
+    );
+    assert_eq!(write(&action), expected);
+    assert_eq!(write(&Action::default()), "{}");
+    for status in ActionStatus::ALL {
+        let expected = match status {
+            ActionStatus::Planned => "{}".to_owned(),
+            _ => format!(r#"{{"status":"{}"}}"#, status.id()),
+        };
+        assert_eq!(write(&Action { status, ..Action::default() }), expected);
+    }
+    assert_eq!(write(&Dismissal { reason: "r".into() }), r#"{"reason":"r"}"#);
+    assert_eq!(write(&Dismissal::default()), "{}");
+}
+
+#[test]
+fn parts_of_an_action_and_a_dismissal_are_repaired_each_by_itself() {
+    let check = |stored: &str, expected: &[Problem]| {
+        let (action, repairs) = read_action(stored).unwrap();
+        let problems: Vec<Problem> = repairs.into_iter().map(|repair| repair.problem).collect();
+        assert_eq!(problems, expected, "{stored}");
+        action
+    };
+    let not_known = |value: &str| Problem::NotKnown(value.into());
+    for days in ["0", "1000", "-1", "1.5", "\"3\"", "70000"] {
+        let stored = format!(r#"{{"days":{days},"title":"kept"}}"#);
+        let action = check(&stored, &[not_known(days)]);
+        assert_eq!(action, Action { title: "kept".into(), ..Action::default() });
+    }
+    assert_eq!(check(r#"{"days":999}"#, &[]).days, Some(999));
+    check(r#"{"status":"late"}"#, &[not_known("\"late\"")]);
+    check(r#"{"start":"tomorrow"}"#, &[Problem::NotADate("\"tomorrow\"".into())]);
+    check(r#"{"due":"2026-02-30"}"#, &[Problem::NotADate("\"2026-02-30\"".into())]);
+    check(r#"{"after":"6.1.3"}"#, &[Problem::NotAList]);
+    check(r#"{"after":[6,""]}"#, &[Problem::NotText, Problem::NotText]);
+    check(
+        r#"{"item":{},"owner":[],"link":1}"#,
+        &[Problem::NotText, Problem::NotText, Problem::NotText],
+    );
+    assert_eq!(check(r#"{"item":""}"#, &[]).item, None);
+    check(r#"{"effort":"S"}"#, &[Problem::UnknownField]);
+    let (dismissal, repairs) = read_dismissal(r#"{"reason":7,"until":"x"}"#).unwrap();
+    assert_eq!((dismissal, repairs.len()), (Dismissal::default(), 2));
 }
 
 #[test]
@@ -186,7 +258,9 @@ fn each_part_is_stored_under_a_key_of_its_own_and_comes_back() {
     }
     assert_eq!(copy, rich);
     assert!(
-        ["details", "answer/4.1", "system/s1", "control/c1"].iter().all(|key| keys.contains(*key))
+        ["details", "answer/4.1", "system/s1", "control/c1", "action/9.2.1", "action/a2"]
+            .iter()
+            .all(|key| keys.contains(*key))
     );
     for other in ["", "details/", "answer", "place", "robot/1"] {
         assert_eq!(part_of_key(other), None, "{other}");
@@ -200,6 +274,8 @@ fn what_is_no_json_is_an_error() {
         assert!(read_details(stored, real()).is_err(), "{stored:?}");
         assert!(read_system(stored).is_err(), "{stored:?}");
         assert!(read_control(stored).is_err(), "{stored:?}");
+        assert!(read_action(stored).is_err(), "{stored:?}");
+        assert!(read_dismissal(stored).is_err(), "{stored:?}");
     }
 }
 
@@ -228,10 +304,19 @@ proptest! {
     }
 
     #[test]
+    fn actions_and_dismissals_are_read_back(action in any_action(), reason: String) {
+        prop_assert_eq!(read_action(&write(&action)), Ok((action, Vec::new())));
+        let dismissal = Dismissal { reason };
+        prop_assert_eq!(read_dismissal(&write(&dismissal)), Ok((dismissal, Vec::new())));
+    }
+
+    #[test]
     fn any_text_is_read_without_a_panic(stored: String) {
         let _ = read(&stored);
         let _ = read_details(&stored, real());
         let _ = read_system(&stored);
         let _ = read_control(&stored);
+        let _ = read_action(&stored);
+        let _ = read_dismissal(&stored);
     }
 }

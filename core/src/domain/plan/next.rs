@@ -1,0 +1,198 @@
+//! Next steps: the few things that matter most now, each with its reason.
+
+use std::cmp::Reverse;
+
+use super::path::Path;
+use super::plan_data::EffortDays;
+use super::step::{Goal, Step};
+use crate::domain::catalog::ItemIx;
+use crate::domain::item::Effort;
+use crate::domain::sheet::Sheet;
+use crate::domain::verdict::{AuditForecast, ConcernReason, OpenReason, Severity, Verdict};
+
+/// The most next steps.
+const MOST: usize = 5;
+
+/// Something to do now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextStep {
+    /// What to do.
+    pub task: Task,
+    /// The items that it is about, in catalog order. The first one is the one to open.
+    pub items: Vec<ItemIx>,
+    /// What it brings.
+    pub gain: Gain,
+}
+
+/// What to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// Answer open questions.
+    Answer,
+    /// Include or exclude controls.
+    Decide,
+    /// Give the reasons for decisions on controls.
+    GiveReasons,
+    /// Improve one item.
+    Improve(Step),
+}
+
+impl Task {
+    /// The task's id in what programs print.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Answer => "answer",
+            Self::Decide => "decide",
+            Self::GiveReasons => "give_reasons",
+            Self::Improve(_) => "improve",
+        }
+    }
+}
+
+/// What a step brings by itself, as the forecast says. To answer or to decide brings nothing that could be
+/// known in advance.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Gain {
+    /// How many concerns at Stage 1 it clears.
+    pub stage_1: usize,
+    /// How many major findings it clears.
+    pub majors: usize,
+    /// How many minor findings it clears. A major finding that becomes a minor one is not counted.
+    pub minors: usize,
+    /// The effort of the item, for each of its steps.
+    pub effort: Option<Effort>,
+    /// Steps on the way to the same goal that wait for it, in catalog order.
+    pub unlocks: Vec<ItemIx>,
+    /// The verdict after it, where it is a better one.
+    pub verdict: Option<Verdict>,
+}
+
+impl Sheet<'_> {
+    /// The three to five things that matter most now, the most important first. There are fewer where less
+    /// is left to do.
+    ///
+    /// Too little is answered: that comes first. Then missing reasons, which take minutes; then items, from
+    /// those on the way to Stage 1 to those below the target. Controls to decide on and questions to answer
+    /// come before them where no concern is known, and otherwise last.
+    pub fn next_steps(self, days: EffortDays) -> Vec<NextStep> {
+        let forecast = self.forecast();
+        let plain = |task, items: Vec<ItemIx>| {
+            let gain = Gain::default();
+            (!items.is_empty()).then_some(NextStep { task, items, gain })
+        };
+        let mut unanswered = forecast.open_for(OpenReason::Unanswered);
+        unanswered.extend(forecast.open_for(OpenReason::NoLevel));
+        let answer = plain(Task::Answer, unanswered);
+        let decide = plain(Task::Decide, forecast.open_for(OpenReason::Undecided));
+        let no_reason = forecast.concerned(ConcernReason::NoReason);
+        let reasons = plain(Task::GiveReasons, no_reason).map(|step| {
+            let stage_1 = step.items.len();
+            NextStep { gain: Gain { stage_1, ..Gain::default() }, ..step }
+        });
+        let mut steps = Vec::new();
+        let mut open = Vec::new();
+        if forecast.is_half_answered() {
+            open.extend(decide);
+            open.extend(answer);
+        } else {
+            steps.extend(answer);
+            open.extend(decide);
+        }
+        steps.extend(reasons);
+        let has_concern = !forecast.stage_1.is_empty();
+        if !has_concern {
+            steps.append(&mut open);
+        }
+        let most = MOST.saturating_sub(open.len());
+        let target = self.profile().target.map(Goal::Target);
+        for goal in [Goal::Stage1, Goal::Stage2, Goal::NoMinors].into_iter().chain(target) {
+            if steps.len() >= most {
+                break;
+            }
+            let path = self.fewest_steps(goal, days);
+            for step in self.improvements(&path, &forecast) {
+                let is_new = steps.iter().all(|other: &NextStep| !other.is_about(&step));
+                if is_new && steps.len() < most {
+                    steps.push(step);
+                }
+            }
+        }
+        steps.extend(open);
+        steps.truncate(MOST);
+        steps
+    }
+
+    /// The steps of a path that nothing has to come before, the most important first.
+    fn improvements(self, path: &Path, forecast: &AuditForecast) -> Vec<NextStep> {
+        let waits = |step: &Step, item| {
+            step.level.is_some() && self.dependencies(step.item).any(|other| other == item)
+        };
+        let is_ready = |step: &&Step| !path.steps.iter().any(|other| waits(step, other.item));
+        // Reasons are given all at once.
+        let ready = path.steps.iter().filter(is_ready).filter(|step| !step.is_reason_only());
+        let mut found: Vec<_> = ready
+            .map(|step| {
+                let behind = path.behind(step.item, &waits);
+                let unlocks = path.steps.iter().filter(|other| waits(other, step.item));
+                let mut unlocks: Vec<ItemIx> = unlocks.map(|other| other.item).collect();
+                unlocks.sort_unstable();
+                let gain = Gain { unlocks, ..self.gain(step, forecast) };
+                let concerns = forecast.stage_1.iter().filter(|it| behind.contains(&it.item));
+                let majors = behind
+                    .iter()
+                    .filter(|item| forecast.finding(**item) == Some(Severity::Major))
+                    .count();
+                let weight = gain.stage_1 + gain.majors + gain.minors + concerns.count() + majors;
+                let key = (Reverse(weight), step.days, step.item);
+                (key, NextStep { task: Task::Improve(*step), items: vec![step.item], gain })
+            })
+            .collect();
+        found.sort_by_key(|(key, _)| *key);
+        found.into_iter().map(|(_, step)| step).collect()
+    }
+
+    /// What one step brings, compared by the forecast before and after it.
+    fn gain(self, step: &Step, before: &AuditForecast) -> Gain {
+        let mut copy = self.assessment.clone();
+        // Any words are a reason.
+        copy.apply(step.done(self, "-"));
+        let after = Sheet::new(self.catalog, &copy).forecast();
+        let fewer = |severity| {
+            let count = |forecast: &AuditForecast| forecast.of_severity(severity).len();
+            count(before).saturating_sub(count(&after))
+        };
+        Gain {
+            stage_1: before.stage_1.len().saturating_sub(after.stage_1.len()),
+            majors: fewer(Severity::Major),
+            minors: fewer(Severity::Minor),
+            effort: Some(self.item(step.item).effort),
+            unlocks: Vec::new(),
+            verdict: after.verdict.filter(|verdict| Some(*verdict) > before.verdict),
+        }
+    }
+}
+
+impl NextStep {
+    /// Whether both improve the same item.
+    fn is_about(&self, other: &Self) -> bool {
+        let is_improvement = |step: &Self| matches!(step.task, Task::Improve(_));
+        is_improvement(self) && is_improvement(other) && self.items == other.items
+    }
+}
+
+impl Path {
+    /// The items of the steps that wait for an item, directly or through others.
+    fn behind(&self, item: ItemIx, waits: &impl Fn(&Step, ItemIx) -> bool) -> Vec<ItemIx> {
+        let mut behind: Vec<ItemIx> = Vec::new();
+        let mut from = vec![item];
+        while let Some(item) = from.pop() {
+            for step in self.steps.iter().filter(|step| waits(step, item)) {
+                if !behind.contains(&step.item) {
+                    behind.push(step.item);
+                    from.push(step.item);
+                }
+            }
+        }
+        behind
+    }
+}

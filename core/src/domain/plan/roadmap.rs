@@ -1,0 +1,201 @@
+//! The roadmap: who does what by when.
+//!
+//! The steps to the goal become actions, and the visitor adds more. An action of the assessment whose id is
+//! that of an item replaces the action that is proposed for the item: what it leaves empty comes from the
+//! proposal. `schedule.rs` says when each of them is done.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::action::{PlannedAction, Slot, sort};
+use super::path::Path;
+use super::plan_data::EffortDays;
+use super::schedule::{Job, Jobs, Placed};
+use super::step::Goal;
+use super::workday::{self, Workday};
+use crate::domain::date::Date;
+use crate::domain::entry::{ActionStatus, EntryId};
+use crate::domain::profile::AT_ONCE;
+use crate::domain::sheet::Sheet;
+
+/// How many actions one person works on at the same time, unless the visitor says otherwise.
+pub const DEFAULT_AT_ONCE: u16 = 2;
+
+/// What to plan for.
+#[derive(Clone, Copy, Debug)]
+pub struct RoadmapOptions {
+    /// What the actions lead to.
+    pub goal: Goal,
+    /// The day on which the first action can begin.
+    pub today: Date,
+    /// Whether actions are as late as the wished date of Stage 1 allows, instead of as early as they can be.
+    pub backwards: bool,
+    /// How long each effort takes.
+    pub days: EffortDays,
+}
+
+/// Whether the actions fit before the wished date of Stage 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// No date is wished.
+    NoDate,
+    /// The date is today or earlier.
+    Past,
+    /// They do, with so many working days to spare.
+    Fits {
+        /// The working days.
+        spare: usize,
+    },
+    /// They do not: so many working days are missing.
+    Short {
+        /// The working days.
+        missing: usize,
+    },
+}
+
+/// The actions in the order in which they begin; those without a slot last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Roadmap<'a> {
+    /// The actions.
+    pub actions: Vec<PlannedAction<'a>>,
+    /// The path that they follow. Reasons to give and what is open are only listed there.
+    pub path: Path,
+    /// The last day of the last action.
+    pub end: Option<Date>,
+    /// Whether they fit before the wished date of Stage 1.
+    pub fit: Fit,
+    /// Own dependencies that were ignored: each list waits in a circle, the first for the second and so on.
+    pub circles: Vec<Vec<EntryId>>,
+}
+
+impl Roadmap<'_> {
+    /// How many actions that are still to do have no owner.
+    pub fn unassigned(&self) -> usize {
+        self.open().filter(|action| action.owner.is_empty()).count()
+    }
+
+    /// How many actions end after they are due.
+    pub fn late(&self) -> usize {
+        self.open().filter(|action| action.slot.is_some_and(|slot| slot.is_late)).count()
+    }
+
+    /// The actions that are still to do.
+    pub fn open(&self) -> impl Iterator<Item = &PlannedAction<'_>> {
+        self.actions.iter().filter(|action| action.slot.is_some())
+    }
+
+    /// The action of an id.
+    pub fn find(&self, id: &EntryId) -> Option<&PlannedAction<'_>> {
+        self.actions.iter().find(|action| action.id == *id)
+    }
+}
+
+impl<'a> Sheet<'a> {
+    /// The actions to a goal, scheduled.
+    pub fn roadmap(self, options: RoadmapOptions) -> Roadmap<'a> {
+        let path = self.fewest_steps(options.goal, options.days);
+        let mut actions = self.actions(&path, options.days);
+        let circles = self.depend(&mut actions);
+        let (end, fit) = self.schedule(&mut actions, options);
+        sort(&mut actions);
+        Roadmap { actions, path, end, fit, circles }
+    }
+
+    fn schedule(
+        self,
+        actions: &mut [PlannedAction<'a>],
+        options: RoadmapOptions,
+    ) -> (Option<Date>, Fit) {
+        let first = workday::on_or_after(options.today);
+        let open: Vec<usize> =
+            (0..actions.len()).filter(|place| actions[*place].status.is_open()).collect();
+        let jobs = self.jobs(actions, &open, first);
+        let mut placed = jobs.forward();
+        let end = jobs.end(&placed);
+        let wished = self.profile().stage_1;
+        // The first day that is too late.
+        let limit =
+            wished.map(|date| usize::try_from(workday::on_or_after(date) - first).unwrap_or(0));
+        let fit = match (wished, limit) {
+            (Some(date), _) if date <= options.today => Fit::Past,
+            (_, Some(limit)) if end <= limit => Fit::Fits { spare: limit - end },
+            (_, Some(limit)) => Fit::Short { missing: end - limit },
+            _ => Fit::NoDate,
+        };
+        if let (true, Fit::Fits { spare }) = (options.backwards, fit) {
+            placed = jobs.backward(&placed, end + spare);
+        }
+        let day = |number: usize| {
+            workday::date_of(
+                first.saturating_add(Workday::try_from(number).unwrap_or(Workday::MAX)),
+            )
+        };
+        for (place, Placed { start, lane }) in open.iter().zip(&placed) {
+            let action = &mut actions[*place];
+            let end = day(start + usize::from(action.days) - 1);
+            let is_late = action.due().is_some_and(|due| end > due);
+            action.slot = Some(Slot { start: day(*start), end, lane: *lane, is_late });
+        }
+        let end = actions.iter().filter_map(|action| Some(action.slot?.end)).max();
+        (end, fit)
+    }
+
+    /// The open actions as jobs. What is in progress is the most urgent, then what is due first, then what the
+    /// longest work waits for.
+    fn jobs(self, actions: &[PlannedAction<'a>], open: &[usize], first: Workday) -> Jobs {
+        let mut owners: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut jobs = Vec::new();
+        for place in open {
+            let action = &actions[*place];
+            let next = owners.len();
+            let start = action.entry.and_then(|entry| entry.start);
+            let release = start.map(|start| workday::on_or_after(start) - first);
+            let after = action.after.iter().filter_map(|other| open.binary_search(other).ok());
+            jobs.push(Job {
+                owner: *owners.entry(action.owner).or_insert(next),
+                length: usize::from(action.days),
+                release: release.and_then(|release| usize::try_from(release).ok()).unwrap_or(0),
+                after: after.collect(),
+                urgency: 0,
+            });
+        }
+        let tails = tails(&jobs);
+        let mut order: Vec<usize> = (0..jobs.len()).collect();
+        order.sort_by_key(|job| {
+            let action = &actions[open[*job]];
+            let is_planned = action.status == ActionStatus::Planned;
+            let due = action.due().unwrap_or(Date::LAST);
+            (is_planned, due, Reverse(tails[*job]), *job)
+        });
+        for (urgency, job) in order.into_iter().enumerate() {
+            jobs[job].urgency = urgency;
+        }
+        let lanes = self
+            .profile()
+            .at_once
+            .unwrap_or(DEFAULT_AT_ONCE)
+            .clamp(*AT_ONCE.start(), *AT_ONCE.end());
+        Jobs { jobs, owners: owners.len(), lanes: usize::from(lanes) }
+    }
+}
+
+/// For each job, how long the longest row of jobs is that begins with it and of which each waits for the one
+/// before.
+fn tails(jobs: &[Job]) -> Vec<usize> {
+    let mut tails: Vec<usize> = jobs.iter().map(|job| job.length).collect();
+    let mut left = vec![0_usize; jobs.len()];
+    for other in jobs.iter().flat_map(|job| &job.after) {
+        left[*other] += 1;
+    }
+    let mut ready: Vec<usize> = (0..jobs.len()).filter(|job| left[*job] == 0).collect();
+    while let Some(job) = ready.pop() {
+        for other in &jobs[job].after {
+            tails[*other] = tails[*other].max(jobs[*other].length + tails[job]);
+            left[*other] -= 1;
+            if left[*other] == 0 {
+                ready.push(*other);
+            }
+        }
+    }
+    tails
+}

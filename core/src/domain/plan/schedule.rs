@@ -1,0 +1,173 @@
+//! The schedule: when each job begins, so that nothing begins too early and nobody does too much.
+//!
+//! Each owner has so many lanes, and a lane holds one job at a time. Time is counted in working days from 0.
+//!
+//! A first schedule starts whatever can start, the most urgent first. Then all jobs are pushed as late as they can
+//! be without moving the end, and as early as they can be, until that gains nothing. Neither push can make a
+//! schedule longer: the jobs that were pushed before leave each job at least the place that it had. So the
+//! schedule from today and the one towards a day are equally long.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Something that takes time.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Job {
+    /// The place of its owner.
+    pub owner: usize,
+    /// How many working days it takes; at least one.
+    pub length: usize,
+    /// The first day on which it may begin.
+    pub release: usize,
+    /// The places of the jobs that have to be finished first, without a circle.
+    pub after: Vec<usize>,
+    /// What is urgent begins first: the lowest number.
+    pub urgency: usize,
+}
+
+/// When a job begins, and in which of its owner's lanes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Placed {
+    pub start: usize,
+    pub lane: usize,
+}
+
+/// Jobs with as many lanes for each owner.
+#[derive(Debug)]
+pub(super) struct Jobs {
+    pub jobs: Vec<Job>,
+    pub owners: usize,
+    pub lanes: usize,
+}
+
+impl Jobs {
+    /// The schedule in which each job begins as early as it can.
+    pub fn forward(&self) -> Vec<Placed> {
+        let mut best = self.first();
+        loop {
+            let late = self.late(&best, self.end(&best));
+            let early = self.early(&late);
+            if self.end(&early) >= self.end(&best) {
+                return best;
+            }
+            best = early;
+        }
+    }
+
+    /// The schedule that ends on the same day or later, with each job as late as it can be. `forward` is a
+    /// schedule that ends by then.
+    pub fn backward(&self, forward: &[Placed], end: usize) -> Vec<Placed> {
+        self.late(forward, end)
+    }
+
+    /// The day after the last one.
+    pub fn end(&self, placed: &[Placed]) -> usize {
+        self.jobs.iter().zip(placed).map(|(job, it)| it.start + job.length).max().unwrap_or(0)
+    }
+
+    /// The jobs that wait for each job.
+    fn behind(&self) -> Vec<Vec<usize>> {
+        let mut behind = vec![Vec::new(); self.jobs.len()];
+        for (place, job) in self.jobs.iter().enumerate() {
+            for other in &job.after {
+                behind[*other].push(place);
+            }
+        }
+        behind
+    }
+
+    /// Day by day, starts what can start.
+    fn first(&self) -> Vec<Placed> {
+        let behind = self.behind();
+        let mut placed = vec![Placed::default(); self.jobs.len()];
+        let mut waits: Vec<usize> = self.jobs.iter().map(|job| job.after.len()).collect();
+        let mut free: Vec<BTreeSet<usize>> = vec![(0..self.lanes).collect(); self.owners];
+        let mut ready: Vec<BTreeSet<(usize, usize)>> = vec![BTreeSet::new(); self.owners];
+        // What happens on a day: jobs that end, and jobs that may begin.
+        let mut days: BTreeMap<usize, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+        for (place, job) in self.jobs.iter().enumerate().filter(|(_, job)| job.after.is_empty()) {
+            days.entry(job.release).or_default().1.push(place);
+        }
+        while let Some((day, (ended, mut begins))) = days.pop_first() {
+            let mut owners = BTreeSet::new();
+            for place in ended {
+                let job = &self.jobs[place];
+                free[job.owner].insert(placed[place].lane);
+                owners.insert(job.owner);
+                for next in &behind[place] {
+                    waits[*next] -= 1;
+                    if waits[*next] > 0 {
+                        continue;
+                    }
+                    match self.jobs[*next].release {
+                        release if release > day => days.entry(release).or_default().1.push(*next),
+                        _ => begins.push(*next),
+                    }
+                }
+            }
+            for place in begins {
+                let job = &self.jobs[place];
+                ready[job.owner].insert((job.urgency, place));
+                owners.insert(job.owner);
+            }
+            for owner in owners {
+                while let (Some(lane), Some((_, place))) =
+                    (free[owner].first().copied(), ready[owner].first().copied())
+                {
+                    free[owner].remove(&lane);
+                    ready[owner].pop_first();
+                    placed[place] = Placed { start: day, lane };
+                    let end = day + self.jobs[place].length;
+                    days.entry(end).or_default().0.push(place);
+                }
+            }
+        }
+        placed
+    }
+
+    /// Pushes all jobs of a schedule as late as they can be, the last one first.
+    fn late(&self, placed: &[Placed], end: usize) -> Vec<Placed> {
+        let behind = self.behind();
+        let mut lanes = vec![vec![end; self.lanes]; self.owners];
+        let mut late = placed.to_vec();
+        let mut order: Vec<usize> = (0..self.jobs.len()).collect();
+        order.sort_by_key(|place| {
+            Reverse((placed[*place].start + self.jobs[*place].length, *place))
+        });
+        for place in order {
+            let job = &self.jobs[place];
+            let next = behind[place].iter().map(|next| late[*next].start).min().unwrap_or(end);
+            // The lane that is free the longest leaves it the most room.
+            let free = lanes[job.owner].iter().copied().enumerate();
+            let Some((lane, free)) = free.max_by_key(|(lane, free)| (*free, Reverse(*lane))) else {
+                continue;
+            };
+            let start = next.min(free).saturating_sub(job.length);
+            late[place] = Placed { start, lane };
+            lanes[job.owner][lane] = start;
+        }
+        late
+    }
+
+    /// Pushes all jobs of a schedule as early as they can be, the first one first.
+    fn early(&self, placed: &[Placed]) -> Vec<Placed> {
+        let mut lanes = vec![vec![0; self.lanes]; self.owners];
+        let mut early = placed.to_vec();
+        let mut order: Vec<usize> = (0..self.jobs.len()).collect();
+        order.sort_by_key(|place| (placed[*place].start, *place));
+        for place in order {
+            let job = &self.jobs[place];
+            let before =
+                job.after.iter().map(|other| early[*other].start + self.jobs[*other].length);
+            let ready = before.max().unwrap_or(0).max(job.release);
+            let free = lanes[job.owner].iter().copied().enumerate();
+            let Some((lane, free)) = free.min_by_key(|(lane, free)| (*free, *lane)) else {
+                continue;
+            };
+            let start = ready.max(free);
+            early[place] = Placed { start, lane };
+            lanes[job.owner][lane] = start + job.length;
+        }
+        early
+    }
+}

@@ -1,0 +1,26 @@
+//! Working days: Monday to Friday, counted through. Public holidays differ from place to place and are not
+//! known here.
+
+use crate::domain::date::Date;
+
+/// The number of a working day. Working days that follow each other have numbers that do so, also over
+/// a weekend.
+pub(super) type Workday = i32;
+
+/// The working day that a day is, or the next one.
+pub(super) fn on_or_after(date: Date) -> Workday {
+    let (week, day) = week_of(date);
+    week * 5 + day.min(5)
+}
+
+/// The day of a working day; at most the last day of the calendar.
+pub(super) fn date_of(workday: Workday) -> Date {
+    let (week, day) = (workday.div_euclid(5), workday.rem_euclid(5));
+    Date::FIRST.plus_days(week.saturating_mul(7).saturating_add(day))
+}
+
+/// The week of a day, and the day of that week, from 0 for Monday. The calendar begins on a Monday.
+fn week_of(date: Date) -> (i32, i32) {
+    let days = date.days_since(Date::FIRST);
+    (days.div_euclid(7), days.rem_euclid(7))
+}

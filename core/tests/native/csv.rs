@@ -1,0 +1,80 @@
+//! Tables for spreadsheets: quoting, line ends, and no cell that is computed.
+
+use aims_core::codec::to_csv;
+use proptest::prelude::*;
+
+fn cells(row: &[&str]) -> Vec<Vec<String>> {
+    vec![row.iter().map(|cell| (*cell).to_owned()).collect()]
+}
+
+#[test]
+fn cells_are_quoted_where_they_have_to_be() {
+    let check = |row: &[&str], expected: &str| {
+        assert_eq!(to_csv(&cells(row), false), format!("{expected}\r\n"));
+    };
+    check(&["6.1.3", "Ada", ""], "6.1.3,Ada,");
+    check(&["a,b", "say \"x\"", "a;b"], "\"a,b\",\"say \"\"x\"\"\",\"a;b\"");
+    check(&["one\r\ntwo\rthree\nfour"], "\"one\ntwo\nthree\nfour\"");
+    check(&[" padded"], "\" padded\"");
+    check(&["a\u{0}b\u{1b}c"], "abc");
+    check(&["ünï 👩‍🚀"], "ünï 👩‍🚀");
+    assert_eq!(to_csv(&[], false), "");
+    assert_eq!(to_csv(&cells(&["a"]), true), "\u{feff}a\r\n");
+}
+
+#[test]
+fn nothing_is_taken_for_a_formula() {
+    let check = |cell: &str, expected: &str| {
+        assert_eq!(to_csv(&cells(&[cell]), false), format!("{expected}\r\n"));
+    };
+    check("=1+1", "'=1+1");
+    check("=HYPERLINK(\"http://x\",\"y\")", "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"");
+    check("+1", "'+1");
+    check("-1", "'-1");
+    check("@sum", "'@sum");
+    check("\t=1", "'=1");
+    check(" =1", "\"' =1\"");
+    check("\r=1", "\"'\n=1\"");
+    check("＝1", "'＝1");
+    check("a=1", "a=1");
+    check("2026-12-01", "2026-12-01");
+}
+
+/// Reads a table as RFC 4180 describes it.
+fn read(text: &str) -> Vec<Vec<String>> {
+    let mut rows = vec![vec![String::new()]];
+    let mut is_quoted = false;
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let row = rows.last_mut().unwrap();
+        match letter {
+            '"' if is_quoted && letters.peek() == Some(&'"') => {
+                letters.next();
+                row.last_mut().unwrap().push('"');
+            }
+            '"' => is_quoted = !is_quoted,
+            ',' if !is_quoted => row.push(String::new()),
+            '\r' if !is_quoted => {
+                assert_eq!(letters.next(), Some('\n'));
+                rows.push(vec![String::new()]);
+            }
+            other => row.last_mut().unwrap().push(other),
+        }
+    }
+    rows.pop();
+    rows
+}
+
+proptest! {
+    #[test]
+    fn every_table_is_read_back(rows in prop::collection::vec(prop::collection::vec(any::<String>(), 1..4), 0..4)) {
+        let kept = |cell: &String| {
+            let cell = cell.replace("\r\n", "\n").replace('\r', "\n");
+            let cell: String = cell.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
+            let is_formula = cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+            if is_formula { format!("'{cell}") } else { cell }
+        };
+        let expected: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(kept).collect()).collect();
+        prop_assert_eq!(read(&to_csv(&rows, false)), expected);
+    }
+}

@@ -1,0 +1,340 @@
+//! The shortest path: it leads to its goal, in a workable order, and no plan has fewer steps.
+
+use aims_core::domain::plan::{EffortDays, Goal, Path, Purpose};
+use aims_core::domain::{
+    Assessment, AuditForecast, Catalog, Decision, Effort, Evidence, ItemIx, Level, Severity, Sheet,
+    Verdict,
+};
+
+use super::make::{plan, written};
+use super::random::{Case, Random, case};
+use crate::golden::real;
+
+const GOALS: [Goal; 3] = [Goal::Stage1, Goal::Stage2, Goal::NoMinors];
+
+fn days() -> EffortDays {
+    plan().days
+}
+
+/// The assessment after all steps of a path, which are done one by one in its order.
+fn after(catalog: &Catalog, assessment: &Assessment, path: &Path) -> Assessment {
+    let mut copy = assessment.clone();
+    for step in &path.steps {
+        let sheet = Sheet::new(catalog, &copy);
+        // Nothing rises before what it depends on.
+        for id in sheet.item(step.item).depends_on.iter().filter(|_| step.level.is_some()) {
+            let other = catalog.find(id.as_str()).unwrap();
+            let is_gap = sheet.level(other).is_some_and(Level::is_gap);
+            assert!(!is_gap, "{} rises before {id}", sheet.item(step.item).id);
+        }
+        let event = step.done(sheet, "a reason");
+        copy.apply(event);
+    }
+    copy
+}
+
+/// Whether nothing that is known keeps the goal from being reached. What is open is unknown.
+fn is_reached(forecast: &AuditForecast, goal: Goal) -> bool {
+    let has = |severity| forecast.findings.iter().any(|finding| finding.severity == severity);
+    let stage_2 = !has(Severity::Major) && forecast.many_minors.is_empty();
+    forecast.stage_1.is_empty()
+        && (goal == Goal::Stage1 || stage_2)
+        && (goal != Goal::NoMinors || !has(Severity::Minor))
+}
+
+fn shown(path: &Path, catalog: &Catalog) -> Vec<String> {
+    let step = |step: &aims_core::domain::plan::Step| {
+        let mut words = vec![catalog.item(step.item).id.to_string()];
+        words.extend(step.level.map(|level| level.value().to_string()));
+        words.extend(step.evidence.map(|evidence| evidence.id().to_owned()));
+        words.extend(step.reason.then(|| "reason".to_owned()));
+        words.push(format!("{:?}", step.purpose));
+        words.push(format!("{}/{}", step.count, step.days));
+        words.join(" ")
+    };
+    path.steps.iter().map(step).collect()
+}
+
+#[test]
+fn a_path_says_what_to_do_in_which_order_and_why() {
+    let check = |answers: &str, goal: Goal, expected: &[&str]| {
+        let assessment = written(real(), answers);
+        let path = Sheet::new(real(), &assessment).fewest_steps(goal, days());
+        assert_eq!(shown(&path, real()), expected, "{answers}");
+        assert_eq!(path.count, path.steps.iter().map(|step| step.count).sum::<usize>());
+        assert!(path.is_exact);
+    };
+    check("", Goal::Stage1, &[]);
+    check("all=3r", Goal::NoMinors, &[]);
+    // A concern by level, one by its document, one by both, and one of internal audit.
+    check("all=3r 4.1=0", Goal::Stage1, &["4.1 1 Concern 1/15"]);
+    check("all=3r 4.3=3d", Goal::Stage1, &["4.3 approved Concern 1/3"]);
+    check("all=3r 4.3=0d", Goal::Stage1, &["4.3 1 approved Concern 1/3"]);
+    check("all=3r 9.3.1=0", Goal::Stage1, &["9.3.1 2 Concern 2/6"]);
+    // What it depends on stands first, though it is no concern; the other gap may stay.
+    check(
+        "all=3r 4.1=1 4.2=0 5.1=1",
+        Goal::Stage1,
+        &["4.1 2 Dependency 1/15", "4.2 1 Concern 1/3"],
+    );
+    // A missing document needs no dependency.
+    check("all=3r 4.1=1 4.3=3d", Goal::Stage1, &["4.3 approved Concern 1/3"]);
+    // A core requirement at level 1 is a major finding; another one is a minor finding, which may stay.
+    check("all=3r 9.2.2=1 4.1=1", Goal::Stage2, &["9.2.2 2 Concern 1/3"]);
+    check("all=3r 6.1.4=1 4.1=1", Goal::Stage2, &["6.1.4 2 Major 1/15"]);
+    // Three minor findings of four are too many. The cheapest goes, and 4.4 would need more steps.
+    check("all=3r 4.1=2a 4.2=2a 4.4=1a", Goal::Stage2, &["4.2 3 records ManyMinors 1/3"]);
+    check("all=3r 5.1=3a 7.1=2r", Goal::NoMinors, &["5.1 records Minor 1/3", "7.1 3 Minor 1/3"]);
+    // A control needs no records, and only a decision without a reason is a concern.
+    check("all=3r A.2.2=3n A.5.5=0", Goal::Stage1, &[]);
+    check("all=3r A.2.2=3n A.5.5=0", Goal::NoMinors, &["A.5.5 3 Minor 3/9"]);
+    let target = Goal::Target(Level::new(4).unwrap());
+    check("4.2=3n 4.1=5", target, &["4.2 4 Target 1/3"]);
+    check("4.2=3n 4.1=1 5.1=4 5.2=4", Goal::Target(Level::new(1).unwrap()), &[]);
+}
+
+#[test]
+fn a_missing_reason_is_a_step_and_what_is_open_is_listed() {
+    let mut assessment = written(real(), "all=3r");
+    let id = &real().item(real().find("A.2.3").unwrap()).id;
+    let mut answer = assessment.answer(id).clone();
+    answer.applicability = aims_core::domain::Applicability::Excluded(" ".into());
+    assert_eq!(Decision::of(&answer), Decision::ExcludedWithoutReason);
+    assessment.put(aims_core::domain::Record::Answer(id.clone(), answer));
+    let sheet = Sheet::new(real(), &assessment);
+    let path = sheet.fewest_steps(Goal::Stage1, days());
+    assert_eq!(shown(&path, real()), ["A.2.3 reason Concern 1/0"]);
+    assert_eq!(path.open, []);
+    let reached = after(real(), &assessment, &path);
+    assert_eq!(Sheet::new(real(), &reached).forecast().verdict, Some(Verdict::Stage2));
+    let few = written(real(), "requirements=3r 4.1=-");
+    let path = Sheet::new(real(), &few).fewest_steps(Goal::Stage1, days());
+    assert_eq!((path.steps.len(), path.open.len()), (0, 39));
+}
+
+/// The group of A.2 in which A.2.3 and A.2.4 depend on A.2.2: what two items share is paid once.
+#[test]
+fn what_several_steps_depend_on_is_paid_once() {
+    let assessment =
+        written(real(), "all=3r A.2.2=0 A.2.3=2 A.2.4=2 A.4.2=1 A.4.3=2 A.4.4=2 A.4.5=2");
+    let path = Sheet::new(real(), &assessment).fewest_steps(Goal::Stage2, days());
+    // In A.2 three of three are minor, and one has to go. A.2.2 itself takes three steps of weeks; A.2.3 takes one of
+    // days and raises A.2.2 by two. In A.4 four of five are minor, and two have to go: A.4.4 and A.4.5 share A.4.2.
+    let expected = [
+        "A.2.2 2 Dependency 2/30",
+        "A.2.3 3 ManyMinors 1/3",
+        "A.4.2 2 Dependency 1/15",
+        "A.4.4 3 ManyMinors 1/3",
+        "A.4.5 3 ManyMinors 1/3",
+    ];
+    assert_eq!(shown(&path, real()), expected);
+    assert_eq!(path.count, 6);
+    assert_eq!(path.days, 30 + 3 + 15 + 3 + 3);
+}
+
+#[test]
+fn every_path_leads_to_its_goal_in_a_workable_order() {
+    let mut random = Random(21);
+    for seed in 0..400 {
+        let Case { catalog, assessment } = case(&mut random, seed % 9 + 1);
+        check_paths(&catalog, &assessment);
+    }
+    for _ in 0..100 {
+        check_paths(real(), &random.assessment(real()));
+    }
+}
+
+fn check_paths(catalog: &Catalog, assessment: &Assessment) {
+    let sheet = Sheet::new(catalog, assessment);
+    let mut before = (0, 0);
+    for goal in GOALS {
+        let path = sheet.fewest_steps(goal, days());
+        let reached = after(catalog, assessment, &path);
+        let forecast = Sheet::new(catalog, &reached).forecast();
+        assert!(is_reached(&forecast, goal), "{goal:?} {path:?}");
+        assert_eq!(forecast.open, path.open, "a path answers and decides nothing");
+        // A higher goal takes no fewer steps.
+        assert!(before.0 <= path.count, "{goal:?}");
+        before = (path.count, path.days);
+        // Nothing left to do.
+        let again = Sheet::new(catalog, &reached).fewest_steps(goal, days());
+        assert_eq!(again.count, 0, "{goal:?}");
+    }
+    for level in Level::ALL {
+        let path = sheet.fewest_steps(Goal::Target(level), days());
+        let reached = after(catalog, assessment, &path);
+        let sheet = Sheet::new(catalog, &reached);
+        assert!(sheet.items().all(|item| !sheet.is_below(item, level)));
+    }
+}
+
+/// One thousand small catalogs, on each of which every plan is tried.
+#[test]
+fn no_plan_has_fewer_steps() {
+    let mut random = Random(1_000);
+    let mut needed = 0;
+    for seed in 0..1_000 {
+        let Case { catalog, assessment } = case(&mut random, seed % 6 + 2);
+        let sheet = Sheet::new(&catalog, &assessment);
+        for goal in GOALS {
+            let path = sheet.fewest_steps(goal, days());
+            assert!(path.is_exact);
+            let price = (path.count, path.days);
+            needed += usize::from(path.nodes > 1);
+            let items: Vec<Known> = catalog.items().map(|item| Known::of(sheet, item)).collect();
+            let cheaper =
+                Plans { items: &items, goal, chosen: Vec::new(), below: price }.find(0, (0, 0));
+            assert_eq!(cheaper, None, "case {seed}, {goal:?}, found {price:?}: {items:?}");
+        }
+    }
+    assert!(needed > 20, "the search was needed in {needed} cases only");
+}
+
+/// An item as the second solver sees it. The rules are those of docs/scoring.md and docs/planning.md, once more.
+#[derive(Debug)]
+struct Known {
+    level: Option<u8>,
+    evidence: Evidence,
+    is_control: bool,
+    is_core: bool,
+    is_early: bool,
+    needs_document: bool,
+    lacks_reason: bool,
+    counts: bool,
+    group: usize,
+    days: usize,
+    depends_on: Vec<usize>,
+}
+
+impl Known {
+    fn of(sheet: Sheet<'_>, item: ItemIx) -> Self {
+        let facts = sheet.item(item);
+        let answer = sheet.answer(item);
+        let decision = Decision::of(answer);
+        let is_control = sheet.catalog.is_excludable(item);
+        let without = [Decision::IncludedWithoutReason, Decision::ExcludedWithoutReason];
+        let has = |flag: &str| facts.flags.iter().any(|it| it == flag);
+        let document = facts.document.as_ref();
+        Self {
+            level: sheet.level(item).map(Level::value),
+            evidence: answer.evidence,
+            is_control,
+            is_core: has("core"),
+            is_early: has("before_stage_1"),
+            needs_document: document
+                .is_some_and(|it| it.kind == aims_core::domain::DocumentKind::Document),
+            lacks_reason: is_control && without.contains(&decision),
+            counts: !sheet.is_excluded(item),
+            group: sheet.catalog.group_of(item).index(),
+            days: match facts.effort {
+                Effort::S => 3,
+                Effort::M => 15,
+                Effort::L => 60,
+            },
+            depends_on: facts
+                .depends_on
+                .iter()
+                .map(|id| sheet.catalog.find(id.as_str()).unwrap().index())
+                .collect(),
+        }
+    }
+}
+
+/// All plans that cost less than a price.
+struct Plans<'a> {
+    items: &'a [Known],
+    goal: Goal,
+    /// Level and evidence of the items so far.
+    chosen: Vec<(Option<u8>, Evidence)>,
+    below: (usize, usize),
+}
+
+impl Plans<'_> {
+    /// The price of a plan that reaches the goal for less, if there is one.
+    fn find(&mut self, place: usize, price: (usize, usize)) -> Option<(usize, usize)> {
+        if price >= self.below {
+            return None;
+        }
+        let Some(item) = self.items.get(place) else {
+            return self.is_reached().then_some(price);
+        };
+        // To give a missing reason is never optional.
+        let price = (price.0 + usize::from(item.lacks_reason), price.1);
+        let levels = match item.level {
+            None => vec![None],
+            Some(level) => (level..=5).map(Some).collect(),
+        };
+        for level in levels {
+            for evidence in Evidence::ALL.into_iter().filter(|it| *it >= item.evidence) {
+                let rise = level.zip(item.level).map_or(0, |(to, from)| usize::from(to - from));
+                if level.is_none() && evidence > item.evidence {
+                    continue;
+                }
+                let steps = rise.max(usize::from(evidence > item.evidence));
+                self.chosen.push((level, evidence));
+                let found = self.find(place + 1, (price.0 + steps, price.1 + steps * item.days));
+                self.chosen.pop();
+                if found.is_some() {
+                    return found;
+                }
+            }
+        }
+        None
+    }
+
+    fn is_reached(&self) -> bool {
+        let all = || self.items.iter().zip(&self.chosen);
+        let mut groups = vec![(0, 0); self.items.len() + 10];
+        for (item, (level, evidence)) in all() {
+            groups[item.group].1 += usize::from(item.counts);
+            let Some(level) = *level else { continue };
+            let rises = item.level.is_some_and(|from| level > from);
+            let is_gap = |other: &usize| self.chosen[*other].0.is_some_and(|level| level < 2);
+            if rises && item.depends_on.iter().any(is_gap) {
+                return false;
+            }
+            let is_concern = !item.is_control && level == 0
+                || !item.is_control && item.needs_document && *evidence < Evidence::Approved
+                || item.is_early && level < 2;
+            let is_major = !item.is_control && (level == 0 || level == 1 && item.is_core);
+            let is_minor = level <= 2 || !item.is_control && *evidence < Evidence::Records;
+            if is_concern
+                || is_major && self.goal != Goal::Stage1
+                || is_minor && self.goal == Goal::NoMinors
+            {
+                return false;
+            }
+            groups[item.group].0 += usize::from(is_minor);
+        }
+        let is_bad = |(minors, items): &(usize, usize)| *minors >= 3 && minors * 2 >= *items;
+        self.goal == Goal::Stage1 || !groups.iter().any(is_bad)
+    }
+}
+
+/// The search on the catalog of the standard, in nodes rather than in seconds.
+#[test]
+fn the_search_is_short_on_the_real_catalog() {
+    let mut most = 0;
+    let mut check = |assessment: &Assessment| {
+        let path = Sheet::new(real(), assessment).fewest_steps(Goal::Stage2, days());
+        assert!(path.is_exact, "{} nodes", path.nodes);
+        most = most.max(path.nodes);
+    };
+    for level in 0..6 {
+        for evidence in ["n", "a", "r"] {
+            check(&written(real(), &format!("all={level}{evidence}")));
+            check(&written(real(), &format!("requirements=3r controls={level}{evidence}")));
+            check(&written(real(), &format!("controls=1 requirements={level}{evidence}")));
+        }
+    }
+    let mut random = Random(7);
+    for _ in 0..500 {
+        check(&random.assessment(real()));
+    }
+    assert!(most <= 2_000, "{most} nodes");
+}
+
+#[test]
+fn purposes_are_in_the_order_of_what_they_weigh() {
+    assert!(Purpose::Concern < Purpose::Major && Purpose::Major < Purpose::Dependency);
+}

@@ -1,0 +1,337 @@
+//! The roadmap: actions from steps and from the visitor, in order, within capacity, forwards and backwards.
+
+use std::collections::BTreeMap;
+
+use aims_core::domain::plan::{DEFAULT_AT_ONCE, Fit, Goal, PlannedAction, Roadmap, RoadmapOptions};
+use aims_core::domain::{
+    Action, ActionStatus, Assessment, Catalog, Date, EntryId, ItemId, Record, Sheet,
+};
+
+use super::make::{plan, written};
+use super::random::{Random, case};
+use crate::golden::real;
+
+fn date(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
+/// From Monday, 30 November 2026.
+fn options(goal: Goal) -> RoadmapOptions {
+    let today = date("2026-11-30");
+    RoadmapOptions { goal, today, backwards: false, days: plan().days }
+}
+
+fn put(assessment: &mut Assessment, id: &str, action: Action) {
+    assessment.put(Record::entry(EntryId::new(id), Some(action)));
+}
+
+fn own(title: &str, days: u16) -> Action {
+    Action { title: title.into(), days: Some(days), ..Action::default() }
+}
+
+/// Each action as `id owner days start end lane`.
+fn shown(roadmap: &Roadmap<'_>) -> Vec<String> {
+    let one = |action: &PlannedAction<'_>| {
+        let slot = action.slot.map_or(action.status.id().to_owned(), |slot| {
+            format!("{} to {}, {}", slot.start, slot.end, slot.lane)
+        });
+        format!("{} ({}) {}: {slot}", action.id.as_str(), action.owner, action.days)
+    };
+    roadmap.actions.iter().map(one).collect()
+}
+
+#[test]
+fn steps_become_actions_with_owner_effort_and_order() {
+    let assessment = written(real(), "all=3r 4.1=1 4.2=0 5.2=3d 4.1=Ada 4.2=Ada");
+    let sheet = Sheet::new(real(), &assessment);
+    let roadmap = sheet.roadmap(options(Goal::Stage1));
+    // 4.2 is a matter of days and 5.2 of weeks; 4.2 waits for 4.1, which is one of weeks.
+    assert_eq!(
+        shown(&roadmap),
+        [
+            "4.1 (Ada) 15: 2026-11-30 to 2026-12-18, 0",
+            "5.2 () 15: 2026-11-30 to 2026-12-18, 0",
+            "4.2 (Ada) 3: 2026-12-21 to 2026-12-23, 0",
+        ]
+    );
+    assert_eq!(roadmap.actions[2].after, [0]);
+    assert_eq!(roadmap.end, Some(date("2026-12-23")));
+    assert_eq!((roadmap.fit, roadmap.unassigned(), roadmap.late()), (Fit::NoDate, 1, 0));
+    let first_step = &real().item(real().find("5.2").unwrap()).first_step;
+    assert_eq!(roadmap.find(&EntryId::new("5.2")).unwrap().title, first_step);
+}
+
+#[test]
+fn an_action_of_an_item_replaces_what_is_proposed_and_keeps_the_rest() {
+    let mut assessment = written(real(), "all=3r 4.2=0 5.2=3d 5.2=Ada");
+    put(&mut assessment, "4.2", own("Ask the works council", 2));
+    let status = ActionStatus::InProgress;
+    put(&mut assessment, "5.2", Action { status, owner: " Grace ".into(), ..Action::default() });
+    // 5.3 is no gap, and its action is there all the same.
+    let due = Some(date("2026-11-30"));
+    put(&mut assessment, "5.3", Action { due, ..Action::default() });
+    put(&mut assessment, "x", Action { item: Some(ItemId::new("4.1")), ..own("Own", 1) });
+    put(&mut assessment, "y", Action { item: Some(ItemId::new("9.9")), ..own("Lost", 1) });
+    put(&mut assessment, "z", Action { status: ActionStatus::Done, ..own("Done", 9) });
+    let sheet = Sheet::new(real(), &assessment);
+    let roadmap = sheet.roadmap(options(Goal::Stage1));
+    let rows: Vec<_> = roadmap
+        .actions
+        .iter()
+        .map(|it| (it.id.as_str(), it.owner, it.days, it.item.is_some(), it.step.is_some()))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            ("4.2", "", 2, true, true),
+            ("5.2", "Grace", 15, true, true),
+            // It takes a step of the effort of its item.
+            ("5.3", "", 3, true, false),
+            ("x", "", 1, true, false),
+            ("y", "", 1, false, false),
+            ("z", "", 9, false, false),
+        ]
+    );
+    assert_eq!(roadmap.find(&EntryId::new("4.2")).unwrap().title, "Ask the works council");
+    let late = roadmap.find(&EntryId::new("5.3")).unwrap();
+    assert!(late.slot.unwrap().is_late);
+    assert_eq!((roadmap.late(), roadmap.unassigned()), (1, 4));
+    assert_eq!(roadmap.find(&EntryId::new("z")).unwrap().slot, None);
+}
+
+#[test]
+fn working_days_leave_out_weekends_and_the_visitor_sets_what_one_person_does_at_once() {
+    let mut assessment = written(real(), "");
+    for (id, days) in [("a", 5), ("b", 6), ("c", 1)] {
+        put(&mut assessment, id, own(id, days));
+    }
+    let check = |assessment: &Assessment, today: &str, expected: [&str; 3]| {
+        let options = RoadmapOptions { today: date(today), ..options(Goal::Stage1) };
+        assert_eq!(shown(&Sheet::new(real(), assessment).roadmap(options)), expected);
+    };
+    assert_eq!(DEFAULT_AT_ONCE, 2);
+    check(
+        &assessment,
+        "2026-11-30",
+        [
+            "a () 5: 2026-11-30 to 2026-12-04, 1",
+            "b () 6: 2026-11-30 to 2026-12-07, 0",
+            "c () 1: 2026-12-07 to 2026-12-07, 1",
+        ],
+    );
+    assessment.details.profile.at_once = Some(1);
+    // From a Saturday, work begins on Monday.
+    check(
+        &assessment,
+        "2026-11-28",
+        [
+            "b () 6: 2026-11-30 to 2026-12-07, 0",
+            "a () 5: 2026-12-08 to 2026-12-14, 0",
+            "c () 1: 2026-12-15 to 2026-12-15, 0",
+        ],
+    );
+    // What is due first comes first, and one that does not begin earlier waits.
+    let due = Some(date("2026-12-01"));
+    put(&mut assessment, "c", Action { due, ..own("c", 1) });
+    let start = Some(date("2026-12-12"));
+    put(&mut assessment, "a", Action { start, ..own("a", 5) });
+    check(
+        &assessment,
+        "2026-11-30",
+        [
+            "c () 1: 2026-11-30 to 2026-11-30, 0",
+            "b () 6: 2026-12-01 to 2026-12-08, 0",
+            "a () 5: 2026-12-14 to 2026-12-18, 0",
+        ],
+    );
+}
+
+#[test]
+fn a_plan_ends_before_stage_1_or_says_by_how_much_it_does_not() {
+    let mut assessment = written(real(), "");
+    put(&mut assessment, "a", own("a", 5));
+    let check = |stage_1: &str, backwards: bool, fit: Fit, start: &str| {
+        let mut assessment = assessment.clone();
+        assessment.details.profile.stage_1 = Date::parse(stage_1);
+        let options = RoadmapOptions { backwards, ..options(Goal::Stage1) };
+        let roadmap = Sheet::new(real(), &assessment).roadmap(options);
+        let found = roadmap.actions[0].slot.unwrap().start;
+        assert_eq!((roadmap.fit, found), (fit, date(start)), "{stage_1}");
+    };
+    check("", true, Fit::NoDate, "2026-11-30");
+    check("2026-11-30", true, Fit::Past, "2026-11-30");
+    check("2020-01-01", false, Fit::Past, "2026-11-30");
+    // On Friday, the fifth day is missing; on Saturday it is done.
+    check("2026-12-04", true, Fit::Short { missing: 1 }, "2026-11-30");
+    check("2026-12-01", false, Fit::Short { missing: 4 }, "2026-11-30");
+    check("2026-12-05", true, Fit::Fits { spare: 0 }, "2026-11-30");
+    check("2026-12-07", true, Fit::Fits { spare: 0 }, "2026-11-30");
+    check("2026-12-09", true, Fit::Fits { spare: 2 }, "2026-12-02");
+    check("2026-12-09", false, Fit::Fits { spare: 2 }, "2026-11-30");
+}
+
+#[test]
+fn a_circle_of_own_dependencies_is_named_and_opened() {
+    let after = |ids: &[&str]| Action {
+        after: ids.iter().map(|id| (*id).to_owned()).collect(),
+        ..own("x", 1)
+    };
+    let circles = |actions: &[(&str, &[&str])], answers: &str| {
+        let mut assessment = written(real(), answers);
+        for (id, others) in actions {
+            put(&mut assessment, id, after(others));
+        }
+        let sheet = Sheet::new(real(), &assessment);
+        let roadmap = sheet.roadmap(options(Goal::Stage1));
+        check_schedule(&roadmap, 2, options(Goal::Stage1).today);
+        let ids = |circle: &Vec<EntryId>| {
+            circle.iter().map(|id| id.as_str().to_owned()).collect::<Vec<_>>().join(" ")
+        };
+        roadmap.circles.iter().map(ids).collect::<Vec<_>>()
+    };
+    assert_eq!(circles(&[("a", &["b"]), ("b", &["c"]), ("c", &[])], ""), [""; 0]);
+    assert_eq!(circles(&[("a", &["gone"])], ""), [""; 0]);
+    assert_eq!(circles(&[("a", &["a"])], ""), ["a"]);
+    assert_eq!(circles(&[("a", &["b"]), ("b", &["a"]), ("c", &["a"])], ""), ["b a"]);
+    assert_eq!(circles(&[("a", &["b"]), ("b", &["c"]), ("c", &["a"])], ""), ["c a b"]);
+    // 4.2 waits for 4.1 by the catalog, so 4.1 cannot wait for 4.2.
+    assert_eq!(circles(&[("4.1", &["4.2"])], "all=3r 4.1=0 4.2=0"), ["4.1 4.2"]);
+}
+
+/// What holds of every schedule.
+fn check_schedule(roadmap: &Roadmap<'_>, at_once: usize, today: Date) {
+    let mut lanes: BTreeMap<(&str, usize), Vec<(Date, Date)>> = BTreeMap::new();
+    for action in &roadmap.actions {
+        let Some(slot) = action.slot else {
+            assert!(!action.status.is_open());
+            continue;
+        };
+        assert!(slot.start >= today && slot.end >= slot.start && slot.lane < at_once);
+        let release = action.entry.and_then(|entry| entry.start);
+        assert!(release.is_none_or(|release| slot.start >= release));
+        // As many working days as it takes: Monday to Friday, none left out.
+        let days = (0..=slot.end.days_since(slot.start)).map(|day| slot.start.plus_days(day));
+        let working = days.filter(|day| day.days_since(Date::FIRST) % 7 < 5).count();
+        assert_eq!(working, usize::from(action.days));
+        for other in &action.after {
+            let before = roadmap.actions[*other].slot.unwrap();
+            assert!(before.end < slot.start, "{} before {:?}", action.id.as_str(), before);
+        }
+        lanes.entry((action.owner, slot.lane)).or_default().push((slot.start, slot.end));
+    }
+    for slots in lanes.values_mut() {
+        slots.sort_unstable();
+        assert!(
+            slots.windows(2).all(|two| two[0].1 < two[1].0),
+            "two at once in a lane: {slots:?}"
+        );
+    }
+    assert_eq!(roadmap.end, roadmap.open().filter_map(|it| Some(it.slot?.end)).max());
+}
+
+/// Actions of all sorts, with owners, dates and dependencies among them.
+fn fill(random: &mut Random, catalog: &Catalog, assessment: &mut Assessment, with_dates: bool) {
+    assessment.details.profile.at_once = random.one_of(&[None, Some(1), Some(2), Some(3)]);
+    let mut ids: Vec<String> = (0..random.below(12)).map(|number| format!("own{number}")).collect();
+    ids.extend(catalog.items().take(4).map(|item| catalog.item(item).id.to_string()));
+    let today = options(Goal::Stage1).today;
+    for id in &ids {
+        if random.chance(20) {
+            continue;
+        }
+        let count = random.below(3);
+        let day = |random: &mut Random| {
+            (with_dates && random.chance(30))
+                .then(|| today.plus_days(i32::try_from(random.below(60)).unwrap() - 20))
+        };
+        let action = Action {
+            owner: random.one_of(&["", "Ada", "Grace"]).into(),
+            days: random.chance(70).then(|| u16::try_from(random.below(20)).unwrap() + 1),
+            start: day(random),
+            due: day(random),
+            status: random.one_of(&[
+                ActionStatus::Planned,
+                ActionStatus::InProgress,
+                ActionStatus::Planned,
+                ActionStatus::Done,
+            ]),
+            after: (0..count).map(|_| ids[random.below(ids.len())].clone()).collect(),
+            ..Action::default()
+        };
+        put(assessment, id, action);
+    }
+}
+
+#[test]
+fn nothing_begins_before_its_dependencies_and_nobody_does_too_much() {
+    let mut random = Random(5);
+    for round in 0..600 {
+        let mut made = case(&mut random, round % 9);
+        fill(&mut random, &made.catalog, &mut made.assessment, true);
+        made.assessment.details.profile.stage_1 = random
+            .chance(50)
+            .then(|| date("2026-11-30").plus_days(i32::try_from(random.below(200)).unwrap()));
+        let at_once = made.assessment.details.profile.at_once.unwrap_or(DEFAULT_AT_ONCE);
+        for goal in [Goal::Stage1, Goal::NoMinors] {
+            for backwards in [false, true] {
+                let options = RoadmapOptions { backwards, ..options(goal) };
+                let sheet = Sheet::new(&made.catalog, &made.assessment);
+                check_schedule(&sheet.roadmap(options), usize::from(at_once), options.today);
+            }
+        }
+    }
+}
+
+#[test]
+fn forwards_and_backwards_take_the_same_time() {
+    let mut random = Random(6);
+    let today = options(Goal::Stage1).today;
+    for round in 0..600 {
+        let mut made = case(&mut random, round % 9);
+        fill(&mut random, &made.catalog, &mut made.assessment, false);
+        let mut roadmap = |stage_1: Option<Date>, backwards: bool| {
+            made.assessment.details.profile.stage_1 = stage_1;
+            let options = RoadmapOptions { backwards, ..options(Goal::NoMinors) };
+            let roadmap = Sheet::new(&made.catalog, &made.assessment).roadmap(options);
+            let start = roadmap.open().filter_map(|it| Some(it.slot?.start)).min();
+            (start, roadmap.end, roadmap.fit)
+        };
+        let (start, end, _) = roadmap(None, false);
+        let Some(end) = end else { continue };
+        assert_eq!(start, Some(today));
+        // With the audit on the day after the end, both begin today.
+        let audit = end.plus_days(1);
+        let fits = Fit::Fits { spare: 0 };
+        assert_eq!(roadmap(Some(audit), false), (Some(today), Some(end), fits));
+        assert_eq!(roadmap(Some(audit), true), (Some(today), Some(end), fits));
+        // Three weeks later, the backward plan begins and ends three weeks later.
+        let later = |date: Date| Some(date.plus_days(21));
+        let fits = Fit::Fits { spare: 15 };
+        assert_eq!(roadmap(later(audit), false), (Some(today), Some(end), fits));
+        assert_eq!(roadmap(later(audit), true), (later(today), later(end), fits));
+        // On the last day itself it does not fit, either way.
+        let short = Fit::Short { missing: 1 };
+        let expected = if end > today { short } else { Fit::Past };
+        assert_eq!(roadmap(Some(end), false).2, expected);
+        assert_eq!(roadmap(Some(end), true).2, expected);
+    }
+}
+
+#[test]
+fn ten_thousand_actions_are_scheduled_even_beyond_the_calendar() {
+    let mut assessment = written(real(), "all=1");
+    for number in 0..10_000 {
+        let after = (number > 0 && number % 10 > 0).then(|| format!("{:05}", number - 1));
+        let owner = format!("Owner {}", number % 7);
+        let action = Action { owner, after: after.into_iter().collect(), ..own("x", 999) };
+        put(&mut assessment, &format!("{number:05}"), action);
+    }
+    let sheet = Sheet::new(real(), &assessment);
+    for backwards in [false, true] {
+        let roadmap = sheet.roadmap(RoadmapOptions { backwards, ..options(Goal::NoMinors) });
+        assert!(roadmap.actions.len() > 10_000 && roadmap.circles.is_empty());
+        assert!(roadmap.end <= Some(Date::LAST));
+    }
+    let options = RoadmapOptions { today: Date::LAST, ..options(Goal::NoMinors) };
+    assert_eq!(sheet.roadmap(options).end, Some(Date::LAST));
+}
