@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::crosswalk::library;
 use crate::golden::real;
 
-fn samples() -> impl Iterator<Item = (&'static Sample, Assessment)> {
+pub fn samples() -> impl Iterator<Item = (&'static Sample, Assessment)> {
     let samples = library().samples.iter();
     samples.map(|sample| (sample, read_file(&sample.file, real()).unwrap().assessment))
 }

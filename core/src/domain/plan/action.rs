@@ -78,7 +78,6 @@ impl<'a> Sheet<'a> {
             let entry = self.assessment.entry::<Action>(&id);
             let title =
                 entry.map(|entry| entry.title.as_str()).filter(|title| !title.trim().is_empty());
-            let first_step = || item.map_or("", |item| self.item(item).first_step.as_str());
             let owner = entry.map(|entry| entry.owner.trim()).filter(|owner| !owner.is_empty());
             let owner_of_item = || item.map_or("", |item| self.answer(item).owner.trim());
             let of_step = step.map(|step| u16::try_from(step.days).unwrap_or(Action::MOST_DAYS));
@@ -88,7 +87,7 @@ impl<'a> Sheet<'a> {
                 entry,
                 item,
                 step,
-                title: title.unwrap_or_else(first_step),
+                title: title.unwrap_or_default(),
                 owner: owner.unwrap_or_else(owner_of_item),
                 days: own.or(of_step).unwrap_or_else(of_item).clamp(1, Action::MOST_DAYS),
                 status: entry.map(|entry| entry.status).unwrap_or_default(),

@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use super::prints::ItemPrints;
-use crate::domain::answer::{Answer, Evidence, Level};
+use crate::domain::answer::{Evidence, Level};
 use crate::domain::catalog::{GroupIx, ItemIx};
 use crate::domain::exact::Exact;
 use crate::domain::ids::ItemId;
@@ -190,7 +190,7 @@ fn answer_change(
     let (was, is) = (before.answer(old), after.answer(item));
     let decision = |sheet: Sheet<'_>, ix, answer| {
         let is_control = sheet.catalog.is_excludable(ix);
-        is_control.then(|| Decision::of(answer)).unwrap_or(Decision::Included)
+        if is_control { Decision::of(answer) } else { Decision::Included }
     };
     let change = AnswerChange {
         item,

@@ -79,7 +79,7 @@ impl Sheet<'_> {
             chosen =
                 gather(solution.choices.into_iter().filter_map(|place| items.get(place).copied()));
             for item in &chosen {
-                plan.set(*item, self.cleared(*item));
+                plan.set(*item, self.cleared_state(*item));
             }
             plan.raise_all(chosen.iter().copied().filter(|item| plan.rises(*item)).collect());
         }
@@ -122,7 +122,7 @@ impl Sheet<'_> {
     }
 
     /// The lowest state without a finding that is minor or worse.
-    fn cleared(self, item: ItemIx) -> State {
+    fn cleared_state(self, item: ItemIx) -> State {
         State::of(self.answer(item)).raised(IN_PLACE, self.shown(item))
     }
 
@@ -225,7 +225,7 @@ impl Plan<'_> {
         problem.requires = bases.iter().map(|item| places(self.all_before(*item))).collect();
         for (item, need) in &items {
             let own = bases.binary_search(item).ok();
-            let whole = self.price(*item, self.sheet.cleared(*item));
+            let whole = self.price(*item, self.sheet.cleared_state(*item));
             let base = own.and_then(|place| problem.prices.get(place).copied()).unwrap_or_default();
             problem.choices.push(Choice {
                 need: *need,

@@ -56,7 +56,6 @@ fn print(item: &Item) -> u32 {
     item.levels.iter().for_each(|sentence| add(sentence));
     for point in &item.points {
         add(&point.id);
-        add(&point.text);
         add(if point.tag.is_required() { "required" } else { "" });
     }
     item.flags.iter().for_each(|flag| add(flag));
