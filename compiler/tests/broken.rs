@@ -515,7 +515,7 @@ fn a_rule_on_contradictions_asks_only_for_what_exists_and_can_be() {
         structure,
         "at_least = 3",
         "at_last = 3",
-        "content/iso42001-2023/contradictions.toml: line 12: unknown field `at_last`, expected one of `item`, `at_least`, `at_most`",
+        "content/iso42001-2023/contradictions.toml: line 11: unexpected keys in table: at_last, available keys: item, at_least, at_most",
     );
     check(
         "iso42001-2023/catalog.toml",
