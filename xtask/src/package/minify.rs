@@ -16,6 +16,14 @@ pub fn script(script: &str, release: bool) -> Result<String> {
     esbuild(script, &["--target=es2022"], release)
 }
 
+/// Minifies a module for a release, as [`script`] does, and takes out what nothing in it calls.
+///
+/// # Errors
+/// As [`script`].
+pub fn module(script: &str, release: bool) -> Result<String> {
+    esbuild(script, &["--target=es2022", "--format=esm", "--tree-shaking=true"], release)
+}
+
 /// Minifies a style for a release. What it says, and the order in which it says it, stays.
 ///
 /// # Errors

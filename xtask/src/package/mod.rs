@@ -7,6 +7,7 @@
 
 pub mod exporter;
 mod guide;
+mod interface;
 mod minify;
 pub mod names;
 mod policy;
@@ -143,7 +144,7 @@ impl Stage {
         // boot.js starts it by an element of its own, so that the browser checks it: what another script
         // imports is not checked. It finds it by this name.
         let glue = format!("{glue}\nglobalThis.aimsReadiness = __wbg_init;\n");
-        self.add("js", PROGRAM, "js", minify::script(&glue, self.release)?.as_bytes())?;
+        self.add("js", PROGRAM, "js", minify::module(&glue, self.release)?.as_bytes())?;
         let name = |file: &String| served[file][0].clone();
         let chunks = parts.links.chunks();
         Ok(chunks
