@@ -1,6 +1,6 @@
 //! A catalog, taken from the tree of a content file.
 
-use super::tree::{FromTree, Tree, Unexpected, ids, structs};
+use super::tree::{Faults, FromTree, Tree, ids, structs};
 use crate::domain::{
     Certificate, ControlFacts, Degree, Demand, DocumentKind, Effort, EvidenceWords, Exclusion,
     GroupId, Item, ItemId, LevelWords, Origin, Overlap, Phase, Point, PointTag, RawCatalog,
@@ -38,31 +38,34 @@ ids! {
 }
 
 impl FromTree for Scale {
-    fn from_tree(mut tree: Tree<'_>) -> Result<Self, Unexpected> {
-        Ok(Self::new(tree.take("levels")?, tree.take("evidence")?))
+    fn from_tree(mut tree: Tree<'_>, faults: &mut Faults) -> Self {
+        Self::new(tree.take("levels", faults), tree.take("evidence", faults))
     }
 }
 
 impl FromTree for ItemId {
-    fn from_tree(tree: Tree<'_>) -> Result<Self, Unexpected> {
-        String::from_tree(tree).map(|id| Self::new(&id))
+    fn from_tree(tree: Tree<'_>, faults: &mut Faults) -> Self {
+        Self::new(&String::from_tree(tree, faults))
     }
 }
 
 impl FromTree for GroupId {
-    fn from_tree(tree: Tree<'_>) -> Result<Self, Unexpected> {
-        String::from_tree(tree).map(|id| Self::new(&id))
+    fn from_tree(tree: Tree<'_>, faults: &mut Faults) -> Self {
+        Self::new(&String::from_tree(tree, faults))
     }
 }
 
 /// The most frequent one is left out of the file.
 impl FromTree for PointTag {
-    fn from_tree(tree: Tree<'_>) -> Result<Self, Unexpected> {
+    fn from_tree(tree: Tree<'_>, faults: &mut Faults) -> Self {
         match (&tree, tree.text()) {
-            (Tree::Null, _) | (_, Some("required")) => Ok(Self::Required),
-            (_, Some("guidance")) => Ok(Self::Guidance),
-            (_, Some("practice")) => Ok(Self::Practice),
-            _ => Err(Unexpected(Vec::new())),
+            (Tree::Null, _) | (_, Some("required")) => Self::Required,
+            (_, Some("guidance")) => Self::Guidance,
+            (_, Some("practice")) => Self::Practice,
+            _ => {
+                faults.note();
+                Self::Required
+            }
         }
     }
 }

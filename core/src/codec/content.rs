@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::sample::ExampleSpoke;
-use super::tree::{FromTree, Tree, Unexpected, structs};
+use super::tree::{Faults, FromTree, Tree, Unexpected, structs};
 use crate::domain::{Catalog, CatalogError, RawCatalog};
 
 /// The content of one language.
@@ -24,7 +24,7 @@ pub struct Content {
 #[derive(Debug)]
 pub enum ContentError {
     /// Not JSON, or not of the form that this code reads: another build's file, or none of ours.
-    Form(serde_json::Error),
+    Form(String),
     /// JSON, but not of the form that this code reads.
     Value(Unexpected),
     /// Two items or groups of the catalog share an id.
@@ -58,12 +58,26 @@ structs! {
     RawContent { words, catalog, example }
 }
 
+/// What serde_json says of a file that it cannot read.
+pub(super) fn form(error: serde_json::Error) -> ContentError {
+    ContentError::Form(error.to_string())
+}
+
+/// Reads a file of the main module.
+fn read<T: FromTree>(file: &str) -> Result<T, ContentError> {
+    let tree = Tree::read(file)
+        .ok_or_else(|| ContentError::Form("not JSON as the build writes it".to_owned()))?;
+    let mut faults = Faults::default();
+    let value = T::from_tree(tree, &mut faults);
+    faults.none_in(value).map_err(ContentError::Value)
+}
+
 /// The words of the page that only chunks use, from their file.
 ///
 /// # Errors
 /// The text is not such a file of this build.
 pub fn read_words(file: &str) -> Result<Vec<String>, ContentError> {
-    serde_json::from_str(file).map_err(ContentError::Form)
+    read(file)
 }
 
 impl Content {
@@ -72,8 +86,7 @@ impl Content {
     /// # Errors
     /// The text is not a content file of this build.
     pub fn read(file: &str) -> Result<Self, ContentError> {
-        let tree: Tree<'_> = serde_json::from_str(file).map_err(ContentError::Form)?;
-        let raw = RawContent::from_tree(tree).map_err(ContentError::Value)?;
+        let raw: RawContent = read(file)?;
         Ok(Self {
             words: raw.words,
             catalog: Catalog::new(raw.catalog).map_err(ContentError::Catalog)?,

@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use serde_json::value::RawValue;
-
 use super::json::{MOST_VALUES, excerpt, list, text, values};
 use super::repair::{Problem, Repair, Repairs};
+use super::scan::Raw;
 use crate::domain::{
     Answer, Applicability, Catalog, Choice, Choices, Date, Evidence, Held, Item, Level, Timestamp,
 };
@@ -21,12 +20,12 @@ pub struct StoredError;
 /// The value is no JSON, or holds more than is read.
 pub(super) fn stored<T>(
     stored: &str,
-    read: impl FnOnce(&RawValue, &mut Repairs) -> T,
+    read: impl FnOnce(Raw<'_>, &mut Repairs) -> T,
 ) -> Result<(T, Vec<Repair>), StoredError> {
     if values(stored) > MOST_VALUES {
         return Err(StoredError);
     }
-    let value: &RawValue = serde_json::from_str(stored).map_err(|_| StoredError)?;
+    let value = Raw::read(stored).ok_or(StoredError)?;
     let mut repairs = Repairs::default();
     let value = read(value, &mut repairs);
     Ok((value, repairs.into_found()))
@@ -56,8 +55,8 @@ pub(super) fn answer(
 }
 
 /// A level; nothing, and a repair, where it is none.
-pub(super) fn level(value: &RawValue, repairs: &mut Repairs) -> Option<Level> {
-    let level = serde_json::from_str(value.get()).ok().and_then(Level::new);
+pub(super) fn level(value: Raw<'_>, repairs: &mut Repairs) -> Option<Level> {
+    let level = value.number().and_then(Level::new);
     if level.is_none() {
         repairs.note(Problem::NotALevel(excerpt(value)));
     }
@@ -65,9 +64,8 @@ pub(super) fn level(value: &RawValue, repairs: &mut Repairs) -> Option<Level> {
 }
 
 /// A grade of evidence.
-pub(super) fn evidence(value: &RawValue, repairs: &mut Repairs) -> Evidence {
-    let id: Result<String, _> = serde_json::from_str(value.get());
-    id.ok().and_then(|id| Evidence::from_id(&id)).unwrap_or_else(|| {
+pub(super) fn evidence(value: Raw<'_>, repairs: &mut Repairs) -> Evidence {
+    value.whole_text().and_then(|id| Evidence::from_id(&id)).unwrap_or_else(|| {
         repairs.note(Problem::NotAGrade(excerpt(value)));
         Evidence::None
     })
@@ -75,11 +73,11 @@ pub(super) fn evidence(value: &RawValue, repairs: &mut Repairs) -> Evidence {
 
 /// A whole number within bounds; nothing, and a repair, where it is none.
 pub(super) fn number(
-    value: &RawValue,
+    value: Raw<'_>,
     bounds: RangeInclusive<u16>,
     repairs: &mut Repairs,
 ) -> Option<u16> {
-    let number = serde_json::from_str(value.get()).ok().filter(|number| bounds.contains(number));
+    let number = value.number().filter(|number| bounds.contains(number));
     if number.is_none() {
         repairs.note(Problem::NotKnown(excerpt(value)));
     }
@@ -88,13 +86,13 @@ pub(super) fn number(
 
 /// The ids of ticked points.
 pub(super) fn points(
-    value: &RawValue,
+    value: Raw<'_>,
     item: Option<&Item>,
     repairs: &mut Repairs,
 ) -> BTreeSet<String> {
     let mut points = BTreeSet::new();
     for value in list(value, repairs) {
-        let is_text = serde_json::from_str::<String>(value.get()).is_ok_and(|id| !id.is_empty());
+        let is_text = value.whole_text().is_some_and(|id| !id.is_empty());
         if !is_text {
             repairs.note(Problem::NotText);
             continue;
@@ -112,7 +110,7 @@ pub(super) fn points(
 pub(super) fn applicability(
     answer: &mut Answer,
     name: &str,
-    value: &RawValue,
+    value: Raw<'_>,
     repairs: &mut Repairs,
 ) {
     if answer.applicability != Applicability::Undecided {
@@ -127,12 +125,11 @@ pub(super) fn applicability(
 
 /// One of several known ids; nothing, and a repair, where it is none of them.
 pub(super) fn one_of<T>(
-    value: &RawValue,
+    value: Raw<'_>,
     known: impl FnOnce(&str) -> Option<T>,
     repairs: &mut Repairs,
 ) -> Option<T> {
-    let id: Result<String, _> = serde_json::from_str(value.get());
-    let found = id.ok().and_then(|id| known(&id));
+    let found = value.whole_text().and_then(|id| known(&id));
     if found.is_none() {
         repairs.note(Problem::NotKnown(excerpt(value)));
     }
@@ -141,7 +138,7 @@ pub(super) fn one_of<T>(
 
 /// A list of known ids; what is none of them is left out.
 pub(super) fn set_of<T: Choice>(
-    value: &RawValue,
+    value: Raw<'_>,
     known: impl Fn(&str) -> Option<T>,
     repairs: &mut Repairs,
 ) -> Choices<T> {
@@ -150,16 +147,15 @@ pub(super) fn set_of<T: Choice>(
 }
 
 /// The certificates that are held; what the catalog does not know is left out.
-pub(super) fn held(value: &RawValue, catalog: &Catalog, repairs: &mut Repairs) -> Held {
+pub(super) fn held(value: Raw<'_>, catalog: &Catalog, repairs: &mut Repairs) -> Held {
     let known = |id: &str| catalog.certificate(id).map(|certificate| certificate.id.as_str());
     let values = list(value, repairs).into_iter();
     values.filter_map(|value| one_of(value, known, repairs)).collect()
 }
 
 /// A day; nothing, and a repair, where it is none.
-pub(super) fn date(value: &RawValue, repairs: &mut Repairs) -> Option<Date> {
-    let day: Result<String, _> = serde_json::from_str(value.get());
-    let date = day.ok().and_then(|day| Date::parse(&day));
+pub(super) fn date(value: Raw<'_>, repairs: &mut Repairs) -> Option<Date> {
+    let date = value.whole_text().and_then(|day| Date::parse(&day));
     if date.is_none() {
         repairs.note(Problem::NotADate(excerpt(value)));
     }
@@ -167,9 +163,8 @@ pub(super) fn date(value: &RawValue, repairs: &mut Repairs) -> Option<Date> {
 }
 
 /// A moment; nothing, and a repair, where it is none.
-pub(super) fn time(value: &RawValue, repairs: &mut Repairs) -> Option<Timestamp> {
-    let text: Result<String, _> = serde_json::from_str(value.get());
-    let time = text.ok().and_then(|text| Timestamp::parse(&text));
+pub(super) fn time(value: Raw<'_>, repairs: &mut Repairs) -> Option<Timestamp> {
+    let time = value.whole_text().and_then(|text| Timestamp::parse(&text));
     if time.is_none() {
         repairs.note(Problem::NotATime(excerpt(value)));
     }

@@ -8,8 +8,9 @@ use serde::Serialize;
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
-use super::json::{MOST_VALUES, Pairs, object, text, values};
+use super::json::{MOST_VALUES, object, text, values};
 use super::repair::{Problem, Repair, Repairs};
+use super::scan::Raw;
 use super::v3_wire::{AssessmentWire, to_json};
 use super::{fields, v2, v3};
 use crate::domain::{Assessment, Catalog, CatalogRef, Timestamp};
@@ -130,7 +131,7 @@ pub struct Envelope<'a> {
     version: u32,
     /// The version of the catalog that it was written for.
     catalog: String,
-    assessment: &'a RawValue,
+    assessment: Raw<'a>,
     saved: Saved,
     repairs: Repairs,
 }
@@ -155,22 +156,16 @@ impl<'a> Envelope<'a> {
         }
         // The whole text is looked at: a file that is broken at its end is refused, even if its
         // beginning could be read.
-        let Ok(Pairs(fields)) = serde_json::from_str(file) else {
-            let whole: Result<&RawValue, _> = serde_json::from_str(file);
-            return Err(whole.map_or_else(|error| refused(&error), |_| FileError::NotOurs));
-        };
+        let Some(value) = Raw::read(file) else { return Err(refused(file)) };
+        let Some(fields) = value.pairs() else { return Err(FileError::NotOurs) };
         let field =
             |name| fields.iter().rev().find(|(other, _)| other == name).map(|(_, value)| *value);
 
-        let is_ours = field("type")
-            .and_then(|value| serde_json::from_str::<String>(value.get()).ok())
-            .is_some_and(|kind| kind == FILE_TYPE);
+        let is_ours = field("type").and_then(Raw::whole_text).is_some_and(|kind| kind == FILE_TYPE);
         if !is_ours {
             return Err(FileError::NotOurs);
         }
-        let version =
-            field("version").and_then(|value| serde_json::from_str::<u32>(value.get()).ok());
-        let version = match version {
+        let version = match field("version").and_then(Raw::number) {
             None | Some(0) => return Err(FileError::NoVersion),
             Some(version) if version < OLDEST_FILE_VERSION => {
                 return Err(FileError::Older { version });
@@ -223,16 +218,17 @@ impl<'a> Envelope<'a> {
     }
 }
 
+/// Where a file is no JSON: serde_json knows the line.
 #[cold]
-fn refused(error: &serde_json::Error) -> FileError {
-    if error.classify() == Category::Eof {
-        FileError::CutOff { line: error.line() }
-    } else {
-        FileError::NotJson { line: error.line(), column: error.column() }
+fn refused(file: &str) -> FileError {
+    match serde_json::from_str::<&RawValue>(file) {
+        Ok(_) => FileError::NotOurs,
+        Err(error) if error.classify() == Category::Eof => FileError::CutOff { line: error.line() },
+        Err(error) => FileError::NotJson { line: error.line(), column: error.column() },
     }
 }
 
-fn catalog_ref(value: &RawValue, repairs: &mut Repairs) -> CatalogRef {
+fn catalog_ref(value: Raw<'_>, repairs: &mut Repairs) -> CatalogRef {
     let mut catalog = CatalogRef::default();
     object(value, repairs, |name, value, repairs| {
         match name {
@@ -245,7 +241,7 @@ fn catalog_ref(value: &RawValue, repairs: &mut Repairs) -> CatalogRef {
     catalog
 }
 
-fn saved(value: &RawValue, repairs: &mut Repairs) -> Saved {
+fn saved(value: Raw<'_>, repairs: &mut Repairs) -> Saved {
     let mut saved = Saved::default();
     object(value, repairs, |name, value, repairs| {
         match name {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::content::ContentError;
+use super::content::{ContentError, form};
 use crate::domain::plan::PlanData;
 use crate::domain::{Guidance, Item, ItemChange, ItemId, Point};
 
@@ -36,7 +36,7 @@ impl GuidanceFile {
     /// # Errors
     /// The text is not such a file of this build.
     pub fn read(file: &str) -> Result<Self, ContentError> {
-        serde_json::from_str(file).map_err(ContentError::Form)
+        serde_json::from_str(file).map_err(form)
     }
 
     /// The points of an item, each with its statement.
@@ -55,7 +55,7 @@ impl GuidanceFile {
     /// # Errors
     /// The file is not one of this build.
     pub fn plan(&self) -> Result<PlanData, ContentError> {
-        serde_json::from_str(self.plan.get()).map_err(ContentError::Form)
+        serde_json::from_str(self.plan.get()).map_err(form)
     }
 
     /// What changed in an item from version to version of the catalog.

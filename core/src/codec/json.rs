@@ -2,16 +2,10 @@
 //!
 //! A derived reader gives up at the first thing that is not as expected. Here an object is read as
 //! its pairs, whose values stay text until somebody asks for a type, so that one bad value costs
-//! one repair and the rest is read. `RawValue` skips a value without recursion: no depth of nesting
-//! can overflow the stack.
-
-use std::fmt;
-
-use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
+//! one repair and the rest is read.
 
 use super::repair::{Problem, Repairs, shortened};
+use super::scan::Raw;
 
 /// So many values are read, far more than any assessment has. A hostile file of 5 MB could hold eight
 /// times as many, and ask for seconds and for more than a hundred megabytes.
@@ -34,52 +28,24 @@ pub(super) fn values(json: &str) -> usize {
     values
 }
 
-/// The pairs of an object in the order of the text; doubles are all there.
-pub(super) struct Pairs<'a>(pub(super) Vec<(String, &'a RawValue)>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Pairs<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct PairsVisitor;
-
-        impl<'de> Visitor<'de> for PairsVisitor {
-            type Value = Pairs<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut pairs = Vec::new();
-                // A name may hold half surrogates like any text, and must not cost the object.
-                while let Some((Loose(name), value)) = map.next_entry()? {
-                    pairs.push((name, value));
-                }
-                Ok(Pairs(pairs))
-            }
-        }
-
-        deserializer.deserialize_map(PairsVisitor)
-    }
-}
-
 /// Reads an object field by field. `read` is given each name and value, and says whether it knows
 /// the name. Not an object: one repair, and nothing is read.
 pub(super) fn object<'a>(
-    value: &'a RawValue,
+    value: Raw<'a>,
     repairs: &mut Repairs,
-    read: impl FnMut(&str, &'a RawValue, &mut Repairs) -> bool,
+    mut read: impl FnMut(&str, Raw<'a>, &mut Repairs) -> bool,
 ) {
-    object_of(MOST_VALUES, value, repairs, read);
+    object_of(MOST_VALUES, value, repairs, &mut read);
 }
 
 /// As [`object`], of which so many pairs are read. More than that: one repair.
 pub(super) fn object_of<'a>(
     most: usize,
-    value: &'a RawValue,
+    value: Raw<'a>,
     repairs: &mut Repairs,
-    mut read: impl FnMut(&str, &'a RawValue, &mut Repairs) -> bool,
+    read: &mut dyn FnMut(&str, Raw<'a>, &mut Repairs) -> bool,
 ) {
-    let Ok(Pairs(mut pairs)) = serde_json::from_str::<Pairs<'a>>(value.get()) else {
+    let Some(mut pairs) = value.pairs() else {
         repairs.note(Problem::NotAnObject);
         return;
     };
@@ -87,72 +53,83 @@ pub(super) fn object_of<'a>(
         pairs.truncate(most);
         repairs.note(Problem::TooMany { most });
     }
-    let mut seen = std::collections::BTreeSet::new();
-    for (name, value) in &pairs {
+    let is_double = doubles(&pairs);
+    for ((name, value), is_double) in pairs.iter().zip(is_double) {
         repairs.within(name, |repairs| {
-            if !seen.insert(name.as_str()) {
+            if is_double {
                 repairs.note(Problem::Duplicate);
             }
-            if !read(name, value, repairs) {
+            if !read(name, *value, repairs) {
                 repairs.note(Problem::UnknownField);
             }
         });
     }
 }
 
+/// Of each pair, whether its name stands before it as well.
+///
+/// A heap sort, since no other is as little code, and hostile names make it no slower.
+fn doubles(pairs: &[(String, Raw<'_>)]) -> Vec<bool> {
+    let mut is_double = vec![false; pairs.len()];
+    let name = |place: usize| pairs.get(place).map(|(name, _)| name.as_str());
+    if pairs.is_sorted_by(|(one, _), (next, _)| one < next) {
+        return is_double;
+    }
+    let mut order: Vec<usize> = (0..pairs.len()).collect();
+    let is_before = |one: usize, other: usize| (name(one), one) < (name(other), other);
+    for root in (0..order.len() / 2).rev() {
+        sift(&mut order, root, &is_before);
+    }
+    for end in (1..order.len()).rev() {
+        order.swap(0, end);
+        sift(&mut order[..end], 0, &is_before);
+    }
+    for (one, next) in order.iter().zip(order.iter().skip(1)) {
+        if let Some(is_double) = is_double.get_mut(*next) {
+            *is_double = name(*one) == name(*next);
+        }
+    }
+    is_double
+}
+
+/// Lets what is at the root of a heap sink to its place.
+fn sift(heap: &mut [usize], mut root: usize, is_before: &dyn Fn(usize, usize) -> bool) {
+    loop {
+        let child = 2 * root + 1;
+        let Some(&left) = heap.get(child) else { return };
+        let child = match heap.get(child + 1) {
+            Some(&right) if is_before(left, right) => child + 1,
+            _ => child,
+        };
+        if !is_before(heap[root], heap[child]) {
+            return;
+        }
+        heap.swap(root, child);
+        root = child;
+    }
+}
+
 /// Reads a list as its values. Not a list: one repair, and none is read.
-pub(super) fn list<'a>(value: &'a RawValue, repairs: &mut Repairs) -> Vec<&'a RawValue> {
-    serde_json::from_str(value.get()).unwrap_or_else(|_| {
+pub(super) fn list<'a>(value: Raw<'a>, repairs: &mut Repairs) -> Vec<Raw<'a>> {
+    value.list().unwrap_or_else(|| {
         repairs.note(Problem::NotAList);
         Vec::new()
     })
 }
 
 /// Reads a text. Half surrogates, which JSON can write and no text can hold, become U+FFFD.
-pub(super) fn text(value: &RawValue, repairs: &mut Repairs) -> String {
-    if let Ok(text) = serde_json::from_str::<String>(value.get()) {
-        return text;
+pub(super) fn text(value: Raw<'_>, repairs: &mut Repairs) -> String {
+    let Some((text, is_whole)) = value.text() else {
+        repairs.note(Problem::NotText);
+        return String::new();
+    };
+    if !is_whole {
+        repairs.note(Problem::BrokenText);
     }
-    match serde_json::from_str::<Loose>(value.get()) {
-        Ok(Loose(text)) => {
-            repairs.note(Problem::BrokenText);
-            text
-        }
-        Err(_) => {
-            repairs.note(Problem::NotText);
-            String::new()
-        }
-    }
+    text.into_owned()
 }
 
 /// A value as somebody reads it in a message: its beginning.
-pub(super) fn excerpt(value: &RawValue) -> String {
+pub(super) fn excerpt(value: Raw<'_>) -> String {
     shortened(value.get())
-}
-
-/// A text in which half surrogates have been replaced. Read as bytes, they pass serde_json.
-struct Loose(String);
-
-impl<'de> Deserialize<'de> for Loose {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct LooseVisitor;
-
-        impl Visitor<'_> for LooseVisitor {
-            type Value = Loose;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text")
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Loose, E> {
-                Ok(Loose(text.to_owned()))
-            }
-
-            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Loose, E> {
-                Ok(Loose(String::from_utf8_lossy(bytes).into_owned()))
-            }
-        }
-
-        deserializer.deserialize_bytes(LooseVisitor)
-    }
 }

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::block::Block;
-use super::content::ContentError;
+use super::content::{ContentError, form};
 use super::sample::Sample;
 use crate::domain::{
     Catalog, Crosswalk, ItemId, LinkSource, RawFramework, RawLink, SearchWords, Strength,
@@ -266,7 +266,7 @@ impl Library {
     /// # Errors
     /// The text is not a library file of this build.
     pub fn read(file: &str, catalog: &Catalog) -> Result<Self, ContentError> {
-        let raw: RawLibrary = serde_json::from_str(file).map_err(ContentError::Form)?;
+        let raw: RawLibrary = serde_json::from_str(file).map_err(form)?;
         let (structure, frameworks) =
             raw.frameworks.into_iter().map(|both| (both.structure, both.words)).unzip();
         Ok(Self {

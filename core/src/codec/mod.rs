@@ -19,12 +19,14 @@ mod library;
 mod markdown;
 mod repair;
 mod sample;
+mod scan;
 mod snapshot;
 mod tree;
 mod v2;
 mod v3;
 mod v3_entry;
 mod v3_wire;
+mod wire;
 
 pub use block::{Block, Check, Piece, Table, escape, fill_with, pieces, plain};
 pub use calendar::{CalendarEvent, to_calendar};
@@ -45,6 +47,7 @@ pub use library::{
 pub use markdown::to_markdown;
 pub use repair::{Problem, Repair};
 pub use sample::{ExampleSpoke, Sample};
+pub use scan::Raw;
 pub use snapshot::{Snapshot, read_snapshot, write_snapshot};
 pub use tree::Unexpected;
 pub use v2::read_record_of_2;

@@ -2,11 +2,11 @@
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
 
 use super::fields::{self, StoredError, stored};
 use super::json::{excerpt, object, text};
 use super::repair::{Problem, Repair, Repairs};
+use super::scan::Raw;
 use super::v3;
 use super::v3_wire::{AssessmentWire, to_json};
 use crate::domain::plan::ItemPrints;
@@ -56,7 +56,7 @@ pub fn read_snapshot(
     stored(value, |value, repairs| read(value, catalog, repairs))
 }
 
-fn read(value: &RawValue, catalog: &Catalog, repairs: &mut Repairs) -> Snapshot {
+fn read(value: Raw<'_>, catalog: &Catalog, repairs: &mut Repairs) -> Snapshot {
     let assessment = Assessment::new(CatalogRef::of(catalog));
     let mut snapshot = Snapshot { assessment, ..Snapshot::default() };
     object(value, repairs, |name, value, repairs| {
@@ -76,12 +76,12 @@ fn read(value: &RawValue, catalog: &Catalog, repairs: &mut Repairs) -> Snapshot 
     snapshot
 }
 
-fn asked(value: &RawValue, repairs: &mut Repairs) -> ItemPrints {
+fn asked(value: Raw<'_>, repairs: &mut Repairs) -> ItemPrints {
     let mut prints = Vec::new();
     object(value, repairs, |id, value, repairs| {
-        match serde_json::from_str::<u32>(value.get()) {
-            Ok(print) => prints.push((ItemId::new(id), print)),
-            Err(_) => repairs.note(Problem::NotKnown(excerpt(value))),
+        match value.number() {
+            Some(print) => prints.push((ItemId::new(id), print)),
+            None => repairs.note(Problem::NotKnown(excerpt(value))),
         }
         true
     });

@@ -8,8 +8,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::Deserialize;
-use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use super::scan::{Scanner, decoded};
 
 /// A value of JSON. A number that is no whole one from 0 is refused: the build writes none.
 #[derive(Debug, Default, PartialEq)]
@@ -45,19 +44,44 @@ impl fmt::Display for Unexpected {
     }
 }
 
+/// The way to where the reader is, and the first value that was not as expected.
+///
+/// A reader goes on after a fault, with some value, and the file is refused at the end: to give up at once, each
+/// reader would hold code that frees what it has read so far.
+#[derive(Debug, Default)]
+pub(super) struct Faults {
+    way: Vec<&'static str>,
+    first: Option<Unexpected>,
+}
+
+impl Faults {
+    /// Notes that the value here is not as expected.
+    pub(super) fn note(&mut self) {
+        if self.first.is_none() {
+            self.first = Some(Unexpected(self.way.iter().rev().copied().collect()));
+        }
+    }
+
+    /// What was read, if all of it was as expected.
+    pub(super) fn none_in<T>(self, read: T) -> Result<T, Unexpected> {
+        self.first.map_or(Ok(read), Err)
+    }
+}
+
 /// A type that takes its parts from a tree.
 pub(super) trait FromTree: Sized {
-    /// Takes the value. [`Tree::Null`] is what is not there.
-    fn from_tree(tree: Tree<'_>) -> Result<Self, Unexpected>;
+    /// Takes the value. [`Tree::Null`] is what is not there. Where it is not as expected, a fault is noted, and the
+    /// value is any.
+    fn from_tree(tree: Tree<'_>, faults: &mut Faults) -> Self;
 }
 
 impl Tree<'_> {
     /// Takes a field of an object; of anything else there are none.
-    pub(super) fn take<T: FromTree>(&mut self, name: &'static str) -> Result<T, Unexpected> {
-        T::from_tree(self.part(name)).map_err(|mut unexpected| {
-            unexpected.0.push(name);
-            unexpected
-        })
+    pub(super) fn take<T: FromTree>(&mut self, name: &'static str, faults: &mut Faults) -> T {
+        faults.way.push(name);
+        let value = T::from_tree(self.part(name), faults);
+        faults.way.pop();
+        value
     }
 
     fn part(&mut self, name: &str) -> Self {
@@ -75,68 +99,71 @@ impl Tree<'_> {
     }
 }
 
-fn unexpected<T>() -> Result<T, Unexpected> {
-    Err(Unexpected(Vec::new()))
-}
-
 impl FromTree for String {
-    fn from_tree(tree: Tree<'_>) -> Result<Self, Unexpected> {
-        match tree {
-            Tree::Text(text) => Ok(text.into_owned()),
-            _ => unexpected(),
+    fn from_tree(tree: Tree<'_>, faults: &mut Faults) -> Self {
+        if let Tree::Text(text) = tree {
+            return text.into_owned();
         }
+        faults.note();
+        Self::new()
     }
 }
 
 /// What is not there is false.
 impl FromTree for bool {
-    fn from_tree(tree: Tree<'_>) -> Result<Self, Unexpected> {
-        match tree {
-            Tree::Bool(value) => Ok(value),
-            Tree::Null => Ok(false),
-            _ => unexpected(),
+    fn from_tree(tree: Tree<'_>, faults: &mut Faults) -> Self {
+        if !matches!(tree, Tree::Bool(_) | Tree::Null) {
+            faults.note();
         }
+        matches!(tree, Tree::Bool(true))
     }
 }
 
 impl FromTree for u32 {
-    fn from_tree(tree: Tree<'_>) -> Result<Self, Unexpected> {
-        match tree {
-            Tree::Number(number) => number.try_into().or_else(|_| unexpected()),
-            _ => unexpected(),
-        }
+    fn from_tree(tree: Tree<'_>, faults: &mut Faults) -> Self {
+        let number = if let Tree::Number(number) = tree { number.try_into().ok() } else { None };
+        number.unwrap_or_else(|| {
+            faults.note();
+            0
+        })
     }
 }
 
 impl<T: FromTree> FromTree for Option<T> {
-    fn from_tree(tree: Tree<'_>) -> Result<Self, Unexpected> {
+    fn from_tree(tree: Tree<'_>, faults: &mut Faults) -> Self {
         match tree {
-            Tree::Null => Ok(None),
-            tree => T::from_tree(tree).map(Some),
+            Tree::Null => None,
+            tree => Some(T::from_tree(tree, faults)),
         }
     }
 }
 
 /// What is not there is empty.
 impl<T: FromTree> FromTree for Vec<T> {
-    fn from_tree(tree: Tree<'_>) -> Result<Self, Unexpected> {
+    fn from_tree(tree: Tree<'_>, faults: &mut Faults) -> Self {
         match tree {
-            Tree::Null => Ok(Self::new()),
+            Tree::Null => Self::new(),
             Tree::List(values) => {
                 let mut all = Self::with_capacity(values.len());
                 for value in values {
-                    all.push(T::from_tree(value)?);
+                    all.push(T::from_tree(value, faults));
                 }
-                Ok(all)
+                all
             }
-            _ => unexpected(),
+            _ => {
+                faults.note();
+                Self::new()
+            }
         }
     }
 }
 
 impl<T: FromTree, const N: usize> FromTree for [T; N] {
-    fn from_tree(tree: Tree<'_>) -> Result<Self, Unexpected> {
-        Vec::from_tree(tree)?.try_into().or_else(|_| unexpected())
+    fn from_tree(tree: Tree<'_>, faults: &mut Faults) -> Self {
+        Vec::<T>::from_tree(tree, faults).try_into().unwrap_or_else(|_| {
+            faults.note();
+            std::array::from_fn(|_| T::from_tree(Tree::Null, faults))
+        })
     }
 }
 
@@ -144,8 +171,8 @@ impl<T: FromTree, const N: usize> FromTree for [T; N] {
 macro_rules! structs {
     ($($type:ident { $($field:ident $(: $name:literal)?),* $(,)? })*) => {
         $(impl FromTree for $type {
-            fn from_tree(mut tree: Tree<'_>) -> Result<Self, Unexpected> {
-                Ok(Self { $($field: tree.take(structs!(@name $field $($name)?))?),* })
+            fn from_tree(mut tree: Tree<'_>, faults: &mut Faults) -> Self {
+                Self { $($field: tree.take(structs!(@name $field $($name)?), faults)),* }
             }
         })*
     };
@@ -156,12 +183,16 @@ pub(super) use structs;
 
 /// Takes values of enums from texts.
 macro_rules! ids {
-    ($($type:ident { $($id:literal: $variant:ident),* $(,)? })*) => {
+    ($($type:ident { $first_id:literal: $first:ident $(, $id:literal: $variant:ident)* $(,)? })*) => {
         $(impl FromTree for $type {
-            fn from_tree(tree: Tree<'_>) -> Result<Self, Unexpected> {
+            fn from_tree(tree: Tree<'_>, faults: &mut Faults) -> Self {
                 match tree.text() {
-                    $(Some($id) => Ok(Self::$variant),)*
-                    _ => Err(Unexpected(Vec::new())),
+                    Some($first_id) => Self::$first,
+                    $(Some($id) => Self::$variant,)*
+                    _ => {
+                        faults.note();
+                        Self::$first
+                    }
                 }
             }
         })*
@@ -169,66 +200,50 @@ macro_rules! ids {
 }
 pub(super) use ids;
 
-impl<'de: 'a, 'a> Deserialize<'de> for Tree<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(TreeVisitor)
+/// So deep a file may be, as serde_json allows it: the reader calls itself.
+const DEPTH: usize = 128;
+
+impl<'a> Tree<'a> {
+    /// Reads a file; nothing where it is no JSON, or holds what a tree does not.
+    pub(super) fn read(file: &'a str) -> Option<Self> {
+        let mut scanner = Scanner::new(file);
+        let tree = Self::next(&mut scanner, DEPTH)?;
+        scanner.is_at_end().then_some(tree)
+    }
+
+    fn next(scanner: &mut Scanner<'a>, depth: usize) -> Option<Self> {
+        let depth = depth.checked_sub(1)?;
+        match scanner.next()? {
+            b'{' => {
+                let mut fields = Vec::new();
+                scanner.each(b'{', b'}', &mut |scanner| {
+                    let name = whole(scanner.name()?)?;
+                    fields.push((name, Self::next(scanner, depth)?));
+                    Some(())
+                })?;
+                Some(Self::Object(fields))
+            }
+            b'[' => {
+                let mut values = Vec::new();
+                scanner.each(b'[', b']', &mut |scanner| {
+                    values.push(Self::next(scanner, depth)?);
+                    Some(())
+                })?;
+                Some(Self::List(values))
+            }
+            b'"' => whole(scanner.string()?).map(Self::Text),
+            _ => match scanner.value()?.get() {
+                "null" => Some(Self::Null),
+                "true" => Some(Self::Bool(true)),
+                "false" => Some(Self::Bool(false)),
+                number => number.parse().ok().map(Self::Number),
+            },
+        }
     }
 }
 
-struct TreeVisitor;
-
-impl<'de> Visitor<'de> for TreeVisitor {
-    type Value = Tree<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("null, a truth value, a whole number, a text, a list or an object")
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(Tree::Null)
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Self::Value, E> {
-        Ok(Tree::Bool(value))
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Self::Value, E> {
-        Ok(Tree::Number(value))
-    }
-
-    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Tree::Text(Cow::Borrowed(text)))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Tree::Text(Cow::Owned(text.to_owned())))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        let mut values = Vec::new();
-        while let Some(value) = seq.next_element()? {
-            values.push(value);
-        }
-        Ok(Tree::List(values))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut fields = Vec::new();
-        while let Some(Name(name)) = map.next_key()? {
-            fields.push((name, map.next_value()?));
-        }
-        Ok(Tree::Object(fields))
-    }
-}
-
-/// The name of a field.
-struct Name<'a>(Cow<'a, str>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Name<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match deserializer.deserialize_any(TreeVisitor)? {
-            Tree::Text(name) => Ok(Self(name)),
-            _ => Err(D::Error::custom("a name is no text")),
-        }
-    }
+/// A text between its quotation marks that is whole.
+fn whole(text: &str) -> Option<Cow<'_, str>> {
+    let (text, is_whole) = decoded(text);
+    is_whole.then_some(text)
 }

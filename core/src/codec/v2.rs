@@ -3,10 +3,9 @@
 //! It differs from version 3 in its answers: they do not say when they were changed, and a control with a
 //! level may be neither included nor excluded. Such a control was counted as included.
 
-use serde_json::value::RawValue;
-
 use super::fields::StoredError;
 use super::repair::{Problem, Repair, Repairs};
+use super::scan::Raw;
 use super::v3::{self, AnswerFields, answer_of, record};
 use crate::domain::{Answer, Applicability, Catalog, Part, Record};
 
@@ -17,12 +16,7 @@ const ANSWER: &AnswerFields = match v3::ANSWER {
 };
 
 /// Reads an answer of version 2.
-pub(super) fn answer(
-    id: &str,
-    value: &RawValue,
-    catalog: &Catalog,
-    repairs: &mut Repairs,
-) -> Answer {
+pub(super) fn answer(id: &str, value: Raw<'_>, catalog: &Catalog, repairs: &mut Repairs) -> Answer {
     let mut answer = answer_of(ANSWER, id, value, catalog, repairs);
     let is_excludable = catalog.find(id).is_some_and(|item| catalog.is_excludable(item));
     if is_excludable && answer.level.is_some() && answer.applicability == Applicability::Undecided {

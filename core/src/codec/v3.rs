@@ -3,11 +3,10 @@
 //! Frozen once shipped, together with `v3_wire`, which writes it, and `v3_entry`. A change of form is a
 //! new version. `v2` reads what differs in version 2 and leaves the rest to this module.
 
-use serde_json::value::RawValue;
-
 use super::fields::{self, StoredError, date, number, set_of, stored};
 use super::json::{object, object_of, text};
 use super::repair::{Repair, Repairs};
+use super::scan::Raw;
 use super::v3_entry;
 use crate::domain::{
     AT_ONCE, Answer, AnyEntry, Assessment, Catalog, Details, EntryId, EntryKind, ItemId, Part,
@@ -32,7 +31,7 @@ pub(super) enum AnswerField {
 pub(super) type AnswerFields = [(&'static str, AnswerField)];
 
 /// Reads an answer to the item with this id.
-pub(super) type ReadAnswer = fn(&str, &RawValue, &Catalog, &mut Repairs) -> Answer;
+pub(super) type ReadAnswer = fn(&str, Raw<'_>, &Catalog, &mut Repairs) -> Answer;
 
 /// The fields of an answer by their names, in the order in which they are written.
 pub(super) const ANSWER: &AnswerFields = &[
@@ -61,7 +60,7 @@ const MOST_ANSWERS: usize = 20_000;
 
 /// Reads the whole assessment into an empty one, each answer with `read_answer`.
 pub(super) fn assessment(
-    value: &RawValue,
+    value: Raw<'_>,
     catalog: &Catalog,
     repairs: &mut Repairs,
     assessment: &mut Assessment,
@@ -70,14 +69,14 @@ pub(super) fn assessment(
     object(value, repairs, |name, value, repairs| {
         match name {
             "details" => assessment.details = details(value, catalog, repairs),
-            "answers" => object_of(MOST_ANSWERS, value, repairs, |id, value, repairs| {
+            "answers" => object_of(MOST_ANSWERS, value, repairs, &mut |id, value, repairs| {
                 let answer = read_answer(id, value, catalog, repairs);
                 assessment.put(Record::Answer(ItemId::new(id), answer));
                 true
             }),
             list => {
                 let Some(kind) = v3_entry::kind_of_list(list) else { return false };
-                object_of(most_entries(kind), value, repairs, |id, value, repairs| {
+                object_of(most_entries(kind), value, repairs, &mut |id, value, repairs| {
                     let entry = v3_entry::read(kind, value, repairs);
                     assessment.put(Record::Entry(EntryId::new(id), entry));
                     true
@@ -89,12 +88,7 @@ pub(super) fn assessment(
 }
 
 /// Reads an answer of version 3.
-pub(super) fn answer(
-    id: &str,
-    value: &RawValue,
-    catalog: &Catalog,
-    repairs: &mut Repairs,
-) -> Answer {
+pub(super) fn answer(id: &str, value: Raw<'_>, catalog: &Catalog, repairs: &mut Repairs) -> Answer {
     answer_of(ANSWER, id, value, catalog, repairs)
 }
 
@@ -102,7 +96,7 @@ pub(super) fn answer(
 pub(super) fn answer_of(
     known: &AnswerFields,
     id: &str,
-    value: &RawValue,
+    value: Raw<'_>,
     catalog: &Catalog,
     repairs: &mut Repairs,
 ) -> Answer {
@@ -131,7 +125,7 @@ pub(super) fn answer_of(
     })
 }
 
-fn details(value: &RawValue, catalog: &Catalog, repairs: &mut Repairs) -> Details {
+fn details(value: Raw<'_>, catalog: &Catalog, repairs: &mut Repairs) -> Details {
     let mut details = Details::default();
     let profile = &mut details.profile;
     object(value, repairs, |name, value, repairs| {

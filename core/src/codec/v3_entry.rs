@@ -2,13 +2,12 @@
 //!
 //! Frozen once shipped, as `v3` is.
 
-use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
-
 use super::fields::{self, date, number, one_of, set_of};
 use super::json::{excerpt, object, text};
 use super::repair::{Problem, Repairs};
+use super::scan::Raw;
 use super::v3_wire::grade;
+use super::wire::Fields;
 use crate::domain::{
     Action, ActionStatus, AiSystem, AnyEntry, Assessed, Dismissal, Entry, EntryKind, ItemId, Level,
     OwnControl, Reason, Role,
@@ -25,7 +24,7 @@ fn names(kind: EntryKind) -> (&'static str, &'static str) {
 }
 
 /// Reads an entry.
-pub(super) fn read(kind: EntryKind, value: &RawValue, repairs: &mut Repairs) -> AnyEntry {
+pub(super) fn read(kind: EntryKind, value: Raw<'_>, repairs: &mut Repairs) -> AnyEntry {
     match kind {
         EntryKind::System => system(value, repairs).into_any(),
         EntryKind::Control => control(value, repairs).into_any(),
@@ -35,17 +34,46 @@ pub(super) fn read(kind: EntryKind, value: &RawValue, repairs: &mut Repairs) -> 
 }
 
 /// An entry as written.
-pub(super) struct EntryWire<'a>(pub(super) &'a AnyEntry);
-
-impl Serialize for EntryWire<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            AnyEntry::System(system) => SystemWire::of(system).serialize(serializer),
-            AnyEntry::Control(control) => ControlWire::of(control).serialize(serializer),
-            AnyEntry::Action(action) => ActionWire::of(action).serialize(serializer),
-            AnyEntry::Dismissal(dismissal) => DismissalWire::of(dismissal).serialize(serializer),
+pub(super) fn entry_wire(entry: &AnyEntry) -> Fields<'_> {
+    let mut fields = Fields::default();
+    match entry {
+        AnyEntry::System(system) => {
+            let (assessed, on) = match system.assessed {
+                Assessed::Unknown => (None, None),
+                Assessed::No => (Some("no"), None),
+                Assessed::Yes(on) => (Some("yes"), on),
+            };
+            fields.text("name", &system.name);
+            fields.text("purpose", &system.purpose);
+            fields.id("role", system.role.map(Role::id));
+            fields.id("assessed", assessed);
+            fields.time("assessed_on", on);
         }
+        AnyEntry::Control(control) => {
+            fields.text("title", &control.title);
+            fields.list("reasons", control.reasons.iter().map(|reason| reason.id()));
+            fields.text("why", &control.why);
+            fields.number("level", control.level.map(Level::value));
+            fields.id("evidence", grade(control.evidence));
+            fields.text("owner", &control.owner);
+            fields.text("where", &control.location);
+        }
+        AnyEntry::Action(action) => {
+            let status = action.status;
+            fields.text("title", &action.title);
+            fields.text("item", action.item.as_ref().map_or("", ItemId::as_str));
+            fields.text("owner", &action.owner);
+            fields.number("days", action.days);
+            fields.time("start", action.start);
+            fields.time("due", action.due);
+            fields.id("status", (status != ActionStatus::default()).then(|| status.id()));
+            fields.text("link", &action.link);
+            fields.text("note", &action.note);
+            fields.list("after", action.after.iter().map(String::as_str));
+        }
+        AnyEntry::Dismissal(dismissal) => fields.text("reason", &dismissal.reason),
     }
+    fields
 }
 
 pub(super) fn key_of_kind(kind: EntryKind) -> &'static str {
@@ -64,7 +92,7 @@ pub(super) fn kind_of_list(list: &str) -> Option<EntryKind> {
     EntryKind::ALL.into_iter().find(|kind| names(*kind).1 == list)
 }
 
-fn system(value: &RawValue, repairs: &mut Repairs) -> AiSystem {
+fn system(value: Raw<'_>, repairs: &mut Repairs) -> AiSystem {
     let mut system = AiSystem::default();
     let mut day = None;
     object(value, repairs, |name, value, repairs| {
@@ -98,7 +126,7 @@ fn assessed(id: &str) -> Option<Assessed> {
     }
 }
 
-fn control(value: &RawValue, repairs: &mut Repairs) -> OwnControl {
+fn control(value: Raw<'_>, repairs: &mut Repairs) -> OwnControl {
     let mut control = OwnControl::default();
     object(value, repairs, |name, value, repairs| {
         match name {
@@ -116,7 +144,7 @@ fn control(value: &RawValue, repairs: &mut Repairs) -> OwnControl {
     control
 }
 
-fn action(value: &RawValue, repairs: &mut Repairs) -> Action {
+fn action(value: Raw<'_>, repairs: &mut Repairs) -> Action {
     let mut action = Action::default();
     object(value, repairs, |name, value, repairs| {
         match name {
@@ -143,7 +171,7 @@ fn action(value: &RawValue, repairs: &mut Repairs) -> Action {
     action
 }
 
-fn dismissal(value: &RawValue, repairs: &mut Repairs) -> Dismissal {
+fn dismissal(value: Raw<'_>, repairs: &mut Repairs) -> Dismissal {
     let mut dismissal = Dismissal::default();
     object(value, repairs, |name, value, repairs| {
         let is_known = name == "reason";
@@ -153,125 +181,4 @@ fn dismissal(value: &RawValue, repairs: &mut Repairs) -> Dismissal {
         is_known
     });
     dismissal
-}
-
-/// An AI system as written.
-#[derive(Serialize)]
-struct SystemWire<'a> {
-    #[serde(skip_serializing_if = "str::is_empty")]
-    name: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    purpose: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    role: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    assessed: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    assessed_on: Option<String>,
-}
-
-impl<'a> SystemWire<'a> {
-    fn of(system: &'a AiSystem) -> Self {
-        let (assessed, assessed_on) = match system.assessed {
-            Assessed::Unknown => (None, None),
-            Assessed::No => (Some("no"), None),
-            Assessed::Yes(on) => (Some("yes"), on.map(|date| date.to_string())),
-        };
-        Self {
-            name: &system.name,
-            purpose: &system.purpose,
-            role: system.role.map(Role::id),
-            assessed,
-            assessed_on,
-        }
-    }
-}
-
-/// A control of one's own as written.
-#[derive(Serialize)]
-struct ControlWire<'a> {
-    #[serde(skip_serializing_if = "str::is_empty")]
-    title: &'a str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    reasons: Vec<&'static str>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    why: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    level: Option<u8>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    evidence: Option<&'static str>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    owner: &'a str,
-    #[serde(rename = "where", skip_serializing_if = "str::is_empty")]
-    location: &'a str,
-}
-
-impl<'a> ControlWire<'a> {
-    fn of(control: &'a OwnControl) -> Self {
-        Self {
-            title: &control.title,
-            reasons: control.reasons.iter().map(Reason::id).collect(),
-            why: &control.why,
-            level: control.level.map(Level::value),
-            evidence: grade(control.evidence),
-            owner: &control.owner,
-            location: &control.location,
-        }
-    }
-}
-
-/// An action as written.
-#[derive(Serialize)]
-struct ActionWire<'a> {
-    #[serde(skip_serializing_if = "str::is_empty")]
-    title: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    item: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    owner: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    days: Option<u16>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    start: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    due: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<&'static str>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    link: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    note: &'a str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    after: Vec<&'a str>,
-}
-
-impl<'a> ActionWire<'a> {
-    fn of(action: &'a Action) -> Self {
-        let status = action.status;
-        Self {
-            title: &action.title,
-            item: action.item.as_ref().map_or("", ItemId::as_str),
-            owner: &action.owner,
-            days: action.days,
-            start: action.start.map(|date| date.to_string()),
-            due: action.due.map(|date| date.to_string()),
-            status: (status != ActionStatus::default()).then(|| status.id()),
-            link: &action.link,
-            note: &action.note,
-            after: action.after.iter().map(String::as_str).collect(),
-        }
-    }
-}
-
-/// A dismissed contradiction as written.
-#[derive(Serialize)]
-struct DismissalWire<'a> {
-    #[serde(skip_serializing_if = "str::is_empty")]
-    reason: &'a str,
-}
-
-impl<'a> DismissalWire<'a> {
-    fn of(dismissal: &'a Dismissal) -> Self {
-        Self { reason: &dismissal.reason }
-    }
 }

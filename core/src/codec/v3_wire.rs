@@ -4,61 +4,36 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::v3::{ANSWER, AnswerField};
-use super::v3_entry::{EntryWire, list_of_kind};
+use super::v3_entry::{entry_wire, list_of_kind};
+use super::wire::Fields;
 use crate::domain::{
-    Answer, AnyEntry, Applicability, Assessment, Choice, Choices, Details, EntryKind, Evidence,
-    Level, Part, Reason, Role, SuggestionKind,
+    Answer, AnyEntry, Applicability, Assessment, Details, EntryKind, Evidence, Level, Part,
 };
 
 /// An answer as written.
-struct AnswerWire<'a>(&'a Answer);
-
-impl Serialize for AnswerWire<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let answer = self.0;
-        let mut map = serializer.serialize_map(None)?;
-        for &(name, field) in ANSWER {
-            match (field, &answer.applicability) {
-                (AnswerField::Level, _) => {
-                    if let Some(level) = answer.level {
-                        map.serialize_entry(name, &level.value())?;
-                    }
-                }
-                (AnswerField::Evidence, _) => {
-                    if let Some(grade) = grade(answer.evidence) {
-                        map.serialize_entry(name, grade)?;
-                    }
-                }
-                (AnswerField::Points, _) if !answer.points.is_empty() => {
-                    map.serialize_entry(name, &answer.points)?;
-                }
-                (AnswerField::Included, Applicability::Included(why))
-                | (AnswerField::Excluded, Applicability::Excluded(why)) => {
-                    map.serialize_entry(name, why)?;
-                }
-                (AnswerField::Reasons, _) if !answer.reasons.is_empty() => {
-                    map.serialize_entry(name, &ids(answer.reasons, Reason::id))?;
-                }
-                (AnswerField::Declined, _) if !answer.declined.is_empty() => {
-                    map.serialize_entry(name, &ids(answer.declined, SuggestionKind::id))?;
-                }
-                (AnswerField::Text(field), _) if !field.of(answer).is_empty() => {
-                    map.serialize_entry(name, field.of(answer))?;
-                }
-                (AnswerField::Changed, _) => {
-                    if let Some(changed) = answer.changed {
-                        map.serialize_entry(name, &changed.to_string())?;
-                    }
-                }
-                _ => {}
+fn answer_wire(answer: &Answer) -> Fields<'_> {
+    let mut fields = Fields::default();
+    for &(name, field) in ANSWER {
+        match (field, &answer.applicability) {
+            (AnswerField::Level, _) => fields.number(name, answer.level.map(Level::value)),
+            (AnswerField::Evidence, _) => fields.id(name, grade(answer.evidence)),
+            (AnswerField::Points, _) => {
+                fields.list(name, answer.points.iter().map(String::as_str));
             }
+            (AnswerField::Included, Applicability::Included(why))
+            | (AnswerField::Excluded, Applicability::Excluded(why)) => fields.id(name, Some(why)),
+            (AnswerField::Included | AnswerField::Excluded, _) => {}
+            (AnswerField::Reasons, _) => {
+                fields.list(name, answer.reasons.iter().map(|reason| reason.id()))
+            }
+            (AnswerField::Declined, _) => {
+                fields.list(name, answer.declined.iter().map(|kind| kind.id()));
+            }
+            (AnswerField::Text(field), _) => fields.text(name, field.of(answer)),
+            (AnswerField::Changed, _) => fields.time(name, answer.changed),
         }
-        map.end()
     }
-}
-
-fn ids<T: Choice>(choices: Choices<T>, id: fn(T) -> &'static str) -> Vec<&'static str> {
-    choices.iter().map(id).collect()
+    fields
 }
 
 pub(super) fn grade(evidence: Evidence) -> Option<&'static str> {
@@ -66,46 +41,20 @@ pub(super) fn grade(evidence: Evidence) -> Option<&'static str> {
 }
 
 /// Name and profile as written.
-#[derive(Serialize)]
-struct DetailsWire<'a> {
-    #[serde(skip_serializing_if = "str::is_empty")]
-    name: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    organisation: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    scope: &'a str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    roles: Vec<&'static str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    certificates: Vec<&'a str>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    other_certificates: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    target: Option<u8>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    stage_1: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    at_once: Option<u16>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    people: &'a str,
-}
-
-impl<'a> DetailsWire<'a> {
-    fn of(details: &'a Details) -> Self {
-        let profile = &details.profile;
-        Self {
-            name: &details.name,
-            organisation: &profile.organisation,
-            scope: &profile.scope,
-            roles: profile.roles.iter().map(Role::id).collect(),
-            certificates: profile.certificates.ids().iter().map(String::as_str).collect(),
-            other_certificates: &profile.other_certificates,
-            target: profile.target.map(Level::value),
-            stage_1: profile.stage_1.map(|date| date.to_string()),
-            at_once: profile.at_once,
-            people: &profile.people,
-        }
-    }
+fn details_wire(details: &Details) -> Fields<'_> {
+    let profile = &details.profile;
+    let mut fields = Fields::default();
+    fields.text("name", &details.name);
+    fields.text("organisation", &profile.organisation);
+    fields.text("scope", &profile.scope);
+    fields.list("roles", profile.roles.iter().map(|role| role.id()));
+    fields.list("certificates", profile.certificates.ids().iter().map(String::as_str));
+    fields.text("other_certificates", &profile.other_certificates);
+    fields.number("target", profile.target.map(Level::value));
+    fields.time("stage_1", profile.stage_1);
+    fields.number("at_once", profile.at_once);
+    fields.text("people", &profile.people);
+    fields
 }
 
 /// The answers of an assessment as written, in the order of their ids.
@@ -114,7 +63,7 @@ struct AnswersWire<'a>(&'a Assessment);
 impl Serialize for AnswersWire<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let answers = self.0.answers();
-        serializer.collect_map(answers.map(|(item, answer)| (item.as_str(), AnswerWire(answer))))
+        serializer.collect_map(answers.map(|(item, answer)| (item.as_str(), answer_wire(answer))))
     }
 }
 
@@ -124,7 +73,7 @@ struct EntriesWire<'a>(&'a Assessment, EntryKind);
 impl Serialize for EntriesWire<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let entries = self.0.entries_of(self.1);
-        serializer.collect_map(entries.map(|(id, entry)| (id.as_str(), EntryWire(entry))))
+        serializer.collect_map(entries.map(|(id, entry)| (id.as_str(), entry_wire(entry))))
     }
 }
 
@@ -135,7 +84,7 @@ impl Serialize for AssessmentWire<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let assessment = self.0;
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("details", &DetailsWire::of(&assessment.details))?;
+        map.serialize_entry("details", &details_wire(&assessment.details))?;
         for kind in EntryKind::ALL {
             if assessment.entries_of(kind).len() > 0 {
                 map.serialize_entry(list_of_kind(kind), &EntriesWire(assessment, kind))?;
@@ -148,26 +97,17 @@ impl Serialize for AssessmentWire<'_> {
 
 /// The value to store for one answer.
 pub fn write_answer(answer: &Answer) -> String {
-    to_json(&AnswerWire(answer))
+    to_json(&answer_wire(answer))
 }
 
 /// The value to store for the details.
 pub fn write_details(details: &Details) -> String {
-    to_json(&DetailsWire::of(details))
+    to_json(&details_wire(details))
 }
 
 /// The value to store for an entry.
 pub fn write_entry(entry: &AnyEntry) -> String {
-    to_json(&EntryWire(entry))
-}
-
-/// The value to store for a part of an assessment, to be written as JSON.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum RecordWire<'a> {
-    Answer(AnswerWire<'a>),
-    Details(DetailsWire<'a>),
-    Entry(EntryWire<'a>),
+    to_json(&entry_wire(entry))
 }
 
 /// The value to store for a part of an assessment, to be written as JSON; nothing where nothing was given.
@@ -176,12 +116,12 @@ pub fn record_wire<'a>(
     part: &Part,
 ) -> Option<impl Serialize + use<'a>> {
     Some(match part {
-        Part::Answer(item) => RecordWire::Answer(AnswerWire(assessment.given(item)?)),
+        Part::Answer(item) => answer_wire(assessment.given(item)?),
         Part::Details => {
             let details = Some(&assessment.details).filter(|it| **it != Details::default())?;
-            RecordWire::Details(DetailsWire::of(details))
+            details_wire(details)
         }
-        Part::Entry(kind, id) => RecordWire::Entry(EntryWire(assessment.any_entry(*kind, id)?)),
+        Part::Entry(kind, id) => entry_wire(assessment.any_entry(*kind, id)?),
     })
 }
 

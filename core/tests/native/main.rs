@@ -28,6 +28,7 @@ mod progress;
 mod references;
 mod route;
 mod samples;
+mod scan;
 mod score;
 mod scoring;
 mod scoring_properties;

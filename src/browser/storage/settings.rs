@@ -2,9 +2,10 @@
 //! changes since a file was saved. A failure to save it is not
 //! reported: an answer that cannot be saved is, and matters more.
 
-use aims_core::codec::{Kept, Key};
+use std::borrow::Cow;
+
+use aims_core::codec::{Kept, Key, Raw};
 use aims_core::domain::AssessmentId;
-use serde::de::DeserializeOwned;
 
 use super::LocalStore;
 
@@ -18,7 +19,7 @@ fn tab() -> Option<web_sys::Storage> {
 impl LocalStore {
     /// The address of the screen where the visitor was.
     pub fn place(&self, id: &AssessmentId) -> Option<String> {
-        self.setting(&Key::Of(id.clone(), Kept::Place))
+        self.text_setting(&Key::Of(id.clone(), Kept::Place))
     }
 
     /// Remembers the address of the screen where the visitor is.
@@ -28,7 +29,8 @@ impl LocalStore {
 
     /// How many changes there were since a file was saved.
     pub fn since_file(&self, id: &AssessmentId) -> usize {
-        self.setting(&Key::Of(id.clone(), Kept::SinceFile)).unwrap_or_default()
+        let stored = self.read(&Key::Of(id.clone(), Kept::SinceFile).to_string());
+        stored.and_then(|stored| Raw::read(&stored)?.number()).unwrap_or_default()
     }
 
     /// Remembers how many changes there were since a file was saved.
@@ -39,7 +41,10 @@ impl LocalStore {
 
     /// Whether single-key shortcuts are on.
     pub fn are_shortcuts_on(&self) -> bool {
-        self.setting(&Key::Shortcuts).unwrap_or(true)
+        let stored = self.read(&Key::Shortcuts.to_string());
+        stored
+            .and_then(|stored| Raw::read(&stored).map(|value| value.get() != "false"))
+            .unwrap_or(true)
     }
 
     /// Remembers whether single-key shortcuts are on.
@@ -66,10 +71,10 @@ impl LocalStore {
 
     /// The assessment that was opened last, in any tab.
     pub(super) fn opened_last(&self) -> Option<AssessmentId> {
-        self.setting::<String>(&Key::Open).map(|id| AssessmentId::from_key(&id))
+        self.text_setting(&Key::Open).map(|id| AssessmentId::from_key(&id))
     }
 
-    fn setting<T: DeserializeOwned>(&self, key: &Key) -> Option<T> {
-        serde_json::from_str(&self.read(&key.to_string())?).ok()
+    fn text_setting(&self, key: &Key) -> Option<String> {
+        Raw::read(&self.read(&key.to_string())?)?.whole_text().map(Cow::into_owned)
     }
 }

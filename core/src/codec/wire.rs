@@ -1,0 +1,65 @@
+//! Objects of JSON to be written, in which what was not given is left out.
+//!
+//! A derived writer is generated for each type. Here a type lists its fields, and one writer writes them.
+
+use std::borrow::Cow;
+
+use serde::{Serialize, Serializer};
+
+/// The fields of an object, in the order in which they are written.
+#[derive(Debug, Default)]
+pub(super) struct Fields<'a>(Vec<(&'static str, Wire<'a>)>);
+
+/// The value of a field.
+#[derive(Debug)]
+enum Wire<'a> {
+    Text(Cow<'a, str>),
+    Number(u16),
+    List(Vec<&'a str>),
+}
+
+impl<'a> Fields<'a> {
+    /// A text, unless it is empty.
+    pub(super) fn text(&mut self, name: &'static str, text: &'a str) {
+        self.id(name, Some(text).filter(|text| !text.is_empty()));
+    }
+
+    /// A text that may be empty.
+    pub(super) fn id(&mut self, name: &'static str, id: Option<&'a str>) {
+        self.0.extend(id.map(|id| (name, Wire::Text(Cow::Borrowed(id)))));
+    }
+
+    /// A day or a moment.
+    pub(super) fn time(&mut self, name: &'static str, time: Option<impl ToString>) {
+        self.0.extend(time.map(|time| (name, Wire::Text(Cow::Owned(time.to_string())))));
+    }
+
+    /// A number.
+    pub(super) fn number(&mut self, name: &'static str, number: Option<impl Into<u16>>) {
+        self.0.extend(number.map(|number| (name, Wire::Number(number.into()))));
+    }
+
+    /// A list, unless it is empty.
+    pub(super) fn list(&mut self, name: &'static str, texts: impl Iterator<Item = &'a str>) {
+        let texts: Vec<&str> = texts.collect();
+        if !texts.is_empty() {
+            self.0.push((name, Wire::List(texts)));
+        }
+    }
+}
+
+impl Serialize for Fields<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+impl Serialize for Wire<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Number(number) => serializer.serialize_u16(*number),
+            Self::List(texts) => serializer.collect_seq(texts),
+        }
+    }
+}
