@@ -9,7 +9,6 @@ mod notify;
 mod reading;
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeSet;
 
 use aims_core::domain::{
     Assessment, AssessmentId, Catalog, Edit, EntryKind, Event, ItemIx, Level, Part, Scope, Sheet,
@@ -44,7 +43,7 @@ struct Inner {
     away: RefCell<Vec<Away>>,
     /// The items of what is shown that have no level that counts. Kept in step, since to look for the next
     /// one through all answers would cost more with each question of the catalog.
-    open: RefCell<BTreeSet<ItemIx>>,
+    open: RefCell<Vec<ItemIx>>,
     /// What is shown instead, and cannot be changed.
     read_only: RefCell<Option<Assessment>>,
     source: RwSignal<Option<Source>>,

@@ -38,7 +38,9 @@ pub struct Assessment {
     pub catalog: CatalogRef,
     /// The lists that the visitor makes, one for each kind. An entry is only found in the list of its
     /// kind.
-    entries: [BTreeMap<EntryId, AnyEntry>; EntryKind::ALL.len()],
+    ///
+    /// Each is in the order of ids: a B-tree brings some 5 KB of code for each type of value, and lists are short.
+    entries: [Vec<(EntryId, Box<AnyEntry>)>; EntryKind::ALL.len()],
     /// Answers by item. An empty answer is not kept here. Answers to items that the catalog does
     /// not have are kept, and counted nowhere: another version may know them.
     answers: BTreeMap<ItemId, Answer>,
@@ -76,7 +78,7 @@ impl Assessment {
         &self,
         kind: EntryKind,
     ) -> impl ExactSizeIterator<Item = (&EntryId, &AnyEntry)> {
-        self.entries[kind.index()].iter()
+        self.entries[kind.index()].iter().map(|(id, entry)| (id, &**entry))
     }
 
     /// An entry, where there is one of this id.
@@ -86,13 +88,19 @@ impl Assessment {
 
     /// The same, whatever the kind.
     pub fn any_entry(&self, kind: EntryKind, id: &EntryId) -> Option<&AnyEntry> {
-        self.entries[kind.index()].get(id)
+        let place = self.place(kind, id).ok()?;
+        self.entries[kind.index()].get(place).map(|(_, entry)| &**entry)
+    }
+
+    /// Where an entry is among those of its kind, or where it would be.
+    fn place(&self, kind: EntryKind, id: &EntryId) -> Result<usize, usize> {
+        self.entries[kind.index()].binary_search_by(|(other, _)| other.cmp(id))
     }
 
     /// Whether nobody has put anything into it.
     pub fn is_empty(&self) -> bool {
         self.answers.is_empty()
-            && self.entries.iter().all(BTreeMap::is_empty)
+            && self.entries.iter().all(Vec::is_empty)
             && self.details == Details::default()
     }
 
@@ -168,11 +176,20 @@ impl Assessment {
             Record::Details(details) => Record::Details(replace(&mut self.details, details)),
             Record::Entry(id, entry) => {
                 let kind = entry.kind();
-                let before = self.entries[kind.index()].insert(id.clone(), entry);
+                let place = self.place(kind, &id);
+                let entries = &mut self.entries[kind.index()];
+                let before = match place {
+                    Ok(place) => entries.get_mut(place).map(|(_, old)| replace(&mut **old, entry)),
+                    Err(place) => {
+                        entries.insert(place, (id.clone(), Box::new(entry)));
+                        None
+                    }
+                };
                 Record::any_entry(kind, id, before)
             }
             Record::NoEntry(kind, id) => {
-                let before = self.entries[kind.index()].remove(&id);
+                let place = self.place(kind, &id).ok();
+                let before = place.map(|place| *self.entries[kind.index()].remove(place).1);
                 Record::any_entry(kind, id, before)
             }
         }

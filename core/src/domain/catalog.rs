@@ -1,11 +1,11 @@
 //! The catalog: what is asked. Data, not code: nothing here knows a number of the standard.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::answer::Level;
 use super::certificate::Certificate;
-use super::ids::{GroupId, ItemId};
+use super::ids::GroupId;
 use super::item::Item;
 use super::raw_catalog::{CatalogError, RawCatalog};
 use super::scale::Scale;
@@ -76,7 +76,8 @@ pub struct Catalog {
     groups: Vec<Group>,
     items: Vec<Item>,
     group_of: Vec<GroupIx>,
-    by_id: BTreeMap<ItemId, ItemIx>,
+    /// The items in the order of their ids.
+    by_id: Vec<ItemIx>,
     shared_titles: BTreeSet<String>,
 }
 
@@ -99,7 +100,7 @@ impl Catalog {
             groups: Vec::new(),
             items: Vec::new(),
             group_of: Vec::new(),
-            by_id: BTreeMap::new(),
+            by_id: Vec::new(),
             shared_titles: BTreeSet::new(),
         };
         let mut titles = BTreeSet::new();
@@ -114,8 +115,9 @@ impl Catalog {
             let start = catalog.items.len();
             for item in group.items {
                 let place = ItemIx(catalog.items.len());
-                if catalog.by_id.insert(item.id.clone(), place).is_some() {
-                    return Err(CatalogError::DuplicateItem(item.id));
+                match catalog.search(item.id.as_str()) {
+                    Ok(_) => return Err(CatalogError::DuplicateItem(item.id)),
+                    Err(between) => catalog.by_id.insert(between, place),
                 }
                 if item.heading.is_some() && !titles.insert(item.title.clone()) {
                     catalog.shared_titles.insert(item.title.clone());
@@ -232,7 +234,13 @@ impl Catalog {
 
     /// The place of the item with this id.
     pub fn find(&self, id: &str) -> Option<ItemIx> {
-        self.by_id.get(id).copied()
+        let found = self.search(id).ok()?;
+        self.by_id.get(found).copied()
+    }
+
+    /// Where an id is among all, or where it would be.
+    fn search(&self, id: &str) -> Result<usize, usize> {
+        self.by_id.binary_search_by(|place| self.item(*place).id.as_str().cmp(id))
     }
 
     /// The place of the group with this id.

@@ -30,10 +30,14 @@ impl Exact {
     /// nothing where none is left.
     pub fn mean(parts: impl IntoIterator<Item = (usize, usize)>) -> Option<Self> {
         let mut count = 0;
-        let mut sums = std::collections::BTreeMap::<usize, usize>::new();
+        // By denominator: there are few, as there are few sizes of groups.
+        let mut sums: Vec<(usize, usize)> = Vec::new();
         for (numerator, denominator) in parts.into_iter().filter(|part| part.1 > 0) {
             count += 1;
-            *sums.entry(denominator).or_default() += numerator;
+            match sums.iter_mut().find(|(known, _)| *known == denominator) {
+                Some((_, sum)) => *sum += numerator,
+                None => sums.push((denominator, numerator)),
+            }
         }
         // Parts of the same denominator were added first, so that the product stays short.
         let mut sum = Self { numerator: Natural::from(0), denominator: Natural::from(1) };

@@ -3,11 +3,8 @@
 //! A part is what is saved under a key of its own, what another tab hears of, and what a change is
 //! about. [`Part`] says which one, [`Record`] holds its value, [`Scope`] is a set of them.
 
-use std::collections::BTreeSet;
-
 use super::answer::Answer;
 use super::entry::{AnyEntry, Entry, EntryId, EntryKind};
-use super::gather::gather;
 use super::ids::ItemId;
 use super::profile::Details;
 
@@ -72,22 +69,22 @@ impl Record {
 /// Some parts of an assessment, or all of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// These parts.
-    Parts(BTreeSet<Part>),
+    /// These parts, in their order, each of them once.
+    Parts(Vec<Part>),
     /// All of it: another assessment took its place.
     Everything,
 }
 
 impl Default for Scope {
     fn default() -> Self {
-        Self::Parts(BTreeSet::new())
+        Self::Parts(Vec::new())
     }
 }
 
 impl Scope {
     /// One part.
     pub fn of(part: Part) -> Self {
-        Self::Parts(gather([part]))
+        Self::Parts(vec![part])
     }
 
     /// Whether no part is in it.
@@ -98,7 +95,7 @@ impl Scope {
     /// Whether a part is in it.
     pub fn contains(&self, part: &Part) -> bool {
         match self {
-            Self::Parts(parts) => parts.contains(part),
+            Self::Parts(parts) => parts.binary_search(part).is_ok(),
             Self::Everything => true,
         }
     }
@@ -106,7 +103,9 @@ impl Scope {
     /// Adds what is in another one.
     pub fn extend(&mut self, other: Self) {
         match (self, other) {
-            (Self::Parts(parts), Self::Parts(more)) => parts.extend(more),
+            (Self::Parts(parts), Self::Parts(more)) => {
+                more.into_iter().for_each(|part| add(parts, part))
+            }
             (scope, Self::Everything) => *scope = Self::Everything,
             (Self::Everything, Self::Parts(_)) => {}
         }
@@ -116,10 +115,17 @@ impl Scope {
     pub fn remove(&mut self, other: &Self) {
         match (self, other) {
             (Self::Parts(parts), Self::Parts(others)) => {
-                parts.retain(|part| !others.contains(part));
+                parts.retain(|part| others.binary_search(part).is_err());
             }
             (scope, Self::Everything) => *scope = Self::default(),
             (Self::Everything, Self::Parts(_)) => {}
         }
+    }
+}
+
+/// Puts a part into its place among others, unless it is there.
+fn add(parts: &mut Vec<Part>, part: Part) {
+    if let Err(place) = parts.binary_search(&part) {
+        parts.insert(place, part);
     }
 }

@@ -89,10 +89,12 @@ pub fn suggestion<'a>(
     if is_declined(SuggestionKind::Credit) {
         return None;
     }
-    let is_held = |overlap: &&Overlap| profile.certificates.contains(&overlap.certificate);
-    let mut overlaps: Vec<&Overlap> =
-        facts.overlaps.iter().filter(|it| it.degree > Degree::New).filter(is_held).collect();
-    overlaps.sort_by_key(|overlap| std::cmp::Reverse(overlap.degree));
+    let held = |degree: Degree| {
+        let overlaps = facts.overlaps.iter().filter(move |overlap| overlap.degree == degree);
+        overlaps.filter(|overlap| profile.certificates.contains(&overlap.certificate))
+    };
+    // The strongest first, without the code of a sort.
+    let overlaps: Vec<&Overlap> = held(Degree::Identical).chain(held(Degree::Partial)).collect();
     let carries_over =
         overlaps.first()?.degree == Degree::Identical && facts.has(Flag::CarriesOver);
     let (level, evidence) =

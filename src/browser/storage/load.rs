@@ -1,9 +1,9 @@
 //! Reading: which assessments there are, one of them as a whole, and one key when another tab has written it.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 
-use aims_core::codec::{self, Kept, Key, OldKey, StoredError};
-use aims_core::domain::{Assessment, AssessmentId, CatalogRef, Part, Record};
+use aims_core::codec::{self, Kept, Key, OldKey, Raw, StoredError};
+use aims_core::domain::{Assessment, AssessmentId, CatalogRef, Part, Record, Scope};
 
 use super::{LocalStore, Notice, head_key, part_key};
 
@@ -53,7 +53,7 @@ impl LocalStore {
         mut notices: Option<&mut Vec<Notice>>,
     ) -> Assessment {
         let mut assessment = Assessment::new(CatalogRef::of(self.0.catalog));
-        let mut found = BTreeSet::new();
+        let mut found = Scope::default();
         for key in self.keys() {
             if let Some(Key::Of(of, Kept::Part(part))) = Key::parse(&key)
                 && of == *id
@@ -61,7 +61,7 @@ impl LocalStore {
                 if let Some(record) = self.load_part(&key, &part, notices.as_deref_mut()) {
                     assessment.put(record);
                 }
-                found.insert(part);
+                found.extend(Scope::of(part));
             }
         }
         if *id == self.first_id() {
@@ -76,7 +76,10 @@ impl LocalStore {
     /// first screen a moment ago.
     pub(super) fn given_to(&self, id: &AssessmentId) -> String {
         match self.read(&head_key(id)) {
-            Some(head) => serde_json::from_str(&head).unwrap_or(head),
+            Some(head) => {
+                let version = Raw::read(&head).and_then(Raw::whole_text).map(Cow::into_owned);
+                version.unwrap_or(head)
+            }
             None => self.0.catalog.version.clone(),
         }
     }

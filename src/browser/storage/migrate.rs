@@ -5,10 +5,8 @@
 //! same is only removed. docs/file-format.md says which of two different values counts. The other one is set
 //! aside, so that nothing is lost.
 
-use std::collections::BTreeSet;
-
 use aims_core::codec::{self, OldKey, Problem, Repair, StoredError};
-use aims_core::domain::{Answer, Assessment, AssessmentId, Part, Record};
+use aims_core::domain::{Answer, Assessment, AssessmentId, Part, Record, Scope};
 
 use super::{LocalStore, Notice, head_key, part_key};
 
@@ -119,7 +117,7 @@ impl LocalStore {
     }
 
     /// Puts into an assessment what is there in version 2 alone, because it could not be migrated.
-    pub(super) fn load_old(&self, found: &BTreeSet<Part>, assessment: &mut Assessment) {
+    pub(super) fn load_old(&self, found: &Scope, assessment: &mut Assessment) {
         for key in self.keys() {
             if let Some(OldKey::Part(part)) = self.old_key(&key)
                 && !found.contains(&part)

@@ -1,8 +1,6 @@
 //! How views are notified of a change: which triggers it fires, and when.
 
-use std::collections::BTreeSet;
-
-use aims_core::domain::{Assessment, Catalog, ItemIx, Part, Scope, Sheet, gather};
+use aims_core::domain::{Assessment, Catalog, ItemIx, Part, Scope, Sheet};
 use reactive_graph::prelude::*;
 use reactive_graph::signal::ArcTrigger;
 
@@ -53,10 +51,12 @@ impl Session {
         let is_open =
             self.with_shown(|assessment| Sheet::new(catalog, assessment).is_unanswered(item));
         let mut open = self.0.open.borrow_mut();
-        if is_open {
-            open.insert(item);
-        } else {
-            open.remove(&item);
+        match open.binary_search(&item) {
+            Ok(place) if !is_open => {
+                open.remove(place);
+            }
+            Err(place) if is_open => open.insert(place, item),
+            _ => {}
         }
     }
 
@@ -90,7 +90,7 @@ impl Session {
     fn fire(self, scope: &Scope) {
         let inner = &**self.0;
         // Triggers of a group fire once, however many of its items changed.
-        let mut groups = BTreeSet::new();
+        let mut groups = vec![false; inner.group_changed.len()];
         match scope {
             Scope::Parts(parts) => {
                 for part in parts {
@@ -98,7 +98,7 @@ impl Session {
                         Part::Answer(id) => {
                             if let Some(item) = inner.catalog.find(id.as_str()) {
                                 inner.item_changed[item.index()].notify();
-                                groups.insert(inner.catalog.group_of(item).index());
+                                groups[inner.catalog.group_of(item).index()] = true;
                             }
                         }
                         Part::Details => inner.details_changed.notify(),
@@ -108,18 +108,22 @@ impl Session {
             }
             Scope::Everything => {
                 inner.item_changed.iter().for_each(ArcTrigger::notify);
-                groups.extend(0..inner.group_changed.len());
+                groups.fill(true);
                 inner.details_changed.notify();
                 inner.entries_changed.iter().for_each(ArcTrigger::notify);
             }
         }
-        groups.into_iter().for_each(|group| inner.group_changed[group].notify());
+        for (trigger, has_changed) in inner.group_changed.iter().zip(groups) {
+            if has_changed {
+                trigger.notify();
+            }
+        }
         inner.any_changed.notify();
     }
 }
 
-/// The items without a level that counts.
-pub(super) fn all_open(catalog: &Catalog, assessment: &Assessment) -> BTreeSet<ItemIx> {
+/// The items without a level that counts, in order.
+pub(super) fn all_open(catalog: &Catalog, assessment: &Assessment) -> Vec<ItemIx> {
     let sheet = Sheet::new(catalog, assessment);
-    gather(sheet.items().filter(|item| sheet.is_unanswered(*item)))
+    sheet.items().filter(|item| sheet.is_unanswered(*item)).collect()
 }

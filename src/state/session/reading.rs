@@ -1,8 +1,5 @@
 //! What views ask of a session. Each function follows the narrowest signal that covers what it
 //! returns.
-
-use std::ops::Bound;
-
 use aims_core::domain::{
     AiSystem, Answer, Assessment, AuditForecast, Details, Entry, EntryId, GroupIx, ItemIx, Part,
     Report, Scope, Sheet, Suggestion, SystemCount, Tally, suggestion, suggestions,
@@ -156,8 +153,7 @@ impl Session {
     pub fn next_unanswered(self, from: Option<ItemIx>) -> Option<ItemIx> {
         self.0.any_changed.track();
         let open = self.0.open.borrow();
-        let behind =
-            from.and_then(|from| open.range((Bound::Excluded(from), Bound::Unbounded)).next());
+        let behind = from.and_then(|from| open.get(open.partition_point(|item| *item <= from)));
         behind.or_else(|| open.first()).copied()
     }
 }
