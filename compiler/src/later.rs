@@ -1,4 +1,4 @@
-//! Words that only chunks use: they are fetched with the first chunk, and not before the first question.
+//! Words that the main module does not use: they are fetched with the first chunk, and not before the first question.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -7,13 +7,14 @@ use crate::page::{Page, is_said, read_rust, word_call};
 
 /// Files and folders of `src/` all of whose code is in chunks (`src/ui/chunk.rs`). A word that nothing else names comes
 /// with the chunks. Code of the main module that calls a function of such a file would show an empty word.
-const IN_CHUNKS: [&str; 16] = [
+const IN_CHUNKS: [&str; 18] = [
     "documents",
     "ui/about.rs",
     "ui/answer/guidance.rs",
     "ui/answer/list.rs",
     "ui/answer/points.rs",
     "ui/answer/tailoring.rs",
+    "ui/changes.rs",
     "ui/crosswalk",
     "ui/data/data.rs",
     "ui/data/remarks.rs",
@@ -24,24 +25,25 @@ const IN_CHUNKS: [&str; 16] = [
     "ui/profile",
     "ui/results",
     "ui/soa",
+    "words/names/later.rs",
 ];
 
-/// The keys of the words that only chunks use; none where there are no sources beside the content.
+/// The keys of the words that the main module does not use; none where there are no sources beside the content.
 pub fn later(page: &Page, sources: &Path) -> BTreeSet<String> {
     let is_in_chunk = |path: &Path| {
         path.strip_prefix(sources)
             .is_ok_and(|path| IN_CHUNKS.iter().any(|part| path.starts_with(part)))
     };
-    let (mut main, mut chunks) = (String::new(), String::new());
+    let mut main = String::new();
     let read = read_rust(sources, &mut |path, code| {
-        if is_in_chunk(path) { &mut chunks } else { &mut main }.push_str(code);
+        if !is_in_chunk(path) {
+            main.push_str(code);
+        }
     });
     if read.is_err() {
         return BTreeSet::new();
     }
-    let is_later = |key: &&String| {
-        let call = word_call(key);
-        !is_said(&main, &call) && is_said(&chunks, &call)
-    };
+    // Words that only templates name need not come at all, and do no harm there.
+    let is_later = |key: &&String| !is_said(&main, &word_call(key));
     page.keys().filter(is_later).cloned().collect()
 }

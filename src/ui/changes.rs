@@ -18,7 +18,7 @@ pub fn changes_banner(app: App) -> AnyView {
             return ().into_any();
         }
         view! {
-            <section class="banner" role="status">
+            <section class="banner screen-only" role="status">
                 <p><strong>{words::changes_banner()}</strong>" "{summary(&changes)}</p>
                 <p class="actions">
                     <a class="button" href=Route::Changes.href()>{words::changes_link()}</a>
