@@ -108,10 +108,16 @@ const glued = () =>
     console.info(error);
     return run(again, jsIntegrity);
   });
-// Handing over a response, not an address, is what lets the browser check the hash. No screen is shown
-// before the style is there.
+// The program is compiled while style and glue are on their way; the glue knows what to do where a host sends
+// another type, or the browser cannot.
+const compiled = (answer) =>
+  answer.ok && answer.headers.get("Content-Type") === "application/wasm"
+    ? (self.WebAssembly?.compileStreaming?.(answer) ?? answer)
+    : answer;
+// Handing over no address is what lets the browser check the hash. No screen is shown before the style is
+// there.
 const load = async (cache, others) => {
-  const program = fetch(address(wasm), { integrity: wasmIntegrity, cache });
+  const program = fetch(address(wasm), { integrity: wasmIntegrity, cache }).then(compiled);
   program.catch(() => {});
   await others;
   await self.aimsReadiness({ module_or_path: program });
