@@ -210,6 +210,36 @@ test("the button prints, and the browser's own command gives the same", async ({
   await expect.poll(() => page.evaluate(() => window.printed)).toBe(1);
 });
 
+test("what is not in sight is not laid out on a screen, and stands on paper", async ({ page }) => {
+  await seed(page, asStored(own));
+  const ROWS = {
+    "#/list/all": [".item-list li", 20],
+    "#/results": ["section:has(> .clause-table)", 0],
+    "#/report": ["section", 3],
+  };
+  for (const [hash, [rows, most]] of Object.entries(ROWS)) {
+    await open(page, hash);
+    const all = page.getByRole("main").locator(rows);
+    await expect(all.last()).toBeAttached();
+    const seen = () =>
+      all.evaluateAll((rows) => {
+        const isSeen = (row) => row.lastElementChild.checkVisibility({ contentVisibilityAuto: true });
+        return rows.filter(isSeen).length;
+      });
+    await expect.poll(seen, hash).toBeLessThanOrEqual(most);
+    const texts = await all.evaluateAll((rows) => rows.map((row) => row.textContent));
+    await page.emulateMedia({ media: "print" });
+    await expect.poll(seen, `${hash} in print`).toBe(texts.length);
+    await page.emulateMedia({ media: null });
+  }
+  await go(page, "#/list/all");
+  const paper = squeeze((await pdfPages(page, "A4")).join(""));
+  for (const item of items) expect.soft(paper).toContain(squeeze(item.question));
+  // The browser's own search finds what has not been laid out.
+  const last = items.at(-1).question;
+  expect(await page.evaluate((text) => window.find(text), last)).toBe(true);
+});
+
 /** Screens that are made to be printed. */
 const PAPERS = [
   "#/report",
