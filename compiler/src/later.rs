@@ -7,7 +7,7 @@ use crate::page::{Page, is_said, read_rust, word_call};
 
 /// Files and folders of `src/` all of whose code is in chunks (`src/ui/chunk.rs`). A word that nothing else names comes
 /// with the chunks. Code of the main module that calls a function of such a file would show an empty word.
-const IN_CHUNKS: [&str; 18] = [
+const IN_CHUNKS: [&str; 19] = [
     "documents",
     "ui/about.rs",
     "ui/answer/guidance.rs",
@@ -21,6 +21,7 @@ const IN_CHUNKS: [&str; 18] = [
     "ui/documents",
     "ui/entries.rs",
     "ui/library",
+    "ui/plan",
     "ui/privacy.rs",
     "ui/profile",
     "ui/results",

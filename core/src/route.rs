@@ -25,6 +25,12 @@ pub enum Route {
     Owner(String),
     /// Verdict, findings and maturity.
     Results,
+    /// What to do next, and the shortest path.
+    Plan,
+    /// Who does what by when.
+    Roadmap,
+    /// Changes tried on a copy.
+    WhatIf,
     /// The Statement of Applicability.
     Soa,
     /// The register of documents, with the templates.
@@ -131,6 +137,9 @@ impl Route {
             ["list"] => Self::List(ItemFilter::All),
             ["list", id] => ItemFilter::from_id(id).map_or_else(unknown, Self::List),
             ["results"] => Self::Results,
+            ["plan"] => Self::Plan,
+            ["plan", "roadmap"] => Self::Roadmap,
+            ["plan", "what-if"] => Self::WhatIf,
             ["soa"] => Self::Soa,
             ["documents"] => Self::Documents,
             ["documents", slug] => Self::Template(slug.to_owned()),
@@ -177,6 +186,9 @@ impl fmt::Display for Route {
             Self::List(filter) => write!(f, "/list/{}", filter.id()),
             Self::Owner(owner) => write!(f, "/owner/{owner}"),
             Self::Results => f.write_str("/results"),
+            Self::Plan => f.write_str("/plan"),
+            Self::Roadmap => f.write_str("/plan/roadmap"),
+            Self::WhatIf => f.write_str("/plan/what-if"),
             Self::Soa => f.write_str("/soa"),
             Self::Documents => f.write_str("/documents"),
             Self::Template(slug) => write!(f, "/documents/{slug}"),

@@ -62,6 +62,18 @@ pub fn focus_if_lost(selector: &'static str) {
     });
 }
 
+/// Moves the focus to an element by its id before the next frame, if no element has it: what had it may have moved.
+pub fn keep_soon(id: String) {
+    next_frame(move || {
+        let element = document().and_then(|document| document.get_element_by_id(&id));
+        if focused().is_none()
+            && let Some(element) = element.as_ref().and_then(|it| it.dyn_ref::<HtmlElement>())
+        {
+            let _ = element.focus();
+        }
+    });
+}
+
 /// Scrolls to an element by its id, and puts the focus there.
 pub fn show_soon(id: String) {
     next_frame(move || {

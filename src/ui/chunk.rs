@@ -24,7 +24,7 @@ use super::library::term_anchor;
 use super::privacy::privacy;
 use super::profile::profile;
 use super::soa::soa;
-use super::{App, answer, crosswalk, documents, library, results, shortcuts, switcher};
+use super::{App, answer, crosswalk, documents, library, plan, results, shortcuts, switcher};
 use crate::browser::fetch::{Fetched, fetch_once};
 use crate::browser::{console, device, dom, focus, schedule};
 use crate::words;
@@ -108,6 +108,8 @@ chunks! {
     Data = data, fetch_data, build_data, data_parts;
     /// Verdict, findings, maturity, the summary for print.
     Results = results, fetch_results, build_results, results_parts;
+    /// Next steps, the shortest path, the roadmap, what-if.
+    Plan = plan, fetch_plan, build_plan, plan_parts;
     /// The Statement of Applicability, the register, the templates.
     Documents = documents, fetch_documents, build_documents, documents_parts;
     /// Articles, glossary, search, crosswalk, lists of questions, sample assessments, and the pages about this page.
@@ -157,6 +159,7 @@ impl Chunk {
         match route {
             Route::Home | Route::Question(_) | Route::Clause(_) | Route::Unknown(_) => None,
             Route::Results | Route::Report => Some(Self::Results),
+            Route::Plan | Route::Roadmap | Route::WhatIf => Some(Self::Plan),
             Route::Soa | Route::Documents | Route::Template(_) => Some(Self::Documents),
             Route::List(_)
             | Route::Owner(_)
@@ -202,6 +205,14 @@ fn results_parts(app: App, part: Part) -> AnyView {
     match part {
         Part::Screen(Route::Report) => results::report(app).into_any(),
         _ => results::results(app).into_any(),
+    }
+}
+
+fn plan_parts(app: App, part: Part) -> AnyView {
+    match part {
+        Part::Screen(Route::Roadmap) => plan::roadmap(app).into_any(),
+        Part::Screen(Route::WhatIf) => plan::what_if(app).into_any(),
+        _ => plan::plan(app).into_any(),
     }
 }
 

@@ -24,7 +24,8 @@ impl<E: Entry> Clone for Open<E> {
 impl<E: Entry> Copy for Open<E> {}
 
 impl<E: Entry> Open<E> {
-    fn new(app: App, id: EntryId) -> Self {
+    /// The entry of this id, which need not be there yet.
+    pub fn new(app: App, id: EntryId) -> Self {
         let id = StoredValue::new(id);
         Self { app, id, now: Memo::new(move |_| app.session.entry(&id.get_value())) }
     }
@@ -45,7 +46,7 @@ impl<E: Entry> Open<E> {
     }
 
     /// Changes the entry. Changes that follow belong to the same undo step.
-    fn write(self, edit: impl FnOnce(&mut E)) {
+    pub fn write(self, edit: impl FnOnce(&mut E)) {
         let id = self.id.get_value();
         let mut entry: E = self.app.session.entry(&id);
         edit(&mut entry);

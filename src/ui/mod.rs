@@ -19,6 +19,7 @@ mod entries;
 mod home;
 mod kit;
 mod library;
+mod plan;
 mod privacy;
 mod profile;
 mod results;

@@ -18,6 +18,8 @@ pub enum Section {
     Questions,
     /// Verdict, findings and maturity, and the summary for print.
     Results,
+    /// Next steps, the shortest path, the roadmap, what-if.
+    Plan,
     /// The Statement of Applicability, the register and the templates.
     Documents,
     /// Articles, the glossary, other frameworks.
@@ -31,14 +33,15 @@ pub type Entry = (Route, &'static str);
 
 impl Section {
     /// All entries, in the order of the navigation.
-    pub const ALL: [Self; 5] =
-        [Self::Questions, Self::Results, Self::Documents, Self::Guide, Self::Data];
+    pub const ALL: [Self; 6] =
+        [Self::Questions, Self::Results, Self::Plan, Self::Documents, Self::Guide, Self::Data];
 
     /// The screen that the entry leads to, and its label.
     pub fn link(self) -> Entry {
         match self {
             Self::Questions => (Route::List(ItemFilter::All), words::nav_questions()),
             Self::Results => (Route::Results, words::nav_results()),
+            Self::Plan => (Route::Plan, words::nav_plan()),
             Self::Documents => (Route::Documents, words::nav_documents()),
             Self::Guide => (Route::Guide, words::nav_guide()),
             Self::Data => (Route::Data, words::nav_data()),
@@ -56,6 +59,13 @@ impl Section {
             Self::Results => {
                 (words::nav_overview(), [Some((Route::Report, words::nav_report())), None])
             }
+            Self::Plan => (
+                words::nav_next(),
+                [
+                    Some((Route::Roadmap, words::nav_roadmap())),
+                    Some((Route::WhatIf, words::nav_what_if())),
+                ],
+            ),
             Self::Documents => (words::nav_register(), [soa, None]),
             Self::Guide => (
                 words::nav_articles(),
@@ -79,7 +89,9 @@ pub fn below(route: &Route) -> Option<Route> {
         Route::Profile | Route::Results | Route::Report | Route::Soa | Route::Documents => {
             route.clone()
         }
-        Route::Guide | Route::Crosswalk => route.clone(),
+        Route::Guide | Route::Crosswalk | Route::Plan | Route::Roadmap | Route::WhatIf => {
+            route.clone()
+        }
         _ => return None,
     })
 }
@@ -155,6 +167,9 @@ pub fn screen(app: App, route: &Route) -> Screen {
         }
         Route::Profile => Screen::of_chunk(app, route, Section::Questions, words::profile_title()),
         Route::Results => Screen::of_chunk(app, route, Section::Results, words::results_title()),
+        Route::Plan => Screen::of_chunk(app, route, Section::Plan, words::nav_plan()),
+        Route::Roadmap => Screen::of_chunk(app, route, Section::Plan, words::nav_roadmap()),
+        Route::WhatIf => Screen::of_chunk(app, route, Section::Plan, words::nav_what_if()),
         Route::Soa if catalog.has_soa() => {
             Screen::of_chunk(app, route, Section::Documents, words::soa_title())
         }

@@ -123,6 +123,9 @@ const SHOWN = [
   "#/list/owned",
   "#/list/excluded",
   "#/results",
+  "#/plan",
+  "#/plan/roadmap",
+  "#/plan/what-if",
   "#/soa",
   "#/documents",
   "#/documents/statement-of-applicability",
@@ -132,7 +135,7 @@ const SHOWN = [
 ];
 
 /** Those of them that show something by its id. */
-const BY_ID = ["#/profile", "#/question/4.1", "#/soa", "#/report", "#/data"];
+const BY_ID = ["#/profile", "#/plan/roadmap", "#/question/4.1", "#/soa", "#/report", "#/data"];
 
 /** The strings one after the other over all places of an assessment: each is in each kind of place. */
 function assessment() {
@@ -158,6 +161,12 @@ function assessment() {
     owner: text(n + 2),
     where: text(n + 3),
   }));
+  const actions = entries(times(20, 4), (n) => ({
+    title: text(n),
+    owner: text(n + 1),
+    link: text(n + 2),
+    note: text(n + 3),
+  }));
   const details = {
     name: text(10),
     organisation: text(20),
@@ -165,7 +174,7 @@ function assessment() {
     other_certificates: text(30),
     people: many(all.length, 0),
   };
-  return { answers, systems, controls: own, details };
+  return { answers, systems, controls: own, actions, details };
 }
 
 /** What a text becomes in an input of one line, and in a text area. */
@@ -207,6 +216,9 @@ for (const [how, place] of Object.entries(PLACES)) {
       await go(page, "#/soa");
       const statement = await page.getByRole("main").evaluate((main) => main.textContent);
       for (const { why } of Object.values(given.controls)) expect(statement).toContain(why.trim());
+      await go(page, "#/plan/roadmap");
+      const roadmap = await page.getByRole("main").evaluate((main) => main.textContent);
+      for (const { title } of Object.values(given.actions)) expect(roadmap).toContain(title.trim());
       await go(page, "#/documents");
       const word = page.getByRole("button", { name: "Word (.docx) AI system inventory" });
       await take(page, word);

@@ -146,6 +146,7 @@ test("every screen is reached by keyboard, and begins at its heading", async ({ 
   const SCREENS = {
     Questions: "All questions",
     Results: "Results",
+    Plan: "Plan",
     Documents: "Documents",
     Guide: "Guide",
     "Your data": "Your data",
@@ -153,6 +154,7 @@ test("every screen is reached by keyboard, and begins at its heading", async ({ 
   const SECOND = {
     Questions: { Profile: "Profile" },
     Results: { Report: "Readiness summary for ISO/IEC 42001:2023" },
+    Plan: { Roadmap: "Roadmap", "What-if": "What-if" },
     Documents: { "Statement of Applicability": "Statement of Applicability" },
     Guide: { Glossary: "Glossary", Crosswalk: "Crosswalk" },
   };

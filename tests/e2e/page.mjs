@@ -79,6 +79,9 @@ export const routes = [
   "#/list/owned",
   "#/owner/Head of IT",
   "#/results",
+  "#/plan",
+  "#/plan/roadmap",
+  "#/plan/what-if",
   "#/soa",
   "#/documents",
   ...library.templates.map(({ slug }) => `#/documents/${slug}`),
@@ -117,6 +120,9 @@ export const screens = [
   "#/list/owned",
   "#/owner/Head of IT",
   "#/results",
+  "#/plan",
+  "#/plan/roadmap",
+  "#/plan/what-if",
   "#/soa",
   "#/documents",
   "#/documents/impact-assessment",
@@ -417,7 +423,7 @@ export async function seed(page, values, root = "") {
 }
 
 /** An assessment as local storage holds it. */
-export function asStored({ answers = {}, systems = {}, controls: own = {}, details }) {
+export function asStored({ answers = {}, systems = {}, controls: own = {}, actions = {}, details }) {
   const values = {};
   const put = (kind, all) =>
     Object.entries(all).forEach(([id, value]) => {
@@ -426,6 +432,7 @@ export function asStored({ answers = {}, systems = {}, controls: own = {}, detai
   put("answer", answers);
   put("system", systems);
   put("control", own);
+  put("action", actions);
   if (details) values[DETAILS] = JSON.stringify(details);
   return values;
 }

@@ -10,6 +10,7 @@ mod keys;
 mod layers;
 mod recipes;
 mod redo;
+mod roadmap;
 mod session;
 mod session_steps;
 mod tabs;

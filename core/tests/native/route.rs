@@ -31,6 +31,9 @@ fn addresses_lead_to_screens() {
     check("#/list/noted", Route::List(ItemFilter::Noted));
     check("#/list/owned", Route::List(ItemFilter::Owned));
     check("#/profile", Route::Profile);
+    check("#/plan", Route::Plan);
+    check("#/plan/roadmap", Route::Roadmap);
+    check("#/plan/what-if", Route::WhatIf);
     check("#/soa", Route::Soa);
     check("#/documents", Route::Documents);
     check("#/documents/ai-policy", Route::Template("ai-policy".into()));

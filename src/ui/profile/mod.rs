@@ -7,4 +7,4 @@ mod systems;
 
 pub use details::{NAME, details_field, details_form};
 pub use people::{PEOPLE, people_list};
-pub use profile::profile;
+pub use profile::{change as change_profile, profile, stage_1 as stage_1_field};

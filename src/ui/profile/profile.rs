@@ -66,7 +66,7 @@ pub fn profile(app: App) -> impl IntoView {
 }
 
 /// Changes the profile, as a step of its own for "undo".
-fn change(app: App, edit: impl FnOnce(&mut Profile)) {
+pub fn change(app: App, edit: impl FnOnce(&mut Profile)) {
     let mut details: Details = app.session.details();
     edit(&mut details.profile);
     app.session.end_step();
@@ -195,7 +195,8 @@ fn target(app: App) -> impl IntoView {
     }
 }
 
-fn stage_1(app: App) -> impl IntoView {
+/// The field for the wished date of Stage 1.
+pub fn stage_1(app: App) -> impl IntoView {
     let value = Memo::new(move |_| {
         app.session.details().profile.stage_1.map(|date| date.to_string()).unwrap_or_default()
     });

@@ -57,9 +57,9 @@ pub fn basis(reason: Reason) -> &'static str {
     }
 }
 
-/// A day in words: 28 November 2026.
-pub fn date(date: Date) -> String {
-    let month = match date.month() {
+/// The month of a day.
+pub fn month(date: Date) -> &'static str {
+    match date.month() {
         1 => words::month_1(),
         2 => words::month_2(),
         3 => words::month_3(),
@@ -72,8 +72,13 @@ pub fn date(date: Date) -> String {
         10 => words::month_10(),
         11 => words::month_11(),
         _ => words::month_12(),
-    };
-    words::date_long(words::DateLong { day: date.day(), month, year: date.year() })
+    }
+}
+
+/// A day in words: 28 November 2026.
+pub fn date(date: Date) -> String {
+    let (day, year) = (date.day(), date.year());
+    words::date_long(words::DateLong { day, month: month(date), year })
 }
 
 /// What was decided about a control.

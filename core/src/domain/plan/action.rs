@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::circles::without_circles;
+use super::order::ordered;
 use super::path::Path;
 use super::plan_data::EffortDays;
 use super::step::Step;
 use crate::domain::catalog::ItemIx;
 use crate::domain::date::Date;
 use crate::domain::entry::{Action, ActionStatus, EntryId};
+use crate::domain::gather::gather;
 use crate::domain::sheet::Sheet;
 
 /// An action with its place in the schedule.
@@ -65,7 +67,7 @@ impl<'a> Sheet<'a> {
             (id, Some(step.item), Some(*step))
         });
         let mut all: Vec<_> = proposed.collect();
-        let known: BTreeSet<EntryId> = all.iter().map(|(id, ..)| id.clone()).collect();
+        let known: BTreeSet<EntryId> = gather(all.iter().map(|(id, ..)| id.clone()));
         for (id, action) in self.assessment.entries::<Action>() {
             if !known.contains(id) {
                 // One whose id is that of an item is about that item, whatever it says.
@@ -102,7 +104,7 @@ impl<'a> Sheet<'a> {
     /// Fills in what each action waits for, and returns the circles that the visitor's own dependencies make.
     pub(super) fn depend(self, actions: &mut [PlannedAction<'a>]) -> Vec<Vec<EntryId>> {
         let places: BTreeMap<EntryId, usize> =
-            actions.iter().enumerate().map(|(place, action)| (action.id.clone(), place)).collect();
+            gather(actions.iter().enumerate().map(|(place, action)| (action.id.clone(), place)));
         let is_open = |place: &usize| actions[*place].status.is_open();
         // An item rises after those that it depends on.
         let of_catalog = |action: &PlannedAction<'_>| -> Vec<usize> {
@@ -132,11 +134,11 @@ impl<'a> Sheet<'a> {
 
 /// Puts actions in the order in which they begin, and their dependencies with them.
 pub(super) fn sort(actions: &mut Vec<PlannedAction<'_>>) {
-    let mut order: Vec<usize> = (0..actions.len()).collect();
-    order.sort_by_key(|place| {
-        let slot = actions[*place].slot;
-        (slot.is_none(), slot.map(|slot| slot.start), *place)
-    });
+    let key = |place: usize| {
+        let slot = actions[place].slot;
+        (slot.is_none(), slot.map(|slot| slot.start))
+    };
+    let order = ordered(actions.len(), &mut |one, other| key(one).cmp(&key(other)));
     let mut places = vec![0; order.len()];
     for (new, old) in order.iter().enumerate() {
         places[*old] = new;
@@ -146,7 +148,8 @@ pub(super) fn sort(actions: &mut Vec<PlannedAction<'_>>) {
         for other in &mut action.after {
             *other = places[*other];
         }
-        action.after.sort_unstable();
+        let after: BTreeSet<usize> = gather(action.after.drain(..));
+        action.after.extend(after);
     }
     *actions = sorted;
 }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
+use crate::domain::gather::gather;
+
 /// For each thing, what it waits for, in numbers of things.
 type Waits = Vec<Vec<usize>>;
 
@@ -35,7 +37,7 @@ pub(super) fn without_circles(fixed: &Waits, wished: &Waits) -> (Waits, Vec<Vec<
 }
 
 fn joined(one: &[usize], other: &[usize]) -> Vec<usize> {
-    let all: BTreeSet<usize> = one.iter().chain(other).copied().collect();
+    let all: BTreeSet<usize> = gather(one.iter().chain(other).copied());
     all.into_iter().collect()
 }
 
@@ -49,7 +51,7 @@ fn in_circles(all: &Waits) -> BTreeSet<usize> {
         }
     }
     let mut ready: Vec<usize> = (0..all.len()).filter(|thing| left[*thing] == 0).collect();
-    let mut caught: BTreeSet<usize> = (0..all.len()).collect();
+    let mut caught: BTreeSet<usize> = gather(0..all.len());
     while let Some(thing) = ready.pop() {
         caught.remove(&thing);
         for next in &behind[thing] {

@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::answer::{Answer, Applicability, Evidence};
 use crate::domain::catalog::ItemIx;
 use crate::domain::entry::Assessed;
+use crate::domain::gather::gather;
 use crate::domain::ids::ItemId;
 use crate::domain::profile::Role;
 use crate::domain::sheet::Sheet;
@@ -218,7 +219,7 @@ impl Condition {
             }
             Self::Owners(bounds) => {
                 let owners = all_answered(sheet).map(|(_, answer)| answer.owner.trim());
-                let owners: BTreeSet<&str> = owners.filter(|owner| !owner.is_empty()).collect();
+                let owners: BTreeSet<&str> = gather(owners.filter(|owner| !owner.is_empty()));
                 is_within(owners.len(), bounds.at_least, bounds.at_most)
             }
             Self::Certificate(id) => sheet.profile().certificates.contains(id),

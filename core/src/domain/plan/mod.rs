@@ -9,6 +9,7 @@ mod compare;
 mod condition;
 mod contradiction;
 mod next;
+mod order;
 mod path;
 mod plan_data;
 mod prints;

@@ -1,11 +1,14 @@
 //! Next steps: the few things that matter most now, each with its reason.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
+use super::order::ordered;
 use super::path::Path;
 use super::plan_data::EffortDays;
 use super::step::{Goal, Step};
 use crate::domain::catalog::ItemIx;
+use crate::domain::gather::gather;
 use crate::domain::item::Effort;
 use crate::domain::sheet::Sheet;
 use crate::domain::verdict::{AuditForecast, ConcernReason, OpenReason, Severity, Verdict};
@@ -130,12 +133,12 @@ impl Sheet<'_> {
         let is_ready = |step: &&Step| !path.steps.iter().any(|other| waits(step, other.item));
         // Reasons are given all at once.
         let ready = path.steps.iter().filter(is_ready).filter(|step| !step.is_reason_only());
-        let mut found: Vec<_> = ready
+        let found: Vec<_> = ready
             .map(|step| {
                 let behind = path.behind(step.item, &waits);
                 let unlocks = path.steps.iter().filter(|other| waits(other, step.item));
-                let mut unlocks: Vec<ItemIx> = unlocks.map(|other| other.item).collect();
-                unlocks.sort_unstable();
+                let unlocks: BTreeSet<ItemIx> = gather(unlocks.map(|other| other.item));
+                let unlocks = unlocks.into_iter().collect();
                 let gain = Gain { unlocks, ..self.gain(step, forecast) };
                 let concerns = forecast.stage_1.iter().filter(|it| behind.contains(&it.item));
                 let majors = behind
@@ -147,8 +150,8 @@ impl Sheet<'_> {
                 (key, NextStep { task: Task::Improve(*step), items: vec![step.item], gain })
             })
             .collect();
-        found.sort_by_key(|(key, _)| *key);
-        found.into_iter().map(|(_, step)| step).collect()
+        let order = ordered(found.len(), &mut |one, other| found[one].0.cmp(&found[other].0));
+        order.into_iter().map(|place| found[place].1.clone()).collect()
     }
 
     /// What one step brings, compared by the forecast before and after it.

@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::action::{PlannedAction, Slot, sort};
+use super::order::ordered;
 use super::path::Path;
 use super::plan_data::EffortDays;
 use super::schedule::{Job, Jobs, Placed};
@@ -160,13 +161,12 @@ impl<'a> Sheet<'a> {
             });
         }
         let tails = tails(&jobs);
-        let mut order: Vec<usize> = (0..jobs.len()).collect();
-        order.sort_by_key(|job| {
-            let action = &actions[open[*job]];
+        let key = |job: usize| {
+            let action = &actions[open[job]];
             let is_planned = action.status == ActionStatus::Planned;
-            let due = action.due().unwrap_or(Date::LAST);
-            (is_planned, due, Reverse(tails[*job]), *job)
-        });
+            (is_planned, action.due().unwrap_or(Date::LAST), Reverse(tails[job]))
+        };
+        let order = ordered(jobs.len(), &mut |one, other| key(one).cmp(&key(other)));
         for (urgency, job) in order.into_iter().enumerate() {
             jobs[job].urgency = urgency;
         }

@@ -10,6 +10,9 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::order::ordered;
+use crate::domain::gather::gather;
+
 /// Something that takes time.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Job {
@@ -81,7 +84,7 @@ impl Jobs {
         let behind = self.behind();
         let mut placed = vec![Placed::default(); self.jobs.len()];
         let mut waits: Vec<usize> = self.jobs.iter().map(|job| job.after.len()).collect();
-        let mut free: Vec<BTreeSet<usize>> = vec![(0..self.lanes).collect(); self.owners];
+        let mut free: Vec<BTreeSet<usize>> = vec![gather(0..self.lanes); self.owners];
         let mut ready: Vec<BTreeSet<(usize, usize)>> = vec![BTreeSet::new(); self.owners];
         // What happens on a day: jobs that end, and jobs that may begin.
         let mut days: BTreeMap<usize, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
@@ -130,10 +133,8 @@ impl Jobs {
         let behind = self.behind();
         let mut lanes = vec![vec![end; self.lanes]; self.owners];
         let mut late = placed.to_vec();
-        let mut order: Vec<usize> = (0..self.jobs.len()).collect();
-        order.sort_by_key(|place| {
-            Reverse((placed[*place].start + self.jobs[*place].length, *place))
-        });
+        let key = |place: usize| (placed[place].start + self.jobs[place].length, place);
+        let order = ordered(self.jobs.len(), &mut |one, other| key(other).cmp(&key(one)));
         for place in order {
             let job = &self.jobs[place];
             let next = behind[place].iter().map(|next| late[*next].start).min().unwrap_or(end);
@@ -153,8 +154,8 @@ impl Jobs {
     fn early(&self, placed: &[Placed]) -> Vec<Placed> {
         let mut lanes = vec![vec![0; self.lanes]; self.owners];
         let mut early = placed.to_vec();
-        let mut order: Vec<usize> = (0..self.jobs.len()).collect();
-        order.sort_by_key(|place| (placed[*place].start, *place));
+        let key = |place: usize| placed[place].start;
+        let order = ordered(self.jobs.len(), &mut |one, other| key(one).cmp(&key(other)));
         for place in order {
             let job = &self.jobs[place];
             let before =

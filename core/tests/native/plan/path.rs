@@ -182,8 +182,7 @@ fn no_plan_has_fewer_steps() {
             let price = (path.count, path.days);
             needed += usize::from(path.nodes > 1);
             let items: Vec<Known> = catalog.items().map(|item| Known::of(sheet, item)).collect();
-            let cheaper =
-                Plans { items: &items, goal, chosen: Vec::new(), below: price }.find(0, (0, 0));
+            let cheaper = Plans::new(&items, goal, price).find(0, (0, 0));
             assert_eq!(cheaper, None, "case {seed}, {goal:?}, found {price:?}: {items:?}");
         }
     }
@@ -238,45 +237,87 @@ impl Known {
                 .collect(),
         }
     }
+
+    fn is_minor(&self, level: u8, evidence: Evidence) -> bool {
+        level <= 2 || !self.is_control && evidence < Evidence::Records
+    }
+
+    /// Whether an item in this state keeps the goal from being reached, whatever the others are.
+    fn is_in_the_way(&self, level: u8, evidence: Evidence, goal: Goal) -> bool {
+        let is_concern = !self.is_control && level == 0
+            || !self.is_control && self.needs_document && evidence < Evidence::Approved
+            || self.is_early && level < 2;
+        let is_major = !self.is_control && (level == 0 || level == 1 && self.is_core);
+        is_concern
+            || is_major && goal != Goal::Stage1
+            || self.is_minor(level, evidence) && goal == Goal::NoMinors
+    }
+
+    /// All states that it can reach and in which it is not in the way.
+    fn states(&self, goal: Goal) -> Vec<State> {
+        // To give a missing reason is never optional.
+        let reason = usize::from(self.lacks_reason);
+        let Some(from) = self.level else {
+            return vec![(None, self.evidence, (reason, 0))];
+        };
+        let mut states = Vec::new();
+        for level in from..=5 {
+            for evidence in Evidence::ALL.into_iter().filter(|it| *it >= self.evidence) {
+                let rise = usize::from(level - from);
+                let steps = rise.max(usize::from(evidence > self.evidence));
+                if !self.is_in_the_way(level, evidence, goal) {
+                    states.push((Some(level), evidence, (reason + steps, steps * self.days)));
+                }
+            }
+        }
+        states
+    }
 }
+
+/// What an item can become: level, evidence, and what that costs.
+type State = (Option<u8>, Evidence, (usize, usize));
 
 /// All plans that cost less than a price.
 struct Plans<'a> {
     items: &'a [Known],
     goal: Goal,
+    /// What each item can become without keeping the goal from being reached by itself.
+    states: Vec<Vec<State>>,
+    /// The least that the items from each place on cost, whatever else is done.
+    rest: Vec<(usize, usize)>,
     /// Level and evidence of the items so far.
     chosen: Vec<(Option<u8>, Evidence)>,
     below: (usize, usize),
 }
 
-impl Plans<'_> {
+impl<'a> Plans<'a> {
+    fn new(items: &'a [Known], goal: Goal, below: (usize, usize)) -> Self {
+        let states: Vec<Vec<State>> = items.iter().map(|item| item.states(goal)).collect();
+        let mut rest = vec![(0, 0)];
+        for states in states.iter().rev() {
+            let least = states.iter().map(|(.., price)| *price).min().unwrap();
+            let after = rest[rest.len() - 1];
+            rest.push((after.0 + least.0, after.1 + least.1));
+        }
+        rest.reverse();
+        Self { items, goal, states, rest, chosen: Vec::new(), below }
+    }
+
     /// The price of a plan that reaches the goal for less, if there is one.
     fn find(&mut self, place: usize, price: (usize, usize)) -> Option<(usize, usize)> {
-        if price >= self.below {
+        let rest = self.rest[place];
+        if (price.0 + rest.0, price.1 + rest.1) >= self.below {
             return None;
         }
-        let Some(item) = self.items.get(place) else {
+        if place == self.items.len() {
             return self.is_reached().then_some(price);
-        };
-        // To give a missing reason is never optional.
-        let price = (price.0 + usize::from(item.lacks_reason), price.1);
-        let levels = match item.level {
-            None => vec![None],
-            Some(level) => (level..=5).map(Some).collect(),
-        };
-        for level in levels {
-            for evidence in Evidence::ALL.into_iter().filter(|it| *it >= item.evidence) {
-                let rise = level.zip(item.level).map_or(0, |(to, from)| usize::from(to - from));
-                if level.is_none() && evidence > item.evidence {
-                    continue;
-                }
-                let steps = rise.max(usize::from(evidence > item.evidence));
-                self.chosen.push((level, evidence));
-                let found = self.find(place + 1, (price.0 + steps, price.1 + steps * item.days));
-                self.chosen.pop();
-                if found.is_some() {
-                    return found;
-                }
+        }
+        for (level, evidence, more) in self.states[place].clone() {
+            self.chosen.push((level, evidence));
+            let found = self.find(place + 1, (price.0 + more.0, price.1 + more.1));
+            self.chosen.pop();
+            if found.is_some() {
+                return found;
             }
         }
         None
@@ -293,17 +334,10 @@ impl Plans<'_> {
             if rises && item.depends_on.iter().any(is_gap) {
                 return false;
             }
-            let is_concern = !item.is_control && level == 0
-                || !item.is_control && item.needs_document && *evidence < Evidence::Approved
-                || item.is_early && level < 2;
-            let is_major = !item.is_control && (level == 0 || level == 1 && item.is_core);
-            let is_minor = level <= 2 || !item.is_control && *evidence < Evidence::Records;
-            if is_concern
-                || is_major && self.goal != Goal::Stage1
-                || is_minor && self.goal == Goal::NoMinors
-            {
+            if item.is_in_the_way(level, *evidence, self.goal) {
                 return false;
             }
+            let is_minor = item.is_minor(level, *evidence);
             groups[item.group].0 += usize::from(is_minor);
         }
         let is_bad = |(minors, items): &(usize, usize)| *minors >= 3 && minors * 2 >= *items;

@@ -1,0 +1,326 @@
+//! The roadmap as rows: for the screen, for spreadsheets and for calendars.
+
+use std::collections::BTreeMap;
+
+use aims_core::codec::{CalendarEvent, GuidanceFile, plain};
+use aims_core::domain::plan::{
+    Fit, Goal, PlannedAction, Purpose, Roadmap, RoadmapOptions, Slot, Step,
+};
+use aims_core::domain::{Action, ActionStatus, Date, EntryId, GroupIx, ItemIx, Sheet};
+
+use crate::words::{self, names};
+
+/// One action, with everything that is shown of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActionRow {
+    /// Its id.
+    pub id: EntryId,
+    /// What it is called: as the visitor says, or as its item.
+    pub name: String,
+    /// The item that it improves.
+    pub item: Option<ItemIx>,
+    /// The first step of the item, with its links; empty where the visitor has a title of their own.
+    pub first_step: String,
+    /// What it has to reach, where it is on the way to the goal.
+    pub step: Option<Step>,
+    /// Who does it; may be empty.
+    pub owner: String,
+    /// How many working days it takes.
+    pub days: u16,
+    /// How far it is.
+    pub status: ActionStatus,
+    /// When it is done.
+    pub slot: Option<Slot>,
+    /// The day until which it has to be finished.
+    pub due: Option<Date>,
+    /// Whether it is open and was due before today.
+    pub is_overdue: bool,
+    /// A link, or the number of a ticket.
+    pub link: String,
+    /// Free text.
+    pub note: String,
+    /// The names of those that come first.
+    pub after: Vec<String>,
+    /// Whether the visitor has written anything about it.
+    pub is_edited: bool,
+    /// Whether its id is that of an item, so that it takes the place of a proposal.
+    pub is_of_item: bool,
+}
+
+/// The open actions of one owner, or of one group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Load {
+    /// The owner; empty for none.
+    pub owner: String,
+    /// How many actions.
+    pub actions: usize,
+    /// Their working days.
+    pub days: usize,
+}
+
+/// What the screen shows of a roadmap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoadmapView {
+    /// The rows, as many as are shown.
+    pub rows: Vec<ActionRow>,
+    /// The place of each of them.
+    places: BTreeMap<EntryId, usize>,
+    /// How many actions there are.
+    pub total: usize,
+    /// How many of them are still to do.
+    pub open: usize,
+    /// How many of those have no owner.
+    pub unassigned: usize,
+    /// How many of those end after they are due.
+    pub late: usize,
+    /// How many of those were due before today.
+    pub overdue: usize,
+    /// The last day.
+    pub end: Option<Date>,
+    /// Whether they fit before the wished date of Stage 1.
+    pub fit: Fit,
+    /// Own dependencies that were ignored, each as the names of those that wait for each other.
+    pub circles: Vec<Vec<String>>,
+    /// Who has how much to do, those without an owner first.
+    pub loads: Vec<Load>,
+}
+
+impl RoadmapView {
+    /// The first `most` rows of a roadmap, and what is to be known of all of them.
+    pub fn of(
+        sheet: Sheet<'_>,
+        guidance: &GuidanceFile,
+        options: RoadmapOptions,
+        most: usize,
+    ) -> Self {
+        let roadmap = sheet.roadmap(options);
+        let today = options.today;
+        let rows = roadmap.actions.iter().take(most);
+        let rows: Vec<ActionRow> =
+            rows.map(|action| row(sheet, guidance, &roadmap, action, today)).collect();
+        let mut places = BTreeMap::new();
+        for (place, row) in rows.iter().enumerate() {
+            places.insert(row.id.clone(), place);
+        }
+        let name = |id: &EntryId| {
+            let action = roadmap.find(id);
+            action.map_or_else(|| id.as_str().to_owned(), |action| short_name(sheet, action))
+        };
+        let mut loads: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        for action in roadmap.open() {
+            let load = loads.entry(action.owner).or_default();
+            *load = (load.0 + 1, load.1 + usize::from(action.days));
+        }
+        let loads = loads.into_iter().map(|(owner, (actions, days))| Load {
+            owner: owner.to_owned(),
+            actions,
+            days,
+        });
+        Self {
+            rows,
+            places,
+            total: roadmap.actions.len(),
+            open: roadmap.open().count(),
+            unassigned: roadmap.unassigned(),
+            late: roadmap.late(),
+            overdue: roadmap.open().filter(|action| is_overdue(action, today)).count(),
+            end: roadmap.end,
+            fit: roadmap.fit,
+            circles: roadmap.circles.iter().map(|ids| ids.iter().map(name).collect()).collect(),
+            loads: loads.collect(),
+        }
+    }
+
+    /// The row of an action, if it is shown.
+    pub fn row(&self, id: &EntryId) -> Option<&ActionRow> {
+        self.rows.get(*self.places.get(id)?)
+    }
+}
+
+fn is_overdue(action: &PlannedAction<'_>, today: Date) -> bool {
+    action.status.is_open() && action.due().is_some_and(|due| due < today)
+}
+
+fn row(
+    sheet: Sheet<'_>,
+    guidance: &GuidanceFile,
+    roadmap: &Roadmap<'_>,
+    action: &PlannedAction<'_>,
+    today: Date,
+) -> ActionRow {
+    let first_step = action.item.filter(|_| action.title.is_empty());
+    let first_step = first_step.and_then(|item| guidance.of(&sheet.item(item).id));
+    let text = |text: fn(&Action) -> &String| action.entry.map(text).cloned().unwrap_or_default();
+    let after = action.after.iter().filter_map(|place| roadmap.actions.get(*place));
+    ActionRow {
+        id: action.id.clone(),
+        name: name(sheet, action),
+        item: action.item,
+        first_step: first_step.map(|guidance| guidance.first_step.clone()).unwrap_or_default(),
+        step: action.step,
+        owner: action.owner.to_owned(),
+        days: action.days,
+        status: action.status,
+        slot: action.slot,
+        due: action.due(),
+        is_overdue: is_overdue(action, today),
+        link: text(|entry| &entry.link).trim().to_owned(),
+        note: text(|entry| &entry.note),
+        after: after.map(|other| short_name(sheet, other)).collect(),
+        is_edited: action.entry.is_some(),
+        is_of_item: sheet.catalog.find(action.id.as_str()).is_some(),
+    }
+}
+
+/// What an action is called.
+fn name(sheet: Sheet<'_>, action: &PlannedAction<'_>) -> String {
+    let title = action.title.trim();
+    match action.item {
+        _ if !title.is_empty() => title.to_owned(),
+        Some(item) => names::item(sheet.catalog, item),
+        None => words::action_untitled().to_owned(),
+    }
+}
+
+/// The same among others: the number of its item, or its title.
+fn short_name(sheet: Sheet<'_>, action: &PlannedAction<'_>) -> String {
+    let item = sheet.catalog.find(action.id.as_str());
+    item.map_or_else(|| name(sheet, action), |item| sheet.item(item).id.to_string())
+}
+
+/// What the action of an id is called among others; nothing where there is none.
+pub fn action_name(sheet: Sheet<'_>, id: &str) -> Option<String> {
+    if let Some(item) = sheet.catalog.find(id) {
+        return Some(names::item(sheet.catalog, item));
+    }
+    let entry = sheet.assessment.entry::<Action>(&EntryId::new(id))?;
+    let title = entry.title.trim();
+    Some(if title.is_empty() { words::action_untitled() } else { title }.to_owned())
+}
+
+/// How far an action is.
+pub fn status(status: ActionStatus) -> &'static str {
+    match status {
+        ActionStatus::Planned => words::action_planned(),
+        ActionStatus::InProgress => words::action_in_progress(),
+        ActionStatus::Done => words::action_done(),
+        ActionStatus::Cancelled => words::action_cancelled(),
+    }
+}
+
+/// What a plan leads to.
+pub fn goal(goal: Goal) -> String {
+    match goal {
+        Goal::Stage1 => words::path_stage_1().to_owned(),
+        Goal::Stage2 => words::path_stage_2().to_owned(),
+        Goal::NoMinors => words::path_no_minors().to_owned(),
+        Goal::Target(level) => words::path_target(level.value()),
+    }
+}
+
+/// Why a step is needed.
+pub fn purpose(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Concern => words::purpose_concern(),
+        Purpose::Major => words::purpose_major(),
+        Purpose::ManyMinors => words::purpose_many_minors(),
+        Purpose::Minor => words::purpose_minor(),
+        Purpose::Target => words::purpose_target(),
+        Purpose::Dependency => words::purpose_dependency(),
+    }
+}
+
+/// What a step asks for, in sentences without the last full stop.
+pub fn step(sheet: Sheet<'_>, step: &Step) -> String {
+    let scale = &sheet.catalog.scale;
+    let level = step.level.map(|level| words::step_level(names::level(scale, level)));
+    let evidence = step.evidence.map(|grade| words::step_evidence(&scale.evidence(grade).label));
+    let reason = step.reason.then(|| words::step_reason().to_owned());
+    let all: Vec<String> = [level, evidence, reason].into_iter().flatten().collect();
+    all.join(". ")
+}
+
+/// All actions as a table: a head, and a row for each.
+pub fn roadmap_table(
+    sheet: Sheet<'_>,
+    guidance: &GuidanceFile,
+    options: RoadmapOptions,
+) -> Vec<Vec<String>> {
+    let head = [
+        words::action_item(),
+        words::action_name(),
+        words::action_reach(),
+        words::action_owner(),
+        words::action_status(),
+        words::action_from(),
+        words::action_to(),
+        words::action_days(),
+        words::action_due(),
+        words::action_after(),
+        words::action_link(),
+        words::action_note(),
+    ];
+    let line = |row: ActionRow| {
+        let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        let name = if row.first_step.is_empty() { row.name } else { plain(&row.first_step) };
+        vec![
+            row.item.map(|item| sheet.item(item).id.to_string()).unwrap_or_default(),
+            name,
+            row.step.map(|it| step(sheet, &it)).unwrap_or_default(),
+            row.owner,
+            status(row.status).to_owned(),
+            day(row.slot.map(|slot| slot.start)),
+            day(row.slot.map(|slot| slot.end)),
+            row.days.to_string(),
+            day(row.due),
+            words::list(&row.after),
+            row.link,
+            row.note,
+        ]
+    };
+    let rows = RoadmapView::of(sheet, guidance, options, usize::MAX).rows;
+    let head = head.map(str::to_owned).to_vec();
+    std::iter::once(head).chain(rows.into_iter().map(line)).collect()
+}
+
+/// The actions that are still to do as events of a calendar. `assessment` tells the actions of one assessment
+/// from those of another that is about the same items.
+pub fn roadmap_events(
+    sheet: Sheet<'_>,
+    guidance: &GuidanceFile,
+    options: RoadmapOptions,
+    assessment: &str,
+) -> Vec<CalendarEvent> {
+    let rows = RoadmapView::of(sheet, guidance, options, usize::MAX).rows;
+    let event = |row: ActionRow| {
+        let slot = row.slot?;
+        let line = |label: &str, value: &str| {
+            let value = value.trim();
+            (!value.is_empty()).then(|| words::action_line(words::ActionLine { label, value }))
+        };
+        let reach = row.step.map(|it| step(sheet, &it)).unwrap_or_default();
+        let lines = [
+            (!row.first_step.is_empty()).then(|| plain(&row.first_step)),
+            line(words::action_reach(), &reach),
+            line(words::action_owner(), &row.owner),
+            line(words::action_due(), &row.due.map(names::date).unwrap_or_default()),
+            line(words::action_link(), &row.link),
+            (!row.note.trim().is_empty()).then(|| row.note.clone()),
+        ];
+        let lines: Vec<String> = lines.into_iter().flatten().collect();
+        Some(CalendarEvent {
+            uid: format!("{}.{}@aims-readiness", row.id.as_str(), assessment),
+            start: slot.start,
+            end: slot.end,
+            summary: row.name,
+            description: lines.join("\n"),
+            link: row.link,
+        })
+    };
+    rows.into_iter().filter_map(event).collect()
+}
+
+/// The group of an action, if it is about an item.
+pub fn group_of(sheet: Sheet<'_>, row: &ActionRow) -> Option<GroupIx> {
+    row.item.map(|item| sheet.catalog.group_of(item))
+}

@@ -1,0 +1,56 @@
+//! The roadmap to take away: as a table for spreadsheets, and for calendars.
+
+use aims_core::codec::{GuidanceFile, to_calendar, to_csv};
+use aims_core::domain::plan::RoadmapOptions;
+use leptos::prelude::*;
+
+use crate::browser::{clock, console, file};
+use crate::documents::roadmap::{roadmap_events, roadmap_table};
+use crate::ui::App;
+use crate::ui::kit::file_stem;
+use crate::words;
+
+/// The buttons.
+pub fn exports(
+    app: App,
+    guidance: &'static GuidanceFile,
+    options: impl Fn() -> RoadmapOptions + Copy + 'static,
+) -> impl IntoView {
+    let stem = move || file_stem("aims-roadmap", &app.session.details().profile.organisation);
+    let table = move |_| {
+        let (stem, options) = untrack(|| (stem(), options()));
+        let rows =
+            untrack(|| app.session.with_sheet(|sheet| roadmap_table(sheet, guidance, options)));
+        // Spreadsheets take a file without the mark for one in another encoding.
+        save(app, &(stem + ".csv"), "text/csv", &to_csv(&rows, true));
+    };
+    let calendar = move |_| {
+        let (stem, options) = untrack(|| (stem(), options()));
+        let id = app.session.open_id();
+        let events = untrack(|| {
+            app.session.with_sheet(|sheet| roadmap_events(sheet, guidance, options, id.as_str()))
+        });
+        let Some(now) = clock::now() else { return };
+        let text = to_calendar(words::nav_roadmap(), &events, now);
+        save(app, &(stem + ".ics"), "text/calendar", &text);
+    };
+    view! {
+        <button type="button" class="button button-plain" on:click=table>
+            {words::roadmap_csv()}
+        </button>
+        <button type="button" class="button button-plain" on:click=calendar>
+            {words::roadmap_ics()}
+        </button>
+    }
+}
+
+/// Offers a file, and says what came of it.
+fn save(app: App, name: &str, kind: &str, text: &str) {
+    match file::save(name, kind, text) {
+        Ok(()) => app.announce(words::data_saved(name)),
+        Err(error) => {
+            console::log(&console::describe(&error));
+            app.error.set(Some(words::data_save_failed().to_owned()));
+        }
+    }
+}

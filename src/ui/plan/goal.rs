@@ -1,0 +1,49 @@
+//! What a plan leads to: the visitor chooses.
+
+use aims_core::domain::plan::{EffortDays, Goal};
+use leptos::prelude::*;
+
+use crate::documents::roadmap as called;
+use crate::ui::App;
+
+/// What can be chosen. A target has to be set in the profile.
+fn goals(app: App) -> Vec<Goal> {
+    let target = app.session.details().profile.target.map(Goal::Target);
+    [Goal::Stage1, Goal::Stage2, Goal::NoMinors].into_iter().chain(target).collect()
+}
+
+/// The first one that is not reached.
+pub fn first_goal(app: App, days: EffortDays) -> Goal {
+    let is_open = |goal: &Goal| {
+        app.session.with_sheet(|sheet| !sheet.fewest_steps(*goal, days).steps.is_empty())
+    };
+    untrack(|| goals(app).into_iter().find(is_open)).unwrap_or(Goal::Stage1)
+}
+
+/// The choice.
+pub fn goal_field(
+    app: App,
+    id: &'static str,
+    label: &'static str,
+    goal: RwSignal<Goal>,
+) -> impl IntoView {
+    let chosen = move |event| {
+        let value = event_target_value(&event);
+        if let Some(chosen) = untrack(|| goals(app)).into_iter().find(|it| it.id() == value) {
+            goal.set(chosen);
+        }
+    };
+    let option = move |it: Goal| {
+        view! {
+            <option value=it.id() selected=move || goal.get().id() == it.id()>{called::goal(it)}</option>
+        }
+    };
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <select id=id on:change=chosen>
+                {move || goals(app).into_iter().map(option).collect_view()}
+            </select>
+        </div>
+    }
+}

@@ -1,0 +1,15 @@
+//! From the results to the certificate: next steps, the shortest path, the roadmap, what-if.
+
+mod action;
+mod export;
+mod goal;
+mod next;
+mod path;
+mod plan;
+mod roadmap;
+mod timeline;
+mod what_if;
+
+pub use plan::plan;
+pub use roadmap::roadmap;
+pub use what_if::what_if;

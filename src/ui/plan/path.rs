@@ -1,0 +1,92 @@
+//! The shortest path to what the visitor chooses.
+
+use aims_core::domain::Sheet;
+use aims_core::domain::plan::{EffortDays, Path, Step};
+use aims_core::route::Route;
+use leptos::prelude::*;
+
+use super::goal::{first_goal, goal_field};
+use crate::documents::roadmap as called;
+use crate::ui::App;
+use crate::words::{self, names};
+
+/// How many rows of a table are shown at once.
+pub const MOST_ROWS: usize = 200;
+
+/// The section.
+pub fn path(app: App, days: EffortDays) -> impl IntoView {
+    let goal = RwSignal::new(first_goal(app, days));
+    let steps = move || {
+        let goal = goal.get();
+        app.session.with_sheet(|sheet| found(sheet, &sheet.fewest_steps(goal, days)))
+    };
+    view! {
+        <section class="path" aria-labelledby="path-title">
+            <h2 id="path-title">{words::path_title()}</h2>
+            {goal_field(app, "path-goal", words::path_to(), goal)}
+            {steps}
+            <p class="actions screen-only">
+                <a class="button" href=Route::Roadmap.href()>{words::path_roadmap()}</a>
+                <a class="button button-plain" href=Route::WhatIf.href()>{words::path_try()}</a>
+            </p>
+        </section>
+    }
+}
+
+fn found(sheet: Sheet<'_>, path: &Path) -> AnyView {
+    let open = (!path.open.is_empty()).then(|| {
+        view! { <p class="caution">{words::path_open(path.open.len())}</p> }
+    });
+    if path.steps.is_empty() {
+        return view! { <p>{words::path_reached()}</p>{open} }.into_any();
+    }
+    let total = words::path_total(words::PathTotal {
+        n: path.count,
+        items: path.steps.len(),
+        days: path.days,
+    });
+    let unsure =
+        (!path.is_exact).then(|| view! { <p class="caution">{words::path_not_exact()}</p> });
+    let shown = path.steps.iter().take(MOST_ROWS);
+    let rows = shown.enumerate().map(|(place, step)| row(sheet, place, step)).collect_view();
+    let all = path.steps.len();
+    let showing = (all > MOST_ROWS).then(|| {
+        view! { <p class="hint">{words::plan_showing(words::PlanShowing { n: MOST_ROWS, all })}</p> }
+    });
+    view! {
+        <p class="path-total">{total}</p>
+        {unsure}
+        {open}
+        <table class="report-table path-table">
+            <thead>
+                <tr>
+                    <th scope="col">{words::path_number()}</th>
+                    <th scope="col">{words::path_item()}</th>
+                    <th scope="col">{words::path_step()}</th>
+                    <th scope="col">{words::path_why()}</th>
+                    <th scope="col">{words::action_days()}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+        {showing}
+        <details>
+            <summary>{words::path_how_title()}</summary>
+            <p>{words::path_how()}</p>
+        </details>
+    }
+    .into_any()
+}
+
+fn row(sheet: Sheet<'_>, place: usize, step: &Step) -> impl IntoView + use<> {
+    let id = sheet.item(step.item).id.clone();
+    view! {
+        <tr>
+            <td class="path-number">{place + 1}</td>
+            <th scope="row"><a href=Route::Question(id).href()>{names::item(sheet.catalog, step.item)}</a></th>
+            <td>{called::step(sheet, step)}</td>
+            <td data-label=words::path_why()>{called::purpose(step.purpose)}</td>
+            <td data-label=words::action_days()>{step.days}</td>
+        </tr>
+    }
+}

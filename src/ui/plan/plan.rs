@@ -1,0 +1,76 @@
+//! The plan: what to do next, and the shortest path.
+
+use aims_core::codec::GuidanceFile;
+use aims_core::domain::Date;
+use aims_core::domain::plan::EffortDays;
+use aims_core::route::Route;
+use leptos::prelude::*;
+
+use super::next::next_steps;
+use super::path::path;
+use crate::browser::clock;
+use crate::ui::App;
+use crate::ui::library::with_guidance;
+use crate::ui::profile::stage_1_field;
+use crate::words;
+
+/// The screen.
+pub fn plan(app: App) -> impl IntoView {
+    view! {
+        <article class="plan">
+            <h1 tabindex="-1">{words::nav_plan()}</h1>
+            {with_plan(app, move |guidance, days| {
+                view! {
+                    {stage_1(app)}
+                    {next_steps(app, guidance, days)}
+                    {path(app, days)}
+                }
+                .into_any()
+            })}
+        </article>
+    }
+}
+
+/// Shows what `view` makes of the guidance and of what the catalog says about efforts, or invites to answer where
+/// nothing is answered yet.
+pub fn with_plan(
+    app: App,
+    view: impl Fn(&'static GuidanceFile, EffortDays) -> AnyView + Copy + Send + 'static,
+) -> AnyView {
+    with_guidance(app, move |guidance| {
+        let days = guidance.plan().map(|plan| plan.days).unwrap_or_default();
+        let is_empty = Memo::new(move |_| app.session.forecast().verdict.is_none());
+        (move || if is_empty.get() { nothing_yet().into_any() } else { view(guidance, days) })
+            .into_any()
+    })
+}
+
+fn nothing_yet() -> impl IntoView {
+    view! {
+        <p class="lead">{words::plan_empty()}</p>
+        <p><a class="button" href=Route::Home.href()>{words::results_begin()}</a></p>
+    }
+}
+
+/// The wished date of Stage 1, and how many days are left.
+pub fn stage_1(app: App) -> impl IntoView {
+    let left = move || {
+        let date = app.session.details().profile.stage_1;
+        let left = date.zip(today()).map(|(date, today)| date.days_since(today));
+        Some(match left? {
+            days @ 0.. => words::glance_days(days.unsigned_abs() as usize),
+            _ => words::plan_past().to_owned(),
+        })
+    };
+    view! {
+        <div class="plan-date">
+            {stage_1_field(app)}
+            <p class="plan-left">{left}</p>
+        </div>
+    }
+}
+
+/// Today, where the device has a clock that makes sense.
+pub fn today() -> Option<Date> {
+    Date::parse(&clock::today())
+}

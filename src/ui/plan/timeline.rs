@@ -1,0 +1,264 @@
+//! The roadmap as a picture: a bar for each action, by owner or by group, and a line for today.
+
+use std::collections::BTreeMap;
+
+use aims_core::domain::{Action, Date, EntryId};
+use leptos::prelude::*;
+
+use super::plan::today;
+use super::roadmap::Shown;
+use crate::browser::focus;
+use crate::documents::roadmap::{ActionRow, RoadmapView};
+use crate::ui::entries::Open;
+use crate::words::{self, names};
+
+/// How many dates the ruler has at most.
+const MOST_MARKS: i32 = 10;
+
+/// The days that the picture shows.
+#[derive(Clone, Copy, PartialEq)]
+struct Span {
+    first: Date,
+    days: i32,
+    today: Date,
+}
+
+impl Span {
+    /// From today, or the first action, to the last one.
+    fn of(view: &RoadmapView) -> Option<Self> {
+        let slots = || view.rows.iter().filter_map(|row| row.slot);
+        let end = slots().map(|slot| slot.end).max()?;
+        let start = slots().map(|slot| slot.start).min()?;
+        let today = today().unwrap_or(start);
+        let first = start.min(today);
+        Some(Self { first, days: end.days_since(first).max(6) + 1, today })
+    }
+
+    /// Where a day begins, in per cent of the width.
+    fn place(self, day: Date) -> String {
+        self.share(day.days_since(self.first))
+    }
+
+    fn share(self, days: i32) -> String {
+        let hundredths = i64::from(days) * 10_000 / i64::from(self.days);
+        format!("{}.{:02}%", hundredths / 100, hundredths % 100)
+    }
+
+    /// Evenly spaced Mondays.
+    fn marks(self) -> Vec<Date> {
+        let weeks = (self.days / 7 / MOST_MARKS).max(0) + 1;
+        let to_monday = (7 - self.first.days_since(Date::FIRST).rem_euclid(7)) % 7;
+        let mark = |number: i32| self.first.plus_days(to_monday + number * weeks * 7);
+        let end = self.first.plus_days(self.days);
+        (0..=MOST_MARKS).map(mark).take_while(|day| *day < end).collect()
+    }
+}
+
+/// A line of the picture.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Line {
+    /// The owner or the group of the bars that follow, and how many they are.
+    Head(String, usize),
+    /// The bar of an action.
+    Bar(EntryId),
+}
+
+/// The picture.
+pub fn timeline(shown: Shown) -> impl IntoView {
+    let by_group = RwSignal::new(false);
+    let span = Memo::new(move |_| shown.view.with(Span::of));
+    let lines = Memo::new(move |_| {
+        let by_group = by_group.get();
+        shown.view.with(|view| lines(shown, view, by_group))
+    });
+    let option = move |(is_it, words): (bool, &'static str)| {
+        view! {
+            <option value=if is_it { "group" } else { "" } selected=move || by_group.get() == is_it>{words}</option>
+        }
+    };
+    let options = [(false, words::timeline_by_owner()), (true, words::timeline_by_group())];
+    let hint = move || {
+        if shown.backwards.get() { words::timeline_fixed() } else { words::timeline_keys() }
+    };
+    view! {
+        <section class="timeline" aria-labelledby="timeline-title" hidden=move || span.get().is_none()>
+            <h2 id="timeline-title">{words::timeline_title()}</h2>
+            <div class="timeline-options screen-only">
+                <div class="field">
+                    <label for="timeline-by">{words::timeline_by()}</label>
+                    <select
+                        id="timeline-by"
+                        on:change=move |event| by_group.set(event_target_value(&event) == "group")
+                    >
+                        {options.map(option).into_iter().collect_view()}
+                    </select>
+                </div>
+                <p class="hint" id="timeline-hint">{hint}</p>
+            </div>
+            {move || span.get().map(ruler)}
+            <ul class="timeline-rows">
+                <For
+                    each=move || lines.get()
+                    key=Line::clone
+                    children=move |line| match line {
+                        Line::Head(name, n) => head(name, n).into_any(),
+                        Line::Bar(id) => bar(shown, span, id).into_any(),
+                    }
+                />
+            </ul>
+        </section>
+    }
+}
+
+/// The bars with a head for each owner or group; those without one come first.
+fn lines(shown: Shown, view: &RoadmapView, by_group: bool) -> Vec<Line> {
+    let catalog = &shown.app.content.catalog;
+    let key = |row: &ActionRow| {
+        let group = row.item.filter(|_| by_group).map(|item| catalog.group_of(item));
+        let owner = if by_group { String::new() } else { row.owner.clone() };
+        (group, owner)
+    };
+    let mut groups: BTreeMap<_, Vec<&ActionRow>> = BTreeMap::new();
+    for row in view.rows.iter().filter(|row| row.slot.is_some()) {
+        groups.entry(key(row)).or_default().push(row);
+    }
+    let mut lines = Vec::new();
+    for (key, rows) in groups {
+        let name = match key {
+            (Some(group), _) => shown.app.name_of_group(group),
+            (None, owner) if !owner.is_empty() => owner,
+            _ if by_group => words::timeline_no_group().to_owned(),
+            _ => words::roadmap_nobody().to_owned(),
+        };
+        lines.push(Line::Head(name, rows.len()));
+        lines.extend(rows.iter().map(|row| Line::Bar(row.id.clone())));
+    }
+    lines
+}
+
+fn head(name: String, n: usize) -> impl IntoView {
+    view! {
+        <li class="timeline-head" dir="auto">
+            <b>{name}</b>
+            " · "
+            {words::timeline_count(n)}
+        </li>
+    }
+}
+
+/// The dates above the bars.
+fn ruler(span: Span) -> impl IntoView {
+    let mark = |day: Date| {
+        let place = span.place(day);
+        view! {
+            <line class="timeline-mark" x1=place.clone() x2=place.clone() y1="0" y2="100%"/>
+            <text x=place dx="4" y="14">{words::timeline_day(words::TimelineDay {
+                day: day.day(),
+                month: names::month(day).chars().take(3).collect::<String>(),
+            })}</text>
+        }
+    };
+    view! {
+        <svg class="timeline-ruler" aria-hidden="true">
+            {span.marks().into_iter().map(mark).collect_view()}
+        </svg>
+    }
+}
+
+/// The bar of one action. It opens the action, and keys move it.
+fn bar(shown: Shown, span: Memo<Option<Span>>, id: EntryId) -> impl IntoView {
+    let now = Memo::new({
+        let id = id.clone();
+        move |before: Option<&Option<ActionRow>>| {
+            shown.row(&id).or_else(|| before.cloned().flatten())
+        }
+    });
+    let label = move || {
+        now.with(|row| {
+            let row = row.as_ref()?;
+            Some(words::action_line(words::ActionLine { label: &row.name, value: when(row)? }))
+        })
+    };
+    let drawn = move || {
+        let (span, row) = (span.get()?, now.get()?);
+        let slot = row.slot?;
+        let class = match (slot.is_late || row.is_overdue, row.owner.is_empty()) {
+            (true, _) => "timeline-late",
+            (_, true) => "timeline-free",
+            _ => "timeline-bar",
+        };
+        let (x, width) = (span.place(slot.start), span.share(slot.end.days_since(slot.start) + 1));
+        let today = span.place(span.today);
+        let due = row.due.filter(|due| *due >= span.first).map(|due| {
+            let place = span.place(due.plus_days(1));
+            view! { <line class="timeline-due" x1=place.clone() x2=place y1="0" y2="100%"/> }
+        });
+        Some(view! {
+            <line class="timeline-today" x1=today.clone() x2=today y1="0" y2="100%"/>
+            <rect class=class x=x y="15%" width=width height="70%" rx="3"/>
+            {due}
+        })
+    };
+    let pressed = {
+        let id = id.clone();
+        move |event: leptos::ev::KeyboardEvent| {
+            let by = match event.key().as_str() {
+                "ArrowLeft" => -1,
+                "ArrowRight" => 1,
+                _ => return,
+            };
+            event.prevent_default();
+            move_by(shown, &id, if event.shift_key() { by * 7 } else { by });
+        }
+    };
+    let open = {
+        let id = id.clone();
+        move |_| shown.edit(id.clone())
+    };
+    view! {
+        <li class="timeline-row">
+            <span class="timeline-name" aria-hidden="true" dir="auto">{move || now.with(|row| row.as_ref().map(|row| row.name.clone()))}</span>
+            <button
+                type="button"
+                class="timeline-track"
+                id=format!("bar-{}", id.as_str())
+                aria-label=label
+                aria-describedby="timeline-hint"
+                title=label
+                on:click=open
+                on:keydown=pressed
+            >
+                <svg aria-hidden="true">{drawn}</svg>
+            </button>
+        </li>
+    }
+}
+
+/// From when to when.
+fn when(row: &ActionRow) -> Option<String> {
+    let slot = row.slot?;
+    let (from, to) = (names::date(slot.start), names::date(slot.end));
+    Some(words::plan_range(words::PlanRange { from, to }))
+}
+
+/// Moves an action by days: it begins then, or as soon as what it waits for allows.
+fn move_by(shown: Shown, id: &EntryId, days: i32) {
+    let app = shown.app;
+    let before = untrack(|| shown.row(id));
+    let Some(slot) = before.as_ref().and_then(|row| row.slot) else { return };
+    if app.session.is_read_only() || shown.backwards.get_untracked() {
+        return;
+    }
+    let start = slot.start.plus_days(days);
+    // A weekend is skipped in the direction of the move; the schedule does so forwards.
+    let weekday = start.days_since(Date::FIRST).rem_euclid(7);
+    let start = if days < 0 { start.plus_days(-(weekday - 4).max(0)) } else { start };
+    let start = today().is_none_or(|today| start > today).then_some(start);
+    Open::<Action>::new(app, id.clone()).commit(|action| action.start = start);
+    focus::keep_soon(format!("bar-{}", id.as_str()));
+    let Some(row) = untrack(|| shown.row(id)) else { return };
+    let has_moved = row.slot.is_some_and(|now| now.start != slot.start);
+    let value = if has_moved { when(&row) } else { Some(words::timeline_held().to_owned()) };
+    let value = value.unwrap_or_default();
+    app.announce(words::action_line(words::ActionLine { label: row.name, value }));
+}

@@ -1,0 +1,329 @@
+// The plan: next steps, the shortest path, what-if, the roadmap with its timeline and its files.
+
+import {
+  asFile,
+  asStored,
+  button,
+  choose,
+  envelope,
+  expect,
+  go,
+  heading,
+  link,
+  nameOf,
+  open,
+  openExample,
+  openKeys,
+  sample,
+  seed,
+  status,
+  tabTo,
+  take,
+  test,
+} from "./page.mjs";
+import { expectAccessible, expectNoSideways } from "./axe.mjs";
+
+const SAMPLE = asStored({ answers: sample.assessment.answers });
+const region = (page, name) => page.getByRole("region", { name, exact: true });
+const day = (date) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+const two = (number) => String(number).padStart(2, "0");
+const later = (days) => day(new Date(Date.now() + days * 86_400_000));
+const figure = (page, label, column) =>
+  region(page, "What would change")
+    .getByRole("row", { name: label })
+    .getByRole("cell")
+    .nth(column);
+const rows = (page) => page.getByRole("table", { name: "Roadmap" }).locator("tbody tr");
+const rowOf = (page, name) => rows(page).filter({ has: page.getByRole("rowheader", { name }) });
+const actions = async (page) => {
+  const keys = await openKeys(page);
+  return page.evaluate(
+    (start) =>
+      Object.fromEntries(
+        Object.entries(localStorage)
+          .filter(([key]) => key.startsWith(start))
+          .map(([key, value]) => [key.slice(start.length), JSON.parse(value)]),
+      ),
+    `${keys}action/`,
+  );
+};
+
+test("with nothing answered, each screen of the plan invites to answer", async ({ page }) => {
+  await open(page, "#/plan");
+  for (const hash of ["#/plan", "#/plan/roadmap", "#/plan/what-if"]) {
+    await go(page, hash);
+    await expect(page.getByText("Answer a few questions first.")).toBeVisible();
+    await expect(link(page, "Go to the first question")).toBeVisible();
+  }
+});
+
+test("next steps say why and lead there, and the path is the shortest to each goal", async ({ page }) => {
+  await seed(page, SAMPLE);
+  await open(page, "#/plan");
+  const steps = region(page, "Next steps").getByRole("listitem");
+  const count = await steps.count();
+  expect(count).toBeGreaterThanOrEqual(3);
+  expect(count).toBeLessThanOrEqual(5);
+  await expect(region(page, "Next steps")).toContainText(/Clears .* at Stage 1/);
+  const path = region(page, "Shortest path");
+  const lengths = [];
+  for (const goal of ["stage_1", "stage_2", "no_minors"]) {
+    await path.getByLabel("Path to").selectOption(goal);
+    const said = await path.getByText(/^\d+ steps? on \d+ items?/).textContent();
+    const [n, of] = said.match(/\d+/g).map(Number);
+    await expect(path.locator("tbody tr")).toHaveCount(of);
+    lengths.push(n);
+  }
+  expect(lengths).toEqual([...lengths].sort((one, other) => one - other));
+  await page.getByLabel("Target date of the Stage 1 audit").fill(later(30));
+  await expect(page.getByText(/^(29|30|31) days left$/)).toBeVisible();
+  const first = steps.first().getByRole("link").last();
+  await first.click();
+  await expect(heading(page)).not.toHaveText("Plan");
+});
+
+test("what-if: a path is tried on a copy, kept, and taken back by one undo", async ({ page }) => {
+  await open(page, "#/");
+  await openExample(page);
+  await go(page, "#/plan/what-if");
+  await page.getByLabel("Path to").selectOption("stage_1");
+  await button(page, "Try these steps").click();
+  // A sample can be tried, and not changed.
+  await expect(page.getByRole("button", { name: /^Keep th/ })).toBeDisabled();
+  await button(page, "Copy it to my assessments").click();
+  await expect(status(page)).toHaveText(/copy/);
+  await go(page, "#/plan/what-if");
+  const before = await page.evaluate(() => JSON.stringify(localStorage));
+  await page.getByLabel("Path to").selectOption("stage_1");
+  await button(page, "Try these steps").click();
+  const [concerns, then] = [0, 1].map((column) => figure(page, /^Areas of concern/, column));
+  expect(Number(await concerns.textContent())).toBeGreaterThan(0);
+  expect(Number(await then.textContent())).toBeLessThan(Number(await concerns.textContent()));
+  const promised = [await figure(page, /^Verdict/, 1).textContent(), await then.textContent()];
+  // Nothing is changed yet.
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).toBe(before);
+  const now = [await figure(page, /^Verdict/, 0).textContent(), await concerns.textContent()];
+  await page.getByRole("button", { name: /^Keep these \d+ changes$/ }).click();
+  await expect(figure(page, /^Verdict/, 0)).toHaveText(promised[0]);
+  await expect(concerns).toHaveText(promised[1]);
+  await expect(page.getByText("Nothing is tried yet.")).toBeVisible();
+  await button(page, "Undo").click();
+  await expect(figure(page, /^Verdict/, 0)).toHaveText(now[0]);
+  await expect(concerns).toHaveText(now[1]);
+});
+
+test("what-if: one change by keyboard, removed and discarded", async ({ page }) => {
+  await seed(page, asStored({ answers: { 4.1: { level: 0 }, 4.2: { level: 2 } } }));
+  await open(page, "#/plan/what-if");
+  await page.getByLabel("Item", { exact: true }).selectOption("4.1");
+  await expect(page.getByText("Now: 0 Absent; evidence: None")).toBeVisible();
+  await page.getByLabel("Level", { exact: true }).selectOption("3");
+  await page.getByLabel("Evidence", { exact: true }).selectOption("records");
+  await tabTo(page, button(page, "Try this change"));
+  await page.keyboard.press("Enter");
+  await expect(figure(page, /^Areas of concern/, 0)).toHaveText("1");
+  await expect(figure(page, /^Areas of concern/, 1)).toHaveText("0");
+  const tried = region(page, "Changes tried");
+  await expect(tried.getByRole("listitem")).toContainText("Reach level 3 Implemented");
+  await tabTo(page, tried.getByRole("button", { name: `Remove ${nameOf("4.1")}` }));
+  await page.keyboard.press("Enter");
+  await expect(tried).toContainText("Nothing is tried yet.");
+  await expect(tried.getByRole("heading")).toBeFocused();
+});
+
+test("the roadmap is edited by keyboard, and a reload keeps it", async ({ page }) => {
+  await seed(page, SAMPLE);
+  await open(page, "#/plan/roadmap");
+  const before = await rows(page).count();
+  expect(before).toBeGreaterThan(2);
+  const edit = rows(page).first().getByRole("button", { name: /^Edit/ });
+  await tabTo(page, edit);
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Action" });
+  await expect(dialog.getByLabel("Action", { exact: true })).toBeFocused();
+  await page.keyboard.type("Call Ada <b>now</b>");
+  await tabTo(page, dialog.getByLabel("Owner"));
+  await page.keyboard.type("Ada");
+  await tabTo(page, dialog.getByLabel("Working days"));
+  await page.keyboard.type("4");
+  await tabTo(page, dialog.getByLabel("Link or ticket"));
+  await page.keyboard.type("https://example.org/7");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  const row = rowOf(page, /Call Ada/);
+  await expect(row.getByRole("rowheader")).toContainText("Call Ada <b>now</b>");
+  await expect(row.getByRole("cell").first()).toHaveText("Ada");
+  await expect(row.getByRole("link", { name: "https://example.org/7" })).toHaveAttribute("rel", /noopener/);
+  // One of one's own, which waits for it.
+  await button(page, "Add an action").click();
+  await page.keyboard.type("Book the auditor");
+  await dialog.getByLabel("Waits for").selectOption({ label: "Call Ada <b>now</b>" });
+  await button(dialog, "Add").click();
+  await button(dialog, "Close").click();
+  await expect(rows(page)).toHaveCount(before + 1);
+  const own = rowOf(page, /Book the auditor/);
+  await expect(own.getByRole("rowheader")).toContainText(/Waits for [A\d]/);
+  const kept = await actions(page);
+  expect(Object.values(kept)).toContainEqual(
+    expect.objectContaining({ title: "Call Ada <b>now</b>", owner: "Ada", days: 4 }),
+  );
+  await page.reload();
+  await expect(rowOf(page, /Book the auditor/)).toBeVisible();
+  expect(await actions(page)).toEqual(kept);
+  // And it can be deleted, and brought back.
+  await rowOf(page, /Book the auditor/).getByRole("button", { name: /^Edit/ }).click();
+  await button(dialog, "Delete this action").click();
+  await expect(rows(page)).toHaveCount(before);
+  await button(page, "Undo").click();
+  await expect(rows(page)).toHaveCount(before + 1);
+});
+
+test("an action that is done offers to raise its answer", async ({ page }) => {
+  await seed(page, asStored({ answers: { 4.2: { level: 0 } } }));
+  await open(page, "#/plan/roadmap");
+  const name = nameOf("4.2");
+  await page.getByLabel(`Status ${name}`).selectOption("done");
+  const offer = region(page, "Done: raise the answer?");
+  await expect(offer).toContainText(name);
+  await expect(button(offer, "Yes, change 4.2")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(offer).toHaveCount(0);
+  await expect(status(page)).toContainText("4.2");
+  await go(page, "#/question/4.2");
+  await expect(page.getByRole("radio").nth(1)).toBeChecked();
+});
+
+test("it says whether the plan fits, what is late, and what waits in a circle", async ({ page }) => {
+  const stored = asStored({
+    answers: { 4.2: { level: 0, owner: "Kim" } },
+    actions: {
+      a: { title: "One", owner: "Kim", after: ["b"], due: later(-3) },
+      b: { title: "Two", owner: "Kim", after: ["a"], days: 5 },
+      c: { title: "Three" },
+    },
+  });
+  await seed(page, stored);
+  await open(page, "#/plan/roadmap");
+  const main = page.getByRole("main");
+  await expect(main).toContainText("1 action has no owner.");
+  await expect(main).toContainText("1 open action was due before today.");
+  await expect(main).toContainText(/one of the dependencies you set is ignored: (One, Two|Two, One)/);
+  await expect(main).toContainText("Set a target date for Stage 1");
+  const date = page.getByLabel("Target date of the Stage 1 audit");
+  await date.fill(later(400));
+  await expect(main).toContainText("The plan fits:");
+  await page.getByLabel("Dates", { exact: true }).selectOption("back");
+  await expect(rows(page).first()).toContainText(/20\d\d/);
+  await date.fill(later(2));
+  await expect(main).toContainText("The plan does not fit:");
+  await date.fill(later(-2));
+  await expect(main).toContainText("is not in the future");
+});
+
+test("a bar of the timeline is moved by a day and by a week, and undo moves it back", async ({ page }) => {
+  await seed(page, asStored({
+    answers: { 4.1: { level: 3 } },
+    actions: { a: { title: "One", owner: "Kim" }, b: { title: "Two" } },
+  }));
+  await open(page, "#/plan/roadmap");
+  const timeline = region(page, "Timeline");
+  const bar = timeline.getByRole("button", { name: /^One: / });
+  const from = async () => new Date((await bar.getAttribute("aria-label")).split(": ")[1].split(" to ")[0]);
+  const at = await from();
+  await bar.focus();
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect.poll(from).toEqual(new Date(at.getTime() + 7 * 86_400_000));
+  await expect(bar).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(from).not.toEqual(new Date(at.getTime() + 7 * 86_400_000));
+  await expect(status(page)).toContainText("One: ");
+  await button(page, "Undo").click();
+  await button(page, "Undo").click();
+  await expect.poll(from).toEqual(at);
+  await expect(timeline.getByText("Unassigned")).toBeVisible();
+  await timeline.getByLabel("Bars by").selectOption("group");
+  await expect(timeline.getByText("Other actions")).toBeVisible();
+});
+
+/** The events of a calendar file, with folded lines joined. */
+const events = (text) =>
+  text
+    .replaceAll("\r\n ", "")
+    .split("BEGIN:VEVENT")
+    .slice(1)
+    .map((event) =>
+      Object.fromEntries(event.split("\r\n").filter(Boolean).map((line) => line.split(/:(.*)/s))),
+    );
+
+test("the table and the calendar have the dates of the screen", async ({ page }) => {
+  await seed(page, asStored({
+    answers: { 4.2: { level: 0, owner: "Kim" } },
+    actions: { a: { title: "Order; sign, file\\ =1+1", days: 5, note: "ü".repeat(90), after: ["4.2"] } },
+  }));
+  await open(page, "#/plan/roadmap");
+  const csv = await take(page, button(page, "Table (.csv)"));
+  expect(csv.name).toMatch(/^aims-roadmap-.*\.csv$/);
+  const lines = csv.bytes.toString("utf8").trimEnd().split("\r\n");
+  expect(lines).toHaveLength(3);
+  const [id, , , owner, , start, end] = cells(lines[1]);
+  expect([id, owner]).toEqual(["4.2", "Kim"]);
+  const ics = await take(page, button(page, "Calendar (.ics)"));
+  expect(ics.name).toMatch(/^aims-roadmap-.*\.ics$/);
+  const text = ics.bytes.toString("utf8");
+  for (const line of text.split("\r\n")) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+  expect(text).not.toMatch(/[^\r]\n/);
+  const [one, two] = events(text);
+  expect(one["DTSTART;VALUE=DATE"]).toBe(start.replaceAll("-", ""));
+  const after = new Date(`${end}T12:00:00`);
+  after.setDate(after.getDate() + 1);
+  expect(one["DTEND;VALUE=DATE"]).toBe(day(after).replaceAll("-", ""));
+  expect(two.SUMMARY).toBe("Order\\; sign\\, file\\\\ =1+1");
+  expect(two.DESCRIPTION).toContain("ü".repeat(90));
+  // A second import updates: the same ids, and a sequence that does not go back.
+  await page.waitForFunction((then) => Date.now() > then + 1100, Date.now());
+  const again = events((await take(page, button(page, "Calendar (.ics)"))).bytes.toString("utf8"));
+  expect(again.map(({ UID }) => UID)).toEqual([one.UID, two.UID]);
+  expect(Number(again[0].SEQUENCE)).toBeGreaterThan(Number(one.SEQUENCE));
+});
+
+/** The cells of a line of a table in which no cell has a line break. */
+const cells = (line) =>
+  [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell]) =>
+    cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell,
+  );
+
+test("ten thousand actions: some are shown, all are counted and exported", async ({ page }) => {
+  const action = (_, n) => [`n${n}`, { title: `Action ${n}`, owner: `P${n % 50}` }];
+  const actions = Object.fromEntries(Array.from({ length: 10_000 }, action));
+  const file = envelope({ answers: { 4.1: { level: 3 } }, actions });
+  await open(page, "#/data");
+  await choose(page, asFile("many.json", file));
+  await expect(page.getByRole("main")).toContainText("many.json is open.");
+  await go(page, "#/plan/roadmap");
+  await expect(page.getByText("Showing 200 of 10000.")).toBeVisible();
+  await expect(rows(page)).toHaveCount(200);
+  await button(page, "Show 200 more").click();
+  await expect(rows(page)).toHaveCount(400);
+  const csv = await take(page, button(page, "Table (.csv)"));
+  expect(csv.bytes.toString("utf8").trimEnd().split("\r\n")).toHaveLength(10_001);
+});
+
+test("the dialog and the screens with everything on them: axe, and a phone", async ({ page }) => {
+  await seed(page, { ...SAMPLE, ...asStored({
+    answers: sample.assessment.answers,
+    actions: { "4.2": { title: "T", link: "https://example.org", owner: "Kim", due: later(-3) } },
+  }) });
+  await open(page, "#/plan/what-if");
+  await button(page, "Try these steps").click();
+  for (const hash of ["#/plan/what-if", "#/plan", "#/plan/roadmap"]) {
+    if (hash !== "#/plan/what-if") await go(page, hash);
+    await expectAccessible(page, hash);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await expectNoSideways(page, hash);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  }
+  await rows(page).first().getByRole("button", { name: /^Edit/ }).click();
+  await expectAccessible(page, "dialog");
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectNoSideways(page, "dialog");
+});
