@@ -51,6 +51,32 @@ pub fn segments(spokes: &[Spoke]) -> Vec<Vec<(i32, i32)>> {
     runs
 }
 
+/// The width of a chart of a trend, in units of the drawing.
+pub const TREND_WIDTH: u32 = 600;
+/// The height of level 5 in it.
+pub const TREND_HEIGHT: u32 = 250;
+
+/// The point of a trend at moment `index` of `count` at `tenths` of a level: the moments are equally far apart, and
+/// level 0 is at the bottom.
+pub fn trend_point(index: usize, count: usize, tenths: u32) -> (i32, i32) {
+    let step = f64::from(TREND_WIDTH) / count.saturating_sub(1).max(1) as f64;
+    let height = f64::from(tenths) * f64::from(TREND_HEIGHT) / 50.0;
+    ((step * index as f64).round() as i32, (f64::from(TREND_HEIGHT) - height).round() as i32)
+}
+
+/// The runs of neighbouring moments that have a value, as points.
+pub fn trend_runs(values: &[Spoke]) -> Vec<Vec<(i32, i32)>> {
+    let mut runs = vec![Vec::new()];
+    for (index, value) in values.iter().enumerate() {
+        match (value, runs.last_mut()) {
+            (Some(tenths), Some(run)) => run.push(trend_point(index, values.len(), *tenths)),
+            _ => runs.push(Vec::new()),
+        }
+    }
+    runs.retain(|run| run.len() > 1);
+    runs
+}
+
 /// Points as SVG writes them.
 pub fn points(points: &[(i32, i32)]) -> String {
     points.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ")

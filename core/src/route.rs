@@ -37,6 +37,8 @@ pub enum Route {
     Documents,
     /// One template, filled.
     Template(String),
+    /// The rehearsal of an audit: of everything, or of a group, an item or an owner.
+    Rehearsal(String),
     /// The crosswalk: its frameworks.
     Crosswalk,
     /// All references of one framework.
@@ -55,6 +57,8 @@ pub enum Route {
     Changes,
     /// The summary for print.
     Report,
+    /// Snapshots, and what has moved between two moments.
+    Compare,
     /// Save, open, erase.
     Data,
     /// The glossary, at a term if one is named.
@@ -120,12 +124,15 @@ impl Route {
     pub fn parse(hash: &str) -> Self {
         let path = hash.strip_prefix('#').unwrap_or(hash);
         let path = path.strip_prefix('/').unwrap_or(path);
-        // What somebody wrote may hold a slash, so these two are read first, to their end.
+        // What somebody wrote may hold a slash, so these are read first, to their end.
         if let Some(query) = path.strip_prefix("search/") {
             return Self::Search(query.to_owned());
         }
         if let Some(owner) = path.strip_prefix("owner/").filter(|owner| !owner.is_empty()) {
             return Self::Owner(owner.to_owned());
+        }
+        if let Some(of) = path.strip_prefix("rehearsal/") {
+            return Self::Rehearsal(of.to_owned());
         }
         let path = path.trim_end_matches('/');
         let unknown = || Self::Unknown(path.to_owned());
@@ -143,6 +150,7 @@ impl Route {
             ["soa"] => Self::Soa,
             ["documents"] => Self::Documents,
             ["documents", slug] => Self::Template(slug.to_owned()),
+            ["rehearsal"] => Self::Rehearsal(String::new()),
             ["crosswalk"] => Self::Crosswalk,
             ["crosswalk", framework] => Self::Framework(framework.to_owned()),
             ["crosswalk", "item", id] => Self::ItemLinks(ItemId::new(id)),
@@ -154,6 +162,7 @@ impl Route {
             ["search"] => Self::Search(String::new()),
             ["changes"] => Self::Changes,
             ["report"] => Self::Report,
+            ["compare"] => Self::Compare,
             ["data"] => Self::Data,
             ["glossary"] => Self::Glossary(None),
             ["glossary", term] => Self::Glossary(Some(term.to_owned())),
@@ -192,6 +201,8 @@ impl fmt::Display for Route {
             Self::Soa => f.write_str("/soa"),
             Self::Documents => f.write_str("/documents"),
             Self::Template(slug) => write!(f, "/documents/{slug}"),
+            Self::Rehearsal(of) if of.is_empty() => f.write_str("/rehearsal"),
+            Self::Rehearsal(of) => write!(f, "/rehearsal/{of}"),
             Self::Crosswalk => f.write_str("/crosswalk"),
             Self::Framework(id) => write!(f, "/crosswalk/{id}"),
             Self::Reference(framework, reference) => {
@@ -204,6 +215,7 @@ impl fmt::Display for Route {
             Self::Search(query) => write!(f, "/search/{query}"),
             Self::Changes => f.write_str("/changes"),
             Self::Report => f.write_str("/report"),
+            Self::Compare => f.write_str("/compare"),
             Self::Data => f.write_str("/data"),
             Self::Glossary(None) => f.write_str("/glossary"),
             Self::Glossary(Some(id)) => write!(f, "/glossary/{id}"),

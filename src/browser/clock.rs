@@ -30,6 +30,12 @@ pub fn day_in_words(moment: Timestamp) -> String {
     in_words(&js_sys::Date::new(&moment.to_string().into()))
 }
 
+/// The time of day of a moment, in the visitor's time zone: `18:05`.
+pub fn time_of_day(moment: Timestamp) -> String {
+    let date = js_sys::Date::new(&moment.to_string().into());
+    format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
+}
+
 fn in_words(date: &js_sys::Date) -> String {
     let options = js_sys::Object::new();
     let _ = js_sys::Reflect::set(&options, &"dateStyle".into(), &"long".into());

@@ -9,6 +9,7 @@
 mod audit;
 mod exporter;
 mod fill;
+mod rehearsal;
 pub mod roadmap;
 mod soa;
 mod tables;

@@ -18,6 +18,7 @@ use leptos::task::spawn_local;
 
 use super::about::about;
 use super::changes::{changes, changes_banner};
+use super::compare::compare;
 use super::data::{Banner, banner, data};
 use super::kit::{Later, keep_heading_focused, later};
 use super::library::term_anchor;
@@ -110,8 +111,10 @@ chunks! {
     Results = results, fetch_results, build_results, results_parts;
     /// Next steps, the shortest path, the roadmap, what-if.
     Plan = plan, fetch_plan, build_plan, plan_parts;
-    /// The Statement of Applicability, the register, the templates.
+    /// The Statement of Applicability, the register, the templates, the rehearsal of an audit.
     Documents = documents, fetch_documents, build_documents, documents_parts;
+    /// Snapshots, and what has moved between two moments.
+    Compare = compare, fetch_compare, build_compare, compare_parts;
     /// Articles, glossary, search, crosswalk, lists of questions, sample assessments, and the pages about this page.
     Library = library, fetch_library, build_library, library_parts;
 }
@@ -160,7 +163,9 @@ impl Chunk {
             Route::Home | Route::Question(_) | Route::Clause(_) | Route::Unknown(_) => None,
             Route::Results | Route::Report => Some(Self::Results),
             Route::Plan | Route::Roadmap | Route::WhatIf => Some(Self::Plan),
-            Route::Soa | Route::Documents | Route::Template(_) => Some(Self::Documents),
+            Route::Soa | Route::Documents | Route::Template(_) | Route::Rehearsal(_) => {
+                Some(Self::Documents)
+            }
             Route::List(_)
             | Route::Owner(_)
             | Route::Crosswalk
@@ -175,6 +180,7 @@ impl Chunk {
             | Route::About
             | Route::Privacy => Some(Self::Library),
             Route::Profile | Route::Data => Some(Self::Data),
+            Route::Compare => Some(Self::Compare),
         }
     }
 }
@@ -216,10 +222,15 @@ fn plan_parts(app: App, part: Part) -> AnyView {
     }
 }
 
+fn compare_parts(app: App, _: Part) -> AnyView {
+    compare(app).into_any()
+}
+
 fn documents_parts(app: App, part: Part) -> AnyView {
     match part {
         Part::Screen(Route::Soa) => soa(app).into_any(),
         Part::Screen(Route::Template(slug)) => documents::template(app, slug).into_any(),
+        Part::Screen(Route::Rehearsal(of)) => documents::rehearsal(app, &of),
         _ => documents::documents(app).into_any(),
     }
 }

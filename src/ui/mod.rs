@@ -12,6 +12,7 @@ mod badge;
 mod changes;
 mod charts;
 mod chunk;
+mod compare;
 mod crosswalk;
 mod data;
 mod documents;

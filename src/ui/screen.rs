@@ -57,7 +57,13 @@ impl Section {
                 (words::nav_all(), [Some((Route::Profile, words::nav_profile())), None])
             }
             Self::Results => {
-                (words::nav_overview(), [Some((Route::Report, words::nav_report())), None])
+                let report = (Route::Report, words::nav_report());
+                let compare = (Route::Compare, words::compare_title());
+                (words::nav_overview(), [Some(report), Some(compare)])
+            }
+            Self::Documents => {
+                let rehearsal = Route::Rehearsal(String::new());
+                (words::nav_register(), [soa, Some((rehearsal, words::rehearsal_title()))])
             }
             Self::Plan => (
                 words::nav_next(),
@@ -66,7 +72,6 @@ impl Section {
                     Some((Route::WhatIf, words::nav_what_if())),
                 ],
             ),
-            Self::Documents => (words::nav_register(), [soa, None]),
             Self::Guide => (
                 words::nav_articles(),
                 [Some((Route::Glossary(None), words::nav_glossary())), crosswalk],
@@ -83,15 +88,19 @@ pub fn below(route: &Route) -> Option<Route> {
     Some(match route {
         Route::List(_) | Route::Owner(_) => Route::List(ItemFilter::All),
         Route::Template(_) => Route::Documents,
+        Route::Rehearsal(_) => Route::Rehearsal(String::new()),
         Route::Article(_) => Route::Guide,
         Route::Glossary(_) => Route::Glossary(None),
         Route::Framework(_) | Route::Reference(..) | Route::ItemLinks(_) => Route::Crosswalk,
         Route::Profile | Route::Results | Route::Report | Route::Soa | Route::Documents => {
             route.clone()
         }
-        Route::Guide | Route::Crosswalk | Route::Plan | Route::Roadmap | Route::WhatIf => {
-            route.clone()
-        }
+        Route::Guide
+        | Route::Crosswalk
+        | Route::Plan
+        | Route::Roadmap
+        | Route::WhatIf
+        | Route::Compare => route.clone(),
         _ => return None,
     })
 }
@@ -191,6 +200,9 @@ pub fn screen(app: App, route: &Route) -> Screen {
             });
             Screen::of_chunk(app, route, Section::Documents, title)
         }
+        Route::Rehearsal(_) => {
+            Screen::of_chunk(app, route, Section::Documents, words::rehearsal_title())
+        }
         Route::Framework(id) => {
             let title = library_title(app, words::crosswalk_title(), |library| {
                 Some(library.framework(id)?.1.name.clone())
@@ -224,6 +236,7 @@ pub fn screen(app: App, route: &Route) -> Screen {
         Route::Report => {
             Screen::of_chunk(app, route, Section::Results, words::catalog_report_title())
         }
+        Route::Compare => Screen::of_chunk(app, route, Section::Results, words::compare_title()),
         Route::Data => Screen::of_chunk(app, route, Section::Data, words::data_title()),
         Route::About => Screen::of_chunk(app, route, None, words::about_title()),
         Route::Privacy => Screen::of_chunk(app, route, None, words::privacy_title()),

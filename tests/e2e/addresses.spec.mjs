@@ -41,7 +41,7 @@ test("every address is there, with a title of its own", async ({ page }) => {
   test.setTimeout(480_000);
   const all = [...routes, ...crossings];
   const { articles, templates } = library;
-  const others = articles.length + templates.length + library.frameworks.length + 22;
+  const others = articles.length + templates.length + library.frameworks.length + 24;
   expect(all).toHaveLength(items.length + groups.length + others + crossings.length);
 
   const addresses = times([...firstOfEach(all), ...lastOfEach(all)], all);
@@ -173,9 +173,11 @@ test("the navigation says where one is", async ({ page }) => {
     "#/profile": "Questions",
     "#/soa": "Documents",
     "#/documents/ai-policy": "Documents",
+    "#/rehearsal/4.1": "Documents",
     "#/report": "Results",
     "#/plan": "Plan",
     "#/plan/what-if": "Plan",
+    "#/compare": "Results",
     "#/crosswalk/item/4.1": "Guide",
     "#/crosswalk/iso27001/4.1": "Guide",
     "#/guide/what-it-is": "Guide",
@@ -196,8 +198,10 @@ test("the navigation says where one is", async ({ page }) => {
     "#/plan": "Next steps",
     "#/plan/roadmap": "Roadmap",
     "#/plan/what-if": "What-if",
+    "#/compare": "Compare",
     "#/documents/ai-policy": "Register and templates",
     "#/soa": "Statement of Applicability",
+    "#/rehearsal/owner/Head of IT": "Auditor rehearsal",
     "#/guide/what-it-is": "Articles",
     "#/glossary/aims": "Glossary",
     "#/crosswalk/iso27001/4.1": "Crosswalk",

@@ -335,6 +335,51 @@ fn points_that_never_change_a_finding_are_marked_in_words() {
     assert_eq!(lines_of("checklist g1.1")[2..], [p, q, r].map(|it| format!("{it} |  | ")));
 }
 
+#[test]
+fn a_rehearsal_asks_what_an_auditor_asks_with_room_for_notes() {
+    let (catalog, guidance) = (&content().catalog, crate::content::guidance());
+    let mut first = graded(3, Evidence::Approved);
+    first.location = "Handbook *4*".into();
+    first.owner = "Head of IT".into();
+    let answers = [("4.1", first), ("A.2.2", excluded())];
+    let mut assessment = assessment(catalog, &answers);
+    assessment.details.profile.organisation = "Acme".into();
+    let sheet = Sheet::new(catalog, &assessment);
+    let fill = Fill { sheet, guidance, today: "2 May 2026" };
+    let items = ["4.1", "4.2", "A.2.2"].map(|id| catalog.find(id).unwrap());
+    let Document { title, blocks } = fill.rehearsal("Everything", &items);
+    assert_eq!(title, words::rehearsal_title());
+    let headings = |order: fn(&Block) -> Option<&String>| -> Vec<String> {
+        blocks.iter().filter_map(order).map(|it| plain(it)).collect()
+    };
+    let groups = headings(|it| if let Block::H2(text) = it { Some(text) } else { None });
+    assert_eq!(groups.len(), 2, "a heading for each group");
+    let names = headings(|it| if let Block::H3(text) = it { Some(text) } else { None });
+    assert_eq!(names, items.map(|item| names::item(catalog, item)));
+    let all: Vec<String> = blocks.iter().flat_map(lines).collect();
+    assert!(all.iter().any(|line| line == "Organisation: Acme"), "{all:?}");
+    let said = all.iter().find(|line| line.contains("Handbook")).unwrap();
+    let level = names::level(&catalog.scale, Level::new(3).unwrap());
+    let evidence = &catalog.scale.evidence(Evidence::Approved).label;
+    for part in [&level, evidence.as_str(), "Location: Handbook *4*.", "Owner: Head of IT."] {
+        assert!(said.contains(part), "{said}: {part}");
+    }
+    assert!(all.iter().any(|line| line.contains(words::missing_where())), "what is missing");
+    let tables: Vec<&Table> = blocks
+        .iter()
+        .filter_map(|it| if let Block::Table(it) = it { Some(it) } else { None })
+        .collect();
+    // The one for names, and one for each item that is not excluded.
+    assert_eq!(tables.len(), 3);
+    for table in &tables {
+        assert_eq!(table.widths.iter().map(|it| u32::from(*it)).sum::<u32>(), 100);
+    }
+    let checks = &guidance.of(&catalog.item(items[0]).id).unwrap().auditor;
+    assert!(!checks.is_empty() && tables[1].rows.len() == checks.len());
+    let row = [plain(&checks[0].asks), plain(&checks[0].wants), String::new()];
+    assert_eq!(tables[1].rows[0].iter().map(|it| plain(it)).collect::<Vec<_>>(), row);
+}
+
 /// Letters that mean something in a text, in Markdown or in XML, and any others.
 const ANY_TEXT: &str = r"([\\`*_\[\]<>#|~&{}$+=.)(!:/^'@ 09ab\n\-é👩]|\PC|.){0,40}";
 

@@ -36,6 +36,8 @@ fn routes(app: App, library: &Library) -> Vec<Route> {
         Route::Guide,
         Route::Search(String::new()),
         Route::Report,
+        Route::Compare,
+        Route::Rehearsal(String::new()),
         Route::Data,
         Route::Glossary(None),
         Route::About,
@@ -69,13 +71,13 @@ fn every_address_is_there_with_a_title_of_its_own() {
             panic!("“{title}” names {route} and {other}");
         }
     }
-    // 18 screens and 7 lists, 70 items twice, 16 groups, and what the library has.
+    // 20 screens and 7 lists, 70 items twice, 16 groups, and what the library has.
     let references = library.crosswalk.frameworks.iter().map(|it| it.references.len());
     let library = library.templates.len()
         + library.articles.len()
         + library.crosswalk.frameworks.len()
         + references.sum::<usize>();
-    assert_eq!(titles.len(), 18 + 7 + 2 * 70 + 16 + library);
+    assert_eq!(titles.len(), 20 + 7 + 2 * 70 + 16 + library);
 }
 
 #[test]

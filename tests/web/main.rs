@@ -10,6 +10,7 @@ mod keys;
 mod make;
 mod many;
 mod migrated;
+mod snapshots;
 mod tabs;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

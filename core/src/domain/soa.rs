@@ -4,7 +4,9 @@
 use super::answer::{Answer, Applicability, Evidence, Level, Reason};
 use super::catalog::ItemIx;
 use super::choices::Choices;
+use super::edit::Edit;
 use super::entry::OwnControl;
+use super::event::Event;
 use super::sheet::Sheet;
 
 /// What was decided about a control.
@@ -128,6 +130,17 @@ pub struct SoaCount {
     pub undecided: usize,
 }
 
+/// What is entered for several controls at once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SoaEntry {
+    /// Whether they are included or left out; nothing where each keeps its decision.
+    pub include: Option<bool>,
+    /// The kinds of reason that are added to what is included.
+    pub reasons: Choices<Reason>,
+    /// The reason in words; empty where each keeps its own.
+    pub why: String,
+}
+
 impl<'a> Sheet<'a> {
     /// The Statement of Applicability: a row for each control of the catalog, in its order, and below
     /// them a row for each control of the organisation's own.
@@ -147,6 +160,37 @@ impl<'a> Sheet<'a> {
             }
         }
         count
+    }
+
+    /// The events by which something is entered for several controls. What each of them has already is no event, and a
+    /// control without a decision gets no reason.
+    pub fn enter(self, items: &[ItemIx], entry: &SoaEntry) -> Vec<Event> {
+        let mut events = Vec::new();
+        for item in items.iter().filter(|item| self.catalog.is_excludable(**item)) {
+            let (id, answer) = (&self.item(*item).id, self.answer(*item));
+            let why = if entry.why.trim().is_empty() {
+                answer.applicability.why().to_owned()
+            } else {
+                entry.why.trim().to_owned()
+            };
+            let decided = match (entry.include, &answer.applicability) {
+                (None, Applicability::Undecided) => continue,
+                (Some(true), _) | (None, Applicability::Included(_)) => {
+                    Applicability::Included(why)
+                }
+                (Some(false), _) | (None, Applicability::Excluded(_)) => {
+                    Applicability::Excluded(why)
+                }
+            };
+            let is_in = matches!(decided, Applicability::Included(_));
+            if decided != answer.applicability {
+                events.push(Event::edited(id, Edit::Applicability(decided)));
+            }
+            let new = entry.reasons.iter().filter(|it| is_in && !answer.reasons.contains(*it));
+            events
+                .extend(new.map(|reason| Event::edited(id, Edit::Reason { reason, ticked: true })));
+        }
+        events
     }
 
     /// The row of a control of the catalog.

@@ -1,6 +1,6 @@
 //! The geometry of the charts.
 
-use aims_core::chart::{radar_point, segments};
+use aims_core::chart::{radar_point, segments, trend_point, trend_runs};
 
 #[test]
 fn spokes_begin_at_the_top_and_go_clockwise() {
@@ -39,4 +39,16 @@ fn points_lie_where_the_library_puts_them() {
             assert_eq!(radar_point(index, count, 50), expected, "{index} of {count}");
         }
     }
+}
+
+#[test]
+fn a_trend_goes_from_left_to_right_and_breaks_where_nothing_is_known() {
+    assert_eq!(trend_point(0, 3, 0), (0, 250));
+    assert_eq!(trend_point(1, 3, 50), (300, 0));
+    assert_eq!(trend_point(2, 3, 25), (600, 125));
+    assert_eq!(trend_point(0, 1, 50), (0, 0));
+    assert_eq!(trend_point(0, 0, 0), (0, 250));
+    let runs = trend_runs(&[Some(0), Some(50), None, Some(10), None, Some(20), Some(30)]);
+    assert_eq!(runs, [vec![(0, 250), (100, 0)], vec![(500, 150), (600, 100)]]);
+    assert!(trend_runs(&[]).is_empty() && trend_runs(&[None, Some(3)]).is_empty());
 }

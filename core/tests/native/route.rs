@@ -72,6 +72,12 @@ fn what_somebody_wrote_may_hold_slashes_and_spaces() {
     check("#/search/and/or", search("and/or"));
     check("#/search/ends in a slash /", search("ends in a slash /"));
     check("#/search//", search("/"));
+    let rehearsal = |of: &str| Route::Rehearsal(of.into());
+    check("#/rehearsal", rehearsal(""));
+    check("#/rehearsal/", rehearsal(""));
+    check("#/rehearsal/A.5", rehearsal("A.5"));
+    check("#/rehearsal/owner/IT/Security", rehearsal("owner/IT/Security"));
+    check("#/compare", Route::Compare);
     check("#/owner/Ada Lovelace", owner("Ada Lovelace"));
     check("#/owner/IT/Security", owner("IT/Security"));
     check("#/owner/#1", owner("#1"));

@@ -1,8 +1,8 @@
 //! The Statement of Applicability: what was decided, and how far it is put into practice.
 
 use aims_core::domain::{
-    Answer, Applicability, Catalog, Choices, Decision, EntryId, Evidence, Implementation, Level,
-    OwnControl, Reason, Record, Sheet, SoaControl, SoaCount,
+    Answer, Applicability, Catalog, Choices, Decision, EntryId, Event, Evidence, Implementation,
+    ItemId, Level, OwnControl, Reason, Record, Sheet, SoaControl, SoaCount, SoaEntry,
 };
 
 use aims_core::fixtures::{assessment, catalog, excluded, graded, level};
@@ -133,4 +133,69 @@ fn decisions_are_counted_with_or_without_a_reason() {
     assessment.put(Record::entry(EntryId::new("c"), Some(OwnControl::default())));
     let expected = SoaCount { included: 2, excluded: 2, undecided: 2 };
     assert_eq!(Sheet::new(&catalog, &assessment).soa_count(), expected);
+}
+
+#[test]
+fn something_is_entered_for_several_controls_at_once() {
+    let catalog = catalog(&[("clause", 1), ("objective", 4)]);
+    let included = |why: &str, reasons: &[Reason]| Answer {
+        applicability: Applicability::Included(why.into()),
+        reasons: reasons.iter().copied().collect(),
+        ..Answer::default()
+    };
+    let left_out =
+        Answer { applicability: Applicability::Excluded("not ours".into()), ..Answer::default() };
+    let answers = [
+        ("g1.1", level(3)),
+        ("g2.1", included("own", &[Reason::Law])),
+        ("g2.2", included("", &[])),
+        ("g2.3", left_out),
+    ];
+    let before = assessment(&catalog, &answers);
+    let all: Vec<_> = catalog.items().collect();
+    let entered = |entry: SoaEntry| {
+        let mut after = before.clone();
+        let events = Sheet::new(&catalog, &before).enter(&all, &entry);
+        let inverse = after.apply(Event::Batch(events));
+        let found = ["g1.1", "g2.1", "g2.2", "g2.3", "g2.4"].map(|id| {
+            let answer = after.answer(&ItemId::new(id)).clone();
+            (answer.applicability, answer.reasons.iter().collect::<Vec<_>>())
+        });
+        after.apply(inverse);
+        assert_eq!(after, before, "one step back");
+        found
+    };
+    let is = |why: &str| Applicability::Included(why.into());
+    let out = |why: &str| Applicability::Excluded(why.into());
+    let open = (Applicability::Undecided, Vec::new());
+    // Reasons only: what is in gets them, what is undecided or out does not.
+    let reasons: Choices<Reason> = [Reason::Law, Reason::Contract].into_iter().collect();
+    let two = vec![Reason::Law, Reason::Contract];
+    let expected = [
+        open.clone(),
+        (is("own"), two.clone()),
+        (is(""), two.clone()),
+        (out("not ours"), vec![]),
+        open.clone(),
+    ];
+    assert_eq!(entered(SoaEntry { reasons, ..SoaEntry::default() }), expected);
+    // A decision with words: all controls, and no requirement.
+    let entry = SoaEntry { include: Some(true), reasons, why: " All ".into() };
+    let one = (is("All"), two);
+    assert_eq!(entered(entry), [open.clone(), one.clone(), one.clone(), one.clone(), one]);
+    // A decision alone keeps the words of each.
+    let entry = SoaEntry { include: Some(false), ..SoaEntry::default() };
+    let expected = [
+        open,
+        (out("own"), vec![Reason::Law]),
+        (out(""), vec![]),
+        (out("not ours"), vec![]),
+        (out(""), vec![]),
+    ];
+    assert_eq!(entered(entry), expected);
+    // What is there already is no event.
+    let sheet = Sheet::new(&catalog, &before);
+    assert_eq!(sheet.enter(&all, &SoaEntry::default()), []);
+    let same = SoaEntry { why: "own".into(), ..SoaEntry::default() };
+    assert_eq!(sheet.enter(&all[1..2], &same), []);
 }

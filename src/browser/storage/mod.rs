@@ -13,6 +13,7 @@ mod migrate;
 mod quarantine;
 mod save;
 mod settings;
+mod snapshots;
 mod store;
 mod tabs;
 
@@ -30,6 +31,9 @@ use local::Local;
 pub use save::NullStore;
 pub(super) use settings::OPEN_HERE;
 pub use tabs::StorageChange;
+
+/// The key that tells whether something can be written.
+const PROBE: &str = "aims-readiness/probe";
 
 /// A stored value that was not as expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +93,8 @@ struct Inner {
     notices: RefCell<Vec<Notice>>,
     /// What "erase everything" took away beside the open assessment, until the page is left.
     erased: RefCell<Vec<(String, String)>>,
+    /// Snapshots that were deleted with their assessment, until that is brought back or the page is left.
+    deleted: RefCell<Vec<(String, String)>>,
 }
 
 impl LocalStore {
@@ -105,6 +111,7 @@ impl LocalStore {
             from_v2: RefCell::default(),
             notices: RefCell::default(),
             erased: RefCell::default(),
+            deleted: RefCell::default(),
         };
         Ok(Self(SendWrapper::new(Rc::new(inner))))
     }
@@ -114,7 +121,6 @@ impl LocalStore {
     /// # Errors
     /// What stood in the way.
     pub fn probe(&self) -> Result<(), Trouble> {
-        const PROBE: &str = "aims-readiness/probe";
         self.write(PROBE, 1)?;
         self.remove(PROBE)
     }

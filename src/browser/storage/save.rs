@@ -104,13 +104,26 @@ impl Store for LocalStore {
             matches!(Key::parse(key), Some(Key::Of(of, _)) if of == *id)
                 || is_first && matches!(self.old_key(key), Some(OldKey::Part(_)))
         };
-        self.keys().iter().filter(is_of).try_for_each(|key| self.remove(key))
+        let keys = self.keys();
+        let snapshots = keys.iter().filter(|key| is_snapshot_of(key, id));
+        let snapshots = snapshots.filter_map(|key| Some((key.clone(), self.read(key)?)));
+        self.0.deleted.borrow_mut().extend(snapshots);
+        keys.iter().filter(is_of).try_for_each(|key| self.remove(key))
     }
 
     fn remember(&self, id: &AssessmentId) {
         self.write_head(id, &self.given_to(id));
         self.save_open(id);
+        // Its snapshots, where it was deleted before; what finds no room, next time.
+        let is_to_come = |(key, value): &mut (String, String)| {
+            !is_snapshot_of(key, id) || self.copy(key, value).is_err()
+        };
+        self.0.deleted.borrow_mut().retain_mut(is_to_come);
     }
+}
+
+fn is_snapshot_of(key: &str, id: &AssessmentId) -> bool {
+    matches!(Key::parse(key), Some(Key::Of(of, Kept::Snapshot(_))) if of == *id)
 }
 
 /// Saves nothing: for a browser that gives the page no storage.

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use aims_core::domain::{Group, GroupIx, ItemIx, Sheet, Suggestion, gather};
+use aims_core::domain::plan::Trial;
+use aims_core::domain::{Event, Group, GroupIx, ItemIx, Sheet, Suggestion, gather};
 use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
 use super::suggestion::resolve;
+use crate::browser::focus;
 use crate::ui::App;
 use crate::ui::badge::level_badge;
 use crate::words::{self, names};
@@ -114,7 +116,12 @@ fn passes(sheet: Sheet<'_>, filter: ItemFilter, place: ItemIx) -> bool {
 fn section(app: App, provisional: bool, group: GroupIx, items: Vec<ItemIx>) -> impl IntoView {
     let catalog = &app.content.catalog;
     let words = catalog.group(group);
-    let row = move |place: ItemIx| {
+    let order = items.clone();
+    let review = move |place: ItemIx| {
+        let next = order.iter().skip_while(|it| **it != place).nth(1).copied();
+        provisional.then(|| review(app, place, next))
+    };
+    let row = |place: ItemIx| {
         let item = catalog.item(place);
         let proposed = move || {
             let suggestion = app.session.suggestion(place)?;
@@ -133,6 +140,7 @@ fn section(app: App, provisional: bool, group: GroupIx, items: Vec<ItemIx>) -> i
                     </span>
                     {move || state_badge(app, place)}
                 </a>
+                {review(place)}
             </li>
         }
     };
@@ -148,6 +156,62 @@ fn section(app: App, provisional: bool, group: GroupIx, items: Vec<ItemIx>) -> i
             <ol class="item-list">{items.into_iter().map(row).collect_view()}</ol>
         </section>
     }
+}
+
+/// What confirming a suggestion would change, and the buttons that confirm or reject it. The focus goes to the next one
+/// of the group, since the row of this one goes.
+fn review(app: App, place: ItemIx, next: Option<ItemIx>) -> Option<impl IntoView + use<>> {
+    let catalog = &app.content.catalog;
+    let suggestion = app.session.suggestion(place)?;
+    let id = &catalog.item(place).id;
+    let (confirm, reject) = (suggestion.confirmed(id), suggestion.rejected(id));
+    let mut trial = Trial::new(&untrack(|| app.session.shown()));
+    trial.apply(confirm.clone());
+    let then = match trial.sheet(catalog).forecast().finding(place) {
+        Some(severity) => words::suggestion_then(names::severity(severity)),
+        None => words::suggestion_then_none().to_owned(),
+    };
+    let act = move |event: Event, said: String| {
+        app.session.end_step();
+        app.session.dispatch(event);
+        app.announce(said);
+        match next {
+            Some(next) => focus::show_soon(button_id(app, next)),
+            None => focus::focus_soon("main h1", false),
+        }
+    };
+    let (confirmed, rejected) = (words::suggestion_confirmed(id), words::suggestion_rejected(id));
+    let off = app.session.is_read_only();
+    let name = || view! { <span class="visually-hidden">{format!(" {id}")}</span> };
+    Some(view! {
+        <p class="review">
+            <span class="hint">{then}</span>
+            <button
+                type="button"
+                class="button button-plain"
+                id=button_id(app, place)
+                disabled=off
+                on:click=move |_| act(confirm.clone(), confirmed.clone())
+            >
+                {words::suggestion_confirm()}
+                {name()}
+            </button>
+            <button
+                type="button"
+                class="quiet"
+                disabled=off
+                on:click=move |_| act(reject.clone(), rejected.clone())
+            >
+                {words::suggestion_reject()}
+                {name()}
+            </button>
+        </p>
+    })
+}
+
+/// The DOM id of the button that confirms the suggestion for an item.
+fn button_id(app: App, place: ItemIx) -> String {
+    format!("confirm-{}", app.content.catalog.item(place).id)
 }
 
 /// The level of an item, or that it is left out.

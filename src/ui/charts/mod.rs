@@ -3,6 +3,10 @@
 
 mod bar;
 mod radar;
+mod radar_pair;
+mod trend;
 
 pub use bar::bar;
 pub use radar::{RadarAxis, radar};
+pub use radar_pair::{PairAxis, radar_pair};
+pub use trend::trend;

@@ -1,16 +1,17 @@
 //! Your data: save to a file, open a file, erase everything.
 
-use aims_core::codec::{Envelope, FileError, MAX_BYTES, Opened, Problem, Repair};
+use aims_core::codec::{Opened, Problem, Repair};
 use aims_core::domain::Sheet;
 use aims_core::route::Route;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
+use super::read::read_chosen;
 use super::save::save_file;
-use crate::browser::{dom, file, location, schedule};
+use crate::browser::location;
 use crate::state::{Change, Session};
 use crate::ui::App;
 use crate::ui::backup::{backup_done, persistence_text};
+use crate::ui::compare::keep_offer;
 use crate::ui::profile::details_form;
 use crate::ui::undo;
 use crate::words::{self, names};
@@ -60,6 +61,11 @@ pub fn data(app: App) -> impl IntoView {
                 <div role="alert">{move || outcome(app, chosen)}</div>
             </section>
 
+            <section class="screen-only" aria-labelledby="data-snapshots">
+                <h2 id="data-snapshots">{words::snapshot_title()}</h2>
+                {keep_offer(app, words::snapshot_before_file().to_owned())}
+            </section>
+
             <section aria-labelledby="data-names">
                 <h2 id="data-names">{words::data_names()}</h2>
                 <p>{words::data_names_text()}</p>
@@ -83,41 +89,14 @@ pub fn data(app: App) -> impl IntoView {
     }
 }
 
-/// Reads the chosen file. Its size is looked at before its text is.
+/// Reads the chosen file.
 fn read(app: App, chosen: RwSignal<Chosen, LocalStorage>, event: &leptos::ev::Event) {
-    let Some(input) = dom::input_of(event) else { return };
-    let Some(picked) = file::chosen(&input) else { return };
-    let name = picked.name();
-    let refuse = move |file: String, reason: String| chosen.set(Chosen::Refused { file, reason });
-    let bytes = file::size(&picked);
-    if bytes > MAX_BYTES {
-        refuse(name, names::file_error(&FileError::TooLarge { bytes }));
-        return;
-    }
-    // What comes from outside may be as large and as odd as it can be. Read in several tasks, it holds
-    // the page for less than one would notice.
-    spawn_local(async move {
-        let catalog = &app.content.catalog;
-        let Ok(text) = file::text(&picked).await else {
-            refuse(name, words::open_unreadable().to_owned());
-            return;
-        };
-        schedule::yield_now().await;
-        let envelope = match Envelope::read(&text, catalog) {
-            Ok(envelope) => envelope,
-            Err(error) => {
-                refuse(name, names::file_error(&error));
-                return;
-            }
-        };
-        schedule::yield_now().await;
-        let opened = std::sync::Arc::new(envelope.open(catalog));
-        schedule::yield_now().await;
-        if opened.repairs.iter().any(|repair| repair.problem.loses()) {
-            chosen.set(Chosen::Waiting { file: name, opened });
-        } else {
-            accept(app, chosen, name, &opened);
+    read_chosen(app, event, move |file, opened| match opened {
+        Err(reason) => chosen.set(Chosen::Refused { file, reason }),
+        Ok(opened) if opened.repairs.iter().any(|repair| repair.problem.loses()) => {
+            chosen.set(Chosen::Waiting { file, opened: std::sync::Arc::new(opened) });
         }
+        Ok(opened) => accept(app, chosen, file, &opened),
     });
 }
 

@@ -2,9 +2,11 @@
 
 mod banners;
 mod data;
+mod read;
 mod remarks;
 mod save;
 
 pub use banners::{Banner, banners};
 pub use data::data;
+pub use read::read_chosen;
 pub use remarks::banner;

@@ -1,17 +1,17 @@
 //! Documents: the register of what is demanded in writing, and templates to start from.
 
-use aims_core::codec::{GuidanceFile, Library, Template, to_markdown};
+use aims_core::codec::{GuidanceFile, Library, Template};
 use aims_core::domain::{
     Availability, RegisterCount, RegisterRow, Section, SectionIx, SectionWord,
 };
 use aims_core::route::Route;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::browser::{clock, console, dom, exporter, file};
-use crate::documents::{Document, Fill, fill, to_exporter};
+use super::download::downloads;
+use crate::browser::clock;
+use crate::documents::{Document, Fill, fill};
 use crate::ui::App;
-use crate::ui::kit::{blocks, file_stem};
+use crate::ui::kit::blocks;
 use crate::ui::library::{library_screen, with_guidance, with_library};
 use crate::ui::standing::standing;
 use crate::ui::unknown::unknown;
@@ -124,7 +124,7 @@ fn templates(
                     <b>{template.title.clone()}</b>
                     <span>{template.about.clone()}</span>
                 </a>
-                {downloads(app, template, guidance)}
+                {take(app, template, guidance)}
             </li>
         }
     };
@@ -165,7 +165,7 @@ fn one(app: App, template: &'static Template) -> impl IntoView {
                     <summary>{words::templates_serves()}</summary>
                     <ul>{items.collect_view()}</ul>
                 </details>
-                {with_guidance(app, move |guidance| downloads(app, template, guidance).into_any())}
+                {with_guidance(app, move |guidance| take(app, template, guidance).into_any())}
                 <p class="hint">{words::templates_filled()}</p>
             </div>
             <div class="document-body">
@@ -177,71 +177,15 @@ fn one(app: App, template: &'static Template) -> impl IntoView {
     }
 }
 
+/// The buttons that take the template away.
+fn take(app: App, template: &'static Template, guidance: &'static GuidanceFile) -> impl IntoView {
+    let make = move || filled(app, template, guidance);
+    downloads(app, &template.slug, &template.title, make)
+}
+
 /// The template, filled from the assessment that is shown.
 fn filled(app: App, template: &Template, guidance: &GuidanceFile) -> Document {
     app.session.with_sheet(|sheet| {
         fill(&template.blocks, Fill { sheet, guidance, today: &clock::today_in_words() })
     })
-}
-
-/// The two buttons that take a document away.
-fn downloads(
-    app: App,
-    template: &'static Template,
-    guidance: &'static GuidanceFile,
-) -> impl IntoView {
-    let busy = RwSignal::new(false);
-    let stem = move || file_stem(&template.slug, &app.session.details().profile.organisation);
-    let markdown = move |_| {
-        let name = untrack(stem) + ".md";
-        let text = to_markdown(&untrack(|| filled(app, template, guidance)).blocks);
-        let saved = file::save(&name, "text/markdown", &text);
-        report(app, &name, saved.map_err(|error| console::describe(&error)));
-    };
-    let word = move |_| {
-        busy.set(true);
-        app.announce(words::templates_making());
-        let name = untrack(stem) + ".docx";
-        let json = untrack(|| exported(app, template, guidance));
-        spawn_local(async move {
-            let made = exporter::to_docx(&json).await;
-            let saved = made.and_then(|bytes| {
-                file::save_bytes(&name, DOCX, &bytes).map_err(|error| console::describe(&error))
-            });
-            busy.set(false);
-            report(app, &name, saved);
-        });
-    };
-    view! {
-        <p class="actions">
-            <button type="button" class="button button-plain" on:click=markdown>
-                {words::templates_markdown()}
-                <span class="visually-hidden">{format!(" {}", template.title)}</span>
-            </button>
-            <button type="button" class="button button-plain" disabled=busy on:click=word>
-                {words::templates_word()}
-                <span class="visually-hidden">{format!(" {}", template.title)}</span>
-            </button>
-        </p>
-    }
-}
-
-const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-fn exported(app: App, template: &Template, guidance: &GuidanceFile) -> String {
-    let document = filled(app, template, guidance);
-    let organisation = app.session.details().profile.organisation;
-    let (language, date) = (dom::language(), clock::today_in_words());
-    to_exporter(&document, &language, &organisation, &date, words::templates_footer())
-}
-
-/// Says what came of a download.
-fn report(app: App, name: &str, saved: Result<(), String>) {
-    match saved {
-        Ok(()) => app.announce(words::data_saved(name)),
-        Err(error) => {
-            console::log(&error);
-            app.error.set(Some(words::templates_failed(name)));
-        }
-    }
 }

@@ -1,5 +1,8 @@
 //! The register of documents, and templates to start from.
 
 mod documents;
+mod download;
+mod rehearsal;
 
 pub use documents::{documents, template};
+pub use rehearsal::rehearsal;

@@ -16,6 +16,7 @@ use super::glance::glance;
 use crate::browser::clock;
 use crate::ui::App;
 use crate::ui::charts::{RadarAxis, bar, radar};
+use crate::ui::compare::keep_offer;
 use crate::words::{self, names};
 
 /// The screen.
@@ -36,6 +37,7 @@ pub fn results(app: App) -> impl IntoView {
                 let sections: Vec<AnyView> = sections.flat_map(section).collect();
                 view! {
                     {glance(app, &report)}
+                    {first_snapshot(app, &report)}
                     {forecast_section(app, &report.forecast)}
                     {goals(app)}
                     {sections}
@@ -52,6 +54,22 @@ fn nothing_yet(forecast: &AuditForecast) -> impl IntoView + use<> {
         {verdict(forecast)}
         <p><a class="button" href=Route::Home.href()>{words::results_begin()}</a></p>
     }
+}
+
+/// With the first complete group, and as long as there is no snapshot: the offer to keep one.
+fn first_snapshot(app: App, report: &Report) -> Option<impl IntoView + use<>> {
+    let is_complete =
+        |it: &&GroupReport| it.tally.answered > 0 && it.tally.answered == it.tally.applicable;
+    let first = report.groups.iter().find(is_complete)?;
+    let kept = app.store?.snapshots(&app.session.open_id());
+    let group = names::group_title(&app.content.catalog, first.group);
+    (kept.is_empty() && !app.session.is_read_only()).then(|| {
+        view! {
+            <section class="screen-only" aria-label=words::snapshot_title()>
+                {keep_offer(app, words::snapshot_first(group))}
+            </section>
+        }
+    })
 }
 
 /// Days until the planned audit, and the items below the target level.

@@ -9,6 +9,7 @@ use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
 use super::own_controls::own_controls;
+use super::table::working_table;
 use crate::browser::{clock, dom};
 use crate::state::Source;
 use crate::ui::App;
@@ -24,6 +25,10 @@ pub fn soa(app: App) -> impl IntoView {
     };
     let template = link(&catalog.soa_template, Route::Template, words::soa_word());
     let article = link(&catalog.soa_article, Route::Article, words::soa_guide());
+    let is_working = RwSignal::new(false);
+    let work = move |_| is_working.update(|is_working| *is_working = !*is_working);
+    // On paper it is the statement as ever.
+    let rows = move || is_working.get().then(|| working_table(app));
     view! {
         <article class="soa">
             <h1 tabindex="-1">{words::soa_title()}</h1>
@@ -36,12 +41,22 @@ pub fn soa(app: App) -> impl IntoView {
                     <button type="button" class="button" on:click=move |_| dom::print()>
                         {words::soa_print()}
                     </button>
+                    <button
+                        type="button"
+                        class="button button-plain"
+                        aria-pressed=move || is_working.get().to_string()
+                        disabled=move || app.session.is_read_only()
+                        on:click=work
+                    >
+                        {words::soa_work()}
+                    </button>
                     {template}
                     {article}
                 </p>
             </div>
             {move || open(app)}
-            {move || table(app)}
+            {rows}
+            <div class:print-only=is_working>{move || table(app)}</div>
             <section class="screen-only" aria-labelledby="soa-own-title">
                 <h2 id="soa-own-title">{words::soa_own_title()}</h2>
                 <p>{words::catalog_soa_own()}</p>

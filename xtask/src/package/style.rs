@@ -48,6 +48,7 @@ const ORDER: [(&str, When); 32] = [
     ("results/glance", Later),
     ("results/report", Later),
     ("plan", Later),
+    ("compare", Later),
     ("soa", Later),
     ("documents", Later),
     ("entries", Later),

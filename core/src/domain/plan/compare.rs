@@ -79,27 +79,31 @@ pub struct Comparison {
     pub opened: Vec<(ItemIx, ConcernReason)>,
     /// Concerns at Stage 1 that are cleared. What is not asked any more is not among them.
     pub closed: Vec<(ItemIx, ConcernReason)>,
-    /// Items that only the later catalog has.
+    /// Items that were asked at the later time only.
     pub new: Vec<ItemIx>,
     /// Items that are asked in other words, or have other points or another effect on findings.
     pub reworded: Vec<ItemIx>,
-    /// Items that only the earlier catalog has, or to which there is an answer although neither has them.
+    /// Items that were asked at the earlier time only, or to which there is an answer although they were never asked.
     pub retired: Vec<ItemId>,
 }
 
 impl Comparison {
-    /// Compares an assessment with a later one. `asked` is what the catalog asked at the time of the earlier one,
-    /// where that is known; otherwise it is what its catalog asks.
-    pub fn new(before: Sheet<'_>, after: Sheet<'_>, asked: Option<&ItemPrints>) -> Self {
+    /// Compares an assessment with a later one. `asked` is what the catalog asked at the time of each, where that is
+    /// known; otherwise it is what its catalog asks.
+    pub fn new(before: Sheet<'_>, after: Sheet<'_>, asked: Change<Option<&ItemPrints>>) -> Self {
         let (was, is) = (before.report(), after.report());
         let (then, now) = (ItemPrints::of(before.catalog), ItemPrints::of(after.catalog));
-        let then = asked.unwrap_or(&then);
+        let (then, now) = (asked.before.unwrap_or(&then), asked.after.unwrap_or(&now));
         let print = |prints: &ItemPrints, item: ItemIx| prints.of_item(&after.item(item).id);
-        let is_new = |item: &ItemIx| print(then, *item).is_none();
-        let is_reworded = |item: &ItemIx| !is_new(item) && print(then, *item) != print(&now, *item);
+        let is_asked = |item: &ItemIx| print(now, *item).is_some();
+        let is_new = |item: &ItemIx| is_asked(item) && print(then, *item).is_none();
+        let is_reworded = |item: &ItemIx| {
+            let (then, now) = (print(then, *item), print(now, *item));
+            then.is_some() && now.is_some() && then != now
+        };
         let old = |item: ItemIx| {
             let old = before.catalog.find(after.item(item).id.as_str());
-            old.filter(|_| !is_new(&item))
+            old.filter(|_| print(then, item).is_some() && is_asked(&item))
         };
         let answers = after.items().filter_map(|item| {
             let old = old(item)?;
@@ -131,8 +135,7 @@ impl Comparison {
         opened.sort_unstable();
         closed.sort_unstable();
         let asked = then.ids().chain(before.assessment.answers().map(|(id, _)| id));
-        let gone: BTreeSet<&ItemId> =
-            asked.filter(|id| after.catalog.find(id.as_str()).is_none()).collect();
+        let gone: BTreeSet<&ItemId> = asked.filter(|id| now.of_item(id).is_none()).collect();
         Self {
             verdict: Change { before: was.forecast.verdict, after: is.forecast.verdict },
             concerns: Change { before: was.forecast.concerns(), after: is.forecast.concerns() },
@@ -157,6 +160,15 @@ impl Comparison {
             && self.new.is_empty()
             && self.reworded.is_empty()
             && self.retired.is_empty()
+    }
+
+    /// How many levels are higher than before, and how many are lower. A level that was given or taken back is
+    /// neither.
+    pub fn moves(&self) -> (usize, usize) {
+        let levels = self.answers.iter().filter_map(|it| it.level.before.zip(it.level.after));
+        levels.fold((0, 0), |(up, down), (before, after)| {
+            (up + usize::from(after > before), down + usize::from(after < before))
+        })
     }
 
     /// The items with a finding that is major or minor and was not there before, or was less grave.

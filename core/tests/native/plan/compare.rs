@@ -12,9 +12,12 @@ use super::make::written;
 use super::random::{Random, case};
 use crate::golden::real;
 
+/// What is asked is what the catalogs at hand ask.
+const AT_HAND: Change<Option<&ItemPrints>> = Change { before: None, after: None };
+
 fn compared(before: &str, after: &str) -> Comparison {
     let (before, after) = (written(real(), before), written(real(), after));
-    Comparison::new(Sheet::new(real(), &before), Sheet::new(real(), &after), None)
+    Comparison::new(Sheet::new(real(), &before), Sheet::new(real(), &after), AT_HAND)
 }
 
 fn ids<T>(
@@ -63,6 +66,7 @@ fn what_moved_is_named_by_item_group_and_section() {
         (decimal(&clause.before.maturity), decimal(&clause.after.maturity)),
         ("2.25".into(), "2.50".into())
     );
+    assert_eq!(found.moves(), (1, 1));
     let (_, controls) = &found.sections[1];
     assert_eq!((controls.before.applicable, controls.after.applicable), (37, 38));
 }
@@ -94,8 +98,9 @@ fn nothing_moves_between_an_assessment_and_itself_and_back_is_the_reverse() {
         let other = random.assessment(&made.catalog);
         let (one, other) =
             (Sheet::new(&made.catalog, &made.assessment), Sheet::new(&made.catalog, &other));
-        assert!(Comparison::new(one, one, None).is_empty());
-        let (there, back) = (Comparison::new(one, other, None), Comparison::new(other, one, None));
+        assert!(Comparison::new(one, one, AT_HAND).is_empty());
+        let (there, back) =
+            (Comparison::new(one, other, AT_HAND), Comparison::new(other, one, AT_HAND));
         assert_eq!((&there.opened, &there.closed), (&back.closed, &back.opened));
         assert_eq!(there.answers.len(), back.answers.len());
         for (there, back) in there.answers.iter().zip(&back.answers) {
@@ -129,20 +134,25 @@ fn across_versions_new_reworded_and_retired_items_are_named() {
         assert_eq!(ids(&new, &found.closed, |it| it.0), ["g1.1"]);
     };
     // With both catalogs at hand.
-    check(&Comparison::new(Sheet::new(&old, &then), Sheet::new(&new, &now), None));
+    check(&Comparison::new(Sheet::new(&old, &then), Sheet::new(&new, &now), AT_HAND));
     // With the later one only, and what was asked then: a snapshot.
     let prints = ItemPrints::of(&old);
-    let asked = Some(&prints);
+    let asked = Change { before: Some(&prints), after: None };
     let copy = Assessment::clone(&then);
     check(&Comparison::new(Sheet::new(&new, &copy), Sheet::new(&new, &now), asked));
+    // Two snapshots of the earlier one: nothing is new, although the catalog at hand asks something else.
+    let asked = Change { before: Some(&prints), after: Some(&prints) };
+    let found = Comparison::new(Sheet::new(&new, &copy), Sheet::new(&new, &now), asked);
+    assert_eq!((found.new.len(), found.reworded.len(), found.retired.len()), (0, 0, 0));
+    assert_eq!(ids(&new, &found.answers, |it| it.item), ["g1.1"]);
     // With the later one only: what the answers show.
-    let found = Comparison::new(Sheet::new(&new, &copy), Sheet::new(&new, &now), None);
+    let found = Comparison::new(Sheet::new(&new, &copy), Sheet::new(&new, &now), AT_HAND);
     assert_eq!((found.new.len(), found.reworded.len(), found.retired.len()), (0, 0, 1));
     // A concern of an item that is not asked any more is not closed.
     let mut gone = then.clone();
     gone.put(Record::Answer(ItemId::new("g2.1"), level(0)));
     now.put(Record::Answer(ItemId::new("g1.3"), level(3)));
-    let found = Comparison::new(Sheet::new(&old, &gone), Sheet::new(&new, &now), None);
+    let found = Comparison::new(Sheet::new(&old, &gone), Sheet::new(&new, &now), AT_HAND);
     assert_eq!(ids(&new, &found.closed, |it| it.0), ["g1.1"]);
 }
 

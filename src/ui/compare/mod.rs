@@ -1,0 +1,11 @@
+//! Snapshots of an assessment, and what has moved between two moments.
+
+mod compare;
+mod keep;
+mod moved;
+mod pick;
+mod snapshots;
+mod trend;
+
+pub use compare::compare;
+pub use keep::keep_offer;

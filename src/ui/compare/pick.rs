@@ -1,0 +1,180 @@
+//! What can be compared: snapshots, files that were opened for it, and the answers as they are now.
+
+use std::sync::Arc;
+
+use aims_core::codec::Opened;
+use aims_core::domain::plan::ItemPrints;
+use aims_core::domain::{Assessment, Catalog, Sheet, Timestamp};
+use leptos::prelude::*;
+
+use super::keep::label;
+use super::snapshots::Shelf;
+use crate::browser::clock;
+use crate::ui::App;
+use crate::ui::data::read_chosen;
+use crate::words;
+
+/// An assessment at some moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// What tells it from the others.
+    key: String,
+    /// What it is called.
+    pub label: String,
+    /// When it was; nothing for now.
+    at: Option<Timestamp>,
+    /// What was asked then, where that is known.
+    pub asked: Option<ItemPrints>,
+    /// The version of the catalog at that time.
+    pub version: String,
+    assessment: Assessment,
+}
+
+impl Moment {
+    /// The answers of that time, with the questions.
+    pub fn sheet<'a>(&'a self, catalog: &'a Catalog) -> Sheet<'a> {
+        Sheet::new(catalog, &self.assessment)
+    }
+
+    /// Whether these are the answers as they are now.
+    pub fn is_now(&self) -> bool {
+        self.key == NOW
+    }
+}
+
+const NOW: &str = "now";
+
+/// All moments, in order: files and snapshots by their time, then now.
+pub type Moments = Arc<Vec<Arc<Moment>>>;
+
+/// Which two are compared. A `Copy` handle.
+#[derive(Clone, Copy)]
+pub struct Pick {
+    app: App,
+    /// All that can be chosen.
+    pub moments: Memo<Moments>,
+    files: RwSignal<Vec<Arc<Moment>>>,
+    from: RwSignal<String>,
+    to: RwSignal<String>,
+    /// Why the file that was chosen last was refused, or what is to be known about it.
+    file_said: RwSignal<Option<String>>,
+}
+
+impl Pick {
+    /// The latest snapshot that differs from now is compared with now, until something else is chosen.
+    pub fn new(app: App, shelf: Shelf) -> Self {
+        let files = RwSignal::new(Vec::<Arc<Moment>>::new());
+        let moments = Memo::new(move |_| {
+            let snapshots = shelf.all();
+            let snapshots = snapshots.iter().filter_map(|kept| {
+                let snapshot = kept.comparable(app)?;
+                Some(Arc::new(Moment {
+                    key: kept.id.as_str().to_owned(),
+                    label: label(snapshot),
+                    at: snapshot.at,
+                    asked: Some(snapshot.asked.clone()).filter(|it| it.ids().next().is_some()),
+                    version: snapshot.version.clone(),
+                    assessment: snapshot.assessment.clone(),
+                }))
+            });
+            let mut all: Vec<Arc<Moment>> = files.get();
+            all.extend(snapshots);
+            all.sort_by_key(|moment| moment.at);
+            all.push(Arc::new(Moment {
+                key: NOW.to_owned(),
+                label: words::compare_now().to_owned(),
+                at: None,
+                asked: None,
+                version: app.content.catalog.version.clone(),
+                assessment: app.session.shown(),
+            }));
+            Arc::new(all)
+        });
+        let (from, to) = (RwSignal::new(String::new()), RwSignal::new(NOW.to_owned()));
+        Self { app, moments, files, from, to, file_said: RwSignal::new(None) }
+    }
+
+    /// The two that are compared; nothing where there is only one. Tracked.
+    pub fn pair(self) -> Option<[Arc<Moment>; 2]> {
+        let all = self.moments.get();
+        let find = |key: &str| all.iter().find(|moment| moment.key == key).cloned();
+        let to = find(&self.to.get()).or_else(|| all.last().cloned())?;
+        let others = || all.iter().rev().filter(|moment| moment.key != to.key);
+        let other = || others().find(|moment| moment.assessment != to.assessment);
+        let chosen = find(&self.from.get());
+        let from = chosen.or_else(|| other().or_else(|| others().next()).cloned())?;
+        Some([from, to])
+    }
+
+    fn open(self, event: &leptos::ev::Event) {
+        read_chosen(self.app, event, move |file, opened| match opened {
+            Err(reason) => {
+                let refused = words::compare_refused(file);
+                self.file_said.set(Some(format!("{refused} {reason}")));
+            }
+            Ok(opened) => self.add(file, opened),
+        });
+    }
+
+    fn add(self, file: String, opened: Opened) {
+        let lost = opened.repairs.iter().filter(|repair| repair.problem.loses()).count();
+        self.file_said.set((lost > 0).then(|| words::snapshot_repaired(lost)));
+        let at = opened.saved.at.or_else(|| opened.assessment.changed());
+        let label = match at.map(clock::day_in_words) {
+            Some(date) => words::compare_file_of(words::CompareFileOf { file, date }),
+            None => file,
+        };
+        let key = format!("file {}", self.files.with_untracked(Vec::len));
+        let moment = Moment {
+            key: key.clone(),
+            label,
+            at,
+            asked: None,
+            version: opened.assessment.catalog.version.clone(),
+            assessment: opened.assessment,
+        };
+        self.files.update(|files| files.push(Arc::new(moment)));
+        self.from.set(key);
+    }
+}
+
+/// The two lists to choose from, and the button that opens a file for comparing.
+pub fn pickers(pick: Pick) -> impl IntoView {
+    let list = move |id: &'static str, label: &'static str, is_first: bool| {
+        let chosen = if is_first { pick.from } else { pick.to };
+        let options = move || {
+            let now = pick.pair().map(|[from, to]| if is_first { from } else { to });
+            let option = |moment: &Arc<Moment>| {
+                let is_it = now.as_ref().is_some_and(|now| now.key == moment.key);
+                view! {
+                    <option value=moment.key.clone() selected=is_it>{moment.label.clone()}</option>
+                }
+            };
+            pick.moments.get().iter().map(option).collect_view()
+        };
+        view! {
+            <div class="field">
+                <label for=id>{label}</label>
+                <select id=id on:change=move |event| chosen.set(event_target_value(&event))>
+                    {options}
+                </select>
+            </div>
+        }
+    };
+    let said = move || pick.file_said.get().map(|said| view! { <p class="refused">{said}</p> });
+    view! {
+        <div class="compare-pick">
+            {list("compare-from", words::compare_from(), true)}
+            {list("compare-to", words::compare_to(), false)}
+            <label class="button button-plain file-button">
+                {words::compare_file()}
+                <input
+                    type="file"
+                    accept=".json,application/json"
+                    on:change=move |event| pick.open(&event)
+                />
+            </label>
+        </div>
+        <div role="alert">{said}</div>
+    }
+}

@@ -1,0 +1,131 @@
+//! How the figures moved over all moments, and how one answer did.
+
+use aims_core::domain::plan::history;
+use aims_core::domain::{Exact, Level, Report, SectionIx, SectionWord, Sheet};
+use leptos::prelude::*;
+
+use super::pick::Moments;
+use crate::ui::App;
+use crate::ui::charts::trend as lines;
+use crate::words::{self, names, one_decimal};
+
+/// The maturity of a section.
+fn maturity(report: &Report, ix: SectionIx) -> Option<Exact> {
+    report.sections.iter().find(|it| it.section == ix)?.maturity.clone()
+}
+
+/// The trend.
+pub fn trend(app: App, moments: &Moments) -> impl IntoView + use<> {
+    let catalog = &app.content.catalog;
+    let reports: Vec<Report> = moments.iter().map(|it| it.sheet(catalog).report()).collect();
+    let is_shown = |ix: &SectionIx| reports.iter().any(|it| it.groups_of(*ix).next().is_some());
+    let sections: Vec<SectionIx> = catalog.sections().map(|(ix, _)| ix).filter(is_shown).collect();
+    let name = |ix: &SectionIx| catalog.section(*ix).word(SectionWord::Name);
+    let values = |ix: &SectionIx| {
+        let tenths = |report: &Report| maturity(report, *ix).map(|value| value.rounded(1));
+        reports.iter().map(tenths).collect::<Vec<_>>()
+    };
+    let values: Vec<Vec<Option<u32>>> = sections.iter().map(values).collect();
+    let legend = sections.iter().enumerate().map(|(place, ix)| {
+        view! {
+            <span>
+                <svg class="legend-line" viewBox="0 0 96 12" aria-hidden="true">
+                    <g class=format!("trend-line trend-{place}")>
+                        <polyline points="0,6 96,6"/>
+                        <circle cx="48" cy="6" r="5"/>
+                    </g>
+                </svg>
+                {name(ix)}
+            </span>
+        }
+    });
+    let legend = legend.collect_view();
+    let heads = sections.iter().map(|ix| {
+        view! { <th scope="col">{words::trend_maturity_of(name(ix))}</th> }
+    });
+    let heads = heads.collect_view();
+    let rows = moments.iter().zip(&reports).enumerate().map(|(place, (moment, report))| {
+        let (answered, total) = report.progress();
+        let coverage = words::results_coverage_of(words::ResultsCoverageOf { answered, total });
+        let cells = sections.iter().map(|ix| {
+            let value = one_decimal(maturity(report, *ix).as_ref());
+            view! { <td data-label=words::trend_maturity_of(name(ix))>{value}</td> }
+        });
+        view! {
+            <tr>
+                <th scope="row" dir="auto">{format!("{}. {}", place + 1, moment.label)}</th>
+                <td data-label=words::results_coverage()>{coverage}</td>
+                {cells.collect_view()}
+                <td data-label=words::compare_concerns()>{report.forecast.concerns()}</td>
+                <td data-label=words::compare_verdict()>{names::verdict(&report.forecast)}</td>
+            </tr>
+        }
+    });
+    view! {
+        <section class="compare-trend" aria-labelledby="trend-title">
+            <h2 id="trend-title">{words::trend_title()}</h2>
+            <div class="compare-pair">
+                <table class="report-table">
+                    <thead>
+                        <tr>
+                            <th scope="col">{words::trend_moment()}</th>
+                            <th scope="col">{words::results_coverage()}</th>
+                            {heads}
+                            <th scope="col">{words::compare_concerns()}</th>
+                            <th scope="col">{words::compare_verdict()}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+                <figure class="chart">
+                    {lines(&values, words::trend_label())}
+                    <figcaption class="compare-legend">{legend}</figcaption>
+                </figure>
+            </div>
+        </section>
+    }
+}
+
+/// The history of one answer, which the visitor chooses.
+pub fn one_answer(app: App, moments: Memo<Moments>) -> impl IntoView {
+    let catalog = &app.content.catalog;
+    let chosen = RwSignal::new(String::new());
+    let level = move |level: Option<Level>| {
+        let open = || words::level_open().to_owned();
+        level.map_or_else(open, |level| names::level(&catalog.scale, level))
+    };
+    let rows = move || {
+        let moments = moments.get();
+        let item = catalog.find(&chosen.get()).or_else(|| catalog.items().next())?;
+        let sheets: Vec<Sheet<'_>> = moments.iter().map(|it| it.sheet(catalog)).collect();
+        let row = |(place, found): (usize, Option<Level>)| {
+            let since = match moments.get(place) {
+                Some(moment) if !moment.is_now() => words::history_since(&moment.label),
+                _ => words::compare_now_inside().to_owned(),
+            };
+            view! { <li><b>{level(found)}</b>" "<span dir="auto">{since}</span></li> }
+        };
+        let moves = history(&sheets, &catalog.item(item).id);
+        let rows = moves.into_iter().rev().map(row).collect_view();
+        Some(view! { <ol class="compare-history">{rows}</ol> })
+    };
+    let option = |item| {
+        let id = catalog.item(item).id.to_string();
+        view! { <option value=id>{app.name_of(item)}</option> }
+    };
+    view! {
+        <section aria-labelledby="history-title">
+            <h2 id="history-title">{words::history_title()}</h2>
+            <div class="field">
+                <label for="history-item">{words::history_item()}</label>
+                <select
+                    id="history-item"
+                    on:change=move |event| chosen.set(event_target_value(&event))
+                >
+                    {catalog.items().map(option).collect_view()}
+                </select>
+            </div>
+            <div aria-live="polite">{rows}</div>
+        </section>
+    }
+}

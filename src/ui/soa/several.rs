@@ -1,0 +1,142 @@
+//! What is entered for several controls at once, as one step for "undo".
+
+use aims_core::domain::{Choices, Event, ItemIx, Reason, SoaEntry};
+use leptos::prelude::*;
+
+use crate::ui::App;
+use crate::words::{self, names};
+
+/// The rows that are selected, and what is to be entered for them. A `Copy` handle.
+#[derive(Clone, Copy)]
+pub struct Several {
+    app: App,
+    shown: Memo<Vec<ItemIx>>,
+    items: RwSignal<Vec<ItemIx>>,
+    decision: RwSignal<String>,
+    reasons: RwSignal<Choices<Reason>>,
+    why: RwSignal<String>,
+}
+
+impl Several {
+    /// None is selected. `shown` are the rows that can be.
+    pub fn new(app: App, shown: Memo<Vec<ItemIx>>) -> Self {
+        Self {
+            app,
+            shown,
+            items: RwSignal::new(Vec::new()),
+            decision: RwSignal::new(String::new()),
+            reasons: RwSignal::new(Choices::default()),
+            why: RwSignal::new(String::new()),
+        }
+    }
+
+    /// Whether all of these are selected. Tracked.
+    pub fn has_all(self, items: &[ItemIx]) -> bool {
+        self.items.with(|chosen| items.iter().all(|item| chosen.contains(item)))
+    }
+
+    /// Selects these, or no longer.
+    pub fn set(self, items: &[ItemIx], is_chosen: bool) {
+        self.items.update(|chosen| {
+            chosen.retain(|item| !items.contains(item));
+            if is_chosen {
+                chosen.extend_from_slice(items);
+            }
+        });
+    }
+
+    /// Selects none.
+    pub fn clear(self) {
+        self.items.set(Vec::new());
+    }
+
+    fn entry(self) -> SoaEntry {
+        SoaEntry {
+            include: match self.decision.get().as_str() {
+                "in" => Some(true),
+                "out" => Some(false),
+                _ => None,
+            },
+            reasons: self.reasons.get(),
+            why: self.why.get(),
+        }
+    }
+
+    fn enter(self) {
+        let items = self.items.get_untracked();
+        let events = untrack(|| {
+            let entry = self.entry();
+            self.app.session.with_sheet(|sheet| sheet.enter(&items, &entry))
+        });
+        if !events.is_empty() {
+            self.app.session.end_step();
+            self.app.session.dispatch(Event::Batch(events));
+        }
+        self.app.announce(words::soa_entered(items.len()));
+    }
+}
+
+/// The form for several rows. It stays on the screen, so that nothing jumps when a row is selected.
+pub fn several(several: Several) -> impl IntoView {
+    let app = several.app;
+    let count = Memo::new(move |_| several.items.with(Vec::len));
+    let is_all = Memo::new(move |_| several.shown.with(|shown| several.has_all(shown)));
+    let is_idle = Memo::new(move |_| {
+        let is_nothing = count.get() == 0 || several.entry() == SoaEntry::default();
+        app.session.is_read_only() || is_nothing
+    });
+    let toggle = move |event| {
+        let shown = several.shown.get_untracked();
+        several.set(&shown, event_target_checked(&event));
+    };
+    let option = move |value: &'static str, label: &'static str| {
+        view! { <option value=value>{label}</option> }
+    };
+    let kind = move |reason: Reason| {
+        let is_ticked = move || several.reasons.get().contains(reason);
+        let ticked = move |event| {
+            let ticked = event_target_checked(&event);
+            several.reasons.update(|reasons| {
+                reasons.set(reason, ticked);
+            });
+        };
+        view! {
+            <label class="soa-kind">
+                <input type="checkbox" prop:checked=is_ticked on:change=ticked/>
+                <span>{names::reason(reason)}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="soa-several">
+            <legend>{words::soa_several()}</legend>
+            <label class="soa-kind">
+                <input type="checkbox" prop:checked=is_all on:change=toggle/>
+                <span>{words::soa_select_all()}</span>
+            </label>
+            <select
+                aria-label=words::soa_decision()
+                on:change=move |event| several.decision.set(event_target_value(&event))
+            >
+                {option("", words::soa_keep_decision())}
+                {option("in", words::control_in())}
+                {option("out", words::control_out())}
+            </select>
+            <div class="soa-kinds" role="group" aria-label=words::control_reasons()>
+                {Reason::ALL.map(kind).into_iter().collect_view()}
+            </div>
+            <input
+                type="text"
+                dir="auto"
+                autocomplete="off"
+                aria-label=words::soa_reasons()
+                placeholder=words::soa_reasons()
+                prop:value=several.why
+                on:input=move |event| several.why.set(event_target_value(&event))
+            />
+            <button type="button" class="button" disabled=is_idle on:click=move |_| several.enter()>
+                {move || words::soa_enter(count.get())}
+            </button>
+        </fieldset>
+    }
+}
