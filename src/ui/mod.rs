@@ -21,6 +21,7 @@ mod kit;
 mod library;
 mod privacy;
 mod profile;
+mod quick;
 mod results;
 mod screen;
 mod shell;

@@ -7,7 +7,7 @@ use super::v3::{ANSWER, AnswerField};
 use super::v3_entry::{EntryWire, list_of_kind};
 use crate::domain::{
     Answer, AnyEntry, Applicability, Assessment, Choice, Choices, Details, EntryKind, Evidence,
-    Level, Part, Reason, Role, SuggestionKind,
+    Level, Part, QuickAnswers, Reason, Role, Rough, SuggestionKind,
 };
 
 /// An answer as written.
@@ -88,6 +88,24 @@ struct DetailsWire<'a> {
     at_once: Option<u16>,
     #[serde(skip_serializing_if = "str::is_empty")]
     people: &'a str,
+    #[serde(skip_serializing_if = "QuickWire::is_empty")]
+    quick: QuickWire<'a>,
+}
+
+/// The answers to the quick check as written; `null` is not known.
+struct QuickWire<'a>(&'a QuickAnswers);
+
+impl QuickWire<'_> {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for QuickWire<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let level = |rough: Rough| rough.level().map(Level::value);
+        serializer.collect_map(self.0.iter().map(|(group, rough)| (group.as_str(), level(rough))))
+    }
 }
 
 impl<'a> DetailsWire<'a> {
@@ -104,6 +122,7 @@ impl<'a> DetailsWire<'a> {
             stage_1: profile.stage_1.map(|date| date.to_string()),
             at_once: profile.at_once,
             people: &profile.people,
+            quick: QuickWire(&profile.quick),
         }
     }
 }

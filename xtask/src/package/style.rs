@@ -21,7 +21,7 @@ enum When {
 use When::{First, Inline, Later};
 
 /// All files, in the order of the cascade. A file or folder has the name of what it styles in src/ui/.
-const ORDER: [(&str, When); 31] = [
+const ORDER: [(&str, When); 32] = [
     ("tokens", Inline),
     ("base", Inline),
     ("shell", Inline),
@@ -47,6 +47,7 @@ const ORDER: [(&str, When); 31] = [
     ("results/results", Later),
     ("results/glance", Later),
     ("results/report", Later),
+    ("quick", Later),
     ("soa", Later),
     ("documents", Later),
     ("entries", Later),
