@@ -7,7 +7,7 @@ use crate::page::{Page, is_said, read_rust, word_call};
 
 /// Files and folders of `src/` all of whose code is in chunks (`src/ui/chunk.rs`). A word that nothing else names comes
 /// with the chunks. Code of the main module that calls a function of such a file would show an empty word.
-const IN_CHUNKS: [&str; 21] = [
+const IN_CHUNKS: [&str; 22] = [
     "documents",
     "ui/about.rs",
     "ui/answer/guidance.rs",
@@ -26,6 +26,7 @@ const IN_CHUNKS: [&str; 21] = [
     "ui/plan",
     "ui/privacy.rs",
     "ui/profile",
+    "ui/quick",
     "ui/results",
     "ui/soa",
     "words/names/later.rs",

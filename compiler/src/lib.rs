@@ -26,6 +26,7 @@ mod lint;
 mod page;
 mod pages;
 mod problems;
+mod quick;
 mod roles;
 mod sample_answers;
 mod samples;
@@ -210,10 +211,11 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
     let screens = search::read_screens(&content.join(language), problems);
     let synonyms = search::read_synonyms(&words_dir, problems);
     let contradictions = contradictions::read(&structure_dir, &words_dir, problems);
+    let quick = quick::read(&structure_dir, &words_dir, problems);
 
     let (scale, terms, mut catalog) = (scale?, terms?, catalog?);
     let (crosswalk, mut screens, synonyms) = (crosswalk?, screens?, synonyms?);
-    let contradictions = contradictions?;
+    let (contradictions, quick) = (contradictions?, quick?);
     if let Some((reference, _)) = &reference {
         let lacking = [
             (!catalog.has_soa(), "catalog.soa."),
@@ -232,8 +234,10 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
     crosswalk.check(&catalog, problems);
     changes.check(&catalog, problems);
     contradictions.check(&catalog, problems);
-    let is_there =
-        |route: &Route| is_there(route, &catalog, &terms, &crosswalk, &articles, &templates);
+    quick.check(&catalog, problems);
+    let is_there = |route: &Route| {
+        is_there(route, &catalog, &terms, &crosswalk, &articles, &templates, &quick)
+    };
     guide::check_articles(&articles, is_there, problems);
     guide::check_templates(&templates, is_there, problems);
     let soa = &catalog.head.soa;
@@ -274,7 +278,7 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
         versions: changes.words(),
     };
     let plan = PlanData { days: catalog.head.effort_days, contradictions: contradictions.out() };
-    let guidance = GuidanceFile::new(catalog.guidance(&articles, &changes), &plan);
+    let guidance = GuidanceFile::new(catalog.guidance(&articles, &changes), &plan, &quick.out());
     let files = (
         serde_json::to_string(&Document { language: &page.language, content: out }),
         serde_json::to_string(&page.texts(true)),
@@ -312,9 +316,11 @@ fn is_there(
     crosswalk: &crosswalk::Crosswalk,
     articles: &[guide::Page<guide::ArticleHead>],
     templates: &[guide::Page<guide::TemplateHead>],
+    quick: &quick::Quick,
 ) -> bool {
     match route {
         Route::Question(id) | Route::ItemLinks(id) => catalog.has(id),
+        Route::Quick(None) => !quick.is_empty(),
         Route::Clause(id) => catalog.head.groups().any(|(_, known)| known == id),
         Route::Glossary(Some(id)) => terms.has(id),
         Route::Framework(id) => crosswalk.has(id),
@@ -323,7 +329,7 @@ fn is_there(
         Route::Soa => catalog.has_soa(),
         Route::Crosswalk => !crosswalk.is_empty(),
         // References are not looked up, and only the visitor knows the owners.
-        Route::Reference(..) | Route::Owner(_) | Route::Unknown(_) => false,
+        Route::Quick(Some(_)) | Route::Reference(..) | Route::Owner(_) | Route::Unknown(_) => false,
         _ => true,
     }
 }

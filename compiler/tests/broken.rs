@@ -650,3 +650,59 @@ fn a_word_that_nobody_says_is_found() {
     let unused = content_compiler::unused_words(&page, &root.join("src"), &templates).unwrap();
     assert_eq!(unused, ["nobody.says"]);
 }
+
+#[test]
+fn the_quick_check_has_a_question_for_each_group_and_short_answers() {
+    let copy = Copy::new("broken-quick");
+    let (structure, words) = ("iso42001-2023/quick.toml", "en/iso42001-2023/quick.toml");
+    let check = |file: &str, from: &str, to: &str, expected: &str| {
+        copy.check(file, from, to, &format!("content/{expected}"));
+    };
+    let about = "iso42001-2023/catalog.toml";
+    let of = |expected: &str| format!("{structure}: {expected}");
+    let needs = "question: needs one for each group, in the order of the catalog";
+    check(structure, "group = \"5\"", "group = \"4\"", &of(needs));
+    let first = "4: `first` is no item of the group with the flag \"quick\"";
+    check(structure, "first = \"4.1\"", "first = \"4.2\"", &of(first));
+    check(structure, "first = \"4.1\"", "first = \"5.1\"", &of(first));
+    let levels = "levels = [0, 1, 2, 3]";
+    let rise = "4: `levels` must be levels that rise";
+    check(structure, levels, "levels = [0, 1, 3, 2]", &of(rise));
+    check(structure, levels, "levels = [0, 1, 2, 6]", &of(rise));
+    check(structure, levels, "levels = []", &of(rise));
+    let one_each = "4: needs a choice of its own for each level";
+    check(structure, levels, "levels = [0, 1, 2]", &format!("{words}: {one_each}"));
+    check(
+        words,
+        "\"A list is drafted\"",
+        "\"No list, and no decision\"",
+        &format!("{words}: {one_each}"),
+    );
+    check(words, "[question.\"4\"]", "[question.\"3\"]", &format!("{words}: 4: has no words here"));
+    check(
+        words,
+        "[question.\"4\"]",
+        "[question.\"3\"]",
+        &format!("{words}: 3: has words but no question"),
+    );
+    let long = "A list is now drafted and waits for us";
+    check(
+        words,
+        "\"A list is drafted\"",
+        &format!("\"{long}\""),
+        &format!("{words}: 4: choices: “{long}” has more than 8 words"),
+    );
+    check(
+        about,
+        "\"10.2\",\n  \"A.2.2\"",
+        "\n  \"A.2.2\"",
+        &format!("{about}: 10: the flag \"quick\" is on no item of the group"),
+    );
+    let whole = fs::read_to_string(copy.0.join(structure)).unwrap();
+    check(
+        structure,
+        &whole,
+        "question = []",
+        &format!("{about}: 4.1: has the flag \"quick\", and there is no quick check"),
+    );
+}

@@ -6,8 +6,8 @@
 use crate::codec::{Block, GuidanceFile};
 use crate::domain::{
     Action, ActionStatus, AiSystem, Answer, Applicability, Assessed, Assessment, Catalog,
-    CatalogRef, Date, Details, Dismissal, EntryId, Evidence, ItemId, Level, OwnControl, Profile,
-    RawCatalog, Reason, Record, Role, SuggestionKind, Timestamp,
+    CatalogRef, Date, Details, Dismissal, EntryId, Evidence, GroupId, ItemId, Level, OwnControl,
+    Profile, QuickAnswers, RawCatalog, Reason, Record, Role, Rough, SuggestionKind, Timestamp,
 };
 use serde_json::{Value, json};
 
@@ -96,7 +96,7 @@ pub fn guidance(catalog: &Catalog) -> GuidanceFile {
     };
     let file: serde_json::Map<String, Value> = catalog.items().map(on).collect();
     let plan = json!({"days": {"S": 3, "M": 15, "L": 60}, "contradictions": []});
-    GuidanceFile::read(&json!({"items": file, "plan": plan}).to_string()).unwrap()
+    GuidanceFile::read(&json!({"items": file, "plan": plan, "quick": []}).to_string()).unwrap()
 }
 
 /// The points of an item: `(id, tag)`.
@@ -178,6 +178,15 @@ pub fn assessment_of(catalog: &Catalog, answers: &[(String, Answer)]) -> Assessm
     assessment(catalog, &pairs)
 }
 
+/// Answers to the quick check, by group; no level is "I do not know".
+pub fn quick_answers(answers: &[(&str, Option<Level>)]) -> QuickAnswers {
+    let mut quick = QuickAnswers::default();
+    for (group, level) in answers {
+        quick.set(&GroupId::new(group), level.map_or(Rough::Unknown, Rough::Level));
+    }
+    quick
+}
+
 /// An assessment of the standard's catalog in which every field is given: what the golden file
 /// `assessment-3.json` means.
 pub fn rich(catalog: &Catalog) -> Assessment {
@@ -195,6 +204,7 @@ pub fn rich(catalog: &Catalog) -> Assessment {
             stage_1: Date::new(2027, 3, 1),
             at_once: Some(2),
             people: text("Ada\nGrace"),
+            quick: quick_answers(&[("4", Level::new(2)), ("A.5", None)]),
         },
     };
     let system = |name: &str, purpose: &str, role, assessed| {

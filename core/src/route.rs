@@ -23,6 +23,8 @@ pub enum Route {
     List(ItemFilter),
     /// The items of one owner.
     Owner(String),
+    /// The quick check: the picture that it gives, or its question on a group.
+    Quick(Option<GroupId>),
     /// Verdict, findings and maturity.
     Results,
     /// What to do next, and the shortest path.
@@ -143,6 +145,8 @@ impl Route {
             ["clause", id] => Self::Clause(GroupId::new(id)),
             ["list"] => Self::List(ItemFilter::All),
             ["list", id] => ItemFilter::from_id(id).map_or_else(unknown, Self::List),
+            ["quick"] => Self::Quick(None),
+            ["quick", id] => Self::Quick(Some(GroupId::new(id))),
             ["results"] => Self::Results,
             ["plan"] => Self::Plan,
             ["plan", "roadmap"] => Self::Roadmap,
@@ -194,6 +198,8 @@ impl fmt::Display for Route {
             Self::List(ItemFilter::All) => f.write_str("/list"),
             Self::List(filter) => write!(f, "/list/{}", filter.id()),
             Self::Owner(owner) => write!(f, "/owner/{owner}"),
+            Self::Quick(None) => f.write_str("/quick"),
+            Self::Quick(Some(id)) => write!(f, "/quick/{id}"),
             Self::Results => f.write_str("/results"),
             Self::Plan => f.write_str("/plan"),
             Self::Roadmap => f.write_str("/plan/roadmap"),

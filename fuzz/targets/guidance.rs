@@ -16,6 +16,9 @@ fuzz_target!(|bytes: &[u8]| {
     if let Ok(plan) = file.plan() {
         let _ = Sheet::new(&PAGE.catalog, &empty).contradictions(&plan.contradictions);
     }
+    if let Ok(questions) = file.quick() {
+        let _ = questions.iter().map(|question| question.choices().count()).sum::<usize>();
+    }
     for place in PAGE.catalog.items() {
         let item = PAGE.catalog.item(place);
         if let Some(guidance) = file.of(&item.id) {

@@ -25,7 +25,9 @@ use super::library::term_anchor;
 use super::privacy::privacy;
 use super::profile::profile;
 use super::soa::soa;
-use super::{App, answer, crosswalk, documents, library, plan, results, shortcuts, switcher};
+use super::{
+    App, answer, crosswalk, documents, library, plan, quick, results, shortcuts, switcher,
+};
 use crate::browser::fetch::{Fetched, fetch_once};
 use crate::browser::{console, device, dom, focus, schedule};
 use crate::words;
@@ -103,7 +105,7 @@ macro_rules! chunks {
 }
 
 chunks! {
-    /// What helps to answer, beside or below the question.
+    /// What helps to answer, beside or below the question, and the quick check, which shows some of it.
     Guidance = guidance, fetch_guidance, build_guidance, guidance_parts;
     /// The profile, files of the visitor, and what is in dialogs.
     Data = data, fetch_data, build_data, data_parts;
@@ -161,6 +163,7 @@ impl Chunk {
     pub fn of(route: &Route) -> Option<Self> {
         match route {
             Route::Home | Route::Question(_) | Route::Clause(_) | Route::Unknown(_) => None,
+            Route::Quick(_) => Some(Self::Guidance),
             Route::Results | Route::Report => Some(Self::Results),
             Route::Plan | Route::Roadmap | Route::WhatIf => Some(Self::Plan),
             Route::Soa | Route::Documents | Route::Template(_) | Route::Rehearsal(_) => {
@@ -190,6 +193,8 @@ fn guidance_parts(app: App, part: Part) -> AnyView {
         Part::Guidance(ix) => answer::guidance_on(app, ix).into_any(),
         Part::Points(ix) => answer::points(app, ix).into_any(),
         Part::Changes => changes_banner(app),
+        Part::Screen(Route::Quick(Some(group))) => quick::question(app, group).into_any(),
+        Part::Screen(_) => quick::picture(app).into_any(),
         _ => {
             library::fetch_guidance(app);
             ().into_any()

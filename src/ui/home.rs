@@ -39,7 +39,7 @@ pub fn home(app: App) -> impl IntoView {
                     <h1 tabindex="-1">{words::catalog_heading()}</h1>
                     <p class="lead">{words::catalog_lead()}</p>
                     {match first {
-                        Some(first) => view! { {facts}{first_question_form(app, first)} }.into_any(),
+                        Some(first) => view! { {facts}{quick(app)}{first_question_form(app, first)} }.into_any(),
                         None => view! { {move || start(app)}{more()}{facts} }.into_any(),
                     }}
                 </div>
@@ -112,6 +112,21 @@ fn first_question_form(app: App, first: ItemIx) -> impl IntoView {
             {more()}
         </section>
     }
+}
+
+/// The way to the quick check, where there is one: to its first question, or to what it has given so far.
+fn quick(app: App) -> Option<impl IntoView> {
+    let catalog = &app.content.catalog;
+    let (_, first) = catalog.groups().next().filter(|_| catalog.has_quick())?;
+    let is_new = untrack(|| app.session.details()).profile.quick.is_empty();
+    let group = is_new.then(|| first.id.clone());
+    Some(view! {
+        <p class="quick-start screen-only">
+            <a class="button button-plain" href=Route::Quick(group).href()>
+                {words::home_quick(catalog.groups().len())}
+            </a>
+        </p>
+    })
 }
 
 /// What can be done before the first question.

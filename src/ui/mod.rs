@@ -23,6 +23,7 @@ mod library;
 mod plan;
 mod privacy;
 mod profile;
+mod quick;
 mod results;
 mod screen;
 mod shell;

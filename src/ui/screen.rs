@@ -54,7 +54,9 @@ impl Section {
         let crosswalk = catalog.has_crosswalk.then(|| (Route::Crosswalk, words::nav_crosswalk()));
         let (first, others) = match self {
             Self::Questions => {
-                (words::nav_all(), [Some((Route::Profile, words::nav_profile())), None])
+                let quick = (Route::Quick(None), words::quick_title());
+                let quick = catalog.has_quick().then_some(quick);
+                (words::nav_all(), [quick, Some((Route::Profile, words::nav_profile()))])
             }
             Self::Results => {
                 let report = (Route::Report, words::nav_report());
@@ -100,7 +102,8 @@ pub fn below(route: &Route) -> Option<Route> {
         | Route::Plan
         | Route::Roadmap
         | Route::WhatIf
-        | Route::Compare => route.clone(),
+        | Route::Compare
+        | Route::Quick(None) => route.clone(),
         _ => return None,
     })
 }
@@ -175,6 +178,17 @@ pub fn screen(app: App, route: &Route) -> Screen {
             Screen::of_chunk(app, route, Section::Questions, words::list_owner(owner))
         }
         Route::Profile => Screen::of_chunk(app, route, Section::Questions, words::profile_title()),
+        Route::Quick(None) if catalog.has_quick() => {
+            Screen::of_chunk(app, route, Section::Questions, words::quick_title())
+        }
+        Route::Quick(Some(id)) if catalog.has_quick() => match catalog.find_group(id.as_str()) {
+            Some(ix) => {
+                let (heading, title) = (words::quick_title(), app.name_of_group(ix));
+                let title = words::item_under(words::ItemUnder { heading, title });
+                Screen::of_chunk(app, route, Section::Questions, title)
+            }
+            None => unknown(Some(Section::Questions)),
+        },
         Route::Results => Screen::of_chunk(app, route, Section::Results, words::results_title()),
         Route::Plan => Screen::of_chunk(app, route, Section::Plan, words::nav_plan()),
         Route::Roadmap => Screen::of_chunk(app, route, Section::Plan, words::nav_roadmap()),
@@ -185,7 +199,7 @@ pub fn screen(app: App, route: &Route) -> Screen {
         Route::Crosswalk if catalog.has_crosswalk => {
             Screen::of_chunk(app, route, Section::Guide, words::crosswalk_title())
         }
-        Route::Soa | Route::Crosswalk => unknown(None),
+        Route::Soa | Route::Crosswalk | Route::Quick(_) => unknown(None),
         Route::Documents => {
             Screen::of_chunk(app, route, Section::Documents, words::register_title())
         }

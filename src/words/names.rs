@@ -88,6 +88,10 @@ pub fn suggestion(scale: &Scale, suggestion: &Suggestion<'_>) -> String {
                 evidence: &scale.evidence(*evidence).label,
             })
         }
+        Suggestion::Quick { level, .. } => words::suggestion_quick(words::SuggestionQuick {
+            level: level.value(),
+            label: &scale.level(*level).label,
+        }),
         Suggestion::Exclusion { .. } => words::suggestion_exclusion().to_owned(),
     }
 }

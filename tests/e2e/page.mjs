@@ -68,6 +68,8 @@ export function nameOf(id) {
 export const routes = [
   "#/",
   "#/profile",
+  "#/quick",
+  ...groups.map((group) => `#/quick/${group.id}`),
   ...items.map((item) => `#/question/${item.id}`),
   ...groups.map((group) => `#/clause/${group.id}`),
   "#/list",
@@ -112,6 +114,8 @@ export const crossings = [
 export const screens = [
   "#/",
   "#/profile",
+  "#/quick",
+  "#/quick/4",
   "#/question/6.1.2",
   "#/question/A.5.2",
   "#/clause/4",

@@ -6,12 +6,15 @@ use std::rc::Rc;
 
 use aims_core::domain::{
     Answer, Assessment, AssessmentId, Catalog, CatalogRef, Details, Edit, Event, Field, ItemId,
-    Level, Part, Record, Scope, TextField, Timestamp,
+    Level, Part, Profile, Record, Scope, TextField, Timestamp,
 };
 use aims_readiness::state::{Change, Clock, Session, Source, Store, Trouble};
+use reactive_graph::computed::Memo;
 use reactive_graph::owner::Owner;
+use reactive_graph::prelude::Get;
 
-use aims_core::fixtures::{assessment, catalog, level};
+use crate::content::content;
+use aims_core::fixtures::{assessment, catalog, level, quick_answers};
 
 /// Remembers what it was asked to save, and refuses while it is told to.
 #[derive(Clone, Default)]
@@ -125,6 +128,21 @@ fn each_change_is_saved_by_itself_before_dispatch_returns() {
     let expected = [Part::Answer(ItemId::new("g1.1")), Part::Details].map(Scope::of);
     assert_eq!(*ledger.saved.borrow(), expected);
     assert_eq!(level_of(session, "g1.1"), Some(3));
+}
+
+#[test]
+fn an_answer_of_the_quick_check_is_saved_at_once_suggests_and_is_undone() {
+    let (_owner, session, ledger) = session_on(&content().catalog);
+    let place = session.catalog().find("4.1").unwrap();
+    let suggested = Memo::new(move |_| session.suggestion(place).is_some());
+    assert!(!suggested.get());
+    let profile = Profile { quick: quick_answers(&[("4", Level::new(3))]), ..Profile::default() };
+    session.dispatch(Event::Put(Record::Details(Details { profile, ..Details::default() })));
+    assert_eq!(*ledger.saved.borrow(), [Scope::of(Part::Details)]);
+    assert!(suggested.get());
+    assert_eq!(level_of(session, "4.1"), None);
+    assert_eq!(session.undo(), Some(Change::Put(Part::Details)));
+    assert!(!suggested.get());
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use aims_core::codec::Library;
+use aims_core::domain::Group;
 use aims_core::route::{ItemFilter, Route};
 use aims_readiness::browser::fetch::Fetched;
 use aims_readiness::ui::{App, screen};
@@ -43,10 +44,13 @@ fn routes(app: App, library: &Library) -> Vec<Route> {
         Route::About,
         Route::Privacy,
         Route::Changes,
+        Route::Quick(None),
     ];
     routes.extend(items().map(Route::Question));
     routes.extend(items().map(Route::ItemLinks));
     routes.extend(catalog.groups().map(|(_, group)| Route::Clause(group.id.clone())));
+    let quick = |(_, group): (_, &Group)| Route::Quick(Some(group.id.clone()));
+    routes.extend(catalog.groups().map(quick));
     routes.extend(ItemFilter::ALL.map(Route::List));
     routes.extend(library.templates.iter().map(|it| Route::Template(it.slug.clone())));
     routes.extend(library.articles.iter().map(|it| Route::Article(it.slug.clone())));
@@ -71,13 +75,13 @@ fn every_address_is_there_with_a_title_of_its_own() {
             panic!("“{title}” names {route} and {other}");
         }
     }
-    // 20 screens and 7 lists, 70 items twice, 16 groups, and what the library has.
+    // 21 screens and 7 lists, 70 items and 16 groups twice, and what the library has.
     let references = library.crosswalk.frameworks.iter().map(|it| it.references.len());
     let library = library.templates.len()
         + library.articles.len()
         + library.crosswalk.frameworks.len()
         + references.sum::<usize>();
-    assert_eq!(titles.len(), 20 + 7 + 2 * 70 + 16 + library);
+    assert_eq!(titles.len(), 21 + 7 + 2 * 70 + 2 * 16 + library);
 }
 
 #[test]
@@ -104,6 +108,8 @@ fn an_address_that_leads_nowhere_has_the_title_that_says_so() {
         "#/question/99",
         "#/question/4.1/more",
         "#/clause/3",
+        "#/quick/3",
+        "#/quick/4/more",
         "#/list/others",
         "#/clause/A.11",
         "#/documents/no-such-template",

@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use aims_core::domain::{
     AiSystem, Answer, Applicability, Assessed, Assessment, AssessmentId, Catalog, CatalogRef,
-    Choices, Date, Details, EntryId, EntryKind, Evidence, ItemId, Level, OwnControl, Part, Profile,
-    RawCatalog, Reason, Record, Role, SuggestionKind,
+    Choices, Date, Details, EntryId, EntryKind, Evidence, GroupId, ItemId, Level, OwnControl, Part,
+    Profile, QuickAnswers, RawCatalog, Reason, Record, Role, Rough, SuggestionKind,
 };
 use aims_readiness::browser::storage::{LocalStore, Notice, StorageChange};
 use aims_readiness::state::Store;
@@ -21,7 +21,7 @@ pub const FILLED: [(&str, &str); 4] = [
     ("aims-readiness/v3/test/control/c1", r#"{"title":"title","why":"why","owner":"owner"}"#),
     (
         "aims-readiness/v3/test/details",
-        r#"{"name":"name","organisation":"organisation","scope":"scope","roles":["user"],"certificates":["iso9001"],"other_certificates":"other","target":4,"stage_1":"2026-11-24","at_once":2,"people":"people"}"#,
+        r#"{"name":"name","organisation":"organisation","scope":"scope","roles":["user"],"certificates":["iso9001"],"other_certificates":"other","target":4,"stage_1":"2026-11-24","at_once":2,"people":"people","quick":{"A":2}}"#,
     ),
     (
         "aims-readiness/v3/test/system/s1",
@@ -151,6 +151,10 @@ fn full_answer() -> Answer {
 
 /// Details of which everything is given.
 fn full_details() -> Details {
+    let mut quick = QuickAnswers::default();
+    if let Some(level) = Level::new(2) {
+        quick.set(&GroupId::new("A"), Rough::Level(level));
+    }
     let profile = Profile {
         organisation: "organisation".into(),
         scope: "scope".into(),
@@ -161,6 +165,7 @@ fn full_details() -> Details {
         stage_1: Date::new(2026, 11, 24),
         at_once: Some(2),
         people: "people".into(),
+        quick,
     };
     Details { name: "name".into(), profile }
 }

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use super::json::{MOST_VALUES, excerpt, list, text, values};
+use super::json::{MOST_VALUES, excerpt, list, object, text, values};
 use super::repair::{Problem, Repair, Repairs};
 use super::scan::Raw;
 use crate::domain::{
-    Answer, Applicability, Catalog, Choice, Choices, Date, Evidence, Held, Item, Level, Timestamp,
+    Answer, Applicability, Catalog, Choice, Choices, Date, Evidence, Held, Item, Level,
+    QuickAnswers, Rough, Timestamp,
 };
 
 /// A stored value that is no JSON at all, cut off or overwritten, or one that holds more than is read.
@@ -151,6 +152,23 @@ pub(super) fn held(value: Raw<'_>, catalog: &Catalog, repairs: &mut Repairs) -> 
     let known = |id: &str| catalog.certificate(id).map(|certificate| certificate.id.as_str());
     let values = list(value, repairs).into_iter();
     values.filter_map(|value| one_of(value, known, repairs)).collect()
+}
+
+/// The answers to the quick check; what the catalog does not ask, and what is no level, is left out.
+pub(super) fn quick(value: Raw<'_>, catalog: &Catalog, repairs: &mut Repairs) -> QuickAnswers {
+    let mut answers = QuickAnswers::default();
+    object(value, repairs, |id, value, repairs| {
+        let Some(group) = catalog.find_group(id) else { return false };
+        let rough = match value.get() {
+            "null" => Some(Rough::Unknown),
+            _ => level(value, repairs).map(Rough::Level),
+        };
+        if let Some(rough) = rough {
+            answers.set(&catalog.group(group).id, rough);
+        }
+        true
+    });
+    answers
 }
 
 /// A day; nothing, and a repair, where it is none.

@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::content::{ContentError, form};
 use crate::domain::plan::PlanData;
-use crate::domain::{Guidance, Item, ItemChange, ItemId, Point};
+use crate::domain::{Guidance, Item, ItemChange, ItemId, Point, QuickQuestion};
 
 /// The guidance on the items of a catalog, and what the catalog says about planning.
 #[derive(Debug, Deserialize, Serialize)]
@@ -17,6 +17,8 @@ pub struct GuidanceFile {
     /// A [`PlanData`], which is not parsed until a plan is opened: the main module reads this file, and its
     /// reader would otherwise be in the main module as well.
     plan: Box<RawValue>,
+    /// The questions of the quick check, for the same reason.
+    quick: Box<RawValue>,
 }
 
 impl GuidanceFile {
@@ -27,8 +29,10 @@ impl GuidanceFile {
     pub fn new(
         items: BTreeMap<ItemId, Guidance>,
         plan: &PlanData,
+        quick: &[QuickQuestion],
     ) -> Result<Self, serde_json::Error> {
-        Ok(Self { items, plan: serde_json::value::to_raw_value(plan)? })
+        let (plan, quick) = (to_raw_value(plan)?, to_raw_value(quick)?);
+        Ok(Self { items, plan, quick })
     }
 
     /// Reads the file.
@@ -56,6 +60,14 @@ impl GuidanceFile {
     /// The file is not one of this build.
     pub fn plan(&self) -> Result<PlanData, ContentError> {
         serde_json::from_str(self.plan.get()).map_err(form)
+    }
+
+    /// The questions of the quick check, in catalog order; none where the catalog has no quick check.
+    ///
+    /// # Errors
+    /// The file is not one of this build.
+    pub fn quick(&self) -> Result<Vec<QuickQuestion>, ContentError> {
+        serde_json::from_str(self.quick.get()).map_err(ContentError::Form)
     }
 
     /// What changed in an item from version to version of the catalog.

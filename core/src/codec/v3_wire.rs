@@ -7,7 +7,7 @@ use super::v3::{ANSWER, AnswerField};
 use super::v3_entry::{entry_wire, list_of_kind};
 use super::wire::Fields;
 use crate::domain::{
-    Answer, AnyEntry, Applicability, Assessment, Details, EntryKind, Evidence, Level, Part,
+    Answer, AnyEntry, Applicability, Assessment, Details, EntryKind, Evidence, Level, Part, Rough,
 };
 
 /// An answer as written.
@@ -54,6 +54,8 @@ fn details_wire(details: &Details) -> Fields<'_> {
     fields.time("stage_1", profile.stage_1);
     fields.number("at_once", profile.at_once);
     fields.text("people", &profile.people);
+    let level = |rough: Rough| rough.level().map(Level::value);
+    fields.levels("quick", profile.quick.iter().map(|(group, it)| (group.as_str(), level(it))));
     fields
 }
 

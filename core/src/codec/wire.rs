@@ -16,6 +16,7 @@ enum Wire<'a> {
     Text(Cow<'a, str>),
     Number(u16),
     List(Vec<&'a str>),
+    Levels(Vec<(&'a str, Option<u8>)>),
 }
 
 impl<'a> Fields<'a> {
@@ -46,6 +47,18 @@ impl<'a> Fields<'a> {
             self.0.push((name, Wire::List(texts)));
         }
     }
+
+    /// Levels by id, unless there are none; what has no level is written as `null`.
+    pub(super) fn levels(
+        &mut self,
+        name: &'static str,
+        levels: impl Iterator<Item = (&'a str, Option<u8>)>,
+    ) {
+        let levels: Vec<_> = levels.collect();
+        if !levels.is_empty() {
+            self.0.push((name, Wire::Levels(levels)));
+        }
+    }
 }
 
 impl Serialize for Fields<'_> {
@@ -60,6 +73,7 @@ impl Serialize for Wire<'_> {
             Self::Text(text) => serializer.serialize_str(text),
             Self::Number(number) => serializer.serialize_u16(*number),
             Self::List(texts) => serializer.collect_seq(texts),
+            Self::Levels(levels) => serializer.collect_map(levels.iter().copied()),
         }
     }
 }

@@ -33,4 +33,6 @@ flags! {
     CarriesOver: "carries_over",
     /// The impact assessments of the AI systems in the profile say something about it.
     ImpactAssessments: "impact_assessments",
+    /// The question of the quick check on its group is about it, so that its answer makes a suggestion.
+    Quick: "quick",
 }

@@ -26,6 +26,7 @@ mod part;
 pub mod plan;
 mod profile;
 mod progress;
+mod quick;
 mod raw_catalog;
 mod scale;
 mod scoring;
@@ -64,6 +65,7 @@ pub use item::{
 pub use part::{Part, Record, Scope};
 pub use profile::{AT_ONCE, Details, Profile, Role};
 pub use progress::{Cleared, Distribution};
+pub use quick::{QuickAnswers, QuickPicture, QuickQuestion, Rough};
 pub use raw_catalog::{CatalogError, RawCatalog, RawGroup};
 pub use scale::{EvidenceWords, LevelWords, Scale};
 pub use scoring::{GroupReport, Headline, Report, SectionReport, Status, Tally, Weakest};

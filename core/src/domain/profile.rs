@@ -9,6 +9,7 @@ use super::answer::Level;
 use super::certificate::Held;
 use super::choices::{Choice, Choices};
 use super::date::Date;
+use super::quick::QuickAnswers;
 
 /// What an organisation does with AI; it may do several of these. The standard knows finer roles
 /// (ISO/IEC 22989: producer, provider, customer, partner); these three are what changes the answers.
@@ -70,6 +71,8 @@ pub struct Profile {
     pub at_once: Option<u16>,
     /// People who own items, a name in each line.
     pub people: String,
+    /// What was said in the quick check.
+    pub quick: QuickAnswers,
 }
 
 impl Profile {

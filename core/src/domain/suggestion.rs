@@ -1,4 +1,4 @@
-//! Suggestions: answers that follow from the profile. They are provisional: shown as such, counted
+//! Suggestions: answers that follow from the profile and the quick check. They are provisional: shown as such, counted
 //! nowhere, and nothing until somebody confirms them.
 
 use super::answer::{Answer, Applicability, Evidence, Level, SuggestionKind};
@@ -11,6 +11,7 @@ use super::flag::Flag;
 use super::ids::ItemId;
 use super::item::Exclusion;
 use super::profile::Profile;
+use super::quick::quick_suggestion;
 
 /// A provisional answer to one item.
 #[derive(Clone, Debug)]
@@ -34,13 +35,20 @@ pub enum Suggestion<'a> {
         /// A reason to start from.
         why: &'a str,
     },
+    /// A level, because the quick check said so of the group. Evidence stays as it is.
+    Quick {
+        /// The level.
+        level: Level,
+        /// Whether it is a control that is undecided, which is included by a level.
+        includes: bool,
+    },
 }
 
 impl Suggestion<'_> {
-    /// Which of the two it is.
+    /// What is rejected with it: whoever rejects a level wants no other one suggested.
     pub fn kind(&self) -> SuggestionKind {
         match self {
-            Self::Credit { .. } => SuggestionKind::Credit,
+            Self::Credit { .. } | Self::Quick { .. } => SuggestionKind::Credit,
             Self::Exclusion { .. } => SuggestionKind::Exclusion,
         }
     }
@@ -56,6 +64,11 @@ impl Suggestion<'_> {
                 let excluded = Applicability::Excluded((*why).to_owned());
                 Event::edited(item, Edit::Applicability(excluded))
             }
+            Self::Quick { level, includes: true } => {
+                let applicability = Applicability::Included(String::new());
+                Event::edited(item, Edit::Included { level: Some(*level), applicability })
+            }
+            Self::Quick { level, .. } => Event::edited(item, Edit::Level(Some(*level))),
         }
     }
 
@@ -65,18 +78,39 @@ impl Suggestion<'_> {
     }
 }
 
-/// The suggestion for one item, if the profile gives rise to one, nothing was answered there yet,
-/// and it was not rejected.
+/// The suggestion for one item, if there is reason for one, nothing was answered there yet, and it was not
+/// rejected.
+///
+/// Where a certificate and the quick check both give rise to one, the lower level counts: the visitor knows
+/// their organisation better than a certificate does, and nobody is to be flattered.
 pub fn suggestion<'a>(
     catalog: &'a Catalog,
     profile: &Profile,
     item: ItemIx,
     answer: Option<&Answer>,
 ) -> Option<Suggestion<'a>> {
-    let is_declined = |kind| answer.is_some_and(|answer| answer.declined.contains(kind));
     if answer.is_some_and(|answer| answer.level.is_some()) {
         return None;
     }
+    let quick = quick_suggestion(catalog, profile, item, answer);
+    match (profile_suggestion(catalog, profile, item, answer), quick) {
+        (
+            Some(Suggestion::Credit { level, .. }),
+            Some(Suggestion::Quick { level: rough, includes }),
+        ) if rough < level => Some(Suggestion::Quick { level: rough, includes }),
+        (Some(suggestion), _) => Some(suggestion),
+        (None, quick) => quick,
+    }
+}
+
+/// The same from roles and certificates, for an item without a level.
+fn profile_suggestion<'a>(
+    catalog: &'a Catalog,
+    profile: &Profile,
+    item: ItemIx,
+    answer: Option<&Answer>,
+) -> Option<Suggestion<'a>> {
+    let is_declined = |kind| answer.is_some_and(|answer| answer.declined.contains(kind));
     let facts = catalog.item(item);
     if catalog.is_excludable(item) {
         let control = facts.control.as_ref()?;

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use aims_core::domain::{
     AT_ONCE, Action, ActionStatus, AiSystem, Answer, Applicability, Assessed, Assessment, Choice,
     Choices, Date, Details, Dismissal, EntryId, Evidence, ItemId, Level, OwnControl, Profile,
-    Reason, Record, Role, SuggestionKind, TextField, Timestamp,
+    QuickAnswers, Reason, Record, Role, SuggestionKind, TextField, Timestamp,
 };
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
-use aims_core::fixtures::CERTIFICATES;
+use aims_core::fixtures::{CERTIFICATES, quick_answers};
 
 /// Any answer, with any text.
 pub fn any_answer() -> impl Strategy<Value = Answer> {
@@ -139,7 +139,7 @@ pub fn any_profile() -> impl Strategy<Value = Profile> {
     let held = subsequence(CERTIFICATES.to_vec(), 0..=CERTIFICATES.len());
     let plan = (prop::option::of(any_date()), prop::option::of(AT_ONCE));
     let rest = (choices_of(&Role::ALL), held, level, plan);
-    (texts, rest).prop_map(|(texts, rest)| {
+    (texts, rest, any_quick()).prop_map(|(texts, rest, quick)| {
         let (organisation, scope, other_certificates, people) = texts;
         let (roles, certificates, target, (stage_1, at_once)) = rest;
         Profile {
@@ -152,7 +152,17 @@ pub fn any_profile() -> impl Strategy<Value = Profile> {
             stage_1,
             at_once,
             people,
+            quick,
         }
+    })
+}
+
+/// Any answers to the quick check, of groups that the standard's catalog has.
+fn any_quick() -> impl Strategy<Value = QuickAnswers> {
+    let groups = subsequence(vec!["4", "7", "9", "A.2", "A.10"], 0..=5).prop_shuffle();
+    let levels = prop::collection::vec(prop::option::of(select(Level::ALL.to_vec())), 5);
+    (groups, levels).prop_map(|(groups, levels)| {
+        quick_answers(&groups.into_iter().zip(levels).collect::<Vec<_>>())
     })
 }
 

@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 
 use aims_core::codec::{Content, Problem, Saved, fingerprint, read_file, write_file};
 use aims_core::domain::{
-    Answer, Applicability, Assessment, Catalog, EntryKind, Evidence, Record, Timestamp,
+    Answer, Applicability, Assessment, Catalog, EntryKind, Evidence, QuickAnswers, Record,
+    Timestamp,
 };
 use jsonschema::Validator;
 use serde_json::Value;
@@ -79,6 +80,7 @@ fn a_short_file_of_version_2_means_what_it_meant() {
 fn a_file_of_version_2_means_what_it_meant() {
     let mut expected = golden_rich();
     expected.details.profile.at_once = None;
+    expected.details.profile.quick = QuickAnswers::default();
     for kind in [EntryKind::Action, EntryKind::Dismissal] {
         let ids: Vec<_> = expected.entries_of(kind).map(|(id, _)| id.clone()).collect();
         for id in ids {
@@ -193,6 +195,8 @@ fn the_schema_refuses_what_the_reader_repairs() {
     check("\"owner\":\"Ada\"", "\"owner\":[\"Ada\"]");
     check("\"where\":\"DMS 7\"", "\"wear\":\"DMS 7\"");
     check("\"at_once\":2", "\"at_once\":10");
+    check("\"quick\":{\"4\":2", "\"quick\":{\"4\":6");
+    check("\"A.5\":null", "\"A.5\":\"unknown\"");
     check("\"days\":12", "\"days\":0");
     check("\"status\":\"in_progress\"", "\"status\":\"late\"");
     check("\"after\":[\"6.1.3\"", "\"after\":[6");

@@ -25,6 +25,7 @@ mod markdown;
 mod migration;
 mod plan;
 mod progress;
+mod quick;
 mod references;
 mod route;
 mod samples;

@@ -42,6 +42,8 @@ fn addresses_lead_to_screens() {
     check("#/results", Route::Results);
     check("#/changes", Route::Changes);
     check("#/report", Route::Report);
+    check("#/quick", Route::Quick(None));
+    check("#/quick/A.5", Route::Quick(Some(GroupId::new("A.5"))));
     check("#/data", Route::Data);
     check("#/about", Route::About);
     check("#/glossary", Route::Glossary(None));

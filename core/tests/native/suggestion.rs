@@ -32,6 +32,7 @@ fn suggested(kind: &str, more: &Value, profile: &Profile, answer: Option<&Answer
     let item = catalog.items().next().unwrap();
     match suggestion(&catalog, profile, item, answer) {
         None => "nothing".to_owned(),
+        Some(Suggestion::Quick { .. }) => "quick".to_owned(),
         Some(Suggestion::Exclusion { why }) => format!("leave out: {why}"),
         Some(Suggestion::Credit { level, evidence, overlaps }) => {
             let from: Vec<&str> = overlaps.iter().map(|it| it.certificate.as_str()).collect();

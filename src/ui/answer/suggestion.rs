@@ -1,4 +1,4 @@
-//! Suggestions: answers that follow from the profile, to confirm or reject. Until then they count
+//! Suggestions: answers that follow from the profile and the quick check, to confirm or reject. Until then they count
 //! for nothing, and are shown as such.
 
 use aims_core::domain::{Event, ItemIx, Suggestion};
@@ -61,6 +61,7 @@ fn reasons(app: App, suggestion: &Suggestion<'_>) -> AnyView {
             let lines = overlaps.iter().map(|it| view! { <li>{names::overlap(catalog, it)}</li> });
             view! { <ul>{lines.collect_view()}</ul><p>{words::suggestion_covers()}</p> }.into_any()
         }
+        Suggestion::Quick { .. } => ().into_any(),
         Suggestion::Exclusion { why } => view! {
             <p>{words::suggestion_pure_user()}</p>
             <blockquote><p>{(*why).to_owned()}</p></blockquote>

@@ -21,7 +21,7 @@ enum When {
 use When::{First, Inline, Later};
 
 /// All files, in the order of the cascade. A file or folder has the name of what it styles in src/ui/.
-const ORDER: [(&str, When); 32] = [
+const ORDER: [(&str, When); 34] = [
     ("tokens", Inline),
     ("base", Inline),
     ("shell", Inline),
@@ -49,6 +49,7 @@ const ORDER: [(&str, When); 32] = [
     ("results/report", Later),
     ("plan", Later),
     ("compare", Later),
+    ("quick", Later),
     ("soa", Later),
     ("documents", Later),
     ("entries", Later),

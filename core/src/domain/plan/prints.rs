@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::catalog::Catalog;
+use crate::domain::flag::Flag;
 use crate::domain::ids::ItemId;
 use crate::domain::item::{DocumentKind, Item};
 
@@ -43,7 +44,7 @@ impl FromIterator<(ItemId, u32)> for ItemPrints {
     }
 }
 
-/// FNV-1a over the question, the levels, the points, the flags and the document of an item.
+/// FNV-1a over the question, the levels, the points, the flags of the rules and the document of an item.
 fn print(item: &Item) -> u32 {
     let mut hash: u32 = 0x811c_9dc5;
     let mut add = |text: &str| {
@@ -58,7 +59,8 @@ fn print(item: &Item) -> u32 {
         add(&point.id);
         add(if point.tag.is_required() { "required" } else { "" });
     }
-    item.flags.iter().for_each(|flag| add(flag));
+    // The quick check asks about other items without any being asked in another way.
+    item.flags.iter().filter(|flag| *flag != Flag::Quick.id()).for_each(|flag| add(flag));
     add(match item.document.as_ref().map(|demand| demand.kind) {
         None => "",
         Some(DocumentKind::Document) => "document",

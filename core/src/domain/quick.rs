@@ -1,0 +1,154 @@
+//! The quick check: one question for each group, with a few short answers. It gives a rough picture and makes suggestions,
+//! and counts for nothing else.
+
+use serde::{Deserialize, Serialize};
+
+use super::answer::{Answer, Applicability, Level, SuggestionKind};
+use super::catalog::{Catalog, Group, GroupIx, ItemIx};
+use super::flag::Flag;
+use super::ids::{GroupId, ItemId};
+use super::profile::Profile;
+use super::sheet::Sheet;
+use super::suggestion::Suggestion;
+
+/// What was said of a group, roughly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rough {
+    /// The level that the answer stands for.
+    Level(Level),
+    /// That it is not known.
+    Unknown,
+}
+
+impl Rough {
+    /// The level, where it is known.
+    pub fn level(self) -> Option<Level> {
+        if let Self::Level(level) = self { Some(level) } else { None }
+    }
+}
+
+/// The answers to the quick check by group, each once, in the order in which they were given first.
+///
+/// A list, for the reason given at [`Held`](super::Held).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct QuickAnswers(Vec<(GroupId, Rough)>);
+
+impl QuickAnswers {
+    /// What was said of a group, if it was asked about.
+    pub fn get(&self, group: &GroupId) -> Option<Rough> {
+        self.0.iter().find(|(known, _)| known == group).map(|(_, rough)| *rough)
+    }
+
+    /// Says something of a group.
+    pub fn set(&mut self, group: &GroupId, rough: Rough) {
+        match self.0.iter_mut().find(|(known, _)| known == group) {
+            Some((_, known)) => *known = rough,
+            None => self.0.push((group.clone(), rough)),
+        }
+    }
+
+    /// Whether nothing was said.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = (&GroupId, Rough)> {
+        self.0.iter().map(|(group, rough)| (group, *rough))
+    }
+}
+
+/// A question of the quick check.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct QuickQuestion {
+    /// The group that it is about, whose id is also that of the question.
+    pub group: GroupId,
+    /// The question.
+    pub question: String,
+    /// The item to begin with, where the group is weak.
+    pub first: ItemId,
+    /// The answers, each with the number of the level that it stands for.
+    pub choices: Vec<(u8, String)>,
+}
+
+impl QuickQuestion {
+    /// The answers, each with the level that it stands for.
+    pub fn choices(&self) -> impl Iterator<Item = (Level, &str)> {
+        self.choices.iter().filter_map(|(level, words)| Some((Level::new(*level)?, words.as_str())))
+    }
+}
+
+/// What the quick check suggests is at most this level: one answer for many items is no proof of any.
+const MOST: u8 = 2;
+
+/// How many groups are named as the weakest.
+const WEAKEST: usize = 3;
+
+/// What the quick check says about an item, if the item is one that its question is about.
+///
+/// Never more than [`MOST`], and never evidence.
+pub(super) fn quick_suggestion(
+    catalog: &Catalog,
+    profile: &Profile,
+    item: ItemIx,
+    answer: Option<&Answer>,
+) -> Option<Suggestion<'static>> {
+    let group = &catalog.group(catalog.group_of(item)).id;
+    let level = profile.quick.get(group)?.level()?;
+    let level = Level::new(MOST).filter(|most| *most < level).unwrap_or(level);
+    let is_excludable = catalog.is_excludable(item);
+    let is_out = answer.is_some_and(|answer| {
+        answer.declined.contains(SuggestionKind::Credit)
+            || is_excludable && answer.applicability.is_excluded()
+    });
+    let includes = is_excludable
+        && answer.is_none_or(|answer| answer.applicability == Applicability::Undecided);
+    let is_asked = catalog.item(item).has(Flag::Quick);
+    (is_asked && !is_out).then_some(Suggestion::Quick { level, includes })
+}
+
+/// The rough picture that the quick check gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuickPicture {
+    /// What was said of each group, in catalog order.
+    pub groups: Vec<(GroupIx, Option<Rough>)>,
+    /// The weakest groups of those whose level is known and below 3, three at most, the weakest first.
+    pub weakest: Vec<GroupIx>,
+}
+
+impl QuickPicture {
+    /// How many questions were answered.
+    pub fn answered(&self) -> usize {
+        self.groups.iter().filter(|(_, rough)| rough.is_some()).count()
+    }
+
+    /// The first group that was not asked about yet.
+    pub fn open(&self) -> Option<GroupIx> {
+        self.groups.iter().find(|(_, rough)| rough.is_none()).map(|(group, _)| *group)
+    }
+}
+
+impl Catalog {
+    /// Whether it has a quick check.
+    pub fn has_quick(&self) -> bool {
+        self.items().any(|item| self.item(item).has(Flag::Quick))
+    }
+}
+
+impl Sheet<'_> {
+    /// The rough picture. It reads the quick check and no answer.
+    pub fn quick_picture(self) -> QuickPicture {
+        let answers = &self.profile().quick;
+        let of = |(ix, group): (GroupIx, &Group)| (ix, answers.get(&group.id));
+        let groups: Vec<_> = self.catalog.groups().map(of).collect();
+        let level = |rough: &Option<Rough>| rough.and_then(Rough::level);
+        let mut weakest: Vec<_> = groups
+            .iter()
+            .filter_map(|(group, rough)| Some((level(rough)?, *group)))
+            .filter(|(level, _)| level.value() < 3)
+            .collect();
+        weakest.sort_by_key(|(level, _)| *level);
+        weakest.truncate(WEAKEST);
+        QuickPicture { weakest: weakest.into_iter().map(|(_, group)| group).collect(), groups }
+    }
+}

@@ -1,0 +1,220 @@
+//! The rough picture: what the quick check says of each group, the weakest, and what to do next.
+
+use aims_core::codec::GuidanceFile;
+use aims_core::domain::{
+    GroupIx, QuickPicture, QuickQuestion, Rough, SectionIx, SectionWord, Suggestion,
+};
+use aims_core::route::{ItemFilter, Route};
+use leptos::prelude::*;
+
+use super::with_questions;
+use crate::ui::App;
+use crate::ui::kit::prose;
+use crate::words::{self, names};
+
+/// The screen: what the check is, until something was said; then the picture.
+pub fn picture(app: App) -> impl IntoView {
+    with_questions(app, move |guidance, questions| {
+        let questions = questions.to_vec();
+        let shown = move || {
+            let picture = app.session.with_sheet(|sheet| sheet.quick_picture());
+            if picture.answered() == 0 {
+                start(app, &picture).into_any()
+            } else {
+                drawn(app, guidance, &questions, &picture).into_any()
+            }
+        };
+        shown.into_any()
+    })
+}
+
+/// What the check is, and its first question.
+fn start(app: App, picture: &QuickPicture) -> impl IntoView + use<> {
+    view! {
+        <article class="quick">
+            <h1 tabindex="-1">{words::quick_title()}</h1>
+            <p class="lead">{words::quick_lead(picture.groups.len())}</p>
+            <p>{words::quick_counts()}</p>
+            <p class="actions">{to_question(app, picture, words::quick_start())}</p>
+        </article>
+    }
+}
+
+/// A button to the first question that was not answered.
+fn to_question(
+    app: App,
+    picture: &QuickPicture,
+    label: &'static str,
+) -> Option<impl IntoView + use<>> {
+    let group = app.content.catalog.group(picture.open()?).id.clone();
+    Some(view! { <a class="button" href=Route::Quick(Some(group)).href()>{label}</a> })
+}
+
+fn drawn(
+    app: App,
+    guidance: &'static GuidanceFile,
+    questions: &[QuickQuestion],
+    picture: &QuickPicture,
+) -> impl IntoView + use<> {
+    let so_far = words::quick_answered(words::QuickAnswered {
+        answered: picture.answered(),
+        all: picture.groups.len(),
+    });
+    let sections = app.content.catalog.sections();
+    let sections: Vec<_> = sections.map(|(ix, _)| section(app, ix, picture)).collect();
+    view! {
+        <article class="quick quick-picture">
+            <h1 tabindex="-1">{words::quick_picture()}</h1>
+            <p class="lead">{words::quick_rough()}</p>
+            <p>{so_far}</p>
+            <p class="actions">{to_question(app, picture, words::quick_go_on())}</p>
+            {hatch()}
+            <div class="quick-sections">{sections}</div>
+            {weakest(app, guidance, questions, picture)}
+            {unknown(app, picture)}
+            {then(app)}
+        </article>
+    }
+}
+
+/// The pattern that the bars are filled with: whatever is hatched is rough.
+fn hatch() -> impl IntoView {
+    view! {
+        <svg class="quick-hatch" width="0" height="0" aria-hidden="true">
+            <pattern
+                id="quick-hatch"
+                width="8"
+                height="8"
+                patternUnits="userSpaceOnUse"
+                patternTransform="rotate(45)"
+            >
+                <line x1="2" y1="0" x2="2" y2="8"/>
+            </pattern>
+        </svg>
+    }
+}
+
+/// What was said of the groups of a section.
+fn section(app: App, ix: SectionIx, picture: &QuickPicture) -> impl IntoView + use<> {
+    let catalog = &app.content.catalog;
+    let id = format!("quick-{}", catalog.section(ix).id);
+    let rows = picture.groups.iter().filter(|(group, _)| catalog.group(*group).section == ix);
+    let rows: Vec<_> = rows.map(|(group, rough)| row(app, *group, *rough)).collect();
+    view! {
+        <section aria-labelledby=id.clone()>
+            <h2 id=id.clone()>{catalog.section(ix).word(SectionWord::Name)}</h2>
+            <ul class="quick-rows">{rows}</ul>
+        </section>
+    }
+}
+
+fn row(app: App, group: GroupIx, rough: Option<Rough>) -> impl IntoView {
+    let level = rough.and_then(Rough::level);
+    let width = level.map(|level| (u32::from(level.value()) * 50).max(4));
+    let bar = width.map(|width| {
+        view! { <rect class="quick-level" x="1" y="1" width=width.to_string() height="14"/> }
+    });
+    view! {
+        <li>
+            <a href=Route::Quick(Some(app.content.catalog.group(group).id.clone())).href()>
+                {app.name_of_group(group)}
+            </a>
+            <svg class="quick-row" viewBox="0 0 252 16" aria-hidden="true">
+                <rect class="quick-ground" x="1" y="1" width="250" height="14"/>
+                {bar}
+            </svg>
+            <span>{said(app, rough)}</span>
+        </li>
+    }
+}
+
+/// What was said of a group, in words.
+fn said(app: App, rough: Option<Rough>) -> String {
+    match rough {
+        Some(Rough::Level(level)) => {
+            words::quick_roughly(names::level(&app.content.catalog.scale, level))
+        }
+        Some(Rough::Unknown) => words::quick_not_known().to_owned(),
+        None => words::quick_not_asked().to_owned(),
+    }
+}
+
+/// The weakest groups, each with the item to begin with.
+fn weakest(
+    app: App,
+    guidance: &'static GuidanceFile,
+    questions: &[QuickQuestion],
+    picture: &QuickPicture,
+) -> impl IntoView + use<> {
+    let catalog = &app.content.catalog;
+    let subject = |group: &GroupIx| {
+        let id = &catalog.group(*group).id;
+        let question = questions.iter().find(|question| question.group == *id)?;
+        let step = guidance.of(&question.first).map(|guidance| prose(&guidance.first_step));
+        let item = catalog.find(question.first.as_str()).map(|item| app.name_of(item));
+        let rough = picture.groups.iter().find(|(known, _)| known == group)?.1;
+        Some(view! {
+            <li>
+                <strong>{app.name_of_group(*group)}</strong>" ("{said(app, rough)}")"
+                <p>
+                    {words::quick_begin()}" "
+                    <a href=Route::Question(question.first.clone()).href()>{item}</a>
+                    ". "
+                    {step}
+                </p>
+            </li>
+        })
+    };
+    let subjects: Vec<_> = picture.weakest.iter().filter_map(subject).collect();
+    let subjects = if subjects.is_empty() {
+        view! { <p>{words::quick_none_weak()}</p> }.into_any()
+    } else {
+        view! { <ol class="quick-weakest">{subjects}</ol> }.into_any()
+    };
+    view! {
+        <section aria-labelledby="quick-weakest">
+            <h2 id="quick-weakest">{words::quick_weakest()}</h2>
+            {subjects}
+        </section>
+    }
+}
+
+/// The groups of which nothing is known.
+fn unknown(app: App, picture: &QuickPicture) -> Option<impl IntoView + use<>> {
+    let groups = picture.groups.iter().filter(|(_, rough)| *rough == Some(Rough::Unknown));
+    let names: Vec<String> = groups.map(|(group, _)| app.name_of_group(*group)).collect();
+    (!names.is_empty()).then(|| view! { <p>{words::quick_ask(words::list(&names))}</p> })
+}
+
+/// What to do next: look through the suggestions, and go on to the full assessment.
+fn then(app: App) -> impl IntoView {
+    let suggestions = app.session.suggestions().into_iter();
+    let count = suggestions.filter(|(_, it)| matches!(it, Suggestion::Quick { .. })).count();
+    let suggestions = (count > 0 && !app.session.is_read_only()).then(|| {
+        view! {
+            <p>{words::quick_suggestions(count)}</p>
+            <p class="actions">
+                <a class="button button-plain" href=Route::List(ItemFilter::Provisional).href()>
+                    {words::quick_review()}
+                </a>
+            </p>
+        }
+    });
+    let open = app.session.next_unanswered(None).map(|item| {
+        let item = &app.content.catalog.item(item).id;
+        view! {
+            <a class="button" href=Route::Question(item.clone()).href()>
+                {words::quick_full()}" "
+                <span class="pager-number">{item.to_string()}</span>
+            </a>
+        }
+    });
+    view! {
+        <section aria-labelledby="quick-next">
+            <h2 id="quick-next">{words::quick_next()}</h2>
+            {suggestions}
+            <p>{words::quick_full_text()}</p>
+            <p class="actions">{open}</p>
+        </section>
+    }
+}
