@@ -4,6 +4,7 @@ mod banners;
 mod data;
 mod remarks;
 mod save;
+mod toast;
 
 pub use banners::{Banner, banners};
 pub use data::data;

@@ -35,6 +35,16 @@ pub fn map(app: App) -> Option<impl IntoView> {
     })
 }
 
+/// The cells alone; nothing where there are too many.
+pub fn cells(app: App) -> Option<impl IntoView> {
+    let catalog = &app.content.catalog;
+    let shown = RwSignal::new(None);
+    (catalog.len() <= READABLE).then(|| {
+        let sections = catalog.sections().map(|(ix, _)| section(app, ix, shown)).collect_view();
+        view! { <div class="map-sections">{sections}</div> }
+    })
+}
+
 fn section(app: App, ix: SectionIx, shown: RwSignal<Option<ItemIx>>) -> impl IntoView {
     let groups = app.content.catalog.groups_of(ix);
     view! { <ul class="map-groups">{groups.map(|(ix, _)| row(app, ix, shown)).collect_view()}</ul> }

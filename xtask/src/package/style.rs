@@ -21,18 +21,20 @@ enum When {
 use When::{First, Inline, Later};
 
 /// All files, in the order of the cascade. A file or folder has the name of what it styles in src/ui/.
-const ORDER: [(&str, When); 31] = [
+const ORDER: [(&str, When); 34] = [
     ("tokens", Inline),
     ("base", Inline),
     ("shell", Inline),
     ("kit/common", Inline),
     ("kit/field", First),
     ("kit/banner", First),
+    ("kit/cell", Inline),
+    ("kit/toast", Later),
     ("switcher", First),
     ("kit/list", First),
     ("kit/sections", First),
     ("kit/table", Later),
-    ("charts", Inline),
+    ("charts", Later),
     ("boot", Inline),
     ("home", Inline),
     ("answer/levels", Inline),
@@ -46,6 +48,7 @@ const ORDER: [(&str, When); 31] = [
     ("results/forecast", Later),
     ("results/results", Later),
     ("results/glance", Later),
+    ("results/own", Later),
     ("results/report", Later),
     ("soa", Later),
     ("documents", Later),
