@@ -52,6 +52,9 @@ for (const width of [390, 1280]) {
     await expect(own(page)).toContainText("Too early to say");
     await expect(own(page)).toContainText("days until your target date for Stage 1, 15 March 2100");
     await expect(own(page)).toContainText("7 changes since you last saved a file");
+    const steps = own(page).getByRole("list", { name: "Next steps" }).getByRole("listitem");
+    await expect(steps).toHaveCount(3);
+    await expect(steps.first()).toHaveText(/^Answer \d+ open questions$/);
     await expect(own(page).locator("a.cell")).toHaveCount(items.length);
     await expect(page.getByText("3 of 70 questions answered so far.")).toBeVisible();
     await expectAccessible(page, "Home of who comes back");
@@ -101,7 +104,7 @@ for (const width of [320, 390]) {
     await open(page, "#/question/4.1");
     const head = page.getByRole("banner");
     await expect(link(head, "Search")).toBeVisible();
-    expect((await head.boundingBox()).height).toBeLessThan(width === 320 ? 135 : 110);
+    expect((await head.boundingBox()).height).toBeLessThan(width === 320 ? 150 : 125);
     await expectNoSideways(page, "the head");
     await openExample(page, samples[0]);
     await go(page, "#/question/4.1");

@@ -102,7 +102,7 @@ fn sample(app: App) -> impl IntoView {
         app.announce(words::sample_asked());
     };
     let clicked = window_event_listener(ev::click, move |event| {
-        if dom::is_within(&event, "fieldset:disabled") {
+        if dom::is_within(&event, "fieldset:disabled label") {
             asked();
         }
     });
