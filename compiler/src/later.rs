@@ -7,19 +7,21 @@ use crate::page::{Page, is_said, read_rust, word_call};
 
 /// Files and folders of `src/` all of whose code is in chunks (`src/ui/chunk.rs`). A word that nothing else names comes
 /// with the chunks. Code of the main module that calls a function of such a file would show an empty word.
-const IN_CHUNKS: [&str; 22] = [
+const IN_CHUNKS: [&str; 24] = [
     "documents",
     "ui/about.rs",
     "ui/answer/guidance.rs",
     "ui/answer/list.rs",
     "ui/answer/points.rs",
     "ui/answer/tailoring.rs",
+    "ui/answer/tip.rs",
     "ui/changes.rs",
     "ui/compare",
     "ui/crosswalk",
     "ui/data/data.rs",
     "ui/data/read.rs",
     "ui/data/remarks.rs",
+    "ui/data/toast.rs",
     "ui/documents",
     "ui/entries.rs",
     "ui/library",

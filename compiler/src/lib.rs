@@ -261,7 +261,7 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
     let joined = catalog.joined(scale.out()?, !crosswalk.is_empty());
     let out = RawContent {
         words: page.texts(false),
-        example: samples.check(&joined, problems),
+        example: samples.check(&joined, &page.flat(), problems),
         catalog: joined,
     };
     let library = RawLibrary {

@@ -3,10 +3,11 @@
 //! An expert opens them first, so each has to agree with the scale, the rules and itself. What can be found
 //! out from levels, evidence, points, decisions and the profile is checked here; sample_answers.rs has the rules.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use aims_core::codec::{ExampleSpoke, Sample, read_file};
-use aims_core::domain::{Assessment, Catalog, Exact, ItemId, RawCatalog, Sheet};
+use aims_core::codec::{Sample, example, read_file};
+use aims_core::domain::{Catalog, ItemId, RawCatalog, Sheet, Verdict};
 use serde::Deserialize;
 
 use crate::lint::text;
@@ -66,13 +67,18 @@ pub fn read(words_dir: &Path, problems: &mut Problems) -> Samples {
 }
 
 impl Samples {
-    /// Checks each example, and says what the first one comes to in each group of the first section.
-    pub fn check(&self, raw: &RawCatalog, problems: &mut Problems) -> Vec<ExampleSpoke> {
-        let mut example = Vec::new();
+    /// Checks each example, and says what the first one comes to. `words` are those of the page, by key.
+    pub fn check(
+        &self,
+        raw: &RawCatalog,
+        words: &BTreeMap<String, String>,
+        problems: &mut Problems,
+    ) -> Vec<String> {
+        let mut first = Vec::new();
         // The page makes its catalog in the same way, from the same text.
         let text = serde_json::to_string(raw).ok();
         let raw = text.and_then(|text| serde_json::from_str(&text).ok());
-        let Some(catalog) = raw.and_then(|raw| Catalog::new(raw).ok()) else { return example };
+        let Some(catalog) = raw.and_then(|raw| Catalog::new(raw).ok()) else { return first };
         for (entry, file, content) in &self.0 {
             let opened = match read_file(content, &catalog) {
                 Ok(opened) => opened,
@@ -88,11 +94,13 @@ impl Samples {
             sample_answers::check(sheet, &entry.incomplete, &mut |place, reason| {
                 problems.add(file, place, reason);
             });
-            if example.is_empty() {
-                example = spokes(&catalog, &opened.assessment);
+            if first.is_empty() {
+                let id = sheet.forecast().verdict.map_or("nothing", Verdict::id);
+                let verdict = words.get(&format!("verdict.{id}")).cloned().unwrap_or_default();
+                first = example(sheet, verdict);
             }
         }
-        example
+        first
     }
 
     /// The examples as the page reads them.
@@ -105,15 +113,4 @@ impl Samples {
         };
         self.0.iter().map(sample).collect()
     }
-}
-
-/// Maturity and minimum of the groups of the first section, in tenths.
-fn spokes(catalog: &Catalog, assessment: &Assessment) -> Vec<ExampleSpoke> {
-    let report = Sheet::new(catalog, assessment).report();
-    let Some(section) = report.sections.first().map(|section| section.section) else {
-        return Vec::new();
-    };
-    let tenths = |value: Option<Exact>| value.map(|value| value.rounded(1));
-    let tallies = report.groups_of(section).map(|group| &group.tally);
-    tallies.map(|it| [it.maturity(), it.minimum()].map(tenths)).collect()
 }

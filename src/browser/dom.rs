@@ -3,7 +3,7 @@
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Event, HtmlDialogElement, HtmlElement, HtmlInputElement};
+use web_sys::{Document, Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
 pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -78,6 +78,12 @@ pub fn open_dialog(dialog: &HtmlDialogElement) {
 pub fn is_ticked(event: &Event) -> bool {
     let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     input.is_some_and(|input| input.checked())
+}
+
+/// Whether an event came from such an element, or from within it.
+pub fn is_within(event: &Event, selector: &str) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_some_and(|element| element.closest(selector).ok().flatten().is_some())
 }
 
 /// The input that an event came from.

@@ -6,9 +6,10 @@ use web_sys::{Element, HtmlElement};
 use super::dom::{document, find};
 use super::schedule::next_frame;
 
-/// The focused element; `None` if that is the body.
+/// The focused element; `None` if that is the body, or will be since the element can do no more.
 fn focused() -> Option<Element> {
-    document()?.active_element().filter(|element| element.tag_name() != "BODY")
+    let is_lost = |element: &Element| element.matches("body, :disabled").unwrap_or_default();
+    document()?.active_element().filter(|element| !is_lost(element))
 }
 
 /// Moves the focus to an element before the next frame, when the views have been updated, and scrolls to
@@ -51,11 +52,13 @@ pub fn is_on(selector: &str) -> bool {
     focused().is_some_and(|element| element.matches(selector).unwrap_or_default())
 }
 
-/// Moves the focus to an element before the next frame, if no element has it.
-pub fn focus_if_lost(selector: &'static str) {
+/// Moves the focus to an element before the next frame, if no element has it; to the heading where there is no such
+/// element.
+pub fn focus_if_lost(selector: impl Into<String>) {
+    let selector = selector.into();
     next_frame(move || {
         if focused().is_none()
-            && let Some(element) = find(selector)
+            && let Some(element) = find(&selector).or_else(|| find("main h1"))
         {
             let _ = element.focus();
         }

@@ -1,9 +1,13 @@
 //! The address bar: the hash, and nothing else of it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
+
+use super::dom::document;
+use super::schedule::next_frame;
 
 /// The decoded hash with its `#`, or empty.
 pub fn hash() -> String {
@@ -68,11 +72,73 @@ pub fn place_to_return_to() -> Option<f64> {
         }
         None => {
             *here = places.len().max(*here + 1);
+            OPENED.with_borrow_mut(|opened| opened.truncate(*here));
             let state = JsValue::from_f64(*here as f64);
             let _ = history.replace_state_with_url(&state, "", None);
             None
         }
     })
+}
+
+thread_local! {
+    /// Which disclosures of the screen were open at each entry of the history, by its number; nothing before anybody
+    /// listens.
+    static OPENED: RefCell<Vec<Vec<bool>>> = const { RefCell::new(Vec::new()) };
+    static LISTENS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The disclosures of the screen.
+fn disclosures() -> Vec<Element> {
+    let found = document().and_then(|document| document.query_selector_all("main details").ok());
+    let Some(found) = found else { return Vec::new() };
+    (0..found.length()).filter_map(|place| found.item(place)?.dyn_into().ok()).collect()
+}
+
+/// Remembers from now on which disclosures of a screen are open, and opens them again for those who come back to it. Only
+/// chunks call this, so that it is in none of the files that are needed to answer.
+pub fn remember_disclosures() {
+    let (Some(window), Some(document)) = (web_sys::window(), document()) else { return };
+    if LISTENS.replace(true) {
+        return;
+    }
+    let toggled = Closure::<dyn Fn()>::new(|| {
+        let open = disclosures().iter().map(|it| it.has_attribute("open")).collect();
+        let here = PLACES.with_borrow(|(_, here)| *here);
+        OPENED.with_borrow_mut(|opened| {
+            if opened.len() <= here {
+                opened.resize(here + 1, Vec::new());
+            }
+            if let Some(screen) = opened.get_mut(here) {
+                *screen = open;
+            }
+        });
+    });
+    let callback = toggled.as_ref().unchecked_ref();
+    // The event does not bubble.
+    let _ = document.add_event_listener_with_callback_and_bool("toggle", callback, true);
+    toggled.forget();
+    // The screen is built by then, and is scrolled in the same frame.
+    let changed = Closure::<dyn Fn()>::new(|| next_frame(open_again));
+    let callback = changed.as_ref().unchecked_ref();
+    let _ = window.add_event_listener_with_callback("hashchange", callback);
+    changed.forget();
+}
+
+/// Opens and closes the disclosures as they were when this entry of the history was left, and scrolls again, since the
+/// screen has become longer. Where there are others by now, they stay as they are.
+fn open_again() {
+    let (here, y) = PLACES.with_borrow(|(places, here)| (*here, places.get(*here).copied()));
+    let Some(before) = OPENED.with_borrow(|opened| opened.get(here).cloned()) else { return };
+    let now = disclosures();
+    if now.len() != before.len() {
+        return;
+    }
+    for (disclosure, is_open) in now.iter().zip(before) {
+        let _ = disclosure.toggle_attribute_with_force("open", is_open);
+    }
+    if let (Some(window), Some(y)) = (web_sys::window(), y) {
+        window.scroll_to_with_x_and_y(0.0, y);
+    }
 }
 
 /// Calls `changed` with each new hash, for the life of the page.

@@ -6,10 +6,10 @@ use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::backup::Backup;
-use super::chunk::Chunks;
+use super::chunk::{Chunk, Chunks};
 use crate::browser::fetch::Fetched;
 use crate::browser::storage::{LocalStore, Notice};
-use crate::state::Session;
+use crate::state::{Change, Session};
 use crate::words::names;
 
 /// The context of the views: state that several of them share. A `Copy` handle.
@@ -27,6 +27,8 @@ pub struct App {
     pub notices: RwSignal<Vec<Notice>>,
     /// Text of the live region, for screen readers.
     pub announcement: RwSignal<String>,
+    /// What was done last and is shown for a while with the way back.
+    pub done: RwSignal<Option<Change>>,
     /// Whether single-key shortcuts are on.
     pub keys_on: RwSignal<bool>,
     /// Whether the list of shortcuts is open.
@@ -61,6 +63,7 @@ impl App {
             route: RwSignal::new(Route::Home),
             notices: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
+            done: RwSignal::new(None),
             keys_on: RwSignal::new(store.is_none_or(LocalStore::are_shortcuts_on)),
             help: RwSignal::new(false),
             switching: RwSignal::new(false),
@@ -91,5 +94,12 @@ impl App {
     /// Announces a text in the live region.
     pub fn announce(self, words: impl Into<String>) {
         self.announcement.set(words.into());
+    }
+
+    /// Announces what was done, and shows it for a while with the way back.
+    pub fn announce_done(self, words: impl Into<String>) {
+        self.announce(words);
+        self.done.set(untrack(|| self.session.undoable()));
+        self.chunks.request(Chunk::Data);
     }
 }

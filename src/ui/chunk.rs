@@ -29,7 +29,7 @@ use super::{
     App, answer, crosswalk, documents, library, plan, quick, results, shortcuts, switcher,
 };
 use crate::browser::fetch::{Fetched, fetch_once};
-use crate::browser::{console, device, dom, focus, schedule};
+use crate::browser::{console, device, dom, focus, location, schedule};
 use crate::words;
 
 /// What a chunk can build.
@@ -43,6 +43,8 @@ pub enum Part {
     Points(ItemIx),
     /// Nothing to see: the guidance is fetched, so that it is there when it is wanted.
     FetchGuidance,
+    /// Where a visitor stands who comes back.
+    Standing,
     /// The message that the questions have changed.
     Changes,
     /// The gallery of sample assessments.
@@ -190,12 +192,13 @@ impl Chunk {
 
 fn guidance_parts(app: App, part: Part) -> AnyView {
     match part {
-        Part::Guidance(ix) => answer::guidance_on(app, ix).into_any(),
+        Part::Guidance(ix) => view! { {answer::tip(app)}{answer::guidance_on(app, ix)} }.into_any(),
         Part::Points(ix) => answer::points(app, ix).into_any(),
         Part::Changes => changes_banner(app),
         Part::Screen(Route::Quick(Some(group))) => quick::question(app, group).into_any(),
         Part::Screen(_) => quick::picture(app).into_any(),
         _ => {
+            location::remember_disclosures();
             library::fetch_guidance(app);
             ().into_any()
         }
@@ -213,8 +216,10 @@ fn data_parts(app: App, part: Part) -> AnyView {
 }
 
 fn results_parts(app: App, part: Part) -> AnyView {
+    location::remember_disclosures();
     match part {
         Part::Screen(Route::Report) => results::report(app).into_any(),
+        Part::Standing => results::own(app).into_any(),
         _ => results::results(app).into_any(),
     }
 }
@@ -274,6 +279,11 @@ impl Chunks {
 
     fn state(self, chunk: Chunk) -> RwSignal<Fetched<()>, LocalStorage> {
         self.0[chunk as usize]
+    }
+
+    /// Whether a chunk is there.
+    pub fn is_there(self, chunk: Chunk) -> bool {
+        self.state(chunk).get().ready().is_some()
     }
 
     /// Fetches a chunk, unless it is there or on its way.

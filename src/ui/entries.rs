@@ -117,7 +117,8 @@ impl<E: Entry> Open<E> {
             let words = self.now.with_untracked(said);
             session.end_step();
             session.dispatch(Event::Put(Record::NoEntry(E::KIND, self.id.get_value())));
-            self.app.announce(words);
+            self.app.announce_done(words);
+            focus::focus_if_lost(".entries + .actions button");
         };
         view! {
             <p class="actions">

@@ -4,16 +4,13 @@
 //! On a first visit the first question can be answered here. The build renders that screen into
 //! index.html, so that it is shown before the program has arrived (`xtask/src/package/prerender.rs`).
 
-use aims_core::codec::ExampleSpoke;
-use aims_core::domain::{GroupIx, ItemIx, Section, SectionIx, SectionWord};
+use aims_core::domain::{Group, GroupIx, ItemIx, Section, SectionIx, SectionWord};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::App;
 use super::answer::{level_form, progress};
-use super::charts::{RadarAxis, radar};
 use super::chunk::{Chunk, Part, chunk_view};
-use super::standing::standing;
 use crate::words;
 
 /// The screen.
@@ -21,12 +18,32 @@ pub fn home(app: App) -> impl IntoView {
     let catalog = &app.content.catalog;
     // Decided once: the question stays while it is being answered.
     let first = untrack(|| first_question(app));
-    let facts = view! {
-        <ul class="facts">
-            <li>{words::home_fact_private()}</li>
-            <li>{words::home_fact_free()}</li>
-            <li>{words::catalog_time()}</li>
-        </ul>
+    let has_answers = untrack(|| app.session.report().progress().0 > 0);
+    let is_own = first.is_none() && has_answers;
+    let top = if is_own {
+        (move || start(app)).into_any()
+    } else {
+        let form = match first {
+            Some(first) => first_question_form(app, first).into_any(),
+            None => view! { {move || start(app)}{more()} }.into_any(),
+        };
+        view! {
+            <p class="lead">{words::catalog_lead()}</p>
+            <ul class="facts">
+                <li>{words::home_fact_private()}</li>
+                <li>{words::home_fact_free()}</li>
+                <li>{words::catalog_time()}</li>
+            </ul>
+            {quick(app)}
+            {form}
+        }
+        .into_any()
+    };
+    // Who has answered sees where they stand instead of a sample.
+    let side = if is_own {
+        chunk_view(app, Chunk::Results, Part::Standing, None, || {})
+    } else {
+        example(app).into_any()
     };
     let sections: Vec<AnyView> =
         catalog.sections().filter_map(|(ix, it)| section(app, ix, it)).collect();
@@ -34,16 +51,12 @@ pub fn home(app: App) -> impl IntoView {
         catalog.has_crosswalk.then(|| view! { <li>{words::catalog_crosswalk_get()}</li> });
     view! {
         <article class="home">
-            <section class="hero">
+            <section class="hero" class:hero-own=is_own>
                 <div>
                     <h1 tabindex="-1">{words::catalog_heading()}</h1>
-                    <p class="lead">{words::catalog_lead()}</p>
-                    {match first {
-                        Some(first) => view! { {facts}{quick(app)}{first_question_form(app, first)} }.into_any(),
-                        None => view! { {move || start(app)}{more()}{facts} }.into_any(),
-                    }}
+                    {top}
                 </div>
-                {example(app)}
+                {side}
             </section>
             {sections}
             <div class="columns">
@@ -140,32 +153,30 @@ fn more() -> impl IntoView {
     }
 }
 
-/// Start with the first question, or go on where the visitor was.
+/// Start with the first question, or go on: with the question where the visitor was, or the next one that is open.
 fn start(app: App) -> impl IntoView {
     let catalog = &app.content.catalog;
-    let first = catalog.items().next().map(|item| catalog.item(item).id.clone());
     let (answered, total) = app.session.report().progress();
-    let open = app.session.next_unanswered(None).map(|item| catalog.item(item).id.clone());
-    let resume = app.place.get();
-    let (target, label) = match (answered, resume, open) {
-        (0, None, _) => (first.map(Route::Question), words::home_start().to_owned()),
-        (_, _, None) if answered > 0 => (Some(Route::Results), words::home_done().to_owned()),
-        (_, Some(Route::Question(id)), _) => {
-            let label = words::home_resume(&id);
-            (Some(Route::Question(id)), label)
-        }
-        (_, Some(Route::Clause(id)), _) => {
+    let place = app.place.get();
+    let here = place.as_ref().and_then(|place| place.item(catalog));
+    let is_open = |item: &ItemIx| app.session.with_item(*item, |sheet| sheet.is_unanswered(*item));
+    let open = here.filter(is_open).or_else(|| app.session.next_unanswered(here));
+    let (target, label) = match (place, open) {
+        (_, None) => (Route::Results, words::home_done().to_owned()),
+        (Some(Route::Clause(id)), _) => {
             let group = catalog.find_group(id.as_str()).map(|ix| app.name_of_group(ix));
             let label = words::home_resume_group(group.unwrap_or_else(|| id.to_string()));
-            (Some(Route::Clause(id)), label)
+            (Route::Clause(id), label)
         }
-        (_, _, Some(id)) => {
-            let label = words::home_resume(&id);
-            (Some(Route::Question(id)), label)
+        (place, Some(item)) => {
+            let id = &catalog.item(item).id;
+            let label = match (answered, place) {
+                (0, None) => words::home_start().to_owned(),
+                _ => words::home_resume(id),
+            };
+            (Route::Question(id.clone()), label)
         }
-        (_, _, None) => (first.map(Route::Question), words::home_start().to_owned()),
     };
-    let target = target.unwrap_or(Route::Results);
     let so_far = words::home_so_far(words::HomeSoFar { answered, total });
     let answered = (answered > 0).then(|| view! { <p class="so-far">{so_far}</p> });
     view! {
@@ -173,7 +184,6 @@ fn start(app: App) -> impl IntoView {
             <a class="button button-large" href=target.href()>{label}</a>
         </p>
         {answered}
-        {standing(app)}
     }
 }
 
@@ -210,23 +220,24 @@ fn clause_row(app: App, place: GroupIx) -> impl IntoView {
     }
 }
 
-/// What results look like: the radar of the first sample assessment, worked out by the build.
+/// What results look like: verdict and levels of the first sample assessment, worked out by the build.
 pub fn example(app: App) -> impl IntoView {
-    let catalog = &app.content.catalog;
-    let (first, _) = catalog.sections().next()?;
-    let groups = catalog.groups_of(first).map(|(_, group)| group.id.to_string());
-    let axis = |(label, spoke): (String, &ExampleSpoke)| {
-        let [maturity, minimum] = *spoke;
-        RadarAxis { label, maturity, minimum }
+    let (verdict, rows) = app.content.example.split_first()?;
+    let row = |((_, group), cells): ((_, &Group), &String)| {
+        let cell = |cell: char| {
+            view! { <i class=format!("cell-{cell}")>{cell.is_ascii_digit().then_some(cell)}</i> }
+        };
+        view! { <span><b>{group.id.to_string()}</b>{cells.chars().map(cell).collect_view()}</span> }
     };
-    let axes: Vec<RadarAxis> = groups.zip(&app.content.example).map(axis).collect();
-    (!axes.is_empty()).then(|| {
-        view! {
-            <figure class="chart hero-chart">
-                {radar(&axes, words::home_picture_label())}
-                <figcaption>{words::home_picture()}</figcaption>
-            </figure>
-        }
+    let rows = app.content.catalog.groups().zip(rows).map(row).collect_view();
+    Some(view! {
+        <figure class="hero-chart">
+            <div class="example" role="img" aria-label=words::home_picture_label(verdict)>
+                <strong>{verdict.clone()}</strong>
+                {rows}
+            </div>
+            <figcaption>{words::home_picture()}</figcaption>
+        </figure>
     })
 }
 

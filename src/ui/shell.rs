@@ -149,10 +149,9 @@ fn follow_route(app: App) {
         let back_to = is_new.then(location::place_to_return_to).flatten();
         let screen = screen(app, &route).title;
         dom::set_title(&words::app_title_of(words::AppTitleOf { screen, app: words::app_name() }));
-        // On a phone the navigation and the clauses are rows that go on beyond the edge.
+        // On a phone the clauses are a row that goes on beyond the edge.
         if before.as_ref() != Some(&route) {
             app.session.end_step();
-            focus::reveal_soon(".masthead nav", "[aria-current]");
             focus::reveal_soon(".sidebar > ol", ".sidebar-here > a");
         }
         if matches!(route, Route::Question(_) | Route::Clause(_)) {

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use super::App;
 use super::answer::text_view;
 use super::backup::backup_done;
-use crate::browser::{device, location};
+use crate::browser::{device, focus, location};
 use crate::state::{Change, Session};
 use crate::words;
 
@@ -32,8 +32,13 @@ fn button(
     let session = app.session;
     let nothing = move || change(session).is_none() || session.is_read_only();
     let title = move || change(session).map(|change| what(name(&change)));
+    let clicked = move |_| {
+        act(app);
+        // With the last step the button can do no more; the other one can.
+        focus::focus_if_lost(".tools button:not(:disabled)");
+    };
     view! {
-        <button type="button" class="quiet" disabled=nothing title=title on:click=move |_| act(app)>
+        <button type="button" class="quiet" disabled=nothing title=title on:click=clicked>
             {label}
         </button>
     }
@@ -111,7 +116,8 @@ fn is_visible(app: App, item: &ItemId) -> bool {
     }
 }
 
-fn name(change: &Change) -> String {
+/// What a change did.
+pub fn name(change: &Change) -> String {
     match change {
         Change::Edited(item, field) => match field {
             Field::Level => words::undo_level(item),

@@ -209,14 +209,14 @@ test("two tabs show two assessments, and a reload comes back to the tab's own", 
 
 test("the place and the count of changes belong to an assessment", async ({ page }) => {
   await seed(page, own);
-  await open(page, "#/question/4.2");
+  await open(page, "#/question/4.3");
   await openClient(page);
   await go(page, "#/question/9.1");
   await go(page, "#/");
   await expect(page.getByRole("link", { name: "Continue with question 9.1" })).toBeVisible();
   await list(page, "Client");
   await rows(page).filter({ hasText: "Mine" }).click();
-  await expect(page.getByRole("link", { name: "Continue with question 4.2" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Continue with question 4.3" })).toBeVisible();
 });
 
 test("each answer says when it was changed, to the second, and a file when it was saved", async ({ page }) => {

@@ -82,18 +82,6 @@ test("the gallery shows who each is, and opens one after the other", async ({ pa
   expect(await stored(page)).toEqual(before);
 });
 
-test("the chart on Home is that of the first example", async ({ page }) => {
-  await open(page, "#/");
-  const points = (page) =>
-    page.locator("svg.radar").first().locator("polyline, .radar-minimum").evaluateAll((lines) =>
-      lines.map((line) => line.getAttribute("points")),
-    );
-  await expect(page.getByRole("img", { name: "Radar chart of a sample" })).toBeVisible();
-  const onHome = await points(page);
-  await openExample(page);
-  expect(await points(page)).toEqual(onHome);
-});
-
 test("is marked on paper too, on every screen that shows its answers", async ({ page }) => {
   await openSample(page);
   await page.emulateMedia({ media: "print" });

@@ -4,7 +4,6 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::sample::ExampleSpoke;
 use super::tree::{Faults, FromTree, Tree, Unexpected, structs};
 use crate::domain::{Catalog, CatalogError, RawCatalog};
 
@@ -15,9 +14,10 @@ pub struct Content {
     pub words: Vec<String>,
     /// What is asked.
     pub catalog: Catalog,
-    /// What results look like, for the picture on the first screen: maturity and minimum of each group of the first
-    /// section in the first sample assessment. Empty where the catalog has none.
-    pub example: Vec<ExampleSpoke>,
+    /// What results look like, for the picture on the first screen: the verdict on the first sample assessment, then a text
+    /// for each group, with a character for each item: its level, `o` where it is open, `x` where it is excluded. Empty
+    /// where the catalog has no sample.
+    pub example: Vec<String>,
 }
 
 /// Why a content file cannot be used.
@@ -51,7 +51,7 @@ pub struct RawContent {
     /// What is asked.
     pub catalog: RawCatalog,
     /// As [`Content::example`].
-    pub example: Vec<ExampleSpoke>,
+    pub example: Vec<String>,
 }
 
 structs! {

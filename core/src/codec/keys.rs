@@ -36,6 +36,8 @@ pub enum Key {
     Open,
     /// Whether shortcuts of a single key are on.
     Shortcuts,
+    /// Whether tips are shown.
+    Tips,
 }
 
 /// A value of one assessment.
@@ -61,6 +63,7 @@ impl Key {
         Some(match rest.split_once('/') {
             None if rest == "open" => Self::Open,
             None if rest == "shortcuts" => Self::Shortcuts,
+            None if rest == "tips" => Self::Tips,
             None => return None,
             Some((id, kept)) => {
                 let kept = match kept {
@@ -84,6 +87,7 @@ impl fmt::Display for Key {
         match self {
             Self::Open => f.write_str("open"),
             Self::Shortcuts => f.write_str("shortcuts"),
+            Self::Tips => f.write_str("tips"),
             Self::Of(id, kept) => {
                 write!(f, "{id}/")?;
                 match kept {

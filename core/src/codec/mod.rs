@@ -46,7 +46,7 @@ pub use library::{
 };
 pub use markdown::to_markdown;
 pub use repair::{Problem, Repair};
-pub use sample::{ExampleSpoke, Sample};
+pub use sample::{Sample, example};
 pub use scan::Raw;
 pub use snapshot::{Snapshot, read_snapshot, write_snapshot};
 pub use tree::Unexpected;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::Sheet;
+
 /// A sample assessment.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Sample {
@@ -15,5 +17,15 @@ pub struct Sample {
     pub file: String,
 }
 
-/// What the first example comes to in a group, for the chart on Home: maturity and minimum in tenths of a level.
-pub type ExampleSpoke = [Option<u32>; 2];
+/// What the first sample comes to, for the picture on Home: the verdict in words, then for each group a character for
+/// each item.
+#[must_use]
+pub fn example(sheet: Sheet<'_>, verdict: String) -> Vec<String> {
+    let cell = |item| match sheet.answer(item).level {
+        _ if sheet.is_excluded(item) => 'x',
+        None => 'o',
+        Some(level) => char::from(b'0' + level.value()),
+    };
+    let groups = sheet.catalog.groups().map(|(_, group)| group.items().map(cell).collect());
+    std::iter::once(verdict).chain(groups).collect()
+}

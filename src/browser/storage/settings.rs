@@ -52,6 +52,16 @@ impl LocalStore {
         let _ = self.write(&Key::Shortcuts.to_string(), on);
     }
 
+    /// Whether tips are shown.
+    pub fn are_tips_on(&self) -> bool {
+        self.setting(&Key::Tips).unwrap_or(true)
+    }
+
+    /// Remembers that the visitor needs no tips.
+    pub fn switch_tips_off(&self) {
+        let _ = self.write(&Key::Tips.to_string(), false);
+    }
+
     /// Remembers which assessment is open, for this tab and for the next visit.
     pub(super) fn save_open(&self, id: &AssessmentId) {
         let _ = self.write(&Key::Open.to_string(), id.as_str());

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::control::applicability_form;
 use super::suggestion::suggestion_box;
 use super::systems::systems_note;
+use crate::browser::focus;
 use crate::ui::App;
 use crate::ui::chunk::{Chunk, Part, chunk_view};
 use crate::ui::kit::{Field, text_field};
@@ -222,7 +223,8 @@ fn state(app: App, place: ItemIx, answer: Memo<Answer>) -> impl IntoView {
     };
     let clear = move |_| {
         session.dispatch(Event::cleared(&item.id));
-        app.announce(words::answer_cleared(&item.id));
+        app.announce_done(words::answer_cleared(&item.id));
+        focus::focus_if_lost(format!("[name=\"level-{}\"]", item.id));
     };
     let off = move || is_empty.get() || session.is_read_only();
     view! {

@@ -12,6 +12,7 @@ mod sidebar;
 mod suggestion;
 mod systems;
 mod tailoring;
+mod tip;
 
 pub use clause::clause;
 pub use form::{choose_level, level_form, text_view};
@@ -20,3 +21,4 @@ pub use list::{list, owner};
 pub use points::points;
 pub use progress::progress;
 pub use question::questions;
+pub use tip::tip;

@@ -4,6 +4,7 @@
 use aims_core::domain::{Event, ItemIx, Suggestion};
 use leptos::prelude::*;
 
+use crate::browser::focus;
 use crate::ui::App;
 use crate::words::{self, names};
 
@@ -16,10 +17,11 @@ pub fn suggestion_box(app: App, place: ItemIx) -> impl IntoView {
         }
         let id = &app.content.catalog.item(place).id;
         let (confirm, reject) = (suggestion.confirmed(id), suggestion.rejected(id));
-        let act = move |event: Event, said: String| {
+        let act = move |event: Event, said: String, next: String| {
             app.session.end_step();
             app.session.dispatch(event);
-            app.announce(said);
+            app.announce_done(said);
+            focus::focus_if_lost(next);
         };
         let (confirmed, rejected) =
             (words::suggestion_confirmed(id), words::suggestion_rejected(id));
@@ -36,14 +38,14 @@ pub fn suggestion_box(app: App, place: ItemIx) -> impl IntoView {
                     <button
                         type="button"
                         class="button"
-                        on:click=move |_| act(confirm.clone(), confirmed.clone())
+                        on:click=move |_| act(confirm.clone(), confirmed.clone(), format!("[name$=\"-{id}\"]:checked"))
                     >
                         {words::suggestion_confirm()}
                     </button>
                     <button
                         type="button"
                         class="quiet"
-                        on:click=move |_| act(reject.clone(), rejected.clone())
+                        on:click=move |_| act(reject.clone(), rejected.clone(), format!("[name=\"level-{id}\"]"))
                     >
                         {words::suggestion_reject()}
                     </button>
@@ -80,9 +82,10 @@ pub fn resolve(app: App, suggestions: Vec<(ItemIx, Suggestion<'static>)>, confir
     let events = suggestions.into_iter().map(event).collect();
     app.session.end_step();
     app.session.dispatch(Event::Batch(events));
-    app.announce(if confirm {
+    app.announce_done(if confirm {
         words::suggestion_confirmed_many(count)
     } else {
         words::suggestion_rejected_many(count)
     });
+    focus::focus_if_lost("main .actions button:enabled");
 }

@@ -36,6 +36,8 @@ pub enum Banner {
     Notices,
     /// An assessment was deleted, as long as nothing else was done.
     Deleted,
+    /// What was done last, for a while.
+    Done,
     /// The worked example is shown.
     Sample,
     /// It is time to save a file.
@@ -45,13 +47,21 @@ pub enum Banner {
 }
 
 impl Banner {
-    const ALL: [Self; 5] =
-        [Self::Notices, Self::Deleted, Self::Sample, Self::Reminder, Self::Update];
+    const ALL: [Self; 6] =
+        [Self::Notices, Self::Deleted, Self::Done, Self::Sample, Self::Reminder, Self::Update];
 
     fn holds(self, app: App) -> bool {
         match self {
             Self::Notices => app.notices.with(|notices| !notices.is_empty()),
             Self::Deleted => matches!(app.session.undoable(), Some(Change::Deleted(_))),
+            // That it cannot be shown is no reason for a warning.
+            Self::Done => {
+                let done = app.done.get();
+                done.is_some()
+                    && done == app.session.undoable()
+                    && !app.session.is_read_only()
+                    && app.chunks.is_there(Chunk::Data)
+            }
             Self::Sample => app.session.source() == Some(Source::Sample),
             Self::Reminder => app.backup.is_due() && !app.session.is_read_only(),
             Self::Update => app.backup.update.get(),

@@ -5,6 +5,7 @@ mod data;
 mod read;
 mod remarks;
 mod save;
+mod toast;
 
 pub use banners::{Banner, banners};
 pub use data::data;

@@ -1,13 +1,16 @@
 //! The banners that are in a chunk: damaged stored values, a deleted assessment, the worked example, the reminder to
 //! save a file, a new version.
 
+use aims_core::domain::Level;
 use aims_core::route::Route;
+use leptos::ev;
 use leptos::prelude::*;
 
 use super::banners::Banner;
 use super::save::{save_aside, save_file};
-use crate::browser::device;
+use super::toast::toast;
 use crate::browser::storage::Notice;
+use crate::browser::{device, dom, focus};
 use crate::state::Change;
 use crate::ui::App;
 use crate::ui::undo::undo;
@@ -18,6 +21,7 @@ pub fn banner(app: App, banner: Banner) -> AnyView {
     match banner {
         Banner::Notices => (move || notices(app)).into_any(),
         Banner::Deleted => (move || deleted(app)).into_any(),
+        Banner::Done => toast(app).into_any(),
         Banner::Sample => sample(app).into_any(),
         Banner::Reminder => (move || reminder(app)).into_any(),
         Banner::Update => update_offer(app).into_any(),
@@ -90,22 +94,70 @@ fn deleted(app: App) -> Option<impl IntoView> {
     })
 }
 
+/// That a sample is shown, which cannot be changed. Who tries to change it is told how.
 fn sample(app: App) -> impl IntoView {
+    let is_asked = RwSignal::new(false);
+    let asked = move || {
+        is_asked.set(true);
+        app.announce(words::sample_asked());
+    };
+    let clicked = window_event_listener(ev::click, move |event| {
+        if dom::is_within(&event, "fieldset:disabled label") {
+            asked();
+        }
+    });
+    let pressed = window_event_listener(ev::keydown, move |event| {
+        let is_level = event.key().parse().ok().and_then(Level::new).is_some();
+        let item = app.route.with_untracked(|route| route.item(&app.content.catalog));
+        if is_level && item.is_some() && !dom::is_within(&event, "input[type=text], textarea") {
+            asked();
+        }
+    });
+    on_cleanup(move || {
+        clicked.remove();
+        pressed.remove();
+    });
+    Effect::new(move |_| {
+        app.route.track();
+        is_asked.set(false);
+    });
     let copy = move |_| {
         app.session.copy_shown();
-        app.announce(words::sample_copied());
+        app.announce_done(words::sample_copied());
+        focus::focus_if_lost("main h1");
     };
-    let close = move |_| app.session.show_own();
+    let close = move |_| {
+        app.session.show_own();
+        focus::focus_if_lost("main h1");
+    };
     let beside = app.session.has_own().then(words::sample_beside);
+    let hint = move || {
+        is_asked.get().then(|| {
+            view! {
+                <section class="toast screen-only" aria-label=words::sample_asked()>
+                    <p aria-hidden="true">{words::sample_asked()}</p>
+                    <button type="button" on:click=copy>{words::sample_copy_now()}</button>
+                    <button type="button" aria-label=words::notice_close() on:click=move |_| is_asked.set(false)>
+                        "×"
+                    </button>
+                </section>
+            }
+        })
+    };
     view! {
         <section class="banner banner-sample" aria-label=words::sample_label()>
-            <p><strong>{words::sample_title()}</strong>" "{words::sample_text()}" "{beside}</p>
+            <p>
+                <strong>{words::sample_title()}</strong>
+                " "
+                <span class="sample-text">{words::sample_text()}" "{beside}</span>
+            </p>
             <p class="actions">
                 <button type="button" class="button" on:click=copy>{words::sample_copy()}</button>
                 <button type="button" class="quiet" on:click=close>{words::sample_close()}</button>
                 <a href=Route::Results.href()>{words::sample_results()}</a>
             </p>
         </section>
+        {hint}
     }
 }
 

@@ -30,7 +30,10 @@ fn form(system: Open<AiSystem>) -> impl IntoView {
         {system.remove_button(
             words::system_remove(),
             |system| &system.name,
-            |system| words::system_removed(&system.name),
+            |system| match system.name.trim() {
+                "" => words::system_removed(words::system_name()),
+                name => words::system_removed(name),
+            },
         )}
     }
 }

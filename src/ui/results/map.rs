@@ -9,7 +9,7 @@ use crate::ui::App;
 use crate::words::{self, names};
 
 /// With more items the cells would be a pattern and no picture; the tables show any number.
-const READABLE: usize = 200;
+pub const READABLE: usize = 200;
 
 /// The map, and what its cells mean. Nothing where there are too many items to be seen at once.
 pub fn map(app: App) -> Option<impl IntoView> {
@@ -32,6 +32,16 @@ pub fn map(app: App) -> Option<impl IntoView> {
             </p>
             {legend(app)}
         </section>
+    })
+}
+
+/// The cells alone; nothing where there are too many.
+pub fn cells(app: App) -> Option<impl IntoView> {
+    let catalog = &app.content.catalog;
+    let shown = RwSignal::new(None);
+    (catalog.len() <= READABLE).then(|| {
+        let sections = catalog.sections().map(|(ix, _)| section(app, ix, shown)).collect_view();
+        view! { <div class="map-sections">{sections}</div> }
     })
 }
 

@@ -4,9 +4,11 @@ mod figures;
 mod forecast;
 mod glance;
 mod map;
+mod own;
 mod report;
 mod report_forecast;
 mod results;
 
+pub use own::own;
 pub use report::report;
 pub use results::results;

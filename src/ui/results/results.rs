@@ -2,7 +2,7 @@
 //! honest.
 
 use aims_core::domain::{
-    AuditForecast, Date, GroupReport, ItemIx, Report, SectionReport, SectionWord,
+    AuditForecast, Date, GroupReport, ItemIx, Profile, Report, SectionReport, SectionWord,
 };
 use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
@@ -75,16 +75,7 @@ fn first_snapshot(app: App, report: &Report) -> Option<impl IntoView + use<>> {
 /// Days until the planned audit, and the items below the target level.
 pub fn goals(app: App) -> impl IntoView {
     let profile = app.session.details().profile;
-    let date = profile.stage_1.zip(Date::parse(&clock::today())).map(|(date, today)| {
-        let days = date.days_since(today);
-        let date = names::date(date);
-        let text = if days < 0 {
-            words::goal_past(date)
-        } else {
-            words::goal_days(words::GoalDays { n: days.unsigned_abs() as usize, date })
-        };
-        view! { <li>{text}</li> }
-    });
+    let date = days_left(&profile).map(|text| view! { <li>{text}</li> });
     let target = profile.target.map(|target| {
         let (below, open) = app.session.with_sheet(|sheet| {
             let below = sheet.items().filter(|item| sheet.is_below(*item, target));
@@ -104,6 +95,18 @@ pub fn goals(app: App) -> impl IntoView {
                 <ul>{date}{target}</ul>
             </section>
         }
+    })
+}
+
+/// How long it is until the planned audit, in a sentence.
+pub fn days_left(profile: &Profile) -> Option<String> {
+    let (date, today) = profile.stage_1.zip(Date::parse(&clock::today()))?;
+    let days = date.days_since(today);
+    let date = names::date(date);
+    Some(if days < 0 {
+        words::goal_past(date)
+    } else {
+        words::goal_days(words::GoalDays { n: days.unsigned_abs() as usize, date })
     })
 }
 

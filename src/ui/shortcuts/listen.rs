@@ -73,6 +73,9 @@ fn pressed(app: App, key: &keyboard::Key) -> bool {
 
 fn choose(app: App, item: ItemIx, digit: &str) -> bool {
     let Some(level) = digit.parse().ok().and_then(Level::new) else { return false };
+    if untrack(|| app.session.is_read_only()) {
+        return false;
+    }
     let catalog = &app.content.catalog;
     // The row may be out of sight, and the focus is not on it.
     app.announce(words::keys_chosen(words::KeysChosen {

@@ -201,7 +201,7 @@ fn include_rest(app: App, group: GroupIx) -> impl IntoView {
         let count = events.len();
         app.session.end_step();
         app.session.dispatch(Event::Batch(events));
-        app.announce(words::soa_included(count));
+        app.announce_done(words::soa_included(count));
     };
     view! {
         <button
