@@ -9,6 +9,7 @@ mod calendar;
 mod catalog;
 mod content;
 mod csv;
+mod encoding;
 mod fields;
 mod file;
 mod fingerprint;
@@ -19,6 +20,7 @@ mod library;
 mod markdown;
 mod repair;
 mod sample;
+mod sheet;
 mod snapshot;
 mod tree;
 mod v2;
@@ -29,7 +31,8 @@ mod v3_wire;
 pub use block::{Block, Check, Piece, Table, escape, fill_with, pieces, plain};
 pub use calendar::{CalendarEvent, to_calendar};
 pub use content::{Content, ContentError, RawContent, read_words};
-pub use csv::to_csv;
+pub use csv::{read_csv, to_csv, to_csv_with};
+pub use encoding::{Encoding, decode};
 pub use fields::StoredError;
 pub use file::{
     Envelope, FILE_TYPE, FILE_VERSION, FileError, MAX_BYTES, OLDEST_FILE_VERSION, Opened, Saved,
@@ -45,6 +48,9 @@ pub use library::{
 pub use markdown::to_markdown;
 pub use repair::{Problem, Repair};
 pub use sample::{ExampleSpoke, Sample};
+pub use sheet::{
+    CellFault, Column, Fault, HEADINGS, MAX_ROWS, Proposed, ReadTable, TableError, allowed, heading, items_table, read_table,
+};
 pub use snapshot::{Snapshot, read_snapshot, write_snapshot};
 pub use tree::Unexpected;
 pub use v2::read_record_of_2;

@@ -6,6 +6,7 @@ use aims_core::route::Route;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::exchange::exchange;
 use super::save::save_file;
 use crate::browser::{dom, file, location, schedule};
 use crate::state::{Change, Session};
@@ -54,11 +55,13 @@ pub fn data(app: App) -> impl IntoView {
                 <p class="actions">
                     <label class="button file-button">
                         {words::data_open_button()}
-                        <input type="file" accept=".json,application/json" on:change=move |event| read(app, chosen, &event)/>
+                        <input type="file" accept=".json,.txt,application/json" on:change=move |event| read(app, chosen, &event)/>
                     </label>
                 </p>
                 <div role="alert">{move || outcome(app, chosen)}</div>
             </section>
+
+            {exchange(app)}
 
             <section aria-labelledby="data-names">
                 <h2 id="data-names">{words::data_names()}</h2>

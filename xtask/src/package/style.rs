@@ -52,6 +52,7 @@ const ORDER: [(&str, When); 31] = [
     ("entries", Later),
     ("library", Later),
     ("about", Later),
+    ("data", Later),
     ("print", First),
 ];
 
