@@ -7,7 +7,7 @@ use crate::page::{Page, is_said, read_rust, word_call};
 
 /// Files and folders of `src/` all of whose code is in chunks (`src/ui/chunk.rs`). A word that nothing else names comes
 /// with the chunks. Code of the main module that calls a function of such a file would show an empty word.
-const IN_CHUNKS: [&str; 24] = [
+const IN_CHUNKS: [&str; 25] = [
     "documents",
     "ui/about.rs",
     "ui/answer/guidance.rs",
@@ -19,6 +19,7 @@ const IN_CHUNKS: [&str; 24] = [
     "ui/compare",
     "ui/crosswalk",
     "ui/data/data.rs",
+    "ui/data/exchange.rs",
     "ui/data/read.rs",
     "ui/data/remarks.rs",
     "ui/data/toast.rs",

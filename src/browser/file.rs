@@ -57,6 +57,15 @@ pub fn size(file: &File) -> usize {
     file.size() as usize
 }
 
+/// A file's bytes.
+///
+/// # Errors
+/// The browser could not read it: it has gone, or may not be read.
+pub async fn bytes(file: &File) -> Result<Vec<u8>, JsValue> {
+    let buffer = JsFuture::from(file.array_buffer()).await?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
 /// A file's text.
 ///
 /// # Errors

@@ -84,7 +84,7 @@ const HANDLERS = {
   "opening a file": {
     at: "#/data",
     act: (page) =>
-      page.locator("input[type=file]").setInputFiles({
+      page.getByLabel("Choose a file").setInputFiles({
         name: "x.json",
         mimeType: "application/json",
         buffer: Buffer.from("{}"),

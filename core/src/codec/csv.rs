@@ -11,12 +11,17 @@ const BEGINS_FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠
 /// A cell that a spreadsheet could take for a formula gets an apostrophe in front, so that nothing that a
 /// visitor or a file says is ever computed.
 pub fn to_csv(rows: &[Vec<String>], byte_order_mark: bool) -> String {
+    to_csv_with(rows, ',', byte_order_mark)
+}
+
+/// The same with another separator: spreadsheets that write decimals with a comma expect a semicolon.
+pub fn to_csv_with(rows: &[Vec<String>], separator: char, byte_order_mark: bool) -> String {
     let mut out = String::new();
     out.extend(byte_order_mark.then_some(BYTE_ORDER_MARK));
     for row in rows {
         for (place, value) in row.iter().enumerate() {
             if place > 0 {
-                out.push(',');
+                out.push(separator);
             }
             cell(&mut out, value);
         }
@@ -29,7 +34,7 @@ fn cell(out: &mut String, value: &str) {
     // A line break in a cell is one character, and there are no other control characters.
     let value = value.replace("\r\n", "\n").replace('\r', "\n");
     let value: String = value.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
-    let is_formula = value.trim_start().starts_with(BEGINS_FORMULA);
+    let is_formula = is_formula(&value);
     let is_quoted = value.contains([',', ';', '"', '\n']) || value.trim() != value;
     if is_quoted {
         out.push('"');
@@ -41,4 +46,87 @@ fn cell(out: &mut String, value: &str) {
     if is_quoted {
         out.push('"');
     }
+}
+
+/// Whether a spreadsheet could take a text for a formula, with or without apostrophes in front.
+fn is_formula(value: &str) -> bool {
+    value.trim_start_matches(|c: char| c.is_whitespace() || c == '\'').starts_with(BEGINS_FORMULA)
+}
+
+/// Reads a table: separated by commas, semicolons or tabs, whichever its first line has most of, with any
+/// line ends. Every text is a table. The apostrophe that [`to_csv`] puts in front of a cell is taken away.
+///
+/// Rows are counted as a spreadsheet does, empty ones too, which libraries for CSV skip. Nothing if there
+/// are more than `most`.
+pub fn read_csv(text: &str, most: usize) -> Option<Vec<Vec<String>>> {
+    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+    let separator = separator(text);
+    let mut rows = Vec::new();
+    let mut row = Vec::new();
+    let mut cell = String::new();
+    let mut is_quoted = false;
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if is_quoted && letters.peek() == Some(&'"') => {
+                letters.next();
+                cell.push('"');
+            }
+            '"' if is_quoted || cell.trim().is_empty() => {
+                if !is_quoted {
+                    cell.clear();
+                }
+                is_quoted = !is_quoted;
+            }
+            _ if is_quoted => cell.push(letter),
+            _ if letter == separator => row.push(finished(&mut cell)),
+            '\r' | '\n' => {
+                if letter == '\r' && letters.peek() == Some(&'\n') {
+                    letters.next();
+                }
+                row.push(finished(&mut cell));
+                rows.push(std::mem::take(&mut row));
+                if rows.len() > most {
+                    return None;
+                }
+            }
+            _ => cell.push(letter),
+        }
+    }
+    if !cell.is_empty() || !row.is_empty() {
+        row.push(finished(&mut cell));
+        rows.push(row);
+    }
+    (rows.len() <= most).then_some(rows)
+}
+
+/// A cell as it was before it was written.
+fn finished(cell: &mut String) -> String {
+    let cell = std::mem::take(cell).replace("\r\n", "\n").replace('\r', "\n");
+    match cell.strip_prefix('\'') {
+        Some(rest) if is_formula(rest) => rest.to_owned(),
+        _ => cell,
+    }
+}
+
+/// What separates the cells, by the first line that has any outside of quotation marks.
+fn separator(text: &str) -> char {
+    const SEPARATORS: [char; 3] = [',', ';', '\t'];
+    let mut counts = [0_usize; SEPARATORS.len()];
+    let mut is_quoted = false;
+    for letter in text.chars() {
+        match letter {
+            '"' => is_quoted = !is_quoted,
+            '\r' | '\n' if !is_quoted && counts.iter().any(|count| *count > 0) => break,
+            _ if is_quoted => {}
+            _ => {
+                for (count, separator) in counts.iter_mut().zip(SEPARATORS) {
+                    *count += usize::from(letter == separator);
+                }
+            }
+        }
+    }
+    let most = counts.iter().max().copied().unwrap_or_default();
+    let found = SEPARATORS.into_iter().zip(counts).find(|(_, count)| *count == most);
+    found.map_or(',', |(separator, _)| separator)
 }

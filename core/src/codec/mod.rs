@@ -9,6 +9,7 @@ mod calendar;
 mod catalog;
 mod content;
 mod csv;
+mod encoding;
 mod fields;
 mod file;
 mod fingerprint;
@@ -20,6 +21,7 @@ mod markdown;
 mod repair;
 mod sample;
 mod scan;
+mod sheet;
 mod snapshot;
 mod tree;
 mod v2;
@@ -31,7 +33,8 @@ mod wire;
 pub use block::{Block, Check, Piece, Table, escape, fill_with, pieces, plain};
 pub use calendar::{CalendarEvent, to_calendar};
 pub use content::{Content, ContentError, RawContent, read_words};
-pub use csv::to_csv;
+pub use csv::{read_csv, to_csv, to_csv_with};
+pub use encoding::{Encoding, decode};
 pub use fields::StoredError;
 pub use file::{
     Envelope, FILE_TYPE, FILE_VERSION, FileError, MAX_BYTES, OLDEST_FILE_VERSION, Opened, Saved,
@@ -48,6 +51,9 @@ pub use markdown::to_markdown;
 pub use repair::{Problem, Repair};
 pub use sample::{Sample, example};
 pub use scan::Raw;
+pub use sheet::{
+    CellFault, Column, Fault, HEADINGS, MAX_ROWS, Proposed, ReadTable, TableError, allowed, heading, items_table, read_table,
+};
 pub use snapshot::{Snapshot, read_snapshot, write_snapshot};
 pub use tree::Unexpected;
 pub use v2::read_record_of_2;

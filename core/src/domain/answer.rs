@@ -80,7 +80,7 @@ impl Evidence {
 
 /// Whether a control is part of the organisation's set. Requirements are never left out: scoring
 /// ignores what an answer to a requirement says here.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Applicability {
     /// Neither included nor excluded yet.
     #[default]
@@ -165,7 +165,7 @@ impl Choice for SuggestionKind {
 }
 
 /// What a visitor says about one item. The default is an answer of which nothing was given.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Answer {
     /// The maturity level. Without it the item is unanswered, whatever else is given: unanswered,
     /// excluded and level 0 are three different things.

@@ -40,7 +40,7 @@ pub struct Overlap {
 /// The ids of the certificates that somebody holds, each once, in the order in which they were given.
 ///
 /// A list: there are few, and a `BTreeSet` brings more code into the program than it saves time.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Held(Vec<String>);
 
 impl Held {

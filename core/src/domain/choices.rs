@@ -12,7 +12,7 @@ pub trait Choice: Copy + PartialEq + fmt::Debug + 'static {
 /// A set of choices, each at most once.
 ///
 /// One byte, and little code for each kind: a `BTreeSet` brought 4 KB for each into the program.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Choices<T> {
     /// The bit `n` stands for the choice at place `n`.
     bits: u8,

@@ -60,7 +60,7 @@ macro_rules! entry_kinds {
         }
 
         /// An entry of any kind.
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum AnyEntry {
             $($(#[$doc])* $kind($entry),)*
         }
@@ -114,7 +114,7 @@ pub enum Assessed {
 }
 
 /// An AI system in scope.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct AiSystem {
     /// What it is called.
     pub name: String,
@@ -128,7 +128,7 @@ pub struct AiSystem {
 
 /// A control of the organisation's own, which a Statement of Applicability may hold beside those of
 /// Annex A (clause 6.1.3). It is listed and printed, and takes no part in any score.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct OwnControl {
     /// What it is called.
     pub title: String,
@@ -189,7 +189,7 @@ impl ActionStatus {
 ///
 /// Its id is the id of an item where it replaces the action that the catalog proposes for that item, so
 /// that an item has one such action however often it is edited. What is empty comes from the proposal.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Action {
     /// What to do.
     pub title: String,
@@ -219,7 +219,7 @@ impl Action {
 }
 
 /// A contradiction that the visitor leaves as it is. Its id is the id of the rule.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Dismissal {
     /// Why the answers stay as they are.
     pub reason: String,

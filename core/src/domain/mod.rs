@@ -22,6 +22,7 @@ mod guidance;
 mod id;
 mod ids;
 mod item;
+mod merge;
 mod part;
 pub mod plan;
 mod profile;
@@ -62,6 +63,7 @@ pub use item::{
     ControlFacts, Demand, DocumentKind, Effort, Exclusion, Item, Origin, Phase, Point, PointTag,
     Relevance, Weight,
 };
+pub use merge::{Merge, MergeRow, Rule, Side, Standing, WORTH_A_TALK, excerpt_of};
 pub use part::{Part, Record, Scope};
 pub use profile::{AT_ONCE, Details, Profile, Role};
 pub use progress::{Cleared, Distribution};

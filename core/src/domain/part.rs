@@ -20,7 +20,7 @@ pub enum Part {
 }
 
 /// A part with its value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Record {
     /// The answer to one item; the empty answer is none.
     Answer(ItemId, Answer),

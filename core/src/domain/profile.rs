@@ -51,7 +51,7 @@ impl Choice for Role {
 pub const AT_ONCE: std::ops::RangeInclusive<u16> = 1..=9;
 
 /// Who is assessed. All of it is optional.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Profile {
     /// The organisation's name.
     pub organisation: String,
@@ -88,7 +88,7 @@ impl Profile {
 }
 
 /// The words about an assessment that are not answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Details {
     /// A name for the assessment, to tell files apart.
     pub name: String,

@@ -5,6 +5,7 @@ use aims_core::domain::Sheet;
 use aims_core::route::Route;
 use leptos::prelude::*;
 
+use super::exchange::exchange;
 use super::read::read_chosen;
 use super::save::save_file;
 use crate::browser::location;
@@ -55,7 +56,7 @@ pub fn data(app: App) -> impl IntoView {
                 <p class="actions">
                     <label class="button file-button">
                         {words::data_open_button()}
-                        <input type="file" accept=".json,application/json" on:change=move |event| read(app, chosen, &event)/>
+                        <input type="file" accept=".json,.txt,application/json" on:change=move |event| read(app, chosen, &event)/>
                     </label>
                 </p>
                 <div role="alert">{move || outcome(app, chosen)}</div>
@@ -65,6 +66,7 @@ pub fn data(app: App) -> impl IntoView {
                 <h2 id="data-snapshots">{words::snapshot_title()}</h2>
                 {keep_offer(app, words::snapshot_before_file().to_owned())}
             </section>
+            {exchange(app)}
 
             <section aria-labelledby="data-names">
                 <h2 id="data-names">{words::data_names()}</h2>

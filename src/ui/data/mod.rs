@@ -2,6 +2,7 @@
 
 mod banners;
 mod data;
+mod exchange;
 mod read;
 mod remarks;
 mod save;

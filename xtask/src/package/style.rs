@@ -58,6 +58,7 @@ const ORDER: [(&str, When); 34] = [
     ("entries", Later),
     ("library", Later),
     ("about", Later),
+    ("data", Later),
     ("print", First),
 ];
 

@@ -1,0 +1,400 @@
+//! The answers as a table, one row an item, and back: what a colleague changes in a spreadsheet.
+//!
+//! Columns are found by their headings, in any order. A column that is missing, and a cell that is empty,
+//! leave their field as it is. A list of controls that was made elsewhere is read as well, with the headings of
+//! [`COLUMNS`]. Reading applies nothing: it proposes answers, and says of each cell that it cannot read in
+//! which row it is.
+
+use std::collections::BTreeMap;
+
+use super::csv::read_csv;
+use crate::domain::{
+    Answer, Applicability, Assessment, Catalog, Choice, Choices, Evidence, ItemIx, Level, Reason,
+    Sheet,
+};
+use crate::fold::lowercase as fold;
+
+/// The most rows that are read.
+pub const MAX_ROWS: usize = 5_000;
+
+/// What is between several values of a cell.
+const BETWEEN: char = '|';
+
+/// A column that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// The number of the item.
+    Id,
+    /// The level, 0 to 5.
+    Level,
+    /// How far it is, in the words of other tools.
+    Status,
+    /// The grade of evidence.
+    Evidence,
+    /// For a control: included or excluded.
+    Decision,
+    /// The reason in words.
+    Why,
+    /// The kinds of reason.
+    Reasons,
+    /// The ids of the ticked points.
+    Points,
+    /// Who answers for it.
+    Owner,
+    /// Where the evidence is.
+    Location,
+    /// The note.
+    Note,
+}
+
+/// The headings of each column, in lower case; the first is the one that is written.
+pub const COLUMNS: &[(Column, &[&str])] = &[
+    (Column::Id, &["id", "ref_id", "ref id", "reference", "number", "no", "control id", "control", "nr", "nummer", "referenz", "référence", "numéro"]),
+    (Column::Decision, &["decision", "applicable", "is applicable", "isapplicable", "applicability", "anwendbar", "anwendbarkeit", "applicabilité"]),
+    (Column::Level, &["level", "maturity", "maturity level", "score", "reifegrad", "niveau"]),
+    (Column::Status, &["status", "compliance_result", "implementation status", "umsetzung", "umsetzungsstatus", "statut", "état"]),
+    (Column::Evidence, &["evidence"]),
+    (Column::Owner, &["owner", "responsible", "assigned to", "verantwortlich", "responsable"]),
+    (Column::Why, &["why", "justification", "reason", "begründung", "justification d'inclusion", "motif"]),
+    (Column::Reasons, &["reasons"]),
+    (Column::Points, &["points"]),
+    (Column::Location, &["location", "evidence location", "nachweis", "nachweise", "preuve", "preuves"]),
+    (Column::Note, &["note", "notes", "observations", "comment", "comments", "bemerkung", "kommentar", "commentaire", "remarques"]),
+];
+
+/// What other tools call how far an item is, and the level that this can mean at most.
+const STATUSES: &[(u8, &[&str])] = &[
+    (0, &["non_compliant", "not implemented", "not started", "no", "nicht umgesetzt", "non mis en œuvre", "non conforme"]),
+    (1, &["planned", "to do", "geplant", "prévu", "planifié"]),
+    (2, &["partially_compliant", "partially implemented", "partial", "in progress", "teilweise", "teilweise umgesetzt", "partiel", "en cours"]),
+    (3, &["compliant", "implemented", "done", "yes", "umgesetzt", "mis en œuvre", "conforme"]),
+];
+/// Statuses that leave the level as it is.
+const NOT_ASSESSED: &[&str] = &["not_assessed", "not assessed", "nicht bewertet", "non évalué"];
+/// Statuses that exclude a control.
+const NOT_APPLICABLE: &[&str] = &["not_applicable", "not applicable", "nicht anwendbar", "non applicable"];
+const EXCLUDED: &[&str] = &["excluded", "no", "n", "false", "not applicable", "not_applicable", "nein", "nicht anwendbar", "non", "non applicable"];
+const INCLUDED: &[&str] = &["included", "yes", "y", "true", "x", "applicable", "ja", "anwendbar", "oui"];
+
+/// The headings in the order in which they are written; the title is for the reader's eyes only.
+pub const HEADINGS: [&str; 12] = [
+    "id", "title", "decision", "level", "evidence", "owner", "why", "reasons", "points", "location", "note", "changed",
+];
+
+/// The answers to all items, or to those that are chosen, as a table with its headings.
+///
+/// The id has a word in front where it would be a number: a spreadsheet takes "4.1" for a day or drops the
+/// zero of "7.10".
+pub fn items_table(sheet: Sheet<'_>, is_chosen: impl Fn(ItemIx) -> bool) -> Vec<Vec<String>> {
+    let catalog = sheet.catalog;
+    let row = |ix: ItemIx| {
+        let item = catalog.item(ix);
+        let answer = sheet.answer(ix);
+        let decision = match answer.applicability {
+            Applicability::Undecided => "",
+            Applicability::Included(_) => "included",
+            Applicability::Excluded(_) => "excluded",
+        };
+        let level = answer.level.map(|level| level.value().to_string()).unwrap_or_default();
+        let evidence = if *answer == Answer::default() { "" } else { answer.evidence.id() };
+        let reasons: Vec<&str> = answer.reasons.iter().map(Reason::id).collect();
+        let points: Vec<&str> = answer.points.iter().map(String::as_str).collect();
+        vec![
+            written_id(item.id.as_str()),
+            item.title.clone(),
+            if catalog.is_excludable(ix) { decision.to_owned() } else { String::new() },
+            level,
+            evidence.to_owned(),
+            answer.owner.clone(),
+            answer.applicability.why().to_owned(),
+            reasons.join("|"),
+            points.join("|"),
+            answer.location.clone(),
+            answer.note.clone(),
+            answer.changed.map(|at| at.to_string()).unwrap_or_default(),
+        ]
+    };
+    let head = HEADINGS.map(str::to_owned).to_vec();
+    std::iter::once(head).chain(catalog.items().filter(|ix| is_chosen(*ix)).map(row)).collect()
+}
+
+fn written_id(id: &str) -> String {
+    if id.starts_with(|c: char| c.is_ascii_digit()) { format!("Clause {id}") } else { id.to_owned() }
+}
+
+/// Why a table cannot be read at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableError {
+    /// No column has the number of an item.
+    NoIds,
+    /// It has more rows than are read, and how many that is.
+    TooManyRows(usize),
+}
+
+/// What is wrong with a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The catalog has no such item.
+    UnknownItem,
+    /// An earlier row has the same item.
+    Twice,
+    /// Not one of the values that the column can have.
+    NotAllowed,
+    /// A requirement cannot be excluded.
+    NotExcludable,
+}
+
+/// A cell that cannot be read. Its field stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CellFault {
+    /// The row as a spreadsheet counts: the headings are in row 1.
+    pub row: usize,
+    /// The column.
+    pub column: Column,
+    /// What the cell says.
+    pub value: String,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// What a row would make of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposed {
+    /// The row as a spreadsheet counts.
+    pub row: usize,
+    /// The item.
+    pub item: ItemIx,
+    /// The answer as it would be.
+    pub answer: Answer,
+}
+
+/// What a table proposes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadTable {
+    /// The answers that would change, in the order of the rows.
+    pub proposed: Vec<Proposed>,
+    /// How many rows are about an item.
+    pub rows: usize,
+    /// The cells that cannot be read.
+    pub faults: Vec<CellFault>,
+    /// Columns whose headings are not known; they are left alone.
+    pub unknown: Vec<String>,
+}
+
+/// Reads a table of text against an assessment.
+///
+/// # Errors
+/// The table has no column of numbers, or too many rows.
+pub fn read_table(
+    text: &str,
+    catalog: &Catalog,
+    assessment: &Assessment,
+) -> Result<ReadTable, TableError> {
+    let rows = read_csv(text, MAX_ROWS + 1).ok_or(TableError::TooManyRows(MAX_ROWS))?;
+    let is_head = |row: &Vec<String>| row.iter().any(|cell| column(cell) == Some(Column::Id));
+    let head = rows.iter().position(is_head).ok_or(TableError::NoIds)?;
+    let mut read = ReadTable::default();
+    let mut columns: Vec<(usize, Column)> = Vec::new();
+    for (place, heading) in rows[head].iter().enumerate() {
+        match column(heading) {
+            Some(found) if columns.iter().all(|(_, known)| *known != found) => {
+                columns.push((place, found));
+            }
+            Some(_) => read.unknown.push(heading.clone()),
+            None if !heading.trim().is_empty() && !is_for_the_eyes(heading) => {
+                read.unknown.push(heading.clone());
+            }
+            None => {}
+        }
+    }
+    let mut seen = BTreeMap::new();
+    for (place, cells) in rows.iter().enumerate().skip(head + 1) {
+        let cell = |wanted: Column| {
+            let (place, _) = columns.iter().find(|(_, column)| *column == wanted)?;
+            cells.get(*place).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
+        };
+        let Some(id) = cell(Column::Id) else { continue };
+        let mut row = Row { number: place + 1, catalog, faults: &mut read.faults };
+        let Some(item) = find(catalog, id) else {
+            row.fault(Column::Id, id, Fault::UnknownItem);
+            continue;
+        };
+        if seen.insert(item, place).is_some() {
+            row.fault(Column::Id, id, Fault::Twice);
+            continue;
+        }
+        let number = row.number;
+        let before = assessment.answer(&catalog.item(item).id);
+        let answer = row.answer(item, before, cell);
+        read.rows += 1;
+        if answer != *before {
+            read.proposed.push(Proposed { row: number, item, answer });
+        }
+    }
+    Ok(read)
+}
+
+/// The column of a heading.
+fn column(heading: &str) -> Option<Column> {
+    let heading = fold(heading.trim());
+    let is_it = |(_, names): &&(Column, &[&str])| names.iter().any(|name| fold(name) == heading);
+    COLUMNS.iter().find(is_it).map(|(column, _)| *column)
+}
+
+/// Whether a column of ours is not read.
+fn is_for_the_eyes(heading: &str) -> bool {
+    matches!(heading.trim(), "title" | "changed" | "name" | "description" | "urn")
+}
+
+/// The item that a cell names, with or without a word in front: `4.1`, `Clause 4.1`, `4,1`, `a.6.2.4`.
+fn find(catalog: &Catalog, cell: &str) -> Option<ItemIx> {
+    let last = cell.split_whitespace().next_back()?;
+    let id = last.replace(',', ".").to_ascii_uppercase();
+    let id = id.trim_end_matches('.');
+    catalog.find(id).or_else(|| catalog.find(cell))
+}
+
+struct Row<'a> {
+    number: usize,
+    catalog: &'a Catalog,
+    faults: &'a mut Vec<CellFault>,
+}
+
+impl Row<'_> {
+    fn fault(&mut self, column: Column, value: &str, fault: Fault) {
+        self.faults.push(CellFault { row: self.number, column, value: value.to_owned(), fault });
+    }
+
+    fn answer<'c>(
+        &mut self,
+        item: ItemIx,
+        before: &Answer,
+        cell: impl Fn(Column) -> Option<&'c str>,
+    ) -> Answer {
+        let mut answer = before.clone();
+        let status = cell(Column::Status).and_then(|text| self.status(text));
+        let level = cell(Column::Level).and_then(|text| self.level(text));
+        // Of two that differ, the lower: never flatter.
+        answer.level = [status, level].into_iter().flatten().min().or(answer.level);
+        if let Some(text) = cell(Column::Evidence) {
+            match Evidence::from_id(&fold(text)) {
+                Some(evidence) => answer.evidence = evidence,
+                None => self.fault(Column::Evidence, text, Fault::NotAllowed),
+            }
+        }
+        let is_new = answer.level != before.level;
+        self.decide(item, is_new, &mut answer, &cell);
+        if let Some(text) = cell(Column::Reasons) {
+            let found: Vec<Option<Reason>> = several(text).map(Reason::from_id).collect();
+            if found.iter().all(Option::is_some) {
+                answer.reasons = Choices::from_iter(found.into_iter().flatten());
+            } else {
+                self.fault(Column::Reasons, text, Fault::NotAllowed);
+            }
+        }
+        if let Some(text) = cell(Column::Points) {
+            answer.points = several(text).map(str::to_owned).collect();
+        }
+        let texts = [
+            (Column::Owner, &mut answer.owner),
+            (Column::Location, &mut answer.location),
+            (Column::Note, &mut answer.note),
+        ];
+        for (column, field) in texts {
+            if let Some(text) = cell(column) && field.trim() != text {
+                text.clone_into(field);
+            }
+        }
+        answer
+    }
+
+    fn level(&mut self, text: &str) -> Option<Level> {
+        let whole = text.strip_suffix(".0").or_else(|| text.strip_suffix(",0")).unwrap_or(text);
+        let level = whole.parse().ok().and_then(Level::new);
+        if level.is_none() {
+            self.fault(Column::Level, text, Fault::NotAllowed);
+        }
+        level
+    }
+
+    fn status(&mut self, text: &str) -> Option<Level> {
+        let said = fold(text);
+        let level = STATUSES.iter().find(|(_, names)| is_one_of(&said, names));
+        let is_known = is_one_of(&said, NOT_ASSESSED) || is_one_of(&said, NOT_APPLICABLE);
+        if level.is_none() && !is_known {
+            self.fault(Column::Status, text, Fault::NotAllowed);
+        }
+        level.and_then(|(level, _)| Level::new(*level))
+    }
+
+    fn decide<'c>(
+        &mut self,
+        item: ItemIx,
+        is_new: bool,
+        answer: &mut Answer,
+        cell: &impl Fn(Column) -> Option<&'c str>,
+    ) {
+        let is_excludable = self.catalog.is_excludable(item);
+        let why = cell(Column::Why).filter(|why| answer.applicability.why().trim() != *why);
+        let why = why.map_or_else(|| answer.applicability.why().to_owned(), str::to_owned);
+        let said = cell(Column::Decision).map(|text| (Column::Decision, text));
+        let said = said.or_else(|| {
+            let status = cell(Column::Status).filter(|text| is_one_of(&fold(text), NOT_APPLICABLE));
+            status.map(|text| (Column::Status, text))
+        });
+        let is_in = match said.map(|(column, text)| (column, text, fold(text))) {
+            Some((_, _, said)) if is_one_of(&said, INCLUDED) => Some(true),
+            Some((column, text, said)) if is_one_of(&said, EXCLUDED) => {
+                if !is_excludable {
+                    self.fault(column, text, Fault::NotExcludable);
+                }
+                Some(false)
+            }
+            Some((column, text, _)) => {
+                self.fault(column, text, Fault::NotAllowed);
+                None
+            }
+            None => None,
+        };
+        if !is_excludable {
+            return;
+        }
+        let is_excluded = answer.applicability.is_excluded();
+        answer.applicability = match (is_in, &answer.applicability) {
+            (Some(true), _) => Applicability::Included(why),
+            (Some(false), _) => Applicability::Excluded(why),
+            // A new level includes an undecided control, as on the page.
+            (None, Applicability::Undecided) if is_new => Applicability::Included(why),
+            (None, Applicability::Undecided) => Applicability::Undecided,
+            (None, _) if is_excluded => Applicability::Excluded(why),
+            (None, _) => Applicability::Included(why),
+        };
+    }
+}
+
+fn is_one_of(said: &str, names: &[&str]) -> bool {
+    names.iter().any(|name| fold(name) == said)
+}
+
+/// The values of a cell that has several.
+fn several(text: &str) -> impl Iterator<Item = &str> {
+    text.split(BETWEEN).map(str::trim).filter(|value| !value.is_empty())
+}
+
+/// The values that a column can have, as they are written; none where any text is allowed.
+pub fn allowed(column: Column) -> Vec<&'static str> {
+    match column {
+        Column::Level => vec!["0", "1", "2", "3", "4", "5"],
+        Column::Evidence => Evidence::ALL.map(Evidence::id).to_vec(),
+        Column::Decision => vec!["included", "excluded"],
+        Column::Reasons => Reason::CHOICES.iter().map(|reason| reason.id()).collect(),
+        Column::Status => STATUSES.iter().filter_map(|(_, names)| names.first().copied()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The heading under which a column is written.
+pub fn heading(column: Column) -> &'static str {
+    let names = COLUMNS.iter().find(|(known, _)| *known == column);
+    names.and_then(|(_, names)| names.first()).copied().unwrap_or_default()
+}

@@ -1,0 +1,159 @@
+//! Merging: idempotent, the same from both sides, and no answer is lost.
+
+use aims_core::domain::{
+    Answer, Assessment, CatalogRef, ItemId, Level, Merge, Part, Record, Rule, Side, Standing,
+    Timestamp,
+};
+use aims_core::fixtures::{assessment_of, catalog};
+use proptest::prelude::*;
+
+use crate::any::{any_around, any_assessment};
+
+fn level(level: u8, day: u8) -> Answer {
+    let changed = Timestamp::parse(&format!("2026-11-{day:02}T10:00:00Z"));
+    Answer { level: Level::new(level), changed, ..Answer::default() }
+}
+
+fn of(answers: &[(&str, Answer)]) -> Assessment {
+    let mut assessment = Assessment::new(CatalogRef::default());
+    for (id, answer) in answers {
+        assessment.put(Record::Answer(ItemId::new(id), answer.clone()));
+    }
+    assessment
+}
+
+fn standings(merge: &Merge) -> Vec<Standing> {
+    let rows = merge.rows.iter().filter(|row| row.part != Part::Details);
+    rows.map(|row| row.standing).collect()
+}
+
+fn merged(mine: &Assessment, theirs: &Assessment, rule: Rule) -> Assessment {
+    let mut all = mine.clone();
+    if let Some(event) = Merge::new(mine, theirs, None).event(|row| row.side(rule)) {
+        all.apply(event);
+    }
+    all
+}
+
+#[test]
+fn a_part_stands_as_both_sides_say() {
+    let mine = of(&[("4.1", level(2, 1)), ("4.2", level(3, 1)), ("4.3", level(1, 1))]);
+    let theirs = of(&[("4.1", level(2, 9)), ("4.2", level(1, 2)), ("4.4", level(0, 1))]);
+    let merge = Merge::new(&mine, &theirs, None);
+    assert_eq!(
+        standings(&merge),
+        [
+            Standing::Same,
+            Standing::Conflict,
+            Standing::Only(Side::Mine),
+            Standing::Only(Side::Theirs)
+        ]
+    );
+    let [conflict] = merge.conflicts().collect::<Vec<_>>()[..] else { panic!("one conflict") };
+    assert_eq!((conflict.distance(), conflict.is_worth_a_talk()), (Some(2), true));
+    assert_eq!(conflict.side(Rule::Newest), Side::Theirs);
+    assert_eq!(conflict.side(Rule::Mine), Side::Mine);
+    let all = merged(&mine, &theirs, Rule::Newest);
+    let levels: Vec<_> =
+        all.answers().map(|(id, it)| (id.as_str(), it.level.map(Level::value))).collect();
+    let expected = [("4.1", Some(2)), ("4.2", Some(1)), ("4.3", Some(1)), ("4.4", Some(0))];
+    assert_eq!(levels, expected);
+}
+
+#[test]
+fn a_common_snapshot_tells_who_has_changed_an_answer() {
+    let base = of(&[("4.1", level(1, 1)), ("4.2", level(1, 1)), ("4.3", level(1, 1))]);
+    let mine = of(&[("4.1", level(3, 2)), ("4.2", level(1, 1)), ("4.3", level(2, 2))]);
+    let theirs = of(&[("4.1", level(1, 1)), ("4.2", level(4, 3)), ("4.3", level(5, 3))]);
+    let expected =
+        [Standing::Changed(Side::Mine), Standing::Changed(Side::Theirs), Standing::Conflict];
+    assert_eq!(standings(&Merge::new(&mine, &theirs, Some(&base))), expected);
+}
+
+#[test]
+fn the_newest_answer_is_taken_unless_that_would_lose_a_level_and_a_tie_never_flatters() {
+    let check = |mine: Answer, theirs: Answer, expected: Side| {
+        let merge = Merge::new(&of(&[("4.1", mine)]), &of(&[("4.1", theirs)]), None);
+        assert_eq!(merge.rows.last().unwrap().side(Rule::Newest), expected);
+    };
+    check(level(3, 2), level(1, 1), Side::Mine);
+    check(level(3, 1), level(4, 2), Side::Theirs);
+    check(level(3, 1), level(1, 1), Side::Theirs);
+    check(level(1, 1), level(3, 1), Side::Mine);
+    let note = |day| Answer { level: None, note: "x".into(), ..level(0, day) };
+    check(note(9), level(3, 1), Side::Theirs);
+    check(level(3, 1), note(9), Side::Mine);
+}
+
+#[test]
+fn a_merge_is_one_event_that_one_undo_takes_back() {
+    let mine = of(&[("4.1", level(2, 1))]);
+    let theirs = of(&[("4.1", level(3, 2)), ("4.2", level(1, 2))]);
+    let event = Merge::new(&mine, &theirs, None).event(|row| row.side(Rule::Newest)).unwrap();
+    let mut all = mine.clone();
+    let inverse = all.apply(event);
+    assert_ne!(all, mine);
+    all.apply(inverse);
+    assert_eq!(all, mine);
+}
+
+/// Two assessments of one catalog.
+fn any_two() -> impl Strategy<Value = (Assessment, Assessment)> {
+    let one = || {
+        (any_assessment(), any_around()).prop_map(|((groups, answers), around)| {
+            let mut assessment = assessment_of(&catalog(&groups), &answers);
+            around.put(&mut assessment);
+            assessment.catalog = CatalogRef::default();
+            assessment
+        })
+    };
+    (one(), one())
+}
+
+/// The same without the times of change, which a merge of two that say the same does not decide.
+fn timeless(assessment: &Assessment) -> Assessment {
+    let mut all = assessment.clone();
+    for (id, answer) in assessment.answers() {
+        let answer = Answer { changed: None, ..answer.clone() };
+        all.put(Record::Answer(id.clone(), answer));
+    }
+    all
+}
+
+proptest! {
+    #[test]
+    fn a_second_merge_changes_nothing((mine, theirs) in any_two()) {
+        for rule in Rule::ALL {
+            let once = merged(&mine, &theirs, rule);
+            prop_assert_eq!(&merged(&once, &theirs, rule), &once);
+        }
+        prop_assert_eq!(Merge::new(&mine, &mine, None).event(|row| row.side(Rule::Theirs)), None);
+    }
+
+    #[test]
+    fn it_is_the_same_from_both_sides((mine, theirs) in any_two()) {
+        let pairs =
+            [(Rule::Newest, Rule::Newest), (Rule::Mine, Rule::Theirs), (Rule::Theirs, Rule::Mine)];
+        for (here, there) in pairs {
+            let (one, other) = (merged(&mine, &theirs, here), merged(&theirs, &mine, there));
+            prop_assert_eq!(timeless(&one), timeless(&other));
+        }
+    }
+
+    #[test]
+    fn no_answer_and_no_entry_is_lost((mine, theirs) in any_two()) {
+        for rule in Rule::ALL {
+            let all = merged(&mine, &theirs, rule);
+            for side in [&mine, &theirs] {
+                for part in side.parts() {
+                    prop_assert!(all.has(&part), "{part:?}");
+                }
+            }
+            let has_level = |it: &Assessment, id: &ItemId| it.answer(id).level.is_some();
+            for (id, _) in all.answers().filter(|_| rule == Rule::Newest) {
+                let either = has_level(&mine, id) || has_level(&theirs, id);
+                prop_assert_eq!(has_level(&all, id), either);
+            }
+        }
+    }
+}

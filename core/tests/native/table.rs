@@ -1,0 +1,208 @@
+//! Answers as a table, and what comes back from a spreadsheet.
+
+use aims_core::codec::{
+    CellFault, Column, Fault, HEADINGS, MAX_ROWS, ReadTable, TableError, allowed, items_table,
+    read_csv, read_table, to_csv, to_csv_with,
+};
+use aims_core::domain::{
+    Answer, Applicability, Assessment, CatalogRef, Evidence, Level, Record, Sheet,
+};
+use aims_core::fixtures::{assessment_of, catalog, rich};
+use proptest::prelude::*;
+
+use crate::any::any_assessment;
+use crate::golden::real;
+
+/// Reads a table into an assessment without an answer.
+fn read(text: &str) -> ReadTable {
+    read_table(text, real(), &Assessment::new(CatalogRef::of(real()))).unwrap()
+}
+
+/// The answer that a table proposes for its only item.
+fn one(text: &str) -> (String, Answer) {
+    let read = read(text);
+    assert_eq!(read.faults, []);
+    let [proposed] = &read.proposed[..] else { panic!("{text}: {read:?}") };
+    (real().item(proposed.item).id.to_string(), proposed.answer.clone())
+}
+
+fn put(read: &ReadTable, assessment: &mut Assessment) {
+    for proposed in &read.proposed {
+        let id = real().item(proposed.item).id.clone();
+        assessment.put(Record::Answer(id, proposed.answer.clone()));
+    }
+}
+
+#[test]
+fn ids_survive_a_spreadsheet() {
+    let assessment = rich(real());
+    let table = items_table(Sheet::new(real(), &assessment), |_| true);
+    assert_eq!((table.len(), table[0].len()), (71, HEADINGS.len()));
+    assert_eq!((table[1][0].as_str(), table[33][0].as_str()), ("Clause 4.1", "A.2.2"));
+    for id in ["Clause 4.1", "4.1", "4,1", "clause 4.1.", "ISO 42001 4.1"] {
+        assert_eq!(one(&format!("id;level\r\n{id};2")).0, "4.1", "{id}");
+    }
+    assert_eq!(one("id\tlevel\na.6.2.4\t2").0, "A.6.2.4");
+}
+
+#[test]
+fn a_table_that_is_written_and_read_is_the_same() {
+    let assessment = rich(real());
+    let table = items_table(Sheet::new(real(), &assessment), |_| true);
+    for separator in [',', ';', '\t'] {
+        for mark in [true, false] {
+            let text = to_csv_with(&table, separator, mark);
+            let unchanged = read_table(&text, real(), &assessment).unwrap();
+            assert_eq!((unchanged.proposed, unchanged.faults), (vec![], vec![]));
+            assert_eq!((unchanged.rows, unchanged.unknown), (70, Vec::<String>::new()));
+        }
+    }
+}
+
+#[test]
+fn columns_come_in_any_order_and_what_is_missing_stays() {
+    let mut assessment = rich(real());
+    let item = real().find("5.2").unwrap();
+    let id = real().item(item).id.clone();
+    let answer = Answer { note: "kept".into(), owner: "Ada".into(), ..Answer::default() };
+    assessment.put(Record::Answer(id.clone(), answer));
+    let text = "Owner,Level,ID,Something\n,4,5.2,x\n";
+    let read = read_table(text, real(), &assessment).unwrap();
+    assert_eq!(read.unknown, ["Something"]);
+    put(&read, &mut assessment);
+    let answer = assessment.answer(&id);
+    assert_eq!((answer.level.map(Level::value), answer.note.as_str()), (Some(4), "kept"));
+    assert_eq!(answer.owner, "Ada", "an empty cell leaves its field");
+}
+
+#[test]
+fn each_cell_that_cannot_be_read_is_named_with_its_row() {
+    let text = "id,level,evidence,decision,reasons\n\
+        4.1,6,none,,\n\
+        \n\
+        4.2,\"3,0\",proof,,\n\
+        4.9,1,,,\n\
+        4.3,1,,excluded,\n\
+        A.2.2,n/a,,perhaps,law|taste\n\
+        4.1,2,,,\n\
+        01. Apr,2,,,\n";
+    let read = read(text);
+    let fault = |row, column, value: &str, fault| CellFault {
+        row,
+        column,
+        value: value.to_owned(),
+        fault,
+    };
+    assert_eq!(
+        read.faults,
+        [
+            fault(2, Column::Level, "6", Fault::NotAllowed),
+            fault(4, Column::Evidence, "proof", Fault::NotAllowed),
+            fault(5, Column::Id, "4.9", Fault::UnknownItem),
+            fault(6, Column::Decision, "excluded", Fault::NotExcludable),
+            fault(7, Column::Level, "n/a", Fault::NotAllowed),
+            fault(7, Column::Decision, "perhaps", Fault::NotAllowed),
+            fault(7, Column::Reasons, "law|taste", Fault::NotAllowed),
+            fault(8, Column::Id, "4.1", Fault::Twice),
+            fault(9, Column::Id, "01. Apr", Fault::UnknownItem),
+        ]
+    );
+    let levels: Vec<_> =
+        read.proposed.iter().map(|it| (it.row, it.answer.level.map(Level::value))).collect();
+    assert_eq!(levels, [(4, Some(3)), (6, Some(1))]);
+    assert_eq!(allowed(Column::Evidence), ["none", "draft", "approved", "records"]);
+}
+
+#[test]
+fn an_audit_of_another_tool_is_read_and_never_flatters() {
+    let head = "\u{feff}urn;ref_id;name;compliance_result;score;observations\r\n";
+    let check = |row: &str, level: Option<u8>, note: &str| {
+        let read = read(&format!("{head}{row}\r\n"));
+        assert_eq!(read.faults, [], "{row}");
+        let found = read.proposed.first().map(|it| &it.answer);
+        assert_eq!(found.and_then(|it| it.level).map(Level::value), level, "{row}");
+        assert_eq!(found.map_or("", |it| it.note.as_str()), note, "{row}");
+        assert_eq!(found.map_or(Evidence::None, |it| it.evidence), Evidence::None);
+    };
+    check("u;4.1;Context;compliant;;seen", Some(3), "seen");
+    check("u;4.1;Context;compliant;5;", Some(3), "");
+    check("u;4.1;Context;partially_compliant;1;", Some(1), "");
+    check("u;4.1;Context;non_compliant;;\"two\nlines\"", Some(0), "two\nlines");
+    check("u;4.1;Context;not_assessed;;", None, "");
+    let (_, answer) = one(&format!("{head}u;A.10.4;x;not_applicable;;"));
+    assert_eq!(answer.applicability, Applicability::Excluded(String::new()));
+}
+
+#[test]
+fn a_statement_of_applicability_is_read_in_three_languages() {
+    let check = |text: &str, expected: Applicability, owner: &str| {
+        let (_, answer) = one(text);
+        assert_eq!((answer.applicability, answer.owner.as_str()), (expected, owner), "{text}");
+    };
+    let because = || Applicability::Included("because".into());
+    check("Control,Applicable,Justification,Owner\nA.2.2,Yes,because,Ada", because(), "Ada");
+    check("Nr;Anwendbar;Begründung;Verantwortlich\nA.2.2;ja;because;Ada", because(), "Ada");
+    check("Référence;Applicabilité;Motif;Responsable\nA.2.2;oui;because;Ada", because(), "Ada");
+    let out = Applicability::Excluded("none".into());
+    check("Control,Applicable,Justification\nA.2.2,N,none", out, "");
+}
+
+#[test]
+fn what_is_no_table_of_items_is_refused() {
+    let empty = Assessment::default();
+    let check = |text: &str, expected: TableError| {
+        assert_eq!(read_table(text, real(), &empty), Err(expected), "{:.20}", text);
+    };
+    check("", TableError::NoIds);
+    check("one,two\n4.1,3", TableError::NoIds);
+    check(&"\n".repeat(MAX_ROWS + 2), TableError::TooManyRows(MAX_ROWS));
+}
+
+proptest! {
+    #[test]
+    fn every_text_is_a_table(text in any::<String>()) {
+        let _ = read_csv(&text, 100);
+        let _ = read_table(&format!("id,level\n{text}"), real(), &Assessment::default());
+    }
+
+    #[test]
+    fn cells_come_back_as_they_were_written(
+        rows in prop::collection::vec(prop::collection::vec("['=+@a;,\" \n\\-\t\u{feff}]{0,6}", 2..4), 1..4),
+    ) {
+        let clean = |cell: &String| cell.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
+        let expected: Vec<Vec<String>> =
+            rows.iter().map(|row| row.iter().map(clean).collect()).collect();
+        for mark in [true, false] {
+            // Without a mark a first cell that begins with one would be taken for it.
+            prop_assume!(mark || !expected[0][0].starts_with('\u{feff}'));
+            prop_assert_eq!(read_csv(&to_csv(&expected, mark), 10), Some(expected.clone()));
+        }
+    }
+
+    #[test]
+    fn a_table_brings_an_assessment_over((groups, answers) in any_assessment()) {
+        let catalog = catalog(&groups);
+        let full = assessment_of(&catalog, &answers);
+        let text = to_csv(&items_table(Sheet::new(&catalog, &full), |_| true), true);
+        let read = read_table(&text, &catalog, &Assessment::new(full.catalog.clone())).unwrap();
+        prop_assert_eq!(&read.faults, &[]);
+        let clean = |text: &str| -> String {
+            let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+            let kept: String = lines.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
+            kept.trim().to_owned()
+        };
+        for proposed in read.proposed {
+            let before = full.answer(&catalog.item(proposed.item).id);
+            let after = proposed.answer;
+            prop_assert_eq!(after.level, before.level);
+            prop_assert_eq!(after.evidence, before.evidence);
+            prop_assert_eq!(&after.points, &before.points);
+            prop_assert_eq!(after.reasons, before.reasons);
+            for (after, before) in
+                [(&after.note, &before.note), (&after.owner, &before.owner), (&after.location, &before.location)]
+            {
+                prop_assert_eq!(after, &clean(before));
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+// Working with others: a table for a spreadsheet, a part for a colleague, and what comes back.
+
+import { expectAccessible, expectNoSideways } from "./axe.mjs";
+import { ANSWER, asStored, button, envelope, expect, open, seed, stored, take, test } from "./page.mjs";
+
+const own = asStored({
+  answers: {
+    4.1: { level: 2, note: "my own", owner: "Ada" },
+    4.2: { level: 1 },
+    7.2: { level: 3, evidence: "records", owner: "Kim" },
+  },
+  details: { organisation: "Mine" },
+});
+const section = (page) => page.getByRole("region", { name: "Work with others" });
+const outcome = (page) => section(page).getByRole("status");
+const bring = (page, name, text) =>
+  page.getByLabel("Choose a table or file").setInputFiles({
+    name,
+    mimeType: "text/plain",
+    buffer: Buffer.isBuffer(text) ? text : Buffer.from(text),
+  });
+const answers = async (page) => {
+  const values = Object.entries(await stored(page)).filter(([key]) => key.startsWith(ANSWER));
+  return Object.fromEntries(values.map(([key, value]) => [key.slice(ANSWER.length), JSON.parse(value)]));
+};
+const levels = async (page) =>
+  Object.fromEntries(Object.entries(await answers(page)).map(([id, { level }]) => [id, level]));
+
+test("a table that was changed in a spreadsheet comes back, and one undo takes it back", async ({
+  page,
+}) => {
+  await seed(page, own);
+  await open(page, "#/data");
+  const file = await take(page, button(section(page), "Save as a table (CSV)"));
+  expect(file.name).toMatch(/^aims-readiness-table-mine-.*\.csv$/);
+  const text = file.bytes.toString("utf8");
+  expect(text.startsWith("\u{feff}id,title,decision,level,evidence,owner,")).toBe(true);
+  expect(text.split("\r\n")[1]).toContain("Clause 4.1,");
+
+  // Nothing was changed: nothing is proposed.
+  await bring(page, file.name, file.bytes);
+  await expect(outcome(page)).toContainText("says nothing that your assessment does not already say");
+
+  await bring(page, "back.csv", "Level;Owner;ID\n4;;4.1\n6;Kim;4.2\n2;;A.2.2\n1;;9.9\n");
+  const preview = outcome(page);
+  await expect(preview).toContainText("Row 3, column level");
+  await expect(preview).toContainText("Allowed: 0, 1, 2, 3, 4 and 5");
+  await expect(preview).toContainText("There is no such question");
+  await expect(preview.getByRole("rowheader")).toHaveCount(3);
+  expect(await levels(page)).toEqual({ 4.1: 2, 4.2: 1, 7.2: 3 });
+  await button(preview, "Take 3 changes").click();
+  await expect(preview).toContainText("3 changes were taken");
+  expect(await levels(page)).toEqual({ 4.1: 4, 4.2: 1, 7.2: 3, "A.2.2": 2 });
+  expect((await answers(page))["4.1"].note).toBe("my own");
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => levels(page)).toEqual({ 4.1: 2, 4.2: 1, 7.2: 3 });
+});
+
+test("two that answered apart are merged, and each conflict is shown", async ({ page }) => {
+  await seed(page, own);
+  await open(page, "#/data");
+  const theirs = envelope({
+    answers: { 4.1: { level: 4, note: "theirs" }, 4.2: { level: 1 }, 5.2: { level: 3 } },
+    details: { organisation: "Mine" },
+  });
+  await bring(page, "kim.json", theirs);
+  const preview = outcome(page);
+  await expect(preview).toContainText("1 of them is two levels or more apart");
+  await expect(preview).toContainText("1 entry is only in your assessment; it stays.");
+  const rows = preview.getByRole("row");
+  const conflict = rows.filter({ hasText: "4.1" });
+  await expect(conflict).toContainText("Worth a talk");
+  // Nothing says which is newer, so the lower level is proposed.
+  await expect(conflict.getByRole("radio").first()).toBeChecked();
+  await preview.getByLabel("Where the two differ, take").selectOption("theirs");
+  await expect(conflict.getByRole("radio").last()).toBeChecked();
+  await conflict.getByRole("radio").first().check();
+  await button(preview, "Take 1 change").click();
+  expect(await levels(page)).toEqual({ 4.1: 2, 4.2: 1, 5.2: 3, 7.2: 3 });
+});
+
+test("a part for a colleague holds what was chosen and nothing else", async ({ page }) => {
+  await seed(page, own);
+  await open(page, "#/data");
+  await section(page).getByLabel("What to send").selectOption({ label: "Only what Kim owns" });
+  const file = await take(page, button(section(page), "Save as an assessment file"));
+  const { assessment } = JSON.parse(file.bytes.toString("utf8"));
+  expect(Object.keys(assessment.answers)).toEqual(["7.2"]);
+});
+
+test("what is no table is refused, in any encoding", async ({ page }) => {
+  await seed(page, own);
+  await open(page, "#/data");
+  await bring(page, "letter.txt", "Dear all,\nthis is a letter.\n");
+  await expect(outcome(page)).toContainText("No column has the numbers of the questions");
+  await bring(page, "broken.json", "{");
+  await expect(outcome(page)).toContainText("Nothing was taken from broken.json");
+  await bring(page, "latin.csv", Buffer.from("id;note\n4.2;Gr\xf6\xdfe\n", "latin1"));
+  await expect(outcome(page)).toContainText("read as Windows-1252");
+  await expect(outcome(page)).toContainText("Größe");
+  expect(await levels(page)).toEqual({ 4.1: 2, 4.2: 1, 7.2: 3 });
+});
+
+test("the preview has no violation and is there on a phone", async ({ page }) => {
+  await seed(page, own);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, "#/data");
+  await bring(page, "back.csv", "id,level\n4.1,4\nA.2.2,1\n");
+  await expect(outcome(page).getByRole("rowheader")).toHaveCount(2);
+  await expectNoSideways(page, "preview");
+  await expectAccessible(page, "preview");
+});
