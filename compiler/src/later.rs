@@ -26,22 +26,22 @@ const IN_CHUNKS: [&str; 16] = [
     "ui/soa",
 ];
 
-/// The keys of the words that only chunks use; none where there are no sources beside the content.
+/// The keys of the words that the main module does not use, but chunks or templates; none where there are no sources
+/// beside the content.
 pub fn later(page: &Page, sources: &Path) -> BTreeSet<String> {
     let is_in_chunk = |path: &Path| {
         path.strip_prefix(sources)
             .is_ok_and(|path| IN_CHUNKS.iter().any(|part| path.starts_with(part)))
     };
-    let (mut main, mut chunks) = (String::new(), String::new());
+    let mut main = String::new();
     let read = read_rust(sources, &mut |path, code| {
-        if is_in_chunk(path) { &mut chunks } else { &mut main }.push_str(code);
+        if !is_in_chunk(path) {
+            main.push_str(code);
+        }
     });
     if read.is_err() {
         return BTreeSet::new();
     }
-    let is_later = |key: &&String| {
-        let call = word_call(key);
-        !is_said(&main, &call) && is_said(&chunks, &call)
-    };
+    let is_later = |key: &&String| !is_said(&main, &word_call(key));
     page.keys().filter(is_later).cloned().collect()
 }

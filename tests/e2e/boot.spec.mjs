@@ -12,8 +12,7 @@ import {
   test,
 } from "./page.mjs";
 
-const FAILED =
-  "The page could not start in this browser. Any answers you have given are untouched.";
+const UNTOUCHED = "Any answers you have given are untouched.";
 
 /** Lets a file through only after a while, as a slow line would. */
 const slow = (page, pattern, wait) =>
@@ -73,30 +72,34 @@ test("until the content is there, the page says what it does", async ({ page }) 
 });
 
 const BROKEN = {
-  "the content is missing": [`**/${contentFile}`, (route) => route.abort()],
+  "the content is missing": [`**/${contentFile}`, (route) => route.abort(), "did not arrive"],
   "the content is somebody else's": [
     `**/${contentFile}`,
     (route) => route.fulfill({ json: { a: 1 } }),
+    "was changed on its way",
   ],
   "the content is not found": [
     `**/${contentFile}`,
     (route) => route.fulfill({ status: 404, body: "no" }),
+    "missing on the server (status 404)",
   ],
-  "the program is missing": ["**/*.wasm", (route) => route.abort()],
+  "the program is missing": ["**/*.wasm", (route) => route.abort(), "did not arrive"],
   "the program is damaged": [
     "**/*.wasm",
     (route) => route.fulfill({ contentType: "application/wasm", body: "x" }),
+    "was changed on its way",
   ],
 };
 
-for (const [kind, [pattern, answer]] of Object.entries(BROKEN)) {
+for (const [kind, [pattern, answer, said]] of Object.entries(BROKEN)) {
   test(`F12: ${kind}: the page says so, and "Reload" helps`, async ({ page, problems }) => {
     const exceptions = [];
     page.on("pageerror", (error) => exceptions.push(error));
     await page.route(pattern, answer);
     await page.goto("./");
     await expect(page.locator("#boot-failed")).toBeVisible();
-    await expect(page.locator("#boot-failed")).toContainText(FAILED);
+    await expect(page.locator("#boot-failed")).toContainText(said);
+    await expect(page.locator("#boot-failed")).toContainText(UNTOUCHED);
     await expect(page.getByText("Loading the questions…")).toBeHidden();
     // It was caught, not thrown; and whoever looks into the console finds the reason.
     expect(exceptions).toEqual([]);
@@ -118,7 +121,8 @@ test("F12: answers survive a start that failed", async ({ page, problems }) => {
   await page.route(`**/${contentFile}`, (route) => route.abort());
   await page.reload();
   await expect(page.locator("#boot-failed")).toBeVisible();
-  await expect(page.locator("#boot-failed")).toContainText(FAILED);
+  await expect(page.locator("#boot-failed")).toContainText(UNTOUCHED);
+  await expect(button(page, "Save your answers to a file")).toBeVisible();
   expect(await stored(page)).toEqual(before);
   problems.splice(0);
 });
