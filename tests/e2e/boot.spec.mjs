@@ -1,5 +1,7 @@
 // The start: nothing jumps, and where it fails the page says so and helps.
 
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import {
   button,
   cold,
@@ -125,6 +127,23 @@ test("F12: answers survive a start that failed", async ({ page, problems }) => {
   await expect(button(page, "Save your answers to a file")).toBeVisible();
   expect(await stored(page)).toEqual(before);
   problems.splice(0);
+});
+
+test("the manifest and other sites find pictures of the size that they are told, and no visitor keeps them", async ({
+  page,
+}) => {
+  const built = (name) => readFileSync(join(process.env.AIMS_DIST, name));
+  await page.goto("./");
+  const href = await page.locator("link[rel='manifest']").getAttribute("href");
+  const { screenshots } = JSON.parse(built(href));
+  expect(screenshots.map(({ form_factor: form }) => form)).toEqual(["wide", "narrow"]);
+  const social = await page.locator("meta[property='og:image']").getAttribute("content");
+  const pictures = [...screenshots, { src: social, sizes: "1200x630" }];
+  for (const { src, sizes } of pictures) {
+    const header = built(src);
+    expect(`${header.readUInt32BE(16)}x${header.readUInt32BE(20)}`, src).toBe(sizes);
+    expect(built("sw.js").toString()).not.toContain(src);
+  }
 });
 
 cold.describe("without JavaScript", () => {
