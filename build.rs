@@ -7,7 +7,7 @@ use std::{env, fs, process};
 const LANGUAGE: &str = "en";
 
 fn main() {
-    for path in ["content", "src", "index.html", "guide.html"] {
+    for path in ["content", "src", "index.html", "guide.html", "public/around.js"] {
         println!("cargo::rerun-if-changed={path}");
     }
     if env::var_os("CARGO_FEATURE_SPLIT").is_some() {
@@ -18,7 +18,7 @@ fn main() {
         Ok(compiled) => compiled,
         Err(problems) => stop(&problems),
     };
-    let templates = [Path::new("index.html"), Path::new("guide.html")];
+    let templates = ["index.html", "guide.html", "public/around.js"].map(Path::new);
     let unused = content_compiler::unused_words(&compiled.page, Path::new("src"), &templates);
     let unused = unused.expect("src and the templates can be read");
     if !unused.is_empty() {

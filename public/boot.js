@@ -6,6 +6,65 @@ const { js, jsIntegrity, wasm, wasmIntegrity, style, styleIntegrity, offline, of
 const address = (file) => new URL(file, document.baseURI);
 const failed = document.getElementById("boot-failed");
 const recovery = document.getElementById("recovery");
+const { content: around, dataset: aroundData } = document.getElementById("around");
+
+// Browser translation replaces text nodes by `<font>`, other extensions by marks or links, and the program
+// would go on writing to nodes that are in no document. So such a node goes back, without its words, in front of
+// what stands for it now. What stands for it ends when the program writes to the node or removes it.
+const replaced = new WeakMap();
+const owners = new WeakMap();
+const isFont = (node) => node?.localName === "font" && !owners.has(node);
+const standFor = (text, words, nodes) => {
+  replaced.set(text, { words, nodes });
+  for (const node of nodes) owners.set(node, text);
+};
+const dismiss = (text) => {
+  for (const node of replaced.get(text).nodes) node.remove();
+  replaced.delete(text);
+};
+const onRemoved = (node, { addedNodes, previousSibling, nextSibling }) => {
+  const text = owners.get(node);
+  const added = [...addedNodes].filter((other) => other !== text);
+  const known = replaced.get(node);
+  const owned = replaced.get(text);
+  if (node.isConnected) return;
+  if (known && added.length) {
+    // Even a node without words was replaced.
+    standFor(node, known.words, [...known.nodes, ...added]);
+  } else if (known) {
+    dismiss(node);
+  } else if (owned) {
+    // The translation is taken back, or another one follows.
+    standFor(text, owned.words, added);
+    if (!added.length) {
+      dismiss(text);
+      text.data = owned.words;
+    }
+  } else if (node instanceof Text && node.data.trim()) {
+    const others = added.length ? added : [previousSibling, nextSibling].filter(isFont).slice(0, 1);
+    const isTranslation = others.some(isFont);
+    const isSame = others.map((other) => other.textContent).join("") === node.data;
+    if (!isTranslation && !(isSame && others.some((other) => other.localName))) return;
+    others[0].before(node);
+    standFor(node, node.data, others);
+    node.data = "";
+    changes.observe(node, { characterData: true });
+    if (isTranslation) document.documentElement.dataset.translated = "";
+  }
+};
+const changes = new MutationObserver((records) => {
+  for (const record of records) {
+    const { target } = record;
+    for (const node of record.removedNodes) onRemoved(node, record);
+    if (record.type === "characterData" && replaced.has(target)) {
+      if (!target.isConnected) replaced.get(target).nodes[0].before(target);
+      dismiss(target);
+    }
+  }
+  // What was done here.
+  changes.takeRecords();
+});
+changes.observe(document.body, { childList: true, subtree: true });
 
 // The page carries the style of the first screen. The file has that and all the rest, and replaces
 // it, even where a host still sends another build's policy and the browser has refused the inline style.
@@ -61,29 +120,18 @@ const ended = (error) => isTrap(error) && fell();
 addEventListener("error", (event) => ended(event.error));
 addEventListener("unhandledrejection", (event) => ended(event.reason));
 
-recovery.addEventListener("click", ({ target }) => {
-  if (target.dataset.act === "again") {
-    try {
-      sessionStorage.removeItem(FALLS);
-    } finally {
-      location.reload();
-    }
-  } else if (target.dataset.act === "save") {
-    const ours = Object.entries(localStorage).filter(([key]) => key.startsWith("aims-readiness/"));
-    const blob = new Blob([JSON.stringify(Object.fromEntries(ours), null, 1)]);
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = "aims-readiness-raw.json";
-    link.click();
-  }
-});
-
-// The program shows the same message when it cannot read its content.
+// The program calls it when it cannot read its content. around.js says more.
 failed.querySelector("button").addEventListener("click", () => location.reload());
+self.aimsFailed = () => {
+  document.querySelector(".loading")?.remove();
+  document.querySelector(".boot-late")?.remove();
+  failed.hidden = false;
+  document.dispatchEvent(new Event("aims-failed"));
+};
 
 // Where Trusted Types are enforced, this policy alone may name scripts. It allows only these.
 const again = `${js}?again`;
-const scripts = ["sw.js", js, again, offline];
+const scripts = ["sw.js", js, again, offline, around];
 const policy = self.trustedTypes?.createPolicy("aims-readiness", {
   createScriptURL: (name) => {
     if (scripts.includes(name)) return name;
@@ -157,10 +205,9 @@ try {
 } catch (error) {
   console.error(error);
   ended(error);
-  document.querySelector(".loading")?.remove();
-  document.querySelector(".boot-late")?.remove();
-  failed.hidden = false;
+  self.aimsFailed();
 }
 
-// Runs even if the program did not start: the host may have a newer version that does.
+// Both run even if the program did not start: one says why, the other brings a newer version that does.
+run(around, aroundData.integrity).catch(console.info);
 run(offline, offlineIntegrity).catch(console.info);

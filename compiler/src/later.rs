@@ -36,6 +36,8 @@ const IN_CHUNKS: [&str; 25] = [
 ];
 
 /// The keys of the words that the main module does not use; none where there are no sources beside the content.
+/// The keys of the words that the main module does not use, but chunks or templates; none where there are no sources
+/// beside the content.
 pub fn later(page: &Page, sources: &Path) -> BTreeSet<String> {
     let is_in_chunk = |path: &Path| {
         path.strip_prefix(sources)

@@ -126,6 +126,10 @@ struct Document<'a> {
 struct Site {
     /// The id of its catalog.
     catalog: String,
+    /// Where the site will be, with a slash at its end; empty if that is not known. Other sites want a full address for
+    /// the picture that they show beside a link.
+    #[serde(default)]
+    address: String,
 }
 
 /// What is compiled: a catalog in one language, with the words of the page.
@@ -257,6 +261,8 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
         return None;
     }
     glossary::link(&mut catalog, &terms);
+    let mut words = page.flat();
+    words.insert("site.address".to_owned(), site.address.clone());
 
     let joined = catalog.joined(scale.out()?, !crosswalk.is_empty());
     let out = RawContent {
@@ -298,7 +304,7 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
                 words_rs: reference.as_ref().map_or(&page, |(reference, _)| reference).source(),
                 pages: pages::pages(&articles, &terms, &page.flat()),
                 rows: crosswalk.counts(),
-                page: page.flat(),
+                page: words,
             })
         }
         (Err(error), ..) | (_, Err(error), ..) | (_, _, Err(error), _) | (.., Err(error)) => {

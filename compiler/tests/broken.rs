@@ -645,7 +645,7 @@ fn a_word_that_nobody_says_is_found() {
     let root = checkout();
     let mut page = content_compiler::compile(&root.join("content"), "en").unwrap().page;
     page.insert("nobody.says".into(), "this".into());
-    let templates = ["index.html", "guide.html"].map(|name| root.join(name));
+    let templates = ["index.html", "guide.html", "public/around.js"].map(|name| root.join(name));
     let templates = templates.each_ref().map(PathBuf::as_path);
     let unused = content_compiler::unused_words(&page, &root.join("src"), &templates).unwrap();
     assert_eq!(unused, ["nobody.says"]);

@@ -1,7 +1,7 @@
 //! The document around the app.
 
 use js_sys::{Function, Promise, Reflect};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
@@ -39,15 +39,19 @@ pub fn address_of(id: &str) -> Option<(String, String)> {
 /// Adds the style of the chunks. What it returns can be awaited until the style is there; never for long, since a screen
 /// that looks poor can be used all the same. boot.js does it, which adds the other style as well.
 pub fn chunk_style() -> impl Future<Output = ()> {
-    let promise = web_sys::window().and_then(|window| {
-        let function = Reflect::get(&window, &"aimsLater".into()).ok()?;
-        function.dyn_into::<Function>().ok()?.call0(&window).ok()
-    });
+    let promise = call("aimsLater");
     async move {
         if let Some(promise) = promise {
             let _ = JsFuture::from(Promise::resolve(&promise)).await;
         }
     }
+}
+
+/// Calls a function of boot.js.
+fn call(name: &str) -> Option<JsValue> {
+    let window = web_sys::window()?;
+    let function = Reflect::get(&window, &name.into()).ok()?;
+    function.dyn_into::<Function>().ok()?.call0(&window).ok()
 }
 
 /// The language of the page, as `<html lang>` says it.
@@ -91,16 +95,9 @@ pub fn input_of(event: &Event) -> Option<HtmlInputElement> {
     event.target().and_then(|target| target.dyn_into().ok())
 }
 
-/// Shows the message of index.html that the page could not start.
+/// Shows the message that the page could not start, with what is wrong.
 pub fn announce_failure() {
-    let Some(message) = document().and_then(|document| document.get_element_by_id("boot-failed"))
-    else {
-        return;
-    };
-    if let Some(loading) = find(".loading") {
-        loading.remove();
-    }
-    let _ = message.remove_attribute("hidden");
+    call("aimsFailed");
 }
 
 /// Whether a dialog is open by now. The event that it was closed may come after it was opened again.

@@ -1,5 +1,7 @@
 // The start: nothing jumps, and where it fails the page says so and helps.
 
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import {
   button,
   cold,
@@ -12,8 +14,7 @@ import {
   test,
 } from "./page.mjs";
 
-const FAILED =
-  "The page could not start in this browser. Any answers you have given are untouched.";
+const UNTOUCHED = "Any answers you have given are untouched.";
 
 /** Lets a file through only after a while, as a slow line would. */
 const slow = (page, pattern, wait) =>
@@ -73,30 +74,34 @@ test("until the content is there, the page says what it does", async ({ page }) 
 });
 
 const BROKEN = {
-  "the content is missing": [`**/${contentFile}`, (route) => route.abort()],
+  "the content is missing": [`**/${contentFile}`, (route) => route.abort(), "did not arrive"],
   "the content is somebody else's": [
     `**/${contentFile}`,
     (route) => route.fulfill({ json: { a: 1 } }),
+    "was changed on its way",
   ],
   "the content is not found": [
     `**/${contentFile}`,
     (route) => route.fulfill({ status: 404, body: "no" }),
+    "missing on the server (status 404)",
   ],
-  "the program is missing": ["**/*.wasm", (route) => route.abort()],
+  "the program is missing": ["**/*.wasm", (route) => route.abort(), "did not arrive"],
   "the program is damaged": [
     "**/*.wasm",
     (route) => route.fulfill({ contentType: "application/wasm", body: "x" }),
+    "was changed on its way",
   ],
 };
 
-for (const [kind, [pattern, answer]] of Object.entries(BROKEN)) {
+for (const [kind, [pattern, answer, said]] of Object.entries(BROKEN)) {
   test(`F12: ${kind}: the page says so, and "Reload" helps`, async ({ page, problems }) => {
     const exceptions = [];
     page.on("pageerror", (error) => exceptions.push(error));
     await page.route(pattern, answer);
     await page.goto("./");
     await expect(page.locator("#boot-failed")).toBeVisible();
-    await expect(page.locator("#boot-failed")).toContainText(FAILED);
+    await expect(page.locator("#boot-failed")).toContainText(said);
+    await expect(page.locator("#boot-failed")).toContainText(UNTOUCHED);
     await expect(page.getByText("Loading the questions…")).toBeHidden();
     // It was caught, not thrown; and whoever looks into the console finds the reason.
     expect(exceptions).toEqual([]);
@@ -118,9 +123,27 @@ test("F12: answers survive a start that failed", async ({ page, problems }) => {
   await page.route(`**/${contentFile}`, (route) => route.abort());
   await page.reload();
   await expect(page.locator("#boot-failed")).toBeVisible();
-  await expect(page.locator("#boot-failed")).toContainText(FAILED);
+  await expect(page.locator("#boot-failed")).toContainText(UNTOUCHED);
+  await expect(button(page, "Save your answers to a file")).toBeVisible();
   expect(await stored(page)).toEqual(before);
   problems.splice(0);
+});
+
+test("the manifest and other sites find pictures of the size that they are told, and no visitor keeps them", async ({
+  page,
+}) => {
+  const built = (name) => readFileSync(join(process.env.AIMS_DIST, name));
+  await page.goto("./");
+  const href = await page.locator("link[rel='manifest']").getAttribute("href");
+  const { screenshots } = JSON.parse(built(href));
+  expect(screenshots.map(({ form_factor: form }) => form)).toEqual(["wide", "narrow"]);
+  const social = await page.locator("meta[property='og:image']").getAttribute("content");
+  const pictures = [...screenshots, { src: social, sizes: "1200x630" }];
+  for (const { src, sizes } of pictures) {
+    const header = built(src);
+    expect(`${header.readUInt32BE(16)}x${header.readUInt32BE(20)}`, src).toBe(sizes);
+    expect(built("sw.js").toString()).not.toContain(src);
+  }
 });
 
 cold.describe("without JavaScript", () => {

@@ -2,6 +2,7 @@
 // of another build, scripts or WebAssembly switched off, and a host that sends no headers of ours.
 
 import { readdirSync } from "node:fs";
+import { chromium } from "@playwright/test";
 import { built, notFound, reply, silence, test } from "./host.mjs";
 import {
   answerForm,
@@ -9,18 +10,20 @@ import {
   expect,
   go,
   heading,
+  inFile,
   library,
   open,
   saveFile,
   seed,
   stored,
   storedAnswer,
+  take,
   there,
   times,
 } from "./page.mjs";
 
-const FAILED = "The page could not start in this browser.";
-const LATE = "This is taking longer than expected.";
+const FAILED = "The page could not start";
+const LATE = "The program of this page has not arrived yet.";
 /** The plain message comes within this time. */
 const SOON = { timeout: 5000 };
 
@@ -37,22 +40,29 @@ function altered(name) {
   return bytes;
 }
 
+const PAGE = reply("<!doctype html><title>Sign in</title><p>Hello", "text/html");
+const refused = reply("<p>Blocked by policy", "text/plain", 403);
+const instead = (name) => `instead of the file ${name}, a web page arrived`;
+const changed = (name) => `the file ${name} was changed on its way`;
+const status = (name, is) => `the file ${name} was blocked on its way to you, or is missing on the server (status ${is})`;
 const BROKEN = {
-  "the program is not found": [wasm, notFound],
-  "the program is answered with a page": [wasm, reply("<!doctype html><p>Hello", "text/html")],
-  "the program is altered": [wasm, reply(altered(wasm), "application/wasm")],
-  "the program is cut off": [wasm, reply(built(wasm).subarray(0, 5000), "application/wasm")],
-  "the program is empty": [wasm, reply("", "application/wasm")],
-  "the program is another": [wasm, reply(built(named(/^exporter-/)), "application/wasm")],
-  "the glue is not found": [glue, notFound],
-  "the glue is answered with a page": [glue, reply("<!doctype html><p>Hello", "text/html")],
+  "the program is not found": [wasm, notFound, status(wasm, 404)],
+  "the program is refused": [wasm, refused, status(wasm, 403)],
+  "the program is answered with a page": [wasm, PAGE, instead(wasm)],
+  "the program is altered": [wasm, reply(altered(wasm), "application/wasm"), changed(wasm)],
+  "the program is cut off": [wasm, reply(built(wasm).subarray(0, 5000), "application/wasm"), changed(wasm)],
+  "the program is empty": [wasm, reply("", "application/wasm"), changed(wasm)],
+  "the program is another": [wasm, reply(built(named(/^exporter-/)), "application/wasm"), changed(wasm)],
+  "the glue is not found": [glue, notFound, status(glue, 404)],
+  "the glue is answered with a page": [glue, PAGE, instead(glue)],
   "the glue is of another build": [
     glue,
     reply(`globalThis.__another = true;\n${built(glue)}`, "text/javascript"),
+    changed(glue),
   ],
 };
 
-for (const [kind, [name, instead]] of Object.entries(BROKEN)) {
+for (const [kind, [name, answer, said]] of Object.entries(BROKEN)) {
   test(`F12: ${kind}: tried again past the cache, said within 5 s, and mended by the button`, async ({
     page,
     problems,
@@ -60,10 +70,12 @@ for (const [kind, [name, instead]] of Object.entries(BROKEN)) {
   }) => {
     const exceptions = [];
     page.on("pageerror", (error) => exceptions.push(error));
-    site.changed[name] = instead;
+    site.changed[name] = answer;
     await page.goto(`${site.url}#/question/4.1`);
     await expect(page.locator("#boot-failed")).toBeVisible(SOON);
-    await expect(page.locator("#boot-failed")).toContainText(FAILED);
+    await expect(page.locator("#boot-failed")).toContainText(said);
+    // Whoever looks after the network is told which site it is about.
+    await expect(page.locator("#boot-failed")).toContainText(`let the files of ${new URL(site.url).host} through`);
     await expect(page.locator(".loading")).toHaveCount(0);
     await expect(page.getByText(LATE)).toBeHidden();
     const again = site.asked.filter((asked) => asked.name === wasm && asked.fresh);
@@ -247,16 +259,35 @@ test("F12: without any style the page works", async ({ page, problems, site }) =
   problems.splice(0);
 });
 
-test("F12: WebAssembly is switched off: said", async ({ page, problems }) => {
-  await page.addInitScript(() => {
-    delete window.WebAssembly;
+test("F12: WebAssembly is switched off: said, with what to do, and the first answer can be taken along", async ({
+  page,
+  problems,
+}) => {
+  // As in a browser of an organisation, or in Lockdown Mode.
+  const root = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  const browser = await chromium.launch({
+    executablePath: process.env.AIMS_CHROMIUM,
+    args: ["--js-flags=--jitless", ...root],
   });
-  await page.goto("./");
-  await expect(page.locator("#boot-failed")).toBeVisible(SOON);
-  await expect(page.locator("#boot-failed")).toContainText(FAILED);
-  await expect(page.locator(".loading")).toHaveCount(0);
-  await expect(button(page, "Reload")).toBeVisible();
-  problems.splice(0);
+  const hardened = await browser.newPage({ baseURL: process.env.AIMS_URL });
+  await hardened.goto("./");
+  const message = hardened.locator("#boot-failed");
+  await expect(message).toContainText("WebAssembly is switched off in this browser", SOON);
+  await expect(message).toContainText("ask your administrator to allow it");
+  await expect(hardened.locator(".loading")).toHaveCount(0);
+  await expect(button(hardened, "Reload")).toBeVisible();
+  const save = button(hardened, "Save your answers to a file");
+  await expect(save).toHaveCount(0);
+  await hardened.locator("label.option").nth(3).click();
+  const { path, bytes } = await take(hardened, save);
+  expect(inFile(bytes.toString()).assessment).toEqual({ details: {}, answers: { 4.1: { level: 3 } } });
+  // In another browser it opens, without a remark.
+  await open(page, "#/data");
+  await page.getByLabel("Choose a file").setInputFiles(path);
+  await expect(page.getByRole("region", { name: "Open a file" })).toContainText("is open.");
+  await expect(page.getByRole("region", { name: "Open a file" }).getByRole("listitem")).toHaveCount(0);
+  await browser.close();
+  expect(problems.splice(0)).toEqual([]);
 });
 
 test("F12: the answers of a page that could not start are untouched", async ({

@@ -346,3 +346,21 @@ test("a template and a question print as what they are, without the page around 
   expect.soft(question).toContain(squeeze(itemOf("4.2").question));
   expect.soft(question).toContain(squeeze("ask the works council."));
 });
+
+test("C10: paper shows the whole of what a field holds, as text", async ({ page }) => {
+  const owner = "Head of Information Technology and Deputy Head of the Department for Digital Services, Hamburg";
+  const place = "Document management / Management systems / Artificial intelligence / 2026 / Context / issues and roles";
+  const note = Array.from({ length: 40 }, (_, line) => `Line ${line} of the note.`).join("\n");
+  await seed(page, asStored({ answers: { 4.2: { level: 2, owner, where: place, note } } }));
+  await open(page, "#/question/4.2");
+  const sheets = squeeze((await pdfPages(page, "A4")).join(""));
+  for (const value of [owner, place, note]) expect.soft(sheets.split(squeeze(value))).toHaveLength(2);
+  // Afterwards the fields are as they were.
+  await expect(page.locator(".printed")).toHaveCount(0);
+  await expect(answerForm(page, "4.2").owner).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByText(owner)).toBeVisible();
+  await expect(answerForm(page, "4.2").owner).toBeHidden();
+  await page.emulateMedia({ media: "screen" });
+  await expect(answerForm(page, "4.2").owner).toBeVisible();
+});

@@ -5,7 +5,7 @@ import { ANSWER, HEADING, alert, button, seed, stored, wasm } from "./page.mjs";
 import { FAULTS, calling } from "./server.mjs";
 import { until } from "./webdriver.mjs";
 
-const FAILED = "The page could not start in this browser.";
+const FAILED = "The page could not start";
 const PATIENCE = 5_000;
 /** The page registers its worker when there is nothing else to do, or 5 seconds after it has loaded. */
 const WORKER = 15_000;
@@ -48,7 +48,7 @@ const broken = (fault) =>
     site.faults.set(wasm, FAULTS[fault]);
     await session.open(site.url);
     await session.says(alert(FAILED), "Any answers you have given are untouched.", PATIENCE);
-    await session.says(alert(FAILED), "Please reload the page");
+    await session.says(alert(FAILED), "reload the page");
     assert.deepEqual(await stored(session), answer);
     // A service worker that comes meanwhile must not keep what is broken.
     await until("a word of the service worker", () => site.told.includes("worker"), WORKER);

@@ -1,9 +1,11 @@
 //! Tests of the page's layers above the core that need no browser, as one binary.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod accessibility;
 mod catalogs;
 mod content;
 mod cost;
+mod design;
 mod docs;
 mod documents;
 mod keys;

@@ -72,20 +72,50 @@ pub fn escape(text: &str) -> String {
         // So would a number, but only before a space or at the end: not that of clause 5.2.
         let numbers = digits
             && matches!(letter, '.' | ')')
-            && letters.peek().is_none_or(|next| next.is_whitespace());
+            && letters.peek().is_none_or(|next| next.is_whitespace() || is_dropped(*next));
         if ALWAYS.contains(letter) || begins || numbers {
             out.push('\\');
         }
         out.push(letter);
         digits = letter.is_ascii_digit() && (is_start || digits);
-        is_start = is_line_end(letter) || is_start && letter.is_whitespace();
+        is_start =
+            is_line_end(letter) || is_start && (letter.is_whitespace() || is_dropped(letter));
+    }
+    out
+}
+
+/// What a file may hold of a text, in every format: each line break as one `\n`, also those that Word and
+/// PowerPoint make within a paragraph (U+000B, U+000C); tabs; and no other control character. Words on its two
+/// sides stay apart.
+pub fn printable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut is_gap = false;
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        if is_dropped(letter) || letter == '\r' && letters.peek() == Some(&'\n') {
+            is_gap |= letter != '\r';
+            continue;
+        }
+        let letter = if is_line_end(letter) { '\n' } else { letter };
+        let is_within = !letter.is_whitespace() && !out.is_empty();
+        if is_gap && is_within && !out.ends_with(char::is_whitespace) {
+            out.push(' ');
+        }
+        is_gap = false;
+        out.push(letter);
     }
     out
 }
 
 /// Whether a letter ends a line, in Markdown or on a screen.
-pub(super) fn is_line_end(letter: char) -> bool {
+fn is_line_end(letter: char) -> bool {
     matches!(letter, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Whether no file can hold a character: control characters, and what is no character.
+fn is_dropped(letter: char) -> bool {
+    let is_break = letter == '\t' || is_line_end(letter);
+    letter.is_control() && !is_break || matches!(letter, '\u{fffe}' | '\u{ffff}')
 }
 
 /// A text without its marks: no links, no strong words, no backslashes that only guard.

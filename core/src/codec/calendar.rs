@@ -5,6 +5,7 @@
 
 use std::fmt::Write;
 
+use super::block::printable;
 use crate::domain::{Date, Timestamp};
 
 /// The most octets of a line, without its end.
@@ -78,14 +79,10 @@ fn day(date: Date) -> String {
 /// A text value: line breaks and marks escaped once, other control characters left out.
 fn text(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
-    let mut letters = value.chars().peekable();
-    while let Some(letter) = letters.next() {
+    for letter in printable(value).chars() {
         match letter {
             '\\' | ';' | ',' => out.extend(['\\', letter]),
-            '\r' if letters.peek() == Some(&'\n') => {}
-            '\n' | '\r' => out.push_str("\\n"),
-            '\t' => out.push(letter),
-            _ if letter.is_control() => {}
+            '\n' => out.push_str("\\n"),
             _ => out.push(letter),
         }
     }

@@ -1,5 +1,7 @@
 //! Tables as CSV (RFC 4180), for spreadsheets.
 
+use super::block::printable;
+
 /// What a byte order mark is in a text. Some spreadsheets read a file without it in another encoding.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
@@ -31,9 +33,8 @@ pub fn to_csv_with(rows: &[Vec<String>], separator: char, byte_order_mark: bool)
 }
 
 fn cell(out: &mut String, value: &str) {
-    // A line break in a cell is one character, and there are no other control characters.
-    let value = value.replace("\r\n", "\n").replace('\r', "\n");
-    let value: String = value.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
+    // A tab would begin another cell where a cell is pasted.
+    let value = printable(value).replace('\t', " ");
     let is_formula = is_formula(&value);
     let is_quoted = value.contains([',', ';', '"', '\n']) || value.trim() != value;
     if is_quoted {

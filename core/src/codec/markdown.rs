@@ -1,6 +1,6 @@
 //! Blocks to Markdown (CommonMark with tables and task lists, as GitHub reads it).
 
-use super::block::{Block, Piece, Table, is_line_end, pieces};
+use super::block::{Block, Piece, Table, pieces, printable};
 
 /// Writes blocks as Markdown. Texts are marked up as in Markdown already; what would begin another
 /// line is joined, so that a block stays one.
@@ -61,8 +61,9 @@ fn one_line(text: &str) -> String {
 /// The text with another break between its lines, and without links to screens of the page.
 fn broken(text: &str, by: &str) -> String {
     let text = if text.contains("[[") { without_links(text) } else { text.to_owned() };
+    let text = printable(&text);
     // Space before a line could make code of it, or a part of the list above.
-    let lines = text.split(is_line_end).map(str::trim).filter(|line| !line.is_empty());
+    let lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join(by)
 }
 

@@ -30,7 +30,7 @@ mod v3_entry;
 mod v3_wire;
 mod wire;
 
-pub use block::{Block, Check, Piece, Table, escape, fill_with, pieces, plain};
+pub use block::{Block, Check, Piece, Table, escape, fill_with, pieces, plain, printable};
 pub use calendar::{CalendarEvent, to_calendar};
 pub use content::{Content, ContentError, RawContent, read_words};
 pub use csv::{read_csv, to_csv, to_csv_with};

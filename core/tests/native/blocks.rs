@@ -1,6 +1,6 @@
 //! Marks within a text: what they mean, and how a visitor's words are guarded from them.
 
-use aims_core::codec::{Piece, escape, fill_with, pieces, plain};
+use aims_core::codec::{Piece, escape, fill_with, pieces, plain, printable};
 use proptest::prelude::*;
 
 fn text(words: &str) -> Piece {
@@ -91,6 +91,8 @@ fn what_would_mean_something_is_guarded() {
     check("1. a\n23) b\n  4. c\n5.\n6)", "1\\. a\n23\\) b\n  4\\. c\n5\\.\n6\\)");
     check("- a\r- b\t- c\r\n\t- d", "\\- a\r\\- b\t- c\r\n\t\\- d");
     check("a\r1.\tb\u{2028}+ c", "a\r1\\.\tb\u{2028}\\+ c");
+    // What no file can hold is dropped later, and leaves a list behind where nothing guards it.
+    check("\u{1}- a\n1.\u{2}b", "\u{1}\\- a\n1\\.\u{2}b");
     // What is no list stays as it was written.
     check("5.2 Policy\n4.1\n3)a", "5.2 Policy\n4.1\n3)a");
     check("v1. a 2. b", "v1. a 2. b");
@@ -132,6 +134,17 @@ proptest! {
             prop_assert_eq!(kept(&found), kept(&source));
         }
     }
+}
+
+#[test]
+fn files_hold_line_breaks_and_tabs_and_no_other_control_character() {
+    let check = |text: &str, expected: &str| assert_eq!(printable(text), expected, "{text:?}");
+    check("a\r\nb\rc\nd\te", "a\nb\nc\nd\te");
+    check("a\u{b}b\u{c}c\u{85}d\u{2028}e\u{2029}f", "a\nb\nc\nd\ne\nf");
+    check("one\u{1}\u{7f}\u{9b}two\0 three\u{ffff}\nfour\u{1b}", "one two three\nfour");
+    check("\0a\u{fffd}🙂\u{200d}", "a\u{fffd}🙂\u{200d}");
+    check("\r\r\n\n", "\n\n\n");
+    check("", "");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Blocks as Markdown: as written down, and as a Markdown parser reads them.
 
-use aims_core::codec::{Block, Check, Table, escape, to_markdown};
+use aims_core::codec::{Block, Check, Table, escape, printable, to_markdown};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -90,6 +90,10 @@ Some **strong** words.
 
 #[test]
 fn lines_of_a_text_stay_in_their_block_without_the_space_around_them() {
+    check(
+        &[Block::P(of("Unit one\u{b}Unit two\u{c}Unit\u{1}three"))],
+        "Unit one\\\nUnit two\\\nUnit three\n",
+    );
     let words = "a \r\n\t- b\r    c\u{2028}d";
     check(&[Block::P(of(words))], "a\\\n- b\\\nc\\\nd\n");
     check(&[Block::Ul(list(&[words]))], "- a\\\n  - b\\\n  c\\\n  d\n");
@@ -184,7 +188,7 @@ fn the_parser_would_see_marks_that_are_not_guarded() {
 proptest! {
     #[test]
     fn a_paragraph_of_a_visitors_words_is_one_paragraph_of_these_words(words in any_text()) {
-        let words = words.replace(['\n', '\r', '\0'], " ");
+        let words = printable(&words.replace(['\n', '\r'], " "));
         let markdown = to_markdown(&[Block::P(escape(words.trim()))]);
         let (tags, text) = parsed(&markdown);
         prop_assert_eq!(spaced(&text), spaced(&words), "{:?}", markdown);

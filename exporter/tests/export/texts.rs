@@ -26,14 +26,19 @@ fn breaks_and_tabs_are_words_own() {
     let br = r#"<br type="textWrapping"/>"#;
     check("a\nb", &format!("<r><t>a</t>{br}<t>b</t></r>"));
     check("a\r\nb\rc", &format!("<r><t>a</t>{br}<t>b</t>{br}<t>c</t></r>"));
+    // What PowerPoint and Word put into the clipboard for a break within a paragraph.
+    check(
+        "Unit one\u{b}Unit two\u{c}Unit three",
+        &format!("<r><t>Unit one</t>{br}<t>Unit two</t>{br}<t>Unit three</t></r>"),
+    );
     check("\n\n", &format!("<r>{br}{br}</r>"));
     check("a\tb", "<r><t>a</t><tab/><t>b</t></r>");
     check("", "");
 }
 
 #[test]
-fn what_xml_cannot_hold_is_dropped() {
-    check("a\0\u{1}\u{8}\u{b}\u{c}\u{e}\u{1f}\u{fffe}\u{ffff}b", "<r><t>ab</t></r>");
+fn what_xml_cannot_hold_is_dropped_and_joins_no_words() {
+    check("a\0\u{1}\u{8}\u{e}\u{1f}\u{fffe}\u{ffff}b", "<r><t>a b</t></r>");
     check("\0", "");
 }
 

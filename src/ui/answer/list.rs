@@ -132,7 +132,7 @@ fn section(app: App, provisional: bool, group: GroupIx, items: Vec<ItemIx>) -> i
         view! {
             <li>
                 <a href=Route::Question(item.id.clone()).href()>
-                    <span class="item-number">{item.id.to_string()}</span>
+                    <span class="item-number" translate="no">{item.id.to_string()}</span>
                     <span class="list-words">
                         <b>{app.title_of(place)}</b>
                         <span>{item.question.clone()}</span>

@@ -179,7 +179,7 @@ fn one(
         Some(view! {
             <li>
                 <a href=href>
-                    <span class="item-number">{reference.clone()}</span>
+                    <span class="item-number" translate="no">{reference.clone()}</span>
                     <span class="list-words"><b>{title.to_owned()}</b><span>{count}</span></span>
                 </a>
             </li>
@@ -255,7 +255,7 @@ fn one_reference(
                 <a href=Route::Framework(framework.id.clone()).href()>{words.short.clone()}</a>
             </p>
             <h1 tabindex="-1">
-                <span class="item-number">{reference.to_owned()}</span>" "{title}
+                <span class="item-number" translate="no">{reference.to_owned()}</span>" "{title}
             </h1>
             {article}
             {gaps.collect_view()}

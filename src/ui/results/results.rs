@@ -230,7 +230,7 @@ fn row(app: App, report: &GroupReport) -> impl IntoView + use<> {
         <tr>
             <th scope="row">
                 <a href=Route::Clause(group.id.clone()).href()>
-                    <span class="clause-number">{group.id.to_string()}</span>
+                    <span class="clause-number" translate="no">{group.id.to_string()}</span>
                     " "
                     {group.title.clone()}
                 </a>

@@ -68,12 +68,13 @@ pub fn package() -> Result<()> {
     stage.add("style", "style", "css", style.first.as_bytes())?;
     stage.add("later", "later", "css", style.later.as_bytes())?;
     let script = minify::script(&stage.take_text("prerender.js")?, release)?;
-    stage.values.insert("prerender.key".to_owned(), prerender::key(&compiled.json)?);
+    stage.values.extend(prerender::facts(&compiled.json)?);
     stage.carry(style.inline, script);
     for script in ["boot", "offline"] {
         let text = stage.take_text(&format!("{script}.js"))?;
         stage.add(script, script, "js", minify::script(&text, release)?.as_bytes())?;
     }
+    stage.add_around()?;
     stage.add_manifest()?;
     let chunks = stage.add_program(&split::split(release)?)?;
     root::write(split::CHUNKS, serde_json::to_string(&chunks).map_err(|error| error.to_string())?)?;
@@ -184,6 +185,12 @@ impl Stage {
             root::write(&path, template::fill_plain(name, &root::read(&path)?, &self.values)?)?;
         }
         Ok(())
+    }
+
+    /// The script that says what happens around the program: it has words of its own.
+    fn add_around(&mut self) -> Result<()> {
+        let text = template::fill_json("around.js", &self.take_text("around.js")?, &self.values)?;
+        self.add("around", "around", "js", minify::script(&text, self.release)?.as_bytes())
     }
 
     /// The manifest, with which the page can be installed.

@@ -24,14 +24,17 @@ pub fn render(files: &[PathBuf; 3]) -> Result<String> {
     run::output(node.arg("xtask/src/package/prerender.mjs").args(files))
 }
 
-/// The key in local storage of the answer to the first question, in a visitor's first assessment.
+/// What scripts have to know of the content: the key in local storage of the answer to the first question, in a
+/// visitor's first assessment, and the version of the catalog.
 ///
 /// # Errors
 /// The content asks nothing.
-pub fn key(content: &str) -> Result<String> {
+pub fn facts(content: &str) -> Result<[(String, String); 2]> {
     let content = Content::read(content).map_err(|error| error.to_string())?;
     let catalog = &content.catalog;
     let first = catalog.items().next().ok_or("content/ asks nothing")?;
     let part = Part::Answer(catalog.item(first).id.clone());
-    Ok(Key::Of(AssessmentId::first(&catalog.id), Kept::Part(part)).to_string())
+    let key = Key::Of(AssessmentId::first(&catalog.id), Kept::Part(part)).to_string();
+    let facts = [("prerender.key", key), ("catalog.version", catalog.version.clone())];
+    Ok(facts.map(|(name, value)| (name.to_owned(), value)))
 }
