@@ -28,7 +28,9 @@ pub fn decode(bytes: &[u8]) -> (String, Encoding) {
             let bytes = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes);
             match std::str::from_utf8(bytes) {
                 Ok(text) => (text.to_owned(), Encoding::Utf8),
-                Err(_) => (bytes.iter().map(|byte| windows(*byte)).collect(), Encoding::Windows1252),
+                Err(_) => {
+                    (bytes.iter().map(|byte| windows(*byte)).collect(), Encoding::Windows1252)
+                }
             }
         }
     }
@@ -42,7 +44,8 @@ fn windows(byte: u8) -> char {
 fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     let (pairs, rest) = bytes.as_chunks::<2>();
     let units = pairs.iter().map(|pair| unit(*pair));
-    let letters = char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER));
+    let letters =
+        char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER));
     // Half a unit at the end is a letter that was cut off.
     letters.chain((!rest.is_empty()).then_some(char::REPLACEMENT_CHARACTER)).collect()
 }

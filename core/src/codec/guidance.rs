@@ -67,7 +67,7 @@ impl GuidanceFile {
     /// # Errors
     /// The file is not one of this build.
     pub fn quick(&self) -> Result<Vec<QuickQuestion>, ContentError> {
-        serde_json::from_str(self.quick.get()).map_err(ContentError::Form)
+        serde_json::from_str(self.quick.get()).map_err(form)
     }
 
     /// What changed in an item from version to version of the catalog.

@@ -49,36 +49,132 @@ pub enum Column {
 
 /// The headings of each column, in lower case; the first is the one that is written.
 pub const COLUMNS: &[(Column, &[&str])] = &[
-    (Column::Id, &["id", "ref_id", "ref id", "reference", "number", "no", "control id", "control", "nr", "nummer", "referenz", "référence", "numéro"]),
-    (Column::Decision, &["decision", "applicable", "is applicable", "isapplicable", "applicability", "anwendbar", "anwendbarkeit", "applicabilité"]),
+    (
+        Column::Id,
+        &[
+            "id",
+            "ref_id",
+            "ref id",
+            "reference",
+            "number",
+            "no",
+            "control id",
+            "control",
+            "nr",
+            "nummer",
+            "referenz",
+            "référence",
+            "numéro",
+        ],
+    ),
+    (
+        Column::Decision,
+        &[
+            "decision",
+            "applicable",
+            "is applicable",
+            "isapplicable",
+            "applicability",
+            "anwendbar",
+            "anwendbarkeit",
+            "applicabilité",
+        ],
+    ),
     (Column::Level, &["level", "maturity", "maturity level", "score", "reifegrad", "niveau"]),
-    (Column::Status, &["status", "compliance_result", "implementation status", "umsetzung", "umsetzungsstatus", "statut", "état"]),
+    (
+        Column::Status,
+        &[
+            "status",
+            "compliance_result",
+            "implementation status",
+            "umsetzung",
+            "umsetzungsstatus",
+            "statut",
+            "état",
+        ],
+    ),
     (Column::Evidence, &["evidence"]),
     (Column::Owner, &["owner", "responsible", "assigned to", "verantwortlich", "responsable"]),
-    (Column::Why, &["why", "justification", "reason", "begründung", "justification d'inclusion", "motif"]),
+    (
+        Column::Why,
+        &["why", "justification", "reason", "begründung", "justification d'inclusion", "motif"],
+    ),
     (Column::Reasons, &["reasons"]),
     (Column::Points, &["points"]),
-    (Column::Location, &["location", "evidence location", "nachweis", "nachweise", "preuve", "preuves"]),
-    (Column::Note, &["note", "notes", "observations", "comment", "comments", "bemerkung", "kommentar", "commentaire", "remarques"]),
+    (
+        Column::Location,
+        &["location", "evidence location", "nachweis", "nachweise", "preuve", "preuves"],
+    ),
+    (
+        Column::Note,
+        &[
+            "note",
+            "notes",
+            "observations",
+            "comment",
+            "comments",
+            "bemerkung",
+            "kommentar",
+            "commentaire",
+            "remarques",
+        ],
+    ),
 ];
 
 /// What other tools call how far an item is, and the level that this can mean at most.
 const STATUSES: &[(u8, &[&str])] = &[
-    (0, &["non_compliant", "not implemented", "not started", "no", "nicht umgesetzt", "non mis en œuvre", "non conforme"]),
+    (
+        0,
+        &[
+            "non_compliant",
+            "not implemented",
+            "not started",
+            "no",
+            "nicht umgesetzt",
+            "non mis en œuvre",
+            "non conforme",
+        ],
+    ),
     (1, &["planned", "to do", "geplant", "prévu", "planifié"]),
-    (2, &["partially_compliant", "partially implemented", "partial", "in progress", "teilweise", "teilweise umgesetzt", "partiel", "en cours"]),
+    (
+        2,
+        &[
+            "partially_compliant",
+            "partially implemented",
+            "partial",
+            "in progress",
+            "teilweise",
+            "teilweise umgesetzt",
+            "partiel",
+            "en cours",
+        ],
+    ),
     (3, &["compliant", "implemented", "done", "yes", "umgesetzt", "mis en œuvre", "conforme"]),
 ];
 /// Statuses that leave the level as it is.
 const NOT_ASSESSED: &[&str] = &["not_assessed", "not assessed", "nicht bewertet", "non évalué"];
 /// Statuses that exclude a control.
-const NOT_APPLICABLE: &[&str] = &["not_applicable", "not applicable", "nicht anwendbar", "non applicable"];
-const EXCLUDED: &[&str] = &["excluded", "no", "n", "false", "not applicable", "not_applicable", "nein", "nicht anwendbar", "non", "non applicable"];
-const INCLUDED: &[&str] = &["included", "yes", "y", "true", "x", "applicable", "ja", "anwendbar", "oui"];
+const NOT_APPLICABLE: &[&str] =
+    &["not_applicable", "not applicable", "nicht anwendbar", "non applicable"];
+const EXCLUDED: &[&str] = &[
+    "excluded",
+    "no",
+    "n",
+    "false",
+    "not applicable",
+    "not_applicable",
+    "nein",
+    "nicht anwendbar",
+    "non",
+    "non applicable",
+];
+const INCLUDED: &[&str] =
+    &["included", "yes", "y", "true", "x", "applicable", "ja", "anwendbar", "oui"];
 
 /// The headings in the order in which they are written; the title is for the reader's eyes only.
 pub const HEADINGS: [&str; 12] = [
-    "id", "title", "decision", "level", "evidence", "owner", "why", "reasons", "points", "location", "note", "changed",
+    "id", "title", "decision", "level", "evidence", "owner", "why", "reasons", "points",
+    "location", "note", "changed",
 ];
 
 /// The answers to all items, or to those that are chosen, as a table with its headings.
@@ -119,7 +215,11 @@ pub fn items_table(sheet: Sheet<'_>, is_chosen: impl Fn(ItemIx) -> bool) -> Vec<
 }
 
 fn written_id(id: &str) -> String {
-    if id.starts_with(|c: char| c.is_ascii_digit()) { format!("Clause {id}") } else { id.to_owned() }
+    if id.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("Clause {id}")
+    } else {
+        id.to_owned()
+    }
 }
 
 /// Why a table cannot be read at all.
@@ -301,7 +401,9 @@ impl Row<'_> {
             (Column::Note, &mut answer.note),
         ];
         for (column, field) in texts {
-            if let Some(text) = cell(column) && field.trim() != text {
+            if let Some(text) = cell(column)
+                && field.trim() != text
+            {
                 text.clone_into(field);
             }
         }

@@ -178,16 +178,20 @@ impl Merge {
     /// The event that makes the open assessment the merged one, and how many parts it changes; none where nothing
     /// would change. `choose` says which side of a row is taken.
     pub fn event(&self, choose: impl Fn(&MergeRow) -> Side) -> Option<Event> {
-        let taken = self.rows.iter().filter(|row| {
-            row.standing != Standing::Same && choose(row) == Side::Theirs
-        });
+        let taken = self
+            .rows
+            .iter()
+            .filter(|row| row.standing != Standing::Same && choose(row) == Side::Theirs);
         let events: Vec<Event> = taken.map(|row| Event::Put(row.theirs.clone())).collect();
         (!events.is_empty()).then_some(Event::Batch(events))
     }
 }
 
 /// The answers that are chosen, with name and profile and nothing else: what a colleague is to work on.
-pub fn excerpt_of(assessment: &Assessment, is_chosen: impl Fn(&ItemId, &Answer) -> bool) -> Assessment {
+pub fn excerpt_of(
+    assessment: &Assessment,
+    is_chosen: impl Fn(&ItemId, &Answer) -> bool,
+) -> Assessment {
     let mut excerpt = Assessment::new(assessment.catalog.clone());
     excerpt.details = assessment.details.clone();
     for (id, answer) in assessment.answers().filter(|(id, answer)| is_chosen(id, answer)) {

@@ -12,7 +12,7 @@ use super::sheet::Sheet;
 use super::suggestion::Suggestion;
 
 /// What was said of a group, roughly.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rough {
     /// The level that the answer stands for.
     Level(Level),
@@ -30,7 +30,7 @@ impl Rough {
 /// The answers to the quick check by group, each once, in the order in which they were given first.
 ///
 /// A list, for the reason given at [`Held`](super::Held).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct QuickAnswers(Vec<(GroupId, Rough)>);
 
 impl QuickAnswers {

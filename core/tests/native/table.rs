@@ -87,12 +87,8 @@ fn each_cell_that_cannot_be_read_is_named_with_its_row() {
         4.1,2,,,\n\
         01. Apr,2,,,\n";
     let read = read(text);
-    let fault = |row, column, value: &str, fault| CellFault {
-        row,
-        column,
-        value: value.to_owned(),
-        fault,
-    };
+    let fault =
+        |row, column, value: &str, fault| CellFault { row, column, value: value.to_owned(), fault };
     assert_eq!(
         read.faults,
         [

@@ -41,10 +41,7 @@ impl LocalStore {
 
     /// Whether single-key shortcuts are on.
     pub fn are_shortcuts_on(&self) -> bool {
-        let stored = self.read(&Key::Shortcuts.to_string());
-        stored
-            .and_then(|stored| Raw::read(&stored).map(|value| value.get() != "false"))
-            .unwrap_or(true)
+        self.is_on(&Key::Shortcuts)
     }
 
     /// Remembers whether single-key shortcuts are on.
@@ -54,7 +51,7 @@ impl LocalStore {
 
     /// Whether tips are shown.
     pub fn are_tips_on(&self) -> bool {
-        self.setting(&Key::Tips).unwrap_or(true)
+        self.is_on(&Key::Tips)
     }
 
     /// Remembers that the visitor needs no tips.
@@ -82,6 +79,14 @@ impl LocalStore {
     /// The assessment that was opened last, in any tab.
     pub(super) fn opened_last(&self) -> Option<AssessmentId> {
         self.text_setting(&Key::Open).map(|id| AssessmentId::from_key(&id))
+    }
+
+    /// Whether a switch is on, as it is until it is switched off.
+    fn is_on(&self, key: &Key) -> bool {
+        let stored = self.read(&key.to_string());
+        stored
+            .and_then(|stored| Raw::read(&stored).map(|value| value.get() != "false"))
+            .unwrap_or(true)
     }
 
     fn text_setting(&self, key: &Key) -> Option<String> {

@@ -9,8 +9,8 @@ use aims_core::codec::{
     items_table, read_table, to_csv_with, write_file,
 };
 use aims_core::domain::{
-    Answer, AnyEntry, Decision, Group, ItemId, Merge, MergeRow, Part, Record,
-    Rule, Sheet, Side, Standing, TextField, excerpt_of, gather,
+    Answer, AnyEntry, Decision, Group, ItemId, Merge, MergeRow, Part, Record, Rule, Sheet, Side,
+    Standing, TextField, excerpt_of, gather,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -297,14 +297,9 @@ fn outcome(app: App, came: RwSignal<Came, LocalStorage>) -> AnyView {
 }
 
 /// The rows that would change, with a choice for each.
-fn ready(
-    app: App,
-    came: RwSignal<Came, LocalStorage>,
-    preview: Arc<Preview>,
-) -> impl IntoView {
-    let default = |rule: Rule| -> Vec<Side> {
-        preview.merge.rows.iter().map(|row| row.side(rule)).collect()
-    };
+fn ready(app: App, came: RwSignal<Came, LocalStorage>, preview: Arc<Preview>) -> impl IntoView {
+    let default =
+        |rule: Rule| -> Vec<Side> { preview.merge.rows.iter().map(|row| row.side(rule)).collect() };
     let sides = RwSignal::new(default(Rule::Newest));
     let conflicts = preview.merge.conflicts().count();
     let talks = preview.merge.conflicts().filter(|row| row.is_worth_a_talk()).count();
@@ -442,7 +437,12 @@ fn rule_name(rule: Rule) -> &'static str {
 }
 
 /// One part: what both say, and which is taken.
-fn row(app: App, row: &MergeRow, place: usize, sides: RwSignal<Vec<Side>>) -> impl IntoView + use<> {
+fn row(
+    app: App,
+    row: &MergeRow,
+    place: usize,
+    sides: RwSignal<Vec<Side>>,
+) -> impl IntoView + use<> {
     let name = part_name(app, row);
     let (mine, theirs) = both(app, row);
     let is_talk = row.standing == Standing::Conflict && row.is_worth_a_talk();
@@ -490,10 +490,18 @@ fn part_name(app: App, row: &MergeRow) -> String {
         Part::Details => words::exchange_details().to_owned(),
         Part::Entry(..) => {
             let entry = |record: &Record| match record {
-                Record::Entry(_, AnyEntry::System(it)) => Some((words::exchange_system(), it.name.clone())),
-                Record::Entry(_, AnyEntry::Control(it)) => Some((words::exchange_control(), it.title.clone())),
-                Record::Entry(_, AnyEntry::Action(it)) => Some((words::exchange_action(), it.title.clone())),
-                Record::Entry(_, AnyEntry::Dismissal(_)) => Some((words::exchange_dismissal(), String::new())),
+                Record::Entry(_, AnyEntry::System(it)) => {
+                    Some((words::exchange_system(), it.name.clone()))
+                }
+                Record::Entry(_, AnyEntry::Control(it)) => {
+                    Some((words::exchange_control(), it.title.clone()))
+                }
+                Record::Entry(_, AnyEntry::Action(it)) => {
+                    Some((words::exchange_action(), it.title.clone()))
+                }
+                Record::Entry(_, AnyEntry::Dismissal(_)) => {
+                    Some((words::exchange_dismissal(), String::new()))
+                }
                 _ => None,
             };
             let (kind, name) = entry(&row.mine).or_else(|| entry(&row.theirs)).unwrap_or_default();
@@ -538,7 +546,10 @@ fn said(app: App, answer: &Answer, other: &Answer) -> String {
     let why = answer.applicability.why();
     add(why != other.applicability.why(), labelled(words::exchange_why(), why));
     let reasons: Vec<&str> = answer.reasons.iter().map(names::reason).collect();
-    add(answer.reasons != other.reasons, labelled(words::exchange_reasons(), &words::list(&reasons)));
+    add(
+        answer.reasons != other.reasons,
+        labelled(words::exchange_reasons(), &words::list(&reasons)),
+    );
     let points = words::exchange_points(answer.points.len());
     add(answer.points != other.points, points);
     for field in TextField::ALL {
@@ -557,7 +568,8 @@ fn labelled(label: &str, text: &str) -> String {
     const LONGEST: usize = 160;
     let short: String = text.trim().chars().take(LONGEST).collect();
     let cut = if short.len() < text.trim().len() { "…" } else { "" };
-    let text = if short.is_empty() { words::exchange_empty().to_owned() } else { words::quoted(&short) };
+    let text =
+        if short.is_empty() { words::exchange_empty().to_owned() } else { words::quoted(&short) };
     format!("{label} {text}{cut}")
 }
 
