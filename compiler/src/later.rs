@@ -7,7 +7,7 @@ use crate::page::{Page, is_said, read_rust, word_call};
 
 /// Files and folders of `src/` all of whose code is in chunks (`src/ui/chunk.rs`). A word that nothing else names comes
 /// with the chunks. Code of the main module that calls a function of such a file would show an empty word.
-const IN_CHUNKS: [&str; 25] = [
+const IN_CHUNKS: &[&str] = &[
     "documents",
     "ui/about.rs",
     "ui/answer/guidance.rs",

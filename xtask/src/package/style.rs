@@ -21,7 +21,7 @@ enum When {
 use When::{First, Inline, Later};
 
 /// All files, in the order of the cascade. A file or folder has the name of what it styles in src/ui/.
-const ORDER: [(&str, When); 34] = [
+const ORDER: &[(&str, When)] = &[
     ("tokens", Inline),
     ("base", Inline),
     ("shell", Inline),
@@ -81,7 +81,7 @@ pub fn read(folder: &Path, release: bool) -> Result<Style> {
     find(folder, "", &mut found)?;
     check(&found)?;
     let [mut first, mut inline, mut later] = [const { String::new() }; 3];
-    for (name, when) in ORDER {
+    for &(name, when) in ORDER {
         let text = root::read(folder.join(format!("{name}.css")))?;
         if when == Later { &mut later } else { &mut first }.push_str(&text);
         if when == Inline {
