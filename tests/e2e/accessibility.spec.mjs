@@ -94,7 +94,7 @@ const openAll = (page) =>
   page.evaluate(() => {
     window.wereClosed = [...document.querySelectorAll("details:not([open])")];
     for (const one of window.wereClosed) one.open = true;
-    for (const { style } of document.querySelectorAll(".clause-item")) {
+    for (const { style } of document.querySelectorAll(".clause-item, .item-list li, section")) {
       style.contentVisibility = "visible";
     }
   });
