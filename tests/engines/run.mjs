@@ -8,6 +8,7 @@ import { NAMES, isRepetition, isThere, launch, nameOf } from "./browsers.mjs";
 import { Engine } from "./engine.mjs";
 import { NotPossible } from "./outcome.mjs";
 import { serve } from "./server.mjs";
+import chunks from "./chunks.mjs";
 import journey from "./journey.mjs";
 import print from "./print.mjs";
 import start from "./start.mjs";
@@ -20,7 +21,7 @@ const LIMIT = 180_000;
 const LANES = 2;
 
 const words = process.argv.slice(2);
-const ALL = [...journey, ...storage, ...tabs, ...start, ...print];
+const ALL = [...journey, ...storage, ...tabs, ...start, ...chunks, ...print];
 const named = NAMES.filter((id) => words.includes(id));
 const usual = NAMES.filter((id) => process.env.AIMS_SOAK || !isRepetition(id));
 const engines = named.length ? named : usual;
