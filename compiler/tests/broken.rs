@@ -694,8 +694,8 @@ fn the_quick_check_has_a_question_for_each_group_and_short_answers() {
     );
     check(
         about,
-        "\"10.2\",\n  \"A.2.2\"",
-        "\n  \"A.2.2\"",
+        "\"10.2\",\n  \"A.2.2\", \"A.2.4\"",
+        "\"A.2.2\", \"A.2.4\"",
         &format!("{about}: 10: the flag \"quick\" is on no item of the group"),
     );
     let whole = fs::read_to_string(copy.0.join(structure)).unwrap();
