@@ -9,6 +9,10 @@ use crate::ui::App;
 use crate::ui::charts::trend as lines;
 use crate::words::{self, names, one_decimal};
 
+/// A line of the legend, 96 wide, and its middle.
+const LINE: &str = "0,6 96,6";
+const MIDDLE: &str = "48";
+
 /// The maturity of a section.
 fn maturity(report: &Report, ix: SectionIx) -> Option<Exact> {
     report.sections.iter().find(|it| it.section == ix)?.maturity.clone()
@@ -31,8 +35,8 @@ pub fn trend(app: App, moments: &Moments) -> impl IntoView + use<> {
             <span>
                 <svg class="legend-line" viewBox="0 0 96 12" aria-hidden="true">
                     <g class=format!("trend-line trend-{place}")>
-                        <polyline points="0,6 96,6"/>
-                        <circle cx="48" cy="6" r="5"/>
+                        <polyline points=LINE/>
+                        <circle cx=MIDDLE cy="6" r="5"/>
                     </g>
                 </svg>
                 {name(ix)}
