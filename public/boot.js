@@ -110,8 +110,13 @@ const fell = () => {
     return;
   }
   document.getElementById("app").remove();
-  recovery.hidden = false;
-  recovery.querySelector("button").focus();
+  // What its buttons do is in around.js, which may be there already.
+  run(around, aroundData.integrity)
+    .catch(console.info)
+    .finally(() => {
+      recovery.hidden = false;
+      recovery.querySelector("button").focus();
+    });
 };
 // A stack overflow is a RangeError. Some browsers have no WebAssembly, or have it switched off.
 const isTrap = (error) =>
