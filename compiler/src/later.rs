@@ -7,13 +7,16 @@ use crate::page::{Page, is_said, read_rust, word_call};
 
 /// Files and folders of `src/` all of whose code is in chunks (`src/ui/chunk.rs`). A word that nothing else names comes
 /// with the chunks. Code of the main module that calls a function of such a file would show an empty word.
-const IN_CHUNKS: [&str; 16] = [
+const IN_CHUNKS: [&str; 19] = [
     "documents",
     "ui/about.rs",
+    "ui/answer/beside.rs",
+    "ui/answer/contradictions.rs",
     "ui/answer/guidance.rs",
     "ui/answer/list.rs",
     "ui/answer/points.rs",
     "ui/answer/tailoring.rs",
+    "ui/answer/ways.rs",
     "ui/crosswalk",
     "ui/data/data.rs",
     "ui/data/remarks.rs",

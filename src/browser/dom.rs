@@ -3,7 +3,9 @@
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Event, HtmlDialogElement, HtmlElement, HtmlInputElement};
+use web_sys::{
+    Document, Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, MouseEvent,
+};
 
 pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -78,6 +80,17 @@ pub fn open_dialog(dialog: &HtmlDialogElement) {
 pub fn is_ticked(event: &Event) -> bool {
     let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     input.is_some_and(|input| input.checked())
+}
+
+/// The address of the link that was clicked, if it is one of these and is to be followed in this tab.
+pub fn clicked_link(event: &MouseEvent, selector: &str) -> Option<String> {
+    let is_for_another =
+        event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    if is_for_another || event.button() != 0 {
+        return None;
+    }
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target.closest(selector).ok()??.get_attribute("href")
 }
 
 /// The input that an event came from.

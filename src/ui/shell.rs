@@ -155,6 +155,11 @@ fn follow_route(app: App) {
             focus::reveal_soon(".masthead nav", "[aria-current]");
             focus::reveal_soon(".sidebar > ol", ".sidebar-here > a");
         }
+        if let (Route::Question(_), Some(before)) = (&route, &before)
+            && !matches!(before, Route::Question(_))
+        {
+            app.from.set(Some(before.clone()));
+        }
         if matches!(route, Route::Question(_) | Route::Clause(_)) {
             app.place.set(Some(route.clone()));
             if let Some(store) = app.store {

@@ -36,6 +36,8 @@ pub enum Key {
     Open,
     /// Whether shortcuts of a single key are on.
     Shortcuts,
+    /// Whether the next question follows a level by itself.
+    Advance,
 }
 
 /// A value of one assessment.
@@ -61,6 +63,7 @@ impl Key {
         Some(match rest.split_once('/') {
             None if rest == "open" => Self::Open,
             None if rest == "shortcuts" => Self::Shortcuts,
+            None if rest == "advance" => Self::Advance,
             None => return None,
             Some((id, kept)) => {
                 let kept = match kept {
@@ -84,6 +87,7 @@ impl fmt::Display for Key {
         match self {
             Self::Open => f.write_str("open"),
             Self::Shortcuts => f.write_str("shortcuts"),
+            Self::Advance => f.write_str("advance"),
             Self::Of(id, kept) => {
                 write!(f, "{id}/")?;
                 match kept {

@@ -1,5 +1,5 @@
-//! What is stored beside the parts: which assessment is open, the screen to resume at, the switch for shortcuts, the
-//! changes since a file was saved. A failure to save it is not
+//! What is stored beside the parts: which assessment is open, the screen to resume at, the switches for shortcuts and
+//! for auto-advance, the changes since a file was saved. A failure to save it is not
 //! reported: an answer that cannot be saved is, and matters more.
 
 use aims_core::codec::{Kept, Key};
@@ -45,6 +45,16 @@ impl LocalStore {
     /// Remembers whether single-key shortcuts are on.
     pub fn save_shortcuts_on(&self, on: bool) {
         let _ = self.write(&Key::Shortcuts.to_string(), on);
+    }
+
+    /// Whether the next question follows a level by itself.
+    pub fn advances(&self) -> bool {
+        self.setting(&Key::Advance).unwrap_or(false)
+    }
+
+    /// Remembers whether the next question follows a level by itself.
+    pub fn save_advances(&self, on: bool) {
+        let _ = self.write(&Key::Advance.to_string(), on);
     }
 
     /// Remembers which assessment is open, for this tab and for the next visit.

@@ -1,6 +1,8 @@
 //! Answering: one question, a clause, lists of questions, and the guidance.
 
+mod beside;
 mod clause;
+mod contradictions;
 mod control;
 mod form;
 mod guidance;
@@ -12,11 +14,15 @@ mod sidebar;
 mod suggestion;
 mod systems;
 mod tailoring;
+mod ways;
 
+pub use beside::beside;
 pub use clause::clause;
+pub use contradictions::contradictions;
 pub use form::{choose_level, level_form, text_view};
 pub use guidance::guidance_on;
 pub use list::{list, owner};
 pub use points::points;
 pub use progress::progress;
 pub use question::questions;
+pub use ways::more_ways;

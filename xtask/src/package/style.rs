@@ -21,7 +21,7 @@ enum When {
 use When::{First, Inline, Later};
 
 /// All files, in the order of the cascade. A file or folder has the name of what it styles in src/ui/.
-const ORDER: [(&str, When); 31] = [
+const ORDER: [(&str, When); 33] = [
     ("tokens", Inline),
     ("base", Inline),
     ("shell", Inline),
@@ -39,6 +39,7 @@ const ORDER: [(&str, When); 31] = [
     ("answer/form", First),
     ("answer/progress", Inline),
     ("answer/sidebar", First),
+    ("answer/question", First),
     ("answer/guidance", First),
     ("answer/clause", First),
     ("answer/list", Later),
@@ -52,6 +53,7 @@ const ORDER: [(&str, When); 31] = [
     ("entries", Later),
     ("library", Later),
     ("about", Later),
+    ("forced", First),
     ("print", First),
 ];
 
