@@ -27,6 +27,22 @@ const advance = (page) => page.getByRole("checkbox", { name: "Auto-advance" });
 /** Waits until the chunk has added its ways: then all of the form is there. */
 const whole = (page) => expect(page.locator(".pager-more")).toHaveCount(1);
 
+/** From now on counts the timers by which the page would go on to the next question. */
+const countTimers = (page) =>
+  page.evaluate(() => {
+    const { setTimeout } = window;
+    window.goingOn = 0;
+    window.setTimeout = (work, delay, ...rest) => {
+      if (delay === 350) window.goingOn += 1;
+      return setTimeout(work, delay, ...rest);
+    };
+  });
+/** How many there were, once what the answer has set off is done. */
+const pending = (page) =>
+  page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(window.goingOn)))),
+  );
+
 /** Where the levels, the evidence and the pager are in the window. */
 const sight = (page) =>
   page.evaluate(() => {
@@ -156,21 +172,24 @@ test("auto-advance goes on after a click and a digit, and not after an arrow key
   await expect(advance(page)).not.toBeChecked();
   await advance(page).check();
   expect((await stored(page))[ADVANCE]).toBe("true");
+  await countTimers(page);
   await answerForm(page, "4.1").level(3).click();
+  expect(await pending(page)).toBe(1);
   await onQuestion(page, "4.2");
   await page.keyboard.press("2");
   await onQuestion(page, "4.3");
   expect(await storedAnswer(page, "4.2")).toEqual({ level: 2 });
 
   // The arrows choose on the way to the level that is meant.
+  await countTimers(page);
   const form = answerForm(page, "4.3");
   await tabTo(page, form.level(0));
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   await expect(form.level(2)).toBeChecked();
   await page.keyboard.press("ArrowDown");
-  await page.evaluate(() => new Promise((done) => setTimeout(done, 700)));
   await expect(form.level(3)).toBeFocused();
+  expect(await pending(page)).toBe(0);
   expect(page.url()).toContain("#/question/4.3");
 
   // It is remembered, and switched off again.
@@ -178,8 +197,10 @@ test("auto-advance goes on after a click and a digit, and not after an arrow key
   await whole(page);
   await expect(advance(page)).toBeChecked();
   await advance(page).uncheck();
+  await countTimers(page);
   await answerForm(page, "5.1").level(1).click();
-  await page.evaluate(() => new Promise((done) => setTimeout(done, 700)));
+  await expect(answerForm(page, "5.1").level(1)).toBeChecked();
+  expect(await pending(page)).toBe(0);
   await expect(heading(page)).toContainText("5.1");
   expect((await stored(page))[ADVANCE]).toBe("false");
 });
@@ -236,11 +257,11 @@ test("answers that contradict each other are shown where they are given, and can
   await form.grade(0).click();
   await expect(both).toHaveCount(0);
   await form.grade(2).click();
-  await both.getByText("Leave both answers, with a reason").click();
-  const reason = both.getByLabel("Why both answers are right");
+  await both.getByText("Leave these answers as they are, with a reason").click();
+  const reason = both.getByLabel("Why these answers are right");
   await reason.pressSequentially("The policy of the group");
   await expect(reason).toBeFocused();
-  await expect(both.getByText("Both answers stay: see the reason")).toBeVisible();
+  await expect(both.getByText("These answers stay as they are: see the reason")).toBeVisible();
   await page.reload();
   await whole(page);
   await expect(both).toHaveClass(/contradiction-dismissed/);
