@@ -3,7 +3,9 @@
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement};
+use web_sys::{
+    Document, Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, MouseEvent,
+};
 
 pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -88,6 +90,17 @@ pub fn is_ticked(event: &Event) -> bool {
 pub fn is_within(event: &Event, selector: &str) -> bool {
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     element.is_some_and(|element| element.closest(selector).ok().flatten().is_some())
+}
+
+/// The address of the link that was clicked, if it is one of these and is to be followed in this tab.
+pub fn clicked_link(event: &MouseEvent, selector: &str) -> Option<String> {
+    let is_for_another =
+        event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    if is_for_another || event.button() != 0 {
+        return None;
+    }
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target.closest(selector).ok()??.get_attribute("href")
 }
 
 /// The input that an event came from.

@@ -90,16 +90,18 @@ pub fn show_soon(id: String) {
     });
 }
 
-/// Scrolls an overflowing row before the next frame, so that this entry is in its middle; to its start if
+/// Scrolls an overflowing row or column before the next frame, so that this entry is in its middle; to its start if
 /// there is no such entry. The page itself does not scroll.
 pub fn reveal_soon(row: &'static str, entry: &'static str) {
     next_frame(move || {
         let Some(row) = find(row) else { return };
-        let left = |element: &Element| element.get_bounding_client_rect().left();
-        let middle = row.query_selector(entry).ok().flatten().map_or(0.0, |entry| {
-            let room = f64::from(row.client_width() - entry.client_width());
-            left(&entry) - left(&row) + f64::from(row.scroll_left()) - room / 2.0
-        });
-        row.set_scroll_left(middle as i32);
+        let (mut left, mut top) = (f64::MIN, f64::MIN);
+        if let Ok(Some(entry)) = row.query_selector(entry) {
+            let (all, one) = (row.get_bounding_client_rect(), entry.get_bounding_client_rect());
+            left = one.left() - all.left() - (all.width() - one.width()) / 2.0;
+            top = one.top() - all.top() - (all.height() - one.height()) / 2.0;
+        }
+        row.set_scroll_left(row.scroll_left().saturating_add(left as i32));
+        row.set_scroll_top(row.scroll_top().saturating_add(top as i32));
     });
 }

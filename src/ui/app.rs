@@ -37,6 +37,12 @@ pub struct App {
     pub switching: RwSignal<bool>,
     /// The question or clause to resume at.
     pub place: RwSignal<Option<Route>>,
+    /// The screen from which the visitor came to the questions.
+    pub from: RwSignal<Option<Route>>,
+    /// Set, to whatever it is, when the visitor chooses a level.
+    pub chosen: RwSignal<bool>,
+    /// Whether the next question follows a level by itself, where no storage remembers it.
+    pub advances: RwSignal<bool>,
     /// The library, fetched when a screen first needs it.
     pub library: RwSignal<Fetched<Library>, LocalStorage>,
     /// The guidance of all items, fetched after the start.
@@ -68,6 +74,9 @@ impl App {
             help: RwSignal::new(false),
             switching: RwSignal::new(false),
             place: RwSignal::new(None),
+            from: RwSignal::new(None),
+            chosen: RwSignal::new(false),
+            advances: RwSignal::new(false),
             library: RwSignal::new_local(Fetched::default()),
             guidance: RwSignal::new_local(Fetched::default()),
             chunks: Chunks::new(),

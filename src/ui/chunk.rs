@@ -41,6 +41,14 @@ pub enum Part {
     Guidance(ItemIx),
     /// The points of an item.
     Points(ItemIx),
+    /// What stands below the evidence of an item: contradictions, and the reasons for a decision.
+    Beside(ItemIx),
+    /// The contradictions that an item takes part in.
+    Contradictions(ItemIx),
+    /// A term of the glossary.
+    Term(String),
+    /// What a question has beside the links to its neighbours.
+    Way(ItemIx),
     /// Nothing to see: the guidance is fetched, so that it is there when it is wanted.
     FetchGuidance,
     /// Where a visitor stands who comes back.
@@ -109,6 +117,8 @@ macro_rules! chunks {
 chunks! {
     /// What helps to answer, beside or below the question, and the quick check, which shows some of it.
     Guidance = guidance, fetch_guidance, build_guidance, guidance_parts;
+    /// Contradictions. They need what the catalog says about planning, which has a reader of its own.
+    Advice = advice, fetch_advice, build_advice, advice_parts;
     /// The profile, files of the visitor, and what is in dialogs.
     Data = data, fetch_data, build_data, data_parts;
     /// Verdict, findings, maturity, the summary for print.
@@ -194,6 +204,8 @@ fn guidance_parts(app: App, part: Part) -> AnyView {
     match part {
         Part::Guidance(ix) => view! { {answer::tip(app)}{answer::guidance_on(app, ix)} }.into_any(),
         Part::Points(ix) => answer::points(app, ix).into_any(),
+        Part::Beside(ix) => answer::beside(app, ix).into_any(),
+        Part::Way(ix) => answer::more_ways(app, ix).into_any(),
         Part::Changes => changes_banner(app),
         Part::Screen(Route::Quick(Some(group))) => quick::question(app, group).into_any(),
         Part::Screen(_) => quick::picture(app).into_any(),
@@ -202,6 +214,13 @@ fn guidance_parts(app: App, part: Part) -> AnyView {
             library::fetch_guidance(app);
             ().into_any()
         }
+    }
+}
+
+fn advice_parts(app: App, part: Part) -> AnyView {
+    match part {
+        Part::Contradictions(ix) => answer::contradictions(app, ix).into_any(),
+        _ => ().into_any(),
     }
 }
 
@@ -246,7 +265,11 @@ fn documents_parts(app: App, part: Part) -> AnyView {
 }
 
 fn library_parts(app: App, part: Part) -> AnyView {
-    let Part::Screen(route) = part else { return library::gallery(app).into_any() };
+    let route = match part {
+        Part::Screen(route) => route,
+        Part::Term(id) => return library::term(app, id).into_any(),
+        _ => return library::gallery(app).into_any(),
+    };
     match route {
         Route::List(filter) => answer::list(app, filter).into_any(),
         Route::Owner(owner) => answer::owner(app, &owner).into_any(),
@@ -353,6 +376,13 @@ pub fn chunk_view(
         chunk.build(app, part.clone()).unwrap_or_else(|| ().into_any())
     })
     .into_any()
+}
+
+/// A part that is shown once its chunk is there. Until then nothing is: another part on the screen asks for the chunk,
+/// and says so.
+pub fn chunk_extra(app: App, chunk: Chunk, part: Part) -> impl IntoView {
+    let state = app.chunks.state(chunk);
+    move || state.get().ready().and_then(|()| chunk.build(app, part.clone()))
 }
 
 /// Fetches all chunks and the guidance when the browser is idle, one after the other, unless the visitor wants

@@ -154,6 +154,11 @@ fn follow_route(app: App) {
             app.session.end_step();
             focus::reveal_soon(".sidebar > ol", ".sidebar-here > a");
         }
+        if let (Route::Question(_), Some(before)) = (&route, &before)
+            && !matches!(before, Route::Question(_))
+        {
+            app.from.set(Some(before.clone()));
+        }
         if matches!(route, Route::Question(_) | Route::Clause(_)) {
             app.place.set(Some(route.clone()));
             if let Some(store) = app.store {

@@ -71,6 +71,7 @@ test("a term of the glossary is shown and has the focus", async ({ page }) => {
   const words = page.getByRole("complementary").locator('a[href^="#/glossary/"]').first();
   const id = (await words.getAttribute("href")).replace("#/glossary/", "");
   await words.click();
+  await page.getByRole("link", { name: "Open the glossary" }).click();
   await expect(page.locator(`#term-${id}`)).toBeFocused();
   await expect(page.locator(`#term-${id}`)).toBeInViewport();
 });

@@ -294,6 +294,10 @@ test("the list of shortcuts opens, holds the focus, and gives it back", async ({
   ]) {
     await expect(dialog(page).getByRole("cell", { name: words, exact: true })).toBeVisible();
   }
+  // A range of keys is two keys with a dash between.
+  const range = dialog(page).getByRole("row", { name: /choose a level/ });
+  await expect(range.locator("kbd")).toHaveText(["0", "5"]);
+  await expect(range).toContainText("0 – 5");
   // Behind the dialog nothing happens.
   await page.keyboard.press("5");
   await page.keyboard.press("n");

@@ -21,6 +21,7 @@ fn start_with_every_kind() -> (&'static Catalog, LocalStore) {
     store.save_all(&first(), &filled(catalog)).unwrap();
     store.save_place(&first(), "#/question/1.1");
     store.save_shortcuts_on(false);
+    store.save_advances(true);
     for key in ["aside/1/v3/test/answer/1.2", "v3/test/system/s1"] {
         assert!(get(&format!("aims-readiness/{key}")).is_some(), "{key}");
     }

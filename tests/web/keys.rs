@@ -67,6 +67,15 @@ fn place_and_shortcuts_come_back() {
 }
 
 #[wasm_bindgen_test]
+fn auto_advance_is_off_until_it_is_switched_on() {
+    let (_, store) = start();
+    assert!(!store.advances());
+    store.save_advances(true);
+    assert_eq!(all(), pairs(&[("aims-readiness/v3/advance", "true")]));
+    assert!(store.advances());
+}
+
+#[wasm_bindgen_test]
 fn everything_replaces_what_was_there() {
     let (catalog, store) = start();
     let others = [

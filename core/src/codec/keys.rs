@@ -38,6 +38,8 @@ pub enum Key {
     Shortcuts,
     /// Whether tips are shown.
     Tips,
+    /// Whether the next question follows a level by itself.
+    Advance,
 }
 
 /// A value of one assessment.
@@ -64,6 +66,7 @@ impl Key {
             None if rest == "open" => Self::Open,
             None if rest == "shortcuts" => Self::Shortcuts,
             None if rest == "tips" => Self::Tips,
+            None if rest == "advance" => Self::Advance,
             None => return None,
             Some((id, kept)) => {
                 let kept = match kept {
@@ -88,6 +91,7 @@ impl fmt::Display for Key {
             Self::Open => f.write_str("open"),
             Self::Shortcuts => f.write_str("shortcuts"),
             Self::Tips => f.write_str("tips"),
+            Self::Advance => f.write_str("advance"),
             Self::Of(id, kept) => {
                 write!(f, "{id}/")?;
                 match kept {

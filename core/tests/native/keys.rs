@@ -23,6 +23,7 @@ fn keys_are_as_documented_and_lead_back() {
     check(Key::Open, "open");
     check(Key::Shortcuts, "shortcuts");
     check(Key::Tips, "tips");
+    check(Key::Advance, "advance");
     check(Key::Of(first(), Kept::Head), "iso42001-2023/head");
     check(Key::Of(first(), Kept::Place), "iso42001-2023/place");
     check(Key::Of(other, Kept::SinceFile), "iso42001-2023.019ab3c4d5e6f00d/since-file");

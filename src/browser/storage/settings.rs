@@ -1,5 +1,5 @@
-//! What is stored beside the parts: which assessment is open, the screen to resume at, the switch for shortcuts, the
-//! changes since a file was saved. A failure to save it is not
+//! What is stored beside the parts: which assessment is open, the screen to resume at, the switches for shortcuts and
+//! for auto-advance, the changes since a file was saved. A failure to save it is not
 //! reported: an answer that cannot be saved is, and matters more.
 
 use std::borrow::Cow;
@@ -57,6 +57,16 @@ impl LocalStore {
     /// Remembers that the visitor needs no tips.
     pub fn switch_tips_off(&self) {
         let _ = self.write(&Key::Tips.to_string(), false);
+    }
+
+    /// Whether the next question follows a level by itself.
+    pub fn advances(&self) -> bool {
+        self.read(&Key::Advance.to_string()).as_deref() == Some("true")
+    }
+
+    /// Remembers whether the next question follows a level by itself.
+    pub fn save_advances(&self, on: bool) {
+        let _ = self.write(&Key::Advance.to_string(), on);
     }
 
     /// Remembers which assessment is open, for this tab and for the next visit.

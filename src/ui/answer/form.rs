@@ -8,8 +8,8 @@ use super::suggestion::suggestion_box;
 use super::systems::systems_note;
 use crate::browser::focus;
 use crate::ui::App;
-use crate::ui::chunk::{Chunk, Part, chunk_view};
-use crate::ui::kit::{Field, text_field};
+use crate::ui::chunk::{Chunk, Part, chunk_extra, chunk_view};
+use crate::ui::kit::{Field, heading, text_field};
 use crate::ui::profile::PEOPLE;
 use crate::words;
 
@@ -22,6 +22,16 @@ pub enum Size {
     Compact,
 }
 
+impl Size {
+    /// The order of the headings within the form: below that of the screen, or of the item.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Full => "2",
+            Self::Compact => "3",
+        }
+    }
+}
+
 /// The form. Each change is saved before the browser paints it.
 pub fn answer_form(app: App, place: ItemIx, size: Size) -> impl IntoView {
     let item = app.content.catalog.item(place);
@@ -32,10 +42,10 @@ pub fn answer_form(app: App, place: ItemIx, size: Size) -> impl IntoView {
         <div hidden=is_out>
             {chunk_view(app, Chunk::Guidance, Part::Points(place), None, || {})}
         </div>
-        {text(app, item, answer, TextField::Note)}
+        {text(app, item, answer, TextField::Note, Some(size.heading()))}
         <div class="field-pair">
-            {text(app, item, answer, TextField::Owner)}
-            {text(app, item, answer, TextField::Location)}
+            {text(app, item, answer, TextField::Owner, None)}
+            {text(app, item, answer, TextField::Location, None)}
         </div>
     };
     let more = match size {
@@ -49,16 +59,17 @@ pub fn answer_form(app: App, place: ItemIx, size: Size) -> impl IntoView {
         .into_any(),
     };
     let can_be_out = app.content.catalog.is_excludable(place);
-    let decide = can_be_out.then(|| applicability_form(app, item, answer));
+    let decide = can_be_out.then(|| applicability_form(app, item, answer, size));
     view! {
         <div class="answer">
             {suggestion_box(app, place)}
             {decide}
             <div hidden=is_out>
-                {levels(app, place, answer)}
+                {levels(app, place, answer, size)}
+                {evidence(app, item, answer, size)}
                 {systems_note(app, place)}
-                {evidence(app, item, answer)}
             </div>
+            {chunk_extra(app, Chunk::Guidance, Part::Beside(place))}
             {more}
             {state(app, place, answer)}
         </div>
@@ -70,10 +81,15 @@ pub fn level_form(app: App, place: ItemIx) -> impl IntoView {
     let answer = Memo::new(move |_| app.session.answer(place));
     view! {
         <div class="answer">
-            {levels(app, place, answer)}
+            {levels(app, place, answer, Size::Compact)}
             {state(app, place, answer)}
         </div>
     }
+}
+
+/// A legend that is a heading as well, so that a screen reader can jump to it.
+pub fn legend(size: Size, words: impl IntoView) -> impl IntoView {
+    view! { <legend>{heading(Some(size.heading()), words)}</legend> }
 }
 
 /// The visitor has chosen a level. Where that includes a control, the page says so as well as showing it.
@@ -81,10 +97,11 @@ pub fn choose_level(app: App, place: ItemIx, level: Level) {
     if app.session.choose(place, level) {
         app.announce(words::control_included(&app.content.catalog.item(place).id));
     }
+    app.chosen.set(true);
 }
 
 /// The six levels, as radio buttons.
-fn levels(app: App, place: ItemIx, answer: Memo<Answer>) -> impl IntoView {
+fn levels(app: App, place: ItemIx, answer: Memo<Answer>, size: Size) -> impl IntoView {
     let catalog = &app.content.catalog;
     let item = catalog.item(place);
     let session = app.session;
@@ -110,13 +127,13 @@ fn levels(app: App, place: ItemIx, answer: Memo<Answer>) -> impl IntoView {
     };
     view! {
         <fieldset class="options" disabled=move || session.is_read_only()>
-            <legend>{item.question.clone()}</legend>
+            {legend(size, item.question.clone())}
             {Level::ALL.map(option).collect_view()}
         </fieldset>
     }
 }
 
-fn evidence(app: App, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
+fn evidence(app: App, item: &'static Item, answer: Memo<Answer>, size: Size) -> impl IntoView {
     let session = app.session;
     let current = Memo::new(move |_| answer.with(|answer| answer.evidence));
     let is_claimed = Memo::new(move |_| answer.with(Answer::is_claimed));
@@ -151,7 +168,7 @@ fn evidence(app: App, item: &'static Item, answer: Memo<Answer>) -> impl IntoVie
     };
     view! {
         <fieldset class="grades" disabled=move || session.is_read_only()>
-            <legend>{words::answer_evidence()}</legend>
+            {legend(size, words::answer_evidence())}
             <div class="grade-row">{Evidence::ALL.map(grade).collect_view()}</div>
             <p class="hint">{hint}</p>
             {claimed}
@@ -195,8 +212,10 @@ fn text(
     item: &'static Item,
     answer: Memo<Answer>,
     text: TextField,
+    heading: Option<&'static str>,
 ) -> impl IntoView + use<> {
     let TextView { id, field, .. } = text_view(text);
+    let field = Field { heading, ..field };
     let now = move || answer.with(|answer| text.of(answer).to_owned());
     let write = move |now| app.session.dispatch(Event::edited(&item.id, Edit::Text(text, now)));
     text_field(app, format!("{id}-{}", item.id), field, now, write)
@@ -207,6 +226,9 @@ fn state(app: App, place: ItemIx, answer: Memo<Answer>) -> impl IntoView {
     let session = app.session;
     let item = app.content.catalog.item(place);
     let is_empty = Memo::new(move |_| answer.with(Answer::is_empty));
+    // A note alone is no answer.
+    let is_unanswered =
+        Memo::new(move |_| session.with_item(place, |sheet| sheet.is_unanswered(place)));
     let saved = move || {
         let (class, text) = if session.is_read_only() {
             ("kept", words::answer_sample())
@@ -216,6 +238,8 @@ fn state(app: App, place: ItemIx, answer: Memo<Answer>) -> impl IntoView {
             ("kept", words::answer_open())
         } else if session.trouble() == Some(crate::state::Trouble::Blocked) {
             ("kept kept-not", words::answer_unsaved())
+        } else if is_unanswered.get() {
+            ("kept", words::answer_saved_open())
         } else {
             ("kept kept-yes", words::answer_saved())
         };

@@ -6,11 +6,12 @@ use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::tailoring::{control_facts, further, overlaps, role_hints};
+use crate::browser::dom;
 use crate::ui::App;
 use crate::ui::badge::level_badge_of;
 use crate::ui::changes::change_mark;
 use crate::ui::chunk::{Chunk, Part, chunk_view};
-use crate::ui::kit::prose;
+use crate::ui::kit::{Modal, dialog, prose};
 use crate::ui::library::with_guidance;
 use crate::words::{self, names};
 
@@ -38,9 +39,39 @@ pub fn guidance_on(app: App, place: ItemIx) -> impl IntoView {
         }
         .into_any()
     };
-    with_guidance(app, move |file| {
+    let parts = with_guidance(app, move |file| {
         file.of(&item.id).map(|guidance| parts(file, guidance)).into_any()
-    })
+    });
+    with_terms(app, parts)
+}
+
+/// A text whose words of the glossary open over the page, so that the visitor stays at the question. As links they lead
+/// to the glossary, for whoever opens one in another tab.
+fn with_terms(app: App, text: AnyView) -> impl IntoView {
+    let (open, term) = (RwSignal::new(false), RwSignal::new(String::new()));
+    let clicked = move |event: leptos::ev::MouseEvent| {
+        if let Some(Route::Glossary(Some(id))) =
+            dom::clicked_link(&event, "a.term").as_deref().map(Route::parse)
+        {
+            event.prevent_default();
+            term.set(id);
+            open.set(true);
+        }
+    };
+    let modal = Modal {
+        open,
+        id: "term-title",
+        title: words::glossary_title(),
+        close: words::keys_close(),
+    };
+    let content = move || {
+        let part = Part::Term(term.get_untracked());
+        chunk_view(app, Chunk::Library, part, None, || {})
+    };
+    view! {
+        <div on:click=clicked>{text}</div>
+        {dialog(modal, content)}
+    }
 }
 
 /// Why it matters, what it means for each role, evidence, the auditor's view.

@@ -100,7 +100,8 @@ fn groups(app: App, provisional: bool, passes: impl Fn(Sheet<'_>, ItemIx) -> boo
     view! { <p>{words::list_count(total)}</p>{groups} }.into_any()
 }
 
-fn passes(sheet: Sheet<'_>, filter: ItemFilter, place: ItemIx) -> bool {
+/// Whether a filter lets an item through.
+pub fn passes(sheet: Sheet<'_>, filter: ItemFilter, place: ItemIx) -> bool {
     match filter {
         ItemFilter::All => true,
         ItemFilter::Unanswered => sheet.is_unanswered(place),

@@ -1,6 +1,8 @@
 //! Answering: one question, a clause, lists of questions, and the guidance.
 
+mod beside;
 mod clause;
+mod contradictions;
 mod control;
 mod form;
 mod guidance;
@@ -13,8 +15,11 @@ mod suggestion;
 mod systems;
 mod tailoring;
 mod tip;
+mod ways;
 
+pub use beside::beside;
 pub use clause::clause;
+pub use contradictions::contradictions;
 pub use form::{choose_level, level_form, text_view};
 pub use guidance::guidance_on;
 pub use list::{list, owner};
@@ -22,3 +27,4 @@ pub use points::points;
 pub use progress::progress;
 pub use question::questions;
 pub use tip::tip;
+pub use ways::more_ways;

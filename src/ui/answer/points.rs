@@ -1,8 +1,10 @@
 //! The points of an item: what an auditor checks, to be ticked.
 
 use aims_core::domain::{Edit, Event, ItemIx, Point, PointTag};
+use aims_core::route::Route;
 use leptos::prelude::*;
 
+use super::form::{Size, legend};
 use crate::ui::App;
 use crate::ui::library::with_guidance;
 use crate::words::{self, names};
@@ -12,6 +14,8 @@ pub fn points(app: App, place: ItemIx) -> impl IntoView {
     let item = app.content.catalog.item(place);
     let session = app.session;
     let answer = Memo::new(move |_| session.answer(place));
+    let is_alone = app.route.with_untracked(|route| matches!(route, Route::Question(_)));
+    let size = if is_alone { Size::Full } else { Size::Compact };
     let point = move |(point, text): (&'static Point, &'static str)| {
         let is_ticked = Memo::new(move |_| answer.with(|answer| answer.points.contains(&point.id)));
         let ticked = move |event| {
@@ -31,7 +35,7 @@ pub fn points(app: App, place: ItemIx) -> impl IntoView {
         let hint = has_hints.then(|| view! { <p class="hint">{words::answer_points_hint()}</p> });
         view! {
             <fieldset class="points" disabled=move || session.is_read_only()>
-                <legend>{words::answer_points()}</legend>
+                {legend(size, words::answer_points())}
                 {file.points(item).map(point).collect_view()}
                 {hint}
             </fieldset>

@@ -8,6 +8,7 @@ use super::form::{Size, answer_form};
 use super::guidance::guidance;
 use super::sidebar::sidebar;
 use crate::ui::App;
+use crate::ui::chunk::{Chunk, Part, chunk_extra};
 use crate::words::{self, names};
 
 /// The screen of all items, one at a time. The sidebar stays from one item to the next, and so does
@@ -55,40 +56,37 @@ fn question(app: App, place: ItemIx) -> impl IntoView {
     }
 }
 
-/// Previous, next, next unanswered.
+/// Previous, next, and what the chunk adds.
 fn way(app: App, place: ItemIx) -> impl IntoView {
-    let catalog = &app.content.catalog;
-    let (previous, next) = catalog.neighbours(place);
-    let link = move |item: Option<ItemIx>, class: &'static str, label: &'static str| {
-        item.map(|place| {
-            let item = catalog.item(place);
-            let href = Route::Question(item.id.clone()).href();
-            view! {
-                <a class=class href=href title=app.title_of(place)>
-                    {label}" "
-                    <span class="pager-number">{item.id.to_string()}</span>
-                </a>
-            }
-        })
-    };
+    let (previous, next) = app.content.catalog.neighbours(place);
     let after = match next {
-        Some(_) => link(next, "button pager-next", words::question_next()).into_any(),
+        Some(_) => link(app, next, "button pager-next", words::question_next()).into_any(),
         None => view! {
             <a class="button pager-next" href=Route::Results.href()>{words::question_results()}</a>
         }
         .into_any(),
     };
-    // Where the next unanswered question is simply the next one, one button is enough.
-    let open = move || {
-        let open = app.session.next_unanswered(Some(place));
-        let open = open.filter(|open| Some(*open) != next && *open != place);
-        link(open, "quiet", words::question_unanswered())
-    };
     view! {
         <nav class="pager" aria-label=words::question_way()>
-            {link(previous, "quiet pager-previous", words::question_previous())}
-            {open}
+            {link(app, previous, "quiet pager-previous", words::question_previous())}
+            {chunk_extra(app, Chunk::Guidance, Part::Way(place))}
             {after}
         </nav>
     }
+}
+
+/// A link to a question, with its number.
+pub fn link(
+    app: App,
+    item: Option<ItemIx>,
+    class: &'static str,
+    label: &'static str,
+) -> Option<impl IntoView> {
+    let item = app.content.catalog.item(item?);
+    Some(view! {
+        <a class=class href=Route::Question(item.id.clone()).href()>
+            {label}" "
+            <span class="pager-number">{item.id.to_string()}</span>
+        </a>
+    })
 }

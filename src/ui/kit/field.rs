@@ -1,5 +1,6 @@
 //! Fields with their labels. A text is saved on every input.
 
+use leptos::html::span;
 use leptos::prelude::*;
 
 use crate::ui::App;
@@ -15,6 +16,10 @@ pub struct Field {
     pub list: &'static str,
     /// How many lines it has; one line is a field without line breaks.
     pub rows: u32,
+    /// The order of the heading that its label is, if it is one.
+    pub heading: Option<&'static str>,
+    /// Whether it has to be filled. What is said then is the caller's to show, with the id `<id>-hint`.
+    pub required: bool,
 }
 
 /// The field. `value` is what it shows, `write` is called with each new text.
@@ -29,7 +34,8 @@ pub fn text_field(
     let value = Memo::new(move |_| value());
     let written = move |event| write(event_target_value(&event));
     let hint_id = format!("{id}-hint");
-    let described = (!field.hint.is_empty()).then(|| hint_id.clone());
+    let described = (!field.hint.is_empty() || field.required).then(|| hint_id.clone());
+    let required = field.required.then_some("true");
     let hint =
         (!field.hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{field.hint}</p> });
     let input = if field.rows > 1 {
@@ -39,6 +45,7 @@ pub fn text_field(
                 rows=field.rows.to_string()
                 dir="auto"
                 aria-describedby=described
+                aria-required=required
                 readonly=move || session.is_read_only()
                 prop:value=value
                 on:input=written
@@ -66,11 +73,17 @@ pub fn text_field(
     };
     view! {
         <div class="field">
-            <label for=id>{field.label}</label>
+            <label for=id>{heading(field.heading, field.label)}</label>
             {hint}
             {input}
         </div>
     }
+}
+
+/// Words that are a heading of this order as well, if one is given. They are in a legend or a label, where no element
+/// for a heading would do.
+pub fn heading(order: Option<&'static str>, words: impl IntoView) -> impl IntoView {
+    span().role(order.map(|_| "heading")).attr("aria-level", order).child(words)
 }
 
 /// A field for a day.

@@ -10,7 +10,7 @@ mod prose;
 
 pub use blocks::blocks;
 pub use dialog::{Modal, dialog, focus_dialog};
-pub use field::{Field, date_field, text_field};
+pub use field::{Field, date_field, heading, text_field};
 pub use file_name::file_stem;
 pub use later::{Later, failed, keep_heading_focused, later, waiting};
 pub use prose::prose;

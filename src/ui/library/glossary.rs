@@ -36,6 +36,24 @@ pub fn glossary(app: App) -> impl IntoView {
     }
 }
 
+/// One term, with the way to the others.
+pub fn term(app: App, id: String) -> impl IntoView {
+    with_library(app, move |library| {
+        let term = library.terms.iter().find(|term| term.id == id);
+        let entry = |term: &'static Term| {
+            view! {
+                <p><b>{term.term.clone()}</b></p>
+                <p>{term.definition.clone()}</p>
+            }
+        };
+        view! {
+            {term.map(entry)}
+            <p><a href=Route::Glossary(Some(id.clone())).href()>{words::glossary_open()}</a></p>
+        }
+        .into_any()
+    })
+}
+
 fn list(library: &'static Library) -> impl IntoView {
     let mut terms: Vec<&'static Term> = library.terms.iter().collect();
     terms.sort_by_key(|term| lowercase(&term.term));

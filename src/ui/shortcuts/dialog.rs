@@ -40,7 +40,12 @@ pub fn content(app: App) -> impl IntoView {
         ("?", words::keys_help()),
     ];
     let row = |(keys, what): (&'static str, &'static str)| {
-        let keys = keys.split(' ').map(|key| view! { <kbd>{key}</kbd> }).collect_view();
+        // A range is no key.
+        let key = |key: &'static str| match key {
+            "–" => " – ".into_any(),
+            _ => view! { <kbd>{key}</kbd> }.into_any(),
+        };
+        let keys = keys.split(' ').map(key).collect_view();
         view! { <tr><th scope="row">{keys}</th><td>{what}</td></tr> }
     };
     view! {

@@ -41,6 +41,7 @@ const ORDER: &[(&str, When)] = &[
     ("answer/form", First),
     ("answer/progress", Inline),
     ("answer/sidebar", First),
+    ("answer/question", First),
     ("answer/guidance", First),
     ("answer/clause", First),
     ("answer/list", Later),
@@ -59,6 +60,7 @@ const ORDER: &[(&str, When)] = &[
     ("library", Later),
     ("about", Later),
     ("data", Later),
+    ("forced", First),
     ("print", First),
 ];
 
