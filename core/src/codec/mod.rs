@@ -8,6 +8,7 @@ mod block;
 mod calendar;
 mod catalog;
 mod content;
+mod css;
 mod csv;
 mod fields;
 mod file;
@@ -16,6 +17,7 @@ mod guidance;
 mod json;
 mod keys;
 mod library;
+mod links;
 mod markdown;
 mod repair;
 mod sample;
@@ -29,6 +31,7 @@ mod v3_wire;
 pub use block::{Block, Check, Piece, Table, escape, fill_with, pieces, plain};
 pub use calendar::{CalendarEvent, to_calendar};
 pub use content::{Content, ContentError, RawContent, read_words};
+pub use css::css_string;
 pub use csv::to_csv;
 pub use fields::StoredError;
 pub use file::{
@@ -42,6 +45,7 @@ pub use library::{
     Article, FrameworkWords, Label, Law, LawArticle, LawDate, LawGap, LawStandard, Library,
     RawFrameworkWords, RawLibrary, ScreenWords, Source, Template, Term, VersionWords,
 };
+pub use links::{TextPart, text_parts};
 pub use markdown::to_markdown;
 pub use repair::{Problem, Repair};
 pub use sample::{ExampleSpoke, Sample};
