@@ -1,8 +1,11 @@
 //! Files that are fetched after the start: the guidance when the browser is idle, and the library when a
 //! screen first needs it. Both stay in memory.
 
+use std::cell::OnceCell;
+
 use aims_core::codec::{ContentError, GuidanceFile, Library};
 use aims_core::domain::Catalog;
+use aims_core::domain::plan::PlanData;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -93,6 +96,23 @@ pub fn with_guidance(
         Fetched::Failed => failed(move || fetch::<GuidanceFile>(app)).into_any(),
     };
     parts.into_any()
+}
+
+thread_local! {
+    /// What [`plan_of`] has parsed.
+    static PLAN: OnceCell<Option<&'static PlanData>> = const { OnceCell::new() };
+}
+
+/// What the catalog says about planning, which is parsed once.
+pub fn plan_of(file: &'static GuidanceFile) -> Option<&'static PlanData> {
+    let read = || match file.plan() {
+        Ok(plan) => Some(&*Box::leak(Box::new(plan))),
+        Err(problem) => {
+            console::log(&problem.to_string());
+            None
+        }
+    };
+    PLAN.with(|plan| *plan.get_or_init(read))
 }
 
 /// Fetches a file, unless that was done.

@@ -6,7 +6,7 @@ mod guide;
 mod samples;
 mod search;
 
-pub use fetch::{fetch_guidance, library_screen, with_guidance, with_library};
+pub use fetch::{fetch_guidance, library_screen, plan_of, with_guidance, with_library};
 pub use glossary::{glossary, term_anchor};
 pub use guide::{article, guide};
 pub use samples::gallery;

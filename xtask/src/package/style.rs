@@ -21,7 +21,7 @@ enum When {
 use When::{First, Inline, Later};
 
 /// All files, in the order of the cascade. A file or folder has the name of what it styles in src/ui/.
-const ORDER: [(&str, When); 31] = [
+const ORDER: [(&str, When); 32] = [
     ("tokens", Inline),
     ("base", Inline),
     ("shell", Inline),
@@ -46,6 +46,7 @@ const ORDER: [(&str, When); 31] = [
     ("results/forecast", Later),
     ("results/results", Later),
     ("results/glance", Later),
+    ("results/next", Later),
     ("results/report", Later),
     ("soa", Later),
     ("documents", Later),
