@@ -25,3 +25,25 @@ pub fn lower(letter: char) -> char {
 pub fn lowercase(text: &str) -> String {
     text.chars().map(lower).collect()
 }
+
+/// Breaks a text into lines of at most `width` characters, at its spaces; a longer word has a line of its own. What does
+/// not fit into `most` lines is left out, which the last one shows.
+pub fn lines(text: &str, width: usize, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let is_full = lines.len() >= most;
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            Some(line) if is_full => {
+                line.push('…');
+                break;
+            }
+            None if is_full => break,
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}

@@ -106,6 +106,16 @@ pub async fn erase_offline() {
     }
 }
 
+/// Puts a text on the clipboard, and says whether that worked.
+pub async fn copy(text: &str) -> bool {
+    let clipboard = web_sys::window()
+        .and_then(|window| Reflect::get(&window.navigator(), &"clipboard".into()).ok());
+    match clipboard.filter(JsValue::is_object) {
+        Some(clipboard) => call(&clipboard, "writeText", Some(&text.into())).await.is_some(),
+        None => false,
+    }
+}
+
 async fn call(of: &JsValue, method: &str, argument: Option<&JsValue>) -> Option<JsValue> {
     let method: Function = Reflect::get(of, &method.into()).ok()?.dyn_into().ok()?;
     let result = match argument {

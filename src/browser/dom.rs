@@ -66,6 +66,17 @@ pub(super) fn find(selector: &str) -> Option<HtmlElement> {
     document()?.query_selector(selector).ok().flatten()?.dyn_into().ok()
 }
 
+/// Sets a custom property of the page for its style, or removes it.
+pub fn set_style_property(name: &str, value: Option<&str>) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    // Through the object model, which the policy of the page allows.
+    let style = Reflect::get(&root, &"style".into()).unwrap_or_default();
+    let method = if value.is_some() { "setProperty" } else { "removeProperty" };
+    let method = Reflect::get(&style, &method.into());
+    let Some(method) = method.ok().and_then(|it| it.dyn_into::<Function>().ok()) else { return };
+    let _ = method.call2(&style, &name.into(), &value.unwrap_or_default().into());
+}
+
 /// Opens the browser's print dialog.
 pub fn print() {
     if let Some(window) = web_sys::window() {

@@ -115,7 +115,12 @@ pub fn overlap(catalog: &Catalog, overlap: &Overlap) -> String {
 
 /// The verdict: the same words wherever it is shown.
 pub fn verdict(forecast: &AuditForecast) -> &'static str {
-    match forecast.verdict {
+    verdict_of(forecast.verdict)
+}
+
+/// The same, for a verdict that is not there yet.
+pub fn verdict_of(verdict: Option<Verdict>) -> &'static str {
+    match verdict {
         None => words::verdict_nothing(),
         Some(Verdict::TooEarly) => words::verdict_too_early(),
         Some(Verdict::NotReady) => words::verdict_not_ready(),

@@ -11,6 +11,7 @@ import {
   cold,
   envelope,
   expect,
+  fullReport,
   go,
   heading,
   inFile,
@@ -508,6 +509,7 @@ test("F15: right-to-left words, the largest text, forced colours: nothing scroll
   await go(page, `#/owner/${HEBREW}`);
   await expect(heading(page)).toContainText(HEBREW);
   await go(page, "#/report");
+  await fullReport(page);
   const note = page.getByRole("region", { name: "Notes" }).getByRole("definition").first();
   await expect(note).toHaveCSS("direction", "rtl");
 });

@@ -17,6 +17,7 @@ import {
   button,
   content,
   expect,
+  fullReport,
   go,
   heading,
   inFile,
@@ -68,6 +69,7 @@ async function worksWithoutStorage(page, made) {
     const word = page.getByRole("button", { name: "Word (.docx) AI policy", exact: true });
     expect((await take(page, word)).bytes.subarray(0, 2).toString()).toBe("PK");
     await go(page, "#/report");
+    await fullReport(page);
     expect((await pdfPages(page, "A4")).join("")).toContain("in this tab");
   }
   await go(page, "#/question/4.1");

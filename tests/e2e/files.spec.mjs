@@ -11,6 +11,7 @@ import {
   content,
   envelope,
   expect,
+  fullReport,
   go,
   heading,
   inFile,
@@ -261,6 +262,7 @@ test("notes of markup, emoji and Hebrew stay texts: kept, shown, printed, saved"
     await expect(answerForm(page, id).note).toHaveValue(note);
   }
   await go(page, "#/report");
+  await fullReport(page);
   const shown = page.getByRole("region", { name: "Notes" }).getByRole("definition");
   await expect(shown).toHaveText(Object.values(NOTES).map(([note]) => note));
   await expect(page.getByRole("main").locator("img, script")).toHaveCount(0);
@@ -304,6 +306,7 @@ test("a note of 100,000 characters is kept, shown to its end and printed", async
   // A letter at its end is kept as quickly as in a short note.
   await answerForm(page, "4.1").note.press("End");
   await go(page, "#/report");
+  await fullReport(page);
   await expect(heading(page)).toBeVisible();
   await expect(page.getByRole("region", { name: "Notes" }).getByRole("definition")).toHaveText(
     note,

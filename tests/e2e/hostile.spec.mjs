@@ -18,6 +18,7 @@ import {
   controls,
   envelope,
   expect,
+  fullReport,
   go,
   inFile,
   items,
@@ -211,6 +212,7 @@ for (const [how, place] of Object.entries(PLACES)) {
       const shown = await names.evaluateAll((fields) => fields.map((field) => field.value));
       expect(shown).toEqual(written);
       await go(page, "#/report");
+      await fullReport(page);
       const text = await page.getByRole("main").evaluate((main) => main.textContent);
       for (const { note } of Object.values(given.answers)) expect(text).toContain(note.trim());
       await go(page, "#/soa");

@@ -9,6 +9,7 @@ import {
   button,
   controls,
   expect,
+  fullReport,
   go,
   heading,
   itemOf,
@@ -288,6 +289,7 @@ test("statement, register and summary print", async ({ page }) => {
   expect(paper).not.toContain(squeeze("Word (.docx)"));
 
   await go(page, "#/report");
+  await fullReport(page);
   paper = squeeze((await pdfPages(page, "A4")).join(""));
   has(VERDICTS.stage_2_minors);
   has("Nothing that you answered raises a concern at Stage 1.");

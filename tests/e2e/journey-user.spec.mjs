@@ -11,6 +11,7 @@ import {
   controls,
   enter,
   expect,
+  fullReport,
   go,
   groups,
   heading,
@@ -104,6 +105,7 @@ test("suggestions follow the profile and move no figure before they are confirme
     await expectFigures(page, before, shown);
     await expectForecast(page, before.forecast);
     await go(page, "#/report");
+    await fullReport(page);
     await expectFigures(page, before, shown);
     expect(await answersOf(page)).toEqual(TWO);
   };

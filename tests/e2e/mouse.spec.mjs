@@ -7,6 +7,7 @@ import {
   button,
   controls,
   expect,
+  fullReport,
   go,
   heading,
   inFile,
@@ -156,6 +157,7 @@ test("all questions by mouse: page, paper and score agree", async ({ page }) => 
 
   await page.getByRole("main").getByRole("link", { name: "Printable summary" }).click();
   await expect(heading(page)).toHaveText("Readiness summary for ISO/IEC 42001:2023");
+  await fullReport(page);
   await expectFigures(page, expected, shown);
   await expectPaper(page, expected);
 
@@ -193,6 +195,7 @@ test("half of the questions: what is unanswered shows in every figure", async ({
   await expectFigures(page, expected, shown);
   await expectForecast(page, expected.forecast);
   await go(page, "#/report");
+  await fullReport(page);
   await expectFigures(page, expected, shown);
   await expectPaper(page, expected);
   await go(page, "#/data");

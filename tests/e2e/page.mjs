@@ -317,6 +317,13 @@ export async function openExample(page, { title } = samples[0]) {
   await expect(heading(page)).toHaveText("Results");
 }
 
+/** Chooses the full report, with the notes, and waits until it is there. */
+export async function fullReport(page) {
+  await page.getByRole("radio", { name: /^Full report/ }).check();
+  await page.getByRole("checkbox", { name: "Notes", exact: true }).check();
+  await expect(page.locator("#report-limits")).toBeVisible();
+}
+
 /** The heading of a screen that the program shows. */
 export const heading = (page) => page.locator("#app > main").getByRole("heading", { level: 1 });
 

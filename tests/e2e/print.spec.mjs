@@ -7,6 +7,7 @@ import {
   cold,
   content,
   expect,
+  fullReport,
   go,
   groups,
   guidance,
@@ -62,7 +63,7 @@ async function openReport(page, assessment) {
   await seed(page, asStored(assessment));
   await open(page, "#/report");
   // The first steps come with the guidance, and the whole report with them.
-  await expect(page.locator("#report-unanswered")).toBeVisible();
+  await fullReport(page);
 }
 
 /** The texts of all rows of the tables and of all list entries, as they stand on the screen. */
@@ -93,8 +94,8 @@ cold("the report holds all that belongs on it, and the name and scope that are g
 
 function expectReport(pages) {
   const sheets = pages.map((sheet) => squeeze(sheet));
-  expect(sheets.length).toBeGreaterThanOrEqual(3);
-  expect(sheets.length).toBeLessThanOrEqual(8);
+  expect(sheets.length).toBeGreaterThanOrEqual(10);
+  expect(sheets.length).toBeLessThanOrEqual(24);
   const paper = sheets.join("");
   const has = (text) => expect.soft(paper, text).toContain(squeeze(text));
 
@@ -110,6 +111,7 @@ function expectReport(pages) {
     .filter(([words]) => !/nonconformit|opportunit|conforming/.test(words))
     .forEach(([words, ids]) => has(words + (ids.length <= 24 ? ids.join(", ") : ids[0])));
   has("Controls and documents");
+  ["Contents", "Every item", "Register of documents and records", "Evidence and owners"].forEach(has);
   has("Overall: Clauses 4 to 10");
   groups.forEach((group) => has(`${group.id} ${group.title}`));
   LIMITS.forEach(has);
@@ -153,13 +155,13 @@ test("no row of the report is torn apart", async ({ page }) => {
     // A heading is never the last thing on a sheet.
     for (const sheet of sheets.slice(0, -1)) {
       expect.soft(sheet, format).not.toMatch(
-        /(Gaps:level0or1|notyetevidenced|Unanswered|Notes|Clausebyclause)(\d+\/\d+)?$/,
+        /(Gaps:level0or1|notyetevidenced|Unanswered|Notes|Clausebyclause|Everyitem|Evidenceandowners)(\d+\/\d+)?$/,
       );
     }
   }
 });
 
-test("the sample prints on 3 to 8 sheets, says what it is, and shows what is closed on the screen", async ({
+test("what is closed on the screen is printed", async ({
   page,
 }) => {
   await open(page, "#/");
@@ -171,16 +173,97 @@ test("the sample prints on 3 to 8 sheets, says what it is, and shows what is clo
   await go(page, "#/clause/6");
   const clause = squeeze((await pdfPages(page, "A4")).join(""));
   expect.soft(clause).toContain(squeeze("Risk criteria are drafted for harm to customers only."));
+});
+
+for (const { title, file } of samples) {
+  test(`the board's report of a sample is two pages: ${title}`, async ({ page }) => {
+    await open(page, "#/");
+    await openExample(page, { title });
+    await go(page, "#/report");
+    await expect(page.locator("#board-limits")).toBeVisible();
+    const { details, answers } = JSON.parse(file).assessment;
+    const { forecast } = figures(answers);
+    for (const format of FORMATS) {
+      const sheets = (await pdfPages(page, format)).map((sheet) => squeeze(sheet));
+      expect(sheets, format).toHaveLength(2);
+      const [first, second] = sheets;
+      for (const text of [
+        "Sample: the organisation and all answers are invented.",
+        details.organisation,
+        `${content.catalog.id}, version ${content.catalog.version}`,
+        VERDICTS[forecast.verdict],
+        soFar(forecast),
+        `All ${items.length} items`,
+      ]) {
+        expect.soft(first, `${format}: ${text}`).toContain(squeeze(text));
+      }
+      for (const text of [
+        "Likely areas of concern",
+        "What to do next",
+        "Controls and documents",
+        "A self-assessment that nobody else has checked.",
+      ]) {
+        expect.soft(second, `${format}: ${text}`).toContain(squeeze(text));
+      }
+      // The margins say on each sheet whose data it shows, and which.
+      const [print] = first.match(/data([0-9a-f]{4}-){3}[0-9a-f]{4}/) ?? [];
+      expect.soft(print, "fingerprint").toBeTruthy();
+      for (const [index, sheet] of sheets.entries()) {
+        expect.soft(sheet).toContain(print);
+        expect.soft(sheet).toContain(squeeze(details.organisation.slice(0, 60)));
+        expect.soft(sheet).toContain(`${index + 1}/2`);
+        [...SCREEN_ONLY, "Which report?", "A sentence for a customer"].forEach((text) =>
+          expect.soft(sheet, text).not.toContain(squeeze(text)),
+        );
+      }
+    }
+  });
+}
+
+test("notes and parts that were not chosen are not printed", async ({ page }) => {
+  await openReport(page, own);
+  const paper = async () => squeeze((await pdfPages(page, "A4")).join(""));
+  expect(await paper()).toContain(squeeze("ask the works council"));
+  await page.getByRole("checkbox", { name: "Notes", exact: true }).uncheck();
+  await page.getByRole("checkbox", { name: "Every item", exact: true }).uncheck();
+  const without = await paper();
+  expect(without).not.toContain(squeeze("ask the works council"));
+  expect(without).not.toContain(squeeze("Every item"));
+  expect(without).toContain(squeeze("Register of documents and records"));
+  // The choice holds while the page is open, and is no part of the assessment.
+  await go(page, "#/results");
   await go(page, "#/report");
-  for (const format of FORMATS) {
-    const sheets = await pdfPages(page, format);
-    expect(sheets.length).toBeGreaterThanOrEqual(3);
-    expect(sheets.length).toBeLessThanOrEqual(8);
-    const paper = squeeze(sheets.join(""));
-    expect(paper).toContain(squeeze("Sample: the organisation and all answers are invented."));
-    const { name, organisation: whose, scope } = sample.assessment.details;
-    [name, whose, scope].forEach((text) => expect(paper).toContain(squeeze(text)));
-  }
+  await expect(page.getByRole("radio", { name: /^Full report/ })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "Every item", exact: true })).not.toBeChecked();
+  await page.getByRole("radio", { name: /^Board report/ }).check();
+  expect(await pdfPages(page, "A4")).toHaveLength(2);
+});
+
+test("the index has each place and owner; addresses of the web are links, others are not", async ({ page }) => {
+  const answers = {
+    4.1: { level: 3, owner: "Ada Quist, CTO", where: "https://example.org/context; Folder 7" },
+    4.2: { level: 3, owner: "Ada Quist, CTO", where: "javascript:alert(1)" },
+  };
+  await openReport(page, { answers });
+  const index = page.getByRole("region", { name: "Evidence and owners" });
+  const row = (name) => index.getByRole("row").filter({ hasText: name });
+  await expect(row("Ada Quist, CTO")).toContainText("4.1, 4.2");
+  await expect(row("Folder 7")).toContainText("4.1");
+  const link = row("https://example.org/context").getByRole("link", { name: /^https/ });
+  await expect(link).toHaveAttribute("href", "https://example.org/context");
+  await expect(link).toHaveAttribute("rel", "noopener noreferrer");
+  await expect(link).not.toHaveAttribute("target");
+  await expect(row("javascript:").getByRole("link", { name: /javascript/ })).toHaveCount(0);
+});
+
+test("results print their tables as tables on A4", async ({ page }) => {
+  await open(page, "#/");
+  await openExample(page);
+  await page.setViewportSize({ width: 680, height: 960 });
+  await page.emulateMedia({ media: "print" });
+  const table = page.getByRole("region", { name: "Clause by clause" }).getByRole("table");
+  await expect(table.locator("thead")).toHaveCSS("display", "table-header-group");
+  await expect(table.locator("tbody tr").first()).toHaveCSS("display", "table-row");
 });
 
 test("an empty report says that it is empty", async ({ page }) => {

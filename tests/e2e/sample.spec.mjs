@@ -7,6 +7,7 @@ import {
   button,
   content,
   expect,
+  fullReport,
   go,
   heading,
   inFile,
@@ -48,6 +49,7 @@ test("opens from the start with its own figures, marked on every screen", async 
     await expect(banner(page)).toContainText("The organisation is invented.");
   }
   await go(page, "#/report");
+  await fullReport(page);
   await expectFigures(page, figures(sample.assessment.answers), shown);
   await expect(page.getByRole("main")).toContainText(
     "Sample: the organisation and all answers are invented.",

@@ -1,7 +1,7 @@
 // A catalog of another shape is answered, scored and printed by the page of the site, without a change to it.
 
 import { serveSmall, smallContent } from "./catalogs.mjs";
-import { button, everyKey, expect, go, heading, link, open, test } from "./page.mjs";
+import { button, everyKey, expect, fullReport, go, heading, link, open, test } from "./page.mjs";
 import { pdfPages, squeeze } from "./pdf.mjs";
 import { rows } from "./readings.mjs";
 
@@ -76,6 +76,7 @@ test("it is answered, scored and printed in its own words", async ({ page }) => 
   await expect(main(page).getByRole("listitem").first()).toContainText("Practice");
 
   await go(page, "#/report");
+  await fullReport(page);
   const paper = squeeze((await pdfPages(page, "A4")).join(" "));
   const has = (words) => expect(paper).toContain(squeeze(words));
   has("First aid summary");

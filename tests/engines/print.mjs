@@ -15,7 +15,7 @@ async function print({ session, site }) {
     [DETAILS]: JSON.stringify({ organisation: "Example & Sons", scope: "Both sites" }),
   });
   await open(session, site, "#/report");
-  await session.find('//*[@id="report-unanswered"]');
+  await session.find('//*[@id="board-limits"]');
   const pdf = await session.post("/print").catch((error) => {
     const isUnknown = error instanceof Refused && error.kind === "unknown command";
     throw isUnknown ? new NotPossible("its driver has no command that prints") : error;
@@ -27,7 +27,7 @@ async function print({ session, site }) {
     "Readiness summary for ISO/IEC 42001:2023",
     "Example & Sons",
     "Both sites",
-    "The answers are the organisation’s own and have not been checked by anyone else.",
+    "A self-assessment that nobody else has checked.",
   ]) {
     assert.ok(paper.includes(squeeze(words)), `“${words}” on paper`);
   }

@@ -8,6 +8,7 @@ mod block;
 mod calendar;
 mod catalog;
 mod content;
+mod css;
 mod csv;
 mod encoding;
 mod fields;
@@ -17,6 +18,7 @@ mod guidance;
 mod json;
 mod keys;
 mod library;
+mod links;
 mod markdown;
 mod repair;
 mod sample;
@@ -33,6 +35,7 @@ mod wire;
 pub use block::{Block, Check, Piece, Table, escape, fill_with, pieces, plain, printable};
 pub use calendar::{CalendarEvent, to_calendar};
 pub use content::{Content, ContentError, RawContent, read_words};
+pub use css::css_string;
 pub use csv::{read_csv, to_csv, to_csv_with};
 pub use encoding::{Encoding, decode};
 pub use fields::StoredError;
@@ -47,6 +50,7 @@ pub use library::{
     Article, FrameworkWords, Label, Law, LawArticle, LawDate, LawGap, LawStandard, Library,
     RawFrameworkWords, RawLibrary, ScreenWords, Source, Template, Term, VersionWords,
 };
+pub use links::{TextPart, text_parts};
 pub use markdown::to_markdown;
 pub use repair::{Problem, Repair};
 pub use sample::{Sample, example};

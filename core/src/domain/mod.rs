@@ -15,6 +15,7 @@ mod documents;
 mod edit;
 mod entry;
 mod event;
+mod evidence_index;
 mod exact;
 mod flag;
 mod gather;
@@ -53,6 +54,7 @@ pub use edit::{Edit, Field};
 // All of it, so that a new kind of entry is declared in one file.
 pub use entry::*;
 pub use event::Event;
+pub use evidence_index::IndexLine;
 pub use exact::Exact;
 pub use flag::Flag;
 pub use gather::gather;

@@ -276,6 +276,11 @@ impl Sheet<'_> {
         self.severity(item, self.answer(item))
     }
 
+    /// For how many reasons an item is a concern at Stage 1.
+    pub(super) fn concerns_of(self, item: ItemIx) -> usize {
+        self.concern_reasons(item, self.answer(item)).len()
+    }
+
     fn severity(self, item: ItemIx, answer: &Answer) -> Option<Severity> {
         let level = answer.level.filter(|_| !self.excludes(item, answer))?;
         let is_control = self.catalog.is_excludable(item);

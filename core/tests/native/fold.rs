@@ -29,3 +29,17 @@ fn no_letter_is_folded_to_another_than_its_own_lower_case() {
     }
     assert!(folded > 150, "{folded}");
 }
+
+#[test]
+fn a_name_is_broken_at_its_spaces() {
+    use aims_core::fold::lines;
+    assert_eq!(lines("Context of the organization", 14, 2), ["Context of the", "organization"]);
+    assert_eq!(lines("Leadership", 14, 2), ["Leadership"]);
+    assert_eq!(
+        lines("Information for interested parties", 14, 2),
+        ["Information", "for interested…"]
+    );
+    assert_eq!(lines("Antidisestablishmentarianism is long", 14, 2).len(), 2);
+    assert_eq!(lines("", 14, 2), [""; 0]);
+    assert_eq!(lines("a b", 14, 0), [""; 0]);
+}

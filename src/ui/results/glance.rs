@@ -9,10 +9,11 @@ use leptos::prelude::*;
 use super::figures::tenths;
 use super::forecast::verdict;
 use super::map::map;
-use super::results::axes;
+use super::next::next_section;
+use super::wheel::wheel;
 use crate::browser::clock;
 use crate::ui::App;
-use crate::ui::charts::{bar, radar};
+use crate::ui::charts::bar;
 use crate::words::{self, names};
 
 /// The glance.
@@ -30,6 +31,7 @@ pub fn glance(app: App, report: &Report) -> impl IntoView + use<> {
                 {map(app)}
                 {shapes(app, report)}
             </div>
+            {next_section(app, 3)}
         </section>
     }
 }
@@ -72,7 +74,7 @@ fn stages(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
 }
 
 /// The counts that people quote, and how the levels are spread.
-fn figures(app: App, forecast: &AuditForecast, counts: Distribution) -> impl IntoView + use<> {
+pub fn figures(app: App, forecast: &AuditForecast, counts: Distribution) -> impl IntoView + use<> {
     let found = |severity| forecast.of_severity(severity).len().to_string();
     let of = |n: usize, of: usize| {
         words::results_coverage_of(words::ResultsCoverageOf { answered: n, total: of })
@@ -101,7 +103,7 @@ fn figures(app: App, forecast: &AuditForecast, counts: Distribution) -> impl Int
 }
 
 /// How the levels are spread, as one bar.
-fn levels(app: App, counts: Distribution) -> impl IntoView + use<> {
+pub fn levels(app: App, counts: Distribution) -> impl IntoView + use<> {
     let scale = &app.content.catalog.scale;
     let levels = aims_core::domain::Level::ALL.map(|level| {
         let n = counts.levels.get(level.index()).copied().unwrap_or_default();
@@ -111,8 +113,12 @@ fn levels(app: App, counts: Distribution) -> impl IntoView + use<> {
         ("cell-open".to_owned(), words::map_open().to_owned(), counts.open),
         ("cell-out".to_owned(), words::map_excluded().to_owned(), counts.excluded),
     ];
-    let parts: Vec<(String, String, usize)> =
-        levels.into_iter().chain(rest).filter(|(.., n)| *n > 0).collect();
+    spread(levels.into_iter().chain(rest).collect())
+}
+
+/// Counts as parts of one bar: for each its class, what it is and how many there are.
+pub fn spread(mut parts: Vec<(String, String, usize)>) -> impl IntoView + use<> {
+    parts.retain(|(.., n)| *n > 0);
     let total = parts.iter().map(|(.., n)| n).sum::<usize>().max(1);
     let spoken: Vec<String> = parts.iter().map(|(_, label, n)| format!("{label}: {n}")).collect();
     let mut left = 0;
@@ -145,11 +151,21 @@ fn shapes(app: App, report: &Report) -> impl IntoView + use<> {
         let section = app.content.catalog.section(of.section);
         view! {
             <figure class="chart">
-                {radar(&axes(app, report, of), section.word(SectionWord::Chart))}
+                {wheel(app, report, of)}
                 <figcaption>{section.word(SectionWord::Name)}</figcaption>
             </figure>
         }
     });
+    view! {
+        <div class="glance-shapes">
+            {first}
+            {gauges(app, report)}
+        </div>
+    }
+}
+
+/// A bar for each section.
+pub fn gauges(app: App, report: &Report) -> impl IntoView + use<> {
     let row = |of: &SectionReport| {
         let section = app.content.catalog.section(of.section);
         view! {
@@ -162,11 +178,8 @@ fn shapes(app: App, report: &Report) -> impl IntoView + use<> {
         }
     };
     view! {
-        <div class="glance-shapes">
-            {first}
-            <ul class="glance-gauges" aria-label=words::glance_gauges()>
-                {report.sections.iter().map(row).collect_view()}
-            </ul>
-        </div>
+        <ul class="glance-gauges" aria-label=words::glance_gauges()>
+            {report.sections.iter().map(row).collect_view()}
+        </ul>
     }
 }

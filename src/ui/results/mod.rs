@@ -1,13 +1,20 @@
 //! What the answers amount to: verdict, forecast and figures, on a screen and for print.
 
+mod board;
+mod conflicts;
 mod figures;
 mod forecast;
+mod full;
 mod glance;
 mod map;
+mod next;
 mod own;
+mod parts;
 mod report;
 mod report_forecast;
 mod results;
+mod share;
+mod wheel;
 
 pub use own::own;
 pub use report::report;

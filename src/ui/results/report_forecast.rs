@@ -1,9 +1,6 @@
 //! The part of the printed summary on verdict, controls and documents: short, for a board.
 
-use aims_core::domain::{
-    AuditForecast, ItemIx, RegisterCount, RegisterRow, SectionWord, Severity, Sheet,
-};
-use aims_core::route::Route;
+use aims_core::domain::{AuditForecast, ItemIx, Severity};
 use leptos::prelude::*;
 
 use super::figures::plain_links;
@@ -96,36 +93,5 @@ fn details(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
             </thead>
             <tbody>{Severity::ALL.map(severity).into_iter().collect_view()}</tbody>
         </table>
-    }
-}
-
-/// The Statement of Applicability and the register, in numbers.
-pub fn controls_and_documents(sheet: Sheet<'_>) -> impl IntoView + use<> {
-    let catalog = sheet.catalog;
-    let sections = catalog.sections().filter(|(_, section)| !section.excludable);
-    let registers = sections.map(|(ix, section)| {
-        let is_theirs =
-            |row: &RegisterRow<'_>| catalog.group(catalog.group_of(row.item)).section == ix;
-        let rows: Vec<RegisterRow<'_>> = sheet.register().filter(is_theirs).collect();
-        let name = section.word(SectionWord::Register).to_owned();
-        let count = names::register_count(RegisterCount::of(&rows));
-        view! { <li><a href=Route::Documents.href()>{name}</a>": "{count}</li> }
-    });
-    let registers = registers.collect_view();
-    let counts = names::soa_count(sheet.soa_count());
-    let soa = catalog.has_soa().then(|| {
-        view! {
-            <li><a href=Route::Soa.href()>{words::soa_title()}</a>": "{counts}</li>
-        }
-    });
-    let title = if catalog.has_soa() { words::report_documents() } else { words::register_title() };
-    view! {
-        <section aria-labelledby="report-documents">
-            <h2 id="report-documents">{title}</h2>
-            <ul>
-                {soa}
-                {registers}
-            </ul>
-        </section>
     }
 }

@@ -7,43 +7,54 @@ use aims_core::domain::{
 use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
+use super::conflicts::conflicts;
 use super::figures::{
     coverage_figure, item_links, maturity_figure, minimum_figure, overall_maturity,
     overall_minimum, status_figure, tenths, weakest_links,
 };
 use super::forecast::{forecast_section, verdict};
 use super::glance::glance;
+use super::wheel::wheel;
 use crate::browser::clock;
 use crate::ui::App;
-use crate::ui::charts::{RadarAxis, bar, radar};
+use crate::ui::charts::bar;
 use crate::ui::compare::keep_offer;
 use crate::words::{self, names};
 
 /// The screen.
 pub fn results(app: App) -> impl IntoView {
+    let report = Memo::new(move |_| app.session.report());
     view! {
         <article class="results">
             <h1 tabindex="-1">{words::results_title()}</h1>
             {move || {
-                let report = app.session.report();
+                let report = report.read();
                 if report.forecast.verdict.is_none() {
                     return nothing_yet(&report.forecast).into_any();
                 }
+                view! {
+                    {glance(app, &report)}
+                    {first_snapshot(app, &report)}
+                    {forecast_section(app, &report.forecast)}
+                }
+                .into_any()
+            }}
+            // Not in the closure around it: a reason is written there.
+            {conflicts(app)}
+            {move || {
+                let report = report.read();
+                report.forecast.verdict?;
                 let has_groups = |of: &&SectionReport| report.groups_of(of.section).next().is_some();
                 let section = |of: &SectionReport| {
                     [summary(app, &report, of).into_any(), table(app, &report, of).into_any()]
                 };
                 let sections = report.sections.iter().filter(has_groups);
                 let sections: Vec<AnyView> = sections.flat_map(section).collect();
-                view! {
-                    {glance(app, &report)}
-                    {first_snapshot(app, &report)}
-                    {forecast_section(app, &report.forecast)}
+                Some(view! {
                     {goals(app)}
                     {sections}
                     {legend()}
-                }
-                .into_any()
+                })
             }}
         </article>
     }
@@ -121,7 +132,7 @@ fn summary(app: App, report: &Report, of: &SectionReport) -> impl IntoView + use
     let chart = (of.section.index() > 0).then(|| {
         view! {
             <figure class="chart">
-                {radar(&axes(app, report, of), section.word(SectionWord::Chart))}
+                {wheel(app, report, of)}
                 <figcaption>{words::results_radar_caption()}</figcaption>
             </figure>
         }
@@ -182,18 +193,6 @@ fn closing(app: App, of: &SectionReport) -> impl IntoView + use<> {
     }
 }
 
-/// The groups of a section as spokes of the radar.
-pub fn axes(app: App, report: &Report, of: &SectionReport) -> Vec<RadarAxis> {
-    report
-        .groups_of(of.section)
-        .map(|report| RadarAxis {
-            label: app.content.catalog.group(report.group).id.to_string(),
-            maturity: tenths(report.tally.maturity().as_ref()),
-            minimum: tenths(report.tally.minimum().as_ref()),
-        })
-        .collect()
-}
-
 /// The bars, and the same numbers as a table.
 fn table(app: App, report: &Report, of: &SectionReport) -> impl IntoView + use<> {
     let section = app.content.catalog.section(of.section);
@@ -246,7 +245,7 @@ fn row(app: App, report: &GroupReport) -> impl IntoView + use<> {
 }
 
 /// What the figures mean.
-fn legend() -> impl IntoView {
+pub fn legend() -> impl IntoView {
     view! {
         <section class="legend" aria-labelledby="legend-title">
             <h2 id="legend-title">{words::legend_title()}</h2>

@@ -50,6 +50,7 @@ const ORDER: &[(&str, When)] = &[
     ("results/results", Later),
     ("results/glance", Later),
     ("results/own", Later),
+    ("results/next", Later),
     ("results/report", Later),
     ("plan", Later),
     ("compare", Later),

@@ -7,9 +7,11 @@ use super::order::ordered;
 use super::path::Path;
 use super::plan_data::EffortDays;
 use super::step::{Goal, Step};
+use crate::domain::assessment::Assessment;
 use crate::domain::catalog::ItemIx;
 use crate::domain::gather::gather;
 use crate::domain::item::Effort;
+use crate::domain::part::Record;
 use crate::domain::sheet::Sheet;
 use crate::domain::verdict::{AuditForecast, ConcernReason, OpenReason, Severity, Verdict};
 
@@ -122,6 +124,9 @@ impl Sheet<'_> {
         }
         steps.extend(open);
         steps.truncate(MOST);
+        for step in &mut steps {
+            step.gain.verdict = self.better(step.task, &forecast);
+        }
         steps
     }
 
@@ -154,26 +159,39 @@ impl Sheet<'_> {
         order.into_iter().map(|place| found[place].1.clone()).collect()
     }
 
-    /// What one step brings, compared by the forecast before and after it.
+    /// What one step brings, compared by what the forecast says of its item before and after it; no other
+    /// item has another finding by it. The verdict is looked at for the few steps that are shown.
     fn gain(self, step: &Step, before: &AuditForecast) -> Gain {
-        let mut copy = self.assessment.clone();
-        // Any words are a reason.
-        copy.apply(step.done(self, "-"));
-        let after = Sheet::new(self.catalog, &copy).forecast();
-        let fewer = |severity| {
-            let count = |forecast: &AuditForecast| forecast.of_severity(severity).len();
-            count(before).saturating_sub(count(&after))
-        };
+        let id = &self.item(step.item).id;
+        let mut after = Assessment::default();
+        after.put(Record::Answer(id.clone(), self.answer(step.item).clone()));
+        after.apply(step.done(self, ANY_REASON));
+        let after = Sheet::new(self.catalog, &after);
+        let (was, is) = (before.finding(step.item), after.finding(step.item));
+        let clears = |severity| usize::from(was == Some(severity) && is != Some(severity));
+        let concerns = before.stage_1.iter().filter(|concern| concern.item == step.item).count();
         Gain {
-            stage_1: before.stage_1.len().saturating_sub(after.stage_1.len()),
-            majors: fewer(Severity::Major),
-            minors: fewer(Severity::Minor),
+            stage_1: concerns.saturating_sub(after.concerns_of(step.item)),
+            majors: clears(Severity::Major),
+            minors: clears(Severity::Minor),
             effort: Some(self.item(step.item).effort),
             unlocks: Vec::new(),
-            verdict: after.verdict.filter(|verdict| Some(*verdict) > before.verdict),
+            verdict: None,
         }
     }
+
+    /// The verdict after a step, where it is a better one.
+    fn better(self, task: Task, before: &AuditForecast) -> Option<Verdict> {
+        let Task::Improve(step) = task else { return None };
+        let mut copy = self.assessment.clone();
+        copy.apply(step.done(self, ANY_REASON));
+        let after = Sheet::new(self.catalog, &copy).forecast();
+        after.verdict.filter(|verdict| Some(*verdict) > before.verdict)
+    }
 }
+
+/// Stands for a reason in words: any will do.
+const ANY_REASON: &str = "-";
 
 impl NextStep {
     /// Whether both improve the same item.

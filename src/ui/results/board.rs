@@ -1,0 +1,223 @@
+//! The board's report: two pages of paper that say how things stand and what comes next.
+
+use aims_core::codec::GuidanceFile;
+use aims_core::domain::plan::NextStep;
+use aims_core::domain::{
+    AuditForecast, GroupReport, ItemIx, RegisterCount, RegisterRow, Report, SectionReport,
+    SectionWord, Severity, Sheet, SoaCount, Verdict,
+};
+use leptos::prelude::*;
+
+use super::figures::tenths;
+use super::forecast::{CONCERNS, further_majors, verdict_class};
+use super::glance::{figures, gauges, levels, spread};
+use super::map::map;
+use super::next;
+use super::wheel::wheel;
+use crate::ui::App;
+use crate::ui::library::plan_of;
+use crate::words::{self, names, one_decimal};
+
+/// The most concerns that are named: more would need a third page.
+const MOST_CONCERNS: usize = 12;
+
+/// The first page: the verdict and the picture.
+pub fn picture(app: App, report: &Report) -> impl IntoView + use<> {
+    let forecast = &report.forecast;
+    let counts = app.session.with_sheet(|sheet| sheet.distribution());
+    let so_far = forecast.verdict.map(|_| {
+        view! { <p class="standing-so-far">{names::so_far(forecast)}</p> }
+    });
+    let wheels = report.sections.iter().filter_map(|of| {
+        let wheel = wheel(app, report, of)?;
+        let name = app.content.catalog.section(of.section).word(SectionWord::Name);
+        Some(view! { <figure class="chart">{wheel}<figcaption>{name}</figcaption></figure> })
+    });
+    let pictures = forecast.verdict.map(|_| {
+        view! {
+            {figures(app, forecast, counts)}
+            {map(app)}
+            <div class="board-wheels">{wheels.take(2).collect_view()}</div>
+            {gauges(app, report)}
+            <p class="hint">{words::results_radar_caption()}</p>
+        }
+    });
+    view! {
+        <section class="board-verdict" aria-label=words::glance_label()>
+            <p class=verdict_class(forecast)>{names::verdict(forecast)}</p>
+            {so_far}
+            <p class="board-sentences">{sentences(app, report)}</p>
+            {pictures}
+        </section>
+    }
+}
+
+/// The verdict in two sentences: what it means, and where the answers are strong and weak.
+fn sentences(app: App, report: &Report) -> String {
+    let forecast = &report.forecast;
+    let meaning = match forecast.verdict {
+        None => names::verdict_text(forecast),
+        Some(Verdict::TooEarly) if forecast.is_half_answered() => {
+            words::board_open(forecast.open.len())
+        }
+        Some(Verdict::TooEarly) => words::board_few(words::BoardFew {
+            answered: forecast.answered,
+            total: forecast.requirements,
+        }),
+        Some(Verdict::NotReady) => words::board_not_ready(forecast.stage_1.len()),
+        Some(Verdict::Stage1) => words::board_stage_1(forecast.concerns()),
+        Some(Verdict::Stage2Minors) => {
+            words::board_stage_2_minors(forecast.of_severity(Severity::Minor).len())
+        }
+        Some(Verdict::Stage2) => words::board_stage_2().to_owned(),
+    };
+    let extremes = report.sections.first().and_then(|of| extremes(app, report, of));
+    [Some(meaning), extremes].into_iter().flatten().collect::<Vec<String>>().join(" ")
+}
+
+/// The strongest and the weakest group of a section, where they differ.
+fn extremes(app: App, report: &Report, of: &SectionReport) -> Option<String> {
+    let value = |it: &GroupReport| tenths(it.tally.maturity().as_ref());
+    let known = || report.groups_of(of.section).filter(|it| value(it).is_some());
+    // The first of several, in catalog order.
+    let best = known().reduce(|best, it| if value(it) > value(best) { it } else { best })?;
+    let worst = known().reduce(|worst, it| if value(it) < value(worst) { it } else { worst })?;
+    let figure = |it: &GroupReport| one_decimal(it.tally.maturity().as_ref());
+    (value(best) > value(worst)).then(|| {
+        words::board_extremes(words::BoardExtremes {
+            best: app.name_of_group(best.group),
+            high: figure(best),
+            worst: app.name_of_group(worst.group),
+            low: figure(worst),
+        })
+    })
+}
+
+/// The second page: concerns, what to do next, documents and controls.
+pub fn plan(
+    app: App,
+    sheet: Sheet<'_>,
+    forecast: &AuditForecast,
+    guidance: &'static GuidanceFile,
+) -> impl IntoView + use<> {
+    let days = plan_of(guidance).map(|plan| plan.days).unwrap_or_default();
+    let steps: Vec<_> =
+        sheet.next_steps(days).iter().map(|it| step(app, sheet, guidance, it)).collect();
+    let steps = if steps.is_empty() {
+        view! { <p>{words::todo_nothing()}</p> }.into_any()
+    } else {
+        view! { <ol class="board-steps">{steps}</ol> }.into_any()
+    };
+    let contradicted =
+        plan_of(guidance).map(|plan| sheet.contradictions(&plan.contradictions).len());
+    let contradicted = contradicted.filter(|n| *n > 0);
+    let contradicted = contradicted.map(|n| view! { <p>{words::board_conflicts(n)}</p> });
+    view! {
+        <section class="board-concerns" aria-labelledby="board-concerns">
+            <h2 id="board-concerns">{words::board_concerns()}</h2>
+            {concerns(app, forecast)}
+            {contradicted}
+        </section>
+        <section aria-labelledby="board-next">
+            <h2 id="board-next">{words::todo_title()}</h2>
+            {steps}
+        </section>
+        <section class="board-counts" aria-labelledby="board-counts">
+            <h2 id="board-counts">{words::report_documents()}</h2>
+            {counts(app, sheet)}
+        </section>
+        <section class="board-limits" aria-labelledby="board-limits">
+            <h2 id="board-limits">{words::board_limits()}</h2>
+            <p>{words::board_limits_text()}" "{words::catalog_report_independent()}</p>
+        </section>
+    }
+}
+
+/// What is a concern, with the titles of the items; so many as there is room for.
+fn concerns(app: App, forecast: &AuditForecast) -> AnyView {
+    let titles =
+        |items: &[ItemIx]| -> Vec<String> { items.iter().map(|item| app.name_of(*item)).collect() };
+    let stage_1 = CONCERNS.into_iter().map(|reason| {
+        let items = forecast.concerned(reason);
+        (names::concerns(reason, items.len()), titles(&items))
+    });
+    let majors = forecast.further_majors();
+    let majors = (further_majors(forecast, majors.len()), titles(&majors));
+    let many = forecast.many_minors.iter().map(|minors| {
+        let (n, group) = (minors.items.len(), app.name_of_group(minors.group));
+        words::forecast_many_minors(words::ForecastManyMinors { n, group })
+    });
+    let many = (words::board_many_minors().to_owned(), many.collect());
+    let all = stage_1.chain([majors, many]);
+    let mut all: Vec<(String, Vec<String>)> = all.collect();
+    all.retain(|(_, lines)| !lines.is_empty());
+    if all.is_empty() {
+        return view! { <p>{words::board_no_concerns()}</p> }.into_any();
+    }
+    // Each reason has its share of the room.
+    let share = MOST_CONCERNS / all.len();
+    let reason = |(name, lines): (String, Vec<String>)| {
+        let more = lines.len().saturating_sub(share);
+        let more = (more > 0).then(|| view! { <li>{words::results_weakest_more(more)}</li> });
+        let lines = lines.into_iter().take(share).map(|line| view! { <li>{line}</li> });
+        view! { <dt>{name}</dt><dd><ul>{lines.collect_view()}{more}</ul></dd> }
+    };
+    view! { <dl>{all.into_iter().map(reason).collect_view()}</dl> }.into_any()
+}
+
+fn step(
+    app: App,
+    sheet: Sheet<'_>,
+    guidance: &GuidanceFile,
+    found: &NextStep,
+) -> impl IntoView + use<> {
+    let first = next::first_step(sheet, guidance, found);
+    let effort = found.gain.effort.map(|effort| format!("{}.", names::effort(effort)));
+    view! {
+        <li>
+            <b>{next::title(app, found)}</b>
+            ". "
+            {first}
+            <span class="board-why">
+                {next::why(app, sheet, found)}" "{effort}
+            </span>
+        </li>
+    }
+}
+
+/// Documents and controls, as bars and in words.
+fn counts(app: App, sheet: Sheet<'_>) -> impl IntoView + use<> {
+    let catalog = sheet.catalog;
+    let part = |class: &str, label: &'static str, n: usize| (class.to_owned(), label.to_owned(), n);
+    let registers = catalog.sections().filter(|(_, section)| !section.excludable);
+    let registers = registers.filter_map(|(ix, section)| {
+        let is_theirs =
+            |row: &RegisterRow<'_>| catalog.group(catalog.group_of(row.item)).section == ix;
+        let rows: Vec<RegisterRow<'_>> = sheet.register().filter(is_theirs).collect();
+        let RegisterCount { have, draft, missing } = RegisterCount::of(&rows);
+        let bar = spread(vec![
+            part("cell-4", words::register_have(), have),
+            part("cell-2", words::register_draft(), draft),
+            part("cell-0", words::register_missing(), missing),
+        ]);
+        (!rows.is_empty()).then(|| {
+            let count = names::register_count(RegisterCount { have, draft, missing });
+            let name = section.word(SectionWord::Register).to_owned();
+            view! { <div><b>{name}</b>{bar}<p>{count}</p></div> }
+        })
+    });
+    let soa = catalog.has_soa().then(|| {
+        let SoaCount { included, excluded, undecided } = sheet.soa_count();
+        let bar = spread(vec![
+            part("cell-4", words::decision_in(), included),
+            part("cell-out", words::decision_out(), excluded),
+            part("cell-open", words::decision_open(), undecided),
+        ]);
+        let count = names::soa_count(sheet.soa_count());
+        view! { <div><b>{words::soa_title()}</b>{bar}<p>{count}</p></div> }
+    });
+    let spread = view! {
+        <div><b>{words::glance_levels()}</b>{levels(app, sheet.distribution())}</div>
+    };
+    view! { {registers.collect_view()}{soa}{spread} }
+}

@@ -1,0 +1,138 @@
+// What to do next on the results, and answers that contradict each other.
+
+import {
+  answerForm,
+  asStored,
+  button,
+  expect,
+  fullReport,
+  go,
+  guidance,
+  heading,
+  items,
+  nameOf,
+  onQuestion,
+  open,
+  openExample,
+  plain,
+  samples,
+  seed,
+  stored,
+  test,
+} from "./page.mjs";
+import { pdfPages, squeeze } from "./pdf.mjs";
+
+const next = (page) => page.getByRole("region", { name: "What to do next" });
+const steps = (page) => next(page).getByRole("listitem");
+const conflicts = (page) =>
+  page.getByRole("region", { name: "Answers that contradict each other" });
+
+/** All answers at 3 with records, but for these. */
+const allBut = (other) =>
+  Object.fromEntries(
+    items.map((item) => [
+      item.id,
+      {
+        level: 3,
+        evidence: "records",
+        ...(item.control && { included: "Our risks need it." }),
+        ...other[item.id],
+      },
+    ]),
+  );
+
+test("the results name what matters most, why, and lead there", async ({ page }) => {
+  await seed(page, asStored({ answers: allBut({ "9.3.1": { level: 0, evidence: "none" } }) }));
+  await open(page, "#/results");
+  const first = steps(page).first();
+  await expect(first.getByRole("heading")).toHaveText(nameOf("9.3.1"));
+  await expect(first).toContainText("Level today: 0 Absent. Needed: 2 Planned.");
+  await expect(first).toContainText("Clears 2 concerns at Stage 1 and one major nonconformity.");
+  const begin = plain(guidance["9.3.1"].first_step).split(". ")[0];
+  await expect(first).toContainText(`First step: ${begin}`);
+  await expect(first).toContainText("No owner yet");
+  await first.getByRole("link", { name: `Open ${nameOf("9.3.1")}` }).click();
+  await onQuestion(page, "9.3.1");
+  await answerForm(page, "9.3.1").level(2).check();
+  await go(page, "#/results");
+  await expect(next(page)).not.toContainText("Needed: 2 Planned.");
+});
+
+test("with little answered, answering comes first; with all done, nothing is left", async ({ page }) => {
+  await seed(page, asStored({ answers: { 4.1: { level: 3, evidence: "records" } } }));
+  await open(page, "#/results");
+  await expect(steps(page).first()).toContainText("Answer 31 open questions");
+  await expect(steps(page).nth(1)).toContainText("Decide whether 38 controls apply");
+  await steps(page).nth(1).getByRole("link", { name: /^Open / }).click();
+  await expect(heading(page)).toHaveText("Statement of Applicability");
+  await seed(page, asStored({ answers: allBut({}) }));
+  await open(page, "#/results");
+  await expect(next(page)).toContainText("nothing is left to do");
+});
+
+test("every sample has its next steps, at most three at once", async ({ page }) => {
+  for (const one of samples) {
+    await open(page, "#/");
+    await openExample(page, one);
+    await expect(next(page)).toBeVisible();
+    await expect(next(page).locator(":scope > ol > li")).not.toHaveCount(0);
+    expect(await next(page).locator(":scope > ol > li").count()).toBeLessThanOrEqual(3);
+  }
+});
+
+const CONTRADICTING = allBut({
+  "9.2.1": { level: 1, evidence: "none" },
+  "9.3.1": { level: 3, evidence: "records" },
+});
+const TITLE = "Management review in place, internal audit not";
+
+test("a contradiction is listed, is left with a reason, and the reason is kept and printed", async ({ page }) => {
+  await seed(page, asStored({ answers: CONTRADICTING }));
+  await open(page, "#/results");
+  const one = conflicts(page).getByRole("listitem").filter({ hasText: TITLE });
+  await expect(one.getByRole("link", { name: "9.3.1" })).toBeVisible();
+  await one.getByText("Leave the answers as they are, with a reason").click();
+  const reason = one.getByLabel("Why these answers are right");
+  await reason.fill("The audit of the group covers it.");
+  // The field stays where it is while its reason changes what stands around it.
+  await expect(reason).toBeFocused();
+  await expect(one).toContainText("Left as they are: see the reason");
+  expect(Object.values(await stored(page)).join("")).toContain("The audit of the group covers it.");
+  await page.reload();
+  await expect(one).toContainText("Left as they are: see the reason");
+
+  await go(page, "#/report");
+  await fullReport(page);
+  const paper = squeeze((await pdfPages(page, "A4")).join(""));
+  for (const text of [TITLE, "Left as it is: The audit of the group covers it."]) {
+    expect(paper).toContain(squeeze(text));
+  }
+
+  await go(page, "#/results");
+  await one.getByText("Left as they are: see the reason").click();
+  await reason.fill("");
+  await expect(one).toContainText("Leave the answers as they are, with a reason");
+  await button(page, "Undo").first().click();
+  await expect(one).toContainText("Left as they are: see the reason");
+});
+
+test("what was answered consistently contradicts nothing", async ({ page }) => {
+  await seed(page, asStored({ answers: allBut({ 4.2: { level: 2, evidence: "draft" } }) }));
+  await open(page, "#/results");
+  await expect(next(page)).toBeVisible();
+  await expect(conflicts(page)).toHaveCount(0);
+});
+
+test("a sentence for a customer says what is true, and is copied", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await seed(page, asStored({ answers: CONTRADICTING, details: { organisation: "Spring" } }));
+  await open(page, "#/report");
+  await page.getByText("A sentence for a customer").click();
+  const sentence = page.locator(".share blockquote");
+  await expect(sentence).toContainText("Spring has assessed itself against ISO/IEC 42001:2023");
+  await expect(sentence).toContainText("not ready for a certification audit");
+  await expect(sentence).toContainText("It is not a certificate.");
+  await button(page, "Copy the text").click();
+  await expect(page.getByText("Copied.")).toBeAttached();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await sentence.innerText());
+});
