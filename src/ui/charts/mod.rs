@@ -7,6 +7,5 @@ mod radar_pair;
 mod trend;
 
 pub use bar::bar;
-pub use radar::{RadarAxis, radar};
 pub use radar_pair::{PairAxis, radar_pair};
 pub use trend::trend;

@@ -247,7 +247,8 @@ fn linked(text: &str) -> impl IntoView + use<> {
     let part = |part: aims_core::codec::TextPart<'_>| {
         let text = part.text.to_owned();
         if part.is_link {
-            view! { <a href=text.clone() rel="noopener noreferrer">{text}</a> }.into_any()
+            let href = text.clone();
+            view! { <a href=href rel="noopener noreferrer">{text}</a> }.into_any()
         } else {
             text.into_any()
         }
