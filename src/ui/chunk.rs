@@ -43,8 +43,6 @@ pub enum Part {
     Points(ItemIx),
     /// What stands below the evidence of an item: contradictions, and the reasons for a decision.
     Beside(ItemIx),
-    /// The contradictions that an item takes part in.
-    Contradictions(ItemIx),
     /// A term of the glossary.
     Term(String),
     /// What a question has beside the links to its neighbours.
@@ -117,18 +115,14 @@ macro_rules! chunks {
 chunks! {
     /// What helps to answer, beside or below the question, and the quick check, which shows some of it.
     Guidance = guidance, fetch_guidance, build_guidance, guidance_parts;
-    /// Contradictions. They need what the catalog says about planning, which has a reader of its own.
-    Advice = advice, fetch_advice, build_advice, advice_parts;
     /// The profile, files of the visitor, and what is in dialogs.
     Data = data, fetch_data, build_data, data_parts;
     /// Verdict, findings, maturity, the summary for print.
     Results = results, fetch_results, build_results, results_parts;
-    /// Next steps, the shortest path, the roadmap, what-if.
+    /// Next steps, the shortest path, the roadmap, what-if; snapshots, and what has moved between two moments.
     Plan = plan, fetch_plan, build_plan, plan_parts;
     /// The Statement of Applicability, the register, the templates, the rehearsal of an audit.
     Documents = documents, fetch_documents, build_documents, documents_parts;
-    /// Snapshots, and what has moved between two moments.
-    Compare = compare, fetch_compare, build_compare, compare_parts;
     /// Articles, glossary, search, crosswalk, lists of questions, sample assessments, and the pages about this page.
     Library = library, fetch_library, build_library, library_parts;
 }
@@ -177,7 +171,7 @@ impl Chunk {
             Route::Home | Route::Question(_) | Route::Clause(_) | Route::Unknown(_) => None,
             Route::Quick(_) => Some(Self::Guidance),
             Route::Results | Route::Report => Some(Self::Results),
-            Route::Plan | Route::Roadmap | Route::WhatIf => Some(Self::Plan),
+            Route::Plan | Route::Roadmap | Route::WhatIf | Route::Compare => Some(Self::Plan),
             Route::Soa | Route::Documents | Route::Template(_) | Route::Rehearsal(_) => {
                 Some(Self::Documents)
             }
@@ -195,7 +189,6 @@ impl Chunk {
             | Route::About
             | Route::Privacy => Some(Self::Library),
             Route::Profile | Route::Data => Some(Self::Data),
-            Route::Compare => Some(Self::Compare),
         }
     }
 }
@@ -214,13 +207,6 @@ fn guidance_parts(app: App, part: Part) -> AnyView {
             library::fetch_guidance(app);
             ().into_any()
         }
-    }
-}
-
-fn advice_parts(app: App, part: Part) -> AnyView {
-    match part {
-        Part::Contradictions(ix) => answer::contradictions(app, ix).into_any(),
-        _ => ().into_any(),
     }
 }
 
@@ -247,12 +233,9 @@ fn plan_parts(app: App, part: Part) -> AnyView {
     match part {
         Part::Screen(Route::Roadmap) => plan::roadmap(app).into_any(),
         Part::Screen(Route::WhatIf) => plan::what_if(app).into_any(),
+        Part::Screen(Route::Compare) => compare(app).into_any(),
         _ => plan::plan(app).into_any(),
     }
-}
-
-fn compare_parts(app: App, _: Part) -> AnyView {
-    compare(app).into_any()
 }
 
 fn documents_parts(app: App, part: Part) -> AnyView {

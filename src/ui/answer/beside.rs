@@ -4,9 +4,9 @@
 use aims_core::domain::{Answer, Applicability, Decision, Edit, Event, Item, ItemIx, Reason};
 use leptos::prelude::*;
 
+use super::contradictions::contradictions;
 use super::control::Decided;
 use crate::ui::App;
-use crate::ui::chunk::{Chunk, Part, chunk_extra};
 use crate::ui::kit::{Field, text_field};
 use crate::words::{self, names};
 
@@ -16,12 +16,7 @@ pub fn beside(app: App, place: ItemIx) -> impl IntoView {
     let is_given =
         Memo::new(move |_| app.session.with_item(place, |sheet| !sheet.is_unanswered(place)));
     // An item without an answer contradicts nothing.
-    let contradictions = move || {
-        is_given.get().then(|| {
-            app.chunks.request(Chunk::Advice);
-            chunk_extra(app, Chunk::Advice, Part::Contradictions(place))
-        })
-    };
+    let contradictions = move || is_given.get().then(|| contradictions(app, place));
     view! {
         {contradictions}
         {decision}

@@ -19,7 +19,6 @@ mod ways;
 
 pub use beside::beside;
 pub use clause::clause;
-pub use contradictions::contradictions;
 pub use form::{choose_level, level_form, text_view};
 pub use guidance::guidance_on;
 pub use list::{list, owner};
