@@ -19,6 +19,7 @@ import {
   organisation,
   plain,
   sample,
+  samples,
   seed,
   test,
 } from "./page.mjs";

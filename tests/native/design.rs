@@ -59,7 +59,7 @@ fn contrasts_of_text_and_borders() {
 
 #[test]
 fn contrasts_of_levels() {
-    let style = colours(&fs::read_to_string("style/results/glance.css").unwrap());
+    let style = colours(&fs::read_to_string("style/kit/cell.css").unwrap());
     let rows = table("| level | ground | digit | contrast |");
     assert_eq!(rows.len(), 6);
     for row in rows {

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use super::json::{MOST_VALUES, excerpt, list, object, text, values};
+use super::json::{MOST_VALUES, excerpt, list, object_of, text, values};
 use super::repair::{Problem, Repair, Repairs};
 use super::scan::Raw;
 use crate::domain::{
-    Answer, Applicability, Catalog, Choice, Choices, Date, Evidence, Held, Item, Level,
+    Answer, Applicability, Catalog, Choice, Choices, Date, Evidence, GroupId, Held, Item, Level,
     QuickAnswers, Rough, Timestamp,
 };
 
@@ -154,17 +154,19 @@ pub(super) fn held(value: Raw<'_>, catalog: &Catalog, repairs: &mut Repairs) -> 
     values.filter_map(|value| one_of(value, known, repairs)).collect()
 }
 
-/// The answers to the quick check; what the catalog does not ask, and what is no level, is left out.
-pub(super) fn quick(value: Raw<'_>, catalog: &Catalog, repairs: &mut Repairs) -> QuickAnswers {
+/// The answers to the quick check; what is no level is left out. One about a group that the catalog does not have is kept:
+/// another version may know it.
+pub(super) fn quick(value: Raw<'_>, repairs: &mut Repairs) -> QuickAnswers {
+    // Far more than any catalog has groups.
+    const MOST: usize = 500;
     let mut answers = QuickAnswers::default();
-    object(value, repairs, |id, value, repairs| {
-        let Some(group) = catalog.find_group(id) else { return false };
+    object_of(MOST, value, repairs, &mut |id, value, repairs| {
         let rough = match value.get() {
             "null" => Some(Rough::Unknown),
             _ => level(value, repairs).map(Rough::Level),
         };
         if let Some(rough) = rough {
-            answers.set(&catalog.group(group).id, rough);
+            answers.set(&GroupId::new(id), rough);
         }
         true
     });

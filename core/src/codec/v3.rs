@@ -140,7 +140,7 @@ fn details(value: Raw<'_>, catalog: &Catalog, repairs: &mut Repairs) -> Details 
             "stage_1" => profile.stage_1 = date(value, repairs),
             "at_once" => profile.at_once = number(value, AT_ONCE, repairs),
             "people" => profile.people = text(value, repairs),
-            "quick" => profile.quick = fields::quick(value, catalog, repairs),
+            "quick" => profile.quick = fields::quick(value, repairs),
             _ => return false,
         }
         true

@@ -40,9 +40,10 @@ pub trait Entry: Clone + Default + PartialEq + Send + Sync + 'static {
     fn into_any(self) -> AnyEntry;
 }
 
-/// Declares [`EntryKind`] and [`AnyEntry`]: for each kind a name and the type of its entries.
+/// Declares [`EntryKind`] and [`AnyEntry`]: for each kind a name, the type of its entries, and the text that tells one from
+/// another.
 macro_rules! entry_kinds {
-    ($($(#[$doc:meta])* $kind:ident: $entry:ident,)*) => {
+    ($($(#[$doc:meta])* $kind:ident: $entry:ident, by $title:ident,)*) => {
         /// A kind of entry.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum EntryKind {
@@ -72,6 +73,13 @@ macro_rules! entry_kinds {
                     $(Self::$kind(_) => EntryKind::$kind,)*
                 }
             }
+
+            /// The text that tells it from others of its kind; the visitor may have left it empty.
+            pub fn title(&self) -> &str {
+                match self {
+                    $(Self::$kind(entry) => &entry.$title,)*
+                }
+            }
         }
 
         $(
@@ -92,13 +100,13 @@ macro_rules! entry_kinds {
 
 entry_kinds! {
     /// An AI system in scope.
-    System: AiSystem,
+    System: AiSystem, by name,
     /// A control of the organisation's own.
-    Control: OwnControl,
+    Control: OwnControl, by title,
     /// An action of the roadmap.
-    Action: Action,
+    Action: Action, by title,
     /// A contradiction that the visitor leaves as it is.
-    Dismissal: Dismissal,
+    Dismissal: Dismissal, by reason,
 }
 
 /// Whether an AI system has an impact assessment.

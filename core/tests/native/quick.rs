@@ -242,7 +242,8 @@ fn a_stored_value_is_read_with_repairs() {
     };
     assert_eq!(read(json!({"4": 2, "A.5": null})), (said(&[("4", Some(2)), ("A.5", None)]), 0));
     assert_eq!(read(json!({"4": 6, "5": "x", "6": [], "7": 1})), (said(&[("7", Some(1))]), 3));
-    assert_eq!(read(json!({"3": 1, "4.1": 1, "": 1})), (said(&[]), 3));
+    // Another version may have such a group.
+    assert_eq!(read(json!({"3": 1})), (said(&[("3", Some(1))]), 0));
     assert_eq!(read(json!([1, 2])), (said(&[]), 1));
     assert_eq!(read(json!(null)), (said(&[]), 1));
 }

@@ -183,7 +183,7 @@ proptest! {
         let read = read_table(&text, &catalog, &Assessment::new(full.catalog.clone())).unwrap();
         prop_assert_eq!(&read.faults, &[]);
         let clean = |text: &str| -> String {
-            let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+            let lines = aims_core::codec::printable(text).replace('\t', " ");
             let kept: String = lines.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
             kept.trim().to_owned()
         };

@@ -9,8 +9,8 @@ use aims_core::codec::{
     items_table, read_table, to_csv_with, write_file,
 };
 use aims_core::domain::{
-    Answer, AnyEntry, Decision, Group, ItemId, Merge, MergeRow, Part, Record, Rule, Sheet, Side,
-    Standing, TextField, excerpt_of, gather,
+    Answer, Decision, Group, ItemId, Merge, MergeRow, Part, Record, Rule, Sheet, Side, Standing,
+    TextField, excerpt_of, gather,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -18,6 +18,7 @@ use leptos::task::spawn_local;
 use crate::browser::{clock, console, dom, file, schedule};
 use crate::ui::App;
 use crate::ui::kit::file_stem;
+use crate::ui::undo;
 use crate::words::{self, names};
 
 /// The most rows that are shown. All are applied.
@@ -488,24 +489,14 @@ fn part_name(app: App, row: &MergeRow) -> String {
             None => id.to_string(),
         },
         Part::Details => words::exchange_details().to_owned(),
-        Part::Entry(..) => {
-            let entry = |record: &Record| match record {
-                Record::Entry(_, AnyEntry::System(it)) => {
-                    Some((words::exchange_system(), it.name.clone()))
-                }
-                Record::Entry(_, AnyEntry::Control(it)) => {
-                    Some((words::exchange_control(), it.title.clone()))
-                }
-                Record::Entry(_, AnyEntry::Action(it)) => {
-                    Some((words::exchange_action(), it.title.clone()))
-                }
-                Record::Entry(_, AnyEntry::Dismissal(_)) => {
-                    Some((words::exchange_dismissal(), String::new()))
-                }
-                _ => None,
+        Part::Entry(kind, _) => {
+            let title = |record: &Record| match record {
+                Record::Entry(_, entry) => entry.title().trim().to_owned(),
+                _ => String::new(),
             };
-            let (kind, name) = entry(&row.mine).or_else(|| entry(&row.theirs)).unwrap_or_default();
-            format!("{kind} {name}").trim().to_owned()
+            let titles = [title(&row.mine), title(&row.theirs)];
+            let title = titles.into_iter().find(|title| !title.is_empty()).unwrap_or_default();
+            format!("{} {title}", undo::entry_words(*kind).change).trim().to_owned()
         }
     }
 }
@@ -552,12 +543,9 @@ fn said(app: App, answer: &Answer, other: &Answer) -> String {
     );
     let points = words::exchange_points(answer.points.len());
     add(answer.points != other.points, points);
-    for field in TextField::ALL {
-        let label = match field {
-            TextField::Note => words::exchange_note(),
-            TextField::Owner => words::exchange_of_owner(),
-            TextField::Location => words::exchange_location(),
-        };
+    let labels = [words::exchange_note(), words::exchange_of_owner(), words::exchange_location()];
+    for (place, field) in TextField::ALL.iter().enumerate() {
+        let label = labels.get(place).copied().unwrap_or_default();
         add(field.of(answer) != field.of(other), labelled(label, field.of(answer)));
     }
     if parts.is_empty() { words::exchange_nothing().to_owned() } else { parts.join(" · ") }

@@ -190,7 +190,8 @@ fn after(shown: Shown, id: EntryId, action: Open<Action>) -> impl IntoView {
                     on:click=remove
                 >
                     {words::action_remove()}
-                    <span class="visually-hidden">" "{label}</span>
+                    " "
+                    <span class="visually-hidden">{label}</span>
                 </button>
             </li>
         }

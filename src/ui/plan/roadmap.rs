@@ -354,7 +354,8 @@ fn row(shown: Shown, id: EntryId) -> impl IntoView {
             <td class="screen-only">
                 <button type="button" class="button button-plain" on:click=edit>
                     {words::action_edit()}
-                    <span class="visually-hidden">" "{part(|row| row.name.clone())}</span>
+                    " "
+                    <span class="visually-hidden">{part(|row| row.name.clone())}</span>
                 </button>
             </td>
         </tr>

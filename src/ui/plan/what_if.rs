@@ -296,7 +296,8 @@ fn list(app: App, tried: RwSignal<Vec<Tried>>) -> impl IntoView {
                 " "
                 <button type="button" class="quiet" on:click=remove>
                     {words::action_remove()}
-                    <span class="visually-hidden">" "{app.name_of(item)}</span>
+                    " "
+                    <span class="visually-hidden">{app.name_of(item)}</span>
                 </button>
             </li>
         }
