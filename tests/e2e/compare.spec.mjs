@@ -119,7 +119,7 @@ test("what moved since a snapshot: figures, answers, findings and concerns", asy
   await expect(clause).toContainText("2 of 4 → then 3 of 4");
   const line = (id) => part(page, /answers moved$/).getByRole("row").filter({ hasText: nameOf(id) });
   await expect(part(page, "3 answers moved").getByRole("row")).toHaveCount(4);
-  await expect(line("4.2")).toContainText(/0 \S+ → then 3 \S+ ▲ higher/);
+  await expect(line("4.2")).toContainText(/0 \S+ →\s+then 3 \S+ ▲ higher/);
   await expect(line("A.2.2")).toContainText("Not decided → then Applicable, justification missing");
   await expect(part(page, "Likely areas of concern at Stage 1")).toContainText(nameOf("4.2"));
   await expect(moved(page).getByRole("img")).toHaveCount(2);
@@ -151,7 +151,7 @@ test("a file is compared without being stored, and one that is none is refused",
   await choose(asFile("january.json", envelope({ answers: { 4.1: { level: 5 } } }, { saved })));
   await expect(page.getByRole("alert").filter({ hasText: "no.json" })).toHaveCount(0);
   await expect(from(page).locator("option:checked")).toHaveText("january.json, 10 January 2026");
-  await expect(part(page, "3 answers moved")).toContainText(/5 \S+ → then 3 \S+ ▼ lower/);
+  await expect(part(page, "3 answers moved")).toContainText(/5 \S+ →\s+then 3 \S+ ▼ lower/);
   // One for older questions says so.
   const old = { catalog: { id: content.catalog.id, version: "1.1.0" } };
   await choose(asFile("old.json", envelope({ answers: { 4.1: { level: 1 }, 99: { level: 3 } } }, old)));
@@ -265,7 +265,7 @@ test("the comparison is accessible in every dress", async ({ page }) => {
   });
   await open(page, "#/compare");
   await from(page).selectOption({ label: "1 March 2026: Spring" });
-  for (const media of [{}, { colorScheme: "dark" }, { forcedColors: "active" }, { media: "print" }]) {
+  for (const media of [{}, { colorScheme: "dark" }, { colorScheme: "light", forcedColors: "active" }, { media: "print" }]) {
     await page.emulateMedia(media);
     await expectAccessible(page, JSON.stringify(media));
   }

@@ -44,7 +44,7 @@ test("a table that was changed in a spreadsheet comes back, and one undo takes i
   await bring(page, "back.csv", "Level;Owner;ID\n4;;4.1\n6;Kim;4.2\n2;;A.2.2\n1;;9.9\n");
   const preview = outcome(page);
   await expect(preview).toContainText("Row 3, column level");
-  await expect(preview).toContainText("Allowed: 0, 1, 2, 3, 4 and 5");
+  await expect(preview).toContainText("Allowed: 0, 1, 2, 3, 4, 5.");
   await expect(preview).toContainText("There is no such question");
   await expect(preview.getByRole("rowheader")).toHaveCount(3);
   expect(await levels(page)).toEqual({ 4.1: 2, 4.2: 1, 7.2: 3 });

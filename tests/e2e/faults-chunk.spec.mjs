@@ -120,13 +120,13 @@ test("a chunk that comes late: its heading is there at once and keeps the focus"
   });
   await page.goto(site.url);
   await there(page);
-  await page.getByRole("navigation").getByRole("link", { name: "Results" }).click();
+  await page.getByRole("navigation").getByRole("link", { name: "Results", exact: true }).click();
   await expect(heading(page)).toHaveText("Results");
   await expect(heading(page)).toBeFocused();
   await expect(page.getByRole("main").getByRole("status")).toBeVisible();
   // Meanwhile the visitor goes elsewhere and comes back.
   await go(page, "#/question/4.1");
-  await page.getByRole("navigation").getByRole("link", { name: "Results" }).click();
+  await page.getByRole("navigation").getByRole("link", { name: "Results", exact: true }).click();
   await expect(heading(page)).toHaveText("Results");
   await expect(heading(page)).toBeFocused();
   release();

@@ -147,7 +147,7 @@ async function step(page, roll, shown) {
   }
   // Views hear of it after a frame, whose time is not enough for anything else.
   await page.clock.runFor(FRAME);
-  await expect(form.scope.getByText("Saved in this browser", { exact: true })).toBeVisible();
+  await expect(form.scope.getByText(/^Saved( in this browser|, but no level chosen yet)$/)).toBeVisible();
 }
 
 /** Ends a tab as a visitor does, as the system does, and as a fault does. */

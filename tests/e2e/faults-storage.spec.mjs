@@ -248,7 +248,7 @@ for (const [when, over] of Object.entries(REFUSALS)) {
     }
     expect(await page.evaluate(() => window.refused)).toBe(over.many);
     expect(await storedAnswer(page, "4.1")).toEqual({ note: "x".repeat(letters) });
-    await expect(form.scope.getByText("Saved in this browser", { exact: true })).toBeVisible();
+    await expect(form.scope.getByText("Saved, but no level chosen yet", { exact: true })).toBeVisible();
     await page.reload();
     await expect(form.note).toHaveValue("x".repeat(letters));
     await expect(answerForm(page, "4.3").levels.and(page.locator(":checked"))).toHaveCount(1);

@@ -109,7 +109,7 @@ for (const width of [320, 390]) {
     await openExample(page, samples[0]);
     await go(page, "#/question/4.1");
     const sampleBanner = page.getByRole("region", { name: "Sample", exact: true });
-    expect((await sampleBanner.boundingBox()).height).toBeLessThan(width === 320 ? 150 : 100);
+    expect((await sampleBanner.boundingBox()).height).toBeLessThan(width === 320 ? 150 : 125);
     await expectNoSideways(page, "the banner");
   });
 }

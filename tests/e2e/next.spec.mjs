@@ -117,7 +117,7 @@ test("a contradiction is listed, is left with a reason, and the reason is kept a
 });
 
 test("what was answered consistently contradicts nothing", async ({ page }) => {
-  await seed(page, asStored({ answers: allBut({ 4.2: { level: 2, evidence: "draft" } }) }));
+  await seed(page, asStored({ answers: allBut({ 4.2: { level: 2, evidence: "draft" }, 5.3: { owner: "Ada" } }) }));
   await open(page, "#/results");
   await expect(next(page)).toBeVisible();
   await expect(conflicts(page)).toHaveCount(0);

@@ -295,7 +295,7 @@ const cells = (line) =>
 test("ten thousand actions: some are shown, all are counted and exported", async ({ page }) => {
   const action = (_, n) => [`n${n}`, { title: `Action ${n}`, owner: `P${n % 50}` }];
   const actions = Object.fromEntries(Array.from({ length: 10_000 }, action));
-  const file = envelope({ answers: { 4.1: { level: 3 } }, actions });
+  const file = envelope({ answers: { 4.1: { level: 3, evidence: "records" } }, actions });
   await open(page, "#/data");
   await choose(page, asFile("many.json", file));
   await expect(page.getByRole("main")).toContainText("many.json is open.");

@@ -152,6 +152,7 @@ test("a real answer is never overwritten", async ({ page }) => {
 });
 
 test("a sample cannot be changed", async ({ page }) => {
+  await open(page);
   await openExample(page);
   await go(page, "#/quick/4");
   for (const one of await choices(page).all()) await expect(one).toBeDisabled();

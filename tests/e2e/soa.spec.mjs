@@ -104,7 +104,7 @@ test("what is open is filtered, and a row stays while it is filled in", async ({
 
 test("the table is accessible, fits a phone, and is no part of the print", async ({ page }) => {
   await begin(page);
-  for (const media of [{}, { colorScheme: "dark" }, { forcedColors: "active" }]) {
+  for (const media of [{}, { colorScheme: "dark" }, { colorScheme: "light", forcedColors: "active" }]) {
     await page.emulateMedia(media);
     await expectAccessible(page, JSON.stringify(media));
   }

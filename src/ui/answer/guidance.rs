@@ -15,17 +15,7 @@ use crate::ui::kit::{Modal, dialog, prose};
 use crate::ui::library::with_guidance;
 use crate::words::{self, names};
 
-/// The guidance on an item, in a chunk of its own. It is beside or below the question, so nothing moves when it
-/// arrives later.
-pub fn guidance(app: App, place: ItemIx) -> impl IntoView {
-    view! {
-        <aside class="guidance" aria-label=words::guidance_label()>
-            {chunk_view(app, Chunk::Guidance, Part::Guidance(place), None, || {})}
-        </aside>
-    }
-}
-
-/// What is in it. Each part opens when wanted; the first is open.
+/// The guidance on an item. Each part opens when wanted; the first is open.
 pub fn guidance_on(app: App, place: ItemIx) -> impl IntoView {
     let item = app.content.catalog.item(place);
     let parts = move |file: &'static GuidanceFile, guidance: &'static Guidance| {

@@ -5,10 +5,9 @@ use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::form::{Size, answer_form};
-use super::guidance::guidance;
 use super::sidebar::sidebar;
 use crate::ui::App;
-use crate::ui::chunk::{Chunk, Part, chunk_extra};
+use crate::ui::chunk::{Chunk, Part, chunk_extra, chunk_view};
 use crate::words::{self, names};
 
 /// The screen of all items, one at a time. The sidebar stays from one item to the next, and so does
@@ -53,6 +52,16 @@ fn question(app: App, place: ItemIx) -> impl IntoView {
             {way(app, place)}
         </article>
         {guidance(app, place)}
+    }
+}
+
+/// The guidance on an item, in a chunk of its own. It is beside or below the question, so nothing moves when it
+/// arrives later.
+fn guidance(app: App, place: ItemIx) -> impl IntoView {
+    view! {
+        <aside class="guidance" aria-label=words::guidance_label()>
+            {chunk_view(app, Chunk::Guidance, Part::Guidance(place), None, || {})}
+        </aside>
     }
 }
 

@@ -359,7 +359,7 @@ fn ready(app: App, came: RwSignal<Came, LocalStorage>, preview: Arc<Preview>) ->
                 came.set(Came::Refused { file: preview.file.clone(), reason });
                 return;
             }
-            let count = taken_count(&preview, &side);
+            let count = taken_count(&preview, side);
             if let Some(event) = preview.merge.event(side) {
                 app.session.dispatch(event);
             }
