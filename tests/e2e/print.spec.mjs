@@ -72,9 +72,10 @@ const entries = (page) =>
   page
     .getByRole("main")
     .evaluate((main) =>
-      [...main.querySelectorAll("tbody tr, li, .report-facts > div")].map((row) =>
-        [...(row.cells ?? [row])].map((cell) => cell.innerText).join(" "),
-      ),
+      [...main.querySelectorAll("tbody tr, li, .report-facts > div")]
+        // The map is a picture: what is in its cells is in no order on paper.
+        .filter((row) => !row.closest(".map-sections, .map-legend"))
+        .map((row) => [...(row.cells ?? [row])].map((cell) => cell.innerText).join(" ")),
     );
 
 // Its context has a clock that stands still.
