@@ -32,7 +32,7 @@ async function journey({ session, site }) {
   const second = answerForm(session, "4.2");
   const note = "Ask the works council: “Größe”, 10 €";
   await (await session.find(second.note)).type(note);
-  await session.says(second.state, "Saved in this browser");
+  await session.says(second.state, "Saved, but no level chosen yet");
 
   // The tab is closed without a word, and the address is opened in another one.
   const old = await session.window();
