@@ -28,7 +28,7 @@ pub struct CalendarEvent {
     pub end: Date,
     /// What it is called.
     pub summary: String,
-    /// What there is to know about it; may be empty.
+    /// The description; may be empty.
     pub description: String,
     /// A link, which is written only if it is a web address.
     pub link: String,

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-/// A value of JSON: its text, without the space around it. Whoever has one knows that it is valid.
+/// A value of JSON: its text, without the space around it. It is valid: only [`Raw::read`] and its own methods make one.
 #[derive(Clone, Copy, Debug)]
 pub struct Raw<'a>(&'a str);
 

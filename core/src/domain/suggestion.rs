@@ -45,7 +45,7 @@ pub enum Suggestion<'a> {
 }
 
 impl Suggestion<'_> {
-    /// What is rejected with it: whoever rejects a level wants no other one suggested.
+    /// The kinds that are rejected with it: after a rejected level, no other level is suggested.
     pub fn kind(&self) -> SuggestionKind {
         match self {
             Self::Credit { .. } | Self::Quick { .. } => SuggestionKind::Credit,

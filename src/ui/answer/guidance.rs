@@ -36,7 +36,7 @@ pub fn guidance_on(app: App, place: ItemIx) -> impl IntoView {
 }
 
 /// A text whose words of the glossary open over the page, so that the visitor stays at the question. As links they lead
-/// to the glossary, for whoever opens one in another tab.
+/// to the glossary, so that one can be opened in another tab.
 fn with_terms(app: App, text: AnyView) -> impl IntoView {
     let (open, term) = (RwSignal::new(false), RwSignal::new(String::new()));
     let clicked = move |event: leptos::ev::MouseEvent| {

@@ -31,7 +31,7 @@ pub(super) struct Choice {
 pub(super) struct Problem {
     /// How many choices each need takes.
     pub needs: Vec<usize>,
-    /// What there is to choose from.
+    /// The options.
     pub choices: Vec<Choice>,
     /// What each base costs.
     pub prices: Vec<Price>,
