@@ -201,7 +201,7 @@ for (const { title, file } of samples) {
       }
       for (const text of [
         "Likely areas of concern",
-        "What to do next",
+        "Next steps",
         "Controls and documents",
         "A self-assessment that nobody else has checked.",
       ]) {
