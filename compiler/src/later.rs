@@ -39,7 +39,6 @@ const IN_CHUNKS: &[&str] = &[
     "words/names/later.rs",
 ];
 
-/// The keys of the words that the main module does not use; none where there are no sources beside the content.
 /// The keys of the words that the main module does not use, but chunks or templates; none where there are no sources
 /// beside the content.
 pub fn later(page: &Page, sources: &Path) -> BTreeSet<String> {
