@@ -21,7 +21,7 @@ pub fn next_section(app: App, shown: usize) -> Option<impl IntoView> {
     (app.content.catalog.len() <= MOST_ITEMS).then(|| {
         view! {
             <section class="next" aria-labelledby="next-title">
-                <h2 id="next-title">{words::todo_title()}</h2>
+                <h2 id="next-title">{words::next_title()}</h2>
                 {with_guidance(app, move |guidance| (move || next_steps(app, guidance, shown)).into_any())}
             </section>
         }
@@ -29,12 +29,11 @@ pub fn next_section(app: App, shown: usize) -> Option<impl IntoView> {
 }
 
 /// The steps as a list. What is behind the first `shown` is folded away.
-pub fn next_steps(app: App, guidance: &'static GuidanceFile, shown: usize) -> AnyView {
-    let days = plan_of(guidance).map(|plan| plan.days).unwrap_or_default();
+fn next_steps(app: App, guidance: &'static GuidanceFile, shown: usize) -> AnyView {
     app.session.with_sheet(|sheet| {
-        let mut steps = sheet.next_steps(days);
+        let mut steps = steps(sheet, guidance);
         if steps.is_empty() {
-            return view! { <p>{words::todo_nothing()}</p> }.into_any();
+            return view! { <p>{words::next_nothing()}</p> }.into_any();
         }
         let behind = steps.split_off(steps.len().min(shown));
         let list = |steps: &[NextStep], from: usize| {
@@ -46,13 +45,18 @@ pub fn next_steps(app: App, guidance: &'static GuidanceFile, shown: usize) -> An
         let more = (!behind.is_empty()).then(|| {
             view! {
                 <details class="next-more">
-                    <summary>{words::todo_more(behind.len())}</summary>
+                    <summary>{words::next_more(behind.len())}</summary>
                     {list(&behind, shown + 1)}
                 </details>
             }
         });
         view! { {list(&steps, 1)}{more} }.into_any()
     })
+}
+
+/// The steps, the most important first.
+pub fn steps(sheet: Sheet<'_>, guidance: &'static GuidanceFile) -> Vec<NextStep> {
+    sheet.next_steps(plan_of(guidance).map(|plan| plan.days).unwrap_or_default())
 }
 
 fn card(
@@ -64,10 +68,10 @@ fn card(
     let (title, need, href) = (title(app, next), need(sheet, next), href(app, next));
     let first = first_step(sheet, guidance, next);
     let first = first.map(|first| {
-        view! { <p class="next-first"><b>{words::todo_first()}</b>" "{first}</p> }
+        view! { <p class="next-first"><b>{words::next_first()}</b>" "{first}</p> }
     });
     let owner = improved(next).map(|step| match sheet.answer(step.item).owner.trim() {
-        "" => words::todo_no_owner().to_owned(),
+        "" => words::next_no_owner().to_owned(),
         owner => owner.to_owned(),
     });
     let effort = next.gain.effort.map(|effort| names::effort(effort).to_owned());
@@ -77,11 +81,11 @@ fn card(
             <h3>{title.clone()}</h3>
             {need.map(|need| view! { <p class="next-need">{need}</p> })}
             {first}
-            <p class="next-why"><b>{words::todo_why()}</b>" "{why(app, sheet, next)}</p>
+            <p class="next-why"><b>{words::next_why()}</b>" "{why(app, sheet, next)}</p>
             <p class="next-foot">
                 <span dir="auto">{foot.join(" · ")}</span>
                 <a class="button next-open" href=href>
-                    {words::todo_open()}
+                    {words::next_open()}
                     <span class="visually-hidden">{format!(" {title}")}</span>
                 </a>
             </p>
@@ -98,9 +102,9 @@ fn improved(next: &NextStep) -> Option<Step> {
 pub fn title(app: App, next: &NextStep) -> String {
     let n = next.items.len();
     match next.task {
-        Task::Answer => words::todo_answer(n),
-        Task::Decide => words::todo_decide(n),
-        Task::GiveReasons => words::todo_reasons(n),
+        Task::Answer => words::next_answer(n),
+        Task::Decide => words::next_decide(n),
+        Task::GiveReasons => words::next_reasons(n),
         Task::Improve(step) => app.name_of(step.item),
     }
 }
@@ -111,15 +115,15 @@ fn need(sheet: Sheet<'_>, next: &NextStep) -> Option<String> {
     let (answer, scale) = (sheet.answer(step.item), &sheet.catalog.scale);
     let grade = |evidence: Evidence| scale.evidence(evidence).label.clone();
     let level = step.level.zip(answer.level).map(|(to, from)| {
-        words::todo_level(words::TodoLevel {
+        words::next_level(words::NextLevel {
             from: names::level(scale, from),
             to: names::level(scale, to),
         })
     });
     let evidence = step.evidence.map(|to| {
-        words::todo_evidence(words::TodoEvidence { from: grade(answer.evidence), to: grade(to) })
+        words::next_evidence(words::NextEvidence { from: grade(answer.evidence), to: grade(to) })
     });
-    let reason = step.reason.then(|| words::todo_reason().to_owned());
+    let reason = step.reason.then(|| words::next_reason().to_owned());
     let needs: Vec<String> = [level, evidence, reason].into_iter().flatten().collect();
     Some(needs.join(" "))
 }
@@ -127,12 +131,12 @@ fn need(sheet: Sheet<'_>, next: &NextStep) -> Option<String> {
 /// What a step brings, in words: never nothing.
 pub fn why(app: App, sheet: Sheet<'_>, next: &NextStep) -> String {
     match next.task {
-        Task::Answer if !sheet.forecast().is_half_answered() => words::todo_too_early().to_owned(),
-        Task::Answer => words::todo_unknown().to_owned(),
+        Task::Answer if !sheet.forecast().is_half_answered() => words::next_too_early().to_owned(),
+        Task::Answer => words::next_unknown().to_owned(),
         Task::Decide => words::pending_undecided_why().to_owned(),
         Task::GiveReasons => {
-            let clears = words::todo_clears(words::todo_n_stage_1(next.gain.stage_1));
-            format!("{clears} {}", words::todo_minutes())
+            let clears = words::next_clears(words::next_n_stage_1(next.gain.stage_1));
+            format!("{clears} {}", words::next_minutes())
         }
         Task::Improve(step) => {
             let brings = brings(app, &next.gain);
@@ -145,16 +149,16 @@ pub fn why(app: App, sheet: Sheet<'_>, next: &NextStep) -> String {
 fn brings(app: App, gain: &Gain) -> String {
     let count = |n: usize, words: fn(usize) -> String| (n > 0).then(|| words(n));
     let counts = [
-        count(gain.stage_1, words::todo_n_stage_1),
-        count(gain.majors, words::todo_n_majors),
-        count(gain.minors, words::todo_n_minors),
+        count(gain.stage_1, words::next_n_stage_1),
+        count(gain.majors, words::next_n_majors),
+        count(gain.minors, words::next_n_minors),
     ];
     let counts: Vec<String> = counts.into_iter().flatten().collect();
     let clears = match counts.as_slice() {
         [] => None,
         [only] => Some(only.clone()),
         [first @ .., last] => {
-            Some(words::todo_and(words::TodoAnd { first: words::list(first), last }))
+            Some(words::next_and(words::NextAnd { first: words::list(first), last }))
         }
     };
     let waiting = (!gain.unlocks.is_empty()).then(|| {
@@ -162,27 +166,28 @@ fn brings(app: App, gain: &Gain) -> String {
         let mut items: Vec<String> = gain.unlocks.iter().take(FEW).map(id).collect();
         let more = gain.unlocks.len() - items.len();
         if more > 0 {
-            items.push(words::todo_others(more));
+            items.push(words::next_others(more));
         }
-        words::todo_unlocks(words::list(&items))
+        words::next_unlocks(words::list(&items))
     });
-    let verdict = gain.verdict.map(|verdict| words::todo_verdict(names::verdict_of(Some(verdict))));
-    let parts = [clears.map(words::todo_clears), waiting, verdict];
+    let verdict = gain.verdict.map(|verdict| words::next_verdict(names::verdict_of(Some(verdict))));
+    let parts = [clears.map(words::next_clears), waiting, verdict];
     parts.into_iter().flatten().collect::<Vec<String>>().join(" ")
 }
 
 fn purpose(purpose: Purpose) -> &'static str {
     match purpose {
-        Purpose::Concern => words::todo_for_concern(),
-        Purpose::Major => words::todo_for_major(),
-        Purpose::ManyMinors => words::todo_for_many_minors(),
-        Purpose::Minor => words::todo_for_minor(),
-        Purpose::Target => words::todo_for_target(),
-        Purpose::Dependency => words::todo_for_others(),
+        Purpose::Concern => words::next_for_concern(),
+        Purpose::Major => words::next_for_major(),
+        Purpose::ManyMinors => words::next_for_many_minors(),
+        Purpose::Minor => words::next_for_minor(),
+        Purpose::Target => words::next_for_target(),
+        Purpose::Dependency => words::next_for_others(),
     }
 }
 
-fn href(app: App, next: &NextStep) -> String {
+/// Where a step is done.
+pub fn href(app: App, next: &NextStep) -> String {
     match (next.task, next.items.first()) {
         (Task::Decide | Task::GiveReasons, _) | (_, None) => Route::Soa.href(),
         (_, Some(item)) => Route::Question(app.content.catalog.item(*item).id.clone()).href(),
