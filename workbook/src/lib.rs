@@ -6,13 +6,14 @@
 
 mod guard;
 mod layout;
+mod number;
 mod read;
 mod reference;
 mod shared;
-mod sheet;
 mod styles;
 pub mod wasm;
 mod write;
+mod xml;
 
 use aims_core::codec::{ReadWorkbook, Refusal, Workbook};
 
