@@ -217,7 +217,7 @@ fn erase(app: App) -> impl IntoView {
             {move || match asked.get() {
                 1 => view! {
                     <div class="banner banner-warning">
-                        <p>{words::erase_first(app.session.summaries().len())}</p>
+                        <p>{words::erase_first(app.session.all_ids().len())}</p>
                         <p class="actions">
                             <button type="button" class="quiet" on:click=move |_| drop(save_file(app))>
                                 {words::data_save_button()}
