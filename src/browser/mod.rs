@@ -17,3 +17,4 @@ pub mod location;
 pub mod prerender;
 pub mod schedule;
 pub mod storage;
+pub mod worker;
