@@ -6,6 +6,7 @@
 
 mod guard;
 mod layout;
+mod overview;
 mod read;
 mod reference;
 mod shared;
@@ -16,6 +17,7 @@ mod write;
 
 use aims_core::codec::{ReadWorkbook, Refusal, Workbook};
 
+pub use overview::{prepare, summarise};
 pub use write::write;
 
 /// Reads the bytes of a workbook.

@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 
 use super::catalog::Catalog;
 use super::exact::Exact;
-use super::scoring::{GroupReport, Status};
+use super::scoring::{GroupReport, SectionReport, Status, Tally};
 use super::section::SectionIx;
 use super::sheet::Sheet;
 use super::timestamp::Timestamp;
@@ -143,6 +143,19 @@ impl OverviewRow {
     ) -> impl Iterator<Item = &GroupFigure> {
         let groups = catalog.groups().zip(&self.groups);
         groups.filter(move |((_, group), _)| group.section == section).map(|(_, figure)| figure)
+    }
+
+    /// The report of a section, but for its weakest items and its status, which a row does not hold.
+    pub fn section(&self, catalog: &Catalog, section: SectionIx) -> SectionReport {
+        let groups = || self.groups_of(catalog, section);
+        let mut tally = Tally::default();
+        for group in groups() {
+            tally.applicable += group.applicable;
+            tally.answered += group.answered;
+            tally.level_sum += group.level_sum;
+        }
+        let minimum = Exact::mean(groups().map(|group| (group.level_sum, group.applicable)));
+        SectionReport { section, tally, maturity: self.maturity(catalog, section), minimum }
     }
 
     /// The unweighted mean of the maturity of a section's groups, over those that have one.

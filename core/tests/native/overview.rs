@@ -109,7 +109,9 @@ proptest! {
         prop_assert_eq!(row.progress(), report.progress());
         prop_assert_eq!(row.verdict, report.forecast.verdict);
         for section in &report.sections {
-            prop_assert_eq!(row.maturity(&catalog, section.section), section.maturity.clone());
+            let ours = row.section(&catalog, section.section);
+            prop_assert_eq!(&ours.maturity, &section.maturity);
+            prop_assert_eq!(ours.headline(), section.headline());
         }
         for (figure, group) in row.groups.iter().zip(&report.groups) {
             prop_assert_eq!(figure.maturity(), group.tally.maturity());

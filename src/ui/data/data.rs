@@ -59,6 +59,7 @@ pub fn data(app: App) -> impl IntoView {
                         <input type="file" accept=".json,.txt,application/json" on:change=move |event| read(app, chosen, &event)/>
                     </label>
                 </p>
+                <p><a href=Route::Overview.href()>{words::overview_link()}</a></p>
                 <div role="alert">{move || outcome(app, chosen)}</div>
             </section>
 
