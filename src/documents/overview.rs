@@ -119,11 +119,7 @@ pub fn groups_sheet(catalog: &Catalog, rows: &[Listed<'_>]) -> WorkbookSheet {
 }
 
 /// Both sheets as one table of text, for CSV. Numbers have the decimal sign that spreadsheets with this separator expect.
-pub fn overview_table(
-    catalog: &Catalog,
-    rows: &[Listed<'_>],
-    separator: char,
-) -> Vec<Vec<String>> {
+pub fn overview_table(catalog: &Catalog, rows: &[Listed<'_>], separator: char) -> Vec<Vec<String>> {
     let (main, groups) = (overview_sheet(catalog, rows), groups_sheet(catalog, rows));
     // Name, organisation and origin stand in the first sheet.
     const SAME: usize = 3;

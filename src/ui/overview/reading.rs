@@ -166,8 +166,7 @@ impl Reader {
         table: Table,
         batch: Vec<Fetched>,
     ) -> Vec<(File, Result<FileSummary, Refused>)> {
-        let bytes: Vec<&[u8]> =
-            batch.iter().filter_map(|(_, read)| read.as_deref().ok()).collect();
+        let bytes: Vec<&[u8]> = batch.iter().filter_map(|(_, read)| read.as_deref().ok()).collect();
         let found = match self {
             Self::Worker { content } => in_worker(content, &bytes).await,
             Self::Page => None,
@@ -189,10 +188,7 @@ impl Reader {
 }
 
 /// Asks the worker. One that has ended meanwhile is started again, once.
-async fn in_worker(
-    content: &str,
-    files: &[&[u8]],
-) -> Option<Vec<Result<FileSummary, FileError>>> {
+async fn in_worker(content: &str, files: &[&[u8]]) -> Option<Vec<Result<FileSummary, FileError>>> {
     let packed = pack(files.iter().copied());
     let mut answer = worker::ask("summarise", &packed).await;
     if answer.is_err() {

@@ -180,7 +180,8 @@ fn figures(app: App, groups: &GroupNames, line: &Line, row: &OverviewRow) -> imp
     let organisation = if row.organisation == line.title { "" } else { &row.organisation };
     let (answered, total) = row.progress();
     let coverage = words::overview_coverage_of(words::OverviewCoverageOf { answered, total });
-    let verdict = format!("overview-verdict verdict-{}", row.verdict.map_or("nothing", Verdict::id));
+    let verdict =
+        format!("overview-verdict verdict-{}", row.verdict.map_or("nothing", Verdict::id));
     let sections = groups.sections().map(|(ix, groups)| {
         let label = app.content.catalog.section(ix).word(SectionWord::Name);
         view! { <td class="overview-section" data-label=label>{cells(app, row, ix, groups)}</td> }

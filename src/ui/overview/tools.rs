@@ -44,7 +44,11 @@ impl Choice {
         let (column, is_descending) = self.order.get();
         let rows: Vec<_> = passing.iter().map(|line| line.row()).collect();
         let order = overview_order(&rows, &app.content.catalog, column, is_descending);
-        order.into_iter().filter_map(|at| passing.get(at).map(|it| (*it).clone())).collect::<Vec<_>>().into()
+        order
+            .into_iter()
+            .filter_map(|at| passing.get(at).map(|it| (*it).clone()))
+            .collect::<Vec<_>>()
+            .into()
     }
 
     /// Sorts by a column; by the same one again, the other way round.
@@ -209,7 +213,7 @@ pub fn copy(table: Table, line: &Line) {
 /// Reads the file of a line once more, and goes on with what is in it. It may have gone meanwhile, which is said.
 fn opened(table: Table, line: &Line, go_on: impl FnOnce(Assessment) + 'static) {
     let app = table.app;
-    let gone = |name: &str| app.error.set(Some(words::overview_gone(name)));
+    let gone = move |name: &str| app.error.set(Some(words::overview_gone(name)));
     let Some(file) = file_of(&line.origin) else {
         gone(&line.file);
         return;
