@@ -6,14 +6,15 @@
 
 mod guard;
 mod layout;
+mod number;
 mod overview;
 mod read;
 mod reference;
 mod shared;
-mod sheet;
 mod styles;
 pub mod wasm;
 mod write;
+mod xml;
 
 use aims_core::codec::{ReadWorkbook, Refusal, Workbook};
 
