@@ -30,12 +30,14 @@ const IN_CHUNKS: &[&str] = &[
     "ui/documents",
     "ui/entries.rs",
     "ui/library",
+    "ui/overview",
     "ui/plan",
     "ui/privacy.rs",
     "ui/profile",
     "ui/quick",
     "ui/results",
     "ui/soa",
+    "ui/switcher/content.rs",
     "words/names/later.rs",
 ];
 

@@ -63,6 +63,8 @@ pub enum Route {
     Compare,
     /// Save, open, erase.
     Data,
+    /// All assessments side by side, and files beside them.
+    Overview,
     /// The glossary, at a term if one is named.
     Glossary(Option<String>),
     /// What this page is, whose, and what its content rests on.
@@ -168,6 +170,7 @@ impl Route {
             ["report"] => Self::Report,
             ["compare"] => Self::Compare,
             ["data"] => Self::Data,
+            ["overview"] => Self::Overview,
             ["glossary"] => Self::Glossary(None),
             ["glossary", term] => Self::Glossary(Some(term.to_owned())),
             ["about"] => Self::About,
@@ -223,6 +226,7 @@ impl fmt::Display for Route {
             Self::Report => f.write_str("/report"),
             Self::Compare => f.write_str("/compare"),
             Self::Data => f.write_str("/data"),
+            Self::Overview => f.write_str("/overview"),
             Self::Glossary(None) => f.write_str("/glossary"),
             Self::Glossary(Some(id)) => write!(f, "/glossary/{id}"),
             Self::About => f.write_str("/about"),

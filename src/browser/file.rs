@@ -5,7 +5,10 @@ use std::time::Duration;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
+pub use web_sys::File;
+use web_sys::{
+    Blob, BlobPropertyBag, DragEvent, FileList, HtmlAnchorElement, HtmlInputElement, Url,
+};
 
 use super::schedule::after;
 
@@ -50,6 +53,25 @@ pub fn chosen(input: &HtmlInputElement) -> Option<File> {
     let file = input.files().and_then(|files| files.get(0));
     input.set_value("");
     file
+}
+
+/// All files that were chosen in an input, which is emptied so that the same ones can be chosen again.
+pub fn all_chosen(input: &HtmlInputElement) -> Vec<File> {
+    let files = listed(input.files());
+    input.set_value("");
+    files
+}
+
+/// The files that were dropped, which the browser would open in the place of the page otherwise.
+pub fn dropped(event: &DragEvent) -> Vec<File> {
+    event.prevent_default();
+    event.stop_propagation();
+    listed(event.data_transfer().and_then(|data| data.files()))
+}
+
+fn listed(files: Option<FileList>) -> Vec<File> {
+    let files = files.iter().flat_map(|files| (0..files.length()).filter_map(|at| files.get(at)));
+    files.collect()
 }
 
 /// A file's size in bytes. Asked before its text is read, so that no giant is.

@@ -9,6 +9,7 @@
 mod audit;
 mod exporter;
 mod fill;
+pub mod overview;
 mod rehearsal;
 pub mod roadmap;
 mod soa;

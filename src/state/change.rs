@@ -17,6 +17,10 @@ pub enum Change {
     Created,
     /// Deleted an assessment of this name.
     Deleted(String),
+    /// Archived the assessment that was open.
+    Archived,
+    /// Took the open assessment out of the archive.
+    Unarchived,
     /// Erased everything.
     Erased,
 }

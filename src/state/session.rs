@@ -4,6 +4,7 @@
 //! the details and the whole: a view reads what it needs and follows just that trigger, so that one
 //! answer wakes the views of one item, however many items there are.
 
+mod archive;
 mod assessments;
 mod notify;
 mod reading;

@@ -51,6 +51,19 @@ pub trait Store {
         Ok(())
     }
 
+    /// Whether an assessment is archived: out of the short list, and never opened by itself.
+    fn is_archived(&self, _id: &AssessmentId) -> bool {
+        false
+    }
+
+    /// Archives an assessment, or takes it out of the archive.
+    ///
+    /// # Errors
+    /// What stood in the way. It is as it was.
+    fn archive(&self, _id: &AssessmentId, _is_archived: bool) -> Result<(), Trouble> {
+        Ok(())
+    }
+
     /// The visitor has opened an assessment: it exists from now on, also while it is empty, and the next
     /// visit begins with it.
     fn remember(&self, _id: &AssessmentId) {}

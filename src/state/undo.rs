@@ -26,6 +26,15 @@ pub enum Action {
         /// What it held.
         assessment: Box<Assessment>,
     },
+    /// Archives an assessment, or takes it out of the archive, and opens one.
+    Archive {
+        /// Which one.
+        id: AssessmentId,
+        /// Whether it is archived from now on.
+        is_archived: bool,
+        /// The one that is open then.
+        open: AssessmentId,
+    },
     /// Puts all assessments in the place of those that are there.
     Swap {
         /// The open one.

@@ -35,6 +35,8 @@ pub struct Summary {
     pub applicable: usize,
     /// When an answer was last changed, where that is known.
     pub changed: Option<Timestamp>,
+    /// Whether it is archived.
+    pub is_archived: bool,
 }
 
 /// What this tab holds of an assessment that is not open.

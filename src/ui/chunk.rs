@@ -22,6 +22,7 @@ use super::compare::compare;
 use super::data::{Banner, banner, data};
 use super::kit::{Later, keep_heading_focused, later};
 use super::library::term_anchor;
+use super::overview::overview;
 use super::privacy::privacy;
 use super::profile::profile;
 use super::soa::soa;
@@ -119,7 +120,8 @@ chunks! {
     Data = data, fetch_data, build_data, data_parts;
     /// Verdict, findings, maturity, the summary for print.
     Results = results, fetch_results, build_results, results_parts;
-    /// Next steps, the shortest path, the roadmap, what-if; snapshots, and what has moved between two moments.
+    /// Next steps, the shortest path, the roadmap, what-if; snapshots, what has moved between two moments, and all
+    /// assessments side by side.
     Plan = plan, fetch_plan, build_plan, plan_parts;
     /// The Statement of Applicability, the register, the templates, the rehearsal of an audit.
     Documents = documents, fetch_documents, build_documents, documents_parts;
@@ -171,7 +173,9 @@ impl Chunk {
             Route::Home | Route::Question(_) | Route::Clause(_) | Route::Unknown(_) => None,
             Route::Quick(_) => Some(Self::Guidance),
             Route::Results | Route::Report => Some(Self::Results),
-            Route::Plan | Route::Roadmap | Route::WhatIf | Route::Compare => Some(Self::Plan),
+            Route::Plan | Route::Roadmap | Route::WhatIf | Route::Compare | Route::Overview => {
+                Some(Self::Plan)
+            }
             Route::Soa | Route::Documents | Route::Template(_) | Route::Rehearsal(_) => {
                 Some(Self::Documents)
             }
@@ -234,6 +238,7 @@ fn plan_parts(app: App, part: Part) -> AnyView {
         Part::Screen(Route::Roadmap) => plan::roadmap(app).into_any(),
         Part::Screen(Route::WhatIf) => plan::what_if(app).into_any(),
         Part::Screen(Route::Compare) => compare(app).into_any(),
+        Part::Screen(Route::Overview) => overview(app).into_any(),
         _ => plan::plan(app).into_any(),
     }
 }

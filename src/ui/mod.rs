@@ -21,6 +21,7 @@ mod entries;
 mod home;
 mod kit;
 mod library;
+mod overview;
 mod plan;
 mod privacy;
 mod profile;

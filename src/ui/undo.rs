@@ -134,6 +134,8 @@ pub fn name(change: &Change) -> String {
         Change::Replaced => words::undo_replaced().to_owned(),
         Change::Created => words::undo_created().to_owned(),
         Change::Deleted(_) => words::undo_deleted().to_owned(),
+        Change::Archived => words::archive_undo().to_owned(),
+        Change::Unarchived => words::archive_undo_back().to_owned(),
         Change::Erased => words::undo_erased().to_owned(),
     }
 }

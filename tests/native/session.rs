@@ -1,7 +1,7 @@
 //! The session: what is saved, undone, shown and refused. Signals run without a browser.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use aims_core::domain::{
@@ -25,6 +25,8 @@ pub struct Ledger {
     pub stored: Rc<RefCell<BTreeMap<AssessmentId, Assessment>>>,
     /// Which assessment the next visit begins with.
     pub remembered: Rc<RefCell<Option<AssessmentId>>>,
+    /// Those that are archived.
+    pub archived: Rc<RefCell<BTreeSet<AssessmentId>>>,
 }
 
 /// A clock that stands, and ids that count on.
@@ -77,6 +79,23 @@ impl Store for Ledger {
 
     fn delete(&self, id: &AssessmentId) -> Result<(), Trouble> {
         self.stored.borrow_mut().remove(id);
+        Ok(())
+    }
+
+    fn is_archived(&self, id: &AssessmentId) -> bool {
+        self.archived.borrow().contains(id)
+    }
+
+    fn archive(&self, id: &AssessmentId, is_archived: bool) -> Result<(), Trouble> {
+        if let Some(trouble) = *self.refuse.borrow() {
+            return Err(trouble);
+        }
+        let mut archived = self.archived.borrow_mut();
+        if is_archived {
+            archived.insert(id.clone())
+        } else {
+            archived.remove(id)
+        };
         Ok(())
     }
 

@@ -273,3 +273,76 @@ fn an_assessment_of_an_older_catalog_says_so_until_its_changes_are_read() {
     assert_eq!((now.catalog.clone(), now.answers().len()), (CatalogRef::of(session.catalog()), 2));
     assert_eq!(session.own(), now, "and the answers are kept");
 }
+
+/// The names of those that are archived, but for the open one.
+fn archived(session: Session) -> Vec<String> {
+    session.summaries_of(true).into_iter().map(|one| one.name).collect()
+}
+
+#[test]
+fn an_archived_assessment_leaves_the_short_list_and_stays_as_it_is() {
+    let (_owner, session, ledger) = session();
+    let first = session.open_id();
+    choose(session, "g1.1", 3);
+    name(session, "First");
+    session.create(file(session));
+    name(session, "Second");
+    session.open(&first);
+    assert_eq!(session.archive(), Ok(()));
+    assert_ne!(session.open_id(), first, "another one is opened");
+    assert_eq!(archived(session), ["First"]);
+    assert_eq!((session.summaries_of(false).len(), session.archived()), (1, 1));
+    assert_eq!(stored(&ledger, &first, session).answers().len(), 1);
+    assert_eq!(session.undoable(), Some(Change::Archived));
+    assert_eq!(session.undo(), Some(Change::Archived));
+    assert_eq!((session.open_id(), level_of(session, "g1.1")), (first.clone(), Some(3)));
+    assert!(!session.is_archived() && archived(session).is_empty());
+    assert_eq!(session.redo(), Some(Change::Archived));
+    assert_eq!(archived(session), ["First"]);
+
+    // It can be opened and changed, and is then in the short list for as long as it is open.
+    session.open(&first);
+    assert!(session.is_archived());
+    assert_eq!((archived(session).len(), session.summaries_of(false).len()), (0, 2));
+    choose(session, "g1.2", 1);
+    assert_eq!(session.unarchive(), Ok(()));
+    assert!(!session.is_archived());
+    assert_eq!(session.undo(), Some(Change::Unarchived));
+    assert!(session.is_archived() && session.open_id() == first);
+    session.redo();
+    assert!(!session.is_archived());
+}
+
+#[test]
+fn an_archived_assessment_is_never_opened_by_itself() {
+    let (_owner, session, ledger) = session();
+    choose(session, "g1.1", 3);
+    name(session, "First");
+    session.create(file(session));
+    let second = session.open_id();
+    assert_eq!(session.archive(), Ok(()));
+    session.delete();
+    assert!(!session.has_own(), "a new one rather than the archived one");
+    assert_eq!((archived(session).len(), ledger.archived.borrow().contains(&second)), (1, true));
+    session.undo();
+    assert_eq!(session.own().details.name, "First");
+    // The last one is archived as well: there is nothing left to open but a new one.
+    assert_eq!(session.archive(), Ok(()));
+    assert!(!session.has_own());
+    assert_eq!(archived(session).len(), 2);
+    assert_eq!(session.archive(), Ok(()), "of an empty one there is nothing to keep");
+    assert_eq!(archived(session).len(), 2);
+    session.undo();
+    assert_eq!(session.own().details.name, "First");
+}
+
+#[test]
+fn where_the_store_refuses_nothing_is_archived() {
+    let (_owner, session, ledger) = session();
+    choose(session, "g1.1", 3);
+    let first = session.open_id();
+    *ledger.refuse.borrow_mut() = Some(Trouble::Full);
+    assert_eq!(session.archive(), Err(Trouble::Full));
+    assert_eq!((session.open_id(), session.archived()), (first, 0));
+    assert_ne!(session.undoable(), Some(Change::Archived));
+}

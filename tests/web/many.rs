@@ -113,3 +113,32 @@ fn erasing_takes_all_of_them_and_can_be_taken_back() {
     assert_eq!(all(), before);
     assert_eq!(load(&store).assessment, with(catalog, &[("1.1", 4)]));
 }
+
+#[wasm_bindgen_test]
+fn an_archived_one_is_stored_and_never_opened_by_itself() {
+    let (catalog, store) = start();
+    store.save_all(&first(), &filled(catalog)).unwrap();
+    store.save_all(&second(), &with(catalog, &[("1.1", 4)])).unwrap();
+    store.remember(&second());
+    store.archive(&second(), true).unwrap();
+    let key = "aims-readiness/v3/test.019ab3c4d5e6f00d/archived";
+    assert_eq!(get(key).as_deref(), Some("true"));
+    assert_eq!((store.is_archived(&first()), store.is_archived(&second())), (false, true));
+    assert_eq!(store.ids(), [first(), second()], "it is still there");
+    assert_eq!(store.peek(&second()), with(catalog, &[("1.1", 4)]));
+    assert_eq!(hear(&store, Some(key)), [StorageChange::List], "other tabs follow");
+    assert_eq!(store.begin(false), first(), "though it was opened last");
+    store.archive(&first(), true).unwrap();
+    let new = store.begin(false);
+    assert!(![first(), second()].contains(&new) && new.is_of("test"), "a new one");
+
+    // That it is archived goes with it, and comes back with it.
+    let before = all();
+    store.delete(&second()).unwrap();
+    assert_eq!(get(key), None);
+    store.save_all(&second(), &with(catalog, &[("1.1", 4)])).unwrap();
+    store.remember(&second());
+    assert_eq!(all(), before);
+    store.archive(&second(), false).unwrap();
+    assert_eq!((get(key), store.begin(false)), (None, second()));
+}

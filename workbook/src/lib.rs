@@ -7,6 +7,7 @@
 mod guard;
 mod layout;
 mod number;
+mod overview;
 mod read;
 mod reference;
 mod shared;
@@ -17,6 +18,7 @@ mod xml;
 
 use aims_core::codec::{ReadWorkbook, Refusal, Workbook};
 
+pub use overview::{prepare, summarise};
 pub use write::write;
 
 /// Reads the bytes of a workbook.

@@ -81,4 +81,8 @@ calls! {
     write_workbook: crate::write_json,
     /// The bytes of a file to its sheets, or to why it was refused, as JSON.
     read_workbook: crate::read_json,
+    /// The text of the content file to one byte: the catalog for the next call.
+    prepare: crate::prepare,
+    /// Assessment files, packed, to what each of them amounts to, as JSON.
+    summarise: crate::summarise,
 }

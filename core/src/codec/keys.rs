@@ -53,6 +53,8 @@ pub enum Kept {
     Place,
     /// How many changes there were since it was saved to a file.
     SinceFile,
+    /// That it is archived: out of the short list, and never opened by itself.
+    Archived,
     /// A snapshot of it. Ids sort in the order in which snapshots were made.
     Snapshot(EntryId),
 }
@@ -73,6 +75,7 @@ impl Key {
                     "head" => Kept::Head,
                     "place" => Kept::Place,
                     "since-file" => Kept::SinceFile,
+                    "archived" => Kept::Archived,
                     part if part.starts_with(SNAPSHOT) => {
                         Kept::Snapshot(EntryId::new(&part[SNAPSHOT.len()..]))
                     }
@@ -98,6 +101,7 @@ impl fmt::Display for Key {
                     Kept::Head => f.write_str("head"),
                     Kept::Place => f.write_str("place"),
                     Kept::SinceFile => f.write_str("since-file"),
+                    Kept::Archived => f.write_str("archived"),
                     Kept::Snapshot(id) => write!(f, "{SNAPSHOT}{}", id.as_str()),
                     Kept::Part(part) => f.write_str(&part_key(part)),
                 }

@@ -25,6 +25,7 @@ mod sample;
 mod scan;
 mod sheet;
 mod snapshot;
+mod summary;
 mod tree;
 mod v2;
 mod v3;
@@ -61,6 +62,9 @@ pub use sheet::{
     heading, items_table, read_table,
 };
 pub use snapshot::{Snapshot, read_snapshot, write_snapshot};
+pub use summary::{
+    FileSummary, pack, read_summaries, summarise, summarise_all, unpack, write_summaries,
+};
 pub use tree::Unexpected;
 pub use v2::read_record_of_2;
 pub use v3::{read_answer, read_details, read_entry, read_record};

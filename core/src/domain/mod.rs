@@ -24,6 +24,7 @@ mod id;
 mod ids;
 mod item;
 mod merge;
+mod overview;
 mod part;
 pub mod plan;
 mod profile;
@@ -66,6 +67,7 @@ pub use item::{
     Relevance, Weight,
 };
 pub use merge::{Merge, MergeRow, Rule, Side, Standing, WORTH_A_TALK, excerpt_of};
+pub use overview::{GroupFigure, OverviewColumn, OverviewRow, overview_order};
 pub use part::{Part, Record, Scope};
 pub use profile::{AT_ONCE, Details, Profile, Role};
 pub use progress::{Cleared, Distribution};

@@ -27,6 +27,7 @@ fn keys_are_as_documented_and_lead_back() {
     check(Key::Of(first(), Kept::Head), "iso42001-2023/head");
     check(Key::Of(first(), Kept::Place), "iso42001-2023/place");
     check(Key::Of(other, Kept::SinceFile), "iso42001-2023.019ab3c4d5e6f00d/since-file");
+    check(Key::Of(first(), Kept::Archived), "iso42001-2023/archived");
     let snapshot = |id| Key::Of(first(), Kept::Snapshot(EntryId::new(id)));
     check(snapshot("019ab3c4d5e6f00d"), "iso42001-2023/snapshot/019ab3c4d5e6f00d");
     check(snapshot("a/b"), "iso42001-2023/snapshot/a/b");

@@ -27,6 +27,7 @@ mod links;
 mod markdown;
 mod merge;
 mod migration;
+mod overview;
 mod plan;
 mod progress;
 mod quick;

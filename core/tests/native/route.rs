@@ -80,6 +80,7 @@ fn what_somebody_wrote_may_hold_slashes_and_spaces() {
     check("#/rehearsal/A.5", rehearsal("A.5"));
     check("#/rehearsal/owner/IT/Security", rehearsal("owner/IT/Security"));
     check("#/compare", Route::Compare);
+    check("#/overview", Route::Overview);
     check("#/owner/Ada Lovelace", owner("Ada Lovelace"));
     check("#/owner/IT/Security", owner("IT/Security"));
     check("#/owner/#1", owner("#1"));

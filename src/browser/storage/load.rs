@@ -6,21 +6,33 @@ use aims_core::codec::{self, Kept, Key, OldKey, Raw, StoredError};
 use aims_core::domain::{Assessment, AssessmentId, CatalogRef, Part, Record, Scope};
 
 use super::{LocalStore, Notice, head_key, part_key};
+use crate::browser::clock;
+use crate::state::Store;
 
 impl LocalStore {
     /// Takes over what version 2 stored, and says which assessment is opened: the one that this tab had
-    /// open, else the one that was opened last, else the first.
+    /// open, else the one that was opened last, else the first; never one that is archived, so that it is a new one
+    /// where all of them are.
     ///
     /// While the first screen is shown (`is_first`) it is the first one in any case: what is chosen there is
     /// an answer of that one.
     pub fn begin(&self, is_first: bool) -> AssessmentId {
         self.migrate();
         self.note_other_versions();
+        if is_first {
+            return self.first_id();
+        }
         let ids = self.all_ids();
+        let opens = |id: &AssessmentId| ids.contains(id) && !self.is_archived(id);
         let remembered = [self.open_here(), self.opened_last()].into_iter().flatten();
-        let id = remembered.filter(|_| !is_first).find(|id| ids.contains(id));
-        let id = id.or_else(|| ids.into_iter().next()).filter(|_| !is_first);
-        id.unwrap_or_else(|| self.first_id())
+        let id = remembered.chain(ids.iter().cloned()).find(opens);
+        id.unwrap_or_else(|| match ids.last() {
+            None => self.first_id(),
+            Some(last) => {
+                let last = Some(last.unique()).filter(|last| !last.is_empty());
+                AssessmentId::new(&self.0.catalog.id, &clock::new_id(last))
+            }
+        })
     }
 
     /// The assessments that are stored, in the order of creation.

@@ -93,7 +93,8 @@ struct Inner {
     notices: RefCell<Vec<Notice>>,
     /// What "erase everything" took away beside the open assessment, until the page is left.
     erased: RefCell<Vec<(String, String)>>,
-    /// Snapshots that were deleted with their assessment, until that is brought back or the page is left.
+    /// Snapshots that were deleted with their assessment, and that it was archived, until it is brought back or the
+    /// page is left.
     deleted: RefCell<Vec<(String, String)>>,
 }
 

@@ -105,25 +105,35 @@ impl Store for LocalStore {
                 || is_first && matches!(self.old_key(key), Some(OldKey::Part(_)))
         };
         let keys = self.keys();
-        let snapshots = keys.iter().filter(|key| is_snapshot_of(key, id));
-        let snapshots = snapshots.filter_map(|key| Some((key.clone(), self.read(key)?)));
-        self.0.deleted.borrow_mut().extend(snapshots);
+        let kept = keys.iter().filter(|key| comes_back_with(key, id));
+        let kept = kept.filter_map(|key| Some((key.clone(), self.read(key)?)));
+        self.0.deleted.borrow_mut().extend(kept);
         keys.iter().filter(is_of).try_for_each(|key| self.remove(key))
+    }
+
+    fn is_archived(&self, id: &AssessmentId) -> bool {
+        self.read(&Key::Of(id.clone(), Kept::Archived).to_string()).is_some()
+    }
+
+    fn archive(&self, id: &AssessmentId, is_archived: bool) -> Result<(), Trouble> {
+        let key = Key::Of(id.clone(), Kept::Archived).to_string();
+        if is_archived { self.write(&key, true) } else { self.remove(&key) }
     }
 
     fn remember(&self, id: &AssessmentId) {
         self.write_head(id, &self.given_to(id));
         self.save_open(id);
-        // Its snapshots, where it was deleted before; what finds no room, next time.
+        // Its snapshots, and that it was archived, where it was deleted before; what finds no room, next time.
         let is_to_come = |(key, value): &mut (String, String)| {
-            !is_snapshot_of(key, id) || self.copy(key, value).is_err()
+            !comes_back_with(key, id) || self.copy(key, value).is_err()
         };
         self.0.deleted.borrow_mut().retain_mut(is_to_come);
     }
 }
 
-fn is_snapshot_of(key: &str, id: &AssessmentId) -> bool {
-    matches!(Key::parse(key), Some(Key::Of(of, Kept::Snapshot(_))) if of == *id)
+/// Whether a key is one that comes back with its assessment when its deletion is undone.
+fn comes_back_with(key: &str, id: &AssessmentId) -> bool {
+    matches!(Key::parse(key), Some(Key::Of(of, Kept::Snapshot(_) | Kept::Archived)) if of == *id)
 }
 
 /// Saves nothing: for a browser that gives the page no storage.
@@ -136,6 +146,10 @@ impl Store for NullStore {
     }
 
     fn save_all(&self, _: &AssessmentId, _: &Assessment) -> Result<(), Trouble> {
+        Err(self.0)
+    }
+
+    fn archive(&self, _: &AssessmentId, _: bool) -> Result<(), Trouble> {
         Err(self.0)
     }
 }

@@ -13,7 +13,7 @@ use super::LocalStore;
 pub enum StorageChange {
     /// It wrote or removed a part of an assessment.
     Part(AssessmentId, Box<Record>),
-    /// It made or deleted an assessment.
+    /// It made, deleted or archived an assessment, or took one out of the archive.
     List,
     /// It, or the visitor by hand, emptied the storage.
     Emptied,
@@ -60,6 +60,7 @@ impl LocalStore {
                 }
                 Some(StorageChange::List)
             }
+            Key::Of(_, Kept::Archived) => Some(StorageChange::List),
             _ => None,
         }
     }

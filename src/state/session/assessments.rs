@@ -83,10 +83,8 @@ impl Session {
         if self.0.own.borrow().is_empty() && self.ids().len() == 1 {
             return;
         }
-        let (open, all) = (self.open_id(), self.ids());
         let name = self.0.own.borrow().details.title().to_owned();
-        let next = all.into_iter().find(|id| *id != open).unwrap_or_else(|| self.new_id());
-        let action = self.act(Action::Delete { next });
+        let action = self.act(Action::Delete { next: self.next() });
         self.step_back_by(action, Change::Deleted(name));
     }
 
@@ -130,21 +128,30 @@ impl Session {
     /// All assessments, in the order of creation.
     pub fn summaries(self) -> Vec<Summary> {
         self.0.any_changed.track();
+        self.all_ids().iter().map(|id| self.summary(id)).collect()
+    }
+
+    /// The ids of all assessments, in the order of creation. Follows the list, not what is in them.
+    pub fn all_ids(self) -> Vec<AssessmentId> {
         self.0.list_changed.track();
-        let open = self.opened();
-        let summary = |id: AssessmentId| {
-            if id == open {
-                return self.summary(id, &self.0.own.borrow());
-            }
-            let away = self.0.away.borrow();
-            let unsaved =
-                away.iter().find(|away| away.id == id).and_then(|away| away.unsaved.as_ref());
-            match unsaved {
-                Some((assessment, _)) => self.summary(id, assessment),
-                None => self.summary(id.clone(), &self.0.store.peek(&id)),
-            }
-        };
-        self.ids().into_iter().map(summary).collect()
+        self.0.open_id.track();
+        self.ids()
+    }
+
+    /// What `read` makes of an assessment as it is now, and whether it is archived; untracked. One that is not open is
+    /// read from the store, which takes a while.
+    pub fn look_at<T>(self, id: &AssessmentId, read: impl FnOnce(&Assessment, bool) -> T) -> T {
+        let is_archived = self.0.store.is_archived(id);
+        if *id == self.open_id() {
+            return read(&self.0.own.borrow(), is_archived);
+        }
+        let away = self.0.away.borrow();
+        let unsaved =
+            away.iter().find(|away| away.id == *id).and_then(|away| away.unsaved.as_ref());
+        match unsaved {
+            Some((assessment, _)) => read(assessment, is_archived),
+            None => read(&self.0.store.peek(id), is_archived),
+        }
     }
 
     /// Applies a part that another tab wrote, to whichever assessment it belongs.
@@ -167,16 +174,24 @@ impl Session {
         self.0.list_changed.notify();
     }
 
-    fn summary(self, id: AssessmentId, assessment: &Assessment) -> Summary {
-        let catalog = self.0.catalog;
-        let (answered, applicable) = Sheet::new(catalog, assessment).progress();
-        let details = &assessment.details;
-        let (name, organisation) = (details.name.clone(), details.profile.organisation.clone());
-        Summary { id, name, organisation, answered, applicable, changed: assessment.changed() }
+    pub(super) fn summary(self, id: &AssessmentId) -> Summary {
+        self.look_at(id, |assessment, is_archived| {
+            let (answered, applicable) = Sheet::new(self.0.catalog, assessment).progress();
+            let details = &assessment.details;
+            Summary {
+                id: id.clone(),
+                name: details.name.clone(),
+                organisation: details.profile.organisation.clone(),
+                answered,
+                applicable,
+                changed: assessment.changed(),
+                is_archived,
+            }
+        })
     }
 
     /// The ids of all assessments: those that are stored, and those that only this tab holds.
-    fn ids(self) -> Vec<AssessmentId> {
+    pub(super) fn ids(self) -> Vec<AssessmentId> {
         let mut ids = self.0.store.ids();
         let away = self.0.away.borrow();
         let held = away.iter().filter(|away| away.unsaved.is_some()).map(|away| away.id.clone());
@@ -188,7 +203,7 @@ impl Session {
         ids
     }
 
-    fn new_id(self) -> AssessmentId {
+    pub(super) fn new_id(self) -> AssessmentId {
         let ids = self.ids();
         let last = ids.iter().map(AssessmentId::unique).max().filter(|last| !last.is_empty());
         AssessmentId::new(&self.0.catalog.id, &(self.0.clock.unique)(last))
@@ -199,7 +214,7 @@ impl Session {
     }
 
     /// Takes the open assessment out of the session. What this tab alone knows of it is remembered.
-    fn put_away(self) {
+    pub(super) fn put_away(self) {
         self.flush();
         let mut history = self.0.history.take();
         history.end_step();
@@ -212,7 +227,7 @@ impl Session {
 
     /// Puts an assessment into the session, which has none: a new one as it is given, or what this tab or
     /// the store has of it.
-    fn bring(self, id: AssessmentId, new: Option<Assessment>) {
+    pub(super) fn bring(self, id: AssessmentId, new: Option<Assessment>) {
         let is_new = new.is_some();
         let away = {
             let mut all = self.0.away.borrow_mut();
@@ -244,7 +259,7 @@ impl Session {
     }
 
     /// Remembers in the history of the assessment that is open now how to undo what was done.
-    fn step_back_by(self, action: Action, change: Change) {
+    pub(super) fn step_back_by(self, action: Action, change: Change) {
         let mut history = self.0.history.borrow_mut();
         history.clear_redo();
         history.push_undo(Step { action, change });
@@ -278,6 +293,7 @@ impl Session {
                 self.bring(id, Some(*assessment));
                 Action::Delete { next }
             }
+            Action::Archive { id, is_archived, open } => self.do_archive(id, is_archived, open),
             Action::Swap { own, away } => {
                 let away = replace(&mut *self.0.away.borrow_mut(), away);
                 let own = Box::new(self.0.own.replace(*own));

@@ -9,3 +9,4 @@ mod trend;
 
 pub use compare::compare;
 pub use keep::keep_offer;
+pub use pick::{Handed, hand_over};

@@ -1,5 +1,6 @@
 //! What can be compared: snapshots, files that were opened for it, and the answers as they are now.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use aims_core::codec::Opened;
@@ -44,6 +45,35 @@ impl Moment {
 
 const NOW: &str = "now";
 
+thread_local! {
+    /// What another screen has handed over to be compared, until the screen takes it.
+    static HANDED: RefCell<Vec<Moment>> = const { RefCell::new(Vec::new()) };
+}
+
+/// An assessment that another screen hands over to be compared.
+pub struct Handed {
+    /// What it is called.
+    pub label: String,
+    /// When it was, where that is known.
+    pub at: Option<Timestamp>,
+    /// The assessment.
+    pub assessment: Assessment,
+}
+
+/// Hands over what the screen compares when it is shown next: two with each other, or one with the answers as they are
+/// now.
+pub fn hand_over(handed: Vec<Handed>) {
+    let moment = |(place, handed): (usize, Handed)| Moment {
+        key: format!("file {place}"),
+        label: handed.label,
+        at: handed.at,
+        asked: None,
+        version: handed.assessment.catalog.version.clone(),
+        assessment: handed.assessment,
+    };
+    HANDED.set(handed.into_iter().enumerate().map(moment).collect());
+}
+
 /// All moments, in order: files and snapshots by their time, then now.
 pub type Moments = Arc<Vec<Arc<Moment>>>;
 
@@ -63,7 +93,10 @@ pub struct Pick {
 impl Pick {
     /// The latest snapshot that differs from now is compared with now, until something else is chosen.
     pub fn new(app: App, shelf: Shelf) -> Self {
-        let files = RwSignal::new(Vec::<Arc<Moment>>::new());
+        let handed: Vec<Arc<Moment>> = HANDED.take().into_iter().map(Arc::new).collect();
+        let key = |place: usize| handed.get(place).map(|moment| moment.key.clone());
+        let (from, to) = (key(0).unwrap_or_default(), key(1).unwrap_or_else(|| NOW.to_owned()));
+        let files = RwSignal::new(handed);
         let moments = Memo::new(move |_| {
             let snapshots = shelf.all();
             let snapshots = snapshots.iter().filter_map(|kept| {
@@ -90,7 +123,7 @@ impl Pick {
             }));
             Arc::new(all)
         });
-        let (from, to) = (RwSignal::new(String::new()), RwSignal::new(NOW.to_owned()));
+        let (from, to) = (RwSignal::new(from), RwSignal::new(to));
         Self { app, moments, files, from, to, file_said: RwSignal::new(None) }
     }
 

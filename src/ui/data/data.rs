@@ -59,6 +59,7 @@ pub fn data(app: App) -> impl IntoView {
                         <input type="file" accept=".json,.txt,application/json" on:change=move |event| read(app, chosen, &event)/>
                     </label>
                 </p>
+                <p><a href=Route::Overview.href()>{words::overview_link()}</a></p>
                 <div role="alert">{move || outcome(app, chosen)}</div>
             </section>
 
@@ -217,7 +218,7 @@ fn erase(app: App) -> impl IntoView {
             {move || match asked.get() {
                 1 => view! {
                     <div class="banner banner-warning">
-                        <p>{words::erase_first(app.session.summaries().len())}</p>
+                        <p>{words::erase_first(app.session.all_ids().len())}</p>
                         <p class="actions">
                             <button type="button" class="quiet" on:click=move |_| drop(save_file(app))>
                                 {words::data_save_button()}

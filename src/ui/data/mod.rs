@@ -10,5 +10,5 @@ mod toast;
 
 pub use banners::{Banner, banners};
 pub use data::data;
-pub use read::read_chosen;
+pub use read::{read_chosen, read_file};
 pub use remarks::banner;

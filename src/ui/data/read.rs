@@ -3,19 +3,30 @@
 use aims_core::codec::{Envelope, FileError, MAX_BYTES, Opened};
 use leptos::task::spawn_local;
 
+use crate::browser::file::File;
 use crate::browser::{dom, file, schedule};
 use crate::ui::App;
 use crate::words::{self, names};
 
-/// Reads the file that was chosen in an input, and hands over its name with what is in it, or with the reason why it
-/// was refused. Its size is looked at before its text is.
+/// Reads the file that was chosen in an input, as [`read_file`] does.
 pub fn read_chosen(
     app: App,
     event: &leptos::ev::Event,
     done: impl FnOnce(String, Result<Opened, String>) + 'static,
 ) {
     let Some(input) = dom::input_of(event) else { return };
-    let Some(picked) = file::chosen(&input) else { return };
+    if let Some(picked) = file::chosen(&input) {
+        read_file(app, picked, done);
+    }
+}
+
+/// Reads a file, and hands over its name with what is in it, or with the reason why it was refused. Its size is looked
+/// at before its text is.
+pub fn read_file(
+    app: App,
+    picked: File,
+    done: impl FnOnce(String, Result<Opened, String>) + 'static,
+) {
     let name = picked.name();
     let bytes = file::size(&picked);
     if bytes > MAX_BYTES {

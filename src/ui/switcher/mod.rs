@@ -1,6 +1,7 @@
 //! The switcher: which assessments there are, and the one that is open.
 
 mod button;
+mod content;
 mod dialog;
 
 use aims_core::domain::AssessmentId;
@@ -11,7 +12,8 @@ use super::App;
 use crate::browser::storage::LocalStore;
 
 pub use button::switcher_button;
-pub use dialog::{content, switcher_dialog};
+pub use content::content;
+pub use dialog::{switcher_dialog, title_or};
 
 /// Keeps what the page knows of the open assessment in step with it, for the life of the page: the place to
 /// resume at, the changes since a file was saved, what was not as expected when it was read.

@@ -54,6 +54,7 @@ const ORDER: &[(&str, When)] = &[
     ("results/report", Later),
     ("plan", Later),
     ("compare", Later),
+    ("overview", Later),
     ("quick", Later),
     ("soa", Later),
     ("documents", Later),

@@ -1,0 +1,11 @@
+//! All assessments of the visitor side by side, and files that are opened beside them.
+
+mod cells;
+mod export;
+mod lines;
+mod overview;
+mod reading;
+mod table;
+mod tools;
+
+pub use overview::overview;

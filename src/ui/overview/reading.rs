@@ -1,0 +1,210 @@
+//! Reading many files: in a worker, some at a time, with what has been read so far, until the visitor cancels it.
+
+use aims_core::codec::{FileError, FileSummary, MAX_BYTES, pack, read_summaries, summarise};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::lines::{MOST_FILES, Refused, Table};
+use crate::browser::fetch::fetch_text;
+use crate::browser::file::File;
+use crate::browser::{console, dom, file, focus, schedule, worker};
+use crate::words;
+
+/// How many files go into the worker at once, and about how many bytes of them.
+const AT_ONCE: usize = 16;
+const BYTES_AT_ONCE: usize = 2_000_000;
+/// After so many files the table shows those that are new: to show it costs more than to read some.
+const SHOWN_EVERY: usize = 200;
+
+/// How far the reading is. A `Copy` handle.
+#[derive(Clone, Copy)]
+pub struct Reading {
+    table: Table,
+    /// How many files have been read, and of how many, while that goes on.
+    pub progress: RwSignal<Option<(usize, usize)>>,
+    /// What came of the files that were chosen last.
+    pub said: RwSignal<Vec<String>>,
+    /// Counts the runs; the one that is not the last has been cancelled.
+    run: StoredValue<usize>,
+}
+
+/// A file, with its bytes where they could be read.
+type Fetched = (File, Result<Vec<u8>, Refused>);
+
+impl Reading {
+    /// Nothing is read.
+    pub fn new(table: Table) -> Self {
+        let (progress, said) = (RwSignal::new(None), RwSignal::new(Vec::new()));
+        Self { table, progress, said, run: StoredValue::new(0) }
+    }
+
+    /// Reads files, and puts each of them into the table.
+    pub fn begin(self, mut files: Vec<File>) {
+        if files.is_empty() {
+            return;
+        }
+        self.finish();
+        let too_many = files.len().saturating_sub(self.table.room());
+        files.truncate(self.table.room());
+        let too_many = (too_many > 0).then(|| {
+            words::overview_too_many(words::OverviewTooMany { most: MOST_FILES, n: too_many })
+        });
+        self.said.set(too_many.into_iter().collect());
+        if files.is_empty() {
+            return;
+        }
+        let run = self.run.get_value() + 1;
+        self.run.set_value(run);
+        self.progress.set(Some((0, files.len())));
+        spawn_local(self.read(files, run));
+    }
+
+    /// Stops. What has been read stays in the table.
+    pub fn cancel(self) {
+        let Some((done, _)) = self.progress.get_untracked() else { return };
+        self.finish();
+        self.say(words::overview_cancelled(done));
+        focus::focus_if_lost("#overview-files");
+    }
+
+    /// Ends what is going on, if anything is.
+    fn finish(self) {
+        self.run.update_value(|run| *run += 1);
+        self.progress.set(None);
+        self.table.show_files();
+    }
+
+    fn say(self, text: String) {
+        self.table.app.announce(text.clone());
+        self.said.update(|said| said.push(text));
+    }
+
+    /// Whether a run goes on: it was not cancelled, and the screen is there.
+    fn goes_on(self, run: usize) -> bool {
+        self.run.try_get_value() == Some(run)
+    }
+
+    async fn read(self, files: Vec<File>, run: usize) {
+        let total = files.len();
+        let (mut done, mut refused, mut shown) = (0, 0, 0);
+        let mut reader = Reader::start().await;
+        let mut files = files.into_iter().peekable();
+        while files.peek().is_some() {
+            let batch = next_batch(&mut files).await;
+            let read = reader.summarise(self.table, batch).await;
+            if !self.goes_on(run) {
+                return;
+            }
+            done += read.len();
+            refused += read.iter().filter(|(_, read)| read.is_err()).count();
+            self.table.add(read);
+            if shown == 0 || done - shown >= SHOWN_EVERY {
+                shown = done;
+                self.table.show_files();
+            }
+            self.progress.set(Some((done, total)));
+        }
+        if !self.goes_on(run) {
+            return;
+        }
+        self.finish();
+        let came = words::overview_came(total);
+        let refused = (refused > 0).then(|| words::overview_refused(refused));
+        let all: Vec<String> = [Some(came), refused].into_iter().flatten().collect();
+        self.say(all.join(" "));
+        focus::focus_if_lost("#overview-files");
+    }
+}
+
+/// The bytes of the next files. What is too large is not read.
+async fn next_batch(files: &mut impl Iterator<Item = File>) -> Vec<Fetched> {
+    let (mut batch, mut all) = (Vec::new(), 0);
+    while batch.len() < AT_ONCE && all < BYTES_AT_ONCE {
+        let Some(picked) = files.next() else { break };
+        let bytes = file::size(&picked);
+        let read = if bytes > MAX_BYTES {
+            Err(Refused::Wrong(FileError::TooLarge { bytes }))
+        } else {
+            all += bytes;
+            file::bytes(&picked).await.map_err(|_| Refused::Unreadable)
+        };
+        batch.push((picked, read));
+    }
+    batch
+}
+
+/// What works out the rows: the worker, or the page where no worker can be had.
+enum Reader {
+    Worker {
+        /// The content file, from which the worker has its catalog.
+        content: String,
+    },
+    Page,
+}
+
+impl Reader {
+    async fn start() -> Self {
+        let content = async {
+            let (address, integrity) =
+                dom::address_of("content").ok_or("index.html names no content file")?;
+            let content = fetch_text(&address, &integrity).await?;
+            worker::ask("prepare", content.as_bytes()).await?;
+            Ok::<String, String>(content)
+        };
+        match content.await {
+            Ok(content) => Self::Worker { content },
+            Err(problem) => {
+                console::log(&problem);
+                Self::Page
+            }
+        }
+    }
+
+    /// The rows of a batch, in its order.
+    async fn summarise(
+        &mut self,
+        table: Table,
+        batch: Vec<Fetched>,
+    ) -> Vec<(File, Result<FileSummary, Refused>)> {
+        let bytes: Vec<&[u8]> = batch.iter().filter_map(|(_, read)| read.as_deref().ok()).collect();
+        let found = match self {
+            Self::Worker { content } => in_worker(content, &bytes).await,
+            Self::Page => None,
+        };
+        let mut found = match found {
+            Some(found) => found,
+            None => on_page(table, &bytes).await,
+        }
+        .into_iter();
+        let row = |(file, read): Fetched| {
+            let read = read.and_then(|_| match found.next() {
+                Some(read) => read.map_err(Refused::Wrong),
+                None => Err(Refused::Unreadable),
+            });
+            (file, read)
+        };
+        batch.into_iter().map(row).collect()
+    }
+}
+
+/// Asks the worker. One that has ended meanwhile is started again, once.
+async fn in_worker(content: &str, files: &[&[u8]]) -> Option<Vec<Result<FileSummary, FileError>>> {
+    let packed = pack(files.iter().copied());
+    let mut answer = worker::ask("summarise", &packed).await;
+    if answer.is_err() {
+        worker::ask("prepare", content.as_bytes()).await.ok()?;
+        answer = worker::ask("summarise", &packed).await;
+    }
+    let text = String::from_utf8(answer.ok()?).ok()?;
+    read_summaries(&text).filter(|found| found.len() == files.len())
+}
+
+/// Works the rows out here, one file after the other, so that clicks in between are handled.
+async fn on_page(table: Table, files: &[&[u8]]) -> Vec<Result<FileSummary, FileError>> {
+    let mut found = Vec::new();
+    for bytes in files {
+        schedule::yield_now().await;
+        found.push(summarise(bytes, &table.app.content.catalog));
+    }
+    found
+}
