@@ -2,11 +2,15 @@
 
 mod action;
 mod export;
+mod finished;
+mod fit;
 mod goal;
+mod loads;
 mod next;
 mod path;
 mod plan;
 mod roadmap;
+mod table;
 mod timeline;
 mod what_if;
 
