@@ -1,6 +1,7 @@
 //! From the results to the certificate: next steps, the shortest path, the roadmap, what-if.
 
 mod action;
+mod drag;
 mod export;
 mod finished;
 mod fit;
