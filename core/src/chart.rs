@@ -81,3 +81,22 @@ pub fn trend_runs(values: &[Spoke]) -> Vec<Vec<(i32, i32)>> {
 pub fn points(points: &[(i32, i32)]) -> String {
     points.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ")
 }
+
+/// How far a pointer may miss a bar of a timeline, in CSS pixels: a bar of one day is as thin as a line.
+const MISSED: f64 = 10.0;
+
+/// Whether a pointer at `at` of a timeline that is `width` wide, both in CSS pixels, and has so many `days`, is on the
+/// bar that begins `start` days after the first one and is `length` days long.
+pub fn is_on_bar(at: f64, width: f64, days: i32, start: i32, length: i32) -> bool {
+    let day = width / f64::from(days.max(1));
+    let left = f64::from(start) * day - MISSED;
+    (left..=left + f64::from(length) * day + 2.0 * MISSED).contains(&at)
+}
+
+/// How many whole days a pointer has gone that went so many CSS pixels on the same timeline.
+pub fn days_gone(pixels: i32, width: f64, days: i32) -> i32 {
+    if width < 1.0 {
+        return 0;
+    }
+    (f64::from(pixels) * f64::from(days) / width).round() as i32
+}

@@ -14,6 +14,7 @@ pub mod focus;
 pub mod keyboard;
 pub mod lifecycle;
 pub mod location;
+pub mod pointer;
 pub mod prerender;
 pub mod schedule;
 pub mod storage;

@@ -245,6 +245,119 @@ test("a bar of the timeline is moved by a day and by a week, and undo moves it b
   await expect(timeline.getByText("Other actions")).toBeVisible();
 });
 
+/** The bar of an action, where it is on the screen, and the day on which it begins by its label. */
+function barOf(page, name) {
+  const bar = region(page, "Timeline").getByRole("button", { name: new RegExp(`^${name}: `) });
+  const from = async () => new Date((await bar.getAttribute("aria-label")).split(": ")[1].split(" to ")[0]);
+  const middle = async () => {
+    await bar.scrollIntoViewIfNeeded();
+    const box = await bar.locator("rect").first().boundingBox();
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  return { bar, from, middle, dates: bar.locator(".timeline-dates") };
+}
+
+/** A picture of some weeks, so that a day is some pixels wide. */
+const DRAGGED = asStored({
+  answers: { 4.1: { level: 3 } },
+  actions: {
+    a: { title: "One", owner: "Kim", days: 10 },
+    b: { title: "Two", days: 60 },
+    c: { title: "Three", owner: "Kim", days: 5 },
+  },
+});
+
+test("a bar is dragged with the mouse by working days: one undo, Escape, and clicks still open it", async ({ page }) => {
+  await seed(page, DRAGGED);
+  await open(page, "#/plan/roadmap");
+  const { bar, from, middle, dates } = barOf(page, "One");
+  const dialog = page.getByRole("dialog", { name: "Action" });
+  const [first, kept] = [await from(), await actions(page)];
+  const { x, y } = await middle();
+
+  // A hand that is not steady still clicks.
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 2, y);
+  await page.mouse.up();
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+
+  // While it is dragged, the dates are beside it, and nothing is changed.
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 60, y, { steps: 4 });
+  await page.mouse.move(x + 200, y + 90, { steps: 4 });
+  await expect(dates).toHaveText(/^\d+ \w{3} to \d+ \w{3}$/);
+  const shown = (await dates.textContent()).split(" to ")[0];
+  expect(await actions(page)).toEqual(kept);
+  await page.mouse.up();
+  await expect(dates).toHaveCount(0);
+  await expect(dialog).toBeHidden();
+  await expect.poll(from).not.toEqual(first);
+  const then = await from();
+  expect(then.getTime()).toBeGreaterThan(first.getTime());
+  expect([0, 6]).not.toContain(then.getDay());
+  expect(shown).toBe(then.toLocaleDateString("en-GB", { day: "numeric", month: "short" }).replace("Sept", "Sep"));
+  await expect(status(page)).toContainText("One: ");
+  expect((await actions(page)).a.start).toBe(day(then));
+  await expect(bar).toBeFocused();
+  await button(page, "Undo").click();
+  await expect.poll(from).toEqual(first);
+  expect(await actions(page)).toEqual(kept);
+
+  // Escape gives up, also while the pointer goes on.
+  const again = await middle();
+  await page.mouse.move(again.x, again.y);
+  await page.mouse.down();
+  await page.mouse.move(again.x + 150, again.y, { steps: 3 });
+  await expect(dates).toHaveCount(1);
+  await page.keyboard.press("Escape");
+  await expect(dates).toHaveCount(0);
+  await page.mouse.move(again.x + 180, again.y);
+  await page.mouse.up();
+  await expect(dialog).toBeHidden();
+  expect(await actions(page)).toEqual(kept);
+
+  // Back from Stage 1 the days follow from its date.
+  await page.getByLabel("Target date of the Stage 1 audit").fill(later(400));
+  await page.getByLabel("Dates", { exact: true }).selectOption("back");
+  const fixed = await middle();
+  const before = await from();
+  await page.mouse.move(fixed.x, fixed.y);
+  await page.mouse.down();
+  await page.mouse.move(fixed.x - 150, fixed.y, { steps: 3 });
+  await expect(dates).toHaveCount(0);
+  await page.mouse.up();
+  expect(await from()).toEqual(before);
+});
+
+test("a finger drags a bar along its row, and scrolls the page everywhere else", async ({ page }) => {
+  await seed(page, DRAGGED);
+  await open(page, "#/plan/roadmap");
+  const { bar, from, middle, dates } = barOf(page, "One");
+  const first = await from();
+  // The bar leaves the way along the page to the browser, and the row both ways.
+  const action = (element) => getComputedStyle(element).touchAction;
+  expect(await bar.locator(".timeline-grip").evaluate(action)).toBe("pan-y pinch-zoom");
+  expect(await bar.evaluate(action)).toBe("auto");
+  const { x, y } = await middle();
+  const debug = await page.context().newCDPSession(page);
+  await debug.send("Emulation.setTouchEmulationEnabled", { enabled: true });
+  const touch = (type, ...touchPoints) => debug.send("Input.dispatchTouchEvent", { type, touchPoints });
+  await touch("touchStart", { x, y });
+  for (const far of [20, 60, 120, 180]) await touch("touchMove", { x: x + far, y });
+  await expect(dates).toHaveCount(1);
+  await touch("touchEnd");
+  await expect(dates).toHaveCount(0);
+  await expect.poll(from).not.toEqual(first);
+  await button(page, "Undo").click();
+  await expect.poll(from).toEqual(first);
+  await debug.send("Emulation.setTouchEmulationEnabled", { enabled: false });
+  await debug.detach();
+});
+
 /** The events of a calendar file, with folded lines joined. */
 const events = (text) =>
   text

@@ -1,6 +1,6 @@
 //! The geometry of the charts.
 
-use aims_core::chart::{radar_point, segments, trend_point, trend_runs};
+use aims_core::chart::{days_gone, is_on_bar, radar_point, segments, trend_point, trend_runs};
 
 #[test]
 fn spokes_begin_at_the_top_and_go_clockwise() {
@@ -51,4 +51,25 @@ fn a_trend_goes_from_left_to_right_and_breaks_where_nothing_is_known() {
     let runs = trend_runs(&[Some(0), Some(50), None, Some(10), None, Some(20), Some(30)]);
     assert_eq!(runs, [vec![(0, 250), (100, 0)], vec![(500, 150), (600, 100)]]);
     assert!(trend_runs(&[]).is_empty() && trend_runs(&[None, Some(3)]).is_empty());
+}
+
+#[test]
+fn a_pointer_takes_a_bar_that_it_nearly_meets_and_goes_whole_days() {
+    // 100 days of 8 pixels; the bar is from 80 to 120.
+    let is_on = |at: f64| is_on_bar(at, 800.0, 100, 10, 5);
+    for (at, expected) in
+        [(0.0, false), (69.0, false), (70.0, true), (100.0, true), (130.0, true), (131.0, false)]
+    {
+        assert_eq!(is_on(at), expected, "{at}");
+    }
+    assert!(!is_on_bar(50.0, 0.0, 0, 10, 5));
+    let check = |pixels: i32, expected: i32| assert_eq!(days_gone(pixels, 800.0, 100), expected);
+    check(0, 0);
+    check(3, 0);
+    check(4, 1);
+    check(-4, -1);
+    check(12, 2);
+    check(-80, -10);
+    assert_eq!(days_gone(i32::MAX, 0.0, 100), 0);
+    assert_eq!(days_gone(i32::MAX, 1.0, i32::MAX), i32::MAX);
 }

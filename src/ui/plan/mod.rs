@@ -1,11 +1,16 @@
 //! From the results to the certificate: next steps, the shortest path, the roadmap, what-if.
 
 mod action;
+mod drag;
 mod export;
+mod finished;
+mod fit;
 mod goal;
+mod loads;
 mod path;
 mod plan;
 mod roadmap;
+mod table;
 mod timeline;
 mod what_if;
 

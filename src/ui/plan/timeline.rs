@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use aims_core::domain::plan::{Slot, last_day, moved};
 use aims_core::domain::{Action, Date, EntryId};
+use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
 use leptos::prelude::*;
 
+use super::drag::Drag;
 use super::plan::today;
 use super::roadmap::Shown;
 use crate::browser::focus;
@@ -152,10 +155,7 @@ fn ruler(span: Span) -> impl IntoView {
         let place = span.place(day);
         view! {
             <line class="timeline-mark" x1=place.clone() x2=place.clone() y1="0" y2="100%"/>
-            <text x=place dx="4" y="14">{words::timeline_day(words::TimelineDay {
-                day: day.day(),
-                month: names::month(day).chars().take(3).collect::<String>(),
-            })}</text>
+            <text x=place dx="4" y="14">{short(day)}</text>
         }
     };
     view! {
@@ -165,7 +165,13 @@ fn ruler(span: Span) -> impl IntoView {
     }
 }
 
-/// The bar of one action. It opens the action, and keys move it.
+/// A day as on the ruler.
+fn short(day: Date) -> String {
+    let month = names::month(day).chars().take(3).collect::<String>();
+    words::timeline_day(words::TimelineDay { day: day.day(), month })
+}
+
+/// The bar of one action. It opens the action; a pointer and keys move it.
 fn bar(shown: Shown, span: Memo<Option<Span>>, id: EntryId) -> impl IntoView {
     let now = Memo::new({
         let id = id.clone();
@@ -179,59 +185,129 @@ fn bar(shown: Shown, span: Memo<Option<Span>>, id: EntryId) -> impl IntoView {
             Some(words::action_line(words::ActionLine { label: &row.name, value: when(row)? }))
         })
     };
+    let drag = Drag::new();
+    let can_move = move || !shown.app.session.is_read_only() && !shown.backwards.get();
+    let class = move || match (can_move(), drag.is_on()) {
+        (false, _) => "timeline-track",
+        (true, false) => "timeline-track timeline-movable",
+        (true, true) => "timeline-track timeline-movable timeline-dragged",
+    };
     let drawn = move || {
         let (span, row) = (span.get()?, now.get()?);
         let slot = row.slot?;
-        let class = match (slot.is_late || row.is_overdue, row.owner.is_empty()) {
-            (true, _) => "timeline-late",
-            (_, true) => "timeline-free",
-            _ => "timeline-bar",
-        };
-        let (x, width) = (span.place(slot.start), span.share(slot.end.days_since(slot.start) + 1));
-        let today = span.place(span.today);
-        let due = row.due.filter(|due| *due >= span.first).map(|due| {
-            let place = span.place(due.plus_days(1));
-            view! { <line class="timeline-due" x1=place.clone() x2=place y1="0" y2="100%"/> }
-        });
-        Some(view! {
-            <line class="timeline-today" x1=today.clone() x2=today y1="0" y2="100%"/>
-            <rect class=class x=x y="15%" width=width height="70%" rx="3"/>
-            {due}
-        })
+        let dragged = drag.start(slot, today());
+        let dragged = dragged.map(|start| Slot { start, end: last_day(start, row.days), ..slot });
+        Some(
+            view! { {picture(span, &row, dragged.unwrap_or(slot))}{dragged.map(|slot| dates(span, slot))} },
+        )
+    };
+    let days = move || span.get_untracked().map_or(1, |span| span.days);
+    let slot = move || now.with_untracked(|row| row.as_ref()?.slot);
+    let press = move |event: PointerEvent| {
+        let first = span.get_untracked().map(|span| span.first);
+        if let (true, Some(slot), Some(first)) = (untrack(can_move), slot(), first) {
+            drag.press(&event, slot, first, days());
+        }
+    };
+    let release = {
+        let id = id.clone();
+        move |event: PointerEvent| {
+            let by = drag.release(&event);
+            if let (Some(by), Some(slot)) = (by.filter(|by| *by != 0), slot()) {
+                move_by(shown, &id, slot, by);
+            }
+            drag.forget_click();
+        }
+    };
+    let lost = move |_: PointerEvent| {
+        drag.stop();
     };
     let pressed = {
         let id = id.clone();
-        move |event: leptos::ev::KeyboardEvent| {
+        move |event: KeyboardEvent| {
             let by = match event.key().as_str() {
                 "ArrowLeft" => -1,
                 "ArrowRight" => 1,
+                "Escape" if drag.stop() => return event.prevent_default(),
                 _ => return,
             };
             event.prevent_default();
-            move_by(shown, &id, if event.shift_key() { by * 7 } else { by });
+            let days = if event.shift_key() { by * 7 } else { by };
+            if let (Some(slot), false) = (slot(), drag.is_on()) {
+                move_by(shown, &id, slot, days);
+            }
         }
     };
     let open = {
         let id = id.clone();
-        move |_| shown.edit(id.clone())
+        // A key clicks without a pointer, and so without a count.
+        move |event: MouseEvent| {
+            if !drag.takes_click() || event.detail() == 0 {
+                shown.edit(id.clone());
+            }
+        }
     };
     view! {
         <li class="timeline-row">
             <span class="timeline-name" aria-hidden="true" dir="auto">{move || now.with(|row| row.as_ref().map(|row| row.name.clone()))}</span>
             <button
                 type="button"
-                class="timeline-track"
+                class=class
                 id=format!("bar-{}", id.as_str())
                 aria-label=label
                 aria-describedby="timeline-hint"
                 title=label
                 on:click=open
                 on:keydown=pressed
+                on:pointerdown=press
+                on:pointermove=move |event| drag.follow(&event, days())
+                on:pointerup=release
+                on:pointercancel=lost
+                on:lostpointercapture=lost
             >
                 <svg aria-hidden="true">{drawn}</svg>
             </button>
         </li>
     }
+}
+
+/// The bar at its days, with the lines of today and of the day until which it is due.
+fn picture(span: Span, row: &ActionRow, slot: Slot) -> impl IntoView + use<> {
+    let class = match (slot.is_late || row.is_overdue, row.owner.is_empty()) {
+        (true, _) => "timeline-late",
+        (_, true) => "timeline-free",
+        _ => "timeline-bar",
+    };
+    let (x, width) = (span.place(slot.start), span.share(slot.end.days_since(slot.start) + 1));
+    let today = span.place(span.today);
+    let due = row.due.filter(|due| *due >= span.first).map(|due| {
+        let place = span.place(due.plus_days(1));
+        view! { <line class="timeline-due" x1=place.clone() x2=place y1="0" y2="100%"/> }
+    });
+    // The grip is wider than the bar of a single day.
+    view! {
+        <line class="timeline-today" x1=today.clone() x2=today y1="0" y2="100%"/>
+        <rect class=class x=x.clone() y="15%" width=width.clone() height="70%" rx="3"/>
+        {due}
+        <rect class="timeline-grip" x=x y="0" width=width height="100%"/>
+    }
+}
+
+/// The days of a bar that is being dragged, beside it where there is more room.
+fn dates(span: Span, slot: Slot) -> impl IntoView + use<> {
+    let (before, after) = (slot.start.days_since(span.first), slot.end.days_since(span.first) + 1);
+    let (x, anchor, dx) = if before > span.days - after {
+        (span.share(before.min(span.days)), "end", "-6")
+    } else {
+        (span.share(after), "start", "6")
+    };
+    let (from, to) = (short(slot.start), short(slot.end));
+    let text = if slot.start == slot.end {
+        from
+    } else {
+        words::plan_range(words::PlanRange { from, to })
+    };
+    view! { <text class="timeline-dates" x=x dx=dx y="50%" text-anchor=anchor>{text}</text> }
 }
 
 /// From when to when.
@@ -242,17 +318,12 @@ fn when(row: &ActionRow) -> Option<String> {
 }
 
 /// Moves an action by days: it begins then, or as soon as what it waits for allows.
-fn move_by(shown: Shown, id: &EntryId, days: i32) {
+fn move_by(shown: Shown, id: &EntryId, slot: Slot, days: i32) {
     let app = shown.app;
-    let before = untrack(|| shown.row(id));
-    let Some(slot) = before.as_ref().and_then(|row| row.slot) else { return };
     if app.session.is_read_only() || shown.backwards.get_untracked() {
         return;
     }
-    let start = slot.start.plus_days(days);
-    // A weekend is skipped in the direction of the move; the schedule does so forwards.
-    let weekday = start.days_since(Date::FIRST).rem_euclid(7);
-    let start = if days < 0 { start.plus_days(-(weekday - 4).max(0)) } else { start };
+    let start = moved(slot.start, days);
     let start = today().is_none_or(|today| start > today).then_some(start);
     Open::<Action>::new(app, id.clone()).commit(|action| action.start = start);
     focus::keep_soon(format!("bar-{}", id.as_str()));

@@ -31,3 +31,4 @@ pub use prints::ItemPrints;
 pub use roadmap::{DEFAULT_AT_ONCE, Fit, Roadmap, RoadmapOptions};
 pub use step::{Goal, Purpose, Step};
 pub use trial::Trial;
+pub use workday::{last_day, moved};

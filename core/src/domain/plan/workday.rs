@@ -24,3 +24,18 @@ fn week_of(date: Date) -> (i32, i32) {
     let days = date.days_since(Date::FIRST);
     (days.div_euclid(7), days.rem_euclid(7))
 }
+
+/// Where an action begins that is moved by days: a weekend is skipped in the direction of the move.
+pub fn moved(start: Date, days: i32) -> Date {
+    let day = start.plus_days(days);
+    match week_of(day).1 {
+        weekend @ 5.. if days < 0 => day.plus_days(4 - weekend),
+        weekend @ 5.. => day.plus_days(7 - weekend),
+        _ => day,
+    }
+}
+
+/// The last day of work that begins on a day, or on the working day after it, and takes so many working days.
+pub fn last_day(start: Date, days: u16) -> Date {
+    date_of(on_or_after(start).saturating_add(i32::from(days.max(1)) - 1))
+}

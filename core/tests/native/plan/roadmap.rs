@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use aims_core::domain::plan::{DEFAULT_AT_ONCE, Fit, Goal, PlannedAction, Roadmap, RoadmapOptions};
+use aims_core::domain::plan::{
+    DEFAULT_AT_ONCE, Fit, Goal, PlannedAction, Roadmap, RoadmapOptions, last_day, moved,
+};
 use aims_core::domain::{
     Action, ActionStatus, Assessment, Catalog, Date, EntryId, ItemId, Record, Sheet,
 };
@@ -334,4 +336,38 @@ fn ten_thousand_actions_are_scheduled_even_beyond_the_calendar() {
     }
     let options = RoadmapOptions { today: Date::LAST, ..options(Goal::NoMinors) };
     assert_eq!(sheet.roadmap(options).end, Some(Date::LAST));
+}
+
+#[test]
+fn a_move_skips_weekends_in_its_direction() {
+    let check = |from: &str, days: i32, expected: &str| {
+        assert_eq!(moved(date(from), days), date(expected), "{from} by {days}");
+    };
+    // From Monday, 30 November 2026.
+    check("2026-11-30", 0, "2026-11-30");
+    check("2026-11-30", 1, "2026-12-01");
+    check("2026-11-30", 5, "2026-12-07");
+    check("2026-11-30", 6, "2026-12-07");
+    check("2026-11-30", 7, "2026-12-07");
+    check("2026-11-30", -1, "2026-11-27");
+    check("2026-11-30", -2, "2026-11-27");
+    check("2026-11-30", -3, "2026-11-27");
+    check("2026-11-30", -4, "2026-11-26");
+    // The calendar ends on a Friday and begins on a Monday.
+    assert_eq!(moved(Date::LAST, 1), Date::LAST);
+    assert_eq!(moved(Date::FIRST, i32::MIN), Date::FIRST);
+}
+
+/// The days that the page shows while a bar is dragged are those that the schedule gives it.
+#[test]
+fn work_ends_where_the_schedule_ends_it() {
+    for start in 0..14 {
+        let start = date("2026-11-30").plus_days(start);
+        for days in 1..=12 {
+            let mut assessment = written(real(), "");
+            put(&mut assessment, "a", Action { start: Some(start), ..own("a", days) });
+            let roadmap = Sheet::new(real(), &assessment).roadmap(options(Goal::Stage1));
+            assert_eq!(roadmap.actions[0].slot.unwrap().end, last_day(start, days));
+        }
+    }
 }
