@@ -13,7 +13,7 @@ use aims_core::codec::{Saved, read_answer, read_file, write_answer, write_file};
 use aims_core::domain::plan::{EffortDays, Goal, RoadmapOptions};
 use aims_core::domain::{Catalog, Date, SearchIndex, SearchWords, Sheet};
 
-pub use make::{LARGE, SMALL};
+pub use make::{LARGE, RANDOM, SMALL, at_random, catalog, samples};
 
 /// What is typed into the search: two words, of which the second one has just been begun.
 const QUERY: &str = "risk assess";
@@ -25,7 +25,7 @@ pub struct Case(Box<dyn Fn()>);
 
 impl Case {
     /// The names of all cases, as they stand in the table.
-    pub const NAMES: [&str; 13] = [
+    pub const NAMES: [&str; 14] = [
         "report",
         "verdict and findings",
         "forecast of one item",
@@ -38,6 +38,7 @@ impl Case {
         "search with wrong letters",
         "statement of applicability",
         "shortest path",
+        "shortest path at its hardest",
         "roadmap",
     ];
 
@@ -47,7 +48,7 @@ impl Case {
             return None;
         }
         // A page, too, has them for as long as it is open.
-        let catalog: &'static _ = Box::leak(Box::new(make::catalog(items)));
+        let catalog: &'static _ = Box::leak(Box::new(catalog(items)));
         let assessment: &'static _ = Box::leak(Box::new(make::assessment(catalog)));
         let middle = catalog.items().nth(items / 2).expect("a catalog has a middle");
         let id = &catalog.item(middle).id;
@@ -85,6 +86,13 @@ impl Case {
                 let sheet = Sheet::new(black_box(catalog), black_box(assessment));
                 sheet.fewest_steps(Goal::Stage2, EffortDays::default())
             }),
+            "shortest path at its hardest" => {
+                let hardest: &'static _ = Box::leak(Box::new(make::hardest(catalog)));
+                Self::of(|| {
+                    let sheet = Sheet::new(black_box(catalog), black_box(hardest));
+                    sheet.fewest_steps(Goal::Stage2, EffortDays::default())
+                })
+            }
             "roadmap" => {
                 let today = Date::new(2026, 11, 30).expect("a day of the calendar");
                 let (goal, days) = (Goal::NoMinors, EffortDays::default());

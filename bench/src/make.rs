@@ -2,10 +2,11 @@
 
 use serde::Deserialize;
 
-use aims_core::codec::plain;
+use aims_core::codec::{Library, plain, read_file};
+use aims_core::domain::plan::{EffortDays, Goal};
 use aims_core::domain::{
     Answer, Applicability, Assessment, Catalog, CatalogRef, Choices, Evidence, Item, ItemId, Level,
-    RawCatalog, RawGroup, Reason, Record, SearchEntry,
+    RawCatalog, RawGroup, Reason, Record, SearchEntry, Sheet,
 };
 
 /// As many items as the catalog has.
@@ -107,4 +108,61 @@ fn text(item: &Item) -> String {
     let mut texts = vec![item.question.as_str()];
     texts.extend(item.levels.iter().map(String::as_str));
     plain(&texts.join(" "))
+}
+
+/// Assessments with an answer to most items at random, more low levels than high ones, so that there is a path to
+/// find. The same seeds give the same ones.
+pub fn at_random(catalog: &Catalog, seeds: u64) -> impl Iterator<Item = Assessment> {
+    (1..=seeds).map(|seed| {
+        let mut random = Random(seed);
+        let (highest, open) = (2 + random.below(4), random.below(2) * 10);
+        let mut assessment = Assessment::new(CatalogRef::of(catalog));
+        for place in catalog.items() {
+            let item = catalog.item(place);
+            let level = Level::ALL[random.below(highest)];
+            let level = (random.below(100) >= open).then_some(level);
+            let evidence = Evidence::ALL[random.below(Evidence::ALL.len())];
+            let given = answer(item, 1 + random.below(7), catalog.is_excludable(place));
+            assessment.put(Record::Answer(item.id.clone(), Answer { level, evidence, ..given }));
+        }
+        assessment
+    })
+}
+
+/// The assessments of the samples.
+pub fn samples(catalog: &Catalog) -> Vec<Assessment> {
+    let library = Library::read(&content_compiler::checkout().library, catalog)
+        .expect("the build has checked it");
+    let read =
+        |file: &String| read_file(file, catalog).expect("the build has checked it").assessment;
+    library.samples.iter().map(|sample| read(&sample.file)).collect()
+}
+
+/// The assessment whose shortest path takes the longest search, of two hundred at random and of the samples; in a large
+/// catalog, one at random.
+pub fn hardest(catalog: &Catalog) -> Assessment {
+    let is_real = catalog.items().count() == SMALL;
+    let mut all: Vec<Assessment> = at_random(catalog, if is_real { RANDOM } else { 1 }).collect();
+    all.extend(is_real.then(|| samples(catalog)).unwrap_or_default());
+    let nodes = |assessment: &Assessment| {
+        Sheet::new(catalog, assessment).fewest_steps(Goal::Stage2, EffortDays::default()).nodes
+    };
+    let hardest = if is_real { all.into_iter().max_by_key(nodes) } else { all.pop() };
+    hardest.expect("there are some")
+}
+
+/// How many assessments at random the hardest one is chosen from.
+pub const RANDOM: u64 = 200;
+
+/// A number generator (splitmix64).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut bits = self.0;
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (bits ^ (bits >> 31)) as usize % bound
+    }
 }
