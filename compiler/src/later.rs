@@ -27,6 +27,7 @@ const IN_CHUNKS: &[&str] = &[
     "ui/data/remarks.rs",
     "ui/data/toast.rs",
     "ui/dismissal.rs",
+    "ui/data/workbook.rs",
     "ui/documents",
     "ui/entries.rs",
     "ui/library",
