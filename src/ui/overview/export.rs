@@ -101,7 +101,8 @@ fn book(app: App, rows: &Lines) -> Workbook {
     let rows = listed(rows);
     Workbook {
         title: words::overview_title().to_owned(),
-        created: clock::now().map(|now| now.to_string()).unwrap_or_default(),
+        created: clock::now()
+            .map_or_else(|| "2000-01-01T00:00:00Z".to_owned(), |now| now.to_string()),
         header: words::overview_title().to_owned(),
         footer: words::app_name().to_owned(),
         cut: "…".to_owned(),
