@@ -61,7 +61,7 @@ impl Reading {
 
     /// Stops. What has been read stays in the table.
     pub fn cancel(self) {
-        let Some((done, _)) = self.progress.get_untracked() else { return };
+        let Some(Some((done, _))) = self.progress.try_get_untracked() else { return };
         self.finish();
         self.say(words::overview_cancelled(done));
         focus::focus_if_lost("#overview-files");
