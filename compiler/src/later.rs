@@ -26,6 +26,7 @@ const IN_CHUNKS: &[&str] = &[
     "ui/data/read.rs",
     "ui/data/remarks.rs",
     "ui/data/toast.rs",
+    "ui/data/workbook.rs",
     "ui/documents",
     "ui/entries.rs",
     "ui/library",

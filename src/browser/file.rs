@@ -88,6 +88,16 @@ pub async fn bytes(file: &File) -> Result<Vec<u8>, JsValue> {
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
+/// The first bytes of a file, at most so many: enough to see what it is before the rest is read.
+///
+/// # Errors
+/// As [`bytes`].
+pub async fn beginning(file: &File, most: u32) -> Result<Vec<u8>, JsValue> {
+    let part = file.slice_with_f64_and_f64(0.0, f64::from(most))?;
+    let buffer = JsFuture::from(part.array_buffer()).await?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
 /// A file's text.
 ///
 /// # Errors

@@ -14,6 +14,7 @@ mod rehearsal;
 pub mod roadmap;
 mod soa;
 mod tables;
+pub mod workbook;
 
 pub use exporter::to_exporter;
 pub use fill::{Document, Fill, fill};

@@ -58,8 +58,8 @@ pub use repair::{Problem, Repair};
 pub use sample::{Sample, example};
 pub use scan::Raw;
 pub use sheet::{
-    CellFault, Column, Fault, HEADINGS, MAX_ROWS, Proposed, ReadTable, TableError, allowed,
-    heading, items_table, read_table,
+    CellFault, Column, Fault, HEADINGS, ITEMS_SHEET, MAX_ROWS, Proposed, ReadTable, TableError,
+    allowed, heading, item_row, items_sheet, items_table, read_rows, read_table,
 };
 pub use snapshot::{Snapshot, read_snapshot, write_snapshot};
 pub use summary::{

@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
-use aims_core::codec::{Encoding, Envelope, FileError, MAX_BYTES, TableError, decode, read_table};
+use aims_core::codec::{
+    Encoding, Envelope, FileError, MAX_BYTES, ReadTable, ReadWorkbook, Refusal, TableError, decode,
+    items_sheet, read_rows, read_table,
+};
 use aims_core::domain::{Merge, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::preview::{Preview, ready};
-use crate::browser::{dom, file, schedule};
+use super::refusal::refusal;
+use crate::browser::{console, dom, file, schedule, worker};
 use crate::ui::App;
 use crate::words::{self, names};
 
@@ -16,9 +20,18 @@ use crate::words::{self, names};
 #[derive(Clone)]
 pub(super) enum Came {
     Nothing,
-    Refused { file: String, reason: String },
+    /// A workbook is being read in the worker.
+    Reading {
+        file: String,
+    },
+    Refused {
+        file: String,
+        reason: String,
+    },
     Ready(Arc<Preview>),
-    Done { count: usize },
+    Done {
+        count: usize,
+    },
 }
 
 /// The button that chooses a file, and what it would change.
@@ -34,7 +47,7 @@ pub(super) fn bring(app: App) -> impl IntoView {
                     {words::exchange_choose()}
                     <input
                         type="file"
-                        accept=".csv,.tsv,.txt,.json,text/csv,text/plain,application/json"
+                        accept=".xlsx,.xlsm,.csv,.tsv,.txt,.json,text/csv,text/plain,application/json,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
                         on:change=move |event| read(app, came, &event)
                     />
                 </label>
@@ -55,17 +68,42 @@ fn read(app: App, came: RwSignal<Came, LocalStorage>, event: &leptos::ev::Event)
     let Some(picked) = file::chosen(&input) else { return };
     let name = picked.name();
     let refuse = move |file: String, reason: String| came.set(Came::Refused { file, reason });
-    let bytes = file::size(&picked);
-    if bytes > MAX_BYTES {
-        refuse(name, names::file_error(&FileError::TooLarge { bytes }));
-        return;
-    }
+    let size = file::size(&picked);
     spawn_local(async move {
+        // What a file is, its first bytes say, whatever it is called.
+        let is_workbook = match file::beginning(&picked, 4).await {
+            Ok(start) => starts_as_workbook(&start),
+            Err(_) => {
+                refuse(name, words::open_unreadable().to_owned());
+                return;
+            }
+        };
+        if is_workbook && size > MAX_WORKBOOK {
+            let (bytes, most) = (size as u64, MAX_WORKBOOK as u64);
+            refuse(name, refusal(&Refusal::TooLarge { bytes, most }));
+            return;
+        }
+        if !is_workbook && size > MAX_BYTES {
+            refuse(name, names::file_error(&FileError::TooLarge { bytes: size }));
+            return;
+        }
         let Ok(bytes) = file::bytes(&picked).await else {
             refuse(name, words::open_unreadable().to_owned());
             return;
         };
         schedule::yield_now().await;
+        if is_workbook {
+            came.set(Came::Reading { file: name.clone() });
+            app.announce(words::workbook_reading(&name));
+            let preview = of_workbook(app, name.clone(), &bytes).await;
+            match preview {
+                Ok(preview) => came.set(Came::Ready(Arc::new(preview))),
+                // The visitor has cancelled it, or chosen another file meanwhile.
+                Err(None) => came.set(Came::Nothing),
+                Err(Some(reason)) => refuse(name, reason),
+            }
+            return;
+        }
         let (text, encoding) = decode(&bytes);
         let is_guessed = encoding == Encoding::Windows1252;
         let preview = if text.trim_start().starts_with('{') {
@@ -81,6 +119,36 @@ fn read(app: App, came: RwSignal<Came, LocalStorage>, event: &leptos::ev::Event)
     });
 }
 
+/// The largest workbook that is handed to the worker, in bytes; as in the crate `workbook`.
+const MAX_WORKBOOK: usize = 50_000_000;
+
+/// Whether a file begins as a zip archive or, as workbooks before 2007 and locked ones, as a compound file.
+fn starts_as_workbook(start: &[u8]) -> bool {
+    matches!(start, [b'P', b'K', 3..=5, 4..=6] | [0xd0, 0xcf, 0x11, 0xe0])
+}
+
+/// What a workbook would change. Nothing instead of a reason where it was cancelled.
+async fn of_workbook(app: App, file: String, bytes: &[u8]) -> Result<Preview, Option<String>> {
+    let read = worker::ask("read_workbook", bytes).await.map_err(|error| {
+        let is_cancelled = error == worker::CANCELLED;
+        (!is_cancelled).then(|| {
+            console::log(&error);
+            words::workbook_unread().to_owned()
+        })
+    })?;
+    schedule::yield_now().await;
+    let book: Result<ReadWorkbook, Refusal> = serde_json::from_slice(&read).map_err(|error| {
+        console::log(&error.to_string());
+        Some(words::workbook_unread().to_owned())
+    })?;
+    let book = book.map_err(|why| Some(refusal(&why)))?;
+    schedule::yield_now().await;
+    let sheet = items_sheet(&book).ok_or_else(|| Some(words::exchange_no_ids().to_owned()))?;
+    let catalog = &app.content.catalog;
+    let table = read_rows(&sheet.rows, catalog, &app.session.own()).map_err(|it| Some(told(it)))?;
+    Ok(of_read(app, file, table, false).of_sheet(&sheet.name))
+}
+
 /// What an assessment file would change.
 fn of_file(app: App, file: String, text: &str, is_guessed: bool) -> Result<Preview, String> {
     let catalog = &app.content.catalog;
@@ -94,10 +162,21 @@ fn of_file(app: App, file: String, text: &str, is_guessed: bool) -> Result<Previ
 fn of_table(app: App, file: String, text: &str, is_guessed: bool) -> Result<Preview, String> {
     let catalog = &app.content.catalog;
     let own = app.session.own();
-    let read = read_table(text, catalog, &own).map_err(|error| match error {
+    let read = read_table(text, catalog, &own).map_err(told)?;
+    Ok(of_read(app, file, read, is_guessed))
+}
+
+fn told(error: TableError) -> String {
+    match error {
         TableError::NoIds => words::exchange_no_ids().to_owned(),
         TableError::TooManyRows(most) => words::exchange_too_many(most),
-    })?;
+    }
+}
+
+/// What the rows of a table would change.
+fn of_read(app: App, file: String, read: ReadTable, is_guessed: bool) -> Preview {
+    let catalog = &app.content.catalog;
+    let own = app.session.own();
     let mut theirs = own.clone();
     for proposed in read.proposed {
         let id = catalog.item(proposed.item).id.clone();
@@ -105,12 +184,23 @@ fn of_table(app: App, file: String, text: &str, is_guessed: bool) -> Result<Prev
     }
     // What the table leaves as it is is the same on both sides, so that only its changes are left.
     let merge = Merge::new(&own, &theirs, Some(&own));
-    Ok(Preview::new(file, merge, read.faults, read.unknown, is_guessed))
+    Preview::new(file, merge, read.faults, read.unknown, is_guessed)
 }
 
 fn outcome(app: App, came: RwSignal<Came, LocalStorage>) -> AnyView {
     match came.get() {
         Came::Nothing => ().into_any(),
+        Came::Reading { file } => view! {
+            <div class="banner">
+                <p>{words::workbook_reading(file)}</p>
+                <p class="actions">
+                    <button type="button" class="quiet" on:click=move |_| worker::cancel()>
+                        {words::open_no()}
+                    </button>
+                </p>
+            </div>
+        }
+        .into_any(),
         Came::Refused { file, reason } => view! {
             <div class="banner banner-warning">
                 <p><strong>{words::exchange_refused(file)}</strong></p>
