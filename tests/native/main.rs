@@ -13,6 +13,7 @@ mod docs;
 mod documents;
 mod keys;
 mod layers;
+mod overview;
 mod recipes;
 mod redo;
 mod roadmap;
