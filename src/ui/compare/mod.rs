@@ -9,3 +9,5 @@ mod trend;
 
 pub use compare::compare;
 pub use keep::keep_offer;
+pub use pick::{Moments, kept_moments};
+pub use trend::{maturities, trend};

@@ -8,6 +8,7 @@ mod fit;
 mod goal;
 mod loads;
 mod next;
+mod paper;
 mod path;
 mod plan;
 mod roadmap;

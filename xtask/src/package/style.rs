@@ -54,6 +54,7 @@ const ORDER: &[(&str, When)] = &[
     ("results/report", Later),
     ("plan", Later),
     ("compare", Later),
+    ("results/trend", Later),
     ("quick", Later),
     ("soa", Later),
     ("documents", Later),
