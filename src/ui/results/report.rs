@@ -67,7 +67,7 @@ fn body(app: App, chosen: Chosen, guidance: &'static GuidanceFile) -> impl IntoV
             let trend = moments.as_ref().map(|moments| report_trend::full(app, moments));
             view! { <div class="report-full">{contents(&wanted, trend.is_some())}{trend}{rest}</div> }
         });
-        view! { {picture(app, &report)}{trend}{second}{rest} }
+        view! { {picture(app, &report, trend)}{second}{rest} }
     })
 }
 

@@ -24,7 +24,7 @@ pub fn moments(app: App) -> Option<Moments> {
     (moments.len() > FEWEST).then_some(moments)
 }
 
-/// The board's: some lines beside a small picture, for which the first page has room.
+/// The board's: a small picture and some lines, for which the first page has room next to the wheels.
 pub fn board(app: App, moments: &Moments) -> impl IntoView + use<> {
     let first = moments.len().saturating_sub(MOST_OF_BOARD);
     let shown: Moments = Arc::new(moments.iter().skip(first).cloned().collect());
@@ -42,12 +42,10 @@ pub fn board(app: App, moments: &Moments) -> impl IntoView + use<> {
     let rows = all.into_iter().map(line).collect_view();
     view! {
         <section class="board-trend" aria-labelledby="board-trend">
+            <h2 id="board-trend">{words::trend_title()}</h2>
             {lines(&values, words::plan_note_trend_label())}
-            <div>
-                <h2 id="board-trend">{words::trend_title()}</h2>
-                <p dir="auto">{words::plan_note_trend_since(since)}</p>
-                <ul>{rows}</ul>
-            </div>
+            <p class="board-since" dir="auto">{words::plan_note_trend_since(since)}</p>
+            <ul>{rows}</ul>
         </section>
     }
 }
