@@ -18,3 +18,4 @@ pub mod pointer;
 pub mod prerender;
 pub mod schedule;
 pub mod storage;
+pub mod worker;
