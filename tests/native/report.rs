@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use aims_core::codec::{Block, fingerprint, plain, to_markdown};
+use aims_core::codec::{Block, fingerprint, plain, read_file, to_markdown};
 use aims_core::domain::plan::PlanData;
 use aims_core::domain::{Answer, Assessment, Catalog, Date, EntryId, Record, Sheet};
 use aims_core::domain::{Dismissal, Evidence};
@@ -53,7 +53,7 @@ fn golden(name: &str, text: &str) {
 
 fn sample() -> Assessment {
     let sample = library().samples.first().unwrap();
-    sample.assessment.clone()
+    read_file(&sample.file, &content().catalog).unwrap().assessment
 }
 
 #[test]
