@@ -22,10 +22,11 @@ const IN_CHUNKS: &[&str] = &[
     "ui/compare",
     "ui/crosswalk",
     "ui/data/data.rs",
-    "ui/data/exchange.rs",
+    "ui/data/exchange",
     "ui/data/read.rs",
     "ui/data/remarks.rs",
     "ui/data/toast.rs",
+    "ui/dismissal.rs",
     "ui/documents",
     "ui/entries.rs",
     "ui/library",
@@ -38,7 +39,6 @@ const IN_CHUNKS: &[&str] = &[
     "words/names/later.rs",
 ];
 
-/// The keys of the words that the main module does not use; none where there are no sources beside the content.
 /// The keys of the words that the main module does not use, but chunks or templates; none where there are no sources
 /// beside the content.
 pub fn later(page: &Page, sources: &Path) -> BTreeSet<String> {

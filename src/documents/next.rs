@@ -18,9 +18,9 @@ pub fn improved(next: &NextStep) -> Option<Step> {
 pub fn title(catalog: &Catalog, next: &NextStep) -> String {
     let n = next.items.len();
     match next.task {
-        Task::Answer => words::todo_answer(n),
-        Task::Decide => words::todo_decide(n),
-        Task::GiveReasons => words::todo_reasons(n),
+        Task::Answer => words::next_answer(n),
+        Task::Decide => words::next_decide(n),
+        Task::GiveReasons => words::next_reasons(n),
         Task::Improve(step) => names::item(catalog, step.item),
     }
 }
@@ -31,15 +31,15 @@ pub fn need(sheet: Sheet<'_>, next: &NextStep) -> Option<String> {
     let (answer, scale) = (sheet.answer(step.item), &sheet.catalog.scale);
     let grade = |evidence: Evidence| scale.evidence(evidence).label.clone();
     let level = step.level.zip(answer.level).map(|(to, from)| {
-        words::todo_level(words::TodoLevel {
+        words::next_level(words::NextLevel {
             from: names::level(scale, from),
             to: names::level(scale, to),
         })
     });
     let evidence = step.evidence.map(|to| {
-        words::todo_evidence(words::TodoEvidence { from: grade(answer.evidence), to: grade(to) })
+        words::next_evidence(words::NextEvidence { from: grade(answer.evidence), to: grade(to) })
     });
-    let reason = step.reason.then(|| words::todo_reason().to_owned());
+    let reason = step.reason.then(|| words::next_reason().to_owned());
     let needs: Vec<String> = [level, evidence, reason].into_iter().flatten().collect();
     Some(needs.join(" "))
 }
@@ -47,12 +47,12 @@ pub fn need(sheet: Sheet<'_>, next: &NextStep) -> Option<String> {
 /// What a step brings, in words: never nothing.
 pub fn why(sheet: Sheet<'_>, next: &NextStep) -> String {
     match next.task {
-        Task::Answer if !sheet.forecast().is_half_answered() => words::todo_too_early().to_owned(),
-        Task::Answer => words::todo_unknown().to_owned(),
+        Task::Answer if !sheet.forecast().is_half_answered() => words::next_too_early().to_owned(),
+        Task::Answer => words::next_unknown().to_owned(),
         Task::Decide => words::pending_undecided_why().to_owned(),
         Task::GiveReasons => {
-            let clears = words::todo_clears(words::todo_n_stage_1(next.gain.stage_1));
-            format!("{clears} {}", words::todo_minutes())
+            let clears = words::next_clears(words::next_n_stage_1(next.gain.stage_1));
+            format!("{clears} {}", words::next_minutes())
         }
         Task::Improve(step) => {
             let brings = brings(sheet.catalog, &next.gain);
@@ -65,16 +65,16 @@ pub fn why(sheet: Sheet<'_>, next: &NextStep) -> String {
 fn brings(catalog: &Catalog, gain: &Gain) -> String {
     let count = |n: usize, words: fn(usize) -> String| (n > 0).then(|| words(n));
     let counts = [
-        count(gain.stage_1, words::todo_n_stage_1),
-        count(gain.majors, words::todo_n_majors),
-        count(gain.minors, words::todo_n_minors),
+        count(gain.stage_1, words::next_n_stage_1),
+        count(gain.majors, words::next_n_majors),
+        count(gain.minors, words::next_n_minors),
     ];
     let counts: Vec<String> = counts.into_iter().flatten().collect();
     let clears = match counts.as_slice() {
         [] => None,
         [only] => Some(only.clone()),
         [first @ .., last] => {
-            Some(words::todo_and(words::TodoAnd { first: words::list(first), last }))
+            Some(words::next_and(words::NextAnd { first: words::list(first), last }))
         }
     };
     let waiting = (!gain.unlocks.is_empty()).then(|| {
@@ -82,23 +82,23 @@ fn brings(catalog: &Catalog, gain: &Gain) -> String {
         let mut items: Vec<String> = gain.unlocks.iter().take(FEW).map(id).collect();
         let more = gain.unlocks.len() - items.len();
         if more > 0 {
-            items.push(words::todo_others(more));
+            items.push(words::next_others(more));
         }
-        words::todo_unlocks(words::list(&items))
+        words::next_unlocks(words::list(&items))
     });
-    let verdict = gain.verdict.map(|verdict| words::todo_verdict(names::verdict_of(Some(verdict))));
-    let parts = [clears.map(words::todo_clears), waiting, verdict];
+    let verdict = gain.verdict.map(|verdict| words::next_verdict(names::verdict_of(Some(verdict))));
+    let parts = [clears.map(words::next_clears), waiting, verdict];
     parts.into_iter().flatten().collect::<Vec<String>>().join(" ")
 }
 
 fn purpose(purpose: Purpose) -> &'static str {
     match purpose {
-        Purpose::Concern => words::todo_for_concern(),
-        Purpose::Major => words::todo_for_major(),
-        Purpose::ManyMinors => words::todo_for_many_minors(),
-        Purpose::Minor => words::todo_for_minor(),
-        Purpose::Target => words::todo_for_target(),
-        Purpose::Dependency => words::todo_for_others(),
+        Purpose::Concern => words::next_for_concern(),
+        Purpose::Major => words::next_for_major(),
+        Purpose::ManyMinors => words::next_for_many_minors(),
+        Purpose::Minor => words::next_for_minor(),
+        Purpose::Target => words::next_for_target(),
+        Purpose::Dependency => words::next_for_others(),
     }
 }
 

@@ -15,6 +15,7 @@ mod chunk;
 mod compare;
 mod crosswalk;
 mod data;
+mod dismissal;
 mod documents;
 mod entries;
 mod home;

@@ -78,7 +78,7 @@ async function guard(page, place) {
 /** What no screen of the page has in it, and some that it has nowhere but in a chart. */
 const MADE = [
   "script, iframe, frame, object, embed, img, image, picture, video, audio, base, meta, link, style",
-  "form, applet, math, template, slot, portal, marquee, dialog:not(.dialog), foreignObject, animate, set, use",
+  "form, applet, math, template, slot, portal, marquee, dialog, foreignObject, animate, set, use",
   "[srcdoc], [style], [onload], [onerror], [onfocus], [onclick], [onmouseover], [ontoggle], [ping]",
 ].join(", ");
 

@@ -1,4 +1,4 @@
-// What to do next on the results, and answers that contradict each other.
+// Next steps on the results, and answers that contradict each other.
 
 import {
   answerForm,
@@ -22,9 +22,9 @@ import {
 } from "./page.mjs";
 import { pdfPages, squeeze } from "./pdf.mjs";
 
-const next = (page) => page.getByRole("region", { name: "What to do next" });
+const next = (page) => page.getByRole("region", { name: "Next steps" });
 const steps = (page) => next(page).getByRole("listitem");
-const conflicts = (page) =>
+const contradictions = (page) =>
   page.getByRole("region", { name: "Answers that contradict each other" });
 
 /** All answers at 3 with records, but for these. */
@@ -89,17 +89,17 @@ const TITLE = "Management review in place, internal audit not";
 test("a contradiction is listed, is left with a reason, and the reason is kept and printed", async ({ page }) => {
   await seed(page, asStored({ answers: CONTRADICTING }));
   await open(page, "#/results");
-  const one = conflicts(page).getByRole("listitem").filter({ hasText: TITLE });
+  const one = contradictions(page).getByRole("listitem").filter({ hasText: TITLE });
   await expect(one.getByRole("link", { name: "9.3.1" })).toBeVisible();
-  await one.getByText("Leave the answers as they are, with a reason").click();
+  await one.getByText("Leave these answers as they are, with a reason").click();
   const reason = one.getByLabel("Why these answers are right");
   await reason.fill("The audit of the group covers it.");
   // The field stays where it is while its reason changes what stands around it.
   await expect(reason).toBeFocused();
-  await expect(one).toContainText("Left as they are: see the reason");
+  await expect(one).toContainText("These answers stay as they are: see the reason");
   expect(Object.values(await stored(page)).join("")).toContain("The audit of the group covers it.");
   await page.reload();
-  await expect(one).toContainText("Left as they are: see the reason");
+  await expect(one).toContainText("These answers stay as they are: see the reason");
 
   await go(page, "#/report");
   await fullReport(page);
@@ -109,18 +109,18 @@ test("a contradiction is listed, is left with a reason, and the reason is kept a
   }
 
   await go(page, "#/results");
-  await one.getByText("Left as they are: see the reason").click();
+  await one.getByText("These answers stay as they are: see the reason").click();
   await reason.fill("");
-  await expect(one).toContainText("Leave the answers as they are, with a reason");
+  await expect(one).toContainText("Leave these answers as they are, with a reason");
   await button(page, "Undo").first().click();
-  await expect(one).toContainText("Left as they are: see the reason");
+  await expect(one).toContainText("These answers stay as they are: see the reason");
 });
 
 test("what was answered consistently contradicts nothing", async ({ page }) => {
   await seed(page, asStored({ answers: allBut({ 4.2: { level: 2, evidence: "draft" }, 5.3: { owner: "Ada" } }) }));
   await open(page, "#/results");
   await expect(next(page)).toBeVisible();
-  await expect(conflicts(page)).toHaveCount(0);
+  await expect(contradictions(page)).toHaveCount(0);
 });
 
 test("a sentence for a customer says what is true, and is copied", async ({ page, context }) => {

@@ -177,6 +177,18 @@ test("what is closed on the screen is printed", async ({
   expect.soft(clause).toContain(squeeze("Risk criteria are drafted for harm to customers only."));
 });
 
+test("the roadmap of a sample begins on the first sheet", async ({ page }) => {
+  await open(page, "#/");
+  await openExample(page);
+  await go(page, "#/plan/roadmap");
+  await expect(heading(page)).toHaveText("Roadmap");
+  await expect(page.locator(".roadmap-table").first()).toBeVisible();
+  for (const format of FORMATS) {
+    const [first] = await pdfPages(page, format);
+    expect.soft(squeeze(first), format).toContain("Roadmap");
+  }
+});
+
 for (const { title, file } of samples) {
   test(`the board's report of a sample is two pages: ${title}`, async ({ page }) => {
     await open(page, "#/");
@@ -201,7 +213,7 @@ for (const { title, file } of samples) {
       }
       for (const text of [
         "Likely areas of concern",
-        "What to do next",
+        "Next steps",
         "Controls and documents",
         "A self-assessment that nobody else has checked.",
       ]) {

@@ -125,6 +125,6 @@ fn a_contradiction_is_printed_with_the_reason_to_leave_it() {
         .unwrap();
     let reason = "Both are *right*".to_owned();
     assessment.put(Record::entry(EntryId::new(&rule), Some(Dismissal { reason: reason.clone() })));
-    let document = made(catalog, &assessment, Some(&[ReportPart::Conflicts]));
-    assert!(said(&document).contains(&format!("{} {reason}", words::conflict_kept_because())));
+    let document = made(catalog, &assessment, Some(&[ReportPart::Contradictions]));
+    assert!(said(&document).contains(&format!("{} {reason}", words::contradiction_dismissed_because())));
 }

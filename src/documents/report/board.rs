@@ -27,7 +27,7 @@ impl<'a> Fill<'a> {
         blocks.push(self.sections(report));
         blocks.push(counted(forecast));
         blocks.extend(under(words::board_concerns(), self.concerns(form, forecast)));
-        blocks.extend(under(words::todo_title(), [self.next_steps(form)]));
+        blocks.extend(under(words::next_title(), [self.next_steps(form)]));
         blocks.extend(under(words::report_documents(), [self.counts()]));
         if let (Some(_), Some(plan)) = (form.parts, form.plan) {
             blocks.extend(under(words::nav_roadmap(), [self.roadmap(form.today, plan.days)]));
@@ -104,7 +104,7 @@ impl<'a> Fill<'a> {
             let title = format!("**{}.**", escape(&next::title(self.sheet.catalog, found)));
             let owner = next::improved(found).map(|step| {
                 let owner = self.sheet.answer(step.item).owner.trim();
-                escape(if owner.is_empty() { words::todo_no_owner() } else { owner }) + "."
+                escape(if owner.is_empty() { words::next_no_owner() } else { owner }) + "."
             });
             let parts = [
                 Some(title),
@@ -117,7 +117,7 @@ impl<'a> Fill<'a> {
             parts.into_iter().flatten().collect::<Vec<String>>().join(" ")
         };
         if steps.is_empty() {
-            return Block::P(escape(words::todo_nothing()));
+            return Block::P(escape(words::next_nothing()));
         }
         Block::Ol(steps.iter().map(line).collect())
     }

@@ -19,7 +19,7 @@ impl<'a> Fill<'a> {
             ReportPart::Items => under(title, [self.every_item()]),
             ReportPart::Gaps => under(title, self.to_do()),
             ReportPart::Notes => under(title, self.notes()),
-            ReportPart::Conflicts => under(title, [self.conflicts(form.plan)]),
+            ReportPart::Contradictions => under(title, [self.contradictions_of(form.plan)]),
             ReportPart::Soa => {
                 let count = Block::P(escape(&names::soa_count(self.sheet.soa_count())));
                 under(title, [count, self.soa_now(), Block::Note(escape(words::soa_draft()))])
@@ -170,7 +170,7 @@ impl<'a> Fill<'a> {
     }
 
     /// Answers that contradict each other, those that were left as they are with the reason.
-    fn conflicts(self, plan: Option<&'a PlanData>) -> Block {
+    fn contradictions_of(self, plan: Option<&'a PlanData>) -> Block {
         let found = plan.map(|plan| self.sheet.contradictions(&plan.contradictions));
         let line = |found: &Contradicted<'_>| {
             let items = match found.items.as_slice() {
@@ -180,12 +180,12 @@ impl<'a> Fill<'a> {
             let (title, text) = (escape(&found.rule.title), escape(&found.rule.text));
             let kept = found.dismissed.map(str::trim).filter(|reason| !reason.is_empty());
             let kept = kept.map(|reason| {
-                format!("\n**{}** {}", escape(words::conflict_kept_because()), escape(reason))
+                format!("\n**{}** {}", escape(words::contradiction_dismissed_because()), escape(reason))
             });
             format!("**{title}**{items}. {text}{}", kept.unwrap_or_default())
         };
         let lines = found.unwrap_or_default().iter().map(line).collect();
-        list_or(&escape(words::conflict_none()), lines)
+        list_or(&escape(words::contradiction_none()), lines)
     }
 }
 

@@ -27,7 +27,7 @@ pub enum ReportPart {
     /// Notes: they may hold what is not for others.
     Notes,
     /// Answers that contradict each other.
-    Conflicts,
+    Contradictions,
     /// The Statement of Applicability.
     Soa,
     /// The register of documents.
@@ -46,7 +46,7 @@ impl ReportPart {
         Self::Items,
         Self::Gaps,
         Self::Notes,
-        Self::Conflicts,
+        Self::Contradictions,
         Self::Soa,
         Self::Register,
         Self::Index,
@@ -61,7 +61,7 @@ impl ReportPart {
             Self::Items => words::report_items(),
             Self::Gaps => words::report_to_do(),
             Self::Notes => words::report_notes(),
-            Self::Conflicts => words::conflict_title(),
+            Self::Contradictions => words::contradiction_title(),
             Self::Soa => words::soa_title(),
             Self::Register => words::report_register(),
             Self::Index => words::report_index(),

@@ -2,13 +2,12 @@
 
 use aims_core::codec::GuidanceFile;
 use aims_core::domain::plan::PlanData;
-use aims_core::domain::{Dismissal, Entry, EntryId, Event, ItemIx, Record, Sheet};
+use aims_core::domain::{ItemIx, Sheet};
 use leptos::prelude::*;
 
 use crate::ui::App;
-use crate::ui::kit::{Field, text_field};
+use crate::ui::dismissal::dismissal;
 use crate::ui::library::{plan_of, request};
-use crate::words;
 
 /// The contradictions that an item takes part in, once the guidance is there.
 pub fn contradictions(app: App, place: ItemIx) -> impl IntoView {
@@ -43,37 +42,15 @@ fn contradiction(
     rule: usize,
 ) -> Option<impl IntoView> {
     let rule = plan.contradictions.get(rule)?;
-    let id = StoredValue::new(EntryId::new(&rule.id));
-    let reason = move || app.session.entry::<Dismissal>(&id.get_value()).reason;
-    let is_dismissed = Memo::new(move |_| !reason().trim().is_empty());
-    let write = move |reason: String| {
-        let id = id.get_value();
-        let record = if reason.trim().is_empty() {
-            Record::NoEntry(Dismissal::KIND, id)
-        } else {
-            Record::entry(id, Some(Dismissal { reason }))
-        };
-        app.session.dispatch(Event::Put(record));
-    };
-    let field = Field { label: words::contradiction_reason(), rows: 2, ..Field::default() };
     let field_id = format!("dismissal-{}-{}", rule.id, app.content.catalog.item(place).id);
-    let summary = move || {
-        if is_dismissed.get() {
-            words::contradiction_dismissed()
-        } else {
-            words::contradiction_dismiss()
-        }
-    };
+    let (is_dismissed, field) = dismissal(app, rule, field_id);
     Some(view! {
         <section class="contradiction" class:contradiction-dismissed=is_dismissed>
             <p>
                 <b>{rule.title.clone()}</b>
                 <span hidden=is_dismissed>" "{rule.text.clone()}" "{rule.to_do.clone()}</span>
             </p>
-            <details>
-                <summary>{summary}</summary>
-                {text_field(app, field_id, field, reason, write)}
-            </details>
+            {field}
         </section>
     })
 }

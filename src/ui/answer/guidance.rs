@@ -11,7 +11,7 @@ use crate::ui::App;
 use crate::ui::badge::level_badge_of;
 use crate::ui::changes::change_mark;
 use crate::ui::chunk::{Chunk, Part, chunk_view};
-use crate::ui::kit::{Modal, dialog, prose};
+use crate::ui::kit::{Modal, dialog_on_demand, prose};
 use crate::ui::library::with_guidance;
 use crate::words::{self, names};
 
@@ -60,7 +60,7 @@ fn with_terms(app: App, text: AnyView) -> impl IntoView {
     };
     view! {
         <div on:click=clicked>{text}</div>
-        {dialog(modal, content)}
+        {dialog_on_demand(modal, content)}
     }
 }
 

@@ -211,18 +211,7 @@ pub fn snapshots(shelf: Shelf) -> impl IntoView {
             <h2 id="snapshots-title" tabindex="-1">{words::snapshot_title()}</h2>
             <p>{words::snapshot_text()}</p>
             <div class="snapshot-form">
-                <div class="field">
-                    <label for="snapshot-name">{words::snapshot_name()}</label>
-                    <input
-                        id="snapshot-name"
-                        type="text"
-                        dir="auto"
-                        autocomplete="off"
-                        maxlength="120"
-                        prop:value=name
-                        on:input=move |event| name.set(event_target_value(&event))
-                    />
-                </div>
+                {name_field("snapshot-name", words::snapshot_name(), name)}
                 <button type="button" class="button" disabled=is_empty on:click=keep>
                     {words::snapshot_keep()}
                 </button>
@@ -231,6 +220,24 @@ pub fn snapshots(shelf: Shelf) -> impl IntoView {
             {done}
             {list}
         </section>
+    }
+}
+
+/// The field for the name of a snapshot.
+fn name_field(id: &'static str, label: &'static str, name: RwSignal<String>) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <input
+                id=id
+                type="text"
+                dir="auto"
+                autocomplete="off"
+                maxlength="120"
+                prop:value=name
+                on:input=move |event| name.set(event_target_value(&event))
+            />
+        </div>
     }
 }
 
@@ -322,18 +329,7 @@ fn rename_form(shelf: Shelf, id: EntryId) -> impl IntoView {
     };
     view! {
         <form class="snapshot-form" on:submit=save>
-            <div class="field">
-                <label for="snapshot-rename">{words::snapshot_new_name()}</label>
-                <input
-                    id="snapshot-rename"
-                    type="text"
-                    dir="auto"
-                    autocomplete="off"
-                    maxlength="120"
-                    prop:value=name
-                    on:input=move |event| name.set(event_target_value(&event))
-                />
-            </div>
+            {name_field("snapshot-rename", words::snapshot_new_name(), name)}
             <button type="submit" class="button">{words::snapshot_save_name()}</button>
             <button type="button" class="quiet" on:click=cancel>{words::open_no()}</button>
         </form>

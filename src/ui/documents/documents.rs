@@ -88,19 +88,26 @@ fn table(app: App, rows: &[RegisterRow<'_>], label: &'static str) -> impl IntoVi
     view! {
         <div class="wide" tabindex="0" role="group" aria-label=label>
             <table class="report-table register-table">
-                <thead>
-                    <tr>
-                        <th scope="col">{words::register_what()}</th>
-                        <th scope="col">{words::register_item()}</th>
-                        <th scope="col">{words::register_kind()}</th>
-                        <th scope="col">{words::register_state()}</th>
-                        <th scope="col">{words::soa_where()}</th>
-                        <th scope="col">{words::soa_owner()}</th>
-                    </tr>
-                </thead>
+                {register_head()}
                 <tbody>{rows.iter().map(row).collect_view()}</tbody>
             </table>
         </div>
+    }
+}
+
+/// The head of a register, here and in the report.
+pub fn register_head() -> impl IntoView {
+    view! {
+        <thead>
+            <tr>
+                <th scope="col">{words::register_what()}</th>
+                <th scope="col">{words::register_item()}</th>
+                <th scope="col">{words::register_kind()}</th>
+                <th scope="col">{words::register_state()}</th>
+                <th scope="col">{words::soa_where()}</th>
+                <th scope="col">{words::soa_owner()}</th>
+            </tr>
+        </thead>
     }
 }
 

@@ -4,5 +4,5 @@ mod documents;
 mod download;
 mod rehearsal;
 
-pub use documents::{documents, template};
+pub use documents::{documents, register_head, template};
 pub use rehearsal::rehearsal;

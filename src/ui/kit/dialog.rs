@@ -59,6 +59,16 @@ pub fn dialog(modal: Modal, content: impl Fn() -> AnyView + Send + 'static) -> i
     view
 }
 
+/// A dialog that is not there before it is first opened: for those in `main`, where what a visitor wrote is shown, and
+/// where no element stands that was not asked for.
+pub fn dialog_on_demand(
+    modal: Modal,
+    content: impl Fn() -> AnyView + Copy + Send + 'static,
+) -> impl IntoView {
+    let is_made = Memo::new(move |before| before == Some(&true) || modal.open.get());
+    move || is_made.get().then(|| dialog(modal, content))
+}
+
 /// Moves the focus to where it belongs in the open dialog: when it opens, and when its content comes later.
 pub fn focus_dialog() {
     focus::focus_soon("dialog[open] [autofocus]", false);

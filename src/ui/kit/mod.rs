@@ -9,7 +9,7 @@ mod later;
 mod prose;
 
 pub use blocks::blocks;
-pub use dialog::{Modal, dialog, focus_dialog};
+pub use dialog::{Modal, dialog, dialog_on_demand, focus_dialog};
 pub use field::{Field, date_field, heading, text_field};
 pub use file_name::file_stem;
 pub use later::{Later, failed, keep_heading_focused, later, waiting};

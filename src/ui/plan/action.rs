@@ -10,7 +10,7 @@ use crate::browser::focus;
 use crate::documents::roadmap as called;
 use crate::ui::App;
 use crate::ui::entries::Open;
-use crate::ui::kit::{Field, Modal, date_field, dialog};
+use crate::ui::kit::{Field, Modal, date_field, dialog_on_demand};
 use crate::ui::profile::PEOPLE;
 use crate::words;
 
@@ -22,7 +22,7 @@ pub fn action_dialog(shown: Shown) -> impl IntoView {
         title: words::action_dialog(),
         close: words::action_close(),
     };
-    dialog(modal, move || match shown.edited.get_untracked() {
+    dialog_on_demand(modal, move || match shown.edited.get_untracked() {
         Some(id) => form(shown, id).into_any(),
         None => ().into_any(),
     })

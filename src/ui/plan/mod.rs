@@ -3,7 +3,6 @@
 mod action;
 mod export;
 mod goal;
-mod next;
 mod path;
 mod plan;
 mod roadmap;

@@ -49,10 +49,6 @@ fn found(sheet: Sheet<'_>, path: &Path) -> AnyView {
         (!path.is_exact).then(|| view! { <p class="caution">{words::path_not_exact()}</p> });
     let shown = path.steps.iter().take(MOST_ROWS);
     let rows = shown.enumerate().map(|(place, step)| row(sheet, place, step)).collect_view();
-    let all = path.steps.len();
-    let showing = (all > MOST_ROWS).then(|| {
-        view! { <p class="hint">{words::plan_showing(words::PlanShowing { n: MOST_ROWS, all })}</p> }
-    });
     view! {
         <p class="path-total">{total}</p>
         {unsure}
@@ -69,13 +65,20 @@ fn found(sheet: Sheet<'_>, path: &Path) -> AnyView {
             </thead>
             <tbody>{rows}</tbody>
         </table>
-        {showing}
+        {showing(path.steps.len())}
         <details>
             <summary>{words::path_how_title()}</summary>
             <p>{words::path_how()}</p>
         </details>
     }
     .into_any()
+}
+
+/// How many of all rows are shown, where not all of them are.
+pub fn showing(all: usize) -> Option<impl IntoView> {
+    (all > MOST_ROWS).then(|| {
+        view! { <p class="hint">{words::plan_showing(words::PlanShowing { n: MOST_ROWS, all })}</p> }
+    })
 }
 
 fn row(sheet: Sheet<'_>, place: usize, step: &Step) -> impl IntoView + use<> {

@@ -6,23 +6,26 @@ use aims_core::domain::plan::EffortDays;
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-use super::next::next_steps;
 use super::path::path;
 use crate::browser::clock;
 use crate::ui::App;
-use crate::ui::library::with_guidance;
+use crate::ui::library::{plan_of, with_guidance};
 use crate::ui::profile::stage_1_field;
+use crate::ui::results::next_section;
 use crate::words;
+
+/// How many steps are shown at once: all that there ever are.
+const STEPS: usize = 5;
 
 /// The screen.
 pub fn plan(app: App) -> impl IntoView {
     view! {
         <article class="plan">
             <h1 tabindex="-1">{words::nav_plan()}</h1>
-            {with_plan(app, move |guidance, days| {
+            {with_plan(app, move |_, days| {
                 view! {
                     {stage_1(app)}
-                    {next_steps(app, guidance, days)}
+                    {next_section(app, STEPS)}
                     {path(app, days)}
                 }
                 .into_any()
@@ -38,7 +41,7 @@ pub fn with_plan(
     view: impl Fn(&'static GuidanceFile, EffortDays) -> AnyView + Copy + Send + 'static,
 ) -> AnyView {
     with_guidance(app, move |guidance| {
-        let days = guidance.plan().map(|plan| plan.days).unwrap_or_default();
+        let days = plan_of(guidance).map(|plan| plan.days).unwrap_or_default();
         let is_empty = Memo::new(move |_| app.session.forecast().verdict.is_none());
         (move || if is_empty.get() { nothing_yet().into_any() } else { view(guidance, days) })
             .into_any()

@@ -5,7 +5,7 @@ use aims_core::domain::{Edit, Event, Evidence, ItemIx, Level, SectionWord, Sever
 use leptos::prelude::*;
 
 use super::goal::{first_goal, goal_field};
-use super::path::MOST_ROWS;
+use super::path::{MOST_ROWS, showing};
 use super::plan::with_plan;
 use crate::browser::focus;
 use crate::documents::roadmap as called;
@@ -329,13 +329,9 @@ fn list(app: App, tried: RwSignal<Vec<Tried>>) -> impl IntoView {
         }
         let n = changes.len();
         let lines = changes.into_iter().take(MOST_ROWS).map(line).collect_view();
-        let showing = (n > MOST_ROWS).then(|| {
-            let showing = words::PlanShowing { n: MOST_ROWS, all: n };
-            view! { <p class="hint">{words::plan_showing(showing)}</p> }
-        });
         view! {
             <ol class="what-if-list">{lines}</ol>
-            {showing}
+            {showing(n)}
             <p class="actions">
                 <button
                     type="button"

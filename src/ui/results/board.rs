@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::forecast::{CONCERNS, further_majors, verdict_class};
 use super::glance::{figures, gauges, levels, spread};
 use super::map::map;
+use super::next::steps;
 use super::wheel::wheel;
 use crate::documents::{next, sentences};
 use crate::ui::App;
@@ -57,18 +58,17 @@ pub fn plan(
     forecast: &AuditForecast,
     guidance: &'static GuidanceFile,
 ) -> impl IntoView + use<> {
-    let days = plan_of(guidance).map(|plan| plan.days).unwrap_or_default();
     let steps: Vec<_> =
-        sheet.next_steps(days).iter().map(|it| step(sheet, guidance, it)).collect();
+        steps(sheet, guidance).iter().map(|it| step(sheet, guidance, it)).collect();
     let steps = if steps.is_empty() {
-        view! { <p>{words::todo_nothing()}</p> }.into_any()
+        view! { <p>{words::next_nothing()}</p> }.into_any()
     } else {
         view! { <ol class="board-steps">{steps}</ol> }.into_any()
     };
     let contradicted =
         plan_of(guidance).map(|plan| sheet.contradictions(&plan.contradictions).len());
     let contradicted = contradicted.filter(|n| *n > 0);
-    let contradicted = contradicted.map(|n| view! { <p>{words::board_conflicts(n)}</p> });
+    let contradicted = contradicted.map(|n| view! { <p>{words::board_contradictions(n)}</p> });
     view! {
         <section class="board-concerns" aria-labelledby="board-concerns">
             <h2 id="board-concerns">{words::board_concerns()}</h2>
@@ -76,7 +76,7 @@ pub fn plan(
             {contradicted}
         </section>
         <section aria-labelledby="board-next">
-            <h2 id="board-next">{words::todo_title()}</h2>
+            <h2 id="board-next">{words::next_title()}</h2>
             {steps}
         </section>
         <section class="board-counts" aria-labelledby="board-counts">

@@ -1,7 +1,7 @@
 //! What the answers amount to: verdict, forecast and figures, on a screen and for print.
 
 mod board;
-mod conflicts;
+mod contradictions;
 mod figures;
 mod forecast;
 mod full;
@@ -16,6 +16,7 @@ mod results;
 mod share;
 mod wheel;
 
+pub use next::next_section;
 pub use own::own;
 pub use report::report;
 pub use results::results;

@@ -19,7 +19,7 @@ pub fn next_section(app: App, shown: usize) -> Option<impl IntoView> {
     (app.content.catalog.len() <= MOST_ITEMS).then(|| {
         view! {
             <section class="next" aria-labelledby="next-title">
-                <h2 id="next-title">{words::todo_title()}</h2>
+                <h2 id="next-title">{words::next_title()}</h2>
                 {with_guidance(app, move |guidance| (move || next_steps(app, guidance, shown)).into_any())}
             </section>
         }
@@ -27,12 +27,11 @@ pub fn next_section(app: App, shown: usize) -> Option<impl IntoView> {
 }
 
 /// The steps as a list. What is behind the first `shown` is folded away.
-pub fn next_steps(app: App, guidance: &'static GuidanceFile, shown: usize) -> AnyView {
-    let days = plan_of(guidance).map(|plan| plan.days).unwrap_or_default();
+fn next_steps(app: App, guidance: &'static GuidanceFile, shown: usize) -> AnyView {
     app.session.with_sheet(|sheet| {
-        let mut steps = sheet.next_steps(days);
+        let mut steps = steps(sheet, guidance);
         if steps.is_empty() {
-            return view! { <p>{words::todo_nothing()}</p> }.into_any();
+            return view! { <p>{words::next_nothing()}</p> }.into_any();
         }
         let behind = steps.split_off(steps.len().min(shown));
         let list = |steps: &[NextStep], from: usize| {
@@ -44,13 +43,18 @@ pub fn next_steps(app: App, guidance: &'static GuidanceFile, shown: usize) -> An
         let more = (!behind.is_empty()).then(|| {
             view! {
                 <details class="next-more">
-                    <summary>{words::todo_more(behind.len())}</summary>
+                    <summary>{words::next_more(behind.len())}</summary>
                     {list(&behind, shown + 1)}
                 </details>
             }
         });
         view! { {list(&steps, 1)}{more} }.into_any()
     })
+}
+
+/// The steps, the most important first.
+pub fn steps(sheet: Sheet<'_>, guidance: &'static GuidanceFile) -> Vec<NextStep> {
+    sheet.next_steps(plan_of(guidance).map(|plan| plan.days).unwrap_or_default())
 }
 
 fn card(
@@ -62,10 +66,10 @@ fn card(
     let (title, need, href) = (title(sheet.catalog, next), need(sheet, next), href(app, next));
     let first = first_step(sheet, guidance, next);
     let first = first.map(|first| {
-        view! { <p class="next-first"><b>{words::todo_first()}</b>" "{first}</p> }
+        view! { <p class="next-first"><b>{words::next_first()}</b>" "{first}</p> }
     });
     let owner = improved(next).map(|step| match sheet.answer(step.item).owner.trim() {
-        "" => words::todo_no_owner().to_owned(),
+        "" => words::next_no_owner().to_owned(),
         owner => owner.to_owned(),
     });
     let effort = next.gain.effort.map(|effort| names::effort(effort).to_owned());
@@ -75,11 +79,11 @@ fn card(
             <h3>{title.clone()}</h3>
             {need.map(|need| view! { <p class="next-need">{need}</p> })}
             {first}
-            <p class="next-why"><b>{words::todo_why()}</b>" "{why(sheet, next)}</p>
+            <p class="next-why"><b>{words::next_why()}</b>" "{why(sheet, next)}</p>
             <p class="next-foot">
                 <span dir="auto">{foot.join(" · ")}</span>
                 <a class="button next-open" href=href>
-                    {words::todo_open()}
+                    {words::next_open()}
                     <span class="visually-hidden">{format!(" {title}")}</span>
                 </a>
             </p>

@@ -2,12 +2,12 @@
 //! next, and whether there is a file with their answers.
 
 use aims_core::codec::GuidanceFile;
-use aims_core::domain::plan::{NextStep, Task};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::forecast::verdict_class;
 use super::map::{READABLE, cells};
+use super::next;
 use super::results::days_left;
 use crate::ui::App;
 use crate::ui::library::fetch_guidance;
@@ -20,7 +20,7 @@ const STEPS: usize = 3;
 pub fn own(app: App) -> impl IntoView {
     // The steps come when it is there; where it does not come, Home has no warning for it.
     fetch_guidance(app);
-    let next = move || app.guidance.get().ready().and_then(|guidance| next(app, guidance));
+    let steps = move || app.guidance.get().ready().and_then(|guidance| steps(app, guidance));
     let details = move || app.session.details();
     let title = move || {
         let title = details().title().to_owned();
@@ -53,46 +53,26 @@ pub fn own(app: App) -> impl IntoView {
             {verdict}
             {date}
             {move || cells(app)}
-            {next}
+            {steps}
             {backup}
         </section>
     }
 }
 
 /// The next steps, as links. Nothing where there are too many items to work them out at once.
-fn next(app: App, guidance: &'static GuidanceFile) -> Option<impl IntoView> {
+fn steps(app: App, guidance: &'static GuidanceFile) -> Option<impl IntoView> {
     if app.content.catalog.len() > READABLE {
         return None;
     }
-    let days = guidance.plan().map(|plan| plan.days).unwrap_or_default();
-    let steps = app.session.with_sheet(|sheet| sheet.next_steps(days));
+    let steps = app.session.with_sheet(|sheet| next::steps(sheet, guidance));
     let rows = steps.iter().take(STEPS).map(|step| {
-        let (href, label) = (href(app, step), label(app, step));
+        let (href, label) = (next::href(app, step), next::title(app, step));
         view! { <li><a href=href>{label}</a></li> }
     });
     (!steps.is_empty()).then(|| {
         view! {
-            <h3 id="own-next">{words::home_next()}</h3>
+            <h3 id="own-next">{words::next_title()}</h3>
             <ol class="own-steps" aria-labelledby="own-next">{rows.collect_view()}</ol>
         }
     })
-}
-
-fn label(app: App, step: &NextStep) -> String {
-    let n = step.items.len();
-    match step.task {
-        Task::Answer => words::home_answer(n),
-        Task::Decide => words::home_decide(n),
-        Task::GiveReasons => words::home_justify(n),
-        Task::Improve(step) => words::home_improve(app.name_of(step.item)),
-    }
-}
-
-fn href(app: App, step: &NextStep) -> String {
-    match (step.task, step.items.first()) {
-        (Task::Answer | Task::Improve(_), Some(item)) => {
-            Route::Question(app.content.catalog.item(*item).id.clone()).href()
-        }
-        _ => Route::Soa.href(),
-    }
 }

@@ -7,7 +7,7 @@ use aims_core::domain::{
 use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
-use super::conflicts::conflicts;
+use super::contradictions::contradictions;
 use super::figures::{
     coverage_figure, item_links, maturity_figure, minimum_figure, overall_maturity,
     overall_minimum, status_figure, tenths, weakest_links,
@@ -40,7 +40,7 @@ pub fn results(app: App) -> impl IntoView {
                 .into_any()
             }}
             // Not in the closure around it: a reason is written there.
-            {conflicts(app)}
+            {contradictions(app)}
             {move || {
                 let report = report.read();
                 report.forecast.verdict?;

@@ -5,4 +5,4 @@ mod several;
 mod soa;
 mod table;
 
-pub use soa::soa;
+pub use soa::{soa, soa_head};

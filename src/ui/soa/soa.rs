@@ -165,20 +165,27 @@ fn table(app: App) -> impl IntoView {
     view! {
         <div class="wide" tabindex="0" role="group" aria-label=words::soa_title()>
             <table class="report-table soa-table">
-                <thead>
-                    <tr>
-                        <th scope="col">{words::soa_control()}</th>
-                        <th scope="col">{words::soa_decision()}</th>
-                        <th scope="col">{words::soa_reasons()}</th>
-                        <th scope="col">{words::soa_practice()}</th>
-                        <th scope="col">{words::soa_where()}</th>
-                        <th scope="col">{words::soa_owner()}</th>
-                    </tr>
-                </thead>
+                {soa_head()}
                 {groups}
                 {own}
             </table>
         </div>
+    }
+}
+
+/// The head of the statement, here and in the report.
+pub fn soa_head() -> impl IntoView {
+    view! {
+        <thead>
+            <tr>
+                <th scope="col">{words::soa_control()}</th>
+                <th scope="col">{words::soa_decision()}</th>
+                <th scope="col">{words::soa_reasons()}</th>
+                <th scope="col">{words::soa_practice()}</th>
+                <th scope="col">{words::soa_where()}</th>
+                <th scope="col">{words::soa_owner()}</th>
+            </tr>
+        </thead>
     }
 }
 
