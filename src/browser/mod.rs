@@ -3,6 +3,7 @@
 //! Everything here is thin and returns what the browser refused. Decisions belong into `codec`, `state` or
 //! `domain`, where host tests reach them.
 
+pub mod clipboard;
 pub mod clock;
 pub mod console;
 pub mod device;
@@ -14,6 +15,10 @@ pub mod focus;
 pub mod keyboard;
 pub mod lifecycle;
 pub mod location;
+pub mod picture;
 pub mod prerender;
+mod reflect;
 pub mod schedule;
+pub mod separator;
 pub mod storage;
+pub mod table;

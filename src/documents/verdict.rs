@@ -1,8 +1,8 @@
 //! The verdict in sentences, and what belongs to it: for screens and for documents.
 
 use aims_core::domain::{
-    AuditForecast, Catalog, ConcernReason, GroupReport, OpenReason, Report, SectionReport, Severity,
-    Verdict,
+    AuditForecast, Catalog, ConcernReason, GroupReport, OpenReason, Report, SectionReport,
+    Severity, Verdict,
 };
 
 use crate::words::{self, names, one_decimal};

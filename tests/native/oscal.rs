@@ -100,8 +100,11 @@ fn an_answer_is_a_finding_with_its_observation() {
     assert_eq!(observation["methods"], json!(["INTERVIEW", "EXAMINE"]));
     assert_eq!(observation["collected"], "2026-10-01T08:00:00Z");
     assert_eq!(result["start"], "2026-10-01T08:00:00Z");
-    assert_eq!(observation["remarks"], r"Line one
-line \*two\*");
+    assert_eq!(
+        observation["remarks"],
+        r"Line one
+line \*two\*"
+    );
     assert_eq!(
         observation["props"],
         json!([
@@ -165,7 +168,8 @@ fn uuids_are_those_of_the_thing_and_tell_assessments_apart() {
 fn a_moment_that_the_schema_does_not_have_is_the_one_of_the_export() {
     for changed in ["1904-02-29T00:00:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"] {
         let answer = Answer { changed: Timestamp::parse(changed), ..level(3) };
-        let document = valid(&content().catalog, &assessment(&content().catalog, &[("4.1", answer)]));
+        let document =
+            valid(&content().catalog, &assessment(&content().catalog, &[("4.1", answer)]));
         assert_eq!(result(&document)["observations"][0]["collected"], NOW);
     }
 }

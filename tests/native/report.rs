@@ -113,8 +113,10 @@ fn a_contradiction_is_printed_with_the_reason_to_leave_it() {
     // Whatever rule the answers of one level meet first.
     let all = |value: u8, evidence| {
         let items = catalog.items().map(|item| catalog.item(item).id.to_string());
-        let answers: Vec<(String, Answer)> =
-            items.enumerate().map(|(place, id)| (id, graded(if place % 2 == 0 { value } else { 0 }, evidence))).collect();
+        let answers: Vec<(String, Answer)> = items
+            .enumerate()
+            .map(|(place, id)| (id, graded(if place % 2 == 0 { value } else { 0 }, evidence)))
+            .collect();
         aims_core::fixtures::assessment_of(catalog, &answers)
     };
     let mut assessment = all(5, Evidence::Records);
@@ -126,5 +128,7 @@ fn a_contradiction_is_printed_with_the_reason_to_leave_it() {
     let reason = "Both are *right*".to_owned();
     assessment.put(Record::entry(EntryId::new(&rule), Some(Dismissal { reason: reason.clone() })));
     let document = made(catalog, &assessment, Some(&[ReportPart::Contradictions]));
-    assert!(said(&document).contains(&format!("{} {reason}", words::contradiction_dismissed_because())));
+    assert!(
+        said(&document).contains(&format!("{} {reason}", words::contradiction_dismissed_because()))
+    );
 }

@@ -23,6 +23,7 @@ mod markdown;
 mod repair;
 mod sample;
 mod scan;
+mod seen;
 mod sheet;
 mod snapshot;
 mod tree;
@@ -55,6 +56,7 @@ pub use markdown::to_markdown;
 pub use repair::{Problem, Repair};
 pub use sample::{Sample, example};
 pub use scan::Raw;
+pub use seen::{Decimals, SeenCell, seen_to_csv, to_html, to_tsv, trimmed, values};
 pub use sheet::{
     CellFault, Column, Fault, HEADINGS, MAX_ROWS, Proposed, ReadTable, TableError, allowed,
     heading, items_table, read_table,

@@ -214,7 +214,7 @@ pub fn items_table(sheet: Sheet<'_>, is_chosen: impl Fn(ItemIx) -> bool) -> Vec<
     std::iter::once(head).chain(catalog.items().filter(|ix| is_chosen(*ix)).map(row)).collect()
 }
 
-fn written_id(id: &str) -> String {
+pub(super) fn written_id(id: &str) -> String {
     if id.starts_with(|c: char| c.is_ascii_digit()) {
         format!("Clause {id}")
     } else {

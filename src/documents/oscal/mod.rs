@@ -17,9 +17,9 @@ use aims_core::codec::fingerprint;
 use aims_core::domain::{Answer, Evidence, Finding, ItemIx, Severity, Sheet, Timestamp, Verdict};
 
 use self::model::{
-    BackMatter, Control, Definitions, Document, Finding as FindingWire, Href, Metadata,
-    Objective, Observation, Part, Party, Prop, Proof, Related, Resource, Results, Reviewed,
-    Selection, Status, Target,
+    BackMatter, Control, Definitions, Document, Finding as FindingWire, Href, Metadata, Objective,
+    Observation, Part, Party, Proof, Prop, Related, Resource, Results, Reviewed, Selection, Status,
+    Target,
 };
 use self::text::{line, marked, marked_line, token};
 use self::uuid::Namespace;
@@ -196,7 +196,8 @@ impl OscalExport<'_> {
     fn finding(self, ids: Namespace, Finding { item, severity }: Finding) -> FindingWire {
         let id = &self.sheet.item(item).id;
         let is_met = matches!(severity, Severity::Conforming | Severity::Opportunity);
-        let (state, reason) = if is_met { ("satisfied", "pass") } else { ("not-satisfied", "fail") };
+        let (state, reason) =
+            if is_met { ("satisfied", "pass") } else { ("not-satisfied", "fail") };
         FindingWire {
             uuid: ids.of_name(&format!("finding {id}")),
             title: marked_line(&names::item(self.sheet.catalog, item)).unwrap_or_default(),

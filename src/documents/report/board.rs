@@ -18,7 +18,8 @@ impl<'a> Fill<'a> {
         let verdict = format!("**{}.**", escape(names::verdict(forecast)));
         let so_far = forecast.verdict.map(|_| escape(&names::so_far(forecast)) + ".");
         let said = escape(&sentences(sheet.catalog, report));
-        let first: Vec<String> = [Some(verdict), so_far, Some(said)].into_iter().flatten().collect();
+        let first: Vec<String> =
+            [Some(verdict), so_far, Some(said)].into_iter().flatten().collect();
         let mut blocks = vec![Block::P(first.join(" "))];
         blocks.push(Block::Note(escape(words::board_limits_text())));
         if forecast.verdict.is_none() {
@@ -78,13 +79,16 @@ impl<'a> Fill<'a> {
         let majors = forecast.further_majors();
         let majors = (further_majors(forecast, majors.len()), name(&majors));
         let many = forecast.many_minors.iter().map(|minors| {
-            let (n, group) = (minors.items.len(), names::group(self.sheet.catalog.group(minors.group)));
+            let (n, group) =
+                (minors.items.len(), names::group(self.sheet.catalog.group(minors.group)));
             escape(&words::forecast_many_minors(words::ForecastManyMinors { n, group }))
         });
         let many = (words::board_many_minors().to_owned(), many.collect());
         let all = stage_1.chain([majors, many]).filter(|(_, lines)| !lines.is_empty());
         let mut blocks: Vec<Block> = all
-            .flat_map(|(name, lines)| [Block::P(format!("**{}**", escape(&name))), Block::Ul(lines)])
+            .flat_map(|(name, lines)| {
+                [Block::P(format!("**{}**", escape(&name))), Block::Ul(lines)]
+            })
             .collect();
         if blocks.is_empty() {
             blocks.push(Block::P(escape(words::board_no_concerns())));
@@ -92,7 +96,7 @@ impl<'a> Fill<'a> {
         let plan = form.plan.map(|plan| self.sheet.contradictions(&plan.contradictions).len());
         // The full report has them all.
         let told = plan.filter(|n| *n > 0 && form.parts.is_none());
-        blocks.extend(told.map(|n| Block::P(escape(&words::board_conflicts(n)))));
+        blocks.extend(told.map(|n| Block::P(escape(&words::board_contradictions(n)))));
         blocks
     }
 
@@ -131,7 +135,8 @@ impl<'a> Fill<'a> {
                 |row: &RegisterRow<'_>| catalog.group(catalog.group_of(row.item)).section == ix;
             let rows: Vec<RegisterRow<'_>> = self.sheet.register().filter(is_theirs).collect();
             let count = names::register_count(RegisterCount::of(&rows));
-            let line = format!("**{}:** {}", escape(section.word(SectionWord::Register)), escape(&count));
+            let line =
+                format!("**{}:** {}", escape(section.word(SectionWord::Register)), escape(&count));
             (!rows.is_empty()).then_some(line)
         });
         let soa = catalog.has_soa().then(|| {

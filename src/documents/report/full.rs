@@ -11,7 +11,12 @@ use crate::words::{self, names};
 
 impl<'a> Fill<'a> {
     /// A part, with its heading.
-    pub(super) fn part(self, part: ReportPart, form: ReportForm<'a>, report: &Report) -> Vec<Block> {
+    pub(super) fn part(
+        self,
+        part: ReportPart,
+        form: ReportForm<'a>,
+        report: &Report,
+    ) -> Vec<Block> {
         let title = part.title();
         match part {
             ReportPart::Forecast => under(title, self.forecast(&report.forecast)),
@@ -84,8 +89,7 @@ impl<'a> Fill<'a> {
                 let (name, n) = (escape(names::severity(severity)), items.len().to_string());
                 vec![name, n, self.ids(&items)]
             };
-            let head =
-                [words::document_severity(), words::report_number(), words::report_where()];
+            let head = [words::document_severity(), words::report_number(), words::report_where()];
             blocks.push(Block::H3(escape(words::forecast_findings())));
             blocks.push(Block::Table(Table {
                 head: head.map(escape).to_vec(),
@@ -180,7 +184,11 @@ impl<'a> Fill<'a> {
             let (title, text) = (escape(&found.rule.title), escape(&found.rule.text));
             let kept = found.dismissed.map(str::trim).filter(|reason| !reason.is_empty());
             let kept = kept.map(|reason| {
-                format!("\n**{}** {}", escape(words::contradiction_dismissed_because()), escape(reason))
+                format!(
+                    "\n**{}** {}",
+                    escape(words::contradiction_dismissed_because()),
+                    escape(reason)
+                )
             });
             format!("**{title}**{items}. {text}{}", kept.unwrap_or_default())
         };

@@ -7,8 +7,8 @@ mod full;
 mod tables;
 
 use aims_core::codec::{Block, escape};
-use aims_core::domain::plan::PlanData;
 use aims_core::domain::Date;
+use aims_core::domain::plan::PlanData;
 
 use super::{Document, Fill};
 use crate::words;
@@ -89,7 +89,9 @@ impl<'a> Fill<'a> {
         let title = words::catalog_report_title();
         let report = self.sheet.report();
         let mut blocks = vec![Block::H1(escape(title)), self.facts(form.fingerprint)];
-        blocks.extend(form.parts.map(|parts| contents(parts, form.plan.is_some())).into_iter().flatten());
+        blocks.extend(
+            form.parts.map(|parts| contents(parts, form.plan.is_some())).into_iter().flatten(),
+        );
         blocks.extend(self.board(form, &report));
         for part in form.parts.unwrap_or_default() {
             blocks.extend(self.part(*part, form, &report));
@@ -126,7 +128,7 @@ fn given(text: &str) -> String {
 
 /// What the full report holds, with its roadmap.
 fn contents(parts: &[ReportPart], has_plan: bool) -> [Block; 2] {
-    let board = [words::board_concerns(), words::todo_title()];
+    let board = [words::board_concerns(), words::next_title()];
     let roadmap = has_plan.then(words::nav_roadmap);
     let parts = parts.iter().map(|part| part.title());
     let lines = board.into_iter().chain(roadmap).chain(parts);

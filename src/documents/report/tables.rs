@@ -29,9 +29,7 @@ impl<'a> Fill<'a> {
             }),
             column(12, words::results_coverage(), |_, row| escape(&names::coverage(&row.tally))),
             column(20, words::results_weakest(), |fill, row| fill.weakest(&row.tally)),
-            column(14, words::results_status(), |_, row| {
-                escape(names::status(row.tally.status()))
-            }),
+            column(14, words::results_status(), |_, row| escape(names::status(row.tally.status()))),
         ];
         let Block::Table(mut table) = self.table(&rows, &columns) else {
             return Block::P(String::new());
@@ -50,7 +48,8 @@ impl<'a> Fill<'a> {
         let all = weakest.items.len() == tally.answered && tally.answered > FEW;
         let items = self.ids(&weakest.items);
         let (where_, items) = (words::results_weakest_where(), items.as_str());
-        let rest = if all { words::results_weakest_all().to_owned() } else { format!("{where_} {items}") };
+        let rest =
+            if all { words::results_weakest_all().to_owned() } else { format!("{where_} {items}") };
         format!("{} {}", weakest.level.value(), rest)
     }
 
@@ -137,7 +136,12 @@ impl<'a> Fill<'a> {
     }
 
     /// An index of evidence or of owners.
-    pub(super) fn index(self, label: &'static str, lines: Vec<IndexLine<'_>>, empty: &str) -> Block {
+    pub(super) fn index(
+        self,
+        label: &'static str,
+        lines: Vec<IndexLine<'_>>,
+        empty: &str,
+    ) -> Block {
         self.table_or(
             &escape(empty),
             &lines,

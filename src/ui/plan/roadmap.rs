@@ -16,7 +16,7 @@ use crate::browser::{clock, dom, focus};
 use crate::documents::roadmap::{self as called, ActionRow, RoadmapView};
 use crate::ui::App;
 use crate::ui::entries::Open;
-use crate::ui::kit::prose;
+use crate::ui::kit::{prose, table_tools};
 use crate::ui::profile::change_profile;
 use crate::words::{self, names};
 
@@ -94,7 +94,7 @@ fn whole(app: App, guidance: &'static GuidanceFile, days: EffortDays) -> impl In
         {timeline(shown)}
         {table(shown)}
         {more(view, most)}
-        {loads(view)}
+        {loads(app, view)}
         {action_dialog(shown)}
     }
 }
@@ -295,6 +295,7 @@ fn table(shown: Shown) -> impl IntoView {
                 <For each=move || ids.get() key=|id| id.clone() children=move |id| row(shown, id)/>
             </tbody>
         </table>
+        {table_tools(shown.app, words::nav_roadmap())}
     }
 }
 
@@ -461,7 +462,7 @@ fn more(view: Memo<RoadmapView>, most: RwSignal<usize>) -> impl IntoView {
 }
 
 /// Who has how much to do.
-fn loads(view: Memo<RoadmapView>) -> impl IntoView {
+fn loads(app: App, view: Memo<RoadmapView>) -> impl IntoView {
     let loads = Memo::new(move |_| view.with(|view| view.loads.clone()));
     move || {
         let loads = loads.get();
@@ -501,6 +502,7 @@ fn loads(view: Memo<RoadmapView>) -> impl IntoView {
                         </thead>
                         <tbody>{rows}</tbody>
                     </table>
+                    {table_tools(app, words::roadmap_loads())}
                     {showing}
                 </section>
             }

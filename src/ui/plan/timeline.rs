@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use aims_core::domain::{Action, Date, EntryId};
+use aims_core::picture::{TimelineRow, timeline_picture};
 use leptos::prelude::*;
 
 use super::plan::today;
@@ -10,6 +11,7 @@ use super::roadmap::Shown;
 use crate::browser::focus;
 use crate::documents::roadmap::{ActionRow, RoadmapView};
 use crate::ui::entries::Open;
+use crate::ui::kit::save_picture;
 use crate::words::{self, names};
 
 /// How many dates the ruler has at most.
@@ -95,6 +97,9 @@ pub fn timeline(shown: Shown) -> impl IntoView {
                 </div>
                 <p class="hint" id="timeline-hint">{hint}</p>
             </div>
+            {save_picture(shown.app, words::timeline_title(), move || {
+                span.get().map(|span| drawn(span, &shown.view.get(), &lines.get())).unwrap_or_default()
+            })}
             {move || span.get().map(ruler)}
             <ul class="timeline-rows">
                 <For
@@ -146,16 +151,44 @@ fn head(name: String, n: usize) -> impl IntoView {
     }
 }
 
+/// The picture as a file.
+fn drawn(span: Span, view: &RoadmapView, lines: &[Line]) -> String {
+    let row = |line: &Line| match line {
+        Line::Head(name, n) => {
+            Some(TimelineRow::Head(format!("{name} · {}", words::timeline_count(*n))))
+        }
+        Line::Bar(id) => {
+            let row = view.row(id)?;
+            let slot = row.slot?;
+            Some(TimelineRow::Bar {
+                name: row.name.clone(),
+                start: slot.start.days_since(span.first),
+                days: slot.end.days_since(slot.start) + 1,
+                is_late: slot.is_late || row.is_overdue,
+            })
+        }
+    };
+    let rows: Vec<TimelineRow> = lines.iter().filter_map(row).collect();
+    let mark = |day: Date| (day.days_since(span.first), day_name(day));
+    let marks: Vec<_> = span.marks().into_iter().map(mark).collect();
+    let today = span.today.days_since(span.first);
+    timeline_picture(words::timeline_title(), &rows, &marks, (span.days, today))
+}
+
+fn day_name(day: Date) -> String {
+    words::timeline_day(words::TimelineDay {
+        day: day.day(),
+        month: names::month(day).chars().take(3).collect::<String>(),
+    })
+}
+
 /// The dates above the bars.
 fn ruler(span: Span) -> impl IntoView {
     let mark = |day: Date| {
         let place = span.place(day);
         view! {
             <line class="timeline-mark" x1=place.clone() x2=place.clone() y1="0" y2="100%"/>
-            <text x=place dx="4" y="14">{words::timeline_day(words::TimelineDay {
-                day: day.day(),
-                month: names::month(day).chars().take(3).collect::<String>(),
-            })}</text>
+            <text x=place dx="4" y="14">{day_name(day)}</text>
         }
     };
     view! {

@@ -58,8 +58,7 @@ pub fn plan(
     forecast: &AuditForecast,
     guidance: &'static GuidanceFile,
 ) -> impl IntoView + use<> {
-    let steps: Vec<_> =
-        steps(sheet, guidance).iter().map(|it| step(sheet, guidance, it)).collect();
+    let steps: Vec<_> = steps(sheet, guidance).iter().map(|it| step(sheet, guidance, it)).collect();
     let steps = if steps.is_empty() {
         view! { <p>{words::next_nothing()}</p> }.into_any()
     } else {
@@ -122,11 +121,7 @@ fn concerns(app: App, forecast: &AuditForecast) -> AnyView {
     view! { <dl>{all.into_iter().map(reason).collect_view()}</dl> }.into_any()
 }
 
-fn step(
-    sheet: Sheet<'_>,
-    guidance: &GuidanceFile,
-    found: &NextStep,
-) -> impl IntoView + use<> {
+fn step(sheet: Sheet<'_>, guidance: &GuidanceFile, found: &NextStep) -> impl IntoView + use<> {
     let first = next::first_step(sheet, guidance, found);
     let effort = found.gain.effort.map(|effort| format!("{}.", names::effort(effort)));
     view! {

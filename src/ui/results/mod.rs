@@ -10,9 +10,11 @@ mod map;
 mod next;
 mod own;
 mod parts;
+mod pictures;
 mod report;
 mod report_forecast;
 mod results;
+mod save_report;
 mod share;
 mod wheel;
 

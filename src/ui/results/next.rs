@@ -91,7 +91,8 @@ fn card(
     }
 }
 
-fn href(app: App, next: &NextStep) -> String {
+/// Where it is done.
+pub fn href(app: App, next: &NextStep) -> String {
     match (next.task, next.items.first()) {
         (Task::Decide | Task::GiveReasons, _) | (_, None) => Route::Soa.href(),
         (_, Some(item)) => Route::Question(app.content.catalog.item(*item).id.clone()).href(),
