@@ -108,7 +108,10 @@ impl<'a> Fill<'a> {
             let title = format!("**{}.**", escape(&next::title(self.sheet.catalog, found)));
             let owner = next::improved(found).map(|step| {
                 let owner = self.sheet.answer(step.item).owner.trim();
-                escape(if owner.is_empty() { words::next_no_owner() } else { owner }) + "."
+                match owner {
+                    "" => escape(words::next_no_owner()) + ".",
+                    owner => words::document_self_owner(escape(owner)),
+                }
             });
             let parts = [
                 Some(title),
