@@ -186,9 +186,12 @@ const openFile = (file, section = TABLE.test(file.name) ? "data-exchange" : "dat
   const hand = () => {
     const place = document.querySelector(`[aria-labelledby='${section}']`);
     const input = place?.querySelector("input[type='file']");
-    // While a sample is shown, no table is brought back: the place says why.
-    if (place && !input) place.scrollIntoView();
-    if (!input) return Boolean(place);
+    if (!input) {
+      // While a sample is shown, no table is brought back: the place says why. A screen that has just come begins at its
+      // top in the next frame.
+      requestAnimationFrame(() => requestAnimationFrame(() => place?.scrollIntoView()));
+      return Boolean(place);
+    }
     const carrier = new DataTransfer();
     carrier.items.add(file);
     input.files = carrier.files;

@@ -56,7 +56,8 @@ test("a table is copied as a table: cells, no formulas, no dates, no classes", a
   expect(lines).toHaveLength(demanded.length + 1);
   const row = lines.find((cells) => cells[1] === "Clause 7.2");
   expect(row[4]).toBe("line one line two");
-  expect(html).not.toMatch(/class=|style=|href=/);
+  // A browser may add a look of its own to what is on the clipboard.
+  expect(html).not.toMatch(/class=|href=|<button/);
   expect(html).toContain("<table");
 
   await go(page, "#/soa");
@@ -64,7 +65,7 @@ test("a table is copied as a table: cells, no formulas, no dates, no classes", a
   expect(soa.text).toContain("needed <b>now</b>");
   expect(soa.html).toContain("needed &lt;b&gt;now&lt;/b&gt;");
   // What is for the screen only is no part of it.
-  expect(soa.text).not.toContain("Include the rest");
+  expect(soa.text).not.toContain("Mark undecided as applicable");
 
   await go(page, "#/results");
   const groupsOfFirst = groups.filter((group) => group.section === groups[0].section);
@@ -98,7 +99,7 @@ test("where the browser does not let a page copy, the table is selected", async 
   await open(page, "#/documents");
   await tools(page, "Required by clauses 4 to 10", "Copy table").click();
   await expect(page.locator(".take .hint").filter({ hasText: "The table is selected" })).toBeVisible();
-  expect(await page.evaluate(() => getSelection().toString())).toContain("Records");
+  expect(await page.evaluate(() => getSelection().toString())).toContain("7.2");
 });
 
 /** What an SVG file that stands alone has, as a browser reads it. */
