@@ -24,7 +24,8 @@ fn made(catalog: &Catalog, assessment: &Assessment, parts: Option<&[ReportPart]>
     let fill = Fill { sheet, guidance: guidance(), today: "29 November 2026" };
     let today = Date::new(2026, 11, 29).unwrap();
     let print = fingerprint(assessment);
-    fill.report(ReportForm { parts, plan: Some(&plan), today, fingerprint: &print })
+    let is_sample = assessment.details.profile.organisation.starts_with("Sample");
+    fill.report(ReportForm { parts, plan: Some(&plan), today, fingerprint: &print, is_sample })
 }
 
 /// All words of a document.
@@ -66,17 +67,30 @@ fn both_forms_of_a_sample_are_as_they_were() {
 #[test]
 fn the_full_report_lists_what_it_holds() {
     let document = made(&content().catalog, &sample(), Some(&ReportPart::ALL));
-    let headings = headings(&document);
+    check_contents(&document);
+    for part in ReportPart::ALL {
+        assert!(headings(&document).contains(&part.title().to_owned()), "{}", part.title());
+    }
+}
+
+/// The contents are the headings that follow, in their order.
+fn check_contents(document: &Document) {
     let contents = document.blocks.iter().find_map(|block| match block {
         Block::Ol(lines) => Some(lines.iter().map(|line| plain(line)).collect::<Vec<_>>()),
         _ => None,
     });
-    for line in contents.unwrap() {
-        assert!(headings.contains(&line), "{line} is in the contents and nowhere else");
-    }
-    for part in ReportPart::ALL {
-        assert!(headings.contains(&part.title().to_owned()), "{}", part.title());
-    }
+    assert_eq!(headings(document)[1..], contents.unwrap());
+}
+
+#[test]
+fn a_sample_says_that_it_is_one() {
+    let mut assessment = Assessment::default();
+    let is_said = |assessment: &Assessment| {
+        said(&made(&content().catalog, assessment, None)).contains(words::report_sample())
+    };
+    assert!(!is_said(&assessment));
+    assessment.details.profile.organisation = "Sample".into();
+    assert!(is_said(&assessment));
 }
 
 #[test]
@@ -102,8 +116,8 @@ fn with_nothing_answered_it_says_so_and_has_its_limits() {
     assert!(said.contains(words::verdict_nothing()));
     assert!(said.contains(words::board_limits_text()));
     assert_eq!(headings(&document), [""; 0]);
-    // The full report has its tables all the same.
-    made(&content().catalog, &Assessment::default(), Some(&ReportPart::ALL));
+    // The full report has its tables all the same, and its contents name nothing that is not there.
+    check_contents(&made(&content().catalog, &Assessment::default(), Some(&ReportPart::ALL)));
 }
 
 #[test]

@@ -81,6 +81,8 @@ pub struct ReportForm<'a> {
     pub today: Date,
     /// The fingerprint of the data.
     pub fingerprint: &'a str,
+    /// Whether the organisation and its answers are invented.
+    pub is_sample: bool,
 }
 
 impl<'a> Fill<'a> {
@@ -88,10 +90,13 @@ impl<'a> Fill<'a> {
     pub fn report(self, form: ReportForm<'a>) -> Document {
         let title = words::catalog_report_title();
         let report = self.sheet.report();
-        let mut blocks = vec![Block::H1(escape(title)), self.facts(form.fingerprint)];
-        blocks.extend(
-            form.parts.map(|parts| contents(parts, form.plan.is_some())).into_iter().flatten(),
-        );
+        let mut blocks = vec![Block::H1(escape(title))];
+        blocks.extend(form.is_sample.then(|| Block::Note(escape(words::report_sample()))));
+        blocks.push(self.facts(form.fingerprint));
+        // With nothing answered, the board's part has no headings.
+        let is_any = report.forecast.verdict.is_some();
+        let contents = form.parts.map(|parts| contents(parts, is_any, form.plan.is_some()));
+        blocks.extend(contents.into_iter().flatten());
         blocks.extend(self.board(form, &report));
         for part in form.parts.unwrap_or_default() {
             blocks.extend(self.part(*part, form, &report));
@@ -127,11 +132,11 @@ fn given(text: &str) -> String {
 }
 
 /// What the full report holds, with its roadmap.
-fn contents(parts: &[ReportPart], has_plan: bool) -> [Block; 2] {
-    let board = [words::board_concerns(), words::next_title()];
+fn contents(parts: &[ReportPart], is_any: bool, has_plan: bool) -> [Block; 2] {
+    let board = [words::board_concerns(), words::next_title(), words::report_documents()];
     let roadmap = has_plan.then(words::nav_roadmap);
-    let parts = parts.iter().map(|part| part.title());
-    let lines = board.into_iter().chain(roadmap).chain(parts);
+    let board = board.into_iter().chain(roadmap).filter(|_| is_any);
+    let lines = board.chain(parts.iter().map(|part| part.title()));
     [Block::H2(escape(words::report_contents())), Block::Ol(lines.map(escape).collect())]
 }
 

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use super::parts::{Chosen, ReportPart};
 use crate::browser::{clock, console, dom, exporter};
 use crate::documents::{Document, Fill, ReportForm, to_exporter};
+use crate::state::Source;
 use crate::ui::App;
 use crate::ui::kit::{DOCX, file_stem, offer_bytes, offer_text};
 use crate::ui::library::{plan_of, with_guidance};
@@ -77,6 +78,7 @@ fn buttons(
 
 fn document(app: App, guidance: &'static GuidanceFile, parts: Option<&[ReportPart]>) -> Document {
     let print = fingerprint(&app.session.shown());
+    let is_sample = app.session.source() == Some(Source::Sample);
     app.session.with_sheet(|sheet| {
         let form = ReportForm {
             parts,
@@ -84,6 +86,7 @@ fn document(app: App, guidance: &'static GuidanceFile, parts: Option<&[ReportPar
             // A device without a clock that makes sense plans from the first day of the calendar.
             today: Date::parse(&clock::today()).unwrap_or(Date::FIRST),
             fingerprint: &print,
+            is_sample,
         };
         Fill { sheet, guidance, today: &clock::today_in_words() }.report(form)
     })

@@ -46,6 +46,7 @@ impl Share {
 pub(super) fn send(app: App) -> impl IntoView {
     let share = RwSignal::new(String::new());
     let first = separator();
+    let is_first = move |mark: char| first == mark;
     let said = RwSignal::new(String::new());
     let groups = app.content.catalog.groups().map(|(_, group): (_, &Group)| {
         let value = format!("group:{}", group.id);
@@ -87,8 +88,8 @@ pub(super) fn send(app: App) -> impl IntoView {
                     id="exchange-separator"
                     on:change=move |event| choose_separator(event_target_value(&event).chars().next().unwrap_or(','))
                 >
-                    <option value="," selected=first == ','>{words::exchange_comma()}</option>
-                    <option value=";" selected=first == ';'>{words::exchange_semicolon()}</option>
+                    <option value="," selected=is_first(',')>{words::exchange_comma()}</option>
+                    <option value=";" selected=is_first(';')>{words::exchange_semicolon()}</option>
                 </select>
             </div>
         </div>
