@@ -3,6 +3,7 @@
 //! Everything here is thin and returns what the browser refused. Decisions belong into `codec`, `state` or
 //! `domain`, where host tests reach them.
 
+pub mod clipboard;
 pub mod clock;
 pub mod console;
 pub mod device;
@@ -15,7 +16,11 @@ pub mod keyboard;
 pub mod lifecycle;
 pub mod location;
 pub mod pointer;
+pub mod picture;
 pub mod prerender;
+mod reflect;
 pub mod schedule;
+pub mod separator;
 pub mod storage;
 pub mod worker;
+pub mod table;

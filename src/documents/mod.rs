@@ -10,11 +10,18 @@ mod audit;
 mod exporter;
 mod fill;
 pub mod overview;
+pub mod next;
+mod oscal;
 mod rehearsal;
+mod report;
 pub mod roadmap;
 mod soa;
 mod tables;
 pub mod workbook;
+mod verdict;
 
 pub use exporter::to_exporter;
 pub use fill::{Document, Fill, fill};
+pub use oscal::{NAMESPACE, OSCAL_VERSION, OscalExport, to_oscal};
+pub use report::{ReportForm, ReportPart};
+pub use verdict::{CONCERNS, OPEN, further_majors, sentences};

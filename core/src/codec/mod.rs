@@ -23,6 +23,7 @@ mod markdown;
 mod repair;
 mod sample;
 mod scan;
+mod seen;
 mod sheet;
 mod snapshot;
 mod summary;
@@ -57,6 +58,7 @@ pub use markdown::to_markdown;
 pub use repair::{Problem, Repair};
 pub use sample::{Sample, example};
 pub use scan::Raw;
+pub use seen::{Decimals, SeenCell, seen_to_csv, to_html, to_tsv, trimmed, values};
 pub use sheet::{
     CellFault, Column, Fault, HEADINGS, ITEMS_SHEET, MAX_ROWS, Proposed, ReadTable, TableError,
     allowed, heading, item_row, items_sheet, items_table, read_rows, read_table,

@@ -226,7 +226,7 @@ pub fn item_row(sheet: Sheet<'_>, ix: ItemIx) -> [String; HEADINGS.len()] {
     ]
 }
 
-fn written_id(id: &str) -> String {
+pub(super) fn written_id(id: &str) -> String {
     if id.starts_with(|c: char| c.is_ascii_digit()) {
         format!("Clause {id}")
     } else {

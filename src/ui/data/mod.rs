@@ -3,6 +3,7 @@
 mod banners;
 mod data;
 mod exchange;
+mod formats;
 mod read;
 mod remarks;
 mod save;

@@ -14,6 +14,7 @@ use super::wheel::wheel;
 use crate::browser::clock;
 use crate::ui::App;
 use crate::ui::charts::bar;
+use crate::ui::kit::save_drawing;
 use crate::words::{self, names};
 
 /// The glance.
@@ -153,6 +154,7 @@ fn shapes(app: App, report: &Report) -> impl IntoView + use<> {
             <figure class="chart">
                 {wheel(app, report, of)}
                 <figcaption>{section.word(SectionWord::Name)}</figcaption>
+                {save_drawing(app, section.word(SectionWord::Name))}
             </figure>
         }
     });

@@ -5,6 +5,7 @@ use aims_core::domain::{GroupIx, ItemIx, SectionIx};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
+use super::pictures::save_map;
 use crate::ui::App;
 use crate::words::{self, names};
 
@@ -31,6 +32,7 @@ pub fn map(app: App) -> Option<impl IntoView> {
                 }}
             </p>
             {legend(app)}
+            {save_map(app)}
         </section>
     })
 }

@@ -7,6 +7,7 @@ use super::board::{picture, plan};
 use super::full::part;
 use super::parts::{Chosen, ReportPart, choose};
 use super::report_trend;
+use super::save_report::save_report;
 use super::share::share;
 use crate::browser::{clock, dom};
 use crate::state::Source;
@@ -29,6 +30,7 @@ pub fn report(app: App) -> impl IntoView {
                     </button>
                     <span class="hint">{words::report_print_hint()}</span>
                 </p>
+                {save_report(app, chosen, parts(app))}
                 <details>
                     <summary>{words::report_edit()}</summary>
                     {details_form(app)}

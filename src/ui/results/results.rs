@@ -14,11 +14,13 @@ use super::figures::{
 };
 use super::forecast::{forecast_section, verdict};
 use super::glance::glance;
+use super::pictures::save_bars;
 use super::wheel::wheel;
 use crate::browser::clock;
 use crate::ui::App;
 use crate::ui::charts::bar;
 use crate::ui::compare::keep_offer;
+use crate::ui::kit::{save_drawing, table_tools};
 use crate::words::{self, names};
 
 /// The screen.
@@ -134,6 +136,7 @@ fn summary(app: App, report: &Report, of: &SectionReport) -> impl IntoView + use
             <figure class="chart">
                 {wheel(app, report, of)}
                 <figcaption>{words::results_radar_caption()}</figcaption>
+                {save_drawing(app, name)}
             </figure>
         }
     });
@@ -198,6 +201,7 @@ fn table(app: App, report: &Report, of: &SectionReport) -> impl IntoView + use<>
     let section = app.content.catalog.section(of.section);
     let rows = report.groups_of(of.section).map(|report| row(app, report)).collect_view();
     let id = format!("table-{}", section.id);
+    let name = section.word(SectionWord::ByGroup);
     view! {
         <section aria-labelledby=id.clone()>
             <h2 id=id.clone()>{section.word(SectionWord::ByGroup).to_owned()}</h2>
@@ -216,6 +220,8 @@ fn table(app: App, report: &Report, of: &SectionReport) -> impl IntoView + use<>
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
+            {table_tools(app, name)}
+            {save_bars(app, of.section)}
         </section>
     }
 }

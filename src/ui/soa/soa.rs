@@ -13,6 +13,7 @@ use super::table::working_table;
 use crate::browser::{clock, dom};
 use crate::state::Source;
 use crate::ui::App;
+use crate::ui::kit::table_tools;
 use crate::ui::standing::standing;
 use crate::words::{self, names};
 
@@ -57,6 +58,7 @@ pub fn soa(app: App) -> impl IntoView {
             {move || open(app)}
             {rows}
             <div class:print-only=is_working>{move || table(app)}</div>
+            {table_tools(app, words::soa_title())}
             <section class="screen-only" aria-labelledby="soa-own-title">
                 <h2 id="soa-own-title">{words::soa_own_title()}</h2>
                 <p>{words::catalog_soa_own()}</p>

@@ -34,6 +34,7 @@ const ORDER: &[(&str, When)] = &[
     ("kit/list", Later),
     ("kit/sections", Later),
     ("kit/table", Later),
+    ("kit/take", Later),
     ("charts", Later),
     ("boot", Inline),
     ("home", Inline),

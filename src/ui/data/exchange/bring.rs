@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 
 use super::preview::{Preview, ready};
 use super::refusal::refusal;
-use crate::browser::{console, dom, file, schedule, worker};
+use crate::browser::{console, dom, file, focus, schedule, worker};
 use crate::ui::App;
 use crate::words::{self, names};
 
@@ -34,6 +34,9 @@ pub(super) enum Came {
     },
 }
 
+/// Where it is said what came of a file.
+const OUTCOME: &str = "exchange-outcome";
+
 /// The button that chooses a file, and what it would change.
 pub(super) fn bring(app: App) -> impl IntoView {
     let came = RwSignal::new_local(Came::Nothing);
@@ -52,6 +55,7 @@ pub(super) fn bring(app: App) -> impl IntoView {
                     />
                 </label>
             </p>
+            {paste(app, came)}
         }
         .into_any()
     };
@@ -59,7 +63,46 @@ pub(super) fn bring(app: App) -> impl IntoView {
         <h3>{words::exchange_bring()}</h3>
         <p>{words::exchange_bring_text()}</p>
         {button}
-        <div role="status">{move || outcome(app, came)}</div>
+        <div role="status" id=OUTCOME>{move || outcome(app, came)}</div>
+    }
+}
+
+/// A field for what was copied from a spreadsheet or from a file, with the button that reads it.
+fn paste(app: App, came: RwSignal<Came, LocalStorage>) -> impl IntoView {
+    let text = RwSignal::new(String::new());
+    let read = move |_| {
+        let pasted = text.get_untracked();
+        read_bytes(app, came, words::formats_pasted().to_owned(), pasted.into_bytes());
+    };
+    let is_empty = move || text.with(|text| text.trim().is_empty());
+    view! {
+        <details class="paste">
+            <summary>{words::formats_paste()}</summary>
+            <div class="field">
+                <label for="exchange-pasted">{words::formats_paste_label()}</label>
+                <p class="hint" id="exchange-pasted-hint">{words::formats_paste_hint()}</p>
+                <textarea
+                    id="exchange-pasted"
+                    rows="6"
+                    dir="auto"
+                    autocomplete="off"
+                    spellcheck="false"
+                    aria-describedby="exchange-pasted-hint"
+                    prop:value=text
+                    on:input=move |event| text.set(event_target_value(&event))
+                ></textarea>
+            </div>
+            <p class="actions">
+                <button
+                    type="button"
+                    class="button button-plain"
+                    disabled=is_empty
+                    on:click=read
+                >
+                    {words::formats_paste_read()}
+                </button>
+            </p>
+        </details>
     }
 }
 
@@ -91,6 +134,20 @@ fn read(app: App, came: RwSignal<Came, LocalStorage>, event: &leptos::ev::Event)
             refuse(name, words::open_unreadable().to_owned());
             return;
         };
+        read_bytes(app, came, name, bytes);
+    });
+}
+
+/// Shows what these bytes would change, whatever they are and wherever they come from: a file that was chosen or dropped,
+/// or what was pasted. `name` is what they are called.
+fn read_bytes(app: App, came: RwSignal<Came, LocalStorage>, name: String, bytes: Vec<u8>) {
+    let refuse = move |file: String, reason: String| came.set(Came::Refused { file, reason });
+    let is_workbook = starts_as_workbook(&bytes);
+    if !is_workbook && bytes.len() > MAX_BYTES {
+        refuse(name, names::file_error(&FileError::TooLarge { bytes: bytes.len() }));
+        return;
+    }
+    spawn_local(async move {
         schedule::yield_now().await;
         if is_workbook {
             came.set(Came::Reading { file: name.clone() });
@@ -102,6 +159,7 @@ fn read(app: App, came: RwSignal<Came, LocalStorage>, event: &leptos::ev::Event)
                 Err(None) => came.set(Came::Nothing),
                 Err(Some(reason)) => refuse(name, reason),
             }
+            focus::show_soon(OUTCOME.to_owned());
             return;
         }
         let (text, encoding) = decode(&bytes);
@@ -116,6 +174,8 @@ fn read(app: App, came: RwSignal<Came, LocalStorage>, event: &leptos::ev::Event)
             Ok(preview) => came.set(Came::Ready(Arc::new(preview))),
             Err(reason) => refuse(name, reason),
         }
+        // A file may have been dropped, or pasted, where this is not in sight.
+        focus::show_soon(OUTCOME.to_owned());
     });
 }
 
