@@ -22,7 +22,7 @@ const IN_CHUNKS: &[&str] = &[
     "ui/compare",
     "ui/crosswalk",
     "ui/data/data.rs",
-    "ui/data/exchange.rs",
+    "ui/data/exchange",
     "ui/data/read.rs",
     "ui/data/remarks.rs",
     "ui/data/toast.rs",

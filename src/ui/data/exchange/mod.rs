@@ -1,0 +1,26 @@
+//! Working with others: the answers as a table for a spreadsheet, a part of them for a colleague, and what comes
+//! back, row by row, before anything changes.
+
+mod bring;
+mod differences;
+mod preview;
+mod send;
+
+use leptos::prelude::*;
+
+use self::bring::bring;
+use self::send::send;
+use crate::ui::App;
+use crate::words;
+
+/// The section.
+pub fn exchange(app: App) -> impl IntoView {
+    view! {
+        <section class="screen-only exchange" aria-labelledby="data-exchange">
+            <h2 id="data-exchange">{words::exchange_title()}</h2>
+            <p>{words::exchange_text()}</p>
+            {send(app)}
+            {bring(app)}
+        </section>
+    }
+}

@@ -1,0 +1,262 @@
+//! What a file would change, with a choice for each row.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use aims_core::codec::{CellFault, Fault, allowed, heading};
+use aims_core::domain::{Merge, MergeRow, Part, Rule, Side, Standing, gather};
+use leptos::prelude::*;
+
+use super::bring::Came;
+use super::differences::{both, part_name};
+use crate::ui::App;
+use crate::words;
+
+/// The most rows that are shown. All are applied.
+const MOST: usize = 500;
+
+/// What a file would change.
+pub(super) struct Preview {
+    file: String,
+    merge: Merge,
+    /// Rows that would change something, or where the two differ, by their place in the merge.
+    rows: Vec<usize>,
+    faults: Vec<CellFault>,
+    unknown: Vec<String>,
+    is_guessed: bool,
+}
+
+impl Preview {
+    pub(super) fn new(
+        file: String,
+        merge: Merge,
+        faults: Vec<CellFault>,
+        unknown: Vec<String>,
+        is_guessed: bool,
+    ) -> Self {
+        let is_shown =
+            |row: &MergeRow| !matches!(row.standing, Standing::Same | Standing::Only(Side::Mine));
+        let rows = merge.rows.iter().enumerate().filter(|(_, row)| is_shown(row));
+        let rows = rows.map(|(place, _)| place).collect();
+        Self { file, merge, rows, faults, unknown, is_guessed }
+    }
+
+    fn row(&self, place: usize) -> Option<&MergeRow> {
+        self.merge.rows.get(place)
+    }
+}
+
+/// The rows that would change, with a choice for each.
+pub(super) fn ready(
+    app: App,
+    came: RwSignal<Came, LocalStorage>,
+    preview: Arc<Preview>,
+) -> impl IntoView {
+    let default =
+        |rule: Rule| -> Vec<Side> { preview.merge.rows.iter().map(|row| row.side(rule)).collect() };
+    let sides = RwSignal::new(default(Rule::Newest));
+    let conflicts = preview.merge.conflicts().count();
+    let talks = preview.merge.conflicts().filter(|row| row.is_worth_a_talk()).count();
+    let mine_only = preview.merge.count(|it| it == Standing::Only(Side::Mine));
+    let rows: Vec<_> = preview.rows.iter().take(MOST).copied().collect();
+    let rows = rows
+        .into_iter()
+        .filter_map(|place| Some(row(app, preview.row(place)?, place, sides)))
+        .collect_view();
+    let more = preview.rows.len().saturating_sub(MOST);
+    let more = (more > 0).then(|| view! { <p class="hint">{words::exchange_more(more)}</p> });
+    let rule = (conflicts > 0).then(|| {
+        let preview = preview.clone();
+        let chosen = move |event| {
+            let value = event_target_value(&event);
+            let rule = Rule::ALL.into_iter().find(|rule| rule_id(*rule) == value);
+            let rule = rule.unwrap_or_default();
+            sides.set(preview.merge.rows.iter().map(|row| row.side(rule)).collect());
+        };
+        view! {
+            <div class="field">
+                <label for="exchange-rule">{words::exchange_rule()}</label>
+                <select id="exchange-rule" on:change=chosen>
+                    {Rule::ALL
+                        .map(|rule| view! { <option value=rule_id(rule)>{rule_name(rule)}</option> })
+                        .collect_view()}
+                </select>
+            </div>
+        }
+    });
+    let taken = {
+        let preview = preview.clone();
+        move || {
+            let sides = sides.get();
+            let is_taken = |place: &&usize| sides.get(**place) == Some(&Side::Theirs);
+            preview.rows.iter().filter(is_taken).count()
+        }
+    };
+    let take = {
+        let preview = preview.clone();
+        move |_| {
+            let sides = sides.get_untracked();
+            let places = preview.merge.rows.iter().zip(sides);
+            let chosen: BTreeSet<Part> = gather(
+                places.filter(|(_, side)| *side == Side::Theirs).map(|(row, _)| row.part.clone()),
+            );
+            let side = |row: &MergeRow| {
+                if chosen.contains(&row.part) { Side::Theirs } else { Side::Mine }
+            };
+            // What was changed on the page since the file was read is not written over.
+            let now = app.session.own();
+            let is_current = |row: &MergeRow| now.record(&row.part) == row.mine;
+            let all_current = preview.merge.rows.iter().all(is_current);
+            if !all_current {
+                let reason = words::exchange_changed().to_owned();
+                came.set(Came::Refused { file: preview.file.clone(), reason });
+                return;
+            }
+            let count = taken_count(&preview, side);
+            if let Some(event) = preview.merge.event(side) {
+                app.session.dispatch(event);
+            }
+            app.announce(words::exchange_done(count));
+            came.set(Came::Done { count });
+        }
+    };
+    let nothing = preview.rows.is_empty();
+    let title = if nothing {
+        words::exchange_same(&preview.file)
+    } else {
+        words::exchange_ready(words::ExchangeReady { n: preview.rows.len(), file: &preview.file })
+    };
+    let facts = [
+        (conflicts > 0).then(|| words::exchange_conflicts(conflicts)),
+        (talks > 0).then(|| words::exchange_talks(talks)),
+        (mine_only > 0 && preview.faults.is_empty()).then(|| words::exchange_kept(mine_only)),
+        preview.is_guessed.then(|| words::exchange_guessed().to_owned()),
+        (!preview.unknown.is_empty())
+            .then(|| words::exchange_unknown(words::list(&preview.unknown))),
+    ];
+    let facts: Vec<_> = facts.into_iter().flatten().map(|it| view! { <li>{it}</li> }).collect();
+    let label = move || words::exchange_take(taken());
+    view! {
+        <div class="banner exchange-preview">
+            <p><strong>{title}</strong></p>
+            <ul>{facts}</ul>
+            {faults(&preview.faults)}
+            {rule}
+            {(!nothing).then(|| view! {
+                <div class="wide" tabindex="0" role="region" aria-label=words::exchange_table_label()>
+                    <table class="report-table exchange-table">
+                        <thead>
+                            <tr>
+                                <th scope="col">{words::exchange_item()}</th>
+                                <th scope="col">{words::exchange_mine()}</th>
+                                <th scope="col">{words::exchange_theirs()}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            })}
+            {more}
+            <p class="actions">
+                {(!nothing).then(|| view! {
+                    <button type="button" class="button" on:click=take>{label}</button>
+                })}
+                <button type="button" class="quiet" on:click=move |_| came.set(Came::Nothing)>
+                    {words::open_no()}
+                </button>
+            </p>
+        </div>
+    }
+}
+
+fn taken_count(preview: &Preview, side: impl Fn(&MergeRow) -> Side) -> usize {
+    let rows = preview.rows.iter().filter_map(|place| preview.row(*place));
+    rows.filter(|row| side(row) == Side::Theirs).count()
+}
+
+fn rule_id(rule: Rule) -> &'static str {
+    match rule {
+        Rule::Newest => "newest",
+        Rule::Mine => "mine",
+        Rule::Theirs => "theirs",
+    }
+}
+
+fn rule_name(rule: Rule) -> &'static str {
+    match rule {
+        Rule::Newest => words::exchange_rule_newest(),
+        Rule::Mine => words::exchange_rule_mine(),
+        Rule::Theirs => words::exchange_rule_theirs(),
+    }
+}
+
+/// One part: what both say, and which is taken.
+fn row(
+    app: App,
+    row: &MergeRow,
+    place: usize,
+    sides: RwSignal<Vec<Side>>,
+) -> impl IntoView + use<> {
+    let name = part_name(app, row);
+    let (mine, theirs) = both(app, row);
+    let is_talk = row.standing == Standing::Conflict && row.is_worth_a_talk();
+    let choice = move |side: Side, text: String| {
+        let is_taken = move || sides.with(|sides| sides.get(place) == Some(&side));
+        let chosen = move |_| {
+            sides.update(|sides| {
+                if let Some(taken) = sides.get_mut(place) {
+                    *taken = side;
+                }
+            });
+        };
+        view! {
+            <label class="exchange-choice">
+                <input
+                    type="radio"
+                    name=format!("exchange-{place}")
+                    prop:checked=is_taken
+                    on:change=chosen
+                />
+                <span dir="auto">{text}</span>
+            </label>
+        }
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                {name}
+                {is_talk.then(|| view! { <span class="exchange-talk">{words::exchange_talk()}</span> })}
+            </th>
+            <td data-label=words::exchange_mine()>{choice(Side::Mine, mine)}</td>
+            <td data-label=words::exchange_theirs()>{choice(Side::Theirs, theirs)}</td>
+        </tr>
+    }
+}
+
+/// The cells that cannot be read, each with its row and what is allowed.
+fn faults(faults: &[CellFault]) -> Option<impl IntoView + use<>> {
+    const SHOWN: usize = 20;
+    let line = |it: &CellFault| {
+        let column = heading(it.column);
+        let value: String = it.value.chars().take(60).collect();
+        let (row, value) = (it.row, words::quoted(&value));
+        let allowed = allowed(it.column);
+        let what = match it.fault {
+            Fault::UnknownItem => words::exchange_fault_unknown().to_owned(),
+            Fault::Twice => words::exchange_fault_twice().to_owned(),
+            Fault::NotExcludable => words::exchange_fault_requirement().to_owned(),
+            Fault::NotAllowed => words::exchange_fault_allowed(words::list(&allowed)),
+        };
+        let place = words::exchange_cell(words::ExchangeCell { row, column, value });
+        view! { <li dir="auto">{place}" "{what}</li> }
+    };
+    let lines = faults.iter().take(SHOWN).map(line).collect_view();
+    let more = faults.len().saturating_sub(SHOWN);
+    let more = (more > 0).then(|| view! { <li>{words::open_repairs_more(more)}</li> });
+    (!faults.is_empty()).then(|| {
+        view! {
+            <p>{words::exchange_faults(faults.len())}</p>
+            <ul>{lines}{more}</ul>
+        }
+    })
+}
