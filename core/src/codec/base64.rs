@@ -8,7 +8,7 @@ const URL: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 /// Base64 with padding.
 pub(super) fn to_base64(bytes: &[u8]) -> String {
     let mut text = write(bytes, FILE);
-    while text.len() % 4 != 0 {
+    while !text.len().is_multiple_of(4) {
         text.push('=');
     }
     text

@@ -8,8 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::answer::{Answer, Applicability};
 use super::assessment::Assessment;
 use super::choices::Choices;
-use super::entry::{Action, AiSystem, AnyEntry, Dismissal, EntryId, EntryKind, OwnControl};
-use super::ids::ItemId;
+use super::entry::{Action, AnyEntry, EntryId, EntryKind};
 use super::part::Record;
 use super::profile::{Details, Profile};
 use super::sheet::Sheet;
@@ -168,45 +167,25 @@ impl Sheet<'_> {
                 pairs.filter_map(|(id, new)| Some((id.as_str(), new?))).collect();
             for (id, entry) in entries() {
                 let Some(id) = ids.get(id.as_str()) else { continue };
-                let entry = match entry {
-                    AnyEntry::System(system) => AnyEntry::System(AiSystem {
-                        role: system.role,
-                        assessed: system.assessed,
-                        ..AiSystem::default()
-                    }),
-                    AnyEntry::Control(control) => AnyEntry::Control(OwnControl {
-                        reasons: control.reasons,
-                        why: mark(&control.why),
-                        level: control.level,
-                        evidence: control.evidence,
-                        ..OwnControl::default()
-                    }),
-                    AnyEntry::Action(action) => {
-                        AnyEntry::Action(self.nameless_action(action, &ids))
-                    }
-                    AnyEntry::Dismissal(_) => AnyEntry::Dismissal(Dismissal::default()),
-                };
+                let mut entry = entry.nameless();
+                if let AnyEntry::Action(action) = &mut entry {
+                    self.keep_known_ids(action, &ids);
+                }
                 copy.put(Record::Entry(id.clone(), entry));
             }
         }
     }
 
-    fn nameless_action(self, action: &Action, ids: &BTreeMap<&str, EntryId>) -> Action {
-        let is_known = |item: &ItemId| self.catalog.find(item.as_str()).is_some();
+    /// Drops from an action the ids that nobody knows, and renames those that are others in the copy.
+    fn keep_known_ids(self, action: &mut Action, ids: &BTreeMap<&str, EntryId>) {
+        let is_known = |id: &str| self.catalog.find(id).is_some();
+        action.item.take_if(|item| !is_known(item.as_str()));
         let after = action.after.iter().filter_map(|id| {
             // What follows an action that the catalog proposes names it by its item.
-            let proposed = || self.catalog.find(id).map(|_| id.clone());
+            let proposed = || is_known(id).then(|| id.clone());
             ids.get(id.as_str()).map(|id| id.as_str().to_owned()).or_else(proposed)
         });
-        Action {
-            item: action.item.clone().filter(is_known),
-            days: action.days,
-            start: action.start,
-            due: action.due,
-            status: action.status,
-            after: after.collect(),
-            ..Action::default()
-        }
+        action.after = after.collect();
     }
 }
 
@@ -216,7 +195,7 @@ fn number(place: u32) -> String {
 }
 
 /// [`MARK`], where somebody wrote something.
-fn mark(text: &str) -> String {
+pub(super) fn mark(text: &str) -> String {
     let mark = if text.trim().is_empty() { "" } else { MARK };
     mark.to_owned()
 }
