@@ -5,15 +5,19 @@
 
 pub mod clock;
 pub mod console;
+pub mod crypto;
+pub mod deflate;
 pub mod device;
 pub mod dom;
 pub mod exporter;
 pub mod fetch;
 pub mod file;
 pub mod focus;
+mod js;
 pub mod keyboard;
 pub mod lifecycle;
 pub mod location;
 pub mod prerender;
 pub mod schedule;
+pub mod share;
 pub mod storage;

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use aims_core::codec::{Encoding, Envelope, FileError, MAX_BYTES, TableError, decode, read_table};
+use aims_core::codec::{
+    Encoding, Envelope, FileError, MAX_LOCKED_BYTES, TableError, decode, read_table,
+};
 use aims_core::domain::{Merge, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,6 +12,7 @@ use leptos::task::spawn_local;
 use super::preview::{Preview, ready};
 use crate::browser::{dom, file, schedule};
 use crate::ui::App;
+use crate::ui::data::unlock::unlocked;
 use crate::words::{self, names};
 
 /// What came of the file that was chosen last.
@@ -34,7 +37,6 @@ pub(super) fn bring(app: App) -> impl IntoView {
                     {words::exchange_choose()}
                     <input
                         type="file"
-                        accept=".csv,.tsv,.txt,.json,text/csv,text/plain,application/json"
                         on:change=move |event| read(app, came, &event)
                     />
                 </label>
@@ -56,7 +58,7 @@ fn read(app: App, came: RwSignal<Came, LocalStorage>, event: &leptos::ev::Event)
     let name = picked.name();
     let refuse = move |file: String, reason: String| came.set(Came::Refused { file, reason });
     let bytes = file::size(&picked);
-    if bytes > MAX_BYTES {
+    if bytes > MAX_LOCKED_BYTES {
         refuse(name, names::file_error(&FileError::TooLarge { bytes }));
         return;
     }
@@ -68,6 +70,14 @@ fn read(app: App, came: RwSignal<Came, LocalStorage>, event: &leptos::ev::Event)
         schedule::yield_now().await;
         let (text, encoding) = decode(&bytes);
         let is_guessed = encoding == Encoding::Windows1252;
+        let text = match unlocked(&name, text).await {
+            Some(Ok(text)) => text,
+            Some(Err(reason)) => {
+                refuse(name, reason);
+                return;
+            }
+            None => return,
+        };
         let preview = if text.trim_start().starts_with('{') {
             of_file(app, name.clone(), &text, is_guessed)
         } else {
