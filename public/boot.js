@@ -136,7 +136,8 @@ self.aimsFailed = () => {
 
 // Where Trusted Types are enforced, this policy alone may name scripts. It allows only these.
 const again = `${js}?again`;
-const scripts = ["sw.js", js, again, offline, around];
+const worker = document.getElementById("worker").content;
+const scripts = ["sw.js", js, again, offline, around, worker];
 const policy = self.trustedTypes?.createPolicy("aims-readiness", {
   createScriptURL: (name) => {
     if (scripts.includes(name)) return name;

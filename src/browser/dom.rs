@@ -61,6 +61,16 @@ pub fn chunk_style() -> impl Future<Output = ()> {
     }
 }
 
+/// The address of a script as the browser takes it where Trusted Types are enforced: boot.js lets through those of
+/// this page alone.
+pub(super) fn script_of(address: &str) -> JsValue {
+    let function = web_sys::window()
+        .and_then(|window| Reflect::get(&window, &"aimsScript".into()).ok())
+        .and_then(|it| it.dyn_into::<Function>().ok());
+    let script = function.and_then(|it| it.call1(&JsValue::UNDEFINED, &address.into()).ok());
+    script.unwrap_or_else(|| address.into())
+}
+
 /// Calls a function of boot.js.
 fn call(name: &str) -> Option<JsValue> {
     let window = web_sys::window()?;

@@ -21,3 +21,4 @@ pub mod prerender;
 pub mod schedule;
 pub mod share;
 pub mod storage;
+pub mod worker;

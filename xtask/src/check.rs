@@ -14,11 +14,12 @@ const PASSED: &str = "target/check";
 
 /// Folders whose change asks for some tests: the name of a stamp, the folders, cargo's words for the
 /// tests.
-const PARTS: [(&str, &[&str], &[&str]); 7] = [
+const PARTS: [(&str, &[&str], &[&str]); 8] = [
     ("content", &["content"], &["--test", "broken", "--test", "core", "--test", "native"]),
     ("compiler", &["compiler"], &["--test", "broken", "--test", "core"]),
     ("core", &["core"], &["--test", "core", "--test", "memory"]),
     ("exporter", &["exporter"], &["--test", "export"]),
+    ("workbook", &["workbook"], &["--test", "workbook"]),
     ("page", &["src", "tests/native"], &["--test", "native"]),
     ("docs", &DOCS, &["--test", "native"]),
     ("xtask", &["xtask"], &["--bin", "xtask"]),

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::package::{exporter, names, split};
+use crate::package::{exporter, names, split, workbook};
 use crate::progress::Step;
 use crate::test::WASM;
 use crate::tools::Tools;
@@ -39,7 +39,7 @@ const COMPRESSED: [&str; 2] = [".br", ".gz"];
 const AS_IT_IS: [&str; 2] = [".png", "_headers"];
 
 /// What the site is made of: a change in any of these makes dist/ old.
-const SOURCES: [&str; 17] = [
+const SOURCES: [&str; 18] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -55,6 +55,7 @@ const SOURCES: [&str; 17] = [
     "rust-toolchain.toml",
     "src",
     "style",
+    "workbook/src",
     "xtask/src/package",
     "xtask/tools.toml",
 ];
@@ -134,7 +135,7 @@ pub fn hashes(path: &Path) -> Result<Vec<u8>> {
     Ok(all)
 }
 
-/// What has to be compiled for the browser: the program and the exporter, each as trunk and `package` ask
+/// What has to be compiled for the browser: the program, the exporter and the module for workbooks, each as trunk and `package` ask
 /// for it later, and then find it ready. Side by side, since linking keeps a single core busy.
 fn compile<'a>() -> Vec<Step<'a>> {
     vec![
@@ -147,7 +148,10 @@ fn compile<'a>() -> Vec<Step<'a>> {
             }
             run::stream(&mut cargo)
         }),
-        Step::new("exporter", || exporter::compile(remap_flags())),
+        Step::new("exporter", || {
+            exporter::compile(remap_flags())?;
+            workbook::compile(remap_flags())
+        }),
     ]
 }
 

@@ -34,6 +34,7 @@ mod v3;
 mod v3_entry;
 mod v3_wire;
 mod wire;
+mod workbook;
 
 pub use block::{Block, Check, Piece, Table, escape, fill_with, pieces, plain, printable};
 pub use calendar::{CalendarEvent, to_calendar};
@@ -74,3 +75,7 @@ pub use tree::Unexpected;
 pub use v2::read_record_of_2;
 pub use v3::{read_answer, read_details, read_entry, read_record};
 pub use v3_wire::{record_wire, write_answer, write_details, write_entry, write_record};
+pub use workbook::{
+    MAX_CELL, ReadRow, ReadSheet, ReadWorkbook, Refusal, Workbook, WorkbookCell, WorkbookColumn,
+    WorkbookSheet,
+};

@@ -16,6 +16,7 @@ mod sbom;
 pub mod split;
 mod style;
 mod template;
+pub mod workbook;
 
 use std::collections::BTreeMap;
 use std::env;
@@ -33,6 +34,10 @@ const PROGRAM: &str = "aims-readiness";
 /// The files without which the page does not start, by what index.html calls them: the service worker keeps them
 /// even where the visitor has asked to save data.
 const FIRST: [&str; 6] = ["boot", "js", "wasm", "content", "style", "offline"];
+
+/// The files that only some visitors need, when they ask for a document or a workbook: the service worker keeps
+/// them from then on.
+const ON_DEMAND: [&str; 3] = ["exporter", "workbook", "worker"];
 
 /// Where trunk hands over.
 struct Stage {
@@ -64,13 +69,14 @@ pub fn package() -> Result<()> {
     stage.add("guidance", &format!("guidance.{LANGUAGE}"), "json", guidance)?;
     stage.add("library", &format!("library.{LANGUAGE}"), "json", compiled.library.as_bytes())?;
     stage.add("exporter", "exporter", "wasm", &exporter::build(release)?)?;
+    stage.add("workbook", "workbook", "wasm", &workbook::build(release)?)?;
     let style = style::read(Path::new("style"), release)?;
     stage.add("style", "style", "css", style.first.as_bytes())?;
     stage.add("later", "later", "css", style.later.as_bytes())?;
     let script = minify::script(&stage.take_text("prerender.js")?, release)?;
     stage.values.extend(prerender::facts(&compiled.json)?);
     stage.carry(style.inline, script);
-    for script in ["boot", "offline"] {
+    for script in ["boot", "offline", "worker"] {
         let text = stage.take_text(&format!("{script}.js"))?;
         stage.add(script, script, "js", minify::script(&text, release)?.as_bytes())?;
     }
@@ -214,7 +220,7 @@ impl Stage {
         let is = |file: &str, key: &str| self.values.get(key).is_some_and(|name| name == file);
         let known = files.into_iter().map(|(name, file)| {
             let when = match () {
-                () if is(&file, "exporter") => 2,
+                () if ON_DEMAND.iter().any(|key| is(&file, key)) => 2,
                 () if file == "index.html" || FIRST.iter().any(|key| is(&file, key)) => 0,
                 () => 1,
             };

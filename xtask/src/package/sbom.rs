@@ -1,4 +1,4 @@
-//! `sbom.json`: which crates the two wasm files are made of, as CycloneDX.
+//! `sbom.json`: which crates the wasm files are made of, as CycloneDX.
 //!
 //! It is made from what cargo says rather than by another tool, which everybody who builds the site
 //! would have to wait for. The same sources give the same bytes: it has no time and no serial number.
@@ -11,7 +11,8 @@ use serde_json::{Value, json};
 use crate::{Result, root, run};
 
 /// The wasm files by the package that each is built from.
-const PARTS: [(&str, &str); 2] = [("aims-readiness", "program"), ("exporter", "exporter")];
+const PARTS: [(&str, &str); 3] =
+    [("aims-readiness", "program"), ("exporter", "exporter"), ("workbook", "workbook")];
 
 const TARGET: &str = "wasm32-unknown-unknown";
 

@@ -17,14 +17,15 @@ const FOLDER: &str = "tests/e2e";
 /// The tests learn from the environment where things are: `AIMS_URL`, the site with its headers;
 /// `AIMS_URL_SUBPATH`, the same below a path; `AIMS_URL_PLAIN`, without any header; each with a slash
 /// at its end. `AIMS_DIST`, the files of the site; `AIMS_SCORE`, the example `score`, built for this
-/// machine; `AIMS_CHROMIUM`, the browser; `AIMS_SOFFICE`, LibreOffice; `AIMS_NGINX` and `AIMS_CADDY`,
+/// machine; `AIMS_CHROMIUM`, the browser; `AIMS_SOFFICE`, LibreOffice; `AIMS_PYTHON`, Python with the packages
+/// of `xtask/tools.toml`; `AIMS_NGINX` and `AIMS_CADDY`,
 /// the two hosts that there are examples for; `AIMS_SMALL`, the files of the small catalog.
 pub fn e2e(arguments: &[OsString], more: &[(&str, &str)], tools: &mut Tools) -> Result<()> {
     // All of them, so that all that is missing is named in one run.
     let found = (tools.playwright(), tools.chromium(), tools.libreoffice());
-    let hosts = (tools.nginx(), tools.caddy());
+    let hosts = (tools.nginx(), tools.caddy(), tools.python());
     let (modules, chromium, soffice) = (found.0?, found.1?, found.2?);
-    let (nginx, caddy) = (hosts.0?, hosts.1?);
+    let (nginx, caddy, python) = (hosts.0?, hosts.1?, hosts.2?);
     dist::ready(tools)?;
     let score = build("score", &[HOST.as_slice(), &["--example", "score"]].concat())?;
     let small = small()?;
@@ -44,6 +45,7 @@ pub fn e2e(arguments: &[OsString], more: &[(&str, &str)], tools: &mut Tools) -> 
         .env("AIMS_SCORE", score)
         .env("AIMS_CHROMIUM", chromium)
         .env("AIMS_SOFFICE", soffice)
+        .env("AIMS_PYTHON", python)
         .env("AIMS_NGINX", nginx)
         .env("AIMS_CADDY", caddy)
         .env("AIMS_SMALL", small)

@@ -108,7 +108,7 @@ fn stages(options: &TestOptions, tools: &mut Tools) -> Vec<Outcome> {
             }
             Stage::Fmt => stages::fmt(tools),
             Stage::Clippy => stages::clippy(tools),
-            Stage::Native => stages::native(),
+            Stage::Native => stages::native(tools),
             Stage::Crosscheck => crosscheck(crosscheck::USUAL, crosscheck::SEED),
             Stage::Wasm => stages::wasm(tools),
             Stage::Dist => dist::dist(tools),

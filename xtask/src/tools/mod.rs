@@ -13,6 +13,7 @@ mod lock;
 mod npm;
 mod office;
 mod pins;
+mod python;
 mod system;
 mod toolchain;
 mod valgrind;
@@ -30,7 +31,7 @@ use pins::Pins;
 use system::Program;
 
 /// What the tests need beside the build and is installed with apt, in one go.
-const FOR_TESTS: [&Program; 8] = [
+const FOR_TESTS: [&Program; 9] = [
     &browser::CHROMIUM,
     &browser::CHROMEDRIVER,
     &browser::FIREFOX,
@@ -39,6 +40,7 @@ const FOR_TESTS: [&Program; 8] = [
     &office::LIBREOFFICE,
     &hosts::NGINX,
     &hosts::CADDY,
+    &python::PYTHON,
 ];
 
 /// The variable in which `package` finds the `node_modules` that the build uses.
@@ -165,7 +167,7 @@ impl Tools {
         system::find_or_install(&self.folder, &browser::XVFB)
     }
 
-    /// What opens the Word files that the page makes.
+    /// What opens the Word files and workbooks that the page makes.
     pub fn libreoffice(&mut self) -> Result<PathBuf> {
         self.program("LibreOffice", &office::LIBREOFFICE)
     }
@@ -178,6 +180,11 @@ impl Tools {
     /// What serves it with the other example.
     pub fn caddy(&mut self) -> Result<PathBuf> {
         self.program("Caddy", &hosts::CADDY)
+    }
+
+    /// Python with packages that read what the page saves.
+    pub fn python(&mut self) -> Result<PathBuf> {
+        self.once("Python", |tools| python::interpreter(&tools.folder, &tools.pins))
     }
 
     /// What counts instructions.
@@ -233,7 +240,10 @@ impl Tools {
                 npm::playwright(folder, pins).map(drop)
             }),
         ];
-        steps.push(Step::new("apt", move || system::install_missing(folder, &FOR_TESTS)));
+        steps.push(Step::new("apt", move || {
+            system::install_missing(folder, &FOR_TESTS)?;
+            python::interpreter(folder, pins).map(drop)
+        }));
         drop(progress::all_at_once(steps, Shown::Nothing));
     }
 

@@ -26,6 +26,8 @@ const CARGO_TOOLS: [&str; 7] = [
 pub struct Pins {
     pub cargo: Packages,
     pub npm: NpmPins,
+    /// What pip installs.
+    pub python: Packages,
 }
 
 /// Versions by the name of the package.
@@ -108,6 +110,8 @@ mod tests {
         binaryen = "132.0.0"
         [npm.test]
         "@playwright/test" = "1.65.1"
+        [python]
+        openpyxl = "3.1.5"
     "#;
 
     #[test]

@@ -1,0 +1,144 @@
+//! The worker: a wasm module of its own, beside the page, that writes and reads workbooks (the crate `workbook`). It
+//! is fetched and started when it is first asked for, and ends when nobody has asked for a while.
+//!
+//! Whatever it is given, the page goes on answering. One that has trapped is ended, and the next call starts another.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use super::console::describe;
+use super::dom::{address_of, script_of};
+use super::fetch::{fetch_bytes, fetch_text};
+use super::schedule::after;
+
+/// What [`ask`] fails with where [`cancel`] has ended it.
+pub const CANCELLED: &str = "cancelled";
+
+/// For how long a worker that has nothing to do is kept.
+const IDLE: Duration = Duration::from_secs(60);
+
+/// The calls that wait, by their number: what each is told when it succeeds or fails.
+type Waiting = BTreeMap<u32, (Function, Function)>;
+
+thread_local! {
+    static WORKER: RefCell<Option<JsValue>> = const { RefCell::new(None) };
+    static WAITING: RefCell<Waiting> = const { RefCell::new(Waiting::new()) };
+    /// The number of the last call.
+    static LAST: Cell<u32> = const { Cell::new(0) };
+    /// One for all workers, since none may be dropped while it runs.
+    static ON_MESSAGE: Closure<dyn FnMut(JsValue)> = Closure::new(|event| heard(&event));
+    static ON_ERROR: Closure<dyn FnMut(JsValue)> =
+        Closure::new(|_| end("the worker has stopped"));
+}
+
+/// Carries out a call of the module in the worker. Several may wait; they are answered in their order.
+///
+/// # Errors
+/// [`CANCELLED`], or why the module could not be fetched or has failed, for the console.
+pub async fn ask(call: &str, input: &[u8]) -> Result<Vec<u8>, String> {
+    start().await?;
+    let answered = Promise::new(&mut |resolve, reject| {
+        let number = LAST.get().wrapping_add(1);
+        LAST.set(number);
+        WAITING.with_borrow_mut(|waiting| waiting.insert(number, (resolve, reject)));
+        if let Err(error) = post(number, call, input) {
+            end(&describe(&error));
+        }
+    });
+    let answered = JsFuture::from(answered).await;
+    let output = answered.map_err(|error| error.as_string().unwrap_or_default())?;
+    Ok(Uint8Array::new(&output).to_vec())
+}
+
+/// Ends the worker. Who waits for it is told [`CANCELLED`].
+pub fn cancel() {
+    end(CANCELLED);
+}
+
+async fn start() -> Result<(), String> {
+    let is_running = || WORKER.with_borrow(Option::is_some);
+    if is_running() {
+        return Ok(());
+    }
+    let address = |id: &str| address_of(id).ok_or_else(|| format!("index.html names no {id}"));
+    let (program, integrity) = address("workbook")?;
+    let program = fetch_bytes(&program, &integrity).await?;
+    let (script, integrity) = address("worker")?;
+    // No browser checks what it starts as a worker. What is fetched here it takes out of its cache then.
+    fetch_text(&script, &integrity).await?;
+    // Another call may have started one meanwhile.
+    if is_running() {
+        return Ok(());
+    }
+    launch(&script, &program).map_err(|error| describe(&error))
+}
+
+fn launch(script: &str, program: &[u8]) -> Result<(), JsValue> {
+    let worker: Function = Reflect::get(&js_sys::global(), &"Worker".into())?.dyn_into()?;
+    let worker = Reflect::construct(&worker, &Array::of1(&script_of(script)))?;
+    ON_MESSAGE.with(|back| Reflect::set(&worker, &"onmessage".into(), back.as_ref()))?;
+    ON_ERROR.with(|back| Reflect::set(&worker, &"onerror".into(), back.as_ref()))?;
+    let buffer = Uint8Array::from(program).buffer();
+    let message = Object::new();
+    Reflect::set(&message, &"program".into(), &buffer)?;
+    send(&worker, &message, &buffer)?;
+    WORKER.set(Some(worker));
+    Ok(())
+}
+
+fn post(number: u32, call: &str, input: &[u8]) -> Result<(), JsValue> {
+    let worker = WORKER.with_borrow(Clone::clone).ok_or("no worker")?;
+    let buffer = Uint8Array::from(input).buffer();
+    let message = Object::new();
+    Reflect::set(&message, &"id".into(), &number.into())?;
+    Reflect::set(&message, &"call".into(), &call.into())?;
+    Reflect::set(&message, &"input".into(), &buffer)?;
+    send(&worker, &message, &buffer)
+}
+
+/// Posts a message, with a buffer that is handed over rather than copied.
+fn send(worker: &JsValue, message: &JsValue, buffer: &JsValue) -> Result<(), JsValue> {
+    let function: Function = Reflect::get(worker, &"postMessage".into())?.dyn_into()?;
+    function.call2(worker, message, &Array::of1(buffer)).map(drop)
+}
+
+fn heard(event: &JsValue) {
+    let get = |from: &JsValue, name: &str| Reflect::get(from, &name.into()).unwrap_or_default();
+    let message = get(event, "data");
+    let Some(number) = get(&message, "id").as_f64() else { return };
+    let call = WAITING.with_borrow_mut(|waiting| waiting.remove(&(number as u32)));
+    let (output, failure) = (get(&message, "output"), get(&message, "failure"));
+    if let Some((resolve, reject)) = call {
+        let (back, value) =
+            if output.is_undefined() { (reject, &failure) } else { (resolve, &output) };
+        let _ = back.call1(&JsValue::UNDEFINED, value);
+    }
+    if get(&message, "ended").is_truthy() {
+        end(&failure.as_string().unwrap_or_default());
+        return;
+    }
+    let last = LAST.get();
+    after(IDLE, move || {
+        if LAST.get() == last && WAITING.with_borrow(BTreeMap::is_empty) {
+            end(CANCELLED);
+        }
+    });
+}
+
+/// Ends the worker, and tells all who wait why.
+fn end(why: &str) {
+    if let Some(worker) = WORKER.take() {
+        let terminate = Reflect::get(&worker, &"terminate".into());
+        let terminate = terminate.ok().and_then(|it| it.dyn_into::<Function>().ok());
+        let _ = terminate.map(|it| it.call0(&worker));
+    }
+    for (_, reject) in WAITING.take().into_values() {
+        let _ = reject.call1(&JsValue::UNDEFINED, &why.into());
+    }
+}

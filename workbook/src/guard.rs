@@ -1,0 +1,142 @@
+//! The package of a workbook, a zip archive, with limits that hold before anything is unpacked: a small file can
+//! unpack to more than a machine has. What a file states about itself is not believed either; bytes are counted as they
+//! come.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::io::{self, BufReader, Cursor, ErrorKind, Read};
+
+use aims_core::codec::Refusal;
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use crate::xml::Xml;
+
+/// The most bytes of a file.
+pub const MAX_FILE: u64 = 50_000_000;
+/// The most parts of a file.
+pub const MAX_PARTS: u64 = 2_000;
+/// The most bytes of all parts, unpacked.
+pub const MAX_UNPACKED: u64 = 200_000_000;
+/// The most bytes of one part, unpacked.
+pub const MAX_PART: u64 = 100_000_000;
+
+/// What a compound file begins with: a workbook before 2007, and one that is locked.
+const COMPOUND: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+
+/// A file that was looked at.
+pub struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// The place of each part, by its name in lower case.
+    places: BTreeMap<String, usize>,
+    /// How many bytes may still be unpacked.
+    left: Cell<u64>,
+}
+
+/// Looks at a file, without unpacking any of it.
+pub fn open(bytes: &[u8]) -> Result<Package<'_>, Refusal> {
+    let size = bytes.len() as u64;
+    if size > MAX_FILE {
+        return Err(Refusal::TooLarge { bytes: size, most: MAX_FILE });
+    }
+    if bytes.starts_with(&COMPOUND) {
+        let is_locked = has(bytes, "EncryptedPackage");
+        return Err(if is_locked { Refusal::Encrypted } else { Refusal::OldFormat });
+    }
+    if !bytes.starts_with(b"PK") {
+        return Err(Refusal::NotAWorkbook);
+    }
+    let damaged = || Refusal::Damaged { part: String::new() };
+    few(stated_parts(bytes).ok_or_else(damaged)?)?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
+    few(archive.len() as u64)?;
+    let mut places = BTreeMap::new();
+    let mut total = 0_u64;
+    for place in 0..archive.len() {
+        let part = archive.by_index_raw(place).map_err(|_| damaged())?;
+        total = total.saturating_add(part.size());
+        if part.size() > MAX_PART {
+            return Err(Refusal::Unpacked { most: MAX_PART });
+        }
+        if part.encrypted() {
+            return Err(Refusal::Encrypted);
+        }
+        places.insert(part.name().to_lowercase(), place);
+    }
+    if total > MAX_UNPACKED {
+        return Err(Refusal::Unpacked { most: MAX_UNPACKED });
+    }
+    Ok(Package { archive, places, left: Cell::new(MAX_UNPACKED) })
+}
+
+fn few(parts: u64) -> Result<(), Refusal> {
+    if parts > MAX_PARTS {
+        return Err(Refusal::TooManyParts { parts, most: MAX_PARTS });
+    }
+    Ok(())
+}
+
+/// How many parts the end of an archive states. Nothing if it has no end.
+/// Source: APPNOTE.TXT of PKWARE, 4.3.16.
+fn stated_parts(bytes: &[u8]) -> Option<u64> {
+    /// The record without the comment behind it, and the longest comment.
+    const RECORD: usize = 22;
+    const COMMENT: usize = 65_535;
+    let from = bytes.len().saturating_sub(RECORD + COMMENT);
+    let tail = bytes.get(from..)?;
+    let end = tail.windows(4).rposition(|four| four == b"PK\x05\x06")?;
+    let count = tail.get(end + 10..end + 12)?;
+    Some(u64::from(u16::from_le_bytes([*count.first()?, *count.get(1)?])))
+}
+
+/// Whether the directory of a compound file names such a stream, in UTF-16.
+fn has(bytes: &[u8], name: &str) -> bool {
+    let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(name.len()).any(|window| window == name)
+}
+
+impl<'a> Package<'a> {
+    /// Whether there is such a part.
+    pub fn has(&self, name: &str) -> bool {
+        self.places.contains_key(&name.to_lowercase())
+    }
+
+    /// The XML of a part, as it is unpacked. Nothing if there is no such part.
+    pub fn part<'p>(
+        &'p mut self,
+        name: &str,
+    ) -> Result<Option<Xml<impl io::BufRead + use<'p, 'a>>>, Refusal> {
+        let Some(place) = self.places.get(&name.to_lowercase()) else { return Ok(None) };
+        let damaged = || Refusal::Damaged { part: name.to_owned() };
+        let file = self.archive.by_index(*place).map_err(|error| match error {
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Refusal::Encrypted,
+            _ => damaged(),
+        })?;
+        let counted = Counted { inner: file, left: MAX_PART, left_of_all: &self.left };
+        Ok(Some(Xml::new(name, BufReader::new(counted))))
+    }
+}
+
+/// Counts what is unpacked, and stops where it is too much.
+struct Counted<'a, R> {
+    inner: R,
+    left: u64,
+    left_of_all: &'a Cell<u64>,
+}
+
+impl<R: Read> Read for Counted<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        let left = self.left.checked_sub(count as u64);
+        let left_of_all = self.left_of_all.get().checked_sub(count as u64);
+        match (left, left_of_all) {
+            (Some(left), Some(left_of_all)) => {
+                self.left = left;
+                self.left_of_all.set(left_of_all);
+                Ok(count)
+            }
+            (None, _) => Err(io::Error::new(ErrorKind::FileTooLarge, "part")),
+            (_, None) => Err(io::Error::new(ErrorKind::QuotaExceeded, "all parts")),
+        }
+    }
+}

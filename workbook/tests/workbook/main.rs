@@ -1,0 +1,5 @@
+//! Workbooks out and in.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod hostile;
+mod written;
