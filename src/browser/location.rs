@@ -20,6 +20,13 @@ pub fn hash() -> String {
     }
 }
 
+/// The address of the page without what is behind the `#`.
+pub fn page() -> String {
+    let href = web_sys::window().and_then(|window| window.location().href().ok());
+    let href = href.unwrap_or_default();
+    href.split_once('#').map_or_else(|| href.clone(), |(page, _)| page.to_owned())
+}
+
 /// Goes to another screen, as a click on a link to it would.
 pub fn go(hash: &str) {
     if let Some(window) = web_sys::window() {

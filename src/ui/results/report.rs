@@ -10,8 +10,8 @@ use super::report_trend;
 use super::save_report::save_report;
 use super::share::share;
 use crate::browser::{clock, dom};
-use crate::state::Source;
 use crate::ui::App;
+use crate::ui::data::read_only_note;
 use crate::ui::library::with_guidance;
 use crate::ui::profile::details_form;
 use crate::words;
@@ -116,8 +116,7 @@ fn head(app: App) -> impl IntoView {
         if text.trim().is_empty() { other.to_owned() } else { text }
     };
     let catalog = &app.content.catalog;
-    let sample = (app.session.source() == Some(Source::Sample))
-        .then(|| view! { <p class="caution">{words::report_sample()}</p> });
+    let sample = read_only_note(app).map(|note| view! { <p class="caution">{note}</p> });
     let name = (!details.name.trim().is_empty()).then(|| {
         view! { <div><dt>{words::report_name()}</dt><dd dir="auto">{details.name.clone()}</dd></div> }
     });

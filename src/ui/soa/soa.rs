@@ -11,9 +11,9 @@ use leptos::prelude::*;
 use super::own_controls::own_controls;
 use super::table::working_table;
 use crate::browser::{clock, dom};
-use crate::state::Source;
 use crate::ui::App;
 use crate::ui::kit::table_tools;
+use crate::ui::data::read_only_note;
 use crate::ui::standing::standing;
 use crate::words::{self, names};
 
@@ -75,8 +75,7 @@ fn head(app: App) -> impl IntoView {
     let or = |text: String| {
         if text.trim().is_empty() { words::report_not_given().to_owned() } else { text }
     };
-    let sample = (app.session.source() == Some(Source::Sample))
-        .then(|| view! { <p class="caution">{words::report_sample()}</p> });
+    let sample = read_only_note(app).map(|note| view! { <p class="caution">{note}</p> });
     view! {
         {sample}
         <dl class="report-facts">

@@ -64,6 +64,7 @@ const ORDER: &[(&str, When)] = &[
     ("library", Later),
     ("about", Later),
     ("data", Later),
+    ("export", Later),
     ("forced", First),
     ("print", First),
 ];

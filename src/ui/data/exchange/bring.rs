@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use aims_core::codec::{
-    Encoding, Envelope, FileError, MAX_BYTES, ReadTable, ReadWorkbook, Refusal, TableError, decode,
-    items_sheet, read_rows, read_table,
+    Encoding, Envelope, FileError, MAX_LOCKED_BYTES, ReadTable, ReadWorkbook, Refusal, TableError,
+    decode, items_sheet, read_rows, read_table,
 };
 use aims_core::domain::{Merge, Record};
 use leptos::prelude::*;
@@ -14,6 +14,7 @@ use super::preview::{Preview, ready};
 use super::refusal::refusal;
 use crate::browser::{console, dom, file, focus, schedule, worker};
 use crate::ui::App;
+use crate::ui::data::unlock::unlocked;
 use crate::words::{self, names};
 
 /// What came of the file that was chosen last.
@@ -50,7 +51,6 @@ pub(super) fn bring(app: App) -> impl IntoView {
                     {words::exchange_choose()}
                     <input
                         type="file"
-                        accept=".xlsx,.xlsm,.csv,.tsv,.txt,.json,text/csv,text/plain,application/json,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
                         on:change=move |event| read(app, came, &event)
                     />
                 </label>
@@ -126,7 +126,7 @@ fn read(app: App, came: RwSignal<Came, LocalStorage>, event: &leptos::ev::Event)
             refuse(name, refusal(&Refusal::TooLarge { bytes, most }));
             return;
         }
-        if !is_workbook && size > MAX_BYTES {
+        if !is_workbook && size > MAX_LOCKED_BYTES {
             refuse(name, names::file_error(&FileError::TooLarge { bytes: size }));
             return;
         }
@@ -143,7 +143,7 @@ fn read(app: App, came: RwSignal<Came, LocalStorage>, event: &leptos::ev::Event)
 fn read_bytes(app: App, came: RwSignal<Came, LocalStorage>, name: String, bytes: Vec<u8>) {
     let refuse = move |file: String, reason: String| came.set(Came::Refused { file, reason });
     let is_workbook = starts_as_workbook(&bytes);
-    if !is_workbook && bytes.len() > MAX_BYTES {
+    if !is_workbook && bytes.len() > MAX_LOCKED_BYTES {
         refuse(name, names::file_error(&FileError::TooLarge { bytes: bytes.len() }));
         return;
     }
@@ -164,6 +164,14 @@ fn read_bytes(app: App, came: RwSignal<Came, LocalStorage>, name: String, bytes:
         }
         let (text, encoding) = decode(&bytes);
         let is_guessed = encoding == Encoding::Windows1252;
+        let text = match unlocked(&name, text).await {
+            Some(Ok(text)) => text,
+            Some(Err(reason)) => {
+                refuse(name, reason);
+                return;
+            }
+            None => return,
+        };
         let preview = if text.trim_start().starts_with('{') {
             of_file(app, name.clone(), &text, is_guessed)
         } else {
