@@ -9,16 +9,16 @@
 mod audit;
 mod exporter;
 mod fill;
-pub mod overview;
 pub mod next;
 mod oscal;
+pub mod overview;
 mod rehearsal;
 mod report;
 pub mod roadmap;
 mod soa;
 mod tables;
-pub mod workbook;
 mod verdict;
+pub mod workbook;
 
 pub use exporter::to_exporter;
 pub use fill::{Document, Fill, fill};

@@ -195,14 +195,16 @@ test("the report is saved as Word and Markdown, in the form that is chosen", asy
 test("the answers are saved as OSCAL, notes only where that was chosen", async ({ page }) => {
   await seed(page, own);
   await open(page, "#/data");
-  const region = page.getByRole("region", { name: "Other formats" });
+  const region = page.getByRole("region", { name: "Save and export" });
+  await region.getByLabel("Format").selectOption("oscal");
   const save = async () => {
-    const file = await take(page, button(region, "Save as OSCAL (JSON)"));
+    const file = await take(page, button(region, "Save the file"));
     expect(file.name).toMatch(/^aims-oscal-größe-söhne-\d{4}-\d\d-\d\d\.json$/);
     return file.bytes.toString("utf8");
   };
-  const without = await save();
-  const results = JSON.parse(without)["assessment-results"];
+  const whole = await save();
+  expect(whole).toContain("secret note");
+  const results = JSON.parse(whole)["assessment-results"];
   expect(results.metadata["oscal-version"]).toBe("1.2.1");
   expect(results.metadata.parties[0].name).toBe("Größe & Söhne");
   const [result] = results.results;
@@ -213,9 +215,9 @@ test("the answers are saved as OSCAL, notes only where that was chosen", async (
     "not-satisfied",
   ]);
   expect(result["reviewed-controls"]["control-selections"][0]["include-controls"]).toHaveLength(items.length);
-  expect(without).not.toContain("secret note");
-  await region.getByLabel("Include notes").check();
-  expect(await save()).toContain("secret note");
+  await region.getByRole("radio", { name: /^Scores only/ }).first().check();
+  const without = await take(page, button(region, "Save the file"));
+  expect(without.bytes.toString("utf8")).not.toMatch(/secret note|Größe/);
   await expectAccessible(page, "Your data");
 });
 

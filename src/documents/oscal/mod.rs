@@ -40,8 +40,6 @@ pub struct OscalExport<'a> {
     pub id: &'a str,
     /// Now.
     pub now: Timestamp,
-    /// Whether notes go with it: they may hold what is not for others.
-    pub with_notes: bool,
 }
 
 /// The assessment as a file of OSCAL.
@@ -189,7 +187,7 @@ impl OscalExport<'_> {
                 vec![Proof { description: place }]
             },
             collected: self.collected(answer).to_string(),
-            remarks: Some(marked(&answer.note)).filter(|it| self.with_notes && !it.is_empty()),
+            remarks: Some(marked(&answer.note)).filter(|it| !it.is_empty()),
         }
     }
 

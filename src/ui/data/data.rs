@@ -6,7 +6,6 @@ use aims_core::route::Route;
 use leptos::prelude::*;
 
 use super::exchange::exchange;
-use super::formats::formats;
 use super::read::read_chosen;
 use super::save::save_file;
 use crate::browser::location;
@@ -73,7 +72,6 @@ pub fn data(app: App) -> impl IntoView {
                 {keep_offer(app, words::snapshot_before_file().to_owned())}
             </section>
             {exchange(app)}
-            {formats(app)}
 
             <section aria-labelledby="data-names">
                 <h2 id="data-names">{words::data_names()}</h2>

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use aims_core::domain::plan::{Slot, last_day, moved};
 use aims_core::domain::{Action, Date, EntryId};
-use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
 use aims_core::picture::{TimelineRow, timeline_picture};
+use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
 use leptos::prelude::*;
 
 use super::drag::Drag;

@@ -12,8 +12,8 @@ use super::own_controls::own_controls;
 use super::table::working_table;
 use crate::browser::{clock, dom};
 use crate::ui::App;
-use crate::ui::kit::table_tools;
 use crate::ui::data::read_only_note;
+use crate::ui::kit::table_tools;
 use crate::ui::standing::standing;
 use crate::words::{self, names};
 

@@ -11,7 +11,6 @@ use leptos::prelude::*;
 
 use self::bring::bring;
 use self::send::send;
-use super::workbook::workbook_button;
 use crate::ui::App;
 use crate::words;
 
@@ -22,7 +21,6 @@ pub fn exchange(app: App) -> impl IntoView {
             <h2 id="data-exchange">{words::exchange_title()}</h2>
             <p>{words::exchange_text()}</p>
             {send(app)}
-            {workbook_button(app)}
             {bring(app)}
         </section>
     }

@@ -2,10 +2,11 @@
 
 use aims_core::codec::MAX_BYTES;
 use aims_core::domain::{Redaction, Sheet};
+use aims_core::route::Route;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::formats::{FORMATS, Format};
+use super::formats::{FORMATS, Format, MadeFile};
 use super::link::link_form;
 use super::password::{Password, password_fields};
 use super::what::what;
@@ -31,6 +32,7 @@ struct Ready {
     name: String,
     kind: &'static str,
     bytes: Vec<u8>,
+    remark: Option<String>,
 }
 
 /// The section.
@@ -41,6 +43,10 @@ pub fn export(app: App) -> impl IntoView {
             <p>{words::hand_on_text()}</p>
             {file_form(app)}
             {link_form(app)}
+            <p class="hint">
+                {words::formats_tables()}" "
+                <a href=Route::Report.href()>{words::formats_report_link()}</a>
+            </p>
         </section>
     }
 }
@@ -165,7 +171,10 @@ async fn made_and_handed_over(app: App, wish: Wish, shares: bool) -> String {
     if is_locked {
         wish.password.clear();
     }
-    said
+    match ready.remark {
+        Some(remark) => format!("{said} {remark}"),
+        None => said,
+    }
 }
 
 async fn made(app: App, wish: Wish, is_locked: bool) -> Result<Ready, String> {
@@ -174,12 +183,12 @@ async fn made(app: App, wish: Wish, is_locked: bool) -> Result<Ready, String> {
     let shown = untrack(|| app.session.shown());
     let copy = Sheet::new(&app.content.catalog, &shown).redacted(redaction);
     let name = format.file_name(&copy);
-    let bytes = (format.make)(app, copy).await?;
+    let MadeFile { bytes, remark } = (format.make)(app, copy).await?;
     if format.can_lock && bytes.len() > MAX_BYTES {
         return Err(words::hand_on_too_large().to_owned());
     }
     let Some(password) = password else {
-        return Ok(Ready { name, kind: format.kind, bytes });
+        return Ok(Ready { name, kind: format.kind, bytes, remark });
     };
     let name = match name.rsplit_once('.') {
         Some((stem, extension)) => format!("{stem}-locked.{extension}"),
@@ -189,5 +198,5 @@ async fn made(app: App, wish: Wish, is_locked: bool) -> Result<Ready, String> {
         console::log(&error);
         words::data_save_failed().to_owned()
     })?;
-    Ok(Ready { name, kind: format.kind, bytes: locked.write().into_bytes() })
+    Ok(Ready { name, kind: format.kind, bytes: locked.write().into_bytes(), remark })
 }

@@ -5,13 +5,29 @@ use std::pin::Pin;
 use aims_core::codec::{Saved, items_table, to_csv_with, write_file};
 use aims_core::domain::{Assessment, Sheet};
 
-use crate::browser::clock;
+use crate::browser::{clock, console};
+use crate::documents::{OscalExport, to_oscal};
 use crate::ui::App;
+use crate::ui::data::workbook::{XLSX, workbook};
 use crate::ui::kit::file_stem;
 use crate::words;
 
-/// What a maker gives later: the bytes of a file, or what is to be said to the visitor.
-pub type Made = Pin<Box<dyn Future<Output = Result<Vec<u8>, String>>>>;
+/// A file that was made.
+pub struct MadeFile {
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// What the visitor should know about it, if anything.
+    pub remark: Option<String>,
+}
+
+impl From<Vec<u8>> for MadeFile {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self { bytes, remark: None }
+    }
+}
+
+/// What a maker gives later: a file, or what is to be said to the visitor.
+pub type Made = Pin<Box<dyn Future<Output = Result<MadeFile, String>>>>;
 
 /// Makes a file of an assessment, from which what the visitor does not want in it has been taken already.
 pub type Maker = fn(App, Assessment) -> Made;
@@ -47,7 +63,17 @@ pub const FORMATS: &[Format] = &[
         extension: "json",
         kind: "application/json",
         can_lock: true,
-        make: |_, assessment| Box::pin(async move { Ok(file(&assessment).into_bytes()) }),
+        make: |_, assessment| Box::pin(async move { Ok(file(&assessment).into_bytes().into()) }),
+    },
+    Format {
+        id: "xlsx",
+        name: words::workbook_format,
+        about: words::workbook_format_about,
+        stem: "aims-readiness",
+        extension: "xlsx",
+        kind: XLSX,
+        can_lock: false,
+        make: |app, assessment| Box::pin(book(app, assessment)),
     },
     Format {
         id: "csv",
@@ -57,7 +83,7 @@ pub const FORMATS: &[Format] = &[
         extension: "csv",
         kind: "text/csv",
         can_lock: false,
-        make: |app, assessment| Box::pin(async move { Ok(table(app, &assessment, ',')) }),
+        make: |app, assessment| Box::pin(async move { Ok(table(app, &assessment, ',').into()) }),
     },
     Format {
         id: "csv-semicolons",
@@ -67,7 +93,17 @@ pub const FORMATS: &[Format] = &[
         extension: "csv",
         kind: "text/csv",
         can_lock: false,
-        make: |app, assessment| Box::pin(async move { Ok(table(app, &assessment, ';')) }),
+        make: |app, assessment| Box::pin(async move { Ok(table(app, &assessment, ';').into()) }),
+    },
+    Format {
+        id: "oscal",
+        name: words::formats_oscal,
+        about: words::formats_oscal_about,
+        stem: "aims-oscal",
+        extension: "json",
+        kind: "application/json",
+        can_lock: false,
+        make: |app, assessment| Box::pin(async move { oscal(app, &assessment) }),
     },
 ];
 
@@ -93,4 +129,21 @@ pub fn file(assessment: &Assessment) -> String {
 fn table(app: App, assessment: &Assessment, separator: char) -> Vec<u8> {
     let table = items_table(Sheet::new(&app.content.catalog, assessment), |_| true);
     to_csv_with(&table, separator, true).into_bytes()
+}
+
+async fn book(app: App, assessment: Assessment) -> Result<MadeFile, String> {
+    let made = workbook(app, &assessment).await.map_err(|error| {
+        console::log(&error);
+        words::workbook_failed().to_owned()
+    })?;
+    let remark = (made.cut > 0).then(|| words::workbook_was_cut(made.cut));
+    Ok(MadeFile { bytes: made.bytes, remark })
+}
+
+fn oscal(app: App, assessment: &Assessment) -> Result<MadeFile, String> {
+    let now = clock::now().ok_or_else(|| words::formats_no_clock().to_owned())?;
+    let sheet = Sheet::new(&app.content.catalog, assessment);
+    let id = app.session.open_id();
+    let text = to_oscal(OscalExport { sheet, id: id.as_str(), now });
+    Ok(text.into_bytes().into())
 }
