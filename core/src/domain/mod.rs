@@ -71,7 +71,7 @@ pub use overview::{GroupFigure, OverviewColumn, OverviewRow, overview_order};
 pub use part::{Part, Record, Scope};
 pub use profile::{AT_ONCE, Details, Profile, Role};
 pub use progress::{Cleared, Distribution};
-pub use quick::{QuickAnswers, QuickPicture, QuickQuestion, Rough};
+pub use quick::{Outlook, QuickAnswers, QuickPicture, QuickQuestion, Rough};
 pub use raw_catalog::{CatalogError, RawCatalog, RawGroup};
 pub use scale::{EvidenceWords, LevelWords, Scale};
 pub use scoring::{GroupReport, Headline, Report, SectionReport, Status, Tally, Weakest};

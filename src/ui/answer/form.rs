@@ -62,10 +62,10 @@ pub fn answer_form(app: App, place: ItemIx, size: Size) -> impl IntoView {
     let decide = can_be_out.then(|| applicability_form(app, item, answer, size));
     view! {
         <div class="answer">
-            {suggestion_box(app, place)}
             {decide}
             <div hidden=is_out>
                 {levels(app, place, answer, size)}
+                {suggestion_box(app, place)}
                 {evidence(app, item, answer, size)}
                 {systems_note(app, place)}
             </div>
