@@ -16,6 +16,7 @@ pub mod lifecycle;
 pub mod location;
 pub mod pointer;
 pub mod prerender;
+pub mod rove;
 pub mod schedule;
 pub mod storage;
 pub mod worker;

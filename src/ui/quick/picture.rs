@@ -130,19 +130,20 @@ fn section(app: App, ix: SectionIx, picture: &QuickPicture) -> impl IntoView + u
 
 fn row(app: App, group: GroupIx, rough: Option<Rough>) -> impl IntoView {
     let level = rough.and_then(Rough::level);
-    let width = level.map(|level| (u32::from(level.value()) * 50).max(4));
+    // In per cent of the row, so that the bar begins and ends with its words.
+    let width = level.map(|level| (u32::from(level.value()) * 20).max(2));
     // As with the pattern, no literal.
-    let height = "14";
+    let (all, height) = ("100%", "14");
     let bar = width.map(|width| {
-        view! { <rect class="quick-level" x="1" y="1" width=width.to_string() height=height/> }
+        view! { <rect class="quick-level" y="1" width=format!("{width}%") height=height/> }
     });
     view! {
         <li>
             <a href=Route::Quick(Some(app.content.catalog.group(group).id.clone())).href()>
                 {app.name_of_group(group)}
             </a>
-            <svg class="quick-row" viewBox="0 0 252 16" aria-hidden="true">
-                <rect class="quick-ground" x="1" y="1" width="250" height=height/>
+            <svg class="quick-row" aria-hidden="true">
+                <rect class="quick-ground" y="1" width=all height=height/>
                 {bar}
             </svg>
             <span>{said(app, rough)}</span>
