@@ -178,7 +178,7 @@ fn evidence(app: App, item: &'static Item, answer: Memo<Answer>, size: Size) -> 
         >
             {legend(size, words::answer_evidence())}
             <div class="grade-row">{Evidence::ALL.map(grade).collect_view()}</div>
-            <div id=hint_id>
+            <div id=hint_id.clone()>
                 <p class="hint">{hint}</p>
                 {claimed}
             </div>
