@@ -241,9 +241,9 @@ test("the search says how many hits there are once the typing pauses", async ({ 
 test("at 1280 px the way on is one row, also with a way back", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await seed(page, asStored({ answers: { 4.1: { level: 0 }, 5.1: { level: 1 } } }));
-  await open(page, "#/soa");
+  await open(page, "#/results");
   await go(page, "#/question/A.6.2.3");
-  await expect(link(page, "Back to Statement of Applicability")).toBeVisible();
+  await expect(link(page, "Back to Results")).toBeVisible();
   const pager = page.getByRole("navigation", { name: "Other questions" });
   expect((await pager.boundingBox()).height).toBeLessThan(72);
   await expectNoSideways(page, "the pager");
