@@ -22,6 +22,7 @@ pub mod picture;
 pub mod pointer;
 pub mod prerender;
 mod reflect;
+pub mod rove;
 pub mod schedule;
 pub mod separator;
 pub mod share;

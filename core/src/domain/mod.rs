@@ -72,7 +72,7 @@ pub use overview::{GroupFigure, OverviewColumn, OverviewRow, overview_order};
 pub use part::{Part, Record, Scope};
 pub use profile::{AT_ONCE, Details, Profile, Role};
 pub use progress::{Cleared, Distribution};
-pub use quick::{QuickAnswers, QuickPicture, QuickQuestion, Rough};
+pub use quick::{Outlook, QuickAnswers, QuickPicture, QuickQuestion, Rough};
 pub use raw_catalog::{CatalogError, RawCatalog, RawGroup};
 pub use redact::{Dropped, MARK, Redaction};
 pub use scale::{EvidenceWords, LevelWords, Scale};

@@ -5,7 +5,7 @@ use aims_core::domain::{Part as Stored, Scope};
 use leptos::prelude::*;
 
 use super::save::save_file;
-use crate::browser::device;
+use crate::browser::{device, focus};
 use crate::state::{Change, Trouble};
 use crate::ui::App;
 use crate::ui::chunk::{Chunk, Part, chunk_view};
@@ -91,6 +91,7 @@ fn trouble(app: App) -> Option<impl IntoView> {
         app.session.save_again(false);
         if app.session.trouble().is_none() {
             app.announce(words::trouble_over());
+            focus::focus_if_lost("main h1");
         }
     };
     let what =

@@ -1,6 +1,8 @@
 //! The banners that are in a chunk: damaged stored values, a deleted assessment, what is read-only, the reminder to
 //! save a file, a new version, a page that is installed.
 
+use std::time::Duration;
+
 use aims_core::domain::Level;
 use aims_core::route::Route;
 use leptos::ev;
@@ -10,11 +12,14 @@ use super::banners::Banner;
 use super::save::{save_aside, save_file};
 use super::toast::toast;
 use crate::browser::storage::Notice;
-use crate::browser::{clock, device, dom, focus, location};
+use crate::browser::{clock, device, dom, focus, location, schedule};
 use crate::state::{Change, Source};
 use crate::ui::App;
 use crate::ui::undo::undo;
 use crate::words;
+
+/// How long after it came the reminder is said.
+const SAID: Duration = Duration::from_millis(600);
 
 /// A banner. It follows what it tells of.
 pub fn banner(app: App, banner: Banner) -> AnyView {
@@ -212,17 +217,35 @@ fn read_only(app: App, source: Source) -> impl IntoView {
     }
 }
 
-/// The reminder to save a file, when it is time.
+/// The reminder to save a file, when it is time. It is said once, in the live region of the page: its number goes on
+/// changing, and would interrupt each answer.
 fn reminder(app: App) -> impl IntoView {
     let backup = app.backup;
+    let text = move || words::backup_remind(backup.changes.get());
+    // After what was said of the change itself.
+    schedule::after(SAID, move || {
+        if backup.is_due_untracked() {
+            app.announce(untrack(text));
+        }
+    });
+    let done = |act: &dyn Fn()| {
+        act();
+        focus::focus_if_lost("main h1");
+    };
     view! {
-        <section class="banner" role="status">
-            <p>{words::backup_remind(backup.changes.get())}</p>
+        <section class="banner" aria-label=words::backup_label()>
+            <p>{text}</p>
             <p class="actions">
-                <button type="button" class="button" on:click=move |_| app.announce(save_file(app))>
+                <button
+                    type="button"
+                    class="button"
+                    on:click=move |_| done(&|| app.announce(save_file(app)))
+                >
                     {words::data_save_button()}
                 </button>
-                <button type="button" class="quiet" on:click=move |_| backup.put_off()>{words::backup_later()}</button>
+                <button type="button" class="quiet" on:click=move |_| done(&|| backup.put_off())>
+                    {words::backup_later()}
+                </button>
             </p>
         </section>
     }

@@ -1,5 +1,5 @@
-//! Results at a glance: the verdict, how far it is to each stage, the key figures, all items and the shape of the
-//! groups, on one screen. What follows below explains it.
+//! Results at a glance: the verdict, how far it is to each stage, the key figures, what to do next, all items and the
+//! shape of the groups, on one screen. What follows below explains it.
 
 use aims_core::domain::{
     AuditForecast, Date, Distribution, RegisterCount, Report, SectionReport, SectionWord, Severity,
@@ -28,11 +28,11 @@ pub fn glance(app: App, report: &Report) -> impl IntoView + use<> {
                 {stages(app, forecast)}
             </div>
             {figures(app, forecast, counts)}
+            {next_section(app, 3)}
             <div class="glance-pictures">
                 {map(app)}
                 {shapes(app, report)}
             </div>
-            {next_section(app, 3)}
         </section>
     }
 }

@@ -74,18 +74,23 @@ fn card(
     });
     let effort = next.gain.effort.map(|effort| names::effort(effort).to_owned());
     let foot: Vec<String> = [effort, owner].into_iter().flatten().collect();
+    // "Open" goes with the name of an item; what is to be done is said as it is.
+    let open = match improved(next) {
+        Some(_) => {
+            let name = format!(" {title}");
+            view! { {words::next_open()}<span class="visually-hidden">{name}</span> }.into_any()
+        }
+        None => title.clone().into_any(),
+    };
     view! {
         <li class="next-step">
-            <h3>{title.clone()}</h3>
+            <h3>{title}</h3>
             {need.map(|need| view! { <p class="next-need">{need}</p> })}
             {first}
             <p class="next-why"><b>{words::next_why()}</b>" "{why(sheet, next)}</p>
             <p class="next-foot">
                 <span dir="auto">{foot.join(" · ")}</span>
-                <a class="button next-open" href=href>
-                    {words::next_open()}
-                    <span class="visually-hidden">{format!(" {title}")}</span>
-                </a>
+                <a class="button next-open" href=href>{open}</a>
             </p>
         </li>
     }

@@ -22,6 +22,11 @@ pub fn report(app: App) -> impl IntoView {
     page_margins(app);
     view! {
         <article class="report">
+            // Before the choices, since the focus begins here.
+            <header class="report-title">
+                <p class="eyebrow">{words::app_name()}</p>
+                <h1 tabindex="-1">{words::catalog_report_title()}</h1>
+            </header>
             <section class="report-tools screen-only">
                 {choose(chosen, parts(app))}
                 <p>
@@ -37,11 +42,7 @@ pub fn report(app: App) -> impl IntoView {
                 </details>
                 {share(app)}
             </section>
-            <header class="report-head">
-                <p class="eyebrow">{words::app_name()}</p>
-                <h1 tabindex="-1">{words::catalog_report_title()}</h1>
-                {move || head(app)}
-            </header>
+            <div class="report-head">{move || head(app)}</div>
             {with_guidance(app, move |guidance| (move || body(app, chosen, guidance)).into_any())}
         </article>
     }

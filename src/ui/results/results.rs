@@ -15,12 +15,14 @@ use super::figures::{
 use super::forecast::{forecast_section, verdict};
 use super::glance::glance;
 use super::pictures::save_bars;
+use super::share::share;
 use super::wheel::wheel;
 use crate::browser::clock;
 use crate::ui::App;
 use crate::ui::charts::bar;
 use crate::ui::compare::keep_offer;
 use crate::ui::kit::{save_drawing, table_tools};
+use crate::ui::quick::rough_way;
 use crate::words::{self, names};
 
 /// The screen.
@@ -32,11 +34,12 @@ pub fn results(app: App) -> impl IntoView {
             {move || {
                 let report = report.read();
                 if report.forecast.verdict.is_none() {
-                    return nothing_yet(&report.forecast).into_any();
+                    return nothing_yet(app, &report.forecast).into_any();
                 }
                 view! {
                     {glance(app, &report)}
                     {first_snapshot(app, &report)}
+                    {share(app)}
                     {forecast_section(app, &report.forecast)}
                 }
                 .into_any()
@@ -62,9 +65,10 @@ pub fn results(app: App) -> impl IntoView {
     }
 }
 
-fn nothing_yet(forecast: &AuditForecast) -> impl IntoView + use<> {
+fn nothing_yet(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
     view! {
         {verdict(forecast)}
+        {rough_way(app)}
         <p><a class="button" href=Route::Home.href()>{words::results_begin()}</a></p>
     }
 }

@@ -218,8 +218,7 @@ fn include_rest(app: App, group: GroupIx) -> impl IntoView {
             disabled=move || app.session.is_read_only()
             on:click=include
         >
-            {words::soa_include_rest()}
-            <span class="visually-hidden">{format!(" {}", catalog.group(group).id)}</span>
+            {words::soa_include_rest(&catalog.group(group).id)}
         </button>
     }
 }
