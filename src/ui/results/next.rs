@@ -11,7 +11,7 @@ use crate::ui::library::{plan_of, with_guidance};
 use crate::words::{self, names};
 
 /// With more items the way to each goal takes longer to find than a screen may take to open.
-const MOST_ITEMS: usize = 2000;
+pub const MOST_ITEMS: usize = 2000;
 
 /// The most items that are named as waiting for a step.
 const FEW: usize = 3;
