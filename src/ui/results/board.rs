@@ -1,20 +1,22 @@
 //! The board's report: two pages of paper that say how things stand and what comes next.
 
 use aims_core::codec::GuidanceFile;
-use aims_core::domain::plan::NextStep;
+use aims_core::domain::plan::{NextStep, RoadmapOptions};
 use aims_core::domain::{
-    AuditForecast, ItemIx, RegisterCount, RegisterRow, Report, SectionWord, Sheet, SoaCount,
+    AuditForecast, Date, ItemIx, RegisterCount, RegisterRow, Report, SectionWord, Sheet, SoaCount,
 };
 use leptos::prelude::*;
 
 use super::forecast::{CONCERNS, further_majors, verdict_class};
 use super::glance::{figures, gauges, levels, spread};
 use super::map::map;
-use super::next::steps;
+use super::next::{MOST_ITEMS, steps};
 use super::wheel::wheel;
+use crate::browser::clock;
 use crate::documents::{next, sentences};
 use crate::ui::App;
 use crate::ui::library::plan_of;
+use crate::ui::plan::first_goal;
 use crate::words::{self, names};
 
 /// The most concerns that are named: more would need a third page.
@@ -77,6 +79,7 @@ pub fn plan(
         <section aria-labelledby="board-next">
             <h2 id="board-next">{words::next_title()}</h2>
             {steps}
+            {ends(app, sheet, guidance)}
         </section>
         <section class="board-counts" aria-labelledby="board-counts">
             <h2 id="board-counts">{words::report_documents()}</h2>
@@ -87,6 +90,24 @@ pub fn plan(
             <p>{words::board_limits_text()}" "{words::catalog_report_independent()}</p>
         </section>
     }
+}
+
+/// When the actions that are known would be finished, and what is not among them; nothing where there are none.
+fn ends(app: App, sheet: Sheet<'_>, guidance: &'static GuidanceFile) -> Option<impl IntoView> {
+    if sheet.catalog.len() > MOST_ITEMS {
+        return None;
+    }
+    let days = plan_of(guidance)?.days;
+    let goal = first_goal(app, days);
+    let today = Date::parse(&clock::today())?;
+    let roadmap = sheet.roadmap(RoadmapOptions { goal, today, backwards: false, days });
+    let (n, end) = (roadmap.open().count(), names::date(roadmap.end?));
+    let end = words::fair_end(words::FairEnd { n, end });
+    let target = sheet.profile().stage_1.map(|date| words::fair_end_target(names::date(date)));
+    let open = sheet.forecast().open.len();
+    let open = (open > 0).then(|| words::fair_end_open(open));
+    let lines = [Some(end), target, open].into_iter().flatten().collect::<Vec<String>>();
+    Some(view! { <p class="board-end">{lines.join(" ")}</p> })
 }
 
 /// What is a concern, with the titles of the items; so many as there is room for.

@@ -37,11 +37,12 @@ pub fn glance(app: App, report: &Report) -> impl IntoView + use<> {
     }
 }
 
-/// How many items are clear for each stage, and when the audit is planned.
+/// How many items raise no concern and no finding, and when the audit is planned.
 fn stages(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
     let cleared = app.session.with_sheet(|sheet| sheet.cleared(forecast));
     let stage = |label: &'static str, clear: usize| {
         let of = cleared.of;
+        let counts = words::ResultsCoverageOf { answered: clear, total: of };
         view! {
             <div>
                 <dt>{label}</dt>
@@ -51,7 +52,7 @@ fn stages(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
                             <rect width=(clear * 1000 / of.max(1)).to_string() height="10"/>
                         </svg>
                     </span>
-                    <span>{words::glance_clear(words::GlanceClear { clear, of })}</span>
+                    <span>{words::results_coverage_of(counts)}</span>
                 </dd>
             </div>
         }
@@ -67,8 +68,8 @@ fn stages(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
     });
     view! {
         <dl class="stages">
-            {stage(words::glance_stage_1(), cleared.stage_1)}
-            {stage(words::glance_stage_2(), cleared.stage_2)}
+            {stage(words::glance_no_concern(), cleared.no_concern)}
+            {stage(words::glance_no_finding(), cleared.no_finding)}
             {target}
         </dl>
     }

@@ -12,7 +12,7 @@ use crate::ui::library::{plan_of, with_guidance};
 use crate::words::{self, names};
 
 /// With more items the way to each goal takes longer to find than a screen may take to open.
-const MOST_ITEMS: usize = 2000;
+pub const MOST_ITEMS: usize = 2000;
 
 /// The section: so many steps at once, and what else there is behind them. It waits for the guidance.
 pub fn next_section(app: App, shown: usize) -> Option<impl IntoView> {

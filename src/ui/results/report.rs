@@ -14,7 +14,7 @@ use crate::ui::App;
 use crate::ui::data::read_only_note;
 use crate::ui::library::with_guidance;
 use crate::ui::profile::details_form;
-use crate::words;
+use crate::words::{self, names};
 
 /// The screen.
 pub fn report(app: App) -> impl IntoView {
@@ -121,6 +121,9 @@ fn head(app: App) -> impl IntoView {
     let name = (!details.name.trim().is_empty()).then(|| {
         view! { <div><dt>{words::report_name()}</dt><dd dir="auto">{details.name.clone()}</dd></div> }
     });
+    let target = details.profile.stage_1.map(|date| {
+        view! { <div><dt>{words::fair_target()}</dt><dd>{names::date(date)}</dd></div> }
+    });
     view! {
         {sample}
         <dl class="report-facts">
@@ -128,15 +131,12 @@ fn head(app: App) -> impl IntoView {
                 <dt>{words::report_organisation()}</dt>
                 <dd dir="auto">{or(details.profile.organisation, words::report_not_given())}</dd>
             </div>
-            <div>
-                <dt>{words::report_scope()}</dt>
-                <dd dir="auto">{or(details.profile.scope, words::report_not_given())}</dd>
-            </div>
             {name}
             <div>
                 <dt>{words::report_date()}</dt>
                 <dd>{clock::today_in_words()}</dd>
             </div>
+            {target}
             <div>
                 <dt>{words::report_catalog()}</dt>
                 <dd>{words::report_catalog_version(words::ReportCatalogVersion {
@@ -147,6 +147,10 @@ fn head(app: App) -> impl IntoView {
             <div>
                 <dt>{words::report_fingerprint()}</dt>
                 <dd>{fingerprint(&app.session.shown())}</dd>
+            </div>
+            <div class="report-scope">
+                <dt>{words::report_scope()}</dt>
+                <dd dir="auto">{or(details.profile.scope, words::report_not_given())}</dd>
             </div>
         </dl>
     }
