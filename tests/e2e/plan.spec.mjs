@@ -22,6 +22,7 @@ import {
   test,
 } from "./page.mjs";
 import { expectAccessible, expectNoSideways } from "./axe.mjs";
+import { pdfPages, squeeze } from "./pdf.mjs";
 
 const SAMPLE = asStored({ answers: sample.assessment.answers });
 const region = (page, name) => page.getByRole("region", { name, exact: true });
@@ -419,6 +420,53 @@ test("ten thousand actions: some are shown, all are counted and exported", async
   await expect(rows(page)).toHaveCount(400);
   const csv = await take(page, button(page, "Table (.csv)"));
   expect(csv.bytes.toString("utf8").trimEnd().split("\r\n")).toHaveLength(10_001);
+});
+
+test("paper has all actions, with the browser's own command and with the button", async ({ page }) => {
+  await page.addInitScript(() => {
+    window.print = () => {
+      window.rowsOnPaper = document.querySelectorAll(".roadmap-table tbody tr").length;
+      dispatchEvent(new Event("afterprint"));
+    };
+  });
+  const action = (_, n) => [`n${n}`, { title: `Action ${n}`, owner: `P${n % 9}`, link: "T-7" }];
+  const actions = Object.fromEntries(Array.from({ length: 450 }, action));
+  await seed(page, asStored({ answers: { 4.1: { level: 3, evidence: "records" } }, actions }));
+  await open(page, "#/plan/roadmap");
+  await expect(page.getByText("Showing 200 of 450.")).toBeVisible();
+  await expect(page.getByText("Bars of the first 200 of 450 actions.")).toBeVisible();
+  await expect(rows(page)).toHaveCount(200);
+  const paper = (await pdfPages(page, "A4")).map((sheet) => squeeze(sheet)).join("");
+  for (const n of [0, 199, 200, 449]) expect(paper).toContain(`Action${n}`);
+  expect(paper).not.toContain("Showing200");
+  await expect(rows(page)).toHaveCount(200);
+  await button(page, "Print or save as PDF").click();
+  await expect.poll(() => page.evaluate(() => window.rowsOnPaper)).toBe(450);
+  await expect(rows(page)).toHaveCount(200);
+});
+
+test("a dependency that would close a circle is refused, and nothing is changed", async ({ page }) => {
+  await seed(page, asStored({
+    answers: { 4.1: { level: 3 } },
+    actions: { a: { title: "One", after: ["b"] }, b: { title: "Two", after: ["c"] }, c: { title: "Three" } },
+  }));
+  await open(page, "#/plan/roadmap");
+  const before = await actions(page);
+  await rowOf(page, /Three/).getByRole("button", { name: /^Edit/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Action" });
+  await dialog.getByLabel("Waits for").selectOption({ label: "One" });
+  await button(dialog, "Add").click();
+  await expect(dialog.getByRole("alert")).toHaveText(
+    "“One” already waits for this action, so this one cannot wait for it. Nothing was changed.",
+  );
+  expect(await actions(page)).toEqual(before);
+  // Another one is taken, and the message goes.
+  await button(dialog, "Close").click();
+  await rowOf(page, /One/).first().getByRole("button", { name: "Edit One" }).click();
+  await dialog.getByLabel("Waits for").selectOption({ label: "Three" });
+  await button(dialog, "Add").click();
+  await expect(dialog.getByRole("alert")).toBeEmpty();
+  expect((await actions(page)).a.after).toEqual(["b", "c"]);
 });
 
 test("the dialog and the screens with everything on them: axe, and a phone", async ({ page }) => {

@@ -3,6 +3,9 @@
 use aims_core::chart::{Spoke, TREND_HEIGHT, TREND_WIDTH, points, trend_point, trend_runs};
 use leptos::prelude::*;
 
+/// How many moments have their number below them.
+const MOST_NUMBERS: usize = 14;
+
 /// Draws a line for each list of values, in tenths of a level; all lists are as long. The moments are numbered from 1.
 /// The same figures are in a table.
 pub fn trend(lines: &[Vec<Spoke>], label: &'static str) -> impl IntoView + use<> {
@@ -16,9 +19,13 @@ pub fn trend(lines: &[Vec<Spoke>], label: &'static str) -> impl IntoView + use<>
             <text class="trend-scale" x="-14" y=(y + 9).to_string()>{level}</text>
         }
     };
+    // Where numbers would meet, only some of them are written.
+    let every = count.div_ceil(MOST_NUMBERS).max(1);
     let number = |index: usize| {
         let (x, _) = trend_point(index, count, 0);
-        view! { <text x=x.to_string() y=(height + 30).to_string()>{index + 1}</text> }
+        index
+            .is_multiple_of(every)
+            .then(|| view! { <text x=x.to_string() y=(height + 30).to_string()>{index + 1}</text> })
     };
     let line = |(place, values): (usize, &Vec<Spoke>)| {
         let class = format!("trend-line trend-{place}");

@@ -9,7 +9,7 @@ use aims_core::domain::{Assessment, Catalog, Sheet, Timestamp};
 use leptos::prelude::*;
 
 use super::keep::label;
-use super::snapshots::Shelf;
+use super::snapshots::{Kept, Shelf};
 use crate::browser::clock;
 use crate::ui::App;
 use crate::ui::data::read_chosen;
@@ -32,6 +32,31 @@ pub struct Moment {
 }
 
 impl Moment {
+    /// A snapshot, where it can be compared.
+    fn of(app: App, kept: &Kept) -> Option<Arc<Self>> {
+        let snapshot = kept.comparable(app)?;
+        Some(Arc::new(Self {
+            key: kept.id.as_str().to_owned(),
+            label: label(snapshot),
+            at: snapshot.at,
+            asked: Some(snapshot.asked.clone()).filter(|it| it.ids().next().is_some()),
+            version: snapshot.version.clone(),
+            assessment: snapshot.assessment.clone(),
+        }))
+    }
+
+    /// The answers as they are. Tracked.
+    fn now(app: App) -> Arc<Self> {
+        Arc::new(Self {
+            key: NOW.to_owned(),
+            label: words::compare_now().to_owned(),
+            at: None,
+            asked: None,
+            version: app.content.catalog.version.clone(),
+            assessment: app.session.shown(),
+        })
+    }
+
     /// The answers of that time, with the questions.
     pub fn sheet<'a>(&'a self, catalog: &'a Catalog) -> Sheet<'a> {
         Sheet::new(catalog, &self.assessment)
@@ -77,6 +102,14 @@ pub fn hand_over(handed: Vec<Handed>) {
 /// All moments, in order: files and snapshots by their time, then now.
 pub type Moments = Arc<Vec<Arc<Moment>>>;
 
+/// The snapshots of the open assessment by their time, then now. Tracked.
+pub fn kept_moments(app: App) -> Moments {
+    let mut all: Vec<_> = Kept::all(app).iter().filter_map(|kept| Moment::of(app, kept)).collect();
+    all.sort_by_key(|moment| moment.at);
+    all.push(Moment::now(app));
+    Arc::new(all)
+}
+
 /// Which two are compared. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Pick {
@@ -98,29 +131,10 @@ impl Pick {
         let (from, to) = (key(0).unwrap_or_default(), key(1).unwrap_or_else(|| NOW.to_owned()));
         let files = RwSignal::new(handed);
         let moments = Memo::new(move |_| {
-            let snapshots = shelf.all();
-            let snapshots = snapshots.iter().filter_map(|kept| {
-                let snapshot = kept.comparable(app)?;
-                Some(Arc::new(Moment {
-                    key: kept.id.as_str().to_owned(),
-                    label: label(snapshot),
-                    at: snapshot.at,
-                    asked: Some(snapshot.asked.clone()).filter(|it| it.ids().next().is_some()),
-                    version: snapshot.version.clone(),
-                    assessment: snapshot.assessment.clone(),
-                }))
-            });
             let mut all: Vec<Arc<Moment>> = files.get();
-            all.extend(snapshots);
+            all.extend(shelf.all().iter().filter_map(|kept| Moment::of(app, kept)));
             all.sort_by_key(|moment| moment.at);
-            all.push(Arc::new(Moment {
-                key: NOW.to_owned(),
-                label: words::compare_now().to_owned(),
-                at: None,
-                asked: None,
-                version: app.content.catalog.version.clone(),
-                assessment: app.session.shown(),
-            }));
+            all.push(Moment::now(app));
             Arc::new(all)
         });
         let (from, to) = (RwSignal::new(from), RwSignal::new(to));

@@ -23,6 +23,13 @@ pub struct Kept {
 }
 
 impl Kept {
+    /// The snapshots of the open assessment as they are stored, the earliest first.
+    pub fn all(app: App) -> Vec<Self> {
+        let id = app.session.opened();
+        let stored = app.store.map(|store| store.snapshots(&id)).unwrap_or_default();
+        stored.into_iter().map(|(id, value)| Self::new(app, id, value)).collect()
+    }
+
     fn new(app: App, id: EntryId, value: String) -> Self {
         let lost = |(snapshot, repairs): (Snapshot, Vec<Repair>)| {
             (snapshot, repairs.iter().filter(|repair| repair.problem.loses()).count())
@@ -75,9 +82,7 @@ impl Shelf {
         let turn = Trigger::new();
         let all = Memo::new(move |_| {
             turn.track();
-            let id = app.session.opened();
-            let stored = app.store.map(|store| store.snapshots(&id)).unwrap_or_default();
-            Arc::new(stored.into_iter().map(|(id, value)| Kept::new(app, id, value)).collect())
+            Arc::new(Kept::all(app))
         });
         let (done, refused, renaming) =
             (RwSignal::new(None), RwSignal::new(None), RwSignal::new(None));

@@ -18,12 +18,32 @@ fn maturity(report: &Report, ix: SectionIx) -> Option<Exact> {
     report.sections.iter().find(|it| it.section == ix)?.maturity.clone()
 }
 
+/// The reports of all moments.
+fn reports(app: App, moments: &Moments) -> Vec<Report> {
+    moments.iter().map(|it| it.sheet(&app.content.catalog).report()).collect()
+}
+
+/// The sections that any of the reports has.
+fn sections(app: App, reports: &[Report]) -> Vec<SectionIx> {
+    let is_shown = |ix: &SectionIx| reports.iter().any(|it| it.groups_of(*ix).next().is_some());
+    app.content.catalog.sections().map(|(ix, _)| ix).filter(is_shown).collect()
+}
+
+/// For each section its name, and its maturity at each moment.
+pub fn maturities(app: App, moments: &Moments) -> Vec<(&'static str, Vec<Option<Exact>>)> {
+    let reports = reports(app, moments);
+    let of = |ix: SectionIx| {
+        let name = app.content.catalog.section(ix).word(SectionWord::Name);
+        (name, reports.iter().map(|report| maturity(report, ix)).collect())
+    };
+    sections(app, &reports).into_iter().map(of).collect()
+}
+
 /// The trend.
 pub fn trend(app: App, moments: &Moments) -> impl IntoView + use<> {
     let catalog = &app.content.catalog;
-    let reports: Vec<Report> = moments.iter().map(|it| it.sheet(catalog).report()).collect();
-    let is_shown = |ix: &SectionIx| reports.iter().any(|it| it.groups_of(*ix).next().is_some());
-    let sections: Vec<SectionIx> = catalog.sections().map(|(ix, _)| ix).filter(is_shown).collect();
+    let reports = reports(app, moments);
+    let sections = sections(app, &reports);
     let name = |ix: &SectionIx| catalog.section(*ix).word(SectionWord::Name);
     let values = |ix: &SectionIx| {
         let tenths = |report: &Report| maturity(report, *ix).map(|value| value.rounded(1));

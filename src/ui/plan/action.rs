@@ -168,6 +168,7 @@ fn after(shown: Shown, id: EntryId, action: Open<Action>) -> impl IntoView {
     let heading = action.field_id("action-after");
     let select = action.field_id("action-add-after");
     let chosen = RwSignal::new(String::new());
+    let own = id.clone();
     let line = move |other: String| {
         let name = app.session.with_sheet(|sheet| called::action_name(sheet, &other));
         let name = name.unwrap_or_else(|| words::action_gone().to_owned());
@@ -209,15 +210,24 @@ fn after(shown: Shown, id: EntryId, action: Open<Action>) -> impl IntoView {
         let option = |(id, name): (String, String)| view! { <option value=id>{name}</option> };
         free.get().into_iter().map(option).collect_view()
     };
+    let refused = RwSignal::new(None::<String>);
     let add = move |_| {
         let other = chosen.get_untracked();
-        if !other.is_empty() {
-            action.commit(|it| {
-                it.after.insert(other);
-            });
-            chosen.set(String::new());
+        refused.set(None);
+        if other.is_empty() {
+            return;
         }
+        if closes_circle(shown, &own, &other) {
+            let name = app.session.with_sheet(|sheet| called::action_name(sheet, &other));
+            refused.set(Some(words::plan_note_circle(name.unwrap_or_default())));
+            return;
+        }
+        action.commit(|it| {
+            it.after.insert(other);
+        });
+        chosen.set(String::new());
     };
+    let why = move || refused.get().map(|why| view! { <p class="refused" dir="auto">{why}</p> });
     let list = move || {
         let all: BTreeSet<String> = now.get();
         (!all.is_empty())
@@ -247,8 +257,20 @@ fn after(shown: Shown, id: EntryId, action: Open<Action>) -> impl IntoView {
                     {words::action_add_after()}
                 </button>
             </div>
+            <div role="alert">{why}</div>
         </div>
     }
+}
+
+/// Whether an action cannot wait for another one, because that one waits for it.
+fn closes_circle(shown: Shown, id: &EntryId, other: &str) -> bool {
+    let options = shown.options.get_untracked();
+    untrack(|| {
+        shown
+            .app
+            .session
+            .with_sheet(|sheet| sheet.roadmap(options).waits_for(&EntryId::new(other), id))
+    })
 }
 
 /// Removes an own action, or what the visitor has written about a proposed one.

@@ -7,6 +7,7 @@ mod finished;
 mod fit;
 mod goal;
 mod loads;
+mod paper;
 mod path;
 mod plan;
 mod roadmap;

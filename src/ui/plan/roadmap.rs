@@ -11,11 +11,12 @@ use super::finished::finished;
 use super::fit::standing;
 use super::goal::{first_goal, goal_field};
 use super::loads::loads;
+use super::paper::Paper;
 use super::path::MOST_ROWS;
 use super::plan::{stage_1, today, with_plan};
 use super::table::{more, table};
 use super::timeline::timeline;
-use crate::browser::{clock, dom};
+use crate::browser::clock;
 use crate::documents::roadmap::{ActionRow, RoadmapView};
 use crate::ui::App;
 use crate::ui::profile::change_profile;
@@ -36,6 +37,8 @@ pub fn roadmap(app: App) -> impl IntoView {
 pub struct Shown {
     /// The page.
     pub app: App,
+    /// What the roadmap is made for.
+    pub options: Signal<RoadmapOptions>,
     /// What is shown of the roadmap.
     pub view: Memo<RoadmapView>,
     /// Which action is open in the dialog.
@@ -64,18 +67,19 @@ fn whole(app: App, guidance: &'static GuidanceFile, days: EffortDays) -> impl In
     let backwards = RwSignal::new(false);
     let most = RwSignal::new(MOST_ROWS);
     // A device without a clock that makes sense plans from the first day of the calendar.
-    let options = move || RoadmapOptions {
+    let options = Signal::derive(move || RoadmapOptions {
         goal: goal.get(),
         today: today().unwrap_or(Date::FIRST),
         backwards: backwards.get(),
         days,
-    };
+    });
     let view = Memo::new(move |_| {
-        let (options, most) = (options(), most.get());
+        let (options, most) = (options.get(), most.get());
         app.session.with_sheet(|sheet| RoadmapView::of(sheet, guidance, options, most))
     });
     let (edited, is_open) = (RwSignal::new(None), RwSignal::new(false));
-    let shown = Shown { app, view, edited, is_open, backwards };
+    let shown = Shown { app, options, view, edited, is_open, backwards };
+    let paper = Paper::new();
     view! {
         <div class="roadmap-options screen-only">
             {stage_1(app)}
@@ -87,13 +91,13 @@ fn whole(app: App, guidance: &'static GuidanceFile, days: EffortDays) -> impl In
         {finished(shown)}
         <p class="actions screen-only">
             {add_button(shown)}
-            {exports(app, guidance, options)}
-            <button type="button" class="button button-plain" on:click=move |_| dom::print()>
+            {exports(app, guidance, move || options.get())}
+            <button type="button" class="button button-plain" on:click=move |_| paper.print()>
                 {words::report_print()}
             </button>
         </p>
         {timeline(shown)}
-        {table(shown)}
+        {table(shown, paper.rest(shown, guidance))}
         {more(view, most)}
         {loads(view)}
         {action_dialog(shown)}

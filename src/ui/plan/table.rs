@@ -1,6 +1,6 @@
 //! The roadmap as a table: a row for each action.
 
-use aims_core::domain::{Action, ActionStatus, Date, EntryId};
+use aims_core::domain::{Action, ActionStatus, EntryId};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
@@ -13,8 +13,8 @@ use crate::ui::entries::Open;
 use crate::ui::kit::prose;
 use crate::words::{self, names};
 
-/// The table.
-pub fn table(shown: Shown) -> impl IntoView {
+/// The table; `rest` are the rows that are on paper only.
+pub fn table(shown: Shown, rest: impl IntoView) -> impl IntoView {
     let ids = Memo::new(move |_| {
         shown.view.with(|view| view.rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>())
     });
@@ -36,6 +36,7 @@ pub fn table(shown: Shown) -> impl IntoView {
             <tbody>
                 <For each=move || ids.get() key=|id| id.clone() children=move |id| row(shown, id)/>
             </tbody>
+            {rest}
         </table>
     }
 }
@@ -53,24 +54,11 @@ fn row(shown: Shown, id: EntryId) -> impl IntoView {
     let part = move |show: fn(&ActionRow) -> String| {
         move || now.with(|row| row.as_ref().map(show).unwrap_or_default())
     };
-    let days = |date: Date| names::date(date);
-    let when = part(move |row| {
-        row.slot.map_or_else(String::new, |slot| {
-            if slot.start == slot.end {
-                return names::date(slot.start);
-            }
-            let (from, to) = (names::date(slot.start), names::date(slot.end));
-            words::plan_range(words::PlanRange { from, to })
-        })
-    });
     let due = move || {
         now.with(|row| {
             let row = row.as_ref()?;
-            let due = row.due.map(days)?;
-            let is_late = row.is_overdue || row.slot.is_some_and(|slot| slot.is_late);
-            let mark = is_late.then(|| {
-                let text =
-                    if row.is_overdue { words::action_overdue() } else { words::action_late() };
+            let due = row.due.map(names::date)?;
+            let mark = lateness(row).map(|text| {
                 view! { " "<span class="plan-late">{text}</span> }
             });
             Some(view! { {due}{mark} })
@@ -89,7 +77,7 @@ fn row(shown: Shown, id: EntryId) -> impl IntoView {
         <tr class=class>
             <th scope="row" dir="auto">{move || now.with(|row| row.as_ref().map(|row| head(app, row)))}</th>
             <td data-label=words::action_owner() dir="auto">{part(|row| row.owner.clone())}</td>
-            <td data-label=words::action_when()>{when}</td>
+            <td data-label=words::action_when()>{part(when)}</td>
             <td data-label=words::action_days()>{part(|row| row.days.to_string())}</td>
             <td data-label=words::action_due()>{due}</td>
             <td data-label=words::action_status()>{status_field(shown, id.clone(), now)}</td>
@@ -102,6 +90,24 @@ fn row(shown: Shown, id: EntryId) -> impl IntoView {
             </td>
         </tr>
     }
+}
+
+/// From when to when the action is done.
+pub fn when(row: &ActionRow) -> String {
+    row.slot.map_or_else(String::new, |slot| {
+        if slot.start == slot.end {
+            return names::date(slot.start);
+        }
+        let (from, to) = (names::date(slot.start), names::date(slot.end));
+        words::plan_range(words::PlanRange { from, to })
+    })
+}
+
+/// That the action is overdue, or ends too late.
+pub fn lateness(row: &ActionRow) -> Option<&'static str> {
+    let is_late = row.slot.is_some_and(|slot| slot.is_late);
+    let late = is_late.then(words::action_late);
+    if row.is_overdue { Some(words::action_overdue()) } else { late }
 }
 
 /// What the action is, and what it is for.
@@ -187,11 +193,11 @@ pub fn more(view: Memo<RoadmapView>, most: RwSignal<usize>) -> impl IntoView {
         let (n, all) = counts.get();
         (n < all).then(|| {
             view! {
-                <p class="actions">
+                <p class="actions screen-only">
                     <span>{words::plan_showing(words::PlanShowing { n, all })}</span>
                     <button
                         type="button"
-                        class="button button-plain screen-only"
+                        class="button button-plain"
                         on:click=move |_| most.update(|most| *most += MOST_ROWS)
                     >
                         {words::plan_more(MOST_ROWS.min(all - n))}

@@ -83,6 +83,13 @@ pub fn timeline(shown: Shown) -> impl IntoView {
     let hint = move || {
         if shown.backwards.get() { words::timeline_fixed() } else { words::timeline_keys() }
     };
+    let counts = Memo::new(move |_| shown.view.with(|view| (view.rows.len(), view.total)));
+    let shown_of_all = move || {
+        let (n, all) = counts.get();
+        (n < all).then(|| {
+            view! { <p class="hint">{words::plan_note_bars(words::PlanNoteBars { n, all })}</p> }
+        })
+    };
     view! {
         <section class="timeline" aria-labelledby="timeline-title" hidden=move || span.get().is_none()>
             <h2 id="timeline-title">{words::timeline_title()}</h2>
@@ -98,6 +105,7 @@ pub fn timeline(shown: Shown) -> impl IntoView {
                 </div>
                 <p class="hint" id="timeline-hint">{hint}</p>
             </div>
+            {shown_of_all}
             {move || span.get().map(ruler)}
             <ul class="timeline-rows">
                 <For

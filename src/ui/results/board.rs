@@ -21,8 +21,8 @@ use crate::words::{self, names, one_decimal};
 /// The most concerns that are named: more would need a third page.
 const MOST_CONCERNS: usize = 12;
 
-/// The first page: the verdict and the picture.
-pub fn picture(app: App, report: &Report) -> impl IntoView + use<> {
+/// The first page: the verdict and the picture, with the trend next to the wheels.
+pub fn picture<T: IntoView>(app: App, report: &Report, trend: T) -> impl IntoView + use<T> {
     let forecast = &report.forecast;
     let counts = app.session.with_sheet(|sheet| sheet.distribution());
     let so_far = forecast.verdict.map(|_| {
@@ -37,7 +37,7 @@ pub fn picture(app: App, report: &Report) -> impl IntoView + use<> {
         view! {
             {figures(app, forecast, counts)}
             {map(app)}
-            <div class="board-wheels">{wheels.take(2).collect_view()}</div>
+            <div class="board-wheels">{wheels.take(2).collect_view()}{trend}</div>
             {gauges(app, report)}
             <p class="hint">{words::results_radar_caption()}</p>
         }

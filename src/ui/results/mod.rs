@@ -12,6 +12,7 @@ mod own;
 mod parts;
 mod report;
 mod report_forecast;
+mod report_trend;
 mod results;
 mod share;
 mod wheel;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::board::{picture, plan};
 use super::full::part;
 use super::parts::{Chosen, ReportPart, choose};
+use super::report_trend;
 use super::share::share;
 use crate::browser::{clock, dom};
 use crate::state::Source;
@@ -53,6 +54,8 @@ fn parts(app: App) -> Vec<ReportPart> {
 fn body(app: App, chosen: Chosen, guidance: &'static GuidanceFile) -> impl IntoView {
     let report = app.session.report();
     let is_any = report.forecast.verdict.is_some();
+    let moments = report_trend::moments(app).filter(|_| is_any);
+    let trend = moments.as_ref().map(|moments| report_trend::board(app, moments));
     let wanted: Vec<ReportPart> = parts(app).into_iter().filter(|it| chosen.has(*it)).collect();
     app.session.with_sheet(|sheet| {
         let second = is_any.then(|| {
@@ -61,19 +64,21 @@ fn body(app: App, chosen: Chosen, guidance: &'static GuidanceFile) -> impl IntoV
         let rest: Vec<AnyView> =
             wanted.iter().map(|it| part(app, *it, &report, sheet, guidance)).collect();
         let rest = chosen.is_full().then(|| {
-            view! { <div class="report-full">{contents(&wanted)}{rest}</div> }
+            let trend = moments.as_ref().map(|moments| report_trend::full(app, moments));
+            view! { <div class="report-full">{contents(&wanted, trend.is_some())}{trend}{rest}</div> }
         });
-        view! { {picture(app, &report)}{second}{rest} }
+        view! { {picture(app, &report, trend)}{second}{rest} }
     })
 }
 
 /// What the full report holds.
-fn contents(wanted: &[ReportPart]) -> impl IntoView + use<> {
+fn contents(wanted: &[ReportPart], has_trend: bool) -> impl IntoView + use<> {
+    let trend = has_trend.then(|| view! { <li>{words::trend_title()}</li> });
     let rows = wanted.iter().map(|part| view! { <li>{part.title()}</li> }).collect_view();
     view! {
         <section class="report-contents" aria-labelledby="report-contents">
             <h2 id="report-contents">{words::report_contents()}</h2>
-            <ol>{rows}</ol>
+            <ol>{trend}{rows}</ol>
         </section>
     }
 }

@@ -55,6 +55,7 @@ const ORDER: &[(&str, When)] = &[
     ("plan", Later),
     ("compare", Later),
     ("overview", Later),
+    ("results/trend", Later),
     ("quick", Later),
     ("soa", Later),
     ("documents", Later),

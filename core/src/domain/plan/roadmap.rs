@@ -85,6 +85,27 @@ impl Roadmap<'_> {
         self.actions.iter().filter(|action| action.slot.is_some())
     }
 
+    /// Whether an action waits for another one, be it through others; an action that is done waits for nothing. One that
+    /// waited for itself would close a circle, so it counts as waiting.
+    pub fn waits_for(&self, one: &EntryId, other: &EntryId) -> bool {
+        let place = |id: &EntryId| self.actions.iter().position(|action| action.id == *id);
+        let Some(one) = place(one) else { return false };
+        let mut seen = vec![false; self.actions.len()];
+        let mut left = vec![one];
+        while let Some(action) = left.pop() {
+            let Some(is_seen) = seen.get_mut(action) else { continue };
+            if std::mem::replace(is_seen, true) {
+                continue;
+            }
+            let Some(action) = self.actions.get(action) else { continue };
+            if action.id == *other {
+                return true;
+            }
+            left.extend(&action.after);
+        }
+        false
+    }
+
     /// The action of an id.
     pub fn find(&self, id: &EntryId) -> Option<&PlannedAction<'_>> {
         self.actions.iter().find(|action| action.id == *id)

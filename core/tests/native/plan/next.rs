@@ -2,7 +2,8 @@
 
 use aims_core::domain::plan::{NextStep, Task, Trial};
 use aims_core::domain::{
-    Applicability, Assessment, Catalog, Effort, Event, Level, Record, Severity, Sheet, Verdict,
+    Applicability, Assessment, Catalog, Edit, Effort, Event, Evidence, Level, Record, Severity,
+    Sheet, Verdict,
 };
 
 use super::make::{plan, written};
@@ -125,11 +126,22 @@ fn the_report_of_a_trial_is_the_report_after_its_changes() {
         let mut trial = Trial::new(&made.assessment);
         assert!(trial.is_empty());
         let mut reports = vec![sheet.report()];
+        let mut changed = made.assessment.clone();
         for _ in 0..random.below(6) {
             let item = made.catalog.items().nth(random.below(made.catalog.len())).unwrap();
             let level = Level::ALL[random.below(6)];
-            let edit = trial.sheet(&made.catalog).choose(item, level);
-            trial.apply(Event::edited(&made.catalog.item(item).id, edit));
+            let edit = match random.below(4) {
+                0 => Edit::Evidence(random.one_of(&Evidence::ALL)),
+                1 if made.catalog.is_excludable(item) => {
+                    Edit::Applicability(Applicability::Excluded("x".into()))
+                }
+                _ => trial.sheet(&made.catalog).choose(item, level),
+            };
+            trial.apply(Event::edited(&made.catalog.item(item).id, edit.clone()));
+            // The same change of the assessment itself gives the same report.
+            changed.apply(Event::edited(&made.catalog.item(item).id, edit));
+            let report = Sheet::new(&made.catalog, &changed).report();
+            assert_eq!(trial.sheet(&made.catalog).report(), report);
             reports.push(trial.sheet(&made.catalog).report());
         }
         // Kept, it is one change, and one inverse takes it back.

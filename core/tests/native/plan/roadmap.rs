@@ -200,6 +200,45 @@ fn a_circle_of_own_dependencies_is_named_and_opened() {
     assert_eq!(circles(&[("4.1", &["4.2"])], "all=3r 4.1=0 4.2=0"), ["4.1 4.2"]);
 }
 
+#[test]
+fn what_an_action_waits_for_is_known_before_it_closes_a_circle() {
+    let mut assessment = written(real(), "all=3r 4.1=0 4.2=0");
+    let after = |id: &str| Action { after: [id.to_owned()].into(), ..own("x", 1) };
+    put(&mut assessment, "a", after("b"));
+    put(&mut assessment, "b", after("4.2"));
+    put(&mut assessment, "c", own("x", 1));
+    let sheet = Sheet::new(real(), &assessment);
+    let roadmap = sheet.roadmap(options(Goal::Stage1));
+    let check = |one: &str, other: &str, expected: bool| {
+        let waits = roadmap.waits_for(&EntryId::new(one), &EntryId::new(other));
+        assert_eq!(waits, expected, "{one} for {other}");
+    };
+    check("a", "b", true);
+    check("a", "4.2", true);
+    // 4.2 waits for 4.1 by the catalog.
+    check("a", "4.1", true);
+    check("a", "a", true);
+    check("b", "a", false);
+    check("a", "c", false);
+    check("c", "a", false);
+    check("4.1", "4.2", false);
+    check("gone", "gone", false);
+    // Whoever asks first makes no circle: the roadmap with the dependency has none.
+    for (one, other) in [("b", "a"), ("4.1", "a"), ("c", "a"), ("a", "c")] {
+        let mut tried = assessment.clone();
+        let id = EntryId::new(one);
+        let mut action: Action = tried.entry(&id).cloned().unwrap_or_default();
+        action.after.insert(other.to_owned());
+        tried.put(Record::entry(id.clone(), Some(action)));
+        let circles = Sheet::new(real(), &tried).roadmap(options(Goal::Stage1)).circles;
+        assert_eq!(
+            circles.is_empty(),
+            !roadmap.waits_for(&EntryId::new(other), &id),
+            "{one} {other}"
+        );
+    }
+}
+
 /// What holds of every schedule.
 fn check_schedule(roadmap: &Roadmap<'_>, at_once: usize, today: Date) {
     let mut lanes: BTreeMap<(&str, usize), Vec<(Date, Date)>> = BTreeMap::new();
@@ -267,6 +306,7 @@ fn fill(random: &mut Random, catalog: &Catalog, assessment: &mut Assessment, wit
 #[test]
 fn nothing_begins_before_its_dependencies_and_nobody_does_too_much() {
     let mut random = Random(5);
+    let mut ordered = 0;
     for round in 0..600 {
         let mut made = case(&mut random, round % 9);
         fill(&mut random, &made.catalog, &mut made.assessment, true);
@@ -278,10 +318,38 @@ fn nothing_begins_before_its_dependencies_and_nobody_does_too_much() {
             for backwards in [false, true] {
                 let options = RoadmapOptions { backwards, ..options(goal) };
                 let sheet = Sheet::new(&made.catalog, &made.assessment);
-                check_schedule(&sheet.roadmap(options), usize::from(at_once), options.today);
+                let roadmap = sheet.roadmap(options);
+                check_schedule(&roadmap, usize::from(at_once), options.today);
+                ordered += check_order(sheet, &roadmap);
             }
         }
     }
+    assert!(ordered > 1_000, "only {ordered} pairs wait for each other");
+}
+
+/// Nothing begins before what the catalog and the visitor have it wait for, as both say it themselves; how many pairs
+/// there were.
+fn check_order(sheet: Sheet<'_>, roadmap: &Roadmap<'_>) -> usize {
+    let mut pairs = 0;
+    for action in roadmap.open() {
+        let own = action.entry.filter(|_| roadmap.circles.is_empty());
+        let own = own.into_iter().flat_map(|entry| entry.after.iter().cloned());
+        // Only what rises waits for what its item depends on.
+        let rises = action.step.is_some_and(|step| step.level.is_some());
+        let item = sheet.catalog.find(action.id.as_str()).filter(|_| rises);
+        let needs = item.into_iter().flat_map(|item| &sheet.item(item).depends_on);
+        let needs = needs
+            .map(ToString::to_string)
+            .filter(|id| roadmap.find(&EntryId::new(id)).is_some_and(|other| other.step.is_some()));
+        for id in own.chain(needs) {
+            let other = roadmap.find(&EntryId::new(&id)).and_then(|other| other.slot);
+            let Some(other) = other else { continue };
+            let start = action.slot.unwrap().start;
+            assert!(other.end < start, "{} before {id}", action.id.as_str());
+            pairs += 1;
+        }
+    }
+    pairs
 }
 
 #[test]

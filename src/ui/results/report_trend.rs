@@ -1,0 +1,56 @@
+//! The trend in the report: how maturity has moved over the snapshots.
+
+use std::sync::Arc;
+
+use aims_core::domain::Exact;
+use leptos::prelude::*;
+
+use crate::ui::App;
+use crate::ui::charts::trend as lines;
+use crate::ui::compare::{Moments, kept_moments, maturities, trend};
+use crate::words::{self, one_decimal};
+
+/// How many snapshots make a trend.
+const FEWEST: usize = 2;
+
+/// How many moments the board sees, the latest ones.
+const MOST_OF_BOARD: usize = 12;
+
+/// The moments of which the report shows the trend: snapshots, where there are enough, and now. A sample has none.
+/// Tracked.
+pub fn moments(app: App) -> Option<Moments> {
+    let moments = (!app.session.is_read_only()).then(|| kept_moments(app))?;
+    // The last one is now.
+    (moments.len() > FEWEST).then_some(moments)
+}
+
+/// The board's: a small picture and some lines, for which the first page has room next to the wheels.
+pub fn board(app: App, moments: &Moments) -> impl IntoView + use<> {
+    let first = moments.len().saturating_sub(MOST_OF_BOARD);
+    let shown: Moments = Arc::new(moments.iter().skip(first).cloned().collect());
+    let since = shown.first().map(|moment| moment.label.clone()).unwrap_or_default();
+    let all = maturities(app, &shown);
+    let tenths = |value: &Option<Exact>| value.as_ref().map(|value| value.rounded(1));
+    let values: Vec<Vec<Option<u32>>> =
+        all.iter().map(|(_, values)| values.iter().map(tenths).collect()).collect();
+    let line = |(section, values): (&'static str, Vec<Option<Exact>>)| {
+        let figure = |value: Option<&Option<Exact>>| one_decimal(value.and_then(Option::as_ref));
+        let (from, to) = (figure(values.first()), figure(values.last()));
+        let line = words::plan_note_trend(words::PlanNoteTrend { section, from, to });
+        view! { <li>{line}</li> }
+    };
+    let rows = all.into_iter().map(line).collect_view();
+    view! {
+        <section class="board-trend" aria-labelledby="board-trend">
+            <h2 id="board-trend">{words::trend_title()}</h2>
+            {lines(&values, words::plan_note_trend_label())}
+            <p class="board-since" dir="auto">{words::plan_note_trend_since(since)}</p>
+            <ul>{rows}</ul>
+        </section>
+    }
+}
+
+/// The full report's: each moment with its figures, and a picture of them.
+pub fn full(app: App, moments: &Moments) -> impl IntoView + use<> {
+    view! { <div class="report-trend">{trend(app, moments)}</div> }
+}
