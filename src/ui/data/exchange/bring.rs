@@ -72,7 +72,7 @@ fn paste(app: App, came: RwSignal<Came, LocalStorage>) -> impl IntoView {
     let text = RwSignal::new(String::new());
     let read = move |_| {
         let pasted = text.get_untracked();
-        read_bytes(app, came, words::formats_pasted().to_owned(), pasted.into_bytes());
+        read_text(app, came, words::formats_pasted().to_owned(), pasted.into_bytes());
     };
     let is_empty = move || text.with(|text| text.trim().is_empty());
     view! {
@@ -126,34 +126,11 @@ fn read(app: App, came: RwSignal<Came, LocalStorage>, event: &leptos::ev::Event)
             refuse(name, refusal(&Refusal::TooLarge { bytes, most }));
             return;
         }
-        if !is_workbook && size > MAX_LOCKED_BYTES {
-            refuse(name, names::file_error(&FileError::TooLarge { bytes: size }));
-            return;
-        }
-        let Ok(bytes) = file::bytes(&picked).await else {
-            refuse(name, words::open_unreadable().to_owned());
-            return;
-        };
-        read_bytes(app, came, name, bytes);
-    });
-}
-
-/// Shows what these bytes would change, whatever they are and wherever they come from: a file that was chosen or dropped,
-/// or what was pasted. `name` is what they are called.
-fn read_bytes(app: App, came: RwSignal<Came, LocalStorage>, name: String, bytes: Vec<u8>) {
-    let refuse = move |file: String, reason: String| came.set(Came::Refused { file, reason });
-    let is_workbook = starts_as_workbook(&bytes);
-    if !is_workbook && bytes.len() > MAX_LOCKED_BYTES {
-        refuse(name, names::file_error(&FileError::TooLarge { bytes: bytes.len() }));
-        return;
-    }
-    spawn_local(async move {
-        schedule::yield_now().await;
         if is_workbook {
             came.set(Came::Reading { file: name.clone() });
             app.announce(words::workbook_reading(&name));
-            let preview = of_workbook(app, name.clone(), &bytes).await;
-            match preview {
+            let read = worker::ask_file("read_workbook", &picked).await;
+            match of_workbook(app, name.clone(), read).await {
                 Ok(preview) => came.set(Came::Ready(Arc::new(preview))),
                 // The visitor has cancelled it, or chosen another file meanwhile.
                 Err(None) => came.set(Came::Nothing),
@@ -162,6 +139,28 @@ fn read_bytes(app: App, came: RwSignal<Came, LocalStorage>, name: String, bytes:
             focus::show_soon(OUTCOME.to_owned());
             return;
         }
+        if size > MAX_LOCKED_BYTES {
+            refuse(name, names::file_error(&FileError::TooLarge { bytes: size }));
+            return;
+        }
+        let Ok(bytes) = file::bytes(&picked).await else {
+            refuse(name, words::open_unreadable().to_owned());
+            return;
+        };
+        read_text(app, came, name, bytes);
+    });
+}
+
+/// Shows what a text would change, whatever it is and wherever it comes from: a file that was chosen or dropped, or what
+/// was pasted. `name` is what it is called.
+fn read_text(app: App, came: RwSignal<Came, LocalStorage>, name: String, bytes: Vec<u8>) {
+    let refuse = move |file: String, reason: String| came.set(Came::Refused { file, reason });
+    if bytes.len() > MAX_LOCKED_BYTES {
+        refuse(name, names::file_error(&FileError::TooLarge { bytes: bytes.len() }));
+        return;
+    }
+    spawn_local(async move {
+        schedule::yield_now().await;
         let (text, encoding) = decode(&bytes);
         let is_guessed = encoding == Encoding::Windows1252;
         let text = match unlocked(&name, text).await {
@@ -196,8 +195,12 @@ fn starts_as_workbook(start: &[u8]) -> bool {
 }
 
 /// What a workbook would change. Nothing instead of a reason where it was cancelled.
-async fn of_workbook(app: App, file: String, bytes: &[u8]) -> Result<Preview, Option<String>> {
-    let read = worker::ask("read_workbook", bytes).await.map_err(|error| {
+async fn of_workbook(
+    app: App,
+    file: String,
+    read: Result<Vec<u8>, String>,
+) -> Result<Preview, Option<String>> {
+    let read = read.map_err(|error| {
         let is_cancelled = error == worker::CANCELLED;
         (!is_cancelled).then(|| {
             console::log(&error);
