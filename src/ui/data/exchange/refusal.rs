@@ -16,7 +16,7 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
         Refusal::NotAWorkbook => words::workbook_not_one().to_owned(),
         Refusal::OldFormat => words::workbook_old().to_owned(),
         Refusal::Encrypted => words::workbook_locked().to_owned(),
-        Refusal::OpenDocument => words::workbook_other().to_owned(),
+        Refusal::OpenDocument => words::workbook_open_document().to_owned(),
         Refusal::Binary => words::workbook_binary().to_owned(),
         Refusal::Damaged { part } if part.is_empty() => words::workbook_damaged().to_owned(),
         Refusal::Damaged { part } => words::workbook_damaged_at(part),
