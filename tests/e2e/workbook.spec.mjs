@@ -32,7 +32,11 @@ const own = asStored({
 });
 const section = (page) => page.getByRole("region", { name: "Work with others" });
 const outcome = (page) => section(page).getByRole("status");
-const save = (page) => take(page, button(section(page), "Workbook for Excel or LibreOffice (.xlsx)"));
+const save = async (page) => {
+  const form = page.getByRole("region", { name: "Save and export" });
+  await form.getByLabel("Format").selectOption("xlsx");
+  return take(page, button(form, "Save the file"));
+};
 const bring = (page, name, buffer) =>
   page.getByLabel("Choose a table or file").setInputFiles({ name, mimeType: "application/zip", buffer });
 const answers = async (page) => {
