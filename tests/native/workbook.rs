@@ -161,11 +161,7 @@ fn a_text_that_is_too_long_is_counted_and_cut() {
 
 /// A text as a workbook brings it back.
 fn clean(text: &str) -> String {
-    let known = |letter: char| match letter {
-        '\u{fffe}' | '\u{ffff}' => char::REPLACEMENT_CHARACTER,
-        letter => letter,
-    };
-    printable(text).chars().map(known).collect::<String>().trim().to_owned()
+    printable(text).trim().to_owned()
 }
 
 /// How many random assessments are tried.

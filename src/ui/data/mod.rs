@@ -7,10 +7,9 @@ mod read;
 mod remarks;
 mod save;
 mod toast;
-mod workbook;
+pub mod workbook;
 
 pub use banners::{Banner, banners};
 pub use data::data;
 pub use read::{read_chosen, read_file};
 pub use remarks::banner;
-pub use workbook::{Made, XLSX, workbook};

@@ -87,15 +87,11 @@ fn read(app: App, came: RwSignal<Came, LocalStorage>, event: &leptos::ev::Event)
             refuse(name, names::file_error(&FileError::TooLarge { bytes: size }));
             return;
         }
-        let Ok(bytes) = file::bytes(&picked).await else {
-            refuse(name, words::open_unreadable().to_owned());
-            return;
-        };
-        schedule::yield_now().await;
         if is_workbook {
             came.set(Came::Reading { file: name.clone() });
             app.announce(words::workbook_reading(&name));
-            let preview = of_workbook(app, name.clone(), &bytes).await;
+            let read = worker::ask_file("read_workbook", &picked).await;
+            let preview = of_workbook(app, name.clone(), read).await;
             match preview {
                 Ok(preview) => came.set(Came::Ready(Arc::new(preview))),
                 // The visitor has cancelled it, or chosen another file meanwhile.
@@ -104,6 +100,11 @@ fn read(app: App, came: RwSignal<Came, LocalStorage>, event: &leptos::ev::Event)
             }
             return;
         }
+        let Ok(bytes) = file::bytes(&picked).await else {
+            refuse(name, words::open_unreadable().to_owned());
+            return;
+        };
+        schedule::yield_now().await;
         let (text, encoding) = decode(&bytes);
         let is_guessed = encoding == Encoding::Windows1252;
         let preview = if text.trim_start().starts_with('{') {
@@ -128,8 +129,12 @@ fn starts_as_workbook(start: &[u8]) -> bool {
 }
 
 /// What a workbook would change. Nothing instead of a reason where it was cancelled.
-async fn of_workbook(app: App, file: String, bytes: &[u8]) -> Result<Preview, Option<String>> {
-    let read = worker::ask("read_workbook", bytes).await.map_err(|error| {
+async fn of_workbook(
+    app: App,
+    file: String,
+    read: Result<Vec<u8>, String>,
+) -> Result<Preview, Option<String>> {
+    let read = read.map_err(|error| {
         let is_cancelled = error == worker::CANCELLED;
         (!is_cancelled).then(|| {
             console::log(&error);
