@@ -380,10 +380,16 @@ fn prefetch_from(app: App, chunks: &'static [Chunk]) {
     let Some((&chunk, others)) = chunks.split_first() else { return };
     schedule::when_idle(move || {
         spawn_local(async move {
-            app.chunks.request(chunk);
+            // A screen that says that the chunk did not come keeps its message until it is there.
+            if !matches!(app.chunks.state(chunk).get_untracked(), Fetched::Failed) {
+                app.chunks.request(chunk);
+            }
             // Asks for no file twice.
-            if chunk.fetch().await.is_ok() && chunk == Chunk::Guidance {
-                chunk.build(app, Part::FetchGuidance);
+            if chunk.fetch().await.is_ok() {
+                app.chunks.request(chunk);
+                if chunk == Chunk::Guidance {
+                    chunk.build(app, Part::FetchGuidance);
+                }
             }
             prefetch_from(app, others);
         });

@@ -99,6 +99,11 @@ function prepare(element, tell) {
   frame(() =>
     frame(() => {
       const [x, y, width, height] = place();
+      // What was replaced meanwhile has no place, and `elementFromPoint` throws at what is no number.
+      if (x === undefined) {
+        tell("it is no longer there");
+        return;
+      }
       const top = document.elementFromPoint(x + width / 2, y + height / 2);
       if (before.join() !== place().join()) tell(`it moves: ${before} to ${place()}`);
       else if (!top || !element.contains(top)) tell(`${top?.outerHTML.slice(0, 80)} lies on top`);
