@@ -77,22 +77,28 @@ fn sentences(app: App, report: &Report) -> String {
     [Some(meaning), extremes].into_iter().flatten().collect::<Vec<String>>().join(" ")
 }
 
-/// The strongest and the weakest group of a section, where they differ.
+/// The weakest group of a section, and the strongest of those whose every item is answered: the one item that is
+/// answered may be the best of its group.
 fn extremes(app: App, report: &Report, of: &SectionReport) -> Option<String> {
     let value = |it: &GroupReport| tenths(it.tally.maturity().as_ref());
     let known = || report.groups_of(of.section).filter(|it| value(it).is_some());
     // The first of several, in catalog order.
-    let best = known().reduce(|best, it| if value(it) > value(best) { it } else { best })?;
     let worst = known().reduce(|worst, it| if value(it) < value(worst) { it } else { worst })?;
+    let whole = known().filter(|it| it.tally.is_whole() && value(it) > value(worst));
+    let best = whole.reduce(|best, it| if value(it) > value(best) { it } else { best });
     let figure = |it: &GroupReport| one_decimal(it.tally.maturity().as_ref());
-    (value(best) > value(worst)).then(|| {
-        words::board_extremes(words::BoardExtremes {
+    let (name, low) = (app.name_of_group(worst.group), figure(worst));
+    match best {
+        Some(best) => Some(words::board_extremes(words::BoardExtremes {
             best: app.name_of_group(best.group),
             high: figure(best),
-            worst: app.name_of_group(worst.group),
-            low: figure(worst),
-        })
-    })
+            worst: name,
+            low,
+        })),
+        None => known()
+            .any(|it| value(it) > value(worst))
+            .then(|| words::fair_weakest(words::FairWeakest { worst: name, low })),
+    }
 }
 
 /// The second page: concerns, what to do next, documents and controls.
