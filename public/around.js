@@ -8,6 +8,8 @@ const words = {
   changed: "{{around.changed}}",
   lost: "{{around.lost}}",
   page: "{{around.page}}",
+  pasted: "{{formats.pasted}}",
+  several: "{{around.several}}",
   status: "{{around.status}}",
   translated: "{{around.translated}}",
   wasm: "{{around.wasm}}",
@@ -142,6 +144,16 @@ const explain = async () => {
 if (failed?.hidden) document.addEventListener("aims-failed", explain, { once: true });
 else if (failed) explain();
 
+/** Shows a message above the screen, until it is closed. */
+const tell = (...lines) => {
+  const banner = make("section", "", "banner");
+  banner.setAttribute("role", "status");
+  const actions = make("p", "", "actions");
+  actions.append(button(words.close, "quiet", () => banner.remove()));
+  banner.append(...lines, actions);
+  document.querySelector("#app > .banners")?.prepend(banner);
+};
+
 // A page that is translated: the words of a standard may not survive that.
 
 const root = document.documentElement;
@@ -153,30 +165,33 @@ const tellTranslated = () => {
   const banners = document.querySelector("#app > .banners");
   if (!banners || !isTranslated()) return;
   hint.disconnect();
-  const banner = make("section", "", "banner");
-  banner.setAttribute("role", "status");
-  const actions = make("p", "", "actions");
-  actions.append(button(words.close, "quiet", () => banner.remove()));
-  banner.append(say(words.translated), actions);
-  banners.prepend(banner);
+  tell(say(words.translated));
 };
 hint.observe(root, { attributeFilter: ["class", "data-translated", "lang"] });
 tellTranslated();
 
-// A file that is dropped anywhere opens as "Open a file" does. Text can be dropped into a field, and nothing else
-// does anything: by itself, the browser would leave the page.
+// A file that is dropped anywhere goes where one that is chosen goes: an assessment is opened, a table is brought back,
+// and "Your data" asks before anything changes. Text can be dropped into a field, and nothing else does anything: by
+// itself, the browser would leave the page.
 
+const TABLE = /\.(csv|tsv|tab|xls[xm])$/i;
+const ASSESSMENT = /\.(json|txt)$/i;
 const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes("Files");
 const isField = ({ target }) => target.closest?.("input, textarea, select, [contenteditable]");
 const isOwn = (event) =>
   event.defaultPrevented || (hasFiles(event) ? event.target.type === "file" : isField(event));
-const fileInput = () => document.querySelector("[aria-labelledby='data-open'] input[type='file']");
-const openFile = (file) => {
+const openFile = (file, section = TABLE.test(file.name) ? "data-exchange" : "data-open") => {
   document.querySelector("dialog[open]")?.close();
   location.hash = "#/data";
   const hand = () => {
-    const input = fileInput();
-    if (!input) return false;
+    const place = document.querySelector(`[aria-labelledby='${section}']`);
+    const input = place?.querySelector("input[type='file']");
+    if (!input) {
+      // While a sample is shown, no table is brought back: the place says why. A screen that has just come begins at its
+      // top in the next frame.
+      requestAnimationFrame(() => requestAnimationFrame(() => place?.scrollIntoView()));
+      return Boolean(place);
+    }
     const carrier = new DataTransfer();
     carrier.items.add(file);
     input.files = carrier.files;
@@ -189,6 +204,10 @@ const openFile = (file) => {
   wait.observe(document.body, { childList: true, subtree: true });
   setTimeout(() => wait.disconnect(), 20_000);
 };
+const openFiles = (files) => {
+  if (files.length > 1) tell(say(words.several, { n: files.length }));
+  else if (files.length) openFile(files[0]);
+};
 addEventListener("dragover", (event) => {
   if (isOwn(event)) return;
   event.preventDefault();
@@ -197,8 +216,18 @@ addEventListener("dragover", (event) => {
 addEventListener("drop", (event) => {
   if (isOwn(event)) return;
   event.preventDefault();
-  const [file] = event.dataTransfer.files;
-  if (file) openFile(file);
+  openFiles(event.dataTransfer.files);
+});
+
+// What is pasted outside of a field: a file anywhere, and cells or an assessment on "Your data".
+
+addEventListener("paste", (event) => {
+  if (event.defaultPrevented || isField(event)) return;
+  const text = event.clipboardData.getData("text/plain");
+  const files = [...event.clipboardData.files].filter(({ name }) => TABLE.test(name) || ASSESSMENT.test(name));
+  // A spreadsheet copies a picture of the cells as well.
+  if (!text) openFiles(files);
+  else if (location.hash === "#/data") openFile(new File([text], words.pasted), "data-exchange");
 });
 
 // Paper: a field shows as much as it has room for, so what it holds is printed as text.

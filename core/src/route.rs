@@ -65,6 +65,8 @@ pub enum Route {
     Data,
     /// All assessments side by side, and files beside them.
     Overview,
+    /// An assessment that stands in the address itself ([`read_shared`](crate::codec::read_shared)).
+    Shared(String),
     /// The glossary, at a term if one is named.
     Glossary(Option<String>),
     /// What this page is, whose, and what its content rests on.
@@ -138,6 +140,9 @@ impl Route {
         if let Some(of) = path.strip_prefix("rehearsal/") {
             return Self::Rehearsal(of.to_owned());
         }
+        if let Some(data) = path.strip_prefix("shared/") {
+            return Self::Shared(data.to_owned());
+        }
         let path = path.trim_end_matches('/');
         let unknown = || Self::Unknown(path.to_owned());
         match *path.split('/').collect::<Vec<&str>>().as_slice() {
@@ -171,6 +176,7 @@ impl Route {
             ["compare"] => Self::Compare,
             ["data"] => Self::Data,
             ["overview"] => Self::Overview,
+            ["shared"] => Self::Shared(String::new()),
             ["glossary"] => Self::Glossary(None),
             ["glossary", term] => Self::Glossary(Some(term.to_owned())),
             ["about"] => Self::About,
@@ -227,6 +233,8 @@ impl fmt::Display for Route {
             Self::Compare => f.write_str("/compare"),
             Self::Data => f.write_str("/data"),
             Self::Overview => f.write_str("/overview"),
+            Self::Shared(data) if data.is_empty() => f.write_str("/shared"),
+            Self::Shared(data) => write!(f, "/shared/{data}"),
             Self::Glossary(None) => f.write_str("/glossary"),
             Self::Glossary(Some(id)) => write!(f, "/glossary/{id}"),
             Self::About => f.write_str("/about"),

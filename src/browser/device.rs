@@ -45,6 +45,13 @@ async fn navigator_call(part: &str, method: &str) -> Option<JsValue> {
     JsFuture::from(promise).await.ok()
 }
 
+/// Whether the page runs as a program of the device, from the home screen. Its storage is then not that of the browser.
+pub fn is_installed() -> bool {
+    let window = web_sys::window();
+    let query = window.and_then(|it| it.match_media("(display-mode: standalone)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
 /// Whether the visitor has asked the browser to save data.
 pub fn saves_data() -> bool {
     let navigator = web_sys::window().map(|window| window.navigator());

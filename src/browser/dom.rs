@@ -30,6 +30,18 @@ pub fn detached_element() -> Option<HtmlElement> {
     document()?.create_element("div").ok()?.dyn_into().ok()
 }
 
+/// An empty element at the end of the document, for a dialog of its own. [`remove`] takes it away.
+pub fn appended_element() -> Option<HtmlElement> {
+    let element = detached_element()?;
+    document()?.body()?.append_child(&element).ok()?;
+    Some(element)
+}
+
+/// Takes an element out of the document.
+pub fn remove(element: &HtmlElement) {
+    element.remove();
+}
+
 /// The address and the integrity value of a file that index.html names by an element's id.
 pub fn address_of(id: &str) -> Option<(String, String)> {
     let element = document()?.get_element_by_id(id)?;

@@ -1,16 +1,14 @@
 //! Files: saving one to the visitor's device, reading one that they chose.
 
-use std::time::Duration;
+use std::cell::RefCell;
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 pub use web_sys::File;
 use web_sys::{
     Blob, BlobPropertyBag, DragEvent, FileList, HtmlAnchorElement, HtmlInputElement, Url,
 };
-
-use super::schedule::after;
 
 /// Offers `text` as a file of this name to the browser's own download.
 ///
@@ -41,11 +39,33 @@ fn offer(name: &str, blob: &Blob) -> Result<(), JsValue> {
     link.set_href(&address);
     link.set_download(name);
     link.click();
-    // The download holds the blob itself, so the address can go once the click is through.
-    after(Duration::from_secs(30), move || {
-        let _ = Url::revoke_object_url(&address);
-    });
+    forget_old(address);
     Ok(())
+}
+
+/// How long the address of a file stays, in milliseconds, after the next file is saved.
+const STAYS: f64 = 60_000.0;
+
+thread_local! {
+    /// The addresses of files that were offered, and when.
+    static OFFERED: RefCell<Vec<(f64, String)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Remembers an address, and revokes those of files that were offered more than a minute ago. Safari reads the file only
+/// when the visitor has said yes to the download, however long that takes; so an address is revoked when another file is
+/// saved, and the last ones go with the page.
+fn forget_old(address: String) {
+    let now = Date::now();
+    OFFERED.with_borrow_mut(|offered| {
+        offered.retain(|(at, old)| {
+            let stays = now - at < STAYS;
+            if !stays {
+                let _ = Url::revoke_object_url(old);
+            }
+            stays
+        });
+        offered.push((now, address));
+    });
 }
 
 /// The file that was chosen in an input, which is emptied so that the same file can be chosen again.
@@ -85,6 +105,16 @@ pub fn size(file: &File) -> usize {
 /// The browser could not read it: it has gone, or may not be read.
 pub async fn bytes(file: &File) -> Result<Vec<u8>, JsValue> {
     let buffer = JsFuture::from(file.array_buffer()).await?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// The first bytes of a file, at most so many: enough to see what it is before the rest is read.
+///
+/// # Errors
+/// As [`bytes`].
+pub async fn beginning(file: &File, most: u32) -> Result<Vec<u8>, JsValue> {
+    let part = file.slice_with_f64_and_f64(0.0, f64::from(most))?;
+    let buffer = JsFuture::from(part.array_buffer()).await?;
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 

@@ -47,6 +47,16 @@ pub fn return_soon(selector: &'static str, y: f64) {
     });
 }
 
+/// Moves the focus to an element before the next frame: what has it now is about to go. To the heading where there is no
+/// such element.
+pub fn hand_on(selector: String) {
+    next_frame(move || {
+        if let Some(element) = find(&selector).or_else(|| find("main h1")) {
+            let _ = element.focus();
+        }
+    });
+}
+
 /// Whether an element has the focus.
 pub fn is_on(selector: &str) -> bool {
     focused().is_some_and(|element| element.matches(selector).unwrap_or_default())

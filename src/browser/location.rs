@@ -20,6 +20,13 @@ pub fn hash() -> String {
     }
 }
 
+/// The address of the page without what is behind the `#`.
+pub fn page() -> String {
+    let href = web_sys::window().and_then(|window| window.location().href().ok());
+    let href = href.unwrap_or_default();
+    href.split_once('#').map_or_else(|| href.clone(), |(page, _)| page.to_owned())
+}
+
 /// Goes to another screen, as a click on a link to it would.
 pub fn go(hash: &str) {
     if let Some(window) = web_sys::window() {
@@ -117,27 +124,47 @@ pub fn remember_disclosures() {
     // The event does not bubble.
     let _ = document.add_event_listener_with_callback_and_bool("toggle", callback, true);
     toggled.forget();
-    // The screen is built by then, and is scrolled in the same frame.
-    let changed = Closure::<dyn Fn()>::new(|| next_frame(open_again));
+    // What is remembered of this entry is taken now. Until the next frame, when the screen is scrolled, disclosures that
+    // are open from the start and scrolling that began on the screen before are heard of as if they belonged to it.
+    let changed = Closure::<dyn Fn()>::new(|| {
+        if let Some(left) = Left::of_this_entry() {
+            next_frame(move || left.restore());
+        }
+    });
     let callback = changed.as_ref().unchecked_ref();
     let _ = window.add_event_listener_with_callback("hashchange", callback);
     changed.forget();
 }
 
-/// Opens and closes the disclosures as they were when this entry of the history was left, and scrolls again, since the
-/// screen has become longer. Where there are others by now, they stay as they are.
-fn open_again() {
-    let (here, y) = PLACES.with_borrow(|(places, here)| (*here, places.get(*here).copied()));
-    let Some(before) = OPENED.with_borrow(|opened| opened.get(here).cloned()) else { return };
-    let now = disclosures();
-    if now.len() != before.len() {
-        return;
+/// How an entry of the history was left.
+struct Left {
+    /// Which disclosures were open.
+    opened: Vec<bool>,
+    /// How far it was scrolled, in pixels.
+    y: Option<f64>,
+}
+
+impl Left {
+    /// How the entry that is shown now was left; nothing where it is new. [`place_to_return_to`] has been called by then.
+    fn of_this_entry() -> Option<Self> {
+        let (here, y) = PLACES.with_borrow(|(places, here)| (*here, places.get(*here).copied()));
+        let opened = OPENED.with_borrow(|opened| opened.get(here).cloned())?;
+        Some(Self { opened, y })
     }
-    for (disclosure, is_open) in now.iter().zip(before) {
-        let _ = disclosure.toggle_attribute_with_force("open", is_open);
-    }
-    if let (Some(window), Some(y)) = (web_sys::window(), y) {
-        window.scroll_to_with_x_and_y(0.0, y);
+
+    /// Opens and closes the disclosures as they were, and scrolls again, since the screen has become longer. Where there
+    /// are others by now, they stay as they are.
+    fn restore(self) {
+        let now = disclosures();
+        if now.len() != self.opened.len() {
+            return;
+        }
+        for (disclosure, is_open) in now.iter().zip(self.opened) {
+            let _ = disclosure.toggle_attribute_with_force("open", is_open);
+        }
+        if let (Some(window), Some(y)) = (web_sys::window(), self.y) {
+            window.scroll_to_with_x_and_y(0.0, y);
+        }
     }
 }
 

@@ -9,11 +9,19 @@
 mod audit;
 mod exporter;
 mod fill;
+pub mod next;
+mod oscal;
 pub mod overview;
 mod rehearsal;
+mod report;
 pub mod roadmap;
 mod soa;
 mod tables;
+mod verdict;
+pub mod workbook;
 
 pub use exporter::to_exporter;
 pub use fill::{Document, Fill, fill};
+pub use oscal::{NAMESPACE, OSCAL_VERSION, OscalExport, to_oscal};
+pub use report::{ReportForm, ReportPart};
+pub use verdict::{CONCERNS, OPEN, further_majors, sentences};

@@ -6,7 +6,7 @@ use aims_core::codec::{CalendarEvent, GuidanceFile, plain};
 use aims_core::domain::plan::{
     Fit, Goal, PlannedAction, Purpose, Roadmap, RoadmapOptions, Slot, Step,
 };
-use aims_core::domain::{Action, ActionStatus, Date, EntryId, GroupIx, ItemIx, Sheet};
+use aims_core::domain::{Action, ActionStatus, Date, EntryId, Evidence, GroupIx, ItemIx, Sheet};
 
 use crate::words::{self, names};
 
@@ -234,7 +234,12 @@ pub fn purpose(purpose: Purpose) -> &'static str {
 pub fn step(sheet: Sheet<'_>, step: &Step) -> String {
     let scale = &sheet.catalog.scale;
     let level = step.level.map(|level| words::step_level(names::level(scale, level)));
-    let evidence = step.evidence.map(|grade| words::step_evidence(&scale.evidence(grade).label));
+    let evidence = step.evidence.map(|grade| match grade {
+        Evidence::None => words::step_evidence(&scale.evidence(grade).label),
+        Evidence::Draft => words::step_draft().to_owned(),
+        Evidence::Approved => words::step_approved().to_owned(),
+        Evidence::Records => words::step_records().to_owned(),
+    });
     let reason = step.reason.then(|| words::step_reason().to_owned());
     let all: Vec<String> = [level, evidence, reason].into_iter().flatten().collect();
     all.join(". ")

@@ -1,6 +1,8 @@
 //! What a change did.
 
-use aims_core::domain::{Event, Field, ItemId, Part, Scope};
+use std::mem::discriminant;
+
+use aims_core::domain::{Assessment, Edit, Event, Field, ItemId, Part, Scope};
 
 /// What a change did, for the words beside "undo" and "redo".
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,9 +28,14 @@ pub enum Change {
 }
 
 impl Change {
-    /// What an event that the visitor dispatched did.
-    pub fn by(event: &Event) -> Self {
+    /// What an event that the visitor dispatched did to an assessment that was like this before.
+    pub fn by(event: &Event, before: &Assessment) -> Self {
         match event {
+            Event::Edited { item, edit: Edit::Applicability(now), .. }
+                if discriminant(now) == discriminant(&before.answer(item).applicability) =>
+            {
+                Self::Edited(item.clone(), Field::Justification)
+            }
             Event::Edited { item, edit, .. } => Self::Edited(item.clone(), edit.field()),
             Event::Put(record) => Self::Put(record.part()),
             Event::Batch(_) => match event.scope() {

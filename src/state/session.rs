@@ -129,7 +129,7 @@ impl Session {
         if self.0.source.get_untracked().is_some() {
             return;
         }
-        let change = Change::by(&event);
+        let change = Change::by(&event, &self.0.own.borrow());
         self.change(event.at((self.0.clock.now)()), change);
     }
 

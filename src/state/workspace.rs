@@ -18,6 +18,8 @@ pub enum Shown {
 pub enum Source {
     /// The worked example.
     Sample,
+    /// A link that somebody has sent, and when it was made, where it says so.
+    Shared(Option<Timestamp>),
 }
 
 /// An assessment in a list of them.

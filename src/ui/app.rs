@@ -100,9 +100,14 @@ impl App {
         names::group(self.content.catalog.group(ix))
     }
 
-    /// Announces a text in the live region.
+    /// Announces a text in the live region. The same text twice differs by a space at its end, since a screen reader
+    /// speaks only what has changed.
     pub fn announce(self, words: impl Into<String>) {
-        self.announcement.set(words.into());
+        let mut words = words.into();
+        if self.announcement.with_untracked(|said| *said == words) {
+            words.push('\u{a0}');
+        }
+        self.announcement.set(words);
     }
 
     /// Announces what was done, and shows it for a while with the way back.

@@ -46,6 +46,11 @@ impl Backup {
         self.changes.get() >= self.remind_at.get()
     }
 
+    /// The same, where nothing follows it.
+    pub fn is_due_untracked(self) -> bool {
+        untrack(move || self.is_due())
+    }
+
     /// Puts the reminder off until there are more changes.
     pub fn put_off(self) {
         self.remind_at.set(self.changes.get_untracked() + REMIND_AFTER);

@@ -56,8 +56,13 @@ fn accept(app: App) -> impl IntoView {
         app.session.accept_catalog();
         app.announce(words::changes_accepted());
     };
-    view! {
-        <button type="button" class="quiet" on:click=accept>{words::changes_accept()}</button>
+    // What a link holds cannot be changed, and may be of an older version.
+    move || {
+        (!app.session.is_read_only()).then(|| {
+            view! {
+                <button type="button" class="quiet" on:click=accept>{words::changes_accept()}</button>
+            }
+        })
     }
 }
 

@@ -19,7 +19,7 @@ use leptos::task::spawn_local;
 use super::about::about;
 use super::changes::{changes, changes_banner};
 use super::compare::compare;
-use super::data::{Banner, banner, data};
+use super::data::{Banner, banner, data, export, shared};
 use super::kit::{Later, keep_heading_focused, later};
 use super::library::term_anchor;
 use super::overview::overview;
@@ -62,6 +62,8 @@ pub enum Part {
     Shortcuts,
     /// A banner that is no warning about saving.
     Banner(Banner),
+    /// The form for other files and links.
+    Export,
 }
 
 /// Declares the chunks: for each the name of its file, names for two functions that `wasm_split` makes, and the
@@ -127,6 +129,8 @@ chunks! {
     Documents = documents, fetch_documents, build_documents, documents_parts;
     /// Articles, glossary, search, crosswalk, lists of questions, sample assessments, and the pages about this page.
     Library = library, fetch_library, build_library, library_parts;
+    /// What is handed on: files in other forms, links, and what a link shows.
+    Export = export, fetch_export, build_export, export_parts;
 }
 
 /// Why the files of a chunk did not come. The console has the browser's own words.
@@ -193,6 +197,7 @@ impl Chunk {
             | Route::About
             | Route::Privacy => Some(Self::Library),
             Route::Profile | Route::Data => Some(Self::Data),
+            Route::Shared(_) => Some(Self::Export),
         }
     }
 }
@@ -221,6 +226,13 @@ fn data_parts(app: App, part: Part) -> AnyView {
         Part::Banner(which) => banner(app, which),
         Part::Screen(Route::Data) => data(app).into_any(),
         _ => profile(app).into_any(),
+    }
+}
+
+fn export_parts(app: App, part: Part) -> AnyView {
+    match part {
+        Part::Screen(Route::Shared(text)) => shared(app, text).into_any(),
+        _ => export(app).into_any(),
     }
 }
 

@@ -21,7 +21,7 @@ pub fn home(app: App) -> impl IntoView {
     let has_answers = untrack(|| app.session.report().progress().0 > 0);
     let is_own = first.is_none() && has_answers;
     let top = if is_own {
-        (move || start(app)).into_any()
+        view! { {move || start(app)}{quick(app)} }.into_any()
     } else {
         let form = match first {
             Some(first) => first_question_form(app, first).into_any(),
@@ -127,17 +127,26 @@ fn first_question_form(app: App, first: ItemIx) -> impl IntoView {
     }
 }
 
-/// The way to the quick check, where there is one: to its first question, or to what it has given so far.
+/// The way to the quick check, where there is one and a verdict is far: to its first question, to the next one, or to the
+/// picture that it has given. As prominent as the first question.
 fn quick(app: App) -> Option<impl IntoView> {
     let catalog = &app.content.catalog;
-    let (_, first) = catalog.groups().next().filter(|_| catalog.has_quick())?;
-    let is_new = untrack(|| app.session.details()).profile.quick.is_empty();
-    let group = is_new.then(|| first.id.clone());
+    if !catalog.has_quick() || untrack(|| app.session.report()).forecast.is_half_answered() {
+        return None;
+    }
+    let said = untrack(|| app.session.details()).profile.quick;
+    let all = catalog.groups().len();
+    let answered = said.iter().count();
+    let open = catalog.groups().find(|(_, group)| said.get(&group.id).is_none());
+    let label = match (answered, open) {
+        (0, _) => words::home_quick(all),
+        (_, Some(_)) => words::home_quick_on(words::HomeQuickOn { answered, all }),
+        (_, None) => words::home_quick_done(words::HomeQuickDone { answered, all }),
+    };
+    let group = open.map(|(_, group)| group.id.clone());
     Some(view! {
         <p class="quick-start screen-only">
-            <a class="button button-plain" href=Route::Quick(group).href()>
-                {words::home_quick(catalog.groups().len())}
-            </a>
+            <a class="button" href=Route::Quick(group).href()>{label}</a>
         </p>
     })
 }

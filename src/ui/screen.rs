@@ -253,6 +253,7 @@ pub fn screen(app: App, route: &Route) -> Screen {
         Route::Compare => Screen::of_chunk(app, route, Section::Results, words::compare_title()),
         Route::Data => Screen::of_chunk(app, route, Section::Data, words::data_title()),
         Route::Overview => Screen::of_chunk(app, route, Section::Data, words::overview_title()),
+        Route::Shared(_) => Screen::of_chunk(app, route, None, words::hand_on_shared_title()),
         Route::About => Screen::of_chunk(app, route, None, words::about_title()),
         Route::Privacy => Screen::of_chunk(app, route, None, words::privacy_title()),
         Route::Unknown(path) => Screen::unknown(app, None, path.clone()),

@@ -78,20 +78,16 @@ pub fn reason(reason: Reason) -> &'static str {
     }
 }
 
-/// What a suggestion proposes, in a sentence.
+/// What a suggestion proposes, in a few words.
 pub fn suggestion(scale: &Scale, suggestion: &Suggestion<'_>) -> String {
     match suggestion {
-        Suggestion::Credit { level, evidence, .. } => {
+        Suggestion::Credit { level: at, evidence, .. } => {
             words::suggestion_credit(words::SuggestionCredit {
-                level: level.value(),
-                label: &scale.level(*level).label,
+                level: level(scale, *at),
                 evidence: &scale.evidence(*evidence).label,
             })
         }
-        Suggestion::Quick { level, .. } => words::suggestion_quick(words::SuggestionQuick {
-            level: level.value(),
-            label: &scale.level(*level).label,
-        }),
+        Suggestion::Quick { level: at, .. } => words::suggestion_quick(level(scale, *at)),
         Suggestion::Exclusion { .. } => words::suggestion_exclusion().to_owned(),
     }
 }

@@ -161,6 +161,64 @@ test("Back returns to the place, and a new screen begins at its top", async ({ p
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
 });
 
+/** Where the page is scrolled to, once all that a new screen has set off is done. */
+const settled = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const frames = (left) => (left ? requestAnimationFrame(() => frames(left - 1)) : resolve(scrollY));
+        frames(4);
+      }),
+  );
+
+test("a question begins at its top, from however far down a screen one comes", async ({ page }) => {
+  await seed(page, asStored({ answers: sample.assessment.answers }));
+  // The guidance is there from now on, and its first part is open as soon as a question is.
+  await open(page, "#/question/4.1");
+  await expect(page.locator(".guidance details[open]")).toHaveCount(1);
+  for (const from of ["#/list", "#/results", "#/soa", "#/plan"]) {
+    await go(page, from);
+    // At once, so that the screen before is still being scrolled when the address changes.
+    const left = await page.evaluate(() => {
+      const last = [...document.querySelectorAll('main a[href^="#/question/"]')]
+        .filter((one) => one.checkVisibility())
+        .at(-1);
+      last.scrollIntoView({ block: "center" });
+      const y = scrollY;
+      last.click();
+      return y;
+    });
+    expect(left, from).toBeGreaterThan(200);
+    await expect(page.locator("article.question h1"), from).toBeFocused();
+    expect(await settled(page), from).toBe(0);
+    await page.evaluate(() => {
+      scrollTo(0, document.body.scrollHeight);
+      document.querySelector(".pager-previous").click();
+    });
+    await expect(page.locator("article.question h1"), from).toBeFocused();
+    expect(await settled(page), `back by one, from ${from}`).toBe(0);
+  }
+});
+
+test("Back returns to the place in a list, with what was opened there", async ({ page }) => {
+  await seed(page, asStored({ answers: sample.assessment.answers }));
+  await open(page, "#/question/4.1");
+  await expect(page.locator(".guidance details[open]")).toHaveCount(1);
+  await go(page, "#/results");
+  const figure = page.locator("details.figure").first();
+  await figure.locator("summary").click();
+  await expect(figure).toHaveAttribute("open", "");
+  await page.mouse.wheel(0, 1500);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(500);
+  const before = await settled(page);
+  await go(page, "#/question/5.2");
+  expect(await settled(page)).toBe(0);
+  await page.goBack();
+  await expect(heading(page)).toHaveText("Results");
+  await expect(figure).toHaveAttribute("open", "");
+  expect(await settled(page)).toBe(before);
+});
+
 test("the navigation says where one is", async ({ page }) => {
   await open(page, "#/question/7.2");
   const main = page.getByRole("navigation", { name: "Main" });

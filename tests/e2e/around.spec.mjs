@@ -11,6 +11,7 @@ import {
   go,
   heading,
   open,
+  openExample,
   storedAnswer,
   test,
 } from "./page.mjs";
@@ -205,4 +206,67 @@ test("C9: text is dropped into a field, and nowhere else", async ({ page, contex
   await expect(form.note).toHaveValue("Dropped words");
   expect(page.url()).toBe(address);
   await expect(heading(page)).toContainText("4.1");
+});
+
+const preview = (page) => page.getByRole("region", { name: "Work with others" }).getByRole("status");
+
+for (const screen of ["#/", "#/question/4.1", "#/data"]) {
+  test(`C9: a table that is dropped on ${screen} is shown before anything changes`, async ({ page, context }, info) => {
+    const path = info.outputPath("Answers.CSV");
+    writeFileSync(path, "id;level;owner\n4.1;3;Kim\n4.2;9;\n");
+    await open(page, screen);
+    await drop(page, context, heading(page), { files: [path] });
+    await expect(heading(page)).toHaveText("Your data");
+    await expect(preview(page)).toContainText("Answers.CSV would change 1 entry.");
+    await expect(preview(page)).toContainText("Row 3, column level");
+    expect(Object.keys(await everyKey(page)).filter((key) => key.startsWith(`${OURS}answer`))).toEqual([]);
+    await button(preview(page), "Take 1 change").click();
+    expect(await storedAnswer(page, "4.1")).toMatchObject({ level: 3, owner: "Kim" });
+  });
+}
+
+test("C9: of several files none is opened, and the page says so", async ({ page, context }, info) => {
+  const paths = ["one.json", "two.json"].map((name) => info.outputPath(name));
+  for (const path of paths) writeFileSync(path, envelope({ answers: { 4.1: { level: 1 } } }));
+  await open(page, "#/question/4.1");
+  await drop(page, context, heading(page), { files: paths });
+  await expect(page.getByText("2 files were dropped.")).toBeVisible();
+  await expect(heading(page)).toContainText("4.1");
+  await button(page, "Close this message").click();
+  await expect(page.getByText("2 files were dropped.")).toHaveCount(0);
+});
+
+test("C9: a table that is dropped on a sample leads to where it says why it is not taken", async ({
+  page,
+  context,
+}, info) => {
+  const path = info.outputPath("answers.csv");
+  writeFileSync(path, "id,level\n4.1,3\n");
+  await open(page);
+  await openExample(page);
+  await drop(page, context, heading(page), { files: [path] });
+  await expect(heading(page)).toHaveText("Your data");
+  await expect(page.getByText("Open your own assessment to bring answers into it.")).toBeInViewport();
+});
+
+/** Pastes text on the page, outside of any field unless one has the focus. */
+const paste = (page, words) =>
+  page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    const target = document.activeElement ?? document.body;
+    target.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, words);
+
+test("cells of a spreadsheet are pasted on Your data, and nowhere else", async ({ page }) => {
+  await open(page, "#/question/4.1");
+  await paste(page, "id\tlevel\n4.1\t3\n");
+  await expect(heading(page)).toContainText("4.1");
+  await go(page, "#/data");
+  await paste(page, "id\tlevel\n4.1\t3\n");
+  await expect(preview(page)).toContainText("Pasted text would change 1 entry.");
+  await paste(page, envelope({ answers: { 4.2: { level: 1 }, 4.3: { level: 2 } } }));
+  await expect(preview(page)).toContainText("Pasted text would change 2 entries");
+  await paste(page, "hello");
+  await expect(preview(page)).toContainText("Nothing was taken from Pasted text.");
 });

@@ -101,6 +101,21 @@ test("what is no table is refused, in any encoding", async ({ page }) => {
   expect(await levels(page)).toEqual({ 4.1: 2, 4.2: 1, 7.2: 3 });
 });
 
+test("a table is pasted into the field, by those who have no keyboard", async ({ page }) => {
+  await seed(page, own);
+  await open(page, "#/data");
+  await page.getByText("Paste a table", { exact: true }).click();
+  const read = button(page, "Show what would change");
+  await expect(read).toBeDisabled();
+  await page.getByLabel("Cells copied from a spreadsheet").fill("Level\tID\n5\t4.1\n");
+  await read.click();
+  await expect(outcome(page)).toContainText("Pasted text would change 1 entry.");
+  await button(outcome(page), "Take 1 change").click();
+  expect(await levels(page)).toEqual({ 4.1: 5, 4.2: 1, 7.2: 3 });
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => levels(page)).toEqual({ 4.1: 2, 4.2: 1, 7.2: 3 });
+});
+
 test("the preview has no violation and is there on a phone", async ({ page }) => {
   await seed(page, own);
   await page.setViewportSize({ width: 390, height: 844 });

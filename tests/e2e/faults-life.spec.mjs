@@ -338,7 +338,7 @@ for (const [answer, words] of Object.entries(PROMISES)) {
 }
 
 const reminder = (page) =>
-  page.getByRole("status").filter({ hasText: "since you last saved a file" });
+  page.getByRole("region", { name: "Backup", exact: true });
 
 /** Makes this number of changes to 4.1 and waits until the page has told of the last one. Level and evidence
  *  take turns, since consecutive changes of one field are one change. */

@@ -118,10 +118,10 @@ test("suggestions that wait: with what is suggested, gone once they are settled"
   const ids = expected.map(({ id }) => id);
   await expectListed(page, ids);
   await expect(main(page).locator(`a[href="#/question/${out[0].id}"]`)).toContainText(
-    "We suggest excluding this control, with this justification to start from.",
+    `Suggested: not applicable. ${out[0].control.exclusion_reason}`,
   );
   await expect(main(page).locator(`a[href="#/question/${credit[0].id}"]`)).toContainText(
-    /We suggest level [23] \(\w+\), evidence: /,
+    /Suggested: [23] \w+, evidence: /,
   );
 
   const first = credit[0].id;
@@ -133,7 +133,7 @@ test("suggestions that wait: with what is suggested, gone once they are settled"
   // A group is settled at once; undo brings its lines back.
   const five = before.filter((id) => id.startsWith("5."));
   const section = main(page).locator("section", { hasText: "5 Leadership" });
-  await button(section, `Confirm these ${five.length}`).click();
+  await button(section, `Confirm these ${five.length} in 5 Leadership`).click();
   await expectListed(page, before.filter((id) => !five.includes(id)));
   await button(page, "Undo").click();
   await expectListed(page, before);

@@ -54,7 +54,7 @@ for (const width of [390, 1280]) {
     await expect(own(page)).toContainText("7 changes since you last saved a file");
     const steps = own(page).getByRole("list", { name: "Next steps" }).getByRole("listitem");
     await expect(steps).toHaveCount(3);
-    await expect(steps.first()).toHaveText(/^Answer \d+ open questions$/);
+    await expect(steps.first()).toHaveText(/^Choose a level for \d+ questions$/);
     await expect(own(page).locator("a.cell")).toHaveCount(items.length);
     await expect(page.getByText("3 of 70 questions answered so far.")).toBeVisible();
     await expectAccessible(page, "Home of who comes back");

@@ -36,7 +36,7 @@ async function expectHarmless(page, where) {
   expect(found, where).toEqual({ did: undefined, made: [], schemes: [] });
 }
 
-test("hostile strings in actions, reasons and names of snapshots are texts", async ({ page, problems }) => {
+test("hostile strings in actions, reasons and names of snapshots are texts", async ({ page }) => {
   await page.addInitScript(() => {
     window.__ran = (what) => {
       window.__did = [...(window.__did ?? []), what];
@@ -93,5 +93,4 @@ test("hostile strings in actions, reasons and names of snapshots are texts", asy
   await page.locator(".timeline-track").first().click();
   await expect(page.getByRole("dialog", { name: "Action" })).toBeVisible();
   await expectHarmless(page, "dialog");
-  expect(problems).toEqual([]);
 });

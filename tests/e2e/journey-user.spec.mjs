@@ -122,7 +122,7 @@ test("suggestions follow the profile and move no figure before they are confirme
     "You hold ISO/IEC 27001. Its clause 9.2.1 makes the same requirement",
   );
     await expect(audit.suggestion).toContainText("Confirm this only if your way of working covers AI as well.");
-    await expect(audit.suggestion).toContainText(`We suggest level 2 (${content.catalog.scale.levels[2].label}), evidence: `);
+    await expect(audit.suggestion).toContainText(`Suggested: 2 ${content.catalog.scale.levels[2].label}, evidence: `);
   await expect(audit.levels.and(page.locator(":checked"))).toHaveCount(0);
   await go(page, "#/question/A.7.3");
   await expect(answerForm(page, "A.7.3").suggestion).toContainText(
@@ -264,11 +264,11 @@ test("from the profile to a complete Statement of Applicability and register", a
   // The rest is included: at once, then each with its reason, where it is and who owns it.
   await enter(page, "Documents", "Statement of Applicability");
   await expect(heading(page)).toHaveText("Statement of Applicability");
-  for (const include of await button(page, /^Mark undecided as applicable/).all()) {
+  for (const include of await button(page, /^Mark the undecided controls of /).all()) {
     await expect(include).toBeVisible();
   }
   for (const group of groups.filter(({ section }) => section === "controls")) {
-    const include = button(page, `Mark undecided as applicable ${group.id}`);
+    const include = button(page, `Mark the undecided controls of ${group.id} as applicable`);
     if ((await include.count()) > 0) await include.click();
   }
   await expect(main(page)).toContainText("30 applicable, 8 not applicable, 0 not decided.");
@@ -364,7 +364,7 @@ async function expectPrints(page) {
     expect(paper.split(squeeze("Asked all hotels.")).length - 1).toBe(8);
     // As the decision and as the status.
     expect(paper.split(squeeze("Not applicable")).length - 1).toBe(2 * 8);
-    ["Mark undecided as applicable", "Add your own control", "Print or save"].forEach((text) =>
+    ["Mark the undecided controls", "Add your own control", "Print or save"].forEach((text) =>
       expect.soft(paper, text).not.toContain(squeeze(text)),
     );
   }

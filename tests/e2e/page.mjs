@@ -19,6 +19,9 @@ export const wordsFile = named(/^words\..*\.json$/);
 export const laterStyle = named(/^later-.*\.css$/);
 export const libraryFile = named(/^library\..*\.json$/);
 export const exporterFile = named(/^exporter-.*\.wasm$/);
+/** What writes and reads workbooks, and the worker in which it runs. */
+export const workbookFile = named(/^workbook-.*\.wasm$/);
+export const workerFile = named(/^worker-.*\.js$/);
 /** The parts of the program that are fetched when they are needed. */
 export const chunkFiles = readdirSync(process.env.AIMS_DIST).filter((name) => /^chunk-.*\.wasm$/.test(name));
 
@@ -98,6 +101,7 @@ export const routes = [
   "#/compare",
   "#/data",
   "#/overview",
+  "#/shared",
   "#/glossary",
   "#/about",
   "#/privacy",
@@ -148,6 +152,7 @@ export const screens = [
   "#/compare",
   "#/data",
   "#/overview",
+  "#/shared",
   "#/glossary",
   "#/about",
   "#/privacy",

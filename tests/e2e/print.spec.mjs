@@ -226,7 +226,7 @@ for (const { title, file } of samples) {
         expect.soft(sheet).toContain(print);
         expect.soft(sheet).toContain(squeeze(details.organisation.slice(0, 60)));
         expect.soft(sheet).toContain(`${index + 1}/2`);
-        [...SCREEN_ONLY, "Which report?", "A sentence for a customer"].forEach((text) =>
+        [...SCREEN_ONLY, "Which report?", "Text for a customer"].forEach((text) =>
           expect.soft(sheet, text).not.toContain(squeeze(text)),
         );
       }

@@ -16,7 +16,7 @@ import {
 import { expectAccessible, expectNoSideways } from "./axe.mjs";
 import { pdfPages, squeeze } from "./pdf.mjs";
 
-const trend = (page) => page.getByRole("region", { name: "The trend" });
+const trend = (page) => page.locator(".board-trend");
 
 /** Snapshots of an assessment, each with fewer answers than the next: as they are stored. */
 const snapshots = (assessment, count) => {

@@ -20,7 +20,7 @@ const NOTHING = "Page not found";
 
 const field = (page) => page.getByLabel("Search", { exact: true });
 const hits = (page) => page.getByRole("main").getByRole("listitem");
-const said = (page) => page.getByRole("main").getByRole("status");
+const said = (page) => page.getByRole("main").locator(".search-count");
 const kinds = async (page) =>
   new Set(await page.getByRole("main").locator(".search-kind").allInnerTexts());
 

@@ -1,6 +1,7 @@
-//! What keys are called on the keyboards of the world.
+//! What keys are called on the keyboards of the world, and where they lead in a grid of links.
 
 use aims_readiness::browser::keyboard::key_name;
+use aims_readiness::browser::rove::moved;
 
 #[test]
 fn letters_have_no_case_and_digits_need_no_shift() {
@@ -27,4 +28,31 @@ fn letters_have_no_case_and_digits_need_no_shift() {
     check("ArrowLeft", "Numpad4", false, "ArrowLeft");
     check("Dead", "Digit6", false, "Dead");
     check("", "", false, "");
+}
+
+#[test]
+fn arrows_home_and_end_lead_through_rows_of_different_lengths() {
+    let check = |from: (usize, usize), key: &str, expected: (usize, usize)| {
+        let (key, ctrl) = key.strip_prefix("Ctrl+").map_or((key, false), |key| (key, true));
+        assert_eq!(moved(&[5, 2, 4], from, key, ctrl), Some(expected), "{from:?} {key}");
+    };
+    check((0, 0), "ArrowRight", (0, 1));
+    check((0, 4), "ArrowRight", (1, 0));
+    check((2, 3), "ArrowRight", (2, 3));
+    check((1, 0), "ArrowLeft", (0, 4));
+    check((0, 0), "ArrowLeft", (0, 0));
+    check((0, 1), "ArrowDown", (1, 1));
+    check((0, 4), "ArrowDown", (1, 1));
+    check((2, 0), "ArrowDown", (2, 0));
+    check((2, 3), "ArrowUp", (1, 1));
+    check((0, 2), "ArrowUp", (0, 2));
+    check((2, 2), "Home", (2, 0));
+    check((0, 2), "End", (0, 4));
+    check((1, 1), "Ctrl+Home", (0, 0));
+    check((1, 1), "Ctrl+End", (2, 3));
+    for (key, ctrl) in [("Enter", false), ("Tab", false), ("a", false), ("ArrowUp", true)] {
+        assert_eq!(moved(&[5, 2, 4], (1, 1), key, ctrl), None, "{key}");
+    }
+    // A grid without anything in it.
+    assert_eq!(moved(&[], (0, 0), "End", true), Some((0, 0)));
 }

@@ -2,6 +2,9 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod accessibility;
+#[path = "../../core/tests/native/any.rs"]
+#[allow(dead_code, reason = "what properties of the core are tried on, too")]
+mod any;
 mod catalogs;
 mod content;
 mod cost;
@@ -10,8 +13,11 @@ mod docs;
 mod documents;
 mod keys;
 mod layers;
+mod oscal;
+mod overview;
 mod recipes;
 mod redo;
+mod report;
 mod roadmap;
 mod session;
 mod session_steps;
@@ -20,4 +26,5 @@ mod templates;
 #[cfg(feature = "screens")]
 mod titles;
 mod words;
+mod workbook;
 mod workspace;

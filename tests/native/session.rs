@@ -251,20 +251,25 @@ fn erasing_and_filling_can_be_undone() {
 }
 
 #[test]
-fn the_sample_cannot_be_changed_until_it_is_copied() {
+fn what_is_read_only_cannot_be_changed_until_it_is_copied() {
+    let at = Timestamp::parse("2026-11-24T09:30:00Z");
+    [Source::Sample, Source::Shared(at)].into_iter().for_each(copied_and_changed);
+}
+
+fn copied_and_changed(source: Source) {
     let (_owner, session, ledger) = session();
     session.dispatch(choose("g1.1", 1));
-    session.show(Source::Sample, assessment(session.catalog(), &[("g1.1", level(4))]));
+    session.show(source, assessment(session.catalog(), &[("g1.1", level(4))]));
     assert_eq!(level_of(session, "g1.1"), Some(4));
     session.dispatch(choose("g1.1", 2));
     assert_eq!(session.undo(), None);
     assert_eq!(level_of(session, "g1.1"), Some(4));
-    assert_eq!(ledger.saved.borrow().len(), 1, "nothing of the sample is saved");
+    assert_eq!(ledger.saved.borrow().len(), 1, "nothing of it is saved");
 
     session.show_own();
     assert_eq!(level_of(session, "g1.1"), Some(1));
 
-    session.show(Source::Sample, assessment(session.catalog(), &[("g1.1", level(4))]));
+    session.show(source, assessment(session.catalog(), &[("g1.1", level(4))]));
     session.copy_shown();
     assert_eq!(session.source(), None);
     session.dispatch(choose("g1.1", 2));

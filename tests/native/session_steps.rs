@@ -306,6 +306,31 @@ fn texts_in_different_fields_are_different_steps() {
 }
 
 #[test]
+fn the_words_of_a_decision_are_another_step_than_the_decision() {
+    let (_owner, session, _ledger) = session();
+    let decide = |decision: fn(String) -> Applicability, why: &str| {
+        session.dispatch(edited("g2.1", Edit::Applicability(decision(why.to_owned()))));
+    };
+    decide(Applicability::Excluded, "");
+    decide(Applicability::Excluded, "No");
+    decide(Applicability::Excluded, "None");
+    decide(Applicability::Included, "None");
+    let mut undone = Vec::new();
+    while let Some(Change::Edited(_, field)) = session.undo() {
+        undone.push((field, answer(session, "g2.1").applicability));
+    }
+    let excluded = |why: &str| Applicability::Excluded(why.to_owned());
+    assert_eq!(
+        undone,
+        [
+            (Field::Applicability, excluded("None")),
+            (Field::Justification, excluded("")),
+            (Field::Applicability, Applicability::Undecided),
+        ]
+    );
+}
+
+#[test]
 fn letters_in_the_profile_and_in_entries_are_one_step_until_the_field_is_left() {
     let check = |write: fn(&str) -> Event| {
         let (_owner, session, _ledger) = session();

@@ -41,6 +41,7 @@ fn routes(app: App, library: &Library) -> Vec<Route> {
         Route::Rehearsal(String::new()),
         Route::Data,
         Route::Overview,
+        Route::Shared(String::new()),
         Route::Glossary(None),
         Route::About,
         Route::Privacy,

@@ -16,8 +16,9 @@ use crate::xml::{Element, Step};
 pub const MAX_CELLS: u64 = 200_000;
 /// The most sheets.
 pub const MAX_SHEETS: u64 = 100;
-/// The most bytes of the texts of all cells. Many cells may show the same long text.
-const MAX_TEXT: usize = 64_000_000;
+/// The most bytes of the texts of all cells. Many cells may show the same long text, and the page has to take them all
+/// without a pause.
+pub const MAX_TEXT: usize = 8_000_000;
 /// The most properties.
 const MAX_PROPERTIES: usize = 100;
 
@@ -265,7 +266,7 @@ impl SheetReader {
                         });
                     }
                     let room = self.room.checked_sub(text.len());
-                    self.room = room.ok_or(Refusal::Unpacked { most: MAX_TEXT as u64 })?;
+                    self.room = room.ok_or(Refusal::TooMuchText { most: MAX_TEXT as u64 })?;
                     if row.cells.len() <= place {
                         row.cells.resize(place + 1, String::new());
                     }

@@ -5,16 +5,16 @@ use aims_core::codec::{MAX_CELL, printable};
 /// The most characters of a property, a heading of paper or a name.
 const MAX_SMALL: usize = 200;
 
-/// A text that a cell can hold: without characters that XML does not know, and cut where it is too long, with `cut`
+/// A text that a cell can hold: without characters that no file can hold, and cut where it is too long, with `cut`
 /// behind it. Characters count as in UTF-16, as spreadsheets count them.
 pub fn cell_text(text: &str, cut: &str) -> String {
-    shortened(known(&printable(text)), MAX_CELL, cut)
+    shortened(printable(text), MAX_CELL, cut)
 }
 
 /// A text for a property, a name or the margin of paper, in one line.
 pub fn small_text(text: &str) -> String {
     let line = printable(text).split_whitespace().collect::<Vec<_>>().join(" ");
-    shortened(known(&line), MAX_SMALL, "…")
+    shortened(line, MAX_SMALL, "…")
 }
 
 /// Cuts a text to so many UTF-16 units, with a mark behind it.
@@ -36,12 +36,4 @@ pub fn shortened(text: String, most: usize, mark: &str) -> String {
 
 fn length(text: &str) -> usize {
     text.encode_utf16().count()
-}
-
-/// Puts U+FFFD in the place of what XML 1.0 does not know.
-/// Source: XML 1.0, production 2 (Char).
-fn known(text: &str) -> String {
-    let is_known = |letter: char| matches!(letter, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..='\u{10ffff}');
-    let letter = |letter| if is_known(letter) { letter } else { char::REPLACEMENT_CHARACTER };
-    text.chars().map(letter).collect()
 }

@@ -32,6 +32,13 @@ pub fn to_csv_with(rows: &[Vec<String>], separator: char, byte_order_mark: bool)
     out
 }
 
+/// A text that no spreadsheet computes: with an apostrophe in front where it could be taken for a formula.
+pub(super) fn harmless(value: &str) -> String {
+    // A tab would begin another cell where a cell is pasted.
+    let value = printable(value).replace('\t', " ");
+    if is_formula(&value) { format!("'{value}") } else { value }
+}
+
 fn cell(out: &mut String, value: &str) {
     // A tab would begin another cell where a cell is pasted.
     let value = printable(value).replace('\t', " ");

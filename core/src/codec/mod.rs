@@ -4,6 +4,7 @@
 //! Nothing is applied by halves, and nothing here knows a browser or a word that a visitor reads.
 //! The format is described in docs/file-format.md and in public/schema/.
 
+mod base64;
 mod block;
 mod calendar;
 mod catalog;
@@ -19,10 +20,13 @@ mod json;
 mod keys;
 mod library;
 mod links;
+mod locked;
 mod markdown;
 mod repair;
 mod sample;
 mod scan;
+mod seen;
+mod shared;
 mod sheet;
 mod snapshot;
 mod summary;
@@ -53,13 +57,21 @@ pub use library::{
     RawFrameworkWords, RawLibrary, ScreenWords, Source, Template, Term, VersionWords,
 };
 pub use links::{TextPart, text_parts};
+pub use locked::{
+    FEWEST_ROUNDS, LOCKED_TYPE, LOCKED_VERSION, LockHeader, Locked, LockedError, MAX_LOCKED_BYTES,
+    MOST_ROUNDS, ROUNDS,
+};
 pub use markdown::to_markdown;
 pub use repair::{Problem, Repair};
 pub use sample::{Sample, example};
 pub use scan::Raw;
+pub use seen::{Decimals, SeenCell, seen_to_csv, to_html, to_tsv, trimmed, values};
+pub use shared::{
+    MAX_SHARED_BYTES, MAX_SHARED_LETTERS, SHARED_VERSION, SharedError, read_shared, write_shared,
+};
 pub use sheet::{
-    CellFault, Column, Fault, HEADINGS, MAX_ROWS, Proposed, ReadTable, TableError, allowed,
-    heading, items_table, read_table,
+    CellFault, Column, Fault, HEADINGS, ITEMS_SHEET, MAX_ROWS, Proposed, ReadTable, TableError,
+    allowed, heading, item_row, items_sheet, items_table, read_rows, read_table,
 };
 pub use snapshot::{Snapshot, read_snapshot, write_snapshot};
 pub use summary::{

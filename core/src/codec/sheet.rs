@@ -5,9 +5,10 @@
 //! [`COLUMNS`]. Reading applies nothing: it proposes answers, and says of each cell that it cannot read in
 //! which row it is.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::csv::read_csv;
+use super::workbook::{ReadRow, ReadSheet, ReadWorkbook};
 use crate::domain::{
     Answer, Applicability, Assessment, Catalog, Choice, Choices, Evidence, ItemIx, Level, Reason,
     Sheet,
@@ -16,6 +17,9 @@ use crate::fold::lowercase as fold;
 
 /// The most rows that are read.
 pub const MAX_ROWS: usize = 5_000;
+
+/// The property of a workbook that names the sheet with the items.
+pub const ITEMS_SHEET: &str = "aims-readiness items";
 
 /// What is between several values of a cell.
 const BETWEEN: char = '|';
@@ -182,39 +186,47 @@ pub const HEADINGS: [&str; 12] = [
 /// The id has a word in front where it would be a number: a spreadsheet takes "4.1" for a day or drops the
 /// zero of "7.10".
 pub fn items_table(sheet: Sheet<'_>, is_chosen: impl Fn(ItemIx) -> bool) -> Vec<Vec<String>> {
-    let catalog = sheet.catalog;
     let row = |ix: ItemIx| {
-        let item = catalog.item(ix);
-        let answer = sheet.answer(ix);
-        let decision = match answer.applicability {
-            Applicability::Undecided => "",
-            Applicability::Included(_) => "included",
-            Applicability::Excluded(_) => "excluded",
-        };
-        let level = answer.level.map(|level| level.value().to_string()).unwrap_or_default();
-        let evidence = if *answer == Answer::default() { "" } else { answer.evidence.id() };
-        let reasons: Vec<&str> = answer.reasons.iter().map(Reason::id).collect();
-        let points: Vec<&str> = answer.points.iter().map(String::as_str).collect();
-        vec![
-            written_id(item.id.as_str()),
-            item.title.clone(),
-            if catalog.is_excludable(ix) { decision.to_owned() } else { String::new() },
-            level,
-            evidence.to_owned(),
-            answer.owner.clone(),
-            answer.applicability.why().to_owned(),
-            reasons.join("|"),
-            points.join("|"),
-            answer.location.clone(),
-            answer.note.clone(),
-            answer.changed.map(|at| at.to_string()).unwrap_or_default(),
-        ]
+        let mut row = item_row(sheet, ix);
+        row[0] = written_id(&row[0]);
+        row.to_vec()
     };
+    let items = sheet.catalog.items().filter(|ix| is_chosen(*ix));
     let head = HEADINGS.map(str::to_owned).to_vec();
-    std::iter::once(head).chain(catalog.items().filter(|ix| is_chosen(*ix)).map(row)).collect()
+    std::iter::once(head).chain(items.map(row)).collect()
 }
 
-fn written_id(id: &str) -> String {
+/// What is said about an item, in the order of [`HEADINGS`], with its id as it is.
+pub fn item_row(sheet: Sheet<'_>, ix: ItemIx) -> [String; HEADINGS.len()] {
+    let catalog = sheet.catalog;
+    let item = catalog.item(ix);
+    let answer = sheet.answer(ix);
+    let decision = match answer.applicability {
+        Applicability::Undecided => "",
+        Applicability::Included(_) => "included",
+        Applicability::Excluded(_) => "excluded",
+    };
+    let level = answer.level.map(|level| level.value().to_string()).unwrap_or_default();
+    let evidence = if *answer == Answer::default() { "" } else { answer.evidence.id() };
+    let reasons: Vec<&str> = answer.reasons.iter().map(Reason::id).collect();
+    let points: Vec<&str> = answer.points.iter().map(String::as_str).collect();
+    [
+        item.id.to_string(),
+        item.title.clone(),
+        if catalog.is_excludable(ix) { decision.to_owned() } else { String::new() },
+        level,
+        evidence.to_owned(),
+        answer.owner.clone(),
+        answer.applicability.why().to_owned(),
+        reasons.join("|"),
+        points.join("|"),
+        answer.location.clone(),
+        answer.note.clone(),
+        answer.changed.map(|at| at.to_string()).unwrap_or_default(),
+    ]
+}
+
+pub(super) fn written_id(id: &str) -> String {
     if id.starts_with(|c: char| c.is_ascii_digit()) {
         format!("Clause {id}")
     } else {
@@ -291,11 +303,44 @@ pub fn read_table(
     assessment: &Assessment,
 ) -> Result<ReadTable, TableError> {
     let rows = read_csv(text, MAX_ROWS + 1).ok_or(TableError::TooManyRows(MAX_ROWS))?;
-    let is_head = |row: &Vec<String>| row.iter().any(|cell| column(cell) == Some(Column::Id));
+    let row = |(number, cells)| ReadRow { number, cells };
+    read_rows(&(1..).zip(rows).map(row).collect::<Vec<_>>(), catalog, assessment)
+}
+
+/// The sheet of a workbook that holds the items: the one that our own workbook names, or else the one whose headings
+/// have the most columns that are read. Nothing if none has a column of numbers.
+pub fn items_sheet(book: &ReadWorkbook) -> Option<&ReadSheet> {
+    let named = book.properties.iter().find(|(name, _)| name == ITEMS_SHEET);
+    let named = named.and_then(|(_, name)| book.sheets.iter().find(|it| it.name == *name));
+    let columns = |sheet: &ReadSheet| {
+        let head = sheet.rows.iter().find(|row| is_head(row));
+        head.map_or(0, |row| row.cells.iter().filter(|cell| column(cell).is_some()).count())
+    };
+    // Of several that are equal, the first.
+    let best = book.sheets.iter().rev().max_by_key(|sheet| columns(sheet));
+    named.or(best).filter(|sheet| columns(sheet) > 0)
+}
+
+fn is_head(row: &ReadRow) -> bool {
+    row.cells.iter().any(|cell| column(cell) == Some(Column::Id))
+}
+
+/// Reads rows of text, whatever they stood in, against an assessment.
+///
+/// # Errors
+/// As [`read_table`].
+pub fn read_rows(
+    rows: &[ReadRow],
+    catalog: &Catalog,
+    assessment: &Assessment,
+) -> Result<ReadTable, TableError> {
+    if rows.len() > MAX_ROWS + 1 {
+        return Err(TableError::TooManyRows(MAX_ROWS));
+    }
     let head = rows.iter().position(is_head).ok_or(TableError::NoIds)?;
     let mut read = ReadTable::default();
     let mut columns: Vec<(usize, Column)> = Vec::new();
-    for (place, heading) in rows[head].iter().enumerate() {
+    for (place, heading) in rows[head].cells.iter().enumerate() {
         match column(heading) {
             Some(found) if columns.iter().all(|(_, known)| *known != found) => {
                 columns.push((place, found));
@@ -307,23 +352,23 @@ pub fn read_table(
             None => {}
         }
     }
-    let mut seen = BTreeMap::new();
-    for (place, cells) in rows.iter().enumerate().skip(head + 1) {
+    let mut seen = BTreeSet::new();
+    for ReadRow { number, cells } in rows.iter().skip(head + 1) {
+        let number = *number;
         let cell = |wanted: Column| {
             let (place, _) = columns.iter().find(|(_, column)| *column == wanted)?;
             cells.get(*place).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
         };
         let Some(id) = cell(Column::Id) else { continue };
-        let mut row = Row { number: place + 1, catalog, faults: &mut read.faults };
+        let mut row = Row { number, catalog, faults: &mut read.faults };
         let Some(item) = find(catalog, id) else {
             row.fault(Column::Id, id, Fault::UnknownItem);
             continue;
         };
-        if seen.insert(item, place).is_some() {
+        if !seen.insert(item) {
             row.fault(Column::Id, id, Fault::Twice);
             continue;
         }
-        let number = row.number;
         let before = assessment.answer(&catalog.item(item).id);
         let answer = row.answer(item, before, cell);
         read.rows += 1;

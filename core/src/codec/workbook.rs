@@ -136,6 +136,11 @@ pub enum Refusal {
         /// How large it may be.
         most: u64,
     },
+    /// Its cells hold more text than is read.
+    TooMuchText {
+        /// How much it may hold.
+        most: u64,
+    },
     /// A sheet has more cells than are read.
     TooManyCells {
         /// The sheet.

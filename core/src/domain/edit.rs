@@ -66,6 +66,8 @@ pub enum Field {
     Points,
     /// Included, excluded or neither.
     Applicability,
+    /// The words that justify that. No [`Edit::field`]: whether a decision stays what it was is known from the answer.
+    Justification,
     /// The kinds of reason.
     Reasons,
     /// The rejected suggestions.

@@ -74,6 +74,13 @@ macro_rules! entry_kinds {
                 }
             }
 
+            /// The same without what a visitor typed: what was chosen stays. Only ids are in it still.
+            pub fn nameless(&self) -> Self {
+                match self {
+                    $(Self::$kind(entry) => Self::$kind(entry.nameless()),)*
+                }
+            }
+
             /// The text that tells it from others of its kind; the visitor may have left it empty.
             pub fn title(&self) -> &str {
                 match self {
@@ -231,4 +238,37 @@ impl Action {
 pub struct Dismissal {
     /// Why the answers stay as they are.
     pub reason: String,
+}
+
+/// What stays of each kind without what a visitor typed; see [`AnyEntry::nameless`].
+mod nameless {
+    use super::{Action, AiSystem, Dismissal, OwnControl};
+    use crate::domain::redact::mark;
+
+    impl AiSystem {
+        pub(super) fn nameless(&self) -> Self {
+            Self { role: self.role, assessed: self.assessed, ..Self::default() }
+        }
+    }
+
+    impl OwnControl {
+        pub(super) fn nameless(&self) -> Self {
+            let Self { reasons, level, evidence, .. } = *self;
+            Self { reasons, why: mark(&self.why), level, evidence, ..Self::default() }
+        }
+    }
+
+    impl Action {
+        pub(super) fn nameless(&self) -> Self {
+            let Self { days, start, due, status, .. } = *self;
+            let (item, after) = (self.item.clone(), self.after.clone());
+            Self { item, days, start, due, status, after, ..Self::default() }
+        }
+    }
+
+    impl Dismissal {
+        pub(super) fn nameless(&self) -> Self {
+            Self::default()
+        }
+    }
 }

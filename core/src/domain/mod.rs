@@ -31,6 +31,7 @@ mod profile;
 mod progress;
 mod quick;
 mod raw_catalog;
+mod redact;
 mod scale;
 mod scoring;
 mod search;
@@ -71,8 +72,9 @@ pub use overview::{GroupFigure, OverviewColumn, OverviewRow, overview_order};
 pub use part::{Part, Record, Scope};
 pub use profile::{AT_ONCE, Details, Profile, Role};
 pub use progress::{Cleared, Distribution};
-pub use quick::{QuickAnswers, QuickPicture, QuickQuestion, Rough};
+pub use quick::{Outlook, QuickAnswers, QuickPicture, QuickQuestion, Rough};
 pub use raw_catalog::{CatalogError, RawCatalog, RawGroup};
+pub use redact::{Dropped, MARK, Redaction};
 pub use scale::{EvidenceWords, LevelWords, Scale};
 pub use scoring::{GroupReport, Headline, Report, SectionReport, Status, Tally, Weakest};
 pub use search::{

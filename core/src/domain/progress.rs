@@ -5,15 +5,15 @@ use super::answer::{Evidence, Level};
 use super::sheet::Sheet;
 use super::verdict::{AuditForecast, Severity};
 
-/// How many of the items stand in the way of neither stage, or of Stage 1 alone. An item is clear for a stage when it
-/// is not open and raises no concern there, so nothing that is unanswered counts as done.
+/// How many items raise no concern at Stage 1, and for how many no nonconformity is expected either. What is open counts
+/// as neither, so nothing that is unanswered counts as done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cleared {
-    /// Items that are clear for Stage 1.
-    pub stage_1: usize,
-    /// Items that are clear for Stage 2, and so for Stage 1 as well.
-    pub stage_2: usize,
-    /// All items, those that are excluded among them: a decision without a reason is a concern, too.
+    /// Items that raise no concern at Stage 1.
+    pub no_concern: usize,
+    /// Those of them for which neither a major nor a minor nonconformity is expected.
+    pub no_finding: usize,
+    /// All items that count: not those that are excluded with a reason. Without one the exclusion is a concern.
     pub of: usize,
 }
 
@@ -40,19 +40,21 @@ impl Distribution {
 impl Sheet<'_> {
     /// How many items are clear, by a forecast of this sheet.
     pub fn cleared(self, forecast: &AuditForecast) -> Cleared {
-        let mut cleared = Cleared { stage_1: 0, stage_2: 0, of: self.catalog.len() };
+        let mut cleared = Cleared { no_concern: 0, no_finding: 0, of: 0 };
         for item in self.items() {
             let is_open = forecast.open.binary_search_by_key(&item, |open| open.item).is_ok();
             let is_concern =
                 forecast.stage_1.binary_search_by_key(&item, |concern| concern.item).is_ok();
+            if self.is_excluded(item) && !is_concern {
+                continue;
+            }
+            cleared.of += 1;
             if is_open || is_concern {
                 continue;
             }
-            cleared.stage_1 += 1;
-            let is_major = forecast.finding(item) == Some(Severity::Major);
-            let mut many = forecast.many_minors.iter();
-            let is_one_of_many = many.any(|minors| minors.items.binary_search(&item).is_ok());
-            cleared.stage_2 += usize::from(!is_major && !is_one_of_many);
+            cleared.no_concern += 1;
+            let is_found = forecast.finding(item).is_some_and(|it| it < Severity::Opportunity);
+            cleared.no_finding += usize::from(!is_found);
         }
         cleared
     }

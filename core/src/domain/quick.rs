@@ -116,7 +116,38 @@ pub struct QuickPicture {
     pub weakest: Vec<GroupIx>,
 }
 
+/// What the rough picture comes to, in one sentence. Never better than what was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outlook {
+    /// Fewer than half of the groups have a level: too little for a picture.
+    TooFew,
+    /// More than half of the known groups are at level 0 or 1.
+    MostLow,
+    /// So many of the known groups are at level 0 or 1, and they are half at most.
+    SomeLow(usize),
+    /// None is at level 0 or 1, and so many groups are at level 2 or not known.
+    NotYet(usize),
+    /// Every group is at level 3 or more.
+    AllInUse,
+}
+
 impl QuickPicture {
+    /// What it comes to.
+    pub fn outlook(&self) -> Outlook {
+        let levels = || self.groups.iter().filter_map(|(_, rough)| rough.and_then(Rough::level));
+        let known = levels().count();
+        let below = |most: u8| levels().filter(|level| level.value() < most).count();
+        if known == 0 || known * 2 < self.groups.len() {
+            return Outlook::TooFew;
+        }
+        match (below(2), below(3) + self.groups.len() - known) {
+            (0, 0) => Outlook::AllInUse,
+            (0, rest) => Outlook::NotYet(rest),
+            (low, _) if low * 2 > known => Outlook::MostLow,
+            (low, _) => Outlook::SomeLow(low),
+        }
+    }
+
     /// How many questions were answered.
     pub fn answered(&self) -> usize {
         self.groups.iter().filter(|(_, rough)| rough.is_some()).count()

@@ -1,7 +1,10 @@
 //! F14: how much memory the largest file takes that is read at all, whatever is in it.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use aims_core::codec::{Content, FileError, MAX_BYTES, Saved, read_file, write_file};
+use aims_core::codec::{
+    Content, FileError, LOCKED_TYPE, LockHeader, Locked, MAX_BYTES, ROUNDS, Saved, read_file,
+    write_file,
+};
 use peak_alloc::PeakAlloc;
 
 #[global_allocator]
@@ -90,4 +93,14 @@ fn the_largest_files_take_less_than_64_megabytes() {
     let before = ALLOCATOR.current_usage();
     assert!(matches!(read_file(&numbers, &catalog), Err(FileError::TooMany { .. })));
     assert!(ALLOCATOR.peak_usage() - before < 1_000, "nothing is kept of it");
+    // A locked one, and one that claims to be.
+    let header = LockHeader { rounds: ROUNDS, salt: [1; 16], iv: [2; 12] };
+    let locked = Locked { header, sha256: [3; 32], data: vec![4; MAX_BYTES + 16] }.write();
+    let many = format!("{{\"type\":{LOCKED_TYPE:?},{}", "\"a\":1,".repeat(MAX_BYTES / 8));
+    for (file, is_read) in [(locked, true), (many, false)] {
+        ALLOCATOR.reset_peak_usage();
+        let before = ALLOCATOR.current_usage();
+        assert_eq!(Locked::read(&file).is_ok(), is_read);
+        assert!(ALLOCATOR.peak_usage() - before < MOST);
+    }
 }

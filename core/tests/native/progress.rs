@@ -1,6 +1,6 @@
 //! How many items are clear, and at which levels they stand.
 
-use aims_core::domain::{Answer, Cleared, Distribution, Evidence, Sheet, Verdict};
+use aims_core::domain::{Answer, Applicability, Cleared, Distribution, Evidence, Sheet, Verdict};
 use aims_core::fixtures::{
     assessment, assessment_of, catalog, conform, excluded, graded, included, level, varied,
 };
@@ -10,26 +10,33 @@ use crate::any::any_assessment;
 use crate::verdict_properties::mostly_well;
 
 #[test]
-fn an_item_is_clear_when_it_is_not_open_and_raises_no_concern() {
+fn an_item_is_clear_when_it_is_not_open_and_raises_neither_concern_nor_finding() {
     let catalog = catalog(&[("clause", 4), ("objective", 2)]);
-    let check = |answers: &[(&str, Answer)], stage_1, stage_2| {
+    let check = |answers: &[(&str, Answer)], no_concern, no_finding, of| {
         let assessment = assessment(&catalog, answers);
         let sheet = Sheet::new(&catalog, &assessment);
         let cleared = sheet.cleared(&sheet.forecast());
-        assert_eq!(cleared, Cleared { stage_1, stage_2, of: 6 }, "{answers:?}");
+        assert_eq!(cleared, Cleared { no_concern, no_finding, of }, "{answers:?}");
     };
-    check(&[], 0, 0);
-    // Level 0 is a concern at Stage 1, and a major finding.
-    check(&[("g1.1", level(0)), ("g1.2", level(3))], 1, 1);
-    // An excluded control with a reason is done; without one it is a concern.
-    check(&[("g2.1", excluded())], 1, 1);
+    check(&[], 0, 0, 6);
+    // Level 0 is a concern at Stage 1, and level 3 without records a minor finding.
+    check(&[("g1.1", level(0)), ("g1.2", level(3))], 1, 0, 6);
+    check(&[("g1.1", conform())], 1, 1, 6);
+    // An excluded control does not count, unless it has no reason: that is a concern.
+    check(&[("g2.1", excluded())], 0, 0, 5);
+    check(
+        &[("g2.1", Answer { applicability: Applicability::Excluded(String::new()), ..level(5) })],
+        0,
+        0,
+        6,
+    );
     // Included without a level it is open.
-    check(&[("g2.1", included(Answer::default()))], 0, 0);
-    // Three minors that are at least half of a group are a concern at Stage 2.
+    check(&[("g2.1", included(Answer::default()))], 0, 0, 6);
+    // Every minor counts, whether or not there are many in its group.
     let minor = || graded(2, Evidence::Draft);
     let three = [("g1.1", minor()), ("g1.2", minor()), ("g1.3", minor()), ("g1.4", conform())];
-    check(&three, 4, 1);
-    check(&three[1..], 3, 3);
+    check(&three, 4, 1, 6);
+    check(&three[2..], 2, 1, 6);
 }
 
 #[test]
@@ -49,17 +56,18 @@ fn items_are_counted_once_each() {
 
 proptest! {
     #[test]
-    fn all_is_clear_exactly_when_the_verdict_is_ready(case in any_assessment(), well in mostly_well()) {
+    fn all_is_clear_exactly_when_the_verdict_says_so(case in any_assessment(), well in mostly_well()) {
         for (groups, answers) in [case, well] {
             let catalog = varied(&groups);
             let assessment = assessment_of(&catalog, &answers);
             let sheet = Sheet::new(&catalog, &assessment);
             let forecast = sheet.forecast();
             let cleared = sheet.cleared(&forecast);
-            prop_assert!(cleared.stage_2 <= cleared.stage_1 && cleared.stage_1 <= cleared.of);
-            let is_ready = forecast.verdict >= Some(Verdict::Stage2Minors);
+            prop_assert!(cleared.no_finding <= cleared.no_concern && cleared.no_concern <= cleared.of);
             if forecast.verdict.is_some() && forecast.is_half_answered() {
-                prop_assert_eq!(cleared.stage_2 == cleared.of, is_ready);
+                let is_at_least = |verdict| forecast.verdict >= Some(verdict);
+                prop_assert_eq!(cleared.no_concern == cleared.of, is_at_least(Verdict::Stage1));
+                prop_assert_eq!(cleared.no_finding == cleared.of, is_at_least(Verdict::Stage2));
             }
             let counts = sheet.distribution();
             prop_assert_eq!(counts.answered() + counts.open + counts.excluded, catalog.len());

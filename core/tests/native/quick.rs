@@ -1,7 +1,7 @@
 //! The quick check: what it suggests, what it never does, and the rough picture.
 
 use aims_core::domain::{
-    Answer, Applicability, Assessment, Catalog, Event, Evidence, GroupId, Level, Profile,
+    Answer, Applicability, Assessment, Catalog, Event, Evidence, GroupId, Level, Outlook, Profile,
     QuickAnswers, Rough, Sheet, Suggestion, SuggestionKind, suggestion, suggestions,
 };
 use proptest::prelude::*;
@@ -164,6 +164,37 @@ fn the_picture_says_what_was_said_and_names_the_weakest_three() {
     assert_eq!(picture(&[]).1, Vec::<String>::new());
     let good = ["g1", "g2", "g3", "g4", "g5"].map(|group| (group, Some(3)));
     assert_eq!(picture(&good).1, Vec::<String>::new());
+}
+
+#[test]
+fn the_picture_in_a_sentence_is_never_better_than_what_was_said() {
+    let groups = [("clause", 1), ("clause", 1), ("clause", 1), ("objective", 1), ("objective", 1)];
+    let catalog = catalog_of(&groups, |_, _| json!({}));
+    // A digit is a level, a question mark not known, a dot not asked.
+    let check = |signs: &str, expected: Outlook| {
+        let digit = |sign: char| sign.to_digit(10).and_then(|it| u8::try_from(it).ok());
+        let groups = ["g1", "g2", "g3", "g4", "g5"].into_iter().zip(signs.chars());
+        let said_of = groups.filter(|(_, sign)| *sign != '.');
+        let answers: Vec<_> = said_of.map(|(group, sign)| (group, digit(sign))).collect();
+        let mut assessment = assessment(&catalog, &[("g1.1", level(5))]);
+        assessment.details.profile.quick = said(&answers);
+        let picture = Sheet::new(&catalog, &assessment).quick_picture();
+        assert_eq!(picture.outlook(), expected, "{signs}");
+    };
+    check(".....", Outlook::TooFew);
+    check("?????", Outlook::TooFew);
+    check("33...", Outlook::TooFew);
+    check("33???", Outlook::TooFew);
+    check("010..", Outlook::MostLow);
+    check("00155", Outlook::MostLow);
+    check("0015?", Outlook::MostLow);
+    check("1133?", Outlook::SomeLow(2));
+    check("05555", Outlook::SomeLow(1));
+    check("22222", Outlook::NotYet(5));
+    check("3332?", Outlook::NotYet(2));
+    check("3333.", Outlook::NotYet(1));
+    check("33333", Outlook::AllInUse);
+    check("34545", Outlook::AllInUse);
 }
 
 #[test]

@@ -45,6 +45,10 @@ fn addresses_lead_to_screens() {
     check("#/quick", Route::Quick(None));
     check("#/quick/A.5", Route::Quick(Some(GroupId::new("A.5"))));
     check("#/data", Route::Data);
+    check("#/shared/AQ_-", Route::Shared("AQ_-".into()));
+    check("#/shared", Route::Shared(String::new()));
+    check("#/shared/", Route::Shared(String::new()));
+    check("#/shared/a/b=", Route::Shared("a/b=".into()));
     check("#/about", Route::About);
     check("#/glossary", Route::Glossary(None));
     check("#/glossary/ai-system", Route::Glossary(Some("ai-system".into())));
@@ -135,7 +139,7 @@ proptest! {
     #[test]
     fn addresses_below_a_name_are_parsed_back(
         name in prop::sample::select(vec![
-            "search", "owner", "crosswalk", "crosswalk/item", "crosswalk/eu-ai-act", "guide",
+            "search", "shared", "owner", "crosswalk", "crosswalk/item", "crosswalk/eu-ai-act", "guide",
             "documents", "list", "question", "clause", "glossary", "soa",
         ]),
         rest in prop_oneof!["[/ #a-z]{0,9}", any::<String>()],

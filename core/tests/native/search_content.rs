@@ -96,6 +96,8 @@ fn what_visitors_want_to_do_leads_to_the_screen() {
     first("word template", &["Screen: Documents and templates"]);
     first("settings", &["Screen: Profile"]);
     first("dashboard", &["Screen: Results"]);
+    first("exclude control", &["Screen: Statement of Applicability"]);
+    first("exclude controls", &["Screen: Statement of Applicability"]);
     first("cookies", &["Screen: Privacy"]);
     first("how do I undo a mistake", &["Screen: Undo and redo"]);
 }

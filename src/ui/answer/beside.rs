@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::contradictions::contradictions;
 use super::control::Decided;
+use crate::browser::focus;
 use crate::ui::App;
 use crate::ui::kit::{Field, text_field};
 use crate::words::{self, names};
@@ -32,6 +33,24 @@ fn reasons_form(app: App, place: ItemIx) -> impl IntoView {
         answer.with(|it| {
             Decided::of(&it.applicability) != Decided::Open && !Decision::of(it).is_complete()
         })
+    });
+    // Said where the visitor decides, and not where an undo does.
+    let field = format!("[name=\"applicability-{}\"]", item.id);
+    Effect::new(move |before: Option<Decided>| {
+        let now = current.get();
+        let decision = match now {
+            Decided::Open => None,
+            Decided::In => Some(words::control_in()),
+            Decided::Out => Some(words::control_out()),
+        };
+        if let Some(decision) = decision
+            && before.is_some_and(|before| before != now)
+            && is_missing.get_untracked()
+            && focus::is_on(&field)
+        {
+            app.announce(words::control_said(decision));
+        }
+        now
     });
     let form = move || match current.get() {
         Decided::Open => view! { <p class="hint">{words::control_open_hint()}</p> }.into_any(),

@@ -62,10 +62,10 @@ pub fn answer_form(app: App, place: ItemIx, size: Size) -> impl IntoView {
     let decide = can_be_out.then(|| applicability_form(app, item, answer, size));
     view! {
         <div class="answer">
-            {suggestion_box(app, place)}
             {decide}
             <div hidden=is_out>
                 {levels(app, place, answer, size)}
+                {suggestion_box(app, place)}
                 {evidence(app, item, answer, size)}
                 {systems_note(app, place)}
             </div>
@@ -160,18 +160,28 @@ fn evidence(app: App, item: &'static Item, answer: Memo<Answer>, size: Size) -> 
         }
     };
     let hint = move || {
-        let hint = &app.content.catalog.scale.evidence(current.get()).hint;
-        (!is_untouched.get()).then(|| hint.clone())
+        let grade = current.get();
+        let hint = &app.content.catalog.scale.evidence(grade).hint;
+        // Nobody has chosen it, and it is what counts.
+        let open = (grade == Evidence::None).then(|| view! { " "{words::answer_no_evidence()} });
+        (!is_untouched.get()).then(|| view! { {hint.clone()}{open} })
     };
+    let hint_id = format!("evidence-hint-{}", item.id);
     let claimed = move || {
         is_claimed.get().then(|| view! { <p class="claimed">{words::answer_claimed()}</p> })
     };
     view! {
-        <fieldset class="grades" disabled=move || session.is_read_only()>
+        <fieldset
+            class="grades"
+            aria-describedby=hint_id.clone()
+            disabled=move || session.is_read_only()
+        >
             {legend(size, words::answer_evidence())}
             <div class="grade-row">{Evidence::ALL.map(grade).collect_view()}</div>
-            <p class="hint">{hint}</p>
-            {claimed}
+            <div id=hint_id.clone()>
+                <p class="hint">{hint}</p>
+                {claimed}
+            </div>
         </fieldset>
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use aims_core::domain::plan::Trial;
-use aims_core::domain::{Event, Group, GroupIx, ItemIx, Sheet, Suggestion, gather};
+use aims_core::domain::{Catalog, Event, Group, GroupIx, ItemIx, Sheet, Suggestion, gather};
 use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
@@ -23,7 +23,7 @@ pub fn list(app: App, filter: ItemFilter) -> impl IntoView {
     };
     let owners = (filter == ItemFilter::Owned).then(|| owners(app));
     let hint = (filter == ItemFilter::Provisional)
-        .then(|| view! { <p class="hint">{words::suggestion_counts()}</p> });
+        .then(|| view! { <p class="hint">{words::suggestion_lead()}</p> });
     view! {
         <article class="list">
             <h1 tabindex="-1">{names::filter(filter)}</h1>
@@ -126,9 +126,13 @@ fn section(app: App, provisional: bool, group: GroupIx, items: Vec<ItemIx>) -> i
         let item = catalog.item(place);
         let proposed = move || {
             let suggestion = app.session.suggestion(place)?;
-            Some(
-                view! { <span class="proposed">{names::suggestion(&app.content.catalog.scale, &suggestion)}</span> },
-            )
+            Some(view! {
+                <span class="proposed">
+                    <b>{names::suggestion(&catalog.scale, &suggestion)}</b>
+                    " "
+                    {in_words(catalog, place, &suggestion)}
+                </span>
+            })
         };
         view! {
             <li>
@@ -136,7 +140,7 @@ fn section(app: App, provisional: bool, group: GroupIx, items: Vec<ItemIx>) -> i
                     <span class="item-number" translate="no">{item.id.to_string()}</span>
                     <span class="list-words">
                         <b>{app.title_of(place)}</b>
-                        <span>{item.question.clone()}</span>
+                        {(!provisional).then(|| view! { <span>{item.question.clone()}</span> })}
                         {proposed}
                     </span>
                     {move || state_badge(app, place)}
@@ -145,7 +149,7 @@ fn section(app: App, provisional: bool, group: GroupIx, items: Vec<ItemIx>) -> i
             </li>
         }
     };
-    let resolve = provisional.then(|| resolve_group(app, items.clone()));
+    let resolve = provisional.then(|| resolve_group(app, words, items.clone()));
     view! {
         <section>
             <h2>
@@ -156,6 +160,16 @@ fn section(app: App, provisional: bool, group: GroupIx, items: Vec<ItemIx>) -> i
             {resolve}
             <ol class="item-list">{items.into_iter().map(row).collect_view()}</ol>
         </section>
+    }
+}
+
+/// What is claimed by who confirms a suggestion: the sentence of its level, or the justification.
+fn in_words(catalog: &Catalog, place: ItemIx, suggestion: &Suggestion<'_>) -> String {
+    match suggestion {
+        Suggestion::Credit { level, .. } | Suggestion::Quick { level, .. } => {
+            catalog.sentence(place, *level).to_owned()
+        }
+        Suggestion::Exclusion { why } => (*why).to_owned(),
     }
 }
 
@@ -227,7 +241,11 @@ fn state_badge(app: App, place: ItemIx) -> AnyView {
 }
 
 /// Confirms or rejects all suggestions of a group.
-fn resolve_group(app: App, items: Vec<ItemIx>) -> impl IntoView {
+fn resolve_group(app: App, group: &'static Group, items: Vec<ItemIx>) -> impl IntoView {
+    let of_which = move || {
+        let of_which = format!(" {}", words::suggestion_in(names::group(group)));
+        view! { <span class="visually-hidden">{of_which}</span> }
+    };
     let waiting = move || -> Vec<(ItemIx, Suggestion<'static>)> {
         let one = |item: &ItemIx| Some((*item, app.session.suggestion(*item)?));
         items.iter().filter_map(one).collect()
@@ -246,6 +264,7 @@ fn resolve_group(app: App, items: Vec<ItemIx>) -> impl IntoView {
                     on:click=move |_| resolve(app, suggestions.clone(), true)
                 >
                     {words::suggestion_confirm_all(count)}
+                    {of_which()}
                 </button>
                 <button
                     type="button"
@@ -254,6 +273,7 @@ fn resolve_group(app: App, items: Vec<ItemIx>) -> impl IntoView {
                     on:click=move |_| resolve(app, again.clone(), false)
                 >
                     {words::suggestion_reject_all(count)}
+                    {of_which()}
                 </button>
             </p>
         }

@@ -8,7 +8,8 @@ use crate::browser::focus;
 use crate::ui::App;
 use crate::words::{self, names};
 
-/// The suggestion for an item, where there is one, with its reason and two buttons.
+/// The suggestion for an item, where there is one: a line after the levels, so that none of them moves when it goes, with
+/// its reason and two buttons.
 pub fn suggestion_box(app: App, place: ItemIx) -> impl IntoView {
     move || {
         let suggestion = app.session.suggestion(place)?;
@@ -17,42 +18,52 @@ pub fn suggestion_box(app: App, place: ItemIx) -> impl IntoView {
         }
         let id = &app.content.catalog.item(place).id;
         let (confirm, reject) = (suggestion.confirmed(id), suggestion.rejected(id));
+        // What it is about, and what is chosen there once it is confirmed.
+        let (field, value) = match &suggestion {
+            Suggestion::Credit { level, .. } | Suggestion::Quick { level, .. } => {
+                ("level", level.value().to_string())
+            }
+            Suggestion::Exclusion { .. } => ("applicability", "out".to_owned()),
+        };
+        let confirmed = format!("[name=\"{field}-{id}\"][value=\"{value}\"]");
+        let rejected = format!("[name=\"{field}-{id}\"]");
         let act = move |event: Event, said: String, next: String| {
             app.session.end_step();
             app.session.dispatch(event);
             app.announce_done(said);
-            focus::focus_if_lost(next);
+            focus::hand_on(next);
         };
-        let (confirmed, rejected) =
-            (words::suggestion_confirmed(id), words::suggestion_rejected(id));
+        let confirm = move |_| {
+            act(confirm.clone(), words::suggestion_confirmed(id), confirmed.clone());
+        };
+        let reject = move |_| {
+            act(reject.clone(), words::suggestion_rejected(id), rejected.clone());
+        };
         Some(view! {
             <section class="banner banner-suggestion" aria-label=words::suggestion_label()>
                 <p>
-                    <strong>{words::suggestion_title()}</strong>
+                    <strong>{names::suggestion(&app.content.catalog.scale, &suggestion)}</strong>
                     " "
-                    {names::suggestion(&app.content.catalog.scale, &suggestion)}
+                    <span class="hint">{reason(&suggestion)}{words::suggestion_counts()}</span>
                 </p>
-                {reasons(app, &suggestion)}
-                <p class="hint">{words::suggestion_counts()}</p>
                 <p class="actions">
-                    <button
-                        type="button"
-                        class="button"
-                        on:click=move |_| act(confirm.clone(), confirmed.clone(), format!("[name$=\"-{id}\"]:checked"))
-                    >
+                    <button type="button" class="button button-plain" on:click=confirm>
                         {words::suggestion_confirm()}
                     </button>
-                    <button
-                        type="button"
-                        class="quiet"
-                        on:click=move |_| act(reject.clone(), rejected.clone(), format!("[name=\"level-{id}\"]"))
-                    >
+                    <button type="button" class="quiet" on:click=reject>
                         {words::suggestion_reject()}
                     </button>
                 </p>
+                {reasons(app, &suggestion)}
             </section>
         })
     }
+}
+
+/// Why it is proposed, where that is a few words.
+fn reason(suggestion: &Suggestion<'_>) -> Option<impl IntoView + use<>> {
+    let is_rough = matches!(suggestion, Suggestion::Quick { .. });
+    is_rough.then(|| view! { {words::suggestion_rough()}" " })
 }
 
 /// Why it is proposed.

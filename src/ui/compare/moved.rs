@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use super::pick::Moment;
 use crate::ui::App;
 use crate::ui::charts::{PairAxis, radar_pair};
+use crate::ui::kit::{save_drawing, table_tools};
 use crate::words::{self, names, one_decimal};
 
 /// Everything that has moved.
@@ -128,12 +129,13 @@ fn sections(app: App, found: &Comparison, from: &Moment, to: &Moment) -> Vec<Any
         let groups = found.groups.iter().map(|(it, figures)| (catalog.group(*it), figures));
         let groups: Vec<_> = groups.filter(|(group, _)| group.section == *ix).collect();
         let section = catalog.section(*ix);
-        (!groups.is_empty()).then(|| of_section(section, figures, &groups, from, to))
+        (!groups.is_empty()).then(|| of_section(app, section, figures, &groups, from, to))
     };
     found.sections.iter().filter_map(of).collect()
 }
 
 fn of_section(
+    app: App,
     section: &'static Section,
     figures: &Change<Figures>,
     groups: &[(&'static Group, &Change<Figures>)],
@@ -160,6 +162,7 @@ fn of_section(
                     {key(true, from.label.clone())}
                     {key(false, to.label.clone())}
                 </figcaption>
+                {save_drawing(app, name)}
             </figure>
         }
     });
@@ -193,6 +196,7 @@ fn of_section(
                 </table>
                 {chart}
             </div>
+            {table_tools(app, name)}
         </section>
     }
     .into_any()
@@ -284,6 +288,7 @@ fn answers(app: App, found: &Comparison) -> Option<impl IntoView + use<>> {
                         <tbody>{rows}</tbody>
                     </table>
                 </div>
+                {table_tools(app, &words::compare_answers(count))}
             </section>
         }
     })

@@ -217,7 +217,6 @@ pub fn pickers(pick: Pick) -> impl IntoView {
                 {words::compare_file()}
                 <input
                     type="file"
-                    accept=".json,application/json"
                     on:change=move |event| pick.open(&event)
                 />
             </label>

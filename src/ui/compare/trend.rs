@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::pick::Moments;
 use crate::ui::App;
 use crate::ui::charts::trend as lines;
+use crate::ui::kit::{save_drawing, table_tools};
 use crate::words::{self, names, one_decimal};
 
 /// A line of the legend, 96 wide, and its middle.
@@ -104,8 +105,10 @@ pub fn trend(app: App, moments: &Moments) -> impl IntoView + use<> {
                 <figure class="chart">
                     {lines(&values, words::trend_label())}
                     <figcaption class="compare-legend">{legend}</figcaption>
+                    {save_drawing(app, words::trend_title())}
                 </figure>
             </div>
+            {table_tools(app, words::trend_title())}
         </section>
     }
 }

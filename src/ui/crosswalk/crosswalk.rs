@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use super::law::law;
 use crate::ui::App;
 use crate::ui::badge::level_badge_of;
+use crate::ui::kit::table_tools;
 use crate::ui::library::{library_screen, with_library};
 use crate::ui::unknown::unknown;
 use crate::words::{self, COMMA};
@@ -87,6 +88,7 @@ fn overlap_table(app: App, certificate: &Certificate) -> Option<AnyView> {
         partial: all(|row| row.partial.len()),
         new: all(|row| row.new.len()),
     });
+    let tools = table_tools(app, &name);
     let table = view! {
         <h3>{name.clone()}</h3>
         <p>{total}</p>
@@ -104,6 +106,7 @@ fn overlap_table(app: App, certificate: &Certificate) -> Option<AnyView> {
                 <tbody>{rows.iter().map(row).collect_view()}</tbody>
             </table>
         </div>
+        {tools}
     };
     Some(table.into_any())
 }
@@ -163,7 +166,7 @@ fn one(
     framework: &'static RawFramework,
     words: &'static FrameworkWords,
 ) -> impl IntoView {
-    let about_law = words.law.as_ref().map(|it| law(library, &framework.id, it));
+    let about_law = words.law.as_ref().map(|it| law(app, library, &framework.id, it));
     let row = |reference: &'static String| {
         let count = library.crosswalk.of_reference(&framework.id, reference).count();
         if count == 0 && !words.unmapped.contains(reference) {
@@ -376,5 +379,6 @@ fn link_table(
                 <tbody>{links.into_iter().map(row).collect_view()}</tbody>
             </table>
         </div>
+        {table_tools(app, words::crosswalk_title())}
     }
 }

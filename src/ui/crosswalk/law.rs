@@ -4,10 +4,17 @@ use aims_core::codec::{Law, LawDate, LawGap, LawStandard, Library};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
+use crate::ui::App;
+use crate::ui::kit::table_tools;
 use crate::words::{self, COMMA};
 
 /// Everything about the law, with the date that it is valid for.
-pub fn law(library: &'static Library, framework: &'static str, law: &'static Law) -> impl IntoView {
+pub fn law(
+    app: App,
+    library: &'static Library,
+    framework: &'static str,
+    law: &'static Law,
+) -> impl IntoView {
     let gap = move |gap: &'static LawGap| {
         let refs = gap.refs.iter().enumerate().map(move |(index, reference)| {
             let route = Route::Reference(framework.to_owned(), reference.clone());
@@ -59,6 +66,7 @@ pub fn law(library: &'static Library, framework: &'static str, law: &'static Law
                     <tbody>{law.gaps.iter().map(gap).collect_view()}</tbody>
                 </table>
             </div>
+            {table_tools(app, words::law_gaps())}
             <h2>{words::law_dates()}</h2>
             <div class="wide" tabindex="0" role="group" aria-label=words::law_dates()>
                 <table class="report-table">
@@ -72,6 +80,7 @@ pub fn law(library: &'static Library, framework: &'static str, law: &'static Law
                     <tbody>{law.dates.iter().map(date).collect_view()}</tbody>
                 </table>
             </div>
+            {table_tools(app, words::law_dates())}
             <h2>{words::law_standards()}</h2>
             <dl>{law.standards.iter().map(standard).collect_view()}</dl>
             {article}

@@ -5,7 +5,8 @@ use aims_core::domain::{Part as Stored, Scope};
 use leptos::prelude::*;
 
 use super::save::save_file;
-use crate::state::{Change, Source, Trouble};
+use crate::browser::{device, focus};
+use crate::state::{Change, Trouble};
 use crate::ui::App;
 use crate::ui::chunk::{Chunk, Part, chunk_view};
 use crate::ui::undo::entry_words;
@@ -38,17 +39,26 @@ pub enum Banner {
     Deleted,
     /// What was done last, for a while.
     Done,
-    /// The worked example is shown.
-    Sample,
+    /// Something is shown that cannot be changed.
+    ReadOnly,
     /// It is time to save a file.
     Reminder,
     /// A new version waits.
     Update,
+    /// The page runs as a program of the device, and holds nothing yet.
+    Installed,
 }
 
 impl Banner {
-    const ALL: [Self; 6] =
-        [Self::Notices, Self::Deleted, Self::Done, Self::Sample, Self::Reminder, Self::Update];
+    const ALL: [Self; 7] = [
+        Self::Notices,
+        Self::Deleted,
+        Self::Done,
+        Self::ReadOnly,
+        Self::Reminder,
+        Self::Update,
+        Self::Installed,
+    ];
 
     fn holds(self, app: App) -> bool {
         match self {
@@ -62,9 +72,10 @@ impl Banner {
                     && !app.session.is_read_only()
                     && app.chunks.is_there(Chunk::Data)
             }
-            Self::Sample => app.session.source() == Some(Source::Sample),
+            Self::ReadOnly => app.session.is_read_only(),
             Self::Reminder => app.backup.is_due() && !app.session.is_read_only(),
             Self::Update => app.backup.update.get(),
+            Self::Installed => device::is_installed() && !app.session.has_own(),
         }
     }
 }
@@ -80,6 +91,7 @@ fn trouble(app: App) -> Option<impl IntoView> {
         app.session.save_again(false);
         if app.session.trouble().is_none() {
             app.announce(words::trouble_over());
+            focus::focus_if_lost("main h1");
         }
     };
     let what =

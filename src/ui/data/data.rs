@@ -12,6 +12,7 @@ use crate::browser::location;
 use crate::state::{Change, Session};
 use crate::ui::App;
 use crate::ui::backup::{backup_done, persistence_text};
+use crate::ui::chunk::{Chunk, Part, chunk_view};
 use crate::ui::compare::keep_offer;
 use crate::ui::profile::details_form;
 use crate::ui::undo;
@@ -50,13 +51,16 @@ pub fn data(app: App) -> impl IntoView {
                 <p class="hint" aria-hidden="true">{saved}</p>
             </section>
 
+            {chunk_view(app, Chunk::Export, Part::Export, None, || {})}
+
             <section class="screen-only" aria-labelledby="data-open">
                 <h2 id="data-open">{words::data_open()}</h2>
                 <p>{words::data_open_text()}</p>
                 <p class="actions">
                     <label class="button file-button">
                         {words::data_open_button()}
-                        <input type="file" accept=".json,.txt,application/json" on:change=move |event| read(app, chosen, &event)/>
+                        // No list of accepted kinds: iOS would grey out `.json.txt` and files without an ending.
+                        <input type="file" on:change=move |event| read(app, chosen, &event)/>
                     </label>
                 </p>
                 <p><a href=Route::Overview.href()>{words::overview_link()}</a></p>

@@ -3,12 +3,16 @@
 mod banners;
 mod data;
 mod exchange;
+mod export;
 mod read;
 mod remarks;
 mod save;
 mod toast;
+mod unlock;
+pub mod workbook;
 
 pub use banners::{Banner, banners};
 pub use data::data;
+pub use export::{export, shared};
 pub use read::{read_chosen, read_file};
-pub use remarks::banner;
+pub use remarks::{banner, read_only_note};

@@ -1,8 +1,9 @@
 //! Reading a file that the visitor has chosen.
 
-use aims_core::codec::{Envelope, FileError, MAX_BYTES, Opened};
+use aims_core::codec::{Envelope, FileError, MAX_LOCKED_BYTES, Opened};
 use leptos::task::spawn_local;
 
+use super::unlock::unlocked;
 use crate::browser::file::File;
 use crate::browser::{dom, file, schedule};
 use crate::ui::App;
@@ -21,7 +22,7 @@ pub fn read_chosen(
 }
 
 /// Reads a file, and hands over its name with what is in it, or with the reason why it was refused. Its size is looked
-/// at before its text is.
+/// at before its text is. Of a locked file the password is asked for first; who does not give it has opened nothing.
 pub fn read_file(
     app: App,
     picked: File,
@@ -29,7 +30,7 @@ pub fn read_file(
 ) {
     let name = picked.name();
     let bytes = file::size(&picked);
-    if bytes > MAX_BYTES {
+    if bytes > MAX_LOCKED_BYTES {
         done(name, Err(names::file_error(&FileError::TooLarge { bytes })));
         return;
     }
@@ -40,6 +41,14 @@ pub fn read_file(
         let Ok(text) = file::text(&picked).await else {
             done(name, Err(words::open_unreadable().to_owned()));
             return;
+        };
+        let text = match unlocked(&name, text).await {
+            Some(Ok(text)) => text,
+            Some(Err(reason)) => {
+                done(name, Err(reason));
+                return;
+            }
+            None => return,
         };
         schedule::yield_now().await;
         let envelope = match Envelope::read(&text, catalog) {

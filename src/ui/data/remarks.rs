@@ -1,5 +1,7 @@
-//! The banners that are in a chunk: damaged stored values, a deleted assessment, the worked example, the reminder to
-//! save a file, a new version.
+//! The banners that are in a chunk: damaged stored values, a deleted assessment, what is read-only, the reminder to
+//! save a file, a new version, a page that is installed.
+
+use std::time::Duration;
 
 use aims_core::domain::Level;
 use aims_core::route::Route;
@@ -10,11 +12,14 @@ use super::banners::Banner;
 use super::save::{save_aside, save_file};
 use super::toast::toast;
 use crate::browser::storage::Notice;
-use crate::browser::{device, dom, focus};
-use crate::state::Change;
+use crate::browser::{clock, device, dom, focus, location, schedule};
+use crate::state::{Change, Source};
 use crate::ui::App;
 use crate::ui::undo::undo;
 use crate::words;
+
+/// How long after it came the reminder is said.
+const SAID: Duration = Duration::from_millis(600);
 
 /// A banner. It follows what it tells of.
 pub fn banner(app: App, banner: Banner) -> AnyView {
@@ -22,9 +27,10 @@ pub fn banner(app: App, banner: Banner) -> AnyView {
         Banner::Notices => (move || notices(app)).into_any(),
         Banner::Deleted => (move || deleted(app)).into_any(),
         Banner::Done => toast(app).into_any(),
-        Banner::Sample => sample(app).into_any(),
+        Banner::ReadOnly => (move || app.session.source().map(|it| read_only(app, it))).into_any(),
         Banner::Reminder => (move || reminder(app)).into_any(),
         Banner::Update => update_offer(app).into_any(),
+        Banner::Installed => installed().into_any(),
     }
 }
 
@@ -94,12 +100,60 @@ fn deleted(app: App) -> Option<impl IntoView> {
     })
 }
 
-/// That a sample is shown, which cannot be changed. Who tries to change it is told how.
-fn sample(app: App) -> impl IntoView {
+/// What is said of something read-only.
+struct ReadOnlyWords {
+    label: &'static str,
+    title: &'static str,
+    text: String,
+    asked: &'static str,
+    copied: &'static str,
+    results: &'static str,
+}
+
+fn read_only_words(source: Source) -> ReadOnlyWords {
+    match source {
+        Source::Sample => ReadOnlyWords {
+            label: words::sample_label(),
+            title: words::sample_title(),
+            text: words::sample_text().to_owned(),
+            asked: words::sample_asked(),
+            copied: words::sample_copied(),
+            results: words::sample_results(),
+        },
+        Source::Shared(at) => ReadOnlyWords {
+            label: words::hand_on_shared_label(),
+            title: words::hand_on_shared_banner(),
+            text: at.map(|at| words::hand_on_from(clock::day_in_words(at))).unwrap_or_default(),
+            asked: words::hand_on_shared_asked(),
+            copied: words::hand_on_shared_copied(),
+            results: words::hand_on_results(),
+        },
+    }
+}
+
+/// What is said of it on paper, above the answers.
+pub fn read_only_note(app: App) -> Option<&'static str> {
+    app.session.source().map(|source| match source {
+        Source::Sample => words::report_sample(),
+        Source::Shared(_) => words::hand_on_shared_print(),
+    })
+}
+
+/// Leaves the address of a link, which would show it again.
+fn leave_link(app: App, to: &Route) {
+    if app.route.with_untracked(|route| matches!(route, Route::Shared(_))) {
+        location::go(&to.href());
+    }
+}
+
+/// That a sample or a shared assessment is shown, which cannot be changed. Who tries to change it is told how.
+fn read_only(app: App, source: Source) -> impl IntoView {
+    let said = read_only_words(source);
+    let ReadOnlyWords { label, title, text, asked: ask, copied, results } = said;
     let is_asked = RwSignal::new(false);
     let asked = move || {
         is_asked.set(true);
-        app.announce(words::sample_asked());
+        app.announce(ask);
     };
     let clicked = window_event_listener(ev::click, move |event| {
         if dom::is_within(&event, "fieldset:disabled label") {
@@ -123,19 +177,21 @@ fn sample(app: App) -> impl IntoView {
     });
     let copy = move |_| {
         app.session.copy_shown();
-        app.announce_done(words::sample_copied());
+        app.announce_done(copied);
+        leave_link(app, &Route::Results);
         focus::focus_if_lost("main h1");
     };
     let close = move |_| {
         app.session.show_own();
+        leave_link(app, &Route::Home);
         focus::focus_if_lost("main h1");
     };
     let beside = app.session.has_own().then(words::sample_beside);
     let hint = move || {
         is_asked.get().then(|| {
             view! {
-                <section class="toast screen-only" aria-label=words::sample_asked()>
-                    <p aria-hidden="true">{words::sample_asked()}</p>
+                <section class="toast screen-only" aria-label=ask>
+                    <p aria-hidden="true">{ask}</p>
                     <button type="button" on:click=copy>{words::sample_copy_now()}</button>
                     <button type="button" aria-label=words::notice_close() on:click=move |_| is_asked.set(false)>
                         "×"
@@ -145,33 +201,63 @@ fn sample(app: App) -> impl IntoView {
         })
     };
     view! {
-        <section class="banner banner-sample" aria-label=words::sample_label()>
+        <section class="banner banner-sample" aria-label=label>
             <p>
-                <strong>{words::sample_title()}</strong>
+                <strong>{title}</strong>
                 " "
-                <span class="sample-text">{words::sample_text()}" "{beside}</span>
+                <span class="sample-text">{text}" "{beside}</span>
             </p>
             <p class="actions">
                 <button type="button" class="button" on:click=copy>{words::sample_copy()}</button>
                 <button type="button" class="quiet" on:click=close>{words::sample_close()}</button>
-                <a href=Route::Results.href()>{words::sample_results()}</a>
+                <a href=Route::Results.href()>{results}</a>
             </p>
         </section>
         {hint}
     }
 }
 
-/// The reminder to save a file, when it is time.
+/// The reminder to save a file, when it is time. It is said once, in the live region of the page: its number goes on
+/// changing, and would interrupt each answer.
 fn reminder(app: App) -> impl IntoView {
     let backup = app.backup;
+    let text = move || words::backup_remind(backup.changes.get());
+    // After what was said of the change itself.
+    schedule::after(SAID, move || {
+        if backup.is_due_untracked() {
+            app.announce(untrack(text));
+        }
+    });
+    let done = |act: &dyn Fn()| {
+        act();
+        focus::focus_if_lost("main h1");
+    };
     view! {
-        <section class="banner" role="status">
-            <p>{words::backup_remind(backup.changes.get())}</p>
+        <section class="banner" aria-label=words::backup_label()>
+            <p>{text}</p>
             <p class="actions">
-                <button type="button" class="button" on:click=move |_| app.announce(save_file(app))>
+                <button
+                    type="button"
+                    class="button"
+                    on:click=move |_| done(&|| app.announce(save_file(app)))
+                >
                     {words::data_save_button()}
                 </button>
-                <button type="button" class="quiet" on:click=move |_| backup.put_off()>{words::backup_later()}</button>
+                <button type="button" class="quiet" on:click=move |_| done(&|| backup.put_off())>
+                    {words::backup_later()}
+                </button>
+            </p>
+        </section>
+    }
+}
+
+/// That the storage of an installed page is its own, with the way to a saved file.
+fn installed() -> impl IntoView {
+    view! {
+        <section class="banner" aria-label=words::hand_on_installed_label()>
+            <p>{words::hand_on_installed()}</p>
+            <p class="actions">
+                <a class="button" href=Route::Data.href()>{words::hand_on_installed_open()}</a>
             </p>
         </section>
     }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use aims_core::route::Route;
 use leptos::prelude::*;
 
 use crate::browser::{focus, schedule};
@@ -11,6 +12,9 @@ use crate::words;
 
 /// How long it is seen, unless the pointer or the focus is on it.
 const SHOWN: Duration = Duration::from_secs(12);
+
+/// How long what was done may take to lead to another screen.
+const LED: Duration = Duration::from_millis(400);
 
 /// The message. It follows what was done.
 pub fn toast(app: App) -> impl IntoView {
@@ -29,6 +33,21 @@ pub fn toast(app: App) -> impl IntoView {
                     app.done.set(None);
                 }
             });
+        }
+    });
+    // On another screen it is about what is no longer seen; but for the screen that what was done leads to by itself.
+    let shown_on = StoredValue::new(None);
+    Effect::new(move |_| {
+        app.done.track();
+        shown_on.set_value(None);
+        schedule::after(LED, move || {
+            shown_on.try_set_value(app.route.try_get_untracked());
+        });
+    });
+    Effect::new(move |_| {
+        let route = app.route.get();
+        if shown_on.get_value().is_some_and(|shown: Route| shown != route) {
+            app.done.set(None);
         }
     });
     // Something else may be said meanwhile.

@@ -11,7 +11,7 @@ use super::download::downloads;
 use crate::browser::clock;
 use crate::documents::{Document, Fill, fill};
 use crate::ui::App;
-use crate::ui::kit::blocks;
+use crate::ui::kit::{blocks, table_tools};
 use crate::ui::library::{library_screen, with_guidance, with_library};
 use crate::ui::standing::standing;
 use crate::ui::unknown::unknown;
@@ -92,6 +92,7 @@ fn table(app: App, rows: &[RegisterRow<'_>], label: &'static str) -> impl IntoVi
                 <tbody>{rows.iter().map(row).collect_view()}</tbody>
             </table>
         </div>
+        {table_tools(app, label)}
     }
 }
 

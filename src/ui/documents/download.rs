@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use crate::browser::{clock, console, dom, exporter, file};
 use crate::documents::{Document, to_exporter};
 use crate::ui::App;
-use crate::ui::kit::file_stem;
+use crate::ui::kit::{DOCX, file_stem};
 use crate::words;
 
 /// The buttons. Files begin with `stem`; `make` is the document as it is then.
@@ -59,8 +59,6 @@ pub fn downloads<F: Fn() -> Document + Clone + 'static>(
         </p>
     }
 }
-
-const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 fn exported(app: App, document: &Document) -> String {
     let organisation = untrack(|| app.session.details().profile.organisation);

@@ -127,6 +127,19 @@ pub fn fetch_guidance(app: App) {
     request::<GuidanceFile>(app);
 }
 
+/// The guidance, for what is no view.
+///
+/// # Errors
+/// It could not be fetched; for the console.
+pub async fn guidance(app: App) -> Result<&'static GuidanceFile, String> {
+    if let Some(guidance) = app.guidance.get_untracked().ready() {
+        return Ok(guidance);
+    }
+    let guidance = &*Box::leak(Box::new(read::<GuidanceFile>(app).await?));
+    app.guidance.set(Fetched::Ready(guidance));
+    Ok(guidance)
+}
+
 fn fetch<T: SiteFile>(app: App) {
     T::state(app).set(Fetched::Loading);
     spawn_local(async move {

@@ -6,7 +6,9 @@ mod guide;
 mod samples;
 mod search;
 
-pub use fetch::{fetch_guidance, library_screen, plan_of, request, with_guidance, with_library};
+pub use fetch::{
+    fetch_guidance, guidance, library_screen, plan_of, request, with_guidance, with_library,
+};
 pub use glossary::{glossary, term, term_anchor};
 pub use guide::{article, guide};
 pub use samples::gallery;

@@ -1,5 +1,7 @@
 //! Search-as-you-type over screens, questions, guidance, documents, articles, templates and terms.
 
+use std::time::Duration;
+
 use aims_core::codec::{GuidanceFile, Library};
 use aims_core::domain::{Found, Hit, SearchEntry, SearchIndex, SearchWords, SectionWord, excerpt};
 use aims_core::route::Route;
@@ -8,7 +10,7 @@ use leptos::prelude::*;
 
 use super::fetch::request;
 use crate::browser::fetch::Fetched;
-use crate::browser::location;
+use crate::browser::{location, schedule};
 use crate::ui::App;
 use crate::words::{self, names};
 
@@ -16,6 +18,8 @@ use crate::words::{self, names};
 const MOST: usize = 40;
 /// How many characters of its text a hit shows.
 const EXCERPT: usize = 140;
+/// How long nothing is typed before it is said how many hits there are.
+const PAUSE: Duration = Duration::from_millis(500);
 
 /// The screen.
 pub fn search(app: App, query: &str) -> impl IntoView + use<> {
@@ -33,10 +37,23 @@ pub fn search(app: App, query: &str) -> impl IntoView + use<> {
         },
         |_, _| true,
     );
-    let typed = move |event| {
+    // How many hits there are is said after a pause: not with each letter.
+    let said = StoredValue::new(String::new());
+    let typed = StoredValue::new(0_usize);
+    let changed = move |event| {
         let text = event_target_value(&event);
         location::replace(&Route::Search(text.clone()).href());
         query.set(text);
+        let number = typed.try_update_value(|number| {
+            *number += 1;
+            *number
+        });
+        schedule::after(PAUSE, move || {
+            let is_last = number.is_some() && typed.try_get_value() == number;
+            if let Some(text) = said.try_get_value().filter(|text| is_last && !text.is_empty()) {
+                app.announce(text);
+            }
+        });
     };
     view! {
         <article class="search list">
@@ -49,11 +66,13 @@ pub fn search(app: App, query: &str) -> impl IntoView + use<> {
                     autocomplete="off"
                     dir="auto"
                     prop:value=query
-                    on:input=typed
+                    on:input=changed
                 />
             </div>
             {move || entries.get().with_value(|(entries, index)| {
-                results(app, &query.get(), entries, index).into_any()
+                let (text, list) = results(app, &query.get(), entries, index);
+                said.set_value(text);
+                list
             })}
             {move || {
                 let failed = matches!(app.library.get(), Fetched::Failed)
@@ -64,14 +83,16 @@ pub fn search(app: App, query: &str) -> impl IntoView + use<> {
     }
 }
 
+/// What is said of the hits, and the hits.
 fn results(
     app: App,
     query: &str,
     entries: &[SearchEntry<Target>],
     index: &SearchIndex,
-) -> impl IntoView + use<> {
+) -> (String, AnyView) {
     if query.trim().is_empty() {
-        return view! { <p class="hint">{words::search_hint()}</p> }.into_any();
+        let hint = view! { <p class="hint">{words::search_hint()}</p> };
+        return (String::new(), hint.into_any());
     }
     let found = index.find(query);
     let Found { hits, also, .. } = &found;
@@ -99,12 +120,12 @@ fn results(
         words::search_count(count)
     };
     let also = (!also.is_empty()).then(|| words::search_also(words::list(also)));
-    view! {
-        <p role="status">{text}</p>
+    let list = view! {
+        <p class="search-count">{text.clone()}</p>
         {also.map(|also| view! { <p class="hint">{also}</p> })}
         <ol class="item-list">{rows}</ol>
-    }
-    .into_any()
+    };
+    (text, list.into_any())
 }
 
 /// What a hit is, in words.

@@ -62,7 +62,7 @@ fn square(figure: &GroupFigure) -> (String, String) {
             (format!("overview-square cell-{level}{gap}"), maturity.decimal(1))
         }
         None if figure.applicable == 0 => ("overview-square overview-out".into(), "–".into()),
-        None => ("overview-square overview-open".into(), String::new()),
+        None => ("overview-square overview-blank".into(), String::new()),
     }
 }
 

@@ -8,11 +8,9 @@ use super::lines::Lines;
 use crate::browser::{clock, console, file, worker};
 use crate::documents::overview::{Listed, groups_sheet, overview_sheet, overview_table};
 use crate::ui::App;
+use crate::ui::data::XLSX;
 use crate::ui::kit::file_stem;
 use crate::words;
-
-/// What a browser takes a workbook for.
-const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// The buttons. What is saved has the rows that are shown, on all pages, in their order.
 pub fn exports(app: App, rows: Memo<Lines>) -> impl IntoView {
@@ -101,7 +99,8 @@ fn book(app: App, rows: &Lines) -> Workbook {
     let rows = listed(rows);
     Workbook {
         title: words::overview_title().to_owned(),
-        created: clock::now().map(|now| now.to_string()).unwrap_or_default(),
+        created: clock::now()
+            .map_or_else(|| "2026-01-01T00:00:00Z".to_owned(), |now| now.to_string()),
         header: words::overview_title().to_owned(),
         footer: words::app_name().to_owned(),
         cut: "…".to_owned(),
@@ -114,6 +113,6 @@ async fn save_workbook(book: &Workbook) -> Result<String, String> {
     let json = serde_json::to_vec(book).map_err(|error| error.to_string())?;
     let bytes = worker::ask("write_workbook", &json).await?;
     let name = stem() + ".xlsx";
-    file::save_bytes(&name, WORKBOOK, &bytes).map_err(|error| console::describe(&error))?;
+    file::save_bytes(&name, XLSX, &bytes).map_err(|error| console::describe(&error))?;
     Ok(name)
 }

@@ -54,10 +54,16 @@ impl Line {
         origin: Origin,
         title: String,
         file: String,
-        read: Result<OverviewRow, String>,
+        mut read: Result<OverviewRow, String>,
         saved: Option<Timestamp>,
         remarks: Vec<String>,
     ) -> Self {
+        // It is sorted by what it is called.
+        if let Ok(row) = &mut read
+            && row.title().is_empty()
+        {
+            row.name.clone_from(&title);
+        }
         let mut found_by = format!("{title}\n{file}\n");
         if let Ok(row) = &read {
             let verdict = names::verdict_of(row.verdict);

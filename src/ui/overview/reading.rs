@@ -1,5 +1,8 @@
 //! Reading many files: in a worker, some at a time, with what has been read so far, until the visitor cancels it.
 
+use std::cell::RefCell;
+use std::collections::VecDeque;
+
 use aims_core::codec::{FileError, FileSummary, MAX_BYTES, pack, read_summaries, summarise};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,6 +18,11 @@ const AT_ONCE: usize = 16;
 const BYTES_AT_ONCE: usize = 2_000_000;
 /// After so many files the table shows those that are new: to show it costs more than to read some.
 const SHOWN_EVERY: usize = 200;
+
+thread_local! {
+    /// The files that are still to be read.
+    static WAITING: RefCell<VecDeque<File>> = const { RefCell::new(VecDeque::new()) };
+}
 
 /// How far the reading is. A `Copy` handle.
 #[derive(Clone, Copy)]
@@ -38,14 +46,11 @@ impl Reading {
         Self { table, progress, said, run: StoredValue::new(0) }
     }
 
-    /// Reads files, and puts each of them into the table.
+    /// Reads files, and puts each of them into the table. While others are read, they are read after those.
     pub fn begin(self, mut files: Vec<File>) {
-        if files.is_empty() {
-            return;
-        }
-        self.finish();
-        let too_many = files.len().saturating_sub(self.table.room());
-        files.truncate(self.table.room());
+        let room = self.table.room().saturating_sub(WAITING.with_borrow(VecDeque::len));
+        let too_many = files.len().saturating_sub(room);
+        files.truncate(room);
         let too_many = (too_many > 0).then(|| {
             words::overview_too_many(words::OverviewTooMany { most: MOST_FILES, n: too_many })
         });
@@ -53,22 +58,28 @@ impl Reading {
         if files.is_empty() {
             return;
         }
-        let run = self.run.get_value() + 1;
-        self.run.set_value(run);
-        self.progress.set(Some((0, files.len())));
-        spawn_local(self.read(files, run));
+        let new = files.len();
+        WAITING.with_borrow_mut(|waiting| waiting.extend(files));
+        match self.progress.get_untracked() {
+            Some((done, total)) => self.progress.set(Some((done, total + new))),
+            None => {
+                self.progress.set(Some((0, new)));
+                spawn_local(self.read(self.run.get_value()));
+            }
+        }
     }
 
     /// Stops. What has been read stays in the table.
     pub fn cancel(self) {
-        let Some((done, _)) = self.progress.get_untracked() else { return };
+        let Some(Some((done, _))) = self.progress.try_get_untracked() else { return };
         self.finish();
         self.say(words::overview_cancelled(done));
         focus::focus_if_lost("#overview-files");
     }
 
-    /// Ends what is going on, if anything is.
+    /// Ends what is going on.
     fn finish(self) {
+        WAITING.take();
         self.run.update_value(|run| *run += 1);
         self.progress.set(None);
         self.table.show_files();
@@ -84,13 +95,11 @@ impl Reading {
         self.run.try_get_value() == Some(run)
     }
 
-    async fn read(self, files: Vec<File>, run: usize) {
-        let total = files.len();
+    async fn read(self, run: usize) {
         let (mut done, mut refused, mut shown) = (0, 0, 0);
         let mut reader = Reader::start().await;
-        let mut files = files.into_iter().peekable();
-        while files.peek().is_some() {
-            let batch = next_batch(&mut files).await;
+        while self.goes_on(run) && WAITING.with_borrow(|waiting| !waiting.is_empty()) {
+            let batch = self.next_batch(run).await;
             let read = reader.summarise(self.table, batch).await;
             if !self.goes_on(run) {
                 return;
@@ -102,35 +111,40 @@ impl Reading {
                 shown = done;
                 self.table.show_files();
             }
-            self.progress.set(Some((done, total)));
+            self.progress.update(|progress| {
+                if let Some((now, _)) = progress {
+                    *now = done;
+                }
+            });
         }
         if !self.goes_on(run) {
             return;
         }
         self.finish();
-        let came = words::overview_came(total);
+        let came = words::overview_came(done);
         let refused = (refused > 0).then(|| words::overview_refused(refused));
         let all: Vec<String> = [Some(came), refused].into_iter().flatten().collect();
         self.say(all.join(" "));
         focus::focus_if_lost("#overview-files");
     }
-}
 
-/// The bytes of the next files. What is too large is not read.
-async fn next_batch(files: &mut impl Iterator<Item = File>) -> Vec<Fetched> {
-    let (mut batch, mut all) = (Vec::new(), 0);
-    while batch.len() < AT_ONCE && all < BYTES_AT_ONCE {
-        let Some(picked) = files.next() else { break };
-        let bytes = file::size(&picked);
-        let read = if bytes > MAX_BYTES {
-            Err(Refused::Wrong(FileError::TooLarge { bytes }))
-        } else {
-            all += bytes;
-            file::bytes(&picked).await.map_err(|_| Refused::Unreadable)
-        };
-        batch.push((picked, read));
+    /// The next files with their bytes. What is too large is not read.
+    async fn next_batch(self, run: usize) -> Vec<Fetched> {
+        let (mut batch, mut all) = (Vec::new(), 0);
+        // What waits after this run was cancelled is for another one.
+        while self.goes_on(run) && batch.len() < AT_ONCE && all < BYTES_AT_ONCE {
+            let Some(picked) = WAITING.with_borrow_mut(VecDeque::pop_front) else { break };
+            let bytes = file::size(&picked);
+            let read = if bytes > MAX_BYTES {
+                Err(Refused::Wrong(FileError::TooLarge { bytes }))
+            } else {
+                all += bytes;
+                file::bytes(&picked).await.map_err(|_| Refused::Unreadable)
+            };
+            batch.push((picked, read));
+        }
+        batch
     }
-    batch
 }
 
 /// What works out the rows: the worker, or the page where no worker can be had.

@@ -29,7 +29,7 @@ pub fn table(table: Table, choice: Choice, rows: Memo<Lines>) -> impl IntoView {
         is_none.then(|| view! { <p dir="auto">{words::overview_no_match(text.trim())}</p> })
     };
     view! {
-        <div class="wide" tabindex="0" role="region" aria-label=words::overview_title()>
+        <div class="wide" tabindex="0" role="group" aria-label=words::overview_title()>
             <table class="report-table overview-table">
                 <thead>{head(app, choice)}</thead>
                 <tbody>{body}</tbody>

@@ -131,7 +131,6 @@ pub fn tools(table: Table, choice: Choice) -> impl IntoView {
                     type="search"
                     dir="auto"
                     autocomplete="off"
-                    placeholder=words::overview_filter_hint()
                     prop:value=choice.filter
                     on:input=written
                 />

@@ -289,7 +289,8 @@ fn remove(shown: Shown, id: EntryId) -> impl IntoView {
             id.clone(),
         )));
         app.session.end_step();
-        app.announce(words::action_removed());
+        let said = if is_of_item { words::action_reset_done() } else { words::action_removed() };
+        app.announce(said);
         shown.is_open.set(false);
         focus::focus_if_lost("main h1");
     };

@@ -5,10 +5,12 @@ use leptos::prelude::*;
 
 use super::path::MOST_ROWS;
 use crate::documents::roadmap::{Load, RoadmapView};
+use crate::ui::App;
+use crate::ui::kit::table_tools;
 use crate::words;
 
 /// A row for each owner, those without one first.
-pub fn loads(view: Memo<RoadmapView>) -> impl IntoView {
+pub fn loads(app: App, view: Memo<RoadmapView>) -> impl IntoView {
     let loads = Memo::new(move |_| view.with(|view| view.loads.clone()));
     move || {
         let loads = loads.get();
@@ -48,6 +50,7 @@ pub fn loads(view: Memo<RoadmapView>) -> impl IntoView {
                         </thead>
                         <tbody>{rows}</tbody>
                     </table>
+                    {table_tools(app, words::roadmap_loads())}
                     {showing}
                 </section>
             }

@@ -15,6 +15,7 @@ mod table;
 mod timeline;
 mod what_if;
 
+pub use goal::first_goal;
 pub use plan::plan;
 pub use roadmap::roadmap;
 pub use what_if::what_if;

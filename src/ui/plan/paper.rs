@@ -47,9 +47,7 @@ impl Paper {
                 .session
                 .with_sheet(|sheet| RoadmapView::of(sheet, guidance, options, usize::MAX));
             let rows = all.rows.iter().skip(count.start).map(row).collect_view();
-            Some(
-                view! { <tbody class="roadmap-rest" aria-label=words::nav_roadmap()>{rows}</tbody> },
-            )
+            Some(view! { <tbody class="roadmap-rest">{rows}</tbody> })
         }
     }
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::goal::{first_goal, goal_field};
 use crate::documents::roadmap as called;
 use crate::ui::App;
+use crate::ui::kit::table_tools;
 use crate::words::{self, names};
 
 /// How many rows of a table are shown at once.
@@ -18,7 +19,7 @@ pub fn path(app: App, days: EffortDays) -> impl IntoView {
     let goal = RwSignal::new(first_goal(app, days));
     let steps = move || {
         let goal = goal.get();
-        app.session.with_sheet(|sheet| found(sheet, &sheet.fewest_steps(goal, days)))
+        app.session.with_sheet(|sheet| found(app, sheet, &sheet.fewest_steps(goal, days)))
     };
     view! {
         <section class="path" aria-labelledby="path-title">
@@ -33,7 +34,7 @@ pub fn path(app: App, days: EffortDays) -> impl IntoView {
     }
 }
 
-fn found(sheet: Sheet<'_>, path: &Path) -> AnyView {
+fn found(app: App, sheet: Sheet<'_>, path: &Path) -> AnyView {
     let open = (!path.open.is_empty()).then(|| {
         view! { <p class="caution">{words::path_open(path.open.len())}</p> }
     });
@@ -65,6 +66,7 @@ fn found(sheet: Sheet<'_>, path: &Path) -> AnyView {
             </thead>
             <tbody>{rows}</tbody>
         </table>
+        {table_tools(app, words::path_title())}
         {showing(path.steps.len())}
         <details>
             <summary>{words::path_how_title()}</summary>

@@ -11,6 +11,7 @@ use crate::browser::clock;
 use crate::ui::App;
 use crate::ui::library::{plan_of, with_guidance};
 use crate::ui::profile::stage_1_field;
+use crate::ui::quick::rough_way;
 use crate::ui::results::next_section;
 use crate::words;
 
@@ -43,14 +44,15 @@ pub fn with_plan(
     with_guidance(app, move |guidance| {
         let days = plan_of(guidance).map(|plan| plan.days).unwrap_or_default();
         let is_empty = Memo::new(move |_| app.session.forecast().verdict.is_none());
-        (move || if is_empty.get() { nothing_yet().into_any() } else { view(guidance, days) })
+        (move || if is_empty.get() { nothing_yet(app).into_any() } else { view(guidance, days) })
             .into_any()
     })
 }
 
-fn nothing_yet() -> impl IntoView {
+fn nothing_yet(app: App) -> impl IntoView {
     view! {
         <p class="lead">{words::plan_empty()}</p>
+        {rough_way(app)}
         <p><a class="button" href=Route::Home.href()>{words::results_begin()}</a></p>
     }
 }

@@ -99,7 +99,7 @@ fn whole(app: App, guidance: &'static GuidanceFile, days: EffortDays) -> impl In
         {timeline(shown)}
         {table(shown, paper.rest(shown, guidance))}
         {more(view, most)}
-        {loads(view)}
+        {loads(app, view)}
         {action_dialog(shown)}
     }
 }

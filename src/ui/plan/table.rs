@@ -10,7 +10,7 @@ use crate::browser::focus;
 use crate::documents::roadmap::{self as called, ActionRow, RoadmapView};
 use crate::ui::App;
 use crate::ui::entries::Open;
-use crate::ui::kit::prose;
+use crate::ui::kit::{prose, table_tools};
 use crate::words::{self, names};
 
 /// The table; `rest` are the rows that are on paper only.
@@ -38,6 +38,7 @@ pub fn table(shown: Shown, rest: impl IntoView) -> impl IntoView {
             </tbody>
             {rest}
         </table>
+        {table_tools(shown.app, words::nav_roadmap())}
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use aims_core::domain::plan::{Slot, last_day, moved};
 use aims_core::domain::{Action, Date, EntryId};
+use aims_core::picture::{TimelineRow, timeline_picture};
 use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
 use leptos::prelude::*;
 
@@ -13,6 +14,7 @@ use super::roadmap::Shown;
 use crate::browser::focus;
 use crate::documents::roadmap::{ActionRow, RoadmapView};
 use crate::ui::entries::Open;
+use crate::ui::kit::save_picture;
 use crate::words::{self, names};
 
 /// How many dates the ruler has at most.
@@ -106,6 +108,9 @@ pub fn timeline(shown: Shown) -> impl IntoView {
                 <p class="hint" id="timeline-hint">{hint}</p>
             </div>
             {shown_of_all}
+            {save_picture(shown.app, words::timeline_title(), move || {
+                span.get().map(|span| drawn(span, &shown.view.get(), &lines.get())).unwrap_or_default()
+            })}
             {move || span.get().map(ruler)}
             <ul class="timeline-rows">
                 <For
@@ -157,13 +162,45 @@ fn head(name: String, n: usize) -> impl IntoView {
     }
 }
 
+/// The picture as a file.
+fn drawn(span: Span, view: &RoadmapView, lines: &[Line]) -> String {
+    let row = |line: &Line| match line {
+        Line::Head(name, n) => {
+            Some(TimelineRow::Head(format!("{name} · {}", words::timeline_count(*n))))
+        }
+        Line::Bar(id) => {
+            let row = view.row(id)?;
+            let slot = row.slot?;
+            Some(TimelineRow::Bar {
+                name: row.name.clone(),
+                start: slot.start.days_since(span.first),
+                days: slot.end.days_since(slot.start) + 1,
+                is_late: slot.is_late || row.is_overdue,
+            })
+        }
+    };
+    let rows: Vec<TimelineRow> = lines.iter().filter_map(row).collect();
+    let mark = |day: Date| (day.days_since(span.first), day_name(day));
+    let marks: Vec<_> = span.marks().into_iter().map(mark).collect();
+    let today = span.today.days_since(span.first);
+    timeline_picture(words::timeline_title(), &rows, &marks, (span.days, today))
+}
+
+/// A day as on the ruler.
+fn day_name(day: Date) -> String {
+    words::timeline_day(words::TimelineDay {
+        day: day.day(),
+        month: names::month(day).chars().take(3).collect::<String>(),
+    })
+}
+
 /// The dates above the bars.
 fn ruler(span: Span) -> impl IntoView {
     let mark = |day: Date| {
         let place = span.place(day);
         view! {
             <line class="timeline-mark" x1=place.clone() x2=place.clone() y1="0" y2="100%"/>
-            <text x=place dx="4" y="14">{short(day)}</text>
+            <text x=place dx="4" y="14">{day_name(day)}</text>
         }
     };
     view! {
@@ -171,12 +208,6 @@ fn ruler(span: Span) -> impl IntoView {
             {span.marks().into_iter().map(mark).collect_view()}
         </svg>
     }
-}
-
-/// A day as on the ruler.
-fn short(day: Date) -> String {
-    let month = names::month(day).chars().take(3).collect::<String>();
-    words::timeline_day(words::TimelineDay { day: day.day(), month })
 }
 
 /// The bar of one action. It opens the action; a pointer and keys move it.
@@ -309,7 +340,7 @@ fn dates(span: Span, slot: Slot) -> impl IntoView + use<> {
     } else {
         (span.share(after), "start", "6")
     };
-    let (from, to) = (short(slot.start), short(slot.end));
+    let (from, to) = (day_name(slot.start), day_name(slot.end));
     let text = if slot.start == slot.end {
         from
     } else {

@@ -10,6 +10,7 @@ use super::plan::with_plan;
 use crate::browser::focus;
 use crate::documents::roadmap as called;
 use crate::ui::App;
+use crate::ui::kit::table_tools;
 use crate::words::{self, names};
 
 /// The screen.
@@ -53,7 +54,7 @@ fn whole(app: App, days: EffortDays) -> impl IntoView {
         <p class="lead">{words::what_if_lead()}</p>
         <div class="columns">
             <div>{one(app, tried)} {several(app, days, tried)}</div>
-            <div>{outcome(compared)} {list(app, tried)}</div>
+            <div>{outcome(app, compared)} {list(app, tried)}</div>
         </div>
     }
 }
@@ -234,7 +235,7 @@ fn several(app: App, days: EffortDays, tried: RwSignal<Vec<Tried>>) -> impl Into
 }
 
 /// The figures now and with the changes.
-fn outcome(compared: Memo<Compared>) -> impl IntoView {
+fn outcome(app: App, compared: Memo<Compared>) -> impl IntoView {
     let verdict = move || {
         compared.with(|compared| {
             let (now, then) = compared.verdicts.clone();
@@ -276,6 +277,7 @@ fn outcome(compared: Memo<Compared>) -> impl IntoView {
                 </thead>
                 <tbody>{verdict}{rows}</tbody>
             </table>
+            {table_tools(app, words::what_if_outcome())}
         </section>
     }
 }

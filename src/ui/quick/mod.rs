@@ -1,7 +1,9 @@
 //! The quick check: one question for each group, one tap each, and a rough picture of what was said.
 
+mod customer;
 mod picture;
 mod question;
+mod way;
 
 use aims_core::codec::GuidanceFile;
 use aims_core::domain::QuickQuestion;
@@ -14,6 +16,7 @@ use crate::words;
 
 pub use picture::picture;
 pub use question::question;
+pub use way::rough_way;
 
 /// Shows what `view` makes of the questions and the guidance, and the heading until they are there.
 fn with_questions(

@@ -2,11 +2,13 @@
 
 use aims_core::codec::GuidanceFile;
 use aims_core::domain::{
-    GroupIx, QuickPicture, QuickQuestion, Rough, SectionIx, SectionWord, Suggestion,
+    GroupIx, Outlook, QuickPicture, QuickQuestion, Rough, SectionIx, SectionWord, Suggestion,
 };
-use aims_core::route::{ItemFilter, Route};
+use aims_core::route::Route;
 use leptos::prelude::*;
 
+use super::customer::customer;
+use super::way::review;
 use super::with_questions;
 use crate::ui::App;
 use crate::ui::kit::prose;
@@ -65,15 +67,31 @@ fn drawn(
     view! {
         <article class="quick quick-picture">
             <h1 tabindex="-1">{words::quick_picture()}</h1>
-            <p class="lead">{words::quick_rough()}</p>
-            <p>{so_far}</p>
+            <p class="lead">{in_a_sentence(picture.outlook())}</p>
+            <p>{so_far}" "{words::rough_counts()}</p>
             <p class="actions">{to_question(app, picture, words::quick_go_on())}</p>
-            {hatch()}
-            <div class="quick-sections">{sections}</div>
             {weakest(app, guidance, questions, picture)}
             {unknown(app, picture)}
+            <section class="quick-bars" aria-labelledby="quick-bars">
+                <h2 id="quick-bars">{words::rough_bars()}</h2>
+                <p class="hint">{words::quick_rough()}</p>
+                {hatch()}
+                <div class="quick-sections">{sections}</div>
+            </section>
+            {customer(app, picture)}
             {then(app)}
         </article>
+    }
+}
+
+/// What the picture comes to, in a sentence.
+pub fn in_a_sentence(outlook: Outlook) -> String {
+    match outlook {
+        Outlook::TooFew => words::rough_too_few().to_owned(),
+        Outlook::MostLow => words::rough_most_low().to_owned(),
+        Outlook::SomeLow(n) => words::rough_some_low(n),
+        Outlook::NotYet(n) => words::rough_not_yet(n),
+        Outlook::AllInUse => words::rough_all_in_use().to_owned(),
     }
 }
 
@@ -104,7 +122,7 @@ fn section(app: App, ix: SectionIx, picture: &QuickPicture) -> impl IntoView + u
     let rows: Vec<_> = rows.map(|(group, rough)| row(app, *group, *rough)).collect();
     view! {
         <section aria-labelledby=id.clone()>
-            <h2 id=id.clone()>{catalog.section(ix).word(SectionWord::Name)}</h2>
+            <h3 id=id.clone()>{catalog.section(ix).word(SectionWord::Name)}</h3>
             <ul class="quick-rows">{rows}</ul>
         </section>
     }
@@ -112,19 +130,20 @@ fn section(app: App, ix: SectionIx, picture: &QuickPicture) -> impl IntoView + u
 
 fn row(app: App, group: GroupIx, rough: Option<Rough>) -> impl IntoView {
     let level = rough.and_then(Rough::level);
-    let width = level.map(|level| (u32::from(level.value()) * 50).max(4));
+    // In per cent of the row, so that the bar begins and ends with its words.
+    let width = level.map(|level| (u32::from(level.value()) * 20).max(2));
     // As with the pattern, no literal.
-    let height = "14";
+    let (all, height) = ("100%", "14");
     let bar = width.map(|width| {
-        view! { <rect class="quick-level" x="1" y="1" width=width.to_string() height=height/> }
+        view! { <rect class="quick-level" y="1" width=format!("{width}%") height=height/> }
     });
     view! {
         <li>
             <a href=Route::Quick(Some(app.content.catalog.group(group).id.clone())).href()>
                 {app.name_of_group(group)}
             </a>
-            <svg class="quick-row" viewBox="0 0 252 16" aria-hidden="true">
-                <rect class="quick-ground" x="1" y="1" width="250" height=height/>
+            <svg class="quick-row" aria-hidden="true">
+                <rect class="quick-ground" y="1" width=all height=height/>
                 {bar}
             </svg>
             <span>{said(app, rough)}</span>
@@ -170,15 +189,29 @@ fn weakest(
         })
     };
     let subjects: Vec<_> = picture.weakest.iter().filter_map(subject).collect();
+    let title = match subjects.len() {
+        0 => words::quick_weakest(),
+        3 => words::rough_three_steps(),
+        _ => words::rough_steps(),
+    };
     let subjects = if subjects.is_empty() {
         view! { <p>{words::quick_none_weak()}</p> }.into_any()
     } else {
         view! { <ol class="quick-weakest">{subjects}</ol> }.into_any()
     };
+    let suggestions = app.session.suggestions().into_iter();
+    let suggestions = suggestions.filter(|(_, it)| matches!(it, Suggestion::Quick { .. })).count();
+    let suggestions = (suggestions > 0 && !app.session.is_read_only()).then(|| {
+        view! {
+            <p>{words::quick_suggestions(suggestions)}</p>
+            <p class="actions">{review(app)}</p>
+        }
+    });
     view! {
         <section aria-labelledby="quick-weakest">
-            <h2 id="quick-weakest">{words::quick_weakest()}</h2>
+            <h2 id="quick-weakest">{title}</h2>
             {subjects}
+            {suggestions}
         </section>
     }
 }
@@ -190,20 +223,8 @@ fn unknown(app: App, picture: &QuickPicture) -> Option<impl IntoView + use<>> {
     (!names.is_empty()).then(|| view! { <p>{words::quick_ask(words::list(&names))}</p> })
 }
 
-/// What to do next: look through the suggestions, and go on to the full assessment.
+/// What to do next: go on to the full assessment.
 fn then(app: App) -> impl IntoView {
-    let suggestions = app.session.suggestions().into_iter();
-    let count = suggestions.filter(|(_, it)| matches!(it, Suggestion::Quick { .. })).count();
-    let suggestions = (count > 0 && !app.session.is_read_only()).then(|| {
-        view! {
-            <p>{words::quick_suggestions(count)}</p>
-            <p class="actions">
-                <a class="button button-plain" href=Route::List(ItemFilter::Provisional).href()>
-                    {words::quick_review()}
-                </a>
-            </p>
-        }
-    });
     let open = app.session.next_unanswered(None).map(|item| {
         let item = &app.content.catalog.item(item).id;
         view! {
@@ -216,7 +237,6 @@ fn then(app: App) -> impl IntoView {
     view! {
         <section aria-labelledby="quick-next">
             <h2 id="quick-next">{words::quick_next()}</h2>
-            {suggestions}
             <p>{words::quick_full_text()}</p>
             <p class="actions">{open}</p>
         </section>

@@ -1,22 +1,23 @@
 //! The board's report: two pages of paper that say how things stand and what comes next.
 
 use aims_core::codec::GuidanceFile;
-use aims_core::domain::plan::NextStep;
+use aims_core::domain::plan::{NextStep, RoadmapOptions};
 use aims_core::domain::{
-    AuditForecast, GroupReport, ItemIx, RegisterCount, RegisterRow, Report, SectionReport,
-    SectionWord, Severity, Sheet, SoaCount, Verdict,
+    AuditForecast, Date, ItemIx, RegisterCount, RegisterRow, Report, SectionWord, Sheet, SoaCount,
 };
 use leptos::prelude::*;
 
-use super::figures::tenths;
 use super::forecast::{CONCERNS, further_majors, verdict_class};
 use super::glance::{figures, gauges, levels, spread};
 use super::map::map;
-use super::next;
+use super::next::{MOST_ITEMS, steps};
 use super::wheel::wheel;
+use crate::browser::clock;
+use crate::documents::{next, sentences};
 use crate::ui::App;
 use crate::ui::library::plan_of;
-use crate::words::{self, names, one_decimal};
+use crate::ui::plan::first_goal;
+use crate::words::{self, names};
 
 /// The most concerns that are named: more would need a third page.
 const MOST_CONCERNS: usize = 12;
@@ -46,51 +47,10 @@ pub fn picture<T: IntoView>(app: App, report: &Report, trend: T) -> impl IntoVie
         <section class="board-verdict" aria-label=words::glance_label()>
             <p class=verdict_class(forecast)>{names::verdict(forecast)}</p>
             {so_far}
-            <p class="board-sentences">{sentences(app, report)}</p>
+            <p class="board-sentences">{sentences(&app.content.catalog, report)}</p>
             {pictures}
         </section>
     }
-}
-
-/// The verdict in two sentences: what it means, and where the answers are strong and weak.
-fn sentences(app: App, report: &Report) -> String {
-    let forecast = &report.forecast;
-    let meaning = match forecast.verdict {
-        None => names::verdict_text(forecast),
-        Some(Verdict::TooEarly) if forecast.is_half_answered() => {
-            words::board_open(forecast.open.len())
-        }
-        Some(Verdict::TooEarly) => words::board_few(words::BoardFew {
-            answered: forecast.answered,
-            total: forecast.requirements,
-        }),
-        Some(Verdict::NotReady) => words::board_not_ready(forecast.stage_1.len()),
-        Some(Verdict::Stage1) => words::board_stage_1(forecast.concerns()),
-        Some(Verdict::Stage2Minors) => {
-            words::board_stage_2_minors(forecast.of_severity(Severity::Minor).len())
-        }
-        Some(Verdict::Stage2) => words::board_stage_2().to_owned(),
-    };
-    let extremes = report.sections.first().and_then(|of| extremes(app, report, of));
-    [Some(meaning), extremes].into_iter().flatten().collect::<Vec<String>>().join(" ")
-}
-
-/// The strongest and the weakest group of a section, where they differ.
-fn extremes(app: App, report: &Report, of: &SectionReport) -> Option<String> {
-    let value = |it: &GroupReport| tenths(it.tally.maturity().as_ref());
-    let known = || report.groups_of(of.section).filter(|it| value(it).is_some());
-    // The first of several, in catalog order.
-    let best = known().reduce(|best, it| if value(it) > value(best) { it } else { best })?;
-    let worst = known().reduce(|worst, it| if value(it) < value(worst) { it } else { worst })?;
-    let figure = |it: &GroupReport| one_decimal(it.tally.maturity().as_ref());
-    (value(best) > value(worst)).then(|| {
-        words::board_extremes(words::BoardExtremes {
-            best: app.name_of_group(best.group),
-            high: figure(best),
-            worst: app.name_of_group(worst.group),
-            low: figure(worst),
-        })
-    })
 }
 
 /// The second page: concerns, what to do next, documents and controls.
@@ -100,8 +60,7 @@ pub fn plan(
     forecast: &AuditForecast,
     guidance: &'static GuidanceFile,
 ) -> impl IntoView + use<> {
-    let steps: Vec<_> =
-        next::steps(sheet, guidance).iter().map(|it| step(app, sheet, guidance, it)).collect();
+    let steps: Vec<_> = steps(sheet, guidance).iter().map(|it| step(sheet, guidance, it)).collect();
     let steps = if steps.is_empty() {
         view! { <p>{words::next_nothing()}</p> }.into_any()
     } else {
@@ -120,6 +79,7 @@ pub fn plan(
         <section aria-labelledby="board-next">
             <h2 id="board-next">{words::next_title()}</h2>
             {steps}
+            {ends(app, sheet, guidance)}
         </section>
         <section class="board-counts" aria-labelledby="board-counts">
             <h2 id="board-counts">{words::report_documents()}</h2>
@@ -130,6 +90,24 @@ pub fn plan(
             <p>{words::board_limits_text()}" "{words::catalog_report_independent()}</p>
         </section>
     }
+}
+
+/// When the actions that are known would be finished, and what is not among them; nothing where there are none.
+fn ends(app: App, sheet: Sheet<'_>, guidance: &'static GuidanceFile) -> Option<impl IntoView> {
+    if sheet.catalog.len() > MOST_ITEMS {
+        return None;
+    }
+    let days = plan_of(guidance)?.days;
+    let goal = first_goal(app, days);
+    let today = Date::parse(&clock::today())?;
+    let roadmap = sheet.roadmap(RoadmapOptions { goal, today, backwards: false, days });
+    let (n, end) = (roadmap.open().count(), names::date(roadmap.end?));
+    let end = words::fair_end(words::FairEnd { n, end });
+    let target = sheet.profile().stage_1.map(|date| words::fair_end_target(names::date(date)));
+    let open = sheet.forecast().open.len();
+    let open = (open > 0).then(|| words::fair_end_open(open));
+    let lines = [Some(end), target, open].into_iter().flatten().collect::<Vec<String>>();
+    Some(view! { <p class="board-end">{lines.join(" ")}</p> })
 }
 
 /// What is a concern, with the titles of the items; so many as there is room for.
@@ -164,21 +142,16 @@ fn concerns(app: App, forecast: &AuditForecast) -> AnyView {
     view! { <dl>{all.into_iter().map(reason).collect_view()}</dl> }.into_any()
 }
 
-fn step(
-    app: App,
-    sheet: Sheet<'_>,
-    guidance: &GuidanceFile,
-    found: &NextStep,
-) -> impl IntoView + use<> {
+fn step(sheet: Sheet<'_>, guidance: &GuidanceFile, found: &NextStep) -> impl IntoView + use<> {
     let first = next::first_step(sheet, guidance, found);
     let effort = found.gain.effort.map(|effort| format!("{}.", names::effort(effort)));
     view! {
         <li>
-            <b>{next::title(app, found)}</b>
+            <b>{next::title(sheet.catalog, found)}</b>
             ". "
             {first}
             <span class="board-why">
-                {next::why(app, sheet, found)}" "{effort}
+                {next::why(sheet, found)}" "{effort}
             </span>
         </li>
     }

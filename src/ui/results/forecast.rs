@@ -5,24 +5,13 @@ use aims_core::domain::{AuditForecast, ConcernReason, ItemIx, OpenReason, Severi
 use aims_core::route::Route;
 use leptos::prelude::*;
 
+pub use crate::documents::{CONCERNS, OPEN, further_majors};
 use crate::ui::App;
 use crate::ui::badge::level_badge;
 use crate::words::{self, names};
 
 /// A list with at most this many items is open from the start.
 const FEW: usize = 4;
-
-/// The order in which reasons for concern are shown, the gravest first.
-pub const CONCERNS: [ConcernReason; 4] = [
-    ConcernReason::Absent,
-    ConcernReason::NotCarriedOut,
-    ConcernReason::NoDocument,
-    ConcernReason::NoReason,
-];
-
-/// The order in which it is shown what items are open for.
-pub const OPEN: [OpenReason; 3] =
-    [OpenReason::Unanswered, OpenReason::Undecided, OpenReason::NoLevel];
 
 /// The verdict and its reasons.
 pub fn forecast_section(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
@@ -101,12 +90,6 @@ fn stage_2(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
         })
         .collect_view();
     view! { {all_of_1}{none}{majors}{minors} }
-}
-
-/// How many major findings Stage 2 adds to the concerns at Stage 1.
-pub fn further_majors(forecast: &AuditForecast, n: usize) -> String {
-    let all = forecast.of_severity(Severity::Major).len();
-    if n == all { words::forecast_majors(n) } else { words::forecast_more_majors(n) }
 }
 
 /// What is open, apart from what is a concern.

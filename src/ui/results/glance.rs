@@ -1,5 +1,5 @@
-//! Results at a glance: the verdict, how far it is to each stage, the key figures, all items and the shape of the
-//! groups, on one screen. What follows below explains it.
+//! Results at a glance: the verdict, how far it is to each stage, the key figures, what to do next, all items and the
+//! shape of the groups, on one screen. What follows below explains it.
 
 use aims_core::domain::{
     AuditForecast, Date, Distribution, RegisterCount, Report, SectionReport, SectionWord, Severity,
@@ -14,6 +14,7 @@ use super::wheel::wheel;
 use crate::browser::clock;
 use crate::ui::App;
 use crate::ui::charts::bar;
+use crate::ui::kit::save_drawing;
 use crate::words::{self, names};
 
 /// The glance.
@@ -27,20 +28,21 @@ pub fn glance(app: App, report: &Report) -> impl IntoView + use<> {
                 {stages(app, forecast)}
             </div>
             {figures(app, forecast, counts)}
+            {next_section(app, 3)}
             <div class="glance-pictures">
                 {map(app)}
                 {shapes(app, report)}
             </div>
-            {next_section(app, 3)}
         </section>
     }
 }
 
-/// How many items are clear for each stage, and when the audit is planned.
+/// How many items raise no concern and no finding, and when the audit is planned.
 fn stages(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
     let cleared = app.session.with_sheet(|sheet| sheet.cleared(forecast));
     let stage = |label: &'static str, clear: usize| {
         let of = cleared.of;
+        let counts = words::ResultsCoverageOf { answered: clear, total: of };
         view! {
             <div>
                 <dt>{label}</dt>
@@ -50,7 +52,7 @@ fn stages(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
                             <rect width=(clear * 1000 / of.max(1)).to_string() height="10"/>
                         </svg>
                     </span>
-                    <span>{words::glance_clear(words::GlanceClear { clear, of })}</span>
+                    <span>{words::results_coverage_of(counts)}</span>
                 </dd>
             </div>
         }
@@ -66,8 +68,8 @@ fn stages(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
     });
     view! {
         <dl class="stages">
-            {stage(words::glance_stage_1(), cleared.stage_1)}
-            {stage(words::glance_stage_2(), cleared.stage_2)}
+            {stage(words::glance_no_concern(), cleared.no_concern)}
+            {stage(words::glance_no_finding(), cleared.no_finding)}
             {target}
         </dl>
     }
@@ -153,6 +155,7 @@ fn shapes(app: App, report: &Report) -> impl IntoView + use<> {
             <figure class="chart">
                 {wheel(app, report, of)}
                 <figcaption>{section.word(SectionWord::Name)}</figcaption>
+                {save_drawing(app, section.word(SectionWord::Name))}
             </figure>
         }
     });

@@ -5,8 +5,14 @@ use aims_core::domain::{GroupIx, ItemIx, SectionIx};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
+use super::pictures::save_map;
+use crate::browser::rove::{rove, stop_here};
 use crate::ui::App;
 use crate::words::{self, names};
+
+/// The grid, and a row of it.
+const GRID: &str = ".map-sections";
+const ROW: &str = ".map-group";
 
 /// With more items the cells would be a pattern and no picture; the tables show any number.
 pub const READABLE: usize = 200;
@@ -18,11 +24,10 @@ pub fn map(app: App) -> Option<impl IntoView> {
         return None;
     }
     let shown = RwSignal::new(None);
-    let sections = catalog.sections().map(|(ix, _)| section(app, ix, shown)).collect_view();
     Some(view! {
         <section class="map" aria-labelledby="map-title">
             <h2 id="map-title">{words::map_title(catalog.len())}</h2>
-            <div class="map-sections">{sections}</div>
+            {grid(app, shown)}
             // Each cell has the same words as its name.
             <p class="map-detail screen-only" aria-hidden="true">
                 {move || match shown.get() {
@@ -31,6 +36,7 @@ pub fn map(app: App) -> Option<impl IntoView> {
                 }}
             </p>
             {legend(app)}
+            {save_map(app)}
         </section>
     })
 }
@@ -39,10 +45,27 @@ pub fn map(app: App) -> Option<impl IntoView> {
 pub fn cells(app: App) -> Option<impl IntoView> {
     let catalog = &app.content.catalog;
     let shown = RwSignal::new(None);
-    (catalog.len() <= READABLE).then(|| {
-        let sections = catalog.sections().map(|(ix, _)| section(app, ix, shown)).collect_view();
-        view! { <div class="map-sections">{sections}</div> }
-    })
+    (catalog.len() <= READABLE).then(|| grid(app, shown))
+}
+
+/// The rows of cells. All of them are one stop of the Tab key, or 86 would lie between what is before and after; the
+/// arrow keys go from one to the next.
+fn grid(app: App, shown: RwSignal<Option<ItemIx>>) -> impl IntoView {
+    let catalog = &app.content.catalog;
+    let sections = catalog.sections().map(|(ix, _)| section(app, ix, shown)).collect_view();
+    view! {
+        <p id="map-keys" class="visually-hidden screen-only">{words::map_keys()}</p>
+        <div
+            class="map-sections"
+            role="group"
+            aria-label=words::map_title(catalog.len())
+            aria-describedby="map-keys"
+            on:keydown=|event| rove(&event, GRID, ROW)
+            on:focusin=|event| stop_here(&event, GRID)
+        >
+            {sections}
+        </div>
+    }
 }
 
 fn section(app: App, ix: SectionIx, shown: RwSignal<Option<ItemIx>>) -> impl IntoView {
@@ -56,7 +79,12 @@ fn row(app: App, ix: GroupIx, shown: RwSignal<Option<ItemIx>>) -> impl IntoView 
         group.items().map(|item| view! { <li>{cell(app, item, shown)}</li> }).collect_view();
     view! {
         <li class="map-group">
-            <a class="map-name" href=Route::Clause(group.id.clone()).href() title=group.title.clone()>
+            <a
+                class="map-name"
+                href=Route::Clause(group.id.clone()).href()
+                title=group.title.clone()
+                tabindex=if ix.index() == 0 { "0" } else { "-1" }
+            >
                 <b>{group.id.to_string()}</b>
                 " "
                 <span>{group.title.clone()}</span>
@@ -79,9 +107,11 @@ fn cell(app: App, item: ItemIx, shown: RwSignal<Option<ItemIx>>) -> impl IntoVie
             }
         }
     });
+    let not_yet = "-1";
     view! {
         <a
             class=class
+            tabindex=not_yet
             href=Route::Question(id).href()
             aria-label=detail(app, item)
             on:mouseenter=move |_| shown.set(Some(item))

@@ -10,10 +10,12 @@ mod map;
 mod next;
 mod own;
 mod parts;
+mod pictures;
 mod report;
 mod report_forecast;
 mod report_trend;
 mod results;
+mod save_report;
 mod share;
 mod wheel;
 

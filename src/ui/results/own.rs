@@ -9,6 +9,7 @@ use super::forecast::verdict_class;
 use super::map::{READABLE, cells};
 use super::next;
 use super::results::days_left;
+use crate::documents::next::title;
 use crate::ui::App;
 use crate::ui::library::fetch_guidance;
 use crate::words::{self, names};
@@ -66,7 +67,7 @@ fn steps(app: App, guidance: &'static GuidanceFile) -> Option<impl IntoView> {
     }
     let steps = app.session.with_sheet(|sheet| next::steps(sheet, guidance));
     let rows = steps.iter().take(STEPS).map(|step| {
-        let (href, label) = (next::href(app, step), next::title(app, step));
+        let (href, label) = (next::href(app, step), title(&app.content.catalog, step));
         view! { <li><a href=href>{label}</a></li> }
     });
     (!steps.is_empty()).then(|| {

@@ -5,67 +5,12 @@ use std::sync::atomic::{AtomicU16, Ordering};
 use leptos::prelude::*;
 
 use crate::browser::dom;
+pub use crate::documents::ReportPart;
 use crate::words;
 
-/// A part of the full report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReportPart {
-    /// The forecast with all its items.
-    Forecast,
-    /// The figures of each group.
-    Groups,
-    /// Every item.
-    Items,
-    /// Gaps with their first steps, and what is unanswered.
-    Gaps,
-    /// Notes: they may hold what is not for others.
-    Notes,
-    /// Answers that contradict each other.
-    Contradictions,
-    /// The Statement of Applicability.
-    Soa,
-    /// The register of documents.
-    Register,
-    /// Where evidence is, and who answers for what.
-    Index,
-    /// How the figures are worked out, and what they do not say.
-    Method,
-}
-
-impl ReportPart {
-    /// All of them, in the order of the report.
-    pub const ALL: [Self; 10] = [
-        Self::Forecast,
-        Self::Groups,
-        Self::Items,
-        Self::Gaps,
-        Self::Notes,
-        Self::Contradictions,
-        Self::Soa,
-        Self::Register,
-        Self::Index,
-        Self::Method,
-    ];
-
-    /// The heading of the part.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Forecast => words::forecast_title(),
-            Self::Groups => words::report_groups(),
-            Self::Items => words::report_items(),
-            Self::Gaps => words::report_to_do(),
-            Self::Notes => words::report_notes(),
-            Self::Contradictions => words::contradiction_title(),
-            Self::Soa => words::soa_title(),
-            Self::Register => words::report_register(),
-            Self::Index => words::report_index(),
-            Self::Method => words::report_method(),
-        }
-    }
-
-    fn bit(self) -> u16 {
-        1 << self as u16
-    }
+/// The bit of a part.
+fn bit(part: ReportPart) -> u16 {
+    1 << part as u16
 }
 
 /// Says that the report is the full one. Its parts are remembered while it is not.
@@ -94,8 +39,14 @@ impl Chosen {
         self.is_full() && self.is_ticked(part)
     }
 
+    /// The parts of the document that is saved: nothing for that of the board. Not tracked.
+    pub fn of_document(self, parts: Vec<ReportPart>) -> Option<Vec<ReportPart>> {
+        let chosen = || parts.into_iter().filter(|part| self.is_ticked(*part)).collect();
+        untrack(|| self.is_full().then(chosen))
+    }
+
     fn is_ticked(self, part: ReportPart) -> bool {
-        self.0.get() & part.bit() != 0
+        self.0.get() & bit(part) != 0
     }
 
     fn set(self, bit: u16, on: bool) {
@@ -127,7 +78,7 @@ pub fn choose(chosen: Chosen, parts: Vec<ReportPart>) -> impl IntoView {
                 <input
                     type="checkbox"
                     checked=is_ticked
-                    on:change=move |event| chosen.set(part.bit(), dom::is_ticked(&event))
+                    on:change=move |event| chosen.set(bit(part), dom::is_ticked(&event))
                 />
                 <span>{part.title()}</span>
             </label>

@@ -7,13 +7,14 @@ use super::board::{picture, plan};
 use super::full::part;
 use super::parts::{Chosen, ReportPart, choose};
 use super::report_trend;
+use super::save_report::save_report;
 use super::share::share;
 use crate::browser::{clock, dom};
-use crate::state::Source;
 use crate::ui::App;
+use crate::ui::data::read_only_note;
 use crate::ui::library::with_guidance;
 use crate::ui::profile::details_form;
-use crate::words;
+use crate::words::{self, names};
 
 /// The screen.
 pub fn report(app: App) -> impl IntoView {
@@ -21,6 +22,11 @@ pub fn report(app: App) -> impl IntoView {
     page_margins(app);
     view! {
         <article class="report">
+            // Before the choices, since the focus begins here.
+            <header class="report-title">
+                <p class="eyebrow">{words::app_name()}</p>
+                <h1 tabindex="-1">{words::catalog_report_title()}</h1>
+            </header>
             <section class="report-tools screen-only">
                 {choose(chosen, parts(app))}
                 <p>
@@ -29,17 +35,14 @@ pub fn report(app: App) -> impl IntoView {
                     </button>
                     <span class="hint">{words::report_print_hint()}</span>
                 </p>
+                {save_report(app, chosen, parts(app))}
                 <details>
                     <summary>{words::report_edit()}</summary>
                     {details_form(app)}
                 </details>
                 {share(app)}
             </section>
-            <header class="report-head">
-                <p class="eyebrow">{words::app_name()}</p>
-                <h1 tabindex="-1">{words::catalog_report_title()}</h1>
-                {move || head(app)}
-            </header>
+            <div class="report-head">{move || head(app)}</div>
             {with_guidance(app, move |guidance| (move || body(app, chosen, guidance)).into_any())}
         </article>
     }
@@ -114,10 +117,12 @@ fn head(app: App) -> impl IntoView {
         if text.trim().is_empty() { other.to_owned() } else { text }
     };
     let catalog = &app.content.catalog;
-    let sample = (app.session.source() == Some(Source::Sample))
-        .then(|| view! { <p class="caution">{words::report_sample()}</p> });
+    let sample = read_only_note(app).map(|note| view! { <p class="caution">{note}</p> });
     let name = (!details.name.trim().is_empty()).then(|| {
         view! { <div><dt>{words::report_name()}</dt><dd dir="auto">{details.name.clone()}</dd></div> }
+    });
+    let target = details.profile.stage_1.map(|date| {
+        view! { <div><dt>{words::fair_target()}</dt><dd>{names::date(date)}</dd></div> }
     });
     view! {
         {sample}
@@ -126,15 +131,12 @@ fn head(app: App) -> impl IntoView {
                 <dt>{words::report_organisation()}</dt>
                 <dd dir="auto">{or(details.profile.organisation, words::report_not_given())}</dd>
             </div>
-            <div>
-                <dt>{words::report_scope()}</dt>
-                <dd dir="auto">{or(details.profile.scope, words::report_not_given())}</dd>
-            </div>
             {name}
             <div>
                 <dt>{words::report_date()}</dt>
                 <dd>{clock::today_in_words()}</dd>
             </div>
+            {target}
             <div>
                 <dt>{words::report_catalog()}</dt>
                 <dd>{words::report_catalog_version(words::ReportCatalogVersion {
@@ -145,6 +147,10 @@ fn head(app: App) -> impl IntoView {
             <div>
                 <dt>{words::report_fingerprint()}</dt>
                 <dd>{fingerprint(&app.session.shown())}</dd>
+            </div>
+            <div class="report-scope">
+                <dt>{words::report_scope()}</dt>
+                <dd dir="auto">{or(details.profile.scope, words::report_not_given())}</dd>
             </div>
         </dl>
     }

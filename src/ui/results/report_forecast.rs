@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::figures::plain_links;
 use super::forecast::{CONCERNS, OPEN, further_majors, verdict};
 use crate::ui::App;
+use crate::ui::kit::table_tools;
 use crate::words::{self, names};
 
 /// The verdict with its concerns, what is open, and the forecast in numbers. With nothing answered, there is
@@ -93,5 +94,6 @@ fn details(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
             </thead>
             <tbody>{Severity::ALL.map(severity).into_iter().collect_view()}</tbody>
         </table>
+        {table_tools(app, words::forecast_findings())}
     }
 }

@@ -41,8 +41,8 @@ pub fn board(app: App, moments: &Moments) -> impl IntoView + use<> {
     };
     let rows = all.into_iter().map(line).collect_view();
     view! {
-        <section class="board-trend" aria-labelledby="board-trend">
-            <h2 id="board-trend">{words::trend_title()}</h2>
+        <section class="board-trend">
+            <h2>{words::trend_title()}</h2>
             {lines(&values, words::plan_note_trend_label())}
             <p class="board-since" dir="auto">{words::plan_note_trend_since(since)}</p>
             <ul>{rows}</ul>

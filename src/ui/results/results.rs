@@ -14,11 +14,15 @@ use super::figures::{
 };
 use super::forecast::{forecast_section, verdict};
 use super::glance::glance;
+use super::pictures::save_bars;
+use super::share::share;
 use super::wheel::wheel;
 use crate::browser::clock;
 use crate::ui::App;
 use crate::ui::charts::bar;
 use crate::ui::compare::keep_offer;
+use crate::ui::kit::{save_drawing, table_tools};
+use crate::ui::quick::rough_way;
 use crate::words::{self, names};
 
 /// The screen.
@@ -30,11 +34,12 @@ pub fn results(app: App) -> impl IntoView {
             {move || {
                 let report = report.read();
                 if report.forecast.verdict.is_none() {
-                    return nothing_yet(&report.forecast).into_any();
+                    return nothing_yet(app, &report.forecast).into_any();
                 }
                 view! {
                     {glance(app, &report)}
                     {first_snapshot(app, &report)}
+                    {share(app)}
                     {forecast_section(app, &report.forecast)}
                 }
                 .into_any()
@@ -60,9 +65,10 @@ pub fn results(app: App) -> impl IntoView {
     }
 }
 
-fn nothing_yet(forecast: &AuditForecast) -> impl IntoView + use<> {
+fn nothing_yet(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
     view! {
         {verdict(forecast)}
+        {rough_way(app)}
         <p><a class="button" href=Route::Home.href()>{words::results_begin()}</a></p>
     }
 }
@@ -134,6 +140,7 @@ fn summary(app: App, report: &Report, of: &SectionReport) -> impl IntoView + use
             <figure class="chart">
                 {wheel(app, report, of)}
                 <figcaption>{words::results_radar_caption()}</figcaption>
+                {save_drawing(app, name)}
             </figure>
         }
     });
@@ -198,6 +205,7 @@ fn table(app: App, report: &Report, of: &SectionReport) -> impl IntoView + use<>
     let section = app.content.catalog.section(of.section);
     let rows = report.groups_of(of.section).map(|report| row(app, report)).collect_view();
     let id = format!("table-{}", section.id);
+    let name = section.word(SectionWord::ByGroup);
     view! {
         <section aria-labelledby=id.clone()>
             <h2 id=id.clone()>{section.word(SectionWord::ByGroup).to_owned()}</h2>
@@ -216,6 +224,8 @@ fn table(app: App, report: &Report, of: &SectionReport) -> impl IntoView + use<>
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
+            {table_tools(app, name)}
+            {save_bars(app, of.section)}
         </section>
     }
 }

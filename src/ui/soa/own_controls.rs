@@ -34,7 +34,10 @@ fn form(control: Open<OwnControl>) -> impl IntoView {
         {control.remove_button(
             words::own_remove(),
             |control| &control.title,
-            |_| words::own_removed().to_owned(),
+            |control| match control.title.trim() {
+                "" => words::own_removed(words::own_nameless()),
+                title => words::own_removed(title),
+            },
         )}
     }
 }

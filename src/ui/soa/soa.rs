@@ -11,8 +11,9 @@ use leptos::prelude::*;
 use super::own_controls::own_controls;
 use super::table::working_table;
 use crate::browser::{clock, dom};
-use crate::state::Source;
 use crate::ui::App;
+use crate::ui::data::read_only_note;
+use crate::ui::kit::table_tools;
 use crate::ui::standing::standing;
 use crate::words::{self, names};
 
@@ -57,6 +58,7 @@ pub fn soa(app: App) -> impl IntoView {
             {move || open(app)}
             {rows}
             <div class:print-only=is_working>{move || table(app)}</div>
+            {table_tools(app, words::soa_title())}
             <section class="screen-only" aria-labelledby="soa-own-title">
                 <h2 id="soa-own-title">{words::soa_own_title()}</h2>
                 <p>{words::catalog_soa_own()}</p>
@@ -73,8 +75,7 @@ fn head(app: App) -> impl IntoView {
     let or = |text: String| {
         if text.trim().is_empty() { words::report_not_given().to_owned() } else { text }
     };
-    let sample = (app.session.source() == Some(Source::Sample))
-        .then(|| view! { <p class="caution">{words::report_sample()}</p> });
+    let sample = read_only_note(app).map(|note| view! { <p class="caution">{note}</p> });
     view! {
         {sample}
         <dl class="report-facts">
@@ -217,8 +218,7 @@ fn include_rest(app: App, group: GroupIx) -> impl IntoView {
             disabled=move || app.session.is_read_only()
             on:click=include
         >
-            {words::soa_include_rest()}
-            <span class="visually-hidden">{format!(" {}", catalog.group(group).id)}</span>
+            {words::soa_include_rest(&catalog.group(group).id)}
         </button>
     }
 }

@@ -79,13 +79,15 @@ pub fn content(app: App) -> impl IntoView {
     let keep = move |_| asked.set(Asked::Nothing);
     let is_nothing = Memo::new(move |_| !session.has_own() && !session.is_several());
     let is_archived = Memo::new(move |_| session.is_archived());
+    // Of an empty one there is nothing to keep.
+    let is_empty = Memo::new(move |_| !session.has_own());
     let to_archive = move || {
         if is_archived.get() {
             view! { <button type="button" class="quiet" on:click=unarchive>{words::archive_back()}</button> }
                 .into_any()
         } else {
             view! {
-                <button type="button" class="quiet" disabled=is_nothing on:click=archive>
+                <button type="button" class="quiet" disabled=is_empty on:click=archive>
                     {words::archive_button()}
                 </button>
             }

@@ -8,8 +8,9 @@ use crate::{Result, run};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Where cargo puts it. It has a folder of its own, so that it can be compiled beside the program.
-const FOLDER: &str = "target/exporter";
+/// Where cargo puts it, and the module for workbooks, which shares much with it. It is not the program's folder, so that
+/// they can be compiled beside the program.
+pub(super) const FOLDER: &str = "target/exporter";
 
 /// Compiles it, always for release.
 pub fn compile(flags: Option<String>) -> Result<()> {

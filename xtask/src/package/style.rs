@@ -34,6 +34,7 @@ const ORDER: &[(&str, When)] = &[
     ("kit/list", Later),
     ("kit/sections", Later),
     ("kit/table", Later),
+    ("kit/take", Later),
     ("charts", Later),
     ("boot", Inline),
     ("home", Inline),
@@ -63,6 +64,7 @@ const ORDER: &[(&str, When)] = &[
     ("library", Later),
     ("about", Later),
     ("data", Later),
+    ("export", Later),
     ("forced", First),
     ("print", First),
 ];

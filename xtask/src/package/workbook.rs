@@ -2,14 +2,12 @@
 
 use std::path::Path;
 
+use super::exporter::FOLDER;
 use super::split::optimised;
 use crate::dist::RUSTFLAGS;
 use crate::{Result, run};
 
 const TARGET: &str = "wasm32-unknown-unknown";
-
-/// Where cargo puts it. It has a folder of its own, so that it can be compiled beside the program.
-const FOLDER: &str = "target/workbook";
 
 /// Compiles it, always for release.
 pub fn compile(flags: Option<String>) -> Result<()> {
@@ -29,7 +27,7 @@ pub fn build(release: bool) -> Result<Vec<u8>> {
     let linked = Path::new(FOLDER).join(TARGET).join("release").join("workbook.wasm");
     // js-sys declares all of JavaScript. Only the clock is left of it, and the glue for that is not needed:
     // public/worker.js answers whatever the module asks for.
-    let bound = Path::new(FOLDER).join("bound");
+    let bound = Path::new(FOLDER).join("workbook");
     let mut bindgen = run::command("wasm-bindgen");
     bindgen.arg(&linked).arg("--out-dir").arg(&bound);
     bindgen.args(["--target", "web", "--no-typescript"]);

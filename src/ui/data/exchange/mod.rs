@@ -4,6 +4,7 @@
 mod bring;
 mod differences;
 mod preview;
+mod refusal;
 mod send;
 
 use leptos::prelude::*;

@@ -24,6 +24,8 @@ pub(super) struct Preview {
     faults: Vec<CellFault>,
     unknown: Vec<String>,
     is_guessed: bool,
+    /// The sheet of a workbook that was read.
+    sheet: Option<String>,
 }
 
 impl Preview {
@@ -38,7 +40,12 @@ impl Preview {
             |row: &MergeRow| !matches!(row.standing, Standing::Same | Standing::Only(Side::Mine));
         let rows = merge.rows.iter().enumerate().filter(|(_, row)| is_shown(row));
         let rows = rows.map(|(place, _)| place).collect();
-        Self { file, merge, rows, faults, unknown, is_guessed }
+        Self { file, merge, rows, faults, unknown, is_guessed, sheet: None }
+    }
+
+    /// The same, from this sheet of a workbook.
+    pub(super) fn of_sheet(self, name: &str) -> Self {
+        Self { sheet: Some(name.to_owned()), ..self }
     }
 
     fn row(&self, place: usize) -> Option<&MergeRow> {
@@ -130,6 +137,7 @@ pub(super) fn ready(
         (conflicts > 0).then(|| words::exchange_conflicts(conflicts)),
         (talks > 0).then(|| words::exchange_talks(talks)),
         (mine_only > 0 && preview.faults.is_empty()).then(|| words::exchange_kept(mine_only)),
+        preview.sheet.as_ref().map(|sheet| words::workbook_from_sheet(words::quoted(sheet))),
         preview.is_guessed.then(|| words::exchange_guessed().to_owned()),
         (!preview.unknown.is_empty())
             .then(|| words::exchange_unknown(words::list(&preview.unknown))),
@@ -140,7 +148,7 @@ pub(super) fn ready(
         <div class="banner exchange-preview">
             <p><strong>{title}</strong></p>
             <ul>{facts}</ul>
-            {faults(&preview.faults)}
+            {faults(&preview.faults, preview.sheet.as_deref())}
             {rule}
             {(!nothing).then(|| view! {
                 <div class="wide" tabindex="0" role="region" aria-label=words::exchange_table_label()>
@@ -234,7 +242,7 @@ fn row(
 }
 
 /// The cells that cannot be read, each with its row and what is allowed.
-fn faults(faults: &[CellFault]) -> Option<impl IntoView + use<>> {
+fn faults(faults: &[CellFault], sheet: Option<&str>) -> Option<impl IntoView + use<>> {
     const SHOWN: usize = 20;
     let line = |it: &CellFault| {
         let column = heading(it.column);
@@ -247,7 +255,13 @@ fn faults(faults: &[CellFault]) -> Option<impl IntoView + use<>> {
             Fault::NotExcludable => words::exchange_fault_requirement().to_owned(),
             Fault::NotAllowed => words::exchange_fault_allowed(words::list(&allowed)),
         };
-        let place = words::exchange_cell(words::ExchangeCell { row, column, value });
+        let place = match sheet {
+            None => words::exchange_cell(words::ExchangeCell { row, column, value }),
+            Some(sheet) => {
+                let sheet = words::quoted(sheet);
+                words::workbook_cell(words::WorkbookCell { sheet, row, column, value })
+            }
+        };
         view! { <li dir="auto">{place}" "{what}</li> }
     };
     let lines = faults.iter().take(SHOWN).map(line).collect_view();

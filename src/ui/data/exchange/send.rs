@@ -6,6 +6,7 @@ use aims_core::codec::{Saved, items_table, to_csv_with, write_file};
 use aims_core::domain::{Answer, Group, ItemId, Sheet, excerpt_of, gather};
 use leptos::prelude::*;
 
+use crate::browser::separator::{choose_separator, separator};
 use crate::browser::{clock, console, file};
 use crate::ui::App;
 use crate::ui::kit::file_stem;
@@ -44,7 +45,8 @@ impl Share {
 /// What to send, and the buttons that save it.
 pub(super) fn send(app: App) -> impl IntoView {
     let share = RwSignal::new(String::new());
-    let separator = RwSignal::new(String::from(","));
+    let first = separator();
+    let is_first = move |mark: char| first == mark;
     let said = RwSignal::new(String::new());
     let groups = app.content.catalog.groups().map(|(_, group): (_, &Group)| {
         let value = format!("group:{}", group.id);
@@ -63,8 +65,7 @@ pub(super) fn send(app: App) -> impl IntoView {
     };
     let table = move |_| {
         let share = Share::of(&share.get_untracked());
-        let mark = separator.with_untracked(|it| it.chars().next()).unwrap_or(',');
-        said.set(save_table(app, &share, mark));
+        said.set(save_table(app, &share, separator()));
     };
     let part = move |_| {
         let share = Share::of(&share.get_untracked());
@@ -83,9 +84,12 @@ pub(super) fn send(app: App) -> impl IntoView {
             </div>
             <div class="field">
                 <label for="exchange-separator">{words::exchange_separator()}</label>
-                <select id="exchange-separator" on:change=move |event| separator.set(event_target_value(&event))>
-                    <option value=",">{words::exchange_comma()}</option>
-                    <option value=";">{words::exchange_semicolon()}</option>
+                <select
+                    id="exchange-separator"
+                    on:change=move |event| choose_separator(event_target_value(&event).chars().next().unwrap_or(','))
+                >
+                    <option value="," selected=is_first(',')>{words::exchange_comma()}</option>
+                    <option value=";" selected=is_first(';')>{words::exchange_semicolon()}</option>
                 </select>
             </div>
         </div>

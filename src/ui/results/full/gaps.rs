@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::ui::App;
 use crate::ui::badge::level_badge;
+use crate::ui::kit::table_tools;
 use crate::words;
 
 /// Items at 0 or 1, with what is true now and the first step.
@@ -83,6 +84,7 @@ fn steps(
             </thead>
             <tbody>{rows.collect_view()}</tbody>
         </table>
+        {table_tools(app, words::report_gaps())}
     })
 }
 

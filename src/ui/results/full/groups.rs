@@ -4,6 +4,7 @@ use aims_core::domain::{GroupReport, Report, SectionReport, SectionWord, Tally};
 use leptos::prelude::*;
 
 use crate::ui::App;
+use crate::ui::kit::table_tools;
 use crate::ui::results::figures::{status_badge, weakest_links};
 use crate::words::{self, names, one_decimal};
 
@@ -98,6 +99,7 @@ pub fn by_group(app: App, report: &Report, of: &SectionReport) -> Option<AnyView
                     </thead>
                     <tbody>{rows}{sum}</tbody>
                 </table>
+                {table_tools(app, section.word(SectionWord::ByGroup))}
             </section>
         }
         .into_any()

@@ -18,6 +18,7 @@ use super::report_forecast::forecast;
 use super::results::{goals, legend};
 use crate::ui::App;
 use crate::ui::badge::level_badge;
+use crate::ui::kit::table_tools;
 use crate::ui::library::plan_of;
 use crate::words::{self, names};
 
@@ -103,6 +104,7 @@ fn every_item(app: App, sheet: Sheet<'_>) -> impl IntoView + use<> {
                 </thead>
                 {groups.collect_view()}
             </table>
+            {table_tools(app, words::report_items())}
         </section>
     }
 }

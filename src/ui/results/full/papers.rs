@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::ui::App;
 use crate::ui::documents::register_head;
+use crate::ui::kit::table_tools;
 use crate::ui::results::figures::plain_links;
 use crate::ui::soa::soa_head;
 use crate::words::{self, names};
@@ -40,6 +41,7 @@ pub fn soa(app: App, sheet: Sheet<'_>) -> impl IntoView + use<> {
                 {soa_head()}
                 <tbody>{sheet.soa().map(row).collect_view()}</tbody>
             </table>
+            {table_tools(app, words::soa_title())}
             <p class="hint">{words::soa_draft()}</p>
         </section>
     }
@@ -51,7 +53,7 @@ pub fn register(app: App, sheet: Sheet<'_>) -> impl IntoView + use<> {
         view! {
             <tr>
                 <th scope="row">{row.demand.name.clone()}</th>
-                <td data-label=words::register_item()>{app.content.catalog.item(row.item).id.to_string()}</td>
+                <td data-id="" data-label=words::register_item()>{app.content.catalog.item(row.item).id.to_string()}</td>
                 <td data-label=words::register_kind()>{names::document_kind(row.demand.kind)}</td>
                 <td data-label=words::register_state()>{names::availability(row.availability)}</td>
                 <td data-label=words::soa_where() dir="auto">{linked(row.location)}</td>
@@ -66,6 +68,7 @@ pub fn register(app: App, sheet: Sheet<'_>) -> impl IntoView + use<> {
                 {register_head()}
                 <tbody>{sheet.register().map(row).collect_view()}</tbody>
             </table>
+            {table_tools(app, words::report_register())}
         </section>
     }
 }
@@ -94,6 +97,7 @@ pub fn index(app: App, sheet: Sheet<'_>) -> impl IntoView + use<> {
                 </thead>
                 <tbody>{lines.iter().map(row).collect_view()}</tbody>
             </table>
+            {table_tools(app, label)}
         }
         .into_any()
     };

@@ -1,0 +1,14 @@
+//! Any bytes as a batch of files for the overview: each gives a row or a reason, in its order.
+#![no_main]
+
+use aims_readiness_fuzz::codec::{read_summaries, summarise_all, unpack};
+use aims_readiness_fuzz::{PAGE, within};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let answer = within(bytes.len(), 200, || summarise_all(bytes, &PAGE.catalog));
+    let read = read_summaries(&answer).expect("what is written can be read");
+    assert_eq!(read.len(), unpack(bytes).len());
+    let groups = PAGE.catalog.groups().len();
+    assert!(read.iter().flatten().all(|one| one.row.groups.len() == groups));
+});

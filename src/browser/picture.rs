@@ -1,0 +1,235 @@
+//! Drawings of the page as files: an SVG that stands alone, and a picture of its points.
+//!
+//! A drawing on the page has its colours from the style. In a file of its own there is no style, so each element gets
+//! what it has on the screen as attributes.
+
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, Node};
+
+use super::dom::{document, set_style_property};
+use super::reflect::{call, get, make};
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// What of the style a drawing uses.
+const PROPERTIES: [&str; 15] = [
+    "fill",
+    "fill-opacity",
+    "stroke",
+    "stroke-width",
+    "stroke-opacity",
+    "stroke-dasharray",
+    "stroke-linejoin",
+    "stroke-linecap",
+    "opacity",
+    "font-family",
+    "font-size",
+    "font-weight",
+    "text-anchor",
+    "dominant-baseline",
+    "display",
+];
+
+/// How wide a drawing is in a file, in pixels. A picture has twice as many points.
+const WIDTH: f64 = 900.0;
+
+/// A drawing as a file.
+pub struct Drawn {
+    /// The text of the SVG file.
+    pub svg: String,
+    /// Its size in pixels.
+    pub size: (f64, f64),
+}
+
+/// The drawing in front of an element: the last one before it, or the one in the figure around it.
+pub fn drawing_near(element: &Element) -> Option<Element> {
+    let mut at = element.clone();
+    loop {
+        let mut sibling = at.previous_element_sibling();
+        while let Some(found) = sibling {
+            if found.tag_name().eq_ignore_ascii_case("svg") {
+                return Some(found);
+            }
+            if let Some(drawing) = found.query_selector("svg[role=img]").ok()? {
+                return Some(drawing);
+            }
+            sibling = found.previous_element_sibling();
+        }
+        at = at.parent_element()?;
+    }
+}
+
+/// A drawing of the page as a file that stands alone, in the colours of the light. `title` is the name of the picture, and
+/// `description` what stands below it.
+pub fn standalone(drawing: &Element, title: &str, description: &str) -> Option<Drawn> {
+    let light = Light::on();
+    let copy = drawing.clone_node_with_deep(true).ok()?.dyn_into::<Element>().ok()?;
+    style(drawing, &copy);
+    drop(light);
+    let view = drawing.get_attribute("viewBox")?;
+    let view: Vec<f64> = view.split_whitespace().filter_map(|it| it.parse().ok()).collect();
+    let [left, top, width, height] = view.try_into().ok()?;
+    let size = (WIDTH, (WIDTH * height / f64::max(width, 1.0)).round());
+    for (name, value) in [("width", size.0), ("height", size.1)] {
+        copy.set_attribute(name, &value.to_string()).ok()?;
+    }
+    for name in ["aria-label", "preserveAspectRatio"] {
+        copy.remove_attribute(name).ok()?;
+    }
+    let document = document()?;
+    let ground = document.create_element_ns(Some(SVG), "rect").ok()?;
+    let place = [("x", left), ("y", top), ("width", width), ("height", height)];
+    for (name, value) in place {
+        ground.set_attribute(name, &value.to_string()).ok()?;
+    }
+    ground.set_attribute("fill", "#ffffff").ok()?;
+    first(&copy, &ground)?;
+    for (name, words) in [("desc", description), ("title", title)] {
+        let is_there = copy.query_selector(&format!(":scope > {name}")).ok()?.is_some();
+        if !is_there && !words.is_empty() {
+            let element = document.create_element_ns(Some(SVG), name).ok()?;
+            element.set_text_content(Some(words));
+            first(&copy, &element)?;
+        }
+    }
+    let serializer = make("XMLSerializer", &[]).ok()?;
+    let svg = call(&serializer, "serializeToString", &[copy.into()]).ok()?.as_string()?;
+    Some(Drawn { svg, size })
+}
+
+fn first(of: &Element, child: &Node) -> Option<()> {
+    of.insert_before(child, of.first_child().as_ref()).ok().map(drop)
+}
+
+/// Gives a copy and all in it the look of what it was copied from.
+fn style(from: &Element, to: &Element) {
+    let Ok(window) = web_sys::window().ok_or(()) else { return };
+    let one = |from: &Element, to: &Element| -> Option<()> {
+        let computed = call(&window, "getComputedStyle", &[from.into()]).ok()?;
+        for name in ["class", "style", "aria-hidden", "tabindex"] {
+            to.remove_attribute(name).ok()?;
+        }
+        for name in PROPERTIES {
+            let value = call(&computed, "getPropertyValue", &[name.into()]).ok()?.as_string()?;
+            let is_said = match name {
+                "display" => value == "none",
+                _ => !value.is_empty() && value != "auto" && value != "normal",
+            };
+            if is_said {
+                to.set_attribute(name, &value).ok()?;
+            }
+        }
+        Some(())
+    };
+    one(from, to);
+    let (Ok(froms), Ok(tos)) = (from.query_selector_all("*"), to.query_selector_all("*")) else {
+        return;
+    };
+    for place in 0..froms.length() {
+        let element = |list: &web_sys::NodeList| list.item(place)?.dyn_into::<Element>().ok();
+        if let (Some(from), Some(to)) = (element(&froms), element(&tos)) {
+            one(&from, &to);
+        }
+    }
+}
+
+/// The colours of the light for as long as it is held, also where the page is dark: nothing is painted meanwhile.
+struct Light(Vec<String>);
+
+impl Light {
+    fn on() -> Self {
+        let names = if is_dark() { tokens() } else { Vec::new() };
+        for (name, value) in &names {
+            set_style_property(name, Some(value));
+        }
+        Self(names.into_iter().map(|(name, _)| name).collect())
+    }
+}
+
+impl Drop for Light {
+    fn drop(&mut self) {
+        for name in &self.0 {
+            set_style_property(name, None);
+        }
+    }
+}
+
+fn is_dark() -> bool {
+    let window: Option<JsValue> = web_sys::window().map(Into::into);
+    let query = window.and_then(|window| {
+        call(&window, "matchMedia", &["(prefers-color-scheme: dark)".into()]).ok()
+    });
+    query.and_then(|query| get(&query, "matches")).is_some_and(|it| it.is_truthy())
+}
+
+/// The names and values that the style gives to the whole page outside of any condition.
+fn tokens() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let document: Option<JsValue> = document().map(Into::into);
+    let sheets = document.and_then(|document| get(&document, "styleSheets"));
+    for sheet in sheets.iter().flat_map(members) {
+        collect(&sheet, &mut found);
+    }
+    found
+}
+
+fn collect(of: &JsValue, found: &mut Vec<(String, String)>) {
+    for rule in get(of, "cssRules").iter().flat_map(members) {
+        // A rule with a condition, such as that of the dark, has one.
+        if get(&rule, "conditionText").is_some() {
+            continue;
+        }
+        let selector = get(&rule, "selectorText").and_then(|it| it.as_string());
+        match (selector, get(&rule, "style")) {
+            (Some(selector), Some(style)) if selector == ":root" => {
+                for name in members(&style).into_iter().filter_map(|name| name.as_string()) {
+                    let value = call(&style, "getPropertyValue", &[name.as_str().into()]);
+                    let value = value.ok().and_then(|value| value.as_string());
+                    if let Some(value) = value.filter(|_| name.starts_with("--")) {
+                        found.push((name, value));
+                    }
+                }
+            }
+            (None, _) => collect(&rule, found),
+            _ => {}
+        }
+    }
+}
+
+/// The members of what has a length.
+fn members(of: &JsValue) -> Vec<JsValue> {
+    Array::from(of).iter().collect()
+}
+
+/// The picture of an SVG file, with two points for each pixel, as the bytes of a PNG file.
+///
+/// # Errors
+/// What the browser refused, for the console.
+pub async fn to_png(svg: &str, (width, height): (f64, f64)) -> Result<Vec<u8>, JsValue> {
+    const POINTS: f64 = 2.0;
+    // The policy allows `data:` for images, and no `blob:`.
+    let escaped = String::from(js_sys::encode_uri_component(svg));
+    let image = make("Image", &[])?;
+    let loaded = Promise::new(&mut |done, failed| {
+        let _ = Reflect::set(&image, &"onload".into(), &done);
+        let _ = Reflect::set(&image, &"onerror".into(), &failed);
+    });
+    let address = format!("data:image/svg+xml;charset=utf-8,{escaped}");
+    Reflect::set(&image, &"src".into(), &address.into())?;
+    JsFuture::from(loaded).await?;
+    let canvas = document().ok_or(JsValue::NULL)?.create_element("canvas")?;
+    let (wide, high) = (JsValue::from(width * POINTS), JsValue::from(height * POINTS));
+    Reflect::set(&canvas, &"width".into(), &wide)?;
+    Reflect::set(&canvas, &"height".into(), &high)?;
+    let context = call(&canvas, "getContext", &["2d".into()])?;
+    call(&context, "drawImage", &[image, 0.into(), 0.into(), wide, high])?;
+    let blob = Promise::new(&mut |done: Function, _| {
+        let _ = call(&canvas, "toBlob", &[done.into(), "image/png".into()]);
+    });
+    let blob = JsFuture::from(blob).await?;
+    let bytes = call(&blob, "arrayBuffer", &[])?;
+    let bytes = JsFuture::from(Promise::resolve(&bytes)).await?;
+    Ok(Uint8Array::new(&bytes).to_vec())
+}

@@ -1,0 +1,50 @@
+//! Web Share: handing a file to another program of the device, such as mail.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::JsValue;
+
+use super::js::{call, call_and_wait, get, global, make, object};
+
+/// What came of sharing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shared {
+    /// Another program has it.
+    Done,
+    /// The visitor thought better of it.
+    Cancelled,
+    /// The browser refused it.
+    Refused,
+}
+
+/// A file, as `navigator.share` takes it, where the browser shares files of this kind.
+fn shareable(name: &str, kind: &str, bytes: &[u8]) -> Option<(JsValue, JsValue)> {
+    let navigator = get(&global("window")?, "navigator")?;
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let options = object(&[("type", &kind.into())]);
+    let file = make("File", &[&parts, &name.into(), &options]).ok()?;
+    let data = object(&[("files", &Array::of1(&file))]);
+    let is_shareable = call(&navigator, "canShare", &[&data]).ok()?.is_truthy();
+    is_shareable.then_some((navigator, data))
+}
+
+/// The name and kind under which the browser shares a file: its own, or those of a text. Chrome shares no JSON.
+fn accepted(name: &str, kind: &str, bytes: &[u8]) -> Option<(JsValue, JsValue)> {
+    shareable(name, kind, bytes).or_else(|| shareable(&format!("{name}.txt"), "text/plain", bytes))
+}
+
+/// Whether the browser shares files with this ending and kind.
+pub fn can_share(extension: &str, kind: &str) -> bool {
+    accepted(&format!("a.{extension}"), kind, b"a").is_some()
+}
+
+/// Lets the visitor choose a program, and hands the file to it.
+pub async fn share(name: &str, kind: &str, bytes: &[u8]) -> Shared {
+    let Some((navigator, data)) = accepted(name, kind, bytes) else { return Shared::Refused };
+    match call_and_wait(&navigator, "share", &[&data]).await {
+        Ok(_) => Shared::Done,
+        Err(error) => match get(&error, "name").and_then(|name| name.as_string()).as_deref() {
+            Some("AbortError") => Shared::Cancelled,
+            _ => Shared::Refused,
+        },
+    }
+}

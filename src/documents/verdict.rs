@@ -1,0 +1,67 @@
+//! The verdict in sentences, and what belongs to it: for screens and for documents.
+
+use aims_core::domain::{
+    AuditForecast, Catalog, ConcernReason, GroupReport, OpenReason, Report, SectionReport,
+    Severity, Verdict,
+};
+
+use crate::words::{self, names, one_decimal};
+
+/// The order in which reasons for concern are shown, the gravest first.
+pub const CONCERNS: [ConcernReason; 4] = [
+    ConcernReason::Absent,
+    ConcernReason::NotCarriedOut,
+    ConcernReason::NoDocument,
+    ConcernReason::NoReason,
+];
+
+/// The order in which it is shown what items are open for.
+pub const OPEN: [OpenReason; 3] =
+    [OpenReason::Unanswered, OpenReason::Undecided, OpenReason::NoLevel];
+
+/// How many major findings Stage 2 adds to the concerns at Stage 1.
+pub fn further_majors(forecast: &AuditForecast, n: usize) -> String {
+    let all = forecast.of_severity(Severity::Major).len();
+    if n == all { words::forecast_majors(n) } else { words::forecast_more_majors(n) }
+}
+
+/// The verdict in two sentences: what it means, and where the answers are strong and weak.
+pub fn sentences(catalog: &Catalog, report: &Report) -> String {
+    let forecast = &report.forecast;
+    let meaning = match forecast.verdict {
+        None => names::verdict_text(forecast),
+        Some(Verdict::TooEarly) if forecast.is_half_answered() => {
+            words::board_open(forecast.open.len())
+        }
+        Some(Verdict::TooEarly) => words::board_few(words::BoardFew {
+            answered: forecast.answered,
+            total: forecast.requirements,
+        }),
+        Some(Verdict::NotReady) => words::board_not_ready(forecast.stage_1.len()),
+        Some(Verdict::Stage1) => words::board_stage_1(forecast.concerns()),
+        Some(Verdict::Stage2Minors) => {
+            words::board_stage_2_minors(forecast.of_severity(Severity::Minor).len())
+        }
+        Some(Verdict::Stage2) => words::board_stage_2().to_owned(),
+    };
+    let extremes = report.sections.first().and_then(|of| extremes(catalog, report, of));
+    [Some(meaning), extremes].into_iter().flatten().collect::<Vec<String>>().join(" ")
+}
+
+/// The strongest and the weakest group of a section, where they differ.
+fn extremes(catalog: &Catalog, report: &Report, of: &SectionReport) -> Option<String> {
+    let value = |it: &GroupReport| it.tally.maturity().map(|value| value.rounded(1));
+    let known = || report.groups_of(of.section).filter(|it| value(it).is_some());
+    // The first of several, in catalog order.
+    let best = known().reduce(|best, it| if value(it) > value(best) { it } else { best })?;
+    let worst = known().reduce(|worst, it| if value(it) < value(worst) { it } else { worst })?;
+    let figure = |it: &GroupReport| one_decimal(it.tally.maturity().as_ref());
+    (value(best) > value(worst)).then(|| {
+        words::board_extremes(words::BoardExtremes {
+            best: names::group(catalog.group(best.group)),
+            high: figure(best),
+            worst: names::group(catalog.group(worst.group)),
+            low: figure(worst),
+        })
+    })
+}

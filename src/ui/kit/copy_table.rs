@@ -1,0 +1,74 @@
+//! What can be done with a table of the page: copy it into a spreadsheet or a document, or save it.
+//!
+//! Both take the table as it is seen, so they know nothing of what is in it.
+
+use aims_core::codec::{seen_to_csv, to_html, to_tsv, trimmed};
+use aims_core::fold::lower;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::file_name::file_stem;
+use super::offer::offer_text;
+use crate::browser::clipboard::{Copied, copy_table};
+use crate::browser::separator::{decimals, separator};
+use crate::browser::table::{clicked, seen, table_before};
+use crate::ui::App;
+use crate::words;
+
+/// Two buttons for the table in front of them. `name` is what the table is called: the buttons and the file have it in
+/// their names.
+pub fn table_tools(app: App, name: &str) -> impl IntoView + use<> {
+    let name = name.to_owned();
+    let said = RwSignal::new(String::new());
+    let hidden = format!(" {name}");
+    let copy = move |event: leptos::ev::MouseEvent| {
+        let Some(table) = clicked(&event).and_then(|button| table_before(&button)) else { return };
+        let rows = trimmed(&seen(&table));
+        let decimals = decimals();
+        let copied = copy_table(&table, &to_html(&rows, decimals), &to_tsv(&rows, decimals));
+        spawn_local(async move {
+            let words = match copied.await {
+                Copied::Copied => words::formats_copied(),
+                Copied::Selected => words::formats_selected(),
+                Copied::Nothing => words::formats_not_copied(),
+            };
+            said.set(words.to_owned());
+            app.announce(words);
+        });
+    };
+    let save = move |event: leptos::ev::MouseEvent| {
+        let Some(table) = clicked(&event).and_then(|button| table_before(&button)) else { return };
+        let rows = trimmed(&seen(&table));
+        let organisation = untrack(|| app.session.details().profile.organisation);
+        let file = file_stem(&slug(&name), &organisation) + ".csv";
+        let kind = "text/csv;charset=utf-8";
+        said.set(offer_text(app, &file, kind, &seen_to_csv(&rows, separator())));
+    };
+    view! {
+        <p class="take screen-only">
+            <button type="button" class="quiet" on:click=copy>
+                {words::formats_copy()}
+                <span class="visually-hidden">{hidden.clone()}</span>
+            </button>
+            <button type="button" class="quiet" on:click=save>
+                {words::formats_csv()}
+                <span class="visually-hidden">{hidden}</span>
+            </button>
+            <span class="hint" aria-hidden="true">{said}</span>
+        </p>
+    }
+}
+
+/// What a table is called, as the beginning of the name of a file.
+pub fn slug(name: &str) -> String {
+    const MOST: usize = 40;
+    let mut slug = String::from("aims-");
+    for letter in name.chars().take(MOST).map(lower) {
+        if letter.is_alphanumeric() {
+            slug.push(letter);
+        } else if !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
