@@ -11,7 +11,7 @@ use super::csv::read_csv;
 use super::workbook::{ReadRow, ReadSheet, ReadWorkbook};
 use crate::domain::{
     Answer, Applicability, Assessment, Catalog, Choice, Choices, Evidence, ItemIx, Level, Reason,
-    Sheet,
+    Sheet, Timestamp,
 };
 use crate::fold::lowercase as fold;
 
@@ -49,6 +49,8 @@ pub enum Column {
     Location,
     /// The note.
     Note,
+    /// When the answer was last changed before the table was written.
+    Changed,
 }
 
 /// The headings of each column, in lower case; the first is the one that is written.
@@ -123,6 +125,7 @@ pub const COLUMNS: &[(Column, &[&str])] = &[
             "remarques",
         ],
     ),
+    (Column::Changed, &["changed"]),
 ];
 
 /// What other tools call how far an item is, and the level that this can mean at most.
@@ -276,7 +279,7 @@ pub struct Proposed {
     pub row: usize,
     /// The item.
     pub item: ItemIx,
-    /// The answer as it would be.
+    /// The answer as it would be; its `changed` is when it was last changed as the table knows it.
     pub answer: Answer,
 }
 
@@ -370,9 +373,11 @@ pub fn read_rows(
             continue;
         }
         let before = assessment.answer(&catalog.item(item).id);
-        let answer = row.answer(item, before, cell);
+        let mut answer = row.answer(item, before, cell);
         read.rows += 1;
         if answer != *before {
+            // What was changed here since the table was written is newer than the table.
+            answer.changed = cell(Column::Changed).and_then(Timestamp::parse).or(before.changed);
             read.proposed.push(Proposed { row: number, item, answer });
         }
     }
@@ -388,7 +393,7 @@ fn column(heading: &str) -> Option<Column> {
 
 /// Whether a column of ours is not read.
 fn is_for_the_eyes(heading: &str) -> bool {
-    matches!(heading.trim(), "title" | "changed" | "name" | "description" | "urn")
+    matches!(heading.trim(), "title" | "question" | "ticked" | "name" | "description" | "urn")
 }
 
 /// The item that a cell names, with or without a word in front: `4.1`, `Clause 4.1`, `4,1`, `a.6.2.4`.
