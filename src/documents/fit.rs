@@ -56,6 +56,10 @@ pub fn fit(view: &RoadmapView, stage_1: Option<Date>, backwards: bool) -> (Tone,
 fn unknown(view: &RoadmapView) -> Option<String> {
     let questions = (view.questions > 0).then(|| words::plan_and_data_questions(view.questions));
     let decisions = (view.decisions > 0).then(|| words::plan_and_data_decisions(view.decisions));
-    let all: Vec<String> = [questions, decisions].into_iter().flatten().collect();
-    (!all.is_empty()).then(|| words::list(&all))
+    match (questions, decisions) {
+        (Some(questions), Some(decisions)) => {
+            Some(words::plan_and_data_both(words::PlanAndDataBoth { questions, decisions }))
+        }
+        (one, other) => one.or(other),
+    }
 }

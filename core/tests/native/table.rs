@@ -76,6 +76,28 @@ fn columns_come_in_any_order_and_what_is_missing_stays() {
 }
 
 #[test]
+fn a_table_says_when_the_answers_were_changed_that_it_was_written_from() {
+    let at = |text: &str| aims_core::domain::Timestamp::parse(text);
+    let mut assessment = rich(real());
+    let id = real().item(real().find("5.2").unwrap()).id.clone();
+    let now = at("2026-11-29T10:00:00Z");
+    let answer = Answer { level: Level::new(4), changed: now, ..Answer::default() };
+    assessment.put(Record::Answer(id, answer));
+    let check = |changed: &str, expected: Option<aims_core::domain::Timestamp>| {
+        let text = format!("id,level,changed\n5.2,3,{changed}\n");
+        let read = read_table(&text, real(), &assessment).unwrap();
+        assert_eq!((read.faults, read.unknown), (vec![], vec![]));
+        assert_eq!(read.proposed[0].answer.changed, expected, "{changed}");
+    };
+    check("2026-11-28T10:00:00Z", at("2026-11-28T10:00:00Z"));
+    check("", now);
+    check("28.11.2026", now);
+    // Alone it changes nothing.
+    let text = "id,level,changed\n5.2,4,2026-11-28T10:00:00Z\n";
+    assert_eq!(read_table(text, real(), &assessment).unwrap().proposed, []);
+}
+
+#[test]
 fn each_cell_that_cannot_be_read_is_named_with_its_row() {
     let text = "id,level,evidence,decision,reasons\n\
         4.1,6,none,,\n\

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use aims_core::domain::plan::{
-    DEFAULT_AT_ONCE, Fit, Goal, PlannedAction, Roadmap, RoadmapOptions, last_day, moved,
+    DEFAULT_AT_ONCE, Fit, Goal, PlannedAction, Roadmap, RoadmapOptions, Wish, last_day, moved,
 };
 use aims_core::domain::{
-    Action, ActionStatus, Assessment, Catalog, Date, EntryId, ItemId, Record, Sheet,
+    Action, ActionStatus, Assessment, Catalog, Date, EntryId, Evidence, ItemId, Level, Record,
+    Sheet,
 };
 
 use super::make::{plan, written};
@@ -499,4 +500,36 @@ fn work_ends_where_the_schedule_ends_it() {
             assert_eq!(roadmap.actions[0].slot.unwrap().end, last_day(start, days));
         }
     }
+}
+
+#[test]
+fn a_wish_becomes_an_action_and_no_answer() {
+    let mut assessment = written(real(), "all=3r 5.2=1d 5.3=3d");
+    let status = ActionStatus::Done;
+    put(&mut assessment, "5.3", Action { status, ..own("As written", 2) });
+    let wish = |id: &str, level: u8| Wish {
+        item: real().find(id).unwrap(),
+        level: Level::new(level),
+        evidence: Some(Evidence::Records),
+        title: format!("Reach {level}"),
+    };
+    let before = assessment.clone();
+    let wishes = [wish("5.2", 3), wish("5.3", 3), wish("4.1", 3)];
+    let event = Sheet::new(real(), &assessment).wished(&wishes, plan().days);
+    let inverse = assessment.apply(event);
+    assert_eq!(assessment.answers().collect::<Vec<_>>(), before.answers().collect::<Vec<_>>());
+    let sheet = Sheet::new(real(), &assessment);
+    assert_eq!(sheet.forecast(), Sheet::new(real(), &before).forecast());
+    let roadmap = sheet.roadmap(options(Goal::Stage1));
+    let found = |id: &str| {
+        let action = roadmap.find(&EntryId::new(id)).unwrap();
+        (action.title, action.days, action.status)
+    };
+    // Two levels of weeks; what the visitor wrote stays, and is to be done again.
+    assert_eq!(found("5.2"), ("Reach 3", 30, ActionStatus::Planned));
+    assert_eq!(found("5.3"), ("As written", 2, ActionStatus::Planned));
+    // Nothing is left to do there, so the effort of its item stands for it.
+    assert_eq!(found("4.1"), ("Reach 3", 15, ActionStatus::Planned));
+    assessment.apply(inverse);
+    assert_eq!(assessment, before);
 }
