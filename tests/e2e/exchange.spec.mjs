@@ -84,6 +84,7 @@ test("a part for a colleague holds what was chosen and nothing else", async ({ p
   await open(page, "#/data");
   await section(page).getByLabel("What to send").selectOption({ label: "Only what Kim owns" });
   const file = await take(page, button(section(page), "Save as an assessment file"));
+  expect(file.name).toMatch(/^aims-readiness-part-mine-kim-/);
   const { assessment } = JSON.parse(file.bytes.toString("utf8"));
   expect(Object.keys(assessment.answers)).toEqual(["7.2"]);
 });

@@ -178,10 +178,10 @@ const EXCLUDED: &[&str] = &[
 const INCLUDED: &[&str] =
     &["included", "yes", "y", "true", "x", "applicable", "ja", "anwendbar", "oui"];
 
-/// The headings in the order in which they are written; the title is for the reader's eyes only.
-pub const HEADINGS: [&str; 12] = [
+/// The headings in the order in which they are written; title and question are for the reader's eyes only.
+pub const HEADINGS: [&str; 13] = [
     "id", "title", "decision", "level", "evidence", "owner", "why", "reasons", "points",
-    "location", "note", "changed",
+    "location", "note", "changed", "question",
 ];
 
 /// The answers to all items, or to those that are chosen, as a table with its headings.
@@ -215,7 +215,11 @@ pub fn item_row(sheet: Sheet<'_>, ix: ItemIx) -> [String; HEADINGS.len()] {
     let points: Vec<&str> = answer.points.iter().map(String::as_str).collect();
     [
         item.id.to_string(),
-        item.title.clone(),
+        match &item.heading {
+            // Several items have the same title, such as "General".
+            Some(heading) if catalog.needs_heading(ix) => format!("{heading}: {}", item.title),
+            _ => item.title.clone(),
+        },
         if catalog.is_excludable(ix) { decision.to_owned() } else { String::new() },
         level,
         evidence.to_owned(),
@@ -226,6 +230,7 @@ pub fn item_row(sheet: Sheet<'_>, ix: ItemIx) -> [String; HEADINGS.len()] {
         answer.location.clone(),
         answer.note.clone(),
         answer.changed.map(|at| at.to_string()).unwrap_or_default(),
+        item.question.clone(),
     ]
 }
 
@@ -393,7 +398,7 @@ fn column(heading: &str) -> Option<Column> {
 
 /// Whether a column of ours is not read.
 fn is_for_the_eyes(heading: &str) -> bool {
-    matches!(heading.trim(), "title" | "question" | "ticked" | "name" | "description" | "urn")
+    matches!(heading.trim(), "title" | "question" | "name" | "description" | "urn")
 }
 
 /// The item that a cell names, with or without a word in front: `4.1`, `Clause 4.1`, `4,1`, `a.6.2.4`.

@@ -113,12 +113,10 @@ fn some_fields_of_an_answer_can_be_taken() {
     let (here, there) = (of(&[("4.1", mine.clone())]), of(&[("4.1", theirs)]));
     let merge = Merge::new(&here, &there, None);
     let row = merge.rows.last().unwrap();
-    let all =
-        [AnswerField::Level, AnswerField::Evidence, AnswerField::Note, AnswerField::Owner];
+    let all = [AnswerField::Level, AnswerField::Evidence, AnswerField::Note, AnswerField::Owner];
     assert_eq!(row.fields(), all);
     let fields = [AnswerField::Evidence, AnswerField::Note];
-    let expected =
-        Answer { note: "theirs".into(), evidence: Evidence::Records, ..mine };
+    let expected = Answer { note: "theirs".into(), evidence: Evidence::Records, ..mine };
     let event = merge.event_of(|row| row.mixed(&fields)).unwrap();
     let mut merged = here.clone();
     let inverse = merged.apply(event);

@@ -38,6 +38,14 @@ fn ids_survive_a_spreadsheet() {
     let assessment = rich(real());
     let table = items_table(Sheet::new(real(), &assessment), |_| true);
     assert_eq!((table.len(), table[0].len()), (71, HEADINGS.len()));
+    let last = HEADINGS.len() - 1;
+    assert_eq!(
+        (table[0][last].as_str(), &table[1][last]),
+        ("question", &real().item(real().find("4.1").unwrap()).question)
+    );
+    let titles: std::collections::BTreeSet<&str> =
+        table[1..].iter().map(|row| row[1].as_str()).collect();
+    assert_eq!(titles.len(), 70, "two items are called the same");
     assert_eq!((table[1][0].as_str(), table[33][0].as_str()), ("Clause 4.1", "A.2.2"));
     for id in ["Clause 4.1", "4.1", "4,1", "clause 4.1.", "ISO 42001 4.1"] {
         assert_eq!(one(&format!("id;level\r\n{id};2")).0, "4.1", "{id}");

@@ -236,8 +236,11 @@ fn one(
         }
         let title = library.title(&framework.id, reference).unwrap_or_default();
         let href = Route::Reference(framework.id.clone(), reference.clone()).href();
-        let mut used: Vec<ItemIx> =
-            library.crosswalk.of_reference(&framework.id, reference).map(|link| link.item).collect();
+        let mut used: Vec<ItemIx> = library
+            .crosswalk
+            .of_reference(&framework.id, reference)
+            .map(|link| link.item)
+            .collect();
         used.dedup();
         let count = match used.len() {
             0 => words::crosswalk_unmapped().to_owned(),

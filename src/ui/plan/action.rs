@@ -315,10 +315,7 @@ fn remove(shown: Shown, id: EntryId) -> impl IntoView {
     };
     let remove = move |_| {
         app.session.end_step();
-        app.session.dispatch(Event::Put(Record::NoEntry(
-            EntryKind::Action,
-            id.clone(),
-        )));
+        app.session.dispatch(Event::Put(Record::NoEntry(EntryKind::Action, id.clone())));
         app.session.end_step();
         let said = if is_of_item { words::action_reset_done() } else { words::action_removed() };
         app.announce_done(said);

@@ -5,8 +5,8 @@ use aims_core::domain::{Edit, Event, Evidence, ItemIx, Level, SectionWord, Sever
 use leptos::prelude::*;
 
 use super::goal::{first_goal, goal_field};
-use super::tried::list;
 use super::plan::with_plan;
+use super::tried::list;
 use crate::documents::roadmap as called;
 use crate::ui::App;
 use crate::ui::kit::table_tools;
@@ -283,4 +283,3 @@ fn outcome(app: App, compared: Memo<Compared>) -> impl IntoView {
         </section>
     }
 }
-

@@ -89,10 +89,8 @@ impl Sheet<'_> {
                 action.status = ActionStatus::Planned;
             }
             let from = State::of(self.answer(wish.item));
-            let to = from.raised(
-                wish.level.map_or(0, Level::value),
-                wish.evidence.unwrap_or_default(),
-            );
+            let to =
+                from.raised(wish.level.map_or(0, Level::value), wish.evidence.unwrap_or_default());
             let work = from.days_to(to, item.effort, days);
             let work = u16::try_from(work).unwrap_or(Action::MOST_DAYS).min(Action::MOST_DAYS);
             action.days = action.days.or((work > 0).then_some(work));

@@ -92,8 +92,7 @@ impl Picks {
         }
         let tick = |field: AnswerField| {
             let all = all.clone();
-            let chosen =
-                move |event| self.set(place, &all, field, event_target_checked(&event));
+            let chosen = move |event| self.set(place, &all, field, event_target_checked(&event));
             view! {
                 <label class="exchange-choice">
                     <input

@@ -115,12 +115,12 @@ pub(super) fn ready(
                 return;
             }
             let places = preview.merge.rows.iter().enumerate();
-            let records: BTreeMap<Part, Record> = gather(places.filter_map(|(place, row)| {
-                Some((row.part.clone(), picks.record(place, row)?))
-            }));
-            let count = untrack(|| {
-                preview.rows.iter().filter(|place| picks.is_taken(**place)).count()
-            });
+            let records: BTreeMap<Part, Record> =
+                gather(places.filter_map(|(place, row)| {
+                    Some((row.part.clone(), picks.record(place, row)?))
+                }));
+            let count =
+                untrack(|| preview.rows.iter().filter(|place| picks.is_taken(**place)).count());
             if let Some(event) = preview.merge.event_of(|row| records.get(&row.part).cloned()) {
                 app.session.dispatch(event);
             }
