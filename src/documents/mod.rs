@@ -9,6 +9,7 @@
 mod audit;
 mod exporter;
 mod fill;
+pub mod fit;
 pub mod next;
 mod oscal;
 pub mod overview;

@@ -6,7 +6,9 @@ use aims_core::codec::{CalendarEvent, GuidanceFile, plain};
 use aims_core::domain::plan::{
     Fit, Goal, PlannedAction, Purpose, Roadmap, RoadmapOptions, Slot, Step,
 };
-use aims_core::domain::{Action, ActionStatus, Date, EntryId, Evidence, GroupIx, ItemIx, Sheet};
+use aims_core::domain::{
+    Action, ActionStatus, Date, EntryId, Evidence, GroupIx, ItemIx, Open, OpenReason, Sheet,
+};
 
 use crate::words::{self, names};
 
@@ -73,8 +75,14 @@ pub struct RoadmapView {
     pub unassigned: usize,
     /// How many of those end after they are due.
     pub late: usize,
+    /// How many questions are open: their answers may add actions.
+    pub questions: usize,
+    /// How many controls are undecided: so may they.
+    pub decisions: usize,
     /// How many of those were due before today.
     pub overdue: usize,
+    /// The first day of the first action that is still to do.
+    pub start: Option<Date>,
     /// The last day.
     pub end: Option<Date>,
     /// Whether they fit before the wished date of Stage 1.
@@ -116,9 +124,15 @@ impl RoadmapView {
             actions,
             days,
         });
+        let open = sheet.forecast().open;
+        let is_decision = |open: &&Open| open.reason == OpenReason::Undecided;
+        let decisions = open.iter().filter(is_decision).count();
         Self {
             rows,
             places,
+            questions: open.len() - decisions,
+            decisions,
+            start: roadmap.open().filter_map(|action| Some(action.slot?.start)).min(),
             total: roadmap.actions.len(),
             open: roadmap.open().count(),
             unassigned: roadmap.unassigned(),
@@ -150,13 +164,21 @@ fn row(
 ) -> ActionRow {
     let first_step = action.item.filter(|_| action.title.is_empty());
     let first_step = first_step.and_then(|item| guidance.of(&sheet.item(item).id));
+    let first_step = first_step.map(|guidance| guidance.first_step.clone()).unwrap_or_default();
+    // Where the item is in place, the guidance's first step is behind.
+    let shown = action.step.filter(|step| !first_step.is_empty() && step.is_evidence_only(sheet));
+    let first_step = match shown.and_then(|step| step.evidence) {
+        Some(Evidence::Records) => words::plan_and_data_collect().to_owned(),
+        Some(_) => words::plan_and_data_approve().to_owned(),
+        None => first_step,
+    };
     let text = |text: fn(&Action) -> &String| action.entry.map(text).cloned().unwrap_or_default();
     let after = action.after.iter().filter_map(|place| roadmap.actions.get(*place));
     ActionRow {
         id: action.id.clone(),
         name: name(sheet, action),
         item: action.item,
-        first_step: first_step.map(|guidance| guidance.first_step.clone()).unwrap_or_default(),
+        first_step,
         step: action.step,
         owner: action.owner.to_owned(),
         days: action.days,

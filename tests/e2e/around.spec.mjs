@@ -217,7 +217,7 @@ for (const screen of ["#/", "#/question/4.1", "#/data"]) {
     await open(page, screen);
     await drop(page, context, heading(page), { files: [path] });
     await expect(heading(page)).toHaveText("Your data");
-    await expect(preview(page)).toContainText("Answers.CSV would change 1 entry.");
+    await expect(preview(page)).toContainText("Answers.CSV differs in 1 entry.");
     await expect(preview(page)).toContainText("Row 3, column level");
     expect(Object.keys(await everyKey(page)).filter((key) => key.startsWith(`${OURS}answer`))).toEqual([]);
     await button(preview(page), "Take 1 change").click();
@@ -264,9 +264,9 @@ test("cells of a spreadsheet are pasted on Your data, and nowhere else", async (
   await expect(heading(page)).toContainText("4.1");
   await go(page, "#/data");
   await paste(page, "id\tlevel\n4.1\t3\n");
-  await expect(preview(page)).toContainText("Pasted text would change 1 entry.");
+  await expect(preview(page)).toContainText("Pasted text differs in 1 entry.");
   await paste(page, envelope({ answers: { 4.2: { level: 1 }, 4.3: { level: 2 } } }));
-  await expect(preview(page)).toContainText("Pasted text would change 2 entries");
+  await expect(preview(page)).toContainText("Pasted text differs in 2 entries");
   await paste(page, "hello");
   await expect(preview(page)).toContainText("Nothing was taken from Pasted text.");
 });

@@ -113,10 +113,13 @@ test("every reference shows the items that support it, and the framework counts 
       .evaluateAll((all) =>
         all.map((one) => [...one.querySelectorAll("span")].map((span) => span.innerText.trim())),
       );
-    const count = (n) => (n === 1 ? "1 item supports it" : `${n} items support it`);
+    const used = (links) => {
+      const ids = [...new Set(links.map(({ item }) => item))];
+      return ids.length > 4 ? `Used by ${ids.length} items` : `Used by ${ids.join(", ")}`;
+    };
     const wanted = references.filter((one) => of(one).length > 0 || unmapped.includes(one));
     expect(listed.map(([reference, , words]) => [reference, words])).toEqual(
-      wanted.map((one) => [one, of(one).length > 0 ? count(of(one).length) : "No item supports it"]),
+      wanted.map((one) => [one, of(one).length > 0 ? used(of(one)) : "No item uses it"]),
     );
     for (const reference of some(wanted, 6)) {
       await go(page, `#/crosswalk/${id}/${reference}`);
@@ -136,11 +139,24 @@ test("every reference shows the items that support it, and the framework counts 
   }
 });
 
+test("who holds a certificate reads first what is new", async ({ page }) => {
+  await open(page, "#/crosswalk");
+  await main(page).getByRole("link", { name: /^See what is new: .*27001/ }).click();
+  await expect(main(page).getByRole("heading", { level: 2 }).first()).toHaveText(/^What is new if you hold /);
+  await expect(main(page)).toContainText(/Of 38 controls, \d+ have no counterpart there\./);
+  const lacking = main(page).locator(".crosswalk-lacking");
+  await expect(lacking.getByRole("heading", { level: 3 })).toHaveText(["New", "In part"]);
+  await expect(lacking.getByRole("link", { name: nameOf("6.1.4") })).toHaveCount(1);
+  // A law has no certificate.
+  await go(page, "#/crosswalk/eu-ai-act");
+  await expect(lacking).toHaveCount(0);
+});
+
 test("what no item supports is said: Article 111 of the AI Act", async ({ page }) => {
   expect(framework("eu-ai-act").unmapped).toContain("Art. 111");
   await open(page, "#/crosswalk/eu-ai-act");
   const row = main(page).getByRole("listitem").filter({ hasText: "Art. 111" });
-  await expect(row).toContainText("No item supports it");
+  await expect(row).toContainText("No item uses it");
   await row.getByRole("link").click();
   await expect(heading(page)).toHaveText(/^Art\. 111 /);
   await expect(main(page).locator("tbody tr")).toHaveCount(0);

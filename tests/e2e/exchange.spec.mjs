@@ -84,6 +84,7 @@ test("a part for a colleague holds what was chosen and nothing else", async ({ p
   await open(page, "#/data");
   await section(page).getByLabel("What to send").selectOption({ label: "Only what Kim owns" });
   const file = await take(page, button(section(page), "Save as an assessment file"));
+  expect(file.name).toMatch(/^aims-readiness-part-mine-kim-/);
   const { assessment } = JSON.parse(file.bytes.toString("utf8"));
   expect(Object.keys(assessment.answers)).toEqual(["7.2"]);
 });
@@ -109,7 +110,7 @@ test("a table is pasted into the field, by those who have no keyboard", async ({
   await expect(read).toBeDisabled();
   await page.getByLabel("Cells copied from a spreadsheet").fill("Level\tID\n5\t4.1\n");
   await read.click();
-  await expect(outcome(page)).toContainText("Pasted text would change 1 entry.");
+  await expect(outcome(page)).toContainText("Pasted text differs in 1 entry.");
   await button(outcome(page), "Take 1 change").click();
   expect(await levels(page)).toEqual({ 4.1: 5, 4.2: 1, 7.2: 3 });
   await page.keyboard.press("Control+z");
@@ -124,4 +125,34 @@ test("the preview has no violation and is there on a phone", async ({ page }) =>
   await expect(outcome(page).getByRole("rowheader")).toHaveCount(2);
   await expectNoSideways(page, "preview");
   await expectAccessible(page, "preview");
+});
+
+test("what was changed here since the table was written stays, comes first, and can be taken in part", async ({ page }) => {
+  await seed(page, own);
+  await open(page, "#/data");
+  await bring(page, "back.csv", [
+    "id,level,note,changed",
+    "7.2,2,theirs,2020-01-01T10:00:00Z",
+    "4.1,3,,",
+  ].join("\n"));
+  const preview = outcome(page);
+  await expect(preview.getByRole("rowheader")).toHaveCount(2);
+  const row = preview.getByRole("row").filter({ hasText: "7.2" });
+  // Nothing is known here of when 7.2 was changed, so the table counts.
+  await expect(row.getByRole("radio").last()).toBeChecked();
+  await row.getByText("Choose part by part").click();
+  await row.getByLabel("Level", { exact: true }).uncheck();
+  await expect(row.getByRole("radio").first()).not.toBeChecked();
+  await expect(row.getByRole("radio").last()).not.toBeChecked();
+  await button(preview, "Take 2 changes").click();
+  const kept = (await answers(page))["7.2"];
+  expect([kept.level, kept.note]).toEqual([3, "theirs"]);
+  // It has been changed now, later than the table says.
+  await bring(page, "old.csv", "id,level,changed\n4.2,2,\n7.2,1,2020-01-01T10:00:00Z\n");
+  const first = preview.getByRole("row").nth(1);
+  await expect(first).toContainText("You changed this after the file was written");
+  await expect(first).toContainText("7.2");
+  await expect(first.getByRole("radio").first()).toBeChecked();
+  await button(preview, "Take 1 change").click();
+  expect(await levels(page)).toEqual({ 4.1: 3, 4.2: 2, 7.2: 3 });
 });

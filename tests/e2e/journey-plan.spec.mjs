@@ -135,7 +135,8 @@ test("a sample: what-if, roadmap, files, snapshots, comparison and both reports,
   await page.getByLabel("Path to").selectOption("stage_1");
   await button(page, "Try these steps").click();
   const promised = await outcome(page, 1);
-  await page.getByRole("button", { name: /^Keep th/ }).click();
+  await page.getByRole("button", { name: /^Enter th/ }).click();
+  await page.getByRole("button", { name: /^(It is|They are) true: enter/ }).click();
   await expect(figure(page, /^Verdict/, 0)).toHaveText(promised[0]);
   await expect(figure(page, /^Areas of concern/, 0)).toHaveText(promised[1]);
 
@@ -143,7 +144,7 @@ test("a sample: what-if, roadmap, files, snapshots, comparison and both reports,
   await rows(page).first().getByRole("button", { name: /^Edit/ }).click();
   await dialog(page).getByLabel("Action", { exact: true }).fill("Call Ada");
   await dialog(page).getByLabel("Owner").fill("Ada");
-  await button(dialog(page), "Close").click();
+  await button(dialog(page), "Done").click();
   const before = await from(page, "Call Ada");
   await bar(page, "Call Ada").scrollIntoViewIfNeeded();
   const box = await bar(page, "Call Ada").locator("rect").first().boundingBox();
@@ -235,7 +236,8 @@ test("the same with the keyboard alone", async ({ page }) => {
   await go(page, "Plan", "Plan", "What-if", "What-if");
   await press(page, button(page, "Try these steps"));
   const promised = await outcome(page, 1);
-  await press(page, page.getByRole("button", { name: /^Keep th/ }));
+  await press(page, page.getByRole("button", { name: /^Enter th/ }));
+  await press(page, page.getByRole("button", { name: /^(It is|They are) true: enter/ }));
   await expect(figure(page, /^Verdict/, 0)).toHaveText(promised[0]);
   await expect(figure(page, /^Areas of concern/, 0)).toHaveText(promised[1]);
 

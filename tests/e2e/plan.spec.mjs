@@ -90,7 +90,8 @@ test("what-if: a path is tried on a copy, kept, and taken back by one undo", asy
   await page.getByLabel("Path to").selectOption("stage_1");
   await button(page, "Try these steps").click();
   // A sample can be tried, and not changed.
-  await expect(page.getByRole("button", { name: /^Keep th/ })).toBeDisabled();
+  await expect(page.getByRole("button", { name: /^Put th.* on the roadmap$/ })).toBeDisabled();
+  await expect(page.getByRole("button", { name: /^Enter th/ })).toBeDisabled();
   await button(page, "Copy it to my assessments").click();
   await expect(status(page)).toHaveText(/copy/);
   await go(page, "#/plan/what-if");
@@ -104,13 +105,63 @@ test("what-if: a path is tried on a copy, kept, and taken back by one undo", asy
   // Nothing is changed yet.
   expect(await page.evaluate(() => JSON.stringify(localStorage))).toBe(before);
   const now = [await figure(page, /^Verdict/, 0).textContent(), await concerns.textContent()];
-  await page.getByRole("button", { name: /^Keep these \d+ changes$/ }).click();
+  await button(page, "Enter these as answers").click();
+  // It asks first, since a wish is no answer.
+  await expect(page.getByText("Do this only if the changes are already true.")).toBeVisible();
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).toBe(before);
+  await page.getByRole("button", { name: /^They are true: enter \d+ answers$/ }).click();
   await expect(figure(page, /^Verdict/, 0)).toHaveText(promised[0]);
   await expect(concerns).toHaveText(promised[1]);
   await expect(page.getByText("Nothing is tried yet.")).toBeVisible();
   await button(page, "Undo").click();
   await expect(figure(page, /^Verdict/, 0)).toHaveText(now[0]);
   await expect(concerns).toHaveText(now[1]);
+});
+
+test("what-if: what is tried goes on the roadmap, and no answer changes", async ({ page }) => {
+  await seed(page, asStored({ answers: { 5.2: { level: 0 }, 4.2: { level: 3, evidence: "records" } } }));
+  await open(page, "#/plan/what-if");
+  await page.getByLabel("Item", { exact: true }).selectOption("5.2");
+  await page.getByLabel("Level", { exact: true }).selectOption("3");
+  await button(page, "Try this change").click();
+  await button(page, "Put this on the roadmap").click();
+  await expect(figure(page, /^Areas of concern/, 0)).toHaveText("1");
+  expect(Object.values(await actions(page))).toEqual([
+    expect.objectContaining({ title: "Reach level 3 Implemented" }),
+  ]);
+  await region(page, "Changes tried").getByRole("link", { name: "Go to the roadmap" }).click();
+  await expect(rowOf(page, /Reach level 3 Implemented/)).toBeVisible();
+});
+
+test("an action into which nothing is written is not there, and one that is says so", async ({ page }) => {
+  await seed(page, asStored({ answers: { 4.1: { level: 3 } }, actions: { a: { title: "One" } } }));
+  await open(page, "#/plan/roadmap");
+  const dialog = page.getByRole("dialog", { name: "New action" });
+  for (const close of [() => page.keyboard.press("Escape"), () => button(dialog, "Done").click()]) {
+    await button(page, "Add an action").click();
+    await expect(button(dialog, "Add this dependency")).toBeDisabled();
+    await close();
+    await expect(dialog).toBeHidden();
+    expect(Object.keys(await actions(page))).toEqual(["a"]);
+  }
+  await button(page, "Add an action").click();
+  await page.keyboard.type("Book the auditor");
+  await dialog.getByLabel("Waits for").selectOption({ label: "One" });
+  await expect(button(dialog, "Add this dependency")).toBeEnabled();
+  await button(dialog, "Done").click();
+  await expect(status(page)).toHaveText("Action added: Book the auditor.");
+  await expect(rows(page)).toHaveCount(2);
+});
+
+test("what is planned for stays until something else is chosen", async ({ page }) => {
+  await seed(page, asStored({ answers: { 4.1: { level: 0 }, 5.1: { level: 2 } } }));
+  await open(page, "#/plan/roadmap");
+  const goal = page.getByLabel("Actions for", { exact: true });
+  await expect(goal).toHaveValue("stage_1");
+  await go(page, "#/question/4.1");
+  await page.getByRole("radio").nth(3).check();
+  await go(page, "#/plan/roadmap");
+  await expect(goal).toHaveValue("stage_1");
 });
 
 test("what-if: one change by keyboard, removed and discarded", async ({ page }) => {
@@ -159,8 +210,8 @@ test("the roadmap is edited by keyboard, and a reload keeps it", async ({ page }
   await button(page, "Add an action").click();
   await page.keyboard.type("Book the auditor");
   await dialog.getByLabel("Waits for").selectOption({ label: "Call Ada <b>now</b>" });
-  await button(dialog, "Add").click();
-  await button(dialog, "Close").click();
+  await button(dialog, "Add this dependency").click();
+  await button(dialog, "Done").click();
   await expect(rows(page)).toHaveCount(before + 1);
   const own = rowOf(page, /Book the auditor/);
   await expect(own.getByRole("rowheader")).toContainText(/Waits for [A\d]/);
@@ -212,7 +263,8 @@ test("it says whether the plan fits, what is late, and what waits in a circle", 
   await expect(main).toContainText("Set a target date for Stage 1");
   const date = page.getByLabel("Target date of the Stage 1 audit");
   await date.fill(later(400));
-  await expect(main).toContainText("The plan fits:");
+  // One action is late, and most questions are open.
+  await expect(main).toContainText(/But 1 action ends after its own due date\. \d+ open questions and \d+ open decisions may add more\./);
   await page.getByLabel("Dates", { exact: true }).selectOption("back");
   await expect(rows(page).first()).toContainText(/20\d\d/);
   await date.fill(later(2));
@@ -459,16 +511,16 @@ test("a dependency that would close a circle is refused, and nothing is changed"
   await button(page, "Edit Three").click();
   const dialog = page.getByRole("dialog", { name: "Action" });
   await dialog.getByLabel("Waits for").selectOption({ label: "One" });
-  await button(dialog, "Add").click();
+  await button(dialog, "Add this dependency").click();
   await expect(dialog.getByRole("alert")).toHaveText(
     "“One” already waits for this action, so this one cannot wait for it. Nothing was changed.",
   );
   expect(await actions(page)).toEqual(before);
   // Another one is taken, and the message goes.
-  await button(dialog, "Close").click();
+  await button(dialog, "Done").click();
   await button(page, "Edit One").click();
   await dialog.getByLabel("Waits for").selectOption({ label: "Three" });
-  await button(dialog, "Add").click();
+  await button(dialog, "Add this dependency").click();
   await expect(dialog.getByRole("alert")).toBeEmpty();
   expect((await actions(page)).a.after).toEqual(["b", "c"]);
 });

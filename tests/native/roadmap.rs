@@ -7,6 +7,7 @@ use aims_core::domain::{
     Timestamp,
 };
 use aims_core::fixtures::{assessment, catalog, graded, guidance};
+use aims_readiness::documents::fit::{Tone, fit};
 use aims_readiness::documents::roadmap::{
     RoadmapView, action_name, roadmap_events, roadmap_table, status,
 };
@@ -141,4 +142,63 @@ fn a_calendar_has_what_is_still_to_do_and_keeps_its_ids() {
     let own = file.split("BEGIN:VEVENT").find(|event| event.contains("UID:own")).unwrap();
     assert!(own.contains("DTSTART;VALUE=DATE:20261130\r\nDTEND;VALUE=DATE:20261205\r\n"), "{own}");
     assert!(own.contains("SUMMARY:Order\\; sign\\, file\\\\\r\n"), "{own}");
+}
+
+/// Never flatter: a plan with an unknown part fits as far as it is known, and one that misses a due date does not.
+#[test]
+fn a_plan_says_that_it_fits_only_as_far_as_that_is_known() {
+    let catalog = small();
+    let check = |open: bool, due: &str, backwards: bool, stage_1: &str, expected: (Tone, &str)| {
+        let mut assessment = gaps(&catalog);
+        if open {
+            let id = catalog.item(catalog.find("g1.2").unwrap()).id.clone();
+            assessment.put(Record::Answer(id, Answer::default()));
+        }
+        let due = Date::parse(due);
+        put(&mut assessment, "own", Action { due, days: Some(10), ..Action::default() });
+        let stage_1 = Date::parse(stage_1);
+        assessment.details.profile.stage_1 = stage_1;
+        let sheet = Sheet::new(&catalog, &assessment);
+        let options = RoadmapOptions { backwards, ..options() };
+        let view = RoadmapView::of(sheet, &guidance(&catalog), options, 10);
+        let (tone, said) = fit(&view, stage_1, backwards);
+        assert_eq!((tone, said.as_str()), expected);
+    };
+    let good = |said| (Tone::Good, said);
+    let fits = "The plan fits: the last action ends on 11 December 2026, with 65 working days to \
+        spare before Stage 1 on 15 March 2027.";
+    check(false, "", false, "2027-03-15", good(fits));
+    let known = "The 3 known actions fit: the last one ends on 11 December 2026, before Stage 1 on \
+        15 March 2027. 1 open question may add more.";
+    check(true, "", false, "2027-03-15", good(known));
+    let late = "The last action ends on 11 December 2026, before Stage 1 on 15 March 2027. But 1 \
+        action ends after its own due date.";
+    check(false, "2026-12-10", false, "2027-03-15", (Tone::Caution, late));
+    let start = "You can start as late as 1 March 2027. The last action then ends on 12 March 2027, \
+        before Stage 1 on 15 March 2027.";
+    check(false, "", true, "2027-03-15", good(start));
+    let due = "You can start as late as 30 November 2026. The last action then ends on 12 March \
+        2027, before Stage 1 on 15 March 2027.";
+    check(false, "2026-12-11", true, "2027-03-15", good(due));
+    let unplanned = "The last action ends on 11 December 2026. Set a target date for Stage 1 to see \
+        whether that is early enough. 1 open question may add more.";
+    check(true, "", false, "", good(unplanned));
+}
+
+#[test]
+fn what_is_in_place_and_lacks_records_is_not_begun_again() {
+    let catalog = small();
+    let answer = |value, evidence| Answer { owner: "Kim".into(), ..graded(value, evidence) };
+    let assessment = assessment(
+        &catalog,
+        &[("g1.1", answer(3, Evidence::Approved)), ("g1.2", answer(2, Evidence::Records))],
+    );
+    let sheet = Sheet::new(&catalog, &assessment);
+    let options = RoadmapOptions { goal: Goal::NoMinors, ..options() };
+    let guidance = guidance(&catalog);
+    let view = RoadmapView::of(sheet, &guidance, options, 10);
+    let first = |id: &str| &view.row(&EntryId::new(id)).unwrap().first_step;
+    assert_eq!(first("g1.1"), words::plan_and_data_collect());
+    let item = &catalog.item(catalog.find("g1.2").unwrap()).id;
+    assert_eq!(*first("g1.2"), guidance.of(item).unwrap().first_step);
 }

@@ -11,7 +11,7 @@ use super::csv::read_csv;
 use super::workbook::{ReadRow, ReadSheet, ReadWorkbook};
 use crate::domain::{
     Answer, Applicability, Assessment, Catalog, Choice, Choices, Evidence, ItemIx, Level, Reason,
-    Sheet,
+    Sheet, Timestamp,
 };
 use crate::fold::lowercase as fold;
 
@@ -49,6 +49,8 @@ pub enum Column {
     Location,
     /// The note.
     Note,
+    /// When the answer was last changed before the table was written.
+    Changed,
 }
 
 /// The headings of each column, in lower case; the first is the one that is written.
@@ -123,6 +125,7 @@ pub const COLUMNS: &[(Column, &[&str])] = &[
             "remarques",
         ],
     ),
+    (Column::Changed, &["changed"]),
 ];
 
 /// What other tools call how far an item is, and the level that this can mean at most.
@@ -175,10 +178,10 @@ const EXCLUDED: &[&str] = &[
 const INCLUDED: &[&str] =
     &["included", "yes", "y", "true", "x", "applicable", "ja", "anwendbar", "oui"];
 
-/// The headings in the order in which they are written; the title is for the reader's eyes only.
-pub const HEADINGS: [&str; 12] = [
+/// The headings in the order in which they are written; title and question are for the reader's eyes only.
+pub const HEADINGS: [&str; 13] = [
     "id", "title", "decision", "level", "evidence", "owner", "why", "reasons", "points",
-    "location", "note", "changed",
+    "location", "note", "changed", "question",
 ];
 
 /// The answers to all items, or to those that are chosen, as a table with its headings.
@@ -212,7 +215,11 @@ pub fn item_row(sheet: Sheet<'_>, ix: ItemIx) -> [String; HEADINGS.len()] {
     let points: Vec<&str> = answer.points.iter().map(String::as_str).collect();
     [
         item.id.to_string(),
-        item.title.clone(),
+        match &item.heading {
+            // Several items have the same title, such as "General".
+            Some(heading) if catalog.needs_heading(ix) => format!("{heading}: {}", item.title),
+            _ => item.title.clone(),
+        },
         if catalog.is_excludable(ix) { decision.to_owned() } else { String::new() },
         level,
         evidence.to_owned(),
@@ -223,6 +230,7 @@ pub fn item_row(sheet: Sheet<'_>, ix: ItemIx) -> [String; HEADINGS.len()] {
         answer.location.clone(),
         answer.note.clone(),
         answer.changed.map(|at| at.to_string()).unwrap_or_default(),
+        item.question.clone(),
     ]
 }
 
@@ -276,7 +284,7 @@ pub struct Proposed {
     pub row: usize,
     /// The item.
     pub item: ItemIx,
-    /// The answer as it would be.
+    /// The answer as it would be; its `changed` is when it was last changed as the table knows it.
     pub answer: Answer,
 }
 
@@ -370,9 +378,11 @@ pub fn read_rows(
             continue;
         }
         let before = assessment.answer(&catalog.item(item).id);
-        let answer = row.answer(item, before, cell);
+        let mut answer = row.answer(item, before, cell);
         read.rows += 1;
         if answer != *before {
+            // What was changed here since the table was written is newer than the table.
+            answer.changed = cell(Column::Changed).and_then(Timestamp::parse).or(before.changed);
             read.proposed.push(Proposed { row: number, item, answer });
         }
     }
@@ -388,7 +398,7 @@ fn column(heading: &str) -> Option<Column> {
 
 /// Whether a column of ours is not read.
 fn is_for_the_eyes(heading: &str) -> bool {
-    matches!(heading.trim(), "title" | "changed" | "name" | "description" | "urn")
+    matches!(heading.trim(), "title" | "question" | "name" | "description" | "urn")
 }
 
 /// The item that a cell names, with or without a word in front: `4.1`, `Clause 4.1`, `4,1`, `a.6.2.4`.

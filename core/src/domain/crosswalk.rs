@@ -122,6 +122,12 @@ impl Crosswalk {
         self.links.iter().filter(move |link| link.item == item && link.framework == framework)
     }
 
+    /// The items that no link leads from to a framework, in the order of the catalog.
+    pub fn unlinked(&self, catalog: &Catalog, framework: &str) -> Vec<ItemIx> {
+        let is_free = |item: &ItemIx| self.of_item(*item, framework).next().is_none();
+        catalog.items().filter(is_free).collect()
+    }
+
     /// The links to a reference, and to its parts: `Art. 9` and `Art. 9(2)` have those to
     /// `Art. 9(2)(a)`.
     pub fn of_reference<'a>(

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 use super::answer::{Answer, Level};
 use super::assessment::Assessment;
+use super::difference::AnswerField;
 use super::event::Event;
 use super::ids::ItemId;
 use super::part::{Part, Record};
@@ -84,6 +85,29 @@ impl MergeRow {
         self.distance().is_some_and(|distance| distance >= WORTH_A_TALK)
     }
 
+    /// Whether mine was changed after theirs was, as far as both are known.
+    pub fn is_newer_here(&self) -> bool {
+        is_older(&self.theirs, &self.mine)
+    }
+
+    /// Where the two answers differ; nothing where the part is no answer.
+    pub fn fields(&self) -> Vec<AnswerField> {
+        match (&self.mine, &self.theirs) {
+            (Record::Answer(_, mine), Record::Answer(_, theirs)) => mine.differing(theirs),
+            _ => Vec::new(),
+        }
+    }
+
+    /// My answer with these fields of theirs; nothing where the part is no answer.
+    pub fn mixed(&self, fields: &[AnswerField]) -> Option<Record> {
+        match (&self.mine, &self.theirs) {
+            (Record::Answer(id, mine), Record::Answer(_, theirs)) => {
+                Some(Record::Answer(id.clone(), mine.with_fields(theirs, fields)))
+            }
+            _ => None,
+        }
+    }
+
     /// Which side a rule takes.
     pub fn side(&self, rule: Rule) -> Side {
         match (self.standing, rule) {
@@ -114,13 +138,21 @@ struct Weight {
 
 impl Weight {
     fn of(record: &Record) -> Self {
-        let changed = match record {
-            Record::Answer(_, answer) => answer.changed,
-            _ => None,
-        };
         let level = level(record);
-        Self { has_level: level.is_some(), changed, lower: Reverse(level) }
+        Self { has_level: level.is_some(), changed: changed(record), lower: Reverse(level) }
     }
+}
+
+fn changed(record: &Record) -> Option<Timestamp> {
+    match record {
+        Record::Answer(_, answer) => answer.changed,
+        _ => None,
+    }
+}
+
+/// Whether one was changed before the other was, as far as both are known.
+fn is_older(one: &Record, other: &Record) -> bool {
+    changed(one).zip(changed(other)).is_some_and(|(one, other)| one < other)
 }
 
 fn level(record: &Record) -> Option<u8> {
@@ -175,14 +207,16 @@ impl Merge {
         self.rows.iter().filter(|row| is_counted(row.standing)).count()
     }
 
-    /// The event that makes the open assessment the merged one, and how many parts it changes; none where nothing
-    /// would change. `choose` says which side of a row is taken.
+    /// The event that makes the open assessment the merged one; none where nothing would change. `choose` says which
+    /// side of a row is taken.
     pub fn event(&self, choose: impl Fn(&MergeRow) -> Side) -> Option<Event> {
-        let taken = self
-            .rows
-            .iter()
-            .filter(|row| row.standing != Standing::Same && choose(row) == Side::Theirs);
-        let events: Vec<Event> = taken.map(|row| Event::Put(row.theirs.clone())).collect();
+        self.event_of(|row| (choose(row) == Side::Theirs).then(|| row.theirs.clone()))
+    }
+
+    /// The same, where `taken` says what takes the place of mine, which may be made of both.
+    pub fn event_of(&self, taken: impl Fn(&MergeRow) -> Option<Record>) -> Option<Event> {
+        let rows = self.rows.iter().filter(|row| row.standing != Standing::Same);
+        let events: Vec<Event> = rows.filter_map(taken).map(Event::Put).collect();
         (!events.is_empty()).then_some(Event::Batch(events))
     }
 }
@@ -218,7 +252,10 @@ fn standing(
         _ => {}
     }
     match base.filter(|base| says(base, part)).map(|base| base.record(part)) {
-        Some(base) if is_same(&base, &my) => Standing::Changed(Side::Theirs),
+        // One that is dated later than the other is not what the other one began with.
+        Some(base) if is_same(&base, &my) && !is_older(&their, &my) => {
+            Standing::Changed(Side::Theirs)
+        }
         Some(base) if is_same(&base, &their) => Standing::Changed(Side::Mine),
         _ => Standing::Conflict,
     }

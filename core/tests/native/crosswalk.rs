@@ -164,6 +164,23 @@ fn an_article_includes_its_parts_and_a_part_not_its_article() {
     assert!(meet("iso27001", "Art. 9").is_empty());
 }
 
+#[test]
+fn what_no_link_leads_from_has_no_counterpart() {
+    let crosswalk = &library().crosswalk;
+    for framework in &crosswalk.frameworks {
+        let without = crosswalk.unlinked(real(), &framework.id);
+        let linked: BTreeSet<&str> = crosswalk
+            .links()
+            .iter()
+            .filter(|link| link.framework == framework.id)
+            .map(|link| id(real(), link.item))
+            .collect();
+        assert!(without.iter().all(|item| !linked.contains(id(real(), *item))));
+        assert_eq!(without.len() + linked.len(), 70, "{}", framework.id);
+    }
+    assert_eq!(crosswalk.unlinked(real(), "none").len(), 70);
+}
+
 /// How many requirements are identical, partial and new.
 fn counts(catalog: &Catalog, certificate: &str) -> [usize; 3] {
     catalog.overlaps(certificate).iter().fold([0; 3], |sum, clause| {

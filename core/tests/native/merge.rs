@@ -1,8 +1,8 @@
 //! Merging: idempotent, the same from both sides, and no answer is lost.
 
 use aims_core::domain::{
-    Answer, Assessment, CatalogRef, ItemId, Level, Merge, Part, Record, Rule, Side, Standing,
-    Timestamp,
+    Answer, AnswerField, Applicability, Assessment, CatalogRef, Evidence, ItemId, Level, Merge,
+    Part, Record, Rule, Side, Standing, Timestamp,
 };
 use aims_core::fixtures::{assessment_of, catalog};
 use proptest::prelude::*;
@@ -83,6 +83,62 @@ fn the_newest_answer_is_taken_unless_that_would_lose_a_level_and_a_tie_never_fla
     let note = |day| Answer { level: None, note: "x".into(), ..level(0, day) };
     check(note(9), level(3, 1), Side::Theirs);
     check(level(3, 1), note(9), Side::Mine);
+}
+
+/// A table is compared with the answers themselves: what it leaves alone is the same. What was changed here since it was
+/// written is in conflict, and stays unless the visitor says otherwise.
+#[test]
+fn what_was_changed_since_a_table_was_written_is_not_taken_back() {
+    let check = |mine: Answer, theirs: Answer, standing: Standing, side: Side, newer: bool| {
+        let own = of(&[("4.1", mine)]);
+        let merge = Merge::new(&own, &of(&[("4.1", theirs)]), Some(&own));
+        let row = merge.rows.last().unwrap();
+        assert_eq!((row.standing, row.side(Rule::Newest)), (standing, side));
+        assert_eq!(row.is_newer_here(), newer);
+    };
+    let unknown = |value| Answer { changed: None, ..level(value, 1) };
+    let theirs = Standing::Changed(Side::Theirs);
+    check(level(4, 9), level(3, 1), Standing::Conflict, Side::Mine, true);
+    check(level(2, 9), level(3, 1), Standing::Conflict, Side::Mine, true);
+    check(level(3, 1), level(2, 1), theirs, Side::Theirs, false);
+    check(level(3, 1), level(2, 9), theirs, Side::Theirs, false);
+    check(unknown(3), level(2, 1), theirs, Side::Theirs, false);
+    check(level(3, 1), unknown(2), theirs, Side::Theirs, false);
+}
+
+#[test]
+fn some_fields_of_an_answer_can_be_taken() {
+    let mine = Answer { note: "mine".into(), owner: "Ada".into(), ..level(4, 9) };
+    let theirs = Answer { note: "theirs".into(), evidence: Evidence::Records, ..level(3, 1) };
+    let (here, there) = (of(&[("4.1", mine.clone())]), of(&[("4.1", theirs)]));
+    let merge = Merge::new(&here, &there, None);
+    let row = merge.rows.last().unwrap();
+    let all = [AnswerField::Level, AnswerField::Evidence, AnswerField::Note, AnswerField::Owner];
+    assert_eq!(row.fields(), all);
+    let fields = [AnswerField::Evidence, AnswerField::Note];
+    let expected = Answer { note: "theirs".into(), evidence: Evidence::Records, ..mine };
+    let event = merge.event_of(|row| row.mixed(&fields)).unwrap();
+    let mut merged = here.clone();
+    let inverse = merged.apply(event);
+    assert_eq!(merged.answer(&ItemId::new("4.1")), &expected);
+    merged.apply(inverse);
+    assert_eq!(merged, here);
+    // What is no answer is taken as a whole.
+    assert_eq!(merge.rows.first().unwrap().part, Part::Details);
+    assert_eq!(merge.rows.first().unwrap().mixed(&fields), None);
+}
+
+#[test]
+fn a_level_for_an_undecided_control_brings_the_decision() {
+    let included = Applicability::Included("law".into());
+    let theirs = Answer { applicability: included.clone(), ..level(3, 1) };
+    let mine = Answer { note: "kept".into(), ..Answer::default() };
+    let merged = mine.with_fields(&theirs, &[AnswerField::Level]);
+    assert_eq!((merged.level, &merged.applicability), (Level::new(3), &included));
+    assert_eq!(merged.note, "kept");
+    let excluded = Answer { applicability: Applicability::Excluded("no".into()), ..mine };
+    let merged = excluded.with_fields(&theirs, &[AnswerField::Level]);
+    assert_eq!(merged.applicability, excluded.applicability);
 }
 
 #[test]

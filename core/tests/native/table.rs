@@ -38,6 +38,14 @@ fn ids_survive_a_spreadsheet() {
     let assessment = rich(real());
     let table = items_table(Sheet::new(real(), &assessment), |_| true);
     assert_eq!((table.len(), table[0].len()), (71, HEADINGS.len()));
+    let last = HEADINGS.len() - 1;
+    assert_eq!(
+        (table[0][last].as_str(), &table[1][last]),
+        ("question", &real().item(real().find("4.1").unwrap()).question)
+    );
+    let titles: std::collections::BTreeSet<&str> =
+        table[1..].iter().map(|row| row[1].as_str()).collect();
+    assert_eq!(titles.len(), 70, "two items are called the same");
     assert_eq!((table[1][0].as_str(), table[33][0].as_str()), ("Clause 4.1", "A.2.2"));
     for id in ["Clause 4.1", "4.1", "4,1", "clause 4.1.", "ISO 42001 4.1"] {
         assert_eq!(one(&format!("id;level\r\n{id};2")).0, "4.1", "{id}");
@@ -73,6 +81,28 @@ fn columns_come_in_any_order_and_what_is_missing_stays() {
     let answer = assessment.answer(&id);
     assert_eq!((answer.level.map(Level::value), answer.note.as_str()), (Some(4), "kept"));
     assert_eq!(answer.owner, "Ada", "an empty cell leaves its field");
+}
+
+#[test]
+fn a_table_says_when_the_answers_were_changed_that_it_was_written_from() {
+    let at = |text: &str| aims_core::domain::Timestamp::parse(text);
+    let mut assessment = rich(real());
+    let id = real().item(real().find("5.2").unwrap()).id.clone();
+    let now = at("2026-11-29T10:00:00Z");
+    let answer = Answer { level: Level::new(4), changed: now, ..Answer::default() };
+    assessment.put(Record::Answer(id, answer));
+    let check = |changed: &str, expected: Option<aims_core::domain::Timestamp>| {
+        let text = format!("id,level,changed\n5.2,3,{changed}\n");
+        let read = read_table(&text, real(), &assessment).unwrap();
+        assert_eq!((read.faults, read.unknown), (vec![], vec![]));
+        assert_eq!(read.proposed[0].answer.changed, expected, "{changed}");
+    };
+    check("2026-11-28T10:00:00Z", at("2026-11-28T10:00:00Z"));
+    check("", now);
+    check("28.11.2026", now);
+    // Alone it changes nothing.
+    let text = "id,level,changed\n5.2,4,2026-11-28T10:00:00Z\n";
+    assert_eq!(read_table(text, real(), &assessment).unwrap().proposed, []);
 }
 
 #[test]

@@ -86,7 +86,7 @@ fn items_sheet(sheet: Sheet<'_>) -> WorkbookSheet {
             "evidence" => (11, Evidence::ALL.map(Evidence::id).to_vec(), words::list(&grades)),
             "owner" => (18, Vec::new(), String::new()),
             "why" | "location" => (32, Vec::new(), String::new()),
-            "note" => (50, Vec::new(), String::new()),
+            "note" | "question" => (50, Vec::new(), String::new()),
             _ => (14, Vec::new(), String::new()),
         };
         WorkbookColumn {

@@ -16,6 +16,9 @@ use crate::ui::library::{library_screen, with_library};
 use crate::ui::unknown::unknown;
 use crate::words::{self, COMMA};
 
+/// How many items that use a reference are named.
+const MOST_USES: usize = 4;
+
 /// The screen: all frameworks, and how much carries over.
 pub fn crosswalk(app: App) -> impl IntoView {
     view! {
@@ -53,7 +56,17 @@ fn overview(app: App, library: &'static Library) -> impl IntoView {
             {overlaps}
         }
     });
+    // What is held already is asked for most, and stands below all frameworks.
+    let held = certificates.iter().filter_map(|certificate| {
+        let words = library.framework(&certificate.id)?.1;
+        let total = totals(app, certificate)?;
+        let href = Route::Framework(certificate.id.clone()).href();
+        Some(view! {
+            <li>{total}" "<a href=href aria-label=format!("{}: {}", words::plan_and_data_see_new(), words.short)>{words::plan_and_data_see_new()}</a></li>
+        })
+    });
     view! {
+        <ul class="crosswalk-held">{held.collect_view()}</ul>
         <ul class="template-list">{both.map(line).collect_view()}</ul>
         {overlaps}
         {meanings(library)}
@@ -81,13 +94,7 @@ fn overlap_table(app: App, certificate: &Certificate) -> Option<AnyView> {
             </tr>
         }
     };
-    let all = |of: fn(&GroupOverlap) -> usize| rows.iter().map(of).sum::<usize>();
-    let total = words::crosswalk_total(words::CrosswalkTotal {
-        name: &name,
-        same: all(|row| row.identical.len()),
-        partial: all(|row| row.partial.len()),
-        new: all(|row| row.new.len()),
-    });
+    let total = totals(app, certificate);
     let tools = table_tools(app, &name);
     let table = view! {
         <h3>{name.clone()}</h3>
@@ -109,6 +116,61 @@ fn overlap_table(app: App, certificate: &Certificate) -> Option<AnyView> {
         {tools}
     };
     Some(table.into_any())
+}
+
+/// How much a certificate covers, in a sentence. Nothing for one that covers nothing.
+fn totals(app: App, certificate: &Certificate) -> Option<String> {
+    let rows = app.content.catalog.overlaps(&certificate.id);
+    let all = |of: fn(&GroupOverlap) -> usize| rows.iter().map(of).sum::<usize>();
+    (!rows.is_empty()).then(|| {
+        words::crosswalk_total(words::CrosswalkTotal {
+            name: &certificate.name,
+            same: all(|row| row.identical.len()),
+            partial: all(|row| row.partial.len()),
+            new: all(|row| row.new.len()),
+        })
+    })
+}
+
+/// What whoever holds the certificate of a framework still lacks: what is new, what is shared in part, and the controls
+/// without a counterpart. Nothing for a framework without a certificate.
+fn lacking(
+    app: App,
+    library: &'static Library,
+    id: &str,
+    name: &str,
+) -> Option<impl IntoView + use<>> {
+    let catalog = &app.content.catalog;
+    let rows = catalog.overlaps(&catalog.certificate(id)?.id);
+    let of = |part: fn(&GroupOverlap) -> &Vec<ItemIx>| -> Vec<ItemIx> {
+        rows.iter().flat_map(part).copied().collect()
+    };
+    let (new, partial) = (of(|row| &row.new), of(|row| &row.partial));
+    let mut without = library.crosswalk.unlinked(catalog, id);
+    without.retain(|item| catalog.is_excludable(*item));
+    let total = catalog.items().filter(|item| catalog.is_excludable(*item)).count();
+    let n = without.len();
+    let controls = words::plan_and_data_controls(words::PlanAndDataControls { n, total });
+    let list = |items: Vec<ItemIx>| {
+        let link = |place: ItemIx| {
+            let id = catalog.item(place).id.clone();
+            view! { <li><a href=Route::Question(id).href()>{app.name_of(place)}</a></li> }
+        };
+        view! { <ul>{items.into_iter().map(link).collect_view()}</ul> }
+    };
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="crosswalk-lacking">
+                <h2>{words::plan_and_data_new_for_you(name)}</h2>
+                <h3>{words::plan_and_data_whole_new()}</h3>
+                {list(new)}
+                <p>{controls}</p>
+                {(n > 0).then(|| list(without))}
+                <h3>{words::plan_and_data_in_part()}</h3>
+                {list(partial)}
+            </section>
+        }
+    })
 }
 
 fn group_link(app: App, place: GroupIx) -> impl IntoView {
@@ -174,10 +236,19 @@ fn one(
         }
         let title = library.title(&framework.id, reference).unwrap_or_default();
         let href = Route::Reference(framework.id.clone(), reference.clone()).href();
-        let count = if count == 0 {
-            words::crosswalk_unmapped().to_owned()
-        } else {
-            words::crosswalk_items(count)
+        let mut used: Vec<ItemIx> = library
+            .crosswalk
+            .of_reference(&framework.id, reference)
+            .map(|link| link.item)
+            .collect();
+        used.dedup();
+        let count = match used.len() {
+            0 => words::crosswalk_unmapped().to_owned(),
+            1..=MOST_USES => {
+                let ids = used.iter().map(|item| app.content.catalog.item(*item).id.to_string());
+                words::plan_and_data_used_by(words::list(&ids.collect::<Vec<_>>()))
+            }
+            n => words::crosswalk_items(n),
         };
         Some(view! {
             <li>
@@ -199,6 +270,7 @@ fn one(
             <p class="lead">{words.about.clone()}</p>
             <p class="hint">{words::crosswalk_edition(&words.edition)}</p>
             {about_law}
+            {lacking(app, library, &framework.id, &words.short)}
             <h2>{words::crosswalk_references()}</h2>
             <ol class="item-list">{framework.references.iter().filter_map(row).collect_view()}</ol>
             {none}

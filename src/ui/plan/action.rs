@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use aims_core::domain::{Action, ActionStatus, Date, EntryId, Event, Record};
+use aims_core::domain::{Action, ActionStatus, Date, EntryId, EntryKind, Event, Record};
 use leptos::prelude::*;
 
 use super::roadmap::Shown;
@@ -20,12 +20,43 @@ pub fn action_dialog(shown: Shown) -> impl IntoView {
         open: shown.is_open,
         id: "action-title",
         title: words::action_dialog(),
-        close: words::action_close(),
+        close: words::plan_and_data_done(),
     };
-    dialog_on_demand(modal, move || match shown.edited.get_untracked() {
+    let content = move || match shown.edited.get_untracked() {
         Some(id) => form(shown, id).into_any(),
         None => ().into_any(),
-    })
+    };
+    let new = Modal {
+        open: shown.is_new,
+        id: "new-action-title",
+        title: words::plan_and_data_new_action(),
+        ..modal
+    };
+    Effect::new(move |was: Option<bool>| {
+        let is = shown.is_new.get();
+        if was == Some(true) && !is {
+            added(shown);
+        }
+        is
+    });
+    view! { {dialog_on_demand(modal, content)}{dialog_on_demand(new, content)} }
+}
+
+/// Says that an action was added. One into which nothing was written, or nothing is left, is not there.
+fn added(shown: Shown) {
+    let session = shown.app.session;
+    let Some(id) = shown.edited.get_untracked() else { return };
+    if !untrack(|| session.entry_ids::<Action>()).contains(&id) {
+        return;
+    }
+    session.end_step();
+    if untrack(|| session.entry::<Action>(&id)) == Action::default() {
+        session.dispatch(Event::Put(Record::NoEntry(EntryKind::Action, id)));
+        session.end_step();
+        return;
+    }
+    let name = session.with_sheet(|sheet| called::action_name(sheet, id.as_str()));
+    shown.app.announce(words::plan_and_data_added(name.unwrap_or_default()));
 }
 
 fn form(shown: Shown, id: EntryId) -> impl IntoView {
@@ -251,10 +282,10 @@ fn after(shown: Shown, id: EntryId, action: Open<Action>) -> impl IntoView {
                     type="button"
                     class="button button-plain"
                     id=action.field_id("action-after")
-                    disabled=move || app.session.is_read_only()
+                    disabled=move || app.session.is_read_only() || chosen.with(String::is_empty)
                     on:click=add
                 >
-                    {words::action_add_after()}
+                    {words::plan_and_data_add_dependency()}
                 </button>
             </div>
             <div role="alert">{why}</div>
@@ -284,14 +315,11 @@ fn remove(shown: Shown, id: EntryId) -> impl IntoView {
     };
     let remove = move |_| {
         app.session.end_step();
-        app.session.dispatch(Event::Put(Record::NoEntry(
-            aims_core::domain::EntryKind::Action,
-            id.clone(),
-        )));
+        app.session.dispatch(Event::Put(Record::NoEntry(EntryKind::Action, id.clone())));
         app.session.end_step();
         let said = if is_of_item { words::action_reset_done() } else { words::action_removed() };
-        app.announce(said);
-        shown.is_open.set(false);
+        app.announce_done(said);
+        shown.close();
         focus::focus_if_lost("main h1");
     };
     view! {

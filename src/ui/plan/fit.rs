@@ -1,33 +1,31 @@
 //! Whether the plan fits before Stage 1, and what is to be known of it.
 
-use aims_core::domain::plan::{Fit, Goal};
+use aims_core::domain::plan::Goal;
+use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
 
+use crate::documents::fit::{Tone, fit};
 use crate::documents::roadmap::{self as called, RoadmapView};
 use crate::ui::App;
-use crate::words::{self, names};
+use crate::words;
 
 /// Whether the plan fits, and what is to be known of it.
-pub fn standing(app: App, view: Memo<RoadmapView>, goal: RwSignal<Goal>) -> impl IntoView {
-    let fit = move || {
-        let date = app.session.details().profile.stage_1.map(names::date).unwrap_or_default();
-        view.with(|view| {
-            let end = view.end.map(names::date).unwrap_or_default();
-            let (class, text) = match view.fit {
-                _ if view.total == 0 => ("hint", words::roadmap_none().to_owned()),
-                _ if view.end.is_none() => ("hint", words::roadmap_all_done().to_owned()),
-                Fit::NoDate => ("plan-fit", words::roadmap_no_date(end)),
-                Fit::Past => ("caution", words::roadmap_past(words::RoadmapPast { date, end })),
-                Fit::Fits { spare } => {
-                    ("plan-fit", words::roadmap_fits(words::RoadmapFits { n: spare, date, end }))
-                }
-                Fit::Short { missing } => (
-                    "caution plan-short",
-                    words::roadmap_short(words::RoadmapShort { n: missing, date, end }),
-                ),
-            };
-            view! { <p class=class>{text}</p> }
-        })
+pub fn standing(
+    app: App,
+    view: Memo<RoadmapView>,
+    goal: RwSignal<Goal>,
+    backwards: RwSignal<bool>,
+) -> impl IntoView {
+    let said = move || {
+        let stage_1 = app.session.details().profile.stage_1;
+        let (tone, text) = view.with(|view| fit(view, stage_1, backwards.get()));
+        let class = match tone {
+            Tone::Hint => "hint",
+            Tone::Good => "plan-fit",
+            Tone::Caution => "caution plan-short",
+        };
+        let is_open = view.with(|view| view.questions + view.decisions > 0);
+        view! { <p class=class>{text} {is_open.then(open_link)}</p> }
     };
     let warnings = move || {
         view.with(|view| {
@@ -49,5 +47,11 @@ pub fn standing(app: App, view: Memo<RoadmapView>, goal: RwSignal<Goal>) -> impl
         let leads = words::roadmap_for(called::goal(goal.get()));
         view! { <p class="print-only">{leads}</p> }
     };
-    view! { {print} <div aria-live="polite">{fit}</div> {warnings} }
+    view! { {print} <div aria-live="polite">{said}</div> {warnings} }
+}
+
+/// The way to what is open.
+pub fn open_link() -> impl IntoView {
+    let href = Route::List(ItemFilter::Unanswered).href();
+    view! { " "<a class="screen-only" href=href>{words::plan_and_data_see()}</a> }
 }

@@ -1,5 +1,7 @@
 //! What a plan leads to: the visitor chooses.
 
+use std::cell::RefCell;
+
 use aims_core::domain::plan::{EffortDays, Goal};
 use leptos::prelude::*;
 
@@ -18,6 +20,27 @@ pub fn first_goal(app: App, days: EffortDays) -> Goal {
         app.session.with_sheet(|sheet| !sheet.fewest_steps(*goal, days).steps.is_empty())
     };
     untrack(|| goals(app).into_iter().find(is_open)).unwrap_or(Goal::Stage1)
+}
+
+thread_local! {
+    /// What was planned for last, and in which assessment: it stays so until the visitor chooses something else, also once
+    /// it is reached.
+    static KEPT: RefCell<Option<(String, Goal)>> = const { RefCell::new(None) };
+}
+
+/// What was planned for last, or else the first goal that is not reached.
+pub fn kept_goal(app: App, days: EffortDays) -> RwSignal<Goal> {
+    let kept = KEPT.with_borrow(|kept| {
+        let (id, goal) = kept.as_ref()?;
+        (*id == app.session.open_id().as_str()).then_some(*goal)
+    });
+    let kept = kept.filter(|goal| untrack(|| goals(app)).contains(goal));
+    let goal = RwSignal::new(kept.unwrap_or_else(|| first_goal(app, days)));
+    Effect::new(move |_| {
+        let id = untrack(|| app.session.open_id().as_str().to_owned());
+        KEPT.set(Some((id, goal.get())));
+    });
+    goal
 }
 
 /// The choice.

@@ -13,6 +13,7 @@ mod plan;
 mod roadmap;
 mod table;
 mod timeline;
+mod tried;
 mod what_if;
 
 pub use goal::first_goal;

@@ -1,11 +1,12 @@
 //! The shortest path to what the visitor chooses.
 
-use aims_core::domain::Sheet;
-use aims_core::domain::plan::{EffortDays, Path, Step};
+use aims_core::domain::plan::{EffortDays, Goal, Path, Step};
+use aims_core::domain::{Severity, Sheet};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-use super::goal::{first_goal, goal_field};
+use super::fit::open_link;
+use super::goal::{goal_field, kept_goal};
 use crate::documents::roadmap as called;
 use crate::ui::App;
 use crate::ui::kit::table_tools;
@@ -16,10 +17,10 @@ pub const MOST_ROWS: usize = 200;
 
 /// The section.
 pub fn path(app: App, days: EffortDays) -> impl IntoView {
-    let goal = RwSignal::new(first_goal(app, days));
+    let goal = kept_goal(app, days);
     let steps = move || {
         let goal = goal.get();
-        app.session.with_sheet(|sheet| found(app, sheet, &sheet.fewest_steps(goal, days)))
+        app.session.with_sheet(|sheet| found(app, sheet, &sheet.fewest_steps(goal, days), goal))
     };
     view! {
         <section class="path" aria-labelledby="path-title">
@@ -34,9 +35,9 @@ pub fn path(app: App, days: EffortDays) -> impl IntoView {
     }
 }
 
-fn found(app: App, sheet: Sheet<'_>, path: &Path) -> AnyView {
+fn found(app: App, sheet: Sheet<'_>, path: &Path, goal: Goal) -> AnyView {
     let open = (!path.open.is_empty()).then(|| {
-        view! { <p class="caution">{words::path_open(path.open.len())}</p> }
+        view! { <p class="caution">{words::path_open(path.open.len())}{open_link()}</p> }
     });
     if path.steps.is_empty() {
         return view! { <p>{words::path_reached()}</p>{open} }.into_any();
@@ -46,12 +47,16 @@ fn found(app: App, sheet: Sheet<'_>, path: &Path) -> AnyView {
         items: path.steps.len(),
         days: path.days,
     });
+    // "No major" is not all there is to Stage 2, which surprises where none is expected.
+    let why = (goal == Goal::Stage2 && sheet.forecast().of_severity(Severity::Major).is_empty())
+        .then(|| view! { <p class="hint">{words::plan_and_data_stage_2()}</p> });
     let unsure =
         (!path.is_exact).then(|| view! { <p class="caution">{words::path_not_exact()}</p> });
     let shown = path.steps.iter().take(MOST_ROWS);
     let rows = shown.enumerate().map(|(place, step)| row(sheet, place, step)).collect_view();
     view! {
         <p class="path-total">{total}</p>
+        {why}
         {unsure}
         {open}
         <table class="report-table path-table">

@@ -2,14 +2,14 @@
 
 use aims_core::codec::GuidanceFile;
 use aims_core::domain::plan::{DEFAULT_AT_ONCE, EffortDays, RoadmapOptions};
-use aims_core::domain::{AT_ONCE, Action, Date, EntryId, Event, Record};
+use aims_core::domain::{AT_ONCE, Action, Date, EntryId};
 use leptos::prelude::*;
 
 use super::action::action_dialog;
 use super::export::exports;
 use super::finished::finished;
 use super::fit::standing;
-use super::goal::{first_goal, goal_field};
+use super::goal::{goal_field, kept_goal};
 use super::loads::loads;
 use super::paper::Paper;
 use super::path::MOST_ROWS;
@@ -45,6 +45,8 @@ pub struct Shown {
     pub edited: RwSignal<Option<EntryId>>,
     /// Whether the dialog is open.
     pub is_open: RwSignal<bool>,
+    /// Whether it is open on an action that is only being added.
+    pub is_new: RwSignal<bool>,
     /// Whether actions are as late as they can be.
     pub backwards: RwSignal<bool>,
 }
@@ -55,6 +57,12 @@ impl Shown {
         self.view.with(|view| view.row(id).cloned())
     }
 
+    /// Closes the dialog.
+    pub fn close(self) {
+        self.is_open.set(false);
+        self.is_new.set(false);
+    }
+
     /// Opens the dialog on an action.
     pub fn edit(self, id: EntryId) {
         self.edited.set(Some(id));
@@ -63,7 +71,7 @@ impl Shown {
 }
 
 fn whole(app: App, guidance: &'static GuidanceFile, days: EffortDays) -> impl IntoView {
-    let goal = RwSignal::new(first_goal(app, days));
+    let goal = kept_goal(app, days);
     let backwards = RwSignal::new(false);
     let most = RwSignal::new(MOST_ROWS);
     // A device without a clock that makes sense plans from the first day of the calendar.
@@ -77,8 +85,9 @@ fn whole(app: App, guidance: &'static GuidanceFile, days: EffortDays) -> impl In
         let (options, most) = (options.get(), most.get());
         app.session.with_sheet(|sheet| RoadmapView::of(sheet, guidance, options, most))
     });
-    let (edited, is_open) = (RwSignal::new(None), RwSignal::new(false));
-    let shown = Shown { app, options, view, edited, is_open, backwards };
+    let (edited, is_open, is_new) =
+        (RwSignal::new(None), RwSignal::new(false), RwSignal::new(false));
+    let shown = Shown { app, options, view, edited, is_open, is_new, backwards };
     let paper = Paper::new();
     view! {
         <div class="roadmap-options screen-only">
@@ -87,7 +96,7 @@ fn whole(app: App, guidance: &'static GuidanceFile, days: EffortDays) -> impl In
             {direction(backwards)}
             {capacity(app)}
         </div>
-        {standing(app, view, goal)}
+        {standing(app, view, goal, backwards)}
         {finished(shown)}
         <p class="actions screen-only">
             {add_button(shown)}
@@ -157,10 +166,10 @@ fn add_button(shown: Shown) -> impl IntoView {
         // Ids of items are among them, and are no numbers.
         let last = ids.iter().rev().find(|id| u64::from_str_radix(id.as_str(), 16).is_ok());
         let id = EntryId::new(&clock::new_id(last.map(EntryId::as_str)));
+        // It is there once something is written into it.
         app.session.end_step();
-        app.session.dispatch(Event::Put(Record::entry(id.clone(), Some(Action::default()))));
-        app.session.end_step();
-        shown.edit(id);
+        shown.edited.set(Some(id));
+        shown.is_new.set(true);
     };
     view! {
         <button

@@ -1,13 +1,12 @@
 //! What-if: changes tried on a copy, with the figures of the copy next to those of today.
 
-use aims_core::domain::plan::{EffortDays, Step, Trial};
+use aims_core::domain::plan::{EffortDays, Step, Trial, Wish};
 use aims_core::domain::{Edit, Event, Evidence, ItemIx, Level, SectionWord, Severity, Sheet};
 use leptos::prelude::*;
 
 use super::goal::{first_goal, goal_field};
-use super::path::{MOST_ROWS, showing};
 use super::plan::with_plan;
-use crate::browser::focus;
+use super::tried::list;
 use crate::documents::roadmap as called;
 use crate::ui::App;
 use crate::ui::kit::table_tools;
@@ -25,10 +24,11 @@ pub fn what_if(app: App) -> impl IntoView {
 
 /// A change that is tried.
 #[derive(Clone, PartialEq)]
-struct Tried {
-    item: ItemIx,
-    words: String,
-    event: Event,
+pub(super) struct Tried {
+    /// What it would bring.
+    pub wish: Wish,
+    /// What would happen.
+    pub event: Event,
 }
 
 /// What is compared: a label, the value now, and the value with the changes.
@@ -54,7 +54,7 @@ fn whole(app: App, days: EffortDays) -> impl IntoView {
         <p class="lead">{words::what_if_lead()}</p>
         <div class="columns">
             <div>{one(app, tried)} {several(app, days, tried)}</div>
-            <div>{outcome(app, compared)} {list(app, tried)}</div>
+            <div>{outcome(app, compared)} {list(app, days, tried)}</div>
         </div>
     }
 }
@@ -82,7 +82,7 @@ fn figures(sheet: Sheet<'_>) -> (String, Vec<(String, String)>) {
 /// Puts a change in the place of one to the same item.
 fn put(tried: RwSignal<Vec<Tried>>, change: Tried) {
     tried.update(|tried| {
-        tried.retain(|other| other.item != change.item);
+        tried.retain(|other| other.wish.item != change.wish.item);
         tried.push(change);
     });
 }
@@ -142,7 +142,8 @@ fn one(app: App, tried: RwSignal<Vec<Tried>>) -> impl IntoView {
             evidence.map(|it| words::step_evidence(&catalog.scale.evidence(it).label)),
         ];
         let words: Vec<String> = words.into_iter().flatten().collect();
-        put(tried, Tried { item: ix, words: words::list(&words), event: Event::Batch(events) });
+        let wish = Wish { item: ix, level, evidence, title: words.join(". ") };
+        put(tried, Tried { wish, event: Event::Batch(events) });
         app.announce(words::what_if_tried(app.name_of(ix)));
     };
     view! {
@@ -212,9 +213,10 @@ fn several(app: App, days: EffortDays, tried: RwSignal<Vec<Tried>>) -> impl Into
             if step.level.is_none() && step.evidence.is_none() {
                 continue;
             }
-            let (words, event) =
+            let (title, event) =
                 app.session.with_sheet(|sheet| (called::step(sheet, &step), step.done(sheet, "")));
-            put(tried, Tried { item: step.item, words, event });
+            let Step { item, level, evidence, .. } = step;
+            put(tried, Tried { wish: Wish { item, level, evidence, title }, event });
         }
         app.announce(words::what_if_tried_path(steps.len()));
     };
@@ -278,83 +280,6 @@ fn outcome(app: App, compared: Memo<Compared>) -> impl IntoView {
                 <tbody>{verdict}{rows}</tbody>
             </table>
             {table_tools(app, words::what_if_outcome())}
-        </section>
-    }
-}
-
-/// What is tried, to keep or to discard.
-fn list(app: App, tried: RwSignal<Vec<Tried>>) -> impl IntoView {
-    let line = move |it: Tried| {
-        let item = it.item;
-        let remove = move |_| {
-            tried.update(|tried| tried.retain(|other| other.item != item));
-            focus::focus_if_lost("#tried-title");
-        };
-        view! {
-            <li>
-                <b>{app.name_of(item)}</b>
-                ": "
-                {it.words}
-                " "
-                <button type="button" class="quiet" on:click=remove>
-                    {words::action_remove()}
-                    " "
-                    <span class="visually-hidden">{app.name_of(item)}</span>
-                </button>
-            </li>
-        }
-    };
-    let keep = move |_| {
-        let changes = tried.get_untracked();
-        let n = changes.len();
-        let mut trial = Trial::new(&untrack(|| app.session.own()));
-        changes.into_iter().for_each(|it| trial.apply(it.event));
-        app.session.end_step();
-        app.session.dispatch(trial.keep());
-        app.session.end_step();
-        tried.set(Vec::new());
-        app.announce(words::what_if_kept(n));
-        focus::focus_if_lost("#tried-title");
-    };
-    let discard = move |_| {
-        tried.set(Vec::new());
-        app.announce(words::what_if_discarded());
-        focus::focus_if_lost("#tried-title");
-    };
-    let sample = move || {
-        app.session.is_read_only().then(|| view! { <p class="hint">{words::what_if_sample()}</p> })
-    };
-    let all = move || {
-        let changes = tried.get();
-        if changes.is_empty() {
-            return view! { <p class="hint">{words::what_if_none()}</p> }.into_any();
-        }
-        let n = changes.len();
-        let lines = changes.into_iter().take(MOST_ROWS).map(line).collect_view();
-        view! {
-            <ol class="what-if-list">{lines}</ol>
-            {showing(n)}
-            <p class="actions">
-                <button
-                    type="button"
-                    class="button"
-                    disabled=move || app.session.is_read_only()
-                    on:click=keep
-                >
-                    {words::what_if_keep(n)}
-                </button>
-                <button type="button" class="button button-plain" on:click=discard>
-                    {words::what_if_discard()}
-                </button>
-            </p>
-            {sample}
-        }
-        .into_any()
-    };
-    view! {
-        <section aria-labelledby="tried-title">
-            <h2 id="tried-title" tabindex="-1">{words::what_if_changes()}</h2>
-            {all}
         </section>
     }
 }

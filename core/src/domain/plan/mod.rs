@@ -30,5 +30,5 @@ pub use plan_data::{EffortDays, PlanData};
 pub use prints::ItemPrints;
 pub use roadmap::{DEFAULT_AT_ONCE, Fit, Roadmap, RoadmapOptions};
 pub use step::{Goal, Purpose, Step};
-pub use trial::Trial;
+pub use trial::{Trial, Wish};
 pub use workday::{last_day, moved};

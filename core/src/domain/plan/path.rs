@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 use super::plan_data::EffortDays;
 use super::search::{self, Choice, Price, Problem};
-use super::step::{Goal, Purpose, State, Step};
+use super::step::{Goal, IN_PLACE, Purpose, State, Step};
 use crate::domain::answer::Evidence;
 use crate::domain::catalog::{Group, ItemIx};
 use crate::domain::flag::Flag;
@@ -27,9 +27,6 @@ use crate::domain::verdict::{CARRIED_OUT, MANY_MINORS, Open, Severity};
 
 /// The level that an item has to reach before another one that depends on it rises.
 const STANDS: u8 = 2;
-
-/// The level from which on nothing is found, given records.
-const IN_PLACE: u8 = 3;
 
 /// How much the search may look at: nodes times choices. With 70 choices these are 20,000 nodes. If that is not
 /// enough, the plan is good and perhaps not the shortest.
@@ -185,7 +182,8 @@ impl Plan<'_> {
     fn price(&self, item: ItemIx, to: State) -> Price {
         let Some((from, least)) = self.state(item) else { return (0, 0) };
         let work = from.steps_to(to) - from.steps_to(least);
-        (work, work * usize::from(self.days.of(self.sheet.item(item).effort)))
+        let days = |to| from.days_to(to, self.sheet.item(item).effort, self.days);
+        (work, days(to) - days(least))
     }
 
     /// The minor findings that have to be cleared, group by group, and the items that the choices are.

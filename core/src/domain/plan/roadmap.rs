@@ -29,7 +29,8 @@ pub struct RoadmapOptions {
     pub goal: Goal,
     /// The day on which the first action can begin.
     pub today: Date,
-    /// Whether actions are as late as the wished date of Stage 1 allows, instead of as early as they can be.
+    /// Whether actions are as late as the wished date of Stage 1 and their own due dates allow, instead of as early as
+    /// they can be.
     pub backwards: bool,
     /// How long each effort takes.
     pub days: EffortDays,
@@ -178,6 +179,9 @@ impl<'a> Sheet<'a> {
                 length: usize::from(action.days),
                 release: release.and_then(|release| usize::try_from(release).ok()).unwrap_or(0),
                 after: after.collect(),
+                limit: action.due().map(|due| {
+                    usize::try_from(workday::on_or_after(due.plus_days(1)) - first).unwrap_or(0)
+                }),
                 urgency: 0,
             });
         }

@@ -5,7 +5,7 @@
 //! A first schedule starts whatever can start, the most urgent first. Then all jobs are pushed as late as they can
 //! be without moving the end, and as early as they can be, until that gains nothing. Neither push can make a
 //! schedule longer: the jobs that were pushed before leave each job at least the place that it had. So the
-//! schedule from today and the one towards a day are equally long.
+//! schedule from today and the one towards a day are equally long, as long as nothing is due before that day.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,6 +24,8 @@ pub(super) struct Job {
     pub release: usize,
     /// The places of the jobs that have to be finished first, without a circle.
     pub after: Vec<usize>,
+    /// The first day on which it would end too late, by a due date of its own.
+    pub limit: Option<usize>,
     /// What is urgent begins first: the lowest number.
     pub urgency: usize,
 }
@@ -33,6 +35,29 @@ pub(super) struct Job {
 pub(super) struct Placed {
     pub start: usize,
     pub lane: usize,
+}
+
+/// Days of a lane that a limit has left free.
+#[derive(Clone, Copy, Debug)]
+struct Gap {
+    lane: usize,
+    from: usize,
+    to: usize,
+}
+
+impl Gap {
+    /// The place of a job in the gap that lets it begin last, after `start`, and end by the day `last`; what remains of
+    /// the gap stays.
+    fn fill(gaps: &mut Vec<Self>, length: usize, last: usize, start: usize) -> Option<Placed> {
+        let begin =
+            |gap: &Self| gap.to.min(last).checked_sub(length).filter(|day| *day >= gap.from);
+        let found = gaps.iter().enumerate().filter_map(|(place, gap)| Some((begin(gap)?, place)));
+        let (day, place) = found.max().filter(|(day, _)| *day > start)?;
+        let gap = gaps.swap_remove(place);
+        let rest = [Self { to: day, ..gap }, Self { from: day + length, ..gap }];
+        gaps.extend(rest.into_iter().filter(|gap| gap.from < gap.to));
+        Some(Placed { start: day, lane: gap.lane })
+    }
 }
 
 /// Jobs with as many lanes for each owner.
@@ -48,7 +73,7 @@ impl Jobs {
     pub fn forward(&self) -> Vec<Placed> {
         let mut best = self.first();
         loop {
-            let late = self.late(&best, self.end(&best));
+            let late = self.late(&best, self.end(&best), false);
             let early = self.early(&late);
             if self.end(&early) >= self.end(&best) {
                 return best;
@@ -57,10 +82,10 @@ impl Jobs {
         }
     }
 
-    /// The schedule that ends on the same day or later, with each job as late as it can be. `forward` is a
-    /// schedule that ends by then.
+    /// The schedule that ends on the same day or later, with each job as late as it can be: by its limit, where it has
+    /// one that `forward` keeps, and never before its place in `forward`, which is a schedule that ends by then.
     pub fn backward(&self, forward: &[Placed], end: usize) -> Vec<Placed> {
-        self.late(forward, end)
+        self.late(forward, end, true)
     }
 
     /// The day after the last one.
@@ -128,24 +153,35 @@ impl Jobs {
         placed
     }
 
-    /// Pushes all jobs of a schedule as late as they can be, the last one first.
-    fn late(&self, placed: &[Placed], end: usize) -> Vec<Placed> {
+    /// Pushes all jobs of a schedule as late as they can be, the last one first. Limits keep a job from going later, but
+    /// not from staying where it is. They leave gaps behind them, which are filled with what fits.
+    fn late(&self, placed: &[Placed], end: usize, with_limits: bool) -> Vec<Placed> {
         let behind = self.behind();
         let mut lanes = vec![vec![end; self.lanes]; self.owners];
+        let mut gaps: Vec<Vec<Gap>> = vec![Vec::new(); self.owners];
         let mut late = placed.to_vec();
         let key = |place: usize| (placed[place].start + self.jobs[place].length, place);
         let order = ordered(self.jobs.len(), &mut |one, other| key(other).cmp(&key(one)));
         for place in order {
             let job = &self.jobs[place];
             let next = behind[place].iter().map(|next| late[*next].start).min().unwrap_or(end);
+            let limit = job.limit.filter(|_| with_limits).map(|limit| limit.max(key(place).0));
+            let last = limit.map_or(next, |limit| limit.min(next));
             // The lane that is free the longest leaves it the most room.
             let free = lanes[job.owner].iter().copied().enumerate();
             let Some((lane, free)) = free.max_by_key(|(lane, free)| (*free, Reverse(*lane))) else {
                 continue;
             };
-            let start = next.min(free).saturating_sub(job.length);
+            let start = last.min(free).saturating_sub(job.length);
+            if let Some(filled) = Gap::fill(&mut gaps[job.owner], job.length, last, start) {
+                late[place] = filled;
+                continue;
+            }
             late[place] = Placed { start, lane };
             lanes[job.owner][lane] = start;
+            if limit.is_some_and(|limit| limit < next.min(free)) {
+                gaps[job.owner].push(Gap { lane, from: start + job.length, to: free });
+            }
         }
         late
     }

@@ -5,7 +5,11 @@ use crate::domain::answer::{Answer, Applicability, Evidence, Level};
 use crate::domain::catalog::ItemIx;
 use crate::domain::edit::Edit;
 use crate::domain::event::Event;
+use crate::domain::item::Effort;
 use crate::domain::sheet::Sheet;
+
+/// The level from which on nothing is found, given records.
+pub(super) const IN_PLACE: u8 = 3;
 
 /// What a plan leads to, as far as the answers say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,7 +85,8 @@ pub struct Step {
     pub purpose: Purpose,
     /// How many steps it is.
     pub count: usize,
-    /// How many working days it takes: for each step the effort of the item. A reason takes none.
+    /// How many working days it takes: for each step the effort of the item. Where the item is in place and only its
+    /// evidence is missing, that is a matter of days, whatever the item takes. A reason takes none.
     pub days: usize,
 }
 
@@ -104,7 +109,7 @@ impl Step {
             reason: to.reason,
             purpose,
             count,
-            days: work * usize::from(days.of(sheet.item(item).effort)),
+            days: from.days_to(to, sheet.item(item).effort, days),
         };
         (count > 0).then_some(step)
     }
@@ -112,6 +117,12 @@ impl Step {
     /// Whether nothing is asked but the reason for a decision.
     pub fn is_reason_only(&self) -> bool {
         self.reason && self.level.is_none() && self.evidence.is_none()
+    }
+
+    /// Whether the item is in place, and only evidence of that is missing.
+    pub fn is_evidence_only(&self, sheet: Sheet<'_>) -> bool {
+        let is_in_place = State::of(sheet.answer(self.item)).level >= IN_PLACE;
+        is_in_place && self.level.is_none() && self.evidence.is_some()
     }
 
     /// What happens when it is done. `why` stands for a reason in words, where one is missing.
@@ -156,5 +167,14 @@ impl State {
     pub fn steps_to(self, to: Self) -> usize {
         let levels = usize::from(to.level.saturating_sub(self.level));
         levels.max(usize::from(to.evidence > self.evidence))
+    }
+
+    /// How many working days they take on an item of this effort.
+    pub fn days_to(self, to: Self, effort: Effort, days: EffortDays) -> usize {
+        let each = usize::from(days.of(effort));
+        if self.level >= IN_PLACE && to.level == self.level {
+            return self.steps_to(to) * each.min(usize::from(days.s));
+        }
+        self.steps_to(to) * each
     }
 }

@@ -3,9 +3,14 @@
 //! The visitor sees how verdict and figures move, and then keeps the changes as one step, which one undo
 //! takes back, or discards them.
 
+use super::plan_data::EffortDays;
+use super::step::State;
+use crate::domain::answer::{Evidence, Level};
 use crate::domain::assessment::Assessment;
-use crate::domain::catalog::Catalog;
+use crate::domain::catalog::{Catalog, ItemIx};
+use crate::domain::entry::{Action, ActionStatus, EntryId};
 use crate::domain::event::Event;
+use crate::domain::part::Record;
 use crate::domain::sheet::Sheet;
 
 /// A copy of an assessment on which changes are tried.
@@ -53,5 +58,44 @@ impl Trial {
     /// The event that makes the changes: all of them at once.
     pub fn keep(self) -> Event {
         Event::Batch(self.tried)
+    }
+}
+
+/// What somebody wants an item to become. It is no answer: nothing of it is true yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// Which item.
+    pub item: ItemIx,
+    /// The level to reach, if any.
+    pub level: Option<Level>,
+    /// The evidence to have, if any.
+    pub evidence: Option<Evidence>,
+    /// The same in words, for the title of the action.
+    pub title: String,
+}
+
+impl Sheet<'_> {
+    /// The event that puts an action for each wish on the roadmap. What the visitor has written about the action of
+    /// an item stays; one that was done or cancelled is to be done again. No answer changes.
+    pub fn wished(self, wishes: &[Wish], days: EffortDays) -> Event {
+        let put = |wish: &Wish| {
+            let item = self.item(wish.item);
+            let id = EntryId::new(item.id.as_str());
+            let mut action = self.assessment.entry::<Action>(&id).cloned().unwrap_or_default();
+            if action.title.trim().is_empty() {
+                action.title.clone_from(&wish.title);
+            }
+            if !action.status.is_open() {
+                action.status = ActionStatus::Planned;
+            }
+            let from = State::of(self.answer(wish.item));
+            let to =
+                from.raised(wish.level.map_or(0, Level::value), wish.evidence.unwrap_or_default());
+            let work = from.days_to(to, item.effort, days);
+            let work = u16::try_from(work).unwrap_or(Action::MOST_DAYS).min(Action::MOST_DAYS);
+            action.days = action.days.or((work > 0).then_some(work));
+            Event::Put(Record::entry(id, Some(action)))
+        };
+        Event::Batch(wishes.iter().map(put).collect())
     }
 }

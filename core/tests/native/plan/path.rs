@@ -71,6 +71,9 @@ fn a_path_says_what_to_do_in_which_order_and_why() {
     check("all=3r 4.3=3d", Goal::Stage1, &["4.3 approved Concern 1/3"]);
     check("all=3r 4.3=0d", Goal::Stage1, &["4.3 1 approved Concern 1/3"]);
     check("all=3r 9.3.1=0", Goal::Stage1, &["9.3.1 2 Concern 2/6"]);
+    // Policies are a matter of weeks, and their records, where one is in use, of days; a draft of one is not in place.
+    check("all=3r 5.2=3a", Goal::NoMinors, &["5.2 records Minor 1/3"]);
+    check("all=3r 5.2=2d", Goal::Stage1, &["5.2 approved Concern 1/15"]);
     // What it depends on stands first, though it is no concern; the other gap may stay.
     check(
         "all=3r 4.1=1 4.2=0 5.1=1",
@@ -265,8 +268,10 @@ impl Known {
             for evidence in Evidence::ALL.into_iter().filter(|it| *it >= self.evidence) {
                 let rise = usize::from(level - from);
                 let steps = rise.max(usize::from(evidence > self.evidence));
+                // What is in place is shown within days.
+                let days = if rise == 0 && from >= 3 { 3 } else { self.days };
                 if !self.is_in_the_way(level, evidence, goal) {
-                    states.push((Some(level), evidence, (reason + steps, steps * self.days)));
+                    states.push((Some(level), evidence, (reason + steps, steps * days)));
                 }
             }
         }

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use aims_core::domain::plan::{
-    DEFAULT_AT_ONCE, Fit, Goal, PlannedAction, Roadmap, RoadmapOptions, last_day, moved,
+    DEFAULT_AT_ONCE, Fit, Goal, PlannedAction, Roadmap, RoadmapOptions, Wish, last_day, moved,
 };
 use aims_core::domain::{
-    Action, ActionStatus, Assessment, Catalog, Date, EntryId, ItemId, Record, Sheet,
+    Action, ActionStatus, Assessment, Catalog, Date, EntryId, Evidence, ItemId, Level, Record,
+    Sheet,
 };
 
 use super::make::{plan, written};
@@ -47,12 +48,12 @@ fn steps_become_actions_with_owner_effort_and_order() {
     let assessment = written(real(), "all=3r 4.1=1 4.2=0 5.2=3d 4.1=Ada 4.2=Ada");
     let sheet = Sheet::new(real(), &assessment);
     let roadmap = sheet.roadmap(options(Goal::Stage1));
-    // 4.2 is a matter of days and 5.2 of weeks; 4.2 waits for 4.1, which is one of weeks.
+    // 4.2 is a matter of days, and waits for 4.1, which is one of weeks. 5.2 is in place: to approve it takes days.
     assert_eq!(
         shown(&roadmap),
         [
             "4.1 (Ada) 15: 2026-11-30 to 2026-12-18, 0",
-            "5.2 () 15: 2026-11-30 to 2026-12-18, 0",
+            "5.2 () 3: 2026-11-30 to 2026-12-02, 0",
             "4.2 (Ada) 3: 2026-12-21 to 2026-12-23, 0",
         ]
     );
@@ -86,7 +87,7 @@ fn an_action_of_an_item_replaces_what_is_proposed_and_keeps_the_rest() {
         rows,
         [
             ("4.2", "", 2, true, true),
-            ("5.2", "Grace", 15, true, true),
+            ("5.2", "Grace", 3, true, true),
             // It takes a step of the effort of its item.
             ("5.3", "", 3, true, false),
             ("x", "", 1, true, false),
@@ -170,6 +171,67 @@ fn a_plan_ends_before_stage_1_or_says_by_how_much_it_does_not() {
     check("2026-12-07", true, Fit::Fits { spare: 0 }, "2026-11-30");
     check("2026-12-09", true, Fit::Fits { spare: 2 }, "2026-12-02");
     check("2026-12-09", false, Fit::Fits { spare: 2 }, "2026-11-30");
+}
+
+/// Towards Stage 1 on Monday, 15 March 2027, a due date is the last day.
+#[test]
+fn back_from_stage_1_a_due_date_is_a_deadline() {
+    let check = |at_once: u16, actions: &[(&str, u16, &str)], expected: &[&str]| {
+        let mut assessment = written(real(), "");
+        assessment.details.profile.stage_1 = Some(date("2027-03-15"));
+        assessment.details.profile.at_once = Some(at_once);
+        for (id, days, due) in actions {
+            put(&mut assessment, id, Action { due: Date::parse(due), ..own(id, *days) });
+        }
+        let options = RoadmapOptions { backwards: true, ..options(Goal::Stage1) };
+        let roadmap = Sheet::new(real(), &assessment).roadmap(options);
+        let rows = roadmap.actions.iter().map(|action| {
+            let slot = action.slot.unwrap();
+            let late = if slot.is_late { " late" } else { "" };
+            format!("{} {} to {}{late}", action.id.as_str(), slot.start, slot.end)
+        });
+        assert_eq!(rows.collect::<Vec<_>>(), expected, "{actions:?}");
+    };
+    let free = "b 2027-03-08 to 2027-03-12";
+    check(2, &[("a", 5, "2026-12-11"), ("b", 5, "")], &["a 2026-12-07 to 2026-12-11", free]);
+    // Due on a Sunday: done by Friday. Due after Stage 1: done before it.
+    check(2, &[("a", 5, "2026-12-13"), ("b", 5, "")], &["a 2026-12-07 to 2026-12-11", free]);
+    check(2, &[("b", 5, "2027-04-01")], &[free]);
+    // The days after a deadline are not lost to the same person, before the end and between two deadlines.
+    check(1, &[("a", 5, "2026-12-11"), ("b", 5, "")], &["a 2026-12-07 to 2026-12-11", free]);
+    check(
+        1,
+        &[("a", 5, "2026-12-11"), ("b", 5, "2027-01-08"), ("c", 1, "2026-12-30")],
+        &["a 2026-12-07 to 2026-12-11", "c 2026-12-30 to 2026-12-30", "b 2027-01-04 to 2027-01-08"],
+    );
+    // One that cannot be on time stays as early as it can be.
+    check(2, &[("a", 5, "2026-12-01"), ("b", 5, "")], &["a 2026-11-30 to 2026-12-04 late", free]);
+}
+
+/// Nothing that is on time from today is late towards Stage 1, and nothing begins earlier.
+#[test]
+fn what_is_on_time_forwards_is_on_time_backwards() {
+    let mut random = Random(8);
+    let (mut due, mut later) = (0, 0);
+    for round in 0..600 {
+        let mut made = case(&mut random, round % 9);
+        fill(&mut random, &made.catalog, &mut made.assessment, true);
+        made.assessment.details.profile.stage_1 = Some(date("2027-11-30"));
+        let sheet = Sheet::new(&made.catalog, &made.assessment);
+        let forward = sheet.roadmap(options(Goal::NoMinors));
+        let options = RoadmapOptions { backwards: true, ..options(Goal::NoMinors) };
+        let backward = sheet.roadmap(options);
+        assert_eq!(forward.fit, backward.fit);
+        for action in forward.open() {
+            let one = action.slot.unwrap();
+            let other = backward.find(&action.id).and_then(|action| action.slot).unwrap();
+            assert!(other.start >= one.start, "{}", action.id.as_str());
+            assert_eq!(other.is_late, one.is_late, "{}", action.id.as_str());
+            due += usize::from(action.due().is_some() && !one.is_late);
+            later += usize::from(other.start > one.start);
+        }
+    }
+    assert!(due > 100 && later > 1_000, "{due} due, {later} moved");
 }
 
 #[test]
@@ -438,4 +500,36 @@ fn work_ends_where_the_schedule_ends_it() {
             assert_eq!(roadmap.actions[0].slot.unwrap().end, last_day(start, days));
         }
     }
+}
+
+#[test]
+fn a_wish_becomes_an_action_and_no_answer() {
+    let mut assessment = written(real(), "all=3r 5.2=1d 5.3=3d");
+    let status = ActionStatus::Done;
+    put(&mut assessment, "5.3", Action { status, ..own("As written", 2) });
+    let wish = |id: &str, level: u8| Wish {
+        item: real().find(id).unwrap(),
+        level: Level::new(level),
+        evidence: Some(Evidence::Records),
+        title: format!("Reach {level}"),
+    };
+    let before = assessment.clone();
+    let wishes = [wish("5.2", 3), wish("5.3", 3), wish("4.1", 3)];
+    let event = Sheet::new(real(), &assessment).wished(&wishes, plan().days);
+    let inverse = assessment.apply(event);
+    assert_eq!(assessment.answers().collect::<Vec<_>>(), before.answers().collect::<Vec<_>>());
+    let sheet = Sheet::new(real(), &assessment);
+    assert_eq!(sheet.forecast(), Sheet::new(real(), &before).forecast());
+    let roadmap = sheet.roadmap(options(Goal::Stage1));
+    let found = |id: &str| {
+        let action = roadmap.find(&EntryId::new(id)).unwrap();
+        (action.title, action.days, action.status)
+    };
+    // Two levels of weeks; what the visitor wrote stays, and is to be done again.
+    assert_eq!(found("5.2"), ("Reach 3", 30, ActionStatus::Planned));
+    assert_eq!(found("5.3"), ("As written", 2, ActionStatus::Planned));
+    // Nothing is left to do there, so the effort of its item stands for it.
+    assert_eq!(found("4.1"), ("Reach 3", 15, ActionStatus::Planned));
+    assessment.apply(inverse);
+    assert_eq!(assessment, before);
 }

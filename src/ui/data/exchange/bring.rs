@@ -226,7 +226,7 @@ fn of_file(app: App, file: String, text: &str, is_guessed: bool) -> Result<Previ
     let envelope = Envelope::read(text, catalog).map_err(|error| names::file_error(&error))?;
     let theirs = envelope.open(catalog).assessment;
     let merge = Merge::new(&app.session.own(), &theirs, None);
-    Ok(Preview::new(file, merge, Vec::new(), Vec::new(), is_guessed))
+    Ok(Preview::new(file, merge, Vec::new(), Vec::new(), is_guessed).of_assessment())
 }
 
 /// What a table would change.

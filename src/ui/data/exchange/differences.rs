@@ -1,6 +1,8 @@
 //! What two sides say about one part, in words.
 
-use aims_core::domain::{Answer, Decision, MergeRow, Part, Record, Side, Standing, TextField};
+use aims_core::domain::{
+    Answer, AnswerField, Decision, MergeRow, Part, Record, Side, Standing, TextField,
+};
 
 use crate::ui::{App, undo};
 use crate::words::{self, names};
@@ -23,6 +25,19 @@ pub(super) fn part_name(app: App, row: &MergeRow) -> String {
             let title = titles.into_iter().find(|title| !title.is_empty()).unwrap_or_default();
             format!("{} {title}", undo::entry_words(*kind).change).trim().to_owned()
         }
+    }
+}
+
+/// What a field of an answer is called.
+pub(super) fn field_name(field: AnswerField) -> &'static str {
+    match field {
+        AnswerField::Level => words::plan_and_data_level(),
+        AnswerField::Evidence => words::plan_and_data_evidence(),
+        AnswerField::Decision => words::plan_and_data_decision(),
+        AnswerField::Points => words::plan_and_data_points(),
+        AnswerField::Note => words::plan_and_data_note(),
+        AnswerField::Owner => words::plan_and_data_owner(),
+        AnswerField::Location => words::plan_and_data_location(),
     }
 }
 

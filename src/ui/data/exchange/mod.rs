@@ -3,6 +3,7 @@
 
 mod bring;
 mod differences;
+mod picks;
 mod preview;
 mod refusal;
 mod send;

@@ -1,14 +1,15 @@
 //! What a file would change, with a choice for each row.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use aims_core::codec::{CellFault, Fault, allowed, heading};
-use aims_core::domain::{Merge, MergeRow, Part, Rule, Side, Standing, gather};
+use aims_core::domain::{Merge, MergeRow, Part, Record, Rule, Side, Standing, gather};
 use leptos::prelude::*;
 
 use super::bring::Came;
 use super::differences::{both, part_name};
+use super::picks::Picks;
 use crate::ui::App;
 use crate::words;
 
@@ -24,6 +25,8 @@ pub(super) struct Preview {
     faults: Vec<CellFault>,
     unknown: Vec<String>,
     is_guessed: bool,
+    /// Whether it is a table, and not an assessment file.
+    is_table: bool,
     /// The sheet of a workbook that was read.
     sheet: Option<String>,
 }
@@ -39,8 +42,15 @@ impl Preview {
         let is_shown =
             |row: &MergeRow| !matches!(row.standing, Standing::Same | Standing::Only(Side::Mine));
         let rows = merge.rows.iter().enumerate().filter(|(_, row)| is_shown(row));
-        let rows = rows.map(|(place, _)| place).collect();
-        Self { file, merge, rows, faults, unknown, is_guessed, sheet: None }
+        let mut rows: Vec<usize> = rows.map(|(place, _)| place).collect();
+        // What would be lost if it were overlooked comes first.
+        rows.sort_by_key(|place| !merge.rows.get(*place).is_some_and(MergeRow::is_newer_here));
+        Self { file, merge, rows, faults, unknown, is_guessed, is_table: true, sheet: None }
+    }
+
+    /// The same, from an assessment file.
+    pub(super) fn of_assessment(self) -> Self {
+        Self { is_table: false, ..self }
     }
 
     /// The same, from this sheet of a workbook.
@@ -59,16 +69,14 @@ pub(super) fn ready(
     came: RwSignal<Came, LocalStorage>,
     preview: Arc<Preview>,
 ) -> impl IntoView {
-    let default =
-        |rule: Rule| -> Vec<Side> { preview.merge.rows.iter().map(|row| row.side(rule)).collect() };
-    let sides = RwSignal::new(default(Rule::Newest));
+    let picks = Picks::new(&preview.merge.rows, Rule::Newest);
     let conflicts = preview.merge.conflicts().count();
     let talks = preview.merge.conflicts().filter(|row| row.is_worth_a_talk()).count();
     let mine_only = preview.merge.count(|it| it == Standing::Only(Side::Mine));
     let rows: Vec<_> = preview.rows.iter().take(MOST).copied().collect();
     let rows = rows
         .into_iter()
-        .filter_map(|place| Some(row(app, preview.row(place)?, place, sides)))
+        .filter_map(|place| Some(row(app, preview.row(place)?, place, picks, preview.is_table)))
         .collect_view();
     let more = preview.rows.len().saturating_sub(MOST);
     let more = (more > 0).then(|| view! { <p class="hint">{words::exchange_more(more)}</p> });
@@ -77,8 +85,7 @@ pub(super) fn ready(
         let chosen = move |event| {
             let value = event_target_value(&event);
             let rule = Rule::ALL.into_iter().find(|rule| rule_id(*rule) == value);
-            let rule = rule.unwrap_or_default();
-            sides.set(preview.merge.rows.iter().map(|row| row.side(rule)).collect());
+            picks.follow(&preview.merge.rows, rule.unwrap_or_default());
         };
         view! {
             <div class="field">
@@ -93,23 +100,11 @@ pub(super) fn ready(
     });
     let taken = {
         let preview = preview.clone();
-        move || {
-            let sides = sides.get();
-            let is_taken = |place: &&usize| sides.get(**place) == Some(&Side::Theirs);
-            preview.rows.iter().filter(is_taken).count()
-        }
+        move || preview.rows.iter().filter(|place| picks.is_taken(**place)).count()
     };
     let take = {
         let preview = preview.clone();
         move |_| {
-            let sides = sides.get_untracked();
-            let places = preview.merge.rows.iter().zip(sides);
-            let chosen: BTreeSet<Part> = gather(
-                places.filter(|(_, side)| *side == Side::Theirs).map(|(row, _)| row.part.clone()),
-            );
-            let side = |row: &MergeRow| {
-                if chosen.contains(&row.part) { Side::Theirs } else { Side::Mine }
-            };
             // What was changed on the page since the file was read is not written over.
             let now = app.session.own();
             let is_current = |row: &MergeRow| now.record(&row.part) == row.mine;
@@ -119,8 +114,14 @@ pub(super) fn ready(
                 came.set(Came::Refused { file: preview.file.clone(), reason });
                 return;
             }
-            let count = taken_count(&preview, side);
-            if let Some(event) = preview.merge.event(side) {
+            let places = preview.merge.rows.iter().enumerate();
+            let records: BTreeMap<Part, Record> =
+                gather(places.filter_map(|(place, row)| {
+                    Some((row.part.clone(), picks.record(place, row)?))
+                }));
+            let count =
+                untrack(|| preview.rows.iter().filter(|place| picks.is_taken(**place)).count());
+            if let Some(event) = preview.merge.event_of(|row| records.get(&row.part).cloned()) {
                 app.session.dispatch(event);
             }
             app.announce(words::exchange_done(count));
@@ -177,11 +178,6 @@ pub(super) fn ready(
     }
 }
 
-fn taken_count(preview: &Preview, side: impl Fn(&MergeRow) -> Side) -> usize {
-    let rows = preview.rows.iter().filter_map(|place| preview.row(*place));
-    rows.filter(|row| side(row) == Side::Theirs).count()
-}
-
 fn rule_id(rule: Rule) -> &'static str {
     match rule {
         Rule::Newest => "newest",
@@ -203,20 +199,20 @@ fn row(
     app: App,
     row: &MergeRow,
     place: usize,
-    sides: RwSignal<Vec<Side>>,
+    picks: Picks,
+    is_table: bool,
 ) -> impl IntoView + use<> {
     let name = part_name(app, row);
     let (mine, theirs) = both(app, row);
     let is_talk = row.standing == Standing::Conflict && row.is_worth_a_talk();
+    // A table says when the answers were changed that it was written from; a file, when its own were.
+    let newer = row.is_newer_here().then(|| {
+        if is_table { words::plan_and_data_newer() } else { words::plan_and_data_newer_than() }
+    });
+    let by_field = picks.by_field(row, place);
     let choice = move |side: Side, text: String| {
-        let is_taken = move || sides.with(|sides| sides.get(place) == Some(&side));
-        let chosen = move |_| {
-            sides.update(|sides| {
-                if let Some(taken) = sides.get_mut(place) {
-                    *taken = side;
-                }
-            });
-        };
+        let is_taken = move || picks.is_whole(place, side);
+        let chosen = move |_| picks.choose(place, side);
         view! {
             <label class="exchange-choice">
                 <input
@@ -234,6 +230,8 @@ fn row(
             <th scope="row">
                 {name}
                 {is_talk.then(|| view! { <span class="exchange-talk">{words::exchange_talk()}</span> })}
+                {newer.map(|newer| view! { <span class="exchange-talk">{newer}</span> })}
+                {by_field}
             </th>
             <td data-label=words::exchange_mine()>{choice(Side::Mine, mine)}</td>
             <td data-label=words::exchange_theirs()>{choice(Side::Theirs, theirs)}</td>

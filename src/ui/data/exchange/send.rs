@@ -29,6 +29,14 @@ impl Share {
         }
     }
 
+    /// What a file of it is named by: what the assessment is called, and which part.
+    fn named(&self, title: &str) -> String {
+        match self {
+            Self::All => title.to_owned(),
+            Self::Group(part) | Self::Owner(part) => format!("{title} {part}"),
+        }
+    }
+
     /// Whether an answer is in it.
     fn has(&self, app: App, id: &ItemId, answer: &Answer) -> bool {
         let catalog = &app.content.catalog;
@@ -106,14 +114,14 @@ fn save_table(app: App, share: &Share, separator: char) -> String {
     let catalog = &app.content.catalog;
     let sheet = Sheet::new(catalog, &assessment);
     let table = items_table(sheet, |ix| share.has(app, &catalog.item(ix).id, sheet.answer(ix)));
-    let name = file_stem("aims-readiness-table", &assessment.details.profile.organisation) + ".csv";
+    let name = file_stem("aims-readiness-table", &share.named(assessment.details.title())) + ".csv";
     offer(app, name, "text/csv;charset=utf-8", &to_csv_with(&table, separator, true))
 }
 
 fn save_part(app: App, share: &Share) -> String {
     let own = app.session.own();
     let part = excerpt_of(&own, |id, answer| share.has(app, id, answer));
-    let name = file_stem("aims-readiness-part", &own.details.profile.organisation) + ".json";
+    let name = file_stem("aims-readiness-part", &share.named(own.details.title())) + ".json";
     let saved = Saved { at: clock::now(), name: name.clone() };
     offer(app, name, "application/json", &write_file(&part, &saved))
 }

@@ -1,0 +1,65 @@
+//! Whether a roadmap fits before Stage 1, in sentences.
+
+use aims_core::domain::Date;
+use aims_core::domain::plan::Fit;
+
+use super::roadmap::RoadmapView;
+use crate::words::{self, names};
+
+/// How good the news is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// There is nothing to say yet.
+    Hint,
+    /// It fits.
+    Good,
+    /// It does not, or something else needs a look.
+    Caution,
+}
+
+/// Whether a roadmap fits, with what is not known of it. `stage_1` is the wished date of Stage 1, and `backwards` says
+/// whether the actions are as late as they can be. A plan with an action that ends after its due date never "fits",
+/// and one with open questions fits as far as it is known.
+pub fn fit(view: &RoadmapView, stage_1: Option<Date>, backwards: bool) -> (Tone, String) {
+    let date = stage_1.map(names::date).unwrap_or_default();
+    let end = view.end.map(names::date).unwrap_or_default();
+    let more = unknown(view).map(words::plan_and_data_may_add);
+    let (tone, said) = match view.fit {
+        _ if view.total == 0 => (Tone::Hint, words::roadmap_none().to_owned()),
+        _ if view.end.is_none() => (Tone::Hint, words::roadmap_all_done().to_owned()),
+        Fit::NoDate => (Tone::Good, words::roadmap_no_date(end)),
+        Fit::Past => (Tone::Caution, words::roadmap_past(words::RoadmapPast { date, end })),
+        Fit::Short { missing: n } => {
+            (Tone::Caution, words::roadmap_short(words::RoadmapShort { n, date, end }))
+        }
+        Fit::Fits { .. } if view.late > 0 => {
+            let n = view.late;
+            (Tone::Caution, words::plan_and_data_late(words::PlanAndDataLate { n, date, end }))
+        }
+        Fit::Fits { .. } if backwards => {
+            let start = view.start.map(names::date).unwrap_or_default();
+            let said = words::PlanAndDataStart { start, date, end };
+            (Tone::Good, words::plan_and_data_start(said))
+        }
+        Fit::Fits { .. } if more.is_some() => {
+            let n = view.open;
+            (Tone::Good, words::plan_and_data_known(words::PlanAndDataKnown { n, date, end }))
+        }
+        Fit::Fits { spare: n } => {
+            (Tone::Good, words::roadmap_fits(words::RoadmapFits { n, date, end }))
+        }
+    };
+    (tone, [Some(said), more].into_iter().flatten().collect::<Vec<_>>().join(" "))
+}
+
+/// How many questions and decisions are open; nothing where none is.
+fn unknown(view: &RoadmapView) -> Option<String> {
+    let questions = (view.questions > 0).then(|| words::plan_and_data_questions(view.questions));
+    let decisions = (view.decisions > 0).then(|| words::plan_and_data_decisions(view.decisions));
+    match (questions, decisions) {
+        (Some(questions), Some(decisions)) => {
+            Some(words::plan_and_data_both(words::PlanAndDataBoth { questions, decisions }))
+        }
+        (one, other) => one.or(other),
+    }
+}

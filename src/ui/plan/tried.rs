@@ -1,0 +1,141 @@
+//! What is tried in a what-if: to put on the roadmap, to enter as answers where it is true already, or to discard.
+
+use aims_core::domain::plan::{EffortDays, Trial, Wish};
+use aims_core::route::Route;
+use leptos::prelude::*;
+
+use super::path::{MOST_ROWS, showing};
+use super::what_if::Tried;
+use crate::browser::focus;
+use crate::ui::App;
+use crate::words;
+
+/// The list with its buttons.
+pub fn list(app: App, days: EffortDays, tried: RwSignal<Vec<Tried>>) -> impl IntoView {
+    let is_asked = RwSignal::new(false);
+    let is_planned = RwSignal::new(false);
+    let done = move |said: String| {
+        tried.set(Vec::new());
+        is_asked.set(false);
+        app.announce_done(said);
+        focus::focus_if_lost("#tried-title");
+    };
+    let plan = move |_| {
+        let wishes: Vec<Wish> = tried.get_untracked().into_iter().map(|it| it.wish).collect();
+        app.session.end_step();
+        let event = app.session.with_sheet(|sheet| sheet.wished(&wishes, days));
+        app.session.dispatch(event);
+        app.session.end_step();
+        is_planned.set(true);
+        done(words::plan_and_data_planned(wishes.len()));
+    };
+    let enter = move |_| {
+        let changes = tried.get_untracked();
+        let n = changes.len();
+        let mut trial = Trial::new(&untrack(|| app.session.own()));
+        changes.into_iter().for_each(|it| trial.apply(it.event));
+        app.session.end_step();
+        app.session.dispatch(trial.keep());
+        app.session.end_step();
+        is_planned.set(false);
+        done(words::what_if_kept(n));
+    };
+    let discard = move |_| {
+        tried.set(Vec::new());
+        is_asked.set(false);
+        app.announce(words::what_if_discarded());
+        focus::focus_if_lost("#tried-title");
+    };
+    let ask = move |_| {
+        is_asked.set(true);
+        focus::keep_soon("what-if-enter".to_owned());
+    };
+    let sample = move || {
+        app.session.is_read_only().then(|| view! { <p class="hint">{words::what_if_sample()}</p> })
+    };
+    let question = move || {
+        is_asked.get().then(|| {
+            let n = tried.with(Vec::len);
+            view! {
+                <div class="banner banner-warning">
+                    <p>{words::plan_and_data_only_if_true()}</p>
+                    <p class="actions">
+                        <button type="button" class="button" id="what-if-enter" on:click=enter>
+                            {words::plan_and_data_enter_now(n)}
+                        </button>
+                        <button type="button" class="quiet" on:click=move |_| is_asked.set(false)>
+                            {words::open_no()}
+                        </button>
+                    </p>
+                </div>
+            }
+        })
+    };
+    let all = move || {
+        let changes = tried.get();
+        if changes.is_empty() {
+            let way = is_planned.get().then(|| {
+                view! { <p><a href=Route::Roadmap.href()>{words::path_roadmap()}</a></p> }
+            });
+            return view! { <p class="hint">{words::what_if_none()}</p>{way} }.into_any();
+        }
+        let n = changes.len();
+        let lines = changes.into_iter().take(MOST_ROWS).map(|it| line(app, it, tried));
+        view! {
+            <ol class="what-if-list">{lines.collect_view()}</ol>
+            {showing(n)}
+            <p class="actions">
+                <button
+                    type="button"
+                    class="button"
+                    disabled=move || app.session.is_read_only()
+                    on:click=plan
+                >
+                    {words::plan_and_data_to_roadmap(n)}
+                </button>
+                <button
+                    type="button"
+                    class="button button-plain"
+                    disabled=move || app.session.is_read_only()
+                    on:click=ask
+                >
+                    {words::plan_and_data_enter(n)}
+                </button>
+                <button type="button" class="button button-plain" on:click=discard>
+                    {words::what_if_discard()}
+                </button>
+            </p>
+            {question}
+            {sample}
+        }
+        .into_any()
+    };
+    view! {
+        <section aria-labelledby="tried-title">
+            <h2 id="tried-title" tabindex="-1">{words::what_if_changes()}</h2>
+            {all}
+        </section>
+    }
+}
+
+/// One change, and the button that takes it out of the list.
+fn line(app: App, it: Tried, tried: RwSignal<Vec<Tried>>) -> impl IntoView {
+    let item = it.wish.item;
+    let remove = move |_| {
+        tried.update(|tried| tried.retain(|other| other.wish.item != item));
+        focus::focus_if_lost("#tried-title");
+    };
+    view! {
+        <li>
+            <b>{app.name_of(item)}</b>
+            ": "
+            {it.wish.title}
+            " "
+            <button type="button" class="quiet" on:click=remove>
+                {words::action_remove()}
+                " "
+                <span class="visually-hidden">{app.name_of(item)}</span>
+            </button>
+        </li>
+    }
+}
