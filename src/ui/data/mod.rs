@@ -13,3 +13,4 @@ pub use banners::{Banner, banners};
 pub use data::data;
 pub use read::{read_chosen, read_file};
 pub use remarks::banner;
+pub use workbook::XLSX;
