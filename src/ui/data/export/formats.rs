@@ -8,7 +8,7 @@ use aims_core::domain::{Assessment, Sheet};
 use crate::browser::{clock, console};
 use crate::documents::{OscalExport, to_oscal};
 use crate::ui::App;
-use crate::ui::data::workbook::{XLSX, workbook};
+use super::super::workbook::{XLSX, workbook};
 use crate::ui::kit::file_stem;
 use crate::words;
 
