@@ -7,7 +7,7 @@ mod read;
 mod remarks;
 mod save;
 mod toast;
-pub mod workbook;
+mod workbook;
 
 pub use banners::{Banner, banners};
 pub use data::data;
