@@ -19,7 +19,7 @@ use leptos::task::spawn_local;
 use super::about::about;
 use super::changes::{changes, changes_banner};
 use super::compare::compare;
-use super::data::{Banner, banner, data, export, shared};
+use super::data::{Banner, banner, data, exchange, export, shared};
 use super::kit::{Later, keep_heading_focused, later};
 use super::library::term_anchor;
 use super::overview::overview;
@@ -64,6 +64,8 @@ pub enum Part {
     Banner(Banner),
     /// The form for other files and links.
     Export,
+    /// Work with others: a part for a colleague, and what comes back.
+    Exchange,
 }
 
 /// Declares the chunks: for each the name of its file, names for two functions that `wasm_split` makes, and the
@@ -120,17 +122,17 @@ chunks! {
     Guidance = guidance, fetch_guidance, build_guidance, guidance_parts;
     /// The profile, files of the visitor, and what is in dialogs.
     Data = data, fetch_data, build_data, data_parts;
-    /// Verdict, findings, maturity, the summary for print.
+    /// Verdict, findings, maturity.
     Results = results, fetch_results, build_results, results_parts;
-    /// Next steps, the shortest path, the roadmap, what-if; snapshots, what has moved between two moments, and all
-    /// assessments side by side.
+    /// Next steps, the shortest path, the roadmap, what-if; snapshots, and what has moved between two moments.
     Plan = plan, fetch_plan, build_plan, plan_parts;
-    /// The Statement of Applicability, the register, the templates, the rehearsal of an audit.
+    /// What is printed or saved as a document: the report, the Statement of Applicability, the register, the templates,
+    /// the rehearsal of an audit.
     Documents = documents, fetch_documents, build_documents, documents_parts;
     /// Articles, glossary, search, crosswalk, lists of questions, sample assessments, and the pages about this page.
     Library = library, fetch_library, build_library, library_parts;
-    /// What is handed on: files in other forms, links, and what a link shows.
-    Export = export, fetch_export, build_export, export_parts;
+    /// Files in and out: other formats, links and what a link shows, answers brought back, all assessments side by side.
+    Exchange = exchange, fetch_exchange, build_exchange, exchange_parts;
 }
 
 /// Why the files of a chunk did not come. The console has the browser's own words.
@@ -176,13 +178,13 @@ impl Chunk {
         match route {
             Route::Home | Route::Question(_) | Route::Clause(_) | Route::Unknown(_) => None,
             Route::Quick(_) => Some(Self::Guidance),
-            Route::Results | Route::Report => Some(Self::Results),
-            Route::Plan | Route::Roadmap | Route::WhatIf | Route::Compare | Route::Overview => {
-                Some(Self::Plan)
-            }
-            Route::Soa | Route::Documents | Route::Template(_) | Route::Rehearsal(_) => {
-                Some(Self::Documents)
-            }
+            Route::Results => Some(Self::Results),
+            Route::Plan | Route::Roadmap | Route::WhatIf | Route::Compare => Some(Self::Plan),
+            Route::Report
+            | Route::Soa
+            | Route::Documents
+            | Route::Template(_)
+            | Route::Rehearsal(_) => Some(Self::Documents),
             Route::List(_)
             | Route::Owner(_)
             | Route::Crosswalk
@@ -197,7 +199,7 @@ impl Chunk {
             | Route::About
             | Route::Privacy => Some(Self::Library),
             Route::Profile | Route::Data => Some(Self::Data),
-            Route::Shared(_) => Some(Self::Export),
+            Route::Overview | Route::Shared(_) => Some(Self::Exchange),
         }
     }
 }
@@ -229,8 +231,10 @@ fn data_parts(app: App, part: Part) -> AnyView {
     }
 }
 
-fn export_parts(app: App, part: Part) -> AnyView {
+fn exchange_parts(app: App, part: Part) -> AnyView {
     match part {
+        Part::Screen(Route::Overview) => overview(app).into_any(),
+        Part::Exchange => exchange(app).into_any(),
         Part::Screen(Route::Shared(text)) => shared(app, text).into_any(),
         _ => export(app).into_any(),
     }
@@ -239,7 +243,6 @@ fn export_parts(app: App, part: Part) -> AnyView {
 fn results_parts(app: App, part: Part) -> AnyView {
     location::remember_disclosures();
     match part {
-        Part::Screen(Route::Report) => results::report(app).into_any(),
         Part::Standing => results::own(app).into_any(),
         _ => results::results(app).into_any(),
     }
@@ -250,13 +253,14 @@ fn plan_parts(app: App, part: Part) -> AnyView {
         Part::Screen(Route::Roadmap) => plan::roadmap(app).into_any(),
         Part::Screen(Route::WhatIf) => plan::what_if(app).into_any(),
         Part::Screen(Route::Compare) => compare(app).into_any(),
-        Part::Screen(Route::Overview) => overview(app).into_any(),
         _ => plan::plan(app).into_any(),
     }
 }
 
 fn documents_parts(app: App, part: Part) -> AnyView {
+    location::remember_disclosures();
     match part {
+        Part::Screen(Route::Report) => results::report(app).into_any(),
         Part::Screen(Route::Soa) => soa(app).into_any(),
         Part::Screen(Route::Template(slug)) => documents::template(app, slug).into_any(),
         Part::Screen(Route::Rehearsal(of)) => documents::rehearsal(app, &of),

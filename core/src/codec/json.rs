@@ -4,8 +4,6 @@
 //! its pairs, whose values stay text until somebody asks for a type, so that one bad value costs
 //! one repair and the rest is read.
 
-use std::collections::BTreeSet;
-
 use super::repair::{Problem, Repairs, shortened};
 use super::scan::Raw;
 
@@ -68,10 +66,47 @@ pub(super) fn object_of<'a>(
     }
 }
 
-/// Of each pair, whether its name stands before it as well. Hostile names make it no slower: nothing is hashed.
+/// Of each pair, whether its name stands before it as well.
+///
+/// A heap sort, since no other is as little code, and hostile names make it no slower.
 fn doubles(pairs: &[(String, Raw<'_>)]) -> Vec<bool> {
-    let mut before = BTreeSet::new();
-    pairs.iter().map(|(name, _)| !before.insert(name.as_str())).collect()
+    let mut is_double = vec![false; pairs.len()];
+    let name = |place: usize| pairs.get(place).map(|(name, _)| name.as_str());
+    if pairs.is_sorted_by(|(one, _), (next, _)| one < next) {
+        return is_double;
+    }
+    let mut order: Vec<usize> = (0..pairs.len()).collect();
+    let is_before = |one: usize, other: usize| (name(one), one) < (name(other), other);
+    for root in (0..order.len() / 2).rev() {
+        sift(&mut order, root, &is_before);
+    }
+    for end in (1..order.len()).rev() {
+        order.swap(0, end);
+        sift(&mut order[..end], 0, &is_before);
+    }
+    for (one, next) in order.iter().zip(order.iter().skip(1)) {
+        if let Some(is_double) = is_double.get_mut(*next) {
+            *is_double = name(*one) == name(*next);
+        }
+    }
+    is_double
+}
+
+/// Lets what is at the root of a heap sink to its place.
+fn sift(heap: &mut [usize], mut root: usize, is_before: &dyn Fn(usize, usize) -> bool) {
+    loop {
+        let child = 2 * root + 1;
+        let Some(&left) = heap.get(child) else { return };
+        let child = match heap.get(child + 1) {
+            Some(&right) if is_before(left, right) => child + 1,
+            _ => child,
+        };
+        if !is_before(heap[root], heap[child]) {
+            return;
+        }
+        heap.swap(root, child);
+        root = child;
+    }
 }
 
 /// Reads a list as its values. Not a list: one repair, and none is read.

@@ -5,14 +5,13 @@ use aims_core::domain::Sheet;
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-use super::exchange::exchange;
 use super::read::read_chosen;
 use super::save::save_file;
 use crate::browser::location;
 use crate::state::{Change, Session};
 use crate::ui::App;
 use crate::ui::backup::{backup_done, persistence_text};
-use crate::ui::chunk::{Chunk, Part, chunk_view};
+use crate::ui::chunk::{Chunk, Part, chunk_extra, chunk_view};
 use crate::ui::compare::keep_offer;
 use crate::ui::profile::details_form;
 use crate::ui::undo;
@@ -51,7 +50,7 @@ pub fn data(app: App) -> impl IntoView {
                 <p class="hint" aria-hidden="true">{saved}</p>
             </section>
 
-            {chunk_view(app, Chunk::Export, Part::Export, None, || {})}
+            {chunk_view(app, Chunk::Exchange, Part::Export, None, || {})}
 
             <section class="screen-only" aria-labelledby="data-open">
                 <h2 id="data-open">{words::data_open()}</h2>
@@ -71,7 +70,7 @@ pub fn data(app: App) -> impl IntoView {
                 <h2 id="data-snapshots">{words::snapshot_title()}</h2>
                 {keep_offer(app, words::snapshot_before_file().to_owned())}
             </section>
-            {exchange(app)}
+            {chunk_extra(app, Chunk::Exchange, Part::Exchange)}
 
             <section aria-labelledby="data-names">
                 <h2 id="data-names">{words::data_names()}</h2>
