@@ -109,6 +109,20 @@ test("a first-time visitor sees no switcher until there is something to switch",
   await expect(opener(page, "My assessment")).toBeVisible();
 });
 
+test("the head is one row, and renaming says what keeps the organisation", async ({ page }) => {
+  const details = { name: "A client in the north", organisation: "Our company" };
+  await seed(page, asStored({ answers: { 4.1: { level: 2 } }, details }));
+  await open(page, "#/question/4.1");
+  for (const width of [1280, 1366, 1440, 1920]) {
+    await page.setViewportSize({ width, height: 800 });
+    const { height } = await page.getByRole("banner").boundingBox();
+    expect(height, String(width)).toBeLessThan(75);
+  }
+  await list(page, "A client in the north");
+  await button(dialog(page), "Rename").click();
+  await expect(dialog(page).getByText("keep the organisation “Our company”")).toBeVisible();
+});
+
 for (const [size, viewport] of Object.entries({
   1280: { width: 1280, height: 800 },
   390: { width: 390, height: 844 },

@@ -69,6 +69,17 @@ fn check(assessment: &Assessment, place: &str, expected: &[&[&str]]) {
 }
 
 #[test]
+fn an_ai_system_counts_once_it_has_a_name() {
+    let mut assessment = Assessment::default();
+    for (id, name) in [("a", "Chat"), ("b", " "), ("c", "")] {
+        let system = AiSystem { name: name.into(), ..AiSystem::default() };
+        assessment.put(Record::entry(EntryId::new(id), Some(system)));
+    }
+    content();
+    assert_eq!(filled(&assessment, &[Block::P("{systems}".into())]), [Block::P("1".into())]);
+}
+
+#[test]
 fn values_in_braces_are_filled_in_every_block() {
     let mut assessment = Assessment::default();
     let profile = &mut assessment.details.profile;

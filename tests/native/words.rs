@@ -126,6 +126,19 @@ fn the_headline_of_a_section_is_a_range_below_half_coverage() {
 }
 
 #[test]
+fn the_maturity_of_a_group_is_a_range_below_half_coverage() {
+    content();
+    let catalog = catalog(&[("clause", 4)]);
+    let check = |answers: &[(&str, Answer)], expected: &str| {
+        let report = Sheet::new(&catalog, &assessment(&catalog, answers)).report();
+        assert_eq!(names::maturity(&report.groups[0].tally), expected, "{answers:?}");
+    };
+    check(&[], words::figure_none());
+    check(&[("g1.1", level(2))], "0.5 to 2.0");
+    check(&[("g1.1", level(2)), ("g1.2", level(3))], "2.5");
+}
+
+#[test]
 fn a_group_is_called_by_number_and_title() {
     content();
     let catalog = catalog(&[("clause", 1)]);

@@ -1,11 +1,12 @@
 //! The Statement of Applicability: what was decided, and how far it is put into practice.
 
 use aims_core::domain::{
-    Answer, Applicability, Catalog, Choices, Decision, EntryId, Event, Evidence, Implementation,
-    ItemId, Level, OwnControl, Reason, Record, Sheet, SoaControl, SoaCount, SoaEntry,
+    Answer, Applicability, Catalog, Choices, Decision, EntryId, Event, Evidence, ExclusionDoubt,
+    Implementation, ItemId, Level, OwnControl, Reason, Record, Role, Sheet, SoaControl, SoaCount,
+    SoaEntry,
 };
 
-use aims_core::fixtures::{assessment, catalog, excluded, graded, level};
+use aims_core::fixtures::{assessment, catalog, catalog_of, control, excluded, graded, level};
 
 #[test]
 fn a_decision_is_complete_with_its_reason() {
@@ -49,6 +50,36 @@ fn level_and_evidence_say_how_far_a_control_is_put_into_practice() {
         }
         assert_eq!(Implementation::of(None, evidence), Implementation::NotAssessed);
     }
+}
+
+#[test]
+fn an_exclusion_is_doubted_for_a_short_reason_and_for_a_role_to_which_it_matters() {
+    // A control that matters much to developers.
+    let catalog = catalog_of(&[("clause", 1), ("objective", 1)], |_, _| control("rarely", None));
+    let check = |item: &str, answer: Answer, roles: &[Role], expected: &[ExclusionDoubt]| {
+        let mut assessment = assessment(&catalog, &[(item, answer.clone())]);
+        assessment.details.profile.roles = roles.iter().copied().collect();
+        let place = catalog.find(item).unwrap();
+        let doubts = Sheet::new(&catalog, &assessment).exclusion_doubts(place);
+        assert_eq!(doubts, expected, "{answer:?} {roles:?}");
+    };
+    let out = |why: &str| Answer { applicability: Applicability::Excluded(why.into()), ..level(3) };
+    let matters = ExclusionDoubt::Matters(Role::Developer);
+    let all = "Another company builds every model that we use.";
+    check("g2.1", out(all), &[], &[]);
+    check("g2.1", out(all), &[Role::User, Role::Provider], &[]);
+    check("g2.1", out(all), &[Role::User, Role::Developer], &[matters]);
+    check("g2.1", out("n/a"), &[], &[ExclusionDoubt::Short]);
+    check("g2.1", out(" Not applicable to us "), &[], &[ExclusionDoubt::Short]);
+    check("g2.1", out("n/a"), &[Role::Developer], &[ExclusionDoubt::Short, matters]);
+    // A sentence without spaces.
+    check("g2.1", out("当社はモデルを開発していない"), &[], &[]);
+    // Without a reason it is a concern, which says enough; what is in needs none of this.
+    check("g2.1", out(" "), &[Role::Developer], &[]);
+    let included = Applicability::Included("n/a".into());
+    check("g2.1", Answer { applicability: included, ..level(3) }, &[Role::Developer], &[]);
+    // A requirement cannot be left out.
+    check("g1.1", out("n/a"), &[Role::Developer], &[]);
 }
 
 fn id<'a>(catalog: &'a Catalog, control: SoaControl<'a>) -> &'a str {
