@@ -1,7 +1,7 @@
 //! Filling a template: values in texts, and blocks in the place of a name.
 
 use aims_core::codec::{Block, Check, GuidanceFile, Table, escape, plain};
-use aims_core::domain::{Decision, Implementation, ItemIx, Reason, Role, Sheet};
+use aims_core::domain::{AiSystem, Decision, Implementation, ItemIx, Reason, Role, Sheet};
 
 use crate::words::{self, names};
 
@@ -74,7 +74,8 @@ impl Fill<'_> {
             "certificates" => self.certificates(),
             "stage_1" => profile.stage_1.map(names::date).unwrap_or_default(),
             "date" => self.today.to_owned(),
-            "systems" => self.sheet.systems().count().to_string(),
+            // One without a name is a line that was begun.
+            "systems" => self.named_systems().count().to_string(),
             "included" => names::decision(Decision::Included).to_owned(),
             "excluded" => names::decision(Decision::Excluded).to_owned(),
             "undecided" => names::decision(Decision::Undecided).to_owned(),
@@ -111,6 +112,11 @@ impl Fill<'_> {
             "evidence" => self.evidence(),
             _ => return Vec::new(),
         }]
+    }
+
+    /// The AI systems that have a name.
+    pub(super) fn named_systems(self) -> impl Iterator<Item = &'a AiSystem> {
+        self.sheet.systems().filter(|system| !system.name.trim().is_empty())
     }
 
     /// The certificates that are held, those of the catalog first.

@@ -48,20 +48,27 @@ pub fn sentences(catalog: &Catalog, report: &Report) -> String {
     [Some(meaning), extremes].into_iter().flatten().collect::<Vec<String>>().join(" ")
 }
 
-/// The strongest and the weakest group of a section, where they differ.
+/// The weakest group of a section, and the strongest of those whose every item is answered: the one item that is
+/// answered may be the best of its group.
 fn extremes(catalog: &Catalog, report: &Report, of: &SectionReport) -> Option<String> {
     let value = |it: &GroupReport| it.tally.maturity().map(|value| value.rounded(1));
+    let name = |it: &GroupReport| names::group(catalog.group(it.group));
     let known = || report.groups_of(of.section).filter(|it| value(it).is_some());
     // The first of several, in catalog order.
-    let best = known().reduce(|best, it| if value(it) > value(best) { it } else { best })?;
     let worst = known().reduce(|worst, it| if value(it) < value(worst) { it } else { worst })?;
+    let whole = known().filter(|it| it.tally.is_whole() && value(it) > value(worst));
+    let best = whole.reduce(|best, it| if value(it) > value(best) { it } else { best });
     let figure = |it: &GroupReport| one_decimal(it.tally.maturity().as_ref());
-    (value(best) > value(worst)).then(|| {
-        words::board_extremes(words::BoardExtremes {
-            best: names::group(catalog.group(best.group)),
+    let (worst_name, low) = (name(worst), figure(worst));
+    match best {
+        Some(best) => Some(words::board_extremes(words::BoardExtremes {
+            best: name(best),
             high: figure(best),
-            worst: names::group(catalog.group(worst.group)),
-            low: figure(worst),
-        })
-    })
+            worst: worst_name,
+            low,
+        })),
+        None => known()
+            .any(|it| value(it) > value(worst))
+            .then(|| words::fair_weakest(words::FairWeakest { worst: worst_name, low })),
+    }
 }

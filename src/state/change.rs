@@ -46,6 +46,15 @@ impl Change {
         }
     }
 
+    /// Whether it may belong to the same step as the one before. Letters that follow a decision at once belong to it.
+    pub fn goes_on(&self, before: &Self) -> bool {
+        let is_decided = |item| *before == Self::Edited(item, Field::Applicability);
+        match self {
+            Self::Edited(item, Field::Justification) if is_decided(item.clone()) => true,
+            _ => self == before,
+        }
+    }
+
     /// The item whose answer it changed, if it was a single one.
     pub fn item(&self) -> Option<&ItemId> {
         match self {

@@ -70,7 +70,7 @@ impl History {
         let begins = |burst| Burst::by(&inverse).is_some_and(|before| before != burst);
         let goes_on = burst.is_some_and(|burst| !begins(burst));
         let was_open = replace(&mut self.is_open, burst.is_some());
-        let last = self.undo.last_mut().filter(|last| was_open && last.change == change);
+        let last = self.undo.last_mut().filter(|last| was_open && change.goes_on(&last.change));
         if let Some(Step { action: Action::Apply(event), .. }) = last.filter(|_| goes_on) {
             if !matches!(&inverse, Event::Edited { edit, .. } if !edit.is_whole()) {
                 return false;

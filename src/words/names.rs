@@ -126,19 +126,6 @@ pub fn verdict_of(verdict: Option<Verdict>) -> &'static str {
     }
 }
 
-/// How many concerns are known, and how many questions are open: what stands beside a verdict.
-pub fn so_far(forecast: &AuditForecast) -> String {
-    let concerns = match forecast.concerns() {
-        0 => words::forecast_no_concern().to_owned(),
-        n => words::forecast_concerns(n),
-    };
-    let open = match forecast.open.len() {
-        0 => words::forecast_no_question().to_owned(),
-        n => words::forecast_open_questions(n),
-    };
-    words::list(&[concerns, open])
-}
-
 /// A list of items.
 pub fn filter(filter: ItemFilter) -> &'static str {
     match filter {

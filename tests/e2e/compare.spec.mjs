@@ -210,7 +210,7 @@ test("it is offered with the first complete clause, and before a file is opened"
   const clause = Object.fromEntries(["10.1", "10.2"].map((id) => [id, { level: 2 }]));
   await seed(page, asStored({ answers: clause }));
   await open(page, "#/results");
-  const offer = snapshots(page).filter({ hasText: "is complete. Keep a dated snapshot" });
+  const offer = snapshots(page).filter({ hasText: "are answered. Keep a dated snapshot" });
   await expect(offer).toContainText("Clause 10");
   await button(offer, "Keep a snapshot now").click();
   await link(snapshots(page), "Compare").click();

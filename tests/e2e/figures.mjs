@@ -103,20 +103,28 @@ export function scored({ maturity, minimum, coverage, weakest, answered, applica
 
 export const VERDICTS = {
   too_early: "Too early to say",
-  not_ready: "Not ready to go on to Stage 2",
+  not_ready: "Not ready yet: concerns likely at Stage 1",
   stage_1: "Ready for Stage 1, not yet for Stage 2",
   stage_2_minors: "Ready for Stage 2, with minor findings",
   stage_2: "Ready for Stage 2",
 };
 
-/** How many concerns are known and how many questions are open, beside the verdict. */
+/** How many concerns are known and how many questions and decisions are open, beside the verdict. */
 export function soFar({ concerns, open }) {
-  const none = ["No concerns so far", "no questions open"];
-  const one = ["1 concern so far", "1 question open"];
-  const many = ["{n} concerns so far", "{n} questions open"];
-  return [concerns, open.length]
-    .map((n, at) => [none, one][n]?.[at] ?? many[at].replace("{n}", String(n)))
-    .join(", ");
+  const count = (n, one, many) => (n === 1 ? one : many.replace("{n}", String(n)));
+  const decisions = open.filter(({ reason }) => reason === "undecided").length;
+  const questions = open.length - decisions;
+  if (open.length === 0) {
+    return `${concerns ? count(concerns, "1 concern", "{n} concerns") : "No concerns"}, no questions open`;
+  }
+  const known = concerns
+    ? count(concerns, "1 concern so far", "{n} concerns so far")
+    : "No concerns so far";
+  const parts = [
+    questions && count(questions, "1 question", "{n} questions"),
+    decisions && count(decisions, "1 decision", "{n} decisions"),
+  ];
+  return `${known}, ${parts.filter(Boolean).join(" and ")} open`;
 }
 
 /** What the lists of concerns, of what is open and of findings are called, and what stands in the place of the number 1.

@@ -40,7 +40,7 @@ test("who is new sees the levels of the first sample, as the sample has them", a
   });
   expect(await picture.locator("span").allTextContents()).toEqual(expected);
   await openExample(page);
-  await expect(page.locator(".verdict").first()).toHaveText("Not ready to go on to Stage 2");
+  await expect(page.locator(".verdict").first()).toHaveText("Not ready yet: concerns likely at Stage 1");
 });
 
 for (const width of [390, 1280]) {

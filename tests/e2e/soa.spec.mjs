@@ -61,17 +61,29 @@ test("several controls get a decision and a reason in one step", async ({ page }
   await begin(page);
   const enter = several(page).getByRole("button");
   await expect(enter).toBeDisabled();
+  await expect(several(page).getByText("Select controls in the table below.")).toBeVisible();
   await select(page, "A.2").check();
   await select(page, "A.5.2").check();
   await select(page, "A.2.2").uncheck();
   await expect(select(page, "A.2")).not.toBeChecked();
+  await expect(several(page).getByText("Choose a decision or a reason")).toBeVisible();
   await several(page).getByLabel("Decision").selectOption({ label: "Applicable" });
   await several(page).getByRole("checkbox", { name: "Contract" }).check();
   await several(page).getByLabel("Justification").fill("Customers ask for it.");
   await expect(enter).toHaveText("Enter for 3 controls");
   await enter.click();
-  await expect(status(page)).toHaveText("Entered for 3 controls. Undo takes it back.");
-  await expect(enter).toBeFocused();
+  await expect(status(page)).toHaveText("3 controls entered.");
+  // What was done is shown with the way back and in the rows, and the form begins anew.
+  const toast = page.locator(".toast");
+  await expect(toast).toContainText("3 controls entered.");
+  await expect(toast.getByRole("button", { name: "Undo" })).toBeVisible();
+  await expect(page.locator(".soa-entered")).toHaveCount(3);
+  await expect(row(page, "A.5.2")).toHaveClass(/soa-entered/);
+  await expect(select(page, "A.5.2")).not.toBeChecked();
+  await expect(several(page).getByLabel("Decision")).toHaveValue("");
+  await expect(several(page).getByLabel("Justification")).toHaveValue("");
+  await expect(enter).toHaveText("Enter for 0 controls");
+  await expect(several(page).getByRole("checkbox").first()).toBeFocused();
   for (const id of ["A.2.3", "A.2.4", "A.5.2"]) {
     expect(await storedAnswer(page, id), id).toMatchObject({
       included: "Customers ask for it.",
@@ -79,7 +91,7 @@ test("several controls get a decision and a reason in one step", async ({ page }
     });
   }
   expect(await storedAnswer(page, "A.2.2")).toEqual(answers["A.2.2"]);
-  await button(page, "Undo").click();
+  await page.locator(".tools").getByRole("button", { name: "Undo" }).click();
   expect(await storedAnswer(page, "A.5.2")).toBe(null);
   expect(await storedAnswer(page, "A.2.3")).toEqual(answers["A.2.3"]);
 });
@@ -115,4 +127,39 @@ test("the table is accessible, fits a phone, and is no part of the print", async
   await page.emulateMedia({ media: "print" });
   await expect(work(page)).toBeHidden();
   await expect(page.locator(".soa-table")).toBeVisible();
+});
+
+test("the table begins on the first screen, and a button leads back to the statement", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await begin(page);
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect(work(page).getByRole("columnheader", { name: "Decision" })).toBeInViewport();
+  // The box of a group stands beside its name.
+  const [box, name] = await Promise.all(
+    [select(page, "A.2"), work(page).getByRole("rowheader", { name: "A.2 Policies related to AI" })].map(
+      (one) => one.boundingBox(),
+    ),
+  );
+  const bottom = ({ y, height }) => y + height;
+  expect(Math.abs(bottom(box) - bottom(name))).toBeLessThan(16);
+  await button(page, "Back to the statement").click();
+  await expect(work(page)).toHaveCount(0);
+  await expect(button(page, "Fill in the table")).toBeVisible();
+});
+
+test("an exclusion that an auditor will ask about has a remark and stays complete", async ({ page }) => {
+  await seed(page, asStored({ answers: {}, details: { roles: ["developer"] } }));
+  await open(page, "#/question/A.6.2.3");
+  const form = answerForm(page, "A.6.2.3");
+  await form.decide("Not applicable").check();
+  const short = page.getByText("An auditor will ask what this rests on.");
+  const role = page.getByText("Your profile says that your organisation develops AI systems.");
+  await expect(role).toHaveCount(0);
+  await form.why.fill("n/a");
+  await expect(short).toBeVisible();
+  await expect(role).toBeVisible();
+  await expect(page.getByText("A justification is needed.")).toHaveCount(0);
+  await form.why.fill("Another company builds and documents all of our models for us.");
+  await expect(short).toHaveCount(0);
+  await expect(role).toBeVisible();
 });

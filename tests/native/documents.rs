@@ -238,7 +238,7 @@ fn places_are_filled_from_the_answers() {
     check("soa-undecided", &[&[&format!("g2.3 Title: {undecided}")]]);
     let minor = words::severity_minor();
     let findings = [format!("{minor} | g1.1 Title | 3"), format!("{minor} | g1.2 Title | 1")];
-    let verdict = "Too early to say. No concerns so far, 1 question open.";
+    let verdict = "Too early to say. No concerns so far, 1 decision open.";
     check(
         "findings",
         &[&[verdict], &[&findings[0], &findings[1]], &[&words::document_open_findings(1)]],
@@ -305,7 +305,7 @@ fn a_clean_assessment_has_no_gaps_and_no_findings() {
     answers.push(("g2.3", excluded()));
     let assessment = assessment(&small(), &answers);
     content();
-    let verdict = "Ready for Stage 2. No concerns so far, no questions open.";
+    let verdict = "Ready for Stage 2. No concerns, no questions open.";
     check(&assessment, "findings", &[&[verdict], &[words::document_no_findings()]]);
     check(&assessment, "gaps", &[&[words::document_no_gaps()]]);
     check(&assessment, "open-documents", &[&[words::document_no_documents()]]);

@@ -306,12 +306,13 @@ fn texts_in_different_fields_are_different_steps() {
 }
 
 #[test]
-fn the_words_of_a_decision_are_another_step_than_the_decision() {
+fn the_words_of_a_decision_have_a_name_of_their_own_once_it_was_left() {
     let (_owner, session, _ledger) = session();
     let decide = |decision: fn(String) -> Applicability, why: &str| {
         session.dispatch(edited("g2.1", Edit::Applicability(decision(why.to_owned()))));
     };
     decide(Applicability::Excluded, "");
+    session.end_step();
     decide(Applicability::Excluded, "No");
     decide(Applicability::Excluded, "None");
     decide(Applicability::Included, "None");

@@ -76,34 +76,38 @@ fn a_verdict_has_its_words_and_says_what_it_rests_on() {
     };
     check(
         &[],
-        "Nothing to show yet: No concerns so far, 5 questions open",
+        "Nothing to show yet: No concerns so far, 4 questions and 1 decision open",
         words::verdict_nothing_text(),
     );
-    check(&[("g1.1", level(0))], "Too early to say: 1 concern so far, 4 questions open", &few(1));
+    check(
+        &[("g1.1", level(0))],
+        "Too early to say: 1 concern so far, 3 questions and 1 decision open",
+        &few(1),
+    );
     check(
         &[("g1.1", conform()), ("g1.2", conform()), ("g1.3", conform()), ("g1.4", conform())],
-        "Too early to say: No concerns so far, 1 question open",
+        "Too early to say: No concerns so far, 1 decision open",
         words::verdict_too_early_open_text(),
     );
     check(
         &[("g1.1", level(0)), ("g1.2", level(0))],
-        "Not ready to go on to Stage 2: 2 concerns so far, 3 questions open",
+        "Not ready yet: concerns likely at Stage 1: 2 concerns so far, 2 questions and 1 decision open",
         words::verdict_not_ready_text(),
     );
     let minors = [all(minor()), vec![("g1.2", minor()), ("g1.3", minor())]].concat();
     check(
         &minors,
-        "Ready for Stage 1, not yet for Stage 2: 1 concern so far, no questions open",
+        "Ready for Stage 1, not yet for Stage 2: 1 concern, no questions open",
         words::verdict_stage_1_text(),
     );
     check(
         &all(minor()),
-        "Ready for Stage 2, with minor findings: No concerns so far, no questions open",
+        "Ready for Stage 2, with minor findings: No concerns, no questions open",
         words::verdict_stage_2_minors_text(),
     );
     check(
         &all(conform()),
-        "Ready for Stage 2: No concerns so far, no questions open",
+        "Ready for Stage 2: No concerns, no questions open",
         words::verdict_stage_2_text(),
     );
 }

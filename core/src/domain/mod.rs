@@ -84,7 +84,7 @@ pub use search::{
 };
 pub use section::{Section, SectionIx, SectionWord};
 pub use sheet::Sheet;
-pub use soa::{Decision, Implementation, SoaControl, SoaCount, SoaEntry, SoaRow};
+pub use soa::{Decision, ExclusionDoubt, Implementation, SoaControl, SoaCount, SoaEntry, SoaRow};
 pub use suggestion::{Suggestion, suggestion, suggestions};
 pub use systems::{Contradiction, SystemCount};
 pub use timestamp::Timestamp;

@@ -76,6 +76,16 @@ impl Tally {
         Exact::ratio(self.answered, self.applicable)
     }
 
+    /// Whether fewer than half of the items that count are answered, so that one number would say more than is known.
+    pub fn is_thin(&self) -> bool {
+        self.answered * 2 < self.applicable
+    }
+
+    /// Whether every item that counts is answered, and there is one.
+    pub fn is_whole(&self) -> bool {
+        self.answered > 0 && self.answered == self.applicable
+    }
+
     /// How far the items are.
     pub fn status(&self) -> Status {
         let lowest = self.weakest.as_ref().map(|weakest| weakest.level);
@@ -173,9 +183,7 @@ impl SectionReport {
     pub fn headline(&self) -> Headline<'_> {
         match (&self.minimum, &self.maturity) {
             (_, None) => Headline::None,
-            (Some(from), Some(to)) if self.tally.answered * 2 < self.tally.applicable => {
-                Headline::Range { from, to }
-            }
+            (Some(from), Some(to)) if self.tally.is_thin() => Headline::Range { from, to },
             (_, Some(maturity)) => Headline::Mean(maturity),
         }
     }

@@ -7,6 +7,8 @@ use super::choices::Choices;
 use super::edit::Edit;
 use super::entry::OwnControl;
 use super::event::Event;
+use super::item::Weight;
+use super::profile::Role;
 use super::sheet::Sheet;
 
 /// What was decided about a control.
@@ -42,6 +44,19 @@ impl Decision {
         matches!(self, Self::Included | Self::Excluded)
     }
 }
+
+/// What makes an auditor ask about an exclusion that has a reason. It changes no finding: our own judgement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ExclusionDoubt {
+    /// The reason is too short to say what holds in this case.
+    Short,
+    /// The organisation has a role to which the control matters much.
+    Matters(Role),
+}
+
+/// A justification with fewer words and fewer bytes says nothing of the case at hand: "n/a", "Not applicable to us". Some
+/// scripts put no spaces between words, and take more bytes.
+const FEWEST: (usize, usize) = (5, 30);
 
 /// How far a control is put into practice, as a Statement of Applicability says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -142,6 +157,25 @@ pub struct SoaEntry {
 }
 
 impl<'a> Sheet<'a> {
+    /// What makes an auditor ask about the exclusion of a control; nothing where it is not excluded, or without a reason.
+    pub fn exclusion_doubts(self, item: ItemIx) -> Vec<ExclusionDoubt> {
+        let answer = self.answer(item);
+        if !self.excludes(item, answer) || Decision::of(answer) != Decision::Excluded {
+            return Vec::new();
+        }
+        let why = answer.applicability.why().trim();
+        let (words, bytes) = FEWEST;
+        let is_short = why.split_whitespace().count() < words && why.len() < bytes;
+        let roles = self.profile().roles;
+        let control = self.item(item).control.as_ref();
+        let matters = Role::ALL.into_iter().find(|role| {
+            let weight = control.map(|control| control.relevance.of(*role));
+            roles.contains(*role) && weight == Some(Weight::High)
+        });
+        let short = is_short.then_some(ExclusionDoubt::Short);
+        short.into_iter().chain(matters.map(ExclusionDoubt::Matters)).collect()
+    }
+
     /// The Statement of Applicability: a row for each control of the catalog, in its order, and below
     /// them a row for each control of the organisation's own.
     pub fn soa(self) -> impl Iterator<Item = SoaRow<'a>> {

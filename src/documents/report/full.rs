@@ -69,9 +69,10 @@ impl<'a> Fill<'a> {
                 let name = words::forecast_many_minors(words::ForecastManyMinors { n, group });
                 line(name, &minors.items)
             });
-            let none = match forecast.stage_1.is_empty() {
-                true => words::forecast_no_stage_2(),
-                false => words::forecast_only_stage_1(),
+            let none = if forecast.stage_1.is_empty() {
+                words::forecast_no_stage_2()
+            } else {
+                words::forecast_only_stage_1()
             };
             blocks.push(Block::H3(escape(words::forecast_stage_2())));
             blocks.push(list_or(&escape(none), majors.into_iter().chain(many).collect()));

@@ -1,7 +1,9 @@
 //! What stands below the evidence of an item: answers that contradict it (`contradictions.rs`), and for a control the
 //! reasons for the decision.
 
-use aims_core::domain::{Answer, Applicability, Decision, Edit, Event, Item, ItemIx, Reason};
+use aims_core::domain::{
+    Answer, Applicability, Decision, Edit, Event, ExclusionDoubt, Item, ItemIx, Reason,
+};
 use leptos::prelude::*;
 
 use super::contradictions::contradictions;
@@ -63,6 +65,7 @@ fn reasons_form(app: App, place: ItemIx) -> impl IntoView {
         Decided::Out => view! {
             {why(app, item, answer, words::control_why_out(), Applicability::Excluded)}
             {needed(item, is_missing)}
+            {doubts(app, place)}
             <p class="hint">{words::control_out_hint()}</p>
         }
         .into_any(),
@@ -77,6 +80,21 @@ fn needed(item: &'static Item, is_missing: Memo<bool>) -> impl IntoView {
         is_missing.get().then(|| {
             view! { <p class="claimed" id=id.clone()>{words::control_reason_needed()}</p> }
         })
+    }
+}
+
+/// What an auditor may ask about the exclusion. A remark that changes nothing.
+fn doubts(app: App, place: ItemIx) -> impl IntoView {
+    let doubts = Memo::new(move |_| app.session.with_item(place, |it| it.exclusion_doubts(place)));
+    let line = |doubt: ExclusionDoubt| {
+        let text = match doubt {
+            ExclusionDoubt::Short => words::fair_exclusion_short().to_owned(),
+            ExclusionDoubt::Matters(role) => words::fair_exclusion_matters(names::roles(&[role])),
+        };
+        view! { <p class="hint">{text}</p> }
+    };
+    view! {
+        <div aria-live="polite">{move || doubts.get().into_iter().map(line).collect_view()}</div>
     }
 }
 

@@ -210,7 +210,12 @@ fn read_only(app: App, source: Source) -> impl IntoView {
             <p class="actions">
                 <button type="button" class="button" on:click=copy>{words::sample_copy()}</button>
                 <button type="button" class="quiet" on:click=close>{words::sample_close()}</button>
-                <a href=Route::Results.href()>{results}</a>
+                {move || {
+                    let is_there = app.route.with(|route| *route == Route::Results);
+                    (!is_there).then(|| {
+                        view! { <a href=Route::Results.href()>{results}</a> }
+                    })
+                }}
             </p>
         </section>
         {hint}

@@ -93,7 +93,11 @@ pub fn plan(
 }
 
 /// When the actions that are known would be finished, and what is not among them; nothing where there are none.
-fn ends(app: App, sheet: Sheet<'_>, guidance: &'static GuidanceFile) -> Option<impl IntoView> {
+fn ends(
+    app: App,
+    sheet: Sheet<'_>,
+    guidance: &'static GuidanceFile,
+) -> Option<impl IntoView + use<>> {
     if sheet.catalog.len() > MOST_ITEMS {
         return None;
     }

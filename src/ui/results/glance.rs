@@ -115,7 +115,11 @@ pub fn levels(app: App, counts: Distribution) -> impl IntoView + use<> {
         ("cell-open".to_owned(), words::map_open().to_owned(), counts.open),
         ("cell-out".to_owned(), words::map_excluded().to_owned(), counts.excluded),
     ];
-    spread(levels.into_iter().chain(rest).collect())
+    let parts: Vec<(String, String, usize)> = levels.into_iter().chain(rest).collect();
+    // In grey the shades of two levels may look alike.
+    let known = parts.iter().filter(|(.., n)| *n > 0);
+    let said: Vec<String> = known.map(|(_, label, n)| format!("{label}: {n}")).collect();
+    view! { {spread(parts)}<p class="level-key print-only" aria-hidden="true">{words::list(&said)}</p> }
 }
 
 /// Counts as parts of one bar: for each its class, what it is and how many there are.

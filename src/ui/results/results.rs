@@ -39,7 +39,7 @@ pub fn results(app: App) -> impl IntoView {
                 view! {
                     {glance(app, &report)}
                     {first_snapshot(app, &report)}
-                    {share(app)}
+                    <div class="screen-only">{share(app)}</div>
                     {forecast_section(app, &report.forecast)}
                 }
                 .into_any()
@@ -75,9 +75,7 @@ fn nothing_yet(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
 
 /// With the first complete group, and as long as there is no snapshot: the offer to keep one.
 fn first_snapshot(app: App, report: &Report) -> Option<impl IntoView + use<>> {
-    let is_complete =
-        |it: &&GroupReport| it.tally.answered > 0 && it.tally.answered == it.tally.applicable;
-    let first = report.groups.iter().find(is_complete)?;
+    let first = report.groups.iter().find(|it| it.tally.is_whole())?;
     let kept = app.store?.snapshots(&app.session.open_id());
     let group = names::group_title(&app.content.catalog, first.group);
     (kept.is_empty() && !app.session.is_read_only()).then(|| {

@@ -7,13 +7,15 @@ use leptos::prelude::*;
 
 use super::figures::tenths;
 use crate::ui::App;
-use crate::words::one_decimal;
+use crate::words::names;
 
 /// One axis: its number, its figure, its name, and where its points lie.
 struct Axis {
     id: String,
     figure: String,
     name: Vec<String>,
+    /// Whether too little is answered for one number.
+    is_thin: bool,
     maturity: Spoke,
     minimum: Spoke,
 }
@@ -27,7 +29,8 @@ const NAME: (usize, usize) = (14, 2);
 /// The height of a line of words, in units of the drawing.
 const LINE: i32 = 150;
 
-/// Draws the groups of a section. As in the other radar, the area is the minimum and the line the maturity.
+/// Draws the groups of a section; a group of which less than half is answered has a hollow point and a range. As in the
+/// other radar, the area is the minimum and the line the maturity.
 pub fn wheel(app: App, report: &Report, of: &SectionReport) -> Option<impl IntoView + use<>> {
     let catalog = &app.content.catalog;
     let groups = report.groups_of(of.section).map(|report| {
@@ -35,7 +38,8 @@ pub fn wheel(app: App, report: &Report, of: &SectionReport) -> Option<impl IntoV
         let (width, most) = NAME;
         Axis {
             id: group.id.to_string(),
-            figure: one_decimal(report.tally.maturity().as_ref()),
+            figure: names::maturity(&report.tally),
+            is_thin: report.tally.is_thin(),
             name: lines(&group.title, width, most),
             maturity: tenths(report.tally.maturity().as_ref()),
             minimum: tenths(report.tally.minimum().as_ref()),
@@ -63,20 +67,21 @@ pub fn wheel(app: App, report: &Report, of: &SectionReport) -> Option<impl IntoV
         .collect();
     let maturity: Vec<Spoke> = axes.iter().map(|axis| axis.maturity).collect();
     let line = |run: Vec<(i32, i32)>| view! { <polyline class="radar-line" points=points(&run)/> };
-    let dot = |(index, spoke): (usize, &Spoke)| {
-        spoke.map(|tenths| {
+    let dot = |(index, axis): (usize, &Axis)| {
+        axis.maturity.map(|tenths| {
             let (x, y) = radar_point(index, count, tenths);
-            view! { <circle class="radar-dot" cx=x.to_string() cy=y.to_string() r="30"/> }
+            let class = if axis.is_thin { "radar-dot radar-thin" } else { "radar-dot" };
+            view! { <circle class=class cx=x.to_string() cy=y.to_string() r="30"/> }
         })
     };
     let label = catalog.section(of.section).word(SectionWord::Chart);
     Some(view! {
-        <svg class="radar wheel" role="img" aria-label=label viewBox="-2050 -1500 4100 2850">
+        <svg class="radar wheel" role="img" aria-label=label viewBox="-2050 -1500 4100 3020">
             {(1..=5).map(ring).collect_view()}
             {axes.iter().enumerate().map(|(index, axis)| spoke(index, count, axis)).collect_view()}
             <polygon class="radar-minimum" points=points(&minimum)/>
             {segments(&maturity).into_iter().map(line).collect_view()}
-            {maturity.iter().enumerate().filter_map(dot).collect_view()}
+            {axes.iter().enumerate().filter_map(dot).collect_view()}
         </svg>
     })
 }

@@ -3,6 +3,7 @@
 use aims_core::domain::{Choices, Event, ItemIx, Reason, SoaEntry};
 use leptos::prelude::*;
 
+use crate::browser::focus;
 use crate::ui::App;
 use crate::words::{self, names};
 
@@ -15,6 +16,8 @@ pub struct Several {
     decision: RwSignal<String>,
     reasons: RwSignal<Choices<Reason>>,
     why: RwSignal<String>,
+    /// The rows that something was entered for last.
+    entered: RwSignal<Vec<ItemIx>>,
 }
 
 impl Several {
@@ -27,6 +30,7 @@ impl Several {
             decision: RwSignal::new(String::new()),
             reasons: RwSignal::new(Choices::default()),
             why: RwSignal::new(String::new()),
+            entered: RwSignal::new(Vec::new()),
         }
     }
 
@@ -48,6 +52,12 @@ impl Several {
     /// Selects none.
     pub fn clear(self) {
         self.items.set(Vec::new());
+        self.entered.set(Vec::new());
+    }
+
+    /// Whether something was entered for this row last. Tracked.
+    pub fn was_entered(self, item: ItemIx) -> bool {
+        self.entered.with(|entered| entered.contains(&item))
     }
 
     fn entry(self) -> SoaEntry {
@@ -68,11 +78,21 @@ impl Several {
             let entry = self.entry();
             self.app.session.with_sheet(|sheet| sheet.enter(&items, &entry))
         });
-        if !events.is_empty() {
+        let count = items.len();
+        self.clear();
+        if events.is_empty() {
+            self.app.announce(words::fair_entered_none(count));
+        } else {
             self.app.session.end_step();
             self.app.session.dispatch(Event::Batch(events));
+            self.app.announce_done(words::soa_entered(count));
+            self.entered.set(items);
+            self.decision.set(String::new());
+            self.reasons.set(Choices::default());
+            self.why.set(String::new());
         }
-        self.app.announce(words::soa_entered(items.len()));
+        // With nothing selected the button can do no more.
+        focus::focus_if_lost(".soa-several input");
     }
 }
 
@@ -85,6 +105,11 @@ pub fn several(several: Several) -> impl IntoView {
         let is_nothing = count.get() == 0 || several.entry() == SoaEntry::default();
         app.session.is_read_only() || is_nothing
     });
+    let missing = move || match (count.get(), several.entry() == SoaEntry::default()) {
+        (0, _) => words::fair_select_first(),
+        (_, true) => words::fair_choose_first(),
+        (_, false) => "",
+    };
     let toggle = move |event| {
         let shown = several.shown.get_untracked();
         several.set(&shown, event_target_checked(&event));
@@ -116,6 +141,7 @@ pub fn several(several: Several) -> impl IntoView {
             </label>
             <select
                 aria-label=words::soa_decision()
+                prop:value=several.decision
                 on:change=move |event| several.decision.set(event_target_value(&event))
             >
                 {option("", words::soa_keep_decision())}
@@ -134,9 +160,16 @@ pub fn several(several: Several) -> impl IntoView {
                 prop:value=several.why
                 on:input=move |event| several.why.set(event_target_value(&event))
             />
-            <button type="button" class="button" disabled=is_idle on:click=move |_| several.enter()>
+            <button
+                type="button"
+                class="button"
+                disabled=is_idle
+                aria-describedby="soa-missing"
+                on:click=move |_| several.enter()
+            >
                 {move || words::soa_enter(count.get())}
             </button>
+            <p id="soa-missing" class="hint">{missing}</p>
         </fieldset>
     }
 }

@@ -31,13 +31,13 @@ pub fn soa(app: App) -> impl IntoView {
     // On paper it is the statement as ever.
     let rows = move || is_working.get().then(|| working_table(app));
     view! {
-        <article class="soa">
+        <article class="soa" class:soa-at-work=is_working>
             <h1 tabindex="-1">{words::soa_title()}</h1>
             {move || head(app)}
             {standing(app)}
             <div class="screen-only">
                 <p class="lead">{words::soa_lead()}</p>
-                <p>{words::catalog_soa_others()}</p>
+                <p class="soa-others">{words::catalog_soa_others()}</p>
                 <p class="actions">
                     <button type="button" class="button" on:click=move |_| dom::print()>
                         {words::soa_print()}
@@ -45,11 +45,10 @@ pub fn soa(app: App) -> impl IntoView {
                     <button
                         type="button"
                         class="button button-plain"
-                        aria-pressed=move || is_working.get().to_string()
                         disabled=move || app.session.is_read_only()
                         on:click=work
                     >
-                        {words::soa_work()}
+                        {move || if is_working.get() { words::fair_soa_done() } else { words::soa_work() }}
                     </button>
                     {template}
                     {article}

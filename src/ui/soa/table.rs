@@ -145,7 +145,7 @@ fn row(app: App, chosen: Several, item: ItemIx) -> impl IntoView {
         }
     };
     view! {
-        <tr class:soa-incomplete=is_open>
+        <tr class:soa-incomplete=is_open class:soa-entered=move || chosen.was_entered(item)>
             <td>
                 <input
                     type="checkbox"

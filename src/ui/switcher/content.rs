@@ -106,7 +106,11 @@ pub fn content(app: App) -> impl IntoView {
         }
         Asked::Name => {
             let field = Field { label: words::switcher_name(), ..Field::default() };
-            details_field(app, "switcher-name", field, NAME).into_any()
+            let whose = untrack(|| session.details()).profile.organisation;
+            let kept = (!whose.trim().is_empty()).then(|| {
+                view! { <p class="hint" dir="auto">{words::fair_renamed(whose.trim())}</p> }
+            });
+            view! { {details_field(app, "switcher-name", field, NAME)}{kept} }.into_any()
         }
         Asked::Delete => {
             let name = title_or(session.own_title());

@@ -9,7 +9,7 @@ use aims_core::domain::{
     Tally, Verdict, Weight,
 };
 
-use crate::words;
+use crate::words::{self, one_decimal};
 
 /// A role, as the organisation would say it of itself.
 pub fn role(role: Role) -> &'static str {
@@ -245,6 +245,50 @@ pub fn headline(report: &SectionReport) -> String {
         Headline::Range { from, to } => {
             words::figure_range(words::FigureRange { from: from.decimal(1), to: to.decimal(1) })
         }
+    }
+}
+
+/// How many concerns are known, and how many questions and decisions are open: what stands beside a verdict. "So far"
+/// only where something is open.
+pub fn so_far(forecast: &AuditForecast) -> String {
+    let undecided = forecast.open_for(OpenReason::Undecided).len();
+    let open = match (forecast.open.len() - undecided, undecided) {
+        (0, 0) => {
+            return words::list(&[
+                concerns_in_all(forecast),
+                words::forecast_no_question().to_owned(),
+            ]);
+        }
+        (questions, 0) => words::forecast_open_questions(questions),
+        (0, decisions) => words::fair_open_decisions(decisions),
+        (questions, decisions) => words::fair_open_both(words::FairOpenBoth {
+            questions: words::fair_questions(questions),
+            decisions: words::fair_open_decisions(decisions),
+        }),
+    };
+    let concerns = match forecast.concerns() {
+        0 => words::forecast_no_concern().to_owned(),
+        n => words::forecast_concerns(n),
+    };
+    words::list(&[concerns, open])
+}
+
+/// How many concerns there are once everything is answered.
+fn concerns_in_all(forecast: &AuditForecast) -> String {
+    match forecast.concerns() {
+        0 => words::fair_no_concern().to_owned(),
+        n => words::fair_concerns(n),
+    }
+}
+
+/// The maturity of a group: one number, or below half coverage the range from the minimum on.
+pub fn maturity(tally: &Tally) -> String {
+    let (minimum, maturity) = (tally.minimum(), tally.maturity());
+    match (&minimum, &maturity) {
+        (Some(from), Some(to)) if tally.is_thin() => {
+            words::figure_range(words::FigureRange { from: from.decimal(1), to: to.decimal(1) })
+        }
+        _ => one_decimal(maturity.as_ref()),
     }
 }
 
