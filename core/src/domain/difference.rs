@@ -40,7 +40,7 @@ impl AnswerField {
             Self::Evidence => into.evidence = from.evidence,
             Self::Decision => {
                 into.applicability.clone_from(&from.applicability);
-                into.reasons = from.reasons.clone();
+                into.reasons = from.reasons;
             }
             Self::Points => into.points.clone_from(&from.points),
             Self::Note => into.note.clone_from(&from.note),
