@@ -35,7 +35,7 @@ pub fn fill(blocks: &[Block], from: Fill<'_>) -> Document {
     Document { title: title.unwrap_or_default(), blocks }
 }
 
-impl Fill<'_> {
+impl<'a> Fill<'a> {
     fn block(self, block: &Block) -> Vec<Block> {
         let text = |text: &String| self.text(text);
         let texts = |items: &[String]| items.iter().map(text).collect::<Vec<_>>();

@@ -72,7 +72,7 @@ fn there_is_a_sheet_for_each_question_that_people_ask() {
     let names: Vec<&str> = book.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
     let roadmap = words::nav_roadmap();
     let expected =
-        ["Items", "SoA", "Documents", roadmap, "AI systems", "Findings", "Scores", "Method"];
+        ["Items", "SoA", "Documents", "AI systems", roadmap, "Findings", "Scores", "Method"];
     assert_eq!(names, expected);
     for sheet in &book.sheets {
         let count = sheet.columns.len();

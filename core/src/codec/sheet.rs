@@ -326,7 +326,8 @@ pub fn items_sheet(book: &ReadWorkbook) -> Option<&ReadSheet> {
     };
     // Of several that are equal, the first.
     let best = book.sheets.iter().rev().max_by_key(|sheet| columns(sheet));
-    named.or(best).filter(|sheet| columns(sheet) > 0)
+    // A lone "No" in some list is no heading.
+    named.or(best).filter(|sheet| columns(sheet) > 1)
 }
 
 fn is_head(row: &ReadRow) -> bool {

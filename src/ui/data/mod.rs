@@ -9,10 +9,11 @@ mod remarks;
 mod save;
 mod toast;
 mod unlock;
-pub mod workbook;
+mod workbook;
 
 pub use banners::{Banner, banners};
 pub use data::data;
 pub use export::{export, shared};
 pub use read::{read_chosen, read_file};
 pub use remarks::{banner, read_only_note};
+pub use workbook::XLSX;

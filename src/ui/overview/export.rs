@@ -8,7 +8,7 @@ use super::lines::Lines;
 use crate::browser::{clock, console, file, worker};
 use crate::documents::overview::{Listed, groups_sheet, overview_sheet, overview_table};
 use crate::ui::App;
-use crate::ui::data::workbook::XLSX;
+use crate::ui::data::XLSX;
 use crate::ui::kit::file_stem;
 use crate::words;
 

@@ -92,7 +92,7 @@ pub fn list(app: App, days: EffortDays, tried: RwSignal<Vec<Tried>>) -> impl Int
                     disabled=move || app.session.is_read_only()
                     on:click=plan
                 >
-                    {words::plan_and_data_to_roadmap()}
+                    {words::plan_and_data_to_roadmap(n)}
                 </button>
                 <button
                     type="button"
@@ -100,7 +100,7 @@ pub fn list(app: App, days: EffortDays, tried: RwSignal<Vec<Tried>>) -> impl Int
                     disabled=move || app.session.is_read_only()
                     on:click=ask
                 >
-                    {words::plan_and_data_enter()}
+                    {words::plan_and_data_enter(n)}
                 </button>
                 <button type="button" class="button button-plain" on:click=discard>
                     {words::what_if_discard()}

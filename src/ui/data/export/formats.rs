@@ -5,10 +5,10 @@ use std::pin::Pin;
 use aims_core::codec::{Saved, items_table, to_csv_with, write_file};
 use aims_core::domain::{Assessment, Sheet};
 
+use super::super::workbook::{XLSX, workbook};
 use crate::browser::{clock, console};
 use crate::documents::{OscalExport, to_oscal};
 use crate::ui::App;
-use crate::ui::data::workbook::{XLSX, workbook};
 use crate::ui::kit::file_stem;
 use crate::words;
 
