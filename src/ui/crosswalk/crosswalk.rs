@@ -8,6 +8,7 @@ use aims_core::domain::{
 use aims_core::route::Route;
 use leptos::prelude::*;
 
+use super::lacking::{lacking, totals};
 use super::law::law;
 use crate::ui::App;
 use crate::ui::badge::level_badge_of;
@@ -116,61 +117,6 @@ fn overlap_table(app: App, certificate: &Certificate) -> Option<AnyView> {
         {tools}
     };
     Some(table.into_any())
-}
-
-/// How much a certificate covers, in a sentence. Nothing for one that covers nothing.
-fn totals(app: App, certificate: &Certificate) -> Option<String> {
-    let rows = app.content.catalog.overlaps(&certificate.id);
-    let all = |of: fn(&GroupOverlap) -> usize| rows.iter().map(of).sum::<usize>();
-    (!rows.is_empty()).then(|| {
-        words::crosswalk_total(words::CrosswalkTotal {
-            name: &certificate.name,
-            same: all(|row| row.identical.len()),
-            partial: all(|row| row.partial.len()),
-            new: all(|row| row.new.len()),
-        })
-    })
-}
-
-/// What whoever holds the certificate of a framework still lacks: what is new, what is shared in part, and the controls
-/// without a counterpart. Nothing for a framework without a certificate.
-fn lacking(
-    app: App,
-    library: &'static Library,
-    id: &str,
-    name: &str,
-) -> Option<impl IntoView + use<>> {
-    let catalog = &app.content.catalog;
-    let rows = catalog.overlaps(&catalog.certificate(id)?.id);
-    let of = |part: fn(&GroupOverlap) -> &Vec<ItemIx>| -> Vec<ItemIx> {
-        rows.iter().flat_map(part).copied().collect()
-    };
-    let (new, partial) = (of(|row| &row.new), of(|row| &row.partial));
-    let mut without = library.crosswalk.unlinked(catalog, id);
-    without.retain(|item| catalog.is_excludable(*item));
-    let total = catalog.items().filter(|item| catalog.is_excludable(*item)).count();
-    let n = without.len();
-    let controls = words::plan_and_data_controls(words::PlanAndDataControls { n, total });
-    let list = |items: Vec<ItemIx>| {
-        let link = |place: ItemIx| {
-            let id = catalog.item(place).id.clone();
-            view! { <li><a href=Route::Question(id).href()>{app.name_of(place)}</a></li> }
-        };
-        view! { <ul>{items.into_iter().map(link).collect_view()}</ul> }
-    };
-    (!rows.is_empty()).then(|| {
-        view! {
-            <section class="crosswalk-lacking">
-                <h2>{words::plan_and_data_new_for_you(name)}</h2>
-                <h3>{words::plan_and_data_whole_new()}</h3>
-                {list(new)}
-                <p>{controls}</p>
-                {(n > 0).then(|| list(without))}
-                <h3>{words::plan_and_data_in_part()}</h3>
-                {list(partial)}
-            </section>
-        }
-    })
 }
 
 fn group_link(app: App, place: GroupIx) -> impl IntoView {

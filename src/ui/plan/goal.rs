@@ -32,7 +32,7 @@ thread_local! {
 pub fn kept_goal(app: App, days: EffortDays) -> RwSignal<Goal> {
     let kept = KEPT.with_borrow(|kept| {
         let (id, goal) = kept.as_ref()?;
-        (*id == app.session.open_id().as_str()).then_some(*goal)
+        (id.as_str() == app.session.open_id().as_str()).then_some(*goal)
     });
     let kept = kept.filter(|goal| untrack(|| goals(app)).contains(goal));
     let goal = RwSignal::new(kept.unwrap_or_else(|| first_goal(app, days)));

@@ -6,6 +6,7 @@ mod export;
 mod finished;
 mod fit;
 mod goal;
+mod legend;
 mod loads;
 mod paper;
 mod path;

@@ -9,6 +9,7 @@ use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
 use leptos::prelude::*;
 
 use super::drag::Drag;
+use super::legend::legend;
 use super::plan::today;
 use super::roadmap::Shown;
 use crate::browser::focus;
@@ -160,33 +161,6 @@ fn head(name: String, n: usize) -> impl IntoView {
             " · "
             {words::timeline_count(n)}
         </li>
-    }
-}
-
-/// What bars and lines mean.
-fn legend() -> impl IntoView {
-    let bar = |class: &'static str| {
-        view! { <rect class=class x="1" y="3" width="26" height="12" rx="3"/> }.into_any()
-    };
-    let line = |class: &'static str| {
-        view! { <line class=class x1="14" x2="14" y1="0" y2="18"/> }.into_any()
-    };
-    let entries = [
-        (bar("timeline-bar"), words::plan_and_data_bar()),
-        (bar("timeline-free"), words::plan_and_data_bar_free()),
-        (bar("timeline-late"), words::plan_and_data_bar_late()),
-        (line("timeline-today"), words::plan_and_data_line_today()),
-        (line("timeline-due"), words::plan_and_data_line_due()),
-    ];
-    let entry = |(sign, label): (AnyView, &'static str)| {
-        let hidden = "true";
-        view! { <li><svg width="28" height="18" aria-hidden=hidden>{sign}</svg>{label}</li> }
-    };
-    view! {
-        <ul class="timeline-legend" aria-label=words::plan_and_data_legend()>
-            {entries.map(entry).into_iter().collect_view()}
-        </ul>
-        <p class="hint">{words::plan_and_data_weekends()}</p>
     }
 }
 

@@ -43,12 +43,13 @@ pub fn list(app: App, days: EffortDays, tried: RwSignal<Vec<Tried>>) -> impl Int
     let discard = move |_| {
         tried.set(Vec::new());
         is_asked.set(false);
+        is_planned.set(false);
         app.announce(words::what_if_discarded());
         focus::focus_if_lost("#tried-title");
     };
     let ask = move |_| {
         is_asked.set(true);
-        focus::keep_soon("what-if-enter".to_owned());
+        focus::show_soon("what-if-enter".to_owned());
     };
     let sample = move || {
         app.session.is_read_only().then(|| view! { <p class="hint">{words::what_if_sample()}</p> })
