@@ -88,7 +88,8 @@ fn values_in_braces_are_filled_in_every_block() {
     profile.certificates = content().catalog.certificates.iter().map(|it| &it.id).collect();
     profile.other_certificates = " SOC 2 ".into();
     profile.stage_1 = Date::new(2027, 3, 1);
-    assessment.put(Record::entry(EntryId::new("s"), Some(AiSystem::default())));
+    let system = AiSystem { name: "Chat".into(), ..AiSystem::default() };
+    assessment.put(Record::entry(EntryId::new("s"), Some(system)));
     let check = |template: &str, expected: &str| {
         let text = || template.to_owned();
         let check = Check { done: true, text: text() };
