@@ -15,6 +15,7 @@ const IN_CHUNKS: &[&str] = &[
     "ui/answer/guidance.rs",
     "ui/answer/list.rs",
     "ui/answer/points.rs",
+    "ui/answer/suggestion.rs",
     "ui/answer/tailoring.rs",
     "ui/answer/tip.rs",
     "ui/answer/ways.rs",

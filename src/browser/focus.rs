@@ -1,5 +1,7 @@
 //! Focus and scrolling.
 
+use std::cell::Cell;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -12,14 +14,25 @@ fn focused() -> Option<Element> {
     document()?.active_element().filter(|element| !is_lost(element))
 }
 
+thread_local! {
+    /// How often the page has put the focus back after it was lost.
+    static PUT_BACK: Cell<u32> = const { Cell::new(0) };
+}
+
+fn put_back(element: &HtmlElement) {
+    PUT_BACK.set(PUT_BACK.get().wrapping_add(1));
+    let _ = element.focus();
+}
+
 /// Moves the focus to an element before the next frame, when the views have been updated, and scrolls to
 /// the top of the page if `top` is set. If the visitor has focused something else meanwhile, the focus
 /// stays there: typed text must not go elsewhere.
 pub fn focus_soon(selector: &'static str, top: bool) {
-    let before = focused();
+    let (before, put) = (focused(), PUT_BACK.get());
     next_frame(move || {
         let now = focused();
-        if now.is_some() && now != before {
+        // Where the page itself has put it, it does not stay: that was for the screen before.
+        if now.is_some() && now != before && PUT_BACK.get() == put {
             return;
         }
         if top && let Some(window) = web_sys::window() {
@@ -70,7 +83,7 @@ pub fn focus_if_lost(selector: impl Into<String>) {
         if focused().is_none()
             && let Some(element) = find(&selector).or_else(|| find("main h1"))
         {
-            let _ = element.focus();
+            put_back(&element);
         }
     });
 }
@@ -82,7 +95,7 @@ pub fn keep_soon(id: String) {
         if focused().is_none()
             && let Some(element) = element.as_ref().and_then(|it| it.dyn_ref::<HtmlElement>())
         {
-            let _ = element.focus();
+            put_back(element);
         }
     });
 }

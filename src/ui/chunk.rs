@@ -44,6 +44,8 @@ pub enum Part {
     Points(ItemIx),
     /// What stands below the evidence of an item: contradictions, and the reasons for a decision.
     Beside(ItemIx),
+    /// The suggestion for an item.
+    Suggestion(ItemIx),
     /// A term of the glossary.
     Term(String),
     /// What a question has beside the links to its neighbours.
@@ -124,10 +126,10 @@ chunks! {
     Data = data, fetch_data, build_data, data_parts;
     /// Verdict, findings, maturity.
     Results = results, fetch_results, build_results, results_parts;
-    /// Next steps, the shortest path, the roadmap, what-if; snapshots, and what has moved between two moments.
+    /// Next steps, the shortest path, the roadmap, what-if; snapshots, and what has moved between two moments; the report,
+    /// which tells of all these. Each chunk more costs the start: files that it shares with others have their names there.
     Plan = plan, fetch_plan, build_plan, plan_parts;
-    /// What is printed or saved as a document: the report, the Statement of Applicability, the register, the templates,
-    /// the rehearsal of an audit.
+    /// The Statement of Applicability, the register, the templates, the rehearsal of an audit.
     Documents = documents, fetch_documents, build_documents, documents_parts;
     /// Articles, glossary, search, crosswalk, lists of questions, sample assessments, and the pages about this page.
     Library = library, fetch_library, build_library, library_parts;
@@ -179,12 +181,12 @@ impl Chunk {
             Route::Home | Route::Question(_) | Route::Clause(_) | Route::Unknown(_) => None,
             Route::Quick(_) => Some(Self::Guidance),
             Route::Results => Some(Self::Results),
-            Route::Plan | Route::Roadmap | Route::WhatIf | Route::Compare => Some(Self::Plan),
-            Route::Report
-            | Route::Soa
-            | Route::Documents
-            | Route::Template(_)
-            | Route::Rehearsal(_) => Some(Self::Documents),
+            Route::Plan | Route::Roadmap | Route::WhatIf | Route::Compare | Route::Report => {
+                Some(Self::Plan)
+            }
+            Route::Soa | Route::Documents | Route::Template(_) | Route::Rehearsal(_) => {
+                Some(Self::Documents)
+            }
             Route::List(_)
             | Route::Owner(_)
             | Route::Crosswalk
@@ -209,6 +211,7 @@ fn guidance_parts(app: App, part: Part) -> AnyView {
         Part::Guidance(ix) => view! { {answer::tip(app)}{answer::guidance_on(app, ix)} }.into_any(),
         Part::Points(ix) => answer::points(app, ix).into_any(),
         Part::Beside(ix) => answer::beside(app, ix).into_any(),
+        Part::Suggestion(ix) => answer::suggestion_box(app, ix).into_any(),
         Part::Way(ix) => answer::more_ways(app, ix).into_any(),
         Part::Changes => changes_banner(app),
         Part::Screen(Route::Quick(Some(group))) => quick::question(app, group).into_any(),
@@ -249,7 +252,9 @@ fn results_parts(app: App, part: Part) -> AnyView {
 }
 
 fn plan_parts(app: App, part: Part) -> AnyView {
+    location::remember_disclosures();
     match part {
+        Part::Screen(Route::Report) => results::report(app).into_any(),
         Part::Screen(Route::Roadmap) => plan::roadmap(app).into_any(),
         Part::Screen(Route::WhatIf) => plan::what_if(app).into_any(),
         Part::Screen(Route::Compare) => compare(app).into_any(),
@@ -258,9 +263,7 @@ fn plan_parts(app: App, part: Part) -> AnyView {
 }
 
 fn documents_parts(app: App, part: Part) -> AnyView {
-    location::remember_disclosures();
     match part {
-        Part::Screen(Route::Report) => results::report(app).into_any(),
         Part::Screen(Route::Soa) => soa(app).into_any(),
         Part::Screen(Route::Template(slug)) => documents::template(app, slug).into_any(),
         Part::Screen(Route::Rehearsal(of)) => documents::rehearsal(app, &of),

@@ -21,6 +21,7 @@ pub fn privacy(app: App) -> impl IntoView {
             <h2>{words::privacy_sent()}</h2>
             <p>{words::about_private_text()}</p>
             <p>{words::privacy_host()}</p>
+            <p>{words::privacy_hand_on()}</p>
             <h2>{words::privacy_check()}</h2>
             <ol>
                 <li>{words::privacy_check_network()}</li>

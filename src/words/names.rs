@@ -5,8 +5,8 @@ mod later;
 
 use aims_core::codec::Check;
 use aims_core::domain::{
-    AuditForecast, Catalog, Contradiction, Degree, Group, GroupIx, ItemIx, Level, Overlap, Reason,
-    Scale, SectionWord, Suggestion, Verdict,
+    AuditForecast, Catalog, Contradiction, Group, GroupIx, ItemIx, Level, Reason, Scale,
+    SectionWord, Verdict,
 };
 use aims_core::route::ItemFilter;
 
@@ -75,37 +75,6 @@ pub fn reason(reason: Reason) -> &'static str {
         Reason::Contract => words::reason_contract(),
         Reason::GoodPractice => words::reason_practice(),
         Reason::InterestedParty => words::reason_party(),
-    }
-}
-
-/// What a suggestion proposes, in a few words.
-pub fn suggestion(scale: &Scale, suggestion: &Suggestion<'_>) -> String {
-    match suggestion {
-        Suggestion::Credit { level: at, evidence, .. } => {
-            words::suggestion_credit(words::SuggestionCredit {
-                level: level(scale, *at),
-                evidence: &scale.evidence(*evidence).label,
-            })
-        }
-        Suggestion::Quick { level: at, .. } => words::suggestion_quick(level(scale, *at)),
-        Suggestion::Exclusion { .. } => words::suggestion_exclusion().to_owned(),
-    }
-}
-
-/// The standard of a certificate.
-pub fn certificate<'a>(catalog: &'a Catalog, id: &str) -> &'a str {
-    catalog.certificate(id).map_or("", |certificate| &certificate.name)
-}
-
-/// Why a certificate gives rise to a suggestion.
-pub fn overlap(catalog: &Catalog, overlap: &Overlap) -> String {
-    let certificate = certificate(catalog, &overlap.certificate);
-    let reference = &overlap.reference;
-    match overlap.degree {
-        Degree::Identical => {
-            words::suggestion_identical(words::SuggestionIdentical { certificate, reference })
-        }
-        _ => words::suggestion_partial(words::SuggestionPartial { certificate, reference }),
     }
 }
 

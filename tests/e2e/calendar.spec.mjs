@@ -129,7 +129,7 @@ for (const library of Object.keys(READ)) {
       const dialog = page.getByRole("dialog", { name: "Action" });
       await dialog.getByLabel("Working days").fill("3");
       await dialog.getByLabel("Working days").press("Tab");
-      await button(dialog, "Close").click();
+      await button(dialog, "Done").click();
       const second = read(library, (await saved(page)).path);
       for (const name of Object.keys(first)) {
         expect(second[name].uid).toBe(first[name].uid);

@@ -20,7 +20,7 @@ fn an_item_is_clear_when_it_is_not_open_and_raises_neither_concern_nor_finding()
     };
     check(&[], 0, 0, 6);
     // Level 0 is a concern at Stage 1, and level 3 without records a minor finding.
-    check(&[("g1.1", level(0)), ("g1.2", level(3))], 1, 0, 6);
+    check(&[("g1.1", level(0)), ("g1.2", graded(3, Evidence::Approved))], 1, 0, 6);
     check(&[("g1.1", conform())], 1, 1, 6);
     // An excluded control does not count, unless it has no reason: that is a concern.
     check(&[("g2.1", excluded())], 0, 0, 5);

@@ -4,7 +4,6 @@ use aims_core::domain::{Answer, Edit, Event, Evidence, Item, ItemId, ItemIx, Lev
 use leptos::prelude::*;
 
 use super::control::applicability_form;
-use super::suggestion::suggestion_box;
 use super::systems::systems_note;
 use crate::browser::focus;
 use crate::ui::App;
@@ -65,7 +64,7 @@ pub fn answer_form(app: App, place: ItemIx, size: Size) -> impl IntoView {
             {decide}
             <div hidden=is_out>
                 {levels(app, place, answer, size)}
-                {suggestion_box(app, place)}
+                {chunk_extra(app, Chunk::Guidance, Part::Suggestion(place))}
                 {evidence(app, item, answer, size)}
                 {systems_note(app, place)}
             </div>

@@ -25,5 +25,6 @@ pub use list::{list, owner};
 pub use points::points;
 pub use progress::progress;
 pub use question::questions;
+pub use suggestion::suggestion_box;
 pub use tip::tip;
 pub use ways::more_ways;

@@ -4,11 +4,12 @@
 use aims_core::codec::{FILE_VERSION, FileError, MAX_BYTES, OLDEST_FILE_VERSION, Problem, Repair};
 use aims_core::domain::{
     Assessed, AuditForecast, Availability, Catalog, ConcernReason, Date, Decision, Degree, Demand,
-    DocumentKind, Effort, Exclusion, Headline, Implementation, ItemIx, OpenReason, Origin, Phase,
-    PointTag, Reason, RegisterCount, Role, SectionReport, SectionWord, Severity, SoaCount, Status,
-    Tally, Verdict, Weight,
+    DocumentKind, Effort, Exclusion, Headline, Implementation, ItemIx, OpenReason, Origin, Overlap,
+    Phase, PointTag, Reason, RegisterCount, Role, Scale, SectionReport, SectionWord, Severity,
+    SoaCount, Status, Suggestion, Tally, Verdict, Weight,
 };
 
+use super::level;
 use crate::words::{self, one_decimal};
 
 /// A role, as the organisation would say it of itself.
@@ -472,4 +473,35 @@ pub fn repair(repair: &Repair) -> String {
         }
     };
     words::repair_line(words::RepairLine { at, what })
+}
+
+/// What a suggestion proposes, in a few words.
+pub fn suggestion(scale: &Scale, suggestion: &Suggestion<'_>) -> String {
+    match suggestion {
+        Suggestion::Credit { level: at, evidence, .. } => {
+            words::suggestion_credit(words::SuggestionCredit {
+                level: level(scale, *at),
+                evidence: &scale.evidence(*evidence).label,
+            })
+        }
+        Suggestion::Quick { level: at, .. } => words::suggestion_quick(level(scale, *at)),
+        Suggestion::Exclusion { .. } => words::suggestion_exclusion().to_owned(),
+    }
+}
+
+/// The standard of a certificate.
+pub fn certificate<'a>(catalog: &'a Catalog, id: &str) -> &'a str {
+    catalog.certificate(id).map_or("", |certificate| &certificate.name)
+}
+
+/// Why a certificate gives rise to a suggestion.
+pub fn overlap(catalog: &Catalog, overlap: &Overlap) -> String {
+    let certificate = certificate(catalog, &overlap.certificate);
+    let reference = &overlap.reference;
+    match overlap.degree {
+        Degree::Identical => {
+            words::suggestion_identical(words::SuggestionIdentical { certificate, reference })
+        }
+        _ => words::suggestion_partial(words::SuggestionPartial { certificate, reference }),
+    }
 }
