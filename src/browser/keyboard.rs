@@ -74,7 +74,8 @@ pub fn listen_to_keys(pressed: impl Fn(Key) + 'static) {
             command: event.ctrl_key() || event.meta_key(),
             meta: event.meta_key(),
             shift: event.shift_key(),
-            in_text: in_area || (input.is_some() && !matches!(kind.as_str(), "radio" | "checkbox")),
+            in_text: in_area
+                || (input.is_some() && !matches!(kind.as_str(), "radio" | "checkbox" | "file")),
             in_radio: kind == "radio",
             event,
         });

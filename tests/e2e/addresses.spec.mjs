@@ -41,7 +41,7 @@ test("every address is there, with a title of its own", async ({ page }) => {
   test.setTimeout(480_000);
   const all = [...routes, ...crossings];
   const { articles, templates } = library;
-  const others = articles.length + templates.length + library.frameworks.length + 28;
+  const others = articles.length + templates.length + library.frameworks.length + 30;
   expect(all).toHaveLength(items.length + 2 * groups.length + others + crossings.length);
 
   const addresses = times([...firstOfEach(all), ...lastOfEach(all)], all);

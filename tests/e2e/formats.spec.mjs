@@ -34,6 +34,9 @@ const own = asStored({
 });
 const tools = (page, name, what) => page.getByRole("button", { name: `${what} ${name}`, exact: true }).first();
 
+/** The cells of each line. The last cells of a line may be empty, and so the text is not trimmed. */
+const cellsOf = (text) => text.replace(/\r?\n$/, "").split(/\r?\n/).map((line) => line.split("\t"));
+
 /** What a table copied is, as a document and as a spreadsheet take it. */
 async function copied(page, name) {
   await tools(page, name, "Copy table").click();
@@ -50,7 +53,7 @@ test("a table is copied as a table: cells, no formulas, no dates, no classes", a
   await seed(page, own);
   await open(page, "#/documents");
   const { html, text } = await copied(page, "Required by clauses 4 to 10");
-  const lines = text.trimEnd().split(/\r?\n/).map((line) => line.split("\t"));
+  const lines = cellsOf(text);
   expect(new Set(lines.map((cells) => cells.length))).toEqual(new Set([6]));
   const demanded = items.filter((item) => item.document && !item.control);
   expect(lines).toHaveLength(demanded.length + 1);
@@ -70,7 +73,7 @@ test("a table is copied as a table: cells, no formulas, no dates, no classes", a
   await go(page, "#/results");
   const groupsOfFirst = groups.filter((group) => group.section === groups[0].section);
   const results = await copied(page, "Clause by clause");
-  const rows = results.text.trimEnd().split(/\r?\n/).map((line) => line.split("\t"));
+  const rows = cellsOf(results.text);
   expect(rows).toHaveLength(groupsOfFirst.length + 1);
   // The bars are no column, and a figure is not followed by its arithmetic.
   expect(rows[0]).toHaveLength(6);
@@ -102,9 +105,10 @@ test("where the browser does not let a page copy, the table is selected", async 
   expect(await page.evaluate(() => getSelection().toString())).toContain("7.2");
 });
 
-/** What an SVG file that stands alone has, as a browser reads it. */
-const read = (page, svg) =>
-  page.evaluate((text) => {
+/** What an SVG file that stands alone has, as a browser reads it: in an empty page, since that of the site parses nothing. */
+async function read(page, svg) {
+  const empty = await page.context().newPage();
+  const found = await empty.evaluate((text) => {
     const file = new DOMParser().parseFromString(text, "image/svg+xml");
     const shapes = [...file.querySelectorAll("rect, polygon, polyline, line, circle, text")];
     return {
@@ -118,6 +122,9 @@ const read = (page, svg) =>
       height: Number(file.documentElement.getAttribute("height")),
     };
   }, svg);
+  await empty.close();
+  return found;
+}
 
 for (const scheme of ["light", "dark"]) {
   test(`charts are files that stand alone, from a page that is ${scheme}`, async ({ page }) => {

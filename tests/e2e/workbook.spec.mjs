@@ -19,7 +19,7 @@ import {
   workerFile,
 } from "./page.mjs";
 
-const HOSTILE = "=cmd|' /C calc'!A0 <b> & \"q\" 🙂 _x0041_\nsecond line";
+const HOSTILE = "=cmd|' /C calc'!A0 <b> & \"q\" 🙂\nsecond line";
 const own = asStored({
   answers: {
     4.1: { level: 2, note: HOSTILE, owner: "Ada" },
@@ -96,7 +96,10 @@ test("openpyxl sees the values, types, lists and paper of a workbook", async ({ 
 });
 
 test("a workbook that nobody changed proposes nothing", async ({ page }) => {
-  await seed(page, own);
+  // This reads as a letter of the format. openpyxl takes the escape away and does not write it again: the next reader
+  // sees an A. So only a workbook that it did not save can say whether the text stays as it is.
+  const answers = { 4.1: { level: 2, note: "_x0041_ and _x005F_ & <b>" }, 4.2: { level: 1, note: HOSTILE } };
+  await seed(page, { ...own, ...asStored({ answers }) });
   await open(page, "#/data");
   const file = await save(page);
   await bring(page, file.name, file.bytes);
@@ -149,7 +152,8 @@ test("LibreOffice opens a workbook, saves it again, and all of it comes back", a
   copyFileSync(file.path, name);
   soffice(where, "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1", "--outdir", again, name);
   const csv = readFileSync(join(again, "book.csv"), "utf8").replace(/^\ufeff/, "");
-  expect(csv.split("\n")[0]).toMatch(/^id,title,decision,level,evidence,owner/);
+  // Some versions write every text in quotes, some only where it needs them.
+  expect(csv.split("\n")[0].replaceAll('"', "")).toMatch(/^id,title,decision,level,evidence,owner/);
   expect(csv).toMatch(/^"?7\.5\.2"?,/m);
   expect(csv).toMatch(/^"?A\.10\.2"?,/m);
   soffice(where, "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", again, name);
@@ -178,13 +182,10 @@ test("a workbook that a macro of LibreOffice changed comes back", async ({ page 
   await seed(page, own);
   await open(page, "#/data");
   const where = folder();
+  // A new profile gets its library Standard at the first start, in the place of one that is there already.
+  soffice(where, "--norestore", "--terminate_after_init");
   const library = join(where, "profile", "user", "basic", "Standard");
-  mkdirSync(library, { recursive: true });
   const namespace = 'xmlns:library="http://openoffice.org/2000/library"';
-  writeFileSync(
-    join(library, "..", "script.xlc"),
-    `<library:libraries ${namespace} xmlns:xlink="http://www.w3.org/1999/xlink"><library:library library:name="Standard" xlink:href="$(USER)/basic/Standard/script.xlb/" xlink:type="simple" library:link="false"/></library:libraries>`,
-  );
   writeFileSync(
     join(library, "script.xlb"),
     `<library:library ${namespace} library:name="Standard" library:readonly="false" library:passwordprotected="false"><library:element library:name="Module1"/></library:library>`,

@@ -500,6 +500,13 @@ impl Row<'_> {
             let status = cell(Column::Status).filter(|text| is_one_of(&fold(text), NOT_APPLICABLE));
             status.map(|text| (Column::Status, text))
         });
+        // An audit that says why a control does not apply says so in its observations.
+        let why = match said {
+            Some((Column::Status, _)) if why.trim().is_empty() => {
+                cell(Column::Note).unwrap_or_default().to_owned()
+            }
+            _ => why,
+        };
         let is_in = match said.map(|(column, text)| (column, text, fold(text))) {
             Some((_, _, said)) if is_one_of(&said, INCLUDED) => Some(true),
             Some((column, text, said)) if is_one_of(&said, EXCLUDED) => {

@@ -161,6 +161,8 @@ fn an_audit_of_another_tool_is_read_and_never_flatters() {
     check("u;4.1;Context;not_assessed;;", None, "");
     let (_, answer) = one(&format!("{head}u;A.10.4;x;not_applicable;;"));
     assert_eq!(answer.applicability, Applicability::Excluded(String::new()));
+    let (_, answer) = one(&format!("{head}u;A.10.4;x;not_applicable;;We make none"));
+    assert_eq!(answer.applicability, Applicability::Excluded("We make none".into()));
 }
 
 #[test]

@@ -10,8 +10,12 @@ use leptos::prelude::*;
 use super::bring::Came;
 use super::differences::{both, part_name};
 use super::picks::Picks;
+use crate::browser::focus;
 use crate::ui::App;
 use crate::words;
+
+/// What has the focus once the preview has gone.
+const CHOOSE: &str = ".exchange .file-button input";
 
 /// The most rows that are shown. All are applied.
 const MOST: usize = 500;
@@ -124,9 +128,14 @@ pub(super) fn ready(
             if let Some(event) = preview.merge.event_of(|row| records.get(&row.part).cloned()) {
                 app.session.dispatch(event);
             }
-            app.announce(words::exchange_done(count));
+            app.announce_done(words::exchange_done(count));
             came.set(Came::Done { count });
+            focus::focus_if_lost(CHOOSE);
         }
+    };
+    let leave = move |_| {
+        came.set(Came::Nothing);
+        focus::focus_if_lost(CHOOSE);
     };
     let nothing = preview.rows.is_empty();
     let title = if nothing {
@@ -170,7 +179,7 @@ pub(super) fn ready(
                 {(!nothing).then(|| view! {
                     <button type="button" class="button" on:click=take>{label}</button>
                 })}
-                <button type="button" class="quiet" on:click=move |_| came.set(Came::Nothing)>
+                <button type="button" class="quiet" on:click=leave>
                     {words::open_no()}
                 </button>
             </p>
