@@ -30,6 +30,7 @@ const moved = (page) => page.getByRole("region", { name: /^What moved between / 
 const trend = (page) => region(page, "The trend");
 const dialog = (page) => page.getByRole("dialog", { name: "Action" });
 const rows = (page) => page.getByRole("table", { name: "Roadmap" }).locator("tbody tr");
+const planned = (page) => page.getByLabel("Actions for", { exact: true });
 const bar = (page, name) =>
   region(page, "Timeline").getByRole("button", { name: new RegExp(`^${name}: `) });
 const figure = (page, label, column) =>
@@ -96,7 +97,7 @@ async function expectBoard(page) {
     has(0, VERDICTS[forecast.verdict]);
     has(0, "The trend");
     has(0, "Clauses 4 to 10: maturity");
-    has(1, "What to do next");
+    has(1, "Next steps");
     has(1, "A self-assessment that nobody else has checked.");
   }
 }
@@ -141,6 +142,9 @@ test("a sample: what-if, roadmap, files, snapshots, comparison and both reports,
   await expect(figure(page, /^Areas of concern/, 0)).toHaveText(promised[1]);
 
   await enter(page, "Plan", "Roadmap");
+  // Stage 1 is reached, and stays what is planned for until something else is chosen.
+  await expect(rows(page)).toHaveCount(0);
+  await planned(page).selectOption("stage_2");
   await rows(page).first().getByRole("button", { name: /^Edit/ }).click();
   await dialog(page).getByLabel("Action", { exact: true }).fill("Call Ada");
   await dialog(page).getByLabel("Owner").fill("Ada");
@@ -249,6 +253,10 @@ test("the same with the keyboard alone", async ({ page }) => {
   await expect(figure(page, /^Areas of concern/, 0)).toHaveText(promised[1]);
 
   await go(page, "Plan", "Plan", "Roadmap", "Roadmap");
+  await expect(rows(page)).toHaveCount(0);
+  await tabTo(page, planned(page));
+  await page.keyboard.press("ArrowDown");
+  await expect(planned(page)).toHaveValue("stage_2");
   await press(page, rows(page).first().getByRole("button", { name: /^Edit/ }));
   await expect(dialog(page).getByLabel("Action", { exact: true })).toBeFocused();
   await page.keyboard.type("Call Ada");

@@ -116,6 +116,8 @@ test("two rows are compared with each other", async ({ page }) => {
   await seed(page, three);
   await open(page, "#/overview");
   await bring(page, asFile("client.json", client("Client")));
+  // Rows move when the file is read: a click before may land on another one.
+  await expect(row(page, "Client")).toBeVisible();
   const compare = button(page.getByRole("main"), "Compare");
   await expect(compare).toBeDisabled();
   await page.getByRole("checkbox", { name: "Compare Few", exact: true }).check();

@@ -325,8 +325,8 @@ fn picture(span: Span, row: &ActionRow, slot: Slot) -> impl IntoView + use<> {
         let place = span.place(due.plus_days(1));
         view! { <line class="timeline-due" x1=place.clone() x2=place y1="0" y2="100%"/> }
     });
-    // The grip is wider than the bar of a single day. It is no element of SVG: Chromium has no regard for what those say of
-    // touch. And it is no literal: all of it would be set as markup, which the policy forbids.
+    // The grip is wider than the bar of a single day. It is no element of SVG: Chromium has no regard for what those say
+    // of touch. And it is no literal: all of it would be set as markup, which the policy forbids.
     let grip = "timeline-grip";
     view! {
         <line class="timeline-today" x1=today.clone() x2=today y1="0" y2="100%"/>
