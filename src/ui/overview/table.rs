@@ -1,5 +1,7 @@
 //! The table: its headings, which sort it, a hundred rows at a time, and what is done with a row.
 
+use std::sync::Arc;
+
 use aims_core::domain::{OverviewColumn, OverviewRow, SectionWord, Verdict};
 use aims_core::route::Route;
 use leptos::prelude::*;
@@ -15,13 +17,12 @@ use crate::words::{self, names};
 /// The table with its pages.
 pub fn table(table: Table, choice: Choice, rows: Memo<Lines>) -> impl IntoView {
     let app = table.app;
-    let groups = GroupNames::new(app);
-    let body = move || {
+    let groups = StoredValue::new(GroupNames::new(app));
+    let shown = move || {
         let rows = rows.get();
         // Rows may have gone since the page was chosen.
         let page = choice.page.get().min(rows.len().saturating_sub(1) / PAGE);
-        let rows = rows.iter().skip(page * PAGE).take(PAGE);
-        rows.map(|line| row(table, &groups, line)).collect_view()
+        rows.iter().skip(page * PAGE).take(PAGE).cloned().collect::<Vec<Arc<Line>>>()
     };
     let none = move || {
         let text = choice.filter.get();
@@ -32,7 +33,14 @@ pub fn table(table: Table, choice: Choice, rows: Memo<Lines>) -> impl IntoView {
         <div class="wide" tabindex="0" role="group" aria-label=words::overview_title()>
             <table class="report-table overview-table">
                 <thead>{head(app, choice)}</thead>
-                <tbody>{body}</tbody>
+                <tbody>
+                    // A row keeps its elements, and the focus, while others come in before it.
+                    <For
+                        each=shown
+                        key=|line| format!("{line:?}")
+                        children=move |line| groups.with_value(|groups| row(table, groups, &line))
+                    />
+                </tbody>
             </table>
         </div>
         {none}
@@ -82,8 +90,12 @@ fn row(table: Table, groups: &GroupNames, line: &Line) -> impl IntoView + use<> 
             .into_any()
         }
     };
+    let is_current = {
+        let origin = line.origin.clone();
+        move || is_open(app, &origin)
+    };
     view! {
-        <tr class:overview-current=is_open(app, line)>
+        <tr class:overview-current=is_current>
             <td class="screen-only">{picker(table, line)}</td>
             <th scope="row">{name(table, line)}</th>
             {figures}
@@ -91,8 +103,8 @@ fn row(table: Table, groups: &GroupNames, line: &Line) -> impl IntoView + use<> 
     }
 }
 
-fn is_open(app: App, line: &Line) -> bool {
-    matches!(&line.origin, Origin::Own(id) if *id == app.session.open_id())
+fn is_open(app: App, origin: &Origin) -> bool {
+    matches!(origin, Origin::Own(id) if *id == app.session.open_id())
 }
 
 /// The box that picks a row for comparing. The third that is ticked takes the place of the first.
