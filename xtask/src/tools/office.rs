@@ -53,7 +53,7 @@ mod tests {
     #[test]
     fn says_what_is_missing_and_what_to_type() {
         let text = advice(true);
-        assert!(text.contains("(opens the Word files of the tests)"), "{text}");
+        assert!(text.contains(PURPOSE), "{text}");
         let command = "by hand: sudo apt-get install --no-install-recommends libreoffice-writer libreoffice-calc";
         assert!(text.contains(command), "{text}");
         assert!(text.contains("AIMS_SOFFICE"), "{text}");
