@@ -136,3 +136,20 @@ test("the text for a customer says what is true, and is copied", async ({ page, 
   await expect(page.getByText("Copied.")).toBeAttached();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await sentence.innerText());
 });
+
+test("verdict, all items and the first step are on the first screen of the results", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await open(page);
+  await openExample(page);
+  const isSeen = async (locator, share) => {
+    const { y, height } = await locator.boundingBox();
+    expect(y).toBeGreaterThan(0);
+    expect(y + height * share, await locator.innerText()).toBeLessThan(900);
+  };
+  await isSeen(page.locator(".glance .verdict"), 1);
+  await isSeen(page.locator(".glance .figures"), 1);
+  await isSeen(steps(page).first(), 1);
+  await isSeen(page.getByRole("heading", { name: `All ${items.length} items` }), 1);
+  // The map lies beside the steps, and most of it is there.
+  await isSeen(page.locator(".glance .map-sections"), 0.8);
+});
