@@ -242,6 +242,19 @@ fn bar(shown: Shown, span: Memo<Option<Span>>, id: EntryId) -> impl IntoView {
             view! { {picture(span, &row, dragged.unwrap_or(slot))}{dragged.map(|slot| dates(span, slot))} },
         )
     };
+    // Where the bar is that is seen: its beginning, or its width.
+    let grip = move |is_width: bool| {
+        move || {
+            let seen = || {
+                let (span, row) = (span.get()?, now.get()?);
+                let slot = row.slot?;
+                let start = drag.start(slot, today()).unwrap_or(slot.start);
+                let length = slot.end.days_since(slot.start) + 1;
+                Some(if is_width { span.share(length) } else { span.place(start) })
+            };
+            seen().unwrap_or_default()
+        }
+    };
     let days = move || span.get_untracked().map_or(1, |span| span.days);
     let slot = move || now.with_untracked(|row| row.as_ref()?.slot);
     let press = move |event: PointerEvent| {
@@ -307,6 +320,8 @@ fn bar(shown: Shown, span: Memo<Option<Span>>, id: EntryId) -> impl IntoView {
                 on:lostpointercapture=lost
             >
                 <svg aria-hidden="true">{drawn}</svg>
+                // No element of SVG: Chromium has no regard for what those say of touch.
+                <span class="timeline-grip" style:left=grip(false) style:width=grip(true)></span>
             </button>
         </li>
     }
@@ -325,16 +340,10 @@ fn picture(span: Span, row: &ActionRow, slot: Slot) -> impl IntoView + use<> {
         let place = span.place(due.plus_days(1));
         view! { <line class="timeline-due" x1=place.clone() x2=place y1="0" y2="100%"/> }
     });
-    // The grip is wider than the bar of a single day. It is no element of SVG: Chromium has no regard for what those say
-    // of touch. And it is no literal: all of it would be set as markup, which the policy forbids.
-    let grip = "timeline-grip";
     view! {
         <line class="timeline-today" x1=today.clone() x2=today y1="0" y2="100%"/>
-        <rect class=class x=x.clone() y="15%" width=width.clone() height="70%" rx="3"/>
+        <rect class=class x=x y="15%" width=width height="70%" rx="3"/>
         {due}
-        <foreignObject class="timeline-hold" x=x y="0" width=width height="100%">
-            <span class=grip></span>
-        </foreignObject>
     }
 }
 
