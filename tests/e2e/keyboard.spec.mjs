@@ -21,6 +21,7 @@ import {
   storedAnswer,
   tabTo,
   test,
+  there,
 } from "./page.mjs";
 
 const dialog = (page) => page.getByRole("dialog", { name: "Keyboard shortcuts" });
@@ -337,7 +338,7 @@ test("single-key shortcuts can be switched off and stay off", async ({ page }) =
   };
   await nothingHappens();
   await page.reload();
-  await expect(heading(page)).toBeVisible();
+  await there(page);
   await nothingHappens();
   // Undo is no single key and works on.
   await form.level(3).check();

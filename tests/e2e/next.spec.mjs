@@ -150,6 +150,6 @@ test("verdict, all items and the first step are on the first screen of the resul
   await isSeen(page.locator(".glance .figures"), 1);
   await isSeen(steps(page).first(), 1);
   await isSeen(page.getByRole("heading", { name: `All ${items.length} items` }), 1);
-  // The map lies beside the steps, and most of it is there.
-  await isSeen(page.locator(".glance .map-sections"), 0.8);
+  // The map lies beside the steps, and most of it is there, below what is said of a sample.
+  await isSeen(page.locator(".glance .map-sections"), 0.7);
 });

@@ -320,8 +320,11 @@ fn bar(shown: Shown, span: Memo<Option<Span>>, id: EntryId) -> impl IntoView {
                 on:lostpointercapture=lost
             >
                 <svg aria-hidden="true">{drawn}</svg>
-                // No element of SVG: Chromium has no regard for what those say of touch.
-                <span class="timeline-grip" style:left=grip(false) style:width=grip(true)></span>
+                // A drawing of its own: of elements within one Chromium does not ask what a finger may do.
+                <span class="timeline-holds" aria-hidden="true">
+                    <svg width=grip(false)></svg>
+                    <svg class="timeline-grip" width=grip(true)></svg>
+                </span>
             </button>
         </li>
     }
