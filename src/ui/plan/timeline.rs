@@ -252,7 +252,8 @@ fn bar(shown: Shown, span: Memo<Option<Span>>, id: EntryId) -> impl IntoView {
                 let length = slot.end.days_since(slot.start) + 1;
                 Some(if is_width { span.share(length) } else { span.place(start) })
             };
-            seen().unwrap_or_default()
+            // An empty length is an error in the console.
+            seen().unwrap_or_else(|| "0".to_owned())
         }
     };
     let days = move || span.get_untracked().map_or(1, |span| span.days);
