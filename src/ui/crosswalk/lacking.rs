@@ -22,7 +22,7 @@ pub fn totals(app: App, certificate: &Certificate) -> Option<String> {
     })
 }
 
-/// What whoever holds the certificate of a framework still lacks: what is new, what is shared in part, and the controls
+/// What an organisation with the certificate of a framework still lacks: what is new, what is shared in part, and the controls
 /// without a counterpart. Nothing for a framework without a certificate.
 pub fn lacking(
     app: App,

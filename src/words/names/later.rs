@@ -249,7 +249,7 @@ pub fn headline(report: &SectionReport) -> String {
     }
 }
 
-/// How many concerns are known, and how many questions and decisions are open: what stands beside a verdict. "So far"
+/// How many concerns are known, and how many questions and decisions are open: the line below a verdict. "So far"
 /// only where something is open.
 pub fn so_far(forecast: &AuditForecast) -> String {
     let undecided = forecast.open_for(OpenReason::Undecided).len();

@@ -285,7 +285,7 @@ fn what_an_action_waits_for_is_known_before_it_closes_a_circle() {
     check("c", "a", false);
     check("4.1", "4.2", false);
     check("gone", "gone", false);
-    // Whoever asks first makes no circle: the roadmap with the dependency has none.
+    // The first of the two dependencies closes no circle: the roadmap with it has none.
     for (one, other) in [("b", "a"), ("4.1", "a"), ("c", "a"), ("a", "c")] {
         let mut tried = assessment.clone();
         let id = EntryId::new(one);
