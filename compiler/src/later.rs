@@ -35,6 +35,7 @@ const IN_CHUNKS: &[&str] = &[
     "ui/entries.rs",
     "ui/kit/copy_table.rs",
     "ui/kit/offer.rs",
+    "ui/kit/quotation.rs",
     "ui/kit/save_picture.rs",
     "ui/library",
     "ui/overview",

@@ -2,7 +2,7 @@
 //! for one.
 //!
 //! It imports nothing and needs no JavaScript: text goes in and bytes come out through its memory
-//! (`exporter/src/lib.rs` has the other side).
+//! (`calls/src/lib.rs` has the other side).
 
 use js_sys::{Function, Object, Reflect, Uint8Array, WebAssembly};
 use wasm_bindgen::{JsCast, JsValue};

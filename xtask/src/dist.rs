@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::package::{exporter, names, split, workbook};
+use crate::package::modules::MODULES;
+use crate::package::{names, split};
 use crate::progress::Step;
 use crate::test::WASM;
 use crate::tools::Tools;
@@ -39,12 +40,13 @@ const COMPRESSED: [&str; 2] = [".br", ".gz"];
 const AS_IT_IS: [&str; 2] = [".png", "_headers"];
 
 /// What the site is made of: a change in any of these makes dist/ old.
-const SOURCES: [&str; 18] = [
+const SOURCES: [&str; 19] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
     "build.rs",
+    "calls/src",
     "compiler/src",
     "content",
     "core/src",
@@ -149,8 +151,7 @@ fn compile<'a>() -> Vec<Step<'a>> {
             run::stream(&mut cargo)
         }),
         Step::new("exporter", || {
-            exporter::compile(remap_flags())?;
-            workbook::compile(remap_flags())
+            MODULES.iter().try_for_each(|module| module.compile(remap_flags()))
         }),
     ]
 }

@@ -9,6 +9,7 @@ mod file_name;
 mod later;
 mod offer;
 mod prose;
+mod quotation;
 mod save_picture;
 
 pub use blocks::blocks;
@@ -19,4 +20,5 @@ pub use file_name::file_stem;
 pub use later::{Later, failed, keep_heading_focused, later, waiting};
 pub use offer::{DOCX, offer_bytes, offer_text};
 pub use prose::prose;
+pub use quotation::quotation;
 pub use save_picture::{about, save_drawing, save_picture};

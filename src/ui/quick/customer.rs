@@ -2,36 +2,16 @@
 
 use aims_core::domain::{Outlook, QuickPicture};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::picture::in_a_sentence;
-use crate::browser::{clock, device};
+use crate::browser::clock;
 use crate::ui::App;
-use crate::words;
+use crate::ui::kit::quotation;
+use crate::words::{self, names};
 
 /// The text, folded away, with a button that copies it. Nothing while too little was said.
 pub fn customer(app: App, picture: &QuickPicture) -> Option<impl IntoView + use<>> {
-    let text = text(app, picture)?;
-    let copied = text.clone();
-    let copy = move |_| {
-        let text = copied.clone();
-        spawn_local(async move {
-            let is_copied = device::copy(&text).await;
-            app.announce(if is_copied { words::share_copied() } else { words::share_failed() });
-        });
-    };
-    Some(view! {
-        <details class="share screen-only">
-            <summary>{words::share_title()}</summary>
-            <p class="hint">{words::rough_customer_hint()}</p>
-            <blockquote dir="auto">{text}</blockquote>
-            <p>
-                <button type="button" class="button button-plain" on:click=copy>
-                    {words::share_copy()}
-                </button>
-            </p>
-        </details>
-    })
+    Some(quotation(app, words::rough_customer_hint(), text(app, picture)?))
 }
 
 fn text(app: App, picture: &QuickPicture) -> Option<String> {
@@ -40,10 +20,7 @@ fn text(app: App, picture: &QuickPicture) -> Option<String> {
         return None;
     }
     let organisation = app.session.details().profile.organisation;
-    let who = match organisation.trim() {
-        "" => words::share_we().to_owned(),
-        name => name.to_owned(),
-    };
+    let who = names::organisation_or_we(&organisation);
     let all = picture.groups.len();
     let done = words::rough_done(words::RoughDone {
         who,

@@ -39,7 +39,7 @@ pub fn results(app: App) -> impl IntoView {
                 view! {
                     {glance(app, &report)}
                     {first_snapshot(app, &report)}
-                    <div class="screen-only">{share(app)}</div>
+                    {share(app)}
                     {forecast_section(app, &report.forecast)}
                 }
                 .into_any()

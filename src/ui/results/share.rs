@@ -1,39 +1,17 @@
-//! A sentence for a customer: what can honestly be said of the answers, ready to be copied.
+//! The text for a customer: what the answers allow one to say, ready to be copied.
 
 use aims_core::domain::{AuditForecast, Verdict};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::browser::{clock, device};
+use crate::browser::clock;
 use crate::ui::App;
-use crate::words;
+use crate::ui::kit::quotation;
+use crate::words::{self, names};
 
-/// The sentence, folded away, with a button that copies it. Nothing while nothing is answered.
+/// The text, folded away, with a button that copies it. Nothing while nothing is answered.
 pub fn share(app: App) -> impl IntoView {
     let text = Memo::new(move |_| sentence(app));
-    let copy = move |_| {
-        let Some(text) = text.get_untracked() else { return };
-        spawn_local(async move {
-            let is_copied = device::copy(&text).await;
-            app.announce(if is_copied { words::share_copied() } else { words::share_failed() });
-        });
-    };
-    move || {
-        text.get().map(|text| {
-            view! {
-                <details class="share">
-                    <summary>{words::share_title()}</summary>
-                    <p class="hint">{words::share_hint()}</p>
-                    <blockquote dir="auto">{text}</blockquote>
-                    <p>
-                        <button type="button" class="button button-plain" on:click=copy>
-                            {words::share_copy()}
-                        </button>
-                    </p>
-                </details>
-            }
-        })
-    }
+    move || text.get().map(|text| quotation(app, words::share_hint(), text))
 }
 
 fn sentence(app: App) -> Option<String> {
@@ -41,10 +19,7 @@ fn sentence(app: App) -> Option<String> {
     let state = state(&forecast, forecast.verdict?);
     let (answered, total) = app.session.with_sheet(|sheet| sheet.progress());
     let organisation = app.session.details().profile.organisation;
-    let who = match organisation.trim() {
-        "" => words::share_we().to_owned(),
-        name => name.to_owned(),
-    };
+    let who = names::organisation_or_we(&organisation);
     let done = words::share_done(words::ShareDone {
         who,
         standard: words::catalog_standard(),

@@ -505,3 +505,11 @@ pub fn overlap(catalog: &Catalog, overlap: &Overlap) -> String {
         _ => words::suggestion_partial(words::SuggestionPartial { certificate, reference }),
     }
 }
+
+/// The organisation, or "we" where it has no name: the subject of a sentence.
+pub fn organisation_or_we(name: &str) -> String {
+    match name.trim() {
+        "" => words::share_we().to_owned(),
+        name => name.to_owned(),
+    }
+}

@@ -5,10 +5,10 @@
 //! names into index.html and `_headers`. The same sources give the same bytes: nothing here looks at
 //! the time, at the machine, or at the order in which a folder lists its files.
 
-pub mod exporter;
 mod guide;
 mod interface;
 mod minify;
+pub mod modules;
 pub mod names;
 mod policy;
 mod prerender;
@@ -16,13 +16,13 @@ mod sbom;
 pub mod split;
 mod style;
 mod template;
-pub mod workbook;
 
 use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use self::modules::MODULES;
 use crate::{Result, root};
 
 /// The language of the page that is built.
@@ -68,8 +68,9 @@ pub fn package() -> Result<()> {
     let guidance = compiled.guidance.as_bytes();
     stage.add("guidance", &format!("guidance.{LANGUAGE}"), "json", guidance)?;
     stage.add("library", &format!("library.{LANGUAGE}"), "json", compiled.library.as_bytes())?;
-    stage.add("exporter", "exporter", "wasm", &exporter::build(release)?)?;
-    stage.add("workbook", "workbook", "wasm", &workbook::build(release)?)?;
+    for module in MODULES {
+        stage.add(module.name, module.name, "wasm", &module.build(release)?)?;
+    }
     let style = style::read(Path::new("style"), release)?;
     stage.add("style", "style", "css", style.first.as_bytes())?;
     stage.add("later", "later", "css", style.later.as_bytes())?;
