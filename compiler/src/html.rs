@@ -3,7 +3,7 @@
 //! The pages lie in `guide/` beside the page itself. Links to screens lead to the page, links to
 //! articles and terms stay among the plain pages.
 
-use aims_core::codec::{Block, Piece, Table, pieces};
+use aims_core::codec::{Block, Piece, Table, pieces, to_markup};
 use aims_core::diagram::{Arrow, Diagram, Words};
 use aims_core::route::Route;
 
@@ -47,7 +47,7 @@ fn block(block: &Block) -> String {
 /// A diagram as SVG, as `src/ui/kit/diagram.rs` draws it on a screen.
 fn diagram(diagram: &Diagram) -> String {
     let Diagram { title, description, width, height, boxes, arrows, words } = diagram;
-    let (title, description) = (escape(title), escape(description));
+    let (title, description) = (to_markup(title), to_markup(description));
     let rect = |[left, top, width, height]: &[i32; 4]| {
         format!("<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" rx=\"6\"/>")
     };
@@ -56,7 +56,7 @@ fn diagram(diagram: &Diagram) -> String {
     };
     let line = |Words { x, y, name, text }: &Words| {
         let class = if *name { " class=\"diagram-name\"" } else { "" };
-        format!("<text{class} x=\"{x}\" y=\"{y}\">{}</text>", escape(text))
+        format!("<text{class} x=\"{x}\" y=\"{y}\">{}</text>", to_markup(text))
     };
     let boxes: String = boxes.iter().map(rect).collect();
     let arrows: String = arrows.iter().map(arrow).collect();
@@ -71,10 +71,10 @@ fn diagram(diagram: &Diagram) -> String {
 /// A text with its marks as elements.
 pub fn text(marked: &str) -> String {
     let piece = |piece| match piece {
-        Piece::Text(words) => escape(&words),
-        Piece::Strong(words) => format!("<strong>{}</strong>", escape(&words)),
+        Piece::Text(words) => to_markup(&words),
+        Piece::Strong(words) => format!("<strong>{}</strong>", to_markup(&words)),
         Piece::Link { target, words } => {
-            format!("<a href=\"{}\">{}</a>", escape(&address(&target)), escape(&words))
+            format!("<a href=\"{}\">{}</a>", to_markup(&address(&target)), to_markup(&words))
         }
     };
     pieces(marked).into_iter().map(piece).collect()
@@ -88,21 +88,6 @@ fn address(target: &str) -> String {
         Route::Glossary(None) => "glossary.html".to_owned(),
         _ => format!("{HOME}{target}"),
     }
-}
-
-/// Text as it may stand in HTML, between tags and in an attribute.
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            other => out.push(other),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use aims_core::codec::to_markup;
+
 use crate::glossary::Glossary;
 use crate::guide::{ArticleHead, Page};
-use crate::html::{blocks, escape, text};
+use crate::html::{blocks, text};
 
 /// A plain page.
 #[derive(Debug)]
@@ -27,7 +29,7 @@ pub fn pages(
 ) -> Vec<PlainPage> {
     let word = |key: &str| words.get(key).map_or("", String::as_str);
     let minutes = |page: &Page<ArticleHead>| {
-        escape(&word("guide.minutes").replace("{n}", &page.minutes().to_string()))
+        to_markup(&word("guide.minutes").replace("{n}", &page.minutes().to_string()))
     };
     let article = |page: &Page<ArticleHead>| PlainPage {
         slug: page.slug.clone(),
@@ -35,7 +37,7 @@ pub fn pages(
         description: page.head.description.clone(),
         html: format!(
             "<h1>{}</h1>\n<p class=\"hint\">{}</p>\n{}",
-            escape(&page.head.title),
+            to_markup(&page.head.title),
             minutes(page),
             blocks(&page.blocks)
         ),
@@ -44,8 +46,8 @@ pub fn pages(
         format!(
             "<li><a href=\"{}.html\">{}</a><br>{} <span class=\"hint\">{}</span></li>\n",
             page.slug,
-            escape(&page.head.title),
-            escape(&page.head.description),
+            to_markup(&page.head.title),
+            to_markup(&page.head.description),
             minutes(page)
         )
     };
@@ -58,9 +60,9 @@ pub fn pages(
         description: word("catalog.guide_lead").to_owned(),
         html: format!(
             "<h1>{}</h1>\n<p class=\"lead\">{}</p>\n<ul>\n{list}<li><a href=\"glossary.html\">{}</a></li>\n</ul>\n",
-            escape(word("guide.title")),
-            escape(word("catalog.guide_lead")),
-            escape(glossary_title)
+            to_markup(word("guide.title")),
+            to_markup(word("catalog.guide_lead")),
+            to_markup(glossary_title)
         ),
     };
     let glossary = PlainPage {
@@ -69,8 +71,8 @@ pub fn pages(
         description: word("glossary.lead").to_owned(),
         html: format!(
             "<h1>{}</h1>\n<p class=\"lead\">{}</p>\n<dl class=\"glossary\">\n{terms}</dl>\n",
-            escape(glossary_title),
-            escape(word("glossary.lead"))
+            to_markup(glossary_title),
+            to_markup(word("glossary.lead"))
         ),
     };
     articles.iter().map(article).chain([glossary, index]).collect()

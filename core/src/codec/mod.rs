@@ -22,6 +22,7 @@ mod library;
 mod links;
 mod locked;
 mod markdown;
+mod markup;
 mod repair;
 mod sample;
 mod scan;
@@ -62,6 +63,7 @@ pub use locked::{
     MOST_ROUNDS, ROUNDS,
 };
 pub use markdown::to_markdown;
+pub use markup::to_markup;
 pub use repair::{Problem, Repair};
 pub use sample::{Sample, example};
 pub use scan::Raw;

@@ -2,6 +2,7 @@
 
 use super::block::printable;
 use super::csv::{harmless, to_csv_with};
+use super::markup::to_markup;
 use super::sheet::written_id;
 
 /// A cell as it is seen.
@@ -116,16 +117,5 @@ pub fn to_html(rows: &[Vec<SeenCell>], decimals: Decimals) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' => out.push_str("<br>"),
-            _ => out.push(letter),
-        }
-    }
-    out
+    to_markup(text).replace('\n', "<br>")
 }

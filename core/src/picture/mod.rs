@@ -13,7 +13,7 @@ pub use bars::{BarRow, bars_picture};
 pub use map::{LegendEntry, MapCell, MapRow, map_picture};
 pub use timeline::{TimelineMark, TimelineRow, timeline_picture};
 
-use crate::codec::printable;
+use crate::codec::{printable, to_markup};
 
 /// The grounds of the levels, upward.
 pub const LEVELS: [&str; 6] = ["#8f2318", "#b04c1b", "#e3b85c", "#a6cfc3", "#2b756c", "#0a4744"];
@@ -106,18 +106,7 @@ impl Words {
 
 /// Words in XML: on one line, without what XML cannot hold.
 fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in printable(text).chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\t' => out.push(' '),
-            _ => out.push(letter),
-        }
-    }
-    out
+    to_markup(&printable(text)).replace(['\n', '\t'], " ")
 }
 
 /// A text that fits into so many characters; what does not is cut, which is shown.

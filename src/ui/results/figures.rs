@@ -22,6 +22,28 @@ pub fn figure(value: String, name: String, arithmetic: impl IntoView) -> impl In
     }
 }
 
+/// The figures of a section with their names: maturity, minimum, coverage, weakest, status.
+pub fn section_figures(
+    [maturity, minimum, coverage, weakest, status]: [AnyView; 5],
+) -> impl IntoView {
+    let rows = [
+        (words::results_minimum(), minimum),
+        (words::results_coverage(), coverage),
+        (words::results_weakest(), weakest),
+        (words::results_status(), status),
+    ];
+    let row = |(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> };
+    view! {
+        <dl class="figures">
+            <div class="figure-main">
+                <dt>{words::results_maturity()}</dt>
+                <dd>{maturity}<span class="of">{words::results_of_five()}</span></dd>
+            </div>
+            {rows.map(row).into_iter().collect_view()}
+        </dl>
+    }
+}
+
 /// A value in tenths for the charts, rounded as the person sees it.
 pub fn tenths(value: Option<&Exact>) -> Option<u32> {
     value.map(|value| value.rounded(1))

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::contradictions::contradictions;
 use super::figures::{
     coverage_figure, item_links, maturity_figure, minimum_figure, overall_maturity,
-    overall_minimum, status_figure, tenths, weakest_links,
+    overall_minimum, section_figures, status_figure, tenths, weakest_links,
 };
 use super::forecast::{forecast_section, verdict};
 use super::glance::glance;
@@ -146,31 +146,13 @@ fn summary(app: App, report: &Report, of: &SectionReport) -> impl IntoView + use
         <section class="summary" aria-labelledby=id.clone()>
             <div class="summary-figures">
                 <h2 id=id.clone()>{name.to_owned()}</h2>
-                <dl class="figures">
-                    <div class="figure-main">
-                        <dt>{words::results_maturity()}</dt>
-                        <dd>
-                            {overall_maturity(app, report, of)}
-                            <span class="of">{words::results_of_five()}</span>
-                        </dd>
-                    </div>
-                    <div>
-                        <dt>{words::results_minimum()}</dt>
-                        <dd>{overall_minimum(app, report, of)}</dd>
-                    </div>
-                    <div>
-                        <dt>{words::results_coverage()}</dt>
-                        <dd>{coverage_figure(app, &of.tally, items, name)}</dd>
-                    </div>
-                    <div>
-                        <dt>{words::results_weakest()}</dt>
-                        <dd>{weakest_links(app, &of.tally)}</dd>
-                    </div>
-                    <div>
-                        <dt>{words::results_status()}</dt>
-                        <dd>{status_figure(&of.tally, name)}</dd>
-                    </div>
-                </dl>
+                {section_figures([
+                    overall_maturity(app, report, of).into_any(),
+                    overall_minimum(app, report, of).into_any(),
+                    coverage_figure(app, &of.tally, items, name).into_any(),
+                    weakest_links(app, &of.tally).into_any(),
+                    status_figure(&of.tally, name).into_any(),
+                ])}
                 {closing(app, of)}
             </div>
             {chart}

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use aims_core::codec::to_markup;
+
 use crate::Result;
 
 /// The keys of trunk's live reload, which trunk fills when it serves the page.
@@ -71,17 +73,9 @@ fn fill_with(
     Ok(out)
 }
 
+/// A value as it may stand in an attribute of either kind of quotation marks.
 fn escape(value: &str, out: &mut String) {
-    for char in value.chars() {
-        match char {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-    }
+    out.push_str(&to_markup(value).replace('\'', "&#39;"));
 }
 
 /// Takes away comments, indentation and empty lines, for a page without `<pre>`.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::ui::App;
 use crate::ui::kit::table_tools;
-use crate::ui::results::figures::{status_badge, weakest_links};
+use crate::ui::results::figures::{section_figures, status_badge, weakest_links};
 use crate::words::{self, names, one_decimal};
 
 /// The figures of the section that stands first.
@@ -15,31 +15,13 @@ pub fn overall(app: App, overall: &SectionReport) -> impl IntoView + use<> {
         <section class="report-overall" aria-labelledby="report-overall">
             <div>
                 <h2 id="report-overall">{words::report_overall(section.word(SectionWord::Name))}</h2>
-                <dl class="figures">
-                    <div class="figure-main">
-                        <dt>{words::results_maturity()}</dt>
-                        <dd>
-                            <span class="figure-value">{names::headline(overall)}</span>
-                            <span class="of">{words::results_of_five()}</span>
-                        </dd>
-                    </div>
-                    <div>
-                        <dt>{words::results_minimum()}</dt>
-                        <dd>{one_decimal(overall.minimum.as_ref())}</dd>
-                    </div>
-                    <div>
-                        <dt>{words::results_coverage()}</dt>
-                        <dd>{names::coverage(&overall.tally)}</dd>
-                    </div>
-                    <div>
-                        <dt>{words::results_weakest()}</dt>
-                        <dd>{weakest_links(app, &overall.tally)}</dd>
-                    </div>
-                    <div>
-                        <dt>{words::results_status()}</dt>
-                        <dd>{status_badge(overall.tally.status())}</dd>
-                    </div>
-                </dl>
+                {section_figures([
+                    view! { <span class="figure-value">{names::headline(overall)}</span> }.into_any(),
+                    one_decimal(overall.minimum.as_ref()).into_any(),
+                    names::coverage(&overall.tally).into_any(),
+                    weakest_links(app, &overall.tally).into_any(),
+                    status_badge(overall.tally.status()).into_any(),
+                ])}
                 <p class="hint">{section.word(SectionWord::Summary).to_owned()}</p>
             </div>
         </section>
