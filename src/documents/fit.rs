@@ -56,10 +56,6 @@ pub fn fit(view: &RoadmapView, stage_1: Option<Date>, backwards: bool) -> (Tone,
 fn unknown(view: &RoadmapView) -> Option<String> {
     let questions = (view.questions > 0).then(|| words::plan_and_data_questions(view.questions));
     let decisions = (view.decisions > 0).then(|| words::plan_and_data_decisions(view.decisions));
-    match (questions, decisions) {
-        (Some(questions), Some(decisions)) => {
-            Some(words::plan_and_data_both(words::PlanAndDataBoth { questions, decisions }))
-        }
-        (one, other) => one.or(other),
-    }
+    let open: Vec<String> = [questions, decisions].into_iter().flatten().collect();
+    (!open.is_empty()).then(|| names::joined(&open))
 }

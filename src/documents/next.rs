@@ -70,13 +70,7 @@ fn brings(catalog: &Catalog, gain: &Gain) -> String {
         count(gain.minors, words::next_n_minors),
     ];
     let counts: Vec<String> = counts.into_iter().flatten().collect();
-    let clears = match counts.as_slice() {
-        [] => None,
-        [only] => Some(only.clone()),
-        [first @ .., last] => {
-            Some(words::next_and(words::NextAnd { first: words::list(first), last }))
-        }
-    };
+    let clears = (!counts.is_empty()).then(|| names::joined(&counts));
     let waiting = (!gain.unlocks.is_empty()).then(|| {
         let id = |item: &ItemIx| catalog.item(*item).id.to_string();
         let mut items: Vec<String> = gain.unlocks.iter().take(FEW).map(id).collect();

@@ -53,7 +53,7 @@ pub fn overview_sheet(catalog: &Catalog, rows: &[Listed<'_>]) -> WorkbookSheet {
         column(words::overview_verdict(), 30),
     ];
     for (_, section) in catalog.sections() {
-        columns.push(column(words::overview_maturity_of(section.word(SectionWord::Name)), 14));
+        columns.push(column(words::trend_maturity_of(section.word(SectionWord::Name)), 14));
     }
     columns.extend([
         column(words::overview_answered(), 12),

@@ -115,11 +115,11 @@ test("every reference shows the items that support it, and the framework counts 
       );
     const used = (links) => {
       const ids = [...new Set(links.map(({ item }) => item))];
-      return ids.length > 4 ? `Used by ${ids.length} items` : `Used by ${ids.join(", ")}`;
+      return ids.length > 4 ? `Supported by ${ids.length} items` : `Supported by ${ids.join(", ")}`;
     };
     const wanted = references.filter((one) => of(one).length > 0 || unmapped.includes(one));
     expect(listed.map(([reference, , words]) => [reference, words])).toEqual(
-      wanted.map((one) => [one, of(one).length > 0 ? used(of(one)) : "No item uses it"]),
+      wanted.map((one) => [one, of(one).length > 0 ? used(of(one)) : "No item supports it"]),
     );
     for (const reference of some(wanted, 6)) {
       await go(page, `#/crosswalk/${id}/${reference}`);
@@ -156,7 +156,7 @@ test("what no item supports is said: Article 111 of the AI Act", async ({ page }
   expect(framework("eu-ai-act").unmapped).toContain("Art. 111");
   await open(page, "#/crosswalk/eu-ai-act");
   const row = main(page).getByRole("listitem").filter({ hasText: "Art. 111" });
-  await expect(row).toContainText("No item uses it");
+  await expect(row).toContainText("No item supports it");
   await row.getByRole("link").click();
   await expect(heading(page)).toHaveText(/^Art\. 111 /);
   await expect(main(page).locator("tbody tr")).toHaveCount(0);

@@ -140,7 +140,7 @@ test("what was changed here since the table was written stays, comes first, and 
   const row = preview.getByRole("row").filter({ hasText: "7.2" });
   // Nothing is known here of when 7.2 was changed, so the table counts.
   await expect(row.getByRole("radio").last()).toBeChecked();
-  await row.getByText("Choose part by part").click();
+  await row.getByText("Choose field by field").click();
   await row.getByLabel("Level", { exact: true }).uncheck();
   await expect(row.getByRole("radio").first()).not.toBeChecked();
   await expect(row.getByRole("radio").last()).not.toBeChecked();

@@ -264,7 +264,7 @@ test("from the profile to a complete Statement of Applicability and register", a
   // The rest is included: at once, then each with its reason, where it is and who owns it.
   await enter(page, "Documents", "Statement of Applicability");
   await expect(heading(page)).toHaveText("Statement of Applicability");
-  for (const include of await button(page, /^Mark the undecided controls of /).all()) {
+  for (const include of await button(page, /^Mark the undecided controls in /).all()) {
     await expect(include).toBeVisible();
   }
   for (const group of groups.filter(({ section }) => section === "controls")) {

@@ -33,7 +33,7 @@ const field = (scope, name = "Password") => scope.getByLabel(name, { exact: true
 async function locked(page) {
   await section(page).getByLabel("Lock with a password").check();
   await field(section(page)).fill(PASSWORD);
-  await field(section(page), "The same password again").fill(PASSWORD);
+  await field(section(page), "Repeat the password").fill(PASSWORD);
   const file = await take(page, button(section(page), "Save the file"));
   return { ...file, text: file.bytes.toString("utf8") };
 }
@@ -136,11 +136,11 @@ test("a password is asked for twice or shown, and its weakness is said", async (
   await expect(section(page)).toContainText("Type the password first.");
   await field(section(page)).fill("short");
   await expect(section(page)).toContainText("A short password can be guessed.");
-  await field(section(page), "The same password again").fill("shirt");
+  await field(section(page), "Repeat the password").fill("shirt");
   await save.click();
   await expect(section(page)).toContainText("The two passwords differ.");
   await section(page).getByLabel("Show the password").check();
-  await expect(field(section(page), "The same password again")).toHaveCount(0);
+  await expect(field(section(page), "Repeat the password")).toHaveCount(0);
   expect(JSON.parse((await take(page, save)).bytes.toString("utf8")).type).toBe(
     "aims-readiness/locked",
   );

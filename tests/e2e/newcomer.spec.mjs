@@ -43,10 +43,10 @@ test("after the quick check Home, Results and Plan lead to the picture and the s
   // No figure has come of it.
   await expect(main(page).locator(".figure-main, a.cell")).toHaveCount(0);
   await go(page, "#/");
-  await link(page, `See your rough picture (${groups.length} of ${groups.length})`).click();
+  await link(page, `See your quick check result (${groups.length} of ${groups.length})`).click();
   await expect(heading(page)).toHaveText("Quick check: a rough picture");
   await expect(main(page).locator(".lead")).toHaveText(
-    "Roughly: most subjects are at level 0 or 1; an audit would be too early.",
+    "Roughly: most subjects are at level 0 or 1, so it is probably too early for an audit.",
   );
   await expect(page.getByRole("heading", { name: "Your first three steps" })).toBeVisible();
   await expectAccessible(page, "the picture");
@@ -164,7 +164,7 @@ test("a decision says that it has to be justified, and undo names what it takes 
   await form.why.fill("We build nothing.");
   await form.why.blur();
   await button(page, "Undo").click();
-  await expect(status(page)).toHaveText("Undone: justification of A.6.2.3");
+  await expect(status(page)).toHaveText("Undone: justification for A.6.2.3");
   await button(page, "Undo").click();
   await expect(status(page)).toHaveText("Undone: decision on A.6.2.3");
 });

@@ -47,7 +47,7 @@ const table = (page) => page.getByRole("table");
 const names = (page) => table(page).getByRole("rowheader");
 const sort = (page, column) => button(table(page), column);
 const row = (page, name) => table(page).getByRole("row").filter({ has: page.getByRole("rowheader", { name }) });
-const bring = (page, files) => page.getByLabel("Open files in this table").setInputFiles(files);
+const bring = (page, files) => page.getByLabel("Add files to this table").setInputFiles(files);
 const filter = (page) => page.getByLabel("Filter by name, organisation, verdict, owner or file");
 const opener = (page, name) => page.getByRole("banner").getByRole("button", { name });
 const dialog = (page) => page.getByRole("dialog", { name: "Your assessments" });
@@ -55,7 +55,7 @@ const dialog = (page) => page.getByRole("dialog", { name: "Your assessments" });
 test("own assessments stand side by side and are sorted by each heading", async ({ page }) => {
   await seed(page, three);
   await open(page, "#/data");
-  await link(page, "See all your assessments side by side, or open many files at once").click();
+  await link(page, "See all your assessments side by side, or add many files at once").click();
   await expect(heading(page)).toHaveText("All assessments");
   await expect(names(page)).toHaveCount(3);
   const verdict = table(page).getByRole("columnheader", { name: "Verdict" });
@@ -179,7 +179,7 @@ test("the table is taken away as a workbook", async ({ page }) => {
   await seed(page, three);
   await open(page, "#/overview");
   await expect(names(page)).toHaveCount(3);
-  const book = await take(page, button(page, "As a workbook (Excel)"));
+  const book = await take(page, button(page, "Workbook (XLSX)"));
   expect(book.name).toMatch(/^aims-readiness-overview-.*\.xlsx$/);
   expect(book.bytes.subarray(0, 2).toString()).toBe("PK");
 });
@@ -218,7 +218,7 @@ for (const [size, viewport] of Object.entries({
     await dialog(page).getByRole("list", { name: "Archived assessments" }).getByRole("button").click();
     await expect(opener(page, hospital)).toBeVisible();
     await opener(page, hospital).click();
-    await button(dialog(page), "Take out of the archive").click();
+    await button(dialog(page), "Unarchive").click();
     await expect(row(page, hospital)).not.toContainText("archived");
     await button(page.getByRole("region", { name: "What you did last" }), "Undo: taking an assessment out of the archive").click();
     await expect(row(page, hospital)).toContainText("archived");

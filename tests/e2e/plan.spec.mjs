@@ -493,7 +493,7 @@ test("paper has all actions, with the browser's own command and with the button"
   await seed(page, asStored({ answers: { 4.1: { level: 3, evidence: "records" } }, actions }));
   await open(page, "#/plan/roadmap");
   await expect(page.getByText("Showing 200 of 450.")).toBeVisible();
-  await expect(page.getByText("Bars of the first 200 of 450 actions.")).toBeVisible();
+  await expect(page.getByText("The bars show the first 200 of 450 actions.")).toBeVisible();
   await expect(rows(page)).toHaveCount(200);
   const paper = (await pdfPages(page, "A4")).map((sheet) => squeeze(sheet)).join("");
   for (const n of [0, 199, 200, 449]) expect(paper).toContain(`Action${n}`);

@@ -150,7 +150,7 @@ test("cannot be changed, by nothing", async ({ page }) => {
   }
   await expect(button(page, "Add an AI system")).toBeDisabled();
   await go(page, "#/soa");
-  await expect(main.getByRole("button", { name: /^Mark the undecided controls of / }).first()).toBeDisabled();
+  await expect(main.getByRole("button", { name: /^Mark the undecided controls in / }).first()).toBeDisabled();
   await expect(button(page, "Add your own control")).toBeDisabled();
   await go(page, "#/question/A.2.2");
   await expect(answerForm(page, "A.2.2").decide("Not applicable")).toBeDisabled();

@@ -65,7 +65,7 @@ test("a link opens for another visitor, read-only, and can be copied", async ({ 
   await seed(page, own);
   await open(page, "#/data");
   const url = await linkOf(page);
-  await expect(section(page)).toContainText("Anybody who has the link can read what is in it.");
+  await expect(section(page)).toContainText("Anyone who has the link can read what is in it.");
   await expect(section(page)).toContainText(`The link has ${url.length} characters.`);
   expect(url.length).toBeLessThan(2_000);
   await expect(section(page).getByRole("img", { name: "QR code of the link" })).toBeVisible();
@@ -90,7 +90,7 @@ test("a link opens for another visitor, read-only, and can be copied", async ({ 
   await expect(other.getByRole("main")).toContainText(
     `3 of ${items.length} questions are answered.`,
   );
-  await expect(banner(other)).toContainText("This is a shared assessment, read-only. It is from ");
+  await expect(banner(other)).toContainText("This is a shared assessment, read-only. It was made on ");
   expect(await stored(other), "nothing is stored").toEqual({});
   await link(other, "View its results").first().click();
   await expect(heading(other)).toHaveText("Results");
@@ -216,7 +216,7 @@ test("a file has in it what was chosen, and lists what it does not have", async 
   expect(assessment.answers["4.2"]).toEqual({ level: 1, points: ["parties"] });
   expect(assessment.systems).toEqual({ n00000: { role: "user" } });
 
-  await section(page).getByLabel("Format").selectOption({ label: "Table of the answers (CSV with semicolons)" });
+  await section(page).getByLabel("Format").selectOption({ label: "Table (CSV, semicolons)" });
   await expect(section(page).getByLabel("Lock with a password")).toHaveCount(0);
   const table = await save();
   expect(table.name).toMatch(/^aims-readiness-table-\d{4}-\d\d-\d\d\.csv$/);
@@ -237,7 +237,7 @@ test("a file goes to another program where the browser shares files", async ({ p
   await seed(page, own);
   await open(page, "#/data");
   await button(section(page), "Share…").click();
-  await expect(section(page)).toContainText("Handed to the program that you chose.");
+  await expect(section(page)).toContainText("Passed to the app you chose.");
   const { name, text } = await page.evaluate(() => window.sharedFile);
   expect(name).toMatch(/^aims-readiness-secret-ltd-.*\.json\.txt$/);
   // What a phone calls so is opened again.

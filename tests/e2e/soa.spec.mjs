@@ -72,10 +72,10 @@ test("several controls get a decision and a reason in one step", async ({ page }
   await several(page).getByLabel("Justification").fill("Customers ask for it.");
   await expect(enter).toHaveText("Enter for 3 controls");
   await enter.click();
-  await expect(status(page)).toHaveText("3 controls entered.");
+  await expect(status(page)).toHaveText("3 controls updated.");
   // What was done is shown with the way back and in the rows, and the form begins anew.
   const toast = page.locator(".toast");
-  await expect(toast).toContainText("3 controls entered.");
+  await expect(toast).toContainText("3 controls updated.");
   await expect(toast.getByRole("button", { name: "Undo" })).toBeVisible();
   await expect(page.locator(".soa-entered")).toHaveCount(3);
   await expect(row(page, "A.5.2")).toHaveClass(/soa-entered/);

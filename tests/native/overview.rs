@@ -51,7 +51,7 @@ fn a_sheet_has_a_row_for_each_with_real_types() {
     with_three(|catalog, rows| {
         let sheet = overview_sheet(catalog, rows);
         let heads: Vec<&str> = sheet.columns.iter().map(|it| it.heading.as_str()).collect();
-        assert_eq!(heads[..4], ["Name", "Organisation", "From", "Verdict"]);
+        assert_eq!(heads[..4], ["Name", "Organisation", "Source", "Verdict"]);
         assert!(sheet.rows.iter().all(|row| row.len() == heads.len()));
         let too_early = names::verdict_of(Some(Verdict::TooEarly));
         assert_eq!(

@@ -191,7 +191,7 @@ fn figures(app: App, groups: &GroupNames, line: &Line, row: &OverviewRow) -> imp
     // What is the name as well need not be said twice.
     let organisation = if row.organisation == line.title { "" } else { &row.organisation };
     let (answered, total) = row.progress();
-    let coverage = words::overview_coverage_of(words::OverviewCoverageOf { answered, total });
+    let coverage = words::results_coverage_of(words::ResultsCoverageOf { answered, total });
     let verdict =
         format!("overview-verdict verdict-{}", row.verdict.map_or("nothing", Verdict::id));
     let sections = groups.sections().map(|(ix, groups)| {

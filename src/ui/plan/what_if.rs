@@ -73,7 +73,7 @@ fn figures(sheet: Sheet<'_>) -> (String, Vec<(String, String)>) {
     ];
     let sections = report.sections.iter().map(|of| {
         let section = sheet.catalog.section(of.section).word(SectionWord::Name);
-        (words::what_if_maturity(section), names::headline(of))
+        (words::trend_maturity_of(section), names::headline(of))
     });
     rows.extend(sections);
     (names::verdict(forecast).to_owned(), rows)

@@ -28,13 +28,16 @@ pub fn roles(roles: &[Role]) -> String {
         Role::Provider => words::roles_provider(),
         Role::User => words::roles_user(),
     };
-    let parts: Vec<&str> = roles.iter().map(role).collect();
-    match parts.as_slice() {
+    let parts: Vec<String> = roles.iter().map(|it| role(it).to_owned()).collect();
+    joined(&parts)
+}
+
+/// Parts of a sentence: "one, two and three".
+pub fn joined(parts: &[String]) -> String {
+    match parts {
         [] => String::new(),
-        [only] => (*only).to_owned(),
-        [rest @ .., last] => {
-            words::roles_and(words::RolesAnd { first: words::list(rest), last: *last })
-        }
+        [only] => only.clone(),
+        [rest @ .., last] => words::joined_and(words::JoinedAnd { first: words::list(rest), last }),
     }
 }
 
@@ -262,10 +265,9 @@ pub fn so_far(forecast: &AuditForecast) -> String {
         }
         (questions, 0) => words::forecast_open_questions(questions),
         (0, decisions) => words::fair_open_decisions(decisions),
-        (questions, decisions) => words::fair_open_both(words::FairOpenBoth {
-            questions: words::fair_questions(questions),
-            decisions: words::fair_open_decisions(decisions),
-        }),
+        (questions, decisions) => {
+            joined(&[words::fair_questions(questions), words::fair_open_decisions(decisions)])
+        }
     };
     let concerns = match forecast.concerns() {
         0 => words::forecast_no_concern().to_owned(),

@@ -37,7 +37,7 @@ pub(super) fn field_name(field: AnswerField) -> &'static str {
         AnswerField::Points => words::plan_and_data_points(),
         AnswerField::Note => words::plan_and_data_note(),
         AnswerField::Owner => words::plan_and_data_owner(),
-        AnswerField::Location => words::plan_and_data_location(),
+        AnswerField::Location => words::answer_location(),
     }
 }
 
