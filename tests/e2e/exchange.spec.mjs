@@ -1,7 +1,8 @@
 // Working with others: a table for a spreadsheet, a part for a colleague, and what comes back.
 
 import { expectAccessible, expectNoSideways } from "./axe.mjs";
-import { ANSWER, asStored, button, envelope, expect, open, seed, stored, take, test } from "./page.mjs";
+import { answers, bring, levels, outcome, section } from "./exchange.mjs";
+import { asStored, button, envelope, expect, open, seed, take, test } from "./page.mjs";
 
 const own = asStored({
   answers: {
@@ -11,20 +12,6 @@ const own = asStored({
   },
   details: { organisation: "Mine" },
 });
-const section = (page) => page.getByRole("region", { name: "Work with others" });
-const outcome = (page) => section(page).getByRole("status");
-const bring = (page, name, text) =>
-  page.getByLabel("Choose a table or file").setInputFiles({
-    name,
-    mimeType: "text/plain",
-    buffer: Buffer.isBuffer(text) ? text : Buffer.from(text),
-  });
-const answers = async (page) => {
-  const values = Object.entries(await stored(page)).filter(([key]) => key.startsWith(ANSWER));
-  return Object.fromEntries(values.map(([key, value]) => [key.slice(ANSWER.length), JSON.parse(value)]));
-};
-const levels = async (page) =>
-  Object.fromEntries(Object.entries(await answers(page)).map(([id, { level }]) => [id, level]));
 
 test("a table that was changed in a spreadsheet comes back, and one undo takes it back", async ({
   page,

@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { bring, levels, outcome, section } from "./exchange.mjs";
 import {
   ANSWER,
   answerForm,
@@ -33,16 +34,6 @@ const own = asStored({
   },
   details: { organisation: "Sample Ltd" },
 });
-const section = (page) => page.getByRole("region", { name: "Work with others" });
-const outcome = (page) => section(page).getByRole("status");
-const bring = (page, name, buffer) =>
-  page.getByLabel("Choose a table or file").setInputFiles({ name, mimeType: "text/plain", buffer });
-const levels = async (page) => {
-  const values = Object.entries(await stored(page)).filter(([key]) => key.startsWith(ANSWER));
-  return Object.fromEntries(
-    values.map(([key, value]) => [key.slice(ANSWER.length), JSON.parse(value).level]),
-  );
-};
 const choose = async (page, id, level) => {
   await go(page, `#/question/${id}`);
   await answerForm(page, id).level(level).check();

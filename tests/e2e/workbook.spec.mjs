@@ -5,14 +5,13 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } fro
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { answers, bring, outcome } from "./exchange.mjs";
 import {
-  ANSWER,
   asStored,
   button,
   expect,
   open,
   seed,
-  stored,
   take,
   test,
   workbookFile,
@@ -30,18 +29,10 @@ const own = asStored({
   details: { organisation: "Größe & Söhne", stage_1: "2027-03-01" },
   systems: { a: { name: "Chat", purpose: "Answers", role: "user", assessed: "no" } },
 });
-const section = (page) => page.getByRole("region", { name: "Work with others" });
-const outcome = (page) => section(page).getByRole("status");
 const save = async (page) => {
   const form = page.getByRole("region", { name: "Save and export" });
   await form.getByLabel("Format").selectOption("xlsx");
   return take(page, button(form, "Save the file"));
-};
-const bring = (page, name, buffer) =>
-  page.getByLabel("Choose a table or file").setInputFiles({ name, mimeType: "application/zip", buffer });
-const answers = async (page) => {
-  const values = Object.entries(await stored(page)).filter(([key]) => key.startsWith(ANSWER));
-  return Object.fromEntries(values.map(([key, value]) => [key.slice(ANSWER.length), JSON.parse(value)]));
 };
 const folder = () => mkdtempSync(join(tmpdir(), "aims-workbook-"));
 const python = (...args) =>
