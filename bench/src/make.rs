@@ -8,6 +8,7 @@ use aims_core::domain::{
     Answer, Applicability, Assessment, Catalog, CatalogRef, Choices, Evidence, Item, ItemId, Level,
     RawCatalog, RawGroup, Reason, Record, SearchEntry, Sheet,
 };
+use aims_core::fixtures::Random;
 
 /// As many items as the catalog has.
 pub const SMALL: usize = 70;
@@ -153,16 +154,3 @@ pub fn hardest(catalog: &Catalog) -> Assessment {
 
 /// How many assessments at random the hardest one is chosen from.
 pub const RANDOM: u64 = 200;
-
-/// A number generator (splitmix64).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut bits = self.0;
-        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (bits ^ (bits >> 31)) as usize % bound
-    }
-}

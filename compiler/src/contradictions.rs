@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use aims_core::domain::plan::{Condition, ContradictionRule};
-use aims_core::domain::{Evidence, ItemId};
+use aims_core::domain::{Dismissal, Evidence, ItemId};
 use serde::Deserialize;
 
 use crate::catalog::{Catalog, ItemStructure};
@@ -85,8 +85,7 @@ impl Contradictions {
         let mut seen = BTreeSet::new();
         for rule in &self.rules {
             let (file, id) = (&self.structure_file, rule.id.as_str());
-            let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-            if id.is_empty() || id.len() > 40 || !id.chars().all(is_plain) {
+            if !Dismissal::is_rule(id) {
                 problems.add(file, id, "an id is a-z, 0-9 and hyphens, at most 40 of them");
             }
             if !seen.insert(id) {

@@ -37,6 +37,7 @@ const IN_CHUNKS: &[&str] = &[
     "ui/kit/offer.rs",
     "ui/kit/quotation.rs",
     "ui/kit/save_picture.rs",
+    "ui/kit/separator_field.rs",
     "ui/library",
     "ui/overview",
     "ui/plan",

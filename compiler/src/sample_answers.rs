@@ -1,8 +1,8 @@
 //! The rules that the answers of a sample assessment agree with, as far as they can be found out.
 
 use aims_core::domain::{
-    Answer, Applicability, Availability, Decision, Evidence, Exclusion, Flag, ItemId, ItemIx,
-    Level, Sheet, SystemCount,
+    AiSystem, Answer, Applicability, Availability, Decision, Evidence, Exclusion, Flag, ItemId,
+    ItemIx, Level, Sheet, SystemCount,
 };
 
 /// Takes a problem: where it is, and what it is.
@@ -68,7 +68,8 @@ fn profile(sheet: Sheet<'_>, note: Note<'_>) {
     if sheet.systems().next().is_none() {
         note("systems", "there is none");
     }
-    for system in sheet.systems() {
+    // Not those of the sheet: it leaves out what has no name.
+    for (_, system) in sheet.assessment.entries::<AiSystem>() {
         let place = format!("systems/{}", system.name);
         if system.name.is_empty() || system.purpose.is_empty() {
             note(&place, "needs a name and a purpose");

@@ -19,6 +19,7 @@ use aims_core::domain::{
     Date, Details, EntryId, Evidence, Exact, Item, ItemId, Level, OwnControl, Profile, Reason,
     Record, Role, Sheet, SuggestionKind, Tally, TextField, Verdict,
 };
+use aims_core::fixtures::Random;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -61,34 +62,6 @@ fn print(count: u64, seed: u64) -> io::Result<()> {
         writeln!(out, "}}")?;
     }
     out.flush()
-}
-
-/// SplitMix64: a few lines, and good enough to make up answers.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut bits = self.0;
-        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        bits ^ (bits >> 31)
-    }
-
-    /// True so many times out of a hundred.
-    fn chance(&mut self, percent: u64) -> bool {
-        self.next() % 100 < percent
-    }
-
-    fn one_of<T: Clone>(&mut self, all: &[T]) -> T {
-        let length = all.len() as u64;
-        all[(self.next() % length) as usize].clone()
-    }
-
-    /// Each of them so many times out of a hundred.
-    fn some_of<T: Clone, C: FromIterator<T>>(&mut self, all: &[T], percent: u64) -> C {
-        all.iter().filter(|_| self.chance(percent)).cloned().collect()
-    }
 }
 
 /// How the answers of one assessment are made up. Were each answer made up for itself, no assessment

@@ -297,3 +297,35 @@ pub fn texts(block: &Block) -> Vec<&str> {
         Block::Fill(place) => panic!("{place} was not filled"),
     }
 }
+
+/// Numbers at random, the same for the same seed: SplitMix64, a few lines, and good enough to make up answers.
+pub struct Random(pub u64);
+
+impl Random {
+    fn bits(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut bits = self.0;
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        bits ^ (bits >> 31)
+    }
+
+    /// A number below a bound, which is not 0.
+    pub fn below(&mut self, bound: usize) -> usize {
+        usize::try_from(self.bits() % u64::try_from(bound).unwrap()).unwrap()
+    }
+
+    /// True so many times out of a hundred.
+    pub fn chance(&mut self, percent: u64) -> bool {
+        self.bits() % 100 < percent
+    }
+
+    /// One of several; there has to be one.
+    pub fn one_of<T: Clone>(&mut self, all: &[T]) -> T {
+        all[self.below(all.len())].clone()
+    }
+    /// Each of them so many times out of a hundred.
+    pub fn some_of<T: Clone, C: FromIterator<T>>(&mut self, all: &[T], percent: u64) -> C {
+        all.iter().filter(|_| self.chance(percent)).cloned().collect()
+    }
+}

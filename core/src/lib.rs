@@ -12,7 +12,8 @@
 //! | [`route`] | addresses within the page, parsed and printed |
 //! | [`searchable`] | what the search finds, of all that the page has |
 //!
-//! `domain` uses nothing else; `codec` uses `domain` and `diagram`; `picture` uses `codec` and `domain`; `route` uses `domain`; `searchable` uses all three.
+//! `domain` uses nothing else; `codec` uses `domain` and `diagram`; `picture` uses `codec` and `domain`; `route` uses
+//! `domain`; `searchable` uses all three.
 //! Nothing here fails on a visitor's data: a reader gives a value with a list of repairs, or one clear error.
 
 pub mod chart;

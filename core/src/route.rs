@@ -65,7 +65,7 @@ pub enum Route {
     Data,
     /// All assessments side by side, and files beside them.
     Overview,
-    /// An assessment that stands in the address itself ([`read_shared`](crate::codec::read_shared)).
+    /// An assessment that the address itself contains ([`read_shared`](crate::codec::read_shared)).
     Shared(String),
     /// The glossary, at a term if one is named.
     Glossary(Option<String>),

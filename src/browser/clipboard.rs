@@ -1,11 +1,11 @@
-//! The clipboard: a table, as documents and spreadsheets take it.
+//! The clipboard: a text, and a table as documents and spreadsheets take it.
 
-use js_sys::{Array, Object, Promise, Reflect};
+use js_sys::{Array, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Element};
 
-use super::reflect::{call, get, make};
+use super::js::{call, call_and_wait, get, make, object};
 
 /// What was done for a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,22 +18,31 @@ pub enum Copied {
     Nothing,
 }
 
+/// The clipboard; nothing on a page without TLS.
+fn clipboard() -> Option<JsValue> {
+    get(&web_sys::window()?.navigator(), "clipboard")
+}
+
+/// Puts a text on the clipboard, and says whether that worked.
+pub async fn copy(text: &str) -> bool {
+    match clipboard() {
+        Some(clipboard) => call_and_wait(&clipboard, "writeText", &[&text.into()]).await.is_ok(),
+        None => false,
+    }
+}
+
 /// Puts a table on the clipboard, as HTML and as lines with tabs. It has to be called while a click is handled: some
 /// browsers allow it only then. What it returns can be awaited.
 pub fn copy_table(table: &Element, html: &str, text: &str) -> impl Future<Output = Copied> + use<> {
-    let clipboard = web_sys::window().and_then(|window| get(&window.navigator(), "clipboard"));
-    let rich = clipboard.as_ref().and_then(|clipboard| write(clipboard, html, text).ok());
-    let (text, table) = (JsValue::from(text), table.clone());
+    let rich = clipboard().and_then(|clipboard| write(&clipboard, html, text).ok());
+    let (text, table) = (text.to_owned(), table.clone());
     async move {
         if let Some(rich) = rich
             && JsFuture::from(rich).await.is_ok()
         {
             return Copied::Copied;
         }
-        if let Some(clipboard) = clipboard
-            && let Ok(promise) = call(&clipboard, "writeText", &[text])
-            && JsFuture::from(Promise::resolve(&promise)).await.is_ok()
-        {
+        if copy(&text).await {
             return Copied::Copied;
         }
         if select(&table).is_some() { Copied::Selected } else { Copied::Nothing }
@@ -41,20 +50,19 @@ pub fn copy_table(table: &Element, html: &str, text: &str) -> impl Future<Output
 }
 
 fn write(clipboard: &JsValue, html: &str, text: &str) -> Result<Promise, JsValue> {
-    let kinds = Object::new();
-    for (kind, content) in [("text/html", html), ("text/plain", text)] {
+    let blob = |kind: &str, content: &str| {
         let options = BlobPropertyBag::new();
         options.set_type(kind);
-        let parts = Array::of1(&content.into());
-        let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
-        Reflect::set(&kinds, &kind.into(), &blob)?;
-    }
-    let item = make("ClipboardItem", &[kinds.into()])?;
-    call(clipboard, "write", &[Array::of1(&item).into()])?.dyn_into()
+        Blob::new_with_str_sequence_and_options(&Array::of1(&content.into()), &options)
+    };
+    let (html, text) = (blob("text/html", html)?, blob("text/plain", text)?);
+    let kinds = object(&[("text/html", &html), ("text/plain", &text)]);
+    let item = make("ClipboardItem", &[&kinds])?;
+    call(clipboard, "write", &[&Array::of1(&item)])?.dyn_into()
 }
 
 fn select(element: &Element) -> Option<()> {
     let window = web_sys::window()?;
     let selection = call(&window, "getSelection", &[]).ok()?;
-    call(&selection, "selectAllChildren", &[element.into()]).ok().map(drop)
+    call(&selection, "selectAllChildren", &[element]).ok().map(drop)
 }

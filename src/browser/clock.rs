@@ -1,6 +1,6 @@
 //! The present moment, today's date, and ids made from the time.
 
-use aims_core::domain::Timestamp;
+use aims_core::domain::{Date, Timestamp};
 
 use super::dom::language;
 use crate::state::Clock;
@@ -18,6 +18,11 @@ pub fn now() -> Option<Timestamp> {
 pub fn today() -> String {
     let now = js_sys::Date::new_0();
     format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
+/// The same as a day to count with, where the device has a clock that makes sense.
+pub fn date() -> Option<Date> {
+    Date::parse(&today())
 }
 
 /// Today as the page's language writes it.

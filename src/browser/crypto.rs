@@ -1,4 +1,4 @@
-//! Locking with a password: WebCrypto, and nothing of our own. docs/file-format.md has the format.
+//! Locking with a password: WebCrypto, and no cryptography of our own. docs/file-format.md has the format.
 
 use aims_core::codec::{LockHeader, Locked, ROUNDS};
 use js_sys::{Array, JsString, Uint8Array};
@@ -31,7 +31,7 @@ async fn sha256(bytes: &[u8]) -> Result<Vec<u8>, JsValue> {
     Ok(bytes_of(&hash))
 }
 
-/// Bytes of chance.
+/// Random bytes.
 fn random<const N: usize>() -> Result<[u8; N], JsValue> {
     let mut bytes = [0; N];
     let filled = Uint8Array::new_with_length(N as u32);

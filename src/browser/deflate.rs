@@ -14,7 +14,7 @@ pub fn is_there() -> bool {
     global("CompressionStream").is_some() && make("DecompressionStream", &[&FORMAT.into()]).is_ok()
 }
 
-/// What came of expanding.
+/// The result of decompression.
 pub enum Inflated {
     /// All of it.
     Whole(Vec<u8>),
@@ -32,7 +32,7 @@ fn reader(class: &str, bytes: &[u8]) -> Result<JsValue, JsValue> {
     call(&through, "getReader", &[])
 }
 
-/// Adds what a reader gives, up to so many bytes. Says whether that was all.
+/// Adds what a reader gives, up to `most` bytes. Says whether that was all.
 async fn read(reader: &JsValue, most: usize, bytes: &mut Vec<u8>) -> Result<bool, JsValue> {
     loop {
         let step = call_and_wait(reader, "read", &[]).await?;
@@ -49,7 +49,7 @@ async fn read(reader: &JsValue, most: usize, bytes: &mut Vec<u8>) -> Result<bool
 /// Compresses.
 ///
 /// # Errors
-/// The browser has no such thing, for the console.
+/// The browser does not support it; for the console.
 pub async fn deflate(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let mut compressed = Vec::new();
     let reader = reader("CompressionStream", bytes).map_err(|error| describe(&error))?;
@@ -57,7 +57,7 @@ pub async fn deflate(bytes: &[u8]) -> Result<Vec<u8>, String> {
     read.map(|_| compressed).map_err(|error| describe(&error))
 }
 
-/// Expands to so many bytes at most.
+/// Decompresses to `most` bytes at most.
 pub async fn inflate(bytes: &[u8], most: usize) -> Inflated {
     let mut expanded = Vec::new();
     let Ok(reader) = reader("DecompressionStream", bytes) else { return Inflated::Broken };

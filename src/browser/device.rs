@@ -45,11 +45,17 @@ async fn navigator_call(part: &str, method: &str) -> Option<JsValue> {
     JsFuture::from(promise).await.ok()
 }
 
-/// Whether the page runs as a program of the device, from the home screen. Its storage is then not that of the browser.
-pub fn is_installed() -> bool {
+/// Whether a media query matches now.
+pub(super) fn matches(query: &str) -> bool {
     let window = web_sys::window();
-    let query = window.and_then(|it| it.match_media("(display-mode: standalone)").ok().flatten());
+    let query = window.and_then(|window| window.match_media(query).ok().flatten());
     query.is_some_and(|query| query.matches())
+}
+
+/// Whether the page runs as a program of the device, from the home screen. On Apple devices its storage is then not that
+/// of the browser.
+pub fn is_installed() -> bool {
+    matches("(display-mode: standalone)")
 }
 
 /// Whether the visitor has asked the browser to save data.
@@ -110,16 +116,6 @@ pub async fn erase_offline() {
         if name.as_string().is_some_and(|name| name.starts_with(&ours)) {
             call(&caches, "delete", Some(&name)).await;
         }
-    }
-}
-
-/// Puts a text on the clipboard, and says whether that worked.
-pub async fn copy(text: &str) -> bool {
-    let clipboard = web_sys::window()
-        .and_then(|window| Reflect::get(&window.navigator(), &"clipboard".into()).ok());
-    match clipboard.filter(JsValue::is_object) {
-        Some(clipboard) => call(&clipboard, "writeText", Some(&text.into())).await.is_some(),
-        None => false,
     }
 }
 

@@ -88,6 +88,28 @@ pub(super) fn find(selector: &str) -> Option<HtmlElement> {
     document()?.query_selector(selector).ok().flatten()?.dyn_into().ok()
 }
 
+/// All elements within another one that a selector names.
+pub(super) fn all(within: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = within.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|place| found.item(place)?.dyn_into().ok()).collect()
+}
+
+/// What `find` takes of the elements in front of another one: of the nearest of them first, then of those in front of what
+/// is around it.
+pub(super) fn find_before<T>(element: &Element, find: fn(&Element) -> Option<T>) -> Option<T> {
+    let mut at = element.clone();
+    loop {
+        let mut sibling = at.previous_element_sibling();
+        while let Some(before) = sibling {
+            if let Some(found) = find(&before) {
+                return Some(found);
+            }
+            sibling = before.previous_element_sibling();
+        }
+        at = at.parent_element()?;
+    }
+}
+
 /// Sets a custom property of the page for its style, or removes it.
 pub fn set_style_property(name: &str, value: Option<&str>) {
     let Some(root) = document().and_then(|document| document.document_element()) else { return };

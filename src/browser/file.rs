@@ -117,12 +117,3 @@ pub async fn beginning(file: &File, most: u32) -> Result<Vec<u8>, JsValue> {
     let buffer = JsFuture::from(part.array_buffer()).await?;
     Ok(Uint8Array::new(&buffer).to_vec())
 }
-
-/// A file's text.
-///
-/// # Errors
-/// The browser could not read it: it has gone, or may not be read.
-pub async fn text(file: &File) -> Result<String, JsValue> {
-    let text = JsFuture::from(file.text()).await?;
-    Ok(text.as_string().unwrap_or_default())
-}

@@ -21,7 +21,6 @@ pub mod location;
 pub mod picture;
 pub mod pointer;
 pub mod prerender;
-mod reflect;
 pub mod rove;
 pub mod schedule;
 pub mod separator;

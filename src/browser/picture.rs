@@ -8,8 +8,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, Node};
 
-use super::dom::{document, set_style_property};
-use super::reflect::{call, get, make};
+use super::device;
+use super::dom::{all, document, find_before, set_style_property};
+use super::js::{call, call_and_wait, get, make};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -45,23 +46,15 @@ pub struct Drawn {
 
 /// The drawing in front of an element: the last one before it, or the one in the figure around it.
 pub fn drawing_near(element: &Element) -> Option<Element> {
-    let mut at = element.clone();
-    loop {
-        let mut sibling = at.previous_element_sibling();
-        while let Some(found) = sibling {
-            if found.tag_name().eq_ignore_ascii_case("svg") {
-                return Some(found);
-            }
-            if let Some(drawing) = found.query_selector("svg[role=img]").ok()? {
-                return Some(drawing);
-            }
-            sibling = found.previous_element_sibling();
+    find_before(element, |before| {
+        if before.tag_name().eq_ignore_ascii_case("svg") {
+            return Some(before.clone());
         }
-        at = at.parent_element()?;
-    }
+        before.query_selector("svg[role=img]").ok().flatten()
+    })
 }
 
-/// A drawing of the page as a file that stands alone, in the colours of the light. `title` is the name of the picture, and
+/// A drawing of the page as a file that stands alone, in the colours of the light theme. `title` is the name of the picture, and
 /// `description` what stands below it.
 pub fn standalone(drawing: &Element, title: &str, description: &str) -> Option<Drawn> {
     let light = Light::on();
@@ -95,7 +88,7 @@ pub fn standalone(drawing: &Element, title: &str, description: &str) -> Option<D
         }
     }
     let serializer = make("XMLSerializer", &[]).ok()?;
-    let svg = call(&serializer, "serializeToString", &[copy.into()]).ok()?.as_string()?;
+    let svg = call(&serializer, "serializeToString", &[&copy]).ok()?.as_string()?;
     Some(Drawn { svg, size })
 }
 
@@ -105,14 +98,14 @@ fn first(of: &Element, child: &Node) -> Option<()> {
 
 /// Gives a copy and all in it the look of what it was copied from.
 fn style(from: &Element, to: &Element) {
-    let Ok(window) = web_sys::window().ok_or(()) else { return };
+    let Some(window) = web_sys::window() else { return };
     let one = |from: &Element, to: &Element| -> Option<()> {
-        let computed = call(&window, "getComputedStyle", &[from.into()]).ok()?;
+        let computed = call(&window, "getComputedStyle", &[from]).ok()?;
         for name in ["class", "style", "aria-hidden", "tabindex"] {
             to.remove_attribute(name).ok()?;
         }
         for name in PROPERTIES {
-            let value = call(&computed, "getPropertyValue", &[name.into()]).ok()?.as_string()?;
+            let value = call(&computed, "getPropertyValue", &[&name.into()]).ok()?.as_string()?;
             let is_said = match name {
                 "display" => value == "none",
                 _ => !value.is_empty() && value != "auto" && value != "normal",
@@ -124,23 +117,18 @@ fn style(from: &Element, to: &Element) {
         Some(())
     };
     one(from, to);
-    let (Ok(froms), Ok(tos)) = (from.query_selector_all("*"), to.query_selector_all("*")) else {
-        return;
-    };
-    for place in 0..froms.length() {
-        let element = |list: &web_sys::NodeList| list.item(place)?.dyn_into::<Element>().ok();
-        if let (Some(from), Some(to)) = (element(&froms), element(&tos)) {
-            one(&from, &to);
-        }
+    for (from, to) in all(from, "*").iter().zip(&all(to, "*")) {
+        one(from, to);
     }
 }
 
-/// The colours of the light for as long as it is held, also where the page is dark: nothing is painted meanwhile.
+/// The colours of the light theme for as long as it is held, also where the page is dark: nothing is painted meanwhile.
 struct Light(Vec<String>);
 
 impl Light {
     fn on() -> Self {
-        let names = if is_dark() { tokens() } else { Vec::new() };
+        let is_dark = device::matches("(prefers-color-scheme: dark)");
+        let names = if is_dark { tokens() } else { Vec::new() };
         for (name, value) in &names {
             set_style_property(name, Some(value));
         }
@@ -156,14 +144,6 @@ impl Drop for Light {
     }
 }
 
-fn is_dark() -> bool {
-    let window: Option<JsValue> = web_sys::window().map(Into::into);
-    let query = window.and_then(|window| {
-        call(&window, "matchMedia", &["(prefers-color-scheme: dark)".into()]).ok()
-    });
-    query.and_then(|query| get(&query, "matches")).is_some_and(|it| it.is_truthy())
-}
-
 /// The names and values that the style gives to the whole page outside of any condition.
 fn tokens() -> Vec<(String, String)> {
     let mut found = Vec::new();
@@ -177,7 +157,7 @@ fn tokens() -> Vec<(String, String)> {
 
 fn collect(of: &JsValue, found: &mut Vec<(String, String)>) {
     for rule in get(of, "cssRules").iter().flat_map(members) {
-        // A rule with a condition, such as that of the dark, has one.
+        // A rule with a condition, such as the dark theme, has one.
         if get(&rule, "conditionText").is_some() {
             continue;
         }
@@ -185,7 +165,7 @@ fn collect(of: &JsValue, found: &mut Vec<(String, String)>) {
         match (selector, get(&rule, "style")) {
             (Some(selector), Some(style)) if selector == ":root" => {
                 for name in members(&style).into_iter().filter_map(|name| name.as_string()) {
-                    let value = call(&style, "getPropertyValue", &[name.as_str().into()]);
+                    let value = call(&style, "getPropertyValue", &[&name.as_str().into()]);
                     let value = value.ok().and_then(|value| value.as_string());
                     if let Some(value) = value.filter(|_| name.starts_with("--")) {
                         found.push((name, value));
@@ -223,13 +203,13 @@ pub async fn to_png(svg: &str, (width, height): (f64, f64)) -> Result<Vec<u8>, J
     let (wide, high) = (JsValue::from(width * POINTS), JsValue::from(height * POINTS));
     Reflect::set(&canvas, &"width".into(), &wide)?;
     Reflect::set(&canvas, &"height".into(), &high)?;
-    let context = call(&canvas, "getContext", &["2d".into()])?;
-    call(&context, "drawImage", &[image, 0.into(), 0.into(), wide, high])?;
+    let context = call(&canvas, "getContext", &[&"2d".into()])?;
+    let corner = JsValue::from(0);
+    call(&context, "drawImage", &[&image, &corner, &corner, &wide, &high])?;
     let blob = Promise::new(&mut |done: Function, _| {
-        let _ = call(&canvas, "toBlob", &[done.into(), "image/png".into()]);
+        let _ = call(&canvas, "toBlob", &[&done, &"image/png".into()]);
     });
     let blob = JsFuture::from(blob).await?;
-    let bytes = call(&blob, "arrayBuffer", &[])?;
-    let bytes = JsFuture::from(Promise::resolve(&bytes)).await?;
+    let bytes = call_and_wait(&blob, "arrayBuffer", &[]).await?;
     Ok(Uint8Array::new(&bytes).to_vec())
 }

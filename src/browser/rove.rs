@@ -3,6 +3,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
+use super::dom::all;
+
 /// Moves the focus within a grid as a key says. `grid` and `row` are selectors: that of the grid around the links, and
 /// that of its rows.
 pub fn rove(event: &KeyboardEvent, grid: &str, row: &str) {
@@ -70,9 +72,4 @@ fn target_in(event: &Event, grid: &str) -> Option<(Element, Element)> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
     let grid = target.closest(grid).ok().flatten()?;
     Some((target, grid))
-}
-
-fn all(element: &Element, selector: &str) -> Vec<Element> {
-    let Ok(found) = element.query_selector_all(selector) else { return Vec::new() };
-    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
 }

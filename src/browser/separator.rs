@@ -3,9 +3,8 @@
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 
 use aims_core::codec::Decimals;
-use wasm_bindgen::JsValue;
-
-use super::reflect::call;
+use js_sys::Object;
+use wasm_bindgen::{JsCast, JsValue};
 
 static IS_CHOSEN: AtomicBool = AtomicBool::new(false);
 static CHOSEN: AtomicU8 = AtomicU8::new(b',');
@@ -28,7 +27,8 @@ pub fn choose_separator(separator: char) {
 
 /// How the visitor's programs write decimals, as far as the browser tells.
 pub fn decimals() -> Decimals {
-    let written = call(&JsValue::from_f64(1.5), "toLocaleString", &[]).ok();
-    let has_comma = written.and_then(|it| it.as_string()).is_some_and(|it| it.contains(','));
-    if has_comma { Decimals::Comma } else { Decimals::Point }
+    // The method is called on the number itself: `Reflect` takes objects alone.
+    let number: Object = JsValue::from_f64(1.5).unchecked_into();
+    let written = String::from(number.to_locale_string());
+    if written.contains(',') { Decimals::Comma } else { Decimals::Point }
 }

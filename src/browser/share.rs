@@ -10,7 +10,7 @@ use super::js::{call, call_and_wait, get, global, make, object};
 pub enum Shared {
     /// Another program has it.
     Done,
-    /// The visitor thought better of it.
+    /// The visitor cancelled.
     Cancelled,
     /// The browser refused it.
     Refused,

@@ -4,7 +4,8 @@ use aims_core::codec::SeenCell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, Node};
 
-use super::reflect::get;
+use super::dom::{all, find_before};
+use super::js::get;
 
 /// The element that an event was listened to on.
 pub fn clicked(event: &Event) -> Option<Element> {
@@ -13,22 +14,12 @@ pub fn clicked(event: &Event) -> Option<Element> {
 
 /// The table in front of an element: the last one before it.
 pub fn table_before(element: &Element) -> Option<Element> {
-    let mut at = element.clone();
-    loop {
-        let mut sibling = at.previous_element_sibling();
-        while let Some(found) = sibling {
-            if found.tag_name().eq_ignore_ascii_case("table") {
-                return Some(found);
-            }
-            let tables = found.query_selector_all("table").ok()?;
-            let last = tables.length().checked_sub(1).and_then(|last| tables.item(last));
-            if let Some(table) = last {
-                return table.dyn_into().ok();
-            }
-            sibling = found.previous_element_sibling();
+    find_before(element, |before| {
+        if before.tag_name().eq_ignore_ascii_case("table") {
+            return Some(before.clone());
         }
-        at = at.parent_element()?;
-    }
+        all(before, "table").pop()
+    })
 }
 
 /// What is seen of a table. What only explains, such as a figure that opens into its arithmetic, is no part of it.
@@ -38,11 +29,6 @@ pub fn seen(table: &Element) -> Vec<Vec<SeenCell>> {
         all(&row, ":scope > th, :scope > td").iter().filter(|it| !is_hidden(it)).map(cell).collect()
     };
     rows.map(cells).collect()
-}
-
-fn all(within: &Element, selector: &str) -> Vec<Element> {
-    let Ok(list) = within.query_selector_all(selector) else { return Vec::new() };
-    (0..list.length()).filter_map(|place| list.item(place)?.dyn_into().ok()).collect()
 }
 
 fn cell(cell: &Element) -> SeenCell {

@@ -7,19 +7,17 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
 use super::console::describe;
 use super::dom::{address_of, script_of};
 use super::fetch::{fetch_bytes, fetch_text};
+use super::js::{self, get, make, object};
 use super::schedule::after;
-
-/// What [`ask`] fails with where [`cancel`] has ended it.
-pub const CANCELLED: &str = "cancelled";
 
 /// For how long a worker that has nothing to do is kept.
 const IDLE: Duration = Duration::from_secs(60);
@@ -41,7 +39,7 @@ thread_local! {
 /// Carries out a call of the module in the worker. Several may wait; they are answered in their order.
 ///
 /// # Errors
-/// [`CANCELLED`], or why the module could not be fetched or has failed, for the console.
+/// Why the module could not be fetched or has failed, for the console.
 pub async fn ask(call: &str, input: &[u8]) -> Result<Vec<u8>, String> {
     carry_out(call, &Uint8Array::from(input).buffer()).await
 }
@@ -70,11 +68,6 @@ async fn carry_out(call: &str, input: &JsValue) -> Result<Vec<u8>, String> {
     Ok(Uint8Array::new(&output).to_vec())
 }
 
-/// Ends the worker. Who waits for it is told [`CANCELLED`].
-pub fn cancel() {
-    end(CANCELLED);
-}
-
 async fn start() -> Result<(), String> {
     let is_running = || WORKER.with_borrow(Option::is_some);
     if is_running() {
@@ -94,62 +87,53 @@ async fn start() -> Result<(), String> {
 }
 
 fn launch(script: &str, program: &[u8]) -> Result<(), JsValue> {
-    let worker: Function = Reflect::get(&js_sys::global(), &"Worker".into())?.dyn_into()?;
-    let worker = Reflect::construct(&worker, &Array::of1(&script_of(script)))?;
+    let worker = make("Worker", &[&script_of(script)])?;
     ON_MESSAGE.with(|back| Reflect::set(&worker, &"onmessage".into(), back.as_ref()))?;
     ON_ERROR.with(|back| Reflect::set(&worker, &"onerror".into(), back.as_ref()))?;
     let buffer = Uint8Array::from(program).buffer();
-    let message = Object::new();
-    Reflect::set(&message, &"program".into(), &buffer)?;
-    send(&worker, &message, &buffer)?;
+    send(&worker, &object(&[("program", &buffer)]), &buffer)?;
     WORKER.set(Some(worker));
     Ok(())
 }
 
 fn post(number: u32, call: &str, input: &JsValue) -> Result<(), JsValue> {
     let worker = WORKER.with_borrow(Clone::clone).ok_or("no worker")?;
-    let message = Object::new();
-    Reflect::set(&message, &"id".into(), &number.into())?;
-    Reflect::set(&message, &"call".into(), &call.into())?;
-    Reflect::set(&message, &"input".into(), input)?;
+    let message = object(&[("id", &number.into()), ("call", &call.into()), ("input", input)]);
     send(&worker, &message, input)
 }
 
 /// Posts a message, with a buffer that is handed over rather than copied.
 fn send(worker: &JsValue, message: &JsValue, buffer: &JsValue) -> Result<(), JsValue> {
-    let function: Function = Reflect::get(worker, &"postMessage".into())?.dyn_into()?;
-    function.call2(worker, message, &Array::of1(buffer)).map(drop)
+    js::call(worker, "postMessage", &[message, &Array::of1(buffer)]).map(drop)
 }
 
 fn heard(event: &JsValue) {
-    let get = |from: &JsValue, name: &str| Reflect::get(from, &name.into()).unwrap_or_default();
-    let message = get(event, "data");
-    let Some(number) = get(&message, "id").as_f64() else { return };
+    let Some(message) = get(event, "data") else { return };
+    let Some(number) = get(&message, "id").and_then(|it| it.as_f64()) else { return };
     let call = WAITING.with_borrow_mut(|waiting| waiting.remove(&(number as u32)));
-    let (output, failure) = (get(&message, "output"), get(&message, "failure"));
+    let failure = get(&message, "failure").unwrap_or_default();
     if let Some((resolve, reject)) = call {
-        let (back, value) =
-            if output.is_undefined() { (reject, &failure) } else { (resolve, &output) };
-        let _ = back.call1(&JsValue::UNDEFINED, value);
+        let _ = match get(&message, "output") {
+            Some(output) => resolve.call1(&JsValue::UNDEFINED, &output),
+            None => reject.call1(&JsValue::UNDEFINED, &failure),
+        };
     }
-    if get(&message, "ended").is_truthy() {
+    if get(&message, "ended").is_some_and(|it| it.is_truthy()) {
         end(&failure.as_string().unwrap_or_default());
         return;
     }
     let last = LAST.get();
     after(IDLE, move || {
         if LAST.get() == last && WAITING.with_borrow(BTreeMap::is_empty) {
-            end(CANCELLED);
+            end("idle");
         }
     });
 }
 
-/// Ends the worker, and tells all who wait why.
+/// Ends the worker. Pending calls fail with `why`.
 fn end(why: &str) {
     if let Some(worker) = WORKER.take() {
-        let terminate = Reflect::get(&worker, &"terminate".into());
-        let terminate = terminate.ok().and_then(|it| it.dyn_into::<Function>().ok());
-        let _ = terminate.map(|it| it.call0(&worker));
+        let _ = js::call(&worker, "terminate", &[]);
     }
     for (_, reject) in WAITING.take().into_values() {
         let _ = reject.call1(&JsValue::UNDEFINED, &why.into());

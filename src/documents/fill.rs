@@ -74,7 +74,7 @@ impl<'a> Fill<'a> {
             "certificates" => self.certificates(),
             "stage_1" => profile.stage_1.map(names::date).unwrap_or_default(),
             "date" => self.today.to_owned(),
-            "systems" => self.named_systems().to_string(),
+            "systems" => self.sheet.systems().count().to_string(),
             "included" => names::decision(Decision::Included).to_owned(),
             "excluded" => names::decision(Decision::Excluded).to_owned(),
             "undecided" => names::decision(Decision::Undecided).to_owned(),
@@ -111,11 +111,6 @@ impl<'a> Fill<'a> {
             "evidence" => self.evidence(),
             _ => return Vec::new(),
         }]
-    }
-
-    /// How many AI systems there are. One without a name is a line that was begun.
-    fn named_systems(self) -> usize {
-        self.sheet.systems().filter(|system| !system.name.trim().is_empty()).count()
     }
 
     /// The certificates that are held, those of the catalog first.

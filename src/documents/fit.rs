@@ -1,7 +1,8 @@
 //! Whether a roadmap fits before Stage 1, in sentences.
 
-use aims_core::domain::Date;
-use aims_core::domain::plan::Fit;
+use aims_core::codec::GuidanceFile;
+use aims_core::domain::plan::{EffortDays, Fit, RoadmapOptions};
+use aims_core::domain::{Date, Sheet};
 
 use super::roadmap::RoadmapView;
 use crate::words::{self, names};
@@ -50,6 +51,19 @@ pub fn fit(view: &RoadmapView, stage_1: Option<Date>, backwards: bool) -> (Tone,
         }
     };
     (tone, [Some(said), more].into_iter().flatten().collect::<Vec<_>>().join(" "))
+}
+
+/// The same of the actions to the first goal that is not reached, for a report; nothing where none is to do.
+pub fn of_first_goal(
+    sheet: Sheet<'_>,
+    guidance: &GuidanceFile,
+    today: Date,
+    days: EffortDays,
+) -> Option<String> {
+    let options = RoadmapOptions { goal: sheet.first_goal(days), today, backwards: false, days };
+    let view = RoadmapView::of(sheet, guidance, options, 0);
+    let (tone, said) = fit(&view, sheet.profile().stage_1, false);
+    (tone != Tone::Hint).then_some(said)
 }
 
 /// How many questions and decisions are open; nothing where none is.

@@ -75,12 +75,12 @@ pub struct RoadmapView {
     pub unassigned: usize,
     /// How many of those end after they are due.
     pub late: usize,
+    /// How many of those were due before today.
+    pub overdue: usize,
     /// How many questions are open: their answers may add actions.
     pub questions: usize,
     /// How many controls are undecided: so may they.
     pub decisions: usize,
-    /// How many of those were due before today.
-    pub overdue: usize,
     /// The first day of the first action that is still to do.
     pub start: Option<Date>,
     /// The last day.

@@ -67,7 +67,9 @@ impl Fill<'_> {
     fn control(self, control: SoaControl<'_>) -> String {
         match control {
             SoaControl::Item(item) => self.name(item),
-            SoaControl::Own(own) => format!("{} ({})", escape(&own.title), words::soa_own()),
+            SoaControl::Own(own) => {
+                format!("{} ({})", escape(names::own_control(own)), words::soa_own())
+            }
         }
     }
 }

@@ -263,7 +263,8 @@ fn places_are_filled_from_the_answers() {
 fn each_table_has_a_head_and_a_width_for_every_column() {
     content();
     let mut assessment = assessment(&small(), &[("g1.1", level(0))]);
-    assessment.put(Record::entry(EntryId::new("a"), Some(AiSystem::default())));
+    let named = AiSystem { name: "x".to_owned(), ..AiSystem::default() };
+    assessment.put(Record::entry(EntryId::new("a"), Some(named)));
     let check = |place: &str, heads: &[&str], widths: &[u8]| {
         let blocks = filled(&assessment, &[Block::Fill(place.to_owned())]);
         let is_table = |block: &&Block| matches!(block, Block::Table(_));

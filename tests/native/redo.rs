@@ -8,8 +8,7 @@ use aims_core::domain::{
 use aims_readiness::state::{Change, Session, Source, Store, Trouble};
 
 use crate::session::session_on;
-use crate::tabs::Chance;
-use aims_core::fixtures::{catalog, level};
+use aims_core::fixtures::{Random, catalog, level};
 
 fn leaked() -> &'static Catalog {
     Box::leak(Box::new(catalog(&[("clause", 2), ("objective", 2)])))
@@ -134,7 +133,7 @@ fn what_could_not_be_saved_when_redone_is_noted() {
 }
 
 /// Any event about one part.
-fn event(chance: &mut Chance) -> Event {
+fn event(chance: &mut Random) -> Event {
     let item = ["g1.1", "g1.2", "g2.1", "g2.2", "unknown"][chance.below(5)];
     let id = EntryId::new(["a", "b"][chance.below(2)]);
     let text = ["", "a", "ab", "b"][chance.below(4)].to_owned();
@@ -175,7 +174,7 @@ fn event(chance: &mut Chance) -> Event {
 }
 
 /// Something that a visitor does, in one of all ways there are.
-fn change(session: Session, chance: &mut Chance) {
+fn change(session: Session, chance: &mut Random) {
     match chance.below(16) {
         0 => session.erase(),
         1 => session.create(aims_core::fixtures::assessment(
@@ -194,7 +193,7 @@ fn any_changes_all_undone_and_all_redone_give_the_same_assessment() {
     let catalog = leaked();
     let empty = Assessment::new(CatalogRef::of(catalog));
     for seed in 0..3_000 {
-        let mut chance = Chance(seed);
+        let mut chance = Random(seed);
         let (owner, session, ledger) = session_on(catalog);
         let check = |expected: &Assessment| {
             assert_eq!(session.own(), *expected, "seed {seed}");

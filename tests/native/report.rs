@@ -25,7 +25,8 @@ fn made(catalog: &Catalog, assessment: &Assessment, parts: Option<&[ReportPart]>
     let today = Date::new(2026, 11, 29).unwrap();
     let print = fingerprint(assessment);
     let is_sample = assessment.details.profile.organisation.starts_with("Sample");
-    fill.report(ReportForm { parts, plan: Some(&plan), today, fingerprint: &print, is_sample })
+    let note = is_sample.then(words::report_sample);
+    fill.report(ReportForm { parts, plan: Some(&plan), today, fingerprint: &print, note })
 }
 
 /// All words of a document.

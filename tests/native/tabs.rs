@@ -16,7 +16,7 @@ use aims_readiness::state::{Session, Store, Trouble};
 use reactive_graph::owner::Owner;
 
 use crate::session::CLOCK;
-use aims_core::fixtures::catalog;
+use aims_core::fixtures::{Random, catalog};
 
 /// An answer in one of the assessments.
 type Place = (AssessmentId, ItemId);
@@ -92,20 +92,6 @@ impl Store for Tab {
     }
 }
 
-/// Numbers that are the same in every run: SplitMix64.
-pub struct Chance(pub u64);
-
-impl Chance {
-    /// A number below `end`.
-    pub fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % end as u64) as usize
-    }
-}
-
 #[test]
 fn f6_two_tabs_agree_and_lose_nothing_whatever_the_order_of_events() {
     let catalog: &'static Catalog =
@@ -115,7 +101,7 @@ fn f6_two_tabs_agree_and_lose_nothing_whatever_the_order_of_events() {
     for seed in 0..10_000 {
         let owner = Owner::new();
         owner.set();
-        let mut chance = Chance(seed);
+        let mut chance = Random(seed);
         let heads = vec![first.clone()];
         let browser =
             Browser { catalog, stored: BTreeMap::new(), heads, heard: Default::default() };

@@ -1,6 +1,6 @@
-//! Bytes as letters (RFC 4648): with padding in files, and for addresses in the URL-safe alphabet without it.
+//! Base64 (RFC 4648): with padding in files, and for addresses in the URL-safe alphabet without it.
 //!
-//! Reading is strict. Each row of bytes has one text, so that nothing can be hidden in one.
+//! Reading is strict. Every byte string has exactly one encoding, so nothing can be hidden in spare bits.
 
 const FILE: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const URL: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

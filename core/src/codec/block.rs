@@ -107,6 +107,16 @@ pub fn printable(text: &str) -> String {
     out
 }
 
+/// A text in at most so many characters; one that is cut ends with "…". Only what is kept is looked at, since a text may
+/// be as long as a file.
+pub fn shortened(text: &str, most: usize) -> String {
+    if text.char_indices().nth(most).is_none() {
+        return text.to_owned();
+    }
+    let end = text.char_indices().nth(most.saturating_sub(1)).map_or(0, |(end, _)| end);
+    format!("{}…", text[..end].trim_end())
+}
+
 /// Whether a letter ends a line, in Markdown or on a screen.
 fn is_line_end(letter: char) -> bool {
     matches!(letter, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')

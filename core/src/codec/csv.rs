@@ -11,7 +11,7 @@ const BEGINS_FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠
 /// A table as CSV: lines end with CRLF, and cells are quoted where they have to be.
 ///
 /// A cell that a spreadsheet could take for a formula gets an apostrophe in front, so that nothing that a
-/// visitor or a file says is ever computed.
+/// visitor or a file says is ever evaluated.
 pub fn to_csv(rows: &[Vec<String>], byte_order_mark: bool) -> String {
     to_csv_with(rows, ',', byte_order_mark)
 }
@@ -32,7 +32,7 @@ pub fn to_csv_with(rows: &[Vec<String>], separator: char, byte_order_mark: bool)
     out
 }
 
-/// A text that no spreadsheet computes: with an apostrophe in front where it could be taken for a formula.
+/// A text that no spreadsheet evaluates: with an apostrophe in front where it could be taken for a formula.
 pub(super) fn harmless(value: &str) -> String {
     // A tab would begin another cell where a cell is pasted.
     let value = printable(value).replace('\t', " ");
@@ -40,15 +40,12 @@ pub(super) fn harmless(value: &str) -> String {
 }
 
 fn cell(out: &mut String, value: &str) {
-    // A tab would begin another cell where a cell is pasted.
-    let value = printable(value).replace('\t', " ");
-    let is_formula = is_formula(&value);
-    let is_quoted = value.contains([',', ';', '"', '\n']) || value.trim() != value;
+    let value = harmless(value);
+    // Blanks stay where they are behind an apostrophe, too.
+    let bare = value.strip_prefix('\'').unwrap_or(&value);
+    let is_quoted = value.contains([',', ';', '"', '\n']) || bare.trim() != bare;
     if is_quoted {
         out.push('"');
-    }
-    if is_formula {
-        out.push('\'');
     }
     out.push_str(&value.replace('"', "\"\""));
     if is_quoted {

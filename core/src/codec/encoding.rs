@@ -1,4 +1,4 @@
-//! Bytes of a text file as text, whatever the spreadsheet program wrote.
+//! What the bytes of a file are: a workbook, or text, whatever the spreadsheet program wrote.
 
 /// How a text was encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,12 @@ pub fn decode(bytes: &[u8]) -> (String, Encoding) {
             }
         }
     }
+}
+
+/// Whether a file that begins with these bytes is a workbook, whatever it is called: a zip archive or, as workbooks before
+/// 2007 and locked ones are, a compound file.
+pub fn is_workbook(start: &[u8]) -> bool {
+    matches!(start, [b'P', b'K', 3..=5, 4..=6, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..])
 }
 
 fn windows(byte: u8) -> char {

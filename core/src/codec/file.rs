@@ -9,6 +9,7 @@ use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use super::json::{MOST_VALUES, object, text, values};
+use super::locked::{LOCKED_TYPE, Locked, MAX_LOCKED_BYTES};
 use super::repair::{Problem, Repair, Repairs};
 use super::scan::Raw;
 use super::v3_wire::{AssessmentWire, to_json};
@@ -25,7 +26,7 @@ pub const OLDEST_FILE_VERSION: u32 = 2;
 pub const MAX_BYTES: usize = 5_000_000;
 
 /// When a file was saved, and under which name, for comparing and merging files.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Saved {
     /// When.
     pub at: Option<Timestamp>,
@@ -73,6 +74,8 @@ pub enum FileError {
     },
     /// JSON, but not an assessment file.
     NotOurs,
+    /// Locked with a password, which this reader does not ask for.
+    Locked,
     /// Written by an older version of the page, in a form that is no longer read.
     Older {
         /// The file's version.
@@ -103,6 +106,7 @@ impl fmt::Display for FileError {
             Self::CutOff { line } => write!(f, "cut off in line {line}"),
             Self::NotJson { line, column } => write!(f, "not JSON at line {line}, column {column}"),
             Self::NotOurs => write!(f, "\"type\" is not {FILE_TYPE:?}"),
+            Self::Locked => f.write_str("locked with a password"),
             Self::Older { version } => {
                 write!(f, "version {version}, older than {OLDEST_FILE_VERSION}")
             }
@@ -142,7 +146,9 @@ impl<'a> Envelope<'a> {
     /// # Errors
     /// As for [`read_file`].
     pub fn read(file: &'a str, catalog: &Catalog) -> Result<Self, FileError> {
-        if file.len() > MAX_BYTES {
+        let is_large = file.len() > MAX_BYTES;
+        // One that is locked may be larger, and says that it is locked.
+        if is_large && (file.len() > MAX_LOCKED_BYTES || !Locked::may_be(file)) {
             return Err(FileError::TooLarge { bytes: file.len() });
         }
         let values = values(file);
@@ -161,8 +167,14 @@ impl<'a> Envelope<'a> {
         let field =
             |name| fields.iter().rev().find(|(other, _)| other == name).map(|(_, value)| *value);
 
-        let is_ours = field("type").and_then(Raw::whole_text).is_some_and(|kind| kind == FILE_TYPE);
-        if !is_ours {
+        let kind = field("type").and_then(Raw::whole_text);
+        if kind.as_deref() == Some(LOCKED_TYPE) {
+            return Err(FileError::Locked);
+        }
+        if is_large {
+            return Err(FileError::TooLarge { bytes: file.len() });
+        }
+        if kind.as_deref() != Some(FILE_TYPE) {
             return Err(FileError::NotOurs);
         }
         let version = match field("version").and_then(Raw::number) {

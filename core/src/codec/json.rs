@@ -4,7 +4,7 @@
 //! its pairs, whose values stay text until somebody asks for a type, so that one bad value costs
 //! one repair and the rest is read.
 
-use super::repair::{Problem, Repairs, shortened};
+use super::repair::{Problem, Repairs, beginning};
 use super::scan::Raw;
 
 /// So many values are read, far more than any assessment has. A hostile file of 5 MB could hold eight
@@ -131,5 +131,5 @@ pub(super) fn text(value: Raw<'_>, repairs: &mut Repairs) -> String {
 
 /// A value as somebody reads it in a message: its beginning.
 pub(super) fn excerpt(value: Raw<'_>) -> String {
-    shortened(value.get())
+    beginning(value.get())
 }

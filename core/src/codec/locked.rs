@@ -38,9 +38,9 @@ const TAG: usize = 16;
 pub struct LockHeader {
     /// The rounds of PBKDF2.
     pub rounds: u32,
-    /// The salt of PBKDF2, of chance.
+    /// The salt of PBKDF2, random.
     pub salt: [u8; 16],
-    /// The initialisation vector of AES-GCM, of chance.
+    /// The initialisation vector of AES-GCM, random.
     pub iv: [u8; 12],
 }
 

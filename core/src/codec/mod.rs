@@ -39,12 +39,14 @@ mod v3_wire;
 mod wire;
 mod workbook;
 
-pub use block::{Block, Check, Piece, Table, escape, fill_with, pieces, plain, printable};
+pub use block::{
+    Block, Check, Piece, Table, escape, fill_with, pieces, plain, printable, shortened,
+};
 pub use calendar::{CalendarEvent, to_calendar};
 pub use content::{Content, ContentError, RawContent, read_words};
 pub use css::css_string;
 pub use csv::{read_csv, to_csv, to_csv_with};
-pub use encoding::{Encoding, decode};
+pub use encoding::{Encoding, decode, is_workbook};
 pub use fields::StoredError;
 pub use file::{
     Envelope, FILE_TYPE, FILE_VERSION, FileError, MAX_BYTES, OLDEST_FILE_VERSION, Opened, Saved,
@@ -59,15 +61,15 @@ pub use library::{
 };
 pub use links::{TextPart, text_parts};
 pub use locked::{
-    FEWEST_ROUNDS, LOCKED_TYPE, LOCKED_VERSION, LockHeader, Locked, LockedError, MAX_LOCKED_BYTES,
-    MOST_ROUNDS, ROUNDS,
+    FEWEST_ROUNDS, LOCKED_TYPE, LockHeader, Locked, LockedError, MAX_LOCKED_BYTES, MOST_ROUNDS,
+    ROUNDS,
 };
 pub use markdown::to_markdown;
 pub use markup::to_markup;
 pub use repair::{Problem, Repair};
 pub use sample::{Sample, example};
 pub use scan::Raw;
-pub use seen::{Decimals, SeenCell, seen_to_csv, to_html, to_tsv, trimmed, values};
+pub use seen::{Decimals, SeenCell, seen_to_csv, to_html, to_tsv, trimmed};
 pub use shared::{
     MAX_SHARED_BYTES, MAX_SHARED_LETTERS, SHARED_VERSION, SharedError, read_shared, write_shared,
 };
@@ -84,6 +86,6 @@ pub use v2::read_record_of_2;
 pub use v3::{read_answer, read_details, read_entry, read_record};
 pub use v3_wire::{record_wire, write_answer, write_details, write_entry, write_record};
 pub use workbook::{
-    MAX_CELL, ReadRow, ReadSheet, ReadWorkbook, Refusal, Workbook, WorkbookCell, WorkbookColumn,
-    WorkbookSheet,
+    MAX_CELL, MAX_WORKBOOK, ReadRow, ReadSheet, ReadWorkbook, Refusal, Workbook, WorkbookCell,
+    WorkbookColumn, WorkbookSheet,
 };

@@ -1,5 +1,7 @@
 //! What a reader had to repair, and where.
 
+use super::block::shortened;
+
 /// One thing in a text that could not be taken as it stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {
@@ -96,7 +98,7 @@ impl Repairs {
     /// Runs `read` one step further down. The step is shortened, since it may be a name from a
     /// hostile file: one of 2 MB above 100,000 bad values would be written down as often.
     pub(super) fn within<T>(&mut self, step: &str, read: impl FnOnce(&mut Self) -> T) -> T {
-        self.way.push(shortened(step));
+        self.way.push(beginning(step));
         let value = read(self);
         self.way.pop();
         value
@@ -108,10 +110,7 @@ impl Repairs {
 }
 
 /// A text as somebody reads it in a message: its beginning.
-pub(super) fn shortened(text: &str) -> String {
-    const MOST: usize = 40;
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
+pub(super) fn beginning(text: &str) -> String {
+    const MOST: usize = 41;
+    shortened(text, MOST)
 }

@@ -1,5 +1,8 @@
 //! A table as it is seen on the page, to be pasted elsewhere: as HTML, as lines with tabs, as CSV.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use super::block::printable;
 use super::csv::{harmless, to_csv_with};
 use super::markup::to_markup;
@@ -14,7 +17,7 @@ pub struct SeenCell {
     pub is_head: bool,
     /// Whether it holds the number of an item and nothing else.
     pub is_id: bool,
-    /// Over how many columns it goes.
+    /// How many columns it spans.
     pub span: usize,
 }
 
@@ -27,28 +30,41 @@ pub enum Decimals {
     Comma,
 }
 
-/// The table without the columns in which nothing is written, such as those of pictures and buttons.
+/// The table without the columns in which nothing is written, such as those of pictures and buttons. A cell over several
+/// columns keeps one only where it would stand nowhere otherwise.
 pub fn trimmed(rows: &[Vec<SeenCell>]) -> Vec<Vec<SeenCell>> {
-    let is_simple = |row: &Vec<SeenCell>| row.iter().all(|cell| cell.span <= 1);
-    let width = rows.iter().filter(|row| is_simple(row)).map(Vec::len).max().unwrap_or(0);
-    let is_empty = |place: usize| {
-        let mut cells = rows.iter().filter(|row| is_simple(row)).filter_map(|row| row.get(place));
-        cells.all(|cell| cell.text.trim().is_empty())
-    };
-    let empty: Vec<usize> = (0..width).filter(|place| is_empty(*place)).collect();
-    let kept = |row: &Vec<SeenCell>| {
-        if !is_simple(row) {
-            let narrow = |cell: &SeenCell| {
-                let span = cell.span.min(width).saturating_sub(empty.len()).max(1);
-                SeenCell { span: if cell.span > 1 { span } else { cell.span }, ..cell.clone() }
-            };
-            return row.iter().map(narrow).collect();
+    let is_written = |cell: &SeenCell| !cell.text.trim().is_empty();
+    let written = || rows.iter().flat_map(|row| placed(row)).filter(|(_, cell)| is_written(cell));
+    let mut kept = BTreeSet::new();
+    for (columns, _) in written().filter(|(_, cell)| cell.span <= 1) {
+        kept.insert(columns.start);
+    }
+    for (columns, _) in written() {
+        if kept.range(columns.clone()).next().is_none() {
+            kept.insert(columns.start);
         }
-        let cells = row.iter().enumerate().filter(|(place, _)| !empty.contains(place));
-        cells.map(|(_, cell)| cell.clone()).collect::<Vec<_>>()
+    }
+    let narrowed = |row: &Vec<SeenCell>| -> Vec<SeenCell> {
+        let cells = placed(row).filter_map(|(columns, cell)| match kept.range(columns).count() {
+            0 => None,
+            _ if cell.span <= 1 => Some(cell.clone()),
+            span => Some(SeenCell { span, ..cell.clone() }),
+        });
+        cells.collect()
     };
-    let rows = rows.iter().map(kept);
-    rows.filter(|row| row.iter().any(|cell| !cell.text.trim().is_empty())).collect()
+    rows.iter().map(narrowed).filter(|row| row.iter().any(is_written)).collect()
+}
+
+/// The most columns that a cell spans in HTML.
+const WIDEST: usize = 1000;
+
+/// The cells of a row with the columns that each of them goes over.
+fn placed(row: &[SeenCell]) -> impl Iterator<Item = (Range<usize>, &SeenCell)> {
+    row.iter().scan(0_usize, |next, cell| {
+        let start = *next;
+        *next = next.saturating_add(cell.span.clamp(1, WIDEST));
+        Some((start..*next, cell))
+    })
 }
 
 /// The words of a cell as a spreadsheet may have them: the number of an item stays one, and a figure is one.
@@ -71,7 +87,7 @@ fn value(cell: &SeenCell, decimals: Decimals) -> String {
 }
 
 /// Rows of texts, all cells of a row that goes over several columns but the first empty.
-pub fn values(rows: &[Vec<SeenCell>], decimals: Decimals) -> Vec<Vec<String>> {
+fn values(rows: &[Vec<SeenCell>], decimals: Decimals) -> Vec<Vec<String>> {
     let row = |row: &Vec<SeenCell>| {
         let mut cells = Vec::new();
         for cell in row {

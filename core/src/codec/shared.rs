@@ -1,13 +1,13 @@
 //! An assessment in an address: what stands in `#/shared/…`.
 //!
-//! It is the URL-safe base64 of one byte that says the version of the form, and of the assessment file, compressed with
+//! It is the URL-safe base64 of one byte that says the version of the format, and of the assessment file, compressed with
 //! DEFLATE without a header. The browser compresses and expands (`src/browser/deflate.rs`).
 
 use std::fmt;
 
 use super::base64::{from_base64url, to_base64url};
 
-/// The version of the form that this code reads and writes.
+/// The version of the format that this code reads and writes.
 pub const SHARED_VERSION: u8 = 1;
 /// The longest text that is read, in letters. Chrome takes no address above two million.
 pub const MAX_SHARED_LETTERS: usize = 1_000_000;

@@ -7,8 +7,9 @@
 
 use std::collections::BTreeSet;
 
+use super::block::printable;
 use super::csv::read_csv;
-use super::workbook::{ReadRow, ReadSheet, ReadWorkbook};
+use super::workbook::{MAX_CELL, ReadRow, ReadSheet, ReadWorkbook};
 use crate::domain::{
     Answer, Applicability, Assessment, Catalog, Choice, Choices, Evidence, ItemIx, Level, Reason,
     Sheet, Timestamp,
@@ -457,9 +458,7 @@ impl Row<'_> {
             (Column::Note, &mut answer.note),
         ];
         for (column, field) in texts {
-            if let Some(text) = cell(column)
-                && field.trim() != text
-            {
+            if let Some(text) = cell(column).filter(|text| is_news(text, field)) {
                 text.clone_into(field);
             }
         }
@@ -493,7 +492,7 @@ impl Row<'_> {
         cell: &impl Fn(Column) -> Option<&'c str>,
     ) {
         let is_excludable = self.catalog.is_excludable(item);
-        let why = cell(Column::Why).filter(|why| answer.applicability.why().trim() != *why);
+        let why = cell(Column::Why).filter(|why| is_news(why, answer.applicability.why()));
         let why = why.map_or_else(|| answer.applicability.why().to_owned(), str::to_owned);
         let said = cell(Column::Decision).map(|text| (Column::Decision, text));
         let said = said.or_else(|| {
@@ -535,6 +534,19 @@ impl Row<'_> {
             (None, _) => Applicability::Included(why),
         };
     }
+}
+
+/// Whether a cell says something else than a field. What a file cannot hold of the field is no change: other line ends,
+/// control characters, a tab in a table of text, and what the writer of workbooks cuts off behind [`MAX_CELL`].
+fn is_news(cell: &str, field: &str) -> bool {
+    let as_written = |text: &str| printable(text).replace('\t', " ");
+    let (cell, field) = (as_written(cell), as_written(field));
+    let units = |text: &str| text.encode_utf16().count();
+    // The cell was trimmed after it was cut. A surrogate pair that has no room is cut off whole.
+    let before = units(&field) - units(field.trim_start());
+    let is_full = (MAX_CELL - 1..=MAX_CELL).contains(&(before + units(&cell)));
+    let is_cut = is_full && units(&field) > MAX_CELL;
+    !is_cut && field.trim() != cell.trim()
 }
 
 fn is_one_of(said: &str, names: &[&str]) -> bool {

@@ -8,11 +8,12 @@ use serde::{Deserialize, Serialize};
 
 use super::encoding::decode;
 use super::file::{FileError, MAX_BYTES, Saved, read_file};
+use super::locked::{Locked, MAX_LOCKED_BYTES};
 use super::v3_wire::to_json;
-use crate::domain::{Catalog, GroupFigure, OverviewRow, Sheet, Status, Timestamp, Verdict};
+use crate::domain::{Catalog, OverviewRow, Sheet};
 
 /// What a file amounts to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct FileSummary {
     /// Its row in a table of assessments.
     pub row: OverviewRow,
@@ -29,10 +30,14 @@ pub struct FileSummary {
 /// # Errors
 /// The file is refused as a whole, with the reason.
 pub fn summarise(bytes: &[u8], catalog: &Catalog) -> Result<FileSummary, FileError> {
-    if bytes.len() > MAX_BYTES {
-        return Err(FileError::TooLarge { bytes: bytes.len() });
+    let too_large = FileError::TooLarge { bytes: bytes.len() };
+    if bytes.len() > MAX_LOCKED_BYTES {
+        return Err(too_large);
     }
     let (text, _) = decode(bytes);
+    if bytes.len() > MAX_BYTES && !Locked::may_be(&text) {
+        return Err(too_large);
+    }
     let opened = read_file(&text, catalog)?;
     Ok(FileSummary {
         row: Sheet::new(catalog, &opened.assessment).overview(),
@@ -74,83 +79,10 @@ pub fn summarise_all(packed: &[u8], catalog: &Catalog) -> String {
 
 /// Summaries as JSON.
 pub fn write_summaries(all: &[Result<FileSummary, FileError>]) -> String {
-    let all: Vec<Result<Wire, &FileError>> =
-        all.iter().map(|one| one.as_ref().map(Wire::of)).collect();
     to_json(&all)
 }
 
 /// Summaries that [`write_summaries`] wrote; nothing for another text.
 pub fn read_summaries(json: &str) -> Option<Vec<Result<FileSummary, FileError>>> {
-    let all: Vec<Result<Wire, FileError>> = serde_json::from_str(json).ok()?;
-    Some(all.into_iter().map(|one| one.map(Wire::summary)).collect())
-}
-
-const STATUSES: [Status; 5] =
-    [Status::NotApplicable, Status::Gap, Status::Incomplete, Status::Nearly, Status::Ready];
-
-#[derive(Deserialize, Serialize)]
-struct Wire {
-    name: String,
-    organisation: String,
-    verdict: Option<usize>,
-    concerns: usize,
-    open: usize,
-    /// Level sum, answered, applicable, and the place of the status in [`STATUSES`].
-    groups: Vec<[usize; 4]>,
-    changed: Option<String>,
-    owner: String,
-    other_owners: usize,
-    saved_at: Option<String>,
-    saved_name: String,
-    lost: usize,
-    version: String,
-}
-
-impl Wire {
-    fn of(summary: &FileSummary) -> Self {
-        let FileSummary { row, saved, lost, version } = summary.clone();
-        let place = |status| STATUSES.iter().position(|it| *it == status).unwrap_or_default();
-        let group = |it: &GroupFigure| [it.level_sum, it.answered, it.applicable, place(it.status)];
-        Self {
-            name: row.name,
-            organisation: row.organisation,
-            verdict: row.verdict.and_then(|it| Verdict::ALL.iter().position(|other| *other == it)),
-            concerns: row.concerns,
-            open: row.open,
-            groups: row.groups.iter().map(group).collect(),
-            changed: row.changed.map(|at| at.to_string()),
-            owner: row.owner,
-            other_owners: row.other_owners,
-            saved_at: saved.at.map(|at| at.to_string()),
-            saved_name: saved.name,
-            lost,
-            version,
-        }
-    }
-
-    fn summary(self) -> FileSummary {
-        let time = |text: Option<String>| Timestamp::parse(&text?);
-        let group = |[level_sum, answered, applicable, status]: [usize; 4]| GroupFigure {
-            level_sum,
-            answered,
-            applicable,
-            status: STATUSES.get(status).copied().unwrap_or(Status::NotApplicable),
-        };
-        FileSummary {
-            row: OverviewRow {
-                name: self.name,
-                organisation: self.organisation,
-                verdict: self.verdict.and_then(|place| Verdict::ALL.get(place).copied()),
-                concerns: self.concerns,
-                open: self.open,
-                groups: self.groups.into_iter().map(group).collect(),
-                changed: time(self.changed),
-                owner: self.owner,
-                other_owners: self.other_owners,
-            },
-            saved: Saved { at: time(self.saved_at), name: self.saved_name },
-            lost: self.lost,
-            version: self.version,
-        }
-    }
+    serde_json::from_str(json).ok()
 }

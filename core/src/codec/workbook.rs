@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 /// The most characters that a cell can hold.
 /// Source: Microsoft's "Excel specifications and limits".
 pub const MAX_CELL: usize = 32_767;
+/// The largest file that is read as a workbook, in bytes.
+pub const MAX_WORKBOOK: usize = 50_000_000;
 
 /// A workbook that is to be written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,7 +113,7 @@ pub enum Refusal {
     },
     /// It is no workbook of this kind.
     NotAWorkbook,
-    /// A workbook of the kind before (.xls).
+    /// A workbook in the older format (.xls).
     OldFormat,
     /// It is locked with a password, or by rights management.
     Encrypted,
@@ -141,11 +143,11 @@ pub enum Refusal {
         /// How much it may hold.
         most: u64,
     },
-    /// A sheet has more cells than are read.
+    /// Its sheets have more cells than are read.
     TooManyCells {
-        /// The sheet.
+        /// The sheet at which there were too many.
         sheet: String,
-        /// How many it may have.
+        /// How many all of them may have.
         most: u64,
     },
     /// It has more sheets than are read.

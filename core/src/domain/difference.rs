@@ -1,10 +1,10 @@
 //! Where two answers differ, and one that is made of both.
 
-use super::answer::{Answer, Applicability};
+use super::answer::{Answer, Applicability, TextField};
 
 /// What can be taken from an answer by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum AnswerField {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnswerPart {
     /// The level.
     Level,
     /// The evidence.
@@ -13,25 +13,16 @@ pub enum AnswerField {
     Decision,
     /// The ticked points.
     Points,
-    /// The note.
-    Note,
-    /// Who answers for the item.
-    Owner,
-    /// Where the evidence is.
-    Location,
+    /// One of its texts.
+    Text(TextField),
 }
 
-impl AnswerField {
+impl AnswerPart {
     /// All of them, in the order of the page.
-    pub const ALL: [Self; 7] = [
-        Self::Level,
-        Self::Evidence,
-        Self::Decision,
-        Self::Points,
-        Self::Note,
-        Self::Owner,
-        Self::Location,
-    ];
+    pub fn all() -> impl Iterator<Item = Self> {
+        let choices = [Self::Level, Self::Evidence, Self::Decision, Self::Points];
+        choices.into_iter().chain(TextField::ALL.iter().copied().map(Self::Text))
+    }
 
     /// Takes it from an answer into another one.
     fn take(self, from: &Answer, into: &mut Answer) {
@@ -43,33 +34,31 @@ impl AnswerField {
                 into.reasons = from.reasons;
             }
             Self::Points => into.points.clone_from(&from.points),
-            Self::Note => into.note.clone_from(&from.note),
-            Self::Owner => into.owner.clone_from(&from.owner),
-            Self::Location => into.location.clone_from(&from.location),
+            Self::Text(field) => field.of(from).clone_into(field.of_mut(into)),
         }
     }
 }
 
 impl Answer {
-    /// Where another answer says something else, in the order of [`AnswerField::ALL`].
-    pub fn differing(&self, other: &Self) -> Vec<AnswerField> {
-        let differs = |field: &AnswerField| {
+    /// Where another answer says something else, in the order of [`AnswerPart::all`].
+    pub fn differing(&self, other: &Self) -> Vec<AnswerPart> {
+        let differs = |part: &AnswerPart| {
             let mut changed = self.clone();
-            field.take(other, &mut changed);
+            part.take(other, &mut changed);
             changed != *self
         };
-        AnswerField::ALL.into_iter().filter(differs).collect()
+        AnswerPart::all().filter(differs).collect()
     }
 
-    /// This answer with these fields of another one. A level for an undecided control brings the decision with it, as
+    /// This answer with these parts of another one. A level for an undecided control brings the decision with it, as
     /// it does on the page.
     #[must_use]
-    pub fn with_fields(&self, other: &Self, fields: &[AnswerField]) -> Self {
+    pub fn with_parts(&self, other: &Self, parts: &[AnswerPart]) -> Self {
         let mut answer = self.clone();
-        fields.iter().for_each(|field| field.take(other, &mut answer));
+        parts.iter().for_each(|part| part.take(other, &mut answer));
         let is_undecided = answer.applicability == Applicability::Undecided;
-        if is_undecided && fields.contains(&AnswerField::Level) {
-            AnswerField::Decision.take(other, &mut answer);
+        if is_undecided && parts.contains(&AnswerPart::Level) {
+            AnswerPart::Decision.take(other, &mut answer);
         }
         answer
     }

@@ -74,7 +74,7 @@ macro_rules! entry_kinds {
                 }
             }
 
-            /// The same without what a visitor typed: what was chosen stays. Only ids are in it still.
+            /// The same without what a visitor typed: what was chosen stays. Only ids remain.
             pub fn nameless(&self) -> Self {
                 match self {
                     $(Self::$kind(entry) => Self::$kind(entry.nameless()),)*
@@ -240,6 +240,14 @@ pub struct Dismissal {
     pub reason: String,
 }
 
+impl Dismissal {
+    /// Whether an id is one that a rule can have. The build holds those of a catalog to it.
+    pub fn is_rule(id: &str) -> bool {
+        let is_plain = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-';
+        (1..=40).contains(&id.len()) && id.bytes().all(is_plain)
+    }
+}
+
 /// What stays of each kind without what a visitor typed; see [`AnyEntry::nameless`].
 mod nameless {
     use super::{Action, AiSystem, Dismissal, OwnControl};
@@ -247,7 +255,8 @@ mod nameless {
 
     impl AiSystem {
         pub(super) fn nameless(&self) -> Self {
-            Self { role: self.role, assessed: self.assessed, ..Self::default() }
+            let Self { role, assessed, .. } = *self;
+            Self { name: mark(&self.name), role, assessed, ..Self::default() }
         }
     }
 

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use super::answer::{Answer, Level};
 use super::assessment::Assessment;
-use super::difference::AnswerField;
+use super::difference::AnswerPart;
 use super::event::Event;
 use super::ids::ItemId;
 use super::part::{Part, Record};
@@ -91,18 +91,18 @@ impl MergeRow {
     }
 
     /// Where the two answers differ; nothing where the part is no answer.
-    pub fn fields(&self) -> Vec<AnswerField> {
+    pub fn answer_parts(&self) -> Vec<AnswerPart> {
         match (&self.mine, &self.theirs) {
             (Record::Answer(_, mine), Record::Answer(_, theirs)) => mine.differing(theirs),
             _ => Vec::new(),
         }
     }
 
-    /// My answer with these fields of theirs; nothing where the part is no answer.
-    pub fn mixed(&self, fields: &[AnswerField]) -> Option<Record> {
+    /// My answer with these parts of theirs; nothing where it is no answer.
+    pub fn mixed(&self, parts: &[AnswerPart]) -> Option<Record> {
         match (&self.mine, &self.theirs) {
             (Record::Answer(id, mine), Record::Answer(_, theirs)) => {
-                Some(Record::Answer(id.clone(), mine.with_fields(theirs, fields)))
+                Some(Record::Answer(id.clone(), mine.with_parts(theirs, parts)))
             }
             _ => None,
         }
@@ -252,7 +252,7 @@ fn standing(
         _ => {}
     }
     match base.filter(|base| says(base, part)).map(|base| base.record(part)) {
-        // One that is dated later than the other is not what the other one began with.
+        // An answer that is dated later than theirs cannot be what theirs was based on.
         Some(base) if is_same(&base, &my) && !is_older(&their, &my) => {
             Standing::Changed(Side::Theirs)
         }

@@ -52,7 +52,7 @@ pub use changes::{Changes, ItemChange, is_older};
 pub use choices::{Choice, Choices};
 pub use crosswalk::{Crosswalk, Link, LinkSource, RawFramework, RawLink, Strength};
 pub use date::Date;
-pub use difference::AnswerField;
+pub use difference::AnswerPart;
 pub use documents::{Availability, RegisterCount, RegisterRow, availability};
 pub use edit::{Edit, Field};
 // All of it, so that a new kind of entry is declared in one file.

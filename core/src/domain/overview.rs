@@ -5,6 +5,8 @@
 
 use std::cmp::Ordering;
 
+use serde::{Deserialize, Serialize};
+
 use super::catalog::Catalog;
 use super::exact::Exact;
 use super::scoring::{GroupReport, SectionReport, Status, Tally};
@@ -18,7 +20,7 @@ use crate::fold::lowercase;
 const MOST_LETTERS: usize = 200;
 
 /// What an assessment amounts to, as a row of a table. Texts are cut after 200 letters.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct OverviewRow {
     /// What the assessment is called; may be empty.
     pub name: String,
@@ -41,7 +43,7 @@ pub struct OverviewRow {
 }
 
 /// What the answers to one group amount to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct GroupFigure {
     /// The sum of the levels of the answered items.
     pub level_sum: usize,

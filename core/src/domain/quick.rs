@@ -136,11 +136,12 @@ impl QuickPicture {
     pub fn outlook(&self) -> Outlook {
         let levels = || self.groups.iter().filter_map(|(_, rough)| rough.and_then(Rough::level));
         let known = levels().count();
-        let below = |most: u8| levels().filter(|level| level.value() < most).count();
+        let below_3 = levels().filter(|level| level.value() < 3).count();
         if known == 0 || known * 2 < self.groups.len() {
             return Outlook::TooFew;
         }
-        match (below(2), below(3) + self.groups.len() - known) {
+        let gaps = levels().filter(|level| level.is_gap()).count();
+        match (gaps, below_3 + self.groups.len() - known) {
             (0, 0) => Outlook::AllInUse,
             (0, rest) => Outlook::NotYet(rest),
             (low, _) if low * 2 > known => Outlook::MostLow,

@@ -1,20 +1,22 @@
 //! A copy of an assessment without what is nobody else's business.
 //!
 //! What a visitor wrote is dropped, and what was chosen from a list is kept, as far as the [`Redaction`] says. Scores and
-//! verdict stay the same: that a decision has a reason counts, so [`MARK`] stands where its words were.
+//! verdict stay the same: that a decision has a reason and an AI system a name counts, so [`MARK`] stands where its words
+//! were.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::{Answer, Applicability};
 use super::assessment::Assessment;
 use super::choices::Choices;
-use super::entry::{Action, AnyEntry, EntryId, EntryKind};
+use super::entry::{Action, AnyEntry, Dismissal, EntryId, EntryKind};
 use super::part::Record;
 use super::profile::{Details, Profile};
 use super::sheet::Sheet;
 use super::soa::Decision;
 
-/// What stands for the reason of a decision whose words were dropped.
+/// What stands for words that were dropped where it counts that there were any: the reason of a decision, the name of an
+/// AI system.
 pub const MARK: &str = "…";
 
 /// How much of an assessment is handed on.
@@ -148,13 +150,17 @@ impl Sheet<'_> {
         Details { profile, ..Details::default() }
     }
 
-    /// Copies the entries without texts. An id that is not one of the catalog is a number in the copy, since a file may
-    /// call an entry anything.
+    /// Copies the entries without texts. An id that is not one of the catalog, or cannot be that of a rule, is a number in
+    /// the copy, since a file may call an entry anything.
     fn copy_entries(self, copy: &mut Assessment) {
         for kind in EntryKind::ALL {
             let entries = || self.assessment.entries_of(kind);
             let is_known = |id: &EntryId| self.catalog.find(id.as_str()).is_some();
-            let keeps_id = |id: &EntryId| kind == EntryKind::Dismissal || is_known(id);
+            let is_rule = |id: &EntryId| Dismissal::is_rule(id.as_str()) && !is_number(id.as_str());
+            let keeps_id = |id: &EntryId| match kind {
+                EntryKind::Dismissal => is_rule(id),
+                _ => is_known(id),
+            };
             let mut numbers = (0..).map(number);
             let mut new = |id: &EntryId| {
                 let kept = keeps_id(id).then(|| id.clone());
@@ -192,6 +198,11 @@ impl Sheet<'_> {
 /// The id of an entry whose own one is dropped. Ids of a kind sort as before.
 fn number(place: u32) -> String {
     format!("n{place:05}")
+}
+
+/// Whether an id may be one of [`number`], so that no entry that is given a number gets that of another one.
+fn is_number(id: &str) -> bool {
+    id.strip_prefix('n').is_some_and(|digits| digits.bytes().all(|it| it.is_ascii_digit()))
 }
 
 /// [`MARK`], where somebody wrote something.

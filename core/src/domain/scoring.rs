@@ -1,6 +1,8 @@
 //! Scores: maturity, minimum, weakest, coverage and status. The rules are fixed; docs/scoring.md
 //! explains each with an example.
 
+use serde::{Deserialize, Serialize};
+
 use super::answer::Level;
 use super::catalog::{GroupIx, ItemIx};
 use super::exact::Exact;
@@ -33,7 +35,7 @@ pub struct Weakest {
 }
 
 /// How far a set of items is. The first that holds, in this order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Status {
     /// Nothing is applicable.
     NotApplicable,

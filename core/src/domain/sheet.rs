@@ -128,9 +128,11 @@ impl<'a> Sheet<'a> {
         &self.assessment.details.profile
     }
 
-    /// The AI systems in scope, in the order in which they were added.
+    /// The AI systems in scope, in the order in which they were added. One without a name is a line that was begun, and
+    /// is left out.
     pub fn systems(self) -> impl Iterator<Item = &'a AiSystem> {
-        self.assessment.entries().map(|(_, system)| system)
+        let systems = self.assessment.entries().map(|(_, system)| system);
+        systems.filter(|system: &&AiSystem| !system.name.trim().is_empty())
     }
 
     /// The controls beside those of the catalog, in the order in which they were added.

@@ -104,7 +104,7 @@ pub struct SoaRow<'a> {
     pub control: SoaControl<'a>,
     /// What was decided.
     pub decision: Decision,
-    /// The kinds of reason.
+    /// The kinds of reason for including it; none where it is left out.
     pub reasons: Choices<Reason>,
     /// The reason in words.
     pub why: &'a str,
@@ -234,7 +234,8 @@ impl<'a> Sheet<'a> {
         SoaRow {
             control: SoaControl::Item(item),
             decision: Decision::of(answer),
-            reasons: answer.reasons,
+            // They are reasons for including it.
+            reasons: if is_excluded { Choices::default() } else { answer.reasons },
             why: answer.applicability.why(),
             implementation: if is_excluded {
                 Implementation::NotApplicable

@@ -3,6 +3,8 @@
 //! A heuristic of our own, which no certification body uses; docs/scoring.md explains it and the
 //! page says so. The rules are fixed. Nothing here is ever merged with an average.
 
+use serde::{Deserialize, Serialize};
+
 use super::answer::{Answer, Evidence, Level};
 use super::catalog::{GroupIx, ItemIx};
 use super::flag::Flag;
@@ -129,7 +131,7 @@ pub struct ManyMinors {
 
 /// The audit stage that the answers are good enough for, as far as they say. In this order a better
 /// answer never leads downward.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Verdict {
     /// There is a concern at Stage 1.
     NotReady,

@@ -1,6 +1,7 @@
 //! A bar for each group, from 0 to 5.
 
-use super::{ACCENT, Drawing, LINE, SOFT, Words, cut, length};
+use super::{ACCENT, Drawing, LINE, SOFT, Words, length};
+use crate::codec::shortened;
 
 /// A group and its figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub fn bars_picture(title: &str, subtitle: &str, rows: &[BarRow]) -> String {
     }
     for (place, row) in rows.iter().enumerate() {
         let y = TOP + length(place) * ROW;
-        drawing.text((24, y + 18), &cut(&row.name, 38), Words::PLAIN);
+        drawing.text((24, y + 18), &shortened(&row.name, 38), Words::PLAIN);
         drawing.rect((NAMES, y + 4), (50 * TENTH, 18), LINE);
         let width = |tenths: u32| (tenths.min(50) * TENTH, 18);
         if let Some(maturity) = row.maturity {

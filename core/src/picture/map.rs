@@ -1,6 +1,7 @@
 //! The map of all items: a row for each group, a cell for each item.
 
-use super::{DARK, Drawing, LEVELS, LIGHT, LINE, SOFT, STRONG, Words, cut, escaped, length};
+use super::{DARK, Drawing, LEVELS, LIGHT, LINE, SOFT, STRONG, Words, escaped, length};
+use crate::codec::shortened;
 use crate::domain::Level;
 
 /// What an item is at.
@@ -50,7 +51,7 @@ pub fn map_picture(
     for section in sections {
         for row in section {
             drawing.text((24, y + 18), &row.id, Words::BOLD);
-            drawing.text((64, y + 18), &cut(&row.title, 32), Words::PLAIN);
+            drawing.text((64, y + 18), &shortened(&row.title, 32), Words::PLAIN);
             for (place, (name, cell)) in row.cells.iter().enumerate() {
                 let x = NAMES + length(place) * STEP + 24;
                 drawing.add(format_args!("<g><title>{}</title>", escaped(name)));

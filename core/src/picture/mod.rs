@@ -1,7 +1,7 @@
 //! Pictures to take away that are no drawing on the screen: the map of all items, bars and the roadmap, as SVG files.
 //!
 //! A file stands alone: it has its colours, its size, a white ground, a title and a description, and no class. Its colours
-//! are those of the page in the light (`tests/native/picture.rs` compares them with the style).
+//! are those of the page in the light theme (`core/tests/native/picture.rs` compares them with the style).
 
 mod bars;
 mod map;
@@ -107,15 +107,6 @@ impl Words {
 /// Words in XML: on one line, without what XML cannot hold.
 fn escaped(text: &str) -> String {
     to_markup(&printable(text)).replace(['\n', '\t'], " ")
-}
-
-/// A text that fits into so many characters; what does not is cut, which is shown.
-fn cut(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let kept: String = text.chars().take(most.saturating_sub(1)).collect();
-    format!("{}…", kept.trim_end())
 }
 
 /// A length as a drawing takes it.

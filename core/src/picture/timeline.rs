@@ -1,6 +1,7 @@
 //! The roadmap: a bar for each action, with a line for today.
 
-use super::{ACCENT, DANGER, Drawing, LINE, SOFT, STRONG, Words, cut, length};
+use super::{ACCENT, DANGER, Drawing, LINE, SOFT, STRONG, Words, length};
+use crate::codec::shortened;
 
 /// A line of the roadmap.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,11 +53,17 @@ pub fn timeline_picture(
     for (index, row) in rows.iter().enumerate() {
         let y = TOP + length(index) * ROW;
         match row {
-            TimelineRow::Head(name) => drawing.text((24, y + 19), &cut(name, 90), Words::BOLD),
+            TimelineRow::Head(name) => {
+                drawing.text((24, y + 19), &shortened(name, 90), Words::BOLD)
+            }
             TimelineRow::Bar { name, start, days, is_late } => {
                 let (from, to) = (place(*start), place(start.saturating_add(*days)));
                 let fill = if *is_late { DANGER } else { ACCENT };
-                drawing.text((24, y + 18), &cut(name, 40), Words { size: 13, ..Words::PLAIN });
+                drawing.text(
+                    (24, y + 18),
+                    &shortened(name, 40),
+                    Words { size: 13, ..Words::PLAIN },
+                );
                 drawing.rect((NAMES + from, y + 6), ((to - from.min(to)).max(2), ROW - 10), fill);
             }
         }

@@ -1,6 +1,6 @@
 //! Marks within a text: what they mean, and how a visitor's words are guarded from them.
 
-use aims_core::codec::{Piece, escape, fill_with, pieces, plain, printable};
+use aims_core::codec::{Piece, escape, fill_with, pieces, plain, printable, shortened};
 use proptest::prelude::*;
 
 fn text(words: &str) -> Piece {
@@ -145,6 +145,20 @@ fn files_hold_line_breaks_and_tabs_and_no_other_control_character() {
     check("\0a\u{fffd}🙂\u{200d}", "a\u{fffd}🙂\u{200d}");
     check("\r\r\n\n", "\n\n\n");
     check("", "");
+}
+
+#[test]
+fn a_text_that_is_too_long_ends_with_an_ellipsis() {
+    let check = |text: &str, most: usize, expected: &str| {
+        assert_eq!(shortened(text, most), expected, "{text:?}");
+        assert!(shortened(text, most).chars().count() <= most.max(1));
+    };
+    check("", 3, "");
+    check("äöü", 3, "äöü");
+    check("äöüß", 3, "äö…");
+    check("a  b", 3, "a…");
+    check("ab", 1, "…");
+    check("ab", 0, "…");
 }
 
 #[test]

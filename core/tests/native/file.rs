@@ -3,7 +3,8 @@
 use std::sync::OnceLock;
 
 use aims_core::codec::{
-    FileError, MAX_BYTES, Problem, Repair, Saved, read_details, read_file, write_file,
+    FileError, LOCKED_TYPE, MAX_BYTES, MAX_LOCKED_BYTES, Problem, Repair, Saved, read_details,
+    read_file, write_file,
 };
 use aims_core::domain::{Answer, Applicability, Catalog, Choices, EntryKind};
 use jsonschema::Validator;
@@ -55,6 +56,16 @@ fn files_that_are_not_ours_are_refused_with_the_reason() {
     check(&large, FileError::TooLarge { bytes: large.len() });
     let one_too_many = format!("{good}{}", " ".repeat(MAX_BYTES + 1 - good.len()));
     check(&one_too_many, FileError::TooLarge { bytes: MAX_BYTES + 1 });
+    // One that is locked says so, whatever else is in it, as long as it is no larger than such a file can be.
+    let locked =
+        |length: usize| format!(r#"{{"type":"{LOCKED_TYPE}","data":"{}"}}"#, "A".repeat(length));
+    check(&locked(10), FileError::Locked);
+    check(&locked(MAX_BYTES), FileError::Locked);
+    let largest = locked(MAX_LOCKED_BYTES);
+    check(&largest, FileError::TooLarge { bytes: largest.len() });
+    // An assessment that only names the type is no larger than others.
+    let named = format!(r#"{{"x":"{LOCKED_TYPE}",{}{}"#, &good[1..], " ".repeat(MAX_BYTES));
+    check(&named, FileError::TooLarge { bytes: named.len() });
     let deep = format!("{}{}", "[".repeat(250_000), "]".repeat(250_000));
     check(&deep, FileError::NotOurs);
     check(&"[".repeat(250_000), FileError::CutOff { line: 1 });

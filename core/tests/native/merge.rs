@@ -1,8 +1,8 @@
 //! Merging: idempotent, the same from both sides, and no answer is lost.
 
 use aims_core::domain::{
-    Answer, AnswerField, Applicability, Assessment, CatalogRef, Evidence, ItemId, Level, Merge,
-    Part, Record, Rule, Side, Standing, Timestamp,
+    Answer, AnswerPart, Applicability, Assessment, CatalogRef, Evidence, ItemId, Level, Merge,
+    Part, Record, Rule, Side, Standing, TextField, Timestamp,
 };
 use aims_core::fixtures::{assessment_of, catalog};
 use proptest::prelude::*;
@@ -107,17 +107,18 @@ fn what_was_changed_since_a_table_was_written_is_not_taken_back() {
 }
 
 #[test]
-fn some_fields_of_an_answer_can_be_taken() {
+fn some_parts_of_an_answer_can_be_taken() {
     let mine = Answer { note: "mine".into(), owner: "Ada".into(), ..level(4, 9) };
     let theirs = Answer { note: "theirs".into(), evidence: Evidence::Records, ..level(3, 1) };
     let (here, there) = (of(&[("4.1", mine.clone())]), of(&[("4.1", theirs)]));
     let merge = Merge::new(&here, &there, None);
     let row = merge.rows.last().unwrap();
-    let all = [AnswerField::Level, AnswerField::Evidence, AnswerField::Note, AnswerField::Owner];
-    assert_eq!(row.fields(), all);
-    let fields = [AnswerField::Evidence, AnswerField::Note];
+    let [note, owner] = [TextField::Note, TextField::Owner].map(AnswerPart::Text);
+    let all = [AnswerPart::Level, AnswerPart::Evidence, note, owner];
+    assert_eq!(row.answer_parts(), all);
+    let parts = [AnswerPart::Evidence, note];
     let expected = Answer { note: "theirs".into(), evidence: Evidence::Records, ..mine };
-    let event = merge.event_of(|row| row.mixed(&fields)).unwrap();
+    let event = merge.event_of(|row| row.mixed(&parts)).unwrap();
     let mut merged = here.clone();
     let inverse = merged.apply(event);
     assert_eq!(merged.answer(&ItemId::new("4.1")), &expected);
@@ -125,7 +126,31 @@ fn some_fields_of_an_answer_can_be_taken() {
     assert_eq!(merged, here);
     // What is no answer is taken as a whole.
     assert_eq!(merge.rows.first().unwrap().part, Part::Details);
-    assert_eq!(merge.rows.first().unwrap().mixed(&fields), None);
+    assert_eq!(merge.rows.first().unwrap().mixed(&parts), None);
+}
+
+#[test]
+fn whatever_differs_can_be_taken_by_itself_and_all_together() {
+    let mut mine = Answer { level: Level::new(1), ..Answer::default() };
+    let mut theirs = Answer {
+        level: Level::new(4),
+        evidence: Evidence::Draft,
+        applicability: Applicability::Included("law".into()),
+        ..Answer::default()
+    };
+    theirs.points.insert("p".into());
+    for field in TextField::ALL {
+        *field.of_mut(&mut mine) = "mine".into();
+        *field.of_mut(&mut theirs) = "theirs".into();
+    }
+    let all: Vec<AnswerPart> = AnswerPart::all().collect();
+    assert_eq!(all.len(), 4 + TextField::ALL.len());
+    assert_eq!(mine.differing(&theirs), all);
+    for part in &all[1..] {
+        assert_eq!(mine.differing(&mine.with_parts(&theirs, &[*part])), [*part]);
+    }
+    assert_eq!(mine.with_parts(&theirs, &all), theirs);
+    assert_eq!(mine.with_parts(&theirs, &[]), mine);
 }
 
 #[test]
@@ -133,11 +158,11 @@ fn a_level_for_an_undecided_control_brings_the_decision() {
     let included = Applicability::Included("law".into());
     let theirs = Answer { applicability: included.clone(), ..level(3, 1) };
     let mine = Answer { note: "kept".into(), ..Answer::default() };
-    let merged = mine.with_fields(&theirs, &[AnswerField::Level]);
+    let merged = mine.with_parts(&theirs, &[AnswerPart::Level]);
     assert_eq!((merged.level, &merged.applicability), (Level::new(3), &included));
     assert_eq!(merged.note, "kept");
     let excluded = Answer { applicability: Applicability::Excluded("no".into()), ..mine };
-    let merged = excluded.with_fields(&theirs, &[AnswerField::Level]);
+    let merged = excluded.with_parts(&theirs, &[AnswerPart::Level]);
     assert_eq!(merged.applicability, excluded.applicability);
 }
 

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use aims_core::codec::{
-    FileError, FileSummary, MAX_BYTES, Saved, pack, read_summaries, summarise, summarise_all,
-    unpack, write_file, write_summaries,
+    FileError, FileSummary, LOCKED_TYPE, MAX_BYTES, MAX_LOCKED_BYTES, Saved, pack, read_summaries,
+    summarise, summarise_all, unpack, write_file, write_summaries,
 };
 use aims_core::domain::{
     Answer, Assessment, Catalog, Evidence, Exact, OverviewColumn, OverviewRow, Sheet, Status,
@@ -204,6 +204,12 @@ fn a_file_gives_a_row_or_the_reason_why_not() {
     check(b"no", FileError::NotJson { line: 1, column: 2 });
     check(b"{}", FileError::NotOurs);
     check(&vec![b' '; MAX_BYTES + 1], FileError::TooLarge { bytes: MAX_BYTES + 1 });
+    // A locked file is named as one; the largest assessment makes one that is larger than itself.
+    for length in [10, MAX_BYTES] {
+        let locked = format!(r#"{{"type":"{LOCKED_TYPE}","data":"{}"}}"#, "A".repeat(length));
+        check(locked.as_bytes(), FileError::Locked);
+    }
+    check(&vec![b' '; MAX_LOCKED_BYTES + 1], FileError::TooLarge { bytes: MAX_LOCKED_BYTES + 1 });
     let other = file.replace("\"id\":\"iso42001-2023\"", "\"id\":\"other\"");
     check(other.as_bytes(), FileError::OtherCatalog { id: "other".into() });
     let lossy = file.replacen("\"level\":3", "\"level\":7", 1);
@@ -224,6 +230,12 @@ fn all_files_of_a_batch_come_back_in_their_order() {
         read.as_ref().unwrap().row.groups.iter().any(|group| group.status == Status::Gap)
     };
     assert!(status(&read[0]) && status(&read[3]));
+    // A value that nobody writes is not taken for another one.
+    let text = summarise_all(&batch, real());
+    for (from, to) in [("\"Gap\"", "\"Chasm\""), ("\"verdict\":\"", "\"verdict\":\"x")] {
+        assert!(text.contains(from), "{from}");
+        assert_eq!(read_summaries(&text.replacen(from, to, 1)), None, "{from}");
+    }
     assert_eq!(read_summaries("[{\"Ok\":{}}]"), None);
     assert_eq!(read_summaries(""), None);
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use aims_core::codec::{Saved, read_file, write_file};
 use aims_core::domain::{
-    Action, Answer, Applicability, Assessment, Catalog, CatalogRef, Date, Decision, Dropped,
-    EntryId, Evidence, ItemId, Level, MARK, OwnControl, Reason, Record, Redaction, Sheet,
-    TextField, Timestamp,
+    Action, AiSystem, Answer, Applicability, Assessment, Catalog, CatalogRef, Date, Decision,
+    Dismissal, Dropped, EntryId, Evidence, ItemId, Level, MARK, OwnControl, Reason, Record,
+    Redaction, Sheet, TextField, Timestamp,
 };
 use aims_core::fixtures::{assessment_of, catalog, rich};
 use proptest::prelude::*;
@@ -140,6 +140,40 @@ fn without_names_what_was_chosen_stays_and_what_was_written_does_not() {
     assert!(copy.entry::<Action>(&EntryId::new("n00000")).is_some());
     let control: &OwnControl = copy.entry(&EntryId::new("n00000")).unwrap();
     assert_eq!((control.title.as_str(), control.why.as_str()), ("", MARK));
+}
+
+#[test]
+fn an_id_that_is_none_of_a_rule_is_a_number_in_the_copy() {
+    let catalog = catalog(&[("clause", 1)]);
+    let mut assessment = Assessment::new(CatalogRef::of(&catalog));
+    let long = "a".repeat(41);
+    for id in ["a-rule", "Ada", "ada lovelace", "n00001", "ä", &long] {
+        let reason = "Ada says so".to_owned();
+        assessment.put(Record::entry(EntryId::new(id), Some(Dismissal { reason })));
+    }
+    let copy = redacted(&catalog, &assessment, Redaction::NoNames);
+    let ids = |copy: &Assessment| -> Vec<String> {
+        copy.entries::<Dismissal>().map(|(id, _)| id.as_str().to_owned()).collect()
+    };
+    let expected = ["a-rule", "n00000", "n00001", "n00002", "n00003", "n00004"];
+    assert_eq!(ids(&copy), expected);
+    assert_eq!(redacted(&catalog, &copy, Redaction::NoNames), copy, "once is enough");
+}
+
+#[test]
+fn an_ai_system_counts_without_its_name() {
+    let catalog = catalog(&[("clause", 1)]);
+    let mut assessment = Assessment::new(CatalogRef::of(&catalog));
+    for (id, name) in [("a", "Ada's bot"), ("b", " "), ("c", "Chat")] {
+        let system = AiSystem { name: name.into(), ..AiSystem::default() };
+        assessment.put(Record::entry(EntryId::new(id), Some(system)));
+    }
+    let names = |assessment: &Assessment| -> Vec<String> {
+        Sheet::new(&catalog, assessment).systems().map(|system| system.name.clone()).collect()
+    };
+    // One without a name is a line that was begun.
+    assert_eq!(names(&assessment), ["Ada's bot", "Chat"]);
+    assert_eq!(names(&redacted(&catalog, &assessment, Redaction::NoNames)), [MARK, MARK]);
 }
 
 #[test]

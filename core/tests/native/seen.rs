@@ -65,6 +65,48 @@ fn columns_in_which_nothing_is_written_are_dropped() {
 }
 
 #[test]
+fn cells_over_several_columns_keep_their_place() {
+    let wide = |text: &str, span| SeenCell { span, ..cell(text) };
+    let check = |rows: &[Vec<SeenCell>], expected: &[&[(&str, usize)]]| {
+        let kept = trimmed(rows);
+        let kept: Vec<Vec<(&str, usize)>> = kept
+            .iter()
+            .map(|row| row.iter().map(|cell| (cell.text.as_str(), cell.span)).collect())
+            .collect();
+        assert_eq!(kept, expected);
+    };
+    // Two in a row: each loses the empty columns below it, and no other.
+    check(
+        &[
+            vec![wide("one", 2), wide("two", 3)],
+            row(&["a", "", "b", "", "c"]),
+            vec![cell("d"), wide("", 3), cell("e")],
+        ],
+        &[
+            &[("one", 1), ("two", 2)],
+            &[("a", 1), ("b", 1), ("c", 1)],
+            &[("d", 1), ("", 1), ("e", 1)],
+        ],
+    );
+    // One behind a cell, and one over nothing but empty columns.
+    check(
+        &[
+            row(&["a", "b", "", ""]),
+            vec![cell("c"), wide("d", 3)],
+            vec![cell("e"), cell("f"), wide("", 2)],
+        ],
+        &[&[("a", 1), ("b", 1)], &[("c", 1), ("d", 1)], &[("e", 1), ("f", 1)]],
+    );
+    // No word is lost where a cell stands over nothing else, nor where it is wider than the table.
+    check(
+        &[row(&["a", "", ""]), vec![cell("b"), wide("total", 2)]],
+        &[&[("a", 1), ("", 1)], &[("b", 1), ("total", 1)]],
+    );
+    check(&[vec![wide("all", 100)], row(&["a", "b"])], &[&[("all", 2)], &[("a", 1), ("b", 1)]]);
+    check(&[vec![wide("all", usize::MAX), wide("x", usize::MAX)]], &[&[("all", 1), ("x", 1)]]);
+}
+
+#[test]
 fn csv_has_semicolons_with_decimals_that_go_with_them() {
     let rows = [vec![cell("2.4"), id("4.1"), cell("=1")]];
     assert_eq!(seen_to_csv(&rows, ';'), "\u{feff}2,4;Clause 4.1;'=1\r\n".replace("2,4", "\"2,4\""));

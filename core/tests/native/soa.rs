@@ -123,7 +123,9 @@ fn a_row_says_why_where_and_who_and_own_controls_stand_last() {
         location: "DMS 7".into(),
         ..graded(2, Evidence::Draft)
     };
-    let mut assessment = assessment(&catalog, &[("g1.1", answer), ("g1.2", excluded())]);
+    // It was included once, and its kinds of reason stay in the answer.
+    let out = Answer { reasons: [Reason::Contract].into(), ..excluded() };
+    let mut assessment = assessment(&catalog, &[("g1.1", answer), ("g1.2", out)]);
     let own =
         OwnControl { title: "Red team".into(), level: Level::new(1), ..OwnControl::default() };
     assessment.put(Record::entry(EntryId::new("c"), Some(own)));
@@ -137,6 +139,7 @@ fn a_row_says_why_where_and_who_and_own_controls_stand_last() {
     ];
     assert_eq!(texts.collect::<Vec<_>>(), expected);
     assert_eq!(rows[0].reasons, Choices::from([Reason::Law]));
+    assert_eq!(rows[1].reasons, Choices::default(), "none of them is why it is left out");
     // The level of a control that is left out counts nowhere.
     let levels: Vec<Option<u8>> = rows.iter().map(|row| row.level.map(Level::value)).collect();
     assert_eq!(levels, [Some(2), None, Some(1)]);

@@ -1,8 +1,8 @@
 //! Answers as a table, and what comes back from a spreadsheet.
 
 use aims_core::codec::{
-    CellFault, Column, Fault, HEADINGS, MAX_ROWS, ReadTable, TableError, allowed, items_table,
-    read_csv, read_table, to_csv, to_csv_with,
+    CellFault, Column, Fault, HEADINGS, MAX_CELL, MAX_ROWS, ReadRow, ReadTable, TableError,
+    allowed, items_table, read_csv, read_rows, read_table, to_csv, to_csv_with,
 };
 use aims_core::domain::{
     Answer, Applicability, Assessment, CatalogRef, Evidence, Level, Record, Sheet,
@@ -69,6 +69,52 @@ fn a_table_that_is_written_and_read_is_the_same() {
             assert_eq!((unchanged.rows, unchanged.unknown), (70, Vec::<String>::new()));
         }
     }
+}
+
+#[test]
+fn what_a_file_cannot_hold_of_a_text_is_no_change() {
+    let id = real().item(real().find("A.2.2").unwrap()).id.clone();
+    let check = |field: &str, cell: &str, is_new: bool| {
+        for column in ["note", "owner", "location", "why"] {
+            let mut assessment = Assessment::new(CatalogRef::of(real()));
+            let mut answer = Answer {
+                applicability: Applicability::Included("because".into()),
+                note: "kept".into(),
+                ..Answer::default()
+            };
+            match column {
+                "note" => answer.note = field.into(),
+                "owner" => answer.owner = field.into(),
+                "location" => answer.location = field.into(),
+                _ => answer.applicability = Applicability::Included(field.into()),
+            }
+            assessment.put(Record::Answer(id.clone(), answer));
+            let rows = [["id", column], ["A.2.2", cell]].map(|row| row.map(str::to_owned).to_vec());
+            let rows: Vec<ReadRow> =
+                (1..).zip(rows).map(|(number, cells)| ReadRow { number, cells }).collect();
+            let read = read_rows(&rows, real(), &assessment).unwrap();
+            assert_eq!(
+                read.proposed.len(),
+                usize::from(is_new),
+                "{column}: {field:.20} {cell:.20}"
+            );
+        }
+    };
+    // Line ends, control characters, tabs, spaces around it.
+    check("a\u{2028}b\u{b}c\r\nd\re", "a\nb\nc\nd\ne", false);
+    check(" \u{1}a\u{1}b\tc ", "a b c", false);
+    check("a\u{b}b", "a\u{b}b", false);
+    check("a b", "a c", true);
+    // Cut by the writer, with its mark behind, also where the cell began with spaces or no half of a pair was kept.
+    let cut = |text: &str, most: usize| text.chars().take(most).collect::<String>() + "…";
+    let long = "é".repeat(MAX_CELL + 1);
+    check(&long, &cut(&long, MAX_CELL - 1), false);
+    check(&long, &cut(&long, MAX_CELL - 2), false);
+    check(&format!("  {long}"), &cut(&long, MAX_CELL - 3), false);
+    // What somebody made shorter, what is whole, and what only a table of text can hold.
+    check(&long, &cut(&long, MAX_CELL - 3), true);
+    check(&"é".repeat(MAX_CELL), &cut(&long, MAX_CELL - 1), true);
+    check(&long, &format!("{long}!"), true);
 }
 
 #[test]
@@ -218,6 +264,8 @@ proptest! {
         let text = to_csv(&items_table(Sheet::new(&catalog, &full), |_| true), true);
         let read = read_table(&text, &catalog, &Assessment::new(full.catalog.clone())).unwrap();
         prop_assert_eq!(&read.faults, &[]);
+        // And nothing is new where it came from.
+        prop_assert_eq!(read_table(&text, &catalog, &full).unwrap().proposed, vec![]);
         let clean = |text: &str| -> String {
             let lines = aims_core::codec::printable(text).replace('\t', " ");
             let kept: String = lines.chars().filter(|c| *c == '\n' || !c.is_control()).collect();

@@ -8,7 +8,7 @@ use aims_core::domain::{
 
 use super::{ReportForm, under};
 use crate::documents::tables::list_or;
-use crate::documents::{CONCERNS, Fill, further_majors, next, sentences};
+use crate::documents::{CONCERNS, Fill, fit, further_majors, next, sentences};
 use crate::words::{self, names, one_decimal};
 
 impl<'a> Fill<'a> {
@@ -28,7 +28,11 @@ impl<'a> Fill<'a> {
         blocks.push(self.sections(report));
         blocks.push(counted(forecast));
         blocks.extend(under(words::board_concerns(), self.concerns(form, forecast)));
-        blocks.extend(under(words::next_title(), [self.next_steps(form)]));
+        let days = form.plan.map(|plan| plan.days);
+        let fits = days.and_then(|days| fit::of_first_goal(sheet, self.guidance, form.today, days));
+        let fits = fits.map(|said| Block::P(escape(&said)));
+        let next = std::iter::once(self.next_steps(form)).chain(fits);
+        blocks.extend(under(words::next_title(), next));
         blocks.extend(under(words::report_documents(), [self.counts()]));
         if let (Some(_), Some(plan)) = (form.parts, form.plan) {
             blocks.extend(under(words::nav_roadmap(), [self.roadmap(form.today, plan.days)]));

@@ -1,6 +1,7 @@
 //! The report as a document, in both of its forms: what the screen prints, as Word and Markdown take it.
 //!
-//! The pictures of the board's pages are tables here.
+//! The pictures of the board's pages are tables here. The trend is on the screen only, and on its paper: a document is
+//! made of one assessment, and snapshots are no part of it.
 
 mod board;
 mod full;
@@ -11,7 +12,7 @@ use aims_core::domain::Date;
 use aims_core::domain::plan::PlanData;
 
 use super::{Document, Fill};
-use crate::words;
+use crate::words::{self, names};
 
 /// A part of the full report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,8 +82,8 @@ pub struct ReportForm<'a> {
     pub today: Date,
     /// The fingerprint of the data.
     pub fingerprint: &'a str,
-    /// Whether the organisation and its answers are invented.
-    pub is_sample: bool,
+    /// What is to be known of the answers before anything else: that they are invented, or another's.
+    pub note: Option<&'a str>,
 }
 
 impl<'a> Fill<'a> {
@@ -91,7 +92,7 @@ impl<'a> Fill<'a> {
         let title = words::catalog_report_title();
         let report = self.sheet.report();
         let mut blocks = vec![Block::H1(escape(title))];
-        blocks.extend(form.is_sample.then(|| Block::Note(escape(words::report_sample()))));
+        blocks.extend(form.note.map(|note| Block::Note(escape(note))));
         blocks.push(self.facts(form.fingerprint));
         // With nothing answered, the board's part has no headings.
         let is_any = report.forecast.verdict.is_some();
@@ -118,6 +119,7 @@ impl<'a> Fill<'a> {
             Some((words::report_scope(), given(&profile.scope))),
             (!name.is_empty()).then(|| (words::report_name(), escape(name))),
             Some((words::report_date(), escape(self.today))),
+            profile.stage_1.map(|date| (words::fair_target(), escape(&names::date(date)))),
             Some((words::report_catalog(), escape(&version))),
             Some((words::report_fingerprint(), escape(fingerprint))),
         ];

@@ -1,10 +1,10 @@
 //! The tables of the full report.
 
 use aims_core::codec::{Block, escape};
-use aims_core::domain::plan::{EffortDays, Goal, RoadmapOptions};
+use aims_core::domain::plan::{EffortDays, RoadmapOptions};
 use aims_core::domain::{
-    Date, GroupReport, IndexLine, ItemIx, OwnControl, RegisterRow, Report, SectionIx, SectionWord,
-    SoaControl, SoaRow, Tally,
+    Date, GroupReport, IndexLine, ItemIx, RegisterRow, Report, SectionIx, SectionWord, SoaControl,
+    SoaRow, Tally,
 };
 
 use crate::documents::Fill;
@@ -98,7 +98,7 @@ impl<'a> Fill<'a> {
             &[
                 column(26, words::soa_control(), |fill, row| match row.control {
                     SoaControl::Item(item) => fill.name(item),
-                    SoaControl::Own(control) => own_name(control),
+                    SoaControl::Own(control) => escape(names::own_control(control)),
                 }),
                 column(13, words::soa_decision(), |_, row| escape(names::decision(row.decision))),
                 column(24, words::soa_reasons(), |_, row| {
@@ -148,7 +148,7 @@ impl<'a> Fill<'a> {
             &[
                 column(40, label, |_, line: &IndexLine<'_>| escape(line.name)),
                 column(60, words::report_where(), |fill, line| {
-                    let own = line.own.iter().map(|control| own_name(control));
+                    let own = line.own.iter().map(|control| escape(names::own_control(control)));
                     let items = Some(fill.ids(&line.items)).filter(|ids| !ids.is_empty());
                     words::list(&items.into_iter().chain(own).collect::<Vec<String>>())
                 }),
@@ -158,9 +158,7 @@ impl<'a> Fill<'a> {
 
     /// The actions to the first goal that is not reached.
     pub(super) fn roadmap(self, today: Date, days: EffortDays) -> Block {
-        let is_open = |goal: &Goal| !self.sheet.fewest_steps(*goal, days).steps.is_empty();
-        let goals = [Goal::Stage1, Goal::Stage2, Goal::NoMinors];
-        let goal = goals.into_iter().find(is_open).unwrap_or(Goal::Stage1);
+        let goal = self.sheet.first_goal(days);
         let options = RoadmapOptions { goal, today, backwards: false, days };
         let rows = RoadmapView::of(self.sheet, self.guidance, options, usize::MAX).rows;
         self.table_or(
@@ -181,12 +179,5 @@ impl<'a> Fill<'a> {
                 }),
             ],
         )
-    }
-}
-
-fn own_name(control: &OwnControl) -> String {
-    match control.title.trim() {
-        "" => escape(words::own_nameless()),
-        title => escape(title),
     }
 }

@@ -163,7 +163,7 @@ fn section(app: App, provisional: bool, group: GroupIx, items: Vec<ItemIx>) -> i
     }
 }
 
-/// What is claimed by who confirms a suggestion: the sentence of its level, or the justification.
+/// What confirming a suggestion claims: the sentence of its level, or the justification.
 fn in_words(catalog: &Catalog, place: ItemIx, suggestion: &Suggestion<'_>) -> String {
     match suggestion {
         Suggestion::Credit { level, .. } | Suggestion::Quick { level, .. } => {

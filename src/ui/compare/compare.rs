@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::moved::moved;
 use super::pick::{Pick, pickers};
 use super::snapshots::{Shelf, snapshots};
-use super::trend::{one_answer, trend};
+use super::trend::{one_answer, scored, trend};
 use crate::ui::App;
 use crate::words;
 
@@ -21,7 +21,7 @@ pub fn compare(app: App) -> impl IntoView {
     let over_time = move || {
         has_several.get().then(|| {
             view! {
-                {move || trend(app, &pick.moments.get())}
+                {move || trend(app, &scored(app, &pick.moments.get()))}
                 {one_answer(app, pick.moments)}
             }
         })

@@ -9,5 +9,5 @@ mod trend;
 
 pub use compare::compare;
 pub use keep::keep_offer;
-pub use pick::{Handed, Moments, hand_over, kept_moments};
-pub use trend::{maturities, trend};
+pub use pick::{Handed, hand_over};
+pub use trend::{Scored, maturities, scored_now, scored_snapshots, trend};

@@ -32,6 +32,13 @@ pub struct Moment {
 }
 
 impl Moment {
+    /// The snapshots that can be compared, by their time.
+    pub fn of_all(app: App, all: &[Kept]) -> Vec<Arc<Self>> {
+        let mut all: Vec<_> = all.iter().filter_map(|kept| Self::of(app, kept)).collect();
+        all.sort_by_key(|moment| moment.at);
+        all
+    }
+
     /// A snapshot, where it can be compared.
     fn of(app: App, kept: &Kept) -> Option<Arc<Self>> {
         let snapshot = kept.comparable(app)?;
@@ -46,7 +53,7 @@ impl Moment {
     }
 
     /// The answers as they are. Tracked.
-    fn now(app: App) -> Arc<Self> {
+    pub fn now(app: App) -> Arc<Self> {
         Arc::new(Self {
             key: NOW.to_owned(),
             label: words::compare_now().to_owned(),
@@ -102,14 +109,6 @@ pub fn hand_over(handed: Vec<Handed>) {
 /// All moments, in order: files and snapshots by their time, then now.
 pub type Moments = Arc<Vec<Arc<Moment>>>;
 
-/// The snapshots of the open assessment by their time, then now. Tracked.
-pub fn kept_moments(app: App) -> Moments {
-    let mut all: Vec<_> = Kept::all(app).iter().filter_map(|kept| Moment::of(app, kept)).collect();
-    all.sort_by_key(|moment| moment.at);
-    all.push(Moment::now(app));
-    Arc::new(all)
-}
-
 /// Which two are compared. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Pick {
@@ -132,7 +131,7 @@ impl Pick {
         let files = RwSignal::new(handed);
         let moments = Memo::new(move |_| {
             let mut all: Vec<Arc<Moment>> = files.get();
-            all.extend(shelf.all().iter().filter_map(|kept| Moment::of(app, kept)));
+            all.extend(Moment::of_all(app, &shelf.all()));
             all.sort_by_key(|moment| moment.at);
             all.push(Moment::now(app));
             Arc::new(all)

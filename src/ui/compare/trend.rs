@@ -1,10 +1,13 @@
 //! How the figures moved over all moments, and how one answer did.
 
+use std::sync::Arc;
+
 use aims_core::domain::plan::history;
 use aims_core::domain::{Exact, Level, Report, SectionIx, SectionWord, Sheet};
 use leptos::prelude::*;
 
-use super::pick::Moments;
+use super::pick::{Moment, Moments};
+use super::snapshots::Kept;
 use crate::ui::App;
 use crate::ui::charts::trend as lines;
 use crate::ui::kit::{save_drawing, table_tools};
@@ -19,36 +22,65 @@ fn maturity(report: &Report, ix: SectionIx) -> Option<Exact> {
     report.sections.iter().find(|it| it.section == ix)?.maturity.clone()
 }
 
-/// The reports of all moments.
-fn reports(app: App, moments: &Moments) -> Vec<Report> {
-    moments.iter().map(|it| it.sheet(&app.content.catalog).report()).collect()
+/// A moment with what its answers amounted to.
+#[derive(Clone, PartialEq)]
+pub struct Scored {
+    moment: Arc<Moment>,
+    report: Arc<Report>,
+}
+
+impl Scored {
+    fn of(app: App, moment: Arc<Moment>) -> Self {
+        let report = Arc::new(moment.sheet(&app.content.catalog).report());
+        Self { moment, report }
+    }
+
+    /// What the moment is called.
+    pub fn label(&self) -> &str {
+        &self.moment.label
+    }
+}
+
+/// Moments with what they amounted to.
+pub fn scored(app: App, moments: &Moments) -> Vec<Scored> {
+    moments.iter().map(|moment| Scored::of(app, moment.clone())).collect()
+}
+
+/// The snapshots of the open assessment that can be compared, by their time. Tracked: it follows which one is open, and
+/// not its answers.
+pub fn scored_snapshots(app: App) -> Vec<Scored> {
+    let all = Moment::of_all(app, &Kept::all(app));
+    all.into_iter().map(|moment| Scored::of(app, moment)).collect()
+}
+
+/// The answers as they are, of which this is the report. Tracked.
+pub fn scored_now(app: App, report: &Report) -> Scored {
+    Scored { moment: Moment::now(app), report: Arc::new(report.clone()) }
 }
 
 /// The sections that any of the reports has.
-fn sections(app: App, reports: &[Report]) -> Vec<SectionIx> {
-    let is_shown = |ix: &SectionIx| reports.iter().any(|it| it.groups_of(*ix).next().is_some());
+fn sections(app: App, all: &[Scored]) -> Vec<SectionIx> {
+    let is_shown = |ix: &SectionIx| all.iter().any(|it| it.report.groups_of(*ix).next().is_some());
     app.content.catalog.sections().map(|(ix, _)| ix).filter(is_shown).collect()
 }
 
 /// For each section its name, and its maturity at each moment.
-pub fn maturities(app: App, moments: &Moments) -> Vec<(&'static str, Vec<Option<Exact>>)> {
-    let reports = reports(app, moments);
+pub fn maturities(app: App, all: &[Scored]) -> Vec<(&'static str, Vec<Option<Exact>>)> {
     let of = |ix: SectionIx| {
         let name = app.content.catalog.section(ix).word(SectionWord::Name);
-        (name, reports.iter().map(|report| maturity(report, ix)).collect())
+        (name, all.iter().map(|it| maturity(&it.report, ix)).collect())
     };
-    sections(app, &reports).into_iter().map(of).collect()
+    sections(app, all).into_iter().map(of).collect()
 }
 
 /// The trend.
-pub fn trend(app: App, moments: &Moments) -> impl IntoView + use<> {
+pub fn trend(app: App, all: &[Scored]) -> impl IntoView + use<> {
     let catalog = &app.content.catalog;
-    let reports = reports(app, moments);
-    let sections = sections(app, &reports);
+    let sections = sections(app, all);
     let name = |ix: &SectionIx| catalog.section(*ix).word(SectionWord::Name);
     let values = |ix: &SectionIx| {
-        let tenths = |report: &Report| maturity(report, *ix).map(|value| value.rounded(1));
-        reports.iter().map(tenths).collect::<Vec<_>>()
+        let tenths = |it: &Scored| maturity(&it.report, *ix).map(|value| value.rounded(1));
+        all.iter().map(tenths).collect::<Vec<_>>()
     };
     let values: Vec<Vec<Option<u32>>> = sections.iter().map(values).collect();
     let legend = sections.iter().enumerate().map(|(place, ix)| {
@@ -69,7 +101,8 @@ pub fn trend(app: App, moments: &Moments) -> impl IntoView + use<> {
         view! { <th scope="col">{words::trend_maturity_of(name(ix))}</th> }
     });
     let heads = heads.collect_view();
-    let rows = moments.iter().zip(&reports).enumerate().map(|(place, (moment, report))| {
+    let rows = all.iter().enumerate().map(|(place, it)| {
+        let (label, report) = (it.label(), &it.report);
         let (answered, total) = report.progress();
         let coverage = words::results_coverage_of(words::ResultsCoverageOf { answered, total });
         let cells = sections.iter().map(|ix| {
@@ -78,7 +111,7 @@ pub fn trend(app: App, moments: &Moments) -> impl IntoView + use<> {
         });
         view! {
             <tr>
-                <th scope="row" dir="auto">{format!("{}. {}", place + 1, moment.label)}</th>
+                <th scope="row" dir="auto">{format!("{}. {label}", place + 1)}</th>
                 <td data-label=words::results_coverage()>{coverage}</td>
                 {cells.collect_view()}
                 <td data-label=words::compare_concerns()>{report.forecast.concerns()}</td>

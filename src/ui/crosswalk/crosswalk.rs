@@ -57,17 +57,21 @@ fn overview(app: App, library: &'static Library) -> impl IntoView {
             {overlaps}
         }
     });
-    // What is held already is asked for most, and stands below all frameworks.
-    let held = certificates.iter().filter_map(|certificate| {
-        let words = library.framework(&certificate.id)?.1;
+    // Holders of a certificate look for this first, so it stands above the frameworks.
+    let certificates_first = certificates.iter().filter_map(|certificate| {
         let total = totals(app, certificate)?;
-        let href = Route::Framework(certificate.id.clone()).href();
-        Some(view! {
-            <li>{total}" "<a href=href aria-label=format!("{}: {}", words::plan_and_data_see_new(), words.short)>{words::plan_and_data_see_new()}</a></li>
-        })
+        let link = library.framework(&certificate.id).map(|(_, framework)| {
+            let href = Route::Framework(certificate.id.clone()).href();
+            let label = format!("{}: {}", words::plan_and_data_see_new(), framework.short);
+            view! { " "<a href=href aria-label=label>{words::plan_and_data_see_new()}</a> }
+        });
+        Some(view! { <li>{total}{link}</li> })
     });
+    let certificates_first: Vec<_> = certificates_first.collect();
+    let certificates_first =
+        (!certificates_first.is_empty()).then(|| view! { <ul>{certificates_first}</ul> });
     view! {
-        <ul class="crosswalk-held">{held.collect_view()}</ul>
+        {certificates_first}
         <ul class="template-list">{both.map(line).collect_view()}</ul>
         {overlaps}
         {meanings(library)}
@@ -95,11 +99,9 @@ fn overlap_table(app: App, certificate: &Certificate) -> Option<AnyView> {
             </tr>
         }
     };
-    let total = totals(app, certificate);
     let tools = table_tools(app, &name);
     let table = view! {
         <h3>{name.clone()}</h3>
-        <p>{total}</p>
         <div class="wide" tabindex="0" role="group" aria-label=name>
             <table class="report-table">
                 <thead>

@@ -48,16 +48,17 @@ pub fn lacking(
         };
         view! { <ul>{items.into_iter().map(link).collect_view()}</ul> }
     };
+    let under = |title: &'static str, items: Vec<ItemIx>| {
+        (!items.is_empty()).then(|| view! { <h3>{title}</h3>{list(items)} })
+    };
     (!rows.is_empty()).then(|| {
         view! {
             <section class="crosswalk-lacking">
                 <h2>{words::plan_and_data_new_for_you(name)}</h2>
-                <h3>{words::plan_and_data_whole_new()}</h3>
-                {list(new)}
+                {under(words::plan_and_data_whole_new(), new)}
                 <p>{controls}</p>
                 {(n > 0).then(|| list(without))}
-                <h3>{words::plan_and_data_in_part()}</h3>
-                {list(partial)}
+                {under(words::plan_and_data_in_part(), partial)}
             </section>
         }
     })

@@ -13,6 +13,7 @@ use crate::ui::App;
 use crate::ui::backup::{backup_done, persistence_text};
 use crate::ui::chunk::{Chunk, Part, chunk_extra, chunk_view};
 use crate::ui::compare::keep_offer;
+use crate::ui::kit::Runs;
 use crate::ui::profile::details_form;
 use crate::ui::undo;
 use crate::words::{self, names};
@@ -33,6 +34,7 @@ enum Chosen {
 /// The screen.
 pub fn data(app: App) -> impl IntoView {
     let chosen = RwSignal::new_local(Chosen::Nothing);
+    let runs = Runs::new();
     let saved = RwSignal::new(String::new());
     view! {
         <article class="data">
@@ -59,7 +61,7 @@ pub fn data(app: App) -> impl IntoView {
                     <label class="button file-button">
                         {words::data_open_button()}
                         // No list of accepted kinds: iOS would grey out `.json.txt` and files without an ending.
-                        <input type="file" on:change=move |event| read(app, chosen, &event)/>
+                        <input type="file" on:change=move |event| read(app, chosen, runs, &event)/>
                     </label>
                 </p>
                 <p><a href=Route::Overview.href()>{words::overview_link()}</a></p>
@@ -95,9 +97,11 @@ pub fn data(app: App) -> impl IntoView {
     }
 }
 
-/// Reads the chosen file.
-fn read(app: App, chosen: RwSignal<Chosen, LocalStorage>, event: &leptos::ev::Event) {
+/// Reads the chosen file. Nothing comes of it where another one is chosen before that is done, or the screen is left.
+fn read(app: App, chosen: RwSignal<Chosen, LocalStorage>, runs: Runs, event: &leptos::ev::Event) {
+    let run = runs.begin();
     read_chosen(app, event, move |file, opened| match opened {
+        _ if !runs.is_last(run) => {}
         Err(reason) => chosen.set(Chosen::Refused { file, reason }),
         Ok(opened) if opened.repairs.iter().any(|repair| repair.problem.loses()) => {
             chosen.set(Chosen::Waiting { file, opened: std::sync::Arc::new(opened) });

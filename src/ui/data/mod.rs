@@ -17,4 +17,4 @@ pub use exchange::exchange;
 pub use export::{export, shared};
 pub use read::{read_chosen, read_file};
 pub use remarks::{banner, read_only_note};
-pub use workbook::XLSX;
+pub use workbook::write_workbook;

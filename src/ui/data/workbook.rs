@@ -1,16 +1,13 @@
 //! The assessment as a workbook for a spreadsheet program.
 
-use aims_core::codec::GuidanceFile;
-use aims_core::domain::plan::{Goal, RoadmapOptions};
+use aims_core::codec::{GuidanceFile, Workbook};
+use aims_core::domain::plan::RoadmapOptions;
 use aims_core::domain::{Assessment, Date, Sheet};
 
 use crate::browser::{clock, dom, worker};
 use crate::documents::workbook::{Source, too_long, workbook as describe};
 use crate::ui::App;
-use crate::ui::library::guidance;
-
-/// The kind of file, as browsers and mail programs name it.
-pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+use crate::ui::library::{guidance, plan_of};
 
 /// A workbook that was made.
 pub struct Made {
@@ -20,7 +17,7 @@ pub struct Made {
     pub cut: usize,
 }
 
-/// An assessment as a workbook. It is made in a worker, so that the page goes on meanwhile.
+/// An assessment as a workbook.
 ///
 /// # Errors
 /// What could not be fetched or made, for the console.
@@ -38,19 +35,21 @@ pub async fn workbook(app: App, assessment: &Assessment) -> Result<Made, String>
             language: &language,
         })
     };
-    let cut = too_long(&book);
-    let json = serde_json::to_vec(&book).map_err(|error| error.to_string())?;
-    let bytes = worker::ask("write_workbook", &json).await?;
-    Ok(Made { bytes, cut })
+    Ok(Made { bytes: write_workbook(&book).await?, cut: too_long(&book) })
+}
+
+/// A workbook as the bytes of a file. They are made in a worker, so that the page goes on meanwhile.
+///
+/// # Errors
+/// What could not be fetched or made, for the console.
+pub async fn write_workbook(book: &Workbook) -> Result<Vec<u8>, String> {
+    let json = serde_json::to_vec(book).map_err(|error| error.to_string())?;
+    worker::ask("write_workbook", &json).await
 }
 
 /// The plan that leads to the first goal which is not reached, as the screen of the roadmap begins with.
-fn options(sheet: Sheet<'_>, guidance: &GuidanceFile) -> Option<RoadmapOptions> {
-    let days = guidance.plan().map(|plan| plan.days).unwrap_or_default();
-    let target = sheet.profile().target.map(Goal::Target);
-    let goals = [Goal::Stage1, Goal::Stage2, Goal::NoMinors].into_iter().chain(target);
-    let is_open = |goal: &Goal| !sheet.fewest_steps(*goal, days).steps.is_empty();
-    let goal = goals.into_iter().find(is_open).unwrap_or(Goal::Stage1);
+fn options(sheet: Sheet<'_>, guidance: &'static GuidanceFile) -> Option<RoadmapOptions> {
+    let days = plan_of(guidance).map(|plan| plan.days).unwrap_or_default();
     let today = Date::parse(&clock::today())?;
-    Some(RoadmapOptions { goal, today, backwards: false, days })
+    Some(RoadmapOptions { goal: sheet.first_goal(days), today, backwards: false, days })
 }

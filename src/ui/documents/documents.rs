@@ -7,7 +7,7 @@ use aims_core::domain::{
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-use super::download::downloads;
+use super::download::{DownloadWords, downloads};
 use crate::browser::clock;
 use crate::documents::{Document, Fill, fill};
 use crate::ui::App;
@@ -188,7 +188,8 @@ fn one(app: App, template: &'static Template) -> impl IntoView {
 /// The buttons that take the template away.
 fn take(app: App, template: &'static Template, guidance: &'static GuidanceFile) -> impl IntoView {
     let make = move || filled(app, template, guidance);
-    downloads(app, &template.slug, &template.title, make)
+    let stem = move || template.slug.as_str();
+    downloads(app, DownloadWords::of_template(), stem, &template.title, make)
 }
 
 /// The template, filled from the assessment that is shown.

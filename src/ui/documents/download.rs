@@ -4,75 +4,92 @@ use aims_core::codec::to_markdown;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{clock, console, dom, exporter, file};
+use crate::browser::{clock, console, dom, exporter};
 use crate::documents::{Document, to_exporter};
 use crate::ui::App;
-use crate::ui::kit::{DOCX, file_stem};
+use crate::ui::kit::{DOCX, file_stem, offer_bytes, offer_text};
 use crate::words;
 
-/// The buttons. Files begin with `stem`; `make` is the document as it is then.
-pub fn downloads<F: Fn() -> Document + Clone + 'static>(
+/// What the buttons say, and what stands at the foot of a page in Word.
+#[derive(Clone, Copy)]
+pub struct DownloadWords {
+    /// The button for Markdown.
+    pub markdown: &'static str,
+    /// The button for Word.
+    pub word: &'static str,
+    /// The foot of a page.
+    pub footer: &'static str,
+}
+
+impl DownloadWords {
+    /// Those of a document that was begun here and is finished elsewhere.
+    pub fn of_template() -> Self {
+        Self {
+            markdown: words::templates_markdown(),
+            word: words::templates_word(),
+            footer: words::templates_footer(),
+        }
+    }
+}
+
+/// The buttons, and what came of them. Files begin with `stem`; `title` tells the buttons of several documents on a screen
+/// apart and may be empty; `make` is the document as it is then.
+pub fn downloads<S, F>(
     app: App,
-    stem: &str,
+    said: DownloadWords,
+    stem: S,
     title: &str,
     make: F,
-) -> impl IntoView + use<F> {
-    let busy = RwSignal::new(false);
-    let stem = stem.to_owned();
-    let name = move |extension: &str| {
-        let organisation = untrack(|| app.session.details().profile.organisation);
-        file_stem(&stem, &organisation) + extension
-    };
+) -> impl IntoView + use<S, F>
+where
+    S: Fn() -> &'static str + Clone + 'static,
+    F: Fn() -> Document + Clone + 'static,
+{
+    let DownloadWords { markdown: of_markdown, word: of_word, footer } = said;
+    let (busy, came) = (RwSignal::new(false), RwSignal::new(String::new()));
+    let organisation = move || untrack(|| app.session.details().profile.organisation);
+    let name = move |extension: &str| file_stem(untrack(&stem), &organisation()) + extension;
     let markdown = {
         let (name, make) = (name.clone(), make.clone());
         move |_| {
-            let name = name(".md");
-            let saved = file::save(&name, "text/markdown", &to_markdown(&untrack(&make).blocks));
-            report(app, &name, saved.map_err(|error| console::describe(&error)));
+            let text = to_markdown(&untrack(&make).blocks);
+            came.set(offer_text(app, &name(".md"), "text/markdown;charset=utf-8", &text));
         }
     };
     let word = move |_| {
         busy.set(true);
+        came.set(words::templates_making().to_owned());
         app.announce(words::templates_making());
         let name = name(".docx");
-        let json = exported(app, &untrack(&make));
+        let (language, date) = (dom::language(), clock::today_in_words());
+        let json = to_exporter(&untrack(&make), &language, &organisation(), &date, footer);
         spawn_local(async move {
-            let made = exporter::to_docx(&json).await;
-            let saved = made.and_then(|bytes| {
-                file::save_bytes(&name, DOCX, &bytes).map_err(|error| console::describe(&error))
-            });
+            match exporter::to_docx(&json).await {
+                Ok(bytes) => came.set(offer_bytes(app, &name, DOCX, &bytes)),
+                Err(error) => {
+                    console::log(&error);
+                    came.set(String::new());
+                    app.error.set(Some(words::templates_failed(name)));
+                }
+            }
             busy.set(false);
-            report(app, &name, saved);
         });
     };
-    let title = format!(" {title}");
+    let hidden = |title: &str| {
+        let title = format!(" {title}");
+        (title.len() > 1).then(|| view! { <span class="visually-hidden">{title}</span> })
+    };
     view! {
         <p class="actions">
             <button type="button" class="button button-plain" on:click=markdown>
-                {words::templates_markdown()}
-                <span class="visually-hidden">{title.clone()}</span>
+                {of_markdown}
+                {hidden(title)}
             </button>
             <button type="button" class="button button-plain" disabled=busy on:click=word>
-                {words::templates_word()}
-                <span class="visually-hidden">{title}</span>
+                {of_word}
+                {hidden(title)}
             </button>
+            <span class="hint" aria-hidden="true">{came}</span>
         </p>
-    }
-}
-
-fn exported(app: App, document: &Document) -> String {
-    let organisation = untrack(|| app.session.details().profile.organisation);
-    let (language, date) = (dom::language(), clock::today_in_words());
-    to_exporter(document, &language, &organisation, &date, words::templates_footer())
-}
-
-/// Says what came of a download.
-fn report(app: App, name: &str, saved: Result<(), String>) {
-    match saved {
-        Ok(()) => app.announce(words::data_saved(name)),
-        Err(error) => {
-            console::log(&error);
-            app.error.set(Some(words::templates_failed(name)));
-        }
     }
 }

@@ -5,4 +5,5 @@ mod download;
 mod rehearsal;
 
 pub use documents::{documents, register_head, template};
+pub use download::{DownloadWords, downloads};
 pub use rehearsal::rehearsal;

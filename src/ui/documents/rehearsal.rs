@@ -6,7 +6,7 @@ use aims_core::domain::{GroupIx, ItemIx, Sheet, gather};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-use super::download::downloads;
+use super::download::{DownloadWords, downloads};
 use crate::browser::{clock, dom, location};
 use crate::documents::{Document, Fill};
 use crate::ui::App;
@@ -83,7 +83,13 @@ pub fn rehearsal(app: App, of: &str) -> AnyView {
                         {words::report_print()}
                     </button>
                 </p>
-                {downloads(app, "auditor-rehearsal", words::rehearsal_title(), make)}
+                {downloads(
+                    app,
+                    DownloadWords::of_template(),
+                    || "auditor-rehearsal",
+                    words::rehearsal_title(),
+                    make,
+                )}
             </div>
             <div class="document-body rehearsal">{move || blocks(&shown().blocks)}</div>
         }

@@ -3,11 +3,10 @@
 //! Both take the table as it is seen, so they know nothing of what is in it.
 
 use aims_core::codec::{seen_to_csv, to_html, to_tsv, trimmed};
-use aims_core::fold::lower;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::file_name::file_stem;
+use super::file_name::{dashed, file_stem};
 use super::offer::offer_text;
 use crate::browser::clipboard::{Copied, copy_table};
 use crate::browser::separator::{decimals, separator};
@@ -40,7 +39,7 @@ pub fn table_tools(app: App, name: &str) -> impl IntoView + use<> {
         let Some(table) = clicked(&event).and_then(|button| table_before(&button)) else { return };
         let rows = trimmed(&seen(&table));
         let organisation = untrack(|| app.session.details().profile.organisation);
-        let file = file_stem(&slug(&name), &organisation) + ".csv";
+        let file = file_stem(&dashed("aims", &name), &organisation) + ".csv";
         let kind = "text/csv;charset=utf-8";
         said.set(offer_text(app, &file, kind, &seen_to_csv(&rows, separator())));
     };
@@ -57,18 +56,4 @@ pub fn table_tools(app: App, name: &str) -> impl IntoView + use<> {
             <span class="hint" aria-hidden="true">{said}</span>
         </p>
     }
-}
-
-/// What a table is called, as the beginning of the name of a file.
-pub fn slug(name: &str) -> String {
-    const MOST: usize = 40;
-    let mut slug = String::from("aims-");
-    for letter in name.chars().take(MOST).map(lower) {
-        if letter.is_alphanumeric() {
-            slug.push(letter);
-        } else if !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.trim_end_matches('-').to_owned()
 }

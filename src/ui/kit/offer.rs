@@ -6,25 +6,28 @@ use crate::words;
 
 /// The media type of a Word file.
 pub const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+/// The media type of a workbook.
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Offers text as a file, says what came of it, and returns the words.
 pub fn offer_text(app: App, name: &str, kind: &str, text: &str) -> String {
-    say(app, name, file::save(name, kind, text).map_err(|error| console::describe(&error)))
+    offer_bytes(app, name, kind, text.as_bytes())
 }
 
 /// Offers bytes as a file, says what came of it, and returns the words.
 pub fn offer_bytes(app: App, name: &str, kind: &str, bytes: &[u8]) -> String {
-    say(app, name, file::save_bytes(name, kind, bytes).map_err(|error| console::describe(&error)))
-}
-
-fn say(app: App, name: &str, saved: Result<(), String>) -> String {
-    let said = match saved {
-        Ok(()) => words::data_saved(name),
-        Err(error) => {
-            console::log(&error);
-            words::data_save_failed().to_owned()
-        }
-    };
+    let said = offered(name, kind, bytes).unwrap_or_else(|failed| failed);
     app.announce(said.clone());
     said
+}
+
+/// Offers bytes as a file, and returns what is to be said of it.
+///
+/// # Errors
+/// What is to be said where the browser refused it.
+pub fn offered(name: &str, kind: &str, bytes: &[u8]) -> Result<String, String> {
+    file::save_bytes(name, kind, bytes).map(|()| words::data_saved(name)).map_err(|error| {
+        console::log(&console::describe(&error));
+        words::data_save_failed().to_owned()
+    })
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::device;
+use crate::browser::clipboard;
 use crate::ui::App;
 use crate::words;
 
@@ -13,7 +13,7 @@ pub fn quotation(app: App, hint: &'static str, text: String) -> impl IntoView {
     let copy = move |_| {
         let text = copied.clone();
         spawn_local(async move {
-            let is_copied = device::copy(&text).await;
+            let is_copied = clipboard::copy(&text).await;
             app.announce(if is_copied { words::share_copied() } else { words::share_failed() });
         });
     };

@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::copy_table::slug;
-use super::file_name::file_stem;
+use super::file_name::{dashed, file_stem};
 use super::offer::{offer_bytes, offer_text};
 use crate::browser::picture::{Drawn, drawing_near, standalone, to_png};
 use crate::browser::table::clicked;
@@ -62,7 +61,7 @@ fn buttons<F: Fn(&leptos::ev::MouseEvent) -> Option<Drawn> + Clone + 'static>(
         let name = name.clone();
         move |end: &str| {
             let organisation = untrack(|| app.session.details().profile.organisation);
-            file_stem(&slug(&name), &organisation) + end
+            file_stem(&dashed("aims", &name), &organisation) + end
         }
     };
     let fail = move || {

@@ -132,27 +132,40 @@ pub fn fetch_guidance(app: App) {
 /// # Errors
 /// It could not be fetched; for the console.
 pub async fn guidance(app: App) -> Result<&'static GuidanceFile, String> {
-    if let Some(guidance) = app.guidance.get_untracked().ready() {
-        return Ok(guidance);
+    match app.guidance.get_untracked().ready() {
+        Some(guidance) => Ok(guidance),
+        None => load(app).await,
     }
-    let guidance = &*Box::leak(Box::new(read::<GuidanceFile>(app).await?));
-    app.guidance.set(Fetched::Ready(guidance));
-    Ok(guidance)
 }
 
 fn fetch<T: SiteFile>(app: App) {
     T::state(app).set(Fetched::Loading);
     spawn_local(async move {
-        let state = match read::<T>(app).await {
-            // It lives as long as the page: a reference can be handed to every view.
-            Ok(file) => Fetched::Ready(Box::leak(Box::new(file))),
-            Err(problem) => {
-                console::log(&problem);
-                Fetched::Failed
-            }
-        };
-        T::state(app).set(state);
+        if let Err(problem) = load::<T>(app).await {
+            console::log(&problem);
+        }
     });
+}
+
+/// Fetches a file, and says so where the page keeps it. Of two that were asked for at the same time, the first that comes
+/// is kept, whatever becomes of the other.
+async fn load<T: SiteFile>(app: App) -> Result<&'static T, String> {
+    let (read, state) = (read::<T>(app).await, T::state(app));
+    if let Some(file) = state.get_untracked().ready() {
+        return Ok(file);
+    }
+    match read {
+        Ok(file) => {
+            // It lives as long as the page: a reference can be handed to every view.
+            let file = &*Box::leak(Box::new(file));
+            state.set(Fetched::Ready(file));
+            Ok(file)
+        }
+        Err(problem) => {
+            state.set(Fetched::Failed);
+            Err(problem)
+        }
+    }
 }
 
 async fn read<T: SiteFile>(app: App) -> Result<T, String> {

@@ -5,43 +5,33 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::lines::Lines;
-use crate::browser::{clock, console, file, worker};
+use crate::browser::separator::separator;
+use crate::browser::{clock, console};
 use crate::documents::overview::{Listed, groups_sheet, overview_sheet, overview_table};
 use crate::ui::App;
-use crate::ui::data::XLSX;
-use crate::ui::kit::file_stem;
+use crate::ui::data::write_workbook;
+use crate::ui::kit::{XLSX, file_stem, offered, separator_field};
 use crate::words;
 
 /// The buttons. What is saved has the rows that are shown, on all pages, in their order.
 pub fn exports(app: App, rows: Memo<Lines>) -> impl IntoView {
-    let separator = RwSignal::new(String::from(","));
     let is_empty = Memo::new(move |_| rows.with(|rows| rows.is_empty()));
     let is_busy = RwSignal::new(false);
     let table = move |_| {
-        let mark = separator.with_untracked(|it| it.chars().next()).unwrap_or(',');
         let rows = rows.get_untracked();
-        let table = overview_table(&app.content.catalog, &listed(&rows), mark);
-        let name = stem() + ".csv";
-        let saved = file::save(&name, "text/csv;charset=utf-8", &to_csv_with(&table, mark, true));
-        match saved {
-            Ok(()) => app.announce(words::data_saved(name)),
-            Err(error) => {
-                console::log(&console::describe(&error));
-                app.error.set(Some(words::data_save_failed().to_owned()));
-            }
-        }
+        let table = overview_table(&app.content.catalog, &listed(&rows), separator());
+        let text = to_csv_with(&table, separator(), true);
+        say(app, offered(&(stem() + ".csv"), "text/csv;charset=utf-8", text.as_bytes()));
     };
+    let is_idle = move || !is_empty.get() && !is_busy.get();
     let workbook = move |_| {
+        if !untrack(is_idle) {
+            return;
+        }
         let book = book(app, &rows.get_untracked());
         is_busy.set(true);
         spawn_local(async move {
-            match save_workbook(&book).await {
-                Ok(name) => app.announce(words::data_saved(name)),
-                Err(problem) => {
-                    console::log(&problem);
-                    app.error.set(Some(words::overview_workbook_failed().to_owned()));
-                }
-            }
+            say(app, save_workbook(&book).await);
             // The screen may have gone meanwhile.
             let _ = is_busy.try_set(false);
         });
@@ -49,23 +39,13 @@ pub fn exports(app: App, rows: Memo<Lines>) -> impl IntoView {
     view! {
         <section class="screen-only" aria-labelledby="overview-export">
             <h2 id="overview-export">{words::overview_export()}</h2>
-            <div class="exchange-fields">
-                <div class="field">
-                    <label for="overview-separator">{words::exchange_separator()}</label>
-                    <select
-                        id="overview-separator"
-                        on:change=move |event| separator.set(event_target_value(&event))
-                    >
-                        <option value=",">{words::exchange_comma()}</option>
-                        <option value=";">{words::exchange_semicolon()}</option>
-                    </select>
-                </div>
-            </div>
+            <div class="exchange-fields">{separator_field("overview-separator")}</div>
             <p class="actions">
                 <button
                     type="button"
                     class="button"
-                    disabled=move || is_empty.get() || is_busy.get()
+                    // Not disabled: the focus would be lost while the file is made.
+                    aria-disabled=move || (!is_idle()).to_string()
                     on:click=workbook
                 >
                     {words::overview_workbook()}
@@ -75,6 +55,14 @@ pub fn exports(app: App, rows: Memo<Lines>) -> impl IntoView {
                 </button>
             </p>
         </section>
+    }
+}
+
+/// Announces what was saved, or shows why it was not.
+fn say(app: App, saved: Result<String, String>) {
+    match saved {
+        Ok(saved) => app.announce(saved),
+        Err(failed) => app.error.set(Some(failed)),
     }
 }
 
@@ -110,9 +98,9 @@ fn book(app: App, rows: &Lines) -> Workbook {
 }
 
 async fn save_workbook(book: &Workbook) -> Result<String, String> {
-    let json = serde_json::to_vec(book).map_err(|error| error.to_string())?;
-    let bytes = worker::ask("write_workbook", &json).await?;
-    let name = stem() + ".xlsx";
-    file::save_bytes(&name, XLSX, &bytes).map_err(|error| console::describe(&error))?;
-    Ok(name)
+    let bytes = write_workbook(book).await.map_err(|problem| {
+        console::log(&problem);
+        words::overview_workbook_failed().to_owned()
+    })?;
+    offered(&(stem() + ".xlsx"), XLSX, &bytes)
 }

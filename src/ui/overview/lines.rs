@@ -15,6 +15,7 @@ use leptos::task::spawn_local;
 use crate::browser::file::File;
 use crate::browser::{clock, schedule};
 use crate::ui::App;
+use crate::ui::kit::Runs;
 use crate::ui::switcher::title_or;
 use crate::words::{self, names};
 
@@ -113,8 +114,8 @@ pub struct Table {
     pub is_own_read: RwSignal<bool>,
     /// What is compared, at most two.
     pub picked: RwSignal<Vec<Origin>>,
-    /// Counts the runs in which the assessments are read; only the last one counts.
-    run: StoredValue<usize>,
+    /// The runs in which the assessments are read.
+    runs: Runs,
 }
 
 impl Table {
@@ -126,7 +127,7 @@ impl Table {
             files: RwSignal::new(Lines::default()),
             is_own_read: RwSignal::new(false),
             picked: RwSignal::new(Vec::new()),
-            run: StoredValue::new(0),
+            runs: Runs::new(),
         };
         table.show_files();
         Effect::new(move |_| {
@@ -155,20 +156,20 @@ impl Table {
 
     /// Reads the assessments one by one, so that clicks in between are handled.
     fn read_own(self, ids: Vec<AssessmentId>) {
-        let run = self.run.get_value() + 1;
-        self.run.set_value(run);
+        let run = self.runs.begin();
         spawn_local(async move {
             let mut lines = Vec::new();
             for id in ids {
                 schedule::yield_now().await;
                 // The screen may have gone meanwhile, and its signals with it.
-                if self.run.try_get_value() != Some(run) {
+                if !self.runs.is_last(run) {
                     return;
                 }
                 lines.push(Arc::new(self.own_line(id)));
             }
             self.own.set(Arc::new(lines));
             self.is_own_read.set(true);
+            self.drop_picks();
         });
     }
 
@@ -228,9 +229,22 @@ impl Table {
     pub fn show_files(self) {
         let lines = BESIDE.with_borrow(|all| all.iter().map(|one| one.line.clone()).collect());
         self.files.set(Arc::new(lines));
-        self.picked.update(|picked| {
-            picked.retain(|origin| matches!(origin, Origin::Own(_)) || file_of(origin).is_some());
-        });
+        self.drop_picks();
+    }
+
+    /// Forgets what was picked and is there no more.
+    fn drop_picks(self) {
+        let own = self.own.get_untracked();
+        let is_there = |origin: &Origin| match origin {
+            Origin::Own(_) => own.iter().any(|line| line.origin == *origin),
+            Origin::File(_) => file_of(origin).is_some(),
+        };
+        self.picked.update(|picked| picked.retain(is_there));
+    }
+
+    /// Whether its screen is there.
+    pub fn is_there(self) -> bool {
+        self.runs.is_there()
     }
 
     /// Takes one file out of the table.

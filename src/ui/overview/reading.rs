@@ -11,6 +11,7 @@ use super::lines::{MOST_FILES, Refused, Table};
 use crate::browser::fetch::fetch_text;
 use crate::browser::file::File;
 use crate::browser::{console, dom, file, focus, schedule, worker};
+use crate::ui::kit::Runs;
 use crate::words;
 
 /// How many files go into the worker at once, and about how many bytes of them.
@@ -32,8 +33,8 @@ pub struct Reading {
     pub progress: RwSignal<Option<(usize, usize)>>,
     /// What came of the files that were chosen last.
     pub said: RwSignal<Vec<String>>,
-    /// Counts the runs; the one that is not the last has been cancelled.
-    run: StoredValue<usize>,
+    /// One that is not the last has been cancelled.
+    runs: Runs,
 }
 
 /// A file, with its bytes where they could be read.
@@ -43,7 +44,7 @@ impl Reading {
     /// Nothing is read.
     pub fn new(table: Table) -> Self {
         let (progress, said) = (RwSignal::new(None), RwSignal::new(Vec::new()));
-        Self { table, progress, said, run: StoredValue::new(0) }
+        Self { table, progress, said, runs: Runs::new() }
     }
 
     /// Reads files, and puts each of them into the table. While others are read, they are read after those.
@@ -64,7 +65,7 @@ impl Reading {
             Some((done, total)) => self.progress.set(Some((done, total + new))),
             None => {
                 self.progress.set(Some((0, new)));
-                spawn_local(self.read(self.run.get_value()));
+                spawn_local(self.read(self.runs.begin()));
             }
         }
     }
@@ -80,7 +81,7 @@ impl Reading {
     /// Ends what is going on.
     fn finish(self) {
         WAITING.take();
-        self.run.update_value(|run| *run += 1);
+        self.runs.begin();
         self.progress.set(None);
         self.table.show_files();
     }
@@ -90,18 +91,13 @@ impl Reading {
         self.said.update(|said| said.push(text));
     }
 
-    /// Whether a run goes on: it was not cancelled, and the screen is there.
-    fn goes_on(self, run: usize) -> bool {
-        self.run.try_get_value() == Some(run)
-    }
-
     async fn read(self, run: usize) {
         let (mut done, mut refused, mut shown) = (0, 0, 0);
         let mut reader = Reader::start().await;
-        while self.goes_on(run) && WAITING.with_borrow(|waiting| !waiting.is_empty()) {
+        while self.runs.is_last(run) && WAITING.with_borrow(|waiting| !waiting.is_empty()) {
             let batch = self.next_batch(run).await;
             let read = reader.summarise(self.table, batch).await;
-            if !self.goes_on(run) {
+            if !self.runs.is_last(run) {
                 return;
             }
             done += read.len();
@@ -117,7 +113,7 @@ impl Reading {
                 }
             });
         }
-        if !self.goes_on(run) {
+        if !self.runs.is_last(run) {
             return;
         }
         self.finish();
@@ -132,7 +128,7 @@ impl Reading {
     async fn next_batch(self, run: usize) -> Vec<Fetched> {
         let (mut batch, mut all) = (Vec::new(), 0);
         // What waits after this run was cancelled is for another one.
-        while self.goes_on(run) && batch.len() < AT_ONCE && all < BYTES_AT_ONCE {
+        while self.runs.is_last(run) && batch.len() < AT_ONCE && all < BYTES_AT_ONCE {
             let Some(picked) = WAITING.with_borrow_mut(VecDeque::pop_front) else { break };
             let bytes = file::size(&picked);
             let read = if bytes > MAX_BYTES {
@@ -182,16 +178,12 @@ impl Reader {
     ) -> Vec<(File, Result<FileSummary, Refused>)> {
         let bytes: Vec<&[u8]> = batch.iter().filter_map(|(_, read)| read.as_deref().ok()).collect();
         let found = match self {
-            Self::Worker { content } => in_worker(content, &bytes).await,
-            Self::Page => None,
+            Self::Worker { content } => each_in_worker(content, &bytes).await,
+            Self::Page => on_page(table, &bytes).await.into_iter().map(Some).collect(),
         };
-        let mut found = match found {
-            Some(found) => found,
-            None => on_page(table, &bytes).await,
-        }
-        .into_iter();
+        let mut found = found.into_iter();
         let row = |(file, read): Fetched| {
-            let read = read.and_then(|_| match found.next() {
+            let read = read.and_then(|_| match found.next().flatten() {
                 Some(read) => read.map_err(Refused::Wrong),
                 None => Err(Refused::Unreadable),
             });
@@ -199,6 +191,22 @@ impl Reader {
         };
         batch.into_iter().map(row).collect()
     }
+}
+
+/// Asks the worker. Where it fails at a batch, each file is tried alone: the one that it fails at again is not tried on the
+/// page, which would fail with it.
+async fn each_in_worker(
+    content: &str,
+    files: &[&[u8]],
+) -> Vec<Option<Result<FileSummary, FileError>>> {
+    if let Some(found) = in_worker(content, files).await {
+        return found.into_iter().map(Some).collect();
+    }
+    let mut found = Vec::new();
+    for file in files {
+        found.push(in_worker(content, &[file]).await.and_then(|mut one| one.pop()));
+    }
+    found
 }
 
 /// Asks the worker. One that has ended meanwhile is started again, once.

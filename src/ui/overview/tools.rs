@@ -187,6 +187,10 @@ fn collect(table: Table, mut lines: Vec<std::sync::Arc<Line>>, mut handed: Vec<H
             collect(table, lines, handed);
         }
         Origin::File(_) => opened(table, &line.clone(), move |assessment| {
+            // The visitor has gone elsewhere meanwhile.
+            if !table.is_there() {
+                return;
+            }
             let at = line.saved.or_else(|| assessment.changed());
             handed.push(as_handed(&line, at, assessment));
             collect(table, lines, handed);
@@ -209,7 +213,8 @@ pub fn copy(table: Table, line: &Line) {
     });
 }
 
-/// Reads the file of a line once more, and goes on with what is in it. It may have gone meanwhile, which is said.
+/// Reads the file of a line once more, and goes on with what is in it. It may have gone meanwhile or have changed, and
+/// then it is said why it cannot be read.
 fn opened(table: Table, line: &Line, go_on: impl FnOnce(Assessment) + 'static) {
     let app = table.app;
     let gone = move |name: &str| app.error.set(Some(words::overview_gone(name)));
@@ -219,6 +224,8 @@ fn opened(table: Table, line: &Line, go_on: impl FnOnce(Assessment) + 'static) {
     };
     read_file(app, file, move |name, opened| match opened {
         Ok(opened) => go_on(opened.assessment),
-        Err(_) => gone(&name),
+        Err(reason) => {
+            app.error.set(Some(format!("{} {reason}", words::open_refused(name))));
+        }
     });
 }

@@ -42,7 +42,7 @@ pub fn action_dialog(shown: Shown) -> impl IntoView {
     view! { {dialog_on_demand(modal, content)}{dialog_on_demand(new, content)} }
 }
 
-/// Says that an action was added. One into which nothing was written, or nothing is left, is not there.
+/// Says that an action was added. A blank one is removed again.
 fn added(shown: Shown) {
     let session = shown.app.session;
     let Some(id) = shown.edited.get_untracked() else { return };
@@ -196,20 +196,21 @@ fn day(
 fn after(shown: Shown, id: EntryId, action: Open<Action>) -> impl IntoView {
     let app = shown.app;
     let now = Memo::new(move |_| action.with(|it| it.after.clone()));
-    let heading = action.field_id("action-after");
     let select = action.field_id("action-add-after");
     let chosen = RwSignal::new(String::new());
     let own = id.clone();
+    // The buttons that remove and add one go, or are disabled, when they have done so: the list stays.
+    let of_line = select.clone();
     let line = move |other: String| {
         let name = app.session.with_sheet(|sheet| called::action_name(sheet, &other));
         let name = name.unwrap_or_else(|| words::action_gone().to_owned());
         let label = name.clone();
-        let heading = heading.clone();
+        let select = of_line.clone();
         let remove = move |_| {
             action.commit(|it| {
                 it.after.remove(&other);
             });
-            focus::keep_soon(heading.clone());
+            focus::keep_soon(select.clone());
         };
         view! {
             <li dir="auto">
@@ -242,6 +243,7 @@ fn after(shown: Shown, id: EntryId, action: Open<Action>) -> impl IntoView {
         free.get().into_iter().map(option).collect_view()
     };
     let refused = RwSignal::new(None::<String>);
+    let to_select = select.clone();
     let add = move |_| {
         let other = chosen.get_untracked();
         refused.set(None);
@@ -257,6 +259,11 @@ fn after(shown: Shown, id: EntryId, action: Open<Action>) -> impl IntoView {
             it.after.insert(other);
         });
         chosen.set(String::new());
+        focus::keep_soon(to_select.clone());
+    };
+    let choose = move |event| {
+        refused.set(None);
+        chosen.set(event_target_value(&event));
     };
     let why = move || refused.get().map(|why| view! { <p class="refused" dir="auto">{why}</p> });
     let list = move || {
@@ -273,7 +280,7 @@ fn after(shown: Shown, id: EntryId, action: Open<Action>) -> impl IntoView {
                     id=select
                     disabled=move || app.session.is_read_only()
                     prop:value=chosen
-                    on:change=move |event| chosen.set(event_target_value(&event))
+                    on:change=choose
                 >
                     <option value="">{words::action_choose()}</option>
                     {options}
@@ -281,7 +288,6 @@ fn after(shown: Shown, id: EntryId, action: Open<Action>) -> impl IntoView {
                 <button
                     type="button"
                     class="button button-plain"
-                    id=action.field_id("action-after")
                     disabled=move || app.session.is_read_only() || chosen.with(String::is_empty)
                     on:click=add
                 >

@@ -89,7 +89,7 @@ impl Drag {
         self.days.with(Option::is_some)
     }
 
-    /// Whether a click is but the end of a drag.
+    /// Whether a click only ends a drag.
     pub fn takes_click(self) -> bool {
         let takes = self.ends_in_click.get_value();
         self.ends_in_click.set_value(false);

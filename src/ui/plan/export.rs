@@ -4,17 +4,18 @@ use aims_core::codec::{GuidanceFile, to_calendar, to_csv};
 use aims_core::domain::plan::RoadmapOptions;
 use leptos::prelude::*;
 
-use crate::browser::{clock, console, file};
+use crate::browser::clock;
 use crate::documents::roadmap::{roadmap_events, roadmap_table};
 use crate::ui::App;
-use crate::ui::kit::file_stem;
+use crate::ui::kit::{file_stem, offer_text};
 use crate::words;
 
-/// The buttons.
+/// The buttons. What came of them is `said`.
 pub fn exports(
     app: App,
     guidance: &'static GuidanceFile,
     options: impl Fn() -> RoadmapOptions + Copy + 'static,
+    said: RwSignal<String>,
 ) -> impl IntoView {
     let stem = move || file_stem("aims-roadmap", &app.session.details().profile.organisation);
     let table = move |_| {
@@ -22,7 +23,7 @@ pub fn exports(
         let rows =
             untrack(|| app.session.with_sheet(|sheet| roadmap_table(sheet, guidance, options)));
         // Spreadsheets take a file without the mark for one in another encoding.
-        save(app, &(stem + ".csv"), "text/csv", &to_csv(&rows, true));
+        said.set(offer_text(app, &(stem + ".csv"), "text/csv", &to_csv(&rows, true)));
     };
     let calendar = move |_| {
         let (stem, options) = untrack(|| (stem(), options()));
@@ -32,7 +33,7 @@ pub fn exports(
         });
         let Some(now) = clock::now() else { return };
         let text = to_calendar(words::nav_roadmap(), &events, now);
-        save(app, &(stem + ".ics"), "text/calendar", &text);
+        said.set(offer_text(app, &(stem + ".ics"), "text/calendar", &text));
     };
     view! {
         <button type="button" class="button button-plain" on:click=table>
@@ -41,16 +42,5 @@ pub fn exports(
         <button type="button" class="button button-plain" on:click=calendar>
             {words::roadmap_ics()}
         </button>
-    }
-}
-
-/// Offers a file, and says what came of it.
-fn save(app: App, name: &str, kind: &str, text: &str) {
-    match file::save(name, kind, text) {
-        Ok(()) => app.announce(words::data_saved(name)),
-        Err(error) => {
-            console::log(&console::describe(&error));
-            app.error.set(Some(words::data_save_failed().to_owned()));
-        }
     }
 }

@@ -66,6 +66,7 @@ fn raise(app: App, step: Step) {
     app.session.dispatch(event);
     app.session.end_step();
     let id = &app.content.catalog.item(step.item).id;
-    app.announce(words::roadmap_raised(id));
-    focus::focus_soon("main h1", false);
+    app.announce_done(words::roadmap_raised(id));
+    // The button is gone. The next answer that waits has one, or else there is the heading.
+    focus::focus_if_lost(".plan-finished button");
 }

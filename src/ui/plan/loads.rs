@@ -3,7 +3,7 @@
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-use super::path::MOST_ROWS;
+use super::path::{MOST_ROWS, showing};
 use crate::documents::roadmap::{Load, RoadmapView};
 use crate::ui::App;
 use crate::ui::kit::table_tools;
@@ -31,11 +31,6 @@ pub fn loads(app: App, view: Memo<RoadmapView>) -> impl IntoView {
             }
         };
         let rows = loads.iter().take(MOST_ROWS).map(row).collect_view();
-        let all = loads.len();
-        let showing = (all > MOST_ROWS).then(|| {
-            let n = MOST_ROWS;
-            view! { <p class="hint">{words::plan_showing(words::PlanShowing { n, all })}</p> }
-        });
         (!loads.is_empty()).then(|| {
             view! {
                 <section aria-labelledby="loads-title">
@@ -51,7 +46,7 @@ pub fn loads(app: App, view: Memo<RoadmapView>) -> impl IntoView {
                         <tbody>{rows}</tbody>
                     </table>
                     {table_tools(app, words::roadmap_loads())}
-                    {showing}
+                    {showing(loads.len())}
                 </section>
             }
         })

@@ -17,7 +17,6 @@ mod timeline;
 mod tried;
 mod what_if;
 
-pub use goal::first_goal;
 pub use plan::plan;
 pub use roadmap::roadmap;
 pub use what_if::what_if;

@@ -1,7 +1,6 @@
 //! The plan: what to do next, and the shortest path.
 
 use aims_core::codec::GuidanceFile;
-use aims_core::domain::Date;
 use aims_core::domain::plan::EffortDays;
 use aims_core::route::Route;
 use leptos::prelude::*;
@@ -36,7 +35,8 @@ pub fn plan(app: App) -> impl IntoView {
 }
 
 /// Shows what `view` makes of the guidance and of what the catalog says about efforts, or invites to answer where
-/// nothing is answered yet.
+/// nothing is answered yet. Another assessment is another view, and so is that of the visitor after a sample: what was
+/// chosen or tried for one is not taken for the next.
 pub fn with_plan(
     app: App,
     view: impl Fn(&'static GuidanceFile, EffortDays) -> AnyView + Copy + Send + 'static,
@@ -44,8 +44,11 @@ pub fn with_plan(
     with_guidance(app, move |guidance| {
         let days = plan_of(guidance).map(|plan| plan.days).unwrap_or_default();
         let is_empty = Memo::new(move |_| app.session.forecast().verdict.is_none());
-        (move || if is_empty.get() { nothing_yet(app).into_any() } else { view(guidance, days) })
-            .into_any()
+        let shown = move || {
+            let _ = (app.session.opened(), app.session.source());
+            if is_empty.get() { nothing_yet(app).into_any() } else { view(guidance, days) }
+        };
+        shown.into_any()
     })
 }
 
@@ -61,7 +64,7 @@ fn nothing_yet(app: App) -> impl IntoView {
 pub fn stage_1(app: App) -> impl IntoView {
     let left = move || {
         let date = app.session.details().profile.stage_1;
-        let left = date.zip(today()).map(|(date, today)| date.days_since(today));
+        let left = date.zip(clock::date()).map(|(date, today)| date.days_since(today));
         Some(match left? {
             days @ 0.. => words::glance_days(days.unsigned_abs() as usize),
             _ => words::plan_past().to_owned(),
@@ -73,9 +76,4 @@ pub fn stage_1(app: App) -> impl IntoView {
             <p class="plan-left">{left}</p>
         </div>
     }
-}
-
-/// Today, where the device has a clock that makes sense.
-pub fn today() -> Option<Date> {
-    Date::parse(&clock::today())
 }

@@ -13,7 +13,7 @@ use super::goal::{goal_field, kept_goal};
 use super::loads::loads;
 use super::paper::Paper;
 use super::path::MOST_ROWS;
-use super::plan::{stage_1, today, with_plan};
+use super::plan::{stage_1, with_plan};
 use super::table::{more, table};
 use super::timeline::timeline;
 use crate::browser::clock;
@@ -77,7 +77,7 @@ fn whole(app: App, guidance: &'static GuidanceFile, days: EffortDays) -> impl In
     // A device without a clock that makes sense plans from the first day of the calendar.
     let options = Signal::derive(move || RoadmapOptions {
         goal: goal.get(),
-        today: today().unwrap_or(Date::FIRST),
+        today: clock::date().unwrap_or(Date::FIRST),
         backwards: backwards.get(),
         days,
     });
@@ -89,6 +89,7 @@ fn whole(app: App, guidance: &'static GuidanceFile, days: EffortDays) -> impl In
         (RwSignal::new(None), RwSignal::new(false), RwSignal::new(false));
     let shown = Shown { app, options, view, edited, is_open, is_new, backwards };
     let paper = Paper::new();
+    let said = RwSignal::new(String::new());
     view! {
         <div class="roadmap-options screen-only">
             {stage_1(app)}
@@ -100,10 +101,11 @@ fn whole(app: App, guidance: &'static GuidanceFile, days: EffortDays) -> impl In
         {finished(shown)}
         <p class="actions screen-only">
             {add_button(shown)}
-            {exports(app, guidance, move || options.get())}
+            {exports(app, guidance, move || options.get(), said)}
             <button type="button" class="button button-plain" on:click=move |_| paper.print()>
                 {words::report_print()}
             </button>
+            <span class="hint" aria-hidden="true">{said}</span>
         </p>
         {timeline(shown)}
         {table(shown, paper.rest(shown, guidance))}

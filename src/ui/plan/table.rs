@@ -20,25 +20,27 @@ pub fn table(shown: Shown, rest: impl IntoView) -> impl IntoView {
     });
     let is_hidden = move || ids.with(Vec::is_empty);
     view! {
-        <table class="report-table roadmap-table" hidden=is_hidden>
-            <caption class="visually-hidden">{words::nav_roadmap()}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{words::action_name()}</th>
-                    <th scope="col">{words::action_owner()}</th>
-                    <th scope="col">{words::action_when()}</th>
-                    <th scope="col">{words::action_days()}</th>
-                    <th scope="col">{words::action_due()}</th>
-                    <th scope="col">{words::action_status()}</th>
-                    <th scope="col" class="screen-only"><span class="visually-hidden">{words::action_edit()}</span></th>
-                </tr>
-            </thead>
-            <tbody>
-                <For each=move || ids.get() key=|id| id.clone() children=move |id| row(shown, id)/>
-            </tbody>
-            {rest}
-        </table>
-        {table_tools(shown.app, words::nav_roadmap())}
+        <div hidden=is_hidden>
+            <table class="report-table roadmap-table">
+                <caption class="visually-hidden">{words::nav_roadmap()}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{words::action_name()}</th>
+                        <th scope="col">{words::action_owner()}</th>
+                        <th scope="col">{words::action_when()}</th>
+                        <th scope="col">{words::action_days()}</th>
+                        <th scope="col">{words::action_due()}</th>
+                        <th scope="col">{words::action_status()}</th>
+                        <th scope="col" class="screen-only"><span class="visually-hidden">{words::action_edit()}</span></th>
+                    </tr>
+                </thead>
+                <tbody>
+                    <For each=move || ids.get() key=|id| id.clone() children=move |id| row(shown, id)/>
+                </tbody>
+                {rest}
+            </table>
+            {table_tools(shown.app, words::nav_roadmap())}
+        </div>
     }
 }
 

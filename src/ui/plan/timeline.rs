@@ -10,9 +10,8 @@ use leptos::prelude::*;
 
 use super::drag::Drag;
 use super::legend::legend;
-use super::plan::today;
 use super::roadmap::Shown;
-use crate::browser::focus;
+use crate::browser::{clock, focus};
 use crate::documents::roadmap::{ActionRow, RoadmapView};
 use crate::ui::entries::Open;
 use crate::ui::kit::save_picture;
@@ -35,7 +34,7 @@ impl Span {
         let slots = || view.rows.iter().filter_map(|row| row.slot);
         let end = slots().map(|slot| slot.end).max()?;
         let start = slots().map(|slot| slot.start).min()?;
-        let today = today().unwrap_or(start);
+        let today = clock::date().unwrap_or(start);
         let first = start.min(today);
         Some(Self { first, days: end.days_since(first).max(6) + 1, today })
     }
@@ -236,7 +235,7 @@ fn bar(shown: Shown, span: Memo<Option<Span>>, id: EntryId) -> impl IntoView {
     let drawn = move || {
         let (span, row) = (span.get()?, now.get()?);
         let slot = row.slot?;
-        let dragged = drag.start(slot, today());
+        let dragged = drag.start(slot, clock::date());
         let dragged = dragged.map(|start| Slot { start, end: last_day(start, row.days), ..slot });
         Some(
             view! { {picture(span, &row, dragged.unwrap_or(slot))}{dragged.map(|slot| dates(span, slot))} },
@@ -248,7 +247,7 @@ fn bar(shown: Shown, span: Memo<Option<Span>>, id: EntryId) -> impl IntoView {
             let seen = || {
                 let (span, row) = (span.get()?, now.get()?);
                 let slot = row.slot?;
-                let start = drag.start(slot, today()).unwrap_or(slot.start);
+                let start = drag.start(slot, clock::date()).unwrap_or(slot.start);
                 let length = slot.end.days_since(slot.start) + 1;
                 Some(if is_width { span.share(length) } else { span.place(start) })
             };
@@ -382,7 +381,7 @@ fn move_by(shown: Shown, id: &EntryId, slot: Slot, days: i32) {
         return;
     }
     let start = moved(slot.start, days);
-    let start = today().is_none_or(|today| start > today).then_some(start);
+    let start = clock::date().is_none_or(|today| start > today).then_some(start);
     Open::<Action>::new(app, id.clone()).commit(|action| action.start = start);
     focus::keep_soon(format!("bar-{}", id.as_str()));
     let Some(row) = untrack(|| shown.row(id)) else { return };

@@ -1,5 +1,6 @@
 //! What is tried in a what-if: to put on the roadmap, to enter as answers where it is true already, or to discard.
 
+use aims_core::domain::ItemIx;
 use aims_core::domain::plan::{EffortDays, Trial, Wish};
 use aims_core::route::Route;
 use leptos::prelude::*;
@@ -14,11 +15,17 @@ use crate::words;
 pub fn list(app: App, days: EffortDays, tried: RwSignal<Vec<Tried>>) -> impl IntoView {
     let is_asked = RwSignal::new(false);
     let is_planned = RwSignal::new(false);
+    // The buttons go with what they did. What was asked of a list is not asked of the next one.
+    let go_on = move || {
+        if tried.with_untracked(Vec::is_empty) {
+            is_asked.set(false);
+        }
+        focus::focus_if_lost("#tried-title");
+    };
     let done = move |said: String| {
         tried.set(Vec::new());
-        is_asked.set(false);
         app.announce_done(said);
-        focus::focus_if_lost("#tried-title");
+        go_on();
     };
     let plan = move |_| {
         let wishes: Vec<Wish> = tried.get_untracked().into_iter().map(|it| it.wish).collect();
@@ -42,14 +49,21 @@ pub fn list(app: App, days: EffortDays, tried: RwSignal<Vec<Tried>>) -> impl Int
     };
     let discard = move |_| {
         tried.set(Vec::new());
-        is_asked.set(false);
         is_planned.set(false);
         app.announce(words::what_if_discarded());
-        focus::focus_if_lost("#tried-title");
+        go_on();
+    };
+    let remove = move |item: ItemIx| {
+        tried.update(|tried| tried.retain(|other| other.wish.item != item));
+        go_on();
     };
     let ask = move |_| {
         is_asked.set(true);
         focus::show_soon("what-if-enter".to_owned());
+    };
+    let refuse = move |_| {
+        is_asked.set(false);
+        go_on();
     };
     let sample = move || {
         app.session.is_read_only().then(|| view! { <p class="hint">{words::what_if_sample()}</p> })
@@ -64,7 +78,7 @@ pub fn list(app: App, days: EffortDays, tried: RwSignal<Vec<Tried>>) -> impl Int
                         <button type="button" class="button" id="what-if-enter" on:click=enter>
                             {words::plan_and_data_enter_now(n)}
                         </button>
-                        <button type="button" class="quiet" on:click=move |_| is_asked.set(false)>
+                        <button type="button" class="quiet" on:click=refuse>
                             {words::open_no()}
                         </button>
                     </p>
@@ -81,9 +95,9 @@ pub fn list(app: App, days: EffortDays, tried: RwSignal<Vec<Tried>>) -> impl Int
             return view! { <p class="hint">{words::what_if_none()}</p>{way} }.into_any();
         }
         let n = changes.len();
-        let lines = changes.into_iter().take(MOST_ROWS).map(|it| line(app, it, tried));
+        let lines = changes.into_iter().take(MOST_ROWS).map(|it| line(app, it, remove));
         view! {
-            <ol class="what-if-list">{lines.collect_view()}</ol>
+            <ol>{lines.collect_view()}</ol>
             {showing(n)}
             <p class="actions">
                 <button
@@ -120,19 +134,15 @@ pub fn list(app: App, days: EffortDays, tried: RwSignal<Vec<Tried>>) -> impl Int
 }
 
 /// One change, and the button that takes it out of the list.
-fn line(app: App, it: Tried, tried: RwSignal<Vec<Tried>>) -> impl IntoView {
+fn line(app: App, it: Tried, remove: impl Fn(ItemIx) + 'static) -> impl IntoView {
     let item = it.wish.item;
-    let remove = move |_| {
-        tried.update(|tried| tried.retain(|other| other.wish.item != item));
-        focus::focus_if_lost("#tried-title");
-    };
     view! {
         <li>
             <b>{app.name_of(item)}</b>
             ": "
             {it.wish.title}
             " "
-            <button type="button" class="quiet" on:click=remove>
+            <button type="button" class="quiet" on:click=move |_| remove(item)>
                 {words::action_remove()}
                 " "
                 <span class="visually-hidden">{app.name_of(item)}</span>

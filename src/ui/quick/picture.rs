@@ -72,7 +72,7 @@ fn drawn(
             <p class="actions">{to_question(app, picture, words::quick_go_on())}</p>
             {weakest(app, guidance, questions, picture)}
             {unknown(app, picture)}
-            <section class="quick-bars" aria-labelledby="quick-bars">
+            <section aria-labelledby="quick-bars">
                 <h2 id="quick-bars">{words::rough_bars()}</h2>
                 <p class="hint">{words::quick_rough()}</p>
                 {hatch()}

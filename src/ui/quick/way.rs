@@ -7,14 +7,14 @@ use leptos::prelude::*;
 use crate::ui::App;
 use crate::words;
 
-/// The links, as soon as the quick check was begun and as long as no question has a confirmed answer; nothing before.
+/// The links, as soon as the quick check was begun; nothing before.
 pub fn rough_way(app: App) -> impl IntoView {
     move || {
         let picture = app.session.with_sheet(|sheet| sheet.quick_picture());
         let (answered, all) = (picture.answered(), picture.groups.len());
         (answered > 0).then(|| {
             view! {
-                <section class="rough-way" aria-label=words::quick_title()>
+                <section aria-label=words::quick_title()>
                     <p>{words::rough_way(words::RoughWay { answered, all })}</p>
                     <p class="actions">
                         <a class="button" href=Route::Quick(None).href()>

@@ -1,9 +1,9 @@
 //! The board's report: two pages of paper that say how things stand and what comes next.
 
 use aims_core::codec::GuidanceFile;
-use aims_core::domain::plan::{NextStep, RoadmapOptions};
+use aims_core::domain::plan::NextStep;
 use aims_core::domain::{
-    AuditForecast, Date, ItemIx, RegisterCount, RegisterRow, Report, SectionWord, Sheet, SoaCount,
+    AuditForecast, ItemIx, RegisterCount, RegisterRow, Report, SectionWord, Sheet, SoaCount,
 };
 use leptos::prelude::*;
 
@@ -13,10 +13,9 @@ use super::map::map;
 use super::next::{MOST_ITEMS, steps};
 use super::wheel::wheel;
 use crate::browser::clock;
-use crate::documents::{next, sentences};
+use crate::documents::{fit, next, sentences};
 use crate::ui::App;
 use crate::ui::library::plan_of;
-use crate::ui::plan::first_goal;
 use crate::words::{self, names};
 
 /// The most concerns that are named: more would need a third page.
@@ -79,7 +78,7 @@ pub fn plan(
         <section aria-labelledby="board-next">
             <h2 id="board-next">{words::next_title()}</h2>
             {steps}
-            {ends(app, sheet, guidance)}
+            {fits(sheet, guidance).map(|said| view! { <p>{said}</p> })}
         </section>
         <section class="board-counts" aria-labelledby="board-counts">
             <h2 id="board-counts">{words::report_documents()}</h2>
@@ -92,26 +91,10 @@ pub fn plan(
     }
 }
 
-/// When the actions that are known would be finished, and what is not among them; nothing where there are none.
-fn ends(
-    app: App,
-    sheet: Sheet<'_>,
-    guidance: &'static GuidanceFile,
-) -> Option<impl IntoView + use<>> {
-    if sheet.catalog.len() > MOST_ITEMS {
-        return None;
-    }
-    let days = plan_of(guidance)?.days;
-    let goal = first_goal(app, days);
-    let today = Date::parse(&clock::today())?;
-    let roadmap = sheet.roadmap(RoadmapOptions { goal, today, backwards: false, days });
-    let (n, end) = (roadmap.open().count(), names::date(roadmap.end?));
-    let end = words::fair_end(words::FairEnd { n, end });
-    let target = sheet.profile().stage_1.map(|date| words::fair_end_target(names::date(date)));
-    let open = sheet.forecast().open.len();
-    let open = (open > 0).then(|| words::fair_end_open(open));
-    let lines = [Some(end), target, open].into_iter().flatten().collect::<Vec<String>>();
-    Some(view! { <p class="board-end">{lines.join(" ")}</p> })
+/// Whether what is to do fits before Stage 1; nothing where there are too many items to plan for at once.
+fn fits(sheet: Sheet<'_>, guidance: &'static GuidanceFile) -> Option<String> {
+    let days = plan_of(guidance).filter(|_| sheet.catalog.len() <= MOST_ITEMS)?.days;
+    fit::of_first_goal(sheet, guidance, clock::date()?, days)
 }
 
 /// What is a concern, with the titles of the items; so many as there is room for.

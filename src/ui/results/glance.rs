@@ -2,7 +2,7 @@
 //! shape of the groups, on one screen. What follows below explains it.
 
 use aims_core::domain::{
-    AuditForecast, Date, Distribution, RegisterCount, Report, SectionReport, SectionWord, Severity,
+    AuditForecast, Distribution, RegisterCount, Report, SectionReport, SectionWord, Severity,
 };
 use leptos::prelude::*;
 
@@ -58,7 +58,7 @@ fn stages(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
         }
     };
     let date = app.session.details().profile.stage_1;
-    let target = date.zip(Date::parse(&clock::today())).map(|(date, today)| {
+    let target = date.zip(clock::date()).map(|(date, today)| {
         let days = date.days_since(today);
         let left = match days {
             0.. => words::glance_days(days.unsigned_abs() as usize),

@@ -1,7 +1,8 @@
 //! The map: one cell for each item, in a row for each group. A level is told by its number and its colour, and what is
 //! open, excluded or not yet evidenced by a pattern as well, so that it can be read in grey.
 
-use aims_core::domain::{GroupIx, ItemIx, SectionIx};
+use aims_core::domain::{GroupIx, ItemIx, Level, SectionIx, Sheet};
+use aims_core::picture::{LegendEntry, MapCell};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
@@ -96,17 +97,7 @@ fn row(app: App, ix: GroupIx, shown: RwSignal<Option<ItemIx>>) -> impl IntoView 
 
 fn cell(app: App, item: ItemIx, shown: RwSignal<Option<ItemIx>>) -> impl IntoView {
     let id = app.content.catalog.item(item).id.clone();
-    let (class, digit) = app.session.with_item(item, |sheet| {
-        let answer = sheet.answer(item);
-        match answer.level {
-            _ if sheet.is_excluded(item) => ("cell cell-out".to_owned(), "–".to_owned()),
-            None => ("cell cell-open".to_owned(), String::new()),
-            Some(level) => {
-                let mark = if answer.is_claimed() { " cell-claimed" } else { "" };
-                (format!("cell cell-{}{mark}", level.value()), level.value().to_string())
-            }
-        }
-    });
+    let (class, digit) = drawn(app.session.with_item(item, |sheet| state(sheet, item)));
     let not_yet = "-1";
     view! {
         <a
@@ -122,44 +113,62 @@ fn cell(app: App, item: ItemIx, shown: RwSignal<Option<ItemIx>>) -> impl IntoVie
     }
 }
 
+/// What an item is at, here and in the picture to take away.
+pub fn state(sheet: Sheet<'_>, item: ItemIx) -> MapCell {
+    let answer = sheet.answer(item);
+    match answer.level {
+        _ if sheet.is_excluded(item) => MapCell::Out,
+        None => MapCell::Open,
+        Some(level) => MapCell::Level(level, answer.is_claimed()),
+    }
+}
+
+/// The class of a cell, and what stands in it.
+fn drawn(cell: MapCell) -> (String, String) {
+    match cell {
+        MapCell::Out => ("cell cell-out".to_owned(), "–".to_owned()),
+        MapCell::Open => ("cell cell-open".to_owned(), String::new()),
+        MapCell::Level(level, is_claimed) => {
+            let mark = if is_claimed { " cell-claimed" } else { "" };
+            (format!("cell cell-{}{mark}", level.value()), level.value().to_string())
+        }
+    }
+}
+
 /// What is known of an item, in a line.
 fn detail(app: App, item: ItemIx) -> String {
     let name = app.name_of(item);
-    let state = app.session.with_item(item, |sheet| {
-        let answer = sheet.answer(item);
-        match answer.level {
-            _ if sheet.is_excluded(item) => words::map_excluded().to_owned(),
-            None => words::map_open().to_owned(),
-            Some(level) => {
-                let level = names::level(&app.content.catalog.scale, level);
-                if answer.is_claimed() {
-                    format!("{level}, {}", words::level_claimed())
-                } else {
-                    level
-                }
-            }
-        }
-    });
+    let level = |level| names::level(&app.content.catalog.scale, level);
+    let state = match app.session.with_item(item, |sheet| state(sheet, item)) {
+        MapCell::Out => words::map_excluded().to_owned(),
+        MapCell::Open => words::map_open().to_owned(),
+        MapCell::Level(at, true) => format!("{}, {}", level(at), words::level_claimed()),
+        MapCell::Level(at, false) => level(at),
+    };
     words::map_cell(words::MapCell { name, state })
 }
 
+/// What the cells mean, here and in the picture.
+pub fn meanings(app: App) -> Vec<LegendEntry> {
+    let catalog = &app.content.catalog;
+    let level =
+        |level: Level| (MapCell::Level(level, false), catalog.scale.level(level).label.clone());
+    let claimed = Level::ALL
+        .get(3)
+        .map(|level| (MapCell::Level(*level, true), words::level_claimed().to_owned()));
+    let open = (MapCell::Open, words::map_open().to_owned());
+    let out = catalog.has_soa().then(|| (MapCell::Out, words::map_excluded().to_owned()));
+    Level::ALL.into_iter().map(level).chain(claimed).chain([open]).chain(out).collect()
+}
+
 fn legend(app: App) -> impl IntoView {
-    let scale = &app.content.catalog.scale;
-    let entry = |class: String, sign: String, label: String| {
+    let entry = |(cell, label): LegendEntry| {
+        let (class, sign) = drawn(cell);
         view! { <li><span class=class aria-hidden="true">{sign}</span>" "{label}</li> }
     };
-    let levels = aims_core::domain::Level::ALL.map(|level| {
-        let digit = level.value().to_string();
-        entry(format!("cell cell-{digit}"), digit, scale.level(level).label.clone())
-    });
     view! {
         <ul class="map-legend" aria-label=words::map_legend()>
-            {levels}
-            {entry("cell cell-3 cell-claimed".into(), "3".into(), words::level_claimed().to_owned())}
-            {entry("cell cell-open".into(), String::new(), words::map_open().to_owned())}
-            {app.content.catalog.has_soa().then(|| {
-                entry("cell cell-out".into(), "–".into(), words::map_excluded().to_owned())
-            })}
+            {meanings(app).into_iter().map(entry).collect_view()}
         </ul>
     }
 }

@@ -1,11 +1,12 @@
 //! The map and the bars as pictures to take away. On the screen they are links and rows of a table, so what is saved is
 //! drawn anew.
 
-use aims_core::domain::{Group, Level, SectionIx, SectionWord};
-use aims_core::picture::{BarRow, LegendEntry, MapCell, MapRow, bars_picture, map_picture};
+use aims_core::domain::{Group, SectionIx, SectionWord};
+use aims_core::picture::{BarRow, MapRow, bars_picture, map_picture};
 use leptos::prelude::*;
 
 use super::figures::tenths;
+use super::map::{meanings, state};
 use crate::ui::App;
 use crate::ui::kit::{about, save_picture};
 use crate::words::{self, names, one_decimal};
@@ -17,15 +18,7 @@ pub fn save_map(app: App) -> impl IntoView {
     save_picture(app, &name, move || {
         let catalog = &app.content.catalog;
         let sections: Vec<Vec<MapRow>> = app.session.with_sheet(|sheet| {
-            let cell = |item| {
-                let answer = sheet.answer(item);
-                let cell = match answer.level {
-                    _ if sheet.is_excluded(item) => MapCell::Out,
-                    None => MapCell::Open,
-                    Some(level) => MapCell::Level(level, answer.is_claimed()),
-                };
-                (names::item(catalog, item), cell)
-            };
+            let cell = |item| (names::item(catalog, item), state(sheet, item));
             let row = |group: &Group| MapRow {
                 id: group.id.to_string(),
                 title: group.title.clone(),
@@ -34,23 +27,8 @@ pub fn save_map(app: App) -> impl IntoView {
             let section = |ix| catalog.groups_of(ix).map(|(_, group)| row(group)).collect();
             catalog.sections().map(|(ix, _)| section(ix)).collect()
         });
-        map_picture(&title, &about(app), &sections, &legend(app))
+        map_picture(&title, &about(app), &sections, &meanings(app))
     })
-}
-
-/// What the cells mean.
-fn legend(app: App) -> Vec<LegendEntry> {
-    let catalog = &app.content.catalog;
-    let level = |level: Level| {
-        let label = catalog.scale.level(level).label.clone();
-        (MapCell::Level(level, false), label)
-    };
-    let claimed = Level::ALL
-        .get(3)
-        .map(|level| (MapCell::Level(*level, true), words::level_claimed().to_owned()));
-    let open = (MapCell::Open, words::map_open().to_owned());
-    let out = catalog.has_soa().then(|| (MapCell::Out, words::map_excluded().to_owned()));
-    Level::ALL.into_iter().map(level).chain(claimed).chain([open]).chain(out).collect()
 }
 
 /// The buttons that save the bars of a section.

@@ -1,5 +1,7 @@
 //! The report: made for paper, readable on a screen. The board's two pages, and behind them as much as is wanted.
 
+use std::sync::Arc;
+
 use aims_core::codec::{GuidanceFile, css_string, fingerprint};
 use leptos::prelude::*;
 
@@ -11,6 +13,7 @@ use super::save_report::save_report;
 use super::share::share;
 use crate::browser::{clock, dom};
 use crate::ui::App;
+use crate::ui::compare::Scored;
 use crate::ui::data::read_only_note;
 use crate::ui::library::with_guidance;
 use crate::ui::profile::details_form;
@@ -19,6 +22,7 @@ use crate::words::{self, names};
 /// The screen.
 pub fn report(app: App) -> impl IntoView {
     let chosen = Chosen::last();
+    let snapshots = report_trend::snapshots(app);
     page_margins(app);
     view! {
         <article class="report">
@@ -43,7 +47,7 @@ pub fn report(app: App) -> impl IntoView {
                 {share(app)}
             </section>
             <div class="report-head">{move || head(app)}</div>
-            {with_guidance(app, move |guidance| (move || body(app, chosen, guidance)).into_any())}
+            {with_guidance(app, move |guidance| (move || body(app, chosen, snapshots, guidance)).into_any())}
         </article>
     }
 }
@@ -54,10 +58,15 @@ fn parts(app: App) -> Vec<ReportPart> {
     ReportPart::ALL.into_iter().filter(|part| has_soa || *part != ReportPart::Soa).collect()
 }
 
-fn body(app: App, chosen: Chosen, guidance: &'static GuidanceFile) -> impl IntoView {
+fn body(
+    app: App,
+    chosen: Chosen,
+    snapshots: Memo<Arc<Vec<Scored>>>,
+    guidance: &'static GuidanceFile,
+) -> impl IntoView {
     let report = app.session.report();
     let is_any = report.forecast.verdict.is_some();
-    let moments = report_trend::moments(app).filter(|_| is_any);
+    let moments = is_any.then(|| report_trend::moments(app, snapshots, &report)).flatten();
     let trend = moments.as_ref().map(|moments| report_trend::board(app, moments));
     let wanted: Vec<ReportPart> = parts(app).into_iter().filter(|it| chosen.has(*it)).collect();
     app.session.with_sheet(|sheet| {

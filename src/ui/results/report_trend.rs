@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use aims_core::domain::Exact;
+use aims_core::domain::{Exact, Report};
 use leptos::prelude::*;
 
 use crate::ui::App;
 use crate::ui::charts::trend as lines;
-use crate::ui::compare::{Moments, kept_moments, maturities, trend};
+use crate::ui::compare::{Scored, maturities, scored_now, scored_snapshots, trend};
 use crate::words::{self, one_decimal};
 
 /// How many snapshots make a trend.
@@ -16,20 +16,32 @@ const FEWEST: usize = 2;
 /// How many moments the board sees, the latest ones.
 const MOST_OF_BOARD: usize = 12;
 
-/// The moments of which the report shows the trend: snapshots, where there are enough, and now. A sample has none.
-/// Tracked.
-pub fn moments(app: App) -> Option<Moments> {
-    let moments = (!app.session.is_read_only()).then(|| kept_moments(app))?;
-    // The last one is now.
-    (moments.len() > FEWEST).then_some(moments)
+/// The snapshots. They are read and scored once, and not again at each change. A sample has none.
+pub fn snapshots(app: App) -> Memo<Arc<Vec<Scored>>> {
+    Memo::new(move |_| {
+        let all = (!app.session.is_read_only()).then(|| scored_snapshots(app));
+        Arc::new(all.unwrap_or_default())
+    })
+}
+
+/// The moments of which the report shows the trend: snapshots, where there are enough, and now, of which this is the
+/// report. Tracked.
+pub fn moments(
+    app: App,
+    snapshots: Memo<Arc<Vec<Scored>>>,
+    report: &Report,
+) -> Option<Vec<Scored>> {
+    let kept = snapshots.get();
+    let all = || kept.iter().cloned().chain([scored_now(app, report)]).collect();
+    (kept.len() >= FEWEST).then(all)
 }
 
 /// The board's: a small picture and some lines, for which the first page has room next to the wheels.
-pub fn board(app: App, moments: &Moments) -> impl IntoView + use<> {
+pub fn board(app: App, moments: &[Scored]) -> impl IntoView + use<> {
     let first = moments.len().saturating_sub(MOST_OF_BOARD);
-    let shown: Moments = Arc::new(moments.iter().skip(first).cloned().collect());
-    let since = shown.first().map(|moment| moment.label.clone()).unwrap_or_default();
-    let all = maturities(app, &shown);
+    let shown = moments.get(first..).unwrap_or_default();
+    let since = shown.first().map(|moment| moment.label().to_owned()).unwrap_or_default();
+    let all = maturities(app, shown);
     let tenths = |value: &Option<Exact>| value.as_ref().map(|value| value.rounded(1));
     let values: Vec<Vec<Option<u32>>> =
         all.iter().map(|(_, values)| values.iter().map(tenths).collect()).collect();
@@ -51,6 +63,6 @@ pub fn board(app: App, moments: &Moments) -> impl IntoView + use<> {
 }
 
 /// The full report's: each moment with its figures, and a picture of them.
-pub fn full(app: App, moments: &Moments) -> impl IntoView + use<> {
+pub fn full(app: App, moments: &[Scored]) -> impl IntoView + use<> {
     view! { <div class="report-trend">{trend(app, moments)}</div> }
 }

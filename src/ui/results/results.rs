@@ -2,7 +2,7 @@
 //! honest.
 
 use aims_core::domain::{
-    AuditForecast, Date, GroupReport, ItemIx, Profile, Report, SectionReport, SectionWord,
+    AuditForecast, GroupReport, ItemIx, Profile, Report, SectionReport, SectionWord,
 };
 use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
@@ -115,7 +115,7 @@ pub fn goals(app: App) -> impl IntoView {
 
 /// How long it is until the planned audit, in a sentence.
 pub fn days_left(profile: &Profile) -> Option<String> {
-    let (date, today) = profile.stage_1.zip(Date::parse(&clock::today()))?;
+    let (date, today) = profile.stage_1.zip(clock::date())?;
     let days = date.days_since(today);
     let date = names::date(date);
     Some(if days < 0 {

@@ -34,10 +34,7 @@ fn form(control: Open<OwnControl>) -> impl IntoView {
         {control.remove_button(
             words::own_remove(),
             |control| &control.title,
-            |control| match control.title.trim() {
-                "" => words::own_removed(words::own_nameless()),
-                title => words::own_removed(title),
-            },
+            |control| words::own_removed(names::own_control(control)),
         )}
     }
 }

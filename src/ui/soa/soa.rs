@@ -2,8 +2,7 @@
 //! on paper it is a draft to hand over.
 
 use aims_core::domain::{
-    Applicability, Decision, Edit, Event, Group, GroupIx, Implementation, ItemIx, OwnControl,
-    Sheet, SoaRow,
+    Applicability, Decision, Edit, Event, Group, GroupIx, ItemIx, OwnControl, Sheet, SoaRow,
 };
 use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
@@ -28,8 +27,12 @@ pub fn soa(app: App) -> impl IntoView {
     let article = link(&catalog.soa_article, Route::Article, words::soa_guide());
     let is_working = RwSignal::new(false);
     let work = move |_| is_working.update(|is_working| *is_working = !*is_working);
-    // On paper it is the statement as ever.
-    let rows = move || is_working.get().then(|| working_table(app));
+    // On paper it is the statement as ever. For another assessment the table is made anew: what is selected and written
+    // for one is not entered into the next.
+    let rows = move || {
+        let _ = app.session.opened();
+        is_working.get().then(|| working_table(app))
+    };
     view! {
         <article class="soa" class:soa-at-work=is_working>
             <h1 tabindex="-1">{words::soa_title()}</h1>
@@ -239,14 +242,9 @@ fn control_row(app: App, item: ItemIx, sheet: Sheet<'_>) -> AnyView {
 }
 
 fn own_row(control: &OwnControl) -> AnyView {
-    let title = if control.title.trim().is_empty() {
-        words::own_nameless().to_owned()
-    } else {
-        control.title.clone()
-    };
     view! {
         <tr>
-            <th scope="row" dir="auto">{title}</th>
+            <th scope="row" dir="auto">{names::own_control(control).to_owned()}</th>
             {cells(&SoaRow::of_own(control), None::<()>)}
         </tr>
     }
@@ -264,14 +262,12 @@ fn cells<V: IntoView>(row: &SoaRow<'_>, level: Option<V>) -> impl IntoView + use
     }
 }
 
-/// The kinds of reason, and the reason in words. Kinds are for what is in.
+/// The kinds of reason, and the reason in words.
 fn reasons(row: &SoaRow<'_>) -> impl IntoView + use<> {
-    let is_out = row.implementation == Implementation::NotApplicable;
     let kinds: Vec<&str> = row.reasons.iter().map(names::reason).collect();
     let why = row.why.trim();
     let between = if why.is_empty() { "" } else { ": " };
-    let kinds =
-        (!kinds.is_empty() && !is_out).then(|| view! { <b>{words::list(&kinds)}</b>{between} });
+    let kinds = (!kinds.is_empty()).then(|| view! { <b>{words::list(&kinds)}</b>{between} });
     // The style recognises an empty cell with `:empty`, so there must be no empty element.
     let why = (!why.is_empty()).then(|| view! { <span class="soa-why">{why.to_owned()}</span> });
     view! { {kinds}{why} }

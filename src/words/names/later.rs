@@ -5,8 +5,8 @@ use aims_core::codec::{FILE_VERSION, FileError, MAX_BYTES, OLDEST_FILE_VERSION, 
 use aims_core::domain::{
     Assessed, AuditForecast, Availability, Catalog, ConcernReason, Date, Decision, Degree, Demand,
     DocumentKind, Effort, Exclusion, Headline, Implementation, ItemIx, OpenReason, Origin, Overlap,
-    Phase, PointTag, Reason, RegisterCount, Role, Scale, SectionReport, SectionWord, Severity,
-    SoaCount, Status, Suggestion, Tally, Verdict, Weight,
+    OwnControl, Phase, PointTag, Reason, RegisterCount, Role, Scale, SectionReport, SectionWord,
+    Severity, SoaCount, Status, Suggestion, Tally, Verdict, Weight,
 };
 
 use super::level;
@@ -93,6 +93,14 @@ pub fn decision(decision: Decision) -> &'static str {
         Decision::IncludedWithoutReason => words::decision_in_bare(),
         Decision::Excluded => words::decision_out(),
         Decision::ExcludedWithoutReason => words::decision_out_bare(),
+    }
+}
+
+/// A control of the organisation's own.
+pub fn own_control(control: &OwnControl) -> &str {
+    match control.title.trim() {
+        "" => words::own_nameless(),
+        title => title,
     }
 }
 
@@ -437,6 +445,7 @@ pub fn file_error(error: &FileError) -> String {
             words::open_not_json(words::OpenNotJson { line, column })
         }
         FileError::NotOurs => words::open_not_ours().to_owned(),
+        FileError::Locked => words::open_locked().to_owned(),
         FileError::Older { version } => {
             words::open_older(words::OpenOlder { version, oldest: OLDEST_FILE_VERSION })
         }

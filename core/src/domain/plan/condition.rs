@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::answer::{Answer, Applicability, Evidence};
 use crate::domain::catalog::ItemIx;
-use crate::domain::entry::Assessed;
+use crate::domain::entry::{AiSystem, Assessed};
 use crate::domain::gather::gather;
 use crate::domain::ids::ItemId;
 use crate::domain::profile::Role;
@@ -214,7 +214,9 @@ impl Condition {
                     Systems::Assessed => matches!(assessed, Assessed::Yes(_)),
                     Systems::NotAssessed => !matches!(assessed, Assessed::Yes(_)),
                 };
-                let count = sheet.systems().filter(|system| counts(system.assessed)).count();
+                // As `SystemCount` counts them: with those that have no name yet.
+                let systems = sheet.assessment.entries::<AiSystem>();
+                let count = systems.filter(|(_, system)| counts(system.assessed)).count();
                 is_within(count, *at_least, *at_most)
             }
             Self::Owners(bounds) => {

@@ -59,6 +59,18 @@ struct Plan<'a> {
 }
 
 impl Sheet<'_> {
+    /// What a plan can lead to, from the nearest on. A target has to be set in the profile.
+    pub fn goals(self) -> impl Iterator<Item = Goal> {
+        let target = self.profile().target.map(Goal::Target);
+        [Goal::Stage1, Goal::Stage2, Goal::NoMinors].into_iter().chain(target)
+    }
+
+    /// The first goal that is not reached; Stage 1 where all are.
+    pub fn first_goal(self, days: EffortDays) -> Goal {
+        let is_open = |goal: &Goal| !self.fewest_steps(*goal, days).steps.is_empty();
+        self.goals().find(is_open).unwrap_or(Goal::Stage1)
+    }
+
     /// The fewest steps to a goal.
     pub fn fewest_steps(self, goal: Goal, days: EffortDays) -> Path {
         let state = |item| {

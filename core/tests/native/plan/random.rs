@@ -3,54 +3,34 @@
 use aims_core::domain::{
     Answer, Applicability, Assessment, Catalog, CatalogRef, Evidence, Level, Record,
 };
+pub use aims_core::fixtures::Random;
 use aims_core::fixtures::catalog_of;
 use serde_json::{Value, json};
 
-/// A number generator (splitmix64).
-pub struct Random(pub u64);
-
-impl Random {
-    pub fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut bits = self.0;
-        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((bits ^ (bits >> 31)) % u64::try_from(bound).unwrap()).unwrap()
-    }
-
-    pub fn chance(&mut self, percent: usize) -> bool {
-        self.below(100) < percent
-    }
-
-    pub fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
-        all[self.below(all.len())]
-    }
-
-    /// An answer to each item, or none: more low levels than high ones, so that there is something to do.
-    pub fn assessment(&mut self, catalog: &Catalog) -> Assessment {
-        let mut assessment = Assessment::new(CatalogRef::of(catalog));
-        let highest = self.one_of(&[2, 3, 4, 6]);
-        let (unanswered, excluded) = (self.one_of(&[0, 0, 10, 50]), self.one_of(&[0, 10, 30]));
-        for item in catalog.items() {
-            if self.chance(unanswered) {
-                continue;
-            }
-            let reason = if self.chance(90) { "x" } else { "" }.to_owned();
-            let applicability = match catalog.is_excludable(item) {
-                true if self.chance(excluded) => Applicability::Excluded(reason),
-                true if self.chance(95) => Applicability::Included(reason),
-                _ => Applicability::Undecided,
-            };
-            let answer = Answer {
-                level: self.chance(95).then(|| Level::ALL[self.below(highest)]),
-                evidence: self.one_of(&Evidence::ALL),
-                applicability,
-                ..Answer::default()
-            };
-            assessment.put(Record::Answer(catalog.item(item).id.clone(), answer));
+/// An answer to each item, or none: more low levels than high ones, so that there is something to do.
+pub fn any_answers(random: &mut Random, catalog: &Catalog) -> Assessment {
+    let mut assessment = Assessment::new(CatalogRef::of(catalog));
+    let highest = random.one_of(&[2, 3, 4, 6]);
+    let (unanswered, excluded) = (random.one_of(&[0, 0, 10, 50]), random.one_of(&[0, 10, 30]));
+    for item in catalog.items() {
+        if random.chance(unanswered) {
+            continue;
         }
-        assessment
+        let reason = if random.chance(90) { "x" } else { "" }.to_owned();
+        let applicability = match catalog.is_excludable(item) {
+            true if random.chance(excluded) => Applicability::Excluded(reason),
+            true if random.chance(95) => Applicability::Included(reason),
+            _ => Applicability::Undecided,
+        };
+        let answer = Answer {
+            level: random.chance(95).then(|| Level::ALL[random.below(highest)]),
+            evidence: random.one_of(&Evidence::ALL),
+            applicability,
+            ..Answer::default()
+        };
+        assessment.put(Record::Answer(catalog.item(item).id.clone(), answer));
     }
+    assessment
 }
 
 /// A catalog with an assessment.
@@ -97,6 +77,6 @@ pub fn case(random: &mut Random, items: usize) -> Case {
         let place = next.replace(next.get() + 1);
         more[place].clone()
     });
-    let assessment = random.assessment(&catalog);
+    let assessment = any_answers(random, &catalog);
     Case { catalog, assessment }
 }

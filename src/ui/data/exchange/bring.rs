@@ -3,18 +3,21 @@
 use std::sync::Arc;
 
 use aims_core::codec::{
-    Encoding, Envelope, FileError, MAX_LOCKED_BYTES, ReadTable, ReadWorkbook, Refusal, TableError,
-    decode, items_sheet, read_rows, read_table,
+    Encoding, Envelope, FileError, MAX_LOCKED_BYTES, MAX_WORKBOOK, ReadTable, ReadWorkbook,
+    Refusal, TableError, decode, is_workbook, items_sheet, read_rows, read_table,
 };
 use aims_core::domain::{Merge, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::preview::{Preview, ready};
+use super::paste::paste;
+use super::preview::{CHOOSE, Preview, ready};
 use super::refusal::refusal;
+use crate::browser::file::File;
 use crate::browser::{console, dom, file, focus, schedule, worker};
 use crate::ui::App;
 use crate::ui::data::unlock::unlocked;
+use crate::ui::kit::Runs;
 use crate::words::{self, names};
 
 /// What came of the file that was chosen last.
@@ -35,12 +38,22 @@ pub(super) enum Came {
     },
 }
 
-/// Where it is said what came of a file.
+/// The id of the live region for the result.
 const OUTCOME: &str = "exchange-outcome";
+
+/// Reads what comes back, and shows what it would change. A `Copy` handle.
+#[derive(Clone, Copy)]
+pub(super) struct Bringing {
+    app: App,
+    came: RwSignal<Came, LocalStorage>,
+    /// Only what was chosen or pasted last is shown.
+    runs: Runs,
+}
 
 /// The button that chooses a file, and what it would change.
 pub(super) fn bring(app: App) -> impl IntoView {
     let came = RwSignal::new_local(Came::Nothing);
+    let bringing = Bringing { app, came, runs: Runs::new() };
     let button = move || {
         if app.session.is_read_only() {
             return view! { <p class="hint">{words::exchange_sample()}</p> }.into_any();
@@ -51,11 +64,11 @@ pub(super) fn bring(app: App) -> impl IntoView {
                     {words::exchange_choose()}
                     <input
                         type="file"
-                        on:change=move |event| read(app, came, &event)
+                        on:change=move |event| bringing.read(&event)
                     />
                 </label>
             </p>
-            {paste(app, came)}
+            {paste(bringing)}
         }
         .into_any()
     };
@@ -63,160 +76,146 @@ pub(super) fn bring(app: App) -> impl IntoView {
         <h3>{words::exchange_bring()}</h3>
         <p>{words::exchange_bring_text()}</p>
         {button}
-        <div role="status" id=OUTCOME>{move || outcome(app, came)}</div>
+        <div role="status" id=OUTCOME>{move || outcome(bringing)}</div>
     }
 }
 
-/// A field for what was copied from a spreadsheet or from a file, with the button that reads it.
-fn paste(app: App, came: RwSignal<Came, LocalStorage>) -> impl IntoView {
-    let text = RwSignal::new(String::new());
-    let read = move |_| {
-        let pasted = text.get_untracked();
-        read_text(app, came, words::formats_pasted().to_owned(), pasted.into_bytes());
-    };
-    let is_empty = move || text.with(|text| text.trim().is_empty());
-    view! {
-        <details class="paste">
-            <summary>{words::formats_paste()}</summary>
-            <div class="field">
-                <label for="exchange-pasted">{words::formats_paste_label()}</label>
-                <p class="hint" id="exchange-pasted-hint">{words::formats_paste_hint()}</p>
-                <textarea
-                    id="exchange-pasted"
-                    rows="6"
-                    dir="auto"
-                    autocomplete="off"
-                    spellcheck="false"
-                    aria-describedby="exchange-pasted-hint"
-                    prop:value=text
-                    on:input=move |event| text.set(event_target_value(&event))
-                ></textarea>
-            </div>
-            <p class="actions">
-                <button
-                    type="button"
-                    class="button button-plain"
-                    disabled=is_empty
-                    on:click=read
-                >
-                    {words::formats_paste_read()}
-                </button>
-            </p>
-        </details>
+impl Bringing {
+    /// Reads the file that was chosen in an input.
+    fn read(self, event: &leptos::ev::Event) {
+        let Some(input) = dom::input_of(event) else { return };
+        let Some(picked) = file::chosen(&input) else { return };
+        let run = self.begin();
+        spawn_local(async move {
+            let name = picked.name();
+            let read = self.of_picked(run, &name, &picked).await;
+            self.show(run, name, read);
+        });
     }
-}
 
-fn read(app: App, came: RwSignal<Came, LocalStorage>, event: &leptos::ev::Event) {
-    let Some(input) = dom::input_of(event) else { return };
-    let Some(picked) = file::chosen(&input) else { return };
-    let name = picked.name();
-    let refuse = move |file: String, reason: String| came.set(Came::Refused { file, reason });
-    let size = file::size(&picked);
-    spawn_local(async move {
-        // What a file is, its first bytes say, whatever it is called.
-        let is_workbook = match file::beginning(&picked, 4).await {
-            Ok(start) => starts_as_workbook(&start),
-            Err(_) => {
-                refuse(name, words::open_unreadable().to_owned());
-                return;
-            }
-        };
-        if is_workbook && size > MAX_WORKBOOK {
-            let (bytes, most) = (size as u64, MAX_WORKBOOK as u64);
-            refuse(name, refusal(&Refusal::TooLarge { bytes, most }));
-            return;
-        }
-        if is_workbook {
-            came.set(Came::Reading { file: name.clone() });
-            app.announce(words::workbook_reading(&name));
-            let read = worker::ask_file("read_workbook", &picked).await;
-            match of_workbook(app, name.clone(), read).await {
-                Ok(preview) => came.set(Came::Ready(Arc::new(preview))),
-                // The visitor has cancelled it, or chosen another file meanwhile.
-                Err(None) => came.set(Came::Nothing),
-                Err(Some(reason)) => refuse(name, reason),
-            }
-            focus::show_soon(OUTCOME.to_owned());
-            return;
-        }
-        if size > MAX_LOCKED_BYTES {
-            refuse(name, names::file_error(&FileError::TooLarge { bytes: size }));
-            return;
-        }
-        let Ok(bytes) = file::bytes(&picked).await else {
-            refuse(name, words::open_unreadable().to_owned());
-            return;
-        };
-        read_text(app, came, name, bytes);
-    });
-}
-
-/// Shows what a text would change, whatever it is and wherever it comes from: a file that was chosen or dropped, or what
-/// was pasted. `name` is what it is called.
-fn read_text(app: App, came: RwSignal<Came, LocalStorage>, name: String, bytes: Vec<u8>) {
-    let refuse = move |file: String, reason: String| came.set(Came::Refused { file, reason });
-    if bytes.len() > MAX_LOCKED_BYTES {
-        refuse(name, names::file_error(&FileError::TooLarge { bytes: bytes.len() }));
-        return;
+    /// Reads a text, whatever it is and wherever it comes from. `name` is what it is called.
+    pub(super) fn read_text(self, name: String, bytes: Vec<u8>) {
+        let run = self.begin();
+        spawn_local(async move {
+            let read = self.of_bytes(run, &name, &bytes).await;
+            self.show(run, name, read);
+        });
     }
-    spawn_local(async move {
-        schedule::yield_now().await;
-        let (text, encoding) = decode(&bytes);
-        let is_guessed = encoding == Encoding::Windows1252;
-        let text = match unlocked(&name, text).await {
-            Some(Ok(text)) => text,
-            Some(Err(reason)) => {
-                refuse(name, reason);
-                return;
-            }
-            None => return,
-        };
-        let preview = if text.trim_start().starts_with('{') {
-            of_file(app, name.clone(), &text, is_guessed)
-        } else {
-            of_table(app, name.clone(), &text, is_guessed)
-        };
-        schedule::yield_now().await;
-        match preview {
-            Ok(preview) => came.set(Came::Ready(Arc::new(preview))),
-            Err(reason) => refuse(name, reason),
+
+    fn begin(self) -> usize {
+        // Nobody waits for that one any longer.
+        if self.came.with_untracked(|came| matches!(came, Came::Reading { .. })) {
+            self.came.set(Came::Nothing);
         }
+        self.runs.begin()
+    }
+
+    fn cancel(self) {
+        self.runs.begin();
+        self.came.set(Came::Nothing);
+        focus::focus_if_lost(CHOOSE);
+    }
+
+    /// Shows what a run came to, as long as it is the last one; nothing where the visitor gave no password.
+    fn show(self, run: usize, file: String, read: Option<Result<Preview, String>>) {
+        let Some(read) = read.filter(|_| self.runs.is_last(run)) else { return };
+        self.came.set(match read {
+            Ok(preview) => Came::Ready(Arc::new(preview)),
+            Err(reason) => Came::Refused { file, reason },
+        });
         // A file may have been dropped, or pasted, where this is not in sight.
         focus::show_soon(OUTCOME.to_owned());
-    });
+    }
+
+    /// What a file would change, or why it is refused. Nothing for a run that is not the last one any longer, or where
+    /// the visitor gave no password.
+    async fn of_picked(
+        self,
+        run: usize,
+        name: &str,
+        picked: &File,
+    ) -> Option<Result<Preview, String>> {
+        let unreadable = || Some(Err(words::open_unreadable().to_owned()));
+        // What a file is, its first bytes say, whatever it is called.
+        let Ok(start) = file::beginning(picked, 4).await else { return unreadable() };
+        if !self.runs.is_last(run) {
+            return None;
+        }
+        let size = file::size(picked);
+        if is_workbook(&start) {
+            if size > MAX_WORKBOOK {
+                let (bytes, most) = (size as u64, MAX_WORKBOOK as u64);
+                return Some(Err(refusal(&Refusal::TooLarge { bytes, most })));
+            }
+            self.came.set(Came::Reading { file: name.to_owned() });
+            self.app.announce(words::workbook_reading(name));
+            let read = worker::ask_file("read_workbook", picked).await;
+            if !self.runs.is_last(run) {
+                return None;
+            }
+            return Some(of_workbook(self.app, name.to_owned(), read).await);
+        }
+        if size > MAX_LOCKED_BYTES {
+            return Some(Err(names::file_error(&FileError::TooLarge { bytes: size })));
+        }
+        match file::bytes(picked).await {
+            Ok(bytes) => self.of_bytes(run, name, &bytes).await,
+            Err(_) => unreadable(),
+        }
+    }
+
+    /// The same for a text.
+    async fn of_bytes(
+        self,
+        run: usize,
+        name: &str,
+        bytes: &[u8],
+    ) -> Option<Result<Preview, String>> {
+        if bytes.len() > MAX_LOCKED_BYTES {
+            return Some(Err(names::file_error(&FileError::TooLarge { bytes: bytes.len() })));
+        }
+        schedule::yield_now().await;
+        if !self.runs.is_last(run) {
+            return None;
+        }
+        let (text, encoding) = decode(bytes);
+        let is_guessed = encoding == Encoding::Windows1252;
+        let text = match unlocked(name, text).await? {
+            Ok(text) => text,
+            Err(reason) => return Some(Err(reason)),
+        };
+        if !self.runs.is_last(run) {
+            return None;
+        }
+        let preview = if text.trim_start().starts_with('{') {
+            of_file(self.app, name.to_owned(), &text, is_guessed)
+        } else {
+            of_table(self.app, name.to_owned(), &text, is_guessed)
+        };
+        schedule::yield_now().await;
+        Some(preview)
+    }
 }
 
-/// The largest workbook that is handed to the worker, in bytes; as in the crate `workbook`.
-const MAX_WORKBOOK: usize = 50_000_000;
-
-/// Whether a file begins as a zip archive or, as workbooks before 2007 and locked ones, as a compound file.
-fn starts_as_workbook(start: &[u8]) -> bool {
-    matches!(start, [b'P', b'K', 3..=5, 4..=6] | [0xd0, 0xcf, 0x11, 0xe0])
-}
-
-/// What a workbook would change. Nothing instead of a reason where it was cancelled.
+/// What a workbook would change.
 async fn of_workbook(
     app: App,
     file: String,
     read: Result<Vec<u8>, String>,
-) -> Result<Preview, Option<String>> {
-    let read = read.map_err(|error| {
-        let is_cancelled = error == worker::CANCELLED;
-        (!is_cancelled).then(|| {
-            console::log(&error);
-            words::workbook_unread().to_owned()
-        })
-    })?;
+) -> Result<Preview, String> {
+    let unread = |error: &str| {
+        console::log(error);
+        words::workbook_unread().to_owned()
+    };
+    let read = read.map_err(|error| unread(&error))?;
     schedule::yield_now().await;
-    let book: Result<ReadWorkbook, Refusal> = serde_json::from_slice(&read).map_err(|error| {
-        console::log(&error.to_string());
-        Some(words::workbook_unread().to_owned())
-    })?;
-    let book = book.map_err(|why| Some(refusal(&why)))?;
+    let book: Result<ReadWorkbook, Refusal> =
+        serde_json::from_slice(&read).map_err(|error| unread(&error.to_string()))?;
+    let book = book.map_err(|why| refusal(&why))?;
     schedule::yield_now().await;
-    let sheet = items_sheet(&book).ok_or_else(|| Some(words::exchange_no_ids().to_owned()))?;
+    let sheet = items_sheet(&book).ok_or_else(|| words::exchange_no_ids().to_owned())?;
     let catalog = &app.content.catalog;
-    let table = read_rows(&sheet.rows, catalog, &app.session.own()).map_err(|it| Some(told(it)))?;
+    let table = read_rows(&sheet.rows, catalog, &app.session.own()).map_err(told)?;
     Ok(of_read(app, file, table, false).of_sheet(&sheet.name))
 }
 
@@ -258,14 +257,15 @@ fn of_read(app: App, file: String, read: ReadTable, is_guessed: bool) -> Preview
     Preview::new(file, merge, read.faults, read.unknown, is_guessed)
 }
 
-fn outcome(app: App, came: RwSignal<Came, LocalStorage>) -> AnyView {
+fn outcome(bringing: Bringing) -> AnyView {
+    let Bringing { app, came, .. } = bringing;
     match came.get() {
         Came::Nothing => ().into_any(),
         Came::Reading { file } => view! {
             <div class="banner">
                 <p>{words::workbook_reading(file)}</p>
                 <p class="actions">
-                    <button type="button" class="quiet" on:click=move |_| worker::cancel()>
+                    <button type="button" class="quiet" on:click=move |_| bringing.cancel()>
                         {words::open_no()}
                     </button>
                 </p>

@@ -1,9 +1,11 @@
 //! What two sides say about one part, in words.
 
+use aims_core::codec::shortened;
 use aims_core::domain::{
-    Answer, AnswerField, Decision, MergeRow, Part, Record, Side, Standing, TextField,
+    Answer, AnswerPart, Decision, MergeRow, Part, Record, Side, Standing, TextField,
 };
 
+use crate::ui::answer::text_view;
 use crate::ui::{App, undo};
 use crate::words::{self, names};
 
@@ -28,16 +30,14 @@ pub(super) fn part_name(app: App, row: &MergeRow) -> String {
     }
 }
 
-/// What a field of an answer is called.
-pub(super) fn field_name(field: AnswerField) -> &'static str {
-    match field {
-        AnswerField::Level => words::plan_and_data_level(),
-        AnswerField::Evidence => words::plan_and_data_evidence(),
-        AnswerField::Decision => words::plan_and_data_decision(),
-        AnswerField::Points => words::plan_and_data_points(),
-        AnswerField::Note => words::plan_and_data_note(),
-        AnswerField::Owner => words::plan_and_data_owner(),
-        AnswerField::Location => words::answer_location(),
+/// What a part of an answer is called.
+pub(super) fn part_of_answer(part: AnswerPart) -> &'static str {
+    match part {
+        AnswerPart::Level => words::plan_and_data_level(),
+        AnswerPart::Evidence => words::plan_and_data_evidence(),
+        AnswerPart::Decision => words::plan_and_data_decision(),
+        AnswerPart::Points => words::plan_and_data_points(),
+        AnswerPart::Text(field) => (text_view(field).name)(),
     }
 }
 
@@ -83,10 +83,9 @@ fn said(app: App, answer: &Answer, other: &Answer) -> String {
     );
     let points = words::exchange_points(answer.points.len());
     add(answer.points != other.points, points);
-    let labels = [words::exchange_note(), words::exchange_of_owner(), words::exchange_location()];
-    for (place, field) in TextField::ALL.iter().enumerate() {
-        let label = labels.get(place).copied().unwrap_or_default();
-        add(field.of(answer) != field.of(other), labelled(label, field.of(answer)));
+    for field in TextField::ALL {
+        let text = labelled((text_view(*field).name)(), field.of(answer));
+        add(field.of(answer) != field.of(other), text);
     }
     if parts.is_empty() { words::exchange_nothing().to_owned() } else { parts.join(" · ") }
 }
@@ -94,9 +93,8 @@ fn said(app: App, answer: &Answer, other: &Answer) -> String {
 /// A text with its label, cut where it is long.
 fn labelled(label: &str, text: &str) -> String {
     const LONGEST: usize = 160;
-    let short: String = text.trim().chars().take(LONGEST).collect();
-    let cut = if short.len() < text.trim().len() { "…" } else { "" };
+    let short = shortened(text.trim(), LONGEST);
     let text =
         if short.is_empty() { words::exchange_empty().to_owned() } else { words::quoted(&short) };
-    format!("{label} {text}{cut}")
+    words::exchange_labelled(words::ExchangeLabelled { label, text: &text })
 }

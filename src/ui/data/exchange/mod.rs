@@ -3,6 +3,7 @@
 
 mod bring;
 mod differences;
+mod paste;
 mod picks;
 mod preview;
 mod refusal;

@@ -1,19 +1,19 @@
-//! What is taken of each row of a preview: mine, theirs, or some fields of theirs.
+//! What is taken of each row of a preview: mine, theirs, or some parts of theirs.
 
 use std::collections::BTreeMap;
 
-use aims_core::domain::{AnswerField, MergeRow, Record, Rule, Side};
+use aims_core::domain::{AnswerPart, MergeRow, Record, Rule, Side};
 use leptos::prelude::*;
 
-use super::differences::field_name;
+use super::differences::part_of_answer;
 use crate::words;
 
 /// The choices, by the place of a row. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub(super) struct Picks {
     sides: RwSignal<Vec<Side>>,
-    /// Rows of which only some fields of theirs are taken; never none, and never all.
-    mixed: RwSignal<BTreeMap<usize, Vec<AnswerField>>>,
+    /// Rows of which only some parts of theirs are taken; never none, and never all.
+    mixed: RwSignal<BTreeMap<usize, Vec<AnswerPart>>>,
 }
 
 impl Picks {
@@ -53,54 +53,54 @@ impl Picks {
         !self.is_whole(place, Side::Mine)
     }
 
-    /// Whether a field of theirs is taken. Tracked.
-    fn has(self, place: usize, field: AnswerField) -> bool {
-        let mixed = self.mixed.with(|mixed| mixed.get(&place).map(|of| of.contains(&field)));
+    /// Whether a part of their answer is taken. Tracked.
+    fn has(self, place: usize, part: AnswerPart) -> bool {
+        let mixed = self.mixed.with(|mixed| mixed.get(&place).map(|of| of.contains(&part)));
         mixed.unwrap_or_else(|| self.is_whole(place, Side::Theirs))
     }
 
-    /// Takes a field of theirs, or leaves mine; `all` are the fields that differ.
-    fn set(self, place: usize, all: &[AnswerField], field: AnswerField, is_taken: bool) {
-        let is_in = |it: &AnswerField| {
-            if *it == field { is_taken } else { untrack(|| self.has(place, *it)) }
+    /// Takes a part of their answer, or leaves mine; `all` are the parts that differ.
+    fn set(self, place: usize, all: &[AnswerPart], part: AnswerPart, is_taken: bool) {
+        let is_in = |it: &AnswerPart| {
+            if *it == part { is_taken } else { untrack(|| self.has(place, *it)) }
         };
-        let fields: Vec<AnswerField> = all.iter().copied().filter(is_in).collect();
-        match fields.len() {
+        let parts: Vec<AnswerPart> = all.iter().copied().filter(is_in).collect();
+        match parts.len() {
             0 => self.choose(place, Side::Mine),
             n if n == all.len() => self.choose(place, Side::Theirs),
             _ => self.mixed.update(|mixed| {
-                mixed.insert(place, fields);
+                mixed.insert(place, parts);
             }),
         }
     }
 
     /// What takes the place of mine; nothing where mine stays.
     pub(super) fn record(self, place: usize, row: &MergeRow) -> Option<Record> {
-        let fields = self.mixed.with_untracked(|mixed| mixed.get(&place).cloned());
-        match fields {
-            Some(fields) => row.mixed(&fields),
+        let parts = self.mixed.with_untracked(|mixed| mixed.get(&place).cloned());
+        match parts {
+            Some(parts) => row.mixed(&parts),
             None if untrack(|| self.is_whole(place, Side::Theirs)) => Some(row.theirs.clone()),
             None => None,
         }
     }
 
-    /// A tick for each field, where more than one differs.
+    /// A tick for each part of an answer, where more than one differs.
     pub(super) fn by_field(self, row: &MergeRow, place: usize) -> Option<impl IntoView + use<>> {
-        let all = row.fields();
+        let all = row.answer_parts();
         if all.len() < 2 {
             return None;
         }
-        let tick = |field: AnswerField| {
+        let tick = |part: AnswerPart| {
             let all = all.clone();
-            let chosen = move |event| self.set(place, &all, field, event_target_checked(&event));
+            let chosen = move |event| self.set(place, &all, part, event_target_checked(&event));
             view! {
                 <label class="exchange-choice">
                     <input
                         type="checkbox"
-                        prop:checked=move || self.has(place, field)
+                        prop:checked=move || self.has(place, part)
                         on:change=chosen
                     />
-                    <span>{field_name(field)}</span>
+                    <span>{part_of_answer(part)}</span>
                 </label>
             }
         };

@@ -14,8 +14,8 @@ use crate::browser::focus;
 use crate::ui::App;
 use crate::words;
 
-/// What has the focus once the preview has gone.
-const CHOOSE: &str = ".exchange .file-button input";
+/// What has the focus once the preview, or what is said of the reading, has gone.
+pub(super) const CHOOSE: &str = ".exchange .file-button input";
 
 /// The most rows that are shown. All are applied.
 const MOST: usize = 500;

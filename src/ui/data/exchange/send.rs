@@ -6,10 +6,10 @@ use aims_core::codec::{Saved, items_table, to_csv_with, write_file};
 use aims_core::domain::{Answer, Group, ItemId, Sheet, excerpt_of, gather};
 use leptos::prelude::*;
 
-use crate::browser::separator::{choose_separator, separator};
-use crate::browser::{clock, console, file};
+use crate::browser::clock;
+use crate::browser::separator::separator;
 use crate::ui::App;
-use crate::ui::kit::file_stem;
+use crate::ui::kit::{file_stem, offer_text, separator_field};
 use crate::words::{self, names};
 
 /// Which answers are sent.
@@ -53,8 +53,6 @@ impl Share {
 /// What to send, and the buttons that save it.
 pub(super) fn send(app: App) -> impl IntoView {
     let share = RwSignal::new(String::new());
-    let first = separator();
-    let is_first = move |mark: char| first == mark;
     let said = RwSignal::new(String::new());
     let groups = app.content.catalog.groups().map(|(_, group): (_, &Group)| {
         let value = format!("group:{}", group.id);
@@ -73,7 +71,7 @@ pub(super) fn send(app: App) -> impl IntoView {
     };
     let table = move |_| {
         let share = Share::of(&share.get_untracked());
-        said.set(save_table(app, &share, separator()));
+        said.set(save_table(app, &share));
     };
     let part = move |_| {
         let share = Share::of(&share.get_untracked());
@@ -90,16 +88,7 @@ pub(super) fn send(app: App) -> impl IntoView {
                     {owners}
                 </select>
             </div>
-            <div class="field">
-                <label for="exchange-separator">{words::exchange_separator()}</label>
-                <select
-                    id="exchange-separator"
-                    on:change=move |event| choose_separator(event_target_value(&event).chars().next().unwrap_or(','))
-                >
-                    <option value="," selected=is_first(',')>{words::exchange_comma()}</option>
-                    <option value=";" selected=is_first(';')>{words::exchange_semicolon()}</option>
-                </select>
-            </div>
+            {separator_field("exchange-separator")}
         </div>
         <p class="actions">
             <button type="button" class="button" on:click=table>{words::exchange_table()}</button>
@@ -109,13 +98,13 @@ pub(super) fn send(app: App) -> impl IntoView {
     }
 }
 
-fn save_table(app: App, share: &Share, separator: char) -> String {
+fn save_table(app: App, share: &Share) -> String {
     let assessment = app.session.shown();
     let catalog = &app.content.catalog;
     let sheet = Sheet::new(catalog, &assessment);
     let table = items_table(sheet, |ix| share.has(app, &catalog.item(ix).id, sheet.answer(ix)));
     let name = file_stem("aims-readiness-table", &share.named(assessment.details.title())) + ".csv";
-    offer(app, name, "text/csv;charset=utf-8", &to_csv_with(&table, separator, true))
+    offer_text(app, &name, "text/csv;charset=utf-8", &to_csv_with(&table, separator(), true))
 }
 
 fn save_part(app: App, share: &Share) -> String {
@@ -123,17 +112,5 @@ fn save_part(app: App, share: &Share) -> String {
     let part = excerpt_of(&own, |id, answer| share.has(app, id, answer));
     let name = file_stem("aims-readiness-part", &share.named(own.details.title())) + ".json";
     let saved = Saved { at: clock::now(), name: name.clone() };
-    offer(app, name, "application/json", &write_file(&part, &saved))
-}
-
-fn offer(app: App, name: String, kind: &str, text: &str) -> String {
-    let said = match file::save(&name, kind, text) {
-        Ok(()) => words::data_saved(name),
-        Err(error) => {
-            console::log(&console::describe(&error));
-            words::data_save_failed().to_owned()
-        }
-    };
-    app.announce(said.clone());
-    said
+    offer_text(app, &name, "application/json", &write_file(&part, &saved))
 }

@@ -11,9 +11,10 @@ use super::link::link_form;
 use super::password::{Password, password_fields};
 use super::what::what;
 use crate::browser::share::{self, Shared};
-use crate::browser::{console, crypto, dom, file};
+use crate::browser::{console, crypto, dom};
 use crate::ui::App;
 use crate::ui::backup::backup_done;
+use crate::ui::kit::{offered, separator_field};
 use crate::words;
 
 /// What is to be made.
@@ -85,7 +86,12 @@ fn file_form(app: App) -> impl IntoView {
         let Format { extension, kind, .. } = format.get();
         share::can_share(extension, kind).then(|| {
             view! {
-                <button type="button" class="quiet" disabled=is_busy on:click=hand_over(true)>
+                <button
+                    type="button"
+                    class="quiet"
+                    aria-disabled=move || is_busy.get().to_string()
+                    on:click=hand_over(true)
+                >
                     {words::hand_on_share()}
                 </button>
             }
@@ -101,9 +107,16 @@ fn file_form(app: App) -> impl IntoView {
             </select>
             <p class="hint" id="export-format-about">{move || (format.get().about)()}</p>
         </div>
+        {move || format.get().has_separator.then(|| separator_field("export-separator"))}
         {move || format.get().can_lock.then(|| lock(wish))}
         <p class="actions">
-            <button type="button" class="button" disabled=is_busy on:click=hand_over(false)>
+            // Not disabled: the focus would be lost while the file is made.
+            <button
+                type="button"
+                class="button"
+                aria-disabled=move || is_busy.get().to_string()
+                on:click=hand_over(false)
+            >
                 {words::hand_on_save()}
             </button>
             {share}
@@ -144,12 +157,13 @@ fn lock(wish: Wish) -> AnyView {
 async fn made_and_handed_over(app: App, wish: Wish, shares: bool) -> String {
     let (redaction, format) = (wish.redaction.get_untracked(), wish.format.get_untracked());
     let is_locked = format.can_lock && wish.is_locked.get_untracked();
+    let is_own = !untrack(|| app.session.is_read_only());
+    let is_backup = format.id == "file" && redaction == Redaction::None && is_own;
+    let saved = app.session.open_id();
     let ready = match made(app, wish, is_locked).await {
         Ok(ready) => ready,
         Err(problem) => return problem,
     };
-    let is_own = !untrack(|| app.session.is_read_only());
-    let is_backup = format.id == "file" && redaction == Redaction::None && is_own;
     let said = if shares {
         match share::share(&ready.name, ready.kind, &ready.bytes).await {
             Shared::Done => words::hand_on_shared().to_owned(),
@@ -157,15 +171,13 @@ async fn made_and_handed_over(app: App, wish: Wish, shares: bool) -> String {
             Shared::Refused => return words::hand_on_share_failed().to_owned(),
         }
     } else {
-        match file::save_bytes(&ready.name, ready.kind, &ready.bytes) {
-            Ok(()) => words::data_saved(&ready.name),
-            Err(error) => {
-                console::log(&console::describe(&error));
-                return words::data_save_failed().to_owned();
-            }
+        match offered(&ready.name, ready.kind, &ready.bytes) {
+            Ok(saved) => saved,
+            Err(failed) => return failed,
         }
     };
-    if is_backup {
+    // Another assessment may have been opened meanwhile, and its changes are not in the file.
+    if is_backup && app.session.open_id() == saved {
         backup_done(app);
     }
     if is_locked {

@@ -4,12 +4,14 @@ use std::pin::Pin;
 
 use aims_core::codec::{Saved, items_table, to_csv_with, write_file};
 use aims_core::domain::{Assessment, Sheet};
+use leptos::prelude::untrack;
 
-use super::super::workbook::{XLSX, workbook};
+use super::super::workbook::workbook;
+use crate::browser::separator::separator;
 use crate::browser::{clock, console};
 use crate::documents::{OscalExport, to_oscal};
 use crate::ui::App;
-use crate::ui::kit::file_stem;
+use crate::ui::kit::{XLSX, file_stem};
 use crate::words;
 
 /// A file that was made.
@@ -49,6 +51,8 @@ pub struct Format {
     pub kind: &'static str,
     /// Whether it can be locked with a password: only what this page opens again.
     pub can_lock: bool,
+    /// Whether the visitor chooses what separates its cells.
+    pub has_separator: bool,
     /// Makes the file.
     pub make: Maker,
 }
@@ -63,6 +67,7 @@ pub const FORMATS: &[Format] = &[
         extension: "json",
         kind: "application/json",
         can_lock: true,
+        has_separator: false,
         make: |_, assessment| Box::pin(async move { Ok(file(&assessment).into_bytes().into()) }),
     },
     Format {
@@ -73,6 +78,7 @@ pub const FORMATS: &[Format] = &[
         extension: "xlsx",
         kind: XLSX,
         can_lock: false,
+        has_separator: false,
         make: |app, assessment| Box::pin(book(app, assessment)),
     },
     Format {
@@ -83,17 +89,8 @@ pub const FORMATS: &[Format] = &[
         extension: "csv",
         kind: "text/csv",
         can_lock: false,
-        make: |app, assessment| Box::pin(async move { Ok(table(app, &assessment, ',').into()) }),
-    },
-    Format {
-        id: "csv-semicolons",
-        name: words::hand_on_semicolons,
-        about: words::hand_on_csv_about,
-        stem: "aims-readiness-table",
-        extension: "csv",
-        kind: "text/csv",
-        can_lock: false,
-        make: |app, assessment| Box::pin(async move { Ok(table(app, &assessment, ';').into()) }),
+        has_separator: true,
+        make: |app, assessment| Box::pin(async move { Ok(table(app, &assessment).into()) }),
     },
     Format {
         id: "oscal",
@@ -103,6 +100,7 @@ pub const FORMATS: &[Format] = &[
         extension: "json",
         kind: "application/json",
         can_lock: false,
+        has_separator: false,
         make: |app, assessment| Box::pin(async move { oscal(app, &assessment) }),
     },
 ];
@@ -126,9 +124,9 @@ pub fn file(assessment: &Assessment) -> String {
     write_file(assessment, &Saved { at: clock::now(), name })
 }
 
-fn table(app: App, assessment: &Assessment, separator: char) -> Vec<u8> {
+fn table(app: App, assessment: &Assessment) -> Vec<u8> {
     let table = items_table(Sheet::new(&app.content.catalog, assessment), |_| true);
-    to_csv_with(&table, separator, true).into_bytes()
+    to_csv_with(&table, separator(), true).into_bytes()
 }
 
 async fn book(app: App, assessment: Assessment) -> Result<MadeFile, String> {
@@ -143,7 +141,9 @@ async fn book(app: App, assessment: Assessment) -> Result<MadeFile, String> {
 fn oscal(app: App, assessment: &Assessment) -> Result<MadeFile, String> {
     let now = clock::now().ok_or_else(|| words::formats_no_clock().to_owned())?;
     let sheet = Sheet::new(&app.content.catalog, assessment);
-    let id = app.session.open_id();
-    let text = to_oscal(OscalExport { sheet, id: id.as_str(), now });
+    // What is only shown, a sample or a link, is not the assessment that is open.
+    let is_own = !untrack(|| app.session.is_read_only());
+    let id = if is_own { app.session.open_id().to_string() } else { "shown".to_owned() };
+    let text = to_oscal(OscalExport { sheet, id: &id, now });
     Ok(text.into_bytes().into())
 }

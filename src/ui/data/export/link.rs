@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use super::formats::file;
 use super::qr::qr;
 use super::what::what;
-use crate::browser::{console, deflate, device, location};
+use crate::browser::{clipboard, console, deflate, location};
 use crate::ui::App;
 use crate::words;
 
@@ -96,7 +96,7 @@ fn ready(app: App, text: String) -> impl IntoView {
     let copy = move |_| {
         let text = text.clone();
         spawn_local(async move {
-            let is_copied = device::copy(&text).await;
+            let is_copied = clipboard::copy(&text).await;
             let words = if is_copied {
                 words::hand_on_link_copied()
             } else {

@@ -121,7 +121,7 @@ fn contradictions(
         view! { <p>{words::contradiction_none()}</p> }.into_any()
     } else {
         let rows = found.iter().map(|found| printed(app, found)).collect_view();
-        view! { <ul class="report-contradictions">{rows}</ul> }.into_any()
+        view! { <ul>{rows}</ul> }.into_any()
     };
     view! {
         <section aria-labelledby="report-contradictions">

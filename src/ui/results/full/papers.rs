@@ -2,7 +2,7 @@
 //! answers for what.
 
 use aims_core::codec::{TextPart, text_parts};
-use aims_core::domain::{IndexLine, OwnControl, RegisterRow, Sheet, SoaControl, SoaRow};
+use aims_core::domain::{IndexLine, RegisterRow, Sheet, SoaControl, SoaRow};
 use leptos::prelude::*;
 
 use crate::ui::App;
@@ -17,7 +17,7 @@ pub fn soa(app: App, sheet: Sheet<'_>) -> impl IntoView + use<> {
     let row = |row: SoaRow<'_>| {
         let name = match row.control {
             SoaControl::Item(item) => app.name_of(item),
-            SoaControl::Own(control) => own_name(control),
+            SoaControl::Own(control) => names::own_control(control).to_owned(),
         };
         let kinds: Vec<&str> = row.reasons.iter().map(names::reason).collect();
         let why = row.why.trim();
@@ -80,7 +80,7 @@ pub fn index(app: App, sheet: Sheet<'_>) -> impl IntoView + use<> {
             return view! { <h3>{label}</h3><p>{empty}</p> }.into_any();
         }
         let row = |line: &IndexLine<'_>| {
-            let own: Vec<String> = line.own.iter().map(|control| own_name(control)).collect();
+            let own: Vec<&str> = line.own.iter().map(|own| names::own_control(own)).collect();
             let between = (!own.is_empty() && !line.items.is_empty()).then_some(words::COMMA);
             view! {
                 <tr>
@@ -107,13 +107,6 @@ pub fn index(app: App, sheet: Sheet<'_>) -> impl IntoView + use<> {
             {table(words::report_places(), sheet.by_place(), words::report_no_places())}
             {table(words::report_owners(), sheet.by_owner(), words::report_no_owners())}
         </section>
-    }
-}
-
-fn own_name(control: &OwnControl) -> String {
-    match control.title.trim() {
-        "" => words::own_nameless().to_owned(),
-        title => title.to_owned(),
     }
 }
 
