@@ -24,7 +24,7 @@ pub enum Tone {
 pub fn fit(view: &RoadmapView, stage_1: Option<Date>, backwards: bool) -> (Tone, String) {
     let date = stage_1.map(names::date).unwrap_or_default();
     let end = view.end.map(names::date).unwrap_or_default();
-    let more = unknown(view).map(words::plan_and_data_may_add);
+    let more = unknown(view).map(words::roadmap_may_add);
     let (tone, said) = match view.fit {
         _ if view.total == 0 => (Tone::Hint, words::roadmap_none().to_owned()),
         _ if view.end.is_none() => (Tone::Hint, words::roadmap_all_done().to_owned()),
@@ -35,16 +35,16 @@ pub fn fit(view: &RoadmapView, stage_1: Option<Date>, backwards: bool) -> (Tone,
         }
         Fit::Fits { .. } if view.late > 0 => {
             let n = view.late;
-            (Tone::Caution, words::plan_and_data_late(words::PlanAndDataLate { n, date, end }))
+            (Tone::Caution, words::roadmap_too_late(words::RoadmapTooLate { n, date, end }))
         }
         Fit::Fits { .. } if backwards => {
             let start = view.start.map(names::date).unwrap_or_default();
-            let said = words::PlanAndDataStart { start, date, end };
-            (Tone::Good, words::plan_and_data_start(said))
+            let said = words::RoadmapStart { start, date, end };
+            (Tone::Good, words::roadmap_start(said))
         }
         Fit::Fits { .. } if more.is_some() => {
             let n = view.open;
-            (Tone::Good, words::plan_and_data_known(words::PlanAndDataKnown { n, date, end }))
+            (Tone::Good, words::roadmap_known(words::RoadmapKnown { n, date, end }))
         }
         Fit::Fits { spare: n } => {
             (Tone::Good, words::roadmap_fits(words::RoadmapFits { n, date, end }))
@@ -68,8 +68,8 @@ pub fn of_first_goal(
 
 /// How many questions and decisions are open; nothing where none is.
 fn unknown(view: &RoadmapView) -> Option<String> {
-    let questions = (view.questions > 0).then(|| words::plan_and_data_questions(view.questions));
-    let decisions = (view.decisions > 0).then(|| words::plan_and_data_decisions(view.decisions));
+    let questions = (view.questions > 0).then(|| words::roadmap_questions(view.questions));
+    let decisions = (view.decisions > 0).then(|| words::roadmap_decisions(view.decisions));
     let open: Vec<String> = [questions, decisions].into_iter().flatten().collect();
     (!open.is_empty()).then(|| names::joined(&open))
 }

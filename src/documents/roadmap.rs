@@ -168,8 +168,8 @@ fn row(
     // Where the item is in place, the guidance's first step is behind.
     let shown = action.step.filter(|step| !first_step.is_empty() && step.is_evidence_only(sheet));
     let first_step = match shown.and_then(|step| step.evidence) {
-        Some(Evidence::Records) => words::plan_and_data_collect().to_owned(),
-        Some(_) => words::plan_and_data_approve().to_owned(),
+        Some(Evidence::Records) => words::roadmap_collect().to_owned(),
+        Some(_) => words::roadmap_approve().to_owned(),
         None => first_step,
     };
     let text = |text: fn(&Action) -> &String| action.entry.map(text).cloned().unwrap_or_default();

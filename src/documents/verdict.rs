@@ -69,6 +69,6 @@ fn extremes(catalog: &Catalog, report: &Report, of: &SectionReport) -> Option<St
         })),
         None => known()
             .any(|it| value(it) > value(worst))
-            .then(|| words::fair_weakest(words::FairWeakest { worst: worst_name, low })),
+            .then(|| words::verdict_weakest(words::VerdictWeakest { worst: worst_name, low })),
     }
 }

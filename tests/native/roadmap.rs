@@ -198,7 +198,7 @@ fn what_is_in_place_and_lacks_records_is_not_begun_again() {
     let guidance = guidance(&catalog);
     let view = RoadmapView::of(sheet, &guidance, options, 10);
     let first = |id: &str| &view.row(&EntryId::new(id)).unwrap().first_step;
-    assert_eq!(first("g1.1"), words::plan_and_data_collect());
+    assert_eq!(first("g1.1"), words::roadmap_collect());
     let item = &catalog.item(catalog.find("g1.2").unwrap()).id;
     assert_eq!(*first("g1.2"), guidance.of(item).unwrap().first_step);
 }

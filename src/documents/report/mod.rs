@@ -119,7 +119,7 @@ impl<'a> Fill<'a> {
             Some((words::report_scope(), given(&profile.scope))),
             (!name.is_empty()).then(|| (words::report_name(), escape(name))),
             Some((words::report_date(), escape(self.today))),
-            profile.stage_1.map(|date| (words::fair_target(), escape(&names::date(date)))),
+            profile.stage_1.map(|date| (words::report_target_date(), escape(&names::date(date)))),
             Some((words::report_catalog(), escape(&version))),
             Some((words::report_fingerprint(), escape(fingerprint))),
         ];

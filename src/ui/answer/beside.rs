@@ -88,8 +88,8 @@ fn doubts(app: App, place: ItemIx) -> impl IntoView {
     let doubts = Memo::new(move |_| app.session.with_item(place, |it| it.exclusion_doubts(place)));
     let line = |doubt: ExclusionDoubt| {
         let text = match doubt {
-            ExclusionDoubt::Short => words::fair_exclusion_short().to_owned(),
-            ExclusionDoubt::Matters(role) => words::fair_exclusion_matters(names::roles(&[role])),
+            ExclusionDoubt::Short => words::answer_exclusion_short().to_owned(),
+            ExclusionDoubt::Matters(role) => words::answer_exclusion_matters(names::roles(&[role])),
         };
         view! { <p class="hint">{text}</p> }
     };

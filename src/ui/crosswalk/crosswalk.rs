@@ -62,8 +62,8 @@ fn overview(app: App, library: &'static Library) -> impl IntoView {
         let total = totals(app, certificate)?;
         let link = library.framework(&certificate.id).map(|(_, framework)| {
             let href = Route::Framework(certificate.id.clone()).href();
-            let label = format!("{}: {}", words::plan_and_data_see_new(), framework.short);
-            view! { " "<a href=href aria-label=label>{words::plan_and_data_see_new()}</a> }
+            let label = format!("{}: {}", words::crosswalk_see_new(), framework.short);
+            view! { " "<a href=href aria-label=label>{words::crosswalk_see_new()}</a> }
         });
         Some(view! { <li>{total}{link}</li> })
     });
@@ -194,7 +194,7 @@ fn one(
             0 => words::crosswalk_unmapped().to_owned(),
             1..=MOST_USES => {
                 let ids = used.iter().map(|item| app.content.catalog.item(*item).id.to_string());
-                words::plan_and_data_used_by(words::list(&ids.collect::<Vec<_>>()))
+                words::crosswalk_used_by(words::list(&ids.collect::<Vec<_>>()))
             }
             n => words::crosswalk_items(n),
         };

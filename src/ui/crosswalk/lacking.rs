@@ -40,7 +40,7 @@ pub fn lacking(
     without.retain(|item| catalog.is_excludable(*item));
     let total = catalog.items().filter(|item| catalog.is_excludable(*item)).count();
     let n = without.len();
-    let controls = words::plan_and_data_controls(words::PlanAndDataControls { n, total });
+    let controls = words::crosswalk_controls(words::CrosswalkControls { n, total });
     let list = |items: Vec<ItemIx>| {
         let link = |place: ItemIx| {
             let id = catalog.item(place).id.clone();
@@ -54,11 +54,11 @@ pub fn lacking(
     (!rows.is_empty()).then(|| {
         view! {
             <section class="crosswalk-lacking">
-                <h2>{words::plan_and_data_new_for_you(name)}</h2>
-                {under(words::plan_and_data_whole_new(), new)}
+                <h2>{words::crosswalk_new_for_you(name)}</h2>
+                {under(words::crosswalk_whole_new(), new)}
                 <p>{controls}</p>
                 {(n > 0).then(|| list(without))}
-                {under(words::plan_and_data_in_part(), partial)}
+                {under(words::crosswalk_in_part(), partial)}
             </section>
         }
     })

@@ -26,7 +26,7 @@ pub async fn unlocked(file: &str, text: String) -> Option<Result<String, String>
         Err(error) => return Some(Err(refused(&error))),
     };
     if !crypto::is_there() {
-        return Some(Err(words::hand_on_no_crypto().to_owned()));
+        return Some(Err(words::hand_on_no_unlock().to_owned()));
     }
     if !crypto::is_whole(&locked).await {
         return Some(Err(words::hand_on_damaged().to_owned()));

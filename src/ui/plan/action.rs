@@ -20,7 +20,7 @@ pub fn action_dialog(shown: Shown) -> impl IntoView {
         open: shown.is_open,
         id: "action-title",
         title: words::action_dialog(),
-        close: words::plan_and_data_done(),
+        close: words::action_done(),
     };
     let content = move || match shown.edited.get_untracked() {
         Some(id) => form(shown, id).into_any(),
@@ -29,7 +29,7 @@ pub fn action_dialog(shown: Shown) -> impl IntoView {
     let new = Modal {
         open: shown.is_new,
         id: "new-action-title",
-        title: words::plan_and_data_new_action(),
+        title: words::action_new_action(),
         ..modal
     };
     Effect::new(move |was: Option<bool>| {
@@ -56,7 +56,7 @@ fn added(shown: Shown) {
         return;
     }
     let name = session.with_sheet(|sheet| called::action_name(sheet, id.as_str()));
-    shown.app.announce(words::plan_and_data_added(name.unwrap_or_default()));
+    shown.app.announce(words::action_added(name.unwrap_or_default()));
 }
 
 fn form(shown: Shown, id: EntryId) -> impl IntoView {
@@ -252,7 +252,7 @@ fn after(shown: Shown, id: EntryId, action: Open<Action>) -> impl IntoView {
         }
         if closes_circle(shown, &own, &other) {
             let name = app.session.with_sheet(|sheet| called::action_name(sheet, &other));
-            refused.set(Some(words::plan_note_circle(name.unwrap_or_default())));
+            refused.set(Some(words::action_circle(name.unwrap_or_default())));
             return;
         }
         action.commit(|it| {
@@ -291,7 +291,7 @@ fn after(shown: Shown, id: EntryId, action: Open<Action>) -> impl IntoView {
                     disabled=move || app.session.is_read_only() || chosen.with(String::is_empty)
                     on:click=add
                 >
-                    {words::plan_and_data_add_dependency()}
+                    {words::action_add_dependency()}
                 </button>
             </div>
             <div role="alert">{why}</div>

@@ -53,5 +53,5 @@ pub fn standing(
 /// The way to what is open.
 pub fn open_link() -> impl IntoView {
     let href = Route::List(ItemFilter::Unanswered).href();
-    view! { " "<a class="screen-only" href=href>{words::plan_and_data_see()}</a> }
+    view! { " "<a class="screen-only" href=href>{words::roadmap_see()}</a> }
 }

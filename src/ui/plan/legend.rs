@@ -13,20 +13,20 @@ pub fn legend() -> impl IntoView {
         view! { <line class=class x1="14" x2="14" y1="0" y2="18"/> }.into_any()
     };
     let entries = [
-        (bar("timeline-bar"), words::plan_and_data_bar()),
-        (bar("timeline-free"), words::plan_and_data_bar_free()),
-        (bar("timeline-late"), words::plan_and_data_bar_late()),
-        (line("timeline-today"), words::plan_and_data_line_today()),
-        (line("timeline-due"), words::plan_and_data_line_due()),
+        (bar("timeline-bar"), words::timeline_bar()),
+        (bar("timeline-free"), words::timeline_bar_free()),
+        (bar("timeline-late"), words::timeline_bar_late()),
+        (line("timeline-today"), words::timeline_line_today()),
+        (line("timeline-due"), words::timeline_line_due()),
     ];
     let entry = |(sign, label): (AnyView, &'static str)| {
         let hidden = "true";
         view! { <li><svg width="28" height="18" aria-hidden=hidden>{sign}</svg>{label}</li> }
     };
     view! {
-        <ul class="timeline-legend" aria-label=words::plan_and_data_legend()>
+        <ul class="timeline-legend" aria-label=words::timeline_legend()>
             {entries.map(entry).into_iter().collect_view()}
         </ul>
-        <p class="hint">{words::plan_and_data_weekends()}</p>
+        <p class="hint">{words::timeline_weekends()}</p>
     }
 }

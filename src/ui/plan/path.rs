@@ -49,7 +49,7 @@ fn found(app: App, sheet: Sheet<'_>, path: &Path, goal: Goal) -> AnyView {
     });
     // "No major" is not all there is to Stage 2, which surprises where none is expected.
     let why = (goal == Goal::Stage2 && sheet.forecast().of_severity(Severity::Major).is_empty())
-        .then(|| view! { <p class="hint">{words::plan_and_data_stage_2()}</p> });
+        .then(|| view! { <p class="hint">{words::path_why_stage_2()}</p> });
     let unsure =
         (!path.is_exact).then(|| view! { <p class="caution">{words::path_not_exact()}</p> });
     let shown = path.steps.iter().take(MOST_ROWS);

@@ -89,7 +89,7 @@ pub fn timeline(shown: Shown) -> impl IntoView {
     let shown_of_all = move || {
         let (n, all) = counts.get();
         (n < all).then(|| {
-            view! { <p class="hint">{words::plan_note_bars(words::PlanNoteBars { n, all })}</p> }
+            view! { <p class="hint">{words::timeline_first(words::TimelineFirst { n, all })}</p> }
         })
     };
     view! {

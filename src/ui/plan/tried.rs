@@ -34,7 +34,7 @@ pub fn list(app: App, days: EffortDays, tried: RwSignal<Vec<Tried>>) -> impl Int
         app.session.dispatch(event);
         app.session.end_step();
         is_planned.set(true);
-        done(words::plan_and_data_planned(wishes.len()));
+        done(words::what_if_planned(wishes.len()));
     };
     let enter = move |_| {
         let changes = tried.get_untracked();
@@ -73,10 +73,10 @@ pub fn list(app: App, days: EffortDays, tried: RwSignal<Vec<Tried>>) -> impl Int
             let n = tried.with(Vec::len);
             view! {
                 <div class="banner banner-warning">
-                    <p>{words::plan_and_data_only_if_true()}</p>
+                    <p>{words::what_if_only_if_true()}</p>
                     <p class="actions">
                         <button type="button" class="button" id="what-if-enter" on:click=enter>
-                            {words::plan_and_data_enter_now(n)}
+                            {words::what_if_enter_now(n)}
                         </button>
                         <button type="button" class="quiet" on:click=refuse>
                             {words::open_no()}
@@ -106,7 +106,7 @@ pub fn list(app: App, days: EffortDays, tried: RwSignal<Vec<Tried>>) -> impl Int
                     disabled=move || app.session.is_read_only()
                     on:click=plan
                 >
-                    {words::plan_and_data_to_roadmap(n)}
+                    {words::what_if_to_roadmap(n)}
                 </button>
                 <button
                     type="button"
@@ -114,7 +114,7 @@ pub fn list(app: App, days: EffortDays, tried: RwSignal<Vec<Tried>>) -> impl Int
                     disabled=move || app.session.is_read_only()
                     on:click=ask
                 >
-                    {words::plan_and_data_enter(n)}
+                    {words::what_if_enter(n)}
                 </button>
                 <button type="button" class="button button-plain" on:click=discard>
                     {words::what_if_discard()}

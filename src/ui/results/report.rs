@@ -131,7 +131,7 @@ fn head(app: App) -> impl IntoView {
         view! { <div><dt>{words::report_name()}</dt><dd dir="auto">{details.name.clone()}</dd></div> }
     });
     let target = details.profile.stage_1.map(|date| {
-        view! { <div><dt>{words::fair_target()}</dt><dd>{names::date(date)}</dd></div> }
+        view! { <div><dt>{words::report_target_date()}</dt><dd>{names::date(date)}</dd></div> }
     });
     view! {
         {sample}

@@ -48,15 +48,15 @@ pub fn board(app: App, moments: &[Scored]) -> impl IntoView + use<> {
     let line = |(section, values): (&'static str, Vec<Option<Exact>>)| {
         let figure = |value: Option<&Option<Exact>>| one_decimal(value.and_then(Option::as_ref));
         let (from, to) = (figure(values.first()), figure(values.last()));
-        let line = words::plan_note_trend(words::PlanNoteTrend { section, from, to });
+        let line = words::trend_moved(words::TrendMoved { section, from, to });
         view! { <li>{line}</li> }
     };
     let rows = all.into_iter().map(line).collect_view();
     view! {
         <section class="board-trend">
             <h2>{words::trend_title()}</h2>
-            {lines(&values, words::plan_note_trend_label())}
-            <p class="board-since" dir="auto">{words::plan_note_trend_since(since)}</p>
+            {lines(&values, words::trend_label_first_to_now())}
+            <p class="board-since" dir="auto">{words::trend_since(since)}</p>
             <ul>{rows}</ul>
         </section>
     }

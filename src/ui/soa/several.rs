@@ -81,7 +81,7 @@ impl Several {
         let count = items.len();
         self.clear();
         if events.is_empty() {
-            self.app.announce(words::fair_entered_none(count));
+            self.app.announce(words::soa_entered_none(count));
         } else {
             self.app.session.end_step();
             self.app.session.dispatch(Event::Batch(events));
@@ -106,8 +106,8 @@ pub fn several(several: Several) -> impl IntoView {
         app.session.is_read_only() || is_nothing
     });
     let missing = move || match (count.get(), several.entry() == SoaEntry::default()) {
-        (0, _) => words::fair_select_first(),
-        (_, true) => words::fair_choose_first(),
+        (0, _) => words::soa_select_first(),
+        (_, true) => words::soa_choose_first(),
         (_, false) => "",
     };
     let toggle = move |event| {

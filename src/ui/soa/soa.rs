@@ -51,7 +51,7 @@ pub fn soa(app: App) -> impl IntoView {
                         disabled=move || app.session.is_read_only()
                         on:click=work
                     >
-                        {move || if is_working.get() { words::fair_soa_done() } else { words::soa_work() }}
+                        {move || if is_working.get() { words::soa_back() } else { words::soa_work() }}
                     </button>
                     {template}
                     {article}

@@ -108,7 +108,7 @@ pub fn content(app: App) -> impl IntoView {
             let field = Field { label: words::switcher_name(), ..Field::default() };
             let whose = untrack(|| session.details()).profile.organisation;
             let kept = (!whose.trim().is_empty()).then(|| {
-                view! { <p class="hint" dir="auto">{words::fair_renamed(whose.trim())}</p> }
+                view! { <p class="hint" dir="auto">{words::switcher_renamed(whose.trim())}</p> }
             });
             view! { {details_field(app, "switcher-name", field, NAME)}{kept} }.into_any()
         }

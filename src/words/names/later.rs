@@ -272,9 +272,9 @@ pub fn so_far(forecast: &AuditForecast) -> String {
             ]);
         }
         (questions, 0) => words::forecast_open_questions(questions),
-        (0, decisions) => words::fair_open_decisions(decisions),
+        (0, decisions) => words::verdict_open_decisions(decisions),
         (questions, decisions) => {
-            joined(&[words::fair_questions(questions), words::fair_open_decisions(decisions)])
+            joined(&[words::verdict_questions(questions), words::verdict_open_decisions(decisions)])
         }
     };
     let concerns = match forecast.concerns() {
@@ -287,8 +287,8 @@ pub fn so_far(forecast: &AuditForecast) -> String {
 /// How many concerns there are once everything is answered.
 fn concerns_in_all(forecast: &AuditForecast) -> String {
     match forecast.concerns() {
-        0 => words::fair_no_concern().to_owned(),
-        n => words::fair_concerns(n),
+        0 => words::verdict_no_concern().to_owned(),
+        n => words::verdict_concerns(n),
     }
 }
 

@@ -33,10 +33,10 @@ pub(super) fn part_name(app: App, row: &MergeRow) -> String {
 /// What a part of an answer is called.
 pub(super) fn part_of_answer(part: AnswerPart) -> &'static str {
     match part {
-        AnswerPart::Level => words::plan_and_data_level(),
-        AnswerPart::Evidence => words::plan_and_data_evidence(),
-        AnswerPart::Decision => words::plan_and_data_decision(),
-        AnswerPart::Points => words::plan_and_data_points(),
+        AnswerPart::Level => words::exchange_level(),
+        AnswerPart::Evidence => words::exchange_evidence(),
+        AnswerPart::Decision => words::exchange_decision(),
+        AnswerPart::Points => words::exchange_ticked(),
         AnswerPart::Text(field) => (text_view(field).name)(),
     }
 }

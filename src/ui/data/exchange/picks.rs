@@ -106,8 +106,8 @@ impl Picks {
         };
         Some(view! {
             <details class="exchange-fields-of">
-                <summary>{words::plan_and_data_by_field()}</summary>
-                <p class="hint">{words::plan_and_data_of_file()}</p>
+                <summary>{words::exchange_by_field()}</summary>
+                <p class="hint">{words::exchange_of_file()}</p>
                 {all.iter().copied().map(tick).collect_view()}
             </details>
         })
