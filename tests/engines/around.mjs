@@ -1,6 +1,7 @@
-// What happens around the program: a translation replaces the text nodes of the page.
+// What happens around the program: a translation replaces the text nodes of the page, and a file is dropped on it.
 
-import { answerForm, open } from "./page.mjs";
+import assert from "node:assert/strict";
+import { HEADING, answerForm, content, open, storedAnswer } from "./page.mjs";
 
 /** Puts each text into two elements, also each that comes later. */
 const translate = () => {
@@ -37,4 +38,41 @@ async function translated({ session, site }) {
   await session.says("//*[@role='status']", "Your browser is translating this page.");
 }
 
-export default [{ name: "C1 translated", run: translated }];
+/** Drops a file on the first element of a selector, as far as a script can. Says whether the page took the event. */
+const drop = (selector, name, text) => {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([text], name));
+  const target = document.querySelector(selector);
+  const event = (type) => new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer });
+  // An element takes drops only where this is prevented.
+  return ["dragover", "drop"].map((type) => !target.dispatchEvent(event(type)));
+};
+
+/** An assessment file with one answer. */
+const file = (id, level) =>
+  JSON.stringify({
+    type: "aims-readiness/assessment",
+    version: 3,
+    catalog: { id: content.catalog.id, version: content.catalog.version },
+    app: "0.1.0",
+    assessment: { details: {}, answers: { [id]: { level } } },
+  });
+
+async function dropped({ session, site }) {
+  await open(session, site, "#/question/4.1");
+  const taken = await session.run(drop, "main h1", "dropped.json", file("10.2", 4));
+  assert.deepEqual(taken, [true, true]);
+  await session.says(HEADING, "Your data");
+  await session.says('//*[@id="app"]/main', "dropped.json is open.");
+  assert.deepEqual(await storedAnswer(session, "10.2"), { level: 4 });
+
+  // What is no assessment is refused, and the page is not left.
+  await session.run(drop, "main h1", "notes.txt", "Just notes");
+  await session.says('//*[@id="app"]/main', "notes.txt was not opened.");
+  assert.deepEqual(await storedAnswer(session, "10.2"), { level: 4 });
+}
+
+export default [
+  { name: "C1 translated", run: translated },
+  { name: "C9 dropped", run: dropped },
+];

@@ -102,10 +102,11 @@ const WAYS = {
     browser: AIMS_CHROMIUM,
     driver: CHROMEDRIVER,
     args: (port) => [`--port=${port}`],
-    asked: ({ storage, scripts }) => {
+    asked: ({ storage, scripts, programs }) => {
       const args = ["--headless=new", "--disable-background-networking", "--window-size=1280,900"];
       // Chromium's sandbox does not work for root, which is who runs in a container.
       if (process.getuid?.() === 0) args.push("--no-sandbox");
+      if (!programs) args.push("--js-flags=--jitless");
       const off = 2;
       const prefs = {};
       if (!storage) prefs["profile.default_content_setting_values.cookies"] = off;
@@ -118,10 +119,11 @@ const WAYS = {
     browser: AIMS_FIREFOX,
     driver: GECKODRIVER,
     args: (port) => ["--port", String(port)],
-    asked: ({ storage, scripts }) => {
+    asked: ({ storage, scripts, programs }) => {
       const prefs = {};
       if (!storage) prefs["network.cookie.cookieBehavior"] = 2;
       if (!scripts) prefs["javascript.enabled"] = false;
+      if (!programs) prefs["javascript.options.wasm"] = false;
       const args = ["-headless", "-width", "1280", "-height", "900"];
       return { "moz:firefoxOptions": { binary: AIMS_FIREFOX, args, prefs } };
     },
@@ -133,7 +135,7 @@ const WAYS = {
     args: (port) => [`--port=${port}`],
     // Its small browser has no mode without a window.
     needs: startDisplay,
-    asked: ({ storage, scripts }) => (storage && scripts ? {} : null),
+    asked: ({ storage, scripts, programs }) => (storage && scripts && programs ? {} : null),
   },
 };
 
@@ -169,10 +171,11 @@ export async function launchDriver(way, patience) {
   return {
     /**
      * A browser with a profile of its own, as a visitor may have set it: `storage: false` keeps
-     * nothing, `scripts: false` runs nothing. Nothing, where its driver has no way to set that.
+     * nothing, `scripts: false` runs nothing, `programs: false` no WebAssembly. Nothing, where its driver has
+     * no way to set that.
      */
-    async session({ storage = true, scripts = true } = {}, longest = patience) {
-      const asked = way.asked({ storage, scripts });
+    async session({ storage = true, scripts = true, programs = true } = {}, longest = patience) {
+      const asked = way.asked({ storage, scripts, programs });
       return asked && Session.start(address, asked, longest);
     },
     end: stop,

@@ -71,6 +71,17 @@ async function withoutScripts({ session, site }) {
   assert.equal((await session.all(HEADING)).length, 0);
 }
 
+/** As in a browser of an organisation, or in Lockdown Mode. */
+async function withoutPrograms({ session, site }) {
+  const off = alert("WebAssembly is switched off in this browser");
+  await session.open(site.url);
+  await session.says(off, "ask your administrator to allow it", PATIENCE);
+  // The first screen is in the page itself, and its answer is kept.
+  await session.click('(//*[contains(@class, "prerendered")]//label[contains(@class, "option")])[4]');
+  await session.find(button("Save your answers to a file"));
+  assert.deepEqual(JSON.parse((await stored(session))[`${ANSWER}4.1`]), { level: 3 });
+}
+
 export default [
   ...Object.keys(FAULTS).map((fault) => ({
     name: `F12 ${fault}`,
@@ -78,4 +89,5 @@ export default [
     run: broken(fault),
   })),
   { name: "F12 scripts are off", visitor: { scripts: false }, run: withoutScripts },
+  { name: "C5 programs are off", visitor: { programs: false }, run: withoutPrograms },
 ];
