@@ -6,6 +6,7 @@
 import { names } from "./apps.mjs";
 import { REAL } from "./catalog.mjs";
 import { load, sizes } from "./cold.mjs";
+import { files } from "./files.mjs";
 import { firstUse } from "./first-use.mjs";
 import { BOUND, audit, memory, results, visits } from "./phases.mjs";
 import * as quick from "./quick.mjs";
@@ -22,6 +23,7 @@ const whole = {
   visits: { round: visits, rounds: 5, sites: sites(names, [REAL]) },
   results: { round: results, rounds: 5, sites: sites(["ours"], SIZES) },
   memory: { round: memory, rounds: 2, sites: sites(names, [LARGE], isolated) },
+  files: { round: files, rounds: 3, sites: sites(["ours"], [REAL]) },
   lighthouse: { round: audit, rounds: 5, sites: sites(["ours"], [REAL]) },
 };
 

@@ -86,6 +86,7 @@ export async function memory(bench, round) {
 
 /** What the quick run leaves out. */
 export const ONLY_WHOLE = [
+  "the longest task while a file is read (`--only files` makes just those)",
   "Lighthouse: one audit in five is not 100, so it takes five (`--only lighthouse` makes just those)",
   "largest paint, and every start without slow-down",
   "readiness and paint against React and the static page",

@@ -240,6 +240,13 @@ function visits({ figures }) {
   return table(head, rows);
 }
 
+function files({ figures }) {
+  const rows = Object.entries(figures)
+    .filter(([key]) => /^files\/.+\/longest$/.test(key))
+    .map(([key, values]) => [key.split("/")[1], millis(median(values)), millis(highest(values))]);
+  return table(["longest task, without slow-down", "median", "worst"], rows);
+}
+
 function audits({ figures }) {
   const rows = Object.entries(figures)
     .filter(([key]) => key.startsWith("lighthouse/"))
@@ -301,6 +308,7 @@ export function document(run, file) {
     ...part("Second visit at 4x CPU on slow 4G, and without a network at 4x CPU", "visit/", () =>
       visits(run),
     ),
+    ...part("Files brought back", "files/", () => files(run)),
     ...part("Lighthouse, mobile", "lighthouse/", () => audits(run)),
     "### All ratios",
     others(run),

@@ -6,7 +6,7 @@ import { ANSWER, stored } from "./page.mjs";
 export const section = (page) => page.getByRole("region", { name: "Work with others" });
 
 /** Where it is said what came of a file. */
-export const outcome = (page) => section(page).getByRole("status");
+export const outcome = (page) => section(page).locator("#exchange-outcome");
 
 /** Brings a file back, given as text or bytes. */
 export const bring = (page, name, content, mimeType = "text/plain") =>

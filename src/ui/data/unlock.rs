@@ -152,7 +152,10 @@ fn form(
                     plain.set_value(Some(bytes));
                     open.set(false);
                 }
-                Ok(None) => said.set(words::hand_on_wrong().to_owned()),
+                Ok(None) => {
+                    password.refuse();
+                    said.set(words::hand_on_wrong().to_owned());
+                }
                 Err(error) => {
                     console::log(&error);
                     said.set(words::hand_on_unlock_failed().to_owned());
@@ -166,9 +169,16 @@ fn form(
         <form class="unlock" on:submit=submit>
             <p dir="auto">{words::hand_on_unlock_text(file)}</p>
             {password_fields(password, "unlock")}
-            <p role="alert">{said}</p>
+            <p id="unlock-said" role="alert">{said}</p>
             <p class="actions">
-                <button type="submit" class="button" disabled=is_busy>{label}</button>
+                // Not disabled: the focus would be lost meanwhile.
+                <button
+                    type="submit"
+                    class="button"
+                    aria-disabled=move || is_busy.get().to_string()
+                >
+                    {label}
+                </button>
             </p>
         </form>
     }

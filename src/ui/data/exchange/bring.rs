@@ -38,8 +38,8 @@ pub(super) enum Came {
     },
 }
 
-/// The id of the live region for the result.
-const OUTCOME: &str = "exchange-outcome";
+/// The id of what is said first of a result, which gets the focus: a live region would read a whole table aloud.
+pub(super) const SAID: &str = "exchange-said";
 
 /// Reads what comes back, and shows what it would change. A `Copy` handle.
 #[derive(Clone, Copy)]
@@ -76,7 +76,7 @@ pub(super) fn bring(app: App) -> impl IntoView {
         <h3>{words::exchange_bring()}</h3>
         <p>{words::exchange_bring_text()}</p>
         {button}
-        <div role="status" id=OUTCOME>{move || outcome(bringing)}</div>
+        <div id="exchange-outcome">{move || outcome(bringing)}</div>
     }
 }
 
@@ -124,7 +124,7 @@ impl Bringing {
             Err(reason) => Came::Refused { file, reason },
         });
         // A file may have been dropped, or pasted, where this is not in sight.
-        focus::show_soon(OUTCOME.to_owned());
+        focus::show_soon(SAID.to_owned());
     }
 
     /// What a file would change, or why it is refused. Nothing for a run that is not the last one any longer, or where
@@ -273,7 +273,7 @@ fn outcome(bringing: Bringing) -> AnyView {
         }
         .into_any(),
         Came::Refused { file, reason } => view! {
-            <div class="banner banner-warning">
+            <div class="banner banner-warning" id=SAID role="group" tabindex="-1">
                 <p><strong>{words::exchange_refused(file)}</strong></p>
                 <p>{reason}</p>
                 <p>{words::open_untouched()}</p>

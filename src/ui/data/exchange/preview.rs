@@ -7,7 +7,7 @@ use aims_core::codec::{CellFault, Fault, allowed, heading};
 use aims_core::domain::{Merge, MergeRow, Part, Record, Rule, Side, Standing, gather};
 use leptos::prelude::*;
 
-use super::bring::Came;
+use super::bring::{Came, SAID};
 use super::differences::{both, part_name};
 use super::picks::Picks;
 use crate::browser::focus;
@@ -116,6 +116,7 @@ pub(super) fn ready(
             if !all_current {
                 let reason = words::exchange_changed().to_owned();
                 came.set(Came::Refused { file: preview.file.clone(), reason });
+                focus::show_soon(SAID.to_owned());
                 return;
             }
             let places = preview.merge.rows.iter().enumerate();
@@ -156,7 +157,7 @@ pub(super) fn ready(
     let label = move || words::exchange_take(taken());
     view! {
         <div class="banner exchange-preview">
-            <p><strong>{title}</strong></p>
+            <p id=SAID tabindex="-1"><strong>{title}</strong></p>
             <ul>{facts}</ul>
             {faults(&preview.faults, preview.sheet.as_deref())}
             {rule}

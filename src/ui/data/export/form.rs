@@ -121,7 +121,7 @@ fn file_form(app: App) -> impl IntoView {
             </button>
             {share}
         </p>
-        <p class="hint" aria-hidden="true">{said}</p>
+        <p class="hint" id="export-said" aria-hidden="true">{said}</p>
     }
 }
 

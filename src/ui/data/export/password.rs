@@ -16,6 +16,8 @@ pub struct Password {
     again: RwSignal<String>,
     is_shown: RwSignal<bool>,
     has_caps: RwSignal<bool>,
+    /// Whether it was not taken, or not the right one, until something else is typed.
+    is_wrong: RwSignal<bool>,
     /// Whether it is a new one, which is typed twice unless it is shown.
     is_new: bool,
 }
@@ -28,21 +30,29 @@ impl Password {
             again: RwSignal::new(String::new()),
             is_shown: RwSignal::new(false),
             has_caps: RwSignal::new(false),
+            is_wrong: RwSignal::new(false),
             is_new,
         }
     }
 
-    /// The password, or what is wrong with it.
+    /// The password, or what is wrong with it, which is to be shown in the element that [`password_fields`] names.
     pub fn take(self) -> Result<String, &'static str> {
         let typed = self.typed.get_untracked();
         let is_twice = self.is_new && !self.is_shown.get_untracked();
-        if typed.is_empty() {
+        let taken = if typed.is_empty() {
             Err(words::hand_on_no_password())
         } else if is_twice && typed != self.again.get_untracked() {
             Err(words::hand_on_not_same())
         } else {
             Ok(typed)
-        }
+        };
+        self.is_wrong.set(taken.is_err());
+        taken
+    }
+
+    /// Marks the fields: it is not the right one.
+    pub fn refuse(self) {
+        self.is_wrong.set(true);
     }
 
     /// Forgets what was typed.
@@ -52,13 +62,17 @@ impl Password {
     }
 }
 
-/// The fields. `id` begins the ids of their elements.
+/// The fields. `id` begins the ids of their elements; what is wrong with them is said in the element `<id>-said`.
 pub fn password_fields(password: Password, id: &'static str) -> impl IntoView {
-    let Password { typed, again, is_shown, has_caps, is_new } = password;
+    let Password { typed, again, is_shown, has_caps, is_wrong, is_new } = password;
     let kind = move || if is_shown.get() { "text" } else { "password" };
     let caps = move |event: KeyboardEvent| has_caps.set(event.get_modifier_state("CapsLock"));
     let field = move |part: &'static str, label: &'static str, text: RwSignal<String>| {
-        let id = format!("{id}-{part}");
+        let (id, said) = (format!("{id}-{part}"), format!("{id}-said"));
+        let write = move |event| {
+            is_wrong.set(false);
+            text.set(event_target_value(&event));
+        };
         view! {
             <div class="field">
                 <label for=id.clone()>{label}</label>
@@ -70,7 +84,9 @@ pub fn password_fields(password: Password, id: &'static str) -> impl IntoView {
                     spellcheck="false"
                     autofocus=!is_new && part == "password"
                     prop:value=text
-                    on:input=move |event| text.set(event_target_value(&event))
+                    aria-invalid=move || is_wrong.get().then_some("true")
+                    aria-describedby=move || is_wrong.get().then(|| said.clone())
+                    on:input=write
                     on:keydown=caps
                     on:keyup=caps
                 />
