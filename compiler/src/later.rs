@@ -47,7 +47,9 @@ const IN_CHUNKS: &[&str] = &[
     "ui/results",
     "ui/soa",
     "ui/switcher/content.rs",
+    "words/names/files.rs",
     "words/names/later.rs",
+    "words/names/verdicts.rs",
 ];
 
 /// The keys of the words that the main module does not use, but chunks or templates; none where there are no sources

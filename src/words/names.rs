@@ -1,7 +1,9 @@
 //! What the values of the core are called on the page and in documents: for each enum a function that
 //! gives its word, and the names of items and groups.
 
+mod files;
 mod later;
+mod verdicts;
 
 use aims_core::codec::Check;
 use aims_core::domain::{
@@ -10,7 +12,9 @@ use aims_core::domain::{
 };
 use aims_core::route::ItemFilter;
 
+pub use files::*;
 pub use later::*;
+pub use verdicts::*;
 
 use crate::words;
 

@@ -1,16 +1,14 @@
 //! The names that only chunks use: the words in them come with the first chunk (`compiler/src/later.rs`). The main
 //! module would show them empty.
 
-use aims_core::codec::{FILE_VERSION, FileError, MAX_BYTES, OLDEST_FILE_VERSION, Problem, Repair};
 use aims_core::domain::{
-    Assessed, AuditForecast, Availability, Catalog, ConcernReason, Date, Decision, Degree, Demand,
-    DocumentKind, Effort, Exclusion, Headline, Implementation, ItemIx, OpenReason, Origin, Overlap,
-    OwnControl, Phase, PointTag, Reason, RegisterCount, Role, Scale, SectionReport, SectionWord,
-    Severity, SoaCount, Status, Suggestion, Tally, Verdict, Weight,
+    Assessed, Availability, Catalog, Date, Decision, Degree, Demand, DocumentKind, Effort,
+    Exclusion, Implementation, ItemIx, Origin, Overlap, OwnControl, Phase, Reason, RegisterCount,
+    Role, Scale, SectionWord, SoaCount, Suggestion, Weight,
 };
 
 use super::level;
-use crate::words::{self, one_decimal};
+use crate::words;
 
 /// A role, as the organisation would say it of itself.
 pub fn role(role: Role) -> &'static str {
@@ -216,200 +214,6 @@ pub fn degree(degree: Degree) -> &'static str {
     }
 }
 
-/// A status.
-pub fn status(status: Status) -> &'static str {
-    match status {
-        Status::NotApplicable => words::status_not_applicable(),
-        Status::Gap => words::status_gap(),
-        Status::Incomplete => words::status_incomplete(),
-        Status::Nearly => words::status_nearly(),
-        Status::Ready => words::status_ready(),
-    }
-}
-
-/// Why a set of items has its status.
-pub fn status_reason(tally: &Tally) -> String {
-    match tally.status() {
-        Status::NotApplicable => words::status_not_applicable_why().to_owned(),
-        Status::Gap => {
-            let weakest = tally.weakest.as_ref();
-            words::status_gap_why(weakest.map_or(0, |weakest| weakest.level.value()))
-        }
-        Status::Incomplete => words::status_incomplete_why(tally.applicable - tally.answered),
-        Status::Nearly => words::status_nearly_why(tally.claimed),
-        Status::Ready => words::status_ready_why().to_owned(),
-    }
-}
-
-/// How many of the items that count are answered.
-pub fn coverage(tally: &Tally) -> String {
-    words::results_coverage_of(words::ResultsCoverageOf {
-        answered: tally.answered,
-        total: tally.applicable,
-    })
-}
-
-/// The figure that stands for a section: one number, or a range below half coverage.
-pub fn headline(report: &SectionReport) -> String {
-    match report.headline() {
-        Headline::None => words::figure_none().to_owned(),
-        Headline::Mean(maturity) => maturity.decimal(1),
-        Headline::Range { from, to } => {
-            words::figure_range(words::FigureRange { from: from.decimal(1), to: to.decimal(1) })
-        }
-    }
-}
-
-/// How many concerns are known, and how many questions and decisions are open: the line below a verdict. "So far"
-/// only where something is open.
-pub fn so_far(forecast: &AuditForecast) -> String {
-    let undecided = forecast.open_for(OpenReason::Undecided).len();
-    let open = match (forecast.open.len() - undecided, undecided) {
-        (0, 0) => {
-            return words::list(&[
-                concerns_in_all(forecast),
-                words::forecast_no_question().to_owned(),
-            ]);
-        }
-        (questions, 0) => words::forecast_open_questions(questions),
-        (0, decisions) => words::verdict_open_decisions(decisions),
-        (questions, decisions) => {
-            joined(&[words::verdict_questions(questions), words::verdict_open_decisions(decisions)])
-        }
-    };
-    let concerns = match forecast.concerns() {
-        0 => words::forecast_no_concern().to_owned(),
-        n => words::forecast_concerns(n),
-    };
-    words::list(&[concerns, open])
-}
-
-/// How many concerns there are once everything is answered.
-fn concerns_in_all(forecast: &AuditForecast) -> String {
-    match forecast.concerns() {
-        0 => words::verdict_no_concern().to_owned(),
-        n => words::verdict_concerns(n),
-    }
-}
-
-/// The maturity of a group: one number, or below half coverage the range from the minimum on.
-pub fn maturity(tally: &Tally) -> String {
-    let (minimum, maturity) = (tally.minimum(), tally.maturity());
-    match (&minimum, &maturity) {
-        (Some(from), Some(to)) if tally.is_thin() => {
-            words::figure_range(words::FigureRange { from: from.decimal(1), to: to.decimal(1) })
-        }
-        _ => one_decimal(maturity.as_ref()),
-    }
-}
-
-/// What the verdict means.
-pub fn verdict_text(forecast: &AuditForecast) -> String {
-    let text = match forecast.verdict {
-        None => words::verdict_nothing_text(),
-        Some(Verdict::TooEarly) if forecast.is_half_answered() => {
-            words::verdict_too_early_open_text()
-        }
-        Some(Verdict::TooEarly) => {
-            let (answered, total) = (forecast.answered, forecast.requirements);
-            return words::verdict_too_early_few_text(words::VerdictTooEarlyFewText {
-                answered,
-                total,
-            });
-        }
-        Some(Verdict::NotReady) => words::verdict_not_ready_text(),
-        Some(Verdict::Stage1) => words::verdict_stage_1_text(),
-        Some(Verdict::Stage2Minors) => words::verdict_stage_2_minors_text(),
-        Some(Verdict::Stage2) => words::verdict_stage_2_text(),
-    };
-    text.to_owned()
-}
-
-/// The label of a point that never changes a finding; nothing for a required one.
-pub fn point_tag(tag: PointTag) -> Option<&'static str> {
-    match tag {
-        PointTag::Required => None,
-        PointTag::Guidance => Some(words::point_guidance()),
-        PointTag::Practice => Some(words::point_practice()),
-    }
-}
-
-/// The text of a point, with its label in brackets.
-pub fn point(text: &str, tag: PointTag) -> String {
-    match point_tag(tag) {
-        None => text.to_owned(),
-        Some(label) => format!("{text} ({label})"),
-    }
-}
-
-/// The severity of a finding.
-pub fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Major => words::severity_major(),
-        Severity::Minor => words::severity_minor(),
-        Severity::Opportunity => words::severity_opportunity(),
-        Severity::Conforming => words::severity_conforming(),
-    }
-}
-
-/// A number of findings of a severity.
-pub fn severity_count(severity: Severity, n: usize) -> String {
-    match severity {
-        Severity::Major => words::severity_major_count(n),
-        Severity::Minor => words::severity_minor_count(n),
-        Severity::Opportunity => words::severity_opportunity_count(n),
-        Severity::Conforming => words::severity_conforming_count(n),
-    }
-}
-
-/// What leads to a finding of a severity.
-pub fn severity_reason(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Major => words::severity_major_why(),
-        Severity::Minor => words::severity_minor_why(),
-        Severity::Opportunity => words::severity_opportunity_why(),
-        Severity::Conforming => words::severity_conforming_why(),
-    }
-}
-
-/// A reason for concern at Stage 1, with the number of its items.
-pub fn concerns(reason: ConcernReason, n: usize) -> String {
-    match reason {
-        ConcernReason::Absent => words::concern_absent(n),
-        ConcernReason::NoDocument => words::concern_no_document(n),
-        ConcernReason::NotCarriedOut => words::concern_not_carried_out(n),
-        ConcernReason::NoReason => words::concern_no_reason(n),
-    }
-}
-
-/// Why that is a concern.
-pub fn concern_reason(reason: ConcernReason) -> &'static str {
-    match reason {
-        ConcernReason::Absent => words::concern_absent_why(),
-        ConcernReason::NoDocument => words::concern_no_document_why(),
-        ConcernReason::NotCarriedOut => words::concern_not_carried_out_why(),
-        ConcernReason::NoReason => words::concern_no_reason_why(),
-    }
-}
-
-/// What items are open for, with their number.
-pub fn open(reason: OpenReason, n: usize) -> String {
-    match reason {
-        OpenReason::Unanswered => words::pending_unanswered(n),
-        OpenReason::Undecided => words::pending_undecided(n),
-        OpenReason::NoLevel => words::pending_no_level(n),
-    }
-}
-
-/// What that means.
-pub fn open_reason(reason: OpenReason) -> &'static str {
-    match reason {
-        OpenReason::Unanswered => words::pending_unanswered_why(),
-        OpenReason::Undecided => words::pending_undecided_why(),
-        OpenReason::NoLevel => words::pending_no_level_why(),
-    }
-}
-
 /// What stands in a document in the place of a value that was not given.
 pub fn missing(value: &str) -> &'static str {
     match value {
@@ -429,61 +233,6 @@ pub fn missing(value: &str) -> &'static str {
         "role" => words::missing_role(),
         _ => words::missing_rest(),
     }
-}
-
-/// Why a file was refused, and what to do.
-pub fn file_error(error: &FileError) -> String {
-    match error {
-        FileError::TooLarge { bytes } => words::open_too_large(words::OpenTooLarge {
-            size: bytes.div_ceil(1_000_000),
-            most: MAX_BYTES / 1_000_000,
-        }),
-        FileError::TooMany { .. } => words::open_too_many().to_owned(),
-        FileError::Empty => words::open_empty().to_owned(),
-        FileError::CutOff { line } => words::open_cut_off(line),
-        FileError::NotJson { line, column } => {
-            words::open_not_json(words::OpenNotJson { line, column })
-        }
-        FileError::NotOurs => words::open_not_ours().to_owned(),
-        FileError::Locked => words::open_locked().to_owned(),
-        FileError::Older { version } => {
-            words::open_older(words::OpenOlder { version, oldest: OLDEST_FILE_VERSION })
-        }
-        FileError::Newer { version } => {
-            words::open_newer(words::OpenNewer { version, ours: FILE_VERSION })
-        }
-        FileError::NoVersion => words::open_no_version().to_owned(),
-        FileError::OtherCatalog { id } => words::open_other_catalog(id),
-        FileError::NoAssessment => words::open_no_assessment().to_owned(),
-    }
-}
-
-/// One repair of a file: where, what, and what became of it.
-pub fn repair(repair: &Repair) -> String {
-    let at = if repair.at.is_empty() { words::repair_file() } else { &repair.at };
-    let what = match &repair.problem {
-        Problem::UnknownItem => words::repair_unknown_item().to_owned(),
-        Problem::UnknownPoint(point) => words::repair_unknown_point(point),
-        Problem::UnknownField => words::repair_unknown_field().to_owned(),
-        Problem::Duplicate => words::repair_duplicate().to_owned(),
-        Problem::NotALevel(value) => words::repair_level(value),
-        Problem::NotAGrade(value) => words::repair_grade(value),
-        Problem::NotApplicability => words::repair_applicability().to_owned(),
-        Problem::NotKnown(value) => words::repair_not_known(value),
-        Problem::NotADate(value) => words::repair_date(value),
-        Problem::NotATime(value) => words::repair_time(value),
-        Problem::BecameIncluded => words::repair_included().to_owned(),
-        Problem::DateWithoutAssessment(value) => words::repair_unassessed(value),
-        Problem::NotText => words::repair_text().to_owned(),
-        Problem::BrokenText => words::repair_broken_text().to_owned(),
-        Problem::NotAList => words::repair_list().to_owned(),
-        Problem::NotAnObject => words::repair_object().to_owned(),
-        Problem::TooMany { most } => words::repair_too_many(*most),
-        Problem::OtherCatalogVersion { file, ours } => {
-            words::repair_version(words::RepairVersion { file, ours })
-        }
-    };
-    words::repair_line(words::RepairLine { at, what })
 }
 
 /// What a suggestion proposes, in a few words.
