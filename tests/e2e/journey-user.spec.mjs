@@ -268,7 +268,7 @@ test("from the profile to a complete Statement of Applicability and register", a
     await expect(include).toBeVisible();
   }
   for (const group of groups.filter(({ section }) => section === "controls")) {
-    const include = button(page, `Mark the undecided controls of ${group.id} as applicable`);
+    const include = button(page, `Mark the undecided controls in ${group.id} as applicable`);
     if ((await include.count()) > 0) await include.click();
   }
   await expect(main(page)).toContainText("30 applicable, 8 not applicable, 0 not decided.");

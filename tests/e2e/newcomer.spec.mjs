@@ -76,7 +76,7 @@ test("the text for a customer says what it rests on", async ({ page }) => {
   await open(page, "#/quick");
   await page.getByText("Text for a customer").click();
   const text = page.locator(".share blockquote");
-  await expect(text).toContainText("Spring has looked at ISO/IEC 42001:2023");
+  await expect(text).toContainText("Spring has done a quick self-check against ISO/IEC 42001:2023");
   await expect(text).toContainText("based on a 16-question self-check, not on an assessment");
   await go(page, "#/quick/4");
   await seed(page, asStored({ details: { quick: quickOf(2, 3) } }));

@@ -107,7 +107,7 @@ test("what-if: a path is tried on a copy, kept, and taken back by one undo", asy
   const now = [await figure(page, /^Verdict/, 0).textContent(), await concerns.textContent()];
   await page.getByRole("button", { name: /^Enter \d+ answers?$/ }).click();
   // It asks first, since a wish is no answer.
-  await expect(page.getByText("Do this only if the changes are already true.")).toBeVisible();
+  await expect(page.getByText("Enter only what is already true.")).toBeVisible();
   expect(await page.evaluate(() => JSON.stringify(localStorage))).toBe(before);
   await page.getByRole("button", { name: /^They are true: enter \d+ answers$/ }).click();
   await expect(figure(page, /^Verdict/, 0)).toHaveText(promised[0]);
@@ -493,7 +493,7 @@ test("paper has all actions, with the browser's own command and with the button"
   await seed(page, asStored({ answers: { 4.1: { level: 3, evidence: "records" } }, actions }));
   await open(page, "#/plan/roadmap");
   await expect(page.getByText("Showing 200 of 450.")).toBeVisible();
-  await expect(page.getByText("The bars show the first 200 of 450 actions.")).toBeVisible();
+  await expect(page.getByText("The timeline shows the first 200 of 450 actions.")).toBeVisible();
   await expect(rows(page)).toHaveCount(200);
   const paper = (await pdfPages(page, "A4")).map((sheet) => squeeze(sheet)).join("");
   for (const n of [0, 199, 200, 449]) expect(paper).toContain(`Action${n}`);

@@ -157,7 +157,7 @@ test("an exclusion that an auditor will ask about has a remark and stays complet
   await open(page, "#/question/A.6.2.3");
   const form = answerForm(page, "A.6.2.3");
   await form.decide("Not applicable").check();
-  const short = page.getByText("An auditor will ask what this rests on.");
+  const short = page.getByText("An auditor will probably ask what this is based on.");
   const role = page.getByText("Your profile says that your organisation develops AI systems.");
   await expect(role).toHaveCount(0);
   await form.why.fill("n/a");
