@@ -5,6 +5,7 @@ use aims_core::domain::{
     Tally, Verdict,
 };
 
+use super::joined;
 use crate::words::{self, one_decimal};
 
 /// A status.

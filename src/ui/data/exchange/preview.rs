@@ -216,9 +216,9 @@ fn row(
     let (mine, theirs) = both(app, row);
     let is_talk = row.standing == Standing::Conflict && row.is_worth_a_talk();
     // A table says when the answers were changed that it was written from; a file, when its own were.
-    let newer = row.is_newer_here().then(|| {
-        if is_table { words::exchange_newer() } else { words::exchange_newer_than() }
-    });
+    let newer = row
+        .is_newer_here()
+        .then(|| if is_table { words::exchange_newer() } else { words::exchange_newer_than() });
     let by_field = picks.by_field(row, place);
     let choice = move |side: Side, text: String| {
         let is_taken = move || picks.is_whole(place, side);
