@@ -301,6 +301,21 @@ test("a bar of the timeline is moved by a day and by a week, and undo moves it b
   await expect(timeline.getByText("Other actions")).toBeVisible();
 });
 
+test("the timeline reaches to Stage 1 where that is near, and not where it is far", async ({ page }) => {
+  const timeline = region(page, "Timeline");
+  const check = async (days, isThere) => {
+    const stage_1 = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    // One action of a month or so: what is open adds none.
+    await seed(page, asStored({ answers: {}, details: { stage_1 }, actions: { a: { title: "One", days: 20 } } }));
+    await open(page, "#/plan/roadmap");
+    await expect(timeline.getByText("Stage 1", { exact: true })).toHaveCount(isThere ? 1 : 0);
+    const line = timeline.getByRole("button", { name: /^One: / }).locator(".timeline-stage");
+    await expect(line).toHaveCount(isThere ? 1 : 0);
+  };
+  await check(40, true);
+  await check(900, false);
+});
+
 /** The bar of an action, where it is on the screen, and the day on which it begins by its label. */
 function barOf(page, name) {
   const bar = region(page, "Timeline").getByRole("button", { name: new RegExp(`^${name}: `) });

@@ -206,7 +206,7 @@ test("a file has in it what was chosen, and lists what it does not have", async 
   expect(all.bytes.toString("utf8").match(/Secret/g)).toHaveLength(5);
 
   await what(page, "Without names and notes", 0).check();
-  await section(page).getByText("7 kinds of things do not go in").click();
+  await section(page).getByText("7 kinds of data are not included").click();
   await expect(section(page)).toContainText("people and owners");
   const nameless = await save();
   expect(nameless.name).toMatch(/^aims-readiness-\d{4}-\d\d-\d\d\.json$/);
@@ -270,7 +270,7 @@ test("the form, a link and its screen have no violation and fit a phone", async 
   await open(page, "#/data");
   const url = await linkOf(page);
   await what(page, "Scores only", 0).check();
-  await section(page).getByText("11 kinds of things do not go in").first().click();
+  await section(page).getByText("11 kinds of data are not included").first().click();
   await section(page).getByLabel("Lock with a password").check();
   await expectNoSideways(page, "form");
   await expectAccessible(page, "form");

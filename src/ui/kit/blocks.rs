@@ -1,6 +1,6 @@
 //! Articles and documents: blocks as elements.
 
-use aims_core::codec::{Block, Check, Table};
+use aims_core::codec::{Block, Check, Table, plain};
 use leptos::prelude::*;
 
 use super::diagram::diagram;
@@ -50,8 +50,14 @@ fn checks(list: &[Check]) -> impl IntoView + use<> {
 
 fn table(table: &Table) -> impl IntoView + use<> {
     let head = table.head.iter().map(|head| view! { <th scope="col">{prose(head)}</th> });
+    // Where the window is narrow, each cell carries the head of its column.
+    let labels: Vec<String> = table.head.iter().map(|head| plain(head)).collect();
     let row = |row: &Vec<String>| {
-        let cells = row.iter().map(|cell| view! { <td dir="auto">{prose(cell)}</td> });
+        let cell = |(place, cell): (usize, &String)| {
+            let label = labels.get(place).filter(|label| !label.is_empty()).cloned();
+            view! { <td dir="auto" data-label=label>{prose(cell)}</td> }
+        };
+        let cells = row.iter().enumerate().map(cell);
         view! { <tr>{cells.collect_view()}</tr> }
     };
     view! {

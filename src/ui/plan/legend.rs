@@ -4,14 +4,15 @@ use leptos::prelude::*;
 
 use crate::words;
 
-/// The legend, and which days are counted.
-pub fn legend() -> impl IntoView {
+/// The legend, and which days are counted. `has_stage_1`: whether the date of Stage 1 is in the picture.
+pub fn legend(has_stage_1: bool) -> impl IntoView {
     let bar = |class: &'static str| {
         view! { <rect class=class x="1" y="3" width="26" height="12" rx="3"/> }.into_any()
     };
     let line = |class: &'static str| {
         view! { <line class=class x1="14" x2="14" y1="0" y2="18"/> }.into_any()
     };
+    let stage_1 = has_stage_1.then(|| (line("timeline-stage"), words::timeline_line_stage_1()));
     let entries = [
         (bar("timeline-bar"), words::timeline_bar()),
         (bar("timeline-free"), words::timeline_bar_free()),
@@ -25,7 +26,7 @@ pub fn legend() -> impl IntoView {
     };
     view! {
         <ul class="timeline-legend" aria-label=words::timeline_legend()>
-            {entries.map(entry).into_iter().collect_view()}
+            {entries.into_iter().chain(stage_1).map(entry).collect_view()}
         </ul>
         <p class="hint">{words::timeline_weekends()}</p>
     }

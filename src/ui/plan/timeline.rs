@@ -26,17 +26,25 @@ struct Span {
     first: Date,
     days: i32,
     today: Date,
+    /// The target date of Stage 1, where it is among them.
+    stage_1: Option<Date>,
 }
 
 impl Span {
-    /// From today, or the first action, to the last one.
-    fn of(view: &RoadmapView) -> Option<Self> {
+    /// From today, or the first action, to the last one; further, to what is due then and to Stage 1, as far as half of
+    /// the picture stays for the bars.
+    fn of(view: &RoadmapView, stage_1: Option<Date>) -> Option<Self> {
         let slots = || view.rows.iter().filter_map(|row| row.slot);
         let end = slots().map(|slot| slot.end).max()?;
         let start = slots().map(|slot| slot.start).min()?;
         let today = clock::date().unwrap_or(start);
         let first = start.min(today);
-        Some(Self { first, days: end.days_since(first).max(6) + 1, today })
+        let days = end.days_since(first).max(6) + 1;
+        let due = view.rows.iter().filter_map(|row| row.due).chain(stage_1);
+        let further = due.map(|day| day.days_since(first) + 2).filter(|all| *all <= 2 * days);
+        let days = further.max().unwrap_or(days).max(days);
+        let is_shown = |day: &Date| (0..days).contains(&day.days_since(first));
+        Some(Self { first, days, today, stage_1: stage_1.filter(is_shown) })
     }
 
     /// Where a day begins, in per cent of the width.
@@ -71,7 +79,11 @@ enum Line {
 /// The picture.
 pub fn timeline(shown: Shown) -> impl IntoView {
     let by_group = RwSignal::new(false);
-    let span = Memo::new(move |_| shown.view.with(Span::of));
+    let span = Memo::new(move |_| {
+        let stage_1 = shown.app.session.with_sheet(|sheet| sheet.profile().stage_1);
+        shown.view.with(|view| Span::of(view, stage_1))
+    });
+    let has_stage_1 = Memo::new(move |_| span.get().is_some_and(|span| span.stage_1.is_some()));
     let lines = Memo::new(move |_| {
         let by_group = by_group.get();
         shown.view.with(|view| lines(shown, view, by_group))
@@ -108,7 +120,7 @@ pub fn timeline(shown: Shown) -> impl IntoView {
                 <p class="hint" id="timeline-hint">{hint}</p>
             </div>
             {shown_of_all}
-            {legend()}
+            {move || legend(has_stage_1.get())}
             {save_picture(shown.app, words::timeline_title(), move || {
                 span.get().map(|span| drawn(span, &shown.view.get(), &lines.get())).unwrap_or_default()
             })}
@@ -343,8 +355,13 @@ fn picture(span: Span, row: &ActionRow, slot: Slot) -> impl IntoView + use<> {
         let place = span.place(due.plus_days(1));
         view! { <line class="timeline-due" x1=place.clone() x2=place y1="0" y2="100%"/> }
     });
+    let stage_1 = span.stage_1.map(|day| {
+        let place = span.place(day);
+        view! { <line class="timeline-stage" x1=place.clone() x2=place y1="0" y2="100%"/> }
+    });
     view! {
         <line class="timeline-today" x1=today.clone() x2=today y1="0" y2="100%"/>
+        {stage_1}
         <rect class=class x=x y="15%" width=width height="70%" rx="3"/>
         {due}
     }
