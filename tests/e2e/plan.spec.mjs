@@ -306,7 +306,7 @@ test("the timeline reaches to Stage 1 where that is near, and not where it is fa
   const check = async (days, isThere) => {
     const stage_1 = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
     // One action of a month or so: what is open adds none.
-    await seed(page, asStored({ answers: {}, details: { stage_1 }, actions: { a: { title: "One", days: 20 } } }));
+    await seed(page, asStored({ answers: { 4.1: { level: 3 } }, details: { stage_1 }, actions: { a: { title: "One", days: 20 } } }));
     await open(page, "#/plan/roadmap");
     await expect(timeline.getByText("Stage 1", { exact: true })).toHaveCount(isThere ? 1 : 0);
     const line = timeline.getByRole("button", { name: /^One: / }).locator(".timeline-stage");

@@ -212,7 +212,7 @@ test("the worker is fetched at the first workbook, and what it is given is looke
   const compound = Buffer.alloc(2048);
   Buffer.from("d0cf11e0a1b11ae1", "hex").copy(compound);
   await bring(page, "old.xlsx", compound);
-  await expect(outcome(page)).toContainText("format before 2007");
+  await expect(outcome(page)).toContainText("before 2007 (.xls)");
   Buffer.from("EncryptedPackage", "utf16le").copy(compound, 600);
   await bring(page, "locked.xlsx", compound);
   await expect(outcome(page)).toContainText("locked with a password");

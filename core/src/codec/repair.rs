@@ -1,7 +1,5 @@
 //! What a reader had to repair, and where.
 
-use super::block::shortened;
-
 /// One thing in a text that could not be taken as it stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {
@@ -109,8 +107,12 @@ impl Repairs {
     }
 }
 
-/// A text as somebody reads it in a message: its beginning.
+/// A text as somebody reads it in a message: its beginning. Not by [`shortened`](super::shortened), which looks for blanks
+/// as well: what reads stored answers is in the main module, whose bytes are counted.
 pub(super) fn beginning(text: &str) -> String {
-    const MOST: usize = 41;
-    shortened(text, MOST)
+    const MOST: usize = 40;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }

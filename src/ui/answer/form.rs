@@ -190,8 +190,6 @@ pub struct TextView {
     /// What the id of its field begins with.
     id: &'static str,
     field: Field,
-    /// What it is called in a line of a list.
-    pub name: fn() -> &'static str,
     /// What a change of it is called beside undo and redo.
     pub change: fn(&ItemId) -> String,
 }
@@ -202,21 +200,27 @@ pub fn text_view(text: TextField) -> TextView {
         TextField::Note => TextView {
             id: "note",
             field: Field { label: words::answer_note(), rows: 3, ..Field::default() },
-            name: words::answer_note_name,
             change: |item| words::undo_note(item),
         },
         TextField::Owner => TextView {
             id: "owner",
             field: Field { label: words::answer_owner(), list: PEOPLE, ..Field::default() },
-            name: words::answer_owner_name,
             change: |item| words::undo_owner(item),
         },
         TextField::Location => TextView {
             id: "where",
             field: Field { label: words::answer_location(), ..Field::default() },
-            name: words::answer_location_name,
             change: |item| words::undo_location(item),
         },
+    }
+}
+
+/// What a text of an answer is called in a line of a list.
+pub fn text_name(text: TextField) -> &'static str {
+    match text {
+        TextField::Note => words::answer_note_name(),
+        TextField::Owner => words::answer_owner_name(),
+        TextField::Location => words::answer_location_name(),
     }
 }
 

@@ -19,7 +19,7 @@ mod ways;
 
 pub use beside::beside;
 pub use clause::clause;
-pub use form::{choose_level, level_form, text_view};
+pub use form::{choose_level, level_form, text_name, text_view};
 pub use guidance::guidance_on;
 pub use list::{list, owner};
 pub use points::points;

@@ -5,7 +5,7 @@ use aims_core::domain::{
     Answer, AnswerPart, Decision, MergeRow, Part, Record, Side, Standing, TextField,
 };
 
-use crate::ui::answer::text_view;
+use crate::ui::answer::text_name;
 use crate::ui::{App, undo};
 use crate::words::{self, names};
 
@@ -37,7 +37,7 @@ pub(super) fn part_of_answer(part: AnswerPart) -> &'static str {
         AnswerPart::Evidence => words::exchange_evidence(),
         AnswerPart::Decision => words::exchange_decision(),
         AnswerPart::Points => words::exchange_ticked(),
-        AnswerPart::Text(field) => (text_view(field).name)(),
+        AnswerPart::Text(field) => text_name(field),
     }
 }
 
@@ -84,7 +84,7 @@ fn said(app: App, answer: &Answer, other: &Answer) -> String {
     let points = words::exchange_points(answer.points.len());
     add(answer.points != other.points, points);
     for field in TextField::ALL {
-        let text = labelled((text_view(*field).name)(), field.of(answer));
+        let text = labelled(text_name(*field), field.of(answer));
         add(field.of(answer) != field.of(other), text);
     }
     if parts.is_empty() { words::exchange_nothing().to_owned() } else { parts.join(" · ") }
