@@ -98,15 +98,15 @@ test("a damaged file is told from a wrong password before anybody types one", as
   const file = JSON.parse(text);
   const flipped = (data) => data.slice(0, 40) + (data[40] === "A" ? "B" : "A") + data.slice(41);
   const changed = (over) => JSON.stringify({ ...file, ...over });
-  const DAMAGED = "No password can open it.";
+  const DAMAGED = "so no password can open it.";
   const OTHER = "locked in a way that this page does not know";
   const cases = {
     "a letter changed": [changed({ data: flipped(file.data) }), DAMAGED],
     "the salt changed": [changed({ kdf: { ...file.kdf, salt: "A".repeat(22) + "==" } }), DAMAGED],
     "the hash cut": [changed({ sha256: file.sha256.slice(4) }), DAMAGED],
     "no data": [changed({ data: undefined }), DAMAGED],
-    "few rounds": [changed({ kdf: { ...file.kdf, rounds: 1_000 } }), "processed 1000 times"],
-    "many rounds": [changed({ kdf: { ...file.kdf, rounds: 4e9 } }), "processed 4000000000 times"],
+    "few rounds": [changed({ kdf: { ...file.kdf, rounds: 1_000 } }), "asks for 1000 rounds"],
+    "many rounds": [changed({ kdf: { ...file.kdf, rounds: 4e9 } }), "asks for 4000000000 rounds"],
     "a newer version": [changed({ version: 2 }), OTHER],
     "another cipher": [changed({ cipher: { ...file.cipher, name: "ROT13" } }), OTHER],
     "cut off": [text.slice(0, -9), "It ends too early, at line 1."],
@@ -152,9 +152,9 @@ test("without WebCrypto the page says so, and everything else works", async ({ p
   const { text } = await locked(page);
   await page.addInitScript(() => Object.defineProperty(crypto, "subtle", { value: undefined }));
   await open(page, "#/data");
-  await expect(section(page)).toContainText("only where the page is loaded over HTTPS");
+  await expect(section(page)).toContainText("To lock a file with a password, open this page over HTTPS.");
   await choose(page, asFile("locked.json", text));
-  await expect(outcome(page)).toContainText("only where the page is loaded over HTTPS");
+  await expect(outcome(page)).toContainText("a page that was not loaded over HTTPS cannot unlock it");
   const { bytes } = await take(page, button(section(page), "Save the file"));
   expect(inFile(bytes.toString("utf8")).assessment.answers["4.1"].note).toBe("my own ☃");
 });
