@@ -75,7 +75,7 @@ pub use shared::{
 };
 pub use sheet::{
     CellFault, Column, Fault, HEADINGS, ITEMS_SHEET, MAX_ROWS, Proposed, ReadTable, TableError,
-    allowed, heading, item_row, items_sheet, items_table, read_rows, read_table,
+    allowed, heading, item_row, items_sheet, items_table, read_rows, read_table, table_rows,
 };
 pub use snapshot::{Snapshot, read_snapshot, write_snapshot};
 pub use summary::{

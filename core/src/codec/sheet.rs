@@ -311,9 +311,16 @@ pub fn read_table(
     catalog: &Catalog,
     assessment: &Assessment,
 ) -> Result<ReadTable, TableError> {
+    read_rows(&table_rows(text)?, catalog, assessment)
+}
+
+/// The rows of a table as text: the first half of [`read_table`], for who has other things to do in between.
+///
+/// # Errors
+/// There are too many of them.
+pub fn table_rows(text: &str) -> Result<Vec<ReadRow>, TableError> {
     let rows = read_csv(text, MAX_ROWS + 1).ok_or(TableError::TooManyRows(MAX_ROWS))?;
-    let row = |(number, cells)| ReadRow { number, cells };
-    read_rows(&(1..).zip(rows).map(row).collect::<Vec<_>>(), catalog, assessment)
+    Ok((1..).zip(rows).map(|(number, cells)| ReadRow { number, cells }).collect())
 }
 
 /// The sheet of a workbook that holds the items: the one that our own workbook names, or else the one whose headings

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use aims_core::codec::{
     Encoding, Envelope, FileError, MAX_LOCKED_BYTES, MAX_WORKBOOK, ReadTable, ReadWorkbook,
-    Refusal, TableError, decode, is_workbook, items_sheet, read_rows, read_table,
+    Refusal, TableError, decode, is_workbook, items_sheet, read_rows, table_rows,
 };
 use aims_core::domain::{Merge, Record};
 use leptos::prelude::*;
@@ -187,10 +187,12 @@ impl Bringing {
         if !self.runs.is_last(run) {
             return None;
         }
+        // In several tasks, none of which holds the page for longer than one would notice.
+        schedule::yield_now().await;
         let preview = if text.trim_start().starts_with('{') {
-            of_file(self.app, name.to_owned(), &text, is_guessed)
+            of_file(self.app, name.to_owned(), text, is_guessed).await
         } else {
-            of_table(self.app, name.to_owned(), &text, is_guessed)
+            of_table(self.app, name.to_owned(), text, is_guessed).await
         };
         schedule::yield_now().await;
         Some(preview)
@@ -216,23 +218,37 @@ async fn of_workbook(
     let sheet = items_sheet(&book).ok_or_else(|| words::exchange_no_ids().to_owned())?;
     let catalog = &app.content.catalog;
     let table = read_rows(&sheet.rows, catalog, &app.session.own()).map_err(told)?;
+    schedule::yield_now().await;
     Ok(of_read(app, file, table, false).of_sheet(&sheet.name))
 }
 
 /// What an assessment file would change.
-fn of_file(app: App, file: String, text: &str, is_guessed: bool) -> Result<Preview, String> {
+async fn of_file(
+    app: App,
+    file: String,
+    text: String,
+    is_guessed: bool,
+) -> Result<Preview, String> {
     let catalog = &app.content.catalog;
-    let envelope = Envelope::read(text, catalog).map_err(|error| names::file_error(&error))?;
+    let envelope = Envelope::read(&text, catalog).map_err(|error| names::file_error(&error))?;
+    schedule::yield_now().await;
     let theirs = envelope.open(catalog).assessment;
+    schedule::yield_now().await;
     let merge = Merge::new(&app.session.own(), &theirs, None);
     Ok(Preview::new(file, merge, Vec::new(), Vec::new(), is_guessed).of_assessment())
 }
 
 /// What a table would change.
-fn of_table(app: App, file: String, text: &str, is_guessed: bool) -> Result<Preview, String> {
-    let catalog = &app.content.catalog;
-    let own = app.session.own();
-    let read = read_table(text, catalog, &own).map_err(told)?;
+async fn of_table(
+    app: App,
+    file: String,
+    text: String,
+    is_guessed: bool,
+) -> Result<Preview, String> {
+    let rows = table_rows(&text).map_err(told)?;
+    schedule::yield_now().await;
+    let read = read_rows(&rows, &app.content.catalog, &app.session.own()).map_err(told)?;
+    schedule::yield_now().await;
     Ok(of_read(app, file, read, is_guessed))
 }
 
