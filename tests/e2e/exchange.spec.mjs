@@ -2,7 +2,7 @@
 
 import { expectAccessible, expectNoSideways } from "./axe.mjs";
 import { answers, bring, levels, outcome, section } from "./exchange.mjs";
-import { asStored, button, envelope, expect, open, seed, take, test } from "./page.mjs";
+import { answerForm, asStored, button, envelope, expect, go, open, seed, take, test } from "./page.mjs";
 
 const own = asStored({
   answers: {
@@ -64,6 +64,33 @@ test("two that answered apart are merged, and each conflict is shown", async ({ 
   await conflict.getByRole("radio").first().check();
   await button(preview, "Take 1 change").click();
   expect(await levels(page)).toEqual({ 4.1: 2, 4.2: 1, 5.2: 3, 7.2: 3 });
+});
+
+test("with the snapshot that both started from, only what both changed is a conflict", async ({ page }) => {
+  await seed(page, asStored({ answers: { 4.1: { level: 2 }, 4.2: { level: 1 }, 4.3: { level: 2 } } }));
+  await open(page, "#/compare");
+  await page.getByLabel("Name (optional)").fill("Handed out");
+  await button(page, "Keep a snapshot now").click();
+  for (const [id, level] of [["4.1", 3], ["4.3", 4]]) {
+    await go(page, `#/question/${id}`);
+    await answerForm(page, id).level(level).check();
+  }
+  await go(page, "#/data");
+  const theirs = envelope({ answers: { 4.1: { level: 2 }, 4.2: { level: 4 }, 4.3: { level: 1 } } });
+  await bring(page, "kim.json", theirs);
+  const preview = outcome(page);
+  await expect(preview).toContainText("In 3 entries the two differ.");
+  const started = preview.getByLabel("Both started from");
+  const handedOut = started.locator("option").filter({ hasText: "Handed out" });
+  await started.selectOption(await handedOut.getAttribute("value"));
+  await expect(preview).toContainText("In 1 entry the two differ.");
+  await expect(started).toBeFocused();
+  const row = (id) => preview.getByRole("row").filter({ hasText: id });
+  await expect(row("4.1").getByRole("radio").first()).toBeChecked();
+  await expect(row("4.2").getByRole("radio").last()).toBeChecked();
+  await row("4.3").getByRole("radio").first().check();
+  await button(preview, "Take 1 change").click();
+  expect(await levels(page)).toEqual({ 4.1: 3, 4.2: 4, 4.3: 4 });
 });
 
 test("a part for a colleague holds what was chosen and nothing else", async ({ page }) => {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use aims_core::codec::{Repair, Saved, Snapshot, read_snapshot, write_file, write_snapshot};
-use aims_core::domain::{AssessmentId, EntryId, Sheet};
+use aims_core::domain::{Assessment, AssessmentId, EntryId, Sheet};
 use leptos::prelude::*;
 
 use super::keep::{keep, label, refusal};
@@ -53,6 +53,12 @@ impl Kept {
             None => words::snapshot_unreadable().to_owned(),
         }
     }
+}
+
+/// The snapshots of the open assessment that can be compared, with what each is called, the latest first.
+pub fn comparable_snapshots(app: App) -> Vec<(String, Assessment)> {
+    let named = |kept: &Kept| Some((kept.label(), kept.comparable(app)?.assessment.clone()));
+    untrack(|| Kept::all(app)).iter().rev().filter_map(named).collect()
 }
 
 /// What was done last, and how to take it back: the value that a snapshot had before.

@@ -10,6 +10,7 @@ use aims_core::domain::{Merge, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::base::Theirs;
 use super::paste::paste;
 use super::preview::{CHOOSE, Preview, ready};
 use super::refusal::refusal;
@@ -235,7 +236,8 @@ async fn of_file(
     let theirs = envelope.open(catalog).assessment;
     schedule::yield_now().await;
     let merge = Merge::new(&app.session.own(), &theirs, None);
-    Ok(Preview::new(file, merge, Vec::new(), Vec::new(), is_guessed).of_assessment())
+    let theirs = Theirs { assessment: Arc::new(theirs), base: None };
+    Ok(Preview::new(file, merge, Vec::new(), Vec::new(), is_guessed).of_assessment(theirs))
 }
 
 /// What a table would change.

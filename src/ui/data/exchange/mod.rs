@@ -1,6 +1,7 @@
 //! Working with others: the answers as a table for a spreadsheet, a part of them for a colleague, and what comes
 //! back, row by row, before anything changes.
 
+mod base;
 mod bring;
 mod differences;
 mod paste;

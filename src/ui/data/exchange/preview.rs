@@ -7,6 +7,7 @@ use aims_core::codec::{CellFault, Fault, allowed, heading};
 use aims_core::domain::{Merge, MergeRow, Part, Record, Rule, Side, Standing, gather};
 use leptos::prelude::*;
 
+use super::base::{Theirs, base_field};
 use super::bring::{Came, SAID};
 use super::differences::{both, part_name};
 use super::picks::Picks;
@@ -29,8 +30,8 @@ pub(super) struct Preview {
     faults: Vec<CellFault>,
     unknown: Vec<String>,
     is_guessed: bool,
-    /// Whether it is a table, and not an assessment file.
-    is_table: bool,
+    /// What it holds, where it is an assessment file and no table.
+    theirs: Option<Theirs>,
     /// The sheet of a workbook that was read.
     sheet: Option<String>,
 }
@@ -49,12 +50,27 @@ impl Preview {
         let mut rows: Vec<usize> = rows.map(|(place, _)| place).collect();
         // What would be lost if it were overlooked comes first.
         rows.sort_by_key(|place| !merge.rows.get(*place).is_some_and(MergeRow::is_newer_here));
-        Self { file, merge, rows, faults, unknown, is_guessed, is_table: true, sheet: None }
+        Self { file, merge, rows, faults, unknown, is_guessed, theirs: None, sheet: None }
     }
 
     /// The same, from an assessment file.
-    pub(super) fn of_assessment(self) -> Self {
-        Self { is_table: false, ..self }
+    pub(super) fn of_assessment(self, theirs: Theirs) -> Self {
+        Self { theirs: Some(theirs), ..self }
+    }
+
+    /// What it holds, where it is an assessment file.
+    pub(super) fn theirs(&self) -> Option<&Theirs> {
+        self.theirs.as_ref()
+    }
+
+    /// What the file is called.
+    pub(super) fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// Whether its encoding was guessed.
+    pub(super) fn is_guessed(&self) -> bool {
+        self.is_guessed
     }
 
     /// The same, from this sheet of a workbook.
@@ -80,10 +96,13 @@ pub(super) fn ready(
     let rows: Vec<_> = preview.rows.iter().take(MOST).copied().collect();
     let rows = rows
         .into_iter()
-        .filter_map(|place| Some(row(app, preview.row(place)?, place, picks, preview.is_table)))
+        .filter_map(|place| Some(row(app, preview.row(place)?, place, picks, preview.theirs.is_none())))
         .collect_view();
     let more = preview.rows.len().saturating_sub(MOST);
     let more = (more > 0).then(|| view! { <p class="hint">{words::exchange_more(more)}</p> });
+    // Where nothing is to be chosen, it need not be known.
+    let is_asked = conflicts > 0 || preview.theirs.as_ref().is_some_and(|it| it.base.is_some());
+    let base = is_asked.then(|| base_field(app, came, &preview)).flatten();
     let rule = (conflicts > 0).then(|| {
         let preview = preview.clone();
         let chosen = move |event| {
@@ -160,6 +179,7 @@ pub(super) fn ready(
             <p id=SAID tabindex="-1"><strong>{title}</strong></p>
             <ul>{facts}</ul>
             {faults(&preview.faults, preview.sheet.as_deref())}
+            {base}
             {rule}
             {(!nothing).then(|| view! {
                 <div class="wide" tabindex="0" role="region" aria-label=words::exchange_table_label()>
