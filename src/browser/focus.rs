@@ -70,6 +70,11 @@ pub fn hand_on(selector: String) {
     });
 }
 
+/// Whether the visitor is in a field for text.
+pub fn is_writing() -> bool {
+    is_on("textarea, input:not([type=file], [type=checkbox], [type=radio])")
+}
+
 /// Whether an element has the focus.
 pub fn is_on(selector: &str) -> bool {
     focused().is_some_and(|element| element.matches(selector).unwrap_or_default())

@@ -157,7 +157,7 @@ fn tokens() -> Vec<(String, String)> {
 
 fn collect(of: &JsValue, found: &mut Vec<(String, String)>) {
     for rule in get(of, "cssRules").iter().flat_map(members) {
-        // A rule with a condition, such as the dark theme, has one.
+        // A rule with a condition, such as that of the dark theme, has one.
         if get(&rule, "conditionText").is_some() {
             continue;
         }

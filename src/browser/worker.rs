@@ -130,6 +130,13 @@ fn heard(event: &JsValue) {
     });
 }
 
+/// Ends the worker where only one waits for it, who no longer does: what it is given is answered in its order.
+pub fn end_if_alone() {
+    if WAITING.with_borrow(BTreeMap::len) == 1 {
+        end("cancelled");
+    }
+}
+
 /// Ends the worker. Pending calls fail with `why`.
 fn end(why: &str) {
     if let Some(worker) = WORKER.take() {

@@ -1,10 +1,10 @@
 //! Whether a roadmap fits before Stage 1, in sentences.
 
 use aims_core::codec::GuidanceFile;
-use aims_core::domain::plan::{EffortDays, Fit, RoadmapOptions};
+use aims_core::domain::plan::{EffortDays, Fit, Goal, RoadmapOptions};
 use aims_core::domain::{Date, Sheet};
 
-use super::roadmap::RoadmapView;
+use super::roadmap::{self as called, RoadmapView};
 use crate::words::{self, names};
 
 /// How good the news is.
@@ -53,17 +53,30 @@ pub fn fit(view: &RoadmapView, stage_1: Option<Date>, backwards: bool) -> (Tone,
     (tone, [Some(said), more].into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
-/// The same of the actions to the first goal that is not reached, for a report; nothing where none is to do.
+/// The same for the actions towards the first goal not yet reached, for a report; nothing where nothing is left to do. Only
+/// actions for Stage 1 are compared with its date.
 pub fn of_first_goal(
     sheet: Sheet<'_>,
     guidance: &GuidanceFile,
     today: Date,
     days: EffortDays,
 ) -> Option<String> {
-    let options = RoadmapOptions { goal: sheet.first_goal(days), today, backwards: false, days };
+    // A device without a clock that makes sense.
+    if today == Date::FIRST {
+        return None;
+    }
+    let goal = sheet.first_goal(days);
+    let options = RoadmapOptions { goal, today, backwards: false, days };
     let view = RoadmapView::of(sheet, guidance, options, 0);
-    let (tone, said) = fit(&view, sheet.profile().stage_1, false);
-    (tone != Tone::Hint).then_some(said)
+    let stage_1 = sheet.profile().stage_1.filter(|_| goal == Goal::Stage1);
+    if stage_1.is_some() {
+        let (tone, said) = fit(&view, stage_1, false);
+        return (tone != Tone::Hint).then_some(said);
+    }
+    let end = names::date(view.end?);
+    let ends = words::roadmap_ends(words::RoadmapEnds { goal: called::goal(goal), end });
+    let more = unknown(&view).map(words::roadmap_may_add);
+    Some([Some(ends), more].into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
 /// How many questions and decisions are open; nothing where none is.

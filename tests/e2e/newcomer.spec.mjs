@@ -43,7 +43,7 @@ test("after the quick check Home, Results and Plan lead to the picture and the s
   // No figure has come of it.
   await expect(main(page).locator(".figure-main, a.cell")).toHaveCount(0);
   await go(page, "#/");
-  await link(page, `See your quick check result (${groups.length} of ${groups.length})`).click();
+  await link(page, `See your rough picture (${groups.length} of ${groups.length})`).click();
   await expect(heading(page)).toHaveText("Quick check: a rough picture");
   await expect(main(page).locator(".lead")).toHaveText(
     "Roughly: most subjects are at level 0 or 1, so it is probably too early for an audit.",

@@ -147,7 +147,7 @@ test("a thousand files come in, a hundred rows at a time", async ({ page }) => {
   await filter(page).fill("Client 0999");
   await expect(names(page)).toHaveCount(1);
   await expect(pages).toHaveCount(0);
-  const csv = await take(page, button(page, "As CSV"));
+  const csv = await take(page, button(page, "Table (CSV)"));
   const lines = csv.bytes.toString("utf8").trim().split("\r\n");
   expect(lines).toHaveLength(2);
   expect(lines[1]).toContain("999.json");

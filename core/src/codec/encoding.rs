@@ -36,7 +36,7 @@ pub fn decode(bytes: &[u8]) -> (String, Encoding) {
     }
 }
 
-/// Whether a file that begins with these bytes is a workbook, whatever it is called: a zip archive or, as workbooks before
+/// Whether a file that begins with these bytes may be a workbook, whatever it is called: a zip archive or, as workbooks before
 /// 2007 and locked ones are, a compound file.
 pub fn is_workbook(start: &[u8]) -> bool {
     matches!(start, [b'P', b'K', 3..=5, 4..=6, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..])

@@ -147,7 +147,7 @@ impl<'a> Envelope<'a> {
     /// As for [`read_file`].
     pub fn read(file: &'a str, catalog: &Catalog) -> Result<Self, FileError> {
         let is_large = file.len() > MAX_BYTES;
-        // One that is locked may be larger, and says that it is locked.
+        // A locked file may be larger; it is refused as locked, not as too large.
         if is_large && (file.len() > MAX_LOCKED_BYTES || !Locked::may_be(file)) {
             return Err(FileError::TooLarge { bytes: file.len() });
         }

@@ -7,6 +7,7 @@
 mod base64;
 mod block;
 mod calendar;
+mod cell;
 mod catalog;
 mod content;
 mod css;

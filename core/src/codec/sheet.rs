@@ -263,6 +263,8 @@ pub enum Fault {
     NotAllowed,
     /// A requirement cannot be excluded.
     NotExcludable,
+    /// A text that was shortened to fit into its cell was changed there.
+    Shortened,
 }
 
 /// A cell that cannot be read. Its field stays as it is.
@@ -314,7 +316,7 @@ pub fn read_table(
     read_rows(&table_rows(text)?, catalog, assessment)
 }
 
-/// The rows of a table as text: the first half of [`read_table`], for who has other things to do in between.
+/// The rows of a table as text: the first half of [`read_table`], for a caller that has other work to do in between.
 ///
 /// # Errors
 /// There are too many of them.
@@ -425,6 +427,15 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
+    /// Whether a cell has something to put into a field.
+    fn is_news(&mut self, column: Column, cell: &str, field: &str) -> bool {
+        let says = says(cell, field);
+        if says == Says::Shortened {
+            self.fault(column, cell, Fault::Shortened);
+        }
+        says == Says::Other
+    }
+
     fn fault(&mut self, column: Column, value: &str, fault: Fault) {
         self.faults.push(CellFault { row: self.number, column, value: value.to_owned(), fault });
     }
@@ -465,7 +476,9 @@ impl Row<'_> {
             (Column::Note, &mut answer.note),
         ];
         for (column, field) in texts {
-            if let Some(text) = cell(column).filter(|text| is_news(text, field)) {
+            if let Some(text) = cell(column)
+                && self.is_news(column, text, field)
+            {
                 text.clone_into(field);
             }
         }
@@ -499,8 +512,9 @@ impl Row<'_> {
         cell: &impl Fn(Column) -> Option<&'c str>,
     ) {
         let is_excludable = self.catalog.is_excludable(item);
-        let why = cell(Column::Why).filter(|why| is_news(why, answer.applicability.why()));
-        let why = why.map_or_else(|| answer.applicability.why().to_owned(), str::to_owned);
+        let before = answer.applicability.why();
+        let why = cell(Column::Why).filter(|why| self.is_news(Column::Why, why, before));
+        let why = why.unwrap_or(before).to_owned();
         let said = cell(Column::Decision).map(|text| (Column::Decision, text));
         let said = said.or_else(|| {
             let status = cell(Column::Status).filter(|text| is_one_of(&fold(text), NOT_APPLICABLE));
@@ -541,19 +555,6 @@ impl Row<'_> {
             (None, _) => Applicability::Included(why),
         };
     }
-}
-
-/// Whether a cell says something else than a field. What a file cannot hold of the field is no change: other line ends,
-/// control characters, a tab in a table of text, and what the writer of workbooks cuts off behind [`MAX_CELL`].
-fn is_news(cell: &str, field: &str) -> bool {
-    let as_written = |text: &str| printable(text).replace('\t', " ");
-    let (cell, field) = (as_written(cell), as_written(field));
-    let units = |text: &str| text.encode_utf16().count();
-    // The cell was trimmed after it was cut. A surrogate pair that has no room is cut off whole.
-    let before = units(&field) - units(field.trim_start());
-    let is_full = (MAX_CELL - 1..=MAX_CELL).contains(&(before + units(&cell)));
-    let is_cut = is_full && units(&field) > MAX_CELL;
-    !is_cut && field.trim() != cell.trim()
 }
 
 fn is_one_of(said: &str, names: &[&str]) -> bool {

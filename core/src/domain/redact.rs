@@ -200,7 +200,7 @@ fn number(place: u32) -> String {
     format!("n{place:05}")
 }
 
-/// Whether an id may be one of [`number`], so that no entry that is given a number gets that of another one.
+/// Whether an id looks like one from [`number`]. Such an id is not kept, so that two entries cannot end up with the same one.
 fn is_number(id: &str) -> bool {
     id.strip_prefix('n').is_some_and(|digits| digits.bytes().all(|it| it.is_ascii_digit()))
 }

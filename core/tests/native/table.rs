@@ -74,7 +74,7 @@ fn a_table_that_is_written_and_read_is_the_same() {
 #[test]
 fn what_a_file_cannot_hold_of_a_text_is_no_change() {
     let id = real().item(real().find("A.2.2").unwrap()).id.clone();
-    let check = |field: &str, cell: &str, is_new: bool| {
+    let check = |field: &str, cell: &str, expected: (usize, &[Fault])| {
         for column in ["note", "owner", "location", "why"] {
             let mut assessment = Assessment::new(CatalogRef::of(real()));
             let mut answer = Answer {
@@ -93,28 +93,31 @@ fn what_a_file_cannot_hold_of_a_text_is_no_change() {
             let rows: Vec<ReadRow> =
                 (1..).zip(rows).map(|(number, cells)| ReadRow { number, cells }).collect();
             let read = read_rows(&rows, real(), &assessment).unwrap();
-            assert_eq!(
-                read.proposed.len(),
-                usize::from(is_new),
-                "{column}: {field:.20} {cell:.20}"
-            );
+            let faults: Vec<Fault> = read.faults.iter().map(|it| it.fault).collect();
+            let (proposed, of_fault) = (read.proposed.len(), faults.as_slice());
+            assert_eq!((proposed, of_fault), expected, "{column}: {field:.20} {cell:.20}");
         }
     };
+    let (same, new): ((usize, &[Fault]), _) = ((0, &[]), (1, &[][..]));
+    let shortened = (0, &[Fault::Shortened][..]);
     // Line ends, control characters, tabs, spaces around it.
-    check("a\u{2028}b\u{b}c\r\nd\re", "a\nb\nc\nd\ne", false);
-    check(" \u{1}a\u{1}b\tc ", "a b c", false);
-    check("a\u{b}b", "a\u{b}b", false);
-    check("a b", "a c", true);
+    check("a\u{2028}b\u{b}c\r\nd\re", "a\nb\nc\nd\ne", same);
+    check(" \u{1}a\u{1}b\tc ", "a b c", same);
+    check("a\u{b}b", "a\u{b}b", same);
+    check("a b", "a c", new);
     // Cut by the writer, with its mark behind, also where the cell began with spaces or no half of a pair was kept.
     let cut = |text: &str, most: usize| text.chars().take(most).collect::<String>() + "…";
     let long = "é".repeat(MAX_CELL + 1);
-    check(&long, &cut(&long, MAX_CELL - 1), false);
-    check(&long, &cut(&long, MAX_CELL - 2), false);
-    check(&format!("  {long}"), &cut(&long, MAX_CELL - 3), false);
-    // What somebody made shorter, what is whole, and what only a table of text can hold.
-    check(&long, &cut(&long, MAX_CELL - 3), true);
-    check(&"é".repeat(MAX_CELL), &cut(&long, MAX_CELL - 1), true);
-    check(&long, &format!("{long}!"), true);
+    check(&long, &cut(&long, MAX_CELL - 1), same);
+    check(&long, &cut(&long, MAX_CELL - 2), same);
+    check(&format!("  {long}"), &cut(&long, MAX_CELL - 3), same);
+    // A letter taken from the cut text, or another one put in its place: the end of the text would be lost.
+    check(&long, &cut(&long, MAX_CELL - 3), shortened);
+    check(&long, &format!("a{}", cut(&long[2..], MAX_CELL - 2)), shortened);
+    // A text of one's own in its place, what is whole, and what only a table of text can hold.
+    check(&long, "short", new);
+    check(&"é".repeat(MAX_CELL), &cut(&long, MAX_CELL - 1), new);
+    check(&long, &format!("{long}!"), new);
 }
 
 #[test]

@@ -12,7 +12,8 @@ use super::keep::label;
 use super::snapshots::{Kept, Shelf};
 use crate::browser::clock;
 use crate::ui::App;
-use crate::ui::data::read_chosen;
+use crate::ui::data::{self, read_file};
+use crate::ui::kit::Runs;
 use crate::words;
 
 /// An assessment at some moment.
@@ -118,6 +119,8 @@ pub struct Pick {
     files: RwSignal<Vec<Arc<Moment>>>,
     from: RwSignal<String>,
     to: RwSignal<String>,
+    /// The files that are read.
+    runs: Runs,
     /// Why the file that was chosen last was refused, or what is to be known about it.
     file_said: RwSignal<Option<String>>,
 }
@@ -137,7 +140,7 @@ impl Pick {
             Arc::new(all)
         });
         let (from, to) = (RwSignal::new(from), RwSignal::new(to));
-        Self { app, moments, files, from, to, file_said: RwSignal::new(None) }
+        Self { app, moments, files, from, to, file_said: RwSignal::new(None), runs: Runs::new() }
     }
 
     /// The two that are compared; nothing where there is only one. Tracked.
@@ -153,7 +156,11 @@ impl Pick {
     }
 
     fn open(self, event: &leptos::ev::Event) {
-        read_chosen(self.app, event, move |file, opened| match opened {
+        let Some(picked) = data::chosen(event) else { return };
+        let run = self.runs.begin();
+        read_file(self.app, picked, move |file, opened| match opened {
+            // Another file was chosen meanwhile, or the screen has gone.
+            _ if !self.runs.is_last(run) => {}
             Err(reason) => {
                 let refused = words::compare_refused(file);
                 self.file_said.set(Some(format!("{refused} {reason}")));

@@ -55,9 +55,11 @@ impl Kept {
     }
 }
 
-/// The snapshots of the open assessment that can be compared, with what each is called, the latest first.
-pub fn comparable_snapshots(app: App) -> Vec<(String, Assessment)> {
-    let named = |kept: &Kept| Some((kept.label(), kept.comparable(app)?.assessment.clone()));
+/// The snapshots of the open assessment that can be compared, with their ids and names, the latest first.
+pub fn comparable_snapshots(app: App) -> Vec<(EntryId, String, Assessment)> {
+    let named = |kept: &Kept| {
+        Some((kept.id.clone(), kept.label(), kept.comparable(app)?.assessment.clone()))
+    };
     untrack(|| Kept::all(app)).iter().rev().filter_map(named).collect()
 }
 

@@ -5,7 +5,7 @@ use aims_core::domain::Sheet;
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-use super::read::read_chosen;
+use super::read::{self, read_file};
 use super::save::save_file;
 use crate::browser::location;
 use crate::state::{Change, Session};
@@ -99,8 +99,9 @@ pub fn data(app: App) -> impl IntoView {
 
 /// Reads the chosen file. Nothing comes of it where another one is chosen before that is done, or the screen is left.
 fn read(app: App, chosen: RwSignal<Chosen, LocalStorage>, runs: Runs, event: &leptos::ev::Event) {
+    let Some(picked) = read::chosen(event) else { return };
     let run = runs.begin();
-    read_chosen(app, event, move |file, opened| match opened {
+    read_file(app, picked, move |file, opened| match opened {
         _ if !runs.is_last(run) => {}
         Err(reason) => chosen.set(Chosen::Refused { file, reason }),
         Ok(opened) if opened.repairs.iter().any(|repair| repair.problem.loses()) => {

@@ -15,6 +15,6 @@ pub use banners::{Banner, banners};
 pub use data::data;
 pub use exchange::exchange;
 pub use export::{export, shared};
-pub use read::{read_chosen, read_file};
+pub use read::{chosen, read_file};
 pub use remarks::{banner, read_only_note};
 pub use workbook::write_workbook;

@@ -1,6 +1,6 @@
 //! Reading a file that the visitor has chosen.
 
-use aims_core::codec::{Envelope, FileError, MAX_LOCKED_BYTES, Opened, decode, is_workbook};
+use aims_core::codec::{Encoding, Envelope, FileError, MAX_LOCKED_BYTES, Opened, decode, is_workbook};
 use leptos::task::spawn_local;
 
 use super::unlock::unlocked;
@@ -9,16 +9,9 @@ use crate::browser::{dom, file, schedule};
 use crate::ui::App;
 use crate::words::{self, names};
 
-/// Reads the file that was chosen in an input, as [`read_file`] does.
-pub fn read_chosen(
-    app: App,
-    event: &leptos::ev::Event,
-    done: impl FnOnce(String, Result<Opened, String>) + 'static,
-) {
-    let Some(input) = dom::input_of(event) else { return };
-    if let Some(picked) = file::chosen(&input) {
-        read_file(app, picked, done);
-    }
+/// The file that was chosen in an input, if any.
+pub fn chosen(event: &leptos::ev::Event) -> Option<File> {
+    file::chosen(&dom::input_of(event)?)
 }
 
 /// Reads a file, and hands over its name with what is in it, or with the reason why it was refused. Of a locked file the
@@ -54,7 +47,11 @@ async fn open(app: App, name: &str, picked: &File) -> Option<Result<Opened, Stri
         return Some(Err(names::file_error(&FileError::TooLarge { bytes })));
     }
     let Ok(bytes) = file::bytes(picked).await else { return unreadable() };
-    let (text, _) = decode(&bytes);
+    let text = match decode(&bytes) {
+        // JSON is in UTF-8: a few bytes that are not cost their letters, and not all letters with an accent.
+        (_, Encoding::Windows1252) => String::from_utf8_lossy(&bytes).into_owned(),
+        (text, _) => text,
+    };
     let text = match unlocked(name, text).await? {
         Ok(text) => text,
         Err(reason) => return Some(Err(reason)),

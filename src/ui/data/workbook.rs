@@ -2,7 +2,7 @@
 
 use aims_core::codec::{GuidanceFile, Workbook};
 use aims_core::domain::plan::RoadmapOptions;
-use aims_core::domain::{Assessment, Date, Sheet};
+use aims_core::domain::{Assessment, Sheet};
 
 use crate::browser::{clock, dom, worker};
 use crate::documents::workbook::{Source, too_long, workbook as describe};
@@ -50,6 +50,6 @@ pub async fn write_workbook(book: &Workbook) -> Result<Vec<u8>, String> {
 /// The plan that leads to the first goal which is not reached, as the screen of the roadmap begins with.
 fn options(sheet: Sheet<'_>, guidance: &'static GuidanceFile) -> Option<RoadmapOptions> {
     let days = plan_of(guidance).map(|plan| plan.days).unwrap_or_default();
-    let today = Date::parse(&clock::today())?;
+    let today = clock::date()?;
     Some(RoadmapOptions { goal: sheet.first_goal(days), today, backwards: false, days })
 }

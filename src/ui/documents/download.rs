@@ -57,6 +57,9 @@ where
         }
     };
     let word = move |_| {
+        if busy.get_untracked() {
+            return;
+        }
         busy.set(true);
         came.set(words::templates_making().to_owned());
         app.announce(words::templates_making());
@@ -85,7 +88,13 @@ where
                 {of_markdown}
                 {hidden(title)}
             </button>
-            <button type="button" class="button button-plain" disabled=busy on:click=word>
+            // Not disabled: the focus would be lost while the file is made.
+            <button
+                type="button"
+                class="button button-plain"
+                aria-disabled=move || busy.get().to_string()
+                on:click=word
+            >
                 {of_word}
                 {hidden(title)}
             </button>

@@ -218,6 +218,7 @@ impl Table {
             Err(refused) => {
                 let reason = match refused {
                     Refused::Unreadable => words::open_unreadable().to_owned(),
+                    Refused::Failed => words::overview_failed().to_owned(),
                     Refused::Wrong(error) => names::file_error(&error),
                 };
                 Line::new(origin, file.clone(), file, Err(reason), None, Vec::new())
@@ -271,6 +272,8 @@ pub fn file_of(origin: &Origin) -> Option<File> {
 pub enum Refused {
     /// The browser could not read it.
     Unreadable,
+    /// What reads it has failed.
+    Failed,
     /// There is something wrong with it.
     Wrong(FileError),
 }

@@ -96,7 +96,8 @@ impl Reading {
         let mut reader = Reader::start().await;
         while self.runs.is_last(run) && WAITING.with_borrow(|waiting| !waiting.is_empty()) {
             let batch = self.next_batch(run).await;
-            let read = reader.summarise(self.table, batch).await;
+            let goes_on = || self.runs.is_last(run);
+            let read = reader.summarise(self.table, batch, goes_on).await;
             if !self.runs.is_last(run) {
                 return;
             }
@@ -175,17 +176,25 @@ impl Reader {
         &mut self,
         table: Table,
         batch: Vec<Fetched>,
+        goes_on: impl Fn() -> bool,
     ) -> Vec<(File, Result<FileSummary, Refused>)> {
         let bytes: Vec<&[u8]> = batch.iter().filter_map(|(_, read)| read.as_deref().ok()).collect();
         let found = match self {
-            Self::Worker { content } => each_in_worker(content, &bytes).await,
-            Self::Page => on_page(table, &bytes).await.into_iter().map(Some).collect(),
+            Self::Worker { content } => each_in_worker(content, &bytes, goes_on).await,
+            Self::Page => None,
+        };
+        let found = match found {
+            Some(found) => found,
+            None => {
+                *self = Self::Page;
+                on_page(table, &bytes).await.into_iter().map(Some).collect()
+            }
         };
         let mut found = found.into_iter();
         let row = |(file, read): Fetched| {
             let read = read.and_then(|_| match found.next().flatten() {
                 Some(read) => read.map_err(Refused::Wrong),
-                None => Err(Refused::Unreadable),
+                None => Err(Refused::Failed),
             });
             (file, read)
         };
@@ -193,31 +202,31 @@ impl Reader {
     }
 }
 
-/// Asks the worker. Where it fails at a batch, each file is tried alone: the one that it fails at again is not tried on the
-/// page, which would fail with it.
+/// Asks the worker; nothing where there is none any longer. Where it fails at a batch, each file is tried alone: the one
+/// that it fails at again is not tried on the page, which would fail with it.
 async fn each_in_worker(
     content: &str,
     files: &[&[u8]],
-) -> Vec<Option<Result<FileSummary, FileError>>> {
-    if let Some(found) = in_worker(content, files).await {
-        return found.into_iter().map(Some).collect();
+    goes_on: impl Fn() -> bool,
+) -> Option<Vec<Option<Result<FileSummary, FileError>>>> {
+    if let Some(found) = in_worker(files).await {
+        return Some(found.into_iter().map(Some).collect());
     }
     let mut found = Vec::new();
     for file in files {
-        found.push(in_worker(content, &[file]).await.and_then(|mut one| one.pop()));
+        if !goes_on() {
+            break;
+        }
+        // It has ended at the file before.
+        worker::ask("prepare", content.as_bytes()).await.ok()?;
+        found.push(in_worker(&[file]).await.and_then(|mut one| one.pop()));
     }
-    found
+    Some(found)
 }
 
-/// Asks the worker. One that has ended meanwhile is started again, once.
-async fn in_worker(content: &str, files: &[&[u8]]) -> Option<Vec<Result<FileSummary, FileError>>> {
-    let packed = pack(files.iter().copied());
-    let mut answer = worker::ask("summarise", &packed).await;
-    if answer.is_err() {
-        worker::ask("prepare", content.as_bytes()).await.ok()?;
-        answer = worker::ask("summarise", &packed).await;
-    }
-    let text = String::from_utf8(answer.ok()?).ok()?;
+async fn in_worker(files: &[&[u8]]) -> Option<Vec<Result<FileSummary, FileError>>> {
+    let answer = worker::ask("summarise", &pack(files.iter().copied())).await.ok()?;
+    let text = String::from_utf8(answer).ok()?;
     read_summaries(&text).filter(|found| found.len() == files.len())
 }
 

@@ -217,11 +217,8 @@ pub fn copy(table: Table, line: &Line) {
 /// then it is said why it cannot be read.
 fn opened(table: Table, line: &Line, go_on: impl FnOnce(Assessment) + 'static) {
     let app = table.app;
-    let gone = move |name: &str| app.error.set(Some(words::overview_gone(name)));
-    let Some(file) = file_of(&line.origin) else {
-        gone(&line.file);
-        return;
-    };
+    // Its line was removed meanwhile.
+    let Some(file) = file_of(&line.origin) else { return };
     read_file(app, file, move |name, opened| match opened {
         Ok(opened) => go_on(opened.assessment),
         Err(reason) => {

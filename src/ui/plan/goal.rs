@@ -28,13 +28,17 @@ thread_local! {
 /// What was planned for last, or else the first goal that is not reached.
 pub fn kept_goal(app: App, days: EffortDays) -> RwSignal<Goal> {
     let id = app.session.open_id();
+    // What is only shown, a sample or a link, has no goal that stays.
+    let is_own = untrack(|| app.session.source().is_none());
     let kept = KEPT.with_borrow(|kept| {
         let (of, goal) = kept.as_ref()?;
-        (*of == id).then_some(*goal)
+        (is_own && *of == id).then_some(*goal)
     });
     let kept = kept.filter(|goal| untrack(|| goals(app)).contains(goal));
     let goal = RwSignal::new(kept.unwrap_or_else(|| first_goal(app, days)));
-    Effect::new(move |_| KEPT.set(Some((id.clone(), goal.get()))));
+    if is_own {
+        Effect::new(move |_| KEPT.set(Some((id.clone(), goal.get()))));
+    }
     goal
 }
 

@@ -31,15 +31,19 @@ struct Span {
 }
 
 impl Span {
-    /// From today, or the first action, to the last one; further, to what is due then and to Stage 1, as far as half of
-    /// the picture stays for the bars.
-    fn of(view: &RoadmapView, stage_1: Option<Date>) -> Option<Self> {
+    /// From today, or the first action, to the last one.
+    fn of_bars(view: &RoadmapView) -> Option<Self> {
         let slots = || view.rows.iter().filter_map(|row| row.slot);
         let end = slots().map(|slot| slot.end).max()?;
         let start = slots().map(|slot| slot.start).min()?;
         let today = clock::date().unwrap_or(start);
         let first = start.min(today);
-        let days = end.days_since(first).max(6) + 1;
+        Some(Self { first, days: end.days_since(first).max(6) + 1, today, stage_1: None })
+    }
+
+    /// The same and further, to what is due then and to Stage 1, as far as half of the picture stays for the bars.
+    fn of(view: &RoadmapView, stage_1: Option<Date>) -> Option<Self> {
+        let Self { first, days, today, .. } = Self::of_bars(view)?;
         let due = view.rows.iter().filter_map(|row| row.due).chain(stage_1);
         let further = due.map(|day| day.days_since(first) + 2).filter(|all| *all <= 2 * days);
         let days = further.max().unwrap_or(days).max(days);
@@ -122,7 +126,9 @@ pub fn timeline(shown: Shown) -> impl IntoView {
             {shown_of_all}
             {move || legend(has_stage_1.get())}
             {save_picture(shown.app, words::timeline_title(), move || {
-                span.get().map(|span| drawn(span, &shown.view.get(), &lines.get())).unwrap_or_default()
+                let view = shown.view.get();
+                let span = Span::of_bars(&view);
+                span.map(|span| drawn(span, &view, &lines.get())).unwrap_or_default()
             })}
             {move || span.get().map(ruler)}
             <ul class="timeline-rows">

@@ -15,7 +15,7 @@ use crate::words;
 pub fn list(app: App, days: EffortDays, tried: RwSignal<Vec<Tried>>) -> impl IntoView {
     let is_asked = RwSignal::new(false);
     let is_planned = RwSignal::new(false);
-    // The buttons go with what they did. What was asked of a list is not asked of the next one.
+    // The buttons disappear with the list. A question asked about one list must not stay open for the next.
     let go_on = move || {
         if tried.with_untracked(Vec::is_empty) {
             is_asked.set(false);

@@ -113,7 +113,7 @@ fn cell(app: App, item: ItemIx, shown: RwSignal<Option<ItemIx>>) -> impl IntoVie
     }
 }
 
-/// What an item is at, here and in the picture to take away.
+/// The state of an item, here and in the picture to take away.
 pub fn state(sheet: Sheet<'_>, item: ItemIx) -> MapCell {
     let answer = sheet.answer(item);
     match answer.level {

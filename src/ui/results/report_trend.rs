@@ -16,7 +16,8 @@ const FEWEST: usize = 2;
 /// How many moments the board sees, the latest ones.
 const MOST_OF_BOARD: usize = 12;
 
-/// The snapshots. They are read and scored once, and not again at each change. A sample has none.
+/// The snapshots. They are read and scored once, and not again at each change; one that is kept in another tab meanwhile is
+/// there when the screen is opened next. A sample has none.
 pub fn snapshots(app: App) -> Memo<Arc<Vec<Scored>>> {
     Memo::new(move |_| {
         let all = (!app.session.is_read_only()).then(|| scored_snapshots(app));

@@ -27,7 +27,7 @@ pub fn soa(app: App) -> impl IntoView {
     let article = link(&catalog.soa_article, Route::Article, words::soa_guide());
     let is_working = RwSignal::new(false);
     let work = move |_| is_working.update(|is_working| *is_working = !*is_working);
-    // On paper it is the statement as ever. For another assessment the table is made anew: what is selected and written
+    // On paper it is always the statement. For another assessment the table is made anew: what is selected and written
     // for one is not entered into the next.
     let rows = move || {
         let _ = app.session.opened();

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use aims_core::domain::{Assessment, Merge};
+use aims_core::domain::{Assessment, EntryId, Merge};
 use leptos::prelude::*;
 
 use super::bring::Came;
@@ -17,35 +17,43 @@ use crate::words;
 #[derive(Clone)]
 pub(super) struct Theirs {
     pub(super) assessment: Arc<Assessment>,
-    /// The place of the snapshot, among [`comparable_snapshots`].
-    pub(super) base: Option<usize>,
+    /// The id of the snapshot.
+    pub(super) base: Option<EntryId>,
 }
 
 /// The field, where the open assessment has snapshots. Another choice makes the preview anew.
 pub(super) fn base_field(
     app: App,
     came: RwSignal<Came, LocalStorage>,
-    preview: &Preview,
+    preview: &Arc<Preview>,
 ) -> Option<impl IntoView + use<>> {
     let theirs = preview.theirs().cloned()?;
     let snapshots = comparable_snapshots(app);
     if snapshots.is_empty() {
         return None;
     }
-    let option = |(place, (label, _)): (usize, &(String, Assessment))| {
-        let is_chosen = theirs.base == Some(place);
-        view! { <option value=place.to_string() selected=is_chosen>{label.clone()}</option> }
+    let option = |(id, label, _): &(EntryId, String, Assessment)| {
+        let is_chosen = theirs.base.as_ref() == Some(id);
+        view! { <option value=id.as_str().to_owned() prop:selected=is_chosen>{label.clone()}</option> }
     };
-    let options = snapshots.iter().enumerate().map(option).collect_view();
-    let file = preview.file().to_owned();
-    let is_guessed = preview.is_guessed();
+    let options = snapshots.iter().map(option).collect_view();
+    let before = preview.clone();
     let chosen = move |event| {
-        let base: Option<usize> = event_target_value(&event).parse().ok();
-        let snapshot = base.and_then(|place| snapshots.get(place)).map(|(_, snapshot)| snapshot);
+        // Its snapshots are those of the assessment that was open when it was made.
+        if !before.is_of_open(app) {
+            came.set(before.outdated());
+            return;
+        }
+        let chosen = event_target_value(&event);
+        let chosen = snapshots.iter().find(|(id, ..)| id.as_str() == chosen);
+        let snapshot = chosen.map(|(_, _, snapshot)| snapshot);
         let merge = Merge::new(&app.session.own(), &theirs.assessment, snapshot);
-        let theirs = Theirs { base, ..theirs.clone() };
-        let preview = Preview::new(file.clone(), merge, Vec::new(), Vec::new(), is_guessed);
-        came.set(Came::Ready(Arc::new(preview.of_assessment(theirs))));
+        let theirs = Theirs { base: chosen.map(|(id, ..)| id.clone()), ..theirs.clone() };
+        let (file, is_guessed) = (before.file().to_owned(), before.is_guessed());
+        let preview = Preview::new(app, file, merge, Vec::new(), Vec::new(), is_guessed);
+        let preview = preview.of_assessment(theirs);
+        app.announce(preview.title());
+        came.set(Came::Ready(Arc::new(preview)));
         focus::focus_soon("#exchange-base", false);
     };
     Some(view! {

@@ -6,7 +6,7 @@ use aims_core::codec::{
     Encoding, Envelope, FileError, MAX_LOCKED_BYTES, MAX_WORKBOOK, ReadTable, ReadWorkbook,
     Refusal, TableError, decode, is_workbook, items_sheet, read_rows, table_rows,
 };
-use aims_core::domain::{Merge, Record};
+use aims_core::domain::{Assessment, Merge, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -113,6 +113,7 @@ impl Bringing {
 
     fn cancel(self) {
         self.runs.begin();
+        worker::end_if_alone();
         self.came.set(Came::Nothing);
         focus::focus_if_lost(CHOOSE);
     }
@@ -120,12 +121,21 @@ impl Bringing {
     /// Shows what a run came to, as long as it is the last one; nothing where the visitor gave no password.
     fn show(self, run: usize, file: String, read: Option<Result<Preview, String>>) {
         let Some(read) = read.filter(|_| self.runs.is_last(run)) else { return };
+        let said = match &read {
+            Ok(preview) => preview.title(),
+            Err(reason) => format!("{} {reason}", words::exchange_refused(&file)),
+        };
         self.came.set(match read {
             Ok(preview) => Came::Ready(Arc::new(preview)),
             Err(reason) => Came::Refused { file, reason },
         });
-        // A file may have been dropped, or pasted, where this is not in sight.
-        focus::show_soon(SAID.to_owned());
+        if focus::is_writing() {
+            // What is typed must not go elsewhere.
+            self.app.announce(said);
+        } else {
+            // A file may have been dropped, or pasted, where this is not in sight.
+            focus::show_soon(SAID.to_owned());
+        }
     }
 
     /// What a file would change, or why it is refused. Nothing for a run that is not the last one any longer, or where
@@ -218,9 +228,10 @@ async fn of_workbook(
     schedule::yield_now().await;
     let sheet = items_sheet(&book).ok_or_else(|| words::exchange_no_ids().to_owned())?;
     let catalog = &app.content.catalog;
-    let table = read_rows(&sheet.rows, catalog, &app.session.own()).map_err(told)?;
+    let own = app.session.own();
+    let table = read_rows(&sheet.rows, catalog, &own).map_err(told)?;
     schedule::yield_now().await;
-    Ok(of_read(app, file, table, false).of_sheet(&sheet.name))
+    Ok(of_read(app, file, table, &own, false).of_sheet(&sheet.name))
 }
 
 /// What an assessment file would change.
@@ -237,7 +248,7 @@ async fn of_file(
     schedule::yield_now().await;
     let merge = Merge::new(&app.session.own(), &theirs, None);
     let theirs = Theirs { assessment: Arc::new(theirs), base: None };
-    Ok(Preview::new(file, merge, Vec::new(), Vec::new(), is_guessed).of_assessment(theirs))
+    Ok(Preview::new(app, file, merge, Vec::new(), Vec::new(), is_guessed).of_assessment(theirs))
 }
 
 /// What a table would change.
@@ -249,9 +260,10 @@ async fn of_table(
 ) -> Result<Preview, String> {
     let rows = table_rows(&text).map_err(told)?;
     schedule::yield_now().await;
-    let read = read_rows(&rows, &app.content.catalog, &app.session.own()).map_err(told)?;
+    let own = app.session.own();
+    let read = read_rows(&rows, &app.content.catalog, &own).map_err(told)?;
     schedule::yield_now().await;
-    Ok(of_read(app, file, read, is_guessed))
+    Ok(of_read(app, file, read, &own, is_guessed))
 }
 
 fn told(error: TableError) -> String {
@@ -261,18 +273,24 @@ fn told(error: TableError) -> String {
     }
 }
 
-/// What the rows of a table would change.
-fn of_read(app: App, file: String, read: ReadTable, is_guessed: bool) -> Preview {
+/// What the rows of a table would change. `own` is what they were read against: were the assessment another by now, what
+/// changed meanwhile would look like a proposal of the table.
+fn of_read(
+    app: App,
+    file: String,
+    read: ReadTable,
+    own: &Assessment,
+    is_guessed: bool,
+) -> Preview {
     let catalog = &app.content.catalog;
-    let own = app.session.own();
     let mut theirs = own.clone();
     for proposed in read.proposed {
         let id = catalog.item(proposed.item).id.clone();
         theirs.put(Record::Answer(id, proposed.answer));
     }
     // What the table leaves as it is is the same on both sides, so that only its changes are left.
-    let merge = Merge::new(&own, &theirs, Some(&own));
-    Preview::new(file, merge, read.faults, read.unknown, is_guessed)
+    let merge = Merge::new(own, &theirs, Some(own));
+    Preview::new(app, file, merge, read.faults, read.unknown, is_guessed)
 }
 
 fn outcome(bringing: Bringing) -> AnyView {
@@ -291,9 +309,16 @@ fn outcome(bringing: Bringing) -> AnyView {
         }
         .into_any(),
         Came::Refused { file, reason } => view! {
-            <div class="banner banner-warning" id=SAID role="group" tabindex="-1">
-                <p><strong>{words::exchange_refused(file)}</strong></p>
-                <p>{reason}</p>
+            <div
+                class="banner banner-warning"
+                id=SAID
+                role="group"
+                tabindex="-1"
+                aria-labelledby="exchange-refused"
+                aria-describedby="exchange-reason"
+            >
+                <p id="exchange-refused"><strong>{words::exchange_refused(file)}</strong></p>
+                <p id="exchange-reason">{reason}</p>
                 <p>{words::open_untouched()}</p>
             </div>
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use aims_core::codec::{CellFault, Fault, allowed, heading};
-use aims_core::domain::{Merge, MergeRow, Part, Record, Rule, Side, Standing, gather};
+use aims_core::domain::{AssessmentId, Merge, MergeRow, Part, Record, Rule, Side, Standing, gather};
 use leptos::prelude::*;
 
 use super::base::{Theirs, base_field};
@@ -23,6 +23,8 @@ const MOST: usize = 500;
 
 /// What a file would change.
 pub(super) struct Preview {
+    /// The assessment that it would change.
+    of: AssessmentId,
     file: String,
     merge: Merge,
     /// Rows that would change something, or where the two differ, by their place in the merge.
@@ -38,6 +40,7 @@ pub(super) struct Preview {
 
 impl Preview {
     pub(super) fn new(
+        app: App,
         file: String,
         merge: Merge,
         faults: Vec<CellFault>,
@@ -50,7 +53,8 @@ impl Preview {
         let mut rows: Vec<usize> = rows.map(|(place, _)| place).collect();
         // What would be lost if it were overlooked comes first.
         rows.sort_by_key(|place| !merge.rows.get(*place).is_some_and(MergeRow::is_newer_here));
-        Self { file, merge, rows, faults, unknown, is_guessed, theirs: None, sheet: None }
+        let of = app.session.open_id();
+        Self { of, file, merge, rows, faults, unknown, is_guessed, theirs: None, sheet: None }
     }
 
     /// The same, from an assessment file.
@@ -61,6 +65,25 @@ impl Preview {
     /// What it holds, where it is an assessment file.
     pub(super) fn theirs(&self) -> Option<&Theirs> {
         self.theirs.as_ref()
+    }
+
+    /// What is said of it first.
+    pub(super) fn title(&self) -> String {
+        match self.rows.len() {
+            0 => words::exchange_same(&self.file),
+            n => words::exchange_ready(words::ExchangeReady { n, file: &self.file }),
+        }
+    }
+
+    /// Whether the assessment that it would change is still open.
+    pub(super) fn is_of_open(&self, app: App) -> bool {
+        self.of == app.session.open_id()
+    }
+
+    /// What is shown instead, where something else has changed meanwhile.
+    pub(super) fn outdated(&self) -> Came {
+        let reason = words::exchange_changed().to_owned();
+        Came::Refused { file: self.file.clone(), reason }
     }
 
     /// What the file is called.
@@ -89,7 +112,8 @@ pub(super) fn ready(
     came: RwSignal<Came, LocalStorage>,
     preview: Arc<Preview>,
 ) -> impl IntoView {
-    let picks = Picks::new(&preview.merge.rows, Rule::Newest);
+    let picks = Picks::new(&preview.merge.rows, Rule::default());
+    let rule_now = RwSignal::new(Rule::default());
     let conflicts = preview.merge.conflicts().count();
     let talks = preview.merge.conflicts().filter(|row| row.is_worth_a_talk()).count();
     let mine_only = preview.merge.count(|it| it == Standing::Only(Side::Mine));
@@ -108,15 +132,19 @@ pub(super) fn ready(
         let chosen = move |event| {
             let value = event_target_value(&event);
             let rule = Rule::ALL.into_iter().find(|rule| rule_id(*rule) == value);
+            rule_now.set(rule.unwrap_or_default());
             picks.follow(&preview.merge.rows, rule.unwrap_or_default());
+        };
+        // It follows what is taken: the field may stand where that of an earlier preview stood.
+        let option = |rule: Rule| {
+            let is_chosen = move || rule_now.get() == rule;
+            view! { <option value=rule_id(rule) prop:selected=is_chosen>{rule_name(rule)}</option> }
         };
         view! {
             <div class="field">
                 <label for="exchange-rule">{words::exchange_rule()}</label>
                 <select id="exchange-rule" on:change=chosen>
-                    {Rule::ALL
-                        .map(|rule| view! { <option value=rule_id(rule)>{rule_name(rule)}</option> })
-                        .collect_view()}
+                    {Rule::ALL.map(option).into_iter().collect_view()}
                 </select>
             </div>
         }
@@ -132,9 +160,8 @@ pub(super) fn ready(
             let now = app.session.own();
             let is_current = |row: &MergeRow| now.record(&row.part) == row.mine;
             let all_current = preview.merge.rows.iter().all(is_current);
-            if !all_current {
-                let reason = words::exchange_changed().to_owned();
-                came.set(Came::Refused { file: preview.file.clone(), reason });
+            if !all_current || !preview.is_of_open(app) {
+                came.set(preview.outdated());
                 focus::show_soon(SAID.to_owned());
                 return;
             }
@@ -158,11 +185,7 @@ pub(super) fn ready(
         focus::focus_if_lost(CHOOSE);
     };
     let nothing = preview.rows.is_empty();
-    let title = if nothing {
-        words::exchange_same(&preview.file)
-    } else {
-        words::exchange_ready(words::ExchangeReady { n: preview.rows.len(), file: &preview.file })
-    };
+    let title = preview.title();
     let facts = [
         (conflicts > 0).then(|| words::exchange_conflicts(conflicts)),
         (talks > 0).then(|| words::exchange_talks(talks)),
@@ -281,6 +304,7 @@ fn faults(faults: &[CellFault], sheet: Option<&str>) -> Option<impl IntoView + u
             Fault::UnknownItem => words::exchange_fault_unknown().to_owned(),
             Fault::Twice => words::exchange_fault_twice().to_owned(),
             Fault::NotExcludable => words::exchange_fault_requirement().to_owned(),
+            Fault::Shortened => words::exchange_fault_shortened().to_owned(),
             Fault::NotAllowed => words::exchange_fault_allowed(words::list(&allowed)),
         };
         let place = match sheet {

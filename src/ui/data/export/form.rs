@@ -63,9 +63,13 @@ fn file_form(app: App) -> impl IntoView {
     };
     let Wish { redaction, format, is_busy, said, .. } = wish;
     let option = |format: &Format| view! { <option value=format.id>{(format.name)()}</option> };
+    let forget = move || {
+        said.set(String::new());
+        wish.password.unmark();
+    };
     let choose = move |event| {
         format.set(Format::of(&event_target_value(&event)));
-        said.set(String::new());
+        forget();
     };
     let hand_over = move |shares: bool| {
         move |_| {
@@ -99,7 +103,7 @@ fn file_form(app: App) -> impl IntoView {
     };
     view! {
         <h3>{words::hand_on_as_file()}</h3>
-        {what("export-what", redaction, move || said.set(String::new()))}
+        {what("export-what", redaction, forget)}
         <div class="field">
             <label for="export-format">{words::hand_on_format()}</label>
             <select id="export-format" aria-describedby="export-format-about" on:change=choose>
@@ -159,7 +163,7 @@ async fn made_and_handed_over(app: App, wish: Wish, shares: bool) -> String {
     let is_locked = format.can_lock && wish.is_locked.get_untracked();
     let is_own = !untrack(|| app.session.is_read_only());
     let is_backup = format.id == "file" && redaction == Redaction::None && is_own;
-    let saved = app.session.open_id();
+    let saved = (app.session.open_id(), app.backup.changes.get_untracked());
     let ready = match made(app, wish, is_locked).await {
         Ok(ready) => ready,
         Err(problem) => return problem,
@@ -176,8 +180,8 @@ async fn made_and_handed_over(app: App, wish: Wish, shares: bool) -> String {
             Err(failed) => return failed,
         }
     };
-    // Another assessment may have been opened meanwhile, and its changes are not in the file.
-    if is_backup && app.session.open_id() == saved {
+    // What was changed meanwhile, in this assessment or in another one, is not in the file.
+    if is_backup && (app.session.open_id(), app.backup.changes.get_untracked()) == saved {
         backup_done(app);
     }
     if is_locked {

@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 
-use aims_core::codec::{Saved, items_table, to_csv_with, write_file};
+use aims_core::codec::{Saved, fingerprint, items_table, to_csv_with, write_file};
 use aims_core::domain::{Assessment, Sheet};
 use leptos::prelude::untrack;
 
@@ -141,9 +141,10 @@ async fn book(app: App, assessment: Assessment) -> Result<MadeFile, String> {
 fn oscal(app: App, assessment: &Assessment) -> Result<MadeFile, String> {
     let now = clock::now().ok_or_else(|| words::formats_no_clock().to_owned())?;
     let sheet = Sheet::new(&app.content.catalog, assessment);
-    // What is only shown, a sample or a link, is not the assessment that is open.
+    // What is only shown, a sample or a link, is not the assessment that is open, and each is one of its own.
     let is_own = !untrack(|| app.session.is_read_only());
-    let id = if is_own { app.session.open_id().to_string() } else { "shown".to_owned() };
+    let id =
+        if is_own { app.session.open_id().to_string() } else { fingerprint(assessment) };
     let text = to_oscal(OscalExport { sheet, id: &id, now });
     Ok(text.into_bytes().into())
 }

@@ -55,6 +55,11 @@ impl Password {
         self.is_wrong.set(true);
     }
 
+    /// Unmarks the fields: what was said of them is there no more.
+    pub fn unmark(self) {
+        self.is_wrong.set(false);
+    }
+
     /// Forgets what was typed.
     pub fn clear(self) {
         self.typed.set(String::new());
@@ -102,7 +107,10 @@ pub fn password_fields(password: Password, id: &'static str) -> impl IntoView {
                 <input
                     type="checkbox"
                     prop:checked=is_shown
-                    on:change=move |event| is_shown.set(dom::is_ticked(&event))
+                    on:change=move |event| {
+                        is_wrong.set(false);
+                        is_shown.set(dom::is_ticked(&event));
+                    }
                 />
                 <span>{words::hand_on_show()}</span>
             </label>
