@@ -36,10 +36,12 @@ pub(super) fn says(cell: &str, field: &str) -> Says {
     // The cell was trimmed after it was cut. A surrogate pair that has no room is cut off whole.
     let before = units(&field) - units(start);
     let is_full = (MAX_CELL - 1..=MAX_CELL).contains(&(before + units(cell)));
-    match is_full && all - same <= LONGEST_MARK {
-        true => Says::Same,
+    if is_full && all - same <= LONGEST_MARK {
+        Says::Same
+    } else if is_full || 2 * same > all {
+        Says::Shortened
+    } else {
         // A text of one's own in its place is whole.
-        false if is_full || 2 * same > all => Says::Shortened,
-        false => Says::Other,
+        Says::Other
     }
 }

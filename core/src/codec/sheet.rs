@@ -7,9 +7,9 @@
 
 use std::collections::BTreeSet;
 
-use super::block::printable;
+use super::cell::{Says, says};
 use super::csv::read_csv;
-use super::workbook::{MAX_CELL, ReadRow, ReadSheet, ReadWorkbook};
+use super::workbook::{ReadRow, ReadSheet, ReadWorkbook};
 use crate::domain::{
     Answer, Applicability, Assessment, Catalog, Choice, Choices, Evidence, ItemIx, Level, Reason,
     Sheet, Timestamp,
