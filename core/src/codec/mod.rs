@@ -7,8 +7,8 @@
 mod base64;
 mod block;
 mod calendar;
-mod cell;
 mod catalog;
+mod cell;
 mod content;
 mod css;
 mod csv;

@@ -1,6 +1,8 @@
 //! Reading a file that the visitor has chosen.
 
-use aims_core::codec::{Encoding, Envelope, FileError, MAX_LOCKED_BYTES, Opened, decode, is_workbook};
+use aims_core::codec::{
+    Encoding, Envelope, FileError, MAX_LOCKED_BYTES, Opened, decode, is_workbook,
+};
 use leptos::task::spawn_local;
 
 use super::unlock::unlocked;

@@ -275,13 +275,7 @@ fn told(error: TableError) -> String {
 
 /// What the rows of a table would change. `own` is what they were read against: were the assessment another by now, what
 /// changed meanwhile would look like a proposal of the table.
-fn of_read(
-    app: App,
-    file: String,
-    read: ReadTable,
-    own: &Assessment,
-    is_guessed: bool,
-) -> Preview {
+fn of_read(app: App, file: String, read: ReadTable, own: &Assessment, is_guessed: bool) -> Preview {
     let catalog = &app.content.catalog;
     let mut theirs = own.clone();
     for proposed in read.proposed {

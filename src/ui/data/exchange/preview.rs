@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use aims_core::codec::{CellFault, Fault, allowed, heading};
-use aims_core::domain::{AssessmentId, Merge, MergeRow, Part, Record, Rule, Side, Standing, gather};
+use aims_core::domain::{
+    AssessmentId, Merge, MergeRow, Part, Record, Rule, Side, Standing, gather,
+};
 use leptos::prelude::*;
 
 use super::base::{Theirs, base_field};
@@ -120,7 +122,9 @@ pub(super) fn ready(
     let rows: Vec<_> = preview.rows.iter().take(MOST).copied().collect();
     let rows = rows
         .into_iter()
-        .filter_map(|place| Some(row(app, preview.row(place)?, place, picks, preview.theirs.is_none())))
+        .filter_map(|place| {
+            Some(row(app, preview.row(place)?, place, picks, preview.theirs.is_none()))
+        })
         .collect_view();
     let more = preview.rows.len().saturating_sub(MOST);
     let more = (more > 0).then(|| view! { <p class="hint">{words::exchange_more(more)}</p> });

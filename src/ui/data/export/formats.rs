@@ -143,8 +143,7 @@ fn oscal(app: App, assessment: &Assessment) -> Result<MadeFile, String> {
     let sheet = Sheet::new(&app.content.catalog, assessment);
     // What is only shown, a sample or a link, is not the assessment that is open, and each is one of its own.
     let is_own = !untrack(|| app.session.is_read_only());
-    let id =
-        if is_own { app.session.open_id().to_string() } else { fingerprint(assessment) };
+    let id = if is_own { app.session.open_id().to_string() } else { fingerprint(assessment) };
     let text = to_oscal(OscalExport { sheet, id: &id, now });
     Ok(text.into_bytes().into())
 }
