@@ -76,17 +76,23 @@ fn few(parts: u64) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// How many parts the end of an archive states. Nothing if it has no end.
-/// Source: APPNOTE.TXT of PKWARE, 4.3.16.
+/// The most parts that an end of the archive states, since what reads it makes room for them, and may go back to an earlier
+/// end where it cannot read the last one. Nothing if it has no end.
+/// Source: APPNOTE.TXT of PKWARE, 4.3.14 and 4.3.16.
 fn stated_parts(bytes: &[u8]) -> Option<u64> {
-    /// The record without the comment behind it, and the longest comment.
-    const RECORD: usize = 22;
-    const COMMENT: usize = 65_535;
-    let from = bytes.len().saturating_sub(RECORD + COMMENT);
-    let tail = bytes.get(from..)?;
-    let end = tail.windows(4).rposition(|four| four == b"PK\x05\x06")?;
-    let count = tail.get(end + 10..end + 12)?;
-    Some(u64::from(u16::from_le_bytes([*count.first()?, *count.get(1)?])))
+    let number = |from: usize, length: usize| {
+        let digits = bytes.get(from..from + length)?;
+        Some(digits.iter().rev().fold(0_u64, |number, digit| number << 8 | u64::from(*digit)))
+    };
+    // An end states how many parts there are on its disk, and how many in all.
+    let stated =
+        |from: usize, length: usize| number(from, length).max(number(from + length, length));
+    let parts = bytes.windows(4).enumerate().filter_map(|(at, four)| match four {
+        b"PK\x05\x06" => stated(at + 8, 2),
+        b"PK\x06\x06" => stated(at + 24, 8),
+        _ => None,
+    });
+    parts.max()
 }
 
 /// Whether the directory of a compound file names such a stream, in UTF-16.

@@ -230,6 +230,18 @@ fn too_many_of_anything_is_refused_with_the_limit() {
 }
 
 #[test]
+fn an_earlier_end_that_states_many_parts_is_refused() {
+    // In front of a workbook, where the reader may go back to: on this disk, in all, and in the larger form.
+    let end = |stated: &[u8]| [b"PK\x05\x06\0\0\0\0", stated, &[0; 10]].concat();
+    let large = [b"PK\x06\x06".as_slice(), &[0; 28], &3_000_u64.to_le_bytes(), &[0; 16]].concat();
+    for earlier in [end(&[0xb8, 0x0b, 1, 0]), end(&[1, 0, 0xb8, 0x0b]), large] {
+        let file = [earlier.as_slice(), &with_sheet("", &[])].concat();
+        let refusal = workbook::read(&file).unwrap_err();
+        assert_eq!(refusal, Refusal::TooManyParts { parts: 3_000, most: 2_000 });
+    }
+}
+
+#[test]
 fn one_long_text_in_many_cells_is_refused() {
     let shared = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(32_000));
     let row = r#"<row><c t="s"><v>0</v></c></row>"#.repeat(1_000);
