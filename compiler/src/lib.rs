@@ -284,11 +284,11 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
         versions: changes.words(),
     };
     let plan = PlanData { days: catalog.head.effort_days, contradictions: contradictions.out() };
-    let guidance = GuidanceFile::new(catalog.guidance(&articles, &changes), &plan, &quick.out());
+    let guidance = GuidanceFile::write(&catalog.guidance(&articles, &changes), &plan, &quick.out());
     let files = (
         serde_json::to_string(&Document { language: &page.language, content: out }),
         serde_json::to_string(&page.texts(true)),
-        guidance.and_then(|guidance| serde_json::to_string(&guidance)),
+        guidance,
         serde_json::to_string(&library),
     );
     match files {

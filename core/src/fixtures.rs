@@ -96,7 +96,7 @@ pub fn guidance(catalog: &Catalog) -> GuidanceFile {
     };
     let file: serde_json::Map<String, Value> = catalog.items().map(on).collect();
     let plan = json!({"days": {"S": 3, "M": 15, "L": 60}, "contradictions": []});
-    GuidanceFile::read(&json!({"items": file, "plan": plan, "quick": []}).to_string()).unwrap()
+    GuidanceFile::read(json!({"items": file, "plan": plan, "quick": []}).to_string()).unwrap()
 }
 
 /// The points of an item: `(id, tag)`.

@@ -8,7 +8,7 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let text = text(bytes);
-    let file = match within(text.len(), 200, || GuidanceFile::read(&text)) {
+    let file = match within(text.len(), 200, || GuidanceFile::read(text.as_str())) {
         Ok(file) => file,
         Err(error) => return assert!(!error.to_string().is_empty()),
     };

@@ -44,10 +44,10 @@ impl<T> Fetched<T> {
 /// # Errors
 /// What went wrong, for the console: the browser's own words or the status.
 pub async fn fetch_text(address: &str, integrity: &str) -> Result<String, String> {
-    let response = fetch(address, integrity).await?;
-    let text = response.text().map_err(|error| describe(&error))?;
-    let text = JsFuture::from(text).await.map_err(|error| describe(&error))?;
-    text.as_string().ok_or_else(|| format!("{address}: not a text"))
+    // As bytes: to take a text of JavaScript over, three times its length of memory is needed for a moment, which
+    // WebAssembly never gives back.
+    let bytes = fetch_bytes(address, integrity).await?;
+    String::from_utf8(bytes).map_err(|_| format!("{address}: not a text"))
 }
 
 thread_local! {

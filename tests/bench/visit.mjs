@@ -65,9 +65,9 @@ export function traffic(cdp) {
     offset ??= wallTime - timestamp;
     requests.set(requestId, { url: request.url, head: 0, chunks: [], last: Date.now() });
   });
-  cdp.on("Network.responseReceived", ({ requestId, response }) => {
+  cdp.on("Network.responseReceived", ({ requestId, timestamp, response }) => {
     const one = requests.get(requestId);
-    if (one) one.head = response.encodedDataLength;
+    if (one) Object.assign(one, { head: response.encodedDataLength, headed: timestamp });
   });
   cdp.on("Network.dataReceived", ({ requestId, timestamp, encodedDataLength }) => {
     requests.get(requestId)?.chunks.push({ timestamp, bytes: encodedDataLength });
@@ -97,8 +97,9 @@ export function traffic(cdp) {
     bytesUntil: (wall) => {
       const then = wall / 1000 - offset;
       return sum(
-        all().map(({ head, chunks, done, total }) =>
-          done <= then ? total : head + came(chunks, then),
+        all().map(({ head, headed, chunks, done, total }) =>
+          // Headers that came later are those of a file that was asked for later.
+          done <= then ? total : (headed <= then ? head : 0) + came(chunks, then),
         ),
       );
     },

@@ -2,23 +2,48 @@
 //! nobody needs it to answer: it is fetched when the page is idle.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
 
 use super::content::{ContentError, form};
 use crate::domain::plan::PlanData;
 use crate::domain::{Guidance, Item, ItemChange, ItemId, Point, QuickQuestion};
 
 /// The guidance on the items of a catalog, and what the catalog says about planning.
-#[derive(Debug, Deserialize, Serialize)]
+///
+/// It holds the text of the file, and parses of it what is asked for: a screen shows the guidance on one item, and that on
+/// ten thousand would take the memory twice. The main module hands this file on, and so has no reader of plans in it.
+#[derive(Debug)]
 pub struct GuidanceFile {
-    items: BTreeMap<ItemId, Guidance>,
-    /// A [`PlanData`], which is not parsed until a plan is opened: the main module reads this file, and its
-    /// reader would otherwise be in the main module as well.
-    plan: Box<RawValue>,
-    /// The questions of the quick check, for the same reason.
-    quick: Box<RawValue>,
+    text: String,
+    /// Where the guidance on each item is in the text, and what it is once it was asked for.
+    items: BTreeMap<ItemId, (Range<usize>, OnceLock<Option<Guidance>>)>,
+    /// Where the [`PlanData`] is.
+    plan: Range<usize>,
+    /// Where the questions of the quick check are.
+    quick: Range<usize>,
+}
+
+/// The file as it is written.
+#[derive(Serialize)]
+struct Written<'a> {
+    items: &'a BTreeMap<ItemId, Guidance>,
+    plan: &'a PlanData,
+    quick: &'a [QuickQuestion],
+}
+
+/// The parts of the file.
+#[derive(Deserialize)]
+struct Parts<'a> {
+    #[serde(borrow)]
+    items: BTreeMap<ItemId, &'a RawValue>,
+    #[serde(borrow)]
+    plan: &'a RawValue,
+    #[serde(borrow)]
+    quick: &'a RawValue,
 }
 
 impl GuidanceFile {
@@ -26,21 +51,38 @@ impl GuidanceFile {
     ///
     /// # Errors
     /// A part cannot be written as JSON.
-    pub fn new(
-        items: BTreeMap<ItemId, Guidance>,
+    pub fn write(
+        items: &BTreeMap<ItemId, Guidance>,
         plan: &PlanData,
         quick: &[QuickQuestion],
-    ) -> Result<Self, serde_json::Error> {
-        let (plan, quick) = (to_raw_value(plan)?, to_raw_value(quick)?);
-        Ok(Self { items, plan, quick })
+    ) -> Result<String, serde_json::Error> {
+        serde_json::to_string(&Written { items, plan, quick })
     }
 
     /// Reads the file.
     ///
     /// # Errors
     /// The text is not such a file of this build.
-    pub fn read(file: &str) -> Result<Self, ContentError> {
-        serde_json::from_str(file).map_err(form)
+    pub fn read(file: impl Into<String>) -> Result<Self, ContentError> {
+        let text = file.into();
+        let start = text.as_ptr().addr();
+        let place = |part: &RawValue| {
+            let from = part.get().as_ptr().addr() - start;
+            from..from + part.get().len()
+        };
+        let parts: Parts<'_> = serde_json::from_str(&text).map_err(form)?;
+        let mut items = BTreeMap::new();
+        for (id, part) in parts.items {
+            // What cannot be used is told now, and not when somebody looks at it.
+            serde_json::from_str::<Guidance>(part.get()).map_err(form)?;
+            items.insert(id, (place(part), OnceLock::new()));
+        }
+        let (plan, quick) = (place(parts.plan), place(parts.quick));
+        Ok(Self { text, items, plan, quick })
+    }
+
+    fn part(&self, place: &Range<usize>) -> &str {
+        self.text.get(place.clone()).unwrap_or_default()
     }
 
     /// The points of an item, each with its statement.
@@ -51,7 +93,8 @@ impl GuidanceFile {
 
     /// The guidance on an item, if there is any.
     pub fn of(&self, item: &ItemId) -> Option<&Guidance> {
-        self.items.get(item)
+        let (place, parsed) = self.items.get(item)?;
+        parsed.get_or_init(|| serde_json::from_str(self.part(place)).ok()).as_ref()
     }
 
     /// What the catalog says about planning.
@@ -59,7 +102,7 @@ impl GuidanceFile {
     /// # Errors
     /// The file is not one of this build.
     pub fn plan(&self) -> Result<PlanData, ContentError> {
-        serde_json::from_str(self.plan.get()).map_err(form)
+        serde_json::from_str(self.part(&self.plan)).map_err(form)
     }
 
     /// The questions of the quick check, in catalog order; none where the catalog has no quick check.
@@ -67,7 +110,7 @@ impl GuidanceFile {
     /// # Errors
     /// The file is not one of this build.
     pub fn quick(&self) -> Result<Vec<QuickQuestion>, ContentError> {
-        serde_json::from_str(self.quick.get()).map_err(form)
+        serde_json::from_str(self.part(&self.quick)).map_err(form)
     }
 
     /// What changed in an item from version to version of the catalog.

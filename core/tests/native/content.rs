@@ -75,7 +75,9 @@ fn every_item_and_nothing_else_has_guidance() {
 
 #[test]
 fn a_file_of_guidance_that_cannot_be_used_says_why() {
-    let error = GuidanceFile::read("{\"items\": {\"4.1\": 7}}").unwrap_err().to_string();
+    let error = GuidanceFile::read(r#"{"items": {"4.1": 7}, "plan": {}, "quick": []}"#)
+        .unwrap_err()
+        .to_string();
     assert!(error.starts_with("content file: invalid type: integer `7`"), "{error}");
 }
 

@@ -24,7 +24,7 @@ pub trait SiteFile: Sized + 'static {
     ///
     /// # Errors
     /// The text is not such a file of this build.
-    fn read(text: &str, catalog: &Catalog) -> Result<Self, ContentError>;
+    fn read(text: String, catalog: &Catalog) -> Result<Self, ContentError>;
 }
 
 impl SiteFile for Library {
@@ -32,8 +32,8 @@ impl SiteFile for Library {
     fn state(app: App) -> RwSignal<Fetched<Self>, LocalStorage> {
         app.library
     }
-    fn read(text: &str, catalog: &Catalog) -> Result<Self, ContentError> {
-        Self::read(text, catalog)
+    fn read(text: String, catalog: &Catalog) -> Result<Self, ContentError> {
+        Self::read(&text, catalog)
     }
 }
 
@@ -42,7 +42,7 @@ impl SiteFile for GuidanceFile {
     fn state(app: App) -> RwSignal<Fetched<Self>, LocalStorage> {
         app.guidance
     }
-    fn read(text: &str, _: &Catalog) -> Result<Self, ContentError> {
+    fn read(text: String, _: &Catalog) -> Result<Self, ContentError> {
         Self::read(text)
     }
 }
@@ -172,5 +172,5 @@ async fn read<T: SiteFile>(app: App) -> Result<T, String> {
     let (address, integrity) =
         dom::address_of(T::ID).ok_or_else(|| format!("index.html names no {}", T::ID))?;
     let file = fetch_text(&address, &integrity).await?;
-    T::read(&file, &app.content.catalog).map_err(|error| error.to_string())
+    T::read(file, &app.content.catalog).map_err(|error| error.to_string())
 }
