@@ -44,8 +44,8 @@ impl<T> Fetched<T> {
 /// # Errors
 /// What went wrong, for the console: the browser's own words or the status.
 pub async fn fetch_text(address: &str, integrity: &str) -> Result<String, String> {
-    // As bytes: to take a text of JavaScript over, three times its length of memory is needed for a moment, which
-    // WebAssembly never gives back.
+    // As bytes: copying a string of JavaScript needs three times its length of memory for a moment, and WebAssembly
+    // never gives memory back.
     let bytes = fetch_bytes(address, integrity).await?;
     String::from_utf8(bytes).map_err(|_| format!("{address}: not a text"))
 }

@@ -54,8 +54,8 @@ pub fn drawing_near(element: &Element) -> Option<Element> {
     })
 }
 
-/// A drawing of the page as a file that stands alone, in the colours of the light theme. `title` is the name of the picture, and
-/// `description` what stands below it.
+/// A drawing of the page as a file of its own, in the colours of the light theme. `title` is the name of the picture, and
+/// `description` the text below it.
 pub fn standalone(drawing: &Element, title: &str, description: &str) -> Option<Drawn> {
     let light = Light::on();
     let copy = drawing.clone_node_with_deep(true).ok()?.dyn_into::<Element>().ok()?;
