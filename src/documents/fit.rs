@@ -61,10 +61,6 @@ pub fn of_first_goal(
     today: Date,
     days: EffortDays,
 ) -> Option<String> {
-    // A device without a clock that makes sense.
-    if today == Date::FIRST {
-        return None;
-    }
     let goal = sheet.first_goal(days);
     let options = RoadmapOptions { goal, today, backwards: false, days };
     let view = RoadmapView::of(sheet, guidance, options, 0);

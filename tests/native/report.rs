@@ -19,10 +19,20 @@ fn plan() -> PlanData {
 }
 
 fn made(catalog: &Catalog, assessment: &Assessment, parts: Option<&[ReportPart]>) -> Document {
+    let today = Date::new(2026, 11, 29);
+    assert!(today.is_some());
+    made_on(today, catalog, assessment, parts)
+}
+
+fn made_on(
+    today: Option<Date>,
+    catalog: &Catalog,
+    assessment: &Assessment,
+    parts: Option<&[ReportPart]>,
+) -> Document {
     let plan = plan();
     let sheet = Sheet::new(catalog, assessment);
     let fill = Fill { sheet, guidance: guidance(), today: "29 November 2026" };
-    let today = Date::new(2026, 11, 29).unwrap();
     let print = fingerprint(assessment);
     let is_sample = assessment.details.profile.organisation.starts_with("Sample");
     let note = is_sample.then(words::report_sample);
@@ -63,6 +73,20 @@ fn both_forms_of_a_sample_are_as_they_were() {
     let catalog = &content().catalog;
     golden("board.md", &to_markdown(&made(catalog, &sample(), None).blocks));
     golden("full.md", &to_markdown(&made(catalog, &sample(), Some(&ReportPart::ALL)).blocks));
+}
+
+/// A clock that makes no sense must not give a date by which the organisation is ready.
+#[test]
+fn without_todays_date_it_does_not_say_when_the_actions_end() {
+    let lines = |today| {
+        let document = made_on(today, &content().catalog, &sample(), None);
+        said(&document).lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (with, without) = (lines(Date::new(2026, 11, 29)), lines(None));
+    let only_with: Vec<_> = with.iter().filter(|line| !without.contains(line)).collect();
+    assert_eq!(only_with.len(), 1, "{only_with:?}");
+    assert!(only_with[0].contains("Stage 1"), "{only_with:?}");
+    assert_eq!(with.len(), without.len() + 1);
 }
 
 #[test]

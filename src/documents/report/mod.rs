@@ -78,8 +78,8 @@ pub struct ReportForm<'a> {
     pub parts: Option<&'a [ReportPart]>,
     /// What the catalog says about planning, where it is there.
     pub plan: Option<&'a PlanData>,
-    /// Today, for the roadmap.
-    pub today: Date,
+    /// Today, for the roadmap; `None` on a device whose clock makes no sense.
+    pub today: Option<Date>,
     /// The fingerprint of the data.
     pub fingerprint: &'a str,
     /// What is to be known of the answers before anything else: that they are invented, or another's.

@@ -157,7 +157,9 @@ impl<'a> Fill<'a> {
     }
 
     /// The actions to the first goal that is not reached.
-    pub(super) fn roadmap(self, today: Date, days: EffortDays) -> Block {
+    pub(super) fn roadmap(self, today: Option<Date>, days: EffortDays) -> Block {
+        // Without a date of today it is planned from the first day of the calendar.
+        let today = today.unwrap_or(Date::FIRST);
         let goal = self.sheet.first_goal(days);
         let options = RoadmapOptions { goal, today, backwards: false, days };
         let rows = RoadmapView::of(self.sheet, self.guidance, options, usize::MAX).rows;

@@ -1,7 +1,6 @@
 //! The report as a file, in the form that is chosen: as Markdown and as Word.
 
 use aims_core::codec::{GuidanceFile, fingerprint};
-use aims_core::domain::Date;
 use leptos::prelude::*;
 
 use super::parts::{Chosen, ReportPart};
@@ -40,8 +39,7 @@ fn document(app: App, guidance: &'static GuidanceFile, parts: Option<&[ReportPar
         let form = ReportForm {
             parts,
             plan: plan_of(guidance),
-            // A device without a clock that makes sense plans from the first day of the calendar.
-            today: clock::date().unwrap_or(Date::FIRST),
+            today: clock::date(),
             fingerprint: &print,
             note: read_only_note(app),
         };
