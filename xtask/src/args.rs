@@ -56,7 +56,7 @@ const COMMANDS: [About; 14] = [
   measure the built page beside others with the same questions, and write what comes out into
   docs/performance.md; all parts, or some: native web
     --quick         fewer visits of web, in 10 to 12 minutes; the document stays as it is
-    --only NAME     of web: load sizes visits results memory files lighthouse; the document stays
+    --only NAME     of web: load use sizes visits results memory files lighthouse; the document stays
     --compare FILE  names each ratio that differs from this earlier target/bench/web.json (else
                     from the last one)",
     ),

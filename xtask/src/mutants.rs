@@ -14,7 +14,7 @@ const FILES: [&str; 2] = ["core/src/domain/**/*.rs", "core/src/codec/**/*.rs"];
 const FOLDER: &str = "target/mutants";
 
 /// The lowest share of compiling mutants, in per cent, that the tests have to notice. Some of the others
-/// no test can notice; docs/reliability.md says which.
+/// no test can notice.
 const WANTED: usize = 95;
 
 /// The test of a catalog of ten thousand items. Not optimised, it takes as long as all others.

@@ -81,6 +81,13 @@ macro_rules! entry_kinds {
                 }
             }
 
+            /// How many of its fields say something.
+            pub(super) fn filled(&self) -> usize {
+                match self {
+                    $(Self::$kind(entry) => entry.filled(),)*
+                }
+            }
+
             /// The text that tells it from others of its kind; the visitor may have left it empty.
             pub fn title(&self) -> &str {
                 match self {
@@ -278,6 +285,43 @@ mod nameless {
     impl Dismissal {
         pub(super) fn nameless(&self) -> Self {
             Self::default()
+        }
+    }
+}
+
+/// How many fields of each kind say something; see [`AnyEntry::filled`].
+mod filled {
+    use super::{Action, ActionStatus, AiSystem, Assessed, Dismissal, Evidence, OwnControl};
+    use crate::domain::filled::filled;
+
+    impl AiSystem {
+        pub(super) fn filled(&self) -> usize {
+            let Self { name, purpose, role, assessed } = self;
+            filled(&[name, purpose], &[role.is_some(), *assessed != Assessed::Unknown])
+        }
+    }
+
+    impl OwnControl {
+        pub(super) fn filled(&self) -> usize {
+            let Self { title, reasons, why, level, evidence, owner, location } = self;
+            let chosen = [!reasons.is_empty(), level.is_some(), *evidence != Evidence::None];
+            filled(&[title, why, owner, location], &chosen)
+        }
+    }
+
+    impl Action {
+        pub(super) fn filled(&self) -> usize {
+            let Self { title, item, owner, days, start, due, status, link, note, after } = self;
+            let dates = [days.is_some(), start.is_some(), due.is_some()];
+            let others = [item.is_some(), *status != ActionStatus::Planned, !after.is_empty()];
+            filled(&[title, owner, link, note], &[dates, others].concat())
+        }
+    }
+
+    impl Dismissal {
+        pub(super) fn filled(&self) -> usize {
+            let Self { reason } = self;
+            filled(&[reason], &[])
         }
     }
 }

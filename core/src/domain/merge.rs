@@ -8,7 +8,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::answer::{Answer, Level};
+use super::answer::{Answer, Evidence, Level, TextField};
 use super::assessment::Assessment;
 use super::difference::AnswerPart;
 use super::event::Event;
@@ -45,8 +45,8 @@ pub enum Standing {
 /// What to take where the two are in conflict.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rule {
-    /// What was changed last. Where that is not known, or is the same moment, the lower level, so that a merge
-    /// never flatters; then mine.
+    /// What was changed last. Where that is not known of both, or is the same moment, the lower level and the lower
+    /// grade of evidence, so that a merge never flatters; then whichever has more filled in, so that it loses little.
     #[default]
     Newest,
     /// What the open assessment says.
@@ -121,7 +121,10 @@ impl MergeRow {
 
     /// The side that was changed last; see [`Rule::Newest`]. Whichever is called mine, the same one is taken.
     fn newer(&self) -> Side {
-        let (mine, theirs) = (Weight::of(&self.mine), Weight::of(&self.theirs));
+        let (mut mine, mut theirs) = (Weight::of(&self.mine), Weight::of(&self.theirs));
+        if mine.changed.is_none() || theirs.changed.is_none() {
+            (mine.changed, theirs.changed) = (None, None);
+        }
         let is_theirs = mine.cmp(&theirs).then_with(|| self.theirs.cmp(&self.mine)).is_lt();
         if is_theirs { Side::Theirs } else { Side::Mine }
     }
@@ -133,14 +136,28 @@ struct Weight {
     /// An answer with a level is never lost to one without.
     has_level: bool,
     changed: Option<Timestamp>,
-    lower: Reverse<Option<u8>>,
+    lower: Reverse<(Option<u8>, Option<Evidence>)>,
+    filled: usize,
 }
 
 impl Weight {
     fn of(record: &Record) -> Self {
         let level = level(record);
-        Self { has_level: level.is_some(), changed: changed(record), lower: Reverse(level) }
+        let (evidence, filled) = match record {
+            Record::Answer(_, answer) => (Some(answer.evidence), texts(answer)),
+            Record::Details(details) => (None, details.filled()),
+            Record::Entry(_, entry) => (None, entry.filled()),
+            Record::NoEntry(..) => (None, 0),
+        };
+        let lower = Reverse((level, evidence));
+        Self { has_level: level.is_some(), changed: changed(record), lower, filled }
     }
+}
+
+/// How many texts an answer has.
+fn texts(answer: &Answer) -> usize {
+    let texts = TextField::ALL.iter().map(|field| field.of(answer));
+    texts.chain([answer.applicability.why()]).filter(|text| !text.is_empty()).count()
 }
 
 fn changed(record: &Record) -> Option<Timestamp> {

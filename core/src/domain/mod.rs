@@ -18,6 +18,7 @@ mod entry;
 mod event;
 mod evidence_index;
 mod exact;
+mod filled;
 mod flag;
 mod gather;
 mod guidance;

@@ -9,6 +9,7 @@ use super::answer::Level;
 use super::certificate::Held;
 use super::choices::{Choice, Choices};
 use super::date::Date;
+use super::filled::filled;
 use super::quick::QuickAnswers;
 
 /// What an organisation does with AI; it may do several of these. The standard knows finer roles
@@ -102,5 +103,26 @@ impl Details {
     pub fn title(&self) -> &str {
         let name = self.name.trim();
         if name.is_empty() { self.profile.organisation.trim() } else { name }
+    }
+
+    /// How many fields say something.
+    pub(super) fn filled(&self) -> usize {
+        let Self { name, profile } = self;
+        let Profile {
+            organisation,
+            scope,
+            roles,
+            certificates,
+            other_certificates,
+            target,
+            stage_1,
+            at_once,
+            people,
+            quick,
+        } = profile;
+        let lists =
+            [!roles.is_empty(), *certificates != Held::default(), *quick != QuickAnswers::default()];
+        let numbers = [target.is_some(), stage_1.is_some(), at_once.is_some()];
+        filled(&[name, organisation, scope, other_certificates, people], &[lists, numbers].concat())
     }
 }

@@ -1,8 +1,9 @@
 //! Merging: idempotent, the same from both sides, and no answer is lost.
 
 use aims_core::domain::{
-    Answer, AnswerPart, Applicability, Assessment, CatalogRef, Evidence, ItemId, Level, Merge,
-    Part, Record, Rule, Side, Standing, TextField, Timestamp,
+    Action, ActionStatus, AiSystem, Answer, AnswerPart, Applicability, Assessed, Assessment,
+    CatalogRef, Date, Details, Dismissal, EntryId, Evidence, ItemId, Level, Merge, OwnControl,
+    Part, Profile, Record, Rule, Side, Standing, TextField, Timestamp,
 };
 use aims_core::fixtures::{assessment_of, catalog};
 use proptest::prelude::*;
@@ -83,6 +84,66 @@ fn the_newest_answer_is_taken_unless_that_would_lose_a_level_and_a_tie_never_fla
     let note = |day| Answer { level: None, note: "x".into(), ..level(0, day) };
     check(note(9), level(3, 1), Side::Theirs);
     check(level(3, 1), note(9), Side::Mine);
+    // Which of two is later is not known where one of them has no date.
+    let undated = |value| Answer { changed: None, ..level(value, 1) };
+    check(level(5, 9), undated(2), Side::Theirs);
+    check(undated(2), level(5, 9), Side::Mine);
+    check(level(2, 1), undated(5), Side::Mine);
+    // Of two that are as high, the one that can show less; then the one that says more.
+    let shown = |evidence| Answer { evidence, ..undated(3) };
+    check(shown(Evidence::Records), shown(Evidence::Draft), Side::Theirs);
+    let told = |note: &str| Answer { note: note.into(), ..undated(3) };
+    check(told("Minutes of May"), told(""), Side::Mine);
+    check(told(""), told("Minutes of May"), Side::Theirs);
+    let poor = Answer { evidence: Evidence::Draft, ..undated(3) };
+    check(Answer { evidence: Evidence::Records, ..told("Minutes") }, poor, Side::Theirs);
+}
+
+#[test]
+fn of_two_records_without_a_date_the_one_with_more_filled_in_is_taken() {
+    fn check(mine: Record, theirs: Record, expected: Side) {
+        let [here, there] = [&mine, &theirs].map(|record| {
+            let mut assessment = Assessment::new(CatalogRef::default());
+            assessment.put(record.clone());
+            assessment
+        });
+        let side = |merge: Merge| {
+            let row = merge.rows.iter().find(|row| row.part == mine.part()).unwrap();
+            assert_eq!(row.standing, Standing::Conflict);
+            row.side(Rule::Newest)
+        };
+        assert_eq!(side(Merge::new(&here, &there, None)), expected, "{mine:?} {theirs:?}");
+        let other = if expected == Side::Mine { Side::Theirs } else { Side::Mine };
+        assert_eq!(side(Merge::new(&there, &here, None)), other, "{theirs:?} {mine:?}");
+    }
+    let details = |stage_1: Option<Date>| {
+        let profile = Profile { organisation: "Sample".into(), stage_1, ..Profile::default() };
+        Record::Details(Details { profile, ..Details::default() })
+    };
+    check(details(Date::new(2027, 3, 1)), details(None), Side::Mine);
+    let system = |assessed| {
+        let system = AiSystem { name: "Sample".into(), assessed, ..AiSystem::default() };
+        Record::entry(EntryId::new("1"), Some(system))
+    };
+    check(system(Assessed::Unknown), system(Assessed::Yes(None)), Side::Theirs);
+    let action = |note: &str, status| {
+        let action = Action { title: "Sample".into(), note: note.into(), status, ..Action::default() };
+        Record::entry(EntryId::new("1"), Some(action))
+    };
+    check(action("", ActionStatus::Planned), action("x", ActionStatus::Planned), Side::Theirs);
+    // Of two with as much, the one that claims less.
+    check(action("", ActionStatus::Done), action("", ActionStatus::InProgress), Side::Theirs);
+    let control = |level, owner: &str| {
+        let control =
+            OwnControl { level: Level::new(level), owner: owner.into(), ..OwnControl::default() };
+        Record::entry(EntryId::new("1"), Some(control))
+    };
+    check(control(4, ""), control(2, ""), Side::Theirs);
+    check(control(4, "Ada"), control(2, ""), Side::Mine);
+    let dismissal = |reason: &str| {
+        Record::entry(EntryId::new("r"), Some(Dismissal { reason: reason.into() }))
+    };
+    check(dismissal(""), dismissal("Both are right"), Side::Theirs);
 }
 
 /// A table is compared with the answers themselves: what it leaves alone is the same. What was changed here since it was

@@ -11,7 +11,7 @@ pub fn content(release: bool, style: &str, script: &str) -> String {
 /// and one style that stand in the page. WebAssembly may be compiled, and no string may become script or
 /// markup: Leptos sets markup only for elements without anything dynamic in them, and
 /// `tests/native/layers.rs` sees to it that no view has one. The policy for trusted types lets through
-/// four names of scripts (`public/boot.js`).
+/// five names of scripts (`public/boot.js`).
 const CONTENT: &str = "default-src 'none'; script-src 'self' '{{script}}' 'wasm-unsafe-eval'; \
     style-src 'self' '{{style}}'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; \
     manifest-src 'self'; base-uri 'none'; form-action 'none'; \
