@@ -7,29 +7,54 @@ use crate::domain::gather::gather;
 /// For each thing, what it waits for, in numbers of things.
 type Waits = Vec<Vec<usize>>;
 
+/// How many circles are returned at most, and how many things all but the last of them have. One circle is as much as a
+/// visitor mends at a time, and a file could ask for more of them than memory holds.
+const MOST_CIRCLES: usize = 20;
+const MOST_THINGS: usize = 500;
+
+/// How many dependencies are followed at most to find circles: some hundredths of a second. Two hundred actions that all wait
+/// for each other are within it.
+const MOST_STEPS: usize = 5_000_000;
+
 /// Joins two sorts of dependencies so that no thing waits for itself. `fixed` makes no circle by itself; of
-/// `wished`, those that would close one are left out. Each is returned as the circle that it would close: the
-/// first waits for the second, and so on, and the last for the first.
+/// `wished`, those that would close one are left out. Each is returned as the circle that it would close, the first of
+/// them if there are very many: the first waits for the second, and so on, and the last for the first.
+///
+/// The work is bounded. Of more dependencies than can be followed, the rest of those between things in circles are left out
+/// too.
 pub(super) fn without_circles(fixed: &Waits, wished: &Waits) -> (Waits, Vec<Vec<usize>>) {
     let mut all: Waits = fixed.iter().zip(wished).map(|(one, other)| joined(one, other)).collect();
     let caught = in_circles(&all);
-    let mut circles = Vec::new();
+    let mut circles: Vec<Vec<usize>> = Vec::new();
     if caught.is_empty() {
         return (all, circles);
     }
+    let mut is_caught = vec![false; all.len()];
     for thing in &caught {
-        all[*thing] = joined(&fixed[*thing], &[]);
+        is_caught[*thing] = true;
+        // What leads out of the circles closes none.
+        let out = wished[*thing].iter().copied().filter(|other| !caught.contains(other));
+        all[*thing] = joined(&fixed[*thing], &out.collect::<Vec<_>>());
     }
     // What is fixed comes from a catalog that the build has checked. One that it has not must not hang the page.
     let still = in_circles(&all);
     for thing in &still {
         all[*thing].retain(|other| !still.contains(other));
     }
-    for thing in caught {
-        for other in &wished[thing] {
-            match way(&all, *other, thing) {
-                Some(way) => circles.push([thing].into_iter().chain(way).collect()),
-                None => all[thing] = joined(&all[thing], &[*other]),
+    let mut ways = Ways::new(is_caught);
+    for thing in &caught {
+        for other in wished[*thing].iter().filter(|other| caught.contains(*other)) {
+            if ways.steps_left == 0 {
+                continue;
+            }
+            match ways.find(&all, *other, *thing) {
+                Some(way) => {
+                    let things: usize = circles.iter().map(Vec::len).sum();
+                    if circles.len() < MOST_CIRCLES && things < MOST_THINGS {
+                        circles.push([*thing].into_iter().chain(way).collect());
+                    }
+                }
+                None => all[*thing] = joined(&all[*thing], &[*other]),
             }
         }
     }
@@ -41,53 +66,79 @@ fn joined(one: &[usize], other: &[usize]) -> Vec<usize> {
     all.into_iter().collect()
 }
 
-/// The things that are in a circle, or wait for one that is.
+/// The things that are in a circle, or between two of them.
 fn in_circles(all: &Waits) -> BTreeSet<usize> {
     let mut behind = vec![Vec::new(); all.len()];
-    let mut left: Vec<usize> = all.iter().map(Vec::len).collect();
     for (thing, others) in all.iter().enumerate() {
         for other in others {
             behind[*other].push(thing);
         }
     }
-    let mut ready: Vec<usize> = (0..all.len()).filter(|thing| left[*thing] == 0).collect();
     let mut caught: BTreeSet<usize> = gather(0..all.len());
-    while let Some(thing) = ready.pop() {
-        caught.remove(&thing);
-        for next in &behind[thing] {
-            left[*next] -= 1;
-            if left[*next] == 0 {
-                ready.push(*next);
+    // First without what waits for nothing that is left, then without what nothing that is left waits for.
+    for (before, after) in [(all, &behind), (&behind, all)] {
+        let left = |thing: usize| before[thing].iter().filter(|other| caught.contains(*other));
+        let mut left: Vec<usize> = (0..all.len()).map(|thing| left(thing).count()).collect();
+        let mut ready: Vec<usize> = caught.iter().copied().filter(|it| left[*it] == 0).collect();
+        while let Some(thing) = ready.pop() {
+            caught.remove(&thing);
+            for next in after[thing].iter().filter(|next| caught.contains(*next)) {
+                left[*next] -= 1;
+                if left[*next] == 0 {
+                    ready.push(*next);
+                }
             }
         }
     }
     caught
 }
 
-/// The shortest row of things from one to another, of which each waits for the next; without the last.
-fn way(all: &Waits, from: usize, to: usize) -> Option<Vec<usize>> {
-    let mut came_from = vec![None; all.len()];
-    let mut queue = VecDeque::from([from]);
-    let mut seen = vec![false; all.len()];
-    seen[from] = true;
-    while let Some(thing) = queue.pop_front() {
-        if thing == to {
-            let mut way = Vec::new();
-            let mut at = came_from[to];
-            while let Some(thing) = at {
-                way.push(thing);
-                at = came_from[thing];
-            }
-            way.reverse();
-            return Some(way);
-        }
-        for other in &all[thing] {
-            if !seen[*other] {
-                seen[*other] = true;
-                came_from[*other] = Some(thing);
-                queue.push_back(*other);
-            }
-        }
+/// A search for ways between things in circles. What it notes of each thing is valid for one search, so that none has to
+/// begin with a note for all of them.
+struct Ways {
+    is_caught: Vec<bool>,
+    /// In which search a thing was last seen, and what it was reached from.
+    seen: Vec<(usize, Option<usize>)>,
+    search: usize,
+    steps_left: usize,
+}
+
+impl Ways {
+    fn new(is_caught: Vec<bool>) -> Self {
+        let seen = vec![(0, None); is_caught.len()];
+        Self { is_caught, seen, search: 0, steps_left: MOST_STEPS }
     }
-    None
+
+    /// The shortest row of things from one to another, of which each waits for the next; without the last.
+    fn find(&mut self, all: &Waits, from: usize, to: usize) -> Option<Vec<usize>> {
+        if from == to {
+            return Some(Vec::new());
+        }
+        self.search += 1;
+        let mut queue = VecDeque::from([from]);
+        self.seen[from] = (self.search, None);
+        while let Some(thing) = queue.pop_front() {
+            for other in &all[thing] {
+                self.steps_left = self.steps_left.saturating_sub(1);
+                if *other == to {
+                    return Some(self.way_to(thing));
+                }
+                if self.is_caught[*other] && self.seen[*other].0 != self.search {
+                    self.seen[*other] = (self.search, Some(thing));
+                    queue.push_back(*other);
+                }
+            }
+        }
+        None
+    }
+
+    /// The things through which the search came to one, and that one.
+    fn way_to(&self, last: usize) -> Vec<usize> {
+        let mut way = vec![last];
+        while let Some(before) = way.last().and_then(|thing| self.seen[*thing].1) {
+            way.push(before);
+        }
+        way.reverse();
+        way
+    }
 }

@@ -262,6 +262,54 @@ fn a_circle_of_own_dependencies_is_named_and_opened() {
     assert_eq!(circles(&[("4.1", &["4.2"])], "all=3r 4.1=0 4.2=0"), ["4.1 4.2"]);
 }
 
+/// Thousands of circles, each with hundreds of actions, as a file could bring them: some are named, and memory and time stay
+/// small. What only stands before or behind a circle keeps its dependencies.
+#[test]
+fn very_many_circles_are_opened_within_bounds() {
+    const ACTIONS: usize = 2_000;
+    let name = |place: usize| format!("{place:05}");
+    let mut assessment = written(real(), "");
+    let mut first = |place: usize, others: Vec<usize>| {
+        let after = others.into_iter().map(name).collect();
+        put(&mut assessment, &name(place), Action { after, ..own("x", 1) });
+    };
+    for place in 0..ACTIONS {
+        let back = if place < ACTIONS / 2 { 0 } else { 29 };
+        first(place, (0..back).chain([(place + 1) % ACTIONS]).collect());
+    }
+    // One that waits for a circle, and one that the circle waits for.
+    first(ACTIONS, vec![0]);
+    first(ACTIONS + 1, vec![]);
+    first(5, vec![6, ACTIONS + 1]);
+    let sheet = Sheet::new(real(), &assessment);
+    let roadmap = sheet.roadmap(options(Goal::Stage1));
+    let things: usize = roadmap.circles.iter().map(Vec::len).sum();
+    assert!((1..=20).contains(&roadmap.circles.len()), "{} circles", roadmap.circles.len());
+    assert!(things <= 500 + ACTIONS, "{things} actions in circles");
+    let waits = |one: usize, other: usize| {
+        roadmap.waits_for(&EntryId::new(&name(one)), &EntryId::new(&name(other)))
+    };
+    assert!(waits(ACTIONS, 0) && waits(5, ACTIONS + 1) && waits(ACTIONS, ACTIONS + 1));
+    assert!(!waits(ACTIONS + 1, 5));
+}
+
+/// All wait for all: of each two, one has to go first.
+#[test]
+fn actions_that_all_wait_for_each_other_keep_all_but_one_direction() {
+    const ACTIONS: usize = 200;
+    let name = |place: usize| format!("{place:03}");
+    let mut assessment = written(real(), "");
+    for place in 0..ACTIONS {
+        let after = (0..ACTIONS).filter(|other| *other != place).map(name).collect();
+        put(&mut assessment, &name(place), Action { after, ..own("x", 1) });
+    }
+    let sheet = Sheet::new(real(), &assessment);
+    let roadmap = sheet.roadmap(options(Goal::Stage1));
+    let own = roadmap.actions.iter().filter(|action| action.entry.is_some());
+    let dependencies: usize = own.map(|action| action.after.len()).sum();
+    assert_eq!(dependencies, ACTIONS * (ACTIONS - 1) / 2);
+}
+
 #[test]
 fn what_an_action_waits_for_is_known_before_it_closes_a_circle() {
     let mut assessment = written(real(), "all=3r 4.1=0 4.2=0");
