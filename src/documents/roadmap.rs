@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use aims_core::codec::{CalendarEvent, GuidanceFile, plain};
+use aims_core::codec::{CalendarEvent, GuidanceFile, plain, to_csv_with, written_id};
 use aims_core::domain::plan::{
     Fit, Goal, PlannedAction, Purpose, Roadmap, RoadmapOptions, Slot, Step,
 };
@@ -267,6 +267,10 @@ pub fn step(sheet: Sheet<'_>, step: &Step) -> String {
     all.join(". ")
 }
 
+/// The columns of [`roadmap_table`] that have numbers of items.
+const ITEM: usize = 0;
+const AFTER: usize = 9;
+
 /// All actions as a table: a head, and a row for each.
 pub fn roadmap_table(
     sheet: Sheet<'_>,
@@ -308,6 +312,21 @@ pub fn roadmap_table(
     let rows = RoadmapView::of(sheet, guidance, options, usize::MAX).rows;
     let head = head.map(str::to_owned).to_vec();
     std::iter::once(head).chain(rows.into_iter().map(line)).collect()
+}
+
+/// The same as CSV, where a spreadsheet would take the number of an item for a day.
+pub fn roadmap_csv(table: &[Vec<String>], separator: char) -> String {
+    let is_number = |cell: &str| cell.bytes().all(|it| it.is_ascii_digit() || it == b'.');
+    let mut rows = table.to_vec();
+    for row in rows.iter_mut().skip(1) {
+        for place in [ITEM, AFTER] {
+            if let Some(cell) = row.get_mut(place).filter(|cell| is_number(cell)) {
+                *cell = written_id(cell);
+            }
+        }
+    }
+    // Spreadsheets take a file without the mark for one in another encoding.
+    to_csv_with(&rows, separator, true)
 }
 
 /// The actions that are still to do as events of a calendar. `assessment` tells the actions of one assessment

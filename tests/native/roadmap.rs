@@ -1,6 +1,6 @@
 //! The roadmap as rows, as a table for spreadsheets, and as events of a calendar.
 
-use aims_core::codec::{to_calendar, to_csv};
+use aims_core::codec::to_calendar;
 use aims_core::domain::plan::{EffortDays, Fit, Goal, RoadmapOptions};
 use aims_core::domain::{
     Action, ActionStatus, Answer, Assessment, Catalog, Date, EntryId, Evidence, Record, Sheet,
@@ -9,7 +9,7 @@ use aims_core::domain::{
 use aims_core::fixtures::{assessment, catalog, graded, guidance};
 use aims_readiness::documents::fit::{Tone, fit};
 use aims_readiness::documents::roadmap::{
-    RoadmapView, action_name, roadmap_events, roadmap_table, status,
+    RoadmapView, action_name, roadmap_csv, roadmap_events, roadmap_table, status,
 };
 use aims_readiness::words;
 
@@ -117,11 +117,31 @@ fn the_table_has_a_row_for_each_action() {
     assert_eq!(&table[1][3..8], ["Kim", "Planned", "2026-11-30", "2026-12-02", "3"]);
     let done = status(ActionStatus::Done);
     assert_eq!(&table[3][..9], ["", "=1+1, \"x\"", "", "Ada", done, "", "", "1", ""]);
-    let csv = to_csv(&table, true);
+    let csv = roadmap_csv(&table, ',');
     assert!(
         csv.contains("\"'=1+1, \"\"x\"\"\",,Ada,Done,,,1,,,https://example.org/1,\r\n"),
         "{csv}"
     );
+}
+
+/// "4.1" alone in a cell would be the fourth of January.
+#[test]
+fn the_number_of_an_item_is_no_day_in_a_spreadsheet() {
+    let head = vec![String::new(); 12];
+    let row = |item: &str, days: &str, after: &str| {
+        let mut row = head.clone();
+        for (place, text) in [(0, item), (7, days), (9, after)] {
+            row[place] = text.to_owned();
+        }
+        row
+    };
+    let check = |item: &str, after: &str, expected: &str| {
+        let csv = roadmap_csv(&[head.clone(), row(item, "3", after)], ';');
+        assert_eq!(csv.lines().nth(1), Some(expected));
+    };
+    check("4.1", "9.2.1", "Clause 4.1;;;;;;;3;;Clause 9.2.1;;");
+    check("A.2.2", "4.1 and 4.2", "A.2.2;;;;;;;3;;4.1 and 4.2;;");
+    check("", "", ";;;;;;;3;;;;");
 }
 
 #[test]

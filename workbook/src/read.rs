@@ -44,7 +44,7 @@ pub fn read(bytes: &[u8]) -> Result<ReadWorkbook, Refusal> {
         Some(part) => formats(&mut package, &part)?,
         None => Formats::default(),
     };
-    let mut reader = SheetReader { shared, formats, is_1904, room: MAX_TEXT };
+    let mut reader = SheetReader { shared, formats, is_1904, room: MAX_TEXT, cells: 0 };
     let mut read = ReadWorkbook { properties: properties(&mut package)?, sheets: Vec::new() };
     for (name, link) in sheets {
         // A chart that is a sheet has no cells.
@@ -220,6 +220,8 @@ struct SheetReader {
     is_1904: bool,
     /// How many bytes of text may still be read.
     room: usize,
+    /// How many cells all sheets have had, with the empty ones before a filled one.
+    cells: u64,
 }
 
 impl SheetReader {
@@ -233,7 +235,6 @@ impl SheetReader {
         let mut xml = package.part(part)?.ok_or_else(damaged)?;
         let mut rows: Vec<ReadRow> = Vec::new();
         let mut row = ReadRow::default();
-        let mut cells = 0_u64;
         // The place of the next cell that does not say its own.
         let mut next = 0;
         loop {
@@ -258,8 +259,8 @@ impl SheetReader {
                     if text.is_empty() {
                         continue;
                     }
-                    cells += (place + 1).saturating_sub(row.cells.len()) as u64;
-                    if cells > MAX_CELLS {
+                    self.cells += (place + 1).saturating_sub(row.cells.len()) as u64;
+                    if self.cells > MAX_CELLS {
                         return Err(Refusal::TooManyCells {
                             sheet: sheet.to_owned(),
                             most: MAX_CELLS,

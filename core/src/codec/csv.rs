@@ -8,6 +8,18 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 /// Characters with which a spreadsheet may take a cell for a formula, in both widths.
 const BEGINS_FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
+/// The most cells that are read; the last of each row is not counted.
+pub const MAX_CELLS: usize = 200_000;
+
+/// Of what a table has more than is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TooMany {
+    /// Rows.
+    Rows,
+    /// Cells.
+    Cells,
+}
+
 /// A table as CSV: lines end with CRLF, and cells are quoted where they have to be.
 ///
 /// A cell that a spreadsheet could take for a formula gets an apostrophe in front, so that nothing that a
@@ -61,14 +73,17 @@ fn is_formula(value: &str) -> bool {
 /// Reads a table: separated by commas, semicolons or tabs, whichever its first line has most of, with any
 /// line ends. Every text is a table. The apostrophe that [`to_csv`] puts in front of a cell is taken away.
 ///
-/// Rows are counted as a spreadsheet does, empty ones too, which libraries for CSV skip. Nothing if there
-/// are more than `most`.
-pub fn read_csv(text: &str, most: usize) -> Option<Vec<Vec<String>>> {
+/// Rows are counted as a spreadsheet does, empty ones too, which libraries for CSV skip.
+///
+/// # Errors
+/// There are more rows than `most`, or more than [`MAX_CELLS`] cells.
+pub fn read_csv(text: &str, most: usize) -> Result<Vec<Vec<String>>, TooMany> {
     let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
     let separator = separator(text);
     let mut rows = Vec::new();
     let mut row = Vec::new();
     let mut cell = String::new();
+    let mut cells = 0;
     let mut is_quoted = false;
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
@@ -84,7 +99,13 @@ pub fn read_csv(text: &str, most: usize) -> Option<Vec<Vec<String>>> {
                 is_quoted = !is_quoted;
             }
             _ if is_quoted => cell.push(letter),
-            _ if letter == separator => row.push(finished(&mut cell)),
+            _ if letter == separator => {
+                cells += 1;
+                if cells > MAX_CELLS {
+                    return Err(TooMany::Cells);
+                }
+                row.push(finished(&mut cell));
+            }
             '\r' | '\n' => {
                 if letter == '\r' && letters.peek() == Some(&'\n') {
                     letters.next();
@@ -92,7 +113,7 @@ pub fn read_csv(text: &str, most: usize) -> Option<Vec<Vec<String>>> {
                 row.push(finished(&mut cell));
                 rows.push(std::mem::take(&mut row));
                 if rows.len() > most {
-                    return None;
+                    return Err(TooMany::Rows);
                 }
             }
             _ => cell.push(letter),
@@ -102,7 +123,7 @@ pub fn read_csv(text: &str, most: usize) -> Option<Vec<Vec<String>>> {
         row.push(finished(&mut cell));
         rows.push(row);
     }
-    (rows.len() <= most).then_some(rows)
+    if rows.len() > most { Err(TooMany::Rows) } else { Ok(rows) }
 }
 
 /// A cell as it was before it was written.

@@ -46,7 +46,7 @@ pub use block::{
 pub use calendar::{CalendarEvent, to_calendar};
 pub use content::{Content, ContentError, RawContent, read_words};
 pub use css::css_string;
-pub use csv::{read_csv, to_csv, to_csv_with};
+pub use csv::{MAX_CELLS, TooMany, read_csv, to_csv, to_csv_with};
 pub use encoding::{Encoding, decode, is_workbook};
 pub use fields::StoredError;
 pub use file::{
@@ -77,6 +77,7 @@ pub use shared::{
 pub use sheet::{
     CellFault, Column, Fault, HEADINGS, ITEMS_SHEET, MAX_ROWS, Proposed, ReadTable, TableError,
     allowed, heading, item_row, items_sheet, items_table, read_rows, read_table, table_rows,
+    written_id,
 };
 pub use snapshot::{Snapshot, read_snapshot, write_snapshot};
 pub use summary::{

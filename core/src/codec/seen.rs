@@ -101,9 +101,13 @@ fn values(rows: &[Vec<SeenCell>], decimals: Decimals) -> Vec<Vec<String>> {
 
 /// Lines of cells with a tab between them: what a spreadsheet pastes.
 pub fn to_tsv(rows: &[Vec<SeenCell>], decimals: Decimals) -> String {
+    let cell = |cell: &String| {
+        let text = harmless(cell).replace('\n', " ");
+        // A spreadsheet takes a cell that begins with a quotation mark for a quoted one.
+        if text.starts_with('"') { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+    };
     let line = |row: Vec<String>| {
-        let cells: Vec<String> = row.iter().map(|cell| harmless(cell).replace('\n', " ")).collect();
-        cells.join("\t") + "\r\n"
+        row.iter().map(cell).collect::<Vec<_>>().join("\t") + "\r\n"
     };
     values(rows, decimals).into_iter().map(line).collect()
 }

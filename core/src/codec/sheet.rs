@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use super::cell::{Says, says};
-use super::csv::read_csv;
+use super::csv::{MAX_CELLS, TooMany, read_csv};
 use super::workbook::{ReadRow, ReadSheet, ReadWorkbook};
 use crate::domain::{
     Answer, Applicability, Assessment, Catalog, Choice, Choices, Evidence, ItemIx, Level, Reason,
@@ -21,6 +21,9 @@ pub const MAX_ROWS: usize = 5_000;
 
 /// The property of a workbook that names the sheet with the items.
 pub const ITEMS_SHEET: &str = "aims-readiness items";
+
+/// A moment before every answer.
+const LONG_AGO: &str = "0001-01-01T00:00:00Z";
 
 /// What is between several values of a cell.
 const BETWEEN: char = '|';
@@ -212,7 +215,11 @@ pub fn item_row(sheet: Sheet<'_>, ix: ItemIx) -> [String; HEADINGS.len()] {
     };
     let level = answer.level.map(|level| level.value().to_string()).unwrap_or_default();
     let evidence = if *answer == Answer::default() { "" } else { answer.evidence.id() };
-    let reasons: Vec<&str> = answer.reasons.iter().map(Reason::id).collect();
+    // Only a control has a decision with reasons.
+    let control = catalog.is_excludable(ix).then_some(answer);
+    let reasons: Vec<&str> =
+        control.map(|it| it.reasons.iter().map(Reason::id).collect()).unwrap_or_default();
+    let why = control.map_or("", |it| it.applicability.why());
     let points: Vec<&str> = answer.points.iter().map(String::as_str).collect();
     [
         item.id.to_string(),
@@ -221,11 +228,11 @@ pub fn item_row(sheet: Sheet<'_>, ix: ItemIx) -> [String; HEADINGS.len()] {
             Some(heading) if catalog.needs_heading(ix) => format!("{heading}: {}", item.title),
             _ => item.title.clone(),
         },
-        if catalog.is_excludable(ix) { decision.to_owned() } else { String::new() },
+        control.map_or("", |_| decision).to_owned(),
         level,
         evidence.to_owned(),
         answer.owner.clone(),
-        answer.applicability.why().to_owned(),
+        why.to_owned(),
         reasons.join("|"),
         points.join("|"),
         answer.location.clone(),
@@ -235,7 +242,9 @@ pub fn item_row(sheet: Sheet<'_>, ix: ItemIx) -> [String; HEADINGS.len()] {
     ]
 }
 
-pub(super) fn written_id(id: &str) -> String {
+/// The number of an item with a word in front, so that no spreadsheet takes it for a day or a figure: "Clause 4.1". An id
+/// that begins with a letter stays as it is.
+pub fn written_id(id: &str) -> String {
     if id.starts_with(|c: char| c.is_ascii_digit()) {
         format!("Clause {id}")
     } else {
@@ -250,6 +259,8 @@ pub enum TableError {
     NoIds,
     /// It has more rows than are read, and how many that is.
     TooManyRows(usize),
+    /// It has more cells than are read, and how many that is.
+    TooManyCells(usize),
 }
 
 /// What is wrong with a cell.
@@ -263,6 +274,10 @@ pub enum Fault {
     NotAllowed,
     /// A requirement cannot be excluded.
     NotExcludable,
+    /// Only a decision on a control has reasons, and the item is a requirement or nothing is decided.
+    NoDecision,
+    /// The item has no such point.
+    NotAPoint,
     /// A text that was shortened to fit into its cell was changed there.
     Shortened,
 }
@@ -319,9 +334,12 @@ pub fn read_table(
 /// The rows of a table as text: the first half of [`read_table`], for a caller that has other work to do in between.
 ///
 /// # Errors
-/// There are too many of them.
+/// There are too many of them, or too many cells in them.
 pub fn table_rows(text: &str) -> Result<Vec<ReadRow>, TableError> {
-    let rows = read_csv(text, MAX_ROWS + 1).ok_or(TableError::TooManyRows(MAX_ROWS))?;
+    let rows = read_csv(text, MAX_ROWS + 1).map_err(|what| match what {
+        TooMany::Rows => TableError::TooManyRows(MAX_ROWS),
+        TooMany::Cells => TableError::TooManyCells(MAX_CELLS),
+    })?;
     Ok((1..).zip(rows).map(|(number, cells)| ReadRow { number, cells }).collect())
 }
 
@@ -371,6 +389,7 @@ pub fn read_rows(
             None => {}
         }
     }
+    let says_when = columns.iter().any(|(_, column)| *column == Column::Changed);
     let mut seen = BTreeSet::new();
     for ReadRow { number, cells } in rows.iter().skip(head + 1) {
         let number = *number;
@@ -393,17 +412,28 @@ pub fn read_rows(
         read.rows += 1;
         if answer != *before {
             // What was changed here since the table was written is newer than the table.
-            answer.changed = cell(Column::Changed).and_then(Timestamp::parse).or(before.changed);
+            answer.changed = match cell(Column::Changed) {
+                Some(text) => Timestamp::parse(text).or(before.changed),
+                // Nothing was said when it was written, so what is dated here was said later.
+                None if says_when && before.changed.is_some() => Timestamp::parse(LONG_AGO),
+                None => before.changed,
+            };
             read.proposed.push(Proposed { row: number, item, answer });
         }
     }
     Ok(read)
 }
 
-/// The column of a heading.
+/// The column of a heading. Every cell above the headings is asked for its column, also the many empty ones of a wide sheet.
 fn column(heading: &str) -> Option<Column> {
-    let heading = fold(heading.trim());
-    let is_it = |(_, names): &&(Column, &[&str])| names.iter().any(|name| fold(name) == heading);
+    /// No heading has more bytes than this, in upper case neither.
+    const LONGEST: usize = 60;
+    let heading = heading.trim();
+    if heading.is_empty() || heading.len() > LONGEST {
+        return None;
+    }
+    let heading = fold(heading);
+    let is_it = |(_, names): &&(Column, &[&str])| names.contains(&heading.as_str());
     COLUMNS.iter().find(is_it).map(|(column, _)| *column)
 }
 
@@ -461,14 +491,25 @@ impl Row<'_> {
         self.decide(item, is_new, &mut answer, &cell);
         if let Some(text) = cell(Column::Reasons) {
             let found: Vec<Option<Reason>> = several(text).map(Reason::from_id).collect();
-            if found.iter().all(Option::is_some) {
+            if !self.catalog.is_excludable(item) {
+                self.fault(Column::Reasons, text, Fault::NoDecision);
+            } else if found.iter().all(Option::is_some) {
                 answer.reasons = Choices::from_iter(found.into_iter().flatten());
             } else {
                 self.fault(Column::Reasons, text, Fault::NotAllowed);
             }
         }
         if let Some(text) = cell(Column::Points) {
-            answer.points = several(text).map(str::to_owned).collect();
+            let known = &self.catalog.item(item).points;
+            // A tick that an older catalog had stays.
+            let is_known = |id: &str| {
+                before.points.contains(id) || known.iter().any(|point| point.id == id)
+            };
+            if several(text).all(is_known) {
+                answer.points = several(text).map(str::to_owned).collect();
+            } else {
+                self.fault(Column::Points, text, Fault::NotAPoint);
+            }
         }
         let texts = [
             (Column::Owner, &mut answer.owner),
@@ -541,7 +582,11 @@ impl Row<'_> {
             }
             None => None,
         };
+        let why_cell = cell(Column::Why);
         if !is_excludable {
+            if let Some(text) = why_cell {
+                self.fault(Column::Why, text, Fault::NoDecision);
+            }
             return;
         }
         let is_excluded = answer.applicability.is_excluded();
@@ -554,6 +599,9 @@ impl Row<'_> {
             (None, _) if is_excluded => Applicability::Excluded(why),
             (None, _) => Applicability::Included(why),
         };
+        if let (Applicability::Undecided, Some(text)) = (&answer.applicability, why_cell) {
+            self.fault(Column::Why, text, Fault::NoDecision);
+        }
     }
 }
 

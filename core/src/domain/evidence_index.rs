@@ -62,7 +62,11 @@ fn index<'a>(
         });
     }
     for (name, control) in own {
-        line(name, &mut |line| line.own.push(control));
+        line(name, &mut |line| {
+            if !line.own.last().is_some_and(|last| std::ptr::eq(*last, control)) {
+                line.own.push(control);
+            }
+        });
     }
     lines.into_values().collect()
 }

@@ -26,17 +26,20 @@ fn shown(lines: &[IndexLine<'_>]) -> Vec<String> {
 
 #[test]
 fn places_are_listed_once_each_in_the_order_of_the_alphabet() {
-    let assessment = written(&[
+    let mut assessment = written(&[
         ("A.2.2", TextField::Location, "wiki"),
         ("4.1", TextField::Location, " Wiki \n https://example.org/x ;; Folder 7"),
         ("4.2", TextField::Location, "wiki; wiki"),
         ("4.3", TextField::Location, "  "),
         ("4.4", TextField::Owner, "nobody"),
     ]);
+    let location = "wiki; wiki".to_owned();
+    let control = OwnControl { title: "Red team".into(), location, ..Default::default() };
+    assessment.put(Record::entry(EntryId::new("1"), Some(control)));
     let lines = Sheet::new(real(), &assessment).by_place();
     assert_eq!(
         shown(&lines),
-        ["Folder 7: 4.1", "https://example.org/x: 4.1", "Wiki: 4.1", "wiki: 4.2 A.2.2"]
+        ["Folder 7: 4.1", "https://example.org/x: 4.1", "Wiki: 4.1", "wiki: 4.2 A.2.2 Red team"]
     );
 }
 

@@ -1,11 +1,11 @@
 //! Answers as a table, and what comes back from a spreadsheet.
 
 use aims_core::codec::{
-    CellFault, Column, Fault, HEADINGS, MAX_CELL, MAX_ROWS, ReadRow, ReadTable, TableError,
+    CellFault, Column, Fault, HEADINGS, MAX_CELL, MAX_CELLS, MAX_ROWS, ReadRow, ReadTable, TableError,
     allowed, items_table, read_csv, read_rows, read_table, to_csv, to_csv_with,
 };
 use aims_core::domain::{
-    Answer, Applicability, Assessment, CatalogRef, Evidence, Level, Record, Sheet,
+    Answer, Applicability, Assessment, CatalogRef, Choices, Evidence, Level, Record, Sheet,
 };
 use aims_core::fixtures::{assessment_of, catalog, rich};
 use proptest::prelude::*;
@@ -151,8 +151,14 @@ fn a_table_says_when_the_answers_were_changed_that_it_was_written_from() {
         assert_eq!(read.proposed[0].answer.changed, expected, "{changed}");
     };
     check("2026-11-28T10:00:00Z", at("2026-11-28T10:00:00Z"));
-    check("", now);
+    // It was not answered yet when the table was written: what is here is later.
+    check("", at("0001-01-01T00:00:00Z"));
     check("28.11.2026", now);
+    // A table without the column does not say when it was written.
+    let read_it = |text: &str| read_table(text, real(), &assessment).unwrap().proposed;
+    assert_eq!(read_it("id,level\n5.2,3\n")[0].answer.changed, now);
+    // Without a date here there is none to compare with.
+    assert_eq!(read_it("id,level,changed\n4.1,1,\n")[0].answer.changed, None);
     // Alone it changes nothing.
     let text = "id,level,changed\n5.2,4,2026-11-28T10:00:00Z\n";
     assert_eq!(read_table(text, real(), &assessment).unwrap().proposed, []);
@@ -190,6 +196,34 @@ fn each_cell_that_cannot_be_read_is_named_with_its_row() {
         read.proposed.iter().map(|it| (it.row, it.answer.level.map(Level::value))).collect();
     assert_eq!(levels, [(4, Some(3)), (6, Some(1))]);
     assert_eq!(allowed(Column::Evidence), ["none", "draft", "approved", "records"]);
+}
+
+/// What the page itself could not say of an item is not taken from a table either, and nothing is dropped without a word.
+#[test]
+fn reasons_without_a_decision_and_unknown_points_are_named() {
+    let point = &real().item(real().find("4.1").unwrap()).points[0].id;
+    let mut assessment = Assessment::new(CatalogRef::of(real()));
+    let id = real().item(real().find("4.1").unwrap()).id.clone();
+    let points = [point.clone(), "gone".to_owned()];
+    let answer = Answer { points: points.clone().into(), ..Answer::default() };
+    assessment.put(Record::Answer(id, answer));
+    let check = |text: &str, expected: &[(Column, Fault)], proposed: usize| {
+        let read = read_table(text, real(), &assessment).unwrap();
+        let faults: Vec<_> = read.faults.iter().map(|it| (it.column, it.fault)).collect();
+        assert_eq!((faults.as_slice(), read.proposed.len()), (expected, proposed), "{text}");
+    };
+    let (reasons, why) = ((Column::Reasons, Fault::NoDecision), (Column::Why, Fault::NoDecision));
+    check("id,level,reasons\n4.1,3,law", &[reasons], 1);
+    check("id,level,why\n4.1,3,We must", &[why], 1);
+    check("id,why\nA.2.2,We train models", &[why], 0);
+    check("id,decision,why\nA.2.2,included,We train models", &[], 1);
+    check("id,level,why\nA.2.2,2,We train models", &[], 1);
+    let unknown = (Column::Points, Fault::NotAPoint);
+    check(&format!("id,points\n4.1,\"{point}, roles\""), &[unknown], 0);
+    check(&format!("id,points\n4.1,{point}|elsewhere"), &[unknown], 0);
+    // A tick of an older catalog stays where it is.
+    check(&format!("id,points\n4.1,{point}|gone"), &[], 0);
+    check(&format!("id,points\n4.1,{point}"), &[], 1);
 }
 
 #[test]
@@ -237,6 +271,8 @@ fn what_is_no_table_of_items_is_refused() {
     check("", TableError::NoIds);
     check("one,two\n4.1,3", TableError::NoIds);
     check(&"\n".repeat(MAX_ROWS + 2), TableError::TooManyRows(MAX_ROWS));
+    check(&",".repeat(MAX_CELLS + 1), TableError::TooManyCells(MAX_CELLS));
+    check(&",".repeat(MAX_CELLS), TableError::NoIds);
 }
 
 proptest! {
@@ -256,7 +292,7 @@ proptest! {
         for mark in [true, false] {
             // Without a mark a first cell that begins with one would be taken for it.
             prop_assume!(mark || !expected[0][0].starts_with('\u{feff}'));
-            prop_assert_eq!(read_csv(&to_csv(&expected, mark), 10), Some(expected.clone()));
+            prop_assert_eq!(read_csv(&to_csv(&expected, mark), 10), Ok(expected.clone()));
         }
     }
 
@@ -280,7 +316,9 @@ proptest! {
             prop_assert_eq!(after.level, before.level);
             prop_assert_eq!(after.evidence, before.evidence);
             prop_assert_eq!(&after.points, &before.points);
-            prop_assert_eq!(after.reasons, before.reasons);
+            let is_control = catalog.is_excludable(proposed.item);
+            let reasons = if is_control { before.reasons } else { Choices::default() };
+            prop_assert_eq!(after.reasons, reasons);
             for (after, before) in
                 [(&after.note, &before.note), (&after.owner, &before.owner), (&after.location, &before.location)]
             {

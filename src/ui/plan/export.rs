@@ -1,11 +1,12 @@
 //! The roadmap to take away: as a table for spreadsheets, and for calendars.
 
-use aims_core::codec::{GuidanceFile, to_calendar, to_csv};
+use aims_core::codec::{GuidanceFile, to_calendar};
 use aims_core::domain::plan::RoadmapOptions;
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::documents::roadmap::{roadmap_events, roadmap_table};
+use crate::browser::separator::separator;
+use crate::documents::roadmap::{roadmap_csv, roadmap_events, roadmap_table};
 use crate::ui::App;
 use crate::ui::kit::{file_stem, offer_text};
 use crate::words;
@@ -22,8 +23,8 @@ pub fn exports(
         let (stem, options) = untrack(|| (stem(), options()));
         let rows =
             untrack(|| app.session.with_sheet(|sheet| roadmap_table(sheet, guidance, options)));
-        // Spreadsheets take a file without the mark for one in another encoding.
-        said.set(offer_text(app, &(stem + ".csv"), "text/csv", &to_csv(&rows, true)));
+        let text = roadmap_csv(&rows, separator());
+        said.set(offer_text(app, &(stem + ".csv"), "text/csv", &text));
     };
     let calendar = move |_| {
         let (stem, options) = untrack(|| (stem(), options()));

@@ -218,6 +218,20 @@ fn too_many_of_anything_is_refused_with_the_limit() {
     // The last column of many rows: what lies before it counts.
     let row = r#"<row><c r="XFD1"><v>1</v></c></row>"#;
     assert_eq!(workbook::read(&with_sheet(&row.repeat(20), &[])), cells());
+    // Many sheets that are the same part: the cells of all of them count.
+    let row = "<row><c><v>1</v></c></row>".repeat(50_000);
+    let sheets: String =
+        ["Two", "Three", "Four", "Five"].map(|it| format!(r#"<sheet name="{it}" r:id="s1"/>"#)).concat();
+    let many = BOOK.replace("</sheets>", &format!("{sheets}</sheets>"));
+    let sheet = format!("<worksheet><sheetData>{row}</sheetData></worksheet>");
+    let file = package(&[
+        ("_rels/.rels", LINKS.as_bytes()),
+        ("xl/workbook.xml", many.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", BOOK_LINKS.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+    ]);
+    let expected = Refusal::TooManyCells { sheet: "Five".into(), most };
+    assert_eq!(workbook::read(&file), Err(expected));
     let sheets = r#"<sheet name="x" r:id="s1"/>"#.repeat(101);
     let many = BOOK.replace("<sheets>", &format!("<sheets>{sheets}"));
     let file = package(&[

@@ -270,6 +270,7 @@ fn told(error: TableError) -> String {
     match error {
         TableError::NoIds => words::exchange_no_ids().to_owned(),
         TableError::TooManyRows(most) => words::exchange_too_many(most),
+        TableError::TooManyCells(most) => words::exchange_too_many_cells(most),
     }
 }
 

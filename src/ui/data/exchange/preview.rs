@@ -308,6 +308,8 @@ fn faults(faults: &[CellFault], sheet: Option<&str>) -> Option<impl IntoView + u
             Fault::UnknownItem => words::exchange_fault_unknown().to_owned(),
             Fault::Twice => words::exchange_fault_twice().to_owned(),
             Fault::NotExcludable => words::exchange_fault_requirement().to_owned(),
+            Fault::NoDecision => words::exchange_fault_undecided().to_owned(),
+            Fault::NotAPoint => words::exchange_fault_points().to_owned(),
             Fault::Shortened => words::exchange_fault_shortened().to_owned(),
             Fault::NotAllowed => words::exchange_fault_allowed(words::list(&allowed)),
         };
