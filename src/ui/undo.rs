@@ -62,6 +62,10 @@ pub fn undo(app: App) {
 
 /// Redoes the change that was undone last, says so, and shows the item that it is about.
 pub fn redo(app: App) {
+    // A sample can be shown above what is to be erased again: what is stored has to stay then.
+    if untrack(|| app.session.is_read_only()) {
+        return;
+    }
     let change = if untrack(|| app.session.redoable()) == Some(Change::Erased) {
         erase(app, Session::redo)
     } else {

@@ -12,6 +12,7 @@ import {
   go,
   heading,
   open,
+  openExample,
   organisation,
   seed,
   stored,
@@ -51,6 +52,32 @@ test("asks twice, removes every key, and undo brings all back", async ({ page })
   await expect(answerForm(page, "4.1").note).toHaveValue("keep me");
   await page.reload();
   await expect(answerForm(page, "4.1").level(4)).toBeChecked();
+});
+
+test("what is read-only is not erased again by redo, and erasing that was undone is no longer said", async ({ page }) => {
+  await seed(page, all);
+  await open(page, "#/data");
+  const section = page.getByRole("region", { name: "Erase everything" });
+  await button(page, "Erase everything…").click();
+  await expect(section.getByRole("button").first(), "not the one that erases").toBeFocused();
+  await button(page, "Continue").click();
+  await expect(button(section, "Keep everything")).toBeFocused();
+  await button(page, "Erase now").click();
+  await expect(button(section, "Undo")).toBeFocused();
+  await button(page.getByRole("banner"), "Undo").click();
+  await expect.poll(() => stored(page)).toEqual(all);
+  await expect(section.getByText("Everything is erased.")).toHaveCount(0);
+  await openExample(page);
+  await page.keyboard.press("Control+y");
+  await page.keyboard.press("Control+Shift+z");
+  await button(page, "Back to my assessment").click();
+  expect(await stored(page)).toMatchObject(all);
+  await go(page, "#/question/4.1");
+  await expect(answerForm(page, "4.1").note).toHaveValue("keep me");
+  // Of the visitor's own, redo erases again.
+  await heading(page).focus();
+  await page.keyboard.press("Control+y");
+  await expect.poll(() => everyKey(page)).toEqual({});
 });
 
 test("erased stays erased after a reload, also the place", async ({ page }) => {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::read::{self, read_file};
 use super::save::save_file;
-use crate::browser::location;
+use crate::browser::{focus, location};
 use crate::state::{Change, Session};
 use crate::ui::App;
 use crate::ui::backup::{backup_done, persistence_text};
@@ -161,6 +161,10 @@ fn waiting(
     let repairs = lines(&opened.repairs, words::open_repairs);
     let name = file.clone();
     let open = move |_| accept(app, chosen, name.clone(), &opened);
+    let leave = move |_| {
+        chosen.set(Chosen::Nothing);
+        focus::focus_if_lost("main h1");
+    };
     view! {
         <div class="banner">
             <p><strong>{words::open_ready(words::OpenReady { n: answers, file })}</strong></p>
@@ -168,7 +172,7 @@ fn waiting(
             {repairs}
             <p class="actions">
                 <button type="button" class="button" on:click=open>{words::open_yes()}</button>
-                <button type="button" class="quiet" on:click=move |_| chosen.set(Chosen::Nothing)>
+                <button type="button" class="quiet" on:click=leave>
                     {words::open_no()}
                 </button>
             </p>
@@ -213,13 +217,20 @@ fn erase(app: App) -> impl IntoView {
         undo::erase(app, Session::erase);
         asked.set(3);
         app.announce(words::erase_done());
+        focus::focus_if_lost("[aria-labelledby='data-erase'] .button");
     };
-    let step = move |n| move |_| asked.set(n);
+    // The button that was pressed goes. The next one to press is never one that erases.
+    let go_to = move |n| {
+        asked.set(n);
+        let next = if n == 0 { ".button" } else { ".quiet" };
+        focus::focus_if_lost(format!("[aria-labelledby='data-erase'] {next}"));
+    };
+    let step = move |n| move |_| go_to(n);
     // Once something else was done, "undo" here would take back that instead.
-    let is_overtaken = move || app.session.undoable() != Some(Change::Erased);
+    let is_erased = move || app.session.undoable() == Some(Change::Erased);
     let undo = move |_| {
         undo::undo(app);
-        asked.set(0);
+        go_to(0);
     };
     view! {
         <div aria-live="polite">
@@ -249,11 +260,12 @@ fn erase(app: App) -> impl IntoView {
                         </p>
                     </div>
                 }.into_any(),
-                3 => view! {
+                // With its way back, or the next change, this is no longer so.
+                3 if is_erased() => view! {
                     <div class="banner">
                         <p>{words::erase_done()}" "{words::erase_undo()}</p>
                         <p class="actions">
-                            <button type="button" class="button" disabled=is_overtaken on:click=undo>
+                            <button type="button" class="button" on:click=undo>
                                 {words::undo_button()}
                             </button>
                             <button type="button" class="quiet" on:click=move |_| location::go(&Route::Home.href())>
