@@ -92,7 +92,7 @@ impl<E: Entry> Open<E> {
                 let option = option.clone();
                 move || self.now.with(value) == option
             };
-            view! { <option value=option selected=is_it>{words}</option> }
+            view! { <option value=option prop:selected=is_it>{words}</option> }
         };
         view! {
             <div class="field">

@@ -57,7 +57,7 @@ fn reasons_form(app: App, place: ItemIx) -> impl IntoView {
     let form = move || match current.get() {
         Decided::Open => view! { <p class="hint">{words::control_open_hint()}</p> }.into_any(),
         Decided::In => view! {
-            {reasons(app, item, answer)}
+            {reasons(app, place)}
             {why(app, item, answer, words::control_why_in(), Applicability::Included)}
             {needed(item, is_missing)}
         }
@@ -102,10 +102,12 @@ fn why_id(item: &Item) -> String {
     format!("why-{}", item.id)
 }
 
-fn reasons(app: App, item: &'static Item, answer: Memo<Answer>) -> impl IntoView {
+fn reasons(app: App, place: ItemIx) -> impl IntoView {
     let session = app.session;
+    let item = app.content.catalog.item(place);
     let reason = move |reason: Reason| {
-        let is_ticked = Memo::new(move |_| answer.with(|answer| answer.reasons.contains(reason)));
+        let is_ticked =
+            move || session.with_answer(place, |answer| answer.reasons.contains(reason));
         let ticked = move |event| {
             let ticked = event_target_checked(&event);
             session.dispatch(Event::edited(&item.id, Edit::Reason { reason, ticked }));

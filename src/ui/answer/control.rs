@@ -1,6 +1,6 @@
 //! Whether a control is in or out. Why, is in a chunk (`beside.rs`).
 
-use aims_core::domain::{Answer, Applicability, Edit, Event, Item};
+use aims_core::domain::{Answer, Applicability, Edit, Event, ItemIx};
 use leptos::prelude::*;
 
 use super::form::{Size, legend};
@@ -10,12 +10,15 @@ use crate::words;
 /// The form that includes or excludes a control.
 pub fn applicability_form(
     app: App,
-    item: &'static Item,
+    place: ItemIx,
     answer: Memo<Answer>,
     size: Size,
 ) -> impl IntoView {
     let session = app.session;
-    let current = Memo::new(move |_| answer.with(|answer| Decided::of(&answer.applicability)));
+    let item = app.content.catalog.item(place);
+    let is_it = move |decided: Decided| {
+        session.with_answer(place, |answer| Decided::of(&answer.applicability) == decided)
+    };
     let choose = move |wanted: Decided| {
         move |_| {
             // What was written as a reason is kept when the visitor changes their mind.
@@ -37,7 +40,7 @@ pub fn applicability_form(
                     type="radio"
                     name=format!("applicability-{}", item.id)
                     value=decided.id()
-                    prop:checked=move || current.get() == decided
+                    prop:checked=move || is_it(decided)
                     on:change=choose(decided)
                 />
                 <span>{label}</span>

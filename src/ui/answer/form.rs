@@ -58,14 +58,14 @@ pub fn answer_form(app: App, place: ItemIx, size: Size) -> impl IntoView {
         .into_any(),
     };
     let can_be_out = app.content.catalog.is_excludable(place);
-    let decide = can_be_out.then(|| applicability_form(app, item, answer, size));
+    let decide = can_be_out.then(|| applicability_form(app, place, answer, size));
     view! {
         <div class="answer">
             {decide}
             <div hidden=is_out>
-                {levels(app, place, answer, size)}
+                {levels(app, place, size)}
                 {chunk_extra(app, Chunk::Guidance, Part::Suggestion(place))}
-                {evidence(app, item, answer, size)}
+                {evidence(app, place, answer, size)}
                 {systems_note(app, place)}
             </div>
             {chunk_extra(app, Chunk::Guidance, Part::Beside(place))}
@@ -80,7 +80,7 @@ pub fn level_form(app: App, place: ItemIx) -> impl IntoView {
     let answer = Memo::new(move |_| app.session.answer(place));
     view! {
         <div class="answer">
-            {levels(app, place, answer, Size::Compact)}
+            {levels(app, place, Size::Compact)}
             {state(app, place, answer)}
         </div>
     }
@@ -100,11 +100,14 @@ pub fn choose_level(app: App, place: ItemIx, level: Level) {
 }
 
 /// The six levels, as radio buttons.
-fn levels(app: App, place: ItemIx, answer: Memo<Answer>, size: Size) -> impl IntoView {
+///
+/// What is checked is asked for at each change of the item, also where it is the same as before: a click checks a button by
+/// itself, and undo can come before views were notified of the choice. The same holds for every field of an answer that a
+/// click changes.
+fn levels(app: App, place: ItemIx, size: Size) -> impl IntoView {
     let catalog = &app.content.catalog;
     let item = catalog.item(place);
     let session = app.session;
-    let chosen_level = Memo::new(move |_| answer.with(|answer| answer.level));
     let option = move |level: Level| {
         let chosen = move |_| choose_level(app, place, level);
         view! {
@@ -113,7 +116,7 @@ fn levels(app: App, place: ItemIx, answer: Memo<Answer>, size: Size) -> impl Int
                     type="radio"
                     name=format!("level-{}", item.id)
                     value=level.value().to_string()
-                    prop:checked=move || chosen_level.get() == Some(level)
+                    prop:checked=move || session.with_answer(place, |answer| answer.level == Some(level))
                     on:change=chosen
                 />
                 <span class="option-number">{level.value()}</span>
@@ -132,14 +135,15 @@ fn levels(app: App, place: ItemIx, answer: Memo<Answer>, size: Size) -> impl Int
     }
 }
 
-fn evidence(app: App, item: &'static Item, answer: Memo<Answer>, size: Size) -> impl IntoView {
+fn evidence(app: App, place: ItemIx, answer: Memo<Answer>, size: Size) -> impl IntoView {
+    let item = app.content.catalog.item(place);
     let session = app.session;
     let current = Memo::new(move |_| answer.with(|answer| answer.evidence));
     let is_claimed = Memo::new(move |_| answer.with(Answer::is_claimed));
     // Before anything is answered no grade looks chosen, although "nothing" is where it begins.
-    let is_untouched = Memo::new(move |_| {
-        answer.with(|answer| answer.level.is_none() && answer.evidence == Evidence::None)
-    });
+    let untouched = |answer: &Answer| answer.level.is_none() && answer.evidence == Evidence::None;
+    let is_untouched = Memo::new(move |_| answer.with(untouched));
+    let is_chosen = move |answer: &Answer, grade| answer.evidence == grade && !untouched(answer);
     let grade = move |grade: Evidence| {
         let words = app.content.catalog.scale.evidence(grade);
         let chosen = move |_| {
@@ -151,7 +155,7 @@ fn evidence(app: App, item: &'static Item, answer: Memo<Answer>, size: Size) -> 
                     type="radio"
                     name=format!("evidence-{}", item.id)
                     value=grade.id()
-                    prop:checked=move || current.get() == grade && !is_untouched.get()
+                    prop:checked=move || session.with_answer(place, |answer| is_chosen(answer, grade))
                     on:change=chosen
                 />
                 <span>{words.label.clone()}</span>

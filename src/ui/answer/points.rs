@@ -13,11 +13,11 @@ use crate::words::{self, names};
 pub fn points(app: App, place: ItemIx) -> impl IntoView {
     let item = app.content.catalog.item(place);
     let session = app.session;
-    let answer = Memo::new(move |_| session.answer(place));
     let is_alone = app.route.with_untracked(|route| matches!(route, Route::Question(_)));
     let size = if is_alone { Size::Full } else { Size::Compact };
     let point = move |(point, text): (&'static Point, &'static str)| {
-        let is_ticked = Memo::new(move |_| answer.with(|answer| answer.points.contains(&point.id)));
+        let is_ticked =
+            move || session.with_answer(place, |answer| answer.points.contains(&point.id));
         let ticked = move |event| {
             let ticked = event_target_checked(&event);
             let edit = Edit::Point { point: point.id.clone(), ticked };

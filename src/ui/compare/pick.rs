@@ -200,7 +200,7 @@ pub fn pickers(pick: Pick) -> impl IntoView {
             let option = |moment: &Arc<Moment>| {
                 let is_it = now.as_ref().is_some_and(|now| now.key == moment.key);
                 view! {
-                    <option value=moment.key.clone() selected=is_it>{moment.label.clone()}</option>
+                    <option value=moment.key.clone() prop:selected=is_it>{moment.label.clone()}</option>
                 }
             };
             pick.moments.get().iter().map(option).collect_view()

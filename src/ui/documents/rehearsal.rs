@@ -116,7 +116,7 @@ fn choice(app: App, of: &str) -> impl IntoView + use<> {
     let now = of.to_owned();
     let option = move |value: String, name: String| {
         let is_it = value == now;
-        view! { <option value=value selected=is_it>{name}</option> }
+        view! { <option value=value prop:selected=is_it>{name}</option> }
     };
     let owners: BTreeSet<String> = untrack(|| {
         app.session.with_sheet(|sheet| {

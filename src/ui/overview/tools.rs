@@ -101,7 +101,7 @@ pub fn tools(table: Table, choice: Choice) -> impl IntoView {
         let now = choice.order.get().0;
         let all = columns.get_value().into_iter().enumerate();
         let option = |(place, (column, name)): (usize, (OverviewColumn, String))| {
-            view! { <option value=place.to_string() selected=column == now>{name}</option> }
+            view! { <option value=place.to_string() prop:selected=column == now>{name}</option> }
         };
         all.map(option).collect_view()
     };

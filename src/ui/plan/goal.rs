@@ -58,7 +58,7 @@ pub fn goal_field(
     };
     let option = move |it: Goal| {
         view! {
-            <option value=it.id() selected=move || goal.get().id() == it.id()>{called::goal(it)}</option>
+            <option value=it.id() prop:selected=move || goal.get().id() == it.id()>{called::goal(it)}</option>
         }
     };
     view! {

@@ -120,7 +120,7 @@ fn direction(backwards: RwSignal<bool>) -> impl IntoView {
     let options = [(false, words::roadmap_forward()), (true, words::roadmap_backward())];
     let option = move |(is_it, words): (bool, &'static str)| {
         view! {
-            <option value=if is_it { "back" } else { "" } selected=move || backwards.get() == is_it>{words}</option>
+            <option value=if is_it { "back" } else { "" } prop:selected=move || backwards.get() == is_it>{words}</option>
         }
     };
     view! {
@@ -144,7 +144,7 @@ fn capacity(app: App) -> impl IntoView {
         change_profile(app, |profile| profile.at_once = chosen);
     };
     let option = move |n: u16| {
-        view! { <option value=n.to_string() selected=move || now.get() == n>{n}</option> }
+        view! { <option value=n.to_string() prop:selected=move || now.get() == n>{n}</option> }
     };
     view! {
         <div class="field">

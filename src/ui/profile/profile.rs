@@ -171,7 +171,7 @@ fn target(app: App) -> impl IntoView {
     };
     let option = move |level: Level| {
         view! {
-            <option value=level.value().to_string() selected=move || current.get() == Some(level)>
+            <option value=level.value().to_string() prop:selected=move || current.get() == Some(level)>
                 {names::level(scale, level)}
             </option>
         }
@@ -186,7 +186,7 @@ fn target(app: App) -> impl IntoView {
                 disabled=move || app.session.is_read_only()
                 on:change=chosen
             >
-                <option value="" selected=move || current.get().is_none()>
+                <option value="" prop:selected=move || current.get().is_none()>
                     {words::profile_target_none()}
                 </option>
                 {Level::ALL.into_iter().skip(2).map(option).collect_view()}

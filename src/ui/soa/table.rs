@@ -203,7 +203,7 @@ fn decision(
         app.session.end_step();
     };
     let option = move |value: &'static str, label: &'static str| {
-        view! { <option value=value selected=move || kind.get() == value>{label}</option> }
+        view! { <option value=value prop:selected=move || kind.get() == value>{label}</option> }
     };
     view! {
         <select
