@@ -94,7 +94,7 @@ pub fn timeline(shown: Shown) -> impl IntoView {
     });
     let option = move |(is_it, words): (bool, &'static str)| {
         view! {
-            <option value=if is_it { "group" } else { "" } selected=move || by_group.get() == is_it>{words}</option>
+            <option value=if is_it { "group" } else { "" } prop:selected=move || by_group.get() == is_it>{words}</option>
         }
     };
     let options = [(false, words::timeline_by_owner()), (true, words::timeline_by_group())];
@@ -297,6 +297,10 @@ fn bar(shown: Shown, span: Memo<Option<Span>>, id: EntryId) -> impl IntoView {
     let pressed = {
         let id = id.clone();
         move |event: KeyboardEvent| {
+            // With these the arrows belong to the browser: back and forward.
+            if event.alt_key() || event.ctrl_key() || event.meta_key() {
+                return;
+            }
             let by = match event.key().as_str() {
                 "ArrowLeft" => -1,
                 "ArrowRight" => 1,
