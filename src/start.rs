@@ -1,5 +1,7 @@
 //! From the first line of code to the mounted page.
 
+use std::time::Duration;
+
 use aims_core::codec::Content;
 use aims_core::domain::{Assessment, AssessmentId, CatalogRef, Level};
 use aims_core::route::Route;
@@ -124,6 +126,9 @@ fn first_route(place: Option<&Route>) -> Route {
     }
 }
 
+/// Long enough for the browser to deliver the events that a page has missed.
+const SOON: Duration = Duration::from_millis(50);
+
 fn listen(app: App) {
     ui::listen(app);
     ui::watch_backup(app);
@@ -132,6 +137,10 @@ fn listen(app: App) {
     schedule::when_idle(warm_up::answer);
     lifecycle::listen_for_leave(move || app.session.flush());
     let Some(store) = app.store else { return };
+    Effect::new(move |_| {
+        app.session.has_own();
+        show_notices(app, store.take_notices());
+    });
     let write_again = move || {
         app.session.save_again(true);
         app.notices.update(|notices| notices.push(Notice::Emptied));
@@ -141,7 +150,7 @@ fn listen(app: App) {
         StorageChange::List => app.session.note_list_changed(),
         StorageChange::Emptied => write_again(),
     });
-    lifecycle::listen_for_return(move || {
+    let returned = move || {
         let id = app.session.open_id();
         if store.is_emptied(&id) && untrack(|| app.session.has_own()) {
             write_again();
@@ -153,9 +162,15 @@ fn listen(app: App) {
                 notices.iter().filter_map(|notice| store.part_of(notice)).collect();
             app.session.reload(assessment, &damaged);
             notices.retain(|notice| store.part_of(notice).is_some());
-            if !notices.is_empty() {
-                app.notices.update(|shown| shown.extend(notices));
-            }
+            show_notices(app, notices);
         }
-    });
+    };
+    // A page that was frozen hears of its return first, and then of what other tabs have erased meanwhile.
+    lifecycle::listen_for_return(move || schedule::after(SOON, returned));
+}
+
+fn show_notices(app: App, notices: Vec<Notice>) {
+    if !notices.is_empty() {
+        app.notices.update(|shown| shown.extend(notices));
+    }
 }

@@ -249,6 +249,22 @@ test("F9: a page that is frozen in the middle of a word has kept it, and reads a
   await expect(organisation(page)).toHaveValue("Org");
 });
 
+test("F9: what another tab erased while a page was frozen stays erased", async ({ page, context }) => {
+  await seed(page, asStored({ answers: { 4.1: { level: 3 } } }));
+  await open(page, "#/question/4.1");
+  const wake = await freeze(page);
+  const other = await context.newPage();
+  await open(other, "#/data");
+  await button(other, "Erase everything…").click();
+  await button(other, "Continue").click();
+  await button(other, "Erase now").click();
+  await expect(other.getByText("Everything is erased.").first()).toBeVisible();
+  await wake();
+  await page.bringToFront();
+  await expect(answerForm(page, "4.1").level(3)).not.toBeChecked();
+  expect(Object.keys(await stored(page)).filter((key) => key.startsWith(ANSWER))).toEqual([]);
+});
+
 /** What the browser says when a page is shown again. */
 const RETURNS = {
   visibilitychange: () => document.dispatchEvent(new Event("visibilitychange")),

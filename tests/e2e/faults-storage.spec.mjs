@@ -13,9 +13,12 @@ import {
   OURS,
   PLACE,
   answerForm,
+  asFile,
   asStored,
   button,
+  choose,
   content,
+  envelope,
   expect,
   fullReport,
   go,
@@ -327,6 +330,11 @@ test("F3: damaged values are set aside, said, and given out; the rest loads", as
   await expect(heading(page)).toBeVisible();
   const asides = (values) => Object.keys(values).filter((key) => key.startsWith(ASIDE));
   expect(asides(await stored(page))).toEqual(asides(after));
+  // Another assessment does not take the message away: it alone leads to what was set aside.
+  await go(page, "#/data");
+  await choose(page, asFile("other.json", envelope({ answers: { 4.1: { level: 1 } } })));
+  await expect(page.getByRole("region", { name: "Open a file" })).toContainText("other.json is open.");
+  await expect(button(page, "Download what was set aside")).toBeVisible();
 });
 
 /** As the browser counts, two bytes for each letter: 5 MB, and all that there is room for. */
@@ -359,10 +367,13 @@ for (const [size, letters] of Object.entries({ "5 MB": 2_500_000, "nearly 10 MB"
 test("F3: a value damaged while the page is open: kept from memory, or set aside and said", async ({
   page,
 }) => {
-  await open(page, "#/question/4.1");
-  await answerForm(page, "4.1").note.fill("as it was");
-  await page.evaluate((key) => localStorage.setItem(key, '{"note":"as'), `${ANSWER}4.1`);
+  await seed(page, asStored({ answers: { 4.1: { note: "as it was" } } }));
+  await open(page, "#/clause/4");
+  await page.evaluate((key) => localStorage.setItem(`${key}4.1`, '{"note":"as'), ANSWER);
+  // What another tab has stored shows that the page has read.
+  await page.evaluate((key) => localStorage.setItem(`${key}4.2`, '{"level":3}'), ANSWER);
   await comeBack(page);
+  await expect(answerForm(page, "4.2").level(3)).toBeChecked();
   await expect(answerForm(page, "4.1").note).toHaveValue("as it was");
   await answerForm(page, "4.1").level(2).check();
   expect(await storedAnswer(page, "4.1")).toEqual({ level: 2, note: "as it was" });
@@ -470,6 +481,7 @@ for (const [how, empty] of Object.entries(CLEARED)) {
         await expect.poll(seen).toBe(null);
         await notices(page);
         await expect.poll(() => stored(page)).toMatchObject(given);
+        await expect(page.getByRole("alert").filter({ hasText: "storage was emptied while" })).toBeVisible();
         await page.reload();
         await there(page);
         await go(page, "#/question/4.1");
@@ -502,12 +514,15 @@ test("F7: what was erased on purpose is not written again", async ({ page }) => 
   await button(page, "Continue").click();
   await button(page, "Erase now").click();
   await expect(page.getByText("Everything is erased.").first()).toBeVisible();
-  await comeBack(page);
   expect(await stored(page)).toEqual({});
-  await go(page, "#/question/4.3");
+  // What another tab has stored meanwhile shows that the page has looked at the storage when it came back.
+  await page.evaluate((key) => localStorage.setItem(key, '{"level":2}'), `${ANSWER}4.2`);
+  await go(page, "#/clause/4");
+  await comeBack(page);
+  await expect(answerForm(page, "4.2").level(2)).toBeChecked();
   await answerForm(page, "4.3").level(4).check();
   const now = await stored(page);
-  expect(Object.keys(now).filter((key) => key.startsWith(OURS))).toEqual([`${ANSWER}4.3`, PLACE]);
+  expect(Object.keys(now).filter((key) => key.startsWith(OURS))).toEqual([`${ANSWER}4.2`, `${ANSWER}4.3`, PLACE]);
   expect(now[DETAILS]).toBeUndefined();
   await expect(link(page, "Results")).toBeVisible();
 });

@@ -75,6 +75,13 @@ pub enum Notice {
     Emptied,
 }
 
+impl Notice {
+    /// Whether something was set aside that the visitor can save to a file.
+    pub fn has_aside(&self) -> bool {
+        !matches!(self, Self::Emptied | Self::Included { .. })
+    }
+}
+
 /// The page's part of local storage. A cheap handle.
 #[derive(Clone, Debug)]
 pub struct LocalStore(SendWrapper<Rc<Inner>>);

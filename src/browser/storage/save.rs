@@ -3,7 +3,7 @@
 use aims_core::codec::{self, Kept, Key, OldKey};
 use aims_core::domain::{Assessment, AssessmentId, Part};
 
-use super::{LocalStore, head_key, part_key};
+use super::{LocalStore, Notice, head_key, part_key};
 use crate::state::{Store, Trouble};
 
 impl LocalStore {
@@ -66,7 +66,11 @@ impl LocalStore {
 impl Store for LocalStore {
     fn save(&self, id: &AssessmentId, assessment: &Assessment, part: &Part) -> Result<(), Trouble> {
         if self.is_emptied(id) {
-            return self.save_all(id, assessment);
+            let saved = self.save_all(id, assessment);
+            if saved.is_ok() {
+                self.0.notices.borrow_mut().push(Notice::Emptied);
+            }
+            return saved;
         }
         self.save_part(id, assessment, part)
     }

@@ -57,8 +57,7 @@ fn notices(app: App) -> Option<impl IntoView> {
     let is_remark = notices.iter().all(|notice| matches!(notice, Notice::Included { .. }));
     let title = if is_remark { words::notice_included_title() } else { words::notice_title() };
     let lines = notices.iter().map(|notice| view! { <li>{line(notice)}</li> }).collect_view();
-    let has_aside =
-        notices.iter().any(|notice| !matches!(notice, Notice::Emptied | Notice::Included { .. }));
+    let has_aside = notices.iter().any(Notice::has_aside);
     let download = has_aside.then(|| {
         view! {
             <button type="button" class="button" on:click=move |_| save_aside(app)>
@@ -66,6 +65,10 @@ fn notices(app: App) -> Option<impl IntoView> {
             </button>
         }
     });
+    let close = move |_| {
+        app.notices.set(Vec::new());
+        focus::focus_if_lost("main h1");
+    };
     Some(view! {
         <section
             class="banner"
@@ -76,7 +79,7 @@ fn notices(app: App) -> Option<impl IntoView> {
             <ul>{lines}</ul>
             <p class="actions">
                 {download}
-                <button type="button" class="quiet" on:click=move |_| app.notices.set(Vec::new())>
+                <button type="button" class="quiet" on:click=close>
                     {words::notice_close()}
                 </button>
             </p>
@@ -88,11 +91,15 @@ fn notices(app: App) -> Option<impl IntoView> {
 fn deleted(app: App) -> Option<impl IntoView> {
     let Some(Change::Deleted(name)) = app.session.undoable() else { return None };
     let name = if name.is_empty() { words::switcher_untitled().to_owned() } else { name };
+    let take_back = move |_| {
+        undo(app);
+        focus::focus_if_lost("main h1");
+    };
     Some(view! {
         <section class="banner" role="status">
             <p dir="auto">{words::switcher_deleted(name)}</p>
             <p class="actions">
-                <button type="button" class="button" on:click=move |_| undo(app)>
+                <button type="button" class="button" on:click=take_back>
                     {words::undo_button()}
                 </button>
             </p>
@@ -271,6 +278,10 @@ fn installed() -> impl IntoView {
 /// That a new version waits.
 fn update_offer(app: App) -> impl IntoView {
     let backup = app.backup;
+    let later = move |_| {
+        backup.update.set(false);
+        focus::focus_if_lost("main h1");
+    };
     view! {
         <section class="banner" role="status">
             <p>{words::backup_update()}</p>
@@ -278,7 +289,7 @@ fn update_offer(app: App) -> impl IntoView {
                 <button type="button" class="button" on:click=move |_| device::use_update()>
                     {words::backup_use()}
                 </button>
-                <button type="button" class="quiet" on:click=move |_| backup.update.set(false)>
+                <button type="button" class="quiet" on:click=later>
                     {words::backup_later()}
                 </button>
             </p>

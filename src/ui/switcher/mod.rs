@@ -24,7 +24,12 @@ pub fn follow_open(app: App) {
             let place = app.store.and_then(|store| store.place(&id));
             app.place.set(place.as_deref().map(Route::parse));
             app.backup.restart(app.store.map_or(0, |store| store.since_file(&id)));
-            app.notices.set(app.store.map(LocalStore::take_notices).unwrap_or_default());
+            let more = app.store.map(LocalStore::take_notices).unwrap_or_default();
+            app.notices.update(|notices| {
+                // What was set aside can be saved from this message alone.
+                notices.retain(|notice| notice.has_aside() && !more.contains(notice));
+                notices.extend(more);
+            });
         }
         id
     });
