@@ -15,6 +15,8 @@ if (workers()) {
 
   const offer = (waiting) => {
     document.addEventListener("aims-use-update", () => {
+      // Another tab may have said so before: then it is in use, and nothing more happens.
+      if (waiting.state === "activated") location.reload();
       wanted = true;
       waiting.postMessage("use");
     });

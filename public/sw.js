@@ -81,7 +81,11 @@ self.addEventListener("fetch", (event) => {
       const page = await caches.match(HOME, { cacheName: CACHE, ignoreVary: true });
       return page ? withoutPrerendered(page) : fetch(event.request);
     }
-    const kept = await caches.match(event.request, { ignoreVary: true });
+    // A plain page has the same name in every build, so this build's comes first. A folder is its index.html.
+    const wanted = url.href.endsWith("/") ? `${url.href}index.html` : event.request;
+    const options = { ignoreVary: true };
+    const kept =
+      (await caches.match(wanted, { ...options, cacheName: CACHE })) ?? (await caches.match(wanted, options));
     return kept ?? (await keptNow(url.href)) ?? fetch(event.request);
   };
   event.respondWith(answer());

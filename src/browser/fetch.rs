@@ -84,10 +84,19 @@ pub async fn fetch_bytes(address: &str, integrity: &str) -> Result<Vec<u8>, Stri
     Ok(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
+/// A copy that a cache has damaged would be refused at each visit, so a file is asked for once more, past the caches.
 async fn fetch(address: &str, integrity: &str) -> Result<web_sys::Response, String> {
+    match ask(address, integrity, "default").await {
+        Ok(response) => Ok(response),
+        Err(_) => ask(address, integrity, "reload").await,
+    }
+}
+
+async fn ask(address: &str, integrity: &str, cache: &str) -> Result<web_sys::Response, String> {
     let window = web_sys::window().ok_or("no window")?;
     let options = web_sys::RequestInit::new();
     options.set_integrity(integrity);
+    let _ = js_sys::Reflect::set(&options, &"cache".into(), &cache.into());
     let fetched = window.fetch_with_str_and_init(address, &options);
     let response = JsFuture::from(fetched).await.map_err(|error| describe(&error))?;
     let response: web_sys::Response = response.dyn_into().map_err(|error| describe(&error))?;

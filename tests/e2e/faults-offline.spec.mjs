@@ -235,7 +235,10 @@ test("erasing is complete while the worker is still fetching", async ({ page, co
 const buildOf = (page) => page.locator("#library").getAttribute("content");
 const OLD = readdirSync(process.env.AIMS_DIST).find((name) => /^library\..*\.json$/.test(name));
 const next = nextBuild();
-const NEW = OLD.replace(/(?<=-)[0-9a-f]{16}/, (hash) => [...hash].reverse().join(""));
+const HASH = /(?<=-)[0-9a-f]{16}/;
+const reversed = (hash) => [...hash].reverse().join("");
+const NEW = OLD.replace(HASH, reversed);
+const STYLE = readdirSync(process.env.AIMS_DIST).find((name) => /^style-.*\.css$/.test(name));
 
 const offer = (page) =>
   page.getByRole("status").filter({ hasText: "A new version of this page is available." });
@@ -289,6 +292,12 @@ test("F13: the open page works to its end beside a new version, and changes when
   await expect(answerForm(page, "4.1").level(2)).toBeChecked();
   expect(await buildOf(page)).toBe(NEW);
   for (const hash of ["#/guide", "#/crosswalk"]) await go(page, hash);
+  // The plain pages have the same names in every build: they are of this one, and a folder is its index.
+  for (const address of ["guide/", "guide/eu-ai-act.html"]) {
+    await page.goto(site.url + address);
+    const styles = await page.locator('link[rel="stylesheet"]').evaluateAll((all) => all.map((it) => it.href));
+    expect(styles, address).toContain(site.url + STYLE.replace(HASH, reversed));
+  }
 });
 
 test('F13: "Later" leaves it, and the next visit offers it again', async ({ page, site }) => {
@@ -345,6 +354,9 @@ test("F13: a new version in two tabs: one changes, the other works to its end", 
   for (const hash of someScreens) await go(other, hash);
   await takeWord(other);
   expect(await storedAnswer(page, "4.2")).toEqual({ level: 3 });
+  // It changes, too, when it is told: the new version is in use already, so the browser announces nothing any more.
+  await button(offer(other), "Use the new version").click();
+  await expect.poll(() => buildOf(other)).toBe(NEW);
 });
 
 test("F13: a new version that is half on the host changes nothing", async ({ page, site, problems }) => {

@@ -7,6 +7,7 @@ import { built, notFound, reply, silence, test } from "./host.mjs";
 import {
   answerForm,
   button,
+  contentFile,
   expect,
   go,
   heading,
@@ -95,6 +96,7 @@ const BY_A_CACHE = {
   program: [wasm, "application/wasm"],
   glue: [glue, "text/javascript"],
   style: [style, "text/css"],
+  content: [contentFile, "application/json"],
 };
 
 for (const [what, [name, type]] of Object.entries(BY_A_CACHE)) {
@@ -330,13 +332,22 @@ test("F12: what there is to read beside a question: said where it is missing, an
   problems,
   site,
 }) => {
-  site.changed[named(/^guidance\..*\.json$/)] = notFound;
+  const guidance = named(/^guidance\..*\.json$/);
+  const asked = () => site.asked.filter(({ name }) => name === guidance).length;
+  site.changed[guidance] = notFound;
+  // Nothing is fetched in advance then, so that it comes when the visitor asks for it, and not before.
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "connection", { value: { saveData: true } });
+  });
   await page.goto(`${site.url}#/question/4.1`);
   const beside = page.getByRole("complementary");
   await expect(beside.getByRole("alert")).toContainText("Your answers are not affected.");
-  // The question can be answered all the same.
+  const before = asked();
+  // The question can be answered all the same. What is said of the answer needs the file, so it is asked for again.
   await answerForm(page, "4.1").level(3).check();
   expect(await storedAnswer(page, "4.1")).toEqual({ level: 3 });
+  await expect.poll(asked).toBe(2 * before);
+  await expect(beside.getByRole("alert")).toBeVisible();
   site.changed = {};
   await button(beside, "Try again").click();
   await expect(beside.getByText("Why it matters")).toBeVisible();

@@ -2,7 +2,7 @@
 // while the page is open.
 
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { serve, silence } from "../host/host.mjs";
@@ -73,19 +73,30 @@ export function nextBuild(turn = (hash) => [...hash].reverse().join("")) {
   const HASH = /(?<=-)(?<!chunk-[a-z]+-)[0-9a-f]{16}(?=\.)/g;
   const renamed = (text) => text.replaceAll(HASH, turn);
   return (name) => {
-    if (name === "index.html") return renamed(built(name).toString());
+    const page = (file) => renamed(built(file).toString());
+    if (name === "index.html" || GUIDE.includes(name)) return page(name);
     if (name === "sw.js") {
-      const worker = renamed(built(name).toString()).replace(/(?<=BUILD=")[0-9a-f]+/, turn);
-      return withHome(worker, renamed(built("index.html").toString()));
+      const worker = page(name).replace(/(?<=BUILD=")[0-9a-f]+/, turn);
+      const withGuide = GUIDE.reduce((all, file) => withPage(all, file, page(file)), worker);
+      return withHome(withGuide, page("index.html"));
     }
     return built(renamed(name));
   };
 }
 
+/** The plain pages of the guide. Their names are the same in every build. */
+const GUIDE = readdirSync(join(dist, "guide"))
+  .filter((name) => name.endsWith(".html"))
+  .map((name) => `guide/${name}`);
+
 /** The service worker of a build whose page is this one: it knows the page by its integrity value. */
-export function withHome(worker, page) {
+export const withHome = (worker, page) => withPage(worker, "./", page);
+
+/** The same for the page of this name. */
+function withPage(worker, name, page) {
   const integrity = `sha384-${createHash("sha384").update(page).digest("base64")}`;
-  const changed = worker.replace(/(?<=\["\.\/",")sha384-[^"]+/, integrity);
-  expect(changed).toContain(integrity);
-  return changed;
+  const entry = `["${name}","`;
+  const start = worker.indexOf(entry) + entry.length;
+  expect(start, name).toBeGreaterThan(entry.length);
+  return worker.slice(0, start) + integrity + worker.slice(worker.indexOf('"', start));
 }
