@@ -24,6 +24,15 @@ fn put_back(element: &HtmlElement) {
     let _ = element.focus();
 }
 
+/// Closes a dialog. The browser gives the focus back to what had it before, which is not the visitor's doing: where
+/// another screen comes at the same time, its heading gets the focus.
+pub fn close_dialog(dialog: &web_sys::HtmlDialogElement) {
+    if dialog.open() {
+        PUT_BACK.set(PUT_BACK.get().wrapping_add(1));
+        dialog.close();
+    }
+}
+
 /// Moves the focus to an element before the next frame, when the views have been updated, and scrolls to
 /// the top of the page if `top` is set. If the visitor has focused something else meanwhile, the focus
 /// stays there: typed text must not go elsewhere.

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::App;
 use super::library::{with_guidance, with_library};
+use crate::browser::focus;
 use crate::words::{self, names};
 
 /// The message: how many of the answered questions changed, and that the answers are kept.
@@ -55,6 +56,7 @@ fn accept(app: App) -> impl IntoView {
     let accept = move |_| {
         app.session.accept_catalog();
         app.announce(words::changes_accepted());
+        focus::focus_if_lost("main h1");
     };
     // What a link holds cannot be changed, and may be of an older version.
     move || {

@@ -16,6 +16,8 @@ use crate::words;
 /// The screen.
 pub fn home(app: App) -> impl IntoView {
     let catalog = &app.content.catalog;
+    // Another assessment has another Home, and so has the visitor's own after a sample.
+    let _ = (app.session.opened(), app.session.source(), app.place.get());
     // Decided once: the question stays while it is being answered.
     let first = untrack(|| first_question(app));
     let has_answers = untrack(|| app.session.report().progress().0 > 0);

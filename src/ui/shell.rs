@@ -152,6 +152,9 @@ fn follow_route(app: App) {
         // On a phone the clauses are a row that goes on beyond the edge.
         if before.as_ref() != Some(&route) {
             app.session.end_step();
+            // They are about the screen before, and would keep the focus.
+            app.help.set(false);
+            app.switching.set(false);
             focus::reveal_soon(".sidebar > ol", ".sidebar-here > a");
         }
         if let (Route::Question(_), Some(before)) = (&route, &before)

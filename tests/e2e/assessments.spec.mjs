@@ -101,6 +101,17 @@ test("undo of opening a file goes back and removes it, redo brings it again", as
   await expect(opener(page, "Client")).toBeVisible();
 });
 
+test("the way back closes the list, and the heading of the screen has the focus", async ({ page }) => {
+  await seed(page, own);
+  await open(page, "#/question/4.1");
+  await go(page, "#/question/4.2");
+  await list(page, /Mine/);
+  await page.goBack();
+  await expect(dialog(page)).toBeHidden();
+  await expect(heading(page)).toContainText("4.1");
+  await expect(heading(page)).toBeFocused();
+});
+
 test("a first-time visitor sees no switcher until there is something to switch", async ({ page }) => {
   await open(page, "#/question/4.1");
   await expect(heading(page)).toBeVisible();

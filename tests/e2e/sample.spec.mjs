@@ -84,6 +84,16 @@ test("the gallery shows who each is, and opens one after the other", async ({ pa
   expect(await stored(page)).toEqual(before);
 });
 
+test("a new visitor who has looked at a sample from Home can answer the first question there", async ({ page }) => {
+  await open(page, "./");
+  await openExample(page);
+  await go(page, "#/");
+  await expect(answerForm(page, items[0].id).level(3)).toHaveCount(0);
+  await button(page, "Back to my assessment").click();
+  await answerForm(page, items[0].id).level(3).check();
+  await expect(answerForm(page, items[0].id).level(3), "the question stays while it is answered").toBeChecked();
+});
+
 test("is marked on paper too, on every screen that shows its answers", async ({ page }) => {
   await openSample(page);
   await page.emulateMedia({ media: "print" });

@@ -112,11 +112,15 @@ fn trouble(app: App) -> Option<impl IntoView> {
 
 fn error(app: App) -> Option<impl IntoView> {
     let text = app.error.get()?;
+    let close = move |_| {
+        app.error.set(None);
+        focus::focus_if_lost("main h1");
+    };
     Some(view! {
         <section class="banner banner-warning">
             <p>{text}</p>
             <p class="actions">
-                <button type="button" class="quiet" on:click=move |_| app.error.set(None)>
+                <button type="button" class="quiet" on:click=close>
                     {words::notice_close()}
                 </button>
             </p>

@@ -52,7 +52,7 @@ pub fn dialog(modal: Modal, content: impl Fn() -> AnyView + Send + 'static) -> i
                 // The content may be built only now, so that the browser has nothing to give it to yet.
                 focus_dialog();
             } else {
-                dialog.close();
+                focus::close_dialog(&dialog);
             }
         }
     });

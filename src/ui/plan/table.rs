@@ -177,7 +177,7 @@ fn status_field(shown: Shown, id: EntryId, now: Memo<Option<ActionRow>>) -> impl
     };
     let option = move |status: ActionStatus| {
         view! {
-            <option value=status.id() selected=move || current.get() == status>{called::status(status)}</option>
+            <option value=status.id() prop:selected=move || current.get() == status>{called::status(status)}</option>
         }
     };
     let name = move || now.with(|row| row.as_ref().map(|row| row.name.clone()));
@@ -201,7 +201,10 @@ pub fn more(view: Memo<RoadmapView>, most: RwSignal<usize>) -> impl IntoView {
                     <button
                         type="button"
                         class="button button-plain"
-                        on:click=move |_| most.update(|most| *most += MOST_ROWS)
+                        on:click=move |_| {
+                            most.update(|most| *most += MOST_ROWS);
+                            focus::focus_if_lost("main h1");
+                        }
                     >
                         {words::plan_more(MOST_ROWS.min(all - n))}
                     </button>

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::own_controls::own_controls;
 use super::table::working_table;
-use crate::browser::{clock, dom};
+use crate::browser::{clock, dom, focus};
 use crate::ui::App;
 use crate::ui::data::read_only_note;
 use crate::ui::kit::table_tools;
@@ -128,15 +128,22 @@ fn open(app: App) -> impl IntoView {
             </p>
         }
     });
+    let list = view! {
+        <summary>{words::soa_open_list()}</summary>
+        <ul>{missing.into_iter().map(line).collect_view()}</ul>
+    };
+    // A long list has no attribute that each change would write again: what the visitor has opened stays open.
+    let list = if is_few {
+        view! { <details open=true>{list}</details> }.into_any()
+    } else {
+        view! { <details>{list}</details> }.into_any()
+    };
     view! {
         <section class="banner banner-warning soa-open" aria-labelledby="soa-open-title">
             <h2 id="soa-open-title">{title}</h2>
             <p>{counts}</p>
             {suggested}
-            <details open=is_few>
-                <summary>{words::soa_open_list()}</summary>
-                <ul>{missing.into_iter().map(line).collect_view()}</ul>
-            </details>
+            {list}
         </section>
     }
     .into_any()
@@ -212,6 +219,7 @@ fn include_rest(app: App, group: GroupIx) -> impl IntoView {
         app.session.end_step();
         app.session.dispatch(Event::Batch(events));
         app.announce_done(words::soa_included(count));
+        focus::focus_if_lost("main h1");
     };
     view! {
         <button

@@ -76,7 +76,10 @@ pub fn content(app: App) -> impl IntoView {
             Err(trouble) => asked.set(Asked::Refused(trouble)),
         }
     };
-    let keep = move |_| asked.set(Asked::Nothing);
+    let keep = move |_| {
+        asked.set(Asked::Nothing);
+        focus::focus_if_lost(".switcher-actions button:not(:disabled)");
+    };
     let is_nothing = Memo::new(move |_| !session.has_own() && !session.is_several());
     let is_archived = Memo::new(move |_| session.is_archived());
     // Of an empty one there is nothing to keep.
