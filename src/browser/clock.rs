@@ -16,13 +16,21 @@ pub fn now() -> Option<Timestamp> {
 
 /// Today in the visitor's time zone, `2026-11-24`: for file names.
 pub fn today() -> String {
-    let now = js_sys::Date::new_0();
-    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+    day(&js_sys::Date::new_0())
+}
+
+fn day(date: &js_sys::Date) -> String {
+    format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
 }
 
 /// The same as a day to count with, where the device has a clock that makes sense.
 pub fn date() -> Option<Date> {
     Date::parse(&today())
+}
+
+/// The day of a moment in the visitor's time zone.
+pub fn day_of(moment: Timestamp) -> Option<Date> {
+    Date::parse(&day(&js_sys::Date::new(&moment.to_string().into())))
 }
 
 /// Today as the page's language writes it.

@@ -1,7 +1,7 @@
 //! The table of all assessments, to take away: one sheet with a row for each, and one with the maturity of every group.
 
 use aims_core::codec::{WorkbookCell, WorkbookColumn, WorkbookSheet};
-use aims_core::domain::{Catalog, Exact, OverviewRow, SectionWord, Timestamp};
+use aims_core::domain::{Catalog, Date, Exact, OverviewRow, SectionWord};
 
 use crate::words::{self, names};
 
@@ -13,8 +13,10 @@ pub struct Listed<'a> {
     pub row: Option<&'a OverviewRow>,
     /// The file that it comes from; empty for an assessment of this browser.
     pub file: &'a str,
-    /// When that was saved.
-    pub saved: Option<Timestamp>,
+    /// The day when that was saved, as its reader counts days.
+    pub saved: Option<Date>,
+    /// The day when the last answer was changed, in the same way.
+    pub changed: Option<Date>,
     /// What else is to be known: why it could not be read, or what of it.
     pub remark: String,
 }
@@ -36,8 +38,8 @@ fn mean(value: Option<Exact>) -> WorkbookCell {
     value.map_or(WorkbookCell::Empty, |value| WorkbookCell::Number(value.decimal(2)))
 }
 
-fn day(moment: Option<Timestamp>) -> WorkbookCell {
-    moment.map_or(WorkbookCell::Empty, |at| WorkbookCell::Date(at.day().to_string()))
+fn day(day: Option<Date>) -> WorkbookCell {
+    day.map_or(WorkbookCell::Empty, |day| WorkbookCell::Date(day.to_string()))
 }
 
 fn origin(listed: &Listed<'_>) -> WorkbookCell {
@@ -89,7 +91,7 @@ pub fn overview_sheet(catalog: &Catalog, rows: &[Listed<'_>]) -> WorkbookSheet {
             percent.map_or(WorkbookCell::Empty, |it| WorkbookCell::Number(it.decimal(0))),
             count(row.concerns),
             count(row.open),
-            day(row.changed),
+            day(listed.changed),
             day(listed.saved),
             text(&owners(row)),
             text(&listed.remark),

@@ -1,7 +1,7 @@
 //! The table of all assessments, to take away.
 
 use aims_core::codec::{WorkbookCell, to_csv_with};
-use aims_core::domain::{Answer, Catalog, OverviewRow, Sheet, Timestamp, Verdict};
+use aims_core::domain::{Answer, Catalog, Date, OverviewRow, Sheet, Timestamp, Verdict};
 use aims_core::fixtures::{assessment, catalog, excluded, level};
 use aims_readiness::documents::overview::{Listed, groups_sheet, overview_sheet, overview_table};
 use aims_readiness::words::names;
@@ -37,11 +37,21 @@ fn with_three(check: impl Fn(&Catalog, &[Listed<'_>])) {
     let own = row(&catalog, "Ours", &[("g1.1", owned), ("g2.1", excluded())]);
     let mut theirs = row(&catalog, "=1+1", &[]);
     theirs.organisation = "Client".into();
-    let saved = Timestamp::parse("2026-11-28T18:05:09Z");
+    // The day where the reader is, which is not always that of the moment in Greenwich.
+    let changed = Date::new(2026, 11, 25);
+    let saved = Date::new(2026, 11, 28);
+    let listed = |title, row, file, saved, changed, remark: &str| Listed {
+        title,
+        row,
+        file,
+        saved,
+        changed,
+        remark: remark.into(),
+    };
     let rows = [
-        Listed { title: "Ours", row: Some(&own), file: "", saved: None, remark: String::new() },
-        Listed { title: "=1+1", row: Some(&theirs), file: "a.json", saved, remark: "old".into() },
-        Listed { title: "b.json", row: None, file: "b.json", saved: None, remark: "Empty.".into() },
+        listed("Ours", Some(&own), "", None, changed, ""),
+        listed("=1+1", Some(&theirs), "a.json", saved, None, "old"),
+        listed("b.json", None, "b.json", None, None, "Empty."),
     ];
     check(&catalog, &rows);
 }
@@ -68,7 +78,7 @@ fn a_sheet_has_a_row_for_each_with_real_types() {
                 "#50",
                 "#0",
                 "#1",
-                "@2026-11-24",
+                "@2026-11-25",
                 "",
                 "Kim",
                 ""

@@ -7,7 +7,7 @@ use aims_core::domain::{Assessment, AssessmentId, EntryId, Sheet};
 use leptos::prelude::*;
 
 use super::keep::{keep, label, refusal};
-use crate::browser::{console, file, focus};
+use crate::browser::{clock, console, file, focus};
 use crate::ui::App;
 use crate::ui::kit::file_stem;
 use crate::words;
@@ -167,10 +167,15 @@ impl Shelf {
     fn save(self, kept: &Kept) {
         let saved = match &kept.read {
             Some((snapshot, _)) => {
-                let day = snapshot.at.map(|at| format!("-of-{}", at.day())).unwrap_or_default();
+                let day = snapshot.at.and_then(clock::day_of);
+                let day = day.map(|day| format!("-of-{day}")).unwrap_or_default();
                 let name = file_stem(&format!("aims-readiness-snapshot{day}"), &snapshot.name);
                 let saved = Saved { at: snapshot.at, name: name + ".json" };
-                let text = write_file(&snapshot.assessment, &saved);
+                let mut assessment = snapshot.assessment.clone();
+                if !snapshot.version.is_empty() {
+                    assessment.note_given_to(snapshot.version.clone());
+                }
+                let text = write_file(&assessment, &saved);
                 file::save(&saved.name, "application/json", &text).map(|()| saved.name)
             }
             None => {

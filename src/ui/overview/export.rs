@@ -76,7 +76,8 @@ fn listed(rows: &Lines) -> Vec<Listed<'_>> {
             title: &line.title,
             row: line.row(),
             file: &line.file,
-            saved: line.saved,
+            saved: line.saved.and_then(clock::day_of),
+            changed: line.row().and_then(|row| row.changed).and_then(clock::day_of),
             remark: line.remark(),
         })
         .collect()
