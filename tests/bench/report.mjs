@@ -100,7 +100,7 @@ function start({ figures }, profile) {
 function firstUse({ figures, meta }) {
   const bytes = (value) => dash(value, (it) => it.toFixed(0));
   const rows = (meta.firstUse ?? []).map(([name, received, counted]) => [
-    `\`${name.replace(/-[0-9a-f]{16}\./, ".")}\``,
+    name.replace(/-[0-9a-f]{16}\./, "."),
     bytes(received),
     bytes(counted),
   ]);
