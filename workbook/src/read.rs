@@ -12,7 +12,7 @@ use crate::number::{Formats, rendered};
 use crate::reference;
 use crate::xml::{Element, Step};
 
-/// The most cells of a sheet. An empty cell counts where one further right is filled.
+/// The most cells of all sheets together. An empty cell counts where one further right is filled.
 pub const MAX_CELLS: u64 = 200_000;
 /// The most sheets.
 pub const MAX_SHEETS: u64 = 100;

@@ -106,9 +106,7 @@ pub fn to_tsv(rows: &[Vec<SeenCell>], decimals: Decimals) -> String {
         // A spreadsheet takes a cell that begins with a quotation mark for a quoted one.
         if text.starts_with('"') { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
     };
-    let line = |row: Vec<String>| {
-        row.iter().map(cell).collect::<Vec<_>>().join("\t") + "\r\n"
-    };
+    let line = |row: Vec<String>| row.iter().map(cell).collect::<Vec<_>>().join("\t") + "\r\n";
     values(rows, decimals).into_iter().map(line).collect()
 }
 

@@ -426,7 +426,7 @@ pub fn read_rows(
 
 /// The column of a heading. Every cell above the headings is asked for its column, also the many empty ones of a wide sheet.
 fn column(heading: &str) -> Option<Column> {
-    /// No heading has more bytes than this, in upper case neither.
+    /// More bytes than any heading has, in upper case too.
     const LONGEST: usize = 60;
     let heading = heading.trim();
     if heading.is_empty() || heading.len() > LONGEST {
@@ -502,9 +502,8 @@ impl Row<'_> {
         if let Some(text) = cell(Column::Points) {
             let known = &self.catalog.item(item).points;
             // A tick that an older catalog had stays.
-            let is_known = |id: &str| {
-                before.points.contains(id) || known.iter().any(|point| point.id == id)
-            };
+            let is_known =
+                |id: &str| before.points.contains(id) || known.iter().any(|point| point.id == id);
             if several(text).all(is_known) {
                 answer.points = several(text).map(str::to_owned).collect();
             } else {
@@ -554,7 +553,8 @@ impl Row<'_> {
     ) {
         let is_excludable = self.catalog.is_excludable(item);
         let before = answer.applicability.why();
-        let why = cell(Column::Why).filter(|why| self.is_news(Column::Why, why, before));
+        let why_cell = cell(Column::Why);
+        let why = why_cell.filter(|why| is_excludable && self.is_news(Column::Why, why, before));
         let why = why.unwrap_or(before).to_owned();
         let said = cell(Column::Decision).map(|text| (Column::Decision, text));
         let said = said.or_else(|| {
@@ -582,7 +582,6 @@ impl Row<'_> {
             }
             None => None,
         };
-        let why_cell = cell(Column::Why);
         if !is_excludable {
             if let Some(text) = why_cell {
                 self.fault(Column::Why, text, Fault::NoDecision);

@@ -120,8 +120,11 @@ impl Details {
             people,
             quick,
         } = profile;
-        let lists =
-            [!roles.is_empty(), *certificates != Held::default(), *quick != QuickAnswers::default()];
+        let lists = [
+            !roles.is_empty(),
+            *certificates != Held::default(),
+            *quick != QuickAnswers::default(),
+        ];
         let numbers = [target.is_some(), stage_1.is_some(), at_once.is_some()];
         filled(&[name, organisation, scope, other_certificates, people], &[lists, numbers].concat())
     }

@@ -127,7 +127,8 @@ fn of_two_records_without_a_date_the_one_with_more_filled_in_is_taken() {
     };
     check(system(Assessed::Unknown), system(Assessed::Yes(None)), Side::Theirs);
     let action = |note: &str, status| {
-        let action = Action { title: "Sample".into(), note: note.into(), status, ..Action::default() };
+        let action =
+            Action { title: "Sample".into(), note: note.into(), status, ..Action::default() };
         Record::entry(EntryId::new("1"), Some(action))
     };
     check(action("", ActionStatus::Planned), action("x", ActionStatus::Planned), Side::Theirs);
@@ -140,9 +141,8 @@ fn of_two_records_without_a_date_the_one_with_more_filled_in_is_taken() {
     };
     check(control(4, ""), control(2, ""), Side::Theirs);
     check(control(4, "Ada"), control(2, ""), Side::Mine);
-    let dismissal = |reason: &str| {
-        Record::entry(EntryId::new("r"), Some(Dismissal { reason: reason.into() }))
-    };
+    let dismissal =
+        |reason: &str| Record::entry(EntryId::new("r"), Some(Dismissal { reason: reason.into() }));
     check(dismissal(""), dismissal("Both are right"), Side::Theirs);
 }
 

@@ -1,8 +1,8 @@
 //! Answers as a table, and what comes back from a spreadsheet.
 
 use aims_core::codec::{
-    CellFault, Column, Fault, HEADINGS, MAX_CELL, MAX_CELLS, MAX_ROWS, ReadRow, ReadTable, TableError,
-    allowed, items_table, read_csv, read_rows, read_table, to_csv, to_csv_with,
+    CellFault, Column, Fault, HEADINGS, MAX_CELL, MAX_CELLS, MAX_ROWS, ReadRow, ReadTable,
+    TableError, allowed, items_table, read_csv, read_rows, read_table, to_csv, to_csv_with,
 };
 use aims_core::domain::{
     Answer, Applicability, Assessment, CatalogRef, Choices, Evidence, Level, Record, Sheet,
@@ -158,7 +158,7 @@ fn a_table_says_when_the_answers_were_changed_that_it_was_written_from() {
     let read_it = |text: &str| read_table(text, real(), &assessment).unwrap().proposed;
     assert_eq!(read_it("id,level\n5.2,3\n")[0].answer.changed, now);
     // Without a date here there is none to compare with.
-    assert_eq!(read_it("id,level,changed\n4.1,1,\n")[0].answer.changed, None);
+    assert_eq!(read_it("id,level,changed\n4.4,1,\n")[0].answer.changed, None);
     // Alone it changes nothing.
     let text = "id,level,changed\n5.2,4,2026-11-28T10:00:00Z\n";
     assert_eq!(read_table(text, real(), &assessment).unwrap().proposed, []);
@@ -205,7 +205,7 @@ fn reasons_without_a_decision_and_unknown_points_are_named() {
     let mut assessment = Assessment::new(CatalogRef::of(real()));
     let id = real().item(real().find("4.1").unwrap()).id.clone();
     let points = [point.clone(), "gone".to_owned()];
-    let answer = Answer { points: points.clone().into(), ..Answer::default() };
+    let answer = Answer { points: points.into(), ..Answer::default() };
     assessment.put(Record::Answer(id, answer));
     let check = |text: &str, expected: &[(Column, Fault)], proposed: usize| {
         let read = read_table(text, real(), &assessment).unwrap();

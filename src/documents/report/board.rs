@@ -30,7 +30,8 @@ impl<'a> Fill<'a> {
         blocks.extend(under(words::board_concerns(), self.concerns(form, forecast)));
         let days = form.plan.map(|plan| plan.days);
         let fits = form.today.zip(days);
-        let fits = fits.and_then(|(today, days)| fit::of_first_goal(sheet, self.guidance, today, days));
+        let fits =
+            fits.and_then(|(today, days)| fit::of_first_goal(sheet, self.guidance, today, days));
         let fits = fits.map(|said| Block::P(escape(&said)));
         let next = std::iter::once(self.next_steps(form)).chain(fits);
         blocks.extend(under(words::next_title(), next));

@@ -220,8 +220,9 @@ fn too_many_of_anything_is_refused_with_the_limit() {
     assert_eq!(workbook::read(&with_sheet(&row.repeat(20), &[])), cells());
     // Many sheets that are the same part: the cells of all of them count.
     let row = "<row><c><v>1</v></c></row>".repeat(50_000);
-    let sheets: String =
-        ["Two", "Three", "Four", "Five"].map(|it| format!(r#"<sheet name="{it}" r:id="s1"/>"#)).concat();
+    let sheets: String = ["Two", "Three", "Four", "Five"]
+        .map(|it| format!(r#"<sheet name="{it}" r:id="s1"/>"#))
+        .concat();
     let many = BOOK.replace("</sheets>", &format!("{sheets}</sheets>"));
     let sheet = format!("<worksheet><sheetData>{row}</sheetData></worksheet>");
     let file = package(&[

@@ -45,7 +45,7 @@ pub(super) fn without_circles(fixed: &Waits, wished: &Waits) -> (Waits, Vec<Vec<
     for thing in &caught {
         for other in wished[*thing].iter().filter(|other| caught.contains(*other)) {
             if ways.steps_left == 0 {
-                continue;
+                break;
             }
             match ways.find(&all, *other, *thing) {
                 Some(way) => {
@@ -54,9 +54,10 @@ pub(super) fn without_circles(fixed: &Waits, wished: &Waits) -> (Waits, Vec<Vec<
                         circles.push([*thing].into_iter().chain(way).collect());
                     }
                 }
-                None => all[*thing] = joined(&all[*thing], &[*other]),
+                None => all[*thing].push(*other),
             }
         }
+        all[*thing] = joined(&all[*thing], &[]);
     }
     (all, circles)
 }
