@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { HEADING, answerForm, content, open, storedAnswer } from "./page.mjs";
+import { until } from "./webdriver.mjs";
 
 /** Puts each text into two elements, also each that comes later. */
 const translate = () => {
@@ -48,6 +49,14 @@ const drop = (selector, name, text) => {
   return ["dragover", "drop"].map((type) => !target.dispatchEvent(event(type)));
 };
 
+/** Whether the page takes files that are dragged over it. The script that does so is the last one of the start. */
+const takesFiles = () => {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File(["x"], "x.json"));
+  const over = new DragEvent("dragover", { bubbles: true, cancelable: true, dataTransfer });
+  return !document.querySelector("main h1").dispatchEvent(over);
+};
+
 /** An assessment file with one answer. */
 const file = (id, level) =>
   JSON.stringify({
@@ -60,6 +69,7 @@ const file = (id, level) =>
 
 async function dropped({ session, site }) {
   await open(session, site, "#/question/4.1");
+  await until("files are taken", () => session.run(takesFiles));
   const taken = await session.run(drop, "main h1", "dropped.json", file("10.2", 4));
   assert.deepEqual(taken, [true, true]);
   await session.says(HEADING, "Your data");
