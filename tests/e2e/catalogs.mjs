@@ -45,6 +45,15 @@ export const serveSmall = (page) =>
     [libraryFile]: small("library"),
   });
 
+/**
+ * Serves the files of the site again. The page is left before: what it still fetches would come from
+ * the site, and it would refuse it by the hashes of the other catalog.
+ */
+export async function serveSite(page) {
+  await page.goto("about:blank");
+  await page.unrouteAll();
+}
+
 /** A catalog of so many groups with so many questions each, made from the first requirement. */
 export function generate(groupCount, itemCount) {
   const [first] = content.catalog.groups[0].items;

@@ -2,7 +2,7 @@
 // same among 70 questions and among 10,000.
 
 import { expect, items, test, there } from "./page.mjs";
-import { generate, serve } from "./catalogs.mjs";
+import { generate, serve, serveSite } from "./catalogs.mjs";
 
 /** What changes because the visitor does something. Views hear of an answer after the paint. */
 async function cost(page, act) {
@@ -81,8 +81,7 @@ test("an answer and the next question touch as many elements and bytes among 10,
   await serve(page, generate(7, 10));
   const small = await costs(page, "./#/question/3.3");
   await page.evaluate(() => localStorage.clear());
-  await page.goto("about:blank");
-  await page.unrouteAll();
+  await serveSite(page);
   await serve(page, generate(1000, 10));
   const large = await costs(page, "./#/question/3.3");
   expect(large).toEqual(small);

@@ -1,6 +1,6 @@
 // A catalog of another shape is answered, scored and printed by the page of the site, without a change to it.
 
-import { serveSmall, smallContent } from "./catalogs.mjs";
+import { serveSite, serveSmall, smallContent } from "./catalogs.mjs";
 import { button, everyKey, expect, fullReport, go, heading, link, open, test } from "./page.mjs";
 import { pdfPages, squeeze } from "./pdf.mjs";
 import { rows } from "./readings.mjs";
@@ -95,7 +95,7 @@ test("its answers stay apart from those to the catalog of the site", async ({ pa
   await questions(page, /^Is somebody with training/).nth(5).click();
   await page.reload();
   await expect(questions(page, /^Is somebody with training/).nth(5)).toBeChecked();
-  await page.unrouteAll();
+  await serveSite(page);
   await open(page, "#/results");
   await expect(main(page)).toContainText("Nothing to show yet");
 });
