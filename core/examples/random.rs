@@ -1,4 +1,4 @@
-//! Prints assessments made up at random, each with its report: what a second scorer is tried on.
+//! Prints random assessments, each with its report, to test a second scorer against.
 //!
 //! ```sh
 //! cargo run -p aims-core --example random -- 100000 | node tests/crosscheck/compare.mjs
@@ -6,8 +6,8 @@
 //!
 //! The first line is the catalog as the page gets it. Each further line is an object with `file`,
 //! the assessment file that the page would write, and `report`, what the page would show. The same
-//! seed, the second argument, gives the same lines. The figures of a mean are its value rounded half
-//! up to 1, 2 and 8 decimals, as whole numbers of the last decimal.
+//! seed, the second argument, gives the same lines. Each mean is three figures: its value rounded
+//! half up to 1, 2 and 8 decimals, as whole numbers in units of the last decimal.
 
 use std::collections::BTreeSet;
 use std::io::{self, BufWriter, ErrorKind, Write};
@@ -64,18 +64,18 @@ fn print(count: u64, seed: u64) -> io::Result<()> {
     out.flush()
 }
 
-/// How the answers of one assessment are made up. Were each answer made up for itself, no assessment
-/// of seventy would ever come near the end of the way.
+/// How the answers of one assessment are made up. If each answer were independent, no assessment of
+/// seventy items would ever come close to being ready.
 struct Mood {
     answered: u64,
     levels: &'static [Level],
     records: u64,
     ticked: u64,
     excluded: u64,
-    /// Controls that are decided on, and decisions with a reason.
+    /// In percent: the controls with a decision, and the decisions that surely have a reason (`reasoned`).
     decided: u64,
     reasoned: u64,
-    /// Out of a hundred answers, those that are made up without regard to the rest.
+    /// The percentage of answers that are made up without regard to the rest.
     stray: u64,
 }
 
@@ -105,7 +105,7 @@ impl Mood {
             reasoned: random.one_of(&parts),
             stray: random.one_of(&[0, 2, 10]),
         };
-        // Three in four are far on the way: that is where verdicts differ.
+        // Three in four are far advanced, because that is where verdicts differ.
         if random.chance(25) {
             return mood;
         }
@@ -130,8 +130,8 @@ fn assessment(catalog: &Catalog, random: &mut Random) -> Assessment {
         let answer = answer(item, mood, random);
         assessment.put(Record::Answer(item.id.clone(), answer));
     }
-    // What no catalog has: a number that is free, that of a group, names that mean something in
-    // JavaScript.
+    // Ids that no catalog has for an item: unused numbers, the number of a group, an empty id, and names
+    // that mean something in JavaScript.
     let unknown = ["4.9", "6", "A.11.1", "", "__proto__", "constructor"];
     for id in random.some_of::<_, Vec<_>>(&unknown, 5) {
         let answer = Answer { level: Level::new(0), ..Answer::default() };
@@ -152,7 +152,7 @@ fn answer(item: &Item, mood: &Mood, random: &mut Random) -> Answer {
     let reasons = ["", " ", "We build none.", "A \"reason\"\nin two lines: ä, 𝄞."];
     let excluded = random.chance(mood.excluded);
     let decided = random.chance(mood.decided);
-    // What is far on the way gives reasons.
+    // An assessment that is far advanced has a high `reasoned`, and so gives reasons.
     let why = if random.chance(mood.reasoned) { reasons[2] } else { random.one_of(&reasons) };
     let applicability = match (decided, excluded) {
         (false, _) => Applicability::Undecided,
@@ -175,7 +175,7 @@ fn answer(item: &Item, mood: &Mood, random: &mut Random) -> Answer {
     answer
 }
 
-/// What stands around the answers, of which no figure may take notice.
+/// Fills in everything around the answers, which must not affect any figure.
 fn around(assessment: &mut Assessment, catalog: &Catalog, random: &mut Random) {
     let certificates: Vec<&str> = catalog.certificates.iter().map(|it| it.id.as_str()).collect();
     let profile = Profile {

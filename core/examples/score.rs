@@ -4,10 +4,10 @@
 //! cargo run -p aims-core --example score -- aims-readiness-2026-11-24.json 2026-11-30
 //! ```
 //!
-//! The day is the first one of the roadmap; without it, today in UTC.
+//! The day is the first day of the roadmap. The default is today in UTC.
 //!
-//! Figures have two decimals, rounded half up; a figure without a value is `null`. Verdict,
-//! concerns, what is open and findings are fields of their own and never part of a figure. The rules are in
+//! Figures have two decimals, rounded half up; a figure without a value is `null`. The verdict, concerns,
+//! open items and findings are fields of their own and never part of a figure. The rules are in
 //! docs/scoring.md and docs/planning.md.
 
 #[path = "score/plan.rs"]
@@ -47,13 +47,13 @@ fn main() -> ExitCode {
     }
 }
 
-/// The day in UTC.
+/// Today in UTC.
 fn today() -> Option<Date> {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
     Some(Date::new(1970, 1, 1)?.plus_days(i32::try_from(seconds / 86_400).ok()?))
 }
 
-/// The report of an assessment file as JSON, with a plan from this day on.
+/// The report of an assessment file as JSON, with a plan that starts on `day`.
 ///
 /// # Errors
 /// The file was refused, with the reason.

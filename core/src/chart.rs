@@ -1,4 +1,4 @@
-//! Geometry of the charts: where the points of a radar lie, in whole numbers.
+//! Geometry of the charts, in whole numbers: the points of radars and trends, and the bars of timelines.
 
 use std::f64::consts::{PI, TAU};
 
@@ -8,8 +8,8 @@ pub type Spoke = Option<u32>;
 /// The radius of level 5, in units of the drawing.
 pub const RADIUS: u32 = 1000;
 
-/// The point on spoke `index` of `count` at `tenths` of a level; spoke 0 points up, the others
-/// follow clockwise. Units of the drawing, the centre at 0, 0.
+/// The point on spoke `index` of `count` at `tenths` of a level, in units of the drawing. Spoke 0 points
+/// up, and the others follow clockwise. The centre is at 0, 0.
 pub fn radar_point(index: usize, count: usize, tenths: u32) -> (i32, i32) {
     let angle = TAU * index as f64 / count.max(1) as f64;
     let length = f64::from(tenths) * f64::from(RADIUS) / 50.0;
@@ -17,10 +17,10 @@ pub fn radar_point(index: usize, count: usize, tenths: u32) -> (i32, i32) {
     ((length * sine).round() as i32, (-length * cosine).round() as i32)
 }
 
-/// Sine and cosine of an angle within one turn, by their series: exact to a millionth of a unit of the drawing.
-/// The library's functions take angles of any size, for which they bring 5 KB.
+/// Sine and cosine of an angle within one turn, by their series: exact to a millionth of a drawing unit.
+/// The standard library's functions take 5 KB, because they accept angles of any size.
 fn sine_and_cosine(angle: f64) -> (f64, f64) {
-    // Half a turn less, so that the series has to go less far; the signs turn.
+    // The series converges sooner near zero, so the angle is reduced by half a turn. This flips both signs.
     let angle = angle - PI;
     let (mut sine, mut cosine, mut term) = (0.0, 0.0, 1.0);
     for power in 0..24 {
@@ -32,7 +32,7 @@ fn sine_and_cosine(angle: f64) -> (f64, f64) {
 }
 
 /// The runs of neighbouring spokes that have a value, as points. A spoke without a value breaks
-/// the line: nothing is drawn where nothing is known. All spokes known: one closed run.
+/// the line, so that nothing is drawn where nothing is known. If all spokes have one, the run is closed.
 pub fn segments(spokes: &[Spoke]) -> Vec<Vec<(i32, i32)>> {
     let count = spokes.len();
     let point = |index: usize| spokes[index].map(|tenths| radar_point(index, count, tenths));
@@ -51,13 +51,13 @@ pub fn segments(spokes: &[Spoke]) -> Vec<Vec<(i32, i32)>> {
     runs
 }
 
-/// The width of a chart of a trend, in units of the drawing.
+/// The width of a trend chart, in units of the drawing.
 pub const TREND_WIDTH: u32 = 600;
-/// The height of level 5 in it.
+/// The height of level 5 in a trend chart.
 pub const TREND_HEIGHT: u32 = 250;
 
-/// The point of a trend at moment `index` of `count` at `tenths` of a level: the moments are equally far apart, and
-/// level 0 is at the bottom.
+/// The point of moment `index` of `count` in a trend chart, at `tenths` of a level. The moments are evenly
+/// spaced, and level 0 is at the bottom.
 pub fn trend_point(index: usize, count: usize, tenths: u32) -> (i32, i32) {
     let step = f64::from(TREND_WIDTH) / count.saturating_sub(1).max(1) as f64;
     let height = f64::from(tenths) * f64::from(TREND_HEIGHT) / 50.0;
@@ -77,23 +77,23 @@ pub fn trend_runs(values: &[Spoke]) -> Vec<Vec<(i32, i32)>> {
     runs
 }
 
-/// Points as SVG writes them.
+/// Points in the notation of SVG.
 pub fn points(points: &[(i32, i32)]) -> String {
     points.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ")
 }
 
-/// How far a pointer may miss a bar of a timeline, in CSS pixels: a bar of one day is as thin as a line.
+/// How far a pointer may miss a bar of a timeline, in CSS pixels. A bar of one day can be as thin as a line.
 const MISSED: f64 = 10.0;
 
-/// Whether a pointer at `at` of a timeline that is `width` wide, both in CSS pixels, and has so many `days`, is on the
-/// bar that begins `start` days after the first one and is `length` days long.
+/// Whether the pointer position `at` is on a bar of a timeline that is `width` wide and spans `days`. The bar
+/// begins `start` days after the first day and is `length` days long. `at` and `width` are in CSS pixels.
 pub fn is_on_bar(at: f64, width: f64, days: i32, start: i32, length: i32) -> bool {
     let day = width / f64::from(days.max(1));
     let left = f64::from(start) * day - MISSED;
     (left..=left + f64::from(length) * day + 2.0 * MISSED).contains(&at)
 }
 
-/// How many whole days a pointer has gone that went so many CSS pixels on the same timeline.
+/// Converts a movement of the pointer, in CSS pixels, to whole days on such a timeline.
 pub fn days_gone(pixels: i32, width: f64, days: i32) -> i32 {
     if width < 1.0 {
         return 0;

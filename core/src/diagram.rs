@@ -8,62 +8,62 @@ use serde::{Deserialize, Serialize};
 
 use crate::chart::points;
 
-/// The width of a drawing, in its units. The style sets names in 14 of them and texts in 13.
+/// The width of a drawing, in units. The style sheet sets names at 14 units and texts at 13.
 const WIDTH: i32 = 400;
-/// The width of a box where there is room for more.
+/// The maximum width of a box.
 const WIDEST: i32 = 270;
 const EDGE: i32 = 2;
 const GAP_ACROSS: i32 = 24;
 const GAP_DOWN: i32 = 30;
 const PADDING: i32 = 10;
-/// From one line of words to the next, and from the top of a line to the foot of its letters.
+/// `LINE` is the distance between lines of words, `FOOT` the distance from the top of a line to its baseline.
 const LINE: i32 = 18;
 const FOOT: i32 = 14;
-/// What a letter takes on average, in tenths of a unit.
+/// The average width of a letter, in tenths of a unit.
 const NAME_LETTER: i32 = 80;
 const TEXT_LETTER: i32 = 70;
 /// The length of an arrow's head.
 const HEAD: f64 = 9.0;
 
-/// A diagram as it is written.
+/// A diagram as its author writes it.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
-    /// What it shows, as its caption.
+    /// What the diagram shows, as its caption.
     pub title: String,
-    /// The same in sentences, for those who do not see it.
+    /// The same in sentences, for readers who cannot see the diagram.
     pub description: String,
     /// The boxes, row by row.
     pub rows: Vec<Vec<Node>>,
-    /// Arrows, each from one box to another by their ids.
+    /// The arrows, each as the ids of the boxes where it starts and ends.
     #[serde(default)]
     pub arrows: Vec<[String; 2]>,
 }
 
-/// A box as it is written.
+/// A box as its author writes it.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Node {
-    /// What arrows call it.
+    /// The id by which arrows refer to the box.
     pub id: String,
-    /// Its first words, set apart.
+    /// The words at the top of the box, set apart.
     pub name: String,
-    /// What follows below them, if anything.
+    /// The text below the name; may be empty.
     #[serde(default)]
     pub text: String,
 }
 
-/// A diagram as it is drawn.
+/// A diagram, laid out and ready to draw.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Diagram {
-    /// What it shows.
+    /// What the diagram shows.
     pub title: String,
     /// The same in sentences.
     pub description: String,
     /// The width of the drawing.
     pub width: i32,
-    /// Its height.
+    /// The height of the drawing.
     pub height: i32,
     /// Boxes: left, top, width, height.
     pub boxes: Vec<[i32; 4]>,
@@ -87,18 +87,18 @@ pub struct Arrow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
-    /// The middle of the line.
+    /// The horizontal centre of the line.
     pub x: i32,
-    /// The foot of its letters.
+    /// The baseline.
     pub y: i32,
-    /// Whether it belongs to the name of the box.
+    /// Whether the line belongs to the name of the box.
     pub name: bool,
     /// The words.
     pub text: String,
 }
 
 impl Plan {
-    /// Lays it out. An arrow to or from a box that is not there is left out.
+    /// Lays the diagram out. Leaves out an arrow to or from a box that does not exist.
     pub fn draw(&self) -> Diagram {
         let mut boxes = Vec::new();
         let mut words = Vec::new();
@@ -137,7 +137,7 @@ impl Plan {
         }
     }
 
-    /// Words that are wider than their box.
+    /// Returns the words that are wider than their box.
     pub fn too_wide(&self) -> Vec<&str> {
         let mut found = Vec::new();
         for row in &self.rows {
@@ -154,7 +154,7 @@ impl Plan {
 }
 
 impl Node {
-    /// Its lines in a box of this width, each with whether it belongs to the name.
+    /// The lines of the node in a box of this width. The flag says whether a line belongs to the name.
     fn lines(&self, width: i32) -> Vec<(bool, String)> {
         let name = wrap(&self.name, letters(width, NAME_LETTER));
         let text = wrap(&self.text, letters(width, TEXT_LETTER));
@@ -163,18 +163,18 @@ impl Node {
     }
 }
 
-/// The width of each box in a row of so many.
+/// The width of each box in a row of `count` boxes.
 fn box_width(count: usize) -> i32 {
     let count = count.max(1) as i32;
     ((WIDTH - 2 * EDGE - (count - 1) * GAP_ACROSS) / count).min(WIDEST)
 }
 
-/// How many letters a line in a box of this width has room for.
+/// How many letters fit on a line in a box of this width.
 fn letters(width: i32, letter: i32) -> usize {
     usize::try_from((width - 2 * PADDING) * 10 / letter).unwrap_or(0)
 }
 
-/// Breaks a text between words. A word that is longer than a line has a line of its own.
+/// Breaks a text between words. A word that is longer than a line gets a line of its own.
 fn wrap(text: &str, letters: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
@@ -189,7 +189,7 @@ fn wrap(text: &str, letters: usize) -> Vec<String> {
     lines
 }
 
-/// An arrow between two boxes: from side to side within a row, else from foot to top or back.
+/// An arrow between two boxes: between their sides within a row, otherwise between bottom and top.
 fn arrow(from: [i32; 4], to: [i32; 4]) -> Arrow {
     let [left, top, width, height] = from;
     let [to_left, to_top, to_width, to_height] = to;
@@ -208,7 +208,7 @@ fn arrow(from: [i32; 4], to: [i32; 4]) -> Arrow {
     };
     let (across, down) = (f64::from(end.0 - start.0), f64::from(end.1 - start.1));
     let length = across.hypot(down).max(1.0);
-    // A point before the tip, and to one side of the shaft.
+    // The point `back` before the tip and `aside` to one side of the shaft.
     let before = |back: f64, aside: f64| {
         let x = f64::from(end.0) - (back * across + aside * down) / length;
         let y = f64::from(end.1) - (back * down - aside * across) / length;

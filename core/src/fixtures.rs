@@ -1,6 +1,6 @@
 //! Small catalogs and assessments for tests of this crate and of the crates that use it.
 //!
-//! Only there with the feature `fixtures`, which no build of the page has.
+//! Compiled only with the feature `fixtures`, which no build of the page enables.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use crate::codec::{Block, GuidanceFile};
@@ -11,14 +11,14 @@ use crate::domain::{
 };
 use serde_json::{Value, json};
 
-/// A catalog of groups `(section, number of items)`. The section `clause` has to be met whole, the items
-/// of `objective` can be left out. Group `n` is called `g<n>`, its items `g<n>.<m>`; every item has the
-/// points `p` and `q`, which are required.
+/// A catalog of groups `(section, number of items)`. Items of the section `clause` cannot be excluded,
+/// items of `objective` can. Group `n` is called `g<n>`, its items `g<n>.<m>`; every item has the
+/// required points `p` and `q`.
 pub fn catalog(groups: &[(&str, usize)]) -> Catalog {
     catalog_of(groups, |_, _| json!({}))
 }
 
-/// The same with items of all sorts: what one has beside the points depends on its number `m`.
+/// Like [`catalog`], but with items of all sorts: their fields depend on their number `m`.
 pub fn varied(groups: &[(&str, usize)]) -> Catalog {
     catalog_of(groups, |kind, m| {
         let mut more = match m % 4 {
@@ -35,7 +35,7 @@ pub fn varied(groups: &[(&str, usize)]) -> Catalog {
     })
 }
 
-/// A catalog whose items have beside the usual what `more` says for section and number.
+/// Like [`catalog`], but each item also has the fields that `more` returns for its section and number.
 pub fn catalog_of(groups: &[(&str, usize)], more: impl Fn(&str, usize) -> Value) -> Catalog {
     let group = |(n, (kind, size)): (usize, &(&str, usize))| {
         let items: Vec<Value> =
@@ -62,7 +62,7 @@ pub fn catalog_of(groups: &[(&str, usize)], more: impl Fn(&str, usize) -> Value)
     Catalog::new(raw).unwrap()
 }
 
-/// The certificates of these catalogs: those of the standard, so that assessments fit both.
+/// The certificates of these catalogs. The standard's catalog has the same, so that assessments fit both.
 pub const CERTIFICATES: [&str; 3] = ["iso27001", "iso9001", "iso27701"];
 
 fn item(id: &str, kind: &str, more: Value) -> Value {
@@ -105,12 +105,12 @@ pub fn points(tagged: &[(&str, &str)]) -> Value {
     json!({"points": tagged.iter().map(point).collect::<Vec<_>>()})
 }
 
-/// What an item has that demands a document or a record.
+/// The fields of an item that demands a document or a record.
 pub fn demand(kind: &str) -> Value {
     json!({"document": {"kind": kind, "name": "Paper"}})
 }
 
-/// What a control has.
+/// The fields of a control.
 pub fn control(exclusion: &str, reason: Option<&str>) -> Value {
     let relevance = json!({"developer": "high", "provider": "medium", "user": "low"});
     json!({"control": {
@@ -118,7 +118,7 @@ pub fn control(exclusion: &str, reason: Option<&str>) -> Value {
     }})
 }
 
-/// What a requirement shares with the standards of certificates: `(certificate, degree)`.
+/// The overlaps of a requirement with the standards of certificates: `(certificate, degree)`.
 pub fn overlaps(with: &[(&str, &str)]) -> Value {
     let overlap = |(certificate, degree): &(&str, &str)| json!({"certificate": certificate, "ref": "1", "degree": degree});
     json!({"overlaps": with.iter().map(overlap).collect::<Vec<_>>()})
@@ -156,12 +156,12 @@ pub fn graded(value: u8, evidence: Evidence) -> Answer {
     Answer { evidence, ..level(value) }
 }
 
-/// The same answer about a control that is included, with a reason.
+/// The same answer for a control that is included, with a reason.
 pub fn included(answer: Answer) -> Answer {
     Answer { applicability: Applicability::Included("by law".into()), ..answer }
 }
 
-/// An answer with records and all points, so that nothing can be found.
+/// An answer with records and all points, which gives no finding.
 pub fn conform() -> Answer {
     Answer { points: ["p".to_owned(), "q".to_owned()].into(), ..level(3) }
 }
@@ -178,7 +178,7 @@ pub fn assessment_of(catalog: &Catalog, answers: &[(String, Answer)]) -> Assessm
     assessment(catalog, &pairs)
 }
 
-/// Answers to the quick check, by group; no level is "I do not know".
+/// Answers to the quick check, by group. `None` means "I do not know".
 pub fn quick_answers(answers: &[(&str, Option<Level>)]) -> QuickAnswers {
     let mut quick = QuickAnswers::default();
     for (group, level) in answers {
@@ -187,8 +187,8 @@ pub fn quick_answers(answers: &[(&str, Option<Level>)]) -> QuickAnswers {
     quick
 }
 
-/// An assessment of the standard's catalog in which every field is given: what the golden file
-/// `assessment-3.json` means.
+/// An assessment of the standard's catalog in which every field is filled: the content of the golden
+/// file `assessment-3.json`.
 pub fn rich(catalog: &Catalog) -> Assessment {
     let text = |text: &str| text.to_owned();
     let mut assessment = assessment(catalog, &rich_answers());
@@ -280,7 +280,7 @@ fn rich_answers() -> [(&'static str, Answer); 9] {
     ]
 }
 
-/// All texts of a block, as they stand there, without those in a diagram.
+/// All texts of a block with their marks, except those of a diagram.
 pub fn texts(block: &Block) -> Vec<&str> {
     match block {
         Block::H1(text)
@@ -298,7 +298,7 @@ pub fn texts(block: &Block) -> Vec<&str> {
     }
 }
 
-/// Numbers at random, the same for the same seed: SplitMix64, a few lines, and good enough to make up answers.
+/// Random numbers, the same for the same seed. SplitMix64 is short, and good enough to make up answers.
 pub struct Random(pub u64);
 
 impl Random {
@@ -310,21 +310,21 @@ impl Random {
         bits ^ (bits >> 31)
     }
 
-    /// A number below a bound, which is not 0.
+    /// A number below `bound`, which must not be 0.
     pub fn below(&mut self, bound: usize) -> usize {
         usize::try_from(self.bits() % u64::try_from(bound).unwrap()).unwrap()
     }
 
-    /// True so many times out of a hundred.
+    /// True with a probability of `percent`.
     pub fn chance(&mut self, percent: u64) -> bool {
         self.bits() % 100 < percent
     }
 
-    /// One of several; there has to be one.
+    /// One element of `all`, which must not be empty.
     pub fn one_of<T: Clone>(&mut self, all: &[T]) -> T {
         all[self.below(all.len())].clone()
     }
-    /// Each of them so many times out of a hundred.
+    /// A selection of `all`: each element is included with a probability of `percent`.
     pub fn some_of<T: Clone, C: FromIterator<T>>(&mut self, all: &[T], percent: u64) -> C {
         all.iter().filter(|_| self.chance(percent)).cloned().collect()
     }

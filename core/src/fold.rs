@@ -1,9 +1,9 @@
 //! Lower case for comparing and sorting words.
 //!
-//! `char::to_lowercase` knows all of Unicode from a table of 11 KB, which every visitor would load. This one knows
-//! Latin, Greek and Cyrillic letters; of all others it leaves the case alone.
+//! `char::to_lowercase` needs a table of 11 KB for all of Unicode, which every visitor would load. [`lower`]
+//! handles Latin, Greek and Cyrillic letters, and leaves all others unchanged.
 
-/// A letter in lower case.
+/// Returns a letter in lower case.
 pub fn lower(letter: char) -> char {
     let shifted = |by: u32| char::from_u32(u32::from(letter) + by).unwrap_or(letter);
     match letter {
@@ -11,7 +11,8 @@ pub fn lower(letter: char) -> char {
         '×' => letter,
         'À'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ϋ' | 'А'..='Я' => shifted(32),
         'Ѐ'..='Џ' => shifted(80),
-        // Here a capital stands before its small letter: at even places, or at odd ones.
+        // In these ranges each capital comes just before its small letter. The capitals have even code
+        // points in this arm, odd ones in the next.
         'Ā'..='ķ' | 'Ŋ'..='ŷ' if letter != 'İ' && letter != 'ı' => {
             shifted(1 - u32::from(letter) % 2)
         }
@@ -21,13 +22,13 @@ pub fn lower(letter: char) -> char {
     }
 }
 
-/// A text in lower case, as [`lower`] does it.
+/// Returns a text in lower case, letter by letter as [`lower`] does.
 pub fn lowercase(text: &str) -> String {
     text.chars().map(lower).collect()
 }
 
-/// Breaks a text into lines of at most `width` characters, at its spaces; a longer word has a line of its own. What does
-/// not fit into `most` lines is left out, which the last one shows.
+/// Breaks a text at its spaces into lines of at most `width` characters. A longer word has its own line.
+/// Text that does not fit into `most` lines is left out, and the last line then ends with "…".
 pub fn lines(text: &str, width: usize, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {

@@ -6,15 +6,16 @@
 //! |---|---|
 //! | [`domain`] | what it means: catalog, answers, events, scoring, verdict |
 //! | [`codec`] | text to domain and back: files, stored values, content, documents |
-//! | [`chart`], [`diagram`] | where the points of a chart, and the boxes of a diagram, lie |
-//! | [`fold`] | lower case, for comparing and sorting |
-//! | [`picture`] | pictures to take away, as SVG |
+//! | [`chart`], [`diagram`] | positions of the points of a chart and of the boxes of a diagram |
+//! | [`fold`] | lower case, for comparing and sorting; line breaks |
+//! | [`picture`] | pictures to save, as SVG files |
 //! | [`route`] | addresses within the page, parsed and printed |
-//! | [`searchable`] | what the search finds, of all that the page has |
+//! | [`searchable`] | the entries that the search can find |
 //!
-//! `domain` uses nothing else; `codec` uses `domain` and `diagram`; `picture` uses `codec` and `domain`; `route` uses
-//! `domain`; `searchable` uses all three.
-//! Nothing here fails on a visitor's data: a reader gives a value with a list of repairs, or one clear error.
+//! `domain` uses only `fold`; `codec` uses `domain`, `diagram` and `fold`; `diagram` uses `chart`; `picture`
+//! uses `codec` and `domain`; `route` uses `domain`; `searchable` uses `codec`, `domain` and `route`.
+//! Nothing here fails on a visitor's data: a reader returns a value with a list of repairs, or one clear
+//! error.
 
 pub mod chart;
 pub mod codec;

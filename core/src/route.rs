@@ -1,7 +1,7 @@
 //! Addresses within the page: parsed and printed side by side.
 //!
-//! They stand behind the `#`, so that any static host serves them under any path. Whether an item
-//! or a group of that name exists is not decided here.
+//! Addresses follow the `#`, so that any static host can serve the page under any path. This module
+//! does not check whether the item or group that an address names exists.
 
 use std::fmt;
 
@@ -10,20 +10,20 @@ use crate::domain::{Catalog, GroupId, ItemId, ItemIx};
 /// A screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Route {
-    /// What this is, start, resume.
+    /// The first screen: what the page is, and how to start or resume.
     #[default]
     Home,
-    /// Who is assessed.
+    /// The profile: who is assessed.
     Profile,
     /// One item.
     Question(ItemId),
     /// All items of a group.
     Clause(GroupId),
-    /// All items as a list, by what is wanted of them.
+    /// The items that pass a filter, as a list.
     List(ItemFilter),
     /// The items of one owner.
     Owner(String),
-    /// The quick check: the picture that it gives, or its question on a group.
+    /// The quick check: the picture of its results, or its question on a group.
     Quick(Option<GroupId>),
     /// Verdict, findings and maturity.
     Results,
@@ -37,11 +37,11 @@ pub enum Route {
     Soa,
     /// The register of documents, with the templates.
     Documents,
-    /// One template, filled.
+    /// One template, filled in.
     Template(String),
-    /// The rehearsal of an audit: of everything, or of a group, an item or an owner.
+    /// The rehearsal of an audit, for a group, an item or an owner; for everything if the text is empty.
     Rehearsal(String),
-    /// The crosswalk: its frameworks.
+    /// The frameworks of the crosswalk.
     Crosswalk,
     /// All references of one framework.
     Framework(String),
@@ -49,50 +49,50 @@ pub enum Route {
     Reference(String, String),
     /// One item, with the references that it meets.
     ItemLinks(ItemId),
-    /// The guide: its articles.
+    /// The articles of the guide.
     Guide,
     /// One article.
     Article(String),
-    /// Search, with what is looked for.
+    /// The search, with its query.
     Search(String),
     /// What changed in the questions from version to version.
     Changes,
     /// The summary for print.
     Report,
-    /// Snapshots, and what has moved between two moments.
+    /// Snapshots, and what changed between two moments.
     Compare,
     /// Save, open, erase.
     Data,
-    /// All assessments side by side, and files beside them.
+    /// All assessments side by side, and further files beside them.
     Overview,
     /// An assessment that the address itself contains ([`read_shared`](crate::codec::read_shared)).
     Shared(String),
     /// The glossary, at a term if one is named.
     Glossary(Option<String>),
-    /// What this page is, whose, and what its content rests on.
+    /// What this page is, who made it, and what its content is based on.
     About,
     /// What is stored, what is sent, and how to check it.
     Privacy,
-    /// An address that means nothing here.
+    /// An address that leads to no screen.
     Unknown(String),
 }
 
 /// Which items a list shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ItemFilter {
-    /// All.
+    /// All items.
     All,
-    /// Those without a level.
+    /// Items without a level.
     Unanswered,
-    /// Those at 0 or 1.
+    /// Items at level 0 or 1.
     Gaps,
-    /// Those with a suggestion that waits for a word.
+    /// Items with a suggestion that the visitor has not settled yet.
     Provisional,
-    /// Controls that are left out.
+    /// Excluded controls.
     Excluded,
-    /// Those with a note.
+    /// Items with a note.
     Noted,
-    /// Those with an owner.
+    /// Items with an owner.
     Owned,
 }
 
@@ -126,11 +126,11 @@ impl ItemFilter {
 }
 
 impl Route {
-    /// The screen of a hash whose escapes have been taken back, with or without its `#`.
+    /// The screen for a hash, with or without its `#`. Its escapes must already be decoded.
     pub fn parse(hash: &str) -> Self {
         let path = hash.strip_prefix('#').unwrap_or(hash);
         let path = path.strip_prefix('/').unwrap_or(path);
-        // What somebody wrote may hold a slash, so these are read first, to their end.
+        // These end with a free text, which may contain slashes, so they are read first and to their end.
         if let Some(query) = path.strip_prefix("search/") {
             return Self::Search(query.to_owned());
         }
@@ -185,13 +185,13 @@ impl Route {
         }
     }
 
-    /// The item that the screen is about, if it is about one and the catalog has it.
+    /// The item of a question screen, if the catalog has it; `None` for every other screen.
     pub fn item(&self, catalog: &Catalog) -> Option<ItemIx> {
         if let Self::Question(id) = self { catalog.find(id.as_str()) } else { None }
     }
 
-    /// The address for a link, with its `#`. Browsers escape all that they need to but `%`, which
-    /// could begin an escape of its own.
+    /// The address for a link, with its `#`. Browsers escape whatever needs it except `%`, which could
+    /// begin an escape, so this function escapes it.
     pub fn href(&self) -> String {
         format!("#{self}").replace('%', "%25")
     }

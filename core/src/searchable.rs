@@ -1,5 +1,5 @@
-//! What the search finds: screens, questions, documents, terms, articles, templates and frameworks, each with its
-//! words and where it leads.
+//! What the search finds: screens, questions, documents, terms, articles, templates and frameworks, each with
+//! its words and where it leads.
 
 use crate::codec::{Block, Content, GuidanceFile, Library, fill_with, plain};
 use crate::domain::{Guidance, Item, ItemIx, SearchEntry};
@@ -8,7 +8,7 @@ use crate::route::Route;
 /// What a hit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TargetKind {
-    /// A screen, or what can be done on it.
+    /// A screen, or a task on it.
     Screen,
     /// An item of the catalog.
     Item(ItemIx),
@@ -27,14 +27,15 @@ pub enum TargetKind {
 /// What a hit is, and where it leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
-    /// What it is.
+    /// The kind of hit.
     pub kind: TargetKind,
-    /// Its screen.
+    /// The screen that it leads to.
     pub route: Route,
 }
 
-/// All that can be found, of what has been loaded. `name` gives the name of an item, and `missing` what is in a
-/// template in the place of a value such as `{organisation}`: without it a sentence would have a hole.
+/// Every entry that the search can find in the parts loaded so far. `name` returns the name of an item.
+/// `missing` returns the text that replaces a value such as `{organisation}` in a template, so that no
+/// sentence has a gap.
 pub fn search_entries(
     content: &Content,
     guidance: Option<&GuidanceFile>,
@@ -48,7 +49,7 @@ pub fn search_entries(
         entries.push(SearchEntry { title: title.to_owned(), keywords, text, what });
     };
     let none = String::new;
-    // Screens come first: among equals, what can be done is before what can be read.
+    // Screens come first: among equally good hits, tasks are listed before texts.
     for screen in library.into_iter().flat_map(|library| &library.screens) {
         let route = Route::parse(&screen.address);
         let keywords = screen.words.join("\n");
@@ -105,7 +106,7 @@ fn item_text(item: &Item, guidance: Option<&Guidance>) -> String {
 
 fn blocks_text(blocks: &[Block]) -> String {
     let text = |block: &Block| match block {
-        // The title of the whole is found as such.
+        // The title is in the entry already.
         Block::H1(_) => String::new(),
         Block::H2(text) | Block::H3(text) | Block::P(text) | Block::Note(text) => plain(text),
         Block::Ul(items) | Block::Ol(items) => plain(&items.join("\n")),

@@ -107,7 +107,7 @@ struct ActionOut {
 }
 
 impl<'a> PlanOut<'a> {
-    /// The plan from a day on.
+    /// The plan that starts on `day`.
     pub fn of(sheet: Sheet<'a>, data: &'a PlanData, day: Date) -> Self {
         let target = sheet.profile().target.map(Goal::Target);
         let goals = [Goal::Stage1, Goal::Stage2, Goal::NoMinors].into_iter().chain(target);

@@ -1,11 +1,11 @@
-//! Base64 (RFC 4648): with padding in files, and for addresses in the URL-safe alphabet without it.
+//! Base64 (RFC 4648): with padding for files, in the URL-safe alphabet without padding for addresses.
 //!
 //! Reading is strict. Every byte string has exactly one encoding, so nothing can be hidden in spare bits.
 
 const FILE: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const URL: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// Base64 with padding.
+/// Encodes bytes as base64 with padding.
 pub(super) fn to_base64(bytes: &[u8]) -> String {
     let mut text = write(bytes, FILE);
     while !text.len().is_multiple_of(4) {
@@ -14,12 +14,12 @@ pub(super) fn to_base64(bytes: &[u8]) -> String {
     text
 }
 
-/// URL-safe base64 without padding.
+/// Encodes bytes as URL-safe base64 without padding.
 pub(super) fn to_base64url(bytes: &[u8]) -> String {
     write(bytes, URL)
 }
 
-/// The bytes of base64 with padding; nothing where it is none.
+/// Decodes base64 with padding; `None` if the text is invalid.
 pub(super) fn from_base64(text: &str) -> Option<Vec<u8>> {
     if !text.len().is_multiple_of(4) {
         return None;
@@ -28,7 +28,7 @@ pub(super) fn from_base64(text: &str) -> Option<Vec<u8>> {
     read(letters, FILE)
 }
 
-/// The bytes of URL-safe base64 without padding; nothing where it is none.
+/// Decodes URL-safe base64 without padding; `None` if the text is invalid.
 pub(super) fn from_base64url(text: &str) -> Option<Vec<u8>> {
     read(text, URL)
 }
@@ -60,7 +60,7 @@ fn read(text: &str, alphabet: &[u8; 64]) -> Option<Vec<u8>> {
         bits <<= 6 * (4 - chunk.len());
         let [_, whole @ ..] = bits.to_be_bytes();
         let count = chunk.len().checked_sub(1).filter(|count| *count > 0)?;
-        // Bits that belong to no byte are zero in what `write` makes.
+        // `write` sets the bits that belong to no byte to zero.
         if whole[count..].iter().any(|byte| *byte != 0) {
             return None;
         }

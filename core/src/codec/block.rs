@@ -2,7 +2,7 @@
 //! file or a Word file.
 //!
 //! A text within a block may hold `**strong**` and links as `[[target|words]]`. A backslash before an
-//! ASCII punctuation mark takes its meaning away; [`escape`] does that to what a visitor wrote.
+//! ASCII punctuation mark makes it literal; [`escape`] puts one before each mark that a visitor wrote.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +16,7 @@ pub enum Block {
     H1(String),
     /// A heading.
     H2(String),
-    /// A heading below that.
+    /// A subheading.
     H3(String),
     /// A paragraph.
     P(String),
@@ -24,25 +24,25 @@ pub enum Block {
     Ul(Vec<String>),
     /// A list with numbers.
     Ol(Vec<String>),
-    /// A list with boxes that are ticked or not.
+    /// A list with tick boxes.
     Check(Vec<Check>),
     /// A table.
     Table(Table),
-    /// A remark that stands apart.
+    /// A remark, set apart.
     Note(String),
     /// A diagram.
     Diagram(Diagram),
-    /// A place that is filled from an assessment: `points 5.2 A.2.2`.
+    /// A place to fill from an assessment, such as `points 5.2 A.2.2`.
     Fill(String),
 }
 
-/// A line with a box.
+/// A line with a tick box.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Check {
     /// Whether the box is ticked.
     pub done: bool,
-    /// The line.
+    /// The text of the line.
     pub text: String,
 }
 
@@ -50,16 +50,16 @@ pub struct Check {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Table {
-    /// Heads of the columns.
+    /// The headings of the columns.
     pub head: Vec<String>,
-    /// Widths in percent; empty where it does not matter.
+    /// The widths of the columns in percent; empty if they do not matter.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub widths: Vec<u8>,
-    /// Rows of as many cells.
+    /// The rows, each with as many cells as `head`.
     pub rows: Vec<Vec<String>>,
 }
 
-/// What a visitor wrote, so that no mark in it means anything, here or in Markdown.
+/// Escapes what a visitor wrote, so that everything in it is literal, here and in Markdown.
 pub fn escape(text: &str) -> String {
     const ALWAYS: &str = r"\`*_[]<>#|~&{}$";
     let mut out = String::with_capacity(text.len());
@@ -67,9 +67,9 @@ pub fn escape(text: &str) -> String {
     let mut digits = false;
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
-        // At the start of a line these would begin a list or a rule.
+        // At the start of a line these would begin a list or a rule, or make a heading of the line above.
         let begins = is_start && matches!(letter, '-' | '+' | '=');
-        // So would a number, but only before a space or at the end: not that of clause 5.2.
+        // So would a number and one of these, but only before a space or at the end: "5.2" would not.
         let numbers = digits
             && matches!(letter, '.' | ')')
             && letters.peek().is_none_or(|next| next.is_whitespace() || is_dropped(*next));
@@ -84,9 +84,9 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// What a file may hold of a text, in every format: each line break as one `\n`, also those that Word and
-/// PowerPoint make within a paragraph (U+000B, U+000C); tabs; and no other control character. Words on its two
-/// sides stay apart.
+/// A text without the characters that files cannot hold, for every format. Each line break becomes one `\n`,
+/// including those that Word and PowerPoint make within a paragraph (U+000B, U+000C). Tabs stay. All other
+/// control characters are removed, and the words on either side stay apart.
 pub fn printable(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut is_gap = false;
@@ -107,8 +107,8 @@ pub fn printable(text: &str) -> String {
     out
 }
 
-/// A text in at most so many characters; one that is cut ends with "…". Only what is kept is looked at, since a text may
-/// be as long as a file.
+/// A text in at most `most` characters. If it is cut, it ends with "…". Only the part that is kept is read,
+/// since a text may be as long as a file.
 pub fn shortened(text: &str, most: usize) -> String {
     if text.char_indices().nth(most).is_none() {
         return text.to_owned();
@@ -122,13 +122,13 @@ fn is_line_end(letter: char) -> bool {
     matches!(letter, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Whether no file can hold a character: control characters, and what is no character.
+/// Whether files cannot hold a character: control characters that break no line, and noncharacters.
 fn is_dropped(letter: char) -> bool {
     let is_break = letter == '\t' || is_line_end(letter);
     letter.is_control() && !is_break || matches!(letter, '\u{fffe}' | '\u{ffff}')
 }
 
-/// A text without its marks: no links, no strong words, no backslashes that only guard.
+/// A text without its marks: links and strong words become plain words, and escaping backslashes go.
 pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for piece in pieces(text) {
@@ -141,8 +141,8 @@ pub fn plain(text: &str) -> String {
     out
 }
 
-/// Puts what `value` gives for a name in the place of each `{name}`. A brace in a value is not read
-/// again, so that what a visitor wrote fills nothing in.
+/// Replaces each `{name}` with what `value` returns for the name. Braces in a value are not read
+/// again, so that a visitor's text cannot act as a placeholder.
 pub fn fill_with(template: &str, value: impl Fn(&str) -> String) -> String {
     let mut out = String::with_capacity(template.len() + 16);
     let mut rest = template;
@@ -176,7 +176,7 @@ pub enum Piece {
     },
 }
 
-/// Takes a text apart. Marks that are not closed are plain words.
+/// Splits a text into pieces. Marks that are not closed are plain words.
 pub fn pieces(text: &str) -> Vec<Piece> {
     let mut found = Vec::new();
     let mut words = String::new();
@@ -192,7 +192,7 @@ pub fn pieces(text: &str) -> Vec<Piece> {
             rest = after;
         } else if let Some((inside, after)) = between(rest, "**", "**") {
             if inside.is_empty() {
-                // Nothing between two marks: they stand for themselves.
+                // Two marks with nothing between them are literal.
                 words.push_str("****");
             } else {
                 flush(&mut words, &mut found);
@@ -217,7 +217,7 @@ pub fn pieces(text: &str) -> Vec<Piece> {
     found
 }
 
-/// A guarded mark at the start, and what follows it.
+/// The escaped mark at the start of a text, and what follows it.
 fn guarded(text: &str) -> Option<(char, &str)> {
     let rest = text.strip_prefix('\\')?;
     let mark = rest.chars().next().filter(char::is_ascii_punctuation)?;
@@ -235,14 +235,14 @@ fn unguard(text: &str) -> String {
     out
 }
 
-/// What stands between two marks at the start of a text, and what follows; nothing where the second
-/// one is missing.
+/// The text between the mark `open` at the start and the next `close`, and what follows. `None` if
+/// either mark is missing.
 fn between<'a>(text: &'a str, open: &str, close: &str) -> Option<(&'a str, &'a str)> {
     let rest = text.strip_prefix(open)?;
     let mut from = 0;
     loop {
         let end = from + rest.get(from..)?.find(close)?;
-        // A guarded mark closes nothing.
+        // An escaped mark closes nothing.
         let guards = rest[..end].bytes().rev().take_while(|byte| *byte == b'\\').count();
         if guards % 2 == 0 {
             return Some((&rest[..end], &rest[end + close.len()..]));

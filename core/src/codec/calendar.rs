@@ -1,32 +1,32 @@
-//! Calendar files (RFC 5545): days with a name, for any calendar program.
+//! Calendar files (RFC 5545): all-day events, for any calendar program.
 //!
-//! All dates are days without a time, so they are the same in every time zone. Importing a file again updates
-//! the events of the first import, because each keeps its `UID` and has a later `SEQUENCE`.
+//! Dates have no time, so they are the same in every time zone. Importing a file again updates the events of
+//! the first import, because each keeps its `UID` and has a higher `SEQUENCE`.
 
 use std::fmt::Write;
 
 use super::block::printable;
 use crate::domain::{Date, Timestamp};
 
-/// The most octets of a line, without its end.
+/// The maximum length of a line in octets, without its line end.
 const LINE: usize = 75;
 
-/// What makes the file, as the format wants it to be named.
+/// The product that writes the file, in the form that the format recommends.
 const PRODUCT: &str = "-//AIMS Readiness//Roadmap//EN";
 
-/// The moment from which `SEQUENCE` counts seconds. It stays within 31 bits until 2088.
+/// The moment from which `SEQUENCE` counts seconds. The count stays within 31 bits until 2088.
 const SEQUENCE_FROM: &str = "2020-01-01T00:00:00Z";
 
 /// An event that lasts whole days.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CalendarEvent {
-    /// What tells it apart from every other event in every calendar, and stays the same.
+    /// The id of the event: unique among all calendars, and never changed.
     pub uid: String,
     /// The first day.
     pub start: Date,
     /// The last day.
     pub end: Date,
-    /// What it is called.
+    /// The name of the event.
     pub summary: String,
     /// The description; may be empty.
     pub description: String,
@@ -52,7 +52,7 @@ pub fn to_calendar(name: &str, events: &[CalendarEvent], now: Timestamp) -> Stri
         line(&mut out, "DTSTAMP", &stamp);
         line(&mut out, "SEQUENCE", &sequence);
         line(&mut out, "DTSTART;VALUE=DATE", &day(event.start));
-        // The day after the last one. The calendar has none after its last day.
+        // `DTEND` is the day after the last one, except for the last day that a `Date` can hold.
         line(&mut out, "DTEND;VALUE=DATE", &day(event.end.max(event.start).plus_days(1)));
         line(&mut out, "SUMMARY", &text(&event.summary));
         if !event.description.trim().is_empty() {
@@ -61,7 +61,7 @@ pub fn to_calendar(name: &str, events: &[CalendarEvent], now: Timestamp) -> Stri
         if is_web_address(&event.link) {
             line(&mut out, "URL", event.link.trim());
         }
-        // Somebody who works on an action is not out of the office.
+        // Somebody who works on an action is still available for meetings.
         line(&mut out, "TRANSP", "TRANSPARENT");
         line(&mut out, "END", "VEVENT");
     }
@@ -71,12 +71,12 @@ pub fn to_calendar(name: &str, events: &[CalendarEvent], now: Timestamp) -> Stri
 
 fn day(date: Date) -> String {
     let mut day = String::new();
-    // Writing to a text does not fail.
+    // Writing to a `String` cannot fail.
     let _ = write!(day, "{:04}{:02}{:02}", date.year(), date.month(), date.day());
     day
 }
 
-/// A text value: line breaks and marks escaped once, other control characters left out.
+/// A text value: line breaks and marks are escaped, and control characters removed as [`printable`] does.
 fn text(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for letter in printable(value).chars() {
@@ -89,14 +89,14 @@ fn text(value: &str) -> String {
     out
 }
 
-/// Whether a text can stand as a web address: no spaces, no control characters, nothing but ASCII.
+/// Whether a text can be written as a web address: only ASCII, without spaces or control characters.
 fn is_web_address(link: &str) -> bool {
     let link = link.trim();
     let rest = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"));
     rest.is_some_and(|rest| !rest.is_empty()) && link.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
-/// Writes a line. A long one is folded: each further part begins with a space, and no character is cut.
+/// Writes a line. A long line is folded: each continuation begins with a space, and no character is split.
 fn line(out: &mut String, name: &str, value: &str) {
     let mut room = LINE;
     for letter in name.chars().chain([':']).chain(value.chars()) {

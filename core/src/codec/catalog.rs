@@ -55,7 +55,7 @@ impl FromTree for GroupId {
     }
 }
 
-/// The most frequent one is left out of the file.
+/// The file leaves out the most frequent tag, `required`.
 impl FromTree for PointTag {
     fn from_tree(tree: Tree<'_>, faults: &mut Faults) -> Self {
         match (&tree, tree.text()) {

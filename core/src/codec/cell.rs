@@ -1,24 +1,26 @@
-//! What the text of a cell says of the field that it was written from.
+//! Compares the text of a cell with the field that it was written from.
 
 use super::block::printable;
 use super::workbook::MAX_CELL;
 
-/// So many letters at most are the mark that a text was shortened, at its end.
+/// The maximum length, in letters, of the mark at the end of a shortened text.
 const LONGEST_MARK: usize = 100;
 
-/// What a cell says of a field.
+/// How a cell compares with its field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Says {
-    /// The same.
+    /// The cell says the same.
     Same,
-    /// Something else.
+    /// The cell says something else.
     Other,
-    /// Something else in a text that was shortened when it was written: its end is not known.
+    /// The cell says something else, but its text had been shortened when it was written: the rest of the new
+    /// text is not known.
     Shortened,
 }
 
-/// What a cell says of a field. What a file cannot hold of the field is no change: other line ends, control characters, a
-/// tab in a table of text, and what the writer of workbooks cuts off behind [`MAX_CELL`].
+/// Compares a cell with its field. A difference that comes from the limits of the file is no change: line
+/// ends, control characters, tabs in a table of text, and the text that is cut off after [`MAX_CELL`] when a
+/// workbook is written.
 pub(super) fn says(cell: &str, field: &str) -> Says {
     let as_written = |text: &str| printable(text).replace('\t', " ");
     let (cell, field) = (as_written(cell), as_written(field));
@@ -33,7 +35,7 @@ pub(super) fn says(cell: &str, field: &str) -> Says {
     }
     let all = cell.chars().count();
     let same = cell.chars().zip(start.chars()).take_while(|(one, other)| one == other).count();
-    // The cell was trimmed after it was cut. A surrogate pair that has no room is cut off whole.
+    // The cell was trimmed after it was cut. A surrogate pair that does not fit is cut off whole.
     let before = units(&field) - units(start);
     let is_full = (MAX_CELL - 1..=MAX_CELL).contains(&(before + units(cell)));
     if is_full && all - same <= LONGEST_MARK {
@@ -41,7 +43,7 @@ pub(super) fn says(cell: &str, field: &str) -> Says {
     } else if is_full || 2 * same > all {
         Says::Shortened
     } else {
-        // A text of one's own in its place is whole.
+        // A new text in place of the shortened one is complete.
         Says::Other
     }
 }

@@ -1,4 +1,5 @@
-//! The content file: everything that a visitor needs to answer, in one language, as the build wrote it.
+//! The content file: everything that a visitor needs to answer the questions, in one language, as the build
+//! writes it.
 
 use std::fmt;
 
@@ -10,24 +11,24 @@ use crate::domain::{Catalog, CatalogError, RawCatalog};
 /// The content of one language.
 #[derive(Debug)]
 pub struct Content {
-    /// The page's words, in the order that the generated functions count on.
+    /// The page's words, in the order that the generated functions rely on.
     pub words: Vec<String>,
-    /// What is asked.
+    /// The catalog.
     pub catalog: Catalog,
-    /// What results look like, for the picture on the first screen: the verdict on the first sample assessment, then a text
-    /// for each group, with a character for each item: its level, `o` where it is open, `x` where it is excluded. Empty
-    /// where the catalog has no sample.
+    /// Sample results, for the picture on the first screen: the verdict on the first sample assessment, then
+    /// a text for each group with a character for each item: its level, `o` if it is open, `x` if it is
+    /// excluded. Empty if the catalog has no sample.
     pub example: Vec<String>,
 }
 
 /// Why a content file cannot be used.
 #[derive(Debug)]
 pub enum ContentError {
-    /// Not JSON, or not of the form that this code reads: another build's file, or none of ours.
+    /// Not JSON, or not in the form that this code reads: a file of another build, or not our file at all.
     Form(String),
-    /// JSON, but not of the form that this code reads.
+    /// JSON, but a value is missing or not what this code expects.
     Value(Unexpected),
-    /// Two items or groups of the catalog share an id.
+    /// Two items or groups of the catalog share an id, or a group names an unknown section.
     Catalog(CatalogError),
 }
 
@@ -43,14 +44,14 @@ impl fmt::Display for ContentError {
 
 impl std::error::Error for ContentError {}
 
-/// The content as it comes from its file, before [`Content::read`] has looked at it.
+/// The content as it comes from its file, before [`Content::read`] has checked it.
 #[derive(Debug, Serialize)]
 pub struct RawContent {
-    /// The page's words, in the order that the generated functions count on.
+    /// The page's words, in the order that the generated functions rely on.
     pub words: Vec<String>,
-    /// What is asked.
+    /// The catalog.
     pub catalog: RawCatalog,
-    /// As [`Content::example`].
+    /// See [`Content::example`].
     pub example: Vec<String>,
 }
 
@@ -58,12 +59,12 @@ structs! {
     RawContent { words, catalog, example }
 }
 
-/// What serde_json says of a file that it cannot read.
+/// Wraps the error of serde_json for a file that it cannot read.
 pub(super) fn form(error: serde_json::Error) -> ContentError {
     ContentError::Form(error.to_string())
 }
 
-/// Reads a file of the main module.
+/// Reads a file that the main module uses.
 fn read<T: FromTree>(file: &str) -> Result<T, ContentError> {
     let tree = Tree::read(file)
         .ok_or_else(|| ContentError::Form("not JSON as the build writes it".to_owned()))?;
@@ -72,10 +73,10 @@ fn read<T: FromTree>(file: &str) -> Result<T, ContentError> {
     faults.none_in(value).map_err(ContentError::Value)
 }
 
-/// The words of the page that only chunks use, from their file.
+/// Reads the file with those words of the page that only chunks use.
 ///
 /// # Errors
-/// The text is not such a file of this build.
+/// The text is not a file of words of this build.
 pub fn read_words(file: &str) -> Result<Vec<String>, ContentError> {
     read(file)
 }

@@ -2,16 +2,16 @@
 
 use super::block::printable;
 
-/// What a byte order mark is in a text. Some spreadsheets read a file without it in another encoding.
+/// The byte order mark. Without it, some spreadsheets read a file in another encoding.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// Characters with which a spreadsheet may take a cell for a formula, in both widths.
+/// Characters that may make a spreadsheet take a cell for a formula, in half width and full width.
 const BEGINS_FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
-/// The most cells that are read; the last of each row is not counted.
+/// The maximum number of cells that are read, not counting the last cell of each row.
 pub const MAX_CELLS: usize = 200_000;
 
-/// Of what a table has more than is read.
+/// The limit that a table exceeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TooMany {
     /// Rows.
@@ -20,15 +20,15 @@ pub enum TooMany {
     Cells,
 }
 
-/// A table as CSV: lines end with CRLF, and cells are quoted where they have to be.
+/// Writes a table as CSV. Lines end with CRLF, and cells are quoted if they have to be.
 ///
-/// A cell that a spreadsheet could take for a formula gets an apostrophe in front, so that nothing that a
-/// visitor or a file says is ever evaluated.
+/// A cell that a spreadsheet could take for a formula gets an apostrophe in front, so that no text of a
+/// visitor or a file is ever evaluated.
 pub fn to_csv(rows: &[Vec<String>], byte_order_mark: bool) -> String {
     to_csv_with(rows, ',', byte_order_mark)
 }
 
-/// The same with another separator: spreadsheets that write decimals with a comma expect a semicolon.
+/// Like [`to_csv`], with another separator: spreadsheets that write decimals with a comma expect a semicolon.
 pub fn to_csv_with(rows: &[Vec<String>], separator: char, byte_order_mark: bool) -> String {
     let mut out = String::new();
     out.extend(byte_order_mark.then_some(BYTE_ORDER_MARK));
@@ -44,16 +44,16 @@ pub fn to_csv_with(rows: &[Vec<String>], separator: char, byte_order_mark: bool)
     out
 }
 
-/// A text that no spreadsheet evaluates: with an apostrophe in front where it could be taken for a formula.
+/// A text that no spreadsheet evaluates. If it could be taken for a formula, it gets an apostrophe in front.
 pub(super) fn harmless(value: &str) -> String {
-    // A tab would begin another cell where a cell is pasted.
+    // In a pasted text, a tab would begin another cell.
     let value = printable(value).replace('\t', " ");
     if is_formula(&value) { format!("'{value}") } else { value }
 }
 
 fn cell(out: &mut String, value: &str) {
     let value = harmless(value);
-    // Blanks stay where they are behind an apostrophe, too.
+    // Quotation marks keep the blanks at both ends, also those after an apostrophe.
     let bare = value.strip_prefix('\'').unwrap_or(&value);
     let is_quoted = value.contains([',', ';', '"', '\n']) || bare.trim() != bare;
     if is_quoted {
@@ -65,15 +65,15 @@ fn cell(out: &mut String, value: &str) {
     }
 }
 
-/// Whether a spreadsheet could take a text for a formula, with or without apostrophes in front.
+/// Whether a spreadsheet could take a text for a formula, ignoring blanks and apostrophes in front.
 fn is_formula(value: &str) -> bool {
     value.trim_start_matches(|c: char| c.is_whitespace() || c == '\'').starts_with(BEGINS_FORMULA)
 }
 
-/// Reads a table: separated by commas, semicolons or tabs, whichever its first line has most of, with any
-/// line ends. Every text is a table. The apostrophe that [`to_csv`] puts in front of a cell is taken away.
+/// Reads a table with any line ends, separated by commas, semicolons or tabs, whichever its first line has
+/// most of. Every text is a table. The apostrophe that [`to_csv`] puts in front of a cell is removed.
 ///
-/// Rows are counted as a spreadsheet does, empty ones too, which libraries for CSV skip.
+/// Empty rows count, as they do in a spreadsheet; CSV libraries skip them.
 ///
 /// # Errors
 /// There are more rows than `most`, or more than [`MAX_CELLS`] cells.
@@ -126,7 +126,7 @@ pub fn read_csv(text: &str, most: usize) -> Result<Vec<Vec<String>>, TooMany> {
     if rows.len() > most { Err(TooMany::Rows) } else { Ok(rows) }
 }
 
-/// A cell as it was before it was written.
+/// The text of a cell, without the apostrophe that [`to_csv`] adds.
 fn finished(cell: &mut String) -> String {
     let cell = std::mem::take(cell).replace("\r\n", "\n").replace('\r', "\n");
     match cell.strip_prefix('\'') {
@@ -135,7 +135,7 @@ fn finished(cell: &mut String) -> String {
     }
 }
 
-/// What separates the cells, by the first line that has any outside of quotation marks.
+/// The most frequent separator in the first line that has one outside quotation marks; else a comma.
 fn separator(text: &str) -> char {
     const SEPARATORS: [char; 3] = [',', ';', '\t'];
     let mut counts = [0_usize; SEPARATORS.len()];

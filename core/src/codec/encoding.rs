@@ -1,4 +1,4 @@
-//! What the bytes of a file are: a workbook, or text, whatever the spreadsheet program wrote.
+//! Tells what the bytes of a file are: a workbook, or text in an encoding that spreadsheet programs write.
 
 /// How a text was encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,15 +11,15 @@ pub enum Encoding {
     Windows1252,
 }
 
-/// What Windows-1252 has from 0x80 to 0x9F. The five that it leaves free are as in Latin-1.
+/// The characters of Windows-1252 from 0x80 to 0x9F. The five codes that it leaves free are as in Latin-1.
 /// Source: the index windows-1252 of the WHATWG Encoding Standard.
 const WINDOWS: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-/// The text of a file, and how it was encoded. Every file has one: what is neither UTF-8 nor marked as UTF-16 is
-/// taken for Windows-1252, in which every byte is a character.
+/// The text of a file, and how it was encoded. This never fails: a file that is neither UTF-8 nor marked as
+/// UTF-16 is taken for Windows-1252, in which every byte is a character.
 pub fn decode(bytes: &[u8]) -> (String, Encoding) {
     match bytes {
         [0xff, 0xfe, rest @ ..] => (utf_16(rest, u16::from_le_bytes), Encoding::Utf16),
@@ -36,8 +36,8 @@ pub fn decode(bytes: &[u8]) -> (String, Encoding) {
     }
 }
 
-/// Whether a file that begins with these bytes may be a workbook, whatever it is called: a zip archive or, as workbooks before
-/// 2007 and locked ones are, a compound file.
+/// Whether a file that begins with these bytes may be a workbook, whatever its name: a zip archive, or a
+/// compound file, as workbooks before 2007 and locked workbooks are.
 pub fn is_workbook(start: &[u8]) -> bool {
     matches!(start, [b'P', b'K', 3..=5, 4..=6, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..])
 }
@@ -52,6 +52,6 @@ fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     let units = pairs.iter().map(|pair| unit(*pair));
     let letters =
         char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER));
-    // Half a unit at the end is a letter that was cut off.
+    // Half a unit at the end is part of a letter that was cut off.
     letters.chain((!rest.is_empty()).then_some(char::REPLACEMENT_CHARACTER)).collect()
 }

@@ -11,14 +11,14 @@ use crate::domain::{
     QuickAnswers, Rough, Timestamp,
 };
 
-/// A stored value that is no JSON at all, cut off or overwritten, or one that holds more than is read.
+/// A stored value that is not JSON (it was cut off or overwritten), or holds too many values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StoredError;
 
 /// Reads a stored value with `read`.
 ///
 /// # Errors
-/// The value is no JSON, or holds more than is read.
+/// The value is not JSON, or holds too many values.
 pub(super) fn stored<T>(
     stored: &str,
     read: impl FnOnce(Raw<'_>, &mut Repairs) -> T,
@@ -32,8 +32,8 @@ pub(super) fn stored<T>(
     Ok((value, repairs.into_found()))
 }
 
-/// Reads the answer to an item with `read`, and looks whether the catalog has the item, and whether
-/// it may be in or out.
+/// Reads the answer to an item with `read`. Checks that the catalog has the item, and drops a decision
+/// on an item that cannot be excluded.
 pub(super) fn answer(
     id: &str,
     catalog: &Catalog,
@@ -55,7 +55,7 @@ pub(super) fn answer(
     answer
 }
 
-/// A level; nothing, and a repair, where it is none.
+/// Reads a level. Anything else gives `None` and a repair.
 pub(super) fn level(value: Raw<'_>, repairs: &mut Repairs) -> Option<Level> {
     let level = value.number().and_then(Level::new);
     if level.is_none() {
@@ -64,7 +64,7 @@ pub(super) fn level(value: Raw<'_>, repairs: &mut Repairs) -> Option<Level> {
     level
 }
 
-/// A grade of evidence.
+/// Reads a grade of evidence. Anything else gives no evidence and a repair.
 pub(super) fn evidence(value: Raw<'_>, repairs: &mut Repairs) -> Evidence {
     value.whole_text().and_then(|id| Evidence::from_id(&id)).unwrap_or_else(|| {
         repairs.note(Problem::NotAGrade(excerpt(value)));
@@ -72,7 +72,7 @@ pub(super) fn evidence(value: Raw<'_>, repairs: &mut Repairs) -> Evidence {
     })
 }
 
-/// A whole number within bounds; nothing, and a repair, where it is none.
+/// Reads a whole number within bounds. Anything else gives `None` and a repair.
 pub(super) fn number(
     value: Raw<'_>,
     bounds: RangeInclusive<u16>,
@@ -85,7 +85,7 @@ pub(super) fn number(
     number
 }
 
-/// The ids of ticked points.
+/// Reads the ids of ticked points. Ids that the item does not have are kept, with a repair.
 pub(super) fn points(
     value: Raw<'_>,
     item: Option<&Item>,
@@ -107,7 +107,8 @@ pub(super) fn points(
     points
 }
 
-/// Whether a control is in or out, by the name of the field. Both of them: the last one counts.
+/// Reads whether a control is in or out, from the name of the field. If an answer has both fields, the
+/// last one counts.
 pub(super) fn applicability(
     answer: &mut Answer,
     name: &str,
@@ -124,7 +125,7 @@ pub(super) fn applicability(
     };
 }
 
-/// One of several known ids; nothing, and a repair, where it is none of them.
+/// Reads one of several known ids. Anything else gives `None` and a repair.
 pub(super) fn one_of<T>(
     value: Raw<'_>,
     known: impl FnOnce(&str) -> Option<T>,
@@ -137,7 +138,7 @@ pub(super) fn one_of<T>(
     found
 }
 
-/// A list of known ids; what is none of them is left out.
+/// Reads a list of known ids. Anything else in the list is left out, with a repair.
 pub(super) fn set_of<T: Choice>(
     value: Raw<'_>,
     known: impl Fn(&str) -> Option<T>,
@@ -147,17 +148,17 @@ pub(super) fn set_of<T: Choice>(
     values.filter_map(|value| one_of(value, &known, repairs)).collect()
 }
 
-/// The certificates that are held; what the catalog does not know is left out.
+/// Reads the certificates that are held. Those that the catalog does not know are left out, with a repair.
 pub(super) fn held(value: Raw<'_>, catalog: &Catalog, repairs: &mut Repairs) -> Held {
     let known = |id: &str| catalog.certificate(id).map(|certificate| certificate.id.as_str());
     let values = list(value, repairs).into_iter();
     values.filter_map(|value| one_of(value, known, repairs)).collect()
 }
 
-/// The answers to the quick check; what is no level is left out. One about a group that the catalog does not have is kept:
-/// another version may know it.
+/// Reads the answers to the quick check. A value that is neither a level nor `null` is left out. An answer
+/// about a group that the catalog does not have is kept: another version may know the group.
 pub(super) fn quick(value: Raw<'_>, repairs: &mut Repairs) -> QuickAnswers {
-    // Far more than any catalog has groups.
+    // Far more groups than any catalog has.
     const MOST: usize = 500;
     let mut answers = QuickAnswers::default();
     object_of(MOST, value, repairs, &mut |id, value, repairs| {
@@ -173,7 +174,7 @@ pub(super) fn quick(value: Raw<'_>, repairs: &mut Repairs) -> QuickAnswers {
     answers
 }
 
-/// A day; nothing, and a repair, where it is none.
+/// Reads a day. Anything else gives `None` and a repair.
 pub(super) fn date(value: Raw<'_>, repairs: &mut Repairs) -> Option<Date> {
     let date = value.whole_text().and_then(|day| Date::parse(&day));
     if date.is_none() {
@@ -182,7 +183,7 @@ pub(super) fn date(value: Raw<'_>, repairs: &mut Repairs) -> Option<Date> {
     date
 }
 
-/// A moment; nothing, and a repair, where it is none.
+/// Reads a moment. Anything else gives `None` and a repair.
 pub(super) fn time(value: Raw<'_>, repairs: &mut Repairs) -> Option<Timestamp> {
     let time = value.whole_text().and_then(|text| Timestamp::parse(&text));
     if time.is_none() {

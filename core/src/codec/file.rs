@@ -1,5 +1,5 @@
-//! The assessment file: one JSON envelope that says what it is, in which version, for which
-//! catalog.
+//! The assessment file: a JSON envelope that names its type, its version and its catalog, around an
+//! assessment.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -16,7 +16,7 @@ use super::v3_wire::{AssessmentWire, to_json};
 use super::{fields, v2, v3};
 use crate::domain::{Assessment, Catalog, CatalogRef, Timestamp};
 
-/// What the envelope says of itself.
+/// The type that the envelope names.
 pub const FILE_TYPE: &str = "aims-readiness/assessment";
 /// The version that this code writes, and the highest that it reads.
 pub const FILE_VERSION: u32 = 3;
@@ -28,7 +28,7 @@ pub const MAX_BYTES: usize = 5_000_000;
 /// When a file was saved, and under which name, for comparing and merging files.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Saved {
-    /// When.
+    /// The moment.
     pub at: Option<Timestamp>,
     /// The name that the page suggested for the file.
     pub name: String,
@@ -39,13 +39,13 @@ pub struct Saved {
 pub struct Opened {
     /// The assessment.
     pub assessment: Assessment,
-    /// When it was saved; a file of version 2 does not say.
+    /// When the file was saved, and its name; a file of version 2 says neither.
     pub saved: Saved,
     /// What had to be repaired; empty for every file that this code has written.
     pub repairs: Vec<Repair>,
 }
 
-/// Why a file was refused. Nothing of it is used.
+/// Why a file was refused. No part of the file is used.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum FileError {
     /// Larger than [`MAX_BYTES`].
@@ -58,7 +58,7 @@ pub enum FileError {
         /// How many it holds.
         values: usize,
     },
-    /// Empty, or nothing but spaces.
+    /// Empty, or only white space.
     Empty,
     /// It ends in the middle: the download or the copy was cut off.
     CutOff {
@@ -86,7 +86,7 @@ pub enum FileError {
         /// The file's version.
         version: u32,
     },
-    /// An assessment file without a version that is a number from 1 up.
+    /// An assessment file whose version is missing, or is not a number from 1 up.
     NoVersion,
     /// For another catalog.
     OtherCatalog {
@@ -123,17 +123,17 @@ impl std::error::Error for FileError {}
 /// Reads an assessment file for a catalog.
 ///
 /// # Errors
-/// The file is refused as a whole, with the reason. What can be repaired is no error.
+/// The file is refused as a whole, with the reason. A fault that can be repaired is not an error.
 pub fn read_file(file: &str, catalog: &Catalog) -> Result<Opened, FileError> {
     Ok(Envelope::read(file, catalog)?.open(catalog))
 }
 
-/// A file that is one of ours, for our catalog, with all of its text looked at: what can refuse a file
-/// is behind it. The page takes a breath between the two halves of [`read_file`].
+/// A file that has passed all checks that can refuse it: it is our type, for our catalog, and valid JSON
+/// to its end. The page yields to the browser between the two halves of [`read_file`].
 #[derive(Debug)]
 pub struct Envelope<'a> {
     version: u32,
-    /// The version of the catalog that it was written for.
+    /// The version of the catalog that the file was written for.
     catalog: String,
     assessment: Raw<'a>,
     saved: Saved,
@@ -141,7 +141,7 @@ pub struct Envelope<'a> {
 }
 
 impl<'a> Envelope<'a> {
-    /// Reads what stands around the assessment.
+    /// Reads everything around the assessment.
     ///
     /// # Errors
     /// As for [`read_file`].
@@ -160,8 +160,8 @@ impl<'a> Envelope<'a> {
         if file.trim().is_empty() {
             return Err(FileError::Empty);
         }
-        // The whole text is looked at: a file that is broken at its end is refused, even if its
-        // beginning could be read.
+        // The whole text is checked: a file that is broken at its end is refused, even if its beginning
+        // could be read.
         let Some(value) = Raw::read(file) else { return Err(refused(file)) };
         let Some(fields) = value.pairs() else { return Err(FileError::NotOurs) };
         let field =
@@ -218,8 +218,8 @@ impl<'a> Envelope<'a> {
         Ok(Self { version, catalog: given_to, assessment, saved, repairs })
     }
 
-    /// Reads the assessment in it, for the catalog of [`Envelope::read`]. It remembers that its answers were
-    /// given to an older version, if they were.
+    /// Reads the assessment, for the same catalog as [`Envelope::read`]. If its answers were given to an
+    /// older version of the catalog, the assessment keeps that version.
     pub fn open(self, catalog: &Catalog) -> Opened {
         let Self { version, catalog: given_to, assessment: value, saved, mut repairs } = self;
         let mut assessment = Assessment::new(CatalogRef::of(catalog));
@@ -230,7 +230,7 @@ impl<'a> Envelope<'a> {
     }
 }
 
-/// Where a file is no JSON: serde_json knows the line.
+/// Finds the place where a file stops being JSON: serde_json knows the line.
 #[cold]
 fn refused(file: &str) -> FileError {
     match serde_json::from_str::<&RawValue>(file) {
@@ -299,8 +299,8 @@ impl SavedWire<'_> {
     }
 }
 
-/// Writes an assessment file. [`read_file`] gives back the same assessment without a repair, as
-/// long as the file is not larger than [`MAX_BYTES`] and holds no more than is read.
+/// Writes an assessment file. [`read_file`] returns the same assessment without a repair, unless the
+/// file is larger than [`MAX_BYTES`] or holds more than is read.
 pub fn write_file(assessment: &Assessment, saved: &Saved) -> String {
     to_json(&EnvelopeWire {
         kind: FILE_TYPE,

@@ -3,8 +3,8 @@
 use super::v3_wire::{AssessmentWire, to_json};
 use crate::domain::Assessment;
 
-/// A short text that depends on all that an assessment holds, such as `0a1b-2c3d-4e5f-6071`. It tells data apart,
-/// and does not protect against somebody who wants two to look alike.
+/// A short text that depends on everything in an assessment, such as `0a1b-2c3d-4e5f-6071`. It tells data
+/// apart, but does not stop somebody from making two assessments look alike on purpose.
 pub fn fingerprint(assessment: &Assessment) -> String {
     // FNV-1a.
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;

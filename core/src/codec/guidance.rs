@@ -1,5 +1,5 @@
-//! The file with the guidance on all items, in one language. It is apart from the content file, because
-//! nobody needs it to answer: it is fetched when the page is idle.
+//! The file with the guidance on all items, in one language. It is separate from the content file,
+//! because answering does not need it: it is fetched when the page is idle.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,22 +12,23 @@ use super::content::{ContentError, form};
 use crate::domain::plan::PlanData;
 use crate::domain::{Guidance, Item, ItemChange, ItemId, Point, QuickQuestion};
 
-/// The guidance on the items of a catalog, and what the catalog says about planning.
+/// The guidance on the items of a catalog, what the catalog says about planning, and the quick check.
 ///
-/// It holds the text of the file, and parses of it what is asked for: a screen shows the guidance on one item, and that on
-/// ten thousand would take the memory twice. The main module hands this file on, and so has no reader of plans in it.
+/// It holds the text of the file and parses a part only on request: a screen shows the guidance on one item,
+/// and parsing ten thousand would double the memory. The main module only passes the file on, so it contains
+/// no reader of plans.
 #[derive(Debug)]
 pub struct GuidanceFile {
     text: String,
-    /// Where the guidance on each item is in the text, and what it is once it was asked for.
+    /// The place of the guidance on each item in the text, and the parsed guidance after the first request.
     items: BTreeMap<ItemId, (Range<usize>, OnceLock<Option<Guidance>>)>,
-    /// Where the [`PlanData`] is.
+    /// The place of the [`PlanData`].
     plan: Range<usize>,
-    /// Where the questions of the quick check are.
+    /// The place of the questions of the quick check.
     quick: Range<usize>,
 }
 
-/// The file as it is written.
+/// The file as written.
 #[derive(Serialize)]
 struct Written<'a> {
     items: &'a BTreeMap<ItemId, Guidance>,
@@ -47,7 +48,7 @@ struct Parts<'a> {
 }
 
 impl GuidanceFile {
-    /// The file of a catalog, as the build writes it.
+    /// Writes the file of a catalog, for the build.
     ///
     /// # Errors
     /// A part cannot be written as JSON.
@@ -62,7 +63,7 @@ impl GuidanceFile {
     /// Reads the file.
     ///
     /// # Errors
-    /// The text is not such a file of this build.
+    /// The text is not a guidance file of this build.
     pub fn read(file: impl Into<String>) -> Result<Self, ContentError> {
         let text = file.into();
         let start = text.as_ptr().addr();
@@ -73,7 +74,7 @@ impl GuidanceFile {
         let parts: Parts<'_> = serde_json::from_str(&text).map_err(form)?;
         let mut items = BTreeMap::new();
         for (id, part) in parts.items {
-            // What cannot be used is told now, and not when somebody looks at it.
+            // A part that cannot be used is reported now, not when somebody looks at it.
             serde_json::from_str::<Guidance>(part.get()).map_err(form)?;
             items.insert(id, (place(part), OnceLock::new()));
         }
@@ -105,7 +106,7 @@ impl GuidanceFile {
         serde_json::from_str(self.part(&self.plan)).map_err(form)
     }
 
-    /// The questions of the quick check, in catalog order; none where the catalog has no quick check.
+    /// The questions of the quick check, in catalog order; empty if the catalog has no quick check.
     ///
     /// # Errors
     /// The file is not one of this build.

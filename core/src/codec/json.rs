@@ -1,18 +1,18 @@
 //! Reading JSON of unknown quality.
 //!
-//! A derived reader gives up at the first thing that is not as expected. Here an object is read as
-//! its pairs, whose values stay text until somebody asks for a type, so that one bad value costs
-//! one repair and the rest is read.
+//! A derived reader gives up at the first unexpected value. Here an object is read as its pairs, whose
+//! values stay text until the caller asks for a type, so that one bad value costs one repair and the
+//! rest is read.
 
 use super::repair::{Problem, Repairs, beginning};
 use super::scan::Raw;
 
-/// So many values are read, far more than any assessment has. A hostile file of 5 MB could hold eight
-/// times as many, and ask for seconds and for more than a hundred megabytes.
+/// The most values that are read, far more than any assessment has. A hostile file of 5 MB could hold
+/// eight times as many, and take seconds and more than a hundred megabytes.
 pub(super) const MOST_VALUES: usize = 300_000;
 
-/// How many values a text of JSON holds, but for one or two: every comma and every opening bracket that
-/// is not within a text.
+/// Estimates how many values a JSON text holds: the number of commas and opening brackets outside texts.
+/// The outermost value is not counted, and an empty list or object counts twice.
 pub(super) fn values(json: &str) -> usize {
     let mut values = 0;
     let (mut is_text, mut is_escaped) = (false, false);
@@ -28,8 +28,8 @@ pub(super) fn values(json: &str) -> usize {
     values
 }
 
-/// Reads an object field by field. `read` is given each name and value, and says whether it knows
-/// the name. Not an object: one repair, and nothing is read.
+/// Reads an object field by field. `read` receives each name and value, and returns whether it knows
+/// the name. If the value is not an object, nothing is read, and that is one repair.
 pub(super) fn object<'a>(
     value: Raw<'a>,
     repairs: &mut Repairs,
@@ -38,7 +38,7 @@ pub(super) fn object<'a>(
     object_of(MOST_VALUES, value, repairs, &mut read);
 }
 
-/// As [`object`], of which so many pairs are read. More than that: one repair.
+/// Like [`object`], but reads only the first `most` pairs. If there are more, that is one repair.
 pub(super) fn object_of<'a>(
     most: usize,
     value: Raw<'a>,
@@ -66,9 +66,9 @@ pub(super) fn object_of<'a>(
     }
 }
 
-/// Of each pair, whether its name stands before it as well.
+/// For each pair, whether an earlier pair has the same name.
 ///
-/// A heap sort, since no other is as little code, and hostile names make it no slower.
+/// This is a heap sort: no other sort is as little code, and hostile names cannot slow it down.
 fn doubles(pairs: &[(String, Raw<'_>)]) -> Vec<bool> {
     let mut is_double = vec![false; pairs.len()];
     let name = |place: usize| pairs.get(place).map(|(name, _)| name.as_str());
@@ -92,7 +92,7 @@ fn doubles(pairs: &[(String, Raw<'_>)]) -> Vec<bool> {
     is_double
 }
 
-/// Lets what is at the root of a heap sink to its place.
+/// Moves the element at the root of a heap down to its place.
 fn sift(heap: &mut [usize], mut root: usize, is_before: &dyn Fn(usize, usize) -> bool) {
     loop {
         let child = 2 * root + 1;
@@ -109,7 +109,7 @@ fn sift(heap: &mut [usize], mut root: usize, is_before: &dyn Fn(usize, usize) ->
     }
 }
 
-/// Reads a list as its values. Not a list: one repair, and none is read.
+/// Reads a list as its values. If the value is not a list, that is one repair, and the result is empty.
 pub(super) fn list<'a>(value: Raw<'a>, repairs: &mut Repairs) -> Vec<Raw<'a>> {
     value.list().unwrap_or_else(|| {
         repairs.note(Problem::NotAList);
@@ -117,7 +117,7 @@ pub(super) fn list<'a>(value: Raw<'a>, repairs: &mut Repairs) -> Vec<Raw<'a>> {
     })
 }
 
-/// Reads a text. Half surrogates, which JSON can write and no text can hold, become U+FFFD.
+/// Reads a text. Lone surrogates, which JSON can write but no text can hold, become U+FFFD.
 pub(super) fn text(value: Raw<'_>, repairs: &mut Repairs) -> String {
     let Some((text, is_whole)) = value.text() else {
         repairs.note(Problem::NotText);
@@ -129,7 +129,7 @@ pub(super) fn text(value: Raw<'_>, repairs: &mut Repairs) -> String {
     text.into_owned()
 }
 
-/// A value as somebody reads it in a message: its beginning.
+/// The beginning of a value, for a message.
 pub(super) fn excerpt(value: Raw<'_>) -> String {
     beginning(value.get())
 }

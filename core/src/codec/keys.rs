@@ -11,7 +11,7 @@ pub const PREFIX: &str = "aims-readiness/";
 const OURS: &str = "aims-readiness/v3/";
 /// The prefix of the keys of version 2, which are migrated.
 const VERSION_2: &str = "aims-readiness/v2/";
-/// What the keys of snapshots begin with, below their assessment.
+/// The start of the keys of snapshots, below their assessment.
 const SNAPSHOT: &str = "snapshot/";
 /// The prefix of the keys of values that were set aside.
 pub const ASIDE: &str = "aims-readiness/aside/";
@@ -34,34 +34,34 @@ pub enum Key {
     Of(AssessmentId, Kept),
     /// Which assessment was opened last.
     Open,
-    /// Whether shortcuts of a single key are on.
+    /// Whether single-key shortcuts are on.
     Shortcuts,
     /// Whether tips are shown.
     Tips,
-    /// Whether the next question follows a level by itself.
+    /// Whether the page goes to the next question as soon as a level is chosen.
     Advance,
 }
 
 /// A value of one assessment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kept {
-    /// That it exists. All of these keys together are the index of assessments.
+    /// Marks that the assessment exists. These keys together are the index of assessments.
     Head,
-    /// A part of it.
+    /// A part of the assessment.
     Part(Part),
     /// The address of the screen to resume at.
     Place,
-    /// How many changes there were since it was saved to a file.
+    /// How many changes there were since the assessment was last saved to a file.
     SinceFile,
-    /// That it is archived: out of the short list, and never opened by itself.
+    /// Marks that the assessment is archived: not in the short list, and never opened automatically.
     Archived,
-    /// A snapshot of it. Ids sort in the order in which snapshots were made.
+    /// A snapshot of the assessment. Ids sort in the order in which snapshots were made.
     Snapshot(EntryId),
 }
 
 impl Key {
-    /// The key as it is written; nothing for a key of another version, of a value that was set aside, or
-    /// of somebody else.
+    /// Parses a key. `None` for a key of another version, of a value that was set aside, or of another
+    /// program.
     pub fn parse(key: &str) -> Option<Self> {
         let rest = key.strip_prefix(OURS)?;
         Some(match rest.split_once('/') {
@@ -117,16 +117,16 @@ pub enum OldKey {
     Part(Part),
     /// The address of the screen to resume at.
     Place,
-    /// Whether shortcuts of a single key are on: `on` or `off`.
+    /// Whether single-key shortcuts are on: `on` or `off`.
     Shortcuts,
-    /// How many changes there were since a file was saved.
+    /// How many changes there were since the last save to a file.
     SinceFile,
-    /// That something is stored.
+    /// Marks that something is stored.
     Here,
 }
 
 impl OldKey {
-    /// The key of version 2 as it is written, for the parts of one catalog.
+    /// Parses a key of version 2. `None` if it is no such key, or a part of another catalog's assessment.
     pub fn parse(key: &str, catalog: &str) -> Option<Self> {
         let rest = key.strip_prefix(VERSION_2)?;
         Some(match rest {
@@ -139,7 +139,7 @@ impl OldKey {
     }
 }
 
-/// The key of version 2 of a part of the assessment of a catalog.
+/// The version 2 key of a part of the assessment of a catalog.
 pub fn old_key(catalog: &str, part: &Part) -> String {
     format!("{VERSION_2}{catalog}/{}", part_key(part))
 }
@@ -161,7 +161,7 @@ pub fn part_key(part: &Part) -> String {
     }
 }
 
-/// The part whose key ends like this, if one does.
+/// The part that the end of a key names, if it names one.
 pub fn part_of_key(key: &str) -> Option<Part> {
     match key.split_once('/') {
         None => (key == "details").then_some(Part::Details),

@@ -1,5 +1,6 @@
-//! The library: articles of the guide, the glossary, templates of documents, the crosswalk, sample assessments and what
-//! the search knows, in one language. It is fetched when a visitor first asks for one of them.
+//! The library: articles of the guide, the glossary, templates of documents, the crosswalk, sample
+//! assessments and data for the search, in one language. It is fetched when a visitor first asks for one of
+//! them.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,25 +18,25 @@ pub struct Term {
     pub id: String,
     /// The term.
     pub term: String,
-    /// Other names of it.
+    /// Other names for the term.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
     /// What it means, in our own words.
     pub definition: String,
-    /// Where it stands in the standards.
+    /// Where the standards have the term.
     #[serde(rename = "where")]
     pub place: String,
-    /// How sure the definition is.
+    /// How reliable the definition is.
     pub source: Source,
 }
 
-/// How sure a definition is.
+/// How reliable a definition is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Source {
     /// Checked against the free preview of the standard, and rephrased.
     Standard,
-    /// Own knowledge of the field.
+    /// Our own knowledge of the field.
     Own,
 }
 
@@ -63,7 +64,7 @@ pub struct Template {
     pub title: String,
     /// What it is for and when it is ready.
     pub about: String,
-    /// Items that it serves, the main one first.
+    /// The items that it serves, the main one first.
     pub items: Vec<ItemId>,
     /// The text, with places to fill.
     pub blocks: Vec<Block>,
@@ -76,24 +77,24 @@ pub struct FrameworkWords {
     pub name: String,
     /// A short name.
     pub short: String,
-    /// What the rows mean and rest on.
+    /// What the rows mean, and what they are based on.
     pub about: String,
     /// The edition that was used.
     pub edition: String,
     /// Titles of the references, in the order of [`RawFramework::references`].
     pub titles: Vec<String>,
-    /// References that no item meets.
+    /// The references that no item meets.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unmapped: Vec<String>,
-    /// Items for which no counterpart was found.
+    /// The items for which no counterpart was found.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub none: Vec<ItemId>,
-    /// What the page says of it as a law, if it is one.
+    /// What the page says about the framework as a law, if it is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub law: Option<Law>,
 }
 
-/// A word with what it means.
+/// A word and its meaning.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Label {
@@ -103,48 +104,48 @@ pub struct Label {
     pub meaning: String,
 }
 
-/// A law, as far as the page speaks of it.
+/// What the page says about a law.
 #[derive(Debug, Deserialize, Serialize)]
 pub struct Law {
     /// The article of the guide about it.
     pub article: String,
-    /// The day that all of it describes.
+    /// The day as of which this is true.
     pub as_of: String,
-    /// What must be known first.
+    /// What a reader must know first.
     pub caveat: String,
-    /// Days on which parts of it begin to apply.
+    /// The days on which parts of the law begin to apply.
     pub dates: Vec<LawDate>,
     /// Its articles.
     pub articles: Vec<LawArticle>,
-    /// What it asks for and the standard leaves open.
+    /// What the law asks for and the standard leaves open.
     pub gaps: Vec<LawGap>,
-    /// Standards around it.
+    /// Standards related to the law.
     pub standards: Vec<LawStandard>,
 }
 
 /// A day on which a part of the law begins to apply.
 #[derive(Debug, Deserialize, Serialize)]
 pub struct LawDate {
-    /// The day, `2026-08-02`.
+    /// The day, such as `2026-08-02`.
     pub date: String,
-    /// The day before it was moved.
+    /// The original day, if the day was moved.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub was: Option<String>,
     /// What applies.
     pub what: String,
-    /// How sure that is.
+    /// How certain the day is.
     pub certainty: Label,
 }
 
 /// An article of the law.
 #[derive(Debug, Deserialize, Serialize)]
 pub struct LawArticle {
-    /// The reference, `Art. 9`.
+    /// The reference, such as `Art. 9`.
     #[serde(rename = "ref")]
     pub reference: String,
-    /// Days from which it applies.
+    /// The days from which it applies.
     pub applies_from: Vec<String>,
-    /// Whom it binds.
+    /// Who is bound by it.
     pub addressee: String,
     /// A remark.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -162,25 +163,25 @@ pub struct LawGap {
     pub note: String,
 }
 
-/// A standard around the law.
+/// A standard related to the law.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct LawStandard {
     /// Its name.
     pub name: String,
-    /// Its state.
+    /// Its status.
     pub status: String,
     /// Whether it is cited in the Official Journal.
     pub citation: String,
 }
 
-/// A screen, or what can be done on it, as the search finds it.
+/// A screen, or a task on it, as the search finds it.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ScreenWords {
     /// What it is called.
     pub title: String,
-    /// Its address, `#/data`.
+    /// Its address, such as `#/data`.
     pub address: String,
     /// What can be done there.
     pub text: String,
@@ -197,7 +198,7 @@ pub struct VersionWords {
     pub about: String,
 }
 
-/// Everything that can be read beside the questions.
+/// Everything that can be read besides the questions.
 #[derive(Debug)]
 pub struct Library {
     /// Articles of the guide, in reading order.
@@ -212,7 +213,7 @@ pub struct Library {
     pub frameworks: Vec<FrameworkWords>,
     /// Screens that the search finds.
     pub screens: Vec<ScreenWords>,
-    /// What the search knows of the language.
+    /// What the search knows about the language.
     pub search: SearchWords,
     /// Sample assessments, in the order of the gallery.
     pub samples: Vec<Sample>,
@@ -237,11 +238,11 @@ pub struct RawLibrary {
     pub links: Vec<RawLink>,
     /// Screens that the search finds.
     pub screens: Vec<ScreenWords>,
-    /// What the search knows of the language.
+    /// What the search knows about the language.
     pub search: SearchWords,
-    /// Words for each of [`Strength::ALL`].
+    /// The words for each of [`Strength::ALL`].
     pub strengths: [Label; Strength::ALL.len()],
-    /// Words for each of [`LinkSource::ALL`].
+    /// The words for each of [`LinkSource::ALL`].
     pub sources: [Label; LinkSource::ALL.len()],
     /// Sample assessments, in the order of the gallery.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -284,17 +285,17 @@ impl Library {
         })
     }
 
-    /// The term of an id.
+    /// The term with an id.
     pub fn term(&self, id: &str) -> Option<&Term> {
         self.terms.iter().find(|term| term.id == id)
     }
 
-    /// The article of an address.
+    /// The article with an address.
     pub fn article(&self, slug: &str) -> Option<&Article> {
         self.articles.iter().find(|article| article.slug == slug)
     }
 
-    /// The template of an address.
+    /// The template with an address.
     pub fn template(&self, slug: &str) -> Option<&Template> {
         self.templates.iter().find(|template| template.slug == slug)
     }
@@ -305,7 +306,7 @@ impl Library {
         both.into_iter().find(|(framework, _)| framework.id == id)
     }
 
-    /// The title of a reference; of its whole, where a part has none of its own.
+    /// The title of a reference. A part without a title of its own has that of the whole: `9(2)` that of `9`.
     pub fn title(&self, framework: &str, reference: &str) -> Option<&str> {
         let (structure, words) = self.framework(framework)?;
         let place = |wanted: &str| structure.references.iter().position(|found| found == wanted);

@@ -5,14 +5,14 @@
 pub struct TextPart<'a> {
     /// The text.
     pub text: &'a str,
-    /// Whether it is an address that a link may lead to: of the web, and nothing else.
+    /// Whether the text is a web address. A link may lead to no other kind.
     pub is_link: bool,
 }
 
-/// What stands behind an address in a sentence, and does not belong to it.
+/// Characters that may follow an address in a sentence and do not belong to it.
 const BEHIND: [char; 10] = ['.', ',', ';', ':', '!', '?', ')', ']', '"', '\''];
 
-/// Splits a text at the addresses of the web in it. Put together, the parts are the text.
+/// Splits a text at its web addresses. The parts joined together are the text.
 pub fn text_parts(text: &str) -> Vec<TextPart<'_>> {
     let mut parts = Vec::new();
     let (mut rest, mut from) = (text, 0);
@@ -37,7 +37,7 @@ pub fn text_parts(text: &str) -> Vec<TextPart<'_>> {
     parts
 }
 
-/// How long the address is that begins at a place; nothing where none begins there.
+/// The length of the address that begins at `start`; `None` if none begins there.
 fn address(text: &str, start: usize) -> Option<usize> {
     let (before, tail) = text.split_at_checked(start)?;
     if before.ends_with(|c: char| c.is_ascii_alphanumeric()) {

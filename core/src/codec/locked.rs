@@ -1,7 +1,7 @@
 //! A file that is locked with a password: the envelope around the encrypted bytes of an assessment file.
 //!
-//! Nothing is encrypted here: the browser does that (`src/browser/crypto.rs`). docs/file-format.md has the format, with a
-//! program that opens such a file.
+//! Nothing is encrypted here: the browser does that (`src/browser/crypto.rs`). docs/file-format.md describes
+//! the format and has a program that opens such a file.
 
 use std::fmt;
 
@@ -13,27 +13,27 @@ use super::json::values;
 use super::scan::Raw;
 use super::v3_wire::to_json;
 
-/// What the envelope says of itself.
+/// The type that the envelope names.
 pub const LOCKED_TYPE: &str = "aims-readiness/locked";
 /// The version that this code reads and writes.
 pub const LOCKED_VERSION: u32 = 1;
-/// The largest locked file that is read, in bytes: base64 makes a third more of [`MAX_BYTES`].
+/// The largest locked file that is read, in bytes: base64 adds a third to [`MAX_BYTES`].
 pub const MAX_LOCKED_BYTES: usize = MAX_BYTES / 3 * 4 + 2_000;
-/// How many rounds of PBKDF2 make a key. It is what OWASP advised for HMAC-SHA-256 in 2023.
+/// The rounds of PBKDF2 for a new key, as OWASP advised for HMAC-SHA-256 in 2023.
 pub const ROUNDS: u32 = 600_000;
 /// The fewest rounds that are read. Fewer would make guessing cheap, and nobody writes them.
 pub const FEWEST_ROUNDS: u32 = 100_000;
 /// The most rounds that are read. More would hold the device for minutes.
 pub const MOST_ROUNDS: u32 = 10_000_000;
 
-/// How a key is made of a password.
+/// How a key is derived from a password.
 const KDF: &str = "PBKDF2-HMAC-SHA-256";
 /// How the bytes are encrypted.
 const CIPHER: &str = "AES-256-GCM";
-/// The bytes that AES-GCM adds to what it encrypts.
+/// The length of the tag that AES-GCM adds, in bytes.
 const TAG: usize = 16;
 
-/// What a file says of how it is locked. None of it is secret.
+/// The parameters with which a file is locked. None of them is secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LockHeader {
     /// The rounds of PBKDF2.
@@ -55,23 +55,23 @@ pub struct Locked {
     pub data: Vec<u8>,
 }
 
-/// Why a locked file is refused before anybody is asked for a password.
+/// Why a locked file is refused before the visitor is asked for a password.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LockedError {
-    /// Not a locked file: something else, or no JSON.
+    /// Not a locked file: something else, or not JSON.
     NotLocked,
     /// Larger than [`MAX_LOCKED_BYTES`].
     TooLarge {
         /// Its size.
         bytes: usize,
     },
-    /// Of another version than [`LOCKED_VERSION`]; nothing where it names none.
+    /// A version other than [`LOCKED_VERSION`]; `None` if the file names none.
     OtherVersion(Option<u32>),
-    /// A key or a cipher of a kind that is not known.
+    /// An unknown key derivation or cipher.
     OtherMethod,
     /// Fewer rounds than [`FEWEST_ROUNDS`], or more than [`MOST_ROUNDS`].
     Rounds(u64),
-    /// A field that is missing or is not what it has to be.
+    /// A field that is missing or damaged.
     Field(&'static str),
 }
 
@@ -94,8 +94,8 @@ impl fmt::Display for LockedError {
 impl std::error::Error for LockedError {}
 
 impl LockHeader {
-    /// The bytes that AES-GCM authenticates beside the data: seven lines without a line end after the last. They are made
-    /// of the values, so that white space and the order of fields in the file do not matter.
+    /// The bytes that AES-GCM authenticates besides the data: seven lines, with no line end after the last.
+    /// They are made from the values, so that white space and the order of fields in the file do not matter.
     pub fn authenticated(&self) -> Vec<u8> {
         let (salt, iv) = (to_base64(&self.salt), to_base64(&self.iv));
         let rounds = self.rounds;
@@ -104,12 +104,13 @@ impl LockHeader {
 }
 
 impl Locked {
-    /// The bytes that [`Locked::sha256`] is the hash of: [`LockHeader::authenticated`], then [`Locked::data`].
+    /// The bytes that [`Locked::sha256`] hashes: [`LockHeader::authenticated`], then [`Locked::data`].
     pub fn hashed(&self) -> Vec<u8> {
         [self.header.authenticated(), self.data.clone()].concat()
     }
 
-    /// Whether a text may be a locked file. Cheap, and true of any text that names [`LOCKED_TYPE`].
+    /// Whether a text may be a locked file. This is a cheap check, true for any text that names
+    /// [`LOCKED_TYPE`].
     pub fn may_be(file: &str) -> bool {
         file.contains(LOCKED_TYPE)
     }
@@ -123,7 +124,7 @@ impl Locked {
             return Err(LockedError::TooLarge { bytes: file.len() });
         }
         let file = file.strip_prefix('\u{feff}').unwrap_or(file);
-        // The encrypted bytes are one value, so a locked file has few.
+        // The encrypted bytes are one value, so a locked file has few values.
         const MOST: usize = 100;
         if values(file) > MOST {
             return Err(LockedError::NotLocked);
@@ -158,7 +159,7 @@ impl Locked {
         Ok(Self { header, sha256, data })
     }
 
-    /// Writes a locked file. [`Locked::read`] gives back the same.
+    /// Writes a locked file. [`Locked::read`] returns the same value.
     pub fn write(&self) -> String {
         to_json(&LockedWire {
             kind: LOCKED_TYPE,
@@ -181,7 +182,7 @@ fn fields(value: Option<Raw<'_>>) -> Option<Fields<'_>> {
     value?.pairs()
 }
 
-/// The value of a name; the last one, where it stands there twice.
+/// The value of a field; the last one if the name occurs twice.
 fn field<'a>(fields: &Fields<'a>, name: &str) -> Option<Raw<'a>> {
     fields.iter().rev().find(|(other, _)| other == name).map(|(_, value)| *value)
 }
@@ -190,7 +191,7 @@ fn text(fields: &Fields<'_>, name: &str) -> Option<String> {
     field(fields, name).and_then(Raw::whole_text).map(std::borrow::Cow::into_owned)
 }
 
-/// The bytes of a field that has so many.
+/// The bytes of a field that must have exactly `N`.
 fn exact<const N: usize>(fields: &Fields<'_>, name: &'static str) -> Result<[u8; N], LockedError> {
     let bytes = text(fields, name).and_then(|text| from_base64(&text));
     bytes.and_then(|bytes| bytes.try_into().ok()).ok_or(LockedError::Field(name))

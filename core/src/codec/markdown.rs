@@ -2,8 +2,8 @@
 
 use super::block::{Block, Piece, Table, pieces, printable};
 
-/// Writes blocks as Markdown. Texts are marked up as in Markdown already; what would begin another
-/// line is joined, so that a block stays one.
+/// Writes blocks as Markdown. The marks in their texts are Markdown already. Line breaks are rewritten,
+/// so that a block stays one block.
 pub fn to_markdown(blocks: &[Block]) -> String {
     let mut out = String::new();
     for block in blocks {
@@ -31,7 +31,8 @@ pub fn to_markdown(blocks: &[Block]) -> String {
                 }
             }
             Block::Table(table) => write_table(&mut out, table),
-            // What was not filled has no words, and only articles have diagrams.
+            // A place that was not filled has no words, and only articles, which are not written here, have
+            // diagrams.
             Block::Fill(_) | Block::Diagram(_) => {}
         }
     }
@@ -58,11 +59,11 @@ fn one_line(text: &str) -> String {
     broken(text, " ")
 }
 
-/// The text with another break between its lines, and without links to screens of the page.
+/// The text with `by` between its lines, and without links to screens of the page.
 fn broken(text: &str, by: &str) -> String {
     let text = if text.contains("[[") { without_links(text) } else { text.to_owned() };
     let text = printable(&text);
-    // Space before a line could make code of it, or a part of the list above.
+    // Space before a line could turn it into code, or into a part of the list above.
     let lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join(by)
 }

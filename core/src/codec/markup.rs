@@ -1,6 +1,6 @@
 //! Text within HTML and XML.
 
-/// Text as it may stand between tags, and in an attribute with double quotation marks.
+/// Escapes a text for use between tags, and in an attribute with double quotation marks.
 pub fn to_markup(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {

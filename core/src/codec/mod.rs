@@ -1,8 +1,8 @@
 //! Text to domain and back: assessment files, stored values, the content file.
 //!
-//! Pure, and total: every text gives a value with a list of [`Repair`]s, or one clear error.
-//! Nothing is applied by halves, and nothing here knows a browser or a word that a visitor reads.
-//! The format is described in docs/file-format.md and in public/schema/.
+//! The functions are pure and total: every text gives a value with a list of [`Repair`]s, or one
+//! clear error. Nothing is applied in part. Nothing here depends on a browser or holds the page's words.
+//! docs/file-format.md and public/schema/ describe the format.
 
 mod base64;
 mod block;

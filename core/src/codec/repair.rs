@@ -1,15 +1,15 @@
 //! What a reader had to repair, and where.
 
-/// One thing in a text that could not be taken as it stood.
+/// One thing in a text that could not be taken unchanged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {
-    /// The way to it, as in `answers/6.1.3/level`.
+    /// The path to it, such as `answers/6.1.3/level`.
     pub at: String,
-    /// What was wrong and what became of it.
+    /// What was wrong, and what the reader did instead.
     pub problem: Problem,
 }
 
-/// What was wrong. Each says what the reader did instead.
+/// What was wrong. Each variant says what the reader did instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
     /// The catalog has no such item. The answer is kept and counted nowhere.
@@ -18,19 +18,19 @@ pub enum Problem {
     UnknownPoint(String),
     /// No field of this name is known. Left out.
     UnknownField,
-    /// The name stands there twice. The last one counts.
+    /// The name occurs twice. The last one counts.
     Duplicate,
     /// Not a whole number from 0 to 5. The item counts as unanswered.
     NotALevel(String),
     /// Not one of the four grades. Evidence counts as none.
     NotAGrade(String),
-    /// A requirement that is said to be included or excluded, which only a control can be. Ignored.
+    /// A decision to include or exclude a requirement; only a control can have one. Ignored.
     NotApplicability,
-    /// None of the values that are known for this field, or a number outside of its limits. Left out.
+    /// Not a known value of this field, or a number outside its limits. Left out.
     NotKnown(String),
-    /// Not a day of the calendar, as 2026-11-24. Left out.
+    /// Not a day of the calendar, such as 2026-11-24. Left out.
     NotADate(String),
-    /// The day of an impact assessment that the AI system is not said to have. Left out.
+    /// The day of an impact assessment, for an AI system that is not marked as assessed. Left out.
     DateWithoutAssessment(String),
     /// Not a text. Left empty.
     NotText,
@@ -40,14 +40,14 @@ pub enum Problem {
     NotAList,
     /// Not an object. Left empty.
     NotAnObject,
-    /// More answers, or more entries of a kind, than are read. Those that follow are left out.
+    /// More answers, or more entries of a kind, than are read. The rest are left out.
     TooMany {
         /// How many are read.
         most: usize,
     },
-    /// A control with a level and no decision, as files before version 3 allow it. It counts as included.
+    /// A control with a level and no decision, which files before version 3 allow. It counts as included.
     BecameIncluded,
-    /// Not a moment, as 2026-11-24T09:30:00Z. Left out.
+    /// Not a moment, such as 2026-11-24T09:30:00Z. Left out.
     NotATime(String),
     /// The file was written for another version of the same catalog.
     OtherCatalogVersion {
@@ -59,7 +59,7 @@ pub enum Problem {
 }
 
 impl Problem {
-    /// Whether something of the text was changed or left out, rather than only remarked upon.
+    /// Whether something in the text was lost, rather than only remarked upon.
     pub fn loses(&self) -> bool {
         !matches!(
             self,
@@ -71,16 +71,16 @@ impl Problem {
     }
 }
 
-/// As many repairs are kept that lose something, and as many that only remark. A file of 5 MB could
-/// ask for a million and a half.
+/// The most repairs that are kept, both of those that lose something and of those that only remark.
+/// A file of 5 MB could need a million and a half.
 const MOST: usize = 10_000;
 
-/// The repairs found so far, and the way to where the reader is.
+/// The repairs found so far, and the path to the reader's position.
 #[derive(Debug, Default)]
 pub(super) struct Repairs {
     way: Vec<String>,
     found: Vec<Repair>,
-    /// How many of those found lose nothing, and how many lose something.
+    /// How many of the repairs in `found` lose nothing, and how many lose something.
     kept: [usize; 2],
 }
 
@@ -93,8 +93,8 @@ impl Repairs {
         }
     }
 
-    /// Runs `read` one step further down. The step is shortened, since it may be a name from a
-    /// hostile file: one of 2 MB above 100,000 bad values would be written down as often.
+    /// Runs `read` one step further down the path. The step is shortened, since it may be a name from a
+    /// hostile file: a name of 2 MB above 100,000 bad values would be copied 100,000 times.
     pub(super) fn within<T>(&mut self, step: &str, read: impl FnOnce(&mut Self) -> T) -> T {
         self.way.push(beginning(step));
         let value = read(self);
@@ -107,8 +107,8 @@ impl Repairs {
     }
 }
 
-/// A text as somebody reads it in a message: its beginning. Not by [`shortened`](super::shortened), which looks for blanks
-/// as well: what reads stored answers is in the main module, whose bytes are counted.
+/// The beginning of a text, for a message. It does not use [`shortened`](super::shortened), which also trims
+/// blanks: the reader of stored answers is in the main module, which has to stay small.
 pub(super) fn beginning(text: &str) -> String {
     const MOST: usize = 40;
     match text.char_indices().nth(MOST) {

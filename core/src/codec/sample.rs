@@ -11,14 +11,14 @@ pub struct Sample {
     pub id: String,
     /// What it is called in the gallery.
     pub title: String,
-    /// Whose it is and how far they are, in a sentence or two.
+    /// Whose assessment it is and how far they have got, in a sentence or two.
     pub about: String,
-    /// The text of an assessment file: the page opens it with the reader that opens any file.
+    /// The text of an assessment file. The page opens it with the same reader as any other file.
     pub file: String,
 }
 
-/// What the first sample comes to, for the picture on Home: the verdict in words, then for each group a character for
-/// each item.
+/// The results of the first sample, for the picture on the first screen: the verdict in words, then for each
+/// group a text with a character for each item.
 #[must_use]
 pub fn example(sheet: Sheet<'_>, verdict: String) -> Vec<String> {
     let cell = |item| match sheet.answer(item).level {

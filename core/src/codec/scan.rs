@@ -1,16 +1,16 @@
-//! JSON as it stands in a text, without a tree and without recursion: no depth of nesting can overflow the stack.
+//! Reads JSON in its text, without a tree and without recursion: no depth of nesting can overflow the stack.
 //!
-//! serde_json does the same and more. What more it does, numbers with fractions and messages that say what was
-//! expected, was a twentieth of the main module, which needs neither. The tests compare the two.
+//! serde_json also reads fractions and says in a message what was expected. That took up a twentieth of the
+//! main module, which needs neither. The tests compare the two readers.
 
 use std::borrow::Cow;
 
-/// A value of JSON: its text, without the space around it. It is valid: only [`Raw::read`] and its own methods make one.
+/// A JSON value: its text, without the space around it. It is always valid, since only this module makes one.
 #[derive(Clone, Copy, Debug)]
 pub struct Raw<'a>(&'a str);
 
 impl<'a> Raw<'a> {
-    /// The value that the text is; nothing where it is no JSON.
+    /// Reads a text as one value; `None` if it is not JSON.
     pub fn read(text: &'a str) -> Option<Self> {
         let mut scanner = Scanner::new(text);
         let value = scanner.value()?;
@@ -22,8 +22,8 @@ impl<'a> Raw<'a> {
         self.0
     }
 
-    /// The pairs of an object in the order of the text; doubles are all there. Half surrogates in a name are
-    /// replaced: a name may hold them like any text, and must not cost the object.
+    /// The pairs of an object in the order of the text, duplicates included; `None` if it is not an object.
+    /// Lone surrogates in a name are replaced, since a bad name must not cost the whole object.
     pub fn pairs(self) -> Option<Vec<(String, Self)>> {
         let mut pairs = Vec::new();
         Scanner::new(self.0).each(b'{', b'}', &mut |scanner| {
@@ -34,7 +34,7 @@ impl<'a> Raw<'a> {
         Some(pairs)
     }
 
-    /// The values of a list.
+    /// The values of a list; `None` if it is not a list.
     pub fn list(self) -> Option<Vec<Self>> {
         let mut values = Vec::new();
         Scanner::new(self.0).each(b'[', b']', &mut |scanner| {
@@ -44,23 +44,24 @@ impl<'a> Raw<'a> {
         Some(values)
     }
 
-    /// A text, and whether nothing in it was replaced: half surrogates, which JSON can write and no text can hold.
+    /// The text, and whether it is whole. Lone surrogates, which JSON can write but no text can hold, are
+    /// replaced.
     pub fn text(self) -> Option<(Cow<'a, str>, bool)> {
         Scanner::new(self.0).string().map(decoded)
     }
 
-    /// A text that is whole.
+    /// The text, if nothing in it had to be replaced.
     pub fn whole_text(self) -> Option<Cow<'a, str>> {
         self.text().filter(|(_, is_whole)| *is_whole).map(|(text, _)| text)
     }
 
-    /// A whole number from 0.
+    /// The number, if it is a whole number from 0 and fits into `T`.
     pub fn number<T: TryFrom<u64>>(self) -> Option<T> {
         self.0.parse::<u64>().ok()?.try_into().ok()
     }
 }
 
-/// A place in a text of JSON.
+/// A position in a JSON text.
 pub(super) struct Scanner<'a> {
     text: &'a str,
     at: usize,
@@ -71,7 +72,7 @@ impl<'a> Scanner<'a> {
         Self { text, at: 0 }
     }
 
-    /// The byte that comes next, past any space.
+    /// Skips space, and returns the next byte without reading past it.
     pub(super) fn next(&mut self) -> Option<u8> {
         self.skip(|byte| matches!(byte, b' ' | b'\n' | b'\t' | b'\r'));
         self.peek()
@@ -85,7 +86,7 @@ impl<'a> Scanner<'a> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// Skips such bytes, and says whether there were any.
+    /// Skips the bytes for which `is_such` is true, and returns whether there were any.
     fn skip(&mut self, is_such: impl Fn(u8) -> bool) -> bool {
         let from = self.at;
         while self.peek().is_some_and(&is_such) {
@@ -100,7 +101,7 @@ impl<'a> Scanner<'a> {
         is_there
     }
 
-    /// Goes through a list or an object, and reads each of its values.
+    /// Goes through a list or an object, and calls `read` at each of its elements.
     pub(super) fn each(
         &mut self,
         open: u8,
@@ -127,18 +128,18 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Reads the name of a value in an object, and the colon behind it.
+    /// Reads the name of a value in an object, and the colon after it.
     pub(super) fn name(&mut self) -> Option<&'a str> {
         let name = self.string()?;
         self.next();
         self.eat(b':').then_some(name)
     }
 
-    /// Skips a value.
+    /// Skips a value, and returns it.
     pub(super) fn value(&mut self) -> Option<Raw<'a>> {
         self.next();
         let from = self.at;
-        // What closes the lists and objects that are open.
+        // The brackets that close the lists and objects that are open.
         let mut open = Vec::new();
         loop {
             let close = match self.next()? {
@@ -168,7 +169,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Behind a value: whether another one follows within what is open.
+    /// Call after a value: closes what ends here, and returns whether another value follows.
     fn goes_on(&mut self, open: &mut Vec<u8>) -> Option<bool> {
         while let Some(&close) = open.last() {
             self.next();
@@ -219,7 +220,7 @@ impl<'a> Scanner<'a> {
         Some(())
     }
 
-    /// Reads a text as it stands between its quotation marks.
+    /// Reads what is between the quotation marks of a text, with its escapes.
     pub(super) fn string(&mut self) -> Option<&'a str> {
         self.next();
         if !self.eat(b'"') {
@@ -250,7 +251,7 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// A text that stood between quotation marks, and whether nothing in it was replaced.
+/// Decodes the escapes of a text, and returns whether nothing in it was replaced.
 pub(super) fn decoded(text: &str) -> (Cow<'_, str>, bool) {
     let Some((before, mut rest)) = text.split_once('\\') else {
         return (Cow::Borrowed(text), true);
@@ -270,7 +271,7 @@ pub(super) fn decoded(text: &str) -> (Cow<'_, str>, bool) {
         };
         match character {
             Some(character) => decoded.push(character),
-            // As many as the half would have bytes.
+            // As many as the surrogate would have bytes.
             None => {
                 decoded.push_str("\u{fffd}\u{fffd}\u{fffd}");
                 is_whole = false;
@@ -285,8 +286,8 @@ pub(super) fn decoded(text: &str) -> (Cow<'_, str>, bool) {
     (Cow::Owned(decoded), is_whole)
 }
 
-/// The character that stands in a text as `u` and four digits, or as two of these; nothing for half of one.
-/// Also how many bytes it takes there.
+/// The character of an escape, which is `u` and four digits, or a pair of surrogates; `None` for a lone
+/// surrogate. Also the length of the escape in bytes.
 fn escaped(text: &str) -> (Option<char>, usize) {
     const ONE: usize = 5;
     let unit = |text: &str| u32::from_str_radix(text.strip_prefix('u')?.get(..4)?, 16).ok();

@@ -1,4 +1,4 @@
-//! A table as it is seen on the page, to be pasted elsewhere: as HTML, as lines with tabs, as CSV.
+//! A table as the page shows it, to paste elsewhere: as HTML, as lines with tabs, as CSV.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -8,12 +8,12 @@ use super::csv::{harmless, to_csv_with};
 use super::markup::to_markup;
 use super::sheet::written_id;
 
-/// A cell as it is seen.
+/// A cell as the page shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SeenCell {
-    /// Its words, a line for each block.
+    /// Its words, with a line for each block.
     pub text: String,
-    /// Whether it is a head.
+    /// Whether it is a heading.
     pub is_head: bool,
     /// Whether it holds the number of an item and nothing else.
     pub is_id: bool,
@@ -21,17 +21,17 @@ pub struct SeenCell {
     pub span: usize,
 }
 
-/// How a spreadsheet reads numbers.
+/// The decimal separator that a spreadsheet expects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decimals {
     /// `2.4`.
     Point,
-    /// `2,4`: what reads it would take `2.4` for a day.
+    /// `2,4`: a spreadsheet that expects this would take `2.4` for a day.
     Comma,
 }
 
-/// The table without the columns in which nothing is written, such as those of pictures and buttons. A cell over several
-/// columns keeps one only where it would stand nowhere otherwise.
+/// The table without its empty columns, such as those of pictures and buttons. A cell that spans several
+/// columns keeps one of them only if it would have no column otherwise.
 pub fn trimmed(rows: &[Vec<SeenCell>]) -> Vec<Vec<SeenCell>> {
     let is_written = |cell: &SeenCell| !cell.text.trim().is_empty();
     let written = || rows.iter().flat_map(|row| placed(row)).filter(|(_, cell)| is_written(cell));
@@ -55,10 +55,10 @@ pub fn trimmed(rows: &[Vec<SeenCell>]) -> Vec<Vec<SeenCell>> {
     rows.iter().map(narrowed).filter(|row| row.iter().any(is_written)).collect()
 }
 
-/// The most columns that a cell spans in HTML.
+/// The most columns that a cell can span in HTML.
 const WIDEST: usize = 1000;
 
-/// The cells of a row with the columns that each of them goes over.
+/// The cells of a row, each with the columns that it spans.
 fn placed(row: &[SeenCell]) -> impl Iterator<Item = (Range<usize>, &SeenCell)> {
     row.iter().scan(0_usize, |next, cell| {
         let start = *next;
@@ -67,7 +67,7 @@ fn placed(row: &[SeenCell]) -> impl Iterator<Item = (Range<usize>, &SeenCell)> {
     })
 }
 
-/// The words of a cell as a spreadsheet may have them: the number of an item stays one, and a figure is one.
+/// The words of a cell for a spreadsheet, which reads a figure as a number, but not the number of an item.
 fn value(cell: &SeenCell, decimals: Decimals) -> String {
     let text = printable(cell.text.trim());
     let is_number = |most: usize| {
@@ -76,7 +76,7 @@ fn value(cell: &SeenCell, decimals: Decimals) -> String {
             |part: &&str| !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());
         (2..=most).contains(&parts.len()) && parts.iter().all(is_digits)
     };
-    // Three parts are no figure: they are an item, or a day to a spreadsheet.
+    // Three parts are not a figure: they are the number of an item, which a spreadsheet would take for a day.
     if is_number(usize::MAX) && (cell.is_id || !is_number(2)) {
         return written_id(&text);
     }
@@ -86,7 +86,7 @@ fn value(cell: &SeenCell, decimals: Decimals) -> String {
     text
 }
 
-/// Rows of texts, all cells of a row that goes over several columns but the first empty.
+/// Rows of texts. Empty cells follow a cell that spans several columns.
 fn values(rows: &[Vec<SeenCell>], decimals: Decimals) -> Vec<Vec<String>> {
     let row = |row: &Vec<SeenCell>| {
         let mut cells = Vec::new();
@@ -99,7 +99,7 @@ fn values(rows: &[Vec<SeenCell>], decimals: Decimals) -> Vec<Vec<String>> {
     rows.iter().map(row).collect()
 }
 
-/// Lines of cells with a tab between them: what a spreadsheet pastes.
+/// The table as lines of cells with a tab between them, which a spreadsheet can paste.
 pub fn to_tsv(rows: &[Vec<SeenCell>], decimals: Decimals) -> String {
     let cell = |cell: &String| {
         let text = harmless(cell).replace('\n', " ");
@@ -110,13 +110,13 @@ pub fn to_tsv(rows: &[Vec<SeenCell>], decimals: Decimals) -> String {
     values(rows, decimals).into_iter().map(line).collect()
 }
 
-/// The table as CSV. Where cells are separated by semicolons, decimals have a comma.
+/// The table as CSV. If the separator is a semicolon, decimals have a comma.
 pub fn seen_to_csv(rows: &[Vec<SeenCell>], separator: char) -> String {
     let decimals = if separator == ';' { Decimals::Comma } else { Decimals::Point };
     to_csv_with(&values(rows, decimals), separator, true)
 }
 
-/// The table as HTML without any class: what a document pastes.
+/// The table as HTML without classes, which a document can paste.
 pub fn to_html(rows: &[Vec<SeenCell>], decimals: Decimals) -> String {
     let mut out = String::from("<meta charset=\"utf-8\"><table border=\"1\">");
     for row in rows {

@@ -1,7 +1,7 @@
-//! An assessment in an address: what stands in `#/shared/…`.
+//! An assessment in an address: the text after `#/shared/`.
 //!
-//! It is the URL-safe base64 of one byte that says the version of the format, and of the assessment file, compressed with
-//! DEFLATE without a header. The browser compresses and expands (`src/browser/deflate.rs`).
+//! The text is URL-safe base64. The first byte is the version of the format; the rest is the assessment file,
+//! compressed with DEFLATE without a header. The browser compresses and expands (`src/browser/deflate.rs`).
 
 use std::fmt;
 
@@ -9,24 +9,24 @@ use super::base64::{from_base64url, to_base64url};
 
 /// The version of the format that this code reads and writes.
 pub const SHARED_VERSION: u8 = 1;
-/// The longest text that is read, in letters. Chrome takes no address above two million.
+/// The longest text that is read, in letters. Chrome accepts no address above two million.
 pub const MAX_SHARED_LETTERS: usize = 1_000_000;
-/// The largest file that a text may expand to, in bytes. A few thousand letters could ask for gigabytes.
+/// The largest file that a text may expand to, in bytes. DEFLATE can expand a text a thousandfold.
 pub const MAX_SHARED_BYTES: usize = 4_000_000;
 
-/// Why what stands in an address is refused.
+/// Why the text of an address is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SharedError {
-    /// There is nothing.
+    /// The text is empty.
     Empty,
     /// Longer than [`MAX_SHARED_LETTERS`].
     TooLong {
         /// How many letters it has.
         letters: usize,
     },
-    /// A letter that cannot stand there, or letters are missing at the end.
+    /// A letter that base64 does not use, or letters are missing at the end.
     NotBase64,
-    /// Of another version than [`SHARED_VERSION`].
+    /// A version other than [`SHARED_VERSION`].
     OtherVersion(u8),
 }
 
@@ -45,12 +45,12 @@ impl fmt::Display for SharedError {
 
 impl std::error::Error for SharedError {}
 
-/// The text for an address, of a compressed file.
+/// Encodes a compressed file as the text of an address.
 pub fn write_shared(compressed: &[u8]) -> String {
     to_base64url(&[&[SHARED_VERSION], compressed].concat())
 }
 
-/// The compressed file in the text of an address.
+/// Decodes the compressed file in the text of an address.
 ///
 /// # Errors
 /// The text is refused as a whole, with the reason.

@@ -1,9 +1,9 @@
-//! The answers as a table, one row an item, and back: what a colleague changes in a spreadsheet.
+//! Writes the answers as a table with one row per item, and reads back what a colleague changed in a
+//! spreadsheet.
 //!
-//! Columns are found by their headings, in any order. A column that is missing, and a cell that is empty,
-//! leave their field as it is. A list of controls that was made elsewhere is read as well, with the headings of
-//! [`COLUMNS`]. Reading applies nothing: it proposes answers, and says of each cell that it cannot read in
-//! which row it is.
+//! Columns are found by their headings, in any order. A missing column or an empty cell leaves its field
+//! unchanged. A list of controls from another tool is read as well, if its headings are in [`COLUMNS`].
+//! Reading applies nothing: it proposes answers, and reports each cell that it cannot read, with its row.
 
 use std::collections::BTreeSet;
 
@@ -25,7 +25,7 @@ pub const ITEMS_SHEET: &str = "aims-readiness items";
 /// A moment before every answer.
 const LONG_AGO: &str = "0001-01-01T00:00:00Z";
 
-/// What is between several values of a cell.
+/// The separator between several values in a cell.
 const BETWEEN: char = '|';
 
 /// A column that is read.
@@ -35,7 +35,7 @@ pub enum Column {
     Id,
     /// The level, 0 to 5.
     Level,
-    /// How far it is, in the words of other tools.
+    /// The status of the item, in the words of other tools.
     Status,
     /// The grade of evidence.
     Evidence,
@@ -47,7 +47,7 @@ pub enum Column {
     Reasons,
     /// The ids of the ticked points.
     Points,
-    /// Who answers for it.
+    /// Who is responsible.
     Owner,
     /// Where the evidence is.
     Location,
@@ -132,7 +132,7 @@ pub const COLUMNS: &[(Column, &[&str])] = &[
     (Column::Changed, &["changed"]),
 ];
 
-/// What other tools call how far an item is, and the level that this can mean at most.
+/// The statuses of other tools, and the highest level that each can mean.
 const STATUSES: &[(u8, &[&str])] = &[
     (
         0,
@@ -162,7 +162,7 @@ const STATUSES: &[(u8, &[&str])] = &[
     ),
     (3, &["compliant", "implemented", "done", "yes", "umgesetzt", "mis en œuvre", "conforme"]),
 ];
-/// Statuses that leave the level as it is.
+/// Statuses that leave the level unchanged.
 const NOT_ASSESSED: &[&str] = &["not_assessed", "not assessed", "nicht bewertet", "non évalué"];
 /// Statuses that exclude a control.
 const NOT_APPLICABLE: &[&str] =
@@ -188,10 +188,10 @@ pub const HEADINGS: [&str; 13] = [
     "location", "note", "changed", "question",
 ];
 
-/// The answers to all items, or to those that are chosen, as a table with its headings.
+/// The answers to the chosen items, as a table with its headings.
 ///
-/// The id has a word in front where it would be a number: a spreadsheet takes "4.1" for a day or drops the
-/// zero of "7.10".
+/// A numeric id gets a word in front, because a spreadsheet takes "4.1" for a day or drops the zero of
+/// "7.10".
 pub fn items_table(sheet: Sheet<'_>, is_chosen: impl Fn(ItemIx) -> bool) -> Vec<Vec<String>> {
     let row = |ix: ItemIx| {
         let mut row = item_row(sheet, ix);
@@ -203,7 +203,7 @@ pub fn items_table(sheet: Sheet<'_>, is_chosen: impl Fn(ItemIx) -> bool) -> Vec<
     std::iter::once(head).chain(items.map(row)).collect()
 }
 
-/// What is said about an item, in the order of [`HEADINGS`], with its id as it is.
+/// The cells of an item, in the order of [`HEADINGS`], with its id unchanged.
 pub fn item_row(sheet: Sheet<'_>, ix: ItemIx) -> [String; HEADINGS.len()] {
     let catalog = sheet.catalog;
     let item = catalog.item(ix);
@@ -242,8 +242,8 @@ pub fn item_row(sheet: Sheet<'_>, ix: ItemIx) -> [String; HEADINGS.len()] {
     ]
 }
 
-/// The number of an item with a word in front, so that no spreadsheet takes it for a day or a figure: "Clause 4.1". An id
-/// that begins with a letter stays as it is.
+/// The number of an item with a word in front, so that no spreadsheet takes it for a day or a figure:
+/// "Clause 4.1". An id that begins with a letter is unchanged.
 pub fn written_id(id: &str) -> String {
     if id.starts_with(|c: char| c.is_ascii_digit()) {
         format!("Clause {id}")
@@ -255,11 +255,11 @@ pub fn written_id(id: &str) -> String {
 /// Why a table cannot be read at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TableError {
-    /// No column has the number of an item.
+    /// No column has the numbers of items.
     NoIds,
-    /// It has more rows than are read, and how many that is.
+    /// More rows than the given number, which is the most that are read.
     TooManyRows(usize),
-    /// It has more cells than are read, and how many that is.
+    /// More cells than the given number, which is the most that are read.
     TooManyCells(usize),
 }
 
@@ -274,35 +274,35 @@ pub enum Fault {
     NotAllowed,
     /// A requirement cannot be excluded.
     NotExcludable,
-    /// Only a decision on a control has reasons, and the item is a requirement or nothing is decided.
+    /// Reasons without a decision: the item is a requirement, or a control about which nothing is decided.
     NoDecision,
     /// The item has no such point.
     NotAPoint,
-    /// A text that was shortened to fit into its cell was changed there.
+    /// The cell was changed, but its text had been shortened to fit.
     Shortened,
 }
 
-/// A cell that cannot be read. Its field stays as it is.
+/// A cell that cannot be read. Its field is unchanged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CellFault {
-    /// The row as a spreadsheet counts: the headings are in row 1.
+    /// The row number that a spreadsheet shows, from 1.
     pub row: usize,
     /// The column.
     pub column: Column,
-    /// What the cell says.
+    /// The text of the cell.
     pub value: String,
     /// What is wrong.
     pub fault: Fault,
 }
 
-/// What a row would make of an answer.
+/// The answer that a row proposes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposed {
-    /// The row as a spreadsheet counts.
+    /// The row number that a spreadsheet shows.
     pub row: usize,
     /// The item.
     pub item: ItemIx,
-    /// The answer as it would be; its `changed` is when it was last changed as the table knows it.
+    /// The answer after the change. Its `changed` is the moment of the last change that the table knows.
     pub answer: Answer,
 }
 
@@ -315,14 +315,14 @@ pub struct ReadTable {
     pub rows: usize,
     /// The cells that cannot be read.
     pub faults: Vec<CellFault>,
-    /// Columns whose headings are not known; they are left alone.
+    /// Columns that are not read, because their headings are unknown or repeat an earlier one.
     pub unknown: Vec<String>,
 }
 
 /// Reads a table of text against an assessment.
 ///
 /// # Errors
-/// The table has no column of numbers, or too many rows.
+/// The table has no column of item numbers, or too many rows or cells.
 pub fn read_table(
     text: &str,
     catalog: &Catalog,
@@ -331,10 +331,11 @@ pub fn read_table(
     read_rows(&table_rows(text)?, catalog, assessment)
 }
 
-/// The rows of a table as text: the first half of [`read_table`], for a caller that has other work to do in between.
+/// The rows of a table as text: the first half of [`read_table`], for a caller that has work to do in
+/// between.
 ///
 /// # Errors
-/// There are too many of them, or too many cells in them.
+/// There are too many rows, or too many cells in them.
 pub fn table_rows(text: &str) -> Result<Vec<ReadRow>, TableError> {
     let rows = read_csv(text, MAX_ROWS + 1).map_err(|what| match what {
         TooMany::Rows => TableError::TooManyRows(MAX_ROWS),
@@ -343,8 +344,9 @@ pub fn table_rows(text: &str) -> Result<Vec<ReadRow>, TableError> {
     Ok((1..).zip(rows).map(|(number, cells)| ReadRow { number, cells }).collect())
 }
 
-/// The sheet of a workbook that holds the items: the one that our own workbook names, or else the one whose headings
-/// have the most columns that are read. Nothing if none has a column of numbers.
+/// The sheet of a workbook that holds the items: the one that our own workbook names, or else the one whose
+/// headings have the most known columns. `None` if it has no column of item numbers, or no other known
+/// column.
 pub fn items_sheet(book: &ReadWorkbook) -> Option<&ReadSheet> {
     let named = book.properties.iter().find(|(name, _)| name == ITEMS_SHEET);
     let named = named.and_then(|(_, name)| book.sheets.iter().find(|it| it.name == *name));
@@ -352,9 +354,9 @@ pub fn items_sheet(book: &ReadWorkbook) -> Option<&ReadSheet> {
         let head = sheet.rows.iter().find(|row| is_head(row));
         head.map_or(0, |row| row.cells.iter().filter(|cell| column(cell).is_some()).count())
     };
-    // Of several that are equal, the first.
+    // `max_by_key` returns the last of several equal sheets; reversed, that is the first.
     let best = book.sheets.iter().rev().max_by_key(|sheet| columns(sheet));
-    // A lone "No" in some list is no heading.
+    // A lone "No" in some list is not a heading.
     named.or(best).filter(|sheet| columns(sheet) > 1)
 }
 
@@ -362,7 +364,7 @@ fn is_head(row: &ReadRow) -> bool {
     row.cells.iter().any(|cell| column(cell) == Some(Column::Id))
 }
 
-/// Reads rows of text, whatever they stood in, against an assessment.
+/// Reads rows of text, from any kind of file, against an assessment.
 ///
 /// # Errors
 /// As [`read_table`].
@@ -411,10 +413,10 @@ pub fn read_rows(
         let mut answer = row.answer(item, before, cell);
         read.rows += 1;
         if answer != *before {
-            // What was changed here since the table was written is newer than the table.
+            // An answer that was changed here after the table was written has a later moment than this one.
             answer.changed = match cell(Column::Changed) {
                 Some(text) => Timestamp::parse(text).or(before.changed),
-                // Nothing was said when it was written, so what is dated here was said later.
+                // The item was not answered when the table was written, so a dated answer here is later.
                 None if says_when && before.changed.is_some() => Timestamp::parse(LONG_AGO),
                 None => before.changed,
             };
@@ -424,9 +426,10 @@ pub fn read_rows(
     Ok(read)
 }
 
-/// The column of a heading. Every cell above the headings is asked for its column, also the many empty ones of a wide sheet.
+/// The column of a heading. Every cell above the headings is tried, including the many empty ones of a wide
+/// sheet, so most are rejected early.
 fn column(heading: &str) -> Option<Column> {
-    /// More bytes than any heading has, in upper case too.
+    /// More bytes than any heading has, even in upper case.
     const LONGEST: usize = 60;
     let heading = heading.trim();
     if heading.is_empty() || heading.len() > LONGEST {
@@ -437,7 +440,7 @@ fn column(heading: &str) -> Option<Column> {
     COLUMNS.iter().find(is_it).map(|(column, _)| *column)
 }
 
-/// Whether a column of ours is not read.
+/// Whether a column is for the reader's eyes only, in our tables or in those of other tools.
 fn is_for_the_eyes(heading: &str) -> bool {
     matches!(heading.trim(), "title" | "question" | "name" | "description" | "urn")
 }
@@ -457,7 +460,7 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    /// Whether a cell has something to put into a field.
+    /// Whether a cell has a new text for a field. A change to a shortened text is a fault instead.
     fn is_news(&mut self, column: Column, cell: &str, field: &str) -> bool {
         let says = says(cell, field);
         if says == Says::Shortened {
@@ -479,7 +482,7 @@ impl Row<'_> {
         let mut answer = before.clone();
         let status = cell(Column::Status).and_then(|text| self.status(text));
         let level = cell(Column::Level).and_then(|text| self.level(text));
-        // Of two that differ, the lower: never flatter.
+        // If status and level differ, the lower one counts, so as never to flatter.
         answer.level = [status, level].into_iter().flatten().min().or(answer.level);
         if let Some(text) = cell(Column::Evidence) {
             match Evidence::from_id(&fold(text)) {
@@ -501,7 +504,7 @@ impl Row<'_> {
         }
         if let Some(text) = cell(Column::Points) {
             let known = &self.catalog.item(item).points;
-            // A tick that an older catalog had stays.
+            // The tick of a point from an older catalog stays.
             let is_known =
                 |id: &str| before.points.contains(id) || known.iter().any(|point| point.id == id);
             if several(text).all(is_known) {
@@ -561,7 +564,7 @@ impl Row<'_> {
             let status = cell(Column::Status).filter(|text| is_one_of(&fold(text), NOT_APPLICABLE));
             status.map(|text| (Column::Status, text))
         });
-        // An audit that says why a control does not apply says so in its observations.
+        // An audit in another tool says in its observations why a control does not apply.
         let why = match said {
             Some((Column::Status, _)) if why.trim().is_empty() => {
                 cell(Column::Note).unwrap_or_default().to_owned()
@@ -608,12 +611,12 @@ fn is_one_of(said: &str, names: &[&str]) -> bool {
     names.iter().any(|name| fold(name) == said)
 }
 
-/// The values of a cell that has several.
+/// The values of a cell that may have several.
 fn several(text: &str) -> impl Iterator<Item = &str> {
     text.split(BETWEEN).map(str::trim).filter(|value| !value.is_empty())
 }
 
-/// The values that a column can have, as they are written; none where any text is allowed.
+/// The values that a column can have, as they are written; empty if any text is allowed.
 pub fn allowed(column: Column) -> Vec<&'static str> {
     match column {
         Column::Level => vec!["0", "1", "2", "3", "4", "5"],

@@ -17,7 +17,7 @@ use crate::domain::{Assessment, Catalog, CatalogRef, ItemId, Timestamp};
 pub struct Snapshot {
     /// When it was made.
     pub at: Option<Timestamp>,
-    /// What it is called; may be empty.
+    /// Its name; may be empty.
     pub name: String,
     /// The version of the catalog at that time.
     pub version: String,
@@ -48,7 +48,7 @@ impl Snapshot {
 /// Reads a stored snapshot for the catalog of the page.
 ///
 /// # Errors
-/// The value is no JSON, or holds more than is read.
+/// The value is not JSON, or holds too many values.
 pub fn read_snapshot(
     value: &str,
     catalog: &Catalog,

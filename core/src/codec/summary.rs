@@ -1,8 +1,8 @@
-//! Files beside the assessments: what a file amounts to, worked out where the page does not wait for it.
+//! Summaries of files beside the assessments, computed in a worker so that the page does not wait.
 //!
-//! Many files go into a worker as one run of bytes, and a list comes back as JSON. Both ends are of one version of this
-//! code, so the form is nobody else's: it may change with every version, and it is no format of files. Writing and
-//! reading are total all the same.
+//! Many files go into the worker as one run of bytes, and a list comes back as JSON. Both ends run the same
+//! version of this code, so the form is internal: it may change with every version, and is not a file format.
+//! Writing and reading are total all the same.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,7 @@ use super::locked::{Locked, MAX_LOCKED_BYTES};
 use super::v3_wire::to_json;
 use crate::domain::{Catalog, OverviewRow, Sheet};
 
-/// What a file amounts to.
+/// The summary of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct FileSummary {
     /// Its row in a table of assessments.
@@ -21,11 +21,11 @@ pub struct FileSummary {
     pub saved: Saved,
     /// How many of its values could not be read.
     pub lost: usize,
-    /// The version of the catalog that it was given to.
+    /// The version of the catalog that the answers were given to.
     pub version: String,
 }
 
-/// What the bytes of a file amount to.
+/// Summarises the bytes of a file.
 ///
 /// # Errors
 /// The file is refused as a whole, with the reason.
@@ -47,8 +47,8 @@ pub fn summarise(bytes: &[u8], catalog: &Catalog) -> Result<FileSummary, FileErr
     })
 }
 
-/// Several files as one run of bytes: before each its length, four bytes, the least first. A file that has more bytes
-/// than that can say is cut, and too large in any case.
+/// Several files as one run of bytes. Before each file is its length, in four bytes with the least
+/// significant first. A file that is too long for that is cut; it is too large to be read in any case.
 pub fn pack<'a>(files: impl IntoIterator<Item = &'a [u8]>) -> Vec<u8> {
     let mut packed = Vec::new();
     for file in files {
@@ -59,7 +59,7 @@ pub fn pack<'a>(files: impl IntoIterator<Item = &'a [u8]>) -> Vec<u8> {
     packed
 }
 
-/// The files of [`pack`]. What is cut off at the end is left out.
+/// The files that [`pack`] packed. A file that is cut off at the end is left out.
 pub fn unpack(mut packed: &[u8]) -> Vec<&[u8]> {
     let mut files = Vec::new();
     while let Some((length, rest)) = packed.split_first_chunk::<4>() {
@@ -71,7 +71,7 @@ pub fn unpack(mut packed: &[u8]) -> Vec<&[u8]> {
     files
 }
 
-/// What the files of [`pack`] amount to, in their order, for [`read_summaries`].
+/// Summarises the files of [`pack`], in their order, for [`read_summaries`].
 pub fn summarise_all(packed: &[u8], catalog: &Catalog) -> String {
     let all = unpack(packed).into_iter().map(|bytes| summarise(bytes, catalog));
     write_summaries(&all.collect::<Vec<_>>())
@@ -82,7 +82,7 @@ pub fn write_summaries(all: &[Result<FileSummary, FileError>]) -> String {
     to_json(&all)
 }
 
-/// Summaries that [`write_summaries`] wrote; nothing for another text.
+/// Reads the summaries that [`write_summaries`] wrote; `None` for any other text.
 pub fn read_summaries(json: &str) -> Option<Vec<Result<FileSummary, FileError>>> {
     serde_json::from_str(json).ok()
 }

@@ -1,19 +1,19 @@
-//! JSON as a tree, for files of the build that are read once.
+//! JSON as a tree, for files that the build writes and the page reads once.
 //!
-//! A derived reader is generated for each type, with a match over the names of its fields and a message for
-//! everything that may be missing; for a catalog that is a fifth of the program. Here one reader makes a tree of
-//! any JSON, and a type takes its parts from it in a line each ([`FromTree`]). What visitors bring is read by
-//! `json.rs` instead, which keeps what can be kept.
+//! A derived reader generates code for each type: a match over the names of its fields, and a message for
+//! every field that may be missing. For a catalog that was a fifth of the program. Here one reader turns any
+//! JSON into a tree, and a type takes its parts from it in a line each ([`FromTree`]). Visitors' files are
+//! read by `json.rs` instead, which keeps what can be kept.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use super::scan::{Scanner, decoded};
 
-/// A value of JSON. A number that is no whole one from 0 is refused: the build writes none.
+/// A JSON value. A number that is not a whole number from 0 is refused: the build writes none.
 #[derive(Debug, Default, PartialEq)]
 pub(super) enum Tree<'a> {
-    /// `null`, and what is not there.
+    /// `null`, or a missing value.
     #[default]
     Null,
     /// `true` or `false`.
@@ -28,7 +28,7 @@ pub(super) enum Tree<'a> {
     Object(Vec<(Cow<'a, str>, Tree<'a>)>),
 }
 
-/// A value is not what the type expects, or is missing. The name says where: the innermost field comes first.
+/// A value is missing, or not what the type expects. The names say where: the innermost field comes first.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Unexpected(pub Vec<&'static str>);
 
@@ -44,10 +44,10 @@ impl fmt::Display for Unexpected {
     }
 }
 
-/// The way to where the reader is, and the first value that was not as expected.
+/// The path to the reader's position, and the first value that was not as expected.
 ///
-/// A reader goes on after a fault, with some value, and the file is refused at the end: to give up at once, each
-/// reader would hold code that frees what it has read so far.
+/// After a fault, a reader goes on with some value, and the file is refused at the end. To give up at once,
+/// each reader would need code that frees what it has read so far.
 #[derive(Debug, Default)]
 pub(super) struct Faults {
     way: Vec<&'static str>,
@@ -62,7 +62,7 @@ impl Faults {
         }
     }
 
-    /// What was read, if all of it was as expected.
+    /// Returns what was read, or the first fault.
     pub(super) fn none_in<T>(self, read: T) -> Result<T, Unexpected> {
         self.first.map_or(Ok(read), Err)
     }
@@ -70,13 +70,13 @@ impl Faults {
 
 /// A type that takes its parts from a tree.
 pub(super) trait FromTree: Sized {
-    /// Takes the value. [`Tree::Null`] is what is not there. Where it is not as expected, a fault is noted, and the
-    /// value is any.
+    /// Takes the value. [`Tree::Null`] stands for a missing value. If the value is not as expected, notes a
+    /// fault and returns an arbitrary value.
     fn from_tree(tree: Tree<'_>, faults: &mut Faults) -> Self;
 }
 
 impl Tree<'_> {
-    /// Takes a field of an object; of anything else there are none.
+    /// Takes a field out of an object. In any other value, every field is missing.
     pub(super) fn take<T: FromTree>(&mut self, name: &'static str, faults: &mut Faults) -> T {
         faults.way.push(name);
         let value = T::from_tree(self.part(name), faults);
@@ -90,7 +90,7 @@ impl Tree<'_> {
         found.map_or(Self::Null, |(_, value)| std::mem::take(value))
     }
 
-    /// The text; nothing where it is none.
+    /// The text; `None` if the value is not a text.
     pub(super) fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
@@ -109,7 +109,7 @@ impl FromTree for String {
     }
 }
 
-/// What is not there is false.
+/// A missing value is false.
 impl FromTree for bool {
     fn from_tree(tree: Tree<'_>, faults: &mut Faults) -> Self {
         if !matches!(tree, Tree::Bool(_) | Tree::Null) {
@@ -138,7 +138,7 @@ impl<T: FromTree> FromTree for Option<T> {
     }
 }
 
-/// What is not there is empty.
+/// A missing list is empty.
 impl<T: FromTree> FromTree for Vec<T> {
     fn from_tree(tree: Tree<'_>, faults: &mut Faults) -> Self {
         match tree {
@@ -167,7 +167,8 @@ impl<T: FromTree, const N: usize> FromTree for [T; N] {
     }
 }
 
-/// Takes structs from trees: the name of each field is its name in the file, or follows it as `field: "name"`.
+/// Implements `FromTree` for structs. A field has the same name in the file, unless `field: "name"` gives
+/// another.
 macro_rules! structs {
     ($($type:ident { $($field:ident $(: $name:literal)?),* $(,)? })*) => {
         $(impl FromTree for $type {
@@ -181,7 +182,7 @@ macro_rules! structs {
 }
 pub(super) use structs;
 
-/// Takes values of enums from texts.
+/// Implements `FromTree` for enums, each variant with its text.
 macro_rules! ids {
     ($($type:ident { $first_id:literal: $first:ident $(, $id:literal: $variant:ident)* $(,)? })*) => {
         $(impl FromTree for $type {
@@ -200,11 +201,11 @@ macro_rules! ids {
 }
 pub(super) use ids;
 
-/// So deep a file may be, as serde_json allows it: the reader calls itself.
+/// The most levels of nesting, as in serde_json. There is a limit because the reader is recursive.
 const DEPTH: usize = 128;
 
 impl<'a> Tree<'a> {
-    /// Reads a file; nothing where it is no JSON, or holds what a tree does not.
+    /// Reads a file; `None` if it is not JSON, or holds a value that a tree cannot hold.
     pub(super) fn read(file: &'a str) -> Option<Self> {
         let mut scanner = Scanner::new(file);
         let tree = Self::next(&mut scanner, DEPTH)?;
@@ -242,7 +243,7 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// A text between its quotation marks that is whole.
+/// Decodes a text; `None` if something in it would have to be replaced.
 fn whole(text: &str) -> Option<Cow<'_, str>> {
     let (text, is_whole) = decoded(text);
     is_whole.then_some(text)

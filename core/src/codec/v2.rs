@@ -9,7 +9,7 @@ use super::scan::Raw;
 use super::v3::{self, AnswerFields, answer_of, record};
 use crate::domain::{Answer, Applicability, Catalog, Part, Record};
 
-/// The fields of version 3 but for the last one, `changed`.
+/// The fields of version 3 except the last one, `changed`.
 const ANSWER: &AnswerFields = match v3::ANSWER {
     [fields @ .., _] => fields,
     [] => &[],
@@ -29,7 +29,7 @@ pub(super) fn answer(id: &str, value: Raw<'_>, catalog: &Catalog, repairs: &mut 
 /// Reads the stored value of a part as version 2 wrote it.
 ///
 /// # Errors
-/// The value is no JSON.
+/// The value is not JSON, or holds too many values.
 pub fn read_record_of_2(
     part: &Part,
     value: &str,

@@ -30,7 +30,7 @@ pub(super) enum AnswerField {
 /// The fields of an answer in a version, by their names.
 pub(super) type AnswerFields = [(&'static str, AnswerField)];
 
-/// Reads an answer to the item with this id.
+/// A function that reads an answer to the item with this id.
 pub(super) type ReadAnswer = fn(&str, Raw<'_>, &Catalog, &mut Repairs) -> Answer;
 
 /// The fields of an answer by their names, in the order in which they are written.
@@ -48,14 +48,13 @@ pub(super) const ANSWER: &AnswerFields = &[
     ("changed", AnswerField::Changed),
 ];
 
-/// Maximum number of entries of a kind that are read from a file. Each of them is a form on the page and
-/// a key in storage; a roadmap may have more actions than there are items.
+/// The most entries of a kind that are read from a file. Each entry is a form on the page and a key in
+/// storage. There may be more actions, since a roadmap may have more of them than there are items.
 fn most_entries(kind: EntryKind) -> usize {
     if kind == EntryKind::Action { 10_000 } else { 2_000 }
 }
 
-/// Maximum number of answers that are read from a file: twice the items of the largest catalog that is
-/// measured.
+/// The most answers that are read from a file: twice the items of the largest catalog that is measured.
 const MOST_ANSWERS: usize = 20_000;
 
 /// Reads the whole assessment into an empty one, each answer with `read_answer`.
@@ -92,7 +91,7 @@ pub(super) fn answer(id: &str, value: Raw<'_>, catalog: &Catalog, repairs: &mut 
     answer_of(ANSWER, id, value, catalog, repairs)
 }
 
-/// Reads an answer that may have these fields.
+/// Reads an answer that may have the fields in `known`.
 pub(super) fn answer_of(
     known: &AnswerFields,
     id: &str,
@@ -151,7 +150,7 @@ fn details(value: Raw<'_>, catalog: &Catalog, repairs: &mut Repairs) -> Details 
 /// Reads the stored value of the answer to the item with this id.
 ///
 /// # Errors
-/// The value is no JSON.
+/// The value is not JSON, or holds too many values.
 pub fn read_answer(
     value: &str,
     id: &str,
@@ -172,7 +171,7 @@ fn stored_answer(
 /// Reads the stored value of the details.
 ///
 /// # Errors
-/// The value is no JSON.
+/// The value is not JSON, or holds too many values.
 pub fn read_details(value: &str, catalog: &Catalog) -> Result<(Details, Vec<Repair>), StoredError> {
     stored(value, |value, repairs| details(value, catalog, repairs))
 }
@@ -180,7 +179,7 @@ pub fn read_details(value: &str, catalog: &Catalog) -> Result<(Details, Vec<Repa
 /// Reads the stored value of an entry.
 ///
 /// # Errors
-/// The value is no JSON.
+/// The value is not JSON, or holds too many values.
 pub fn read_entry(kind: EntryKind, value: &str) -> Result<(AnyEntry, Vec<Repair>), StoredError> {
     stored(value, |value, repairs| v3_entry::read(kind, value, repairs))
 }
@@ -188,7 +187,7 @@ pub fn read_entry(kind: EntryKind, value: &str) -> Result<(AnyEntry, Vec<Repair>
 /// Reads the stored value of a part.
 ///
 /// # Errors
-/// The value is no JSON.
+/// The value is not JSON, or holds too many values.
 pub fn read_record(
     part: &Part,
     value: &str,
@@ -197,7 +196,7 @@ pub fn read_record(
     record(part, value, catalog, answer)
 }
 
-/// Reads the stored value of a part, an answer with `read`.
+/// Reads the stored value of a part. If it is an answer, `read` reads it.
 pub(super) fn record(
     part: &Part,
     value: &str,

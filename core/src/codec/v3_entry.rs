@@ -1,4 +1,4 @@
-//! Version 3 of the stored forms: entries, each kind with its names, its reading and its writing.
+//! Version 3 of the stored forms: entries, each kind with its names, its reader and its writer.
 //!
 //! Frozen once shipped, as `v3` is.
 
@@ -108,7 +108,7 @@ fn system(value: Raw<'_>, repairs: &mut Repairs) -> AiSystem {
     });
     match (&mut system.assessed, day) {
         (Assessed::Yes(on), Some((day, _))) => *on = day,
-        // Which of the two is wrong cannot be told. An assessment is not taken from a day alone.
+        // It is unclear which of the two fields is wrong. A day alone does not count as an assessment.
         (Assessed::Unknown | Assessed::No, Some((Some(_), day))) => {
             repairs
                 .within("assessed_on", |repairs| repairs.note(Problem::DateWithoutAssessment(day)));

@@ -1,4 +1,4 @@
-//! Version 3 of the stored forms, writing. What was not given is not written.
+//! Version 3 of the stored forms, writing. Fields that were not given are not written.
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -112,7 +112,7 @@ pub fn write_entry(entry: &AnyEntry) -> String {
     to_json(&entry_wire(entry))
 }
 
-/// The value to store for a part of an assessment, to be written as JSON; nothing where nothing was given.
+/// The value to store for a part of an assessment, to be written as JSON; `None` if nothing was given.
 pub fn record_wire<'a>(
     assessment: &'a Assessment,
     part: &Part,
@@ -127,7 +127,7 @@ pub fn record_wire<'a>(
     })
 }
 
-/// The same as text.
+/// The value of [`record_wire`] as text.
 pub fn write_record(assessment: &Assessment, part: &Part) -> Option<String> {
     record_wire(assessment, part).map(|wire| to_json(&wire))
 }

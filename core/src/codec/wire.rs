@@ -1,6 +1,7 @@
-//! Objects of JSON to be written, in which what was not given is left out.
+//! JSON objects to write, without the fields that were not given.
 //!
-//! A derived writer is generated for each type. Here a type lists its fields, and one writer writes them.
+//! Derived writers would be generated code for each type. Here a type lists its fields, and one writer writes
+//! them.
 
 use std::borrow::Cow;
 
@@ -20,27 +21,27 @@ enum Wire<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// A text, unless it is empty.
+    /// Adds a text, unless it is empty.
     pub(super) fn text(&mut self, name: &'static str, text: &'a str) {
         self.id(name, Some(text).filter(|text| !text.is_empty()));
     }
 
-    /// A text that may be empty.
+    /// Adds a text if there is one, even if it is empty.
     pub(super) fn id(&mut self, name: &'static str, id: Option<&'a str>) {
         self.0.extend(id.map(|id| (name, Wire::Text(Cow::Borrowed(id)))));
     }
 
-    /// A day or a moment.
+    /// Adds a day or a moment, if there is one.
     pub(super) fn time(&mut self, name: &'static str, time: Option<impl ToString>) {
         self.0.extend(time.map(|time| (name, Wire::Text(Cow::Owned(time.to_string())))));
     }
 
-    /// A number.
+    /// Adds a number, if there is one.
     pub(super) fn number(&mut self, name: &'static str, number: Option<impl Into<u16>>) {
         self.0.extend(number.map(|number| (name, Wire::Number(number.into()))));
     }
 
-    /// A list, unless it is empty.
+    /// Adds a list, unless it is empty.
     pub(super) fn list(&mut self, name: &'static str, texts: impl Iterator<Item = &'a str>) {
         let texts: Vec<&str> = texts.collect();
         if !texts.is_empty() {
@@ -48,7 +49,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Levels by id, unless there are none; what has no level is written as `null`.
+    /// Adds levels by id, unless there are none. An id without a level is written as `null`.
     pub(super) fn levels(
         &mut self,
         name: &'static str,

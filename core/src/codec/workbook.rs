@@ -1,5 +1,5 @@
-//! Workbooks as the page and the crate `workbook` hand them to each other, as JSON: what is to be written, and what
-//! was read. Neither knows how a file looks inside.
+//! Workbooks in the form in which the page and the crate `workbook` exchange them as JSON: those to write,
+//! and those that were read. Nothing here depends on what a file looks like inside.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,7 @@ pub const MAX_CELL: usize = 32_767;
 /// The largest file that is read as a workbook, in bytes.
 pub const MAX_WORKBOOK: usize = 50_000_000;
 
-/// A workbook that is to be written.
+/// A workbook to write.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Workbook {
     /// Its title, for the properties of the file.
@@ -20,7 +20,7 @@ pub struct Workbook {
     pub header: String,
     /// What is printed below every page, beside its number.
     pub footer: String,
-    /// What stands behind a text that was cut, because a cell holds [`MAX_CELL`] characters.
+    /// The mark at the end of a text that was cut, because a cell holds [`MAX_CELL`] characters.
     pub cut: String,
     /// Properties by name, from which a reader recognises the file.
     pub properties: Vec<(String, String)>,
@@ -35,7 +35,7 @@ pub struct WorkbookSheet {
     pub name: String,
     /// The columns.
     pub columns: Vec<WorkbookColumn>,
-    /// How many columns at the left stay while the others are scrolled.
+    /// How many columns at the left stay in view while the others scroll.
     pub frozen: u16,
     /// The rows below the headings.
     pub rows: Vec<Vec<WorkbookCell>>,
@@ -48,9 +48,9 @@ pub struct WorkbookColumn {
     pub heading: String,
     /// Its width in characters.
     pub width: u16,
-    /// The values that its cells can have; empty where any is allowed.
+    /// The values that its cells can have; empty if any value is allowed.
     pub list: Vec<String>,
-    /// What is said beside a cell whose values are listed.
+    /// The hint that is shown beside a cell whose values are listed.
     pub prompt: String,
     /// Whether its numbers are levels, which are shaded.
     pub is_level: bool,
@@ -74,16 +74,16 @@ pub enum WorkbookCell {
     Date(String),
 }
 
-/// What was read of a workbook.
+/// A workbook that was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadWorkbook {
-    /// Properties by name, where the file has any of its own.
+    /// The custom properties of the file, by name.
     pub properties: Vec<(String, String)>,
     /// The sheets, in the order of the file.
     pub sheets: Vec<ReadSheet>,
 }
 
-/// What was read of a sheet.
+/// A sheet that was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadSheet {
     /// Its name.
@@ -111,7 +111,7 @@ pub enum Refusal {
         /// How large it may be.
         most: u64,
     },
-    /// It is no workbook of this kind.
+    /// It is not a workbook.
     NotAWorkbook,
     /// A workbook in the older format (.xls).
     OldFormat,
@@ -121,19 +121,19 @@ pub enum Refusal {
     OpenDocument,
     /// A binary workbook (.xlsb).
     Binary,
-    /// It ends too early, or is damaged; the part where that shows.
+    /// It ends too early, or is damaged, in a part of the file.
     Damaged {
         /// The name of the part within the file.
         part: String,
     },
-    /// It has more parts than any workbook.
+    /// It has more parts than are read.
     TooManyParts {
         /// How many it has.
         parts: u64,
         /// How many it may have.
         most: u64,
     },
-    /// Unpacked, it or a part of it would be larger than any that is read.
+    /// Unpacked, the file or one of its parts would be too large to read.
     Unpacked {
         /// How large it may be.
         most: u64,
@@ -145,9 +145,9 @@ pub enum Refusal {
     },
     /// Its sheets have more cells than are read.
     TooManyCells {
-        /// The sheet at which there were too many.
+        /// The sheet in which the limit was passed.
         sheet: String,
-        /// How many all of them may have.
+        /// How many all sheets together may have.
         most: u64,
     },
     /// It has more sheets than are read.

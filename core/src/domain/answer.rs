@@ -12,10 +12,10 @@ use super::timestamp::Timestamp;
 pub struct Level(u8);
 
 impl Level {
-    /// All levels, upward.
+    /// All levels, in ascending order.
     pub const ALL: [Self; 6] = [Self(0), Self(1), Self(2), Self(3), Self(4), Self(5)];
 
-    /// The level of a number; nothing above 5.
+    /// The level with this number, or `None` if it is above 5.
     pub fn new(value: u8) -> Option<Self> {
         (value <= 5).then_some(Self(value))
     }
@@ -25,18 +25,18 @@ impl Level {
         self.0
     }
 
-    /// Whether an item at this level is a gap: nothing in place, or nothing that is agreed on.
+    /// Whether an item at this level is a gap: nothing is in place, or nothing is agreed.
     pub fn is_gap(self) -> bool {
         self.0 <= 1
     }
 
-    /// The place of the level in a list of six.
+    /// The index of the level in a list of six.
     pub fn index(self) -> usize {
         usize::from(self.0)
     }
 }
 
-/// What can be shown for an item, in rising order.
+/// A grade of evidence for an item, in ascending order.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize,
 )]
@@ -54,7 +54,7 @@ pub enum Evidence {
 }
 
 impl Evidence {
-    /// All grades, upward.
+    /// All grades, in ascending order.
     pub const ALL: [Self; 4] = [Self::None, Self::Draft, Self::Approved, Self::Records];
 
     /// The grade's id in files.
@@ -67,19 +67,19 @@ impl Evidence {
         }
     }
 
-    /// The grade of an id.
+    /// The grade with this id.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|grade| grade.id() == id)
     }
 
-    /// The place of the grade in a list of four.
+    /// The index of the grade in a list of four.
     pub fn index(self) -> usize {
         self as usize
     }
 }
 
-/// Whether a control is part of the organisation's set. Requirements are never left out: scoring
-/// ignores what an answer to a requirement says here.
+/// Whether the organisation includes a control. A requirement cannot be excluded: scoring ignores
+/// this field in an answer to a requirement.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Applicability {
     /// Neither included nor excluded yet.
@@ -87,7 +87,7 @@ pub enum Applicability {
     Undecided,
     /// Included, with the reason (may be empty).
     Included(String),
-    /// Excluded, with the reason (may be empty; an auditor will not accept that).
+    /// Excluded, with the reason (may be empty, but an auditor will not accept that).
     Excluded(String),
 }
 
@@ -123,7 +123,7 @@ impl Reason {
         }
     }
 
-    /// The reason of an id.
+    /// The reason with this id.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|reason| reason.id() == id)
     }
@@ -133,12 +133,12 @@ impl Choice for Reason {
     const CHOICES: &'static [Self] = &Self::ALL;
 }
 
-/// What the tool may suggest for an item; see [`crate::domain::Suggestion`].
+/// A kind of suggestion that the tool may make for an item; see [`crate::domain::Suggestion`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SuggestionKind {
-    /// A level and evidence, for a certificate that is held.
+    /// A level, based on a certificate that is held (with evidence) or on the quick check.
     Credit,
-    /// To leave a control out, for an organisation that only uses AI.
+    /// To exclude a control, because the organisation only uses AI.
     Exclusion,
 }
 
@@ -154,7 +154,7 @@ impl SuggestionKind {
         }
     }
 
-    /// The kind of an id.
+    /// The kind with this id.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.id() == id)
     }
@@ -164,13 +164,13 @@ impl Choice for SuggestionKind {
     const CHOICES: &'static [Self] = &Self::ALL;
 }
 
-/// What a visitor says about one item. The default is an answer of which nothing was given.
+/// What a visitor says about one item. The default is an empty answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Answer {
-    /// The maturity level. Without it the item is unanswered, whatever else is given: unanswered,
-    /// excluded and level 0 are three different things.
+    /// The maturity level. Without it the item is unanswered, whatever else is filled in: unanswered,
+    /// excluded and level 0 are three different states.
     pub level: Option<Level>,
-    /// What can be shown.
+    /// The grade of evidence that can be shown.
     pub evidence: Evidence,
     /// The ids of the ticked points.
     pub points: BTreeSet<String>,
@@ -178,20 +178,20 @@ pub struct Answer {
     pub note: String,
     /// For a control: included or excluded.
     pub applicability: Applicability,
-    /// For a control that is included: the kinds of reason.
+    /// For an included control: the kinds of reason.
     pub reasons: Choices<Reason>,
-    /// Who answers for the item; free text.
+    /// The person responsible for the item; free text.
     pub owner: String,
     /// Where the evidence is; free text, such as the name of a folder or a document number.
     pub location: String,
-    /// Suggestions that the visitor has rejected, so that they are not made again.
+    /// The kinds of suggestion that the visitor has rejected, which are not made again.
     pub declined: Choices<SuggestionKind>,
-    /// When it was last changed, where that is known. It alone makes no answer.
+    /// When the answer was last changed, if known. It does not count as content of the answer.
     pub changed: Option<Timestamp>,
 }
 
 impl Applicability {
-    /// Whether the control was left out.
+    /// Whether the control is excluded.
     pub fn is_excluded(&self) -> bool {
         matches!(self, Self::Excluded(_))
     }
@@ -206,7 +206,7 @@ impl Applicability {
 }
 
 impl Answer {
-    /// Whether nothing at all was given.
+    /// Whether nothing has been given. The time of the last change does not count.
     pub fn is_empty(&self) -> bool {
         let changed = self.changed;
         *self == Self { changed, ..Self::default() }
@@ -218,10 +218,10 @@ impl Answer {
     }
 }
 
-/// Declares [`TextField`]: for each text a name and the field of [`Answer`] that holds it.
+/// Declares [`TextField`], with a name for each text and the field of [`Answer`] that holds it.
 macro_rules! text_fields {
     ($($(#[$doc:meta])* $name:ident: $field:ident,)*) => {
-        /// A text of an answer. Letters that are typed into one after the other are one step of undo.
+        /// A text of an answer. Consecutive typing in one text is a single undo step.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum TextField {
             $($(#[$doc])* $name,)*
@@ -238,7 +238,7 @@ macro_rules! text_fields {
                 }
             }
 
-            /// The same, to be changed.
+            /// The text in an answer, mutable.
             pub fn of_mut(self, answer: &mut Answer) -> &mut String {
                 match self {
                     $(Self::$name => &mut answer.$field,)*
@@ -251,7 +251,7 @@ macro_rules! text_fields {
 text_fields! {
     /// The note.
     Note: note,
-    /// Who answers for the item.
+    /// The person responsible for the item.
     Owner: owner,
     /// Where the evidence is.
     Location: location,

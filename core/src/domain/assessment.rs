@@ -13,7 +13,7 @@ use super::part::{Part, Record};
 use super::profile::Details;
 use super::timestamp::Timestamp;
 
-/// Which catalog the answers were given to.
+/// The catalog and version that the answers were given to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CatalogRef {
     /// The catalog's id.
@@ -29,51 +29,51 @@ impl CatalogRef {
     }
 }
 
-/// A name, a profile, the answers, and the catalog that they were given to.
+/// An assessment: name, profile, entries, answers, and the catalog that the answers were given to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Assessment {
     /// Name and profile.
     pub details: Details,
     /// The catalog and its version.
     pub catalog: CatalogRef,
-    /// The lists that the visitor makes, one for each kind. An entry is only found in the list of its
-    /// kind.
+    /// The visitor's lists, one for each kind of entry. An entry is only in the list of its kind.
     ///
-    /// Each is in the order of ids: a B-tree brings some 5 KB of code for each type of value, and lists are short.
+    /// Each list is sorted by id. It is a `Vec` because lists are short, and a B-tree adds some 5 KB of
+    /// code for each type of value.
     entries: [Vec<(EntryId, Box<AnyEntry>)>; EntryKind::ALL.len()],
-    /// Answers by item. An empty answer is not kept here. Answers to items that the catalog does
-    /// not have are kept, and counted nowhere: another version may know them.
+    /// Answers by item. Empty answers are not kept. Answers to items that the catalog does not have
+    /// are kept but never counted: another version of the catalog may have these items.
     answers: BTreeMap<ItemId, Answer>,
 }
 
 impl Assessment {
-    /// An assessment without an answer.
+    /// An empty assessment.
     pub fn new(catalog: CatalogRef) -> Self {
         Self { catalog, ..Self::default() }
     }
 
-    /// The answer to an item; the empty answer where none was given.
+    /// The answer to an item, or the empty answer if none was given.
     pub fn answer(&self, item: &ItemId) -> &Answer {
         static EMPTY: LazyLock<Answer> = LazyLock::new(Answer::default);
         self.answers.get(item).unwrap_or(&EMPTY)
     }
 
-    /// The answer to an item, where one was given.
+    /// The answer to an item, or `None` if none was given.
     pub fn given(&self, item: &ItemId) -> Option<&Answer> {
         self.answers.get(item)
     }
 
-    /// All given answers, in the order of their ids as text.
+    /// All given answers, sorted by item id as text.
     pub fn answers(&self) -> impl ExactSizeIterator<Item = (&ItemId, &Answer)> {
         self.answers.iter()
     }
 
-    /// The entries of a kind, in the order of their ids.
+    /// The entries of a kind, sorted by id.
     pub fn entries<E: Entry>(&self) -> impl Iterator<Item = (&EntryId, &E)> {
         self.entries_of(E::KIND).filter_map(|(id, entry)| Some((id, E::from_any(entry)?)))
     }
 
-    /// The same, whatever the kind.
+    /// Like `entries`, for a kind that is known only at run time.
     pub fn entries_of(
         &self,
         kind: EntryKind,
@@ -81,30 +81,30 @@ impl Assessment {
         self.entries[kind.index()].iter().map(|(id, entry)| (id, &**entry))
     }
 
-    /// An entry, where there is one of this id.
+    /// The entry with this id, or `None` if there is none.
     pub fn entry<E: Entry>(&self, id: &EntryId) -> Option<&E> {
         E::from_any(self.any_entry(E::KIND, id)?)
     }
 
-    /// The same, whatever the kind.
+    /// Like `entry`, for a kind that is known only at run time.
     pub fn any_entry(&self, kind: EntryKind, id: &EntryId) -> Option<&AnyEntry> {
         let place = self.place(kind, id).ok()?;
         self.entries[kind.index()].get(place).map(|(_, entry)| &**entry)
     }
 
-    /// Where an entry is among those of its kind, or where it would be.
+    /// The position of an entry in the list of its kind, or the position at which to insert it.
     fn place(&self, kind: EntryKind, id: &EntryId) -> Result<usize, usize> {
         self.entries[kind.index()].binary_search_by(|(other, _)| other.cmp(id))
     }
 
-    /// Whether nobody has put anything into it.
+    /// Whether nothing has been entered.
     pub fn is_empty(&self) -> bool {
         self.answers.is_empty()
             && self.entries.iter().all(Vec::is_empty)
             && self.details == Details::default()
     }
 
-    /// All parts that it has. Details are always there.
+    /// All parts of the assessment. It always has details.
     pub fn parts(&self) -> impl Iterator<Item = Part> {
         let entries = EntryKind::ALL.into_iter().flat_map(|kind| {
             self.entries_of(kind).map(move |(id, _)| Part::Entry(kind, id.clone()))
@@ -113,12 +113,12 @@ impl Assessment {
         [Part::Details].into_iter().chain(answers).chain(entries)
     }
 
-    /// When an answer was last changed, where that is known of any.
+    /// The time of the latest known change to an answer.
     pub fn changed(&self) -> Option<Timestamp> {
         self.answers.values().filter_map(|answer| answer.changed).max()
     }
 
-    /// Whether it has a part.
+    /// Whether the assessment has a part.
     pub fn has(&self, part: &Part) -> bool {
         match part {
             Part::Answer(item) => self.answers.contains_key(item),
@@ -138,9 +138,9 @@ impl Assessment {
         }
     }
 
-    /// Applies what happened, and returns the event that restores the assessment exactly as it was.
+    /// Applies an event, and returns the event that restores the assessment exactly as it was.
     ///
-    /// Total: every event gives an assessment. The inverse touches no more than the event did.
+    /// It accepts every event. The inverse touches only what the event touched.
     pub fn apply(&mut self, event: Event) -> Event {
         match event {
             Event::Edited { item, edit, changed } => {
@@ -154,7 +154,7 @@ impl Assessment {
             Event::Batch(events) => {
                 let mut inverses: Vec<Event> =
                     events.into_iter().map(|event| self.apply(event)).collect();
-                // What was done last is undone first.
+                // The last event is undone first.
                 inverses.reverse();
                 Event::Batch(inverses)
             }
@@ -165,7 +165,7 @@ impl Assessment {
         }
     }
 
-    /// Puts a part in its place, and returns what was there before.
+    /// Writes a part, and returns its value from before.
     pub fn put(&mut self, record: Record) -> Record {
         match record {
             Record::Answer(item, answer) => {
@@ -195,7 +195,7 @@ impl Assessment {
         }
     }
 
-    /// Puts an answer in its place, unless it is empty.
+    /// Stores an answer unless it is empty.
     fn insert(&mut self, item: &ItemId, answer: Answer) {
         if !answer.is_empty() {
             self.answers.insert(item.clone(), answer);

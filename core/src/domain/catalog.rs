@@ -11,7 +11,7 @@ use super::raw_catalog::{CatalogError, RawCatalog};
 use super::scale::Scale;
 use super::section::{Section, SectionIx};
 
-/// The place of an item in its catalog. Only a catalog hands it out, so it always exists there.
+/// The place of an item in its catalog. Only a catalog creates one, so the item always exists there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ItemIx(usize);
 
@@ -54,39 +54,39 @@ impl Group {
     }
 }
 
-/// What is asked: groups of items in order, with a way to find them.
+/// A catalog: groups of items in order, with look-up by id.
 #[derive(Debug)]
 pub struct Catalog {
     /// The catalog's id.
     pub id: String,
-    /// The catalog's own version, which is not the standard's.
+    /// The catalog's own version, not the standard's.
     pub version: String,
-    /// What its levels and grades of evidence are called.
+    /// The names of its levels and grades of evidence.
     pub scale: Scale,
     /// Certificates that a visitor may hold, in the order of the page.
     pub certificates: Vec<Certificate>,
-    /// The end of the address of the template that the Statement of Applicability links to; empty where
-    /// there is none.
+    /// The last part of the address of the template that the Statement of Applicability links to; empty
+    /// if there is none.
     pub soa_template: String,
-    /// The same for the article of the guide.
+    /// The last part of the address of the guide article that it links to; empty if there is none.
     pub soa_article: String,
-    /// Whether there is a crosswalk to other frameworks, which is fetched later.
+    /// Whether there is a crosswalk to other frameworks. It is fetched later.
     pub has_crosswalk: bool,
     sections: Vec<Section>,
     groups: Vec<Group>,
     items: Vec<Item>,
     group_of: Vec<GroupIx>,
-    /// The items in the order of their ids.
+    /// The items, sorted by id.
     by_id: Vec<ItemIx>,
     shared_titles: BTreeSet<String>,
 }
 
 impl Catalog {
-    /// Takes a catalog of any size, from no item at all to any number.
+    /// Builds a catalog of any size; it may have no items.
     ///
     /// # Errors
-    /// Two items or two groups with one id, since answers could not be told apart; a group without a
-    /// section.
+    /// Two items or two groups share an id, so their answers could not be told apart; or a group names
+    /// a section that does not exist.
     pub fn new(raw: RawCatalog) -> Result<Self, CatalogError> {
         let mut catalog = Self {
             id: raw.id,
@@ -173,7 +173,7 @@ impl Catalog {
         (0..self.items.len()).map(ItemIx)
     }
 
-    /// The items before and after one, in order.
+    /// The items before and after an item, in catalog order.
     pub fn neighbours(&self, ix: ItemIx) -> (Option<ItemIx>, Option<ItemIx>) {
         let at = |place: usize| (place < self.items.len()).then_some(ItemIx(place));
         (ix.0.checked_sub(1).and_then(at), at(ix.0 + 1))
@@ -184,7 +184,7 @@ impl Catalog {
         self.items.len()
     }
 
-    /// Whether there is none.
+    /// Whether there are no items.
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
@@ -204,19 +204,19 @@ impl Catalog {
         self.group_of[place.0]
     }
 
-    /// Whether the title says too little without the heading above it: another item under a
-    /// heading has the same one, as the several "General".
+    /// Whether the title is ambiguous without the heading above it: another item under a heading has
+    /// the same title, such as "General".
     pub fn needs_heading(&self, place: ItemIx) -> bool {
         let item = self.item(place);
         item.heading.is_some() && self.shared_titles.contains(&item.title)
     }
 
-    /// Whether an item can be left out, as its section says.
+    /// Whether an item can be left out. Its section decides that.
     pub fn is_excludable(&self, ix: ItemIx) -> bool {
         self.section_of(ix).excludable
     }
 
-    /// Whether there are items that can be left out, so that there is a Statement of Applicability.
+    /// Whether a section lets its items be left out, so that there is a Statement of Applicability.
     pub fn has_soa(&self) -> bool {
         self.sections.iter().any(|section| section.excludable)
     }
@@ -226,7 +226,7 @@ impl Catalog {
         self.items().filter(|ix| self.is_excludable(*ix))
     }
 
-    /// What is true of an item at a level: in its own words, or in those of the scale.
+    /// The sentence for an item at a level: the item's own, or else the one of the scale.
     pub fn sentence(&self, ix: ItemIx, level: Level) -> &str {
         let own = self.item(ix).levels.get(level.index());
         own.unwrap_or(&self.scale.level(level).anchor)
@@ -238,7 +238,7 @@ impl Catalog {
         self.by_id.get(found).copied()
     }
 
-    /// Where an id is among all, or where it would be.
+    /// The position of an id in `by_id`, or the position at which to insert it.
     fn search(&self, id: &str) -> Result<usize, usize> {
         self.by_id.binary_search_by(|place| self.item(*place).id.as_str().cmp(id))
     }

@@ -1,4 +1,4 @@
-//! Certificates for other management systems, and what of them carries over to the items of a catalog.
+//! Certificates for other management systems, and how much of them carries over to a catalog's items.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,11 +9,11 @@ use super::catalog::{Catalog, GroupIx, ItemIx};
 pub struct Certificate {
     /// Its id in files.
     pub id: String,
-    /// The standard that it is for.
+    /// The standard that it certifies.
     pub name: String,
 }
 
-/// How much of an item another standard shares.
+/// How much of an item another standard also has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Degree {
@@ -25,21 +25,21 @@ pub enum Degree {
     Identical,
 }
 
-/// What an item shares with the standard of a certificate.
+/// What an item has in common with the standard of a certificate.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Overlap {
     /// The id of the certificate.
     pub certificate: String,
-    /// The clause there; empty where there is no counterpart.
+    /// The clause in that standard; empty if there is no counterpart.
     #[serde(rename = "ref")]
     pub reference: String,
-    /// How much of it.
+    /// How much of the item that standard also has.
     pub degree: Degree,
 }
 
-/// The ids of the certificates that somebody holds, each once, in the order in which they were given.
+/// The ids of the certificates held, each once, in the order in which they were added.
 ///
-/// A list: there are few, and a `BTreeSet` brings more code into the program than it saves time.
+/// A list, since there are few: a `BTreeSet` would cost more in program size than it saves in time.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Held(Vec<String>);
 
@@ -49,7 +49,7 @@ impl Held {
         self.0.iter().any(|held| held == id)
     }
 
-    /// Puts a certificate in or takes it out.
+    /// Adds or removes a certificate.
     pub fn set(&mut self, id: &str, is_held: bool) {
         if !is_held {
             self.0.retain(|held| held != id);
@@ -77,22 +77,22 @@ impl<T: AsRef<str>> FromIterator<T> for Held {
 pub struct GroupOverlap {
     /// The group.
     pub group: GroupIx,
-    /// Items that are the same there apart from the subject.
+    /// Items with the same requirement apart from the subject.
     pub identical: Vec<ItemIx>,
-    /// Items with the same core.
+    /// Items with the same core, with additions or omissions.
     pub partial: Vec<ItemIx>,
     /// Items without a counterpart.
     pub new: Vec<ItemIx>,
 }
 
 impl Catalog {
-    /// The certificate of an id.
+    /// The certificate with this id.
     pub fn certificate(&self, id: &str) -> Option<&Certificate> {
         self.certificates.iter().find(|certificate| certificate.id == id)
     }
 
-    /// What a certificate covers, group by group, in sections whose items cannot be left out. Nothing
-    /// where the catalog knows of no overlap.
+    /// What a certificate covers, group by group, in the sections whose items cannot be left out. Empty
+    /// if the catalog records nothing for the certificate there.
     pub fn overlaps(&self, certificate: &str) -> Vec<GroupOverlap> {
         let of_degree = |group: GroupIx, degree: Degree| -> Vec<ItemIx> {
             let has = |item: &ItemIx| {

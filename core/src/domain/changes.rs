@@ -1,7 +1,7 @@
-//! What changed from one version of a catalog to the next, and what of it concerns an assessment.
+//! What changed between versions of a catalog, and which of the changes concern an assessment.
 //!
-//! Ids of items and points are never renamed, so answers stay as they are. What changes is what they were
-//! given to: a visitor should know which questions to read again.
+//! Ids of items and points are never renamed, so answers stay valid. The questions behind them may change,
+//! and the visitor should know which ones to read again.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,12 +13,12 @@ use super::ids::ItemId;
 use super::item::Item;
 use super::sheet::Sheet;
 
-/// What changed in an item with one version of the catalog. `changes.toml` of a catalog has these fields,
-/// under these names, for each version and item.
+/// What changed in an item with one version of the catalog. The `changes.toml` of a catalog uses these
+/// field names for each version and item.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ItemChange {
-    /// The version that it came with.
+    /// The version that brought the change.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub version: String,
     /// The item is new.
@@ -30,7 +30,7 @@ pub struct ItemChange {
     /// A level sentence was reworded.
     #[serde(skip_serializing_if = "is_false")]
     pub levels: bool,
-    /// It demands something else in writing.
+    /// The document or record that the item demands has changed.
     #[serde(skip_serializing_if = "is_false")]
     pub document: bool,
     /// Points that are new.
@@ -42,10 +42,10 @@ pub struct ItemChange {
     /// Points that no longer take part in a finding: they became hints.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub hints: BTreeSet<String>,
-    /// Points that are gone.
+    /// Points that were removed.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub retired: BTreeSet<String>,
-    /// Points that are gone from here, and the item that has them now.
+    /// Points that were moved to another item, with that item.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub moved: BTreeMap<String, ItemId>,
 }
@@ -55,9 +55,9 @@ fn is_false(value: &bool) -> bool {
 }
 
 impl ItemChange {
-    /// What changed in an item since a version, of all versions together; nothing where nothing did.
+    /// What changed in an item since `version`, over all later versions together; `None` if nothing did.
     ///
-    /// The item is as it is now: a point that came and went again is not mentioned.
+    /// `item` is the current item: a point that was added and removed again is not mentioned.
     pub fn since(changes: &[Self], version: &str, item: &Item) -> Option<Self> {
         let mut all = Self::default();
         for change in changes.iter().filter(|change| is_older(version, &change.version)) {
@@ -75,7 +75,7 @@ impl ItemChange {
         let has = |id: &String| item.points.iter().any(|point| point.id == *id);
         let new = all.new.clone();
         all.new.retain(has);
-        // What is new was not there to be reworded.
+        // A point that is new since `version` cannot have been reworded or become a hint since.
         for points in [&mut all.reworded, &mut all.hints] {
             points.retain(|id| has(id) && !new.contains(id));
         }
@@ -84,58 +84,58 @@ impl ItemChange {
         (all != Self { version: all.version.clone(), ..Self::default() }).then_some(all)
     }
 
-    /// Whether the words by which an answer was chosen are other ones now.
+    /// Whether the words that an answer was based on have changed.
     pub fn is_reworded(&self) -> bool {
         self.question || self.levels || !self.reworded.is_empty()
     }
 }
 
-/// What changed in the answered items of an assessment since the version of the catalog that it was given
-/// to, in catalog order.
+/// What changed in the answered items of an assessment since the version of the catalog that the answers
+/// were given to, in catalog order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
     /// Items whose question, level sentences or points were reworded.
     pub reworded: Vec<ItemIx>,
-    /// Points that are new.
+    /// New points, with their items.
     pub new: Vec<(ItemIx, String)>,
-    /// Points that were ticked and are gone, or are asked for elsewhere now.
+    /// Ticked points that were removed or moved to another item.
     pub retired: Vec<(ItemIx, String)>,
     /// All answered items in which something changed.
     pub items: Vec<ItemIx>,
 }
 
 impl Changes {
-    /// Whether nothing changed that concerns the answers.
+    /// Whether no change concerns the answers.
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
 }
 
 impl Assessment {
-    /// Notes to which version of the catalog at hand its answers were given. Without an answer there is
-    /// nothing that was given to an older one, and what was given to a newer one is now given to this one.
+    /// Records that the answers were given to `version` of the current catalog, if that is an older one.
+    /// Without an answer, or if `version` is newer, the assessment keeps the current version.
     pub fn note_given_to(&mut self, version: String) {
         if self.answers().len() > 0 && is_older(&version, &self.catalog.version) {
             self.catalog.version = version;
         }
     }
 
-    /// Whether its answers were given to an older version of the catalog than this one.
+    /// Whether the answers were given to a version of the catalog that is older than `version`.
     pub fn is_older_than(&self, version: &str) -> bool {
         is_older(&self.catalog.version, version)
     }
 }
 
 impl Sheet<'_> {
-    /// What changed in an item since the version of the catalog that the answers were given to; nothing
-    /// where the item has no answer.
+    /// What changed in an item since the version of the catalog that the answers were given to; `None`
+    /// if nothing did or the item has no answer.
     pub fn change(self, item: ItemIx, changes: &[ItemChange]) -> Option<ItemChange> {
         let facts = self.item(item);
         self.assessment.given(&facts.id)?;
         ItemChange::since(changes, &self.assessment.catalog.version, facts)
     }
 
-    /// The same for all items: `of` says what changed in one.
+    /// Like [`Sheet::change`], for all items. `of` returns the changes of an item in each version.
     pub fn changes<'c>(self, of: impl Fn(&ItemId) -> &'c [ItemChange]) -> Changes {
         let mut all = Changes::default();
         for item in self.items() {
@@ -153,8 +153,8 @@ impl Sheet<'_> {
     }
 }
 
-/// Whether a version comes before another one: `1.9` before `1.10.0`. Parts that are missing, or no numbers,
-/// count as 0, so a version that is not known is the oldest.
+/// Whether a version comes before another one, as `1.9` does before `1.10.0`. Parts that are missing or not
+/// numeric count as 0, so an unknown version is the oldest.
 pub fn is_older(version: &str, other: &str) -> bool {
     numbers(version) < numbers(other)
 }

@@ -1,17 +1,17 @@
-//! Which of a few were chosen.
+//! Sets of choices from a short, fixed list.
 
 use std::fmt;
 use std::marker::PhantomData;
 
-/// One of at most eight that are known when the program is built.
+/// A value from a list of at most eight that is fixed at compile time.
 pub trait Choice: Copy + PartialEq + fmt::Debug + 'static {
-    /// All of them, in their order.
+    /// All values, in their order.
     const CHOICES: &'static [Self];
 }
 
-/// A set of choices, each at most once.
+/// A set of choices.
 ///
-/// One byte, and little code for each kind: a `BTreeSet` brought 4 KB for each into the program.
+/// It takes one byte and little code: a `BTreeSet` added 4 KB to the program for each type of choice.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Choices<T> {
     /// The bit `n` stands for the choice at place `n`.
@@ -25,7 +25,7 @@ impl<T: Choice> Choices<T> {
     fn bit(choice: T) -> u8 {
         const { Self::FITS };
         let place = T::CHOICES.iter().position(|known| *known == choice);
-        // What is none of them has no bit, and is in no set.
+        // A value that is not in the list has no bit, so no set contains it.
         place.map_or(0, |place| 1 << place)
     }
 
@@ -34,7 +34,7 @@ impl<T: Choice> Choices<T> {
         self.bits & Self::bit(choice) != 0
     }
 
-    /// Puts a choice in or takes it out, and says whether it was in before.
+    /// Adds or removes a choice, and returns whether the set contained it before.
     pub fn set(&mut self, choice: T, is_in: bool) -> bool {
         let before = self.contains(choice);
         let bit = Self::bit(choice);
@@ -42,17 +42,17 @@ impl<T: Choice> Choices<T> {
         before
     }
 
-    /// Whether nothing is in the set.
+    /// Whether the set is empty.
     pub fn is_empty(self) -> bool {
         self.bits == 0
     }
 
-    /// How many are in the set.
+    /// The number of choices in the set.
     pub fn len(self) -> usize {
         self.bits.count_ones() as usize
     }
 
-    /// What is in the set, in the order of the choices.
+    /// The choices in the set, in the order of [`Choice::CHOICES`].
     pub fn iter(self) -> impl Iterator<Item = T> {
         T::CHOICES.iter().copied().filter(move |choice| self.contains(*choice))
     }

@@ -1,14 +1,14 @@
-//! The crosswalk: which references of other frameworks an item meets, and back.
+//! The crosswalk: which references in other frameworks an item corresponds to, and the reverse look-up.
 //!
-//! It is read from the items to the frameworks; the relation is not symmetric. A strength says how
-//! much of the evidence can be used again, never that the other framework is met.
+//! A link leads from an item to a framework; the relation is not symmetric. A strength says how much
+//! of the evidence can be reused, never that the other framework is met.
 
 use serde::{Deserialize, Serialize};
 
 use super::catalog::{Catalog, ItemIx};
 use super::ids::ItemId;
 
-/// How much of the evidence can be used again.
+/// How much of the evidence can be reused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Strength {
@@ -16,7 +16,7 @@ pub enum Strength {
     Equivalent,
     /// A real overlap; additions are needed.
     Partial,
-    /// It supports or touches the matter.
+    /// The item supports or touches the subject.
     Related,
 }
 
@@ -31,42 +31,42 @@ impl Strength {
 pub enum LinkSource {
     /// The pair is in a published crosswalk. The strength is our own rating.
     Published,
-    /// The pair is in a published crosswalk, where the item's number and title disagree.
+    /// The pair is in a published crosswalk, but the item's number and title disagree there.
     PublishedUnclear,
-    /// It follows from the structure that management system standards of ISO share.
+    /// The link follows from the structure that ISO management system standards share.
     Structure,
     /// Our own judgement.
     Own,
 }
 
 impl LinkSource {
-    /// All of them, the most solid first.
+    /// All sources, the most solid first.
     pub const ALL: [Self; 4] =
         [Self::Published, Self::PublishedUnclear, Self::Structure, Self::Own];
 }
 
-/// A framework as it comes from its file.
+/// A framework as read from its file.
 #[derive(Debug, Deserialize, Serialize)]
 pub struct RawFramework {
     /// Its id.
     pub id: String,
-    /// References that links name or that the page lists, in the framework's order.
+    /// The references that links lead to or that the page lists, in the framework's order.
     pub references: Vec<String>,
 }
 
-/// A link as it comes from its file.
+/// A link as read from its file.
 #[derive(Debug, Deserialize, Serialize)]
 pub struct RawLink {
     /// The item.
     pub item: ItemId,
     /// The framework's id.
     pub framework: String,
-    /// The reference there.
+    /// The reference in the framework.
     #[serde(rename = "ref")]
     pub reference: String,
-    /// How much of the evidence can be used again.
+    /// How much of the evidence can be reused.
     pub strength: Strength,
-    /// What it rests on.
+    /// What the link rests on.
     pub source: LinkSource,
 }
 
@@ -77,11 +77,11 @@ pub struct Link {
     pub item: ItemIx,
     /// The framework's id.
     pub framework: String,
-    /// The reference there, such as `Art. 9(2)(a)`.
+    /// The reference in the framework, such as `Art. 9(2)(a)`.
     pub reference: String,
-    /// How much of the evidence can be used again.
+    /// How much of the evidence can be reused.
     pub strength: Strength,
-    /// What it rests on.
+    /// What the link rests on.
     pub source: LinkSource,
 }
 
@@ -94,7 +94,7 @@ pub struct Crosswalk {
 }
 
 impl Crosswalk {
-    /// Takes links to items that the catalog has. The build has checked that there are no others.
+    /// Keeps the links whose item the catalog has. The build has checked that there are no others.
     pub fn new(catalog: &Catalog, frameworks: Vec<RawFramework>, links: Vec<RawLink>) -> Self {
         let link = |link: RawLink| {
             Some(Link {
@@ -122,14 +122,14 @@ impl Crosswalk {
         self.links.iter().filter(move |link| link.item == item && link.framework == framework)
     }
 
-    /// The items that no link leads from to a framework, in the order of the catalog.
+    /// The items without a link to a framework, in catalog order.
     pub fn unlinked(&self, catalog: &Catalog, framework: &str) -> Vec<ItemIx> {
         let is_free = |item: &ItemIx| self.of_item(*item, framework).next().is_none();
         catalog.items().filter(is_free).collect()
     }
 
-    /// The links to a reference, and to its parts: `Art. 9` and `Art. 9(2)` have those to
-    /// `Art. 9(2)(a)`.
+    /// The links to a reference or to a part of it: those to `Art. 9` and to `Art. 9(2)` include the
+    /// links to `Art. 9(2)(a)`.
     pub fn of_reference<'a>(
         &'a self,
         framework: &'a str,
@@ -141,8 +141,8 @@ impl Crosswalk {
     }
 }
 
-/// Whether a reference is another one or a part of it: `Art. 9(2)(a)` is within `Art. 9(2)`, and
-/// `Art. 90` not within `Art. 9`.
+/// Whether a reference equals another one or is a part of it: `Art. 9(2)(a)` is within `Art. 9(2)`, but
+/// `Art. 90` is not within `Art. 9`.
 fn is_within(reference: &str, whole: &str) -> bool {
     let rest = reference.strip_prefix(whole);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('('))

@@ -1,4 +1,4 @@
-//! Days of the calendar, without a clock.
+//! Calendar dates, without a clock.
 
 use std::fmt;
 
@@ -17,7 +17,7 @@ impl Date {
     /// The last day.
     pub const LAST: Self = Self { year: 9999, month: 12, day: 31 };
 
-    /// The day, if there is one of that name.
+    /// The day, or `None` if the calendar has no such day.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let is_day = (1..=9999).contains(&year)
             && (1..=12).contains(&month)
@@ -25,7 +25,7 @@ impl Date {
         is_day.then_some(Self { year, month, day })
     }
 
-    /// Reads `2026-11-24`, and nothing else.
+    /// Reads a date in the form `2026-11-24`, and no other.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
         let mut part = |digits: usize| {
@@ -55,22 +55,23 @@ impl Date {
         self.day
     }
 
-    /// How many days lie between `earlier` and this day; negative where this day is the earlier.
+    /// The number of days from `earlier` to this day; negative if this day is the earlier one.
     pub fn days_since(self, earlier: Self) -> i32 {
         self.number() - earlier.number()
     }
 
-    /// So many days later, or earlier where it is negative; at most the last day of the calendar, and at
-    /// least the first one.
+    /// The day that is `days` later, or earlier if `days` is negative; at most [`Date::LAST`], and at least
+    /// [`Date::FIRST`].
     pub fn plus_days(self, days: i32) -> Self {
         let number = self.number().saturating_add(days);
         let number = number.clamp(Self::FIRST.number(), Self::LAST.number());
         Self::of_number(number).unwrap_or(Self::LAST)
     }
 
-    /// The day of [`Date::number`].
+    /// The day with this [`Date::number`].
     fn of_number(number: i32) -> Option<Self> {
-        // Periods of 400, 100 and 4 years and of one, each but the last of them complete.
+        // The number of 400-year periods, then the year within the period. The terms correct for the leap
+        // days of 4 years (1,460 days), 100 years (36,524) and 400 years (146,096).
         let number = number - 1;
         let (period, day) = (number.div_euclid(146_097), number.rem_euclid(146_097));
         let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
@@ -82,8 +83,8 @@ impl Date {
         Self::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
     }
 
-    /// The days before this one and itself, from 1 March of the year 0: the year begins in March, so
-    /// that the leap day is its last.
+    /// The number of this day, where 1 March of the year 0 is day 1. Years are taken to begin in March, so
+    /// that the leap day is the last day of its year.
     fn number(self) -> i32 {
         let (year, month) = (i32::from(self.year), i32::from(self.month));
         let year = if month < 3 { year - 1 } else { year };

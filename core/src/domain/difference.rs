@@ -1,30 +1,30 @@
-//! Where two answers differ, and one that is made of both.
+//! The parts in which two answers differ, and answers combined from two.
 
 use super::answer::{Answer, Applicability, TextField};
 
-/// What can be taken from an answer by itself.
+/// A part of an answer that can be taken separately.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnswerPart {
     /// The level.
     Level,
     /// The evidence.
     Evidence,
-    /// Whether a control is included, with the reasons.
+    /// Whether a control is included or excluded, with the reasons.
     Decision,
     /// The ticked points.
     Points,
-    /// One of its texts.
+    /// A text.
     Text(TextField),
 }
 
 impl AnswerPart {
-    /// All of them, in the order of the page.
+    /// All parts, in the order of the page.
     pub fn all() -> impl Iterator<Item = Self> {
         let choices = [Self::Level, Self::Evidence, Self::Decision, Self::Points];
         choices.into_iter().chain(TextField::ALL.iter().copied().map(Self::Text))
     }
 
-    /// Takes it from an answer into another one.
+    /// Copies this part from one answer into another.
     fn take(self, from: &Answer, into: &mut Answer) {
         match self {
             Self::Level => into.level = from.level,
@@ -40,7 +40,7 @@ impl AnswerPart {
 }
 
 impl Answer {
-    /// Where another answer says something else, in the order of [`AnswerPart::all`].
+    /// The parts in which another answer differs, in the order of [`AnswerPart::all`].
     pub fn differing(&self, other: &Self) -> Vec<AnswerPart> {
         let differs = |part: &AnswerPart| {
             let mut changed = self.clone();
@@ -50,8 +50,8 @@ impl Answer {
         AnswerPart::all().filter(differs).collect()
     }
 
-    /// This answer with these parts of another one. A level for an undecided control brings the decision with it, as
-    /// it does on the page.
+    /// This answer with some parts of another one. If the level is taken for an undecided control, the other
+    /// answer's decision is taken, too: on the page, a level also decides the control.
     #[must_use]
     pub fn with_parts(&self, other: &Self, parts: &[AnswerPart]) -> Self {
         let mut answer = self.clone();

@@ -1,18 +1,18 @@
-//! The register of documented information: what is demanded in writing, and whether it is there.
+//! The register of documented information: what is demanded in writing, and whether it is available.
 
 use super::answer::Evidence;
 use super::catalog::ItemIx;
 use super::item::{Demand, DocumentKind};
 use super::sheet::Sheet;
 
-/// Whether a document or record is there.
+/// Whether a document or record is available.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Availability {
-    /// Nothing, or nobody has said.
+    /// There is none, or nobody has stated it.
     Missing,
-    /// A draft.
+    /// There is a draft.
     Draft,
-    /// It is there.
+    /// It is available.
     Have,
 }
 
@@ -23,18 +23,18 @@ pub struct RegisterRow<'a> {
     pub item: ItemIx,
     /// What is demanded.
     pub demand: &'a Demand,
-    /// Whether it is there.
+    /// Whether it is available.
     pub availability: Availability,
     /// Where it is.
     pub location: &'a str,
-    /// Who answers for it.
+    /// The person responsible for it.
     pub owner: &'a str,
 }
 
-/// How many documents and records are there.
+/// The number of documents and records by availability.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RegisterCount {
-    /// There.
+    /// Available.
     pub have: usize,
     /// In draft.
     pub draft: usize,
@@ -57,9 +57,9 @@ impl RegisterCount {
     }
 }
 
-/// How available a document or record is, given its evidence.
+/// The availability of a document or record, given the evidence for its item.
 ///
-/// A document is there once it is approved; a record only once there are records.
+/// A document is available once it is approved; a record only once there are records.
 pub fn availability(kind: DocumentKind, evidence: Evidence) -> Availability {
     match (kind, evidence) {
         (_, Evidence::None) => Availability::Missing,
@@ -70,7 +70,7 @@ pub fn availability(kind: DocumentKind, evidence: Evidence) -> Availability {
 }
 
 impl<'a> Sheet<'a> {
-    /// The register: each item that counts and demands something in writing, in catalog order.
+    /// The register: every item that is not excluded and demands something in writing, in catalog order.
     pub fn register(self) -> impl Iterator<Item = RegisterRow<'a>> {
         let row = move |item: ItemIx| {
             let demand = self.item(item).document.as_ref()?;

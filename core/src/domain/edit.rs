@@ -13,13 +13,13 @@ use std::mem::replace;
 
 use super::answer::{Answer, Applicability, Evidence, Level, Reason, SuggestionKind, TextField};
 
-/// A change of one field of an answer, or of what belongs together. There is one for each field that a
-/// visitor can change.
+/// A change of one field of an answer, or of fields that change together. Each field that a visitor can
+/// change has a variant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// A level is chosen, or taken away again.
+    /// A level is chosen or cleared.
     Level(Option<Level>),
-    /// A level is chosen for a control that was undecided, which includes it.
+    /// A level is chosen for an undecided control, which also includes the control.
     Included {
         /// The level.
         level: Option<Level>,
@@ -28,7 +28,7 @@ pub enum Edit {
     },
     /// A grade of evidence is chosen.
     Evidence(Evidence),
-    /// A point is ticked, or its tick is taken away.
+    /// A point is ticked or unticked.
     Point {
         /// The point's id.
         point: String,
@@ -37,21 +37,21 @@ pub enum Edit {
     },
     /// A control is included, excluded or neither, with the reason in words.
     Applicability(Applicability),
-    /// A kind of reason is ticked, or its tick is taken away.
+    /// A kind of reason is ticked or unticked.
     Reason {
         /// The kind.
         reason: Reason,
         /// Whether it is ticked now.
         ticked: bool,
     },
-    /// A suggestion is rejected, or the rejection is taken back.
+    /// A kind of suggestion is rejected, or its rejection is withdrawn.
     Declined {
-        /// Which suggestion.
+        /// The kind.
         kind: SuggestionKind,
         /// Whether it is rejected now.
         declined: bool,
     },
-    /// A text is written: the whole of it, as it is now.
+    /// A text is replaced; the new text is given in full.
     Text(TextField, String),
 }
 
@@ -64,9 +64,10 @@ pub enum Field {
     Evidence,
     /// The ticked points.
     Points,
-    /// Included, excluded or neither.
+    /// The decision: included, excluded or neither.
     Applicability,
-    /// The words that justify that. No [`Edit::field`]: whether a decision stays what it was is known from the answer.
+    /// The reason for the decision in words. [`Edit::field`] never returns it: only the answer before the
+    /// edit shows whether the edit changed the decision itself or just its reason.
     Justification,
     /// The kinds of reason.
     Reasons,
@@ -79,8 +80,8 @@ pub enum Field {
 impl Edit {
     /// Changes the answer, and returns the edit that restores it exactly.
     ///
-    /// The inverse touches what the edit does and nothing else, so that undoing a level leaves the note
-    /// alone that another tab has written meanwhile.
+    /// The inverse touches only the fields that the edit touches, so that undoing a level keeps a note that
+    /// another tab has written in the meantime.
     pub fn apply(self, answer: &mut Answer) -> Self {
         match self {
             Self::Level(level) => Self::Level(replace(&mut answer.level, level)),
@@ -106,7 +107,7 @@ impl Edit {
         }
     }
 
-    /// The field that it changes.
+    /// The field that the edit changes; for [`Edit::Included`], the level.
     pub fn field(&self) -> Field {
         match self {
             Self::Level(_) | Self::Included { .. } => Field::Level,
@@ -119,8 +120,8 @@ impl Edit {
         }
     }
 
-    /// Whether it replaces the whole field and no other, so that the inverse of the first of several edits
-    /// undoes them all. A tick does not.
+    /// Whether the edit replaces a single field as a whole, so that the inverse of the first of several such
+    /// edits undoes them all. A tick does not.
     pub fn is_whole(&self) -> bool {
         match self {
             Self::Level(_) | Self::Evidence(_) | Self::Applicability(_) | Self::Text(..) => true,
@@ -131,9 +132,9 @@ impl Edit {
         }
     }
 
-    /// Whether the control under the visitor's hand shows the edit by itself, so that views may hear
-    /// of it a frame later. An edit of a decision does not: it adds fields to the screen or removes them,
-    /// and a new field is to get the focus at once.
+    /// Whether the form control that the visitor uses shows the edit by itself, so that views may be
+    /// notified a frame later. An edit of a decision does not qualify: it adds fields to the screen or
+    /// removes them, and a new field has to get the focus at once.
     pub fn shows_itself(&self) -> bool {
         match self {
             Self::Level(_)
@@ -146,7 +147,7 @@ impl Edit {
     }
 }
 
-/// Puts a member into a set or takes it out, and says whether it was a member before.
+/// Adds a member to a set or removes it, and returns whether it was a member before.
 fn tick<T: Ord>(set: &mut BTreeSet<T>, member: T, ticked: bool) -> bool {
     let changed = if ticked { set.insert(member) } else { set.remove(&member) };
     ticked != changed

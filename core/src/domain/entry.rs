@@ -1,7 +1,7 @@
 //! The lists that a visitor makes: AI systems, own controls, actions, dismissed contradictions.
 //!
-//! An entry is added, changed, removed, saved, undone and sent to other tabs in the same way,
-//! whatever its kind. CONTRIBUTING.md has the recipe for a new kind.
+//! Entries of all kinds are added, changed, removed, saved, undone and sent to other tabs in the same
+//! way. CONTRIBUTING.md has the recipe for a new kind.
 
 use std::collections::BTreeSet;
 
@@ -11,8 +11,8 @@ use super::date::Date;
 use super::ids::ItemId;
 use super::profile::Role;
 
-/// The id of an entry, chosen by the code that adds it. Ids of a kind sort in the order in which entries
-/// were added.
+/// The id of an entry. The code that adds the entry chooses it. Within a kind, ids sort in the order in
+/// which the entries were added.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(String);
 
@@ -28,20 +28,20 @@ impl EntryId {
     }
 }
 
-/// What is an entry.
+/// A type of entry.
 pub trait Entry: Clone + Default + PartialEq + Send + Sync + 'static {
-    /// Its kind.
+    /// The kind of entry that the type stands for.
     const KIND: EntryKind;
 
-    /// The entry, where it is of this kind.
+    /// The entry as this type, or `None` if it is of another kind.
     fn from_any(entry: &AnyEntry) -> Option<&Self>;
 
-    /// The entry as one of any kind.
+    /// The entry as an [`AnyEntry`].
     fn into_any(self) -> AnyEntry;
 }
 
-/// Declares [`EntryKind`] and [`AnyEntry`]: for each kind a name, the type of its entries, and the text that tells one from
-/// another.
+/// Declares [`EntryKind`] and [`AnyEntry`], with a name for each kind, the type of its entries, and the
+/// text field that distinguishes them.
 macro_rules! entry_kinds {
     ($($(#[$doc:meta])* $kind:ident: $entry:ident, by $title:ident,)*) => {
         /// A kind of entry.
@@ -51,7 +51,7 @@ macro_rules! entry_kinds {
         }
 
         impl EntryKind {
-            /// All kinds, in the order of files.
+            /// All kinds, in the order in which files hold them.
             pub const ALL: [Self; [$(Self::$kind),*].len()] = [$(Self::$kind),*];
 
             /// The place of the kind in [`EntryKind::ALL`].
@@ -67,28 +67,29 @@ macro_rules! entry_kinds {
         }
 
         impl AnyEntry {
-            /// Its kind.
+            /// The kind of the entry.
             pub fn kind(&self) -> EntryKind {
                 match self {
                     $(Self::$kind(_) => EntryKind::$kind,)*
                 }
             }
 
-            /// The same without what a visitor typed: what was chosen stays. Only ids remain.
+            /// A copy without the texts that the visitor typed. A mark replaces a text whose presence counts;
+            /// choices, numbers, dates and ids stay.
             pub fn nameless(&self) -> Self {
                 match self {
                     $(Self::$kind(entry) => Self::$kind(entry.nameless()),)*
                 }
             }
 
-            /// How many of its fields say something.
+            /// The number of fields that are filled in.
             pub(super) fn filled(&self) -> usize {
                 match self {
                     $(Self::$kind(entry) => entry.filled(),)*
                 }
             }
 
-            /// The text that tells it from others of its kind; the visitor may have left it empty.
+            /// The text that distinguishes the entry from others of its kind. It may be empty.
             pub fn title(&self) -> &str {
                 match self {
                     $(Self::$kind(entry) => &entry.$title,)*
@@ -119,40 +120,40 @@ entry_kinds! {
     Control: OwnControl, by title,
     /// An action of the roadmap.
     Action: Action, by title,
-    /// A contradiction that the visitor leaves as it is.
+    /// A contradiction that the visitor has dismissed.
     Dismissal: Dismissal, by reason,
 }
 
 /// Whether an AI system has an impact assessment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Assessed {
-    /// Nobody has said yet. It counts as no.
+    /// Nobody has stated it yet. It counts as no.
     #[default]
     Unknown,
     /// It has none.
     No,
-    /// It has one, and when it was made, if that is known.
+    /// It has one, made on this date if the date is known.
     Yes(Option<Date>),
 }
 
 /// An AI system in scope.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct AiSystem {
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// What it is for.
     pub purpose: String,
-    /// The organisation's role for it.
+    /// The organisation's role with regard to it.
     pub role: Option<Role>,
     /// Whether it has an impact assessment.
     pub assessed: Assessed,
 }
 
-/// A control of the organisation's own, which a Statement of Applicability may hold beside those of
-/// Annex A (clause 6.1.3). It is listed and printed, and takes no part in any score.
+/// A control of the organisation's own. A Statement of Applicability may list it beside the controls of
+/// Annex A (clause 6.1.3). It is listed and printed, but takes no part in any score.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct OwnControl {
-    /// What it is called.
+    /// Its title.
     pub title: String,
     /// The kinds of reason.
     pub reasons: Choices<Reason>,
@@ -160,21 +161,21 @@ pub struct OwnControl {
     pub why: String,
     /// Its level.
     pub level: Option<Level>,
-    /// What can be shown.
+    /// The grade of evidence that can be shown.
     pub evidence: Evidence,
-    /// Who answers for it.
+    /// The person responsible for it.
     pub owner: String,
     /// Where the evidence is.
     pub location: String,
 }
 
-/// How far an action is.
+/// The status of an action.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ActionStatus {
     /// Nobody has begun.
     #[default]
     Planned,
-    /// Somebody works on it.
+    /// Somebody is working on it.
     InProgress,
     /// It is finished.
     Done,
@@ -183,7 +184,7 @@ pub enum ActionStatus {
 }
 
 impl ActionStatus {
-    /// All of them, in the order of the page.
+    /// All statuses, in the order of the page.
     pub const ALL: [Self; 4] = [Self::Planned, Self::InProgress, Self::Done, Self::Cancelled];
 
     /// The status' id in files.
@@ -196,7 +197,7 @@ impl ActionStatus {
         }
     }
 
-    /// The status of an id.
+    /// The status with this id.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|status| status.id() == id)
     }
@@ -209,8 +210,8 @@ impl ActionStatus {
 
 /// An action of the roadmap.
 ///
-/// Its id is the id of an item where it replaces the action that the catalog proposes for that item, so
-/// that an item has one such action however often it is edited. What is empty comes from the proposal.
+/// If it replaces the action that the catalog proposes for an item, its id is the id of that item, so that
+/// an item has one such action however often it is edited. The proposal fills in its empty fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Action {
     /// What to do.
@@ -219,13 +220,13 @@ pub struct Action {
     pub item: Option<ItemId>,
     /// Who does it.
     pub owner: String,
-    /// How many working days it takes.
+    /// The number of working days that it takes.
     pub days: Option<u16>,
-    /// The day before which it does not begin.
+    /// The earliest day on which it can begin.
     pub start: Option<Date>,
-    /// The day until which it has to be finished.
+    /// The day by which it has to be finished.
     pub due: Option<Date>,
-    /// How far it is.
+    /// Its status.
     pub status: ActionStatus,
     /// A link, or the number of a ticket.
     pub link: String,
@@ -236,26 +237,26 @@ pub struct Action {
 }
 
 impl Action {
-    /// The most working days that an action can take: about four years.
+    /// The largest number of working days that an action can take: about four years.
     pub const MOST_DAYS: u16 = 999;
 }
 
-/// A contradiction that the visitor leaves as it is. Its id is the id of the rule.
+/// A contradiction that the visitor has dismissed. Its id is the id of the rule.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Dismissal {
-    /// Why the answers stay as they are.
+    /// Why the visitor leaves the answers unchanged.
     pub reason: String,
 }
 
 impl Dismissal {
-    /// Whether an id is one that a rule can have. The build holds those of a catalog to it.
+    /// Whether an id is a valid id of a rule. The build checks the rules of a catalog with it.
     pub fn is_rule(id: &str) -> bool {
         let is_plain = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-';
         (1..=40).contains(&id.len()) && id.bytes().all(is_plain)
     }
 }
 
-/// What stays of each kind without what a visitor typed; see [`AnyEntry::nameless`].
+/// Copies of each kind without the texts that the visitor typed; see [`AnyEntry::nameless`].
 mod nameless {
     use super::{Action, AiSystem, Dismissal, OwnControl};
     use crate::domain::redact::mark;
@@ -289,7 +290,7 @@ mod nameless {
     }
 }
 
-/// How many fields of each kind say something; see [`AnyEntry::filled`].
+/// The number of fields that are filled in, for each kind; see [`AnyEntry::filled`].
 mod filled {
     use super::{Action, ActionStatus, AiSystem, Assessed, Dismissal, Evidence, OwnControl};
     use crate::domain::filled::filled;

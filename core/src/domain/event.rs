@@ -1,4 +1,4 @@
-//! What happened: the events that change an assessment.
+//! Events: the changes that happen to an assessment.
 
 use super::answer::Answer;
 use super::assessment::Assessment;
@@ -7,7 +7,8 @@ use super::ids::ItemId;
 use super::part::{Part, Record, Scope};
 use super::timestamp::Timestamp;
 
-/// What happened. Names say what the visitor (or another tab, or a file) did, not what to do.
+/// An event that changes an assessment. Names say what the visitor (or another tab, or a file) did, not
+/// what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// A field of an answer was changed.
@@ -19,27 +20,27 @@ pub enum Event {
         /// When the answer was changed; see [`Event::at`].
         changed: Option<Timestamp>,
     },
-    /// A part was written as a whole, or removed.
+    /// A part was replaced as a whole, or removed.
     Put(Record),
-    /// Several things at once, which are undone at once.
+    /// Several events at once, which are undone together.
     Batch(Vec<Event>),
-    /// Another assessment took the place of this one: opened, copied, erased or undone.
+    /// Another assessment replaced this one, by opening, copying, erasing or undoing.
     Replaced(Box<Assessment>),
 }
 
 impl Event {
-    /// A field of the answer to an item was changed.
+    /// The event that a field of the answer to an item was changed.
     pub fn edited(item: &ItemId, edit: Edit) -> Self {
         Self::Edited { item: item.clone(), edit, changed: None }
     }
 
-    /// The answer to an item was cleared.
+    /// The event that the answer to an item was cleared.
     pub fn cleared(item: &ItemId) -> Self {
         Self::Put(Record::Answer(item.clone(), Answer::default()))
     }
 
-    /// The same event, with the moment at which it happened. The answers that it changes remember it; the
-    /// inverse brings back the moment that they had before.
+    /// The same event with the time at which it happened. The answers that it changes record this time; the
+    /// inverse restores the time that they had before.
     pub fn at(mut self, now: Option<Timestamp>) -> Self {
         match &mut self {
             Self::Edited { changed, .. } | Self::Put(Record::Answer(_, Answer { changed, .. })) => {
@@ -54,7 +55,7 @@ impl Event {
         self
     }
 
-    /// The parts that it changes.
+    /// The parts that the event changes.
     pub fn scope(&self) -> Scope {
         match self {
             Self::Edited { item, .. } => Scope::of(Part::Answer(item.clone())),
@@ -68,7 +69,7 @@ impl Event {
         }
     }
 
-    /// Whether views may hear of it a frame later; see [`Edit::shows_itself`].
+    /// Whether views may be notified of it a frame later; see [`Edit::shows_itself`].
     pub fn shows_itself(&self) -> bool {
         matches!(self, Self::Edited { edit, .. } if edit.shows_itself())
     }

@@ -1,4 +1,4 @@
-//! Indexes for a report: which items have their evidence in a place, and which items a person owns.
+//! Indexes for a report: the items by the place of their evidence, and the items by owner.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use super::entry::OwnControl;
 use super::sheet::Sheet;
 use crate::fold::lowercase;
 
-/// A line of an index: a place or a person, and what belongs there.
+/// A line of an index: a place or a person, with its items and controls.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IndexLine<'a> {
     /// The place or the person, as the visitor wrote it.
@@ -19,7 +19,8 @@ pub struct IndexLine<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    /// Where the evidence is, by place. An answer may name several: each on a line of its own, or between semicolons.
+    /// The index of evidence by place. A location may name several places, one on each line or separated
+    /// by semicolons.
     pub fn by_place(self) -> Vec<IndexLine<'a>> {
         let places = |text: &'a str| text.split(['\n', '\r', ';']).map(str::trim);
         let items = self.items().flat_map(move |item| {
@@ -31,7 +32,7 @@ impl<'a> Sheet<'a> {
         index(items, own)
     }
 
-    /// Who answers for what.
+    /// The index of items by owner.
     pub fn by_owner(self) -> Vec<IndexLine<'a>> {
         let items = self.items().map(|item| (self.answer(item).owner.trim(), item));
         let own = self.own_controls().map(|control| (control.owner.trim(), control));
@@ -39,8 +40,8 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// Puts what has the same name on one line, the names in the order of the alphabet, whatever their case. What has no name
-/// is on no line.
+/// Collects the items and controls with the same name on one line. The lines are in alphabetical order,
+/// whatever the case of the names. Items and controls with an empty name are left out.
 fn index<'a>(
     items: impl Iterator<Item = (&'a str, ItemIx)>,
     own: impl Iterator<Item = (&'a str, &'a OwnControl)>,
@@ -54,7 +55,7 @@ fn index<'a>(
         }
     };
     for (name, item) in items {
-        // A place that is named twice in one answer is listed once.
+        // An item whose answer names a place twice is listed there once.
         line(name, &mut |line| {
             if line.items.last() != Some(&item) {
                 line.items.push(item);

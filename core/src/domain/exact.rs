@@ -1,16 +1,16 @@
 //! Exact arithmetic for means.
 //!
 //! A mean of means has the product of the groups' sizes in its denominator. A catalog may have any
-//! number of groups of any size, so no machine integer is wide enough for all of them: the two
-//! halves of a fraction are kept as many 32-bit limbs. Only what the scores need is here, and
-//! `core/tests/native` compares it with a published big-number library.
+//! number of groups of any size, so no machine integer is always wide enough: numerator and
+//! denominator are kept as 32-bit limbs. Only the operations that the scores need are here, and
+//! `core/tests/native` compares them with a published big-number library.
 
 use std::cmp::Ordering;
 
 /// An exact, non-negative fraction.
 ///
-/// A person sees it with one decimal and a file holds two, both rounded half up; every decision
-/// uses the exact value (docs/scoring.md).
+/// The page shows it with one decimal and files hold two, both rounded half up; every decision uses
+/// the exact value (docs/scoring.md).
 #[derive(Clone, Debug)]
 pub struct Exact {
     numerator: Natural,
@@ -18,7 +18,7 @@ pub struct Exact {
 }
 
 impl Exact {
-    /// `numerator / denominator`; nothing where the denominator is 0.
+    /// `numerator / denominator`, or `None` if the denominator is 0.
     pub fn ratio(numerator: usize, denominator: usize) -> Option<Self> {
         (denominator > 0).then(|| Self {
             numerator: Natural::from(numerator),
@@ -26,11 +26,11 @@ impl Exact {
         })
     }
 
-    /// The unweighted mean of `(numerator, denominator)` pairs, those with denominator 0 left out;
-    /// nothing where none is left.
+    /// The unweighted mean of `(numerator, denominator)` pairs, leaving out those with denominator 0;
+    /// `None` if no pair remains.
     pub fn mean(parts: impl IntoIterator<Item = (usize, usize)>) -> Option<Self> {
         let mut count = 0;
-        // By denominator: there are few, as there are few sizes of groups.
+        // Sums by denominator. There are few, because groups come in few sizes.
         let mut sums: Vec<(usize, usize)> = Vec::new();
         for (numerator, denominator) in parts.into_iter().filter(|part| part.1 > 0) {
             count += 1;
@@ -39,7 +39,7 @@ impl Exact {
                 None => sums.push((denominator, numerator)),
             }
         }
-        // Parts of the same denominator were added first, so that the product stays short.
+        // Parts with the same denominator are already summed, which keeps the product short.
         let mut sum = Self { numerator: Natural::from(0), denominator: Natural::from(1) };
         for (denominator, numerator) in sums {
             sum.numerator =
@@ -52,7 +52,7 @@ impl Exact {
 
     /// The value times `10^decimals`, rounded half up to a whole number.
     ///
-    /// A result above `u32::MAX` is given as `u32::MAX`; scores are at most 5.
+    /// A result above `u32::MAX` is returned as `u32::MAX`; scores are at most 5.
     pub fn rounded(&self, decimals: u32) -> u32 {
         let scale = 10_usize.saturating_pow(decimals);
         // Half up: floor((2 * scale * n + d) / (2 * d)).
@@ -103,7 +103,7 @@ impl Ord for Exact {
     }
 }
 
-/// A natural number of any size: 32-bit limbs, the least first, without leading zeros.
+/// A natural number of any size: 32-bit limbs, least significant first, without leading zeros.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Natural(Vec<u32>);
 

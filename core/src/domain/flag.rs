@@ -1,11 +1,12 @@
-//! Flags: what a rule looks at in some items, whatever their section. The catalog says which items have one.
+//! Flags: properties of items that rules look at, whatever the section. The catalog lists the items
+//! that have each flag.
 
 use serde::Deserialize;
 
-/// Declares [`Flag`]: for each flag a name and its id in `catalog.toml`.
+/// Declares [`Flag`], with a name and the id in `catalog.toml` for each flag.
 macro_rules! flags {
     ($($(#[$doc:meta])* $name:ident: $id:literal,)*) => {
-        /// What is true of some items.
+        /// A property of some items.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
         pub enum Flag {
             $($(#[$doc])* #[serde(rename = $id)] $name,)*
@@ -23,16 +24,16 @@ macro_rules! flags {
 }
 
 flags! {
-    /// Its absence puts the whole management system in doubt: level 1 is a major finding.
+    /// A lack in the item puts the whole management system in doubt: level 1 is a major finding.
     Core: "core",
-    /// It must have been carried out at least in part before Stage 1 (internal audit and management
-    /// review).
+    /// The activity must have been carried out, at least in part, before Stage 1 (internal audit and
+    /// management review).
     BeforeStage1: "before_stage_1",
-    /// A certificate for another standard shows the way of working itself, whatever the subject, so
-    /// that it suggests a higher level.
+    /// A certificate for another standard proves the way of working itself, whatever the subject, and so
+    /// suggests a higher level.
     CarriesOver: "carries_over",
-    /// The impact assessments of the AI systems in the profile say something about it.
+    /// The list of AI systems says how many have an impact assessment, which may contradict the level.
     ImpactAssessments: "impact_assessments",
-    /// The question of the quick check on its group is about it, so that its answer makes a suggestion.
+    /// The quick check's question on the group covers the item, so the answer to it makes a suggestion.
     Quick: "quick",
 }

@@ -1,29 +1,29 @@
-//! Guidance on an item. Nobody needs it to choose a level or to score, so it is apart from the catalog and comes
-//! after it.
+//! Guidance on an item. Choosing a level and scoring do not need it, so it is kept apart from the catalog
+//! and loaded after it.
 
 use serde::{Deserialize, Serialize};
 
 use super::changes::ItemChange;
 use super::profile::Role;
 
-/// A question of an auditor, and what convinces.
+/// A question that an auditor asks, and the answer that convinces them.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct AuditorCheck {
     /// The question, in direct speech.
     pub asks: String,
-    /// What convinces.
+    /// What convinces the auditor.
     pub wants: String,
 }
 
 /// What an item means for each role.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct RoleHints {
-    /// For who builds or trains AI.
+    /// For organisations that build or train AI.
     pub developer: String,
-    /// For who offers products or services with AI.
+    /// For organisations that offer products or services with AI.
     pub provider: String,
-    /// For who only uses AI.
+    /// For organisations that only use AI.
     pub user: String,
 }
 
@@ -41,27 +41,27 @@ impl RoleHints {
 /// An article of the guide that says more about an item.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct ArticleRef {
-    /// The end of its address.
+    /// The last part of its address.
     pub slug: String,
     /// Its title.
     pub title: String,
 }
 
-/// What helps to answer: why an item matters, examples of evidence, today's AI, the view of an auditor.
+/// Help with answering: why an item matters, examples of evidence, today's AI, an auditor's view.
 ///
-/// `why`, `origin_note`, `evidence`, `auditor`, `today`, `finding` and `first_step` are running text and may hold links
-/// to the glossary, as `[[term|words]]`.
+/// `why`, `origin_note`, `evidence`, `auditor`, `today`, `finding` and `first_step` are running text and may
+/// contain links to the glossary, written `[[term|words]]`.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Guidance {
     /// Why it matters.
     pub why: String,
-    /// What is shared with other standards, in a sentence.
+    /// What the item shares with other standards, in a sentence.
     pub origin_note: String,
     /// Examples of evidence.
     pub evidence: Vec<String>,
     /// What an auditor asks and wants to see.
     pub auditor: Vec<AuditorCheck>,
-    /// What today's AI adds to it, such as agents or models of third parties; may be empty.
+    /// What today's AI adds to the item, such as agents or third-party models; may be empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub today: Vec<String>,
     /// The typical finding.
@@ -74,19 +74,19 @@ pub struct Guidance {
     /// [`Item::overlaps`](super::Item::overlaps).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub overlaps: Vec<String>,
-    /// What a control is for; empty for a requirement.
+    /// The purpose of a control; empty for a requirement.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub purpose: String,
     /// Whether and when a control can reasonably be left out; empty for a requirement.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub leave_out: String,
-    /// Articles of the guide about it.
+    /// Articles of the guide about the item.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub articles: Vec<ArticleRef>,
-    /// What it means for each role.
+    /// What the item means for each role.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub roles: Option<RoleHints>,
-    /// How it changed from version to version of the catalog, the oldest first.
+    /// The changes to the item in each version of the catalog, the oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<ItemChange>,
 }

@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-/// Length of the unique part of an id, in letters.
+/// The length of the unique part of an id, in characters.
 const LETTERS: usize = 16;
 
-/// The id of an assessment in a browser. It begins with the id of its catalog, so that the keys of two
-/// catalogs on one site never mix, and sorts in the order of creation.
+/// The id of an assessment in a browser. It begins with the id of the catalog, so that the keys of two
+/// catalogs on one site never mix. Ids sort in the order of creation.
 ///
 /// ```
 /// use aims_core::domain::AssessmentId;
@@ -21,18 +21,18 @@ const LETTERS: usize = 16;
 pub struct AssessmentId(String);
 
 impl AssessmentId {
-    /// The id of a visitor's first assessment. It is the same in every browser, so that two tabs at a
-    /// first visit, the script of the first screen and the migration agree on it without a message.
+    /// The id of a visitor's first assessment. It is the same in every browser, so that two tabs on a
+    /// first visit, the script of the first screen and the migration agree on it without communicating.
     pub fn first(catalog: &str) -> Self {
         Self(catalog.to_owned())
     }
 
-    /// The id of a further assessment. `unique` has 16 letters, `0` to `9` and `a` to `f`.
+    /// The id of a further assessment. `unique` has 16 characters, `0` to `9` and `a` to `f`.
     pub fn new(catalog: &str, unique: &str) -> Self {
         Self(format!("{catalog}.{unique}"))
     }
 
-    /// An id as it stands in a key.
+    /// An id as written in a key of the store.
     pub fn from_key(id: &str) -> Self {
         Self(id.to_owned())
     }
@@ -46,7 +46,7 @@ impl AssessmentId {
         rest.is_some_and(|rest| rest.is_empty() || rest.strip_prefix('.').is_some_and(is_unique))
     }
 
-    /// The part that tells it apart from others; empty for the first one.
+    /// The part that distinguishes it from other ids of the catalog; empty for the first assessment.
     pub fn unique(&self) -> &str {
         self.0.rsplit_once('.').map_or("", |(_, unique)| unique)
     }

@@ -5,13 +5,13 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// The number of an item in the standard, `6.1.3`. A type of its own, so that no other text (a
-/// title, a group's number) is ever looked up as an item.
+/// The number of an item in the standard, such as `6.1.3`. It has its own type so that no other text
+/// (a title, a group's number) is ever looked up as an item.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub struct ItemId(String);
 
 impl ItemId {
-    /// An id as written; whether the catalog has it is another question.
+    /// An id as written. It is not checked against a catalog.
     pub fn new(id: &str) -> Self {
         Self(id.to_owned())
     }
@@ -34,12 +34,12 @@ impl fmt::Display for ItemId {
     }
 }
 
-/// The number of a group in the standard, `6`.
+/// The number of a group in the standard, such as `6`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub struct GroupId(String);
 
 impl GroupId {
-    /// An id as written; whether the catalog has it is another question.
+    /// An id as written. It is not checked against a catalog.
     pub fn new(id: &str) -> Self {
         Self(id.to_owned())
     }

@@ -1,4 +1,4 @@
-//! What the catalog says about an item: what is asked, and the facts that the rules look at.
+//! An item of the catalog: what it asks, and the facts that the rules look at.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,8 +7,8 @@ use super::flag::Flag;
 use super::ids::ItemId;
 use super::profile::Role;
 
-/// Where an item stands in plan-do-check-act. The standard assigns no phases; docs/scoring.md and
-/// the page say so.
+/// The phase of plan-do-check-act that an item belongs to. The standard assigns no phases;
+/// docs/scoring.md and the page say so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Phase {
@@ -28,13 +28,13 @@ pub enum Phase {
 pub enum Origin {
     /// Text of the harmonised structure.
     Harmonised,
-    /// The same with additions for AI.
+    /// Text of the harmonised structure, with additions for AI.
     Adapted,
     /// Not in the harmonised structure.
     Specific,
 }
 
-/// Effort of a step.
+/// The effort of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Effort {
     /// Days.
@@ -45,7 +45,7 @@ pub enum Effort {
     L,
 }
 
-/// What a requirement demands in writing.
+/// The kind of documented information that a requirement demands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum DocumentKind {
@@ -58,7 +58,7 @@ pub enum DocumentKind {
 /// The document or record that an item demands.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Demand {
-    /// Which of the two.
+    /// Whether it is a document or a record.
     pub kind: DocumentKind,
     /// Its name.
     pub name: String,
@@ -73,7 +73,7 @@ pub enum PointTag {
     Required,
     /// The guidance of the standard names it.
     Guidance,
-    /// Practice of our own, or not confirmed.
+    /// Good practice in our own view, or a source that is not confirmed.
     Practice,
 }
 
@@ -89,12 +89,12 @@ impl PointTag {
 pub struct Point {
     /// The id in files; unique within the item.
     pub id: String,
-    /// Where it comes from. The content file leaves out the most frequent one.
+    /// Where it comes from. The content file leaves out the most frequent tag, [`PointTag::Required`].
     #[serde(default, skip_serializing_if = "PointTag::is_required")]
     pub tag: PointTag,
 }
 
-/// How much a control matters to a role. Our own judgement.
+/// How much a control matters to a role. This is our own judgement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Weight {
@@ -110,11 +110,11 @@ pub enum Weight {
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Relevance {
-    /// To who builds or trains AI.
+    /// To organisations that build or train AI.
     pub developer: Weight,
-    /// To who offers products or services with AI.
+    /// To organisations that offer products or services with AI.
     pub provider: Weight,
-    /// To who only uses AI.
+    /// To organisations that only use AI.
     pub user: Weight,
 }
 
@@ -129,8 +129,8 @@ impl Relevance {
     }
 }
 
-/// How easily a control can be left out. Our own judgement, never a rule: each case has to be argued
-/// by risk.
+/// How easily a control can be left out. This is our own judgement, never a rule: each exclusion has to
+/// be argued by risk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Exclusion {
@@ -140,68 +140,68 @@ pub enum Exclusion {
     Rarely,
     /// Sometimes.
     Sometimes,
-    /// Often, by organisations that only use AI.
+    /// Often, if the organisation only uses AI.
     PureUsers,
 }
 
-/// What only a control has.
+/// The facts that only a control has.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct ControlFacts {
     /// How much it matters to each role.
     pub relevance: Relevance,
     /// How easily it can be left out.
     pub exclusion: Exclusion,
-    /// A reason to start from, for an organisation that only uses AI.
+    /// A draft of the reason to exclude it, for an organisation that only uses AI.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exclusion_reason: Option<String>,
-    /// Requirements that it serves.
+    /// The requirements that it serves.
     pub related: Vec<ItemId>,
 }
 
 /// One thing that is assessed: a requirement or a control.
 ///
-/// What helps to answer is a [`Guidance`](super::Guidance) of its own.
+/// Help with answering is kept apart, in a [`Guidance`](super::Guidance).
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Item {
     /// The number in the standard.
     pub id: ItemId,
     /// The title in the standard.
     pub title: String,
-    /// The heading between group and item, where the standard has one.
+    /// The heading between group and item, if the standard has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub heading: Option<String>,
-    /// Phase of plan-do-check-act.
+    /// The phase of plan-do-check-act.
     pub pdca: Phase,
-    /// What is shared with other standards.
+    /// How much of it other ISO management system standards share.
     pub origin: Origin,
     /// The question.
     pub question: String,
-    /// What is true at each level, 0 to 5; empty where the item has no sentences of its own.
+    /// The sentence for each level, 0 to 5; empty if the item has no sentences of its own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub levels: Vec<String>,
-    /// What an auditor checks.
+    /// The points that an auditor checks.
     pub points: Vec<Point>,
     /// The effort of the first step upward.
     pub effort: Effort,
-    /// What is demanded in writing.
+    /// The document or record that it demands.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub document: Option<Demand>,
-    /// Items that should stand first.
+    /// Items that should be in place first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub depends_on: Vec<ItemId>,
-    /// What it shares with the standards of certificates.
+    /// What it has in common with the standards of certificates.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub overlaps: Vec<Overlap>,
-    /// What only a control has.
+    /// The facts that only a control has.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub control: Option<ControlFacts>,
-    /// The ids of its flags: texts, since a list of a type of its own would add to the program.
+    /// The ids of its flags. They are texts, because a list of another type would add to the program's size.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub flags: Vec<String>,
 }
 
 impl Item {
-    /// Whether it has a flag.
+    /// Whether the item has a flag.
     pub fn has(&self, flag: Flag) -> bool {
         self.flags.iter().any(|id| id == flag.id())
     }

@@ -1,9 +1,9 @@
-//! Merging two assessments: what two people answered apart becomes one.
+//! Merging two assessments: combining what two people answered separately.
 //!
-//! A merge looks at every part of both. A part that only one of them has is kept; two that say the same are
-//! one; of two that differ, a rule or the visitor takes one. Where a common snapshot is known, a part that only
-//! one of them has changed since is no conflict. Nothing is applied here: [`Merge::event`] is one event, which
-//! one undo takes back.
+//! A merge compares every part of both. A part that only one of them has is kept. If both have a part and
+//! differ, a rule or the visitor chooses one. If a common snapshot is known, a part that only one of them
+//! has changed since then is no conflict. Nothing is applied here: [`Merge::event`] returns a single event,
+//! which a single undo reverses.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -17,41 +17,42 @@ use super::part::{Part, Record};
 use super::profile::Details;
 use super::timestamp::Timestamp;
 
-/// From how many levels between two answers on the two people should talk.
+/// The difference in levels from which the two people should talk about their answers.
 pub const WORTH_A_TALK: u8 = 2;
 
 /// One of the two assessments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Side {
-    /// The open one.
+    /// The open assessment.
     Mine,
-    /// The other one.
+    /// The other assessment.
     Theirs,
 }
 
-/// How a part stands in the two.
+/// How a part compares in the two assessments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Standing {
-    /// Both have it, and say the same.
+    /// Both have the same value.
     Same,
-    /// Only one has it.
+    /// Only this side has it.
     Only(Side),
     /// They differ, but only this side has changed it since the common snapshot.
     Changed(Side),
-    /// They differ, and nothing says which is meant.
+    /// They differ, and nothing shows which value to keep.
     Conflict,
 }
 
-/// What to take where the two are in conflict.
+/// The rule by which a side is chosen in a conflict.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rule {
-    /// What was changed last. Where that is not known of both, or is the same moment, the lower level and the lower
-    /// grade of evidence, so that a merge never flatters; then whichever has more filled in, so that it loses little.
+    /// The value that was changed last, but never one without a level over one with a level. If the time is
+    /// not known for both, or is the same: the lower level and then the lower grade of evidence, so that a
+    /// merge never flatters; then the value with more filled in, so that little is lost.
     #[default]
     Newest,
-    /// What the open assessment says.
+    /// The value in the open assessment.
     Mine,
-    /// What the other one says.
+    /// The value in the other assessment.
     Theirs,
 }
 
@@ -63,34 +64,34 @@ impl Rule {
 /// One part in both assessments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MergeRow {
-    /// Which part.
+    /// The part.
     pub part: Part,
-    /// What the open assessment says.
+    /// Its value in the open assessment.
     pub mine: Record,
-    /// What the other one says.
+    /// Its value in the other assessment.
     pub theirs: Record,
-    /// How it stands.
+    /// How the two values compare.
     pub standing: Standing,
 }
 
 impl MergeRow {
-    /// How many levels lie between the two answers, where both have one.
+    /// The difference between the two levels, or `None` unless both answers have one.
     pub fn distance(&self) -> Option<u8> {
         let (mine, theirs) = (level(&self.mine)?, level(&self.theirs)?);
         Some(mine.abs_diff(theirs))
     }
 
-    /// Whether the two people should talk about it: two levels or more lie between them.
+    /// Whether the two people should talk about the answers: they are two levels or more apart.
     pub fn is_worth_a_talk(&self) -> bool {
         self.distance().is_some_and(|distance| distance >= WORTH_A_TALK)
     }
 
-    /// Whether mine was changed after theirs was, as far as both are known.
+    /// Whether my answer was changed after theirs; false unless both times are known.
     pub fn is_newer_here(&self) -> bool {
         is_older(&self.theirs, &self.mine)
     }
 
-    /// Where the two answers differ; nothing where the part is no answer.
+    /// The parts in which the two answers differ; empty if the row is not about an answer.
     pub fn answer_parts(&self) -> Vec<AnswerPart> {
         match (&self.mine, &self.theirs) {
             (Record::Answer(_, mine), Record::Answer(_, theirs)) => mine.differing(theirs),
@@ -98,7 +99,7 @@ impl MergeRow {
         }
     }
 
-    /// My answer with these parts of theirs; nothing where it is no answer.
+    /// My answer with these parts of theirs, or `None` if the row is not about an answer.
     pub fn mixed(&self, parts: &[AnswerPart]) -> Option<Record> {
         match (&self.mine, &self.theirs) {
             (Record::Answer(id, mine), Record::Answer(_, theirs)) => {
@@ -108,7 +109,7 @@ impl MergeRow {
         }
     }
 
-    /// Which side a rule takes.
+    /// The side that a rule chooses. It only matters in a conflict.
     pub fn side(&self, rule: Rule) -> Side {
         match (self.standing, rule) {
             (Standing::Same, _) => Side::Mine,
@@ -119,7 +120,7 @@ impl MergeRow {
         }
     }
 
-    /// The side that was changed last; see [`Rule::Newest`]. Whichever is called mine, the same one is taken.
+    /// The side that [`Rule::Newest`] chooses. Swapping mine and theirs does not change which value is taken.
     fn newer(&self) -> Side {
         let (mut mine, mut theirs) = (Weight::of(&self.mine), Weight::of(&self.theirs));
         if mine.changed.is_none() || theirs.changed.is_none() {
@@ -130,10 +131,10 @@ impl MergeRow {
     }
 }
 
-/// What decides between two values of a part, the more important first; the greater one is taken.
+/// The criteria that decide between two values of a part, the most important first. The greater wins.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Weight {
-    /// An answer with a level is never lost to one without.
+    /// An answer with a level is never lost to one without a level.
     has_level: bool,
     changed: Option<Timestamp>,
     lower: Reverse<(Option<u8>, Option<Evidence>)>,
@@ -154,7 +155,7 @@ impl Weight {
     }
 }
 
-/// How many texts an answer has.
+/// The number of texts in an answer that are not empty, including the reason for its decision.
 fn texts(answer: &Answer) -> usize {
     let texts = TextField::ALL.iter().map(|field| field.of(answer));
     texts.chain([answer.applicability.why()]).filter(|text| !text.is_empty()).count()
@@ -167,7 +168,7 @@ fn changed(record: &Record) -> Option<Timestamp> {
     }
 }
 
-/// Whether one was changed before the other was, as far as both are known.
+/// Whether one answer was changed before the other; false unless both times are known.
 fn is_older(one: &Record, other: &Record) -> bool {
     changed(one).zip(changed(other)).is_some_and(|(one, other)| one < other)
 }
@@ -179,7 +180,7 @@ fn level(record: &Record) -> Option<u8> {
     }
 }
 
-/// Whether two values of a part say the same. When an answer was changed is not looked at.
+/// Whether two values of a part are the same. The time at which an answer was changed is ignored.
 fn is_same(one: &Record, other: &Record) -> bool {
     match (one, other) {
         (Record::Answer(_, one), Record::Answer(_, other)) => {
@@ -193,12 +194,12 @@ fn is_same(one: &Record, other: &Record) -> bool {
 /// Two assessments, part by part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Merge {
-    /// Every part that one of the two has, details first, then answers and entries in the order of their ids.
+    /// Every part that at least one of them has: details first, then answers, then entries, sorted by id.
     pub rows: Vec<MergeRow>,
 }
 
 impl Merge {
-    /// Compares two assessments, with the common snapshot where there is one.
+    /// Compares two assessments. `base` is the snapshot that both started from, if there is one.
     pub fn new(mine: &Assessment, theirs: &Assessment, base: Option<&Assessment>) -> Self {
         let mut parts: BTreeSet<Part> = mine.parts().collect();
         parts.extend(theirs.parts());
@@ -214,23 +215,24 @@ impl Merge {
         Self { rows }
     }
 
-    /// The rows in which a choice has to be made.
+    /// The rows in which a side has to be chosen.
     pub fn conflicts(&self) -> impl Iterator<Item = &MergeRow> {
         self.rows.iter().filter(|row| row.standing == Standing::Conflict)
     }
 
-    /// How many rows stand like this.
+    /// The number of rows whose standing `is_counted` accepts.
     pub fn count(&self, is_counted: impl Fn(Standing) -> bool) -> usize {
         self.rows.iter().filter(|row| is_counted(row.standing)).count()
     }
 
-    /// The event that makes the open assessment the merged one; none where nothing would change. `choose` says which
-    /// side of a row is taken.
+    /// The event that turns the open assessment into the merged one; `None` if it would change nothing.
+    /// `choose` returns the side to take for a row.
     pub fn event(&self, choose: impl Fn(&MergeRow) -> Side) -> Option<Event> {
         self.event_of(|row| (choose(row) == Side::Theirs).then(|| row.theirs.clone()))
     }
 
-    /// The same, where `taken` says what takes the place of mine, which may be made of both.
+    /// Like [`Merge::event`], but `taken` returns the value to put in place of mine, which may combine both;
+    /// `None` keeps mine.
     pub fn event_of(&self, taken: impl Fn(&MergeRow) -> Option<Record>) -> Option<Event> {
         let rows = self.rows.iter().filter(|row| row.standing != Standing::Same);
         let events: Vec<Event> = rows.filter_map(taken).map(Event::Put).collect();
@@ -238,7 +240,7 @@ impl Merge {
     }
 }
 
-/// The answers that are chosen, with name and profile and nothing else: what a colleague is to work on.
+/// A copy with only the chosen answers, the name and the profile, for a colleague to work on.
 pub fn excerpt_of(
     assessment: &Assessment,
     is_chosen: impl Fn(&ItemId, &Answer) -> bool,
@@ -262,14 +264,14 @@ fn standing(
     if is_same(&my, &their) {
         return Standing::Same;
     }
-    // What one side removed is offered again: a merge loses no answer.
+    // A part that one side removed is offered again: a merge loses no answer.
     match (mine_has, theirs_has) {
         (true, false) => return Standing::Only(Side::Mine),
         (false, true) => return Standing::Only(Side::Theirs),
         _ => {}
     }
     match base.filter(|base| says(base, part)).map(|base| base.record(part)) {
-        // An answer that is dated later than theirs cannot be what theirs was based on.
+        // Only theirs has changed. But if mine is dated later than theirs, theirs cannot be based on it.
         Some(base) if is_same(&base, &my) && !is_older(&their, &my) => {
             Standing::Changed(Side::Theirs)
         }
@@ -278,7 +280,7 @@ fn standing(
     }
 }
 
-/// Whether an assessment says something in a part. Details are always there, and may be empty.
+/// Whether an assessment has content in a part. It always has details, but they may be empty.
 fn says(assessment: &Assessment, part: &Part) -> bool {
     match part {
         Part::Details => assessment.details != Details::default(),

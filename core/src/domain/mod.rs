@@ -1,7 +1,8 @@
-//! What it means: catalog, answers, assessment, scoring, verdict.
+//! The domain model: catalog, answers, assessment, scoring, verdict.
 //!
-//! Pure: standard library and serde only. Nothing here fails, touches a clock, a browser or a file,
-//! or knows a word that a visitor reads. The rules are explained in docs/scoring.md.
+//! It uses only the standard library and serde. Applying an event and computing a report never fail.
+//! Nothing here touches a clock, a browser or a file, or knows a word that a visitor reads. The rules
+//! are explained in docs/scoring.md.
 
 mod answer;
 mod assessment;
@@ -56,7 +57,7 @@ pub use date::Date;
 pub use difference::AnswerPart;
 pub use documents::{Availability, RegisterCount, RegisterRow, availability};
 pub use edit::{Edit, Field};
-// All of it, so that a new kind of entry is declared in one file.
+// A glob import, so that a new kind of entry is declared in one file only.
 pub use entry::*;
 pub use event::Event;
 pub use evidence_index::IndexLine;

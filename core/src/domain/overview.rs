@@ -1,7 +1,8 @@
-//! Many assessments side by side: for each a row with its verdict, the maturity of every group, and how far it has come.
+//! The overview: many assessments side by side. Each has a row with its verdict, the maturity of every group
+//! and its progress.
 //!
-//! A row holds sums and counts rather than means, so that it is small, and every figure made of it is exact
-//! (docs/scoring.md has the rules). Rows of one table belong to one catalog.
+//! A row holds sums and counts instead of means. So it is small, and every figure computed from it is exact
+//! (docs/scoring.md has the rules). All rows of a table belong to the same catalog.
 
 use std::cmp::Ordering;
 
@@ -16,33 +17,35 @@ use super::timestamp::Timestamp;
 use super::verdict::Verdict;
 use crate::fold::lowercase;
 
-/// How many letters of a text are in a row, so that a table of files from anywhere stays light.
+/// The most letters of a text that a row keeps, so that a table stays light even if its files come from
+/// anywhere.
 const MOST_LETTERS: usize = 200;
 
-/// What an assessment amounts to, as a row of a table. Texts are cut after 200 letters.
+/// An assessment as a row of the table. Texts are cut after 200 letters.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct OverviewRow {
-    /// What the assessment is called; may be empty.
+    /// The name of the assessment; may be empty.
     pub name: String,
-    /// Who is assessed; may be empty.
+    /// The name of the organisation; may be empty.
     pub organisation: String,
-    /// The audit stage that the answers are good enough for; nothing where no item is answered.
+    /// The audit stage that the answers are good enough for; `None` if no item is answered.
     pub verdict: Option<Verdict>,
-    /// How many concerns are known at either stage.
+    /// How many concerns are known, at both stages together.
     pub concerns: usize,
     /// How many items are open.
     pub open: usize,
-    /// Every group, in catalog order.
+    /// The figures of every group, in catalog order.
     pub groups: Vec<GroupFigure>,
-    /// When an answer was last changed, where that is known of any.
+    /// When an answer was last changed; `None` if no answer has a known date.
     pub changed: Option<Timestamp>,
-    /// Who owns the most items; of several the first by name. Empty where nobody owns one.
+    /// The owner of the most items; the first by name if several own equally many. Empty if no item has an
+    /// owner.
     pub owner: String,
-    /// How many others own items.
+    /// How many other people own items.
     pub other_owners: usize,
 }
 
-/// What the answers to one group amount to.
+/// The figures of the answers to one group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct GroupFigure {
     /// The sum of the levels of the answered items.
@@ -62,18 +65,18 @@ impl GroupFigure {
         Self { level_sum, answered, applicable, status: tally.status() }
     }
 
-    /// Mean level of the answered items; none answered: no value.
+    /// The mean level of the answered items; `None` if none is answered.
     pub fn maturity(&self) -> Option<Exact> {
         Exact::ratio(self.level_sum, self.answered)
     }
 }
 
-/// What a table of such rows is sorted by.
+/// A column by which the rows can be sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OverviewColumn {
-    /// The name, or the organisation where there is none.
+    /// The name, or the organisation if the assessment has no name.
     Name,
-    /// Who is assessed.
+    /// The organisation.
     Organisation,
     /// The verdict, from not ready upward.
     Verdict,
@@ -85,7 +88,7 @@ pub enum OverviewColumn {
     Concerns,
     /// The moment of the last change.
     Changed,
-    /// Who owns the most items.
+    /// The owner of the most items.
     Owner,
 }
 
@@ -108,7 +111,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// Who owns the most items of the catalog, and how many others own any.
+    /// The owner of the most items of the catalog, and how many other people own any.
     fn owners(self) -> (String, usize) {
         let mut names: Vec<&str> =
             self.items().map(|item| self.answer(item).owner.trim()).collect();
@@ -126,7 +129,7 @@ fn cut(text: &str) -> String {
 }
 
 impl OverviewRow {
-    /// What it is called in a list: its name, or the organisation where it has none; empty where it has neither.
+    /// The title in a list: the name, or else the organisation. Empty if there is neither.
     pub fn title(&self) -> &str {
         if self.name.is_empty() { &self.organisation } else { &self.name }
     }
@@ -147,7 +150,7 @@ impl OverviewRow {
         groups.filter(move |((_, group), _)| group.section == section).map(|(_, figure)| figure)
     }
 
-    /// The report of a section, but for its weakest items and its status, which a row does not hold.
+    /// The report of a section, without its weakest items and its status, which a row does not hold.
     pub fn section(&self, catalog: &Catalog, section: SectionIx) -> SectionReport {
         let groups = || self.groups_of(catalog, section);
         let mut tally = Tally::default();
@@ -160,15 +163,15 @@ impl OverviewRow {
         SectionReport { section, tally, maturity: self.maturity(catalog, section), minimum }
     }
 
-    /// The unweighted mean of the maturity of a section's groups, over those that have one.
+    /// The unweighted mean of the maturity of a section's groups, over the groups that have one.
     pub fn maturity(&self, catalog: &Catalog, section: SectionIx) -> Option<Exact> {
         let groups = self.groups_of(catalog, section);
         Exact::mean(groups.map(|group| (group.level_sum, group.answered)))
     }
 }
 
-/// The places of rows in the order of a column. A row without a value is last in either direction, as is what could not
-/// be read (`None`); rows with the same value keep their order.
+/// The positions of the rows, sorted by a column. In either direction, a row without a value comes last, and
+/// so does an assessment that could not be read (`None`). Rows with equal values keep their order.
 pub fn overview_order(
     rows: &[Option<&OverviewRow>],
     catalog: &Catalog,
@@ -189,7 +192,7 @@ pub fn overview_order(
     order
 }
 
-/// What rows are compared by. Keys of one column are of one kind.
+/// A sort key. All keys of a column are of the same variant.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Text(String),

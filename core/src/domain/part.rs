@@ -1,7 +1,7 @@
 //! The parts that an assessment consists of.
 //!
-//! A part is what is saved under a key of its own, what another tab hears of, and what a change is
-//! about. [`Part`] says which one, [`Record`] holds its value, [`Scope`] is a set of them.
+//! Each part is saved under its own key and reported to other tabs on its own, and each change is about one
+//! part. [`Part`] says which part, [`Record`] holds its value, and [`Scope`] is a set of parts.
 
 use super::answer::Answer;
 use super::entry::{AnyEntry, Entry, EntryId, EntryKind};
@@ -15,30 +15,30 @@ pub enum Part {
     Answer(ItemId),
     /// Name and profile.
     Details,
-    /// One entry of a list that the visitor makes.
+    /// One entry of a list that the visitor keeps.
     Entry(EntryKind, EntryId),
 }
 
 /// A part with its value.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Record {
-    /// The answer to one item; the empty answer is none.
+    /// The answer to one item. The empty answer means that there is none.
     Answer(ItemId, Answer),
     /// Name and profile.
     Details(Details),
     /// An entry.
     Entry(EntryId, AnyEntry),
-    /// That there is no such entry.
+    /// The absence of an entry.
     NoEntry(EntryKind, EntryId),
 }
 
 impl Record {
-    /// An entry, or that there is none of this id.
+    /// The record of an entry, or of its absence if `entry` is `None`.
     pub fn entry<E: Entry>(id: EntryId, entry: Option<E>) -> Self {
         Self::any_entry(E::KIND, id, entry.map(E::into_any))
     }
 
-    /// The same for an entry of any kind.
+    /// Like [`Record::entry`], for an entry of any kind.
     pub(super) fn any_entry(kind: EntryKind, id: EntryId, entry: Option<AnyEntry>) -> Self {
         match entry {
             Some(entry) => Self::Entry(id, entry),
@@ -46,7 +46,7 @@ impl Record {
         }
     }
 
-    /// The value of a part in which nothing was given.
+    /// The value of a part to which nothing was entered.
     pub fn empty(part: &Part) -> Self {
         match part {
             Part::Answer(item) => Self::Answer(item.clone(), Answer::default()),
@@ -55,7 +55,7 @@ impl Record {
         }
     }
 
-    /// Which part it is the value of.
+    /// The part that this is the value of.
     pub fn part(&self) -> Part {
         match self {
             Self::Answer(item, _) => Part::Answer(item.clone()),
@@ -66,12 +66,12 @@ impl Record {
     }
 }
 
-/// Some parts of an assessment, or all of it.
+/// Some parts of an assessment, or the whole assessment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// These parts, in their order, each of them once.
+    /// These parts, sorted, each once.
     Parts(Vec<Part>),
-    /// All of it: another assessment took its place.
+    /// The whole assessment, because another one has taken its place.
     Everything,
 }
 
@@ -82,17 +82,17 @@ impl Default for Scope {
 }
 
 impl Scope {
-    /// One part.
+    /// A scope of one part.
     pub fn of(part: Part) -> Self {
         Self::Parts(vec![part])
     }
 
-    /// Whether no part is in it.
+    /// Whether the scope has no part.
     pub fn is_empty(&self) -> bool {
         matches!(self, Self::Parts(parts) if parts.is_empty())
     }
 
-    /// Whether a part is in it.
+    /// Whether the scope includes a part.
     pub fn contains(&self, part: &Part) -> bool {
         match self {
             Self::Parts(parts) => parts.binary_search(part).is_ok(),
@@ -100,7 +100,7 @@ impl Scope {
         }
     }
 
-    /// Adds what is in another one.
+    /// Adds the parts of another scope.
     pub fn extend(&mut self, other: Self) {
         match (self, other) {
             (Self::Parts(parts), Self::Parts(more)) => {
@@ -111,7 +111,7 @@ impl Scope {
         }
     }
 
-    /// Takes out what is in another one. From everything, single parts cannot be taken.
+    /// Removes the parts of another scope. Single parts cannot be removed from [`Scope::Everything`].
     pub fn remove(&mut self, other: &Self) {
         match (self, other) {
             (Self::Parts(parts), Self::Parts(others)) => {
@@ -123,7 +123,7 @@ impl Scope {
     }
 }
 
-/// Puts a part into its place among others, unless it is there.
+/// Inserts a part at its sorted position, unless it is there already.
 fn add(parts: &mut Vec<Part>, part: Part) {
     if let Err(place) = parts.binary_search(&part) {
         parts.insert(place, part);

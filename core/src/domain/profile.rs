@@ -1,7 +1,7 @@
 //! Who is assessed: the organisation, its roles, the certificates that it holds.
 //!
-//! All of it is optional and can be changed at any time. Nothing here is scored: it tailors hints,
-//! makes suggestions and fills documents.
+//! Everything here is optional and can be changed at any time. None of it is scored: it tailors hints, leads
+//! to suggestions and fills in documents.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,8 +12,8 @@ use super::date::Date;
 use super::filled::filled;
 use super::quick::QuickAnswers;
 
-/// What an organisation does with AI; it may do several of these. The standard knows finer roles
-/// (ISO/IEC 22989: producer, provider, customer, partner); these three are what changes the answers.
+/// What an organisation does with AI. It may have several roles. The standard knows finer ones (ISO/IEC
+/// 22989: producer, provider, customer, partner), but only these three change the answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
@@ -38,7 +38,7 @@ impl Role {
         }
     }
 
-    /// The role of an id.
+    /// The role with this id.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.id() == id)
     }
@@ -51,7 +51,7 @@ impl Choice for Role {
 /// How many actions one person can work on at the same time.
 pub const AT_ONCE: std::ops::RangeInclusive<u16> = 1..=9;
 
-/// Who is assessed. All of it is optional.
+/// The profile of the organisation. Every field is optional.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Profile {
     /// The organisation's name.
@@ -64,15 +64,15 @@ pub struct Profile {
     pub certificates: Held,
     /// Other certificates, as text.
     pub other_certificates: String,
-    /// The level that is aimed at for every item.
+    /// The target level for every item.
     pub target: Option<Level>,
-    /// The wished date of the Stage 1 audit.
+    /// The desired date of the Stage 1 audit.
     pub stage_1: Option<Date>,
     /// How many actions one person works on at the same time; see [`AT_ONCE`].
     pub at_once: Option<u16>,
-    /// People who own items, a name in each line.
+    /// People who own items, one name per line.
     pub people: String,
-    /// What was said in the quick check.
+    /// The answers to the quick check.
     pub quick: QuickAnswers,
 }
 
@@ -88,7 +88,7 @@ impl Profile {
     }
 }
 
-/// The words about an assessment that are not answers.
+/// The name and the profile of an assessment.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Details {
     /// A name for the assessment, to tell files apart.
@@ -98,14 +98,13 @@ pub struct Details {
 }
 
 impl Details {
-    /// What the assessment is called in a list: its name, or the organisation where it has none; empty
-    /// where it has neither.
+    /// The title in a list: the name, or else the organisation. Empty if there is neither.
     pub fn title(&self) -> &str {
         let name = self.name.trim();
         if name.is_empty() { self.profile.organisation.trim() } else { name }
     }
 
-    /// How many fields say something.
+    /// How many fields are filled in.
     pub(super) fn filled(&self) -> usize {
         let Self { name, profile } = self;
         let Profile {

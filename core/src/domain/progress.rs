@@ -1,23 +1,24 @@
-//! How far an assessment has come, in items: how many are clear for each stage of an audit, and at which levels they
-//! stand. Counts for a picture; no rule looks at them.
+//! How far an assessment has come, in items: how many are clear for each audit stage, and how many are at
+//! each level. The counts are for a picture; no rule uses them.
 
 use super::answer::{Evidence, Level};
 use super::sheet::Sheet;
 use super::verdict::{AuditForecast, Severity};
 
-/// How many items raise no concern at Stage 1, and for how many no nonconformity is expected either. What is open counts
-/// as neither, so nothing that is unanswered counts as done.
+/// How many items raise no concern at Stage 1, and for how many of them no nonconformity is expected either.
+/// An open item counts as neither, so nothing unanswered counts as done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cleared {
     /// Items that raise no concern at Stage 1.
     pub no_concern: usize,
-    /// Those of them for which neither a major nor a minor nonconformity is expected.
+    /// Those of them for which no major or minor nonconformity is expected.
     pub no_finding: usize,
-    /// All items that count: not those that are excluded with a reason. Without one the exclusion is a concern.
+    /// All items that count, including those excluded without a reason, which are a concern. Items excluded
+    /// with a reason do not count.
     pub of: usize,
 }
 
-/// How many items stand at each level.
+/// How many items are at each level.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Distribution {
     /// Items with a level, by level.
@@ -26,7 +27,7 @@ pub struct Distribution {
     pub open: usize,
     /// Excluded items.
     pub excluded: usize,
-    /// Items with a level that are backed by records of use.
+    /// Items with a level that have records of use as evidence.
     pub recorded: usize,
 }
 
@@ -38,7 +39,7 @@ impl Distribution {
 }
 
 impl Sheet<'_> {
-    /// How many items are clear, by a forecast of this sheet.
+    /// Counts the items that are clear, given the forecast of this sheet.
     pub fn cleared(self, forecast: &AuditForecast) -> Cleared {
         let mut cleared = Cleared { no_concern: 0, no_finding: 0, of: 0 };
         for item in self.items() {
@@ -59,7 +60,7 @@ impl Sheet<'_> {
         cleared
     }
 
-    /// How many items stand at each level.
+    /// Counts the items at each level.
     pub fn distribution(self) -> Distribution {
         let mut all = Distribution::default();
         for item in self.items() {

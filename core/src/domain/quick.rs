@@ -1,5 +1,5 @@
-//! The quick check: one question for each group, with a few short answers. It gives a rough picture and makes suggestions,
-//! and counts for nothing else.
+//! The quick check: one question per group, with a few short answers. It gives a rough picture and makes
+//! suggestions, and affects nothing else.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,35 +11,35 @@ use super::profile::Profile;
 use super::sheet::Sheet;
 use super::suggestion::Suggestion;
 
-/// What was said of a group, roughly.
+/// A rough answer about a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rough {
     /// The level that the answer stands for.
     Level(Level),
-    /// That it is not known.
+    /// The visitor does not know.
     Unknown,
 }
 
 impl Rough {
-    /// The level, where it is known.
+    /// The level, if it is known.
     pub fn level(self) -> Option<Level> {
         if let Self::Level(level) = self { Some(level) } else { None }
     }
 }
 
-/// The answers to the quick check by group, each once, in the order in which they were given first.
+/// The answers to the quick check: one per group, in the order in which they were first given.
 ///
-/// A list, for the reason given at [`Held`](super::Held).
+/// This is a list, for the reason given at [`Held`](super::Held).
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct QuickAnswers(Vec<(GroupId, Rough)>);
 
 impl QuickAnswers {
-    /// What was said of a group, if it was asked about.
+    /// The answer about a group, if there is one.
     pub fn get(&self, group: &GroupId) -> Option<Rough> {
         self.0.iter().find(|(known, _)| known == group).map(|(_, rough)| *rough)
     }
 
-    /// Says something of a group.
+    /// Sets the answer about a group.
     pub fn set(&mut self, group: &GroupId, rough: Rough) {
         match self.0.iter_mut().find(|(known, _)| known == group) {
             Some((_, known)) => *known = rough,
@@ -47,12 +47,12 @@ impl QuickAnswers {
         }
     }
 
-    /// Whether nothing was said.
+    /// Whether there is no answer.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// All of them.
+    /// All answers with their groups.
     pub fn iter(&self) -> impl Iterator<Item = (&GroupId, Rough)> {
         self.0.iter().map(|(group, rough)| (group, *rough))
     }
@@ -61,32 +61,32 @@ impl QuickAnswers {
 /// A question of the quick check.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct QuickQuestion {
-    /// The group that it is about, whose id is also that of the question.
+    /// The group that the question is about. The question has the same id.
     pub group: GroupId,
     /// The question.
     pub question: String,
-    /// The item to begin with, where the group is weak.
+    /// The item to begin with if the group is weak.
     pub first: ItemId,
-    /// The answers, each with the number of the level that it stands for.
+    /// The answers, each with the number of its level.
     pub choices: Vec<(u8, String)>,
 }
 
 impl QuickQuestion {
-    /// The answers, each with the level that it stands for.
+    /// The answers, each with its level.
     pub fn choices(&self) -> impl Iterator<Item = (Level, &str)> {
         self.choices.iter().filter_map(|(level, words)| Some((Level::new(*level)?, words.as_str())))
     }
 }
 
-/// What the quick check suggests is at most this level: one answer for many items is no proof of any.
+/// The highest level that the quick check suggests: one answer for many items is no proof for any of them.
 const MOST: u8 = 2;
 
-/// How many groups are named as the weakest.
+/// How many of the weakest groups the picture names.
 const WEAKEST: usize = 3;
 
-/// What the quick check says about an item, if the item is one that its question is about.
+/// The suggestion of the quick check for an item, if its question covers that item.
 ///
-/// Never more than [`MOST`], and never evidence.
+/// The level is never above [`MOST`], and evidence is never suggested.
 pub(super) fn quick_suggestion(
     catalog: &Catalog,
     profile: &Profile,
@@ -110,29 +110,29 @@ pub(super) fn quick_suggestion(
 /// The rough picture that the quick check gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuickPicture {
-    /// What was said of each group, in catalog order.
+    /// The answer about each group, in catalog order.
     pub groups: Vec<(GroupIx, Option<Rough>)>,
-    /// The weakest groups of those whose level is known and below 3, three at most, the weakest first.
+    /// The weakest groups, the weakest first: at most three, all with a known level below 3.
     pub weakest: Vec<GroupIx>,
 }
 
-/// What the rough picture comes to, in one sentence. Never better than what was said.
+/// The conclusion from the rough picture, for one sentence. It is never better than the answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outlook {
-    /// Fewer than half of the groups have a level: too little for a picture.
+    /// Fewer than half of the groups have a level, which is too little for a picture.
     TooFew,
     /// More than half of the known groups are at level 0 or 1.
     MostLow,
-    /// So many of the known groups are at level 0 or 1, and they are half at most.
+    /// This many of the known groups are at level 0 or 1, which is at most half of them.
     SomeLow(usize),
-    /// None is at level 0 or 1, and so many groups are at level 2 or not known.
+    /// No known group is at level 0 or 1, and this many groups are at level 2 or not known.
     NotYet(usize),
     /// Every group is at level 3 or more.
     AllInUse,
 }
 
 impl QuickPicture {
-    /// What it comes to.
+    /// The conclusion from the picture.
     pub fn outlook(&self) -> Outlook {
         let levels = || self.groups.iter().filter_map(|(_, rough)| rough.and_then(Rough::level));
         let known = levels().count();
@@ -154,21 +154,21 @@ impl QuickPicture {
         self.groups.iter().filter(|(_, rough)| rough.is_some()).count()
     }
 
-    /// The first group that was not asked about yet.
+    /// The first group whose question is not answered yet.
     pub fn open(&self) -> Option<GroupIx> {
         self.groups.iter().find(|(_, rough)| rough.is_none()).map(|(group, _)| *group)
     }
 }
 
 impl Catalog {
-    /// Whether it has a quick check.
+    /// Whether the catalog has a quick check.
     pub fn has_quick(&self) -> bool {
         self.items().any(|item| self.item(item).has(Flag::Quick))
     }
 }
 
 impl Sheet<'_> {
-    /// The rough picture. It reads the quick check and no answer.
+    /// The rough picture. It uses the quick check only, not the answers to items.
     pub fn quick_picture(self) -> QuickPicture {
         let answers = &self.profile().quick;
         let of = |(ix, group): (GroupIx, &Group)| (ix, answers.get(&group.id));

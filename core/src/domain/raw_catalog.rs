@@ -1,4 +1,4 @@
-//! A catalog as it comes from its file, and what can be wrong with it.
+//! A catalog as it is read from its file, and the errors that it can have.
 
 use std::fmt;
 
@@ -10,24 +10,24 @@ use super::item::Item;
 use super::scale::Scale;
 use super::section::Section;
 
-/// A catalog as it comes from its file, before [`Catalog::new`](super::Catalog::new) has looked at it.
+/// A catalog as it is read from its file, before [`Catalog::new`](super::Catalog::new) has checked it.
 #[derive(Debug, Default, Deserialize, Serialize)]
 pub struct RawCatalog {
     /// The catalog's id.
     pub id: String,
-    /// Its own version.
+    /// The catalog's own version.
     pub version: String,
-    /// What its levels and grades of evidence are called.
+    /// The words for its levels and grades of evidence.
     pub scale: Scale,
     /// Its sections, in order.
     pub sections: Vec<Section>,
     /// Certificates that a visitor may hold.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub certificates: Vec<Certificate>,
-    /// The end of the address of the template that the Statement of Applicability links to.
+    /// The last part of the address of the template that the Statement of Applicability links to.
     #[serde(default)]
     pub soa_template: String,
-    /// The same for the article of the guide.
+    /// The last part of the address of the guide's article that the Statement of Applicability links to.
     #[serde(default)]
     pub soa_article: String,
     /// Whether there is a crosswalk to other frameworks.
@@ -37,7 +37,7 @@ pub struct RawCatalog {
     pub groups: Vec<RawGroup>,
 }
 
-/// A group as it comes from its file.
+/// A group as it is read from its file.
 #[derive(Debug, Deserialize, Serialize)]
 pub struct RawGroup {
     /// The number in the standard.
@@ -52,7 +52,7 @@ pub struct RawGroup {
     pub items: Vec<Item>,
 }
 
-/// What makes a catalog unusable.
+/// An error that makes a catalog unusable.
 #[derive(Debug, PartialEq, Eq)]
 pub enum CatalogError {
     /// Two items have this id.

@@ -1,8 +1,8 @@
-//! A copy of an assessment without what is nobody else's business.
+//! Copies of an assessment that leave out what is private.
 //!
-//! What a visitor wrote is dropped, and what was chosen from a list is kept, as far as the [`Redaction`] says. Scores and
-//! verdict stay the same: that a decision has a reason and an AI system a name counts, so [`MARK`] stands where its words
-//! were.
+//! Depending on the [`Redaction`], a copy drops the texts that a visitor wrote and keeps the choices that
+//! were made from lists. Scores and verdict stay the same. It matters whether a decision has a reason and
+//! whether an AI system has a name, so [`MARK`] replaces those texts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,23 +15,23 @@ use super::profile::{Details, Profile};
 use super::sheet::Sheet;
 use super::soa::Decision;
 
-/// What stands for words that were dropped where it counts that there were any: the reason of a decision, the name of an
+/// Replaces a dropped text where it matters that there was one: the reason for a decision, or the name of an
 /// AI system.
 pub const MARK: &str = "…";
 
-/// How much of an assessment is handed on.
+/// How much of an assessment a copy keeps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Redaction {
-    /// All of it.
+    /// Everything.
     #[default]
     None,
-    /// All but what somebody wrote: names, notes and other texts.
+    /// Everything except the texts that somebody wrote: names, notes and others.
     NoNames,
-    /// Levels, evidence and decisions, and nothing else.
+    /// Only levels, evidence and decisions.
     ScoresOnly,
 }
 
-/// Something that a redaction drops.
+/// A kind of content that a redaction drops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dropped {
     /// The name of the assessment, the organisation, its scope, other certificates.
@@ -40,11 +40,11 @@ pub enum Dropped {
     People,
     /// Notes.
     Notes,
-    /// Where evidence is, and links.
+    /// The locations of evidence, and links.
     Places,
-    /// Reasons in words. That there is one stays.
+    /// Reasons in words. The copy still shows that there was one.
     Reasons,
-    /// What AI systems, own controls and actions are called, and what they are for.
+    /// The names of AI systems, own controls and actions, and what they are for.
     Titles,
     /// Answers and ticks whose ids the catalog does not have.
     Unknown,
@@ -52,7 +52,7 @@ pub enum Dropped {
     Profile,
     /// Ticked points.
     Points,
-    /// Kinds of reason. That there is one stays.
+    /// Kinds of reason. The copy still shows that there was one.
     ReasonKinds,
     /// AI systems, own controls, actions, dismissed contradictions.
     Entries,
@@ -61,10 +61,10 @@ pub enum Dropped {
 }
 
 impl Redaction {
-    /// All of them, from the fullest to the barest.
+    /// All redactions, from the fullest copy to the barest.
     pub const ALL: [Self; 3] = [Self::None, Self::NoNames, Self::ScoresOnly];
 
-    /// Its id in forms.
+    /// The redaction's id in forms.
     pub fn id(self) -> &'static str {
         match self {
             Self::None => "all",
@@ -73,12 +73,12 @@ impl Redaction {
         }
     }
 
-    /// The redaction of an id.
+    /// The redaction with this id.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|redaction| redaction.id() == id)
     }
 
-    /// What it drops.
+    /// The content that the redaction drops.
     pub fn drops(self) -> &'static [Dropped] {
         use Dropped::{
             Entries, History, Names, Notes, People, Places, Points, Profile, ReasonKinds, Reasons,
@@ -105,7 +105,7 @@ impl Redaction {
 }
 
 impl Sheet<'_> {
-    /// A copy of the assessment without what a redaction drops.
+    /// A copy of the assessment, without the content that a redaction drops.
     pub fn redacted(self, redaction: Redaction) -> Assessment {
         if redaction == Redaction::None {
             return self.assessment.clone();
@@ -127,7 +127,7 @@ impl Sheet<'_> {
         copy
     }
 
-    /// The details without texts.
+    /// The details without texts, and without ids that the catalog does not have.
     fn nameless_details(self) -> Details {
         let profile = &self.assessment.details.profile;
         let known = profile.certificates.ids().iter();
@@ -150,8 +150,8 @@ impl Sheet<'_> {
         Details { profile, ..Details::default() }
     }
 
-    /// Copies the entries without texts. An id that is not one of the catalog, or cannot be that of a rule, is a number in
-    /// the copy, since a file may call an entry anything.
+    /// Copies the entries without texts. A file may give an entry any id. So the copy keeps an id only if
+    /// the catalog has it or, for a dismissal, if a rule can have it. Other ids become numbers.
     fn copy_entries(self, copy: &mut Assessment) {
         for kind in EntryKind::ALL {
             let entries = || self.assessment.entries_of(kind);
@@ -182,12 +182,12 @@ impl Sheet<'_> {
         }
     }
 
-    /// Drops from an action the ids that nobody knows, and renames those that are others in the copy.
+    /// Drops unknown ids from an action, and updates the ids of entries that have a new id in the copy.
     fn keep_known_ids(self, action: &mut Action, ids: &BTreeMap<&str, EntryId>) {
         let is_known = |id: &str| self.catalog.find(id).is_some();
         action.item.take_if(|item| !is_known(item.as_str()));
         let after = action.after.iter().filter_map(|id| {
-            // What follows an action that the catalog proposes names it by its item.
+            // An action may follow one that the catalog proposes, whose id is the id of its item.
             let proposed = || is_known(id).then(|| id.clone());
             ids.get(id.as_str()).map(|id| id.as_str().to_owned()).or_else(proposed)
         });
@@ -195,23 +195,24 @@ impl Sheet<'_> {
     }
 }
 
-/// The id of an entry whose own one is dropped. Ids of a kind sort as before.
+/// The new id of an entry whose own id is dropped. The new ids of a kind sort in the old order.
 fn number(place: u32) -> String {
     format!("n{place:05}")
 }
 
-/// Whether an id looks like one from [`number`]. Such an id is not kept, so that two entries cannot end up with the same one.
+/// Whether an id looks like one from [`number`]. Such an id is not kept, so that no two entries get the same
+/// id.
 fn is_number(id: &str) -> bool {
     id.strip_prefix('n').is_some_and(|digits| digits.bytes().all(|it| it.is_ascii_digit()))
 }
 
-/// [`MARK`], where somebody wrote something.
+/// [`MARK`] if the text says something, otherwise the empty text.
 pub(super) fn mark(text: &str) -> String {
     let mark = if text.trim().is_empty() { "" } else { MARK };
     mark.to_owned()
 }
 
-/// An answer without texts, and without ticks that are none of these.
+/// An answer without texts, and without ticks for points other than these.
 fn nameless<'a>(answer: &Answer, points: impl Iterator<Item = &'a str>) -> Answer {
     let known: BTreeSet<&str> = points.collect();
     let ticked = answer.points.iter().filter(|point| known.contains(point.as_str()));

@@ -1,19 +1,19 @@
-//! The scale of a catalog: what its six levels and the four grades of evidence are called.
+//! The scale of a catalog: the words for its six levels and four grades of evidence.
 
 use serde::{Deserialize, Serialize};
 
 use super::answer::{Evidence, Level};
 
-/// Words of the levels and of the grades of evidence.
+/// The words for the levels and for the grades of evidence.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Scale {
-    /// Levels 0 to 5.
+    /// The words for levels 0 to 5.
     levels: [LevelWords; 6],
-    /// Grades, upward.
+    /// The words for the grades, from the lowest to the highest.
     evidence: [EvidenceWords; 4],
 }
 
-/// Words of a level.
+/// The words for a level.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct LevelWords {
     /// One or two words.
@@ -22,27 +22,27 @@ pub struct LevelWords {
     pub anchor: String,
 }
 
-/// Words of a grade of evidence.
+/// The words for a grade of evidence.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct EvidenceWords {
     /// A few words.
     pub label: String,
-    /// What counts.
+    /// What counts as evidence of this grade.
     pub hint: String,
 }
 
 impl Scale {
-    /// A scale of these words.
+    /// Makes a scale from these words.
     pub fn new(levels: [LevelWords; 6], evidence: [EvidenceWords; 4]) -> Self {
         Self { levels, evidence }
     }
 
-    /// The words of a level.
+    /// The words for a level.
     pub fn level(&self, level: Level) -> &LevelWords {
         &self.levels[level.index()]
     }
 
-    /// The words of a grade of evidence.
+    /// The words for a grade of evidence.
     pub fn evidence(&self, evidence: Evidence) -> &EvidenceWords {
         &self.evidence[evidence.index()]
     }

@@ -10,10 +10,10 @@ use super::section::SectionIx;
 use super::sheet::Sheet;
 use super::verdict::AuditForecast;
 
-/// What the answers of a set of items amount to.
+/// The counts and sums for the answers to a set of items.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Items that count: all but those that are left out.
+    /// Items that count: all items except the excluded ones.
     pub applicable: usize,
     /// Applicable items with a level.
     pub answered: usize,
@@ -25,27 +25,27 @@ pub struct Tally {
     pub claimed: usize,
 }
 
-/// The lowest answered level and where it stands.
+/// The lowest answered level and the items at it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Weakest {
     /// The level.
     pub level: Level,
-    /// The items at it, in catalog order.
+    /// The items at this level, in catalog order.
     pub items: Vec<ItemIx>,
 }
 
-/// How far a set of items is. The first that holds, in this order.
+/// How far a set of items is: the first status in this order that applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Status {
-    /// Nothing is applicable.
+    /// No item is applicable.
     NotApplicable,
-    /// An answered item stands at 0 or 1.
+    /// An answered item is at level 0 or 1.
     Gap,
     /// An applicable item is unanswered.
     Incomplete,
-    /// An item stands at 2, or at 3 or more with evidence below `records`.
+    /// An item is at level 2, or at 3 or more with evidence below `records`.
     Nearly,
-    /// None of these.
+    /// None of the above applies.
     Ready,
 }
 
@@ -63,27 +63,28 @@ impl Status {
 }
 
 impl Tally {
-    /// Mean level of the answered items; none answered: no value.
+    /// The mean level of the answered items; `None` if none is answered.
     pub fn maturity(&self) -> Option<Exact> {
         Exact::ratio(self.level_sum, self.answered)
     }
 
-    /// Mean over the applicable items, unanswered as 0; nothing applicable: no value.
+    /// The mean level of the applicable items, with unanswered ones as 0; `None` if none is applicable.
     pub fn minimum(&self) -> Option<Exact> {
         Exact::ratio(self.level_sum, self.applicable)
     }
 
-    /// Answered over applicable; nothing applicable: no value.
+    /// The share of the applicable items that are answered; `None` if none is applicable.
     pub fn coverage(&self) -> Option<Exact> {
         Exact::ratio(self.answered, self.applicable)
     }
 
-    /// Whether fewer than half of the items that count are answered, so that one number would say more than is known.
+    /// Whether fewer than half of the items that count are answered. A single number would then say more
+    /// than is known.
     pub fn is_thin(&self) -> bool {
         self.answered * 2 < self.applicable
     }
 
-    /// Whether every item that counts is answered, and there is one.
+    /// Whether there are items that count, and all of them are answered.
     pub fn is_whole(&self) -> bool {
         self.answered > 0 && self.answered == self.applicable
     }
@@ -122,7 +123,7 @@ impl Tally {
         }
     }
 
-    /// Adds the items of another set, which stand behind those of this one.
+    /// Adds the items of another set, which come after the items of this one.
     fn add(&mut self, other: &Self) {
         self.applicable += other.applicable;
         self.answered += other.answered;
@@ -146,7 +147,7 @@ pub struct GroupReport {
     pub group: GroupIx,
     /// The section that it belongs to.
     pub section: SectionIx,
-    /// What its answers amount to.
+    /// The counts and sums for its answers.
     pub tally: Tally,
 }
 
@@ -155,21 +156,21 @@ pub struct GroupReport {
 pub struct SectionReport {
     /// Which section.
     pub section: SectionIx,
-    /// All their items together: coverage, weakest and status over all.
+    /// All its items together, for coverage, weakest items and status.
     pub tally: Tally,
     /// The unweighted mean of the groups' maturity, over the groups that have one.
     pub maturity: Option<Exact>,
-    /// The same for the groups' minimum.
+    /// The unweighted mean of the groups' minimum, over the groups that have one.
     pub minimum: Option<Exact>,
 }
 
-/// The figure that stands for a whole section.
+/// The figure that represents a whole section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Headline<'a> {
     /// Nothing is answered.
     None,
-    /// Fewer than half of its items are answered, so that one number would say more than is known: from
-    /// the minimum to the maturity.
+    /// Fewer than half of the items are answered, so a single number would say more than is known. The range
+    /// goes from the minimum to the maturity.
     Range {
         /// The minimum.
         from: &'a Exact,
@@ -181,7 +182,7 @@ pub enum Headline<'a> {
 }
 
 impl SectionReport {
-    /// The figure that stands for the section.
+    /// The figure that represents the section.
     pub fn headline(&self) -> Headline<'_> {
         match (&self.minimum, &self.maturity) {
             (_, None) => Headline::None,
@@ -196,9 +197,9 @@ impl SectionReport {
 pub struct Report {
     /// Each group, in catalog order.
     pub groups: Vec<GroupReport>,
-    /// Each section, in catalog order; no figure mixes two of them.
+    /// Each section, in catalog order. No figure combines two sections.
     pub sections: Vec<SectionReport>,
-    /// How an audit might go; never mixed with the means.
+    /// How an audit might go. It is never combined with the means.
     pub forecast: AuditForecast,
 }
 
@@ -216,7 +217,7 @@ impl Report {
 }
 
 impl Sheet<'_> {
-    /// Computes the report: the one function of what the page shows, prints and writes.
+    /// Computes the report. Every score that the page shows, prints or writes comes from this function.
     pub fn report(self) -> Report {
         let groups: Vec<GroupReport> = self
             .catalog
@@ -231,7 +232,7 @@ impl Sheet<'_> {
         Report { sections: sections.collect(), groups, forecast: self.forecast() }
     }
 
-    /// What the answers to one group amount to.
+    /// The counts and sums for the answers to one group.
     pub fn tally(self, group: GroupIx) -> Tally {
         let mut tally = Tally::default();
         self.catalog.group(group).items().for_each(|item| tally.count(self, item));

@@ -18,36 +18,36 @@ impl SectionIx {
 pub struct Section {
     /// Its id.
     pub id: String,
-    /// Whether its items can be left out. Each of them then needs a decision with a reason, all of them
-    /// together make the Statement of Applicability, and a lack in one is at most a minor finding.
+    /// Whether its items can be excluded. Each item then needs a decision with a reason, all items together
+    /// make up the Statement of Applicability, and a lack in one item is at most a minor finding.
     #[serde(default)]
     pub excludable: bool,
-    /// What the section, its groups and its items are called, in the order of [`SectionWord::ALL`].
+    /// The texts about the section, its groups and its items, in the order of [`SectionWord::ALL`].
     #[serde(default)]
     pub words: Vec<String>,
 }
 
 impl Section {
-    /// One of its words, with the names in braces not yet filled.
+    /// One of the section's texts. Its placeholders in braces are not filled in yet.
     pub fn word(&self, word: SectionWord) -> &str {
         self.words.get(word as usize).map_or("", String::as_str)
     }
 }
 
-/// Declares [`SectionWord`]: for each word a name, its key in `catalog.toml` and its names in braces.
+/// Declares [`SectionWord`]: for each word its name, its key in `catalog.toml` and its placeholders.
 macro_rules! section_words {
     ($($(#[$doc:meta])* $name:ident: $key:literal $parameters:tt,)*) => {
-        /// A word that a catalog has for each of its sections.
+        /// A text that a catalog has for each of its sections.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum SectionWord {
             $($(#[$doc])* $name,)*
         }
 
         impl SectionWord {
-            /// All of them.
+            /// All words.
             pub const ALL: &'static [Self] = &[$(Self::$name),*];
 
-            /// The key in the words of the catalog, and the names in braces that the text has to hold.
+            /// The key among the words of the catalog, and the placeholders that the text must contain.
             pub fn key(self) -> (&'static str, &'static [&'static str]) {
                 match self {
                     $(Self::$name => ($key, &$parameters),)*
@@ -58,23 +58,23 @@ macro_rules! section_words {
 }
 
 section_words! {
-    /// The section: "Clauses 4 to 10".
+    /// The name of the section: "Clauses 4 to 10".
     Name: "name" [],
-    /// What a group is: "Clause".
+    /// What a group is called: "Clause".
     Group: "group" [],
-    /// The heading over the groups one by one.
+    /// The heading over the list of groups.
     ByGroup: "by_group" [],
-    /// A group above one of its items.
+    /// The title of a group, above one of its items.
     GroupTitle: "group_title" ["id", "title"],
-    /// A group with a single item.
+    /// The label of a group with a single item.
     GroupOfOne: "group_of_one" [],
-    /// A group with several items.
+    /// The label of a group with several items.
     GroupOfMany: "group_of_many" ["n"],
-    /// What to know about the items of a group.
+    /// A hint about the items of a group.
     GroupHint: "group_hint" [],
-    /// What an item is: "Requirement".
+    /// What an item is called: "Requirement".
     Item: "item" [],
-    /// That an item demands nothing in writing.
+    /// Says that an item demands no document.
     NoDocument: "no_document" [],
     /// The document that an item demands.
     Document: "document" ["name"],
@@ -82,20 +82,20 @@ section_words! {
     Record: "record" ["name"],
     /// The heading over the groups on the first screen.
     Home: "home" [],
-    /// What is said there.
+    /// The text below that heading.
     HomeText: "home_text" [],
-    /// What the chart of the groups shows.
+    /// The description of the chart of the groups.
     Chart: "chart" [],
-    /// How the maturity of the section is worked out.
+    /// How the maturity of the section is calculated.
     Maturity: "maturity" [],
-    /// How the minimum of the section is worked out.
+    /// How the minimum of the section is calculated.
     Minimum: "minimum" [],
     /// What the figures of the section do not say.
     Caution: "caution" [],
-    /// What the figures mean, on paper.
+    /// An explanation of the figures in the full report.
     Summary: "summary" [],
-    /// The heading over the documents that its items demand.
+    /// The heading over the documents that the items demand.
     Register: "register" [],
-    /// What is said there.
+    /// The text below that heading.
     RegisterText: "register_text" [],
 }

@@ -1,7 +1,7 @@
 //! A catalog and an assessment side by side: what was asked and what was answered.
 //!
-//! Every rule that needs both stands on [`Sheet`], once: which items count, which are open, which are
-//! gaps; and, in the files named after them, scores, forecast, Statement of Applicability and register.
+//! Every rule that needs both is implemented once, on [`Sheet`]: which items count, which are open and which
+//! are gaps. Scores, forecast, Statement of Applicability and register are in the files named after them.
 //!
 //! ```
 //! # use aims_core::domain::{Assessment, Catalog, CatalogRef, RawCatalog, Sheet};
@@ -20,7 +20,7 @@ use super::entry::{AiSystem, OwnControl};
 use super::item::Item;
 use super::profile::Profile;
 
-/// A catalog and the answers that were given to it, borrowed. A `Copy` handle.
+/// A catalog and the answers to it, borrowed. A `Copy` handle.
 #[derive(Clone, Copy, Debug)]
 pub struct Sheet<'a> {
     /// What was asked.
@@ -30,7 +30,7 @@ pub struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    /// Lays an assessment beside its catalog.
+    /// Pairs an assessment with its catalog.
     pub fn new(catalog: &'a Catalog, assessment: &'a Assessment) -> Self {
         Self { catalog, assessment }
     }
@@ -40,28 +40,28 @@ impl<'a> Sheet<'a> {
         self.catalog.items()
     }
 
-    /// What is asked.
+    /// The item at this index: what is asked.
     pub fn item(self, ix: ItemIx) -> &'a Item {
         self.catalog.item(ix)
     }
 
-    /// The answer to an item; the empty answer where none was given.
+    /// The answer to an item; the empty answer if none was given.
     pub fn answer(self, ix: ItemIx) -> &'a Answer {
         self.assessment.answer(&self.item(ix).id)
     }
 
-    /// Whether an item is left out. Where its section does not allow that, what the answer says of it is
+    /// Whether an item is excluded. If its section does not allow that, an exclusion in the answer is
     /// ignored.
     pub fn is_excluded(self, ix: ItemIx) -> bool {
         self.excludes(ix, self.answer(ix))
     }
 
-    /// The same for an answer at hand: to find one takes longer than to look at it.
+    /// Like [`Sheet::is_excluded`], for an answer at hand: finding one takes longer than reading it.
     pub(super) fn excludes(self, ix: ItemIx, answer: &Answer) -> bool {
         answer.applicability.is_excluded() && self.catalog.is_excludable(ix)
     }
 
-    /// The level of an item as it counts: none where the item is left out or unanswered.
+    /// The level of an item as it counts; `None` if the item is excluded or unanswered.
     pub fn level(self, ix: ItemIx) -> Option<Level> {
         let answer = self.answer(ix);
         answer.level.filter(|_| !self.excludes(ix, answer))
@@ -73,17 +73,17 @@ impl<'a> Sheet<'a> {
         answer.level.is_none() && !self.excludes(ix, answer)
     }
 
-    /// Whether an item can be left out, and was neither included nor left out yet.
+    /// Whether an item can be excluded, and has been neither included nor excluded yet.
     pub fn is_undecided(self, ix: ItemIx) -> bool {
         self.awaits_decision(ix, self.answer(ix))
     }
 
-    /// The same for an answer at hand.
+    /// Like [`Sheet::is_undecided`], for an answer at hand.
     pub(super) fn awaits_decision(self, ix: ItemIx, answer: &Answer) -> bool {
         answer.applicability == Applicability::Undecided && self.catalog.is_excludable(ix)
     }
 
-    /// How many items have a level, and how many count: the one count of answers that the page shows.
+    /// How many items have a level, and how many count. The page shows no other count of answers.
     pub fn progress(self) -> (usize, usize) {
         let (mut answered, mut total) = (0, 0);
         for item in self.items() {
@@ -96,8 +96,8 @@ impl<'a> Sheet<'a> {
         (answered, total)
     }
 
-    /// The edit by which a level is chosen. An undecided item is included by it, since nobody assesses
-    /// what they leave out.
+    /// The edit that chooses a level. It also includes an undecided item, since nobody assesses what they
+    /// exclude.
     pub fn choose(self, ix: ItemIx, level: Level) -> Edit {
         if self.is_undecided(ix) {
             let applicability = Applicability::Included(String::new());
@@ -107,18 +107,18 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Whether an item counts and stands at 0 or 1.
+    /// Whether an item counts and is at level 0 or 1.
     pub fn is_gap(self, ix: ItemIx) -> bool {
         self.level(ix).is_some_and(Level::is_gap)
     }
 
-    /// Whether an item counts and stands at 2, or at 3 or more with evidence below `records`.
+    /// Whether an item counts and is at level 2, or at 3 or more with evidence below `records`.
     pub fn is_nearly(self, ix: ItemIx) -> bool {
         let is_claimed = self.answer(ix).is_claimed();
         self.level(ix).is_some_and(|level| level.value() == 2 || is_claimed)
     }
 
-    /// Whether an item counts and stands below a level that is aimed at.
+    /// Whether an item counts and is below a target level.
     pub fn is_below(self, ix: ItemIx, target: Level) -> bool {
         self.level(ix).is_some_and(|level| level < target)
     }
@@ -128,14 +128,14 @@ impl<'a> Sheet<'a> {
         &self.assessment.details.profile
     }
 
-    /// The AI systems in scope, in the order in which they were added. One without a name is a line that was begun, and
-    /// is left out.
+    /// The AI systems in scope, in the order in which they were added. A system without a name is a row that
+    /// was only begun, and is left out.
     pub fn systems(self) -> impl Iterator<Item = &'a AiSystem> {
         let systems = self.assessment.entries().map(|(_, system)| system);
         systems.filter(|system: &&AiSystem| !system.name.trim().is_empty())
     }
 
-    /// The controls beside those of the catalog, in the order in which they were added.
+    /// The organisation's own controls, in the order in which they were added.
     pub fn own_controls(self) -> impl Iterator<Item = &'a OwnControl> {
         self.assessment.entries().map(|(_, control)| control)
     }

@@ -1,5 +1,5 @@
-//! The Statement of Applicability: which controls are in or out, and why. Controls are the items of
-//! sections that are excludable.
+//! The Statement of Applicability: which controls are included or excluded, and why. Controls are the items
+//! of excludable sections.
 
 use super::answer::{Answer, Applicability, Evidence, Level, Reason};
 use super::catalog::ItemIx;
@@ -14,15 +14,15 @@ use super::sheet::Sheet;
 /// What was decided about a control.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Decision {
-    /// Nothing yet.
+    /// There is no decision yet.
     Undecided,
-    /// It is in, and the reason is given.
+    /// The control is included, with a reason.
     Included,
-    /// It is in, and no reason is given.
+    /// The control is included, without a reason.
     IncludedWithoutReason,
-    /// It is out, and the reason is given.
+    /// The control is excluded, with a reason.
     Excluded,
-    /// It is out, and no reason is given.
+    /// The control is excluded, without a reason.
     ExcludedWithoutReason,
 }
 
@@ -39,29 +39,30 @@ impl Decision {
         }
     }
 
-    /// Whether the row can stand in a Statement of Applicability as it is.
+    /// Whether the decision is complete enough for a row of a Statement of Applicability.
     pub fn is_complete(self) -> bool {
         matches!(self, Self::Included | Self::Excluded)
     }
 }
 
-/// What makes an auditor ask about an exclusion that has a reason. It changes no finding: our own judgement.
+/// Why an auditor might ask about an exclusion with a reason. This is our own judgement; it changes no
+/// finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ExclusionDoubt {
-    /// The reason is too short to say what holds in this case.
+    /// The reason is too short to be specific to this case.
     Short,
-    /// The organisation has a role to which the control matters much.
+    /// The control matters much to a role that the organisation has.
     Matters(Role),
 }
 
-/// A justification with fewer words and fewer bytes says nothing of the case at hand: "n/a", "Not applicable to us". Some
-/// scripts put no spaces between words, and take more bytes.
+/// A reason with both fewer words and fewer bytes than this is not specific: "n/a", "Not applicable to us".
+/// The bytes are for scripts without spaces between words, in which a text takes more bytes.
 const FEWEST: (usize, usize) = (5, 30);
 
-/// How far a control is put into practice, as a Statement of Applicability says it.
+/// How far a control is implemented, in the terms of a Statement of Applicability.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Implementation {
-    /// Left out.
+    /// The control is excluded.
     NotApplicable,
     /// No level was given.
     NotAssessed,
@@ -76,7 +77,7 @@ pub enum Implementation {
 }
 
 impl Implementation {
-    /// What level and evidence amount to.
+    /// The implementation that a level and evidence amount to.
     pub fn of(level: Option<Level>, evidence: Evidence) -> Self {
         match level.map(Level::value) {
             None => Self::NotAssessed,
@@ -88,7 +89,7 @@ impl Implementation {
     }
 }
 
-/// What a row of the Statement of Applicability is about.
+/// The control that a row of the Statement of Applicability is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SoaControl<'a> {
     /// A control of the catalog.
@@ -104,22 +105,22 @@ pub struct SoaRow<'a> {
     pub control: SoaControl<'a>,
     /// What was decided.
     pub decision: Decision,
-    /// The kinds of reason for including it; none where it is left out.
+    /// The kinds of reason for including the control; empty if it is excluded.
     pub reasons: Choices<Reason>,
     /// The reason in words.
     pub why: &'a str,
-    /// How far it is put into practice.
+    /// How far the control is implemented.
     pub implementation: Implementation,
     /// The level that counts.
     pub level: Option<Level>,
     /// Where the evidence is.
     pub location: &'a str,
-    /// Who answers for it.
+    /// Who is responsible for it.
     pub owner: &'a str,
 }
 
 impl<'a> SoaRow<'a> {
-    /// The row of a control that is listed because the organisation has included it.
+    /// The row of one of the organisation's own controls, which it includes by listing them.
     pub fn of_own(control: &'a OwnControl) -> Self {
         Self {
             control: SoaControl::Own(control),
@@ -134,30 +135,31 @@ impl<'a> SoaRow<'a> {
     }
 }
 
-/// How many controls were decided on.
+/// How many controls are included, excluded and undecided.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SoaCount {
     /// Included, with or without a reason.
     pub included: usize,
-    /// Left out, with or without a reason.
+    /// Excluded, with or without a reason.
     pub excluded: usize,
-    /// Neither.
+    /// Without a decision.
     pub undecided: usize,
 }
 
-/// What is entered for several controls at once.
+/// A decision and reasons to enter for several controls at once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SoaEntry {
-    /// Whether they are included or left out; nothing where each keeps its decision.
+    /// Whether they are included or excluded; `None` if each keeps its decision.
     pub include: Option<bool>,
-    /// The kinds of reason that are added to what is included.
+    /// The kinds of reason to add to the included controls.
     pub reasons: Choices<Reason>,
-    /// The reason in words; empty where each keeps its own.
+    /// The reason in words; empty if each control keeps its own.
     pub why: String,
 }
 
 impl<'a> Sheet<'a> {
-    /// What makes an auditor ask about the exclusion of a control; nothing where it is not excluded, or without a reason.
+    /// Why an auditor might ask about the exclusion of a control. Empty if it is not excluded, or has no
+    /// reason.
     pub fn exclusion_doubts(self, item: ItemIx) -> Vec<ExclusionDoubt> {
         let answer = self.answer(item);
         if !self.excludes(item, answer) || Decision::of(answer) != Decision::Excluded {
@@ -176,14 +178,14 @@ impl<'a> Sheet<'a> {
         short.into_iter().chain(matters.map(ExclusionDoubt::Matters)).collect()
     }
 
-    /// The Statement of Applicability: a row for each control of the catalog, in its order, and below
-    /// them a row for each control of the organisation's own.
+    /// The Statement of Applicability: a row for each control of the catalog, in catalog order, then a row
+    /// for each of the organisation's own controls.
     pub fn soa(self) -> impl Iterator<Item = SoaRow<'a>> {
         let controls = self.catalog.excludable().map(move |item| self.soa_row(item));
         controls.chain(self.own_controls().map(SoaRow::of_own))
     }
 
-    /// How many of the catalog's controls were decided on.
+    /// Counts the decisions on the catalog's controls.
     pub fn soa_count(self) -> SoaCount {
         let mut count = SoaCount::default();
         for item in self.catalog.excludable() {
@@ -196,8 +198,8 @@ impl<'a> Sheet<'a> {
         count
     }
 
-    /// The events by which something is entered for several controls. What each of them has already is no event, and a
-    /// control without a decision gets no reason.
+    /// The events that enter a decision and reasons for several controls. A value that a control already has
+    /// makes no event, and a control without a decision gets no reason.
     pub fn enter(self, items: &[ItemIx], entry: &SoaEntry) -> Vec<Event> {
         let mut events = Vec::new();
         for item in items.iter().filter(|item| self.catalog.is_excludable(**item)) {
@@ -234,7 +236,7 @@ impl<'a> Sheet<'a> {
         SoaRow {
             control: SoaControl::Item(item),
             decision: Decision::of(answer),
-            // They are reasons for including it.
+            // The kinds are reasons for inclusion only.
             reasons: if is_excluded { Choices::default() } else { answer.reasons },
             why: answer.applicability.why(),
             implementation: if is_excluded {

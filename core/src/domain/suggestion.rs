@@ -1,5 +1,5 @@
-//! Suggestions: answers that follow from the profile and the quick check. They are provisional: shown as such, counted
-//! nowhere, and nothing until somebody confirms them.
+//! Suggestions: answers that follow from the profile and the quick check. They are provisional. They are
+//! shown as suggestions, are counted nowhere, and have no effect until somebody confirms them.
 
 use super::answer::{Answer, Applicability, Evidence, Level, SuggestionKind};
 use super::assessment::Assessment;
@@ -18,34 +18,35 @@ use super::quick::quick_suggestion;
 pub enum Suggestion<'a> {
     /// A level and evidence, because a certificate that is held covers the same requirement.
     ///
-    /// Level 2 with a draft: a certificate shows that a way of working exists, not that it covers AI.
-    /// Level 3 with an approved document only where the way of working is the same whatever the subject
-    /// ([`Flag::CarriesOver`]). Never records: those have to be about AI. Evidence that was given
-    /// without a level stays where it is more than that.
+    /// Level 2 with a draft: a certificate shows that a way of working exists, not that it covers AI. Level
+    /// 3 with an approved document, but only if the way of working is the same whatever the subject
+    /// ([`Flag::CarriesOver`]). Never records: those have to be about AI. Evidence that was already given,
+    /// without a level, is kept if it is of a higher grade.
     Credit {
         /// The level.
         level: Level,
         /// The grade of evidence.
         evidence: Evidence,
-        /// What each certificate that is held covers of it; the closest first.
+        /// What each of the held certificates covers, the closest first.
         overlaps: Vec<&'a Overlap>,
     },
-    /// To leave a control out, because the organisation only uses AI.
+    /// To exclude a control, because the organisation only uses AI.
     Exclusion {
         /// A reason to start from.
         why: &'a str,
     },
-    /// A level, because the quick check said so of the group. Evidence stays as it is.
+    /// A level, because the quick check gave one for the group. The evidence does not change.
     Quick {
         /// The level.
         level: Level,
-        /// Whether it is a control that is undecided, which is included by a level.
+        /// Whether the item is an undecided control, which the level also includes.
         includes: bool,
     },
 }
 
 impl Suggestion<'_> {
-    /// The kinds that are rejected with it: after a rejected level, no other level is suggested.
+    /// The kind of suggestion that is rejected with this one: after a rejected level, no other level is
+    /// suggested.
     pub fn kind(&self) -> SuggestionKind {
         match self {
             Self::Credit { .. } | Self::Quick { .. } => SuggestionKind::Credit,
@@ -53,7 +54,7 @@ impl Suggestion<'_> {
         }
     }
 
-    /// What happens when somebody confirms it for an item.
+    /// The event when somebody confirms the suggestion for an item.
     pub fn confirmed(&self, item: &ItemId) -> Event {
         match self {
             Self::Credit { level, evidence, .. } => Event::Batch(vec![
@@ -72,17 +73,17 @@ impl Suggestion<'_> {
         }
     }
 
-    /// What happens when somebody rejects it for an item.
+    /// The event when somebody rejects the suggestion for an item.
     pub fn rejected(&self, item: &ItemId) -> Event {
         Event::edited(item, Edit::Declined { kind: self.kind(), declined: true })
     }
 }
 
-/// The suggestion for one item, if there is reason for one, nothing was answered there yet, and it was not
-/// rejected.
+/// The suggestion for one item. `None` if there is no reason for one, if the item has a level, or if the
+/// suggestion was rejected.
 ///
-/// Where a certificate and the quick check both give rise to one, the lower level counts: the visitor knows
-/// their organisation better than a certificate does, and nobody is to be flattered.
+/// If a certificate and the quick check both suggest a level, the lower one counts: the visitor knows their
+/// organisation better than a certificate does, and the page should flatter nobody.
 pub fn suggestion<'a>(
     catalog: &'a Catalog,
     profile: &Profile,
@@ -103,7 +104,7 @@ pub fn suggestion<'a>(
     }
 }
 
-/// The same from roles and certificates, for an item without a level.
+/// The suggestion from roles and certificates, for an item without a level.
 fn profile_suggestion<'a>(
     catalog: &'a Catalog,
     profile: &Profile,
@@ -127,7 +128,7 @@ fn profile_suggestion<'a>(
         let overlaps = facts.overlaps.iter().filter(move |overlap| overlap.degree == degree);
         overlaps.filter(|overlap| profile.certificates.contains(&overlap.certificate))
     };
-    // The strongest first, without the code of a sort.
+    // The closest first. Chaining two filters avoids the code of a sort.
     let overlaps: Vec<&Overlap> = held(Degree::Identical).chain(held(Degree::Partial)).collect();
     let carries_over =
         overlaps.first()?.degree == Degree::Identical && facts.has(Flag::CarriesOver);

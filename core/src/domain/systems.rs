@@ -1,4 +1,4 @@
-//! What the list of AI systems says about answers.
+//! What the list of AI systems implies for the answers.
 
 use super::answer::Level;
 use super::assessment::Assessment;
@@ -7,23 +7,23 @@ use super::entry::{AiSystem, Assessed};
 /// How many AI systems there are, and how many of them have an impact assessment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SystemCount {
-    /// With an impact assessment.
+    /// Systems with an impact assessment.
     pub assessed: usize,
-    /// All.
+    /// All systems.
     pub total: usize,
 }
 
 /// How the list of AI systems contradicts a level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Contradiction {
-    /// The level says "across the whole scope", and systems have no impact assessment.
+    /// The level says "across the whole scope", but some systems have no impact assessment.
     TooHigh,
-    /// The level says "nothing at all", and systems have an impact assessment.
+    /// The level says "nothing at all", but some systems have an impact assessment.
     TooLow,
 }
 
 impl SystemCount {
-    /// Counts the systems of an assessment. A system of which nobody has said counts as without.
+    /// Counts the systems of an assessment. A system counts as not assessed until somebody says otherwise.
     pub fn of(assessment: &Assessment) -> Self {
         let mut count = Self::default();
         for (_, system) in assessment.entries::<AiSystem>() {
@@ -33,8 +33,8 @@ impl SystemCount {
         count
     }
 
-    /// Whether a level of an item about impact assessments can be true. Level 3 and more mean that
-    /// the whole scope is covered, level 0 that nothing has been done.
+    /// How the list contradicts a level of an item about impact assessments, if it does. Level 3 or more
+    /// means that the whole scope is covered, level 0 that nothing has been done.
     pub fn contradicts(self, level: Option<Level>) -> Option<Contradiction> {
         match level.map(Level::value)? {
             3.. if self.assessed < self.total => Some(Contradiction::TooHigh),

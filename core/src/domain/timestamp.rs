@@ -1,4 +1,4 @@
-//! Moments, to the second. The core has no clock: a moment comes in with the event or the file.
+//! Moments, to the second. The core has no clock: each moment comes from an event or a file.
 
 use std::fmt;
 
@@ -31,7 +31,7 @@ impl Timestamp {
         Some(Self { day: Date::parse(day).filter(|_| is_whole)?, second })
     }
 
-    /// How many seconds lie between `earlier` and this moment; negative where this moment is the earlier.
+    /// How many seconds lie between `earlier` and this moment; negative if this moment is earlier.
     pub fn seconds_since(self, earlier: Self) -> i64 {
         let days = i64::from(self.day.days_since(earlier.day));
         days * 86_400 + i64::from(self.second) - i64::from(earlier.second)

@@ -1,7 +1,7 @@
 //! Forecast of findings, concerns and verdict: how an audit might go.
 //!
-//! A heuristic of our own, which no certification body uses; docs/scoring.md explains it and the
-//! page says so. The rules are fixed. Nothing here is ever merged with an average.
+//! This is a heuristic of our own, which no certification body uses; docs/scoring.md explains it, and the
+//! page says so. The rules are fixed. Nothing here is ever combined with an average.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,13 +12,14 @@ use super::item::DocumentKind;
 use super::sheet::Sheet;
 use super::soa::Decision;
 
-/// The level below which internal audit and management review are a concern at Stage 1.
+/// Below this level, internal audit and management review are a concern at Stage 1.
 pub(super) const CARRIED_OUT: u8 = 2;
 
-/// A group with this many minor findings is a concern at Stage 2, if they are half of its items or more.
+/// A group with this many minor findings is a concern at Stage 2 if at least half of its applicable items
+/// have one.
 pub(super) const MANY_MINORS: usize = 3;
 
-/// What an auditor might find, from the gravest to none.
+/// What an auditor might find, the gravest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// A major nonconformity.
@@ -32,7 +33,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// All of them, the gravest first.
+    /// All severities, the gravest first.
     pub const ALL: [Self; 4] = [Self::Major, Self::Minor, Self::Opportunity, Self::Conforming];
 
     /// The id in files.
@@ -58,11 +59,11 @@ pub struct Finding {
 /// Why an item is likely to be an area of concern at Stage 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ConcernReason {
-    /// A requirement stands at level 0.
+    /// A requirement is at level 0.
     Absent,
-    /// An answered requirement demands a document, and there is none that is approved.
+    /// An answered requirement demands a document, but no approved document exists.
     NoDocument,
-    /// Internal audit or management review stands below level 2.
+    /// Internal audit or management review is below level 2.
     NotCarriedOut,
     /// A control is included or excluded without a reason.
     NoReason,
@@ -85,11 +86,11 @@ impl ConcernReason {
 pub struct Concern {
     /// Which item.
     pub item: ItemIx,
-    /// Why.
+    /// Why it is a concern.
     pub reason: ConcernReason,
 }
 
-/// What an item is open for. That is unknown, and never a concern.
+/// Why an item is open. An open item is unknown, and never a concern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OpenReason {
     /// A requirement is unanswered.
@@ -116,11 +117,11 @@ impl OpenReason {
 pub struct Open {
     /// Which item.
     pub item: ItemIx,
-    /// What for.
+    /// Why it is open.
     pub reason: OpenReason,
 }
 
-/// A group with three or more minor findings that are also at least half of its applicable items.
+/// A group with three or more minor findings, on at least half of its applicable items.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ManyMinors {
     /// Which group.
@@ -129,24 +130,24 @@ pub struct ManyMinors {
     pub items: Vec<ItemIx>,
 }
 
-/// The audit stage that the answers are good enough for, as far as they say. In this order a better
-/// answer never leads downward.
+/// The audit stage that the answers are good enough for, as far as they tell. In this order, a better answer
+/// never lowers the verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Verdict {
     /// There is a concern at Stage 1.
     NotReady,
     /// Too little is answered to say more.
     TooEarly,
-    /// No concern at Stage 1, but one at Stage 2.
+    /// There is no concern at Stage 1, but there is one at Stage 2.
     Stage1,
-    /// No concern at either, and minor findings are likely.
+    /// There is no concern at either stage, but minor findings are likely.
     Stage2Minors,
-    /// No concern at either, and no minor finding is forecast.
+    /// There is no concern at either stage, and no minor finding is forecast.
     Stage2,
 }
 
 impl Verdict {
-    /// All of them, upward.
+    /// All verdicts, in ascending order.
     pub const ALL: [Self; 5] =
         [Self::NotReady, Self::TooEarly, Self::Stage1, Self::Stage2Minors, Self::Stage2];
 
@@ -167,18 +168,18 @@ impl Verdict {
 pub struct AuditForecast {
     /// The forecast for each answered, applicable item, in catalog order.
     pub findings: Vec<Finding>,
-    /// The concerns at Stage 1 that are known, in catalog order. Each of them is one at Stage 2 as well.
+    /// The known concerns at Stage 1, in catalog order. Each is also a concern at Stage 2.
     pub stage_1: Vec<Concern>,
-    /// Groups that are a concern at Stage 2 by the number of their minor findings. Each major finding is
-    /// one, too.
+    /// Groups that are a concern at Stage 2 because they have too many minor findings. Each major finding is
+    /// also a concern.
     pub many_minors: Vec<ManyMinors>,
-    /// What is open, in catalog order, each item once.
+    /// The open items, in catalog order, each once.
     pub open: Vec<Open>,
     /// How many requirements are answered.
     pub answered: usize,
     /// How many requirements there are.
     pub requirements: usize,
-    /// The audit stage that the answers are good enough for; nothing where no item is answered.
+    /// The audit stage that the answers are good enough for; `None` if no item is answered.
     pub verdict: Option<Verdict>,
 }
 
@@ -207,7 +208,7 @@ impl AuditForecast {
         of_reason.map(|open| open.item).collect()
     }
 
-    /// The items with a major finding that are not a concern at Stage 1 already, in catalog order.
+    /// The items with a major finding that are not already a concern at Stage 1, in catalog order.
     pub fn further_majors(&self) -> Vec<ItemIx> {
         let is_known =
             |item: &ItemIx| self.stage_1.binary_search_by_key(item, |concern| concern.item).is_ok();
@@ -216,17 +217,17 @@ impl AuditForecast {
         majors
     }
 
-    /// How many concerns are known: those at Stage 1, and those that Stage 2 adds.
+    /// How many concerns are known: those at Stage 1, and those added at Stage 2.
     pub fn concerns(&self) -> usize {
         self.stage_1.len() + self.further_majors().len() + self.many_minors.len()
     }
 
-    /// Whether half of the requirements are answered.
+    /// Whether at least half of the requirements are answered.
     pub fn is_half_answered(&self) -> bool {
         self.answered * 2 >= self.requirements
     }
 
-    /// The first that holds. docs/scoring.md has the list.
+    /// The first verdict that applies; docs/scoring.md has the list. `None` if no item is answered.
     fn judged(&self) -> Option<Verdict> {
         let has = |severity| self.findings.iter().any(|finding| finding.severity == severity);
         if self.findings.is_empty() {
@@ -273,7 +274,7 @@ impl Sheet<'_> {
         AuditForecast { verdict: forecast.judged(), ..forecast }
     }
 
-    /// What an auditor might find for one item; nothing where it is unanswered or left out.
+    /// What an auditor might find for one item; `None` if it is unanswered or excluded.
     pub fn finding(self, item: ItemIx) -> Option<Severity> {
         self.severity(item, self.answer(item))
     }
@@ -302,7 +303,7 @@ impl Sheet<'_> {
         })
     }
 
-    /// Why an item is a concern at Stage 1: all reasons, in their order.
+    /// All reasons why an item is a concern at Stage 1, in the order of [`ConcernReason`].
     fn concern_reasons(self, item: ItemIx, answer: &Answer) -> Vec<ConcernReason> {
         let mut reasons = Vec::new();
         let level = answer.level.filter(|_| !self.excludes(item, answer)).map(Level::value);
@@ -344,7 +345,7 @@ impl Sheet<'_> {
         let mut groups: Vec<ManyMinors> = Vec::new();
         for finding in findings.iter().filter(|finding| finding.severity == Severity::Minor) {
             let group = self.catalog.group_of(finding.item);
-            // Findings stand in catalog order, so those of a group follow each other.
+            // Findings are in catalog order, so the findings of a group are adjacent.
             match groups.last_mut() {
                 Some(last) if last.group == group => last.items.push(finding.item),
                 _ => groups.push(ManyMinors { group, items: vec![finding.item] }),

@@ -6,7 +6,7 @@ use crate::codec::shortened;
 /// A group and its figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BarRow {
-    /// Its number and title.
+    /// The number and title of the group.
     pub name: String,
     /// The figure in words.
     pub figure: String,
@@ -21,7 +21,7 @@ const TENTH: u32 = 8;
 const ROW: u32 = 34;
 const TOP: u32 = 90;
 
-/// Draws them: filled to the minimum, drawn on lighter to the maturity, with a mark at each level.
+/// Draws the bars: filled up to the minimum, lighter on to the maturity, with a line at each level.
 pub fn bars_picture(title: &str, subtitle: &str, rows: &[BarRow]) -> String {
     let end = NAMES + 50 * TENTH;
     let mut drawing = Drawing::new(end + 96);
@@ -39,7 +39,7 @@ pub fn bars_picture(title: &str, subtitle: &str, rows: &[BarRow]) -> String {
         drawing.rect((NAMES, y + 4), (50 * TENTH, 18), LINE);
         let width = |tenths: u32| (tenths.min(50) * TENTH, 18);
         if let Some(maturity) = row.maturity {
-            // As the accent with 38 of 100 over the ground.
+            // The accent at 38% over the ground.
             drawing.rect((NAMES, y + 4), width(maturity), "#8daba4");
         }
         if let Some(minimum) = row.minimum {
@@ -49,7 +49,7 @@ pub fn bars_picture(title: &str, subtitle: &str, rows: &[BarRow]) -> String {
     }
     for level in 0..=5 {
         let x = NAMES + level * 10 * TENTH;
-        // The target of a certificate is dashed, as on the screen.
+        // Level 3, the target for a certificate, is dashed, as on the screen.
         let look = if level == 3 {
             format!("stroke=\"{SOFT}\" stroke-dasharray=\"4 3\"")
         } else {

@@ -4,14 +4,14 @@ use super::{DARK, Drawing, LEVELS, LIGHT, LINE, SOFT, STRONG, Words, escaped, le
 use crate::codec::shortened;
 use crate::domain::Level;
 
-/// What an item is at.
+/// The state of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MapCell {
     /// A level, and whether it is claimed without records.
     Level(Level, bool),
-    /// Nothing was answered.
+    /// Not answered.
     Open,
-    /// It is excluded.
+    /// Excluded.
     Out,
 }
 
@@ -22,7 +22,7 @@ pub struct MapRow {
     pub id: String,
     /// Its title.
     pub title: String,
-    /// Its items: the number and title of each, and what it is at.
+    /// The items: the number and title of each, and its state.
     pub cells: Vec<(String, MapCell)>,
 }
 
@@ -35,7 +35,7 @@ const NAMES: u32 = 300;
 const TOP: u32 = 64;
 const ROW: u32 = 34;
 
-/// Draws it: sections below one another, and the legend.
+/// Draws the map: the sections one below the other, then the legend.
 pub fn map_picture(
     title: &str,
     subtitle: &str,
@@ -76,7 +76,7 @@ pub fn map_picture(
     drawing.finish(title, subtitle)
 }
 
-/// What tells apart in grey what is excluded.
+/// Defines the hatching that marks excluded items, which also works in greyscale.
 fn patterns(drawing: &mut Drawing) {
     drawing.add(format_args!(
         "<defs><pattern id=\"out\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" \
@@ -92,7 +92,7 @@ fn draw(drawing: &mut Drawing, (x, y): (u32, u32), cell: MapCell) {
         MapCell::Level(level, is_claimed) => {
             let ground = LEVELS.get(level.index()).copied().unwrap_or(LINE);
             if is_claimed {
-                // A corner is missing, as on the screen.
+                // The top right corner is cut off, as on the screen.
                 let (corner, end) = (x + 16, x + CELL);
                 let (side, bottom) = (y + 10, y + CELL);
                 drawing.add(format_args!(

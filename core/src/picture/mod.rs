@@ -1,7 +1,8 @@
-//! Pictures to take away that are no drawing on the screen: the map of all items, bars and the roadmap, as SVG files.
+//! Pictures to save that the screen does not draw as SVG: the map of all items, the bars and the roadmap.
 //!
-//! A file stands alone: it has its colours, its size, a white ground, a title and a description, and no class. Its colours
-//! are those of the page in the light theme (`core/tests/native/picture.rs` compares them with the style).
+//! A file is self-contained: it has its colours, its size, a white ground, a title and a description if there
+//! is one, and uses no class. Its colours are those of the page in the light theme
+//! (`core/tests/native/picture.rs` compares them with the style).
 
 mod bars;
 mod map;
@@ -15,26 +16,26 @@ pub use timeline::{TimelineMark, TimelineRow, timeline_picture};
 
 use crate::codec::{printable, to_markup};
 
-/// The grounds of the levels, upward.
+/// The grounds of the levels, from 0 up.
 pub const LEVELS: [&str; 6] = ["#8f2318", "#b04c1b", "#e3b85c", "#a6cfc3", "#2b756c", "#0a4744"];
-/// A figure on a dark ground.
+/// The colour of a figure on a dark ground.
 pub const LIGHT: &str = "#ffffff";
-/// A figure on a light ground.
+/// The colour of a figure on a light ground.
 pub const DARK: &str = "#16201f";
-/// Words.
+/// The colour of words.
 pub const INK: &str = "#1c2426";
-/// Words that matter less.
+/// The colour of words that matter less.
 pub const SOFT: &str = "#4d5756";
-/// Fine lines.
+/// The colour of fine lines.
 pub const LINE: &str = "#dcd9cf";
-/// Lines that have to be seen.
+/// The colour of lines that must be easy to see.
 pub const STRONG: &str = "#7d827c";
-/// What is measured.
+/// The colour of measured values.
 pub const ACCENT: &str = "#0b5f5c";
-/// What is late.
+/// The colour of late actions.
 pub const DANGER: &str = "#95271a";
 
-/// The typeface: that of the device, in whatever program.
+/// The typeface: the device's own, whichever program shows the file.
 const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 
 /// A drawing that grows downward.
@@ -51,11 +52,11 @@ impl Drawing {
 
     /// Adds an element whose values need no escape.
     fn add(&mut self, element: std::fmt::Arguments<'_>) {
-        // To write into a text cannot fail.
+        // Writing to a `String` cannot fail.
         let _ = self.body.write_fmt(element);
     }
 
-    /// Words, which end at `x`, begin there or have their middle there.
+    /// Adds words that begin, end or are centred at `x`, as the anchor of the style says.
     fn text(&mut self, (x, y): (u32, u32), words: &str, style: Words) {
         let Words { size, ink, anchor, is_bold } = style;
         let weight = if is_bold { " font-weight=\"600\"" } else { "" };
@@ -71,7 +72,7 @@ impl Drawing {
         ));
     }
 
-    /// The file.
+    /// Returns the file.
     fn finish(self, title: &str, description: &str) -> String {
         let Self { body, width, height } = self;
         let title = escaped(title);
@@ -104,12 +105,12 @@ impl Words {
     const TITLE: Self = Self { size: 18, ..Self::BOLD };
 }
 
-/// Words in XML: on one line, without what XML cannot hold.
+/// Words for XML: escaped, on one line, without characters that XML cannot hold.
 fn escaped(text: &str) -> String {
     to_markup(&printable(text)).replace(['\n', '\t'], " ")
 }
 
-/// A length as a drawing takes it.
+/// Converts a count to a number for lengths in a drawing.
 fn length(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }

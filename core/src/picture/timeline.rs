@@ -6,9 +6,9 @@ use crate::codec::shortened;
 /// A line of the roadmap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TimelineRow {
-    /// Whose bars follow.
+    /// The heading of the bars that follow.
     Head(String),
-    /// An action: what it is called, on which day of the picture it begins, how many days it takes, and whether it is late.
+    /// An action.
     Bar {
         /// What it is called.
         name: String,
@@ -21,7 +21,7 @@ pub enum TimelineRow {
     },
 }
 
-/// A day of the picture, from 0, and its name.
+/// A day of the picture, counted from 0, and its label.
 pub type TimelineMark = (i32, String);
 
 const NAMES: u32 = 300;
@@ -29,7 +29,7 @@ const WIDTH: u32 = 600;
 const ROW: u32 = 26;
 const TOP: u32 = 72;
 
-/// Draws it. `days` is how many days the picture shows, and `today` one of them.
+/// Draws the roadmap. `days` is how many days the picture shows; `today` is one of them, counted from 0.
 pub fn timeline_picture(
     title: &str,
     rows: &[TimelineRow],

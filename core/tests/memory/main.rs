@@ -1,4 +1,4 @@
-//! F14: how much memory the largest file takes that is read at all, whatever is in it.
+//! F14: the memory that reading the largest accepted file takes, whatever its contents.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use aims_core::codec::{
@@ -10,16 +10,16 @@ use peak_alloc::PeakAlloc;
 #[global_allocator]
 static ALLOCATOR: PeakAlloc = PeakAlloc;
 
-/// What may be in use beside the text of the file: with that, it is less than 64 MB.
+/// The most bytes in use beside the text of the file. Together they are less than 64 MB.
 const MOST: usize = 55_000_000;
 
-/// Somewhat less than the values that are read.
+/// Somewhat below the largest number of values that is read.
 const VALUES: usize = 290_000;
 
 const BEFORE: &str = r#"{"type":"aims-readiness/assessment","version":3,"app":"x","catalog":{"id":"iso42001-2023","version":"2.0.0"},"assessment":"#;
 
-/// A file as large as it may be: what stands before, as many entries as find room and are read, and
-/// what stands after them. `#` in an entry is a name that no other entry has.
+/// Returns a file of nearly the largest size: `before`, as many entries as fit and are read, and
+/// `after`. `#` in an entry becomes a name that no other entry has.
 fn full(before: &str, entry: &str, after: &str) -> String {
     let mut file = format!("{BEFORE}{before}");
     let values = 1 + entry.matches([',', '{', '[']).count();
@@ -76,7 +76,7 @@ fn the_largest_files_take_less_than_64_megabytes() {
         check(&full(&before, "1", "]}}}"));
         check(&full(&before, r##""#""##, "]}}}"));
     }
-    // Few entries, and each of them is large.
+    // Few entries, each of them large.
     let words = "word ".repeat(50_000);
     let noted = format!(r##""#":{{"note":"{words}","owner":"{words}"}}"##);
     check(&full(r#"{"answers":{"#, &noted, "}}"));
@@ -84,16 +84,16 @@ fn the_largest_files_take_less_than_64_megabytes() {
         let note = format!(r#""note":"{}""#, text.repeat(800_000));
         check(&full(answer, &note, "}}}"));
     }
-    // Deep ones.
+    // Deeply nested values.
     check(&nested("[", "]"));
     check(&nested(r#"{"answers":"#, "}"));
-    // As much as nobody reads.
+    // More values than are read.
     let numbers = vec!["1"; MAX_BYTES / 2].join(",");
     ALLOCATOR.reset_peak_usage();
     let before = ALLOCATOR.current_usage();
     assert!(matches!(read_file(&numbers, &catalog), Err(FileError::TooMany { .. })));
     assert!(ALLOCATOR.peak_usage() - before < 1_000, "nothing is kept of it");
-    // A locked one, and one that claims to be.
+    // A locked file, and a file that claims to be one.
     let header = LockHeader { rounds: ROUNDS, salt: [1; 16], iv: [2; 12] };
     let locked = Locked { header, sha256: [3; 32], data: vec![4; MAX_BYTES + 16] }.write();
     let many = format!("{{\"type\":{LOCKED_TYPE:?},{}", "\"a\":1,".repeat(MAX_BYTES / 8));

@@ -1,4 +1,4 @@
-//! Any catalog, any assessment: what properties are tried on.
+//! Strategies for arbitrary catalogs and assessments, shared by the property tests.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use proptest::sample::{select, subsequence};
 
 use aims_core::fixtures::{CERTIFICATES, quick_answers};
 
-/// Any answer, with any text.
+/// An arbitrary answer with arbitrary texts.
 pub fn any_answer() -> impl Strategy<Value = Answer> {
     let applicability = prop_oneof![
         Just(Applicability::Undecided),
@@ -45,35 +45,35 @@ pub fn any_answer() -> impl Strategy<Value = Answer> {
     })
 }
 
-/// Some of these, or all, or none.
+/// An arbitrary subset, from none to all.
 fn any_of<T: Clone + Ord + std::fmt::Debug + 'static>(
     all: &[T],
 ) -> impl Strategy<Value = BTreeSet<T>> + use<T> {
     prop::collection::btree_set(select(all.to_vec()), 0..=all.len())
 }
 
-/// Some of these choices, or all, or none.
+/// An arbitrary subset of choices, from none to all.
 fn choices_of<T: Choice + Ord>(all: &[T]) -> impl Strategy<Value = Choices<T>> + use<T> {
     any_of(all).prop_map(Choices::from_iter)
 }
 
-/// Groups as [`catalog`] takes them.
+/// Groups in the form that [`catalog`] takes.
 pub type Groups = Vec<(&'static str, usize)>;
 
-/// Answers by the id of their item.
+/// Answers with the ids of their items.
 pub type Answers = Vec<(String, Answer)>;
 
-/// Any small catalog of both kinds of groups, as [`catalog`] takes it.
+/// An arbitrary small catalog with both kinds of groups, in the form that [`catalog`] takes.
 pub fn any_groups() -> impl Strategy<Value = Groups> {
     prop::collection::vec((select(vec!["clause", "objective"]), 0..7_usize), 0..6)
 }
 
-/// A catalog and an assessment of it in which any item may be unanswered.
+/// A catalog and an assessment of it, in which any item may be unanswered.
 pub fn any_assessment() -> impl Strategy<Value = (Groups, Answers)> {
     any_assessment_of(any_answer)
 }
 
-/// A catalog and an assessment of it with answers of one sort.
+/// A catalog and an assessment of it whose answers come from the given strategy.
 pub fn any_assessment_of<S: Strategy<Value = Answer>>(
     answer: impl Fn() -> S,
 ) -> impl Strategy<Value = (Groups, Answers)> {
@@ -87,7 +87,7 @@ pub fn any_assessment_of<S: Strategy<Value = Answer>>(
     })
 }
 
-/// What an assessment holds beside its answers.
+/// The contents of an assessment other than its answers.
 #[derive(Clone, Debug)]
 pub struct Around {
     pub details: Details,
@@ -98,7 +98,7 @@ pub struct Around {
 }
 
 impl Around {
-    /// Puts it around the answers of an assessment.
+    /// Adds these contents to an assessment.
     pub fn put(self, assessment: &mut Assessment) {
         assessment.details = self.details;
         for (id, system) in self.systems {
@@ -116,7 +116,7 @@ impl Around {
     }
 }
 
-/// Anything around the answers.
+/// Arbitrary contents other than answers.
 pub fn any_around() -> impl Strategy<Value = Around> {
     let id = || ".{0,9}".prop_map(|id| EntryId::new(&id));
     let systems = prop::collection::btree_map(id(), any_system(), 0..4);
@@ -132,7 +132,7 @@ pub fn any_around() -> impl Strategy<Value = Around> {
     })
 }
 
-/// Any profile.
+/// An arbitrary profile.
 pub fn any_profile() -> impl Strategy<Value = Profile> {
     let texts = (any::<String>(), any::<String>(), ".{0,9}", "(.{0,9}\n){0,3}");
     let level = prop::option::of(select(Level::ALL.to_vec()));
@@ -157,7 +157,7 @@ pub fn any_profile() -> impl Strategy<Value = Profile> {
     })
 }
 
-/// Any answers to the quick check, of groups that the standard's catalog has.
+/// Arbitrary answers to the quick check, for groups of the standard's catalog.
 fn any_quick() -> impl Strategy<Value = QuickAnswers> {
     let groups = subsequence(vec!["4", "7", "9", "A.2", "A.10"], 0..=5).prop_shuffle();
     let levels = prop::collection::vec(prop::option::of(select(Level::ALL.to_vec())), 5);
@@ -166,7 +166,7 @@ fn any_quick() -> impl Strategy<Value = QuickAnswers> {
     })
 }
 
-/// Any AI system.
+/// An arbitrary AI system.
 pub fn any_system() -> impl Strategy<Value = AiSystem> {
     let assessed = prop_oneof![
         Just(Assessed::Unknown),
@@ -177,7 +177,7 @@ pub fn any_system() -> impl Strategy<Value = AiSystem> {
         .prop_map(|(name, purpose, role, assessed)| AiSystem { name, purpose, role, assessed })
 }
 
-/// Any control of one's own.
+/// An arbitrary control of the organisation's own.
 pub fn any_control() -> impl Strategy<Value = OwnControl> {
     any_answer().prop_map(|answer| OwnControl {
         title: answer.note,
@@ -190,7 +190,7 @@ pub fn any_control() -> impl Strategy<Value = OwnControl> {
     })
 }
 
-/// Any action.
+/// An arbitrary action.
 pub fn any_action() -> impl Strategy<Value = Action> {
     let texts = prop::collection::vec(any::<String>(), 4);
     let item = prop::option::of("[A-Za-z0-9.]{1,9}".prop_map(|id| ItemId::new(&id)));
@@ -204,13 +204,13 @@ pub fn any_action() -> impl Strategy<Value = Action> {
     })
 }
 
-/// Any day of the calendar.
+/// An arbitrary day of the calendar.
 pub fn any_date() -> impl Strategy<Value = Date> {
     (1..=9999_u16, 1..=12_u8, 1..=31_u8)
         .prop_filter_map("no such day", |(year, month, day)| Date::new(year, month, day))
 }
 
-/// Any moment.
+/// An arbitrary moment.
 pub fn any_time() -> impl Strategy<Value = Timestamp> {
     (any_date(), 0..24_u8, 0..60_u8, 0..60_u8).prop_filter_map("no moment", |(day, h, m, s)| {
         Timestamp::parse(&format!("{day}T{h:02}:{m:02}:{s:02}Z"))

@@ -1,4 +1,5 @@
-//! An assessment: what each event does. That what comes back takes it back is a property of scores.
+//! What each event does to an assessment. A property in the scoring tests covers that its inverse
+//! undoes it.
 
 use aims_core::domain::{
     AiSystem, Answer, Applicability, Assessment, Details, Edit, EntryId, EntryKind, Event,
@@ -9,7 +10,7 @@ use aims_core::domain::{
 use crate::golden::real;
 use aims_core::fixtures::{excluded, level, rich};
 
-/// Each event about one item.
+/// Returns one of each event about one item.
 fn about(item: &str) -> [Event; 16] {
     let item = ItemId::new(item);
     let edited = |edit| Event::edited(&item, edit);
@@ -40,7 +41,7 @@ fn about(item: &str) -> [Event; 16] {
     ]
 }
 
-/// Each event about one other part; of each kind of entry one that is there and one that is not.
+/// Returns events about the other parts: for each kind of entry, one that exists and one that does not.
 fn beside() -> Vec<Event> {
     let system = AiSystem { name: "Chat".into(), ..AiSystem::default() };
     let control = OwnControl { title: "Red team".into(), ..OwnControl::default() };
@@ -125,7 +126,7 @@ fn level_1() -> Event {
     Event::edited(&ItemId::new("4.1"), Edit::Level(Level::new(1)))
 }
 
-/// What is saved, undone and sent to other tabs by itself is, put together, the assessment.
+/// The parts are saved, undone and sent to other tabs one by one; together they are the whole assessment.
 #[test]
 fn the_parts_of_an_assessment_are_all_of_it() {
     let rich = rich(real());
@@ -204,7 +205,7 @@ fn an_answer_remembers_when_it_was_changed_and_the_inverse_brings_the_moment_bef
         assessment.apply(inverse);
         assert_eq!(assessment, before);
     }
-    // A moment alone is no answer, and other parts have none.
+    // A time of change alone is no answer, and other parts have no such time.
     assessment.apply(Event::cleared(&item).at(late));
     assert!(assessment.is_empty());
     beside().into_iter().for_each(|event| drop(assessment.apply(event.at(late))));

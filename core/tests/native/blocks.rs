@@ -1,4 +1,4 @@
-//! Marks within a text: what they mean, and how a visitor's words are guarded from them.
+//! Marks within a text: what they mean, and how a visitor's words are escaped.
 
 use aims_core::codec::{Piece, escape, fill_with, pieces, plain, printable, shortened};
 use proptest::prelude::*;
@@ -41,7 +41,7 @@ fn a_guarded_mark_means_nothing() {
     check(r"**a\\**", &[strong(r"a\")]);
     check(r"[[t|a\]]b]]", &[link("t", "a]]b")]);
     check(r"[[t|\*]]", &[link("t", "*")]);
-    // A backslash guards ASCII punctuation, and stands for itself before all else.
+    // A backslash escapes ASCII punctuation, and stands for itself before anything else.
     check(r"C:\new \ ä\é\", &[text(r"C:\new \ ä\é\")]);
     check(r"\\", &[text(r"\")]);
 }
@@ -55,7 +55,7 @@ fn broken_marks_are_words() {
     check("[[", &[text("[[")]);
     check("[[t|a", &[text("[[t|a")]);
     check("a]] [b] *c*", &[text("a]] [b] *c*")]);
-    // Without a bar there is no target: the words stay.
+    // Without a bar there is no target, and the words remain as text.
     check("[[words]]", &[text("words")]);
     check("[[]]", &[]);
     check("[[|a]]", &[link("", "a")]);
@@ -91,15 +91,15 @@ fn what_would_mean_something_is_guarded() {
     check("1. a\n23) b\n  4. c\n5.\n6)", "1\\. a\n23\\) b\n  4\\. c\n5\\.\n6\\)");
     check("- a\r- b\t- c\r\n\t- d", "\\- a\r\\- b\t- c\r\n\t\\- d");
     check("a\r1.\tb\u{2028}+ c", "a\r1\\.\tb\u{2028}\\+ c");
-    // What no file can hold is dropped later, and leaves a list behind where nothing guards it.
+    // Characters that no file may hold are dropped later. Unless escaped, the rest would become a list.
     check("\u{1}- a\n1.\u{2}b", "\u{1}\\- a\n1\\.\u{2}b");
-    // What is no list stays as it was written.
+    // Text that is no list is left unchanged.
     check("5.2 Policy\n4.1\n3)a", "5.2 Policy\n4.1\n3)a");
     check("v1. a 2. b", "v1. a 2. b");
     check(r"a\", r"a\\");
 }
 
-/// Texts of letters that mean something here, in Markdown or in XML, and of any others.
+/// Texts made mostly of characters with a meaning here, in Markdown or in XML, and of some others.
 pub fn any_text() -> impl Strategy<Value = String> {
     let marks: Vec<char> =
         r"\`*_[]<>#|~&{}$-+=.)(!:/^'@ 09ab".chars().chain(['\n', 'é', '👩']).collect();
@@ -171,6 +171,6 @@ fn a_value_takes_the_place_of_its_name() {
     check("a } b", "a } b");
     check("{}{", "<>{");
     check("", "");
-    // A brace in a value is not read again.
+    // A placeholder within a value is not filled again.
     assert_eq!(fill_with("{one}", |_| "{one}".to_owned()), "{one}");
 }

@@ -19,7 +19,7 @@ fn event(summary: &str) -> CalendarEvent {
     }
 }
 
-/// The lines of a file with folded ones put together again.
+/// Returns the lines of a file, with folded lines joined again.
 fn unfolded(file: &str) -> Vec<String> {
     let file = file.strip_suffix("\r\n").unwrap().replace("\r\n ", "");
     file.split("\r\n").map(str::to_owned).collect()
@@ -30,7 +30,7 @@ fn value(file: &str, name: &str) -> Option<String> {
     unfolded(file).iter().find_map(|line| line.strip_prefix(&prefix).map(str::to_owned))
 }
 
-/// A text value as a reader understands it.
+/// Decodes a text value as a calendar reader does.
 fn unescaped(value: &str) -> String {
     let mut out = String::new();
     let mut letters = value.chars();
@@ -63,7 +63,7 @@ fn a_file_is_as_the_standard_wants_it() {
         "BEGIN:VEVENT",
         "UID:6.1.3.abc@aims-readiness.invalid",
         "DTSTAMP:20261130T090507Z",
-        // The seconds since 2020.
+        // Seconds since the beginning of 2020.
         "SEQUENCE:218192707",
         "DTSTART;VALUE=DATE:20261231",
         "DTEND;VALUE=DATE:20270101",
@@ -149,7 +149,7 @@ proptest! {
         for line in file.split("\r\n") {
             prop_assert!(line.len() <= 75 && !line.contains(['\r', '\n']), "{}", line);
         }
-        // Nothing is lost but control characters, and line breaks are line breaks.
+        // Only control characters are lost, and line breaks remain line breaks.
         let kept = |text: &str| printable(text);
         prop_assert_eq!(unescaped(&value(&file, "SUMMARY").unwrap()), kept(&summary));
         prop_assert_eq!(unescaped(&value(&file, "X-WR-CALNAME").unwrap()), kept(&summary));

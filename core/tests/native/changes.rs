@@ -1,4 +1,4 @@
-//! What changed in a catalog since answers were given.
+//! What has changed in a catalog since answers were given.
 
 use aims_core::codec::{GuidanceFile, Saved, read_file, write_file};
 use aims_core::domain::{Assessment, Catalog, Changes, ItemChange, ItemId, Sheet, is_older};
@@ -13,7 +13,7 @@ fn versions_are_compared_by_their_numbers() {
     let ordered = ["", "x", "1", "1.0.1", "1.9", "1.10.0", "2.0.0", "10.0.0"];
     for (place, version) in ordered.iter().enumerate() {
         for (other_place, other) in ordered.iter().enumerate() {
-            // The first two are not known, so each is as old as the other.
+            // The first two have no numbers, so neither is older than the other.
             let expected = place < other_place && other_place > 1;
             assert_eq!(is_older(version, other), expected, "{version:?} before {other:?}");
         }
@@ -28,7 +28,7 @@ fn change(version: &str, rest: serde_json::Value) -> ItemChange {
     ItemChange { version: version.to_owned(), ..change }
 }
 
-/// What changed in an item with the points `p` and `q`, since a version.
+/// Returns what has changed since a version in an item with the points `p` and `q`.
 fn since(version: &str, changes: &[ItemChange]) -> Option<ItemChange> {
     let catalog = catalog(&[("clause", 1)]);
     let item = catalog.items().next().unwrap();
@@ -49,7 +49,7 @@ fn what_changed_since_a_version_is_all_that_later_ones_changed() {
     check("3.0.0", None);
     check("4.0.0", None);
     check("2.0.0", Some(json!({"document": true, "reworded": ["p", "q"]})));
-    // A point that is new was not there to be reworded.
+    // A new point cannot have been reworded.
     let since_1_1 = json!({"question": true, "document": true, "new": ["q"], "hints": ["p"], "reworded": ["p"]});
     check("1.1.0", Some(since_1_1.clone()));
     let mut from_the_beginning = since_1_1;
@@ -109,13 +109,14 @@ fn the_answered_items_are_counted_and_no_others() {
             items: vec![ix("g1.1"), ix("g1.3"), ix("g2.1")],
         }
     );
-    // Nothing is said of an item without an answer.
+    // No change is reported for an item without an answer.
     let sheet = Sheet::new(&catalog, &given);
     assert_eq!(sheet.change(ix("g1.2"), changes(&ItemId::new("g1.2"))), None);
     assert!(sheet.change(ix("g1.1"), changes(&ItemId::new("g1.1"))).is_some());
 }
 
-/// Reads a file of `catalog` that says it was written for `version`, with one answer or none.
+/// Reads a file of `catalog` written for `version`, with these answers, and returns the version it
+/// then has.
 fn version_read(catalog: &Catalog, version: &str, answers: &[(&str, u8)]) -> String {
     let answers: Vec<_> = answers.iter().map(|(id, value)| (*id, level(*value))).collect();
     let mut given = assessment(catalog, &answers);
@@ -132,7 +133,7 @@ fn an_assessment_remembers_the_version_that_it_was_given_to() {
     check("0.9.0", &[("g1.1", 2)], "0.9.0");
     check("", &[("g1.1", 2)], "");
     check("1.0.0", &[("g1.1", 2)], "1.0.0");
-    // What a newer page wrote and this one changes is of this version; without an answer nothing is older.
+    // A newer version becomes the page's own version, and so does an older one without answers.
     check("2.0.0", &[("g1.1", 2)], "1.0.0");
     check("0.9.0", &[], "1.0.0");
 }
@@ -151,7 +152,7 @@ fn of_the_catalog_of_the_site_every_change_is_known_since_the_first_version() {
         let Changes { reworded, new, retired, items } = changes;
         (reworded.len(), new.len(), retired.len(), items.len())
     };
-    // Version 2.0.0 reworded everything, added 122 points and took none away.
+    // Version 2.0.0 reworded everything, added 122 points and removed none.
     assert_eq!(counts(&found("2.0.0", &answers)), (0, 0, 0, 0));
     for version in ["1.1.0", "1.0.0", "1", ""] {
         assert_eq!(counts(&found(version, &answers)), (70, 122, 0, 70), "{version}");
@@ -170,8 +171,8 @@ fn of_the_catalog_of_the_site_every_change_is_known_since_the_first_version() {
 }
 
 proptest! {
-    /// Whatever the versions: what is said to be there is there, what is said to be gone is gone, and nothing is
-    /// said of what was answered with the latest version.
+    /// For any versions: points reported as present are there, points reported as gone are not, and
+    /// nothing is reported for answers to the latest version.
     #[test]
     fn what_is_found_agrees_with_the_catalog(
         lists in prop::collection::vec((0..5_u32, prop::collection::vec((0..4_usize, "[p-t]"), 0..6)), 0..5),

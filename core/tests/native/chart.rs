@@ -23,7 +23,7 @@ fn the_line_closes_when_all_is_known_and_breaks_where_nothing_is() {
     let runs = segments(&[Some(50), None, Some(10), Some(50)]);
     assert_eq!(runs, [vec![(0, 200), (-1000, 0), (0, -1000)]]);
 
-    // A spoke alone is a dot, not a line.
+    // A spoke without neighbours is a dot, not a line.
     assert!(segments(&[Some(50), None, Some(10), None]).is_empty());
     assert!(segments(&[None, None]).is_empty());
     assert_eq!(segments(&[]), [Vec::new()]);
@@ -55,7 +55,7 @@ fn a_trend_goes_from_left_to_right_and_breaks_where_nothing_is_known() {
 
 #[test]
 fn a_pointer_takes_a_bar_that_it_nearly_meets_and_goes_whole_days() {
-    // 100 days of 8 pixels; the bar is from 80 to 120.
+    // 100 days at 8 pixels each; the bar is from 80 to 120.
     let is_on = |at: f64| is_on_bar(at, 800.0, 100, 10, 5);
     for (at, expected) in
         [(0.0, false), (69.0, false), (70.0, true), (100.0, true), (130.0, true), (131.0, false)]

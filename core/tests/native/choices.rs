@@ -1,4 +1,4 @@
-//! A set of a few choices behaves as any set does.
+//! A set of choices behaves like any other set.
 
 use std::collections::BTreeSet;
 

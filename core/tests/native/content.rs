@@ -12,7 +12,7 @@ use aims_core::fixtures::texts;
 fn every_link_to_the_glossary_has_its_term() {
     let mut linked = BTreeSet::new();
     for part in content_compiler::checkout().guidance.split("[[").skip(1) {
-        // Lists of numbers begin like that, too.
+        // Lists of numbers start like links, too.
         if !part.starts_with(char::is_alphabetic) {
             continue;
         }
@@ -64,7 +64,7 @@ fn every_item_and_nothing_else_has_guidance() {
         guidance["items"].as_object().unwrap().keys().map(String::as_str).collect();
     let ids = content.catalog.items().map(|place| content.catalog.item(place).id.as_str());
     assert_eq!(theirs, ids.collect());
-    // What is read beside the questions does not come with them.
+    // The guidance is not part of the content file.
     let read = GuidanceFile::read(&content_compiler::checkout().guidance).unwrap();
     for place in content.catalog.items() {
         let guidance = read.of(&content.catalog.item(place).id).unwrap();

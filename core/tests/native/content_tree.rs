@@ -1,10 +1,11 @@
-//! The content file, read by hand: everything that serde writes is taken from the tree, and nothing else passes.
+//! The hand-written reader of the content file: it accepts everything that serde writes, and nothing
+//! else.
 
 use aims_core::codec::{Content, ContentError, RawContent};
 use aims_core::domain::{Catalog, RawCatalog};
 use serde_json::{Value, json};
 
-/// A content file of a catalog with one item, changed at a place.
+/// Returns a content file of a catalog with one item, with a change applied.
 fn content(change: impl FnOnce(&mut Value)) -> Value {
     let words = json!({"label": "l", "anchor": "a", "hint": "h"});
     let mut value = json!({

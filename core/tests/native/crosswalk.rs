@@ -19,7 +19,7 @@ fn id(catalog: &Catalog, item: aims_core::domain::ItemIx) -> &str {
     catalog.item(item).id.as_str()
 }
 
-/// The ids of the items that meet a reference, in order.
+/// Returns the ids of the items that map to a reference, in order.
 fn meet(framework: &str, reference: &str) -> Vec<&'static str> {
     let links = library().crosswalk.of_reference(framework, reference);
     links.map(|link| id(real(), link.item)).collect()
@@ -101,7 +101,7 @@ fn every_reference_that_the_page_lists_has_a_title_and_a_reason_to_be_there() {
     assert!(nist.1.unmapped.is_empty());
     assert_eq!(nist.0.references.len(), 72, "every subcategory has a row");
     assert!(library.framework("nowhere").is_none());
-    // A part that has no title of its own has that of the whole.
+    // A part without its own title has the title of the whole reference.
     let title = |reference: &str| library.title("eu-ai-act", reference);
     assert_eq!(title("Art. 9(2)(x)"), title("Art. 9"));
     assert_eq!(title("Art. 900"), None);
@@ -181,7 +181,7 @@ fn what_no_link_leads_from_has_no_counterpart() {
     assert_eq!(crosswalk.unlinked(real(), "none").len(), 70);
 }
 
-/// How many requirements are identical, partial and new.
+/// Returns the numbers of identical, partial and new requirements.
 fn counts(catalog: &Catalog, certificate: &str) -> [usize; 3] {
     catalog.overlaps(certificate).iter().fold([0; 3], |sum, clause| {
         let here = [clause.identical.len(), clause.partial.len(), clause.new.len()];

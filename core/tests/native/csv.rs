@@ -1,4 +1,4 @@
-//! Tables for spreadsheets: quoting, line ends, and no cell that is computed.
+//! Tables for spreadsheets: quoting, line ends, and no cell that a spreadsheet would compute.
 
 use aims_core::codec::{printable, to_csv};
 use proptest::prelude::*;
@@ -42,7 +42,7 @@ fn nothing_is_taken_for_a_formula() {
     check("2026-12-01", "2026-12-01");
 }
 
-/// Reads a table as RFC 4180 describes it.
+/// Reads a table according to RFC 4180.
 fn read(text: &str) -> Vec<Vec<String>> {
     let mut rows = vec![vec![String::new()]];
     let mut is_quoted = false;
@@ -72,7 +72,7 @@ proptest! {
     fn every_table_is_read_back(rows in prop::collection::vec(prop::collection::vec(any::<String>(), 1..4), 0..4)) {
         let kept = |cell: &String| {
             let cell = printable(cell).replace('\t', " ");
-            // Apostrophes in front change nothing: the one that is added can be told from them.
+            // Leading apostrophes make no difference: the added one can be told from them.
             let bare = cell.trim_start_matches(|c: char| c.is_whitespace() || c == '\'');
             let is_formula = bare.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
             if is_formula { format!("'{cell}") } else { cell }

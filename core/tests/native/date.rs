@@ -80,7 +80,7 @@ fn days_are_added_across_months_and_years_and_stay_within_the_calendar() {
     check("0001-01-01", -1, "0001-01-01");
     check("2026-11-30", i32::MAX, "9999-12-31");
     check("2026-11-30", i32::MIN, "0001-01-01");
-    // Every day of the calendar follows the one before.
+    // Every day of the calendar follows the previous one.
     let mut day = Date::FIRST;
     let mut count = 0;
     while day < Date::LAST {
@@ -107,7 +107,7 @@ fn days_are_counted_across_leap_days_and_years() {
     check("0001-01-01", "9999-12-31", 3_652_058);
 }
 
-/// The next day, as a child counts it.
+/// Returns the next day, counted naively.
 fn next((year, month, day): (u16, u8, u8)) -> (u16, u8, u8) {
     let is_leap = year % 400 == 0 || (year % 4 == 0 && year % 100 != 0);
     let february = if is_leap { 29 } else { 28 };

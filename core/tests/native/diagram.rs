@@ -17,7 +17,7 @@ fn boxes_share_a_row_and_rows_follow_each_other() {
     let drawn = plan(rows, &[]).draw();
     assert_eq!(drawn.boxes, [[2, 2, 186, 56], [212, 2, 186, 56], [65, 88, 270, 38]]);
     assert_eq!((drawn.width, drawn.height), (400, 128));
-    // One line in the middle of the box, or two.
+    // A box has one line in its middle, or two lines.
     let words = drawn.words.iter().map(|it| (it.x, it.y, it.name, it.text.as_str()));
     let expected =
         [(95, 35, true, "A"), (305, 26, true, "B"), (305, 44, false, "c d"), (200, 112, true, "C")];

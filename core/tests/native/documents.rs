@@ -26,7 +26,7 @@ fn the_register_lists_what_is_demanded_and_applies_in_catalog_order() {
         _ => serde_json::json!({}),
     });
     let answers = [
-        // What is there counts, also where no level was given.
+        // Evidence that exists counts even without a level.
         ("g2.1", Answer { evidence: Evidence::Draft, ..Answer::default() }),
         ("g2.2", excluded()),
         ("g1.1", graded(0, Evidence::Records)),

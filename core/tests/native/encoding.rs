@@ -1,4 +1,4 @@
-//! Files in the encodings that spreadsheets write.
+//! Files in the encodings that spreadsheets produce.
 
 use aims_core::codec::{Encoding, decode};
 use proptest::prelude::*;

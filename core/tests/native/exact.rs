@@ -1,4 +1,4 @@
-//! Exact arithmetic against a published big-number library.
+//! Exact arithmetic, compared with a published big-number library.
 
 use aims_core::domain::Exact;
 use num_bigint::BigInt;
@@ -15,7 +15,7 @@ fn mean(parts: &[(usize, usize)]) -> Option<BigRational> {
     (!kept.is_empty()).then(|| sum / BigInt::from(kept.len()))
 }
 
-/// Half up, as the rule says it: floor(value * scale + 1/2).
+/// Rounds half up, as the rule defines it: floor(value * scale + 1/2).
 fn rounded(value: &BigRational, decimals: u32) -> BigInt {
     let scale = BigRational::from_integer(BigInt::from(10_u32.pow(decimals)));
     (value * scale + rational(1, 2)).floor().to_integer()
@@ -45,7 +45,7 @@ fn fractions_are_equal_by_their_value() {
     let ratio = |numerator, denominator| Exact::ratio(numerator, denominator).unwrap();
     assert!(ratio(1, 2) == ratio(2, 4));
     assert!(ratio(1, 2) != ratio(1, 3));
-    // A sum that is longer than both of its parts: 3 * 2^62 + 2^63.
+    // A sum with more bits than either of its parts: 3 * 2^62 + 2^63.
     assert_eq!(Exact::mean([(1 << 62, 1), (1 << 63, 3)]), Some(ratio(5 << 61, 3)));
 }
 

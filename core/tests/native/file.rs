@@ -1,4 +1,4 @@
-//! Assessment files: what is read, what is repaired, what is refused.
+//! Assessment files: what can be read, what is repaired and what is refused.
 
 use std::sync::OnceLock;
 
@@ -19,7 +19,7 @@ fn schema() -> &'static Validator {
     SCHEMA.get_or_init(|| crate::golden::schema(3))
 }
 
-/// A file for the test catalog with this assessment.
+/// Returns a file for the test catalog with this assessment.
 fn file(assessment: &str) -> String {
     format!(
         r#"{{"type":"aims-readiness/assessment","version":3,"app":"x","catalog":{{"id":"test","version":"1.0.0"}},"assessment":{assessment}}}"#
@@ -56,14 +56,15 @@ fn files_that_are_not_ours_are_refused_with_the_reason() {
     check(&large, FileError::TooLarge { bytes: large.len() });
     let one_too_many = format!("{good}{}", " ".repeat(MAX_BYTES + 1 - good.len()));
     check(&one_too_many, FileError::TooLarge { bytes: MAX_BYTES + 1 });
-    // One that is locked says so, whatever else is in it, as long as it is no larger than such a file can be.
+    // A locked file is reported as locked, whatever else it holds, unless it is larger than a locked
+    // file can be.
     let locked =
         |length: usize| format!(r#"{{"type":"{LOCKED_TYPE}","data":"{}"}}"#, "A".repeat(length));
     check(&locked(10), FileError::Locked);
     check(&locked(MAX_BYTES), FileError::Locked);
     let largest = locked(MAX_LOCKED_BYTES);
     check(&largest, FileError::TooLarge { bytes: largest.len() });
-    // An assessment that only names the type is no larger than others.
+    // The larger limit does not apply to an assessment that merely mentions the type.
     let named = format!(r#"{{"x":"{LOCKED_TYPE}",{}{}"#, &good[1..], " ".repeat(MAX_BYTES));
     check(&named, FileError::TooLarge { bytes: named.len() });
     let deep = format!("{}{}", "[".repeat(250_000), "]".repeat(250_000));
@@ -105,7 +106,7 @@ fn of_what_is_repaired_and_of_what_is_remarked_upon_so_much_is_kept() {
         let answers = (0..count).map(answer).collect::<Vec<_>>().join(",");
         read_file(&file(&format!(r#"{{"answers":{{{answers}}}}}"#)), &catalog).unwrap().repairs
     };
-    // An item that is not known is remarked upon, a level that is none is lost.
+    // An unknown item is reported but kept; an invalid level is lost.
     assert_eq!(of(9_999, "").len(), 9_999);
     assert_eq!(of(10_001, "").len(), 10_000);
     let both = of(10_001, r#""level":9"#);
@@ -152,7 +153,7 @@ fn so_many_values_are_read() {
         let stored = read_details(assessment, &catalog).is_ok();
         assert_eq!(stored, values - fields < 300_000, "{values} stored");
     };
-    // One comma less than there are numbers, and a bracket for the list.
+    // A list has one comma fewer than numbers, plus a bracket.
     let numbers = |count: usize| format!(r#"{{"x":[{}]}}"#, vec!["7"; count].join(","));
     check(&numbers(1_000), fields + 1_000);
     check(&numbers(300_000 - fields), 300_000);
@@ -160,7 +161,7 @@ fn so_many_values_are_read() {
     let nested = |depth: usize| format!(r#"{{"x":{}{}}}"#, "[".repeat(depth), "]".repeat(depth));
     check(&nested(300_000 - fields), 300_000);
     check(&nested(300_001 - fields), 300_001);
-    // What stands within a text is none, whatever stands before it there.
+    // Brackets and commas within a text do not count, whatever precedes them.
     let words = r#"\",[{\\"#.repeat(200_000);
     check(&format!(r#"{{"x":"{words}"}}"#), fields);
 }
@@ -176,7 +177,7 @@ fn a_file_cut_off_anywhere_is_refused() {
     }
 }
 
-/// Reads a file of the test catalog, and looks what had to be repaired, and where.
+/// Reads a file of the test catalog and checks what was repaired, and where.
 fn repaired(catalog: &Catalog, file: &str, expected: &[(&str, Problem)]) {
     let opened = read_file(file, catalog).unwrap();
     let found: Vec<(&str, Problem)> =
@@ -303,7 +304,7 @@ proptest! {
         name: String,
     ) {
         let (catalog, saved) = (catalog(&groups), Saved { at, name });
-        // What a requirement says about exclusion is not kept: it cannot be excluded.
+        // An exclusion of a requirement is not kept, since requirements cannot be excluded.
         for (id, answer) in &mut answers {
             if !catalog.is_excludable(catalog.find(id).unwrap()) {
                 answer.applicability = Applicability::Undecided;

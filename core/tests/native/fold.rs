@@ -1,4 +1,4 @@
-//! Lower case of the letters that the page compares.
+//! Lower case of the letters that the search compares.
 
 use aims_core::fold::{lower, lowercase};
 
@@ -14,7 +14,7 @@ fn texts_of_many_languages_are_folded() {
     check("", "");
 }
 
-/// What is folded is what Unicode says, and what is in lower case stays so.
+/// Folding agrees with Unicode, and letters in lower case do not change.
 #[test]
 fn no_letter_is_folded_to_another_than_its_own_lower_case() {
     let mut folded = 0;

@@ -1,4 +1,4 @@
-//! Golden files: what a file of every version that is read means, for ever.
+//! Golden files: they fix forever what a file of each supported version means.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,8 +14,8 @@ use serde_json::Value;
 
 use aims_core::fixtures::{assessment, graded, level, rich};
 
-/// The golden files: of each version one in which every field is given, and of version 2 the example of
-/// docs/scoring.md, which was saved for an older version of the catalog.
+/// The golden files: one of each version with every field given, and of version 2 also the example of
+/// docs/scoring.md. All were saved for an older version of the catalog.
 pub const GOLDEN: [&str; 3] = ["assessment-3.json", "assessment-2.json", "assessment-2-short.json"];
 
 /// The catalog of the standard.
@@ -28,12 +28,12 @@ fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-/// The text of a golden file, without the line break at its end.
+/// Returns the text of a golden file, without the line break at its end.
 pub fn golden(name: &str) -> String {
     fs::read_to_string(path("tests/native/golden").join(name)).unwrap().trim().to_owned()
 }
 
-/// The published schema of a version.
+/// Returns the published schema of a version.
 pub fn schema(version: u32) -> Validator {
     let text = fs::read_to_string(path(&format!("../public/schema/assessment-{version}.json")));
     jsonschema::validator_for(&serde_json::from_str(&text.unwrap()).unwrap()).unwrap()
@@ -43,8 +43,8 @@ fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
 }
 
-/// Reads a golden file, which loses nothing. It was written for an older version of the catalog, which is a
-/// remark.
+/// Reads a golden file and asserts that nothing is lost. A remark on its older catalog version is
+/// expected.
 fn opened(name: &str) -> Assessment {
     let opened = read_file(&golden(name), real()).unwrap();
     assert!(opened.repairs.iter().all(|repair| !repair.problem.loses()), "{:?}", opened.repairs);
@@ -74,8 +74,8 @@ fn a_short_file_of_version_2_means_what_it_meant() {
     assert_eq!(opened("assessment-2-short.json"), expected);
 }
 
-/// What a file of version 2 means of [`rich`]: it holds no plan, does not say when an answer was changed, and a
-/// control with a level and no decision is included.
+/// What a file of version 2 means for [`rich`]: it holds no plan and no times of change, and a
+/// control with a level but no decision counts as included.
 #[test]
 fn a_file_of_version_2_means_what_it_meant() {
     let mut expected = golden_rich();
@@ -104,7 +104,8 @@ fn a_file_of_version_3_means_what_it_meant() {
     assert_eq!(read_file(&golden("assessment-3.json"), real()).unwrap().saved, saved());
 }
 
-/// The assessment in the golden files, whose answers were given to the catalog of that time.
+/// Returns the assessment in the golden files, whose answers were given to an older version of the
+/// catalog.
 fn golden_rich() -> Assessment {
     let mut assessment = rich(real());
     assessment.catalog.version = "1.1.0".to_owned();
@@ -137,8 +138,8 @@ fn a_golden_file_is_read_with_a_remark_on_its_catalog_and_without_a_loss() {
 
 #[test]
 fn a_file_of_version_3_is_written_as_it_was() {
-    // The file says which version of the app wrote it; all else is the same to the byte, as is the version of
-    // the catalog to which the answers were given.
+    // The file names the version of the app that wrote it. Everything else is the same to the byte,
+    // including the version of the catalog for which the answers were given.
     let app = format!("\"app\":\"{}\"", env!("CARGO_PKG_VERSION"));
     let expected = golden("assessment-3.json").replace("\"app\":\"0.1.0\"", &app);
     assert_eq!(write_file(&opened("assessment-3.json"), &saved()), expected);
@@ -186,7 +187,7 @@ fn the_schema_refuses_what_the_reader_repairs() {
     check("\"target\":4", "\"target\":4.5");
     check("\"evidence\":\"draft\"", "\"evidence\":\"lots\"");
     check("[\"developer\",\"user\"]", "[\"developer\",\"dreamer\"]");
-    // Which ids there are, a schema does not know: the catalog says it.
+    // A schema cannot know which ids exist; only the catalog does.
     check("\"iso27701\"", "27701");
     check("\"2027-03-01\"", "\"1 March 2027\"");
     check("\"assessed\":\"no\"", "\"assessed\":\"maybe\"");

@@ -1,4 +1,4 @@
-//! Keys of local storage, and the ids of assessments in them.
+//! The keys of local storage, and the ids of assessments in them.
 
 use aims_core::codec::{Kept, Key, OldKey, old_key, other_version};
 use aims_core::domain::{AssessmentId, EntryId, EntryKind, ItemId, Part};

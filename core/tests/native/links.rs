@@ -3,7 +3,7 @@
 use aims_core::codec::{css_string, text_parts};
 use proptest::prelude::*;
 
-/// The parts of a text, with addresses in brackets.
+/// Returns the parts of a text as a text, with links in brackets.
 fn shown(text: &str) -> String {
     let parts = text_parts(text);
     let shown = parts

@@ -1,4 +1,5 @@
-//! Files that are locked with a password: the envelope, and what is refused before anybody is asked for a password.
+//! Files locked with a password: the envelope, and what is refused before a visitor is asked for the
+//! password.
 
 use aims_core::codec::{
     FEWEST_ROUNDS, LockHeader, Locked, LockedError, MAX_BYTES, MAX_LOCKED_BYTES, MOST_ROUNDS,

@@ -1,4 +1,4 @@
-//! Blocks as Markdown: as written down, and as a Markdown parser reads them.
+//! Blocks as Markdown: compared with the expected text, and with what a Markdown parser reads.
 
 use aims_core::codec::{Block, Check, Table, escape, printable, to_markdown};
 use proptest::prelude::*;
@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::blocks::any_text;
 
-/// Texts that would do harm if a mark in them meant anything.
+/// Texts that would do harm if their characters acted as marks.
 const HOSTILE: [&str; 16] = [
     "]]> & &amp; <!-- a -->",
     "<script>alert(1)</script>",
@@ -120,7 +120,7 @@ fn links_to_screens_of_the_page_become_words() {
     check(&[Block::P(text)], "See clause 4.1 \\* **now** \\& then.\n");
 }
 
-/// What a Markdown parser reads: the kinds of blocks, and all text.
+/// Returns what a Markdown parser reads: the kinds of blocks, and all text.
 fn parsed(markdown: &str) -> (Vec<String>, String) {
     let (mut tags, mut words) = (Vec::new(), String::new());
     let options =
@@ -147,14 +147,14 @@ fn spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Looks whether a block of guarded words is read as these blocks, and as those words.
+/// Asserts that a block of escaped words is parsed as these blocks and these words.
 fn reads_back(block: Block, words: &str, tags: &[&str]) {
     let markdown = to_markdown(&[block]);
     let (found, text) = parsed(&markdown);
     assert_eq!((found.as_slice(), spaced(&text)), (&list(tags)[..], spaced(words)), "{markdown:?}");
 }
 
-/// Looks at words in each place that a document has for them.
+/// Checks the words in every place where a document can have words.
 fn reads_back_everywhere(words: &str) {
     let guarded = escape(words);
     reads_back(Block::H1(guarded.clone()), words, &["Heading"]);
@@ -172,7 +172,7 @@ fn reads_back_everywhere(words: &str) {
 #[test]
 fn hostile_words_come_back_from_a_parser_to_the_letter() {
     HOSTILE.into_iter().for_each(reads_back_everywhere);
-    // So they do in the second line of a text.
+    // The same holds for the second line of a text.
     for words in HOSTILE {
         reads_back_everywhere(&format!("first\n{words}"));
         reads_back_everywhere(&format!("first\n   {words}\nlast"));

@@ -1,4 +1,4 @@
-//! Merging: idempotent, the same from both sides, and no answer is lost.
+//! Merging: it is idempotent, gives the same result from both sides, and loses no answer.
 
 use aims_core::domain::{
     Action, ActionStatus, AiSystem, Answer, AnswerPart, Applicability, Assessed, Assessment,
@@ -84,12 +84,12 @@ fn the_newest_answer_is_taken_unless_that_would_lose_a_level_and_a_tie_never_fla
     let note = |day| Answer { level: None, note: "x".into(), ..level(0, day) };
     check(note(9), level(3, 1), Side::Theirs);
     check(level(3, 1), note(9), Side::Mine);
-    // Which of two is later is not known where one of them has no date.
+    // If one answer has no date, it is not known which of them is later.
     let undated = |value| Answer { changed: None, ..level(value, 1) };
     check(level(5, 9), undated(2), Side::Theirs);
     check(undated(2), level(5, 9), Side::Mine);
     check(level(2, 1), undated(5), Side::Mine);
-    // Of two that are as high, the one that can show less; then the one that says more.
+    // Of two answers at the same level, the one with less evidence wins; then the one that says more.
     let shown = |evidence| Answer { evidence, ..undated(3) };
     check(shown(Evidence::Records), shown(Evidence::Draft), Side::Theirs);
     let told = |note: &str| Answer { note: note.into(), ..undated(3) };
@@ -132,7 +132,7 @@ fn of_two_records_without_a_date_the_one_with_more_filled_in_is_taken() {
         Record::entry(EntryId::new("1"), Some(action))
     };
     check(action("", ActionStatus::Planned), action("x", ActionStatus::Planned), Side::Theirs);
-    // Of two with as much, the one that claims less.
+    // If both say equally much, the one that claims less wins.
     check(action("", ActionStatus::Done), action("", ActionStatus::InProgress), Side::Theirs);
     let control = |level, owner: &str| {
         let control =
@@ -146,8 +146,9 @@ fn of_two_records_without_a_date_the_one_with_more_filled_in_is_taken() {
     check(dismissal(""), dismissal("Both are right"), Side::Theirs);
 }
 
-/// A table is compared with the answers themselves: what it leaves alone is the same. What was changed here since it was
-/// written is in conflict, and stays unless the visitor says otherwise.
+/// A table is compared with the current answers, so cells that it leaves alone do not differ. An
+/// answer changed here since the table was written is in conflict, and stays unless the visitor
+/// decides otherwise.
 #[test]
 fn what_was_changed_since_a_table_was_written_is_not_taken_back() {
     let check = |mine: Answer, theirs: Answer, standing: Standing, side: Side, newer: bool| {
@@ -185,7 +186,7 @@ fn some_parts_of_an_answer_can_be_taken() {
     assert_eq!(merged.answer(&ItemId::new("4.1")), &expected);
     merged.apply(inverse);
     assert_eq!(merged, here);
-    // What is no answer is taken as a whole.
+    // A part that is not an answer is taken as a whole.
     assert_eq!(merge.rows.first().unwrap().part, Part::Details);
     assert_eq!(merge.rows.first().unwrap().mixed(&parts), None);
 }
@@ -239,7 +240,7 @@ fn a_merge_is_one_event_that_one_undo_takes_back() {
     assert_eq!(all, mine);
 }
 
-/// Two assessments of one catalog.
+/// Two arbitrary assessments of one catalog.
 fn any_two() -> impl Strategy<Value = (Assessment, Assessment)> {
     let one = || {
         (any_assessment(), any_around()).prop_map(|((groups, answers), around)| {
@@ -252,7 +253,8 @@ fn any_two() -> impl Strategy<Value = (Assessment, Assessment)> {
     (one(), one())
 }
 
-/// The same without the times of change, which a merge of two that say the same does not decide.
+/// Returns the assessment without times of change. A merge of two equal answers does not decide
+/// between their times.
 fn timeless(assessment: &Assessment) -> Assessment {
     let mut all = assessment.clone();
     for (id, answer) in assessment.answers() {

@@ -1,5 +1,5 @@
-//! From version 2 to version 3: nothing is lost, every figure stays, and a control with a level and no decision
-//! becomes included.
+//! Migration from version 2 to version 3: nothing is lost, every figure stays, and a control with a
+//! level but no decision becomes included.
 
 use aims_core::codec::{
     Opened, Problem, Repair, Saved, part_key, read_file, read_record, read_record_of_2, write_file,
@@ -17,7 +17,7 @@ use crate::golden::real;
 use aims_core::domain::Evidence;
 use aims_core::fixtures::{assessment_of, catalog, graded, level};
 
-/// The text of version 2 for one of version 3 in which no answer says when it was changed.
+/// Returns a text of version 3, in which no answer has a time of change, as one of version 2.
 fn in_version_2(text: &str) -> String {
     let mut value: Value = serde_json::from_str(text).unwrap();
     if value.get("version").is_some() {
@@ -27,13 +27,13 @@ fn in_version_2(text: &str) -> String {
     value.to_string()
 }
 
-/// Whether an answer is one that version 2 counted as included without a decision.
+/// Returns whether version 2 counted this answer as included without a decision.
 fn is_silent(catalog: &Catalog, id: &str, answer: &Answer) -> bool {
     let is_control = catalog.find(id).is_some_and(|item| catalog.is_excludable(item));
     is_control && answer.level.is_some() && answer.applicability == Applicability::Undecided
 }
 
-/// What is stored of an assessment in version 2, part by part, migrated as the page does it.
+/// Migrates what version 2 stores of an assessment, part by part, as the page does.
 fn migrated(old: &Assessment, catalog: &Catalog) -> (Assessment, Vec<Repair>) {
     let mut all = Assessment::new(CatalogRef::of(catalog));
     let mut found = Vec::new();
@@ -93,8 +93,8 @@ fn a_control_with_a_level_and_no_decision_becomes_included_and_nothing_else_does
     assert!(!Problem::BecameIncluded.loses());
 }
 
-/// A file in which each requirement and each control stands at level 5 with records, and no control was decided
-/// on. Its verdict was once "ready for Stage 2", beside a Statement of Applicability without a decision.
+/// A file with every requirement and control at level 5 with records, and no control decided on. It
+/// was once "ready for Stage 2", although its Statement of Applicability had no decisions.
 #[test]
 fn what_was_never_decided_is_not_ready() {
     let catalog = real();
@@ -116,11 +116,11 @@ fn what_was_never_decided_is_not_ready() {
     // Migrated, each control lacks a reason.
     let count = SoaCount { included: controls, ..SoaCount::default() };
     check(&opened.assessment, (Verdict::NotReady, controls, 0), count);
-    // The same answers in a file of version 3: each control waits for a decision.
+    // The same answers in a file of version 3: each control still needs a decision.
     let undecided = read_file(&now, catalog).unwrap().assessment;
     let count = SoaCount { undecided: controls, ..SoaCount::default() };
     check(&undecided, (Verdict::TooEarly, 0, controls), count);
-    // Only once each is decided, with a reason, is it ready.
+    // It is ready only once each control is decided with a reason.
     let mut decided = undecided;
     for item in catalog.excludable() {
         let id = &catalog.item(item).id;
@@ -156,7 +156,7 @@ proptest! {
         let catalog = catalog(&groups);
         for (id, answer) in &mut answers {
             answer.changed = None;
-            // What a requirement says about exclusion is not kept: it cannot be excluded.
+            // An exclusion of a requirement is not kept, since requirements cannot be excluded.
             if !catalog.is_excludable(catalog.find(id).unwrap()) {
                 answer.applicability = Applicability::Undecided;
                 answer.reasons = Choices::default();
@@ -167,7 +167,7 @@ proptest! {
         let text = in_version_2(&write_file(&old, &Saved::default()));
         let Opened { assessment: new, repairs, .. } = read_file(&text, &catalog).unwrap();
 
-        // What is stored becomes the same as what is in a file, and only that is remarked upon.
+        // Stored values and files migrate to the same assessment, and only this change is reported.
         let (stored, found) = migrated(&old, &catalog);
         prop_assert_eq!(&stored, &new);
         let silent = answers.iter().filter(|(id, answer)| is_silent(&catalog, id, answer)).count();
@@ -181,7 +181,8 @@ proptest! {
         prop_assert_eq!((was.sections, was.groups), (is.sections, is.groups));
         let (was, is) = (was.forecast, is.forecast);
         prop_assert_eq!((was.findings, was.many_minors), (is.findings, is.many_minors));
-        // What was open for a decision is a concern for want of a reason, unless a kind of reason is ticked.
+        // A control that needed a decision now lacks a reason, which is a concern unless a kind of
+        // reason is ticked.
         prop_assert_eq!(was.open.len(), is.open.len() + silent);
         prop_assert!(is.open.iter().all(|open| was.open.contains(open)));
         prop_assert!(was.stage_1.iter().all(|concern| is.stage_1.contains(concern)));
@@ -214,7 +215,7 @@ proptest! {
             }
         }
         prop_assert_eq!(before.soa().count(), after.soa().count());
-        // Written and read in version 3, it is the same.
+        // Writing and reading it in version 3 changes nothing.
         let again = read_file(&write_file(&new, &Saved::default()), &catalog).unwrap();
         prop_assert_eq!(again.assessment, new);
     }

@@ -1,4 +1,5 @@
-//! Rows of the table of all assessments, their order, and their way through the worker.
+//! Rows of the table of all assessments: their contents, their order, and their transfer through the
+//! worker.
 
 use std::fmt::Write;
 
@@ -24,7 +25,7 @@ fn decimal(value: Option<Exact>) -> String {
     value.map_or_else(|| "-".to_owned(), |value| value.decimal(1))
 }
 
-/// A row as lines: what it is, then each section with its groups.
+/// Returns a row as lines: a summary, then each section with its groups.
 fn lines(catalog: &Catalog, row: &OverviewRow) -> String {
     let (answered, applicable) = row.progress();
     let verdict = row.verdict.map_or("nothing", |verdict| verdict.id());
@@ -54,7 +55,7 @@ fn a_row_says_what_the_report_says() {
         assert_eq!(lines(&catalog, &row), expected);
     };
     check(&[], ": nothing, 0/5, 0 concerns, 5 open, +0\n  - of - -\n  - of -\n");
-    // A section is the mean of its groups, and what is excluded does not count.
+    // A section's figure is the mean of its groups, and excluded items do not count.
     let owned = |owner: &str, answer: Answer| Answer { owner: owner.into(), ..answer };
     check(
         &[
@@ -117,7 +118,7 @@ proptest! {
             prop_assert_eq!(figure.maturity(), group.tally.maturity());
             prop_assert_eq!(figure.status, group.tally.status());
         }
-        // And it comes through the worker as it is.
+        // The worker passes it on unchanged.
         let saved = Saved { at: Timestamp::parse("2026-11-28T18:05:09Z"), name: "a.json".into() };
         let summary = FileSummary { row, saved, lost: 2, version: "1".into() };
         let read = read_summaries(&write_summaries(&[Ok(summary.clone())]));
@@ -128,7 +129,7 @@ proptest! {
     fn files_are_packed_and_unpacked(files in proptest::collection::vec(any::<Vec<u8>>(), 0..8), cut in 0..20_usize) {
         let packed = pack(files.iter().map(Vec::as_slice));
         prop_assert_eq!(unpack(&packed), files.iter().map(Vec::as_slice).collect::<Vec<_>>());
-        // Cut off anywhere, what is whole is read.
+        // If the batch is cut off anywhere, the complete files are still read.
         let rest = unpack(&packed[..packed.len().saturating_sub(cut)]);
         prop_assert!(files.iter().map(Vec::as_slice).collect::<Vec<_>>().starts_with(&rest));
     }
@@ -165,7 +166,7 @@ fn rows_are_sorted_by_each_column_and_what_has_no_value_comes_last() {
         ),
     ];
     let rows: Vec<OverviewRow> = all.iter().map(|it| Sheet::new(&catalog, it).overview()).collect();
-    // The last one could not be read.
+    // The last file could not be read.
     let rows: Vec<Option<&OverviewRow>> = rows.iter().map(Some).chain([None]).collect();
     let check = |column, up: [usize; 5], down: [usize; 5]| {
         assert_eq!(overview_order(&rows, &catalog, column, false), up, "{column:?}");
@@ -191,7 +192,7 @@ fn a_file_gives_a_row_or_the_reason_why_not() {
     assert_eq!(summary.row, Sheet::new(real(), &assessment).overview());
     assert_eq!((summary.saved, summary.lost), (saved, 0));
     assert_eq!(summary.version, real().version);
-    // In UTF-16, as an editor may have saved it.
+    // In UTF-16, which an editor may have written.
     let wide: Vec<u8> =
         [0xff, 0xfe].into_iter().chain(file.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     assert_eq!(summarise(&wide, real()).unwrap().row, summary.row);
@@ -204,7 +205,7 @@ fn a_file_gives_a_row_or_the_reason_why_not() {
     check(b"no", FileError::NotJson { line: 1, column: 2 });
     check(b"{}", FileError::NotOurs);
     check(&vec![b' '; MAX_BYTES + 1], FileError::TooLarge { bytes: MAX_BYTES + 1 });
-    // A locked file is named as one; the largest assessment makes one that is larger than itself.
+    // A locked file is recognised. The largest assessment makes a locked file larger than itself.
     for length in [10, MAX_BYTES] {
         let locked = format!(r#"{{"type":"{LOCKED_TYPE}","data":"{}"}}"#, "A".repeat(length));
         check(locked.as_bytes(), FileError::Locked);
@@ -230,7 +231,7 @@ fn all_files_of_a_batch_come_back_in_their_order() {
         read.as_ref().unwrap().row.groups.iter().any(|group| group.status == Status::Gap)
     };
     assert!(status(&read[0]) && status(&read[3]));
-    // A value that nobody writes is not taken for another one.
+    // A value that is never written is refused, not taken for another.
     let text = summarise_all(&batch, real());
     for (from, to) in [("\"Gap\"", "\"Chasm\""), ("\"verdict\":\"", "\"verdict\":\"x")] {
         assert!(text.contains(from), "{from}");

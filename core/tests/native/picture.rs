@@ -1,4 +1,4 @@
-//! Pictures to take away: files that stand alone.
+//! Pictures to save: files that do not depend on the page.
 
 use aims_core::domain::Level;
 use aims_core::picture::{
@@ -18,7 +18,7 @@ fn all() -> Vec<MapCell> {
     levels.chain([MapCell::Level(Level::ALL[3], true), MapCell::Open, MapCell::Out]).collect()
 }
 
-/// What every file has, and none may have.
+/// Checks what every file must have, and what none may have.
 fn alone(svg: &str) {
     assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\""), "{svg}");
     assert!(svg.ends_with("</svg>"));
@@ -63,7 +63,7 @@ fn bars_are_as_long_as_their_figures() {
         svg.contains("width=\"200\" height=\"18\"") && svg.contains("width=\"80\" height=\"18\"")
     );
     assert!(!svg.contains("<desc>"), "an empty description is none");
-    // Beyond the scale a bar ends where the scale does.
+    // A bar beyond the scale ends where the scale does.
     assert!(!bars_picture("", "", &[bar(Some(999), None)]).contains("width=\"7992\""));
 }
 
@@ -85,7 +85,7 @@ fn its_colours_are_those_of_the_page() {
     let tokens = include_str!("../../../style/tokens.css");
     let cells = include_str!("../../../style/kit/cell.css");
     let check = |style: &str, name: &str, colour: &str| {
-        // The first is that of the light; the dark follows.
+        // The first value is for the light theme; the dark one follows.
         let found = style.split(&format!("--{name}: ")).nth(1).and_then(|it| it.split(';').next());
         assert_eq!(found, Some(colour), "{name}");
     };

@@ -1,4 +1,4 @@
-//! How many items are clear, and at which levels they stand.
+//! How many items have no finding or concern, and how many are at each level.
 
 use aims_core::domain::{Answer, Applicability, Cleared, Distribution, Evidence, Sheet, Verdict};
 use aims_core::fixtures::{
@@ -30,9 +30,9 @@ fn an_item_is_clear_when_it_is_not_open_and_raises_neither_concern_nor_finding()
         0,
         6,
     );
-    // Included without a level it is open.
+    // An included control without a level is open.
     check(&[("g2.1", included(Answer::default()))], 0, 0, 6);
-    // Every minor counts, whether or not there are many in its group.
+    // Every minor finding counts, even if its group does not have many of them.
     let minor = || graded(2, Evidence::Draft);
     let three = [("g1.1", minor()), ("g1.2", minor()), ("g1.3", minor()), ("g1.4", conform())];
     check(&three, 4, 1, 6);

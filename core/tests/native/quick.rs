@@ -1,4 +1,4 @@
-//! The quick check: what it suggests, what it never does, and the rough picture.
+//! The quick check: what it suggests, what it never does, and its rough picture.
 
 use aims_core::domain::{
     Answer, Applicability, Assessment, Catalog, Event, Evidence, GroupId, Level, Outlook, Profile,
@@ -16,8 +16,8 @@ use aims_core::fixtures::{
     quick_answers,
 };
 
-/// A catalog whose items the quick check is about: two requirements, one of which a certificate covers as well, and a
-/// control that who only uses AI may leave out.
+/// Returns a catalog whose items the quick check covers: two requirements, one of which a certificate
+/// covers as well, and a control that an organisation may exclude if it only uses AI.
 fn asked() -> Catalog {
     catalog_of(&[("clause", 2), ("objective", 1)], |kind, n| {
         let mut more = match (kind, n) {
@@ -35,7 +35,7 @@ fn said(answers: &[(&str, Option<u8>)]) -> QuickAnswers {
     quick_answers(&answers.iter().map(|(group, it)| (*group, level(it))).collect::<Vec<_>>())
 }
 
-/// The suggestion for an item as a line.
+/// Returns the suggestion for an item as a line.
 fn line(catalog: &Catalog, profile: &Profile, item: &str, answer: Option<&Answer>) -> String {
     match suggestion(catalog, profile, catalog.find(item).unwrap(), answer) {
         None => "nothing".to_owned(),
@@ -62,7 +62,7 @@ fn an_answer_suggests_its_level_and_never_more_than_2() {
     }
     assert_eq!(line(&catalog, &quick(&[("g1", None)]), "g1.1", None), "nothing");
     assert_eq!(line(&catalog, &quick(&[("g9", Some(2))]), "g1.1", None), "nothing");
-    // Of the same group, and the question is not about it.
+    // The item is in the same group, but the question does not cover it.
     let catalog = catalog_of(&[("clause", 1)], |_, _| json!({}));
     assert!(!catalog.has_quick());
     assert_eq!(line(&catalog, &quick(&[("g1", Some(2))]), "g1.1", None), "nothing");
@@ -138,7 +138,7 @@ fn confirming_gives_a_level_and_no_evidence_and_is_taken_back_exactly() {
     assert_eq!(assessment, before);
 }
 
-/// What the picture says of each group, and the weakest.
+/// Returns the picture's estimate for each group, and the weakest groups.
 fn picture(answers: &[(&str, Option<u8>)]) -> (Vec<Option<Rough>>, Vec<String>) {
     let groups = [("clause", 1), ("clause", 1), ("clause", 1), ("objective", 1), ("objective", 1)];
     let catalog = catalog_of(&groups, |_, _| json!({}));
@@ -170,7 +170,7 @@ fn the_picture_says_what_was_said_and_names_the_weakest_three() {
 fn the_picture_in_a_sentence_is_never_better_than_what_was_said() {
     let groups = [("clause", 1), ("clause", 1), ("clause", 1), ("objective", 1), ("objective", 1)];
     let catalog = catalog_of(&groups, |_, _| json!({}));
-    // A digit is a level, a question mark not known, a dot not asked.
+    // A digit is a level, a question mark means not known, and a dot means not asked.
     let check = |signs: &str, expected: Outlook| {
         let digit = |sign: char| sign.to_digit(10).and_then(|it| u8::try_from(it).ok());
         let groups = ["g1", "g2", "g3", "g4", "g5"].into_iter().zip(signs.chars());
@@ -237,7 +237,7 @@ fn any_said() -> impl Strategy<Value = QuickAnswers> {
 }
 
 proptest! {
-    /// It counts for nothing, never overwrites, and never flatters.
+    /// The quick check does not count in any figure, never overwrites an answer, and never flatters.
     #[test]
     fn the_quick_check_changes_no_figure_and_no_answer(
         answers in answered(),
@@ -273,7 +273,7 @@ fn a_stored_value_is_read_with_repairs() {
     };
     assert_eq!(read(json!({"4": 2, "A.5": null})), (said(&[("4", Some(2)), ("A.5", None)]), 0));
     assert_eq!(read(json!({"4": 6, "5": "x", "6": [], "7": 1})), (said(&[("7", Some(1))]), 3));
-    // Another version may have such a group.
+    // Another version of the catalog may have such a group.
     assert_eq!(read(json!({"3": 1})), (said(&[("3", Some(1))]), 0));
     assert_eq!(read(json!([1, 2])), (said(&[]), 1));
     assert_eq!(read(json!(null)), (said(&[]), 1));

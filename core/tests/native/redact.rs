@@ -1,4 +1,4 @@
-//! Redaction: what of an assessment stays, what does not, and that its scores are the same.
+//! Redaction: what stays of an assessment, what goes, and that the scores do not change.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ fn redacted(catalog: &Catalog, assessment: &Assessment, redaction: Redaction) ->
     Sheet::new(catalog, assessment).redacted(redaction)
 }
 
-/// All strings of a value: names and texts.
+/// Collects all strings of a value, both names and texts.
 fn strings(value: &Value, found: &mut BTreeSet<String>) {
     match value {
         Value::String(text) => {
@@ -37,7 +37,7 @@ fn strings(value: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
-/// All that the schema names, so that what is left in a file can be told from what a visitor wrote.
+/// Returns every string in the schema, to tell these from what a visitor wrote.
 fn of_the_format() -> BTreeSet<String> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../public/schema/assessment-3.json");
     let mut found = BTreeSet::new();
@@ -56,7 +56,8 @@ fn of_the_catalog(catalog: &Catalog) -> BTreeSet<String> {
     items.chain(groups).chain(certificates).collect()
 }
 
-/// What is in a file of this assessment and is neither of the format nor of the catalog, nor a number, a day or a mark.
+/// Returns the strings in a file of this assessment that are not from the format or the catalog, nor
+/// a number, day or mark.
 fn foreign(catalog: &Catalog, assessment: &Assessment) -> Vec<String> {
     let file: Value = serde_json::from_str(&write_file(assessment, &Saved::default())).unwrap();
     let mut found = BTreeSet::new();
@@ -134,7 +135,7 @@ fn without_names_what_was_chosen_stays_and_what_was_written_does_not() {
     assert_eq!(copy.answer(&ItemId::new("g2.1")), &expected);
     assert_eq!(copy.answers().len(), 1, "an answer to an unknown item is dropped");
     let action: &Action = copy.entry(&EntryId::new("g1.1")).unwrap();
-    // The other action has another name, by which it is still found; what nobody knows is dropped.
+    // The other action is renamed, and the reference to it follows. A reference to nothing is dropped.
     let after: Vec<&str> = action.after.iter().map(String::as_str).collect();
     assert_eq!((action.days, after), (Some(3), vec!["g2.1", "n00000"]));
     assert!(copy.entry::<Action>(&EntryId::new("n00000")).is_some());
@@ -171,7 +172,7 @@ fn an_ai_system_counts_without_its_name() {
     let names = |assessment: &Assessment| -> Vec<String> {
         Sheet::new(&catalog, assessment).systems().map(|system| system.name.clone()).collect()
     };
-    // One without a name is a line that was begun.
+    // A system without a name is an unfinished row.
     assert_eq!(names(&assessment), ["Ada's bot", "Chat"]);
     assert_eq!(names(&redacted(&catalog, &assessment, Redaction::NoNames)), [MARK, MARK]);
 }
@@ -203,7 +204,7 @@ fn only_scores_is_level_evidence_and_decision() {
     };
     check(Applicability::Undecided, &[], Applicability::Undecided);
     check(why("needed"), &[], why(MARK));
-    // A reason of a kind is a reason as well, and a blank one is none.
+    // A ticked kind of reason counts as a reason, and a blank text does not.
     check(why(""), &[Reason::Law], why(MARK));
     check(why(" "), &[], why(""));
     check(Applicability::Excluded("no data".into()), &[], Applicability::Excluded(MARK.into()));
@@ -221,7 +222,7 @@ fn a_redaction_lists_what_it_drops_and_the_barer_one_drops_no_less() {
     assert_eq!(Redaction::from_id("everything"), None);
     let [none, no_names, scores] = Redaction::ALL.map(Redaction::drops);
     assert_eq!(none, []);
-    // Titles go with their entries.
+    // Titles are dropped with their entries.
     let goes_on = |it: &&Dropped| scores.contains(it) || **it == Dropped::Titles;
     assert_eq!(no_names.iter().filter(goes_on).count(), no_names.len());
 }
@@ -239,7 +240,8 @@ fn the_samples_say_the_same_and_name_nobody() {
     }
 }
 
-/// An assessment with all that can be in one, and with what the catalog does not know.
+/// Returns an assessment with everything that one can hold, including things that the catalog does
+/// not know.
 fn full(catalog: &Catalog, answers: &[(String, Answer)], around: Around) -> Assessment {
     let mut assessment = assessment_of(catalog, answers);
     around.put(&mut assessment);
@@ -259,7 +261,7 @@ proptest! {
         mut around in any_around(),
     ) {
         let catalog = catalog(&groups);
-        // Their ids are those of rules, which the catalog's guidance has.
+        // Their ids are those of rules, which are in the guidance and not in the catalog.
         around.dismissals.clear();
         let assessment = full(&catalog, &answers, around);
         for redaction in [Redaction::NoNames, Redaction::ScoresOnly] {
@@ -291,7 +293,7 @@ proptest! {
         prop_assert_eq!(bare.forecast.verdict, report.forecast.verdict);
         prop_assert_eq!(&bare.forecast.stage_1, &report.forecast.stage_1);
         prop_assert_eq!(&bare.forecast.open, &report.forecast.open);
-        // Without ticks an item that conforms is an opportunity. Nothing else of the report is another.
+        // Without ticks, a conforming item becomes an opportunity. Nothing else in the report changes.
         bare.forecast = report.forecast.clone();
         prop_assert_eq!(bare, report);
     }

@@ -1,5 +1,5 @@
-//! The rows of the crosswalk's screens, for every reference and every item: what the library's file says,
-//! looked up in another way.
+//! The rows of the crosswalk's screens, for every reference and every item, compared with the library
+//! file, in which they are looked up in another way.
 
 use aims_core::domain::Link;
 use serde_json::Value;
@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::crosswalk::library;
 use crate::golden::real;
 
-/// The words of a row: the item, the reference, its title, the strength, and what it rests on.
+/// The words of a row: the item, the reference, its title, its strength and its source.
 type Row = [String; 5];
 
 const STRENGTHS: [&str; 3] = ["equivalent", "partial", "related"];
@@ -21,12 +21,12 @@ fn list(value: &Value) -> &[Value] {
     value.as_array().unwrap()
 }
 
-/// The file of the library, as it is.
+/// Returns the library file as JSON.
 fn file() -> Value {
     serde_json::from_str(&content_compiler::checkout().library).unwrap()
 }
 
-/// The row of a link in the file.
+/// Returns the row of a link as the file has it.
 fn wanted(file: &Value, link: &Value) -> Row {
     let of =
         |names: &[&str], key: &str| names.iter().position(|it| *it == text(&link[key])).unwrap();
@@ -35,7 +35,7 @@ fn wanted(file: &Value, link: &Value) -> Row {
     let framework = frameworks.iter().find(is_its).unwrap();
     let references = list(&framework["structure"]["references"]);
     let place = |name: &str| references.iter().position(|it| text(it) == name);
-    // A part that is not listed has the title of the whole.
+    // A part that is not listed has the title of the whole reference.
     let reference = text(&link["ref"]);
     let place = place(reference).or_else(|| place(reference.split_once('(').unwrap().0)).unwrap();
     let words = [
@@ -48,7 +48,7 @@ fn wanted(file: &Value, link: &Value) -> Row {
     words.map(|word| text(word).to_owned())
 }
 
-/// The row of a link as the page reads it.
+/// Returns the row of a link as the page reads it.
 fn shown(link: &Link) -> Row {
     [
         real().item(link.item).id.to_string(),

@@ -4,7 +4,7 @@ use aims_core::domain::{GroupId, ItemId};
 use aims_core::route::{ItemFilter, Route};
 use proptest::prelude::*;
 
-/// The address of a screen, with the escapes taken back as the page does it.
+/// Returns the address of a screen with its escapes decoded, as the page does.
 fn unescaped(route: &Route) -> String {
     route.href().replace("%25", "%")
 }
@@ -94,7 +94,8 @@ fn what_somebody_wrote_may_hold_slashes_and_spaces() {
     }
 }
 
-/// The page takes the browser's escapes back before it parses; a `%` must not look like one.
+/// The page decodes the browser's escapes before it parses, so a literal `%` must not look like an
+/// escape.
 #[test]
 fn a_percent_sign_is_escaped_in_an_address() {
     for (route, href) in [

@@ -1,5 +1,5 @@
-//! The sample assessments. The build holds them to the rules; here is what each of them is there to show, and what
-//! only somebody who reads English can check.
+//! The sample assessments. The build checks them against the rules. These tests check what each
+//! sample is meant to show, and wording that the build cannot judge.
 
 use std::collections::BTreeSet;
 
@@ -86,7 +86,7 @@ fn the_user_excludes_what_only_developers_need_each_with_a_reason_of_its_own() {
     assert!(count.missing == 0 && count.have > count.draft, "{count:?}");
 }
 
-/// What stands in the notes and does not fit the level, by words that would say so.
+/// Looks for words in the notes that contradict the level.
 #[test]
 fn no_note_contradicts_its_level() {
     const TOO_LOW: [&str; 7] =
@@ -130,7 +130,7 @@ fn texts(value: &Value) -> Vec<&str> {
     }
 }
 
-/// In the standard, this one requirement asks for the Statement of Applicability.
+/// In the standard, this is the requirement that asks for the Statement of Applicability.
 #[test]
 fn nobody_has_a_statement_before_all_controls_are_decided() {
     let item = real().find("6.1.3").unwrap();

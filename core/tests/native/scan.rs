@@ -1,9 +1,9 @@
-//! JSON is read by hand as serde_json reads it.
+//! The hand-written JSON reader agrees with serde_json.
 
 use aims_core::codec::{Problem, Raw, read_details};
 use serde_json::value::RawValue;
 
-/// Reads a text by hand and with serde_json, and compares.
+/// Compares the hand-written reader with serde_json on a text.
 fn compare(text: &str) {
     let ours = Raw::read(text);
     let theirs: Option<&RawValue> = serde_json::from_str(text).ok();

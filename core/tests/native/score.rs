@@ -1,4 +1,4 @@
-//! The library's front door: an assessment file in, its report as JSON out.
+//! The example `score`: it reads an assessment file and prints its report as JSON.
 
 use std::path::Path;
 

@@ -4,7 +4,7 @@ use aims_core::domain::{Answer, Evidence, Headline, Sheet};
 
 use aims_core::fixtures::{assessment, catalog, excluded, graded, level};
 
-/// The first group's scores as one line.
+/// Returns the scores of the first group as one line.
 fn scores(groups: &[(&str, usize)], answers: &[(&str, Answer)]) -> String {
     let catalog = catalog(groups);
     let report = Sheet::new(&catalog, &assessment(&catalog, answers)).report();
@@ -109,7 +109,7 @@ fn level_3_without_records_is_nearly_and_with_records_ready() {
 
 #[test]
 fn rounding_makes_no_class_better() {
-    // 59 of 20 is 2.95, shown as 3.0; the item at 2 decides.
+    // 59 / 20 is 2.95, shown as 3.0; the item at level 2 decides the status.
     let mut answers: Vec<(String, Answer)> =
         (1..=19).map(|n| (format!("g1.{n}"), level(3))).collect();
     answers.push(("g1.20".into(), level(2)));
@@ -168,7 +168,7 @@ fn overall_is_the_unweighted_mean_of_the_groups_of_one_kind() {
         ],
     );
     let report = Sheet::new(&catalog, &assessment).report();
-    // (4.25 + 1) / 2: the group without an answer has no maturity, but a minimum of 0.
+    // (4.25 + 1) / 2: the group without an answer has no maturity, but its minimum is 0.
     assert_eq!(report.sections[0].maturity.as_ref().unwrap().decimal(2), "2.63");
     assert_eq!(report.sections[0].minimum.as_ref().unwrap().decimal(2), "1.75");
     assert_eq!(report.sections[0].tally.coverage().unwrap().decimal(2), "0.83");
@@ -197,15 +197,15 @@ fn below_half_coverage_the_headline_of_a_section_is_a_range() {
     let one = &[("g1.1", level(3))];
     check(&[("clause", 3)], &[], &["none", "none"]);
     check(&[("clause", 3)], one, &["1.0 to 3.0", "none"]);
-    // Half is enough, and coverage is that of all items, not of each group.
+    // Half is enough, and coverage is over all items, not per group.
     check(&[("clause", 2)], one, &["3.0", "none"]);
     check(&[("clause", 1), ("clause", 1)], one, &["3.0", "none"]);
     check(&[("clause", 1), ("clause", 2)], one, &["1.5 to 3.0", "none"]);
-    // Each section for itself; what is left out does not count.
+    // Each section counts separately, and excluded items do not count.
     let both = &[("g1.1", level(3)), ("g2.1", level(4)), ("g2.2", excluded())];
     check(&[("clause", 3), ("objective", 3)], both, &["1.0 to 3.0", "4.0"]);
     check(&[("clause", 1), ("objective", 4)], both, &["3.0", "1.3 to 4.0"]);
-    // Worked out exactly: 2 of 5 are fewer than half.
+    // Computed exactly: 2 of 5 is less than half.
     check(&[("clause", 5)], &[("g1.1", level(0)), ("g1.2", level(0))], &["0.0 to 0.0", "none"]);
 }
 

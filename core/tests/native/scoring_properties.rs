@@ -1,4 +1,4 @@
-//! What holds for the scores of every catalog and every assessment.
+//! Properties that hold for the scores of every catalog and every assessment.
 
 use aims_core::domain::{
     Answer, Applicability, Catalog, Edit, EntryId, Event, Exact, GroupIx, ItemId, ItemIx, Level,
@@ -21,7 +21,7 @@ fn means(report: &Report) -> Vec<(Option<Exact>, Option<Exact>)> {
     groups.chain(report.sections.iter().map(of)).collect()
 }
 
-/// The order of statuses from worst to best; what is not applicable stands aside.
+/// Ranks statuses from worst to best; "not applicable" is outside the order.
 fn rank(status: Status) -> u8 {
     match status {
         Status::Gap => 0,
@@ -222,7 +222,7 @@ proptest! {
             written.clone(),
             Event::Put(Record::entry(id, control)),
             details.clone(),
-            // What is done last is undone first, also where it is the same thing.
+            // The last change is undone first, even if both changed the same thing.
             Event::Batch(vec![
                 text(TextField::Note, "a"),
                 text(TextField::Note, "b"),

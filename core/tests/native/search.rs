@@ -1,4 +1,4 @@
-//! Search: which entries a query finds, and in which order.
+//! Search: which entries a query finds, and in what order.
 
 use std::collections::BTreeSet;
 
@@ -39,7 +39,7 @@ fn a_title_weighs_more_than_a_text_and_a_word_more_than_its_beginning() {
     check("impact", &[(0, 30), (1, 30), (2, 3), (5, 3)]);
     check("polic", &[(5, 11)]);
     check("policies", &[(5, 3)]);
-    // A word counts once, in title and in text, however often it is there.
+    // A word counts once in the title and once in the text, however often it occurs.
     check("process", &[(1, 30)]);
 }
 
@@ -50,7 +50,7 @@ fn every_word_of_the_query_must_begin_a_word() {
     check("assessment impact", &[(0, 60), (1, 60), (2, 33)]);
     check("impact nothing", &[]);
     check("mpact", &[]);
-    // A word that is there twice in the query counts once.
+    // A repeated word of the query counts once.
     check("risk risk", &[(2, 31), (3, 30), (4, 3)]);
 }
 
@@ -84,7 +84,7 @@ fn nothing_finds_nothing() {
     assert_eq!(SearchIndex::default().find("risk").hits, []);
 }
 
-/// All that is alphanumeric is a word here; the rest parts them.
+/// A simple reference search: splits words at spaces only.
 fn naive(entry: (&str, &str), wanted: &str) -> u32 {
     let weight = |text: &str| {
         let words = text.to_lowercase();
@@ -142,24 +142,24 @@ fn an_excerpt_is_the_sentence_with_the_word() {
     check("One thing. Another one. A third.", "anot", "Another one.");
     check("One thing. Another one.", "ANOTHER third", "Another one.");
     check("One thing? Yes! No.", "no", "No.");
-    // A number of a clause is a word, and a line ends a sentence as well.
+    // A clause number is one word, and the end of a line also ends a sentence.
     check("What is new: impact (6.1.4) here. More.", "impact", "What is new: impact (6.1.4) …");
     check("See 6.1.4 for more. No.", "6.1", "See 6.1.4 for more.");
     check("A heading\nA point\nAnother", "point", "A point");
-    // Within a word nothing is found, as in the search.
+    // As in the search, only the beginning of a word matches.
     check("Reappoint. A point.", "point", "A point.");
-    // Where the word is not in the text, but in the title.
+    // The word may be in the title instead of the text.
     check("One thing. Another one.", "title", "One thing.");
     check("", "title", "");
     check("One thing.", "", "One thing.");
     check("One thing.", "?", "One thing.");
     check("Thirteen and more are nothing.", "more", "Thirteen and more are …");
     check("Exactly as long as it may be.", "may", "Exactly as long as it may be.");
-    // Of a long sentence as much as finds room, and whole words.
+    // From a long sentence, the excerpt takes as many whole words as fit.
     check("It begins here and goes on for a long while.", "begins", "It begins here and goes on …");
     check("It begins here and goes on for a long while.", "while", "… long while.");
     check("It begins here and goes on for a long while.", "long", "… a long while.");
-    // A word that leaves no room for others stands alone, and one before it is left out.
+    // A word that leaves no room for others is shown alone; as a neighbour it is left out.
     check("Read https://example.org/a/long/address often.", "often", "… often.");
     check(
         "Read https://example.org/a/long/address often.",

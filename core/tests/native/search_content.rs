@@ -1,4 +1,4 @@
-//! Search over the real content: what visitors type, and what they find first.
+//! Search over the real content: what visitors type, and what they should find first.
 
 use std::sync::OnceLock;
 
@@ -31,7 +31,7 @@ fn real() -> &'static Real {
     })
 }
 
-/// What was found, and the kind and the title of each hit.
+/// Returns what was found, and the kind and title of each hit.
 fn find(query: &str) -> (Found, Vec<String>) {
     let found = real().index.find(query);
     let name = |entry: &SearchEntry<Target>| match entry.what.kind {
@@ -42,7 +42,7 @@ fn find(query: &str) -> (Found, Vec<String>) {
     (found, names)
 }
 
-/// These come first, without a correction.
+/// Asserts that these hits come first, and the first one without a correction.
 fn first(query: &str, expected: &[&str]) {
     let (found, names) = find(query);
     assert_eq!(&names[..expected.len().min(names.len())], expected, "{query:?}: {names:#?}");

@@ -1,4 +1,4 @@
-//! Search beyond the words of the query: synonyms, words with one wrong letter, words that count for nothing.
+//! Search beyond the exact words of the query: synonyms, typing errors, and words that are ignored.
 
 use aims_core::domain::{
     Found, SearchEntry, SearchIndex, SearchWords, Synonym, begins_near, excerpt, is_near,
@@ -41,7 +41,8 @@ fn index() -> SearchIndex {
     SearchIndex::new(&entries, &words())
 }
 
-/// The entries with their weights, those that needed a correction with a minus, and what was looked for as well.
+/// Checks the entries with their weights, negative for a corrected hit, and the phrases that were
+/// searched as well.
 fn check(query: &str, expected: &[(usize, i64)], also: &[&str]) {
     let Found { hits, also: looked_for, .. } = index().find(query);
     let weight = |weight: u32, is_corrected| i64::from(weight) * if is_corrected { -1 } else { 1 };
@@ -53,20 +54,20 @@ fn check(query: &str, expected: &[(usize, i64)], also: &[&str]) {
 
 #[test]
 fn a_synonym_finds_the_phrases_that_it_means() {
-    // A phrase weighs less than a word that was typed. Its last word may be the beginning of one, and it ends
-    // with its line.
+    // A phrase weighs less than a typed word. Its last word may be incomplete, and a phrase does not
+    // cross the end of a line.
     check("DPIA", &[(1, 9)], &["impact assess"]);
     check("privacy", &[(1, 9)], &["personal data", "impact assess"]);
     check("privacy people", &[(1, 12)], &["personal data", "impact assess"]);
-    // The longest one counts, and only as a whole.
+    // The longest synonym counts, and only if it is complete.
     check("old privacy check", &[], &[]);
     check("privacy check people", &[(1, 12)], &["impact assess"]);
     check("dpi", &[], &[]);
-    // Its own words are looked for as one phrase.
+    // The words of a synonym are themselves searched as one phrase.
     check("end to end", &[(2, 2)], &["months"]);
     check("audit trail", &[(3, 60), (2, 6)], &["log"]);
     check("trail audit", &[(3, 60), (2, 6)], &[]);
-    // A word that the texts have is found as well.
+    // A word that occurs in the texts finds them directly.
     check("personal", &[(1, 3), (3, 3)], &[]);
 }
 
@@ -81,7 +82,7 @@ fn keywords_find_as_the_title_does() {
 fn words_that_count_for_nothing_are_left_out_unless_there_is_nothing_else() {
     check("the file of how", &[(0, 33)], &[]);
     check("the", &[(0, 3), (2, 3)], &[]);
-    // A synonym of such words counts.
+    // Ignored words still count in a synonym.
     check("how long", &[(2, 2)], &["months"]);
     check("how the audit", &[(3, 30), (2, 3)], &[]);
 }
@@ -92,9 +93,9 @@ fn one_wrong_letter_is_corrected_where_little_is_found() {
         check(typed, &[(1, -30), (3, -3), (2, -1)], &["assessment"]);
     }
     check("impcat assessment", &[(1, -60), (3, -6), (2, -4)], &["impact"]);
-    // What is found as it was typed comes first.
+    // Hits for the words as typed come first.
     check("trial", &[(2, 3), (3, -30)], &["trail"]);
-    // A beginning needs more letters than a word.
+    // An unfinished word needs more letters than a whole one to be corrected.
     check("assesm", &[], &[]);
     check("assesme", &[(1, -30), (3, -3), (2, -1)], &["assessment"]);
     // Two wrong letters, short words and numbers are not corrected.
@@ -102,12 +103,12 @@ fn one_wrong_letter_is_corrected_where_little_is_found() {
     check("flie", &[], &[]);
     check("audt", &[], &[]);
     check("durat10n", &[], &[]);
-    // So is what a synonym is typed as.
+    // A typing error in a synonym is corrected as well.
     check("privcy check", &[(1, -9)], &["privacy check", "impact assess"]);
-    // A synonym as it was typed goes before one that is near to it.
+    // A synonym that matches as typed takes precedence over a near one.
     check("costs", &[(0, 9)], &["back up"]);
     check("costz", &[(1, -9)], &["impact assess"]);
-    // With three hits nothing is corrected: "trail" would be near.
+    // With three hits nothing is corrected, although "trail" would be near.
     let many: Vec<_> =
         ["trial a", "trial b", "trial c", "trail"].map(|it| entry(it, "", "")).into();
     let hits = SearchIndex::new(&many, &SearchWords::default()).find("trial").hits;
@@ -130,16 +131,16 @@ fn an_excerpt_shows_the_most_of_what_was_looked_for() {
     let text = "First. A file on people. Personal data. A file on personal data and people. Last.";
     check(text, "file", "A file on people.");
     check(text, "people file", "A file on people.");
-    // Of a synonym, where it is; the words that were typed go first.
+    // For a synonym, the excerpt shows its meaning, unless the text has the typed words.
     check(text, "privacy", "Personal data.");
     check("Personal data. Our privacy.", "privacy", "Our privacy.");
     check(text, "nothing", "First.");
     check("Data that is personal. Personal data.", "privacy", "Personal data.");
-    // A word that was corrected is shown as well.
+    // A corrected word is shown as well.
     check("First. An assessment.", "asessment", "An assessment.");
 }
 
-/// The edit distance with swapped neighbours, by its table.
+/// Returns the edit distance with transpositions, computed from the full table.
 fn distance(one: &str, other: &str) -> usize {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let mut table = vec![vec![0; other.len() + 1]; one.len() + 1];
@@ -199,7 +200,7 @@ proptest! {
         let entries: Vec<_> = texts.iter().map(|(title, text)| entry(title, "", text)).collect();
         let index = SearchIndex::new(&entries, &SearchWords::default());
         let hits = index.find(&query.join(" ")).hits;
-        // Those that were found as typed come first, however much the others weigh.
+        // Hits as typed come first, however much the others weigh.
         prop_assert!(hits.is_sorted_by_key(|hit| (hit.is_corrected, std::cmp::Reverse(hit.weight))));
         let exact = hits.iter().filter(|hit| !hit.is_corrected).count();
         for (place, (title, text)) in texts.iter().enumerate() {
@@ -250,7 +251,7 @@ fn a_pasted_page_is_searched_by_its_first_words() {
     assert_eq!(index().find(&many).hits, []);
     let repeated = "file ".repeat(50_000);
     assert_eq!(index().find(&repeated).hits.len(), 1);
-    // What is behind them is not looked for.
+    // Words beyond the limit are not searched for.
     let (file, rest) = ("file to save ".repeat(40), "zebra ".repeat(40_000));
     assert_eq!(index().find(&format!("{file}{rest}")).hits.len(), 1);
     assert_eq!(index().find(&format!("file zebra {file}")).hits, []);

@@ -1,4 +1,4 @@
-//! A table of the page, to be pasted into a spreadsheet or a document.
+//! A table from the page, to be pasted into a spreadsheet or a document.
 
 use aims_core::codec::{Decimals, SeenCell, read_csv, seen_to_csv, to_html, to_tsv, trimmed};
 use proptest::prelude::*;
@@ -25,7 +25,8 @@ fn lines_have_a_tab_between_cells_and_none_within() {
     check(&["a\tb", "c\nd", "e\r\nf"], "a b\tc d\te f");
     check(&["=1+1", "+1", "-1", "@x", "＝1"], "'=1+1\t'+1\t'-1\t'@x\t'＝1");
     check(&[" \u{1b}padded\u{0} "], "padded");
-    // A cell that begins with a quotation mark is a quoted one to a spreadsheet, and an open one would go on in the next.
+    // A spreadsheet takes a leading quotation mark as the start of a quoted cell, which could run
+    // into the next cell.
     check(&["\"=1+1\"", "\"open", "a \"b\""], "\"\"\"=1+1\"\"\"\t\"\"\"open\"\ta \"b\"");
 }
 
@@ -77,7 +78,7 @@ fn cells_over_several_columns_keep_their_place() {
             .collect();
         assert_eq!(kept, expected);
     };
-    // Two in a row: each loses the empty columns below it, and no other.
+    // Two wide cells in a row: each loses only the empty columns below it.
     check(
         &[
             vec![wide("one", 2), wide("two", 3)],
@@ -90,7 +91,7 @@ fn cells_over_several_columns_keep_their_place() {
             &[("d", 1), ("", 1), ("e", 1)],
         ],
     );
-    // One behind a cell, and one over nothing but empty columns.
+    // One wide cell after another cell, and one over nothing but empty columns.
     check(
         &[
             row(&["a", "b", "", ""]),
@@ -99,7 +100,7 @@ fn cells_over_several_columns_keep_their_place() {
         ],
         &[&[("a", 1), ("b", 1)], &[("c", 1), ("d", 1)], &[("e", 1), ("f", 1)]],
     );
-    // No word is lost where a cell stands over nothing else, nor where it is wider than the table.
+    // No word is lost if a cell spans nothing else, or if it is wider than the table.
     check(
         &[row(&["a", "", ""]), vec![cell("b"), wide("total", 2)]],
         &[&[("a", 1), ("", 1)], &[("b", 1), ("total", 1)]],

@@ -1,4 +1,4 @@
-//! An assessment in an address: the form, what is refused, and how long it becomes.
+//! An assessment in an address: its form, what is refused, and its length.
 
 use std::io::{Read, Write};
 
@@ -18,7 +18,7 @@ use crate::any::{any_around, any_assessment};
 use crate::golden::real;
 use crate::samples::samples;
 
-/// What the browser's `CompressionStream("deflate-raw")` does.
+/// Compresses as the browser's `CompressionStream("deflate-raw")` does.
 fn deflated(text: &str) -> Vec<u8> {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(text.as_bytes()).unwrap();
@@ -36,7 +36,7 @@ fn hostile_texts_are_refused_with_the_reason() {
         assert_eq!(read_shared(text), Err(expected), "{text:.40}");
     };
     check("", SharedError::Empty);
-    // One letter is six bits, which is no byte.
+    // A single letter is six bits, which is less than a byte.
     for text in ["A", "AQAAA", "AQ==", "AQ A", "AQ+A", "AQ/A", "AQ\u{e9}A", "AR", "AQB"] {
         check(text, SharedError::NotBase64);
     }
@@ -48,7 +48,8 @@ fn hostile_texts_are_refused_with_the_reason() {
     assert_eq!(read_shared("AQ_-"), Ok(vec![0x0f, 0xfe]));
 }
 
-/// What a link with only the scores of the samples comes to. A QR code that phones read well takes about 1,000.
+/// The length of a link with only the scores of the samples. Phones read a QR code of about 1,000
+/// letters well.
 #[test]
 fn the_samples_fit_into_a_link() {
     let at = Timestamp::parse("2026-11-24T09:30:00Z");

@@ -4,7 +4,7 @@ use aims_core::domain::{Answer, Evidence, Level, Sheet};
 
 use aims_core::fixtures::{assessment, catalog, excluded, graded, included, level};
 
-/// What is asked of one item: whether it is left out, unanswered, a gap, nearly there; and the level that
+/// Returns which rules hold for one item (excluded, unanswered, gap, nearly there) and the level that
 /// counts.
 fn asked(kind: &str, answer: Option<Answer>) -> (String, Option<u8>) {
     let catalog = catalog(&[(kind, 1)]);
@@ -31,7 +31,7 @@ fn an_item_is_unanswered_a_gap_nearly_there_or_none_of_these() {
         }
     };
     check(None, "unanswered", None);
-    // Evidence, a note or an owner are no answer without a level.
+    // Evidence, a note or an owner without a level is no answer.
     check(Some(Answer { level: None, note: "x".into(), ..level(3) }), "unanswered", None);
     check(Some(level(0)), "gap", Some(0));
     check(Some(graded(1, Evidence::None)), "gap", Some(1));

@@ -1,5 +1,5 @@
-//! A catalog of another shape: one section, a scale of its own, nothing that can be left out, no sentences of
-//! the items' own, no certificate, no crosswalk.
+//! A catalog of another shape: one section, its own scale, nothing excludable, no sentences of the items'
+//! own, no certificate and no crosswalk.
 
 use std::sync::OnceLock;
 
@@ -64,7 +64,7 @@ fn it_is_scored_by_the_same_rules() {
     let sheet = Sheet::new(catalog(), &assessment);
     let report = sheet.report();
     let [section] = report.sections.as_slice() else { panic!("{:?}", report.sections) };
-    // (2.5 + 5) / 2: what cannot be left out counts, whatever its answer says.
+    // (2.5 + 5) / 2: an item that cannot be excluded counts, whatever its answer says.
     assert_eq!(section.maturity.as_ref().unwrap().decimal(2), "3.75");
     assert_eq!(section.tally.applicable, 3);
     assert_eq!(section.tally.status().id(), "gap");
@@ -83,7 +83,7 @@ fn its_files_are_read_and_those_of_another_catalog_are_refused() {
     let assessment = answered();
     let file = write_file(&assessment, &Saved::default());
     let opened = read_file(&file, catalog()).unwrap();
-    // An exclusion where nothing can be left out is repaired.
+    // An exclusion in a catalog without excludable items is repaired.
     let problems: Vec<Problem> = opened.repairs.iter().map(|it| it.problem.clone()).collect();
     assert_eq!(problems, [Problem::NotApplicability]);
     let details = r#""details":{"certificates":["iso27001"]"#;
@@ -100,7 +100,7 @@ fn what_is_fetched_later_is_there_and_empty_but_for_guidance() {
     let library = Library::read(&content_compiler::small().library, catalog()).unwrap();
     assert!(library.articles.is_empty() && library.templates.is_empty());
     assert!(library.crosswalk.frameworks.is_empty() && library.crosswalk.links().is_empty());
-    // Of the screens it has those that it can show, and no synonyms.
+    // It has only the screens that it can show, and no synonyms.
     let addresses: Vec<&str> = library.screens.iter().map(|it| it.address.as_str()).collect();
     assert!(addresses.contains(&"#/data") && !addresses.contains(&"#/soa"), "{addresses:?}");
     assert!(!addresses.iter().any(|address| address.starts_with("#/guide/")), "{addresses:?}");

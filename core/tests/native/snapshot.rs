@@ -1,4 +1,4 @@
-//! Snapshots: what is stored of them, and what is read of a damaged one.
+//! Snapshots: what is stored, and what is read from a damaged one.
 
 use aims_core::codec::{Problem, Snapshot, read_snapshot, write_snapshot};
 use aims_core::domain::plan::ItemPrints;
@@ -10,7 +10,7 @@ use crate::any::{any_around, any_assessment, any_time};
 use crate::golden::{golden, real};
 
 fn sample() -> Snapshot {
-    // The prints of a catalog change with its words, so the golden file has others.
+    // The prints of a real catalog change with its words, so the golden file has made-up ones.
     let asked = [("4.1", 1), ("A.2.2", u32::MAX)].map(|(id, print)| (ItemId::new(id), print));
     Snapshot {
         at: Timestamp::parse("2026-11-28T18:05:09Z"),

@@ -1,4 +1,4 @@
-//! The Statement of Applicability: what was decided, and how far it is put into practice.
+//! The Statement of Applicability: the decisions, and how far each control is implemented.
 
 use aims_core::domain::{
     Answer, Applicability, Catalog, Choices, Decision, EntryId, Event, Evidence, ExclusionDoubt,
@@ -29,7 +29,7 @@ fn a_decision_is_complete_with_its_reason() {
     check(excluded("because"), &[], Decision::Excluded);
     check(excluded(""), &[], Decision::ExcludedWithoutReason);
     check(excluded(" "), &[], Decision::ExcludedWithoutReason);
-    // Kinds of reason are those of controls that are in; they say nothing about one that is out.
+    // Kinds of reason apply to included controls and say nothing about an excluded one.
     check(excluded(""), &[Reason::Law], Decision::ExcludedWithoutReason);
     assert_eq!(Decision::of(&Answer::default()), Decision::Undecided);
 }
@@ -54,7 +54,7 @@ fn level_and_evidence_say_how_far_a_control_is_put_into_practice() {
 
 #[test]
 fn an_exclusion_is_doubted_for_a_short_reason_and_for_a_role_to_which_it_matters() {
-    // A control that matters much to developers.
+    // A control that is highly relevant to developers.
     let catalog = catalog_of(&[("clause", 1), ("objective", 1)], |_, _| control("rarely", None));
     let check = |item: &str, answer: Answer, roles: &[Role], expected: &[ExclusionDoubt]| {
         let mut assessment = assessment(&catalog, &[(item, answer.clone())]);
@@ -72,13 +72,14 @@ fn an_exclusion_is_doubted_for_a_short_reason_and_for_a_role_to_which_it_matters
     check("g2.1", out("n/a"), &[], &[ExclusionDoubt::Short]);
     check("g2.1", out(" Not applicable to us "), &[], &[ExclusionDoubt::Short]);
     check("g2.1", out("n/a"), &[Role::Developer], &[ExclusionDoubt::Short, matters]);
-    // A sentence without spaces.
+    // A sentence without spaces is not short.
     check("g2.1", out("当社はモデルを開発していない"), &[], &[]);
-    // Without a reason it is a concern, which says enough; what is in needs none of this.
+    // A missing reason is a concern, which is enough; an included control needs no doubts about
+    // exclusion.
     check("g2.1", out(" "), &[Role::Developer], &[]);
     let included = Applicability::Included("n/a".into());
     check("g2.1", Answer { applicability: included, ..level(3) }, &[Role::Developer], &[]);
-    // A requirement cannot be left out.
+    // A requirement cannot be excluded.
     check("g1.1", out("n/a"), &[Role::Developer], &[]);
 }
 
@@ -123,7 +124,7 @@ fn a_row_says_why_where_and_who_and_own_controls_stand_last() {
         location: "DMS 7".into(),
         ..graded(2, Evidence::Draft)
     };
-    // It was included once, and its kinds of reason stay in the answer.
+    // It was included before, and its kinds of reason stay in the answer.
     let out = Answer { reasons: [Reason::Contract].into(), ..excluded() };
     let mut assessment = assessment(&catalog, &[("g1.1", answer), ("g1.2", out)]);
     let own =
@@ -140,10 +141,10 @@ fn a_row_says_why_where_and_who_and_own_controls_stand_last() {
     assert_eq!(texts.collect::<Vec<_>>(), expected);
     assert_eq!(rows[0].reasons, Choices::from([Reason::Law]));
     assert_eq!(rows[1].reasons, Choices::default(), "none of them is why it is left out");
-    // The level of a control that is left out counts nowhere.
+    // The level of an excluded control does not count anywhere.
     let levels: Vec<Option<u8>> = rows.iter().map(|row| row.level.map(Level::value)).collect();
     assert_eq!(levels, [Some(2), None, Some(1)]);
-    // What an organisation adds, it has included.
+    // An organisation's own control is always included.
     assert_eq!(
         (rows[2].decision, rows[2].implementation),
         (Decision::Included, Implementation::Partly)
@@ -155,7 +156,7 @@ fn decisions_are_counted_with_or_without_a_reason() {
     let catalog = catalog(&[("clause", 1), ("objective", 6)]);
     let decided = |applicability| Answer { applicability, ..Answer::default() };
     let answers = [
-        // A requirement is not decided on.
+        // A requirement has no decision.
         ("g1.1", excluded()),
         ("g2.1", decided(Applicability::Included("by law".into()))),
         ("g2.2", decided(Applicability::Included(String::new()))),
@@ -202,7 +203,7 @@ fn something_is_entered_for_several_controls_at_once() {
     let is = |why: &str| Applicability::Included(why.into());
     let out = |why: &str| Applicability::Excluded(why.into());
     let open = (Applicability::Undecided, Vec::new());
-    // Reasons only: what is in gets them, what is undecided or out does not.
+    // Reasons only: included controls get them; undecided and excluded ones do not.
     let reasons: Choices<Reason> = [Reason::Law, Reason::Contract].into_iter().collect();
     let two = vec![Reason::Law, Reason::Contract];
     let expected = [
@@ -213,11 +214,11 @@ fn something_is_entered_for_several_controls_at_once() {
         open.clone(),
     ];
     assert_eq!(entered(SoaEntry { reasons, ..SoaEntry::default() }), expected);
-    // A decision with words: all controls, and no requirement.
+    // A decision with words changes all controls, and no requirement.
     let entry = SoaEntry { include: Some(true), reasons, why: " All ".into() };
     let one = (is("All"), two);
     assert_eq!(entered(entry), [open.clone(), one.clone(), one.clone(), one.clone(), one]);
-    // A decision alone keeps the words of each.
+    // A decision alone keeps each control's own words.
     let entry = SoaEntry { include: Some(false), ..SoaEntry::default() };
     let expected = [
         open,
@@ -227,7 +228,7 @@ fn something_is_entered_for_several_controls_at_once() {
         (out(""), vec![]),
     ];
     assert_eq!(entered(entry), expected);
-    // What is there already is no event.
+    // An entry that changes nothing gives no event.
     let sheet = Sheet::new(&catalog, &before);
     assert_eq!(sheet.enter(&all, &SoaEntry::default()), []);
     let same = SoaEntry { why: "own".into(), ..SoaEntry::default() };

@@ -1,5 +1,5 @@
-//! Suggestions: when they are made, what confirming and rejecting does, and that they count for
-//! nothing before.
+//! Suggestions: when they are made, what confirming and rejecting them does, and that they count for
+//! nothing until then.
 
 use std::collections::BTreeSet;
 
@@ -26,7 +26,7 @@ fn profile(roles: &[Role], certificates: &[&str]) -> Profile {
     }
 }
 
-/// The suggestion for one item as a line.
+/// Returns the suggestion for one item as a line.
 fn suggested(kind: &str, more: &Value, profile: &Profile, answer: Option<&Answer>) -> String {
     let catalog = catalog_of(&[(kind, 1)], |_, _| more.clone());
     let item = catalog.items().next().unwrap();
@@ -41,7 +41,7 @@ fn suggested(kind: &str, more: &Value, profile: &Profile, answer: Option<&Answer
     }
 }
 
-/// A requirement whose way of working is the same whatever the subject.
+/// Returns a requirement whose way of working is the same for any subject.
 fn carries_over(shared: &[(&str, &str)]) -> Value {
     let mut more = overlaps(shared);
     more["flags"] = json!(["carries_over"]);
@@ -62,7 +62,7 @@ fn credit_is_given_for_what_a_certificate_that_is_held_covers() {
     check(&[("iso27001", "identical")], &[], "nothing");
     check(&[("iso27001", "identical")], &["iso9001"], "nothing");
     check(&[("iso27001", "identical")], &["iso27701"], "nothing");
-    // Of two certificates the closer one stands first.
+    // Of two certificates, the one with the closer overlap comes first.
     let (identical, partial) = (("iso27001", "identical"), ("iso9001", "partial"));
     check(&[identical, partial], &BOTH, "2 draft from iso27001 iso9001");
     check(&[partial, identical], &BOTH, "2 draft from iso27001 iso9001");
@@ -83,7 +83,7 @@ fn more_is_suggested_only_where_the_way_of_working_carries_over() {
     check(&[("iso27001", "new")], &BOTH, "nothing");
 }
 
-/// The cap: a certificate shows that a way of working exists, not that it covers AI.
+/// The cap: a certificate shows that a process exists, not that it covers AI.
 #[test]
 fn a_certificate_suggests_at_most_level_2_with_a_draft_but_for_three_requirements() {
     let catalog = real();
@@ -151,12 +151,12 @@ fn leaving_out_is_suggested_to_who_only_uses_ai() {
     let declined = |kind| Answer { declined: [kind].into(), ..Answer::default() };
     check("pure-users", user, declined(SuggestionKind::Exclusion), "nothing");
     check("pure-users", user, declined(SuggestionKind::Credit), yes);
-    // Without a reason to start from there is nothing to suggest.
+    // Without a reason to start from, no exclusion is suggested.
     let found = suggested("objective", &control("pure-users", None), &profile(user, &[]), None);
     assert_eq!(found, "nothing");
 }
 
-/// A catalog with a suggestion for each of its two items, and an assessment with notes on them.
+/// Returns a catalog with a suggestion for each of its two items, and an assessment with notes on them.
 fn with_suggestions() -> (Catalog, Assessment) {
     let catalog = catalog_of(&[("clause", 1), ("objective", 1)], |kind, _| match kind {
         "clause" => overlaps(&[("iso9001", "partial")]),

@@ -1,4 +1,4 @@
-//! What the list of AI systems says about answers.
+//! What the list of AI systems implies about answers.
 
 use aims_core::domain::{
     AiSystem, Assessed, Assessment, Contradiction, Date, EntryId, EntryKind, Level, Record,

@@ -1,4 +1,4 @@
-//! Answers as a table, and what comes back from a spreadsheet.
+//! Answers as a table, and what is read back from a spreadsheet.
 
 use aims_core::codec::{
     CellFault, Column, Fault, HEADINGS, MAX_CELL, MAX_CELLS, MAX_ROWS, ReadRow, ReadTable,
@@ -13,12 +13,12 @@ use proptest::prelude::*;
 use crate::any::any_assessment;
 use crate::golden::real;
 
-/// Reads a table into an assessment without an answer.
+/// Reads a table into an assessment without answers.
 fn read(text: &str) -> ReadTable {
     read_table(text, real(), &Assessment::new(CatalogRef::of(real()))).unwrap()
 }
 
-/// The answer that a table proposes for its only item.
+/// Returns the answer that a table proposes for its only item.
 fn one(text: &str) -> (String, Answer) {
     let read = read(text);
     assert_eq!(read.faults, []);
@@ -43,7 +43,7 @@ fn ids_survive_a_spreadsheet() {
         (table[0][last].as_str(), &table[1][last]),
         ("question", &real().item(real().find("4.1").unwrap()).question)
     );
-    // Several items are called "General"; each says under which heading.
+    // Several items are called "General"; each row names the heading above its item.
     let title = |id: &str| {
         let row = table.iter().find(|row| row[0] == format!("Clause {id}"));
         row.map(|row| row[1].clone()).unwrap_or_default()
@@ -100,21 +100,24 @@ fn what_a_file_cannot_hold_of_a_text_is_no_change() {
     };
     let (same, new): ((usize, &[Fault]), _) = ((0, &[]), (1, &[][..]));
     let shortened = (0, &[Fault::Shortened][..]);
-    // Line ends, control characters, tabs, spaces around it.
+    // Line ends, control characters, tabs, surrounding spaces.
     check("a\u{2028}b\u{b}c\r\nd\re", "a\nb\nc\nd\ne", same);
     check(" \u{1}a\u{1}b\tc ", "a b c", same);
     check("a\u{b}b", "a\u{b}b", same);
     check("a b", "a c", new);
-    // Cut by the writer, with its mark behind, also where the cell began with spaces or no half of a pair was kept.
+    // A text that the writer cut and marked, also if the cell began with spaces or the cut dropped
+    // half a pair.
     let cut = |text: &str, most: usize| text.chars().take(most).collect::<String>() + "…";
     let long = "é".repeat(MAX_CELL + 1);
     check(&long, &cut(&long, MAX_CELL - 1), same);
     check(&long, &cut(&long, MAX_CELL - 2), same);
     check(&format!("  {long}"), &cut(&long, MAX_CELL - 3), same);
-    // A letter taken from the cut text, or another one put in its place: the end of the text would be lost.
+    // A letter is missing from the cut text, or another one replaces it: the end of the text would be
+    // lost.
     check(&long, &cut(&long, MAX_CELL - 3), shortened);
     check(&long, &format!("a{}", cut(&long[2..], MAX_CELL - 2)), shortened);
-    // A text of one's own in its place, what is whole, and what only a table of text can hold.
+    // The visitor's own text instead, a text that was not cut, and one longer than a workbook cell
+    // may be.
     check(&long, "short", new);
     check(&"é".repeat(MAX_CELL), &cut(&long, MAX_CELL - 1), new);
     check(&long, &format!("{long}!"), new);
@@ -151,15 +154,15 @@ fn a_table_says_when_the_answers_were_changed_that_it_was_written_from() {
         assert_eq!(read.proposed[0].answer.changed, expected, "{changed}");
     };
     check("2026-11-28T10:00:00Z", at("2026-11-28T10:00:00Z"));
-    // It was not answered yet when the table was written: what is here is later.
+    // The item had no answer when the table was written, so the answer here is later.
     check("", at("0001-01-01T00:00:00Z"));
     check("28.11.2026", now);
-    // A table without the column does not say when it was written.
+    // A table without the column does not tell when it was written.
     let read_it = |text: &str| read_table(text, real(), &assessment).unwrap().proposed;
     assert_eq!(read_it("id,level\n5.2,3\n")[0].answer.changed, now);
-    // Without a date here there is none to compare with.
+    // Without a date here there is nothing to compare with.
     assert_eq!(read_it("id,level,changed\n4.4,1,\n")[0].answer.changed, None);
-    // Alone it changes nothing.
+    // A date alone changes nothing.
     let text = "id,level,changed\n5.2,4,2026-11-28T10:00:00Z\n";
     assert_eq!(read_table(text, real(), &assessment).unwrap().proposed, []);
 }
@@ -198,7 +201,7 @@ fn each_cell_that_cannot_be_read_is_named_with_its_row() {
     assert_eq!(allowed(Column::Evidence), ["none", "draft", "approved", "records"]);
 }
 
-/// What the page itself could not say of an item is not taken from a table either, and nothing is dropped without a word.
+/// A table cannot enter what the page itself does not allow, and nothing is dropped without a message.
 #[test]
 fn reasons_without_a_decision_and_unknown_points_are_named() {
     let point = &real().item(real().find("4.1").unwrap()).points[0].id;
@@ -221,7 +224,7 @@ fn reasons_without_a_decision_and_unknown_points_are_named() {
     let unknown = (Column::Points, Fault::NotAPoint);
     check(&format!("id,points\n4.1,\"{point}, roles\""), &[unknown], 0);
     check(&format!("id,points\n4.1,{point}|elsewhere"), &[unknown], 0);
-    // A tick of an older catalog stays where it is.
+    // A tick from an older catalog stays.
     check(&format!("id,points\n4.1,{point}|gone"), &[], 0);
     check(&format!("id,points\n4.1,{point}"), &[], 1);
 }
@@ -290,7 +293,8 @@ proptest! {
         let expected: Vec<Vec<String>> =
             rows.iter().map(|row| row.iter().map(clean).collect()).collect();
         for mark in [true, false] {
-            // Without a mark a first cell that begins with one would be taken for it.
+            // Without the byte order mark, a first cell that begins with that character would be
+            // taken for it.
             prop_assume!(mark || !expected[0][0].starts_with('\u{feff}'));
             prop_assert_eq!(read_csv(&to_csv(&expected, mark), 10), Ok(expected.clone()));
         }
@@ -303,7 +307,7 @@ proptest! {
         let text = to_csv(&items_table(Sheet::new(&catalog, &full), |_| true), true);
         let read = read_table(&text, &catalog, &Assessment::new(full.catalog.clone())).unwrap();
         prop_assert_eq!(&read.faults, &[]);
-        // And nothing is new where it came from.
+        // Nothing is new for the assessment that the table came from.
         prop_assert_eq!(read_table(&text, &catalog, &full).unwrap().proposed, vec![]);
         let clean = |text: &str| -> String {
             let lines = aims_core::codec::printable(text).replace('\t', " ");

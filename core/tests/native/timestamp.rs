@@ -1,4 +1,4 @@
-//! Moments.
+//! Points in time.
 
 use aims_core::domain::Timestamp;
 use proptest::prelude::*;

@@ -11,7 +11,7 @@ use aims_core::fixtures::{
     level, points,
 };
 
-/// The items of the table: a section, and what the item has. Each has a point of every tag.
+/// The kinds of item in the table, each with its section. Each item has one point of every tag.
 const KINDS: [(&str, &str); 3] =
     [("requirement", "clause"), ("core", "clause"), ("control", "objective")];
 
@@ -25,7 +25,7 @@ fn one(kind: &str) -> Catalog {
     })
 }
 
-/// The finding for one item of a kind.
+/// Returns the finding for one item of a kind.
 fn finding(kind: &str, value: u8, evidence: Evidence, ticked: &str) -> &'static str {
     let catalog = one(kind);
     let points = ticked.chars().map(|point| point.to_string()).collect();
@@ -85,9 +85,9 @@ fn each_row_of_the_table_is_as_written_down() {
     check("control 4 records pqr", "conforming");
 }
 
-/// What the rules say for each cell: a row for each level, 0 to 5; in a row the grades of evidence from none
-/// to records; for each of them without and with all required points. M is a major, m a minor finding, o an
-/// opportunity, c conforming.
+/// The rules for each cell. There is a row for each level from 0 to 5, and in a row the grades of
+/// evidence from none to records, each without and with all required points. M is a major finding, m
+/// a minor one, o an opportunity, c conforming.
 const TABLE: [[&str; 6]; 3] = [
     ["MM MM MM MM", "mm mm mm mm", "mm mm mm mm", "mm mm mm oc", "mm mm mm oc", "mm mm mm oc"],
     ["MM MM MM MM", "MM MM MM MM", "mm mm mm mm", "mm mm mm oc", "mm mm mm oc", "mm mm mm oc"],
@@ -140,13 +140,13 @@ fn nothing_is_forecast_for_what_is_unanswered_or_left_out() {
     check("clause", unanswered.clone(), None);
     check("objective", unanswered, None);
     check("objective", excluded(), None);
-    // What is given to an undecided control is forecast, too.
+    // The answer of an undecided control is forecast, too.
     check("objective", conform(), Some(Severity::Conforming));
-    // A requirement cannot be left out.
+    // A requirement cannot be excluded.
     check("clause", excluded(), Some(Severity::Opportunity));
 }
 
-/// The reasons why one item is a concern at Stage 1, and what it is open for.
+/// Returns the reasons why one item is a concern at Stage 1, and why it is open.
 fn reasons(kind: &str, more: &Value, answer: &Answer) -> (Vec<&'static str>, Option<OpenReason>) {
     let catalog = catalog_of(&[(kind, 1)], |_, _| more.clone());
     let found = Sheet::new(&catalog, &assessment(&catalog, &[("g1.1", answer.clone())])).forecast();
@@ -165,7 +165,7 @@ fn a_requirement_at_level_0_is_a_concern_at_stage_1() {
     check("clause", &plain, &graded(1, Evidence::None), &[]);
     check("clause", &json!({"flags": ["core"]}), &graded(1, Evidence::None), &[]);
     check("objective", &plain, &included(graded(0, Evidence::None)), &[]);
-    // What is not known is no concern.
+    // An unknown answer is no concern.
     check("clause", &plain, &Answer::default(), &[]);
     check("clause", &plain, &Answer { level: None, ..conform() }, &[]);
 }
@@ -209,10 +209,10 @@ fn a_control_included_or_excluded_without_a_reason_is_a_concern_at_stage_1() {
     check("objective", &plain, &decided(out(String::new())), &["no_reason"]);
     check("objective", &plain, &decided(out(" \n".into())), &["no_reason"]);
     check("objective", &plain, &decided(out("no such data".into())), &[]);
-    // The kinds of reason are those for including.
+    // Kinds of reason apply only to inclusion.
     let ticked = Answer { reasons: [Reason::Law].into(), ..decided(out(String::new())) };
     check("objective", &plain, &ticked, &["no_reason"]);
-    // A decision without a level, too.
+    // The same holds for a decision without a level.
     let bare = Answer { level: None, ..decided(within(String::new())) };
     check("objective", &plain, &bare, &["no_reason"]);
     check("clause", &plain, &decided(out(String::new())), &[]);
@@ -246,8 +246,8 @@ fn what_is_unknown_is_open() {
     check("objective", Answer { level: None, ..excluded() }, None);
 }
 
-/// An assessment of this catalog in which nothing is wrong but what `answers` says. The first requirement of
-/// each group has the flag `core`.
+/// Forecasts an assessment of this catalog in which only `answers` differ from a perfect result. The
+/// first requirement of each group has the flag `core`.
 fn forecast_of(groups: &[(&str, usize)], answers: &[(&str, Answer)]) -> AuditForecast {
     let more = |section: &str, m: usize| match (section, m) {
         ("clause", 1) => json!({"flags": ["core"]}),
@@ -283,16 +283,16 @@ fn the_verdict_is_the_first_that_holds() {
         ids[..n].iter().map(|id| (*id, none())).collect()
     };
 
-    // 1. Fewer than half of the requirements are answered: whatever the rest says.
+    // 1. Fewer than half of the requirements are answered, whatever else holds.
     check(&open(5), "too_early");
     check(&[open(5), vec![("g1.1", level(0))]].concat(), "too_early");
     check(&[open(8), vec![("g3.1", included(level(0)))]].concat(), "too_early");
-    // 2. A concern at Stage 1: also while questions are open.
+    // 2. A concern at Stage 1, even if questions are open.
     check(&[open(4), vec![("g1.1", level(0))]].concat(), "not_ready");
     check(&[("g1.2", level(0))], "not_ready");
     check(&[("g3.1", unreasoned())], "not_ready");
     check(&[("g3.1", unreasoned()), ("g3.2", none()), ("g1.1", level(1))], "not_ready");
-    // 3. Something is open: also where a major finding is known.
+    // 3. Something is open, even if a major finding is known.
     check(&open(4), "too_early");
     check(&open(1), "too_early");
     check(&[("g3.1", none())], "too_early");
@@ -337,7 +337,7 @@ fn with_nothing_answered_there_is_no_verdict() {
     // A decision alone is no answer.
     assert_eq!(empty(&GROUPS).verdict, None);
     assert_eq!(empty(&[("objective", 2)]).verdict, None);
-    // Without a requirement, none of them is missing.
+    // A catalog without requirements has none unanswered.
     assert_eq!(forecast_of(&[("objective", 1)], &[]).verdict, Some(Verdict::Stage2));
 }
 
@@ -356,11 +356,11 @@ fn many_minor_findings_are_three_and_half_of_the_group() {
     };
     let three = [("g1.6", minor()), ("g1.2", minor()), ("g1.1", minor())];
     check(&[("objective", 6)], &three, &["g1.1 g1.2 g1.6"]);
-    // Three of seven are fewer than half; what is left out does not count.
+    // Three of seven is fewer than half; an excluded item does not count.
     check(&[("objective", 7)], &three, &[]);
     let with_out = [&three[..], &[("g1.3", excluded())]].concat();
     check(&[("objective", 7)], &with_out, &["g1.1 g1.2 g1.6"]);
-    // What is unanswered counts.
+    // An unanswered item counts.
     let with_open = [&three[..], &[("g1.3", Answer::default())]].concat();
     check(&[("objective", 7)], &with_open, &[]);
     // Two are not many, however small the group.
@@ -391,7 +391,7 @@ fn each_concern_and_each_open_item_is_counted_once() {
     };
     let minor = || graded(2, Evidence::Records);
     check(&[], 0, 0);
-    // A requirement at level 0 is a concern at Stage 1; its major finding is not another one.
+    // A requirement at level 0 is a concern at Stage 1; its major finding is not counted again.
     check(&[("g1.2", level(0))], 1, 0);
     check(&[("g1.1", level(1))], 1, 0);
     check(&[("g1.1", level(1)), ("g1.2", level(0)), ("g2.1", level(0))], 3, 0);
@@ -422,7 +422,7 @@ fn a_level_for_an_undecided_control_includes_it() {
         let inverse = assessment.apply(event);
         let answer = assessment.answer(&catalog.item(item).id).clone();
         assert_eq!((answer.level, answer.applicability), expected, "{id}");
-        // One step takes back both.
+        // One step of undo takes back both.
         assessment.apply(inverse);
         assert_eq!(assessment, before);
     };

@@ -1,4 +1,4 @@
-//! What holds for the forecast of every catalog and every assessment.
+//! Properties that hold for the forecast of every catalog and every assessment.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use crate::any::{Answers, Groups, any_answer, any_around, any_assessment, any_assessment_of};
 use aims_core::fixtures::{assessment_of, conform, included, varied};
 
-/// An assessment in which most is well, so that each verdict is met.
+/// An assessment with mostly good answers, so that every verdict occurs.
 pub fn mostly_well() -> impl Strategy<Value = (Groups, Answers)> {
     any_assessment_of(|| {
         let level = prop::sample::select(Level::ALL[2..].to_vec());
@@ -20,7 +20,7 @@ pub fn mostly_well() -> impl Strategy<Value = (Groups, Answers)> {
     })
 }
 
-/// Both sorts of assessment.
+/// Either kind of assessment.
 fn any_case() -> impl Strategy<Value = (Groups, Answers)> {
     prop_oneof![any_assessment(), mostly_well()]
 }
@@ -40,7 +40,8 @@ fn set(concerns: &[Concern]) -> BTreeSet<(usize, &'static str)> {
     concerns.iter().map(|concern| (concern.item.index(), concern.reason.id())).collect()
 }
 
-/// Whether nothing is worse than before: verdict, concerns, what is open, and the finding of each item.
+/// Returns whether nothing is worse than before: verdict, concerns, open items, and the finding of
+/// each item.
 fn is_no_worse(catalog: &Catalog, before: &AuditForecast, after: &AuditForecast) -> bool {
     let findings = catalog.items().all(|item| after.finding(item) >= before.finding(item));
     after.verdict >= before.verdict
@@ -67,7 +68,7 @@ proptest! {
         let Some(item) = pick(&catalog, choice) else { return Ok(()) };
         let answer = assessment.answer(&item).clone();
         let level = Level::new(level);
-        // An unanswered item has nothing to raise: a first level may well be a finding.
+        // An unanswered item has no level to raise, and its first level may well be a finding.
         prop_assume!(answer.level.is_some());
         let before = Sheet::new(&catalog, &assessment).forecast();
         assessment.apply(match what {

@@ -1,4 +1,4 @@
-//! The actions of a roadmap: those that are proposed, and those of the visitor.
+//! The actions of a roadmap: the proposed ones and the visitor's own.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,23 +16,23 @@ use crate::domain::sheet::Sheet;
 /// An action with its place in the schedule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlannedAction<'a> {
-    /// Its id: that of the item, or of the visitor's own action.
+    /// Its id: the id of the item, or of the visitor's own action.
     pub id: EntryId,
-    /// What the visitor has written about it.
+    /// What the visitor has entered about it, if anything.
     pub entry: Option<&'a Action>,
     /// The item that it improves.
     pub item: Option<ItemIx>,
-    /// What it has to reach, where it is on the way to the goal.
+    /// What it has to reach, if it is on the way to the goal.
     pub step: Option<Step>,
-    /// What to do: the visitor's words, or the first step of the item. It may be empty.
+    /// What to do, in the visitor's words. Empty if there are none.
     pub title: &'a str,
-    /// Who does it: as the action says, or the owner of the item. It may be empty.
+    /// Who does it: the owner given for the action, or else the owner of the item. It may be empty.
     pub owner: &'a str,
     /// How many working days it takes.
     pub days: u16,
     /// How far it is.
     pub status: ActionStatus,
-    /// When it is done; nothing where it is done already, or cancelled.
+    /// When it is done; `None` if it is already done, or cancelled.
     pub slot: Option<Slot>,
     /// The places of the actions that have to be finished first.
     pub after: Vec<usize>,
@@ -45,21 +45,21 @@ pub struct Slot {
     pub start: Date,
     /// The last day.
     pub end: Date,
-    /// Which of the actions that its owner works on at the same time, from 0.
+    /// Which of its owner's simultaneous actions it is, counted from 0.
     pub lane: usize,
     /// Whether it ends after it is due.
     pub is_late: bool,
 }
 
 impl PlannedAction<'_> {
-    /// The day until which it has to be finished.
+    /// The day by which it has to be finished.
     pub fn due(&self) -> Option<Date> {
         self.entry.and_then(|entry| entry.due)
     }
 }
 
 impl<'a> Sheet<'a> {
-    /// All actions: those that are proposed in the order of the path, then those of the visitor alone.
+    /// All actions: the proposed ones in the order of the path, then the visitor's additional ones.
     pub(super) fn actions(self, path: &Path, days: EffortDays) -> Vec<PlannedAction<'a>> {
         let steps = path.steps.iter().filter(|step| !step.is_reason_only());
         let proposed = steps.map(|step| {
@@ -70,7 +70,7 @@ impl<'a> Sheet<'a> {
         let known: BTreeSet<EntryId> = gather(all.iter().map(|(id, ..)| id.clone()));
         for (id, action) in self.assessment.entries::<Action>() {
             if !known.contains(id) {
-                // One whose id is that of an item is about that item, whatever it says.
+                // An action whose id is the id of an item is about that item, whatever its own field says.
                 let item = self.catalog.find(id.as_str());
                 let named = || action.item.as_ref().and_then(|id| self.catalog.find(id.as_str()));
                 all.push((id.clone(), item.or_else(named), None));
@@ -101,12 +101,12 @@ impl<'a> Sheet<'a> {
         all.into_iter().map(action).collect()
     }
 
-    /// Fills in what each action waits for, and returns the circles that the visitor's own dependencies make.
+    /// Sets what each action waits for, and returns the circles that the visitor's dependencies would close.
     pub(super) fn depend(self, actions: &mut [PlannedAction<'a>]) -> Vec<Vec<EntryId>> {
         let places: BTreeMap<EntryId, usize> =
             gather(actions.iter().enumerate().map(|(place, action)| (action.id.clone(), place)));
         let is_open = |place: &usize| actions[*place].status.is_open();
-        // An item rises after those that it depends on.
+        // An item rises only after the items that it depends on.
         let of_catalog = |action: &PlannedAction<'_>| -> Vec<usize> {
             let rising = action.step.filter(|step| step.level.is_some()).map(|step| step.item);
             let others = rising.into_iter().flat_map(|item| self.dependencies(item));
@@ -132,7 +132,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// Puts actions in the order in which they begin, and their dependencies with them.
+/// Sorts the actions by the day on which they begin, and updates the places of their dependencies.
 pub(super) fn sort(actions: &mut Vec<PlannedAction<'_>>) {
     let key = |place: usize| {
         let slot = actions[place].slot;

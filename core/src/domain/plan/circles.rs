@@ -1,27 +1,28 @@
-//! Circles of things that wait for each other.
+//! Circles: cycles of things that wait for each other.
 
 use std::collections::{BTreeSet, VecDeque};
 
 use crate::domain::gather::gather;
 
-/// For each thing, what it waits for, in numbers of things.
+/// For each thing, the numbers of the things that it waits for.
 type Waits = Vec<Vec<usize>>;
 
-/// How many circles are returned at most, and how many things all but the last of them have. One circle is as much as a
-/// visitor mends at a time, and a file could ask for more of them than memory holds.
+/// The most circles that are returned, and the number of things in them after which no other circle is
+/// added. A visitor mends one circle at a time, and a file could have more circles than memory holds.
 const MOST_CIRCLES: usize = 20;
 const MOST_THINGS: usize = 500;
 
-/// How many dependencies are followed at most to find circles: some hundredths of a second. Two hundred actions that all wait
-/// for each other are within it.
+/// The most dependencies that are followed to find circles: some hundredths of a second. Two hundred actions
+/// that all wait for each other are within this limit.
 const MOST_STEPS: usize = 5_000_000;
 
-/// Joins two sorts of dependencies so that no thing waits for itself. `fixed` makes no circle by itself; of
-/// `wished`, those that would close one are left out. Each is returned as the circle that it would close, the first of
-/// them if there are very many: the first waits for the second, and so on, and the last for the first.
+/// Joins two sorts of dependencies so that no thing waits for itself, not even through others. The `fixed`
+/// ones make no circle by themselves. A `wished` one that would close a circle is left out, and the circle
+/// is returned, but only the first circles if there are very many. In a circle, each thing waits for the
+/// next, and the last for the first.
 ///
-/// The work is bounded. Of more dependencies than can be followed, the rest of those between things in circles are left out
-/// too.
+/// The work is bounded. When the limit is reached, the remaining `wished` dependencies between things in
+/// circles are left out too.
 pub(super) fn without_circles(fixed: &Waits, wished: &Waits) -> (Waits, Vec<Vec<usize>>) {
     let mut all: Waits = fixed.iter().zip(wished).map(|(one, other)| joined(one, other)).collect();
     let caught = in_circles(&all);
@@ -32,11 +33,12 @@ pub(super) fn without_circles(fixed: &Waits, wished: &Waits) -> (Waits, Vec<Vec<
     let mut is_caught = vec![false; all.len()];
     for thing in &caught {
         is_caught[*thing] = true;
-        // What leads out of the circles closes none.
+        // A dependency that leads out of the circles closes none.
         let out = wished[*thing].iter().copied().filter(|other| !caught.contains(other));
         all[*thing] = joined(&fixed[*thing], &out.collect::<Vec<_>>());
     }
-    // What is fixed comes from a catalog that the build has checked. One that it has not must not hang the page.
+    // The fixed dependencies come from a catalog that the build has checked. An unchecked one must not hang
+    // the page.
     let still = in_circles(&all);
     for thing in &still {
         all[*thing].retain(|other| !still.contains(other));
@@ -67,7 +69,7 @@ fn joined(one: &[usize], other: &[usize]) -> Vec<usize> {
     all.into_iter().collect()
 }
 
-/// The things that are in a circle, or between two of them.
+/// The things in a circle, or on the way from one circle to another.
 fn in_circles(all: &Waits) -> BTreeSet<usize> {
     let mut behind = vec![Vec::new(); all.len()];
     for (thing, others) in all.iter().enumerate() {
@@ -76,7 +78,7 @@ fn in_circles(all: &Waits) -> BTreeSet<usize> {
         }
     }
     let mut caught: BTreeSet<usize> = gather(0..all.len());
-    // First without what waits for nothing that is left, then without what nothing that is left waits for.
+    // First remove what waits for nothing that is left, then what nothing that is left waits for.
     for (before, after) in [(all, &behind), (&behind, all)] {
         let left = |thing: usize| before[thing].iter().filter(|other| caught.contains(*other));
         let mut left: Vec<usize> = (0..all.len()).map(|thing| left(thing).count()).collect();
@@ -94,11 +96,11 @@ fn in_circles(all: &Waits) -> BTreeSet<usize> {
     caught
 }
 
-/// A search for ways between things in circles. What it notes of each thing is valid for one search, so that none has to
-/// begin with a note for all of them.
+/// A search for ways between things in circles. Its notes about a thing are valid for one search only, so
+/// that a search need not first reset the notes about all things.
 struct Ways {
     is_caught: Vec<bool>,
-    /// In which search a thing was last seen, and what it was reached from.
+    /// For each thing, the search that last saw it, and the thing from which it was reached.
     seen: Vec<(usize, Option<usize>)>,
     search: usize,
     steps_left: usize,
@@ -110,7 +112,8 @@ impl Ways {
         Self { is_caught, seen, search: 0, steps_left: MOST_STEPS }
     }
 
-    /// The shortest row of things from one to another, of which each waits for the next; without the last.
+    /// The shortest way from one thing to another, on which each thing waits for the next. The last thing is
+    /// left out.
     fn find(&mut self, all: &Waits, from: usize, to: usize) -> Option<Vec<usize>> {
         if from == to {
             return Some(Vec::new());
@@ -133,7 +136,7 @@ impl Ways {
         None
     }
 
-    /// The things through which the search came to one, and that one.
+    /// The way on which the search reached a thing, up to and including that thing.
     fn way_to(&self, last: usize) -> Vec<usize> {
         let mut way = vec![last];
         while let Some(before) = way.last().and_then(|thing| self.seen[*thing].1) {

@@ -1,9 +1,10 @@
-//! Comparing two assessments: what moved, which findings were opened and closed, and which items are not the
-//! same in both catalogs.
+//! Comparing two assessments: what changed, which findings were opened and closed, and which items differ
+//! between the two catalogs.
 //!
-//! Both may belong to the same catalog, or to two versions of one. Items are told apart by their ids. An answer
-//! to an item that the catalog does not have belongs to another version: it is retired. The page has one version of a
-//! catalog only; what it asked when a snapshot was made is known by the [`ItemPrints`] of the snapshot.
+//! Both may belong to the same catalog, or to two versions of one. Items are identified by their ids. An
+//! answer to an item that the catalog does not have belongs to another version: the item is retired. The
+//! page has only one version of a catalog. The [`ItemPrints`] of a snapshot record what the catalog asked
+//! when the snapshot was made.
 
 use std::collections::BTreeSet;
 
@@ -37,9 +38,9 @@ impl<T: PartialEq> Change<T> {
 /// The figures of a section or group.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
-    /// Mean level of what is answered.
+    /// The mean level of the answered items.
     pub maturity: Option<Exact>,
-    /// The same with unanswered as 0.
+    /// The mean level with unanswered items as 0.
     pub minimum: Option<Exact>,
     /// Items with a level.
     pub answered: usize,
@@ -47,7 +48,7 @@ pub struct Figures {
     pub applicable: usize,
 }
 
-/// What of an answer moved.
+/// What changed in an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AnswerChange {
     /// The item, by its place in the later catalog.
@@ -62,34 +63,37 @@ pub struct AnswerChange {
     pub finding: Change<Option<Severity>>,
 }
 
-/// Two assessments compared. Places are those of the later catalog.
+/// A comparison of two assessments. Places are those of the later catalog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
     /// The verdict.
     pub verdict: Change<Option<Verdict>>,
     /// How many concerns are known.
     pub concerns: Change<usize>,
-    /// Each section of the later catalog. One that the earlier one does not have has no figures before.
+    /// Each section of the later catalog. A section that the earlier catalog does not have has no earlier
+    /// figures.
     pub sections: Vec<(SectionIx, Change<Figures>)>,
     /// Each group of the later catalog.
     pub groups: Vec<(GroupIx, Change<Figures>)>,
-    /// The answers of which level, evidence, decision or finding moved.
+    /// The answers whose level, evidence, decision or finding changed.
     pub answers: Vec<AnswerChange>,
     /// Concerns at Stage 1 that were not known before.
     pub opened: Vec<(ItemIx, ConcernReason)>,
-    /// Concerns at Stage 1 that are cleared. What is not asked any more is not among them.
+    /// Concerns at Stage 1 that are cleared. Concerns about items that the later catalog does not have are
+    /// left out.
     pub closed: Vec<(ItemIx, ConcernReason)>,
-    /// Items that were asked at the later time only.
+    /// Items that were asked only at the later time.
     pub new: Vec<ItemIx>,
-    /// Items that are asked in other words, or have other points or another effect on findings.
+    /// Items whose words, points or effect on findings differ.
     pub reworded: Vec<ItemIx>,
-    /// Items that were asked at the earlier time only, or to which there is an answer although they were never asked.
+    /// Items that were asked only at the earlier time, and items with an earlier answer that were never
+    /// asked.
     pub retired: Vec<ItemId>,
 }
 
 impl Comparison {
-    /// Compares an assessment with a later one. `asked` is what the catalog asked at the time of each, where that is
-    /// known; otherwise it is what its catalog asks.
+    /// Compares an assessment with a later one. `asked` says what the catalog asked at each time, if that is
+    /// known. Otherwise the assessment's catalog says it.
     pub fn new(before: Sheet<'_>, after: Sheet<'_>, asked: Change<Option<&ItemPrints>>) -> Self {
         let (was, is) = (before.report(), after.report());
         let (then, now) = (ItemPrints::of(before.catalog), ItemPrints::of(after.catalog));
@@ -150,7 +154,7 @@ impl Comparison {
         }
     }
 
-    /// Whether nothing moved, and the same was asked.
+    /// Whether nothing changed, and the same was asked.
     pub fn is_empty(&self) -> bool {
         let is_same = !self.verdict.is_change() && !self.concerns.is_change();
         is_same
@@ -162,7 +166,7 @@ impl Comparison {
             && self.retired.is_empty()
     }
 
-    /// How many levels are higher than before, and how many are lower. A level that was given or taken back is
+    /// How many levels are higher than before, and how many are lower. A level that was added or removed is
     /// neither.
     pub fn moves(&self) -> (usize, usize) {
         let levels = self.answers.iter().filter_map(|it| it.level.before.zip(it.level.after));
@@ -171,7 +175,7 @@ impl Comparison {
         })
     }
 
-    /// The items with a finding that is major or minor and was not there before, or was less grave.
+    /// The items with a major or minor finding that is new, or graver than before.
     pub fn findings_opened(&self) -> impl Iterator<Item = (ItemIx, Severity)> {
         let opened = |change: &AnswerChange| {
             let after = change.finding.after.filter(|severity| *severity <= Severity::Minor)?;
@@ -181,7 +185,7 @@ impl Comparison {
         self.answers.iter().filter_map(opened)
     }
 
-    /// The items whose major or minor finding is gone or less grave, with what it was.
+    /// The items whose major or minor finding is gone or less grave, with the earlier severity.
     pub fn findings_closed(&self) -> impl Iterator<Item = (ItemIx, Severity)> {
         let closed = |change: &AnswerChange| {
             let before = change.finding.before.filter(|severity| *severity <= Severity::Minor)?;
@@ -236,14 +240,14 @@ fn of_group(report: &GroupReport) -> Figures {
     }
 }
 
-/// The concerns at Stage 1 by the ids of their items.
+/// The concerns at Stage 1, with the ids of their items.
 fn concerns(sheet: Sheet<'_>, forecast: &AuditForecast) -> BTreeSet<(ItemId, ConcernReason)> {
     let concerns = forecast.stage_1.iter();
     concerns.map(|concern| (sheet.item(concern.item).id.clone(), concern.reason)).collect()
 }
 
-/// How one answer moved over dated assessments, the earliest first: each level with the place from which on it
-/// held. Places at which the level is the same as before are left out.
+/// The history of one answer over assessments by date, the earliest first: each level with the place of the
+/// first assessment that has it. Assessments with the same level as the one before are left out.
 pub fn history(sheets: &[Sheet<'_>], item: &ItemId) -> Vec<(usize, Option<Level>)> {
     let mut moves: Vec<(usize, Option<Level>)> = Vec::new();
     for (place, sheet) in sheets.iter().enumerate() {

@@ -1,7 +1,7 @@
-//! Conditions on an assessment: the language in which a catalog says what contradicts itself.
+//! Conditions on an assessment: the language in which a catalog describes contradictions.
 //!
-//! A comparison holds only for an item that counts and has a level. So a condition made of comparisons
-//! says nothing about what was not answered yet: unknown is never a contradiction.
+//! A comparison holds only for an item that counts and has a level. So a condition made of comparisons says
+//! nothing about unanswered items: unknown is never a contradiction.
 //!
 //! ```
 //! use aims_core::domain::plan::Condition;
@@ -26,13 +26,13 @@ use crate::domain::ids::ItemId;
 use crate::domain::profile::Role;
 use crate::domain::sheet::Sheet;
 
-/// Something that an assessment is or is not.
+/// A statement that is true or false for an assessment.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Condition {
     /// All of these hold.
     All(Vec<Self>),
-    /// One of these holds, or more.
+    /// At least one of these holds.
     Any(Vec<Self>),
     /// This one does not hold.
     Not(Box<Self>),
@@ -80,7 +80,7 @@ pub enum Condition {
         /// The id of the point.
         point: String,
     },
-    /// The percentage of controls that are undecided is within bounds. Never true without a control.
+    /// The percentage of undecided controls is within bounds. Never true if there are no controls.
     UndecidedPercent(CountBounds),
     /// Enough answered items are within bounds.
     Some(AnswerBounds),
@@ -88,7 +88,7 @@ pub enum Condition {
     Every(AnswerBounds),
     /// The number of AI systems in the profile is within bounds.
     Systems {
-        /// Which of them are counted.
+        /// Which systems are counted.
         which: Systems,
         /// The fewest.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -111,15 +111,15 @@ pub enum Condition {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Systems {
-    /// All.
+    /// All systems.
     All,
-    /// Those with an impact assessment.
+    /// Systems with an impact assessment.
     Assessed,
-    /// Those without one. A system counts as without until the visitor says otherwise.
+    /// Systems without one. A system counts as not assessed until the visitor says otherwise.
     NotAssessed,
 }
 
-/// Bounds of a number.
+/// Bounds on a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct CountBounds {
@@ -131,11 +131,11 @@ pub struct CountBounds {
     pub at_most: Option<usize>,
 }
 
-/// Bounds of answers, and how many answers it takes.
+/// Bounds on answers, and how many answered items are needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct AnswerBounds {
-    /// How many items it takes.
+    /// How many answered items are needed.
     pub items: usize,
     /// The lowest level.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -166,7 +166,7 @@ fn is_within<T: PartialOrd>(value: T, at_least: Option<T>, at_most: Option<T>) -
 }
 
 impl Condition {
-    /// Whether it holds for an assessment.
+    /// Whether the condition holds for an assessment.
     pub fn holds(&self, sheet: Sheet<'_>) -> bool {
         match self {
             Self::All(conditions) => conditions.iter().all(|condition| condition.holds(sheet)),
@@ -214,7 +214,7 @@ impl Condition {
                     Systems::Assessed => matches!(assessed, Assessed::Yes(_)),
                     Systems::NotAssessed => !matches!(assessed, Assessed::Yes(_)),
                 };
-                // As `SystemCount` counts them: with those that have no name yet.
+                // Systems without a name count too, as in `SystemCount`.
                 let systems = sheet.assessment.entries::<AiSystem>();
                 let count = systems.filter(|(_, system)| counts(system.assessed)).count();
                 is_within(count, *at_least, *at_most)
@@ -233,7 +233,7 @@ impl Condition {
         }
     }
 
-    /// The items that it names, in its order, each once.
+    /// The items that the condition names, in order of appearance, each once.
     pub fn items(&self) -> Vec<&ItemId> {
         let mut items = Vec::new();
         self.visit(&mut |condition| match condition {
@@ -254,7 +254,7 @@ impl Condition {
         items
     }
 
-    /// Calls `see` with this condition and with all within it.
+    /// Calls `see` with this condition and all conditions inside it.
     pub fn visit<'a>(&'a self, see: &mut impl FnMut(&'a Self)) {
         see(self);
         match self {
@@ -268,8 +268,8 @@ impl Condition {
         }
     }
 
-    /// The items that make it hold: those that it names in the parts that hold, and those that are within
-    /// the bounds of a part that names none.
+    /// Adds the items that make the condition hold: the items named in the parts that hold, and the items
+    /// within the bounds of a [`Condition::Some`].
     pub(super) fn causes(&self, sheet: Sheet<'_>, causes: &mut BTreeSet<ItemIx>) {
         match self {
             Self::All(conditions) | Self::Any(conditions) => {
@@ -305,7 +305,7 @@ fn all_answered(sheet: Sheet<'_>) -> impl Iterator<Item = (ItemIx, &Answer)> {
     answered.map(move |item| (item, sheet.answer(item)))
 }
 
-/// Whether the decision on a control is of this sort. An item that cannot be excluded has no decision.
+/// Whether the decision on a control meets a test. An item that cannot be excluded has no decision.
 fn decided(sheet: Sheet<'_>, item: &ItemId, is: impl Fn(&Applicability) -> bool) -> bool {
     let control = sheet.catalog.find(item.as_str()).filter(|ix| sheet.catalog.is_excludable(*ix));
     control.is_some_and(|ix| is(&sheet.answer(ix).applicability))

@@ -9,11 +9,11 @@ use crate::domain::catalog::ItemIx;
 use crate::domain::entry::{Dismissal, EntryId};
 use crate::domain::sheet::Sheet;
 
-/// A rule of the catalog: what contradicts itself, and the words about it.
+/// A rule of the catalog: which answers contradict each other, and the texts about it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ContradictionRule {
-    /// Its id, which files use. It never changes.
+    /// Its id, which is used in files. It never changes.
     pub id: String,
     /// When the answers contradict each other.
     pub when: Condition,
@@ -25,21 +25,21 @@ pub struct ContradictionRule {
     pub to_do: String,
 }
 
-/// A rule that an assessment meets.
+/// A rule whose condition an assessment meets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contradicted<'a> {
     /// The rule.
     pub rule: &'a ContradictionRule,
-    /// The items that contradict each other, in catalog order. It is empty where the rule looks at all
-    /// answers.
+    /// The items that contradict each other, in catalog order. Empty if the condition points to no items, as
+    /// a rule about all answers does.
     pub items: Vec<ItemIx>,
-    /// The visitor's reason to leave it as it is, where the visitor has dismissed it.
+    /// The visitor's reason for leaving the contradiction, if the visitor has dismissed it.
     pub dismissed: Option<&'a str>,
 }
 
 impl<'a> Sheet<'a> {
-    /// The contradictions of an assessment, in the order of the rules. Those that the visitor has
-    /// dismissed are among them, so that the report can print the reasons.
+    /// The contradictions of an assessment, in the order of the rules. Dismissed ones are included, so that
+    /// the report can print the reasons.
     pub fn contradictions(self, rules: &'a [ContradictionRule]) -> Vec<Contradicted<'a>> {
         let met = rules.iter().filter(|rule| rule.when.holds(self));
         let contradicted = |rule: &'a ContradictionRule| {

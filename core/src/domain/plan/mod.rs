@@ -1,7 +1,7 @@
-//! From the report to the plan: what contradicts itself, what to do next, and in which order.
+//! From the report to the plan: contradictions, next steps, and the order in which to take them.
 //!
-//! The page loads this code when a visitor opens a plan. Nothing outside of this module may call it, so
-//! that it stays out of the main module. docs/planning.md explains the rules.
+//! The page loads this code when a visitor opens a plan. The main module must not call it, so that this code
+//! stays out of the main module. docs/planning.md explains the rules.
 
 mod action;
 mod circles;

@@ -15,7 +15,7 @@ use crate::domain::part::Record;
 use crate::domain::sheet::Sheet;
 use crate::domain::verdict::{AuditForecast, ConcernReason, OpenReason, Severity, Verdict};
 
-/// The most next steps.
+/// The largest number of next steps.
 const MOST: usize = 5;
 
 /// Something to do now.
@@ -23,7 +23,7 @@ const MOST: usize = 5;
 pub struct NextStep {
     /// What to do.
     pub task: Task,
-    /// The items that it is about, in catalog order. The first one is the one to open.
+    /// The items that it is about, in catalog order. The first is the one to open.
     pub items: Vec<ItemIx>,
     /// What it brings.
     pub gain: Gain,
@@ -54,7 +54,7 @@ impl Task {
     }
 }
 
-/// What a step brings by itself, as the forecast says. To answer or to decide brings nothing that could be
+/// What a step brings by itself, according to the forecast. What an answer or a decision brings cannot be
 /// known in advance.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Gain {
@@ -64,21 +64,21 @@ pub struct Gain {
     pub majors: usize,
     /// How many minor findings it clears. A major finding that becomes a minor one is not counted.
     pub minors: usize,
-    /// The effort of the item, for each of its steps.
+    /// The effort of the item, which applies to each of its steps.
     pub effort: Option<Effort>,
-    /// Steps on the way to the same goal that wait for it, in catalog order.
+    /// The items of other steps to the same goal that wait for it, in catalog order.
     pub unlocks: Vec<ItemIx>,
-    /// The verdict after it, where it is a better one.
+    /// The verdict after it, if it is better.
     pub verdict: Option<Verdict>,
 }
 
 impl Sheet<'_> {
-    /// The three to five things that matter most now, the most important first. There are fewer where less
-    /// is left to do.
+    /// The things that matter most now, the most important first: at most five.
     ///
-    /// Too little is answered: that comes first. Then missing reasons, which take minutes; then items, from
-    /// those on the way to Stage 1 to those below the target. Controls to decide on and questions to answer
-    /// come before them where no concern is known, and otherwise last.
+    /// While too little is answered, questions to answer come first. Then come missing reasons, which take
+    /// minutes, and then items, from those on the way to Stage 1 to those below the target. The remaining
+    /// controls to decide on and questions to answer come before the items if no concern at Stage 1 is
+    /// known, otherwise last.
     pub fn next_steps(self, days: EffortDays) -> Vec<NextStep> {
         let forecast = self.forecast();
         let plain = |task, items: Vec<ItemIx>| {
@@ -130,13 +130,13 @@ impl Sheet<'_> {
         steps
     }
 
-    /// The steps of a path that nothing has to come before, the most important first.
+    /// The steps of a path that need nothing else done first, the most important first.
     fn improvements(self, path: &Path, forecast: &AuditForecast) -> Vec<NextStep> {
         let waits = |step: &Step, item| {
             step.level.is_some() && self.dependencies(step.item).any(|other| other == item)
         };
         let is_ready = |step: &&Step| !path.steps.iter().any(|other| waits(step, other.item));
-        // Reasons are given all at once.
+        // Reasons are a task of their own, given all at once.
         let ready = path.steps.iter().filter(is_ready).filter(|step| !step.is_reason_only());
         let found: Vec<_> = ready
             .map(|step| {
@@ -159,8 +159,8 @@ impl Sheet<'_> {
         order.into_iter().map(|place| found[place].1.clone()).collect()
     }
 
-    /// What one step brings, compared by what the forecast says of its item before and after it; no other
-    /// item has another finding by it. The verdict is looked at for the few steps that are shown.
+    /// What one step brings: compares the forecast for its item before and after it. The step changes the
+    /// finding of no other item. The verdict is looked at only for the few steps that are shown.
     fn gain(self, step: &Step, before: &AuditForecast) -> Gain {
         let id = &self.item(step.item).id;
         let mut after = Assessment::default();
@@ -180,7 +180,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// The verdict after a step, where it is a better one.
+    /// The verdict after a task, if it is better.
     fn better(self, task: Task, before: &AuditForecast) -> Option<Verdict> {
         let Task::Improve(step) = task else { return None };
         let mut copy = self.assessment.clone();
@@ -190,7 +190,7 @@ impl Sheet<'_> {
     }
 }
 
-/// Stands for a reason in words: any will do.
+/// A placeholder for a reason in words; any text will do.
 const ANY_REASON: &str = "-";
 
 impl NextStep {

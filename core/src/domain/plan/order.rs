@@ -1,11 +1,11 @@
-//! Orders of places in a list.
+//! Sorting the places of a list.
 
 use std::cmp::Ordering;
 
-/// The numbers below `len` in an order; what is equal stays in the order of the numbers.
+/// The numbers below `len`, sorted by `compare`. Equal numbers keep their order.
 ///
-/// There is one such function for all orders, because each sort by a key of its own would bring some 3 KB of
-/// code into the program.
+/// The plan shares this one function, because each sort by a key of its own would add about 3 KB of code to
+/// the program.
 pub(super) fn ordered(len: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..len).collect();
     order.sort_by(|one, other| compare(*one, *other));

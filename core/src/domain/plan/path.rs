@@ -1,15 +1,15 @@
 //! The shortest path: the fewest steps to a goal.
 //!
-//! It minimises the number of steps, and among plans with as few steps the working days. [`Step`] says
-//! what counts as a step. Two things make it more than a list of what is lacking:
+//! It minimises the number of steps and, among plans with equally few steps, the working days. [`Step`] says
+//! what counts as a step. Two rules make it more than a list of shortcomings:
 //!
-//! - An item does not rise while an item that it depends on is a gap (level 0 or 1). The plan raises that one
-//!   to level 2 first, and what it depends on in turn.
-//! - A group with too many minor findings is a concern at Stage 2. Some of them have to go, and any of them
-//!   will do, so the plan takes those that are cheapest together with what they depend on.
+//! - An item does not rise while an item that it depends on is a gap (level 0 or 1). The plan first raises
+//!   that item to level 2, and in turn the items that it depends on.
+//! - A group with too many minor findings is a concern at Stage 2. Some of them have to be cleared, no
+//!   matter which. So the plan clears those that are cheapest together with what they depend on.
 //!
-//! A plan never excludes a control and never guesses an answer. What is open is listed, since only an answer
-//! tells what it takes.
+//! A plan never excludes a control and never guesses an answer. It lists what is open, since only an answer
+//! tells what work remains.
 
 use std::collections::BTreeSet;
 
@@ -25,47 +25,47 @@ use crate::domain::sheet::Sheet;
 use crate::domain::soa::Decision;
 use crate::domain::verdict::{CARRIED_OUT, MANY_MINORS, Open, Severity};
 
-/// The level that an item has to reach before another one that depends on it rises.
+/// The level that an item has to reach before an item that depends on it rises.
 const STANDS: u8 = 2;
 
-/// How much the search may look at: nodes times choices. With 70 choices these are 20,000 nodes. If that is not
-/// enough, the plan is good and perhaps not the shortest.
+/// The limit on the work of the search: nodes times choices. With 70 choices, that is 20,000 nodes. If it is
+/// not enough, the plan is good but perhaps not the shortest.
 const MOST_WORK: usize = 1_400_000;
 
 /// The fewest steps to a goal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Path {
-    /// The steps, each after those that it depends on.
+    /// The steps, each after the steps that it depends on.
     pub steps: Vec<Step>,
-    /// What has to be answered and decided before the goal can be said to be reached.
+    /// What has to be answered and decided before the goal counts as reached. Empty for [`Goal::Target`].
     pub open: Vec<Open>,
     /// How many steps it takes.
     pub count: usize,
-    /// How many working days they take, one after the other.
+    /// How many working days the steps take, one after the other.
     pub days: usize,
-    /// Whether it is sure that no plan has fewer steps. A catalog that is many times as large as that of the
-    /// standard can take too long to be sure.
+    /// Whether it is certain that no plan has fewer steps. For a catalog many times as large as the
+    /// standard's, that can take too long to find out.
     pub is_exact: bool,
     /// How many nodes of the search were visited.
     pub nodes: usize,
 }
 
-/// What is known of the items, and where they have to be brought.
+/// The known state of each item, and the state that it has to reach.
 struct Plan<'a> {
     sheet: Sheet<'a>,
-    /// By item: how far it is and how far it has to be; nothing where it has no level that counts.
+    /// For each item, its state and the state that it has to reach; `None` if it has no level that counts.
     states: Vec<Option<(State, State)>>,
     days: EffortDays,
 }
 
 impl Sheet<'_> {
-    /// What a plan can lead to, from the nearest on. A target has to be set in the profile.
+    /// The goals of a plan, the nearest first. [`Goal::Target`] is one of them if the profile has a target.
     pub fn goals(self) -> impl Iterator<Item = Goal> {
         let target = self.profile().target.map(Goal::Target);
         [Goal::Stage1, Goal::Stage2, Goal::NoMinors].into_iter().chain(target)
     }
 
-    /// The first goal that is not reached; Stage 1 where all are.
+    /// The first goal that is not reached; Stage 1 if all are reached.
     pub fn first_goal(self, days: EffortDays) -> Goal {
         let is_open = |goal: &Goal| !self.fewest_steps(*goal, days).steps.is_empty();
         self.goals().find(is_open).unwrap_or(Goal::Stage1)
@@ -103,7 +103,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// The lowest state in which an item does not keep the goal from being reached by itself.
+    /// The lowest state in which an item does not by itself prevent the goal.
     fn least(self, item: ItemIx, from: State, goal: Goal) -> State {
         let is_control = self.catalog.is_excludable(item);
         let facts = self.item(item);
@@ -130,12 +130,12 @@ impl Sheet<'_> {
         from.raised(level, evidence)
     }
 
-    /// The lowest state without a finding that is minor or worse.
+    /// The lowest state without a major or minor finding.
     fn cleared_state(self, item: ItemIx) -> State {
         State::of(self.answer(item)).raised(IN_PLACE, self.shown(item))
     }
 
-    /// The evidence without which an item at level 3 or above has a minor finding.
+    /// The evidence that an item at level 3 or above needs in order to have no minor finding.
     fn shown(self, item: ItemIx) -> Evidence {
         if self.catalog.is_excludable(item) { Evidence::None } else { Evidence::Records }
     }
@@ -162,7 +162,7 @@ impl Plan<'_> {
         self.state(item).is_some_and(|(from, to)| to.level > from.level)
     }
 
-    /// Raises what rising items depend on, and what that depends on in turn.
+    /// Raises the items that rising items depend on, and in turn the items that those depend on.
     fn raise_all(&mut self, mut rising: Vec<ItemIx>) {
         while let Some(item) = rising.pop() {
             let gaps: Vec<ItemIx> = self.gaps_before(item).collect();
@@ -179,7 +179,8 @@ impl Plan<'_> {
         self.sheet.dependencies(item).filter(is_gap)
     }
 
-    /// All items that have to rise before an item does, itself not among them.
+    /// All items that have to rise before an item does, directly or through others. The item itself is left
+    /// out.
     fn all_before(&self, item: ItemIx) -> BTreeSet<ItemIx> {
         let mut all = BTreeSet::new();
         let mut rising = vec![item];
@@ -190,7 +191,7 @@ impl Plan<'_> {
         all
     }
 
-    /// What it costs to bring an item from where it has to be anyway to a state.
+    /// The price of bringing an item from the state that it has to reach anyway to a higher one.
     fn price(&self, item: ItemIx, to: State) -> Price {
         let Some((from, least)) = self.state(item) else { return (0, 0) };
         let work = from.steps_to(to) - from.steps_to(least);
@@ -198,7 +199,7 @@ impl Plan<'_> {
         (work, days(to) - days(least))
     }
 
-    /// The minor findings that have to be cleared, group by group, and the items that the choices are.
+    /// The minor findings that have to be cleared, group by group, and the item of each choice.
     fn problem(&self) -> (Problem, Vec<ItemIx>) {
         let mut problem = Problem::default();
         let mut items = Vec::new();
@@ -210,7 +211,7 @@ impl Plan<'_> {
                 items.extend(minors.into_iter().map(|item| (item, problem.needs.len() - 1)));
             }
         }
-        // The bases are the gaps that rise only if a choice requires it, or is one of them.
+        // The bases are the gaps that rise only if a choice requires them or is one of them.
         let is_gap = |item: &ItemIx| self.state(*item).is_some_and(|(_, to)| to.level < STANDS);
         let before = |item: ItemIx| {
             let rises = self.state(item).is_some_and(|(from, _)| from.level < IN_PLACE);
@@ -253,14 +254,14 @@ impl Plan<'_> {
             .is_some_and(|(_, to)| to.level < IN_PLACE || to.evidence < self.sheet.shown(item))
     }
 
-    /// How many minor findings a group can have without being a concern.
+    /// The most minor findings that a group can have without being a concern.
     fn most_minors(&self, group: &Group) -> usize {
         let applicable = group.items().filter(|item| !self.sheet.is_excluded(*item)).count();
         // Fewer than three, or fewer than half.
         (MANY_MINORS - 1).max(applicable.saturating_sub(1) / 2)
     }
 
-    /// The steps, each after those that it depends on, otherwise in catalog order.
+    /// The steps, each after the steps that it depends on, otherwise in catalog order.
     fn steps(&self, goal: Goal, chosen: &BTreeSet<ItemIx>) -> Vec<Step> {
         let sheet = self.sheet;
         let forecast = sheet.forecast();
@@ -294,7 +295,7 @@ impl Plan<'_> {
             let waits = |step: &Step| {
                 step.level.is_some() && sheet.dependencies(step.item).any(|it| left.contains(&it))
             };
-            // A catalog that the build has not checked could have a circle; it is cut at its first item.
+            // A catalog that the build has not checked could have a circle. It is cut at its first item.
             let next = waiting.iter().position(|step| !waits(step)).unwrap_or(0);
             let step = waiting.remove(next);
             left.remove(&step.item);

@@ -11,7 +11,7 @@ use crate::domain::item::Effort;
 pub struct PlanData {
     /// How long each effort takes.
     pub days: EffortDays,
-    /// What contradicts itself.
+    /// The rules that find contradictions.
     pub contradictions: Vec<ContradictionRule>,
 }
 
@@ -20,13 +20,13 @@ pub struct PlanData {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct EffortDays {
-    /// Days.
+    /// For effort S: days.
     #[serde(rename = "S")]
     pub s: u16,
-    /// Weeks.
+    /// For effort M: weeks.
     #[serde(rename = "M")]
     pub m: u16,
-    /// Months.
+    /// For effort L: months.
     #[serde(rename = "L")]
     pub l: u16,
 }

@@ -1,4 +1,4 @@
-//! Prints of items: short numbers by which it is seen that a catalog asks something else.
+//! Prints of items: short numbers that show whether a catalog asks something else.
 
 use std::collections::BTreeMap;
 
@@ -7,8 +7,8 @@ use crate::domain::flag::Flag;
 use crate::domain::ids::ItemId;
 use crate::domain::item::{DocumentKind, Item};
 
-/// For each item a number of what is asked and of what a finding looks at. Two catalogs that ask the same give
-/// the same number; the opposite is all but certain.
+/// For each item, a number made from what is asked and from what a finding depends on. Two catalogs that ask
+/// the same have the same number; two that do not almost certainly have different ones.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ItemPrints(BTreeMap<ItemId, u32>);
 
@@ -22,17 +22,17 @@ impl ItemPrints {
             .collect()
     }
 
-    /// The print of an item, if it was there.
+    /// The print of an item, if the catalog has the item.
     pub fn of_item(&self, item: &ItemId) -> Option<u32> {
         self.0.get(item).copied()
     }
 
-    /// The items that were there, in the order of their ids as text.
+    /// The items of the catalog, sorted by their ids as text.
     pub fn ids(&self) -> impl Iterator<Item = &ItemId> {
         self.0.keys()
     }
 
-    /// All prints.
+    /// All items with their prints.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&ItemId, u32)> {
         self.0.iter().map(|(id, print)| (id, *print))
     }
@@ -44,11 +44,11 @@ impl FromIterator<(ItemId, u32)> for ItemPrints {
     }
 }
 
-/// FNV-1a over the question, the levels, the points, the flags of the rules and the document of an item.
+/// The FNV-1a hash of an item's question, levels, points, rule flags and document.
 fn print(item: &Item) -> u32 {
     let mut hash: u32 = 0x811c_9dc5;
     let mut add = |text: &str| {
-        // A byte that no text holds keeps the texts apart.
+        // This byte occurs in no text, so it keeps the texts apart.
         for byte in text.bytes().chain([0xff]) {
             hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
         }
@@ -59,7 +59,7 @@ fn print(item: &Item) -> u32 {
         add(&point.id);
         add(if point.tag.is_required() { "required" } else { "" });
     }
-    // The quick check asks about other items without any being asked in another way.
+    // The quick check may ask about other items without a change to what any item asks.
     item.flags.iter().filter(|flag| *flag != Flag::Quick.id()).for_each(|flag| add(flag));
     add(match item.document.as_ref().map(|demand| demand.kind) {
         None => "",

@@ -1,8 +1,8 @@
 //! The roadmap: who does what by when.
 //!
-//! The steps to the goal become actions, and the visitor adds more. An action of the assessment whose id is
-//! that of an item replaces the action that is proposed for the item: what it leaves empty comes from the
-//! proposal. `schedule.rs` says when each of them is done.
+//! The steps to the goal become actions, and the visitor adds more. If the assessment has an action with the
+//! id of an item, that action replaces the one proposed for the item; what it leaves empty comes from the
+//! proposal. `schedule.rs` decides when each action is done.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -22,56 +22,57 @@ use crate::domain::sheet::Sheet;
 /// How many actions one person works on at the same time, unless the visitor says otherwise.
 pub const DEFAULT_AT_ONCE: u16 = 2;
 
-/// What to plan for.
+/// The options of a roadmap.
 #[derive(Clone, Copy, Debug)]
 pub struct RoadmapOptions {
-    /// What the actions lead to.
+    /// The goal that the actions lead to.
     pub goal: Goal,
     /// The day on which the first action can begin.
     pub today: Date,
-    /// Whether actions are as late as the wished date of Stage 1 and their own due dates allow, instead of as early as
-    /// they can be.
+    /// Whether actions are done as late as the desired date of Stage 1 and their own due dates allow,
+    /// instead of as early as possible.
     pub backwards: bool,
     /// How long each effort takes.
     pub days: EffortDays,
 }
 
-/// Whether the actions fit before the wished date of Stage 1.
+/// Whether the actions fit before the desired date of Stage 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fit {
-    /// No date is wished.
+    /// No date is set.
     NoDate,
     /// The date is today or earlier.
     Past,
-    /// They do, with so many working days to spare.
+    /// They fit, with working days to spare.
     Fits {
-        /// The working days.
+        /// How many working days are to spare.
         spare: usize,
     },
-    /// They do not: so many working days are missing.
+    /// They do not fit: working days are missing.
     Short {
-        /// The working days.
+        /// How many working days are missing.
         missing: usize,
     },
 }
 
-/// The actions in the order in which they begin; those without a slot last.
+/// A scheduled plan: its actions in the order in which they begin, those without a slot last.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Roadmap<'a> {
     /// The actions.
     pub actions: Vec<PlannedAction<'a>>,
-    /// The path that they follow. Reasons to give and what is open are only listed there.
+    /// The path that they follow. Only the path lists missing reasons and open items.
     pub path: Path,
     /// The last day of the last action.
     pub end: Option<Date>,
-    /// Whether they fit before the wished date of Stage 1.
+    /// Whether the actions fit before the desired date of Stage 1.
     pub fit: Fit,
-    /// Own dependencies that were ignored: each list waits in a circle, the first for the second and so on.
+    /// The visitor's dependencies that were ignored, as circles: each action waits for the next, and the
+    /// last for the first.
     pub circles: Vec<Vec<EntryId>>,
 }
 
 impl Roadmap<'_> {
-    /// How many actions that are still to do have no owner.
+    /// How many of the actions still to do have no owner.
     pub fn unassigned(&self) -> usize {
         self.open().filter(|action| action.owner.is_empty()).count()
     }
@@ -86,8 +87,9 @@ impl Roadmap<'_> {
         self.actions.iter().filter(|action| action.slot.is_some())
     }
 
-    /// Whether an action waits for another one, be it through others; an action that is done waits for nothing. One that
-    /// waited for itself would close a circle, so it counts as waiting.
+    /// Whether an action waits for another one, directly or through others. No action waits for one that is
+    /// done or cancelled. An action counts as waiting for itself, since such a dependency would close a
+    /// circle.
     pub fn waits_for(&self, one: &EntryId, other: &EntryId) -> bool {
         let place = |id: &EntryId| self.actions.iter().position(|action| action.id == *id);
         let Some(one) = place(one) else { return false };
@@ -107,14 +109,14 @@ impl Roadmap<'_> {
         false
     }
 
-    /// The action of an id.
+    /// The action with this id.
     pub fn find(&self, id: &EntryId) -> Option<&PlannedAction<'_>> {
         self.actions.iter().find(|action| action.id == *id)
     }
 }
 
 impl<'a> Sheet<'a> {
-    /// The actions to a goal, scheduled.
+    /// The scheduled actions to a goal.
     pub fn roadmap(self, options: RoadmapOptions) -> Roadmap<'a> {
         let path = self.fewest_steps(options.goal, options.days);
         let mut actions = self.actions(&path, options.days);
@@ -163,8 +165,8 @@ impl<'a> Sheet<'a> {
         (end, fit)
     }
 
-    /// The open actions as jobs. What is in progress is the most urgent, then what is due first, then what the
-    /// longest work waits for.
+    /// The open actions as jobs. The most urgent are the actions in progress, then those that are due first,
+    /// then those that the longest work waits for.
     fn jobs(self, actions: &[PlannedAction<'a>], open: &[usize], first: Workday) -> Jobs {
         let mut owners: BTreeMap<&str, usize> = BTreeMap::new();
         let mut jobs = Vec::new();
@@ -204,8 +206,8 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// For each job, how long the longest row of jobs is that begins with it and of which each waits for the one
-/// before.
+/// For each job, the length of the longest chain of jobs that begins with it. In a chain, each job waits for
+/// the one before.
 fn tails(jobs: &[Job]) -> Vec<usize> {
     let mut tails: Vec<usize> = jobs.iter().map(|job| job.length).collect();
     let mut left = vec![0_usize; jobs.len()];

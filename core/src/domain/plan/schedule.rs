@@ -1,11 +1,12 @@
-//! The schedule: when each job begins, so that nothing begins too early and nobody does too much.
+//! The schedule: when each job begins, so that no job begins too early and no owner does too much at once.
 //!
-//! Each owner has so many lanes, and a lane holds one job at a time. Time is counted in working days from 0.
+//! Each owner has a number of lanes, each for one job at a time. Time is counted in working days from 0.
 //!
-//! A first schedule starts whatever can start, the most urgent first. Then all jobs are pushed as late as they can
-//! be without moving the end, and as early as they can be, until that gains nothing. Neither push can make a
-//! schedule longer: the jobs that were pushed before leave each job at least the place that it had. So the
-//! schedule from today and the one towards a day are equally long, as long as nothing is due before that day.
+//! The first schedule starts every job that can start, the most urgent first. Then all jobs are pushed as
+//! late as possible without moving the end, and then as early as possible, until that no longer shortens the
+//! schedule. Neither push can make a schedule longer: the jobs that were pushed before leave each job at
+//! least the place that it had. So the schedule from today and the schedule towards a day are equally long,
+//! as long as nothing is due before that day.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,11 +23,11 @@ pub(super) struct Job {
     pub length: usize,
     /// The first day on which it may begin.
     pub release: usize,
-    /// The places of the jobs that have to be finished first, without a circle.
+    /// The places of the jobs that have to be finished first. They make no circle.
     pub after: Vec<usize>,
-    /// The first day on which it would end too late, by a due date of its own.
+    /// The first day on which it would end too late for its due date.
     pub limit: Option<usize>,
-    /// What is urgent begins first: the lowest number.
+    /// Its urgency: the job with the lowest number begins first.
     pub urgency: usize,
 }
 
@@ -37,7 +38,7 @@ pub(super) struct Placed {
     pub lane: usize,
 }
 
-/// Days of a lane that a limit has left free.
+/// Days of a lane that are free because a limit made a job end earlier.
 #[derive(Clone, Copy, Debug)]
 struct Gap {
     lane: usize,
@@ -46,8 +47,8 @@ struct Gap {
 }
 
 impl Gap {
-    /// The place of a job in the gap that lets it begin last, after `start`, and end by the day `last`; what remains of
-    /// the gap stays.
+    /// Finds the place in a gap at which a job begins latest, but after `start`, and ends by the day `last`.
+    /// The rest of that gap remains.
     fn fill(gaps: &mut Vec<Self>, length: usize, last: usize, start: usize) -> Option<Placed> {
         let begin =
             |gap: &Self| gap.to.min(last).checked_sub(length).filter(|day| *day >= gap.from);
@@ -60,7 +61,7 @@ impl Gap {
     }
 }
 
-/// Jobs with as many lanes for each owner.
+/// Jobs, with the same number of lanes for each owner.
 #[derive(Debug)]
 pub(super) struct Jobs {
     pub jobs: Vec<Job>,
@@ -69,7 +70,7 @@ pub(super) struct Jobs {
 }
 
 impl Jobs {
-    /// The schedule in which each job begins as early as it can.
+    /// The schedule in which each job begins as early as possible.
     pub fn forward(&self) -> Vec<Placed> {
         let mut best = self.first();
         loop {
@@ -82,13 +83,13 @@ impl Jobs {
         }
     }
 
-    /// The schedule that ends on the same day or later, with each job as late as it can be: by its limit, where it has
-    /// one that `forward` keeps, and never before its place in `forward`, which is a schedule that ends by then.
+    /// The schedule that ends by `end`, with each job as late as possible. `forward` must end by then as
+    /// well. No job begins before its place in `forward`, and a job that meets its limit there still does.
     pub fn backward(&self, forward: &[Placed], end: usize) -> Vec<Placed> {
         self.late(forward, end, true)
     }
 
-    /// The day after the last one.
+    /// The day after the last job.
     pub fn end(&self, placed: &[Placed]) -> usize {
         self.jobs.iter().zip(placed).map(|(job, it)| it.start + job.length).max().unwrap_or(0)
     }
@@ -104,14 +105,14 @@ impl Jobs {
         behind
     }
 
-    /// Day by day, starts what can start.
+    /// The first schedule: starts, day by day, each job that can start.
     fn first(&self) -> Vec<Placed> {
         let behind = self.behind();
         let mut placed = vec![Placed::default(); self.jobs.len()];
         let mut waits: Vec<usize> = self.jobs.iter().map(|job| job.after.len()).collect();
         let mut free: Vec<BTreeSet<usize>> = vec![gather(0..self.lanes); self.owners];
         let mut ready: Vec<BTreeSet<(usize, usize)>> = vec![BTreeSet::new(); self.owners];
-        // What happens on a day: jobs that end, and jobs that may begin.
+        // For each day, the jobs that end, and the jobs that may begin.
         let mut days: BTreeMap<usize, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
         for (place, job) in self.jobs.iter().enumerate().filter(|(_, job)| job.after.is_empty()) {
             days.entry(job.release).or_default().1.push(place);
@@ -153,8 +154,9 @@ impl Jobs {
         placed
     }
 
-    /// Pushes all jobs of a schedule as late as they can be, the last one first. Limits keep a job from going later, but
-    /// not from staying where it is. They leave gaps behind them, which are filled with what fits.
+    /// Pushes all jobs of a schedule as late as possible, the last one first. A limit keeps a job from
+    /// moving later, but lets it stay where it is. Limits leave gaps behind them, which are filled with jobs
+    /// that fit.
     fn late(&self, placed: &[Placed], end: usize, with_limits: bool) -> Vec<Placed> {
         let behind = self.behind();
         let mut lanes = vec![vec![end; self.lanes]; self.owners];
@@ -167,7 +169,7 @@ impl Jobs {
             let next = behind[place].iter().map(|next| late[*next].start).min().unwrap_or(end);
             let limit = job.limit.filter(|_| with_limits).map(|limit| limit.max(key(place).0));
             let last = limit.map_or(next, |limit| limit.min(next));
-            // The lane that is free the longest leaves it the most room.
+            // The lane that is free the longest leaves the job the most room.
             let free = lanes[job.owner].iter().copied().enumerate();
             let Some((lane, free)) = free.max_by_key(|(lane, free)| (*free, Reverse(*lane))) else {
                 continue;
@@ -186,7 +188,7 @@ impl Jobs {
         late
     }
 
-    /// Pushes all jobs of a schedule as early as they can be, the first one first.
+    /// Pushes all jobs of a schedule as early as possible, the first one first.
     fn early(&self, placed: &[Placed]) -> Vec<Placed> {
         let mut lanes = vec![vec![0; self.lanes]; self.owners];
         let mut early = placed.to_vec();

@@ -1,14 +1,14 @@
 //! The search behind the shortest path: the cheapest choices that meet every need.
 //!
 //! A problem has needs and choices. A choice serves one need, has a price, and requires bases, which have
-//! prices as well. A base that several choices require is paid once. So the cheapest choices of a need
-//! alone are not always the cheapest over all.
+//! prices as well. A base that several choices require is paid for once. So the cheapest choices for each
+//! need alone are not always the cheapest overall.
 //!
-//! It is a branch and bound over the bases. At each node the undecided bases are taken as free, apart from
-//! the one that a choice is itself, and each need takes its cheapest choices: that is a lower bound. The
-//! same choices with all bases that they require are a solution. Where the two are equal, or the bound is no
-//! better than the best solution so far, the node is finished; otherwise a base that the choices
-//! require is taken or ruled out.
+//! The search is a branch and bound over the bases. At each node, each need takes its cheapest choices. For
+//! this, undecided bases count as free, except a base that is the choice itself. The resulting price is a
+//! lower bound. The same choices, together with all bases that they require, are a solution. The node is
+//! finished if the price of that solution equals the bound, or if the bound is no better than the best
+//! solution so far. Otherwise a base that the choices require is taken or ruled out.
 
 /// Steps and working days, compared in this order.
 pub(super) type Price = (usize, usize);
@@ -18,24 +18,24 @@ pub(super) type Price = (usize, usize);
 pub(super) struct Choice {
     /// The place of the need.
     pub need: usize,
-    /// What it costs beside its bases.
+    /// What it costs besides its bases.
     pub price: Price,
-    /// The base that it is itself, which no other choice is.
+    /// The base that this choice is itself, if any. No other choice is the same base.
     pub own: Option<usize>,
-    /// The other bases that it requires, with those that they require.
+    /// The other bases that it requires, directly or through others.
     pub bases: Vec<usize>,
 }
 
-/// What has to be chosen, and out of what.
+/// What has to be chosen, and from which choices.
 #[derive(Debug, Default)]
 pub(super) struct Problem {
     /// How many choices each need takes.
     pub needs: Vec<usize>,
-    /// The options.
+    /// The choices.
     pub choices: Vec<Choice>,
     /// What each base costs.
     pub prices: Vec<Price>,
-    /// The other bases that each base requires, with those that they require.
+    /// The other bases that each base requires, directly or through others.
     pub requires: Vec<Vec<usize>>,
 }
 
@@ -46,11 +46,11 @@ pub(super) struct Solution {
     pub choices: Vec<usize>,
     /// How many nodes were visited.
     pub nodes: usize,
-    /// Whether it is sure that none is cheaper.
+    /// Whether it is certain that no solution is cheaper.
     pub is_exact: bool,
 }
 
-/// What was decided about a base.
+/// What is decided about a base at a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Base {
     Undecided,
@@ -67,8 +67,7 @@ struct Search<'a> {
     most_nodes: usize,
 }
 
-/// Finds the cheapest choices, visiting so many nodes at most. A need that has too few choices is met
-/// as far as they go.
+/// Finds the cheapest choices within this many nodes. A need with too few choices takes all of them.
 pub(super) fn cheapest(problem: &Problem, most_nodes: usize) -> Solution {
     let mut of_need = vec![Vec::new(); problem.needs.len()];
     for (place, choice) in problem.choices.iter().enumerate() {
@@ -93,7 +92,7 @@ impl Search<'_> {
         if self.best.as_ref().is_none_or(|(best, _)| price < *best) {
             self.best = Some((price, choices));
         }
-        // The base that most choices wait for says most about the rest.
+        // A decision about the base that most choices wait for says the most about the rest.
         let next = missing.iter().max_by_key(|(base, count)| (*count, usize::MAX - *base));
         let is_open =
             |best: &Option<(Price, _)>| best.as_ref().is_none_or(|(best, _)| bound < *best);
@@ -113,8 +112,8 @@ impl Search<'_> {
         self.visit(&out);
     }
 
-    /// A price that no solution with these bases is below, and the choices that it is the price of; nothing
-    /// where a need cannot be met any more.
+    /// A lower bound for the price of all solutions with these bases, and the choices that make up that
+    /// price. `None` if a need can no longer be met.
     fn bound(&self, bases: &[Base]) -> Option<(Price, Vec<usize>)> {
         let prices = bases.iter().zip(&self.problem.prices);
         let taken = prices.filter(|(base, _)| **base == Base::Taken).map(|(_, price)| *price);
@@ -148,7 +147,8 @@ impl Search<'_> {
         Some((bound, chosen))
     }
 
-    /// The undecided bases that choices require and that none of them is, with how many require each.
+    /// The undecided bases that the choices require but are not themselves, each with the number of choices
+    /// that require it.
     fn missing(&self, bases: &[Base], choices: &[usize]) -> Vec<(usize, usize)> {
         let mut counts = vec![0_usize; bases.len()];
         for place in choices {

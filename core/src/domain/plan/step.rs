@@ -1,4 +1,4 @@
-//! Steps: what brings one item closer to a goal, and what that costs.
+//! Steps: what brings one item closer to a goal, and what it costs.
 
 use super::plan_data::EffortDays;
 use crate::domain::answer::{Answer, Applicability, Evidence, Level};
@@ -8,10 +8,10 @@ use crate::domain::event::Event;
 use crate::domain::item::Effort;
 use crate::domain::sheet::Sheet;
 
-/// The level from which on nothing is found, given records.
+/// From this level on, an item with records has no major or minor finding.
 pub(super) const IN_PLACE: u8 = 3;
 
-/// What a plan leads to, as far as the answers say.
+/// What a plan leads to, as far as the answers tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Goal {
     /// No concern at Stage 1.
@@ -36,14 +36,14 @@ impl Goal {
     }
 }
 
-/// Why a step is needed. The first that holds.
+/// Why a step is needed: the first of these that applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Purpose {
     /// The item is a concern at Stage 1.
     Concern,
     /// It has a major finding.
     Major,
-    /// It has one of too many minor findings of its group.
+    /// Its group has too many minor findings, and the plan clears this one.
     ManyMinors,
     /// It has a minor finding.
     Minor,
@@ -69,29 +69,29 @@ impl Purpose {
 
 /// Everything that a plan asks of one item.
 ///
-/// Its [`Step::count`] is how many steps it is: each level upward is one. Evidence comes with a level, and is
-/// a step of its own where the level stays. The reason for a decision is always a step of its own.
+/// [`Step::count`] says how many steps it is. Each level upward is one. Evidence comes with a level, or is a
+/// step of its own if the level stays. The reason for a decision is always a step of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
     /// Which item.
     pub item: ItemIx,
-    /// The level to reach, where it has to rise.
+    /// The level to reach, if the item has to rise.
     pub level: Option<Level>,
-    /// The evidence to have, where more is needed.
+    /// The evidence to have, if more is needed.
     pub evidence: Option<Evidence>,
     /// Whether the decision on the control needs a reason.
     pub reason: bool,
     /// Why it is needed.
     pub purpose: Purpose,
-    /// How many steps it is.
+    /// How many steps it counts as.
     pub count: usize,
-    /// How many working days it takes: for each step the effort of the item. Where the item is in place and only its
-    /// evidence is missing, that is a matter of days, whatever the item takes. A reason takes none.
+    /// How many working days it takes: the effort of the item for each step. If the item is in place and
+    /// only its evidence is missing, effort S at most. A reason takes none.
     pub days: usize,
 }
 
 impl Step {
-    /// The step from an answer to a state; nothing where the answer is there already.
+    /// The step from an answer to a state; `None` if nothing is left to do.
     pub(super) fn new(
         sheet: Sheet<'_>,
         item: ItemIx,
@@ -114,18 +114,18 @@ impl Step {
         (count > 0).then_some(step)
     }
 
-    /// Whether nothing is asked but the reason for a decision.
+    /// Whether the step asks only for the reason for a decision.
     pub fn is_reason_only(&self) -> bool {
         self.reason && self.level.is_none() && self.evidence.is_none()
     }
 
-    /// Whether the item is in place, and only evidence of that is missing.
+    /// Whether the item is in place, and only its evidence is missing.
     pub fn is_evidence_only(&self, sheet: Sheet<'_>) -> bool {
         let is_in_place = State::of(sheet.answer(self.item)).level >= IN_PLACE;
         is_in_place && self.level.is_none() && self.evidence.is_some()
     }
 
-    /// What happens when it is done. `why` stands for a reason in words, where one is missing.
+    /// The event that carries out the step. `why` is the reason to give if one is missing.
     pub fn done(&self, sheet: Sheet<'_>, why: &str) -> Event {
         let (id, answer) = (&sheet.item(self.item).id, sheet.answer(self.item));
         let level = self.level.map(|level| Edit::Level(Some(level)));
@@ -140,10 +140,10 @@ impl Step {
     }
 }
 
-/// How far an item is, or has to be brought.
+/// How far an item is, or has to get.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct State {
-    /// The level; 0 where there is none.
+    /// The level; 0 if there is none.
     pub level: u8,
     /// The evidence.
     pub evidence: Evidence,
@@ -152,24 +152,24 @@ pub(super) struct State {
 }
 
 impl State {
-    /// How far an item is.
+    /// How far an item with this answer is.
     pub fn of(answer: &Answer) -> Self {
         let level = answer.level.map_or(0, Level::value);
         Self { level, evidence: answer.evidence, reason: false }
     }
 
-    /// The same with a level and evidence that are at least these.
+    /// The same state, with at least this level and this evidence.
     pub fn raised(self, level: u8, evidence: Evidence) -> Self {
         Self { level: self.level.max(level), evidence: self.evidence.max(evidence), ..self }
     }
 
-    /// How many steps of work lie between this state and one that is no lower; reasons are not counted.
+    /// How many steps of work lead from this state to one that is no lower. Reasons do not count.
     pub fn steps_to(self, to: Self) -> usize {
         let levels = usize::from(to.level.saturating_sub(self.level));
         levels.max(usize::from(to.evidence > self.evidence))
     }
 
-    /// How many working days they take on an item of this effort.
+    /// How many working days those steps take on an item of this effort.
     pub fn days_to(self, to: Self, effort: Effort, days: EffortDays) -> usize {
         let each = usize::from(days.of(effort));
         if self.level >= IN_PLACE && to.level == self.level {

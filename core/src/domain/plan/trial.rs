@@ -1,7 +1,7 @@
-//! What-if: changes tried on a copy.
+//! What-if: trying changes on a copy.
 //!
-//! The visitor sees how verdict and figures move, and then keeps the changes as one step, which one undo
-//! takes back, or discards them.
+//! The visitor sees how verdict and figures change, and then discards the changes or keeps them as one step,
+//! which one undo takes back.
 
 use super::plan_data::EffortDays;
 use super::step::State;
@@ -22,7 +22,7 @@ pub struct Trial {
 }
 
 impl Trial {
-    /// A copy without a change.
+    /// A copy without changes.
     pub fn new(assessment: &Assessment) -> Self {
         Self { copy: assessment.clone(), tried: Vec::new(), inverses: Vec::new() }
     }
@@ -33,7 +33,7 @@ impl Trial {
         self.tried.push(event);
     }
 
-    /// Takes back the change that was tried last, and says whether there was one.
+    /// Takes back the last change, and returns whether there was one.
     pub fn undo(&mut self) -> bool {
         self.tried.pop();
         let inverse = self.inverses.pop();
@@ -45,23 +45,23 @@ impl Trial {
         self.tried.len()
     }
 
-    /// Whether none was.
+    /// Whether no changes were tried.
     pub fn is_empty(&self) -> bool {
         self.tried.is_empty()
     }
 
-    /// The copy with its catalog: its report is the report after the changes.
+    /// The copy with its catalog. Its report is the report after the changes.
     pub fn sheet<'a>(&'a self, catalog: &'a Catalog) -> Sheet<'a> {
         Sheet::new(catalog, &self.copy)
     }
 
-    /// The event that makes the changes: all of them at once.
+    /// The event that makes all the changes at once.
     pub fn keep(self) -> Event {
         Event::Batch(self.tried)
     }
 }
 
-/// What somebody wants an item to become. It is no answer: nothing of it is true yet.
+/// What somebody wants an item to become. A wish is not an answer, because it is not true yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wish {
     /// Which item.
@@ -70,13 +70,14 @@ pub struct Wish {
     pub level: Option<Level>,
     /// The evidence to have, if any.
     pub evidence: Option<Evidence>,
-    /// The same in words, for the title of the action.
+    /// The wish in words, for the title of the action.
     pub title: String,
 }
 
 impl Sheet<'_> {
-    /// The event that puts an action for each wish on the roadmap. What the visitor has written about the action of
-    /// an item stays; one that was done or cancelled is to be done again. No answer changes.
+    /// The event that puts an action for each wish on the roadmap. If an item has an action already, what
+    /// the visitor has written about it stays; if it was done or cancelled, it is planned again. No answer
+    /// changes.
     pub fn wished(self, wishes: &[Wish], days: EffortDays) -> Event {
         let put = |wish: &Wish| {
             let item = self.item(wish.item);

@@ -4,14 +4,14 @@ use super::Found;
 use super::token::{phrase, tokens};
 use crate::fold::lowercase;
 
-/// The sentence of a text in which most of what was looked for is, the visitor's own words first; the first
-/// sentence where there is none of it. Of a long one at most `most` characters, whole words, with the first of
-/// those that were found.
+/// The sentence of a text with the most of the searched words, where the visitor's own words count first;
+/// the first sentence if none has any. A long sentence is cut to about `most` characters, in whole words,
+/// around the first word found.
 pub fn excerpt(text: &str, found: &Found, most: usize) -> String {
     let phrases = |texts: &[String]| texts.iter().map(|text| phrase(text)).collect();
     let (own, also): (Vec<_>, Vec<_>) = (phrases(&found.words), phrases(&found.also));
     let lower = lowercase(text);
-    // Letters of either case are in the same places among the spaces, so the words of both are the same.
+    // Lower case does not move the spaces, so both texts have the same words in the same places.
     let parts = text.lines().zip(lower.lines()).flat_map(|(line, lower)| sentences(line, lower));
     let mut best: Option<(Score, Sentence<'_>, usize)> = None;
     for sentence in parts {
@@ -23,17 +23,17 @@ pub fn excerpt(text: &str, found: &Found, most: usize) -> String {
     best.map_or_else(String::new, |(_, sentence, place)| around(&sentence.words, place, most))
 }
 
-/// How many of the visitor's own words, and how much of what else was looked for, a sentence has.
+/// How many of the visitor's own words a sentence has, and how many synonyms and corrected words.
 type Score = (usize, usize);
 
-/// The words of a sentence as they are, and in lower case.
+/// The words of a sentence, as written and in lower case.
 #[derive(Default)]
 struct Sentence<'a> {
     words: Vec<&'a str>,
     lower: Vec<&'a str>,
 }
 
-/// The sentences of a line. A point within a word, as in `6.1.4`, ends none.
+/// The sentences of a line. A point within a word, as in `6.1.4`, does not end a sentence.
 fn sentences<'a>(line: &'a str, lower: &'a str) -> Vec<Sentence<'a>> {
     let mut sentences = Vec::new();
     let mut last = Sentence::default();
@@ -50,7 +50,7 @@ fn sentences<'a>(line: &'a str, lower: &'a str) -> Vec<Sentence<'a>> {
     sentences
 }
 
-/// How much of what was looked for a sentence has, and the place of the first word of it.
+/// The score of a sentence, and the place of the first word found in it.
 fn score(sentence: &Sentence<'_>, own: &[Vec<String>], also: &[Vec<String>]) -> (Score, usize) {
     let lower = sentence.lower.iter().enumerate();
     let all: Vec<(usize, &str)> =
@@ -63,7 +63,7 @@ fn score(sentence: &Sentence<'_>, own: &[Vec<String>], also: &[Vec<String>]) -> 
     ((own.len(), also.len()), first.copied().unwrap_or_default())
 }
 
-/// Where a phrase is among the words of a sentence. Another word may begin with its last one.
+/// The place of a phrase among the words of a sentence. A longer word may begin with its last word.
 fn place(all: &[(usize, &str)], phrase: &[String]) -> Option<usize> {
     let (last, before) = phrase.split_last()?;
     let is_here = |words: &&[(usize, &str)]| {
@@ -74,11 +74,11 @@ fn place(all: &[(usize, &str)], phrase: &[String]) -> Option<usize> {
     all.windows(phrase.len()).find(is_here)?.first().map(|(place, _)| *place)
 }
 
-/// As many words as find room, with the one at `place`: from the first one on, if it is among those.
+/// As many words as fit, including the one at `place`; from the beginning, if it is near enough.
 fn around(words: &[&str], place: usize, most: usize) -> String {
     let long = |words: &[&str]| words.iter().map(|word| word.chars().count() + 1).sum::<usize>();
     let has_room = |from: usize| words.get(from..=place).is_some_and(|words| long(words) <= most);
-    // A word of context is in front of the one that is looked for, where the beginning is too far away.
+    // If the beginning is too far away, one word of context comes before the word at `place`.
     let from =
         [0, place.saturating_sub(1)].into_iter().find(|from| has_room(*from)).unwrap_or(place);
     let mut to = words.len();

@@ -1,4 +1,4 @@
-//! The index: where each word of the entries is.
+//! The index: where each word of the entries occurs.
 
 use crate::fold::lowercase;
 use std::collections::BTreeMap;
@@ -8,11 +8,12 @@ use super::near::{begins_near, is_near, letters};
 use super::token::{phrase, tokens};
 use super::{SearchEntry, SearchWords};
 
-/// From this position on, words belong to the text. Before it they belong to the title and the keywords.
+/// From this position on, words belong to the text. Before it, they belong to the title and the keywords.
 const TEXT: u32 = 1 << 31;
-/// Least letters of a word that is corrected.
+/// The fewest letters of a word that is corrected.
 pub(super) const CORRECTED: usize = 5;
-/// Least letters of a word that is corrected as the beginning of a longer one. A shorter beginning is near to too many.
+/// The fewest letters of a word that is corrected as the beginning of a longer word. A shorter one is near
+/// to too many words.
 const BEGINNING: usize = 7;
 
 /// Entries prepared for search.
@@ -20,31 +21,31 @@ const BEGINNING: usize = 7;
 pub struct SearchIndex {
     /// How many entries there are.
     pub(super) entries: usize,
-    /// Where each word is, in the order of the entries and within them.
+    /// Where each word occurs, sorted by entry and then by position.
     places: BTreeMap<String, Vec<Place>>,
     pub(super) synonyms: Vec<Meaning>,
     pub(super) ignored: Vec<String>,
 }
 
-/// A synonym, with the words of its phrases.
+/// A phrase that visitors type and its synonyms, split into words.
 #[derive(Debug)]
 pub(super) struct Meaning {
-    /// The words of one of the phrases that visitors type.
+    /// The words of the phrase that visitors type.
     pub typed: Vec<String>,
-    /// What it means.
+    /// The phrases of the texts that mean the same.
     pub means: Vec<Phrase>,
 }
 
-/// A phrase of the texts.
+/// A phrase as the texts have it.
 #[derive(Debug)]
 pub(super) struct Phrase {
-    /// As it is shown.
+    /// The phrase as it is shown.
     pub text: String,
     /// Its words.
     pub words: Vec<String>,
 }
 
-/// A place of a word.
+/// A place where a word occurs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Place {
     entry: u32,
@@ -72,7 +73,7 @@ impl Strength {
     /// A phrase that means the same.
     pub const MEANT: Self = Self { title: 9, text: 2 };
 
-    /// Of as many words.
+    /// The strength of this many words together.
     pub fn times(self, words: usize) -> Self {
         let words = u32::try_from(words).unwrap_or(u32::MAX);
         Self { title: self.title.saturating_mul(words), text: self.text.saturating_mul(words) }
@@ -80,7 +81,7 @@ impl Strength {
 }
 
 impl SearchIndex {
-    /// Prepares entries.
+    /// Builds the index of these entries.
     pub fn new<T>(entries: &[SearchEntry<T>], words: &SearchWords) -> Self {
         let mut index = Self { entries: entries.len(), ..Self::default() };
         for (entry, of) in (0_u32..).zip(entries) {
@@ -99,8 +100,8 @@ impl SearchIndex {
         index
     }
 
-    /// Adds the words of a text from a position on, and returns the first one behind them. A position is left out
-    /// after each line, so that no phrase reaches over its end.
+    /// Adds the words of a text from a position on, and returns the next free position. One position is left
+    /// out after each line, so that no phrase reaches across lines.
     fn add(&mut self, entry: u32, from: u32, text: &str) -> u32 {
         let mut at = from;
         for line in lowercase(text).lines() {
@@ -117,7 +118,7 @@ impl SearchIndex {
         at
     }
 
-    /// The words that begin with something, each with its places.
+    /// The words that begin with this text, each with its places.
     fn beginning<'a>(&'a self, with: &'a str) -> impl Iterator<Item = (&'a str, &'a [Place])> {
         self.places
             .range::<str, _>((Bound::Included(with), Bound::Unbounded))
@@ -125,7 +126,7 @@ impl SearchIndex {
             .map(|(word, places)| (word.as_str(), places.as_slice()))
     }
 
-    /// How much a word weighs in each entry; 0 where none begins with it.
+    /// The weight of a word in each entry; 0 if no word of the entry begins with it.
     pub(super) fn weights_of_word(&self, wanted: &str) -> Vec<u32> {
         let mut strengths = vec![Strength::default(); self.entries];
         for (word, places) in self.beginning(wanted) {
@@ -135,19 +136,19 @@ impl SearchIndex {
         weights(strengths)
     }
 
-    /// How much a phrase weighs in each entry, with this strength where it is.
+    /// The weight of a phrase in each entry, with this strength wherever it occurs.
     pub(super) fn weights_of_phrase(&self, phrase: &[String], strength: Strength) -> Vec<u32> {
         let mut strengths = vec![Strength::default(); self.entries];
         raise(&mut strengths, &self.places_of(phrase, true), strength);
         weights(strengths)
     }
 
-    /// Whether any entry has a phrase, as whole words.
+    /// Whether any entry contains a phrase, as whole words.
     pub fn has(&self, text: &str) -> bool {
         !self.places_of(&phrase(text), false).is_empty()
     }
 
-    /// Where the last word of a phrase is, or words that begin with it.
+    /// Where the last word of a phrase occurs; if `with_longer`, also where longer words begin with it.
     fn places_of(&self, phrase: &[String], with_longer: bool) -> Vec<Place> {
         let mut found: Option<Vec<Place>> = None;
         let mut words = phrase.iter().peekable();
@@ -166,8 +167,8 @@ impl SearchIndex {
         found.unwrap_or_default()
     }
 
-    /// The words of the entries that a visitor may have meant: those that are near to the typed one, or else those that
-    /// begin with such a word. One look at each distinct word.
+    /// The words of the entries that a visitor may have meant: the words near to the typed one, or else the
+    /// words that begin with a word near to it. Each distinct word is looked at twice at most.
     pub(super) fn corrections(&self, typed: &str) -> Vec<&str> {
         let letters = letters(typed);
         let those = |fits: fn(&str, &str) -> bool| -> Vec<&str> {
@@ -177,7 +178,8 @@ impl SearchIndex {
         let whole = if letters < CORRECTED { Vec::new() } else { those(is_near) };
         let mut found =
             if whole.is_empty() && letters >= BEGINNING { those(begins_near) } else { whole };
-        // In their order a word follows the one that it begins with, which finds both.
+        // Words are sorted, so a word follows the shorter one that it begins with. A search for the shorter
+        // one finds both.
         found.dedup_by(|word, before| word.starts_with(*before));
         found
     }

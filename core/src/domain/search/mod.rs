@@ -1,9 +1,9 @@
 //! Search-as-you-type over questions, guidance, documents, articles, terms and screens.
 //!
-//! A query finds an entry if the entry has each of its words: as the beginning of a word, or as a phrase that
-//! means the same ([`Synonym`]). Titles weigh more than text, whole words more than beginnings, and the visitor's own
-//! words more than synonyms. Where that finds little, words with one wrong letter are corrected. What only a correction
-//! finds comes last.
+//! A query finds an entry if the entry has each of its words: as the beginning of a word, or as a phrase
+//! that means the same ([`Synonym`]). Titles weigh more than text, whole words more than beginnings, and the
+//! visitor's own words more than synonyms. If a query finds little, words with one wrong letter are
+//! corrected. Hits that need a correction come last.
 
 mod excerpt;
 mod index;
@@ -20,11 +20,11 @@ pub use near::{begins_near, is_near};
 /// Something that can be found.
 #[derive(Clone, Debug)]
 pub struct SearchEntry<T> {
-    /// What it is called, with its number.
+    /// Its title, with its number.
     pub title: String,
-    /// Other words that find it as its title does. They are not shown.
+    /// More words that find it, as its title does. They are not shown.
     pub keywords: String,
-    /// Its text, in lines. No phrase reaches from one line into the next.
+    /// Its text, in lines. No phrase reaches across lines.
     pub text: String,
     /// What it is and where it leads, for the caller.
     pub what: T,
@@ -33,7 +33,7 @@ pub struct SearchEntry<T> {
 /// An entry that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// The place of the entry in the list that the index was made of.
+    /// The place of the entry in the list from which the index was made.
     pub entry: usize,
     /// How well it fits; more is better.
     pub weight: u32,
@@ -41,33 +41,34 @@ pub struct Hit {
     pub is_corrected: bool,
 }
 
-/// What a query found.
+/// The result of a query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
-    /// The hits, the best first: those that needed no correction, then the others, each by their weight, and in the order
-    /// of the entries where that is the same.
+    /// The hits, the best first: those without a correction, then the others, each sorted by weight. Hits
+    /// with the same weight keep the order of the entries.
     pub hits: Vec<Hit>,
-    /// The words of the query in lower case, without those that count for nothing.
+    /// The words of the query in lower case, without ignored words.
     pub words: Vec<String>,
-    /// What was looked for as well: synonyms and corrected words.
+    /// What else was searched for: synonyms and corrected words.
     pub also: Vec<String>,
 }
 
-/// What visitors type, and what the texts say instead.
+/// The words that visitors type, and the phrases that the texts use instead.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Synonym {
     /// Words or phrases that visitors type, as whole words.
     pub words: Vec<String>,
-    /// Phrases of the texts that are looked for as well. The visitor sees them. A longer word may begin with the last one.
+    /// Phrases of the texts to search for as well. The visitor sees them. A longer word may begin with the
+    /// last word.
     pub means: Vec<String>,
 }
 
-/// What the search knows of a language.
+/// What the search knows about a language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct SearchWords {
-    /// Words that count for nothing in a query with others, such as "the".
+    /// Words to ignore in a query that also has other words, such as "the".
     #[serde(default)]
     pub ignored: Vec<String>,
     /// The synonyms.

@@ -1,17 +1,17 @@
-//! Words with one wrong letter. Compared letter by letter from where they begin to differ, so a comparison
-//! takes at most as long as the words are.
+//! Words with one wrong letter. The comparison goes letter by letter from the first difference, so it takes
+//! no longer than the words are long.
 
-/// How many letters a word has. Digits and points are none.
+/// How many letters a word has, not counting digits and points.
 pub fn letters(word: &str) -> usize {
     word.chars().filter(|letter| letter.is_alphabetic()).count()
 }
 
-/// Whether one letter is wrong, missing or surplus in what was typed, or two neighbours have changed places.
+/// Whether the typed word has one wrong, missing or surplus letter, or two neighbouring letters swapped.
 pub fn is_near(typed: &str, known: &str) -> bool {
     differs_in_one(typed, known, |typed, known| typed == known)
 }
 
-/// Whether the known word begins with a word to which the typed one is near.
+/// Whether the known word begins with a word that the typed one is near to.
 pub fn begins_near(typed: &str, known: &str) -> bool {
     differs_in_one(typed, known, |typed, known| known.starts_with(typed))
 }
@@ -33,7 +33,7 @@ fn differs_in_one(typed: &str, known: &str, fits: impl Fn(&str, &str) -> bool) -
     is_surplus || is_missing || is_wrong || is_swapped
 }
 
-/// The first and the second letter, and what is behind each.
+/// The first and the second letter, and the rest after each.
 fn taken_apart(word: &str) -> (Option<char>, Option<char>, &str, &str) {
     let mut letters = word.chars();
     let first = letters.next();

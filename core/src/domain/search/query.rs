@@ -1,25 +1,25 @@
-//! What a query finds.
+//! Searching the index for a query.
 
 use super::index::{CORRECTED, Meaning, SearchIndex, Strength};
 use super::near::{is_near, letters};
 use super::token::phrase;
 use super::{Found, Hit};
 
-/// With fewer hits than this, wrong letters are corrected.
+/// If a query has fewer hits than this, wrong letters are corrected.
 const FEW: usize = 3;
-/// Longer queries are not corrected: each of their words would be compared with every word of the texts.
+/// The most words of a query that is corrected: each of them is compared with every word of the texts.
 const MOST_CORRECTED: usize = 8;
-/// Words of a query that are looked for. A pasted page has more.
+/// The most words of a query that are searched for. A pasted page has more.
 const MOST: usize = 64;
 
-/// A word of a query, or the words of a synonym.
+/// A word of a query, or several words that are typed for a synonym.
 struct Slot<'a> {
     words: &'a [String],
     meaning: Option<&'a Meaning>,
 }
 
 impl SearchIndex {
-    /// The entries that fit a query. A query without a word finds nothing.
+    /// Finds the entries that fit a query. A query without words finds nothing.
     pub fn find(&self, query: &str) -> Found {
         let mut words = phrase(query);
         words.truncate(MOST);
@@ -42,7 +42,7 @@ impl SearchIndex {
         found
     }
 
-    /// The hits in their order, and what was looked for besides the words.
+    /// The hits, sorted, and what was searched for besides the words.
     fn look(&self, words: &[String], corrects: bool) -> (Vec<Hit>, Vec<String>) {
         let mut also = Vec::new();
         let mut total: Option<Vec<u32>> = None;
@@ -65,8 +65,8 @@ impl SearchIndex {
         (hits, also)
     }
 
-    /// The words of a query: the longest synonym from each word on, or the word alone. Words that count for nothing are
-    /// left out, unless there is nothing else.
+    /// The words of a query: from each word on, the longest synonym, or else the word alone. Ignored words
+    /// are left out, unless there are no others.
     fn slots<'a>(&'a self, words: &'a [String], corrects: bool) -> Vec<Slot<'a>> {
         let is_same = |word: &String, known: &String| {
             word == known || corrects && letters(word) >= CORRECTED && is_near(word, known)
@@ -80,12 +80,12 @@ impl SearchIndex {
                     begin.iter().zip(&it.typed).all(|(word, known)| is_same(word, known))
                 })
             };
-            // Among those of a length, what was typed is before what is near to it.
+            // Of synonyms of the same length, one typed exactly comes before one that is only near.
             let rank = |it: &&Meaning| (it.typed.len(), rest.starts_with(&it.typed));
             let meaning = self.synonyms.iter().filter(begins).max_by_key(rank);
             let length = meaning.map_or(1, |it| it.typed.len());
             let (words, behind) = rest.split_at(length);
-            // A word that is there twice counts once.
+            // A repeated word counts once.
             if slots.iter().all(|slot: &Slot<'_>| slot.words != words) {
                 slots.push(Slot { words, meaning });
             }
@@ -100,11 +100,11 @@ impl SearchIndex {
         slots
     }
 
-    /// How much a slot weighs in each entry: the most of its words and of what they mean.
+    /// The weight of a slot in each entry: the highest weight of its words and of their synonyms.
     fn weights(&self, slot: &Slot<'_>, corrects: bool, also: &mut Vec<String>) -> Vec<u32> {
         let mut best = match (slot.words, slot.meaning) {
             ([word], _) => self.weights_of_word(word),
-            // The words of a synonym are one thing: "SOC 2" is not about society.
+            // The words of a synonym belong together: "SOC 2" is not about society.
             (words, meaning) => {
                 let typed = meaning.map_or(words, |meaning| &meaning.typed);
                 if typed != words {
@@ -127,19 +127,19 @@ impl SearchIndex {
     }
 }
 
-/// The weight of an entry that needs both.
+/// The weight of an entry that has to have both; 0 if it lacks one.
 fn both((one, other): (u32, u32)) -> u32 {
     if one > 0 && other > 0 { one.saturating_add(other) } else { 0 }
 }
 
-/// The more of two weights of each entry.
+/// Raises the weight of each entry to the other weight, if that is higher.
 fn raise(weights: &mut [u32], others: Vec<u32>) {
     for (weight, other) in weights.iter_mut().zip(others) {
         *weight = other.max(*weight);
     }
 }
 
-/// Adds a text that is not there yet.
+/// Adds a text, unless it is there already.
 fn add(texts: &mut Vec<String>, text: &str) {
     if texts.iter().all(|known| known != text) {
         texts.push(text.to_owned());

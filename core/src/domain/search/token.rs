@@ -1,9 +1,9 @@
-//! Words of a text.
+//! Splitting a text into words.
 
 use crate::fold::lowercase;
 
-/// The words of a text in lower case, in their order. Points within a word are part of it, so that `6.1.4` and
-/// `a.5` are words.
+/// The words of a lower-case text, in order. A point within a word is part of it, so that `6.1.4` and `a.5`
+/// are words.
 pub fn tokens(lower: &str) -> impl Iterator<Item = &str> {
     lower
         .split(|c: char| !(c.is_alphanumeric() || c == '.'))

@@ -1,4 +1,4 @@
-//! Comparing two assessments, of one catalog or of two versions of it.
+//! Comparing two assessments of one catalog, or of two versions of it.
 
 use aims_core::domain::plan::{Change, Comparison, ItemPrints, history};
 use aims_core::domain::{
@@ -12,7 +12,7 @@ use super::make::written;
 use super::random::{Random, any_answers, case};
 use crate::golden::real;
 
-/// What is asked is what the catalogs at hand ask.
+/// Both sides were asked what their own catalogs ask.
 const AT_HAND: Change<Option<&ItemPrints>> = Change { before: None, after: None };
 
 fn compared(before: &str, after: &str) -> Comparison {
@@ -117,7 +117,8 @@ fn nothing_moves_between_an_assessment_and_itself_and_back_is_the_reverse() {
     }
 }
 
-/// Version 2 of a catalog: `g1.1` as before, `g1.2` with another point, `g1.3` is new, and `g2.1` is gone.
+/// Version 2 of a catalog: `g1.1` is unchanged, `g1.2` has another point, `g1.3` is new, and `g2.1`
+/// is gone.
 #[test]
 fn across_versions_new_reworded_and_retired_items_are_named() {
     let old = catalog_of(&[("clause", 2), ("clause", 1)], |_, _| json!({}));
@@ -133,22 +134,22 @@ fn across_versions_new_reworded_and_retired_items_are_named() {
         assert_eq!(ids(&new, &found.answers, |it| it.item), ["g1.1"]);
         assert_eq!(ids(&new, &found.closed, |it| it.0), ["g1.1"]);
     };
-    // With both catalogs at hand.
+    // With both catalogs available.
     check(&Comparison::new(Sheet::new(&old, &then), Sheet::new(&new, &now), AT_HAND));
-    // With the later one only, and what was asked then: a snapshot.
+    // With only the later catalog, and the prints of what was asked then, as for a snapshot.
     let prints = ItemPrints::of(&old);
     let asked = Change { before: Some(&prints), after: None };
     let copy = Assessment::clone(&then);
     check(&Comparison::new(Sheet::new(&new, &copy), Sheet::new(&new, &now), asked));
-    // Two snapshots of the earlier one: nothing is new, although the catalog at hand asks something else.
+    // Two snapshots of the earlier version: nothing is new, although the available catalog differs.
     let asked = Change { before: Some(&prints), after: Some(&prints) };
     let found = Comparison::new(Sheet::new(&new, &copy), Sheet::new(&new, &now), asked);
     assert_eq!((found.new.len(), found.reworded.len(), found.retired.len()), (0, 0, 0));
     assert_eq!(ids(&new, &found.answers, |it| it.item), ["g1.1"]);
-    // With the later one only: what the answers show.
+    // With only the later catalog and no prints: only what the answers show.
     let found = Comparison::new(Sheet::new(&new, &copy), Sheet::new(&new, &now), AT_HAND);
     assert_eq!((found.new.len(), found.reworded.len(), found.retired.len()), (0, 0, 1));
-    // A concern of an item that is not asked any more is not closed.
+    // A concern about an item that is no longer asked is not closed.
     let mut gone = then.clone();
     gone.put(Record::Answer(ItemId::new("g2.1"), level(0)));
     now.put(Record::Answer(ItemId::new("g1.3"), level(3)));

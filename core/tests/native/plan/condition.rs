@@ -1,4 +1,4 @@
-//! Conditions: what each of them compares.
+//! Conditions: what each kind compares.
 
 use aims_core::domain::Sheet;
 use aims_core::domain::plan::Condition;
@@ -6,7 +6,7 @@ use aims_core::domain::plan::Condition;
 use super::make::written;
 use crate::golden::real;
 
-/// Whether a condition holds for an assessment.
+/// Returns whether a condition holds for an assessment.
 fn holds(condition: &str, assessment: &str) -> bool {
     let condition: Condition = serde_json::from_str(condition).unwrap();
     let again = serde_json::to_string(&condition).unwrap();
@@ -80,7 +80,7 @@ fn answers_are_counted() {
         &["4.1=5n 4.2=1n"],
         &["4.1=5n 4.2=1d"],
     );
-    // An excluded control counts nowhere.
+    // An excluded control does not count anywhere.
     check(every, &["4.1=5 4.2=5 A.2.2=1 A.2.2=x"], &["4.1=5 A.2.2=5 A.2.2=x"]);
     check(r#"{"owners":{"at_most":0}}"#, &["", "4.1=3"], &["4.1=3 owner=Ada"]);
     let two = r#"{"owners":{"at_least":2}}"#;

@@ -1,4 +1,4 @@
-//! Contradictions of the standard's catalog: each rule is met where it should be, and only there.
+//! Contradictions of the standard's catalog: each rule holds where it should, and only there.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use aims_core::domain::{Assessment, Dismissal, EntryId, Record, Sheet};
 use super::make::{plan, written};
 use crate::golden::real;
 
-/// The ids of the rules that an assessment meets.
+/// Returns the ids of the rules that hold for an assessment.
 fn met(assessment: &Assessment) -> BTreeSet<&'static str> {
     let sheet = Sheet::new(real(), assessment);
     let found = plan().contradictions.iter().filter(|rule| rule.when.holds(sheet));
@@ -17,7 +17,8 @@ fn met(assessment: &Assessment) -> BTreeSet<&'static str> {
     found
 }
 
-/// For each rule: an assessment that meets it, and for each of its parts a change after which it does not.
+/// For each rule: an assessment for which it holds, and changes to it, after each of which it no
+/// longer holds.
 const RULES: [(&str, &str, &[&str]); 42] = [
     ("review-without-audit", "9.3.1=3 9.2.1=1", &["9.3.1=2", "9.2.1=2", "9.2.1=-"]),
     ("review-without-monitoring", "9.3.2=3 9.1=1", &["9.3.2=2", "9.1=2", "9.1=-"]),
@@ -94,7 +95,7 @@ fn nothing_is_said_about_what_was_not_answered() {
     assert!(met(&written(real(), "")).is_empty());
     let profile = "role=developer role=user certificate=iso9001 system=yes system=no";
     assert!(met(&written(real(), profile)).is_empty());
-    // Without the items that it names, a rule is not met.
+    // A rule does not hold without answers to the items that it names.
     for (id, answers, _) in RULES {
         let rule = plan().contradictions.iter().find(|rule| rule.id == id).unwrap();
         let named = rule.when.items();

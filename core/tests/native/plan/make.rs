@@ -1,4 +1,4 @@
-//! Assessments of the standard's catalog, written in a line.
+//! Assessments of the standard's catalog, written as one line.
 
 use std::sync::OnceLock;
 
@@ -9,7 +9,7 @@ use aims_core::domain::{
     ItemId, Level, Record, Role,
 };
 
-/// What the standard's catalog says about planning.
+/// Returns the planning data of the standard's catalog.
 pub fn plan() -> &'static PlanData {
     static PLAN: OnceLock<PlanData> = OnceLock::new();
     PLAN.get_or_init(|| {
@@ -17,12 +17,12 @@ pub fn plan() -> &'static PlanData {
     })
 }
 
-/// An assessment of these words, each of which overrides those before it:
+/// Makes an assessment from these words, each of which overrides those before it:
 ///
 /// - `9.1=3`: a level, with a draft; `9.1=3r`: with records, `a`: approved, `d`: a draft, `n`: nothing;
 /// - `9.1=-`: no answer; `A.2.2=i`, `A.2.2=x`: a control is included or excluded, with a reason;
 /// - `4.1=+roles`: a point is ticked; `4.1=Grace`: a person owns the answer;
-/// - `all=3r`: the same for every item, `requirements=…` and `controls=…` for those;
+/// - `all=3r`: the same for every item; `requirements=…` and `controls=…` for every item of that kind;
 /// - `owner=Ada`: the owner of every answer so far;
 /// - `role=user`, `certificate=iso9001`, `system=yes`: the profile has it.
 pub fn written(catalog: &Catalog, text: &str) -> Assessment {

@@ -1,4 +1,4 @@
-//! Next steps: a few, the most important first, each with what it really brings.
+//! Next steps: only a few, the most important first, each with its actual gain.
 
 use aims_core::domain::plan::{NextStep, Task, Trial};
 use aims_core::domain::{
@@ -42,12 +42,12 @@ fn what_matters_most_comes_first_and_says_why() {
     };
     check("", &["Answer 32: 0", "Decide 38: 0"]);
     check("all=3r", &[]);
-    // Few requirements are answered: that comes first, and what is known next.
+    // Few requirements are answered: answering comes first, then what is already known.
     check("4.1=0", &["Answer 31: 0", "4.1 to Some(1): 1 1 0, then ", "Decide 38: 0"]);
-    // A concern first, then what is unknown.
+    // A concern comes first, then what is unknown.
     check("requirements=3r 9.3.1=0", &["9.3.1 to Some(2): 2 1 0, then ", "Decide 38: 0"]);
     check("requirements=3r", &["Decide 38: 0"]);
-    // What others wait for comes before what clears as much, and days before weeks.
+    // A step that others depend on comes before one that clears as much, and days come before weeks.
     check(
         "all=3r 4.1=1 4.2=0 5.2=3d 4.3=3d",
         &[
@@ -108,7 +108,7 @@ fn check_gains(catalog: &Catalog, assessment: &Assessment) {
         assert_eq!(before.stage_1.len() - after.stage_1.len(), step.gain.stage_1);
         let majors = count(&before, Severity::Major) - count(&after, Severity::Major);
         assert_eq!(majors, step.gain.majors);
-        // Nothing has to come before it.
+        // None of its prerequisites is a gap.
         let is_gap = |id: &aims_core::domain::ItemId| {
             catalog.find(id.as_str()).and_then(|item| sheet.level(item)).is_some_and(Level::is_gap)
         };
@@ -138,19 +138,19 @@ fn the_report_of_a_trial_is_the_report_after_its_changes() {
                 _ => trial.sheet(&made.catalog).choose(item, level),
             };
             trial.apply(Event::edited(&made.catalog.item(item).id, edit.clone()));
-            // The same change of the assessment itself gives the same report.
+            // The same change to the assessment itself gives the same report.
             changed.apply(Event::edited(&made.catalog.item(item).id, edit));
             let report = Sheet::new(&made.catalog, &changed).report();
             assert_eq!(trial.sheet(&made.catalog).report(), report);
             reports.push(trial.sheet(&made.catalog).report());
         }
-        // Kept, it is one change, and one inverse takes it back.
+        // A kept trial is one change, and one inverse undoes it.
         let mut kept = made.assessment.clone();
         let inverse = kept.apply(trial.clone().keep());
         assert_eq!(Some(&Sheet::new(&made.catalog, &kept).report()), reports.last());
         kept.apply(inverse);
         assert_eq!(kept, made.assessment);
-        // Taken back one by one, it is as before.
+        // Undoing the changes one by one restores each earlier report.
         assert_eq!(trial.len() + 1, reports.len());
         while trial.undo() {
             reports.pop();

@@ -1,4 +1,4 @@
-//! The shortest path: it leads to its goal, in a workable order, and no plan has fewer steps.
+//! The shortest path: it reaches its goal in a workable order, and no plan has fewer steps.
 
 use aims_core::domain::plan::{EffortDays, Goal, Path, Purpose};
 use aims_core::domain::{
@@ -16,12 +16,12 @@ fn days() -> EffortDays {
     plan().days
 }
 
-/// The assessment after all steps of a path, which are done one by one in its order.
+/// Returns the assessment after all steps of a path, applied one by one in order.
 fn after(catalog: &Catalog, assessment: &Assessment, path: &Path) -> Assessment {
     let mut copy = assessment.clone();
     for step in &path.steps {
         let sheet = Sheet::new(catalog, &copy);
-        // Nothing rises before what it depends on.
+        // Nothing may rise before what it depends on.
         for id in sheet.item(step.item).depends_on.iter().filter(|_| step.level.is_some()) {
             let other = catalog.find(id.as_str()).unwrap();
             let is_gap = sheet.level(other).is_some_and(Level::is_gap);
@@ -33,7 +33,7 @@ fn after(catalog: &Catalog, assessment: &Assessment, path: &Path) -> Assessment 
     copy
 }
 
-/// Whether nothing that is known keeps the goal from being reached. What is open is unknown.
+/// Returns whether nothing known prevents the goal. Open items are unknown and do not count.
 fn is_reached(forecast: &AuditForecast, goal: Goal) -> bool {
     let has = |severity| forecast.findings.iter().any(|finding| finding.severity == severity);
     let stage_2 = !has(Severity::Major) && forecast.many_minors.is_empty();
@@ -68,7 +68,7 @@ fn the_first_goal_is_the_nearest_that_is_not_reached() {
     check("all=3r 6.1.4=1", Some(5), Goal::Stage2);
     check("all=3r 4.1=3a", Some(5), Goal::NoMinors);
     check("all=3r", Some(5), Goal::Target(Level::new(5).unwrap()));
-    // What is reached, or not answered, leaves nothing to do.
+    // If a goal is reached, or nothing is answered, there is nothing to do.
     for reached in ["all=3r", ""] {
         check(reached, None, Goal::Stage1);
     }
@@ -86,29 +86,30 @@ fn a_path_says_what_to_do_in_which_order_and_why() {
     };
     check("", Goal::Stage1, &[]);
     check("all=3r", Goal::NoMinors, &[]);
-    // A concern by level, one by its document, one by both, and one of internal audit.
+    // A concern about the level, one about the document, one about both, and one about an early item.
     check("all=3r 4.1=0", Goal::Stage1, &["4.1 1 Concern 1/15"]);
     check("all=3r 4.3=3d", Goal::Stage1, &["4.3 approved Concern 1/3"]);
     check("all=3r 4.3=0d", Goal::Stage1, &["4.3 1 approved Concern 1/3"]);
     check("all=3r 9.3.1=0", Goal::Stage1, &["9.3.1 2 Concern 2/6"]);
-    // Policies are a matter of weeks, and their records, where one is in use, of days; a draft of one is not in place.
+    // Approving a draft policy takes weeks; records of a policy that is in place take days.
     check("all=3r 5.2=3a", Goal::NoMinors, &["5.2 records Minor 1/3"]);
     check("all=3r 5.2=2d", Goal::Stage1, &["5.2 approved Concern 1/15"]);
-    // What it depends on stands first, though it is no concern; the other gap may stay.
+    // A dependency comes first, though it is no concern; the other gap may stay.
     check(
         "all=3r 4.1=1 4.2=0 5.1=1",
         Goal::Stage1,
         &["4.1 2 Dependency 1/15", "4.2 1 Concern 1/3"],
     );
-    // A missing document needs no dependency.
+    // A missing document does not wait for a dependency.
     check("all=3r 4.1=1 4.3=3d", Goal::Stage1, &["4.3 approved Concern 1/3"]);
-    // A core requirement at level 1 is a major finding; another one is a minor finding, which may stay.
+    // A core requirement at level 1 is a major finding; any other is a minor finding, which may stay.
     check("all=3r 9.2.2=1 4.1=1", Goal::Stage2, &["9.2.2 2 Concern 1/3"]);
     check("all=3r 6.1.4=1 4.1=1", Goal::Stage2, &["6.1.4 2 Major 1/15"]);
-    // Three minor findings of four are too many. The cheapest goes, and 4.4 would need more steps.
+    // Three minor findings of four are too many. The cheapest is closed; 4.4 would need more steps.
     check("all=3r 4.1=2a 4.2=2a 4.4=1a", Goal::Stage2, &["4.2 3 records ManyMinors 1/3"]);
     check("all=3r 5.1=3a 7.1=2r", Goal::NoMinors, &["5.1 records Minor 1/3", "7.1 3 Minor 1/3"]);
-    // A control needs no records, and only a decision without a reason is a concern.
+    // At Stage 1, only a decision without a reason makes a control a concern, and a control needs no
+    // records.
     check("all=3r A.2.2=3n A.5.5=0", Goal::Stage1, &[]);
     check("all=3r A.2.2=3n A.5.5=0", Goal::NoMinors, &["A.5.5 3 Minor 3/9"]);
     let target = Goal::Target(Level::new(4).unwrap());
@@ -135,14 +136,15 @@ fn a_missing_reason_is_a_step_and_what_is_open_is_listed() {
     assert_eq!((path.steps.len(), path.open.len()), (0, 39));
 }
 
-/// The group of A.2 in which A.2.3 and A.2.4 depend on A.2.2: what two items share is paid once.
+/// In A.2, the items A.2.3 and A.2.4 depend on A.2.2: a dependency that two items share is paid for once.
 #[test]
 fn what_several_steps_depend_on_is_paid_once() {
     let assessment =
         written(real(), "all=3r A.2.2=0 A.2.3=2 A.2.4=2 A.4.2=1 A.4.3=2 A.4.4=2 A.4.5=2");
     let path = Sheet::new(real(), &assessment).fewest_steps(Goal::Stage2, days());
-    // In A.2 three of three are minor, and one has to go. A.2.2 itself takes three steps of weeks; A.2.3 takes one of
-    // days and raises A.2.2 by two. In A.4 four of five are minor, and two have to go: A.4.4 and A.4.5 share A.4.2.
+    // In A.2 three of three findings are minor, and one has to go. A.2.2 itself would take three
+    // steps of weeks; A.2.3 takes one step of days and raises A.2.2 by two. In A.4 four of five
+    // findings are minor, and two have to go: A.4.4 and A.4.5 share A.4.2.
     let expected = [
         "A.2.2 2 Dependency 2/30",
         "A.2.3 3 ManyMinors 1/3",
@@ -176,10 +178,10 @@ fn check_paths(catalog: &Catalog, assessment: &Assessment) {
         let forecast = Sheet::new(catalog, &reached).forecast();
         assert!(is_reached(&forecast, goal), "{goal:?} {path:?}");
         assert_eq!(forecast.open, path.open, "a path answers and decides nothing");
-        // A higher goal takes no fewer steps.
+        // A higher goal never takes fewer steps.
         assert!(before.0 <= path.count, "{goal:?}");
         before = (path.count, path.days);
-        // Nothing left to do.
+        // Nothing is left to do.
         let again = Sheet::new(catalog, &reached).fewest_steps(goal, days());
         assert_eq!(again.count, 0, "{goal:?}");
     }
@@ -191,7 +193,7 @@ fn check_paths(catalog: &Catalog, assessment: &Assessment) {
     }
 }
 
-/// One thousand small catalogs, on each of which every plan is tried.
+/// Tries every plan on each of one thousand small catalogs.
 #[test]
 fn no_plan_has_fewer_steps() {
     let mut random = Random(1_000);
@@ -212,7 +214,8 @@ fn no_plan_has_fewer_steps() {
     assert!(needed > 20, "the search was needed in {needed} cases only");
 }
 
-/// An item as the second solver sees it. The rules are those of docs/scoring.md and docs/planning.md, once more.
+/// An item as the second solver sees it. The solver implements docs/scoring.md and docs/planning.md
+/// again.
 #[derive(Debug)]
 struct Known {
     level: Option<u8>,
@@ -265,7 +268,7 @@ impl Known {
         level <= 2 || !self.is_control && evidence < Evidence::Records
     }
 
-    /// Whether an item in this state keeps the goal from being reached, whatever the others are.
+    /// Returns whether an item in this state prevents the goal by itself, whatever the other items are.
     fn is_in_the_way(&self, level: u8, evidence: Evidence, goal: Goal) -> bool {
         let is_concern = !self.is_control && level == 0
             || !self.is_control && self.needs_document && evidence < Evidence::Approved
@@ -276,9 +279,9 @@ impl Known {
             || self.is_minor(level, evidence) && goal == Goal::NoMinors
     }
 
-    /// All states that it can reach and in which it is not in the way.
+    /// Returns all states that the item can reach without preventing the goal by itself.
     fn states(&self, goal: Goal) -> Vec<State> {
-        // To give a missing reason is never optional.
+        // A missing reason always has to be given.
         let reason = usize::from(self.lacks_reason);
         let Some(from) = self.level else {
             return vec![(None, self.evidence, (reason, 0))];
@@ -288,7 +291,7 @@ impl Known {
             for evidence in Evidence::ALL.into_iter().filter(|it| *it >= self.evidence) {
                 let rise = usize::from(level - from);
                 let steps = rise.max(usize::from(evidence > self.evidence));
-                // What is in place is shown within days.
+                // Evidence for something already in place takes days.
                 let days = if rise == 0 && from >= 3 { 3 } else { self.days };
                 if !self.is_in_the_way(level, evidence, goal) {
                     states.push((Some(level), evidence, (reason + steps, steps * days)));
@@ -299,18 +302,18 @@ impl Known {
     }
 }
 
-/// What an item can become: level, evidence, and what that costs.
+/// What an item can become: its level, its evidence, and the cost in steps and days.
 type State = (Option<u8>, Evidence, (usize, usize));
 
-/// All plans that cost less than a price.
+/// The search for a plan below a price.
 struct Plans<'a> {
     items: &'a [Known],
     goal: Goal,
-    /// What each item can become without keeping the goal from being reached by itself.
+    /// The states that each item can reach without preventing the goal by itself.
     states: Vec<Vec<State>>,
-    /// The least that the items from each place on cost, whatever else is done.
+    /// The least cost of the items from each index on, whatever else is done.
     rest: Vec<(usize, usize)>,
-    /// Level and evidence of the items so far.
+    /// The level and evidence chosen for the items so far.
     chosen: Vec<(Option<u8>, Evidence)>,
     below: (usize, usize),
 }
@@ -328,7 +331,7 @@ impl<'a> Plans<'a> {
         Self { items, goal, states, rest, chosen: Vec::new(), below }
     }
 
-    /// The price of a plan that reaches the goal for less, if there is one.
+    /// Returns the price of a plan that reaches the goal for less, or `None` if there is none.
     fn find(&mut self, place: usize, price: (usize, usize)) -> Option<(usize, usize)> {
         let rest = self.rest[place];
         if (price.0 + rest.0, price.1 + rest.1) >= self.below {
@@ -370,7 +373,7 @@ impl<'a> Plans<'a> {
     }
 }
 
-/// The search on the catalog of the standard, in nodes rather than in seconds.
+/// The effort of the search on the standard's catalog, in nodes rather than seconds.
 #[test]
 fn the_search_is_short_on_the_real_catalog() {
     let mut most = 0;

@@ -1,4 +1,5 @@
-//! Catalogs with dependencies, and assessments of them, at random; the same seed gives the same.
+//! Random catalogs with dependencies, and random assessments of them. The same seed gives the same
+//! result.
 
 use aims_core::domain::{
     Answer, Applicability, Assessment, Catalog, CatalogRef, Evidence, Level, Record,
@@ -7,7 +8,7 @@ pub use aims_core::fixtures::Random;
 use aims_core::fixtures::catalog_of;
 use serde_json::{Value, json};
 
-/// An answer to each item, or none: more low levels than high ones, so that there is something to do.
+/// Answers most items, with more low levels than high ones, so that there is something to do.
 pub fn any_answers(random: &mut Random, catalog: &Catalog) -> Assessment {
     let mut assessment = Assessment::new(CatalogRef::of(catalog));
     let highest = random.one_of(&[2, 3, 4, 6]);
@@ -39,7 +40,7 @@ pub struct Case {
     pub assessment: Assessment,
 }
 
-/// A small catalog of so many items, in one group or two, and an assessment of it.
+/// Returns a small catalog of this many items, in one group or two, and an assessment of it.
 pub fn case(random: &mut Random, items: usize) -> Case {
     let first = if random.chance(70) { items } else { random.below(items + 1) };
     let kinds = ["clause", "objective"];
@@ -49,7 +50,7 @@ pub fn case(random: &mut Random, items: usize) -> Case {
         .enumerate()
         .flat_map(|(group, (_, size))| (1..=*size).map(move |m| format!("g{}.{m}", group + 1)))
         .collect();
-    // Any item may depend on any before it in an order of its own, so there is no circle.
+    // An item may depend only on items before it in a random order, so there are no circles.
     let mut order: Vec<usize> = (0..items).collect();
     (1..items).for_each(|place| order.swap(place, random.below(place + 1)));
     let more: Vec<Value> = (0..items)

@@ -1,4 +1,5 @@
-//! The roadmap: actions from steps and from the visitor, in order, within capacity, forwards and backwards.
+//! The roadmap: actions from steps and from the visitor, in order, within capacity, planned forwards
+//! or backwards.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +19,7 @@ fn date(text: &str) -> Date {
     Date::parse(text).unwrap()
 }
 
-/// From Monday, 30 November 2026.
+/// Options with Monday, 30 November 2026 as today.
 fn options(goal: Goal) -> RoadmapOptions {
     let today = date("2026-11-30");
     RoadmapOptions { goal, today, backwards: false, days: plan().days }
@@ -32,7 +33,7 @@ fn own(title: &str, days: u16) -> Action {
     Action { title: title.into(), days: Some(days), ..Action::default() }
 }
 
-/// Each action as `id owner days start end lane`.
+/// Returns each action as `id (owner) days: start to end, lane`.
 fn shown(roadmap: &Roadmap<'_>) -> Vec<String> {
     let one = |action: &PlannedAction<'_>| {
         let slot = action.slot.map_or(action.status.id().to_owned(), |slot| {
@@ -48,7 +49,7 @@ fn steps_become_actions_with_owner_effort_and_order() {
     let assessment = written(real(), "all=3r 4.1=1 4.2=0 5.2=3d 4.1=Ada 4.2=Ada");
     let sheet = Sheet::new(real(), &assessment);
     let roadmap = sheet.roadmap(options(Goal::Stage1));
-    // 4.2 is a matter of days, and waits for 4.1, which is one of weeks. 5.2 is in place: to approve it takes days.
+    // 4.2 takes days and waits for 4.1, which takes weeks. 5.2 is in place, so approving it takes days.
     assert_eq!(
         shown(&roadmap),
         [
@@ -60,7 +61,7 @@ fn steps_become_actions_with_owner_effort_and_order() {
     assert_eq!(roadmap.actions[2].after, [0]);
     assert_eq!(roadmap.end, Some(date("2026-12-23")));
     assert_eq!((roadmap.fit, roadmap.unassigned(), roadmap.late()), (Fit::NoDate, 1, 0));
-    // The page shows the first step of the guidance where no other title is given.
+    // Without another title, the page shows the first step from the guidance.
     assert_eq!(roadmap.find(&EntryId::new("5.2")).unwrap().title, "");
 }
 
@@ -70,7 +71,7 @@ fn an_action_of_an_item_replaces_what_is_proposed_and_keeps_the_rest() {
     put(&mut assessment, "4.2", own("Ask the works council", 2));
     let status = ActionStatus::InProgress;
     put(&mut assessment, "5.2", Action { status, owner: " Grace ".into(), ..Action::default() });
-    // 5.3 is no gap, and its action is there all the same.
+    // 5.3 is no gap, but its action is in the roadmap all the same.
     let due = Some(date("2026-11-30"));
     put(&mut assessment, "5.3", Action { due, ..Action::default() });
     put(&mut assessment, "x", Action { item: Some(ItemId::new("4.1")), ..own("Own", 1) });
@@ -88,7 +89,7 @@ fn an_action_of_an_item_replaces_what_is_proposed_and_keeps_the_rest() {
         [
             ("4.2", "", 2, true, true),
             ("5.2", "Grace", 3, true, true),
-            // It takes a step of the effort of its item.
+            // Its length is the effort of its item.
             ("5.3", "", 3, true, false),
             ("x", "", 1, true, false),
             ("y", "", 1, false, false),
@@ -123,7 +124,7 @@ fn working_days_leave_out_weekends_and_the_visitor_sets_what_one_person_does_at_
         ],
     );
     assessment.details.profile.at_once = Some(1);
-    // From a Saturday, work begins on Monday.
+    // If today is a Saturday, work begins on Monday.
     check(
         &assessment,
         "2026-11-28",
@@ -133,7 +134,7 @@ fn working_days_leave_out_weekends_and_the_visitor_sets_what_one_person_does_at_
             "c () 1: 2026-12-15 to 2026-12-15, 0",
         ],
     );
-    // What is due first comes first, and one that does not begin earlier waits.
+    // The earliest due date comes first, and an action waits for its own start date.
     let due = Some(date("2026-12-01"));
     put(&mut assessment, "c", Action { due, ..own("c", 1) });
     let start = Some(date("2026-12-12"));
@@ -164,7 +165,7 @@ fn a_plan_ends_before_stage_1_or_says_by_how_much_it_does_not() {
     check("", true, Fit::NoDate, "2026-11-30");
     check("2026-11-30", true, Fit::Past, "2026-11-30");
     check("2020-01-01", false, Fit::Past, "2026-11-30");
-    // On Friday, the fifth day is missing; on Saturday it is done.
+    // If Stage 1 is on Friday, the fifth day is missing; on Saturday the work is done.
     check("2026-12-04", true, Fit::Short { missing: 1 }, "2026-11-30");
     check("2026-12-01", false, Fit::Short { missing: 4 }, "2026-11-30");
     check("2026-12-05", true, Fit::Fits { spare: 0 }, "2026-11-30");
@@ -173,7 +174,7 @@ fn a_plan_ends_before_stage_1_or_says_by_how_much_it_does_not() {
     check("2026-12-09", false, Fit::Fits { spare: 2 }, "2026-11-30");
 }
 
-/// Towards Stage 1 on Monday, 15 March 2027, a due date is the last day.
+/// Planned back from Stage 1 on Monday, 15 March 2027, a due date is a deadline.
 #[test]
 fn back_from_stage_1_a_due_date_is_a_deadline() {
     let check = |at_once: u16, actions: &[(&str, u16, &str)], expected: &[&str]| {
@@ -194,21 +195,22 @@ fn back_from_stage_1_a_due_date_is_a_deadline() {
     };
     let free = "b 2027-03-08 to 2027-03-12";
     check(2, &[("a", 5, "2026-12-11"), ("b", 5, "")], &["a 2026-12-07 to 2026-12-11", free]);
-    // Due on a Sunday: done by Friday. Due after Stage 1: done before it.
+    // An action due on a Sunday is done by Friday. One due after Stage 1 is done before Stage 1.
     check(2, &[("a", 5, "2026-12-13"), ("b", 5, "")], &["a 2026-12-07 to 2026-12-11", free]);
     check(2, &[("b", 5, "2027-04-01")], &[free]);
-    // The days after a deadline are not lost to the same person, before the end and between two deadlines.
+    // The same person uses the days after a deadline, before the end and between two deadlines.
     check(1, &[("a", 5, "2026-12-11"), ("b", 5, "")], &["a 2026-12-07 to 2026-12-11", free]);
     check(
         1,
         &[("a", 5, "2026-12-11"), ("b", 5, "2027-01-08"), ("c", 1, "2026-12-30")],
         &["a 2026-12-07 to 2026-12-11", "c 2026-12-30 to 2026-12-30", "b 2027-01-04 to 2027-01-08"],
     );
-    // One that cannot be on time stays as early as it can be.
+    // An action that cannot be on time stays as early as possible.
     check(2, &[("a", 5, "2026-12-01"), ("b", 5, "")], &["a 2026-11-30 to 2026-12-04 late", free]);
 }
 
-/// Nothing that is on time from today is late towards Stage 1, and nothing begins earlier.
+/// Nothing that is on time when planned from today is late when planned back from Stage 1, and
+/// nothing begins earlier.
 #[test]
 fn what_is_on_time_forwards_is_on_time_backwards() {
     let mut random = Random(8);
@@ -258,12 +260,12 @@ fn a_circle_of_own_dependencies_is_named_and_opened() {
     assert_eq!(circles(&[("a", &["a"])], ""), ["a"]);
     assert_eq!(circles(&[("a", &["b"]), ("b", &["a"]), ("c", &["a"])], ""), ["b a"]);
     assert_eq!(circles(&[("a", &["b"]), ("b", &["c"]), ("c", &["a"])], ""), ["c a b"]);
-    // 4.2 waits for 4.1 by the catalog, so 4.1 cannot wait for 4.2.
+    // In the catalog 4.2 depends on 4.1, so 4.1 cannot wait for 4.2.
     assert_eq!(circles(&[("4.1", &["4.2"])], "all=3r 4.1=0 4.2=0"), ["4.1 4.2"]);
 }
 
-/// Thousands of circles, each with hundreds of actions, as a file could bring them: some are named, and memory and time stay
-/// small. What only stands before or behind a circle keeps its dependencies.
+/// A file could bring thousands of circles with hundreds of actions each. Some are named, and memory
+/// and time stay small. An action that is only before or after a circle keeps its dependencies.
 #[test]
 fn very_many_circles_are_opened_within_bounds() {
     const ACTIONS: usize = 2_000;
@@ -277,7 +279,7 @@ fn very_many_circles_are_opened_within_bounds() {
         let back = if place < ACTIONS / 2 { 0 } else { 29 };
         first(place, (0..back).chain([(place + 1) % ACTIONS]).collect());
     }
-    // One that waits for a circle, and one that the circle waits for.
+    // One action waits for a circle, and a circle waits for another action.
     first(ACTIONS, vec![0]);
     first(ACTIONS + 1, vec![]);
     first(5, vec![6, ACTIONS + 1]);
@@ -293,7 +295,7 @@ fn very_many_circles_are_opened_within_bounds() {
     assert!(!waits(ACTIONS + 1, 5));
 }
 
-/// All wait for all: of each two, one has to go first.
+/// Every action waits for every other: of each pair, one has to go first.
 #[test]
 fn actions_that_all_wait_for_each_other_keep_all_but_one_direction() {
     const ACTIONS: usize = 200;
@@ -325,7 +327,7 @@ fn what_an_action_waits_for_is_known_before_it_closes_a_circle() {
     };
     check("a", "b", true);
     check("a", "4.2", true);
-    // 4.2 waits for 4.1 by the catalog.
+    // In the catalog, 4.2 depends on 4.1.
     check("a", "4.1", true);
     check("a", "a", true);
     check("b", "a", false);
@@ -333,7 +335,7 @@ fn what_an_action_waits_for_is_known_before_it_closes_a_circle() {
     check("c", "a", false);
     check("4.1", "4.2", false);
     check("gone", "gone", false);
-    // The first of the two dependencies closes no circle: the roadmap with it has none.
+    // A new dependency closes a circle exactly if the other action already waits for this one.
     for (one, other) in [("b", "a"), ("4.1", "a"), ("c", "a"), ("a", "c")] {
         let mut tried = assessment.clone();
         let id = EntryId::new(one);
@@ -349,7 +351,7 @@ fn what_an_action_waits_for_is_known_before_it_closes_a_circle() {
     }
 }
 
-/// What holds of every schedule.
+/// Checks what holds for every schedule.
 fn check_schedule(roadmap: &Roadmap<'_>, at_once: usize, today: Date) {
     let mut lanes: BTreeMap<(&str, usize), Vec<(Date, Date)>> = BTreeMap::new();
     for action in &roadmap.actions {
@@ -360,7 +362,7 @@ fn check_schedule(roadmap: &Roadmap<'_>, at_once: usize, today: Date) {
         assert!(slot.start >= today && slot.end >= slot.start && slot.lane < at_once);
         let release = action.entry.and_then(|entry| entry.start);
         assert!(release.is_none_or(|release| slot.start >= release));
-        // As many working days as it takes: Monday to Friday, none left out.
+        // It takes its number of working days, Monday to Friday, without a gap.
         let days = (0..=slot.end.days_since(slot.start)).map(|day| slot.start.plus_days(day));
         let working = days.filter(|day| day.days_since(Date::FIRST) % 7 < 5).count();
         assert_eq!(working, usize::from(action.days));
@@ -380,7 +382,7 @@ fn check_schedule(roadmap: &Roadmap<'_>, at_once: usize, today: Date) {
     assert_eq!(roadmap.end, roadmap.open().filter_map(|it| Some(it.slot?.end)).max());
 }
 
-/// Actions of all sorts, with owners, dates and dependencies among them.
+/// Adds actions of all kinds, with owners, dates and dependencies among them.
 fn fill(random: &mut Random, catalog: &Catalog, assessment: &mut Assessment, with_dates: bool) {
     assessment.details.profile.at_once = random.one_of(&[None, Some(1), Some(2), Some(3)]);
     let mut ids: Vec<String> = (0..random.below(12)).map(|number| format!("own{number}")).collect();
@@ -437,14 +439,14 @@ fn nothing_begins_before_its_dependencies_and_nobody_does_too_much() {
     assert!(ordered > 1_000, "only {ordered} pairs wait for each other");
 }
 
-/// Nothing begins before what the catalog and the visitor have it wait for, as both say it themselves; how many pairs
-/// there were.
+/// Checks that nothing begins before what it has to wait for, according to the catalog and to the
+/// visitor. Returns the number of pairs checked.
 fn check_order(sheet: Sheet<'_>, roadmap: &Roadmap<'_>) -> usize {
     let mut pairs = 0;
     for action in roadmap.open() {
         let own = action.entry.filter(|_| roadmap.circles.is_empty());
         let own = own.into_iter().flat_map(|entry| entry.after.iter().cloned());
-        // Only what rises waits for what its item depends on.
+        // Only a rising item waits for the dependencies of its item.
         let rises = action.step.is_some_and(|step| step.level.is_some());
         let item = sheet.catalog.find(action.id.as_str()).filter(|_| rises);
         let needs = item.into_iter().flat_map(|item| &sheet.item(item).depends_on);
@@ -479,17 +481,17 @@ fn forwards_and_backwards_take_the_same_time() {
         let (start, end, _) = roadmap(None, false);
         let Some(end) = end else { continue };
         assert_eq!(start, Some(today));
-        // With the audit on the day after the end, both begin today.
+        // If the audit is on the day after the end, both plans begin today.
         let audit = end.plus_days(1);
         let fits = Fit::Fits { spare: 0 };
         assert_eq!(roadmap(Some(audit), false), (Some(today), Some(end), fits));
         assert_eq!(roadmap(Some(audit), true), (Some(today), Some(end), fits));
-        // Three weeks later, the backward plan begins and ends three weeks later.
+        // If it is three weeks later, the backward plan begins and ends three weeks later.
         let later = |date: Date| Some(date.plus_days(21));
         let fits = Fit::Fits { spare: 15 };
         assert_eq!(roadmap(later(audit), false), (Some(today), Some(end), fits));
         assert_eq!(roadmap(later(audit), true), (later(today), later(end), fits));
-        // On the last day itself it does not fit, either way.
+        // If the audit is on the last day itself, neither plan fits.
         let short = Fit::Short { missing: 1 };
         let expected = if end > today { short } else { Fit::Past };
         assert_eq!(roadmap(Some(end), false).2, expected);
@@ -536,7 +538,7 @@ fn a_move_skips_weekends_in_its_direction() {
     assert_eq!(moved(Date::FIRST, i32::MIN), Date::FIRST);
 }
 
-/// The days that the page shows while a bar is dragged are those that the schedule gives it.
+/// While a bar is dragged, the page shows the same days as the schedule will give it.
 #[test]
 fn work_ends_where_the_schedule_ends_it() {
     for start in 0..14 {
@@ -573,10 +575,10 @@ fn a_wish_becomes_an_action_and_no_answer() {
         let action = roadmap.find(&EntryId::new(id)).unwrap();
         (action.title, action.days, action.status)
     };
-    // Two levels of weeks; what the visitor wrote stays, and is to be done again.
+    // Two levels at weeks each. What the visitor wrote stays, and the action is planned again.
     assert_eq!(found("5.2"), ("Reach 3", 30, ActionStatus::Planned));
     assert_eq!(found("5.3"), ("As written", 2, ActionStatus::Planned));
-    // Nothing is left to do there, so the effort of its item stands for it.
+    // No step is left for this item, so the action takes the effort of the item.
     assert_eq!(found("4.1"), ("Reach 3", 15, ActionStatus::Planned));
     assessment.apply(inverse);
     assert_eq!(assessment, before);
