@@ -1,4 +1,4 @@
-//! Compiles `content/` before the page: what is wrong with it stops the build.
+//! Compiles `content/` before the page. Any problem in the content stops the build.
 #![allow(clippy::expect_used, reason = "a build script's way to stop the build")]
 
 use std::path::Path;
@@ -11,7 +11,7 @@ fn main() {
         println!("cargo::rerun-if-changed={path}");
     }
     if env::var_os("CARGO_FEATURE_SPLIT").is_some() {
-        // What `wasm-split-cli` needs to move functions to other files.
+        // `wasm-split-cli` needs the relocations to move functions to other files.
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
     let compiled = match content_compiler::compile(Path::new("content"), LANGUAGE) {

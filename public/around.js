@@ -1,5 +1,5 @@
-// What happens around the program: a start that failed, a page that is translated, a file that is dropped, paper.
-// It is fetched after the program. `cargo xtask package` fills in the words.
+// Everything around the program: a failed start, a translated page, a dropped file, printing. It is fetched
+// after the program. `cargo xtask package` fills in the words.
 
 const words = {
   close: "{{notice.close}}",
@@ -34,7 +34,7 @@ const download = (name, value) => {
   setTimeout(() => URL.revokeObjectURL(link.href), 30_000);
 };
 
-// Stored data, without the program. docs/file-format.md describes the keys and the file.
+// Reads the stored data without the program. docs/file-format.md describes the keys and the file.
 
 const ours = () => {
   try {
@@ -52,7 +52,7 @@ const LISTS = {
   system: "systems",
 };
 
-/** The assessments that are stored, each as the page would save it to a file. */
+/** The stored assessments, each as the page would save it to a file. */
 const assessments = () => {
   const found = {};
   for (const [key, text] of ours()) {
@@ -69,7 +69,7 @@ const assessments = () => {
       else if (list) (file.assessment[list] ??= {})[part] = value;
       else file.assessment.details = value;
     } catch {
-      // A damaged value: the rest is saved.
+      // A damaged value is left out; the rest is saved.
     }
   }
   return Object.values(found);
@@ -92,9 +92,9 @@ document.getElementById("recovery").addEventListener("click", ({ target }) => {
   }
 });
 
-// A start that failed: why, what to do, and what is stored.
+// A failed start: why, what to do, and how to save what is stored.
 
-/** Whether the smallest program can be compiled. */
+/** Whether the browser can compile the smallest possible program. */
 const hasWasm = () => {
   try {
     return Boolean(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
@@ -103,7 +103,7 @@ const hasWasm = () => {
   }
 };
 
-/** What is wrong with a file of the page; nothing if it comes as it was built. */
+/** What is wrong with a file of the page; `undefined` if it arrives as it was built. */
 const faultOf = async ([file, integrity]) => {
   const address = new URL(file, document.baseURI);
   const name = { file };
@@ -135,7 +135,7 @@ const explain = async () => {
   }
   const [text] = failed.children;
   if (reasons.length) text.replaceWith(...reasons);
-  // The first question can be answered without the program.
+  // The first question can be answered without the program, so there may be something to save later.
   const save = button(words.save, "", saveAssessments);
   const offer = () => assessments().length && failed.lastElementChild.append(" ", save);
   offer();
@@ -154,7 +154,7 @@ const tell = (...lines) => {
   document.querySelector("#app > .banners")?.prepend(banner);
 };
 
-// A page that is translated: the words of a standard may not survive that.
+// A translated page: the words of a standard may not survive the translation.
 
 const root = document.documentElement;
 const language = root.lang;
@@ -170,8 +170,8 @@ const tellTranslated = () => {
 hint.observe(root, { attributeFilter: ["class", "data-translated", "lang"] });
 tellTranslated();
 
-// A file that is dropped anywhere goes where one that is chosen goes: an assessment is opened, a table is brought back,
-// and "Your data" asks before anything changes. Text can be dropped into a field, and nothing else does anything: by
+// A file dropped anywhere is handled like a chosen one: an assessment is opened, a table is brought back, and
+// "Your data" asks before anything changes. Text can be dropped into a field. Any other drop does nothing: by
 // itself, the browser would leave the page.
 
 const TABLE = /\.(csv|tsv|tab|xls[xm])$/i;
@@ -187,8 +187,8 @@ const openFile = (file, section = TABLE.test(file.name) ? "data-exchange" : "dat
     const place = document.querySelector(`[aria-labelledby='${section}']`);
     const input = place?.querySelector("input[type='file']");
     if (!input) {
-      // While a sample is shown, no table is brought back: the place says why. A screen that has just come begins at its
-      // top in the next frame.
+      // While a sample is shown, no table can be brought back, and the section says why. A new screen is
+      // scrolled to its top in the next frame, so the section is scrolled to a frame later.
       requestAnimationFrame(() => requestAnimationFrame(() => place?.scrollIntoView()));
       return Boolean(place);
     }
@@ -219,18 +219,18 @@ addEventListener("drop", (event) => {
   openFiles(event.dataTransfer.files);
 });
 
-// What is pasted outside of a field: a file anywhere, and cells or an assessment on "Your data".
+// Pasting outside a field: a file on any screen, and cells or an assessment on "Your data".
 
 addEventListener("paste", (event) => {
   if (event.defaultPrevented || isField(event)) return;
   const text = event.clipboardData.getData("text/plain");
   const files = [...event.clipboardData.files].filter(({ name }) => TABLE.test(name) || ASSESSMENT.test(name));
-  // A spreadsheet copies a picture of the cells as well.
+  // A spreadsheet copies a picture of the cells as well, so text comes first.
   if (!text) openFiles(files);
   else if (location.hash === "#/data") openFile(new File([text], words.pasted), "data-exchange");
 });
 
-// Paper: a field shows as much as it has room for, so what it holds is printed as text.
+// Printing: a field shows only as much as it has room for, so its content is printed as text.
 
 const fold = () => {
   for (const text of document.querySelectorAll(".printed")) text.remove();

@@ -1,5 +1,5 @@
-// Starts the program, and restarts it when it has stopped by itself. It is a separate file, because the
-// first screen does not need it. The attributes of its tag in index.html name the files to start.
+// Starts the program, and restarts it when it has stopped by itself. It is a separate file, because the first
+// screen does not need it. The attributes of its tag in index.html name the files to start.
 
 const { js, jsIntegrity, wasm, wasmIntegrity, style, styleIntegrity, offline, offlineIntegrity } =
   document.querySelector("script[data-js]").dataset;
@@ -8,9 +8,10 @@ const failed = document.getElementById("boot-failed");
 const recovery = document.getElementById("recovery");
 const { content: around, dataset: aroundData } = document.getElementById("around");
 
-// Browser translation replaces text nodes by `<font>`, other extensions by marks or links, and the program
-// would go on writing to nodes that are in no document. So such a node goes back, without its words, in front of
-// what stands for it now. What stands for it ends when the program writes to the node or removes it.
+// Browser translation replaces text nodes by `<font>` elements, and extensions replace them by marks or
+// links. The program would then go on writing to nodes that are no longer in the document. So the original
+// node goes back, without its words, in front of its replacement. The replacement is removed when the program
+// writes to the node or removes it.
 const replaced = new WeakMap();
 const owners = new WeakMap();
 const isFont = (node) => node?.localName === "font" && !owners.has(node);
@@ -29,12 +30,12 @@ const onRemoved = (node, { addedNodes, previousSibling, nextSibling }) => {
   const owned = replaced.get(text);
   if (node.isConnected) return;
   if (known && added.length) {
-    // Even a node without words was replaced.
+    // The node was replaced once more, although it has no words at present.
     standFor(node, known.words, [...known.nodes, ...added]);
   } else if (known) {
     dismiss(node);
   } else if (owned) {
-    // The translation is taken back, or another one follows.
+    // The translation is undone, or another one follows.
     standFor(text, owned.words, added);
     if (!added.length) {
       dismiss(text);
@@ -61,13 +62,13 @@ const changes = new MutationObserver((records) => {
       dismiss(target);
     }
   }
-  // What was done here.
+  // Discards the records of what was done here.
   changes.takeRecords();
 });
 changes.observe(document.body, { childList: true, subtree: true });
 
-// The page carries the style of the first screen. The file has that and all the rest, and replaces
-// it, even where a host still sends another build's policy and the browser has refused the inline style.
+// The page carries the style of the first screen. The file has that style and all the rest, and replaces it,
+// even if a host still sends the policy of another build and the browser has refused the inline style.
 const dress = (name, integrity) =>
   new Promise((resolve, reject) => {
     const link = document.createElement("link");
@@ -85,16 +86,16 @@ const dressed = (name, integrity) =>
       .catch(console.info),
     new Promise((resolve) => setTimeout(resolve, 3000)),
   ]);
-// The program asks for the style of its chunks together with the first of them.
+// The program asks for the style of its chunks together with the first chunk.
 let worn;
 self.aimsLater = () => {
   const { content, dataset } = document.getElementById("later");
   return (worn ??= dressed(content, dataset.integrity));
 };
 
-// A program that has trapped cannot go on: its memory may be in any state. Every answer was stored
-// before it was shown as saved, so the page is loaded again, at the same question. Three times in a
-// row is too many: then a plain page without the program offers the stored data.
+// A program that has trapped cannot go on: its memory may be in any state. Every answer was stored before it
+// was shown as saved, so the page is reloaded, at the same question. The third time within a minute, a plain
+// page without the program offers the stored data instead.
 const FALLS = "aims-readiness-falls";
 const fell = () => {
   let falls = [];
@@ -110,7 +111,7 @@ const fell = () => {
     return;
   }
   document.getElementById("app").remove();
-  // What its buttons do is in around.js, which may be there already.
+  // around.js, which may be there already, handles the buttons of that page.
   run(around, aroundData.integrity)
     .catch(console.info)
     .finally(() => {
@@ -125,7 +126,7 @@ const ended = (error) => isTrap(error) && fell();
 addEventListener("error", (event) => ended(event.error));
 addEventListener("unhandledrejection", (event) => ended(event.reason));
 
-// The program calls it when it cannot read its content. around.js says more.
+// The program calls this function when it cannot read its content. around.js explains more.
 failed.querySelector("button").addEventListener("click", () => location.reload());
 self.aimsFailed = () => {
   document.querySelector(".loading")?.remove();
@@ -134,7 +135,7 @@ self.aimsFailed = () => {
   document.dispatchEvent(new Event("aims-failed"));
 };
 
-// Where Trusted Types are enforced, this policy alone may name scripts. It allows only these.
+// Where Trusted Types are enforced, only this policy may name scripts, and it allows only these.
 const again = `${js}?again`;
 const worker = document.getElementById("worker").content;
 const scripts = ["sw.js", js, again, offline, around, worker];
@@ -146,7 +147,7 @@ const policy = self.trustedTypes?.createPolicy("aims-readiness", {
 });
 self.aimsScript = (name) => (policy ? policy.createScriptURL(name) : name);
 
-// With an element, because the integrity of an imported script is not checked.
+// Uses an element, because the integrity of an imported script is not checked.
 const run = (name, integrity) =>
   new Promise((resolve, reject) => {
     const script = document.createElement("script");
@@ -162,14 +163,14 @@ const glued = () =>
     console.info(error);
     return run(again, jsIntegrity);
   });
-// The program is compiled while style and glue are on their way; the glue knows what to do where a host sends
-// another type, or the browser cannot.
+// The program is compiled while the style and the glue are still on their way. If a host sends another type,
+// or the browser cannot do that, the glue handles the answer.
 const compiled = (answer) =>
   answer.ok && answer.headers.get("Content-Type") === "application/wasm"
     ? (self.WebAssembly?.compileStreaming?.(answer) ?? answer)
     : answer;
-// Handing over no address is what lets the browser check the hash. No screen is shown before the style is
-// there.
+// A response is handed over, not an address, so that the browser checks the hash. No screen is shown before
+// the style is there.
 const load = async (cache, others) => {
   const program = fetch(address(wasm), { integrity: wasmIntegrity, cache }).then(compiled);
   program.catch(() => {});
@@ -177,12 +178,12 @@ const load = async (cache, others) => {
   await self.aimsReadiness({ module_or_path: program });
 };
 
-// On a first visit the prerendered screen is painted, and can be answered, before the other files take
-// bandwidth and CPU. They are then requested together; the content with the options of a plain
+// On a first visit, the prerendered screen is painted, and can be answered, before the other files take
+// bandwidth and CPU. They are then requested together. The content is requested with the options of a plain
 // `fetch(address)`, or the browser would load it twice.
 const painted = (screen) =>
   new Promise((resolve) => {
-    // What is painted some frames later waits for the end of an animation.
+    // Elements that are painted some frames later wait for the end of an animation.
     const waits = screen.getAnimations({ subtree: true });
     Promise.all(waits.map(({ finished }) => finished)).finally(() =>
       requestAnimationFrame(() => setTimeout(resolve)),
@@ -214,6 +215,6 @@ try {
   self.aimsFailed();
 }
 
-// Both run even if the program did not start: one says why, the other brings a newer version that does.
+// Both run even if the program did not start: one says why, the other brings a newer version that may start.
 run(around, aroundData.integrity).catch(console.info);
 run(offline, offlineIntegrity).catch(console.info);

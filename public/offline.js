@@ -1,7 +1,7 @@
 // Lets the page work without a network: registers the service worker, and tells the page when a new
 // version is ready. The new version is used only when the visitor says so, so that builds never mix.
 
-// In a frame that forbids workers, even reading the property throws.
+// In a frame that forbids workers, merely reading the property throws.
 const workers = () => {
   try {
     return navigator.serviceWorker;
@@ -15,7 +15,7 @@ if (workers()) {
 
   const offer = (waiting) => {
     document.addEventListener("aims-use-update", () => {
-      // Another tab may have said so before: then it is in use, and nothing more happens.
+      // If another tab has said so before, the version is in use already, and no event follows.
       if (waiting.state === "activated") location.reload();
       wanted = true;
       waiting.postMessage("use");
@@ -24,10 +24,10 @@ if (workers()) {
     document.dispatchEvent(new Event("aims-update"));
   };
   navigator.serviceWorker.addEventListener("controllerchange", () => {
-    // The first worker takes over a page that was loaded without one, which changes nothing.
+    // The first worker takes over a page that was loaded without one, which changes nothing for it.
     if (wanted) location.reload();
   });
-  // What the page needs now comes first. The worker fetches the rest when there is nothing to do.
+  // What the page needs now comes first. The worker fetches the rest when the page is idle.
   await new Promise((done) => {
     const idle = () => (self.requestIdleCallback ?? setTimeout)(done, { timeout: 5000 });
     if (document.readyState === "complete") idle();
@@ -43,7 +43,7 @@ if (workers()) {
     watch(registration.installing);
     registration.addEventListener("updatefound", () => watch(registration.installing));
   } catch (error) {
-    // Without it the page needs the network, and works as before.
+    // Without the worker, the page needs the network, and works as before.
     console.info(error);
   }
 }

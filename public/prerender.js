@@ -4,8 +4,8 @@
   const { key, saved, unsaved } = document.querySelector("script[data-key]").dataset;
   const screen = document.querySelector(".prerendered");
   const find = (selector) => screen.querySelector(selector);
-  // Returning visitors wait for another screen, and so do those who come by a link or follow one, except
-  // for the skip link.
+  // Returning visitors wait for another screen. So do visitors who come by a link or follow one, other than
+  // the skip link.
   const isElsewhere = () => location.hash.length > 2 && location.hash !== "#main";
   const leave = () => (screen.hidden = true);
   const follow = () => {

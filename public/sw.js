@@ -2,10 +2,10 @@
 // list, so that each build is a different worker, byte for byte, with a cache of its own.
 
 const BUILD = "{{build}}";
-// Of each file its name, its integrity value, and when it is kept: 0 in any case, 1 unless the visitor has asked
-// to save data, 2 when the page first asks for it.
+// For each file: its name, its integrity value, and when it is kept. 0 means always, 1 unless the visitor has
+// asked to save data, 2 when the page first asks for it.
 const FILES = {{files}};
-// Two copies of the page on one host share their caches, and must not delete each other's.
+// Two copies of the page on one host see each other's caches, and must not delete them.
 const OURS = `aims-readiness ${self.registration.scope} `;
 const CACHE = OURS + BUILD;
 const HOME = self.registration.scope;
@@ -16,14 +16,14 @@ const PRERENDERED = /<div class="prerendered">[^]*<\/div>\s*(?=<p class="loading
 const withoutPrerendered = async (page) =>
   new Response((await page.text()).replace(PRERENDERED, ""), { headers: page.headers });
 
-// A redirected answer is refused for a page, so only what it holds is kept.
+// A browser refuses a redirected response for a page, so only its content is kept.
 const plain = async (answer) =>
   answer.redirected ? new Response(await answer.blob(), { headers: answer.headers }) : answer;
 
 const keep = async (cache, [file, integrity]) => {
-  // Files with a hash in their name may come from the browser's own cache; others may be old there.
-  // A file is kept until the next build, so only what was built may be kept: not the login page of a
-  // guest network, and nothing that a cache on the way has damaged.
+  // Files with a hash in their name may come from the browser's own cache; others may be out of date there. A
+  // file is kept until the next build, so it must be exactly what was built: not the login page of a guest
+  // network, and nothing that a cache on the way has damaged.
   const cached = /-[0-9a-f]{16}\./.test(file) ? "default" : "reload";
   const answer = await fetch(file, { integrity, cache: cached });
   if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
@@ -40,7 +40,7 @@ self.addEventListener("install", (event) => {
   event.waitUntil(all());
 });
 
-/** Keeps a file that the page requests now. Nothing if it is not of this build, or if all was erased. */
+/** Keeps a file that the page requests now; `undefined` if it is not of this build, or if all was erased. */
 const keptNow = async (href) => {
   const file = FILES.find(([name]) => new URL(name, HOME).href === href);
   if (!file || !(await caches.has(CACHE))) return undefined;
@@ -48,7 +48,7 @@ const keptNow = async (href) => {
   try {
     await keep(cache, file);
   } catch {
-    // The page asks for it itself, and says what is wrong.
+    // The page then requests the file itself, and says what is wrong.
     return undefined;
   }
   return cache.match(file[0]);
@@ -56,8 +56,8 @@ const keptNow = async (href) => {
 
 self.addEventListener("activate", (event) => {
   const tidy = async () => {
-    // The names come in order of creation. The build before this one stays, for pages that are
-    // still open on it.
+    // The names come in order of creation. The build before this one stays, for pages that are still open on
+    // it.
     const ours = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
     await Promise.all(ours.slice(0, -1).map((name) => caches.delete(name)));
     await self.clients.claim();
@@ -75,13 +75,14 @@ self.addEventListener("fetch", (event) => {
   url.hash = url.search = "";
   const isHome = url.href === HOME || url.href === `${HOME}index.html`;
   const answer = async () => {
-    // The page comes from this build alone; its files have names that no other build has. Opening
-    // the cache would create it again after the visitor has erased everything.
+    // The page comes only from this build; its files have names that no other build has. The cache is not
+    // opened here: that would create it again after the visitor has erased everything.
     if (isHome) {
       const page = await caches.match(HOME, { cacheName: CACHE, ignoreVary: true });
       return page ? withoutPrerendered(page) : fetch(event.request);
     }
-    // A plain page has the same name in every build, so this build's comes first. A folder is its index.html.
+    // A plain page has the same name in every build, so this build's comes first. A folder stands for its
+    // index.html.
     const wanted = url.href.endsWith("/") ? `${url.href}index.html` : event.request;
     const options = { ignoreVary: true };
     const kept =

@@ -1,14 +1,14 @@
-// Runs a wasm module beside the page, so that no workbook or pile of files holds it. The page sends the module's bytes
-// first, and then calls: `workbook/src/wasm.rs` has the other side.
+// Runs a wasm module beside the page, so that no workbook or pile of files blocks the page. The page first
+// sends the module's bytes, and then calls (`workbook/src/wasm.rs` is the other side).
 
-// All that the module imports is the time, of which nothing in a file comes: whatever it asks for is 0.
+// The module imports only the time, which does not end up in any file: whatever it asks for is 0.
 const zeros = new Proxy({}, { get: () => () => 0 });
 const imports = new Proxy({}, { get: () => zeros });
 let started;
 
 const answer = async (call, input) => {
   const { memory, ...calls } = (await started).instance.exports;
-  // The memory's buffer is another one whenever it has grown.
+  // Read anew for each access: the memory has another buffer whenever it has grown.
   const bytes = (start, length) => new Uint8Array(memory.buffer, start >>> 0, length);
   bytes(calls.input(input.byteLength), input.byteLength).set(new Uint8Array(input));
   const length = calls[call]() >>> 0;
@@ -26,7 +26,8 @@ self.onmessage = async ({ data: { id, program, call, input } }) => {
     const result = await answer(call, input);
     self.postMessage({ id, ...result }, result.output ? [result.output] : []);
   } catch (error) {
-    // It has trapped: its memory may be in any state. The page starts another one.
+    // The module has trapped: its memory may be in any state. The page ends this worker and starts another
+    // one.
     self.postMessage({ id, failure: String(error), ended: true });
   }
 };

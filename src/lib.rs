@@ -1,6 +1,6 @@
 //! AIMS Readiness: how ready is an organisation for ISO/IEC 42001:2023?
 //!
-//! The page around [`aims_core`], which knows what everything means:
+//! The page around [`aims_core`], which defines what everything means:
 //!
 //! | layer | what it is | what it must not know |
 //! |---|---|---|
@@ -10,8 +10,8 @@
 //! | [`browser`] | the shell: storage, files, address | views, words |
 //! | [`ui`] | views: a folder for each feature | browser APIs (it asks `browser`) |
 //!
-//! `documents` may use `words`, `browser` may use `state`, and `ui` may use all. `tests/native/layers.rs` checks that. ARCHITECTURE.md
-//! is the map.
+//! `documents` may use `words`, `browser` may use `state`, and `ui` may use all. `tests/native/layers.rs`
+//! checks that. ARCHITECTURE.md is the map.
 
 pub mod browser;
 pub mod documents;

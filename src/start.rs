@@ -46,7 +46,7 @@ async fn content() -> Result<Content, String> {
     Content::read(&file).map_err(|error| error.to_string())
 }
 
-/// The content lives as long as the page, so every view can have a reference.
+/// Leaks the content: it lives as long as the page, so every view can hold a reference.
 fn leak(mut content: Content) -> &'static Content {
     words::set(std::mem::take(&mut content.words));
     Box::leak(Box::new(content))
@@ -83,7 +83,7 @@ fn mount(content: &'static Content) {
     prerendered.go_on();
 }
 
-/// Dispatches the answer that was chosen on the prerendered screen and could not be stored.
+/// Dispatches the answer that was chosen on the prerendered screen but could not be stored.
 fn take_over(session: Session, content: &'static Content, chosen: Option<(String, u8)>) {
     let Some((id, level)) = chosen else { return };
     let (Some(place), Some(level)) = (content.catalog.find(&id), Level::new(level)) else { return };
@@ -92,8 +92,8 @@ fn take_over(session: Session, content: &'static Content, chosen: Option<(String
     }
 }
 
-/// Opens the store, and the assessment to begin with. What is chosen on the first screen is an answer of the
-/// first one, so that one is opened while that screen is shown.
+/// Opens the store, and the assessment to begin with. Choices on the first screen are answers of the
+/// first assessment, so that one is opened while the screen is shown.
 fn open_store(
     content: &'static Content,
 ) -> (Option<&'static LocalStore>, (AssessmentId, Assessment), Option<Trouble>) {
@@ -112,7 +112,7 @@ fn open_store(
     }
 }
 
-/// The first screen: that of the address; without one, the screen to resume at.
+/// The first screen: the one in the address or, without one, the screen to resume at.
 fn first_route(place: Option<&Route>) -> Route {
     let hash = location::hash();
     // Until the program has started, the skip link is a plain link.
@@ -126,7 +126,7 @@ fn first_route(place: Option<&Route>) -> Route {
     }
 }
 
-/// Long enough for the browser to deliver the events that a page has missed.
+/// Long enough for the browser to deliver the events that the page has missed.
 const SOON: Duration = Duration::from_millis(50);
 
 fn listen(app: App) {
@@ -155,7 +155,7 @@ fn listen(app: App) {
         if store.is_emptied(&id) && untrack(|| app.session.has_own()) {
             write_again();
         } else if untrack(|| app.session.unsaved()).is_empty() {
-            // A page from the back/forward cache has missed the changes of other tabs.
+            // A page from the back/forward cache may have missed changes by other tabs.
             let assessment = store.load(&id);
             let mut notices = store.take_notices();
             let damaged: Vec<_> =
@@ -165,7 +165,8 @@ fn listen(app: App) {
             show_notices(app, notices);
         }
     };
-    // A page that was frozen hears of its return first, and then of what other tabs have erased meanwhile.
+    // A page that was frozen hears of its return first, and only then of what other tabs have erased in
+    // the meantime.
     lifecycle::listen_for_return(move || schedule::after(SOON, returned));
 }
 

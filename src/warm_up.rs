@@ -1,7 +1,8 @@
 //! Runs code before it is needed, while the visitor is not waiting for it.
 //!
-//! Browsers compile a function of the program at its first call. More than half of the time of the mount
-//! goes there: one long task in which no click is handled. The first answer would wait in the same way.
+//! Browsers compile a function of the program when it is first called. That takes more than half of the
+//! time of the mount: one long task in which no click is handled. The first answer would be delayed in
+//! the same way.
 
 use aims_core::codec::{self, Content};
 use aims_core::domain::{
@@ -19,7 +20,7 @@ struct Nowhere;
 
 impl Store for Nowhere {
     fn save(&self, _: &AssessmentId, assessment: &Assessment, part: &Part) -> Result<(), Trouble> {
-        // Serializing is warmed up, too.
+        // Warms up serializing, too.
         codec::write_record(assessment, part);
         Ok(())
     }
@@ -34,8 +35,8 @@ fn session(catalog: &'static Catalog) -> Session {
     Session::new(catalog, opened, Box::new(Nowhere), clock::CLOCK)
 }
 
-/// Mounts the parts of the first screen in a detached element, each in a task of its own, while the
-/// prerendered screen is shown. Does nothing on any other screen, which the visitor is waiting for.
+/// Mounts the parts of the first screen in a detached element, each in a separate task, while the
+/// prerendered screen is shown. Does nothing on any other screen, because the visitor is waiting for it.
 pub async fn mount(content: &'static Content) {
     if !prerender::is_shown() {
         return;

@@ -1,4 +1,4 @@
-//! The clipboard: a text, and a table as documents and spreadsheets take it.
+//! The clipboard: copying a text, or a table in the forms that documents and spreadsheets take.
 
 use js_sys::{Array, Promise};
 use wasm_bindgen::{JsCast, JsValue};
@@ -7,23 +7,23 @@ use web_sys::{Blob, BlobPropertyBag, Element};
 
 use super::js::{call, call_and_wait, get, make, object};
 
-/// What was done for a table.
+/// The outcome of copying a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Copied {
     /// It is on the clipboard.
     Copied,
-    /// The browser does not let the page copy, so it is selected: the visitor can.
+    /// The browser does not let the page copy, so the table is selected for the visitor to copy.
     Selected,
-    /// Nothing.
+    /// Neither worked.
     Nothing,
 }
 
-/// The clipboard; nothing on a page without TLS.
+/// The clipboard; `None` on a page without TLS.
 fn clipboard() -> Option<JsValue> {
     get(&web_sys::window()?.navigator(), "clipboard")
 }
 
-/// Puts a text on the clipboard, and says whether that worked.
+/// Puts a text on the clipboard, and returns whether that worked.
 pub async fn copy(text: &str) -> bool {
     match clipboard() {
         Some(clipboard) => call_and_wait(&clipboard, "writeText", &[&text.into()]).await.is_ok(),
@@ -31,8 +31,8 @@ pub async fn copy(text: &str) -> bool {
     }
 }
 
-/// Puts a table on the clipboard, as HTML and as lines with tabs. It has to be called while a click is handled: some
-/// browsers allow it only then. What it returns can be awaited.
+/// Puts a table on the clipboard, as HTML and as tab-separated lines. Call it while a click is handled,
+/// since some browsers allow it only then; the future that it returns may be awaited later.
 pub fn copy_table(table: &Element, html: &str, text: &str) -> impl Future<Output = Copied> + use<> {
     let rich = clipboard().and_then(|clipboard| write(&clipboard, html, text).ok());
     let (text, table) = (text.to_owned(), table.clone());

@@ -8,13 +8,13 @@ use crate::state::Clock;
 /// The device's clock.
 pub const CLOCK: Clock = Clock { now, unique: new_id };
 
-/// The present moment, to the second.
+/// The present moment, to the second. `None` if the device's clock makes no sense.
 pub fn now() -> Option<Timestamp> {
     let now = String::from(js_sys::Date::new_0().to_iso_string());
     Timestamp::parse(&format!("{}Z", now.get(..19)?))
 }
 
-/// Today in the visitor's time zone, `2026-11-24`: for file names.
+/// Today in the visitor's time zone, as in `2026-11-24`, for file names.
 pub fn today() -> String {
     day(&js_sys::Date::new_0())
 }
@@ -23,7 +23,7 @@ fn day(date: &js_sys::Date) -> String {
     format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
 }
 
-/// The same as a day to count with, where the device has a clock that makes sense.
+/// Today as a date to calculate with. `None` if the device's clock makes no sense.
 pub fn date() -> Option<Date> {
     Date::parse(&today())
 }
@@ -33,17 +33,17 @@ pub fn day_of(moment: Timestamp) -> Option<Date> {
     Date::parse(&day(&js_sys::Date::new(&moment.to_string().into())))
 }
 
-/// Today as the page's language writes it.
+/// Today, written in the page's language.
 pub fn today_in_words() -> String {
     in_words(&js_sys::Date::new_0())
 }
 
-/// The day of a moment, in the visitor's time zone, as the page's language writes it.
+/// The day of a moment in the visitor's time zone, written in the page's language.
 pub fn day_in_words(moment: Timestamp) -> String {
     in_words(&js_sys::Date::new(&moment.to_string().into()))
 }
 
-/// The time of day of a moment, in the visitor's time zone: `18:05`.
+/// The time of day of a moment in the visitor's time zone, as in `18:05`.
 pub fn time_of_day(moment: Timestamp) -> String {
     let date = js_sys::Date::new(&moment.to_string().into());
     format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
@@ -55,8 +55,8 @@ fn in_words(date: &js_sys::Date) -> String {
     date.to_locale_date_string(&language(), &options).into()
 }
 
-/// An id for an entry. Ids sort by creation, even if the clock has gone back since the last one, and two
-/// tabs do not create the same id.
+/// Creates an id for an entry. Ids sort by creation, even if the clock has gone back since the `last`
+/// one, and a random part keeps two tabs from creating the same id.
 pub fn new_id(last: Option<&str>) -> String {
     let last = last.and_then(|id| u64::from_str_radix(id.get(..12)?, 16).ok());
     let now = (js_sys::Date::now() as u64).max(last.map_or(0, |last| last + 1));

@@ -1,4 +1,4 @@
-//! The console, and errors as it shows them.
+//! Writing to the console, and errors as text for it.
 
 use wasm_bindgen::JsValue;
 

@@ -1,4 +1,5 @@
-//! Locking with a password: WebCrypto, and no cryptography of our own. docs/file-format.md has the format.
+//! Locking with a password: WebCrypto, and no cryptography of our own. docs/file-format.md describes the
+//! format.
 
 use aims_core::codec::{LockHeader, Locked, ROUNDS};
 use js_sys::{Array, JsString, Uint8Array};
@@ -7,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::console::describe;
 use super::js::{call, call_and_wait, get, global, object};
 
-/// WebCrypto; nothing on a page without TLS.
+/// WebCrypto; `None` on a page without TLS.
 fn subtle() -> Option<JsValue> {
     get(&global("crypto")?, "subtle")
 }
@@ -41,8 +42,8 @@ fn random<const N: usize>() -> Result<[u8; N], JsValue> {
     Ok(bytes)
 }
 
-/// The key of a password: PBKDF2 with HMAC-SHA-256 over the UTF-8 of its NFC form, so that a letter with an accent is the
-/// same however it was typed.
+/// Derives the key of a password: PBKDF2 with HMAC-SHA-256 over the UTF-8 of its NFC form, so that an
+/// accented letter counts as the same however it was typed.
 async fn key(password: &str, header: &LockHeader) -> Result<JsValue, JsValue> {
     let password = String::from(JsString::from(password).normalize("NFC"));
     let (raw, name) = (JsValue::from("raw"), JsValue::from("PBKDF2"));
@@ -72,7 +73,7 @@ fn cipher(header: &LockHeader) -> JsValue {
 /// Locks bytes with a password.
 ///
 /// # Errors
-/// What the browser refused, for the console.
+/// The browser's error, for the console.
 pub async fn lock(password: &str, plain: &[u8]) -> Result<Locked, String> {
     let lock = async || {
         let header = LockHeader { rounds: ROUNDS, salt: random()?, iv: random()? };
@@ -86,15 +87,15 @@ pub async fn lock(password: &str, plain: &[u8]) -> Result<Locked, String> {
     lock().await.map_err(|error: JsValue| describe(&error))
 }
 
-/// Whether a locked file is as it was written. One that is not cannot be unlocked with any password.
+/// Whether a locked file is as it was written. If it is not, no password can unlock it.
 pub async fn is_whole(locked: &Locked) -> bool {
     sha256(&locked.hashed()).await.is_ok_and(|hash| hash == locked.sha256)
 }
 
-/// Unlocks a file. Nothing where the password is another.
+/// Unlocks a file. Returns `None` if the password is wrong.
 ///
 /// # Errors
-/// What the browser refused, for the console.
+/// The browser's error, for the console.
 pub async fn unlock(password: &str, locked: &Locked) -> Result<Option<Vec<u8>>, String> {
     let Locked { header, data, .. } = locked;
     let key = key(password, header).await.map_err(|error| describe(&error))?;
@@ -105,7 +106,8 @@ pub async fn unlock(password: &str, locked: &Locked) -> Result<Option<Vec<u8>>, 
     }
 }
 
-/// AES-GCM does not tell a wrong key from changed bytes; [`is_whole`] was asked before.
+/// Whether an error means a wrong password. AES-GCM cannot tell a wrong key from changed bytes, so
+/// [`is_whole`] has to be asked first.
 fn is_wrong(error: &JsValue) -> bool {
     let error = error.dyn_ref::<web_sys::DomException>();
     error.is_some_and(|error| error.name() == "OperationError")

@@ -1,4 +1,4 @@
-//! Compressing for an address, and expanding what stands in one: DEFLATE as the browser has it.
+//! Compresses data for a link, and decompresses data from one, with the browser's own DEFLATE.
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -9,22 +9,22 @@ use super::js::{call, call_and_wait, get, global, make};
 /// The format: DEFLATE without a header and without a checksum.
 const FORMAT: &str = "deflate-raw";
 
-/// Whether this browser has it: Chrome since 103, Safari since 16.4, Firefox since 113.
+/// Whether this browser supports it: Chrome since 103, Safari since 16.4, Firefox since 113.
 pub fn is_there() -> bool {
     global("CompressionStream").is_some() && make("DecompressionStream", &[&FORMAT.into()]).is_ok()
 }
 
 /// The result of decompression.
 pub enum Inflated {
-    /// All of it.
+    /// The whole result.
     Whole(Vec<u8>),
-    /// More than was asked for. The rest was never made.
+    /// More than the limit. The rest was never decompressed.
     TooLarge,
-    /// Cut off, damaged, or something else.
+    /// The input is cut off, damaged, or not DEFLATE at all.
     Broken,
 }
 
-/// The bytes as they come out of a stream of this class, in pieces that the reader gives.
+/// Pipes the bytes through a stream of this class, and returns the reader of its output.
 fn reader(class: &str, bytes: &[u8]) -> Result<JsValue, JsValue> {
     let blob = make("Blob", &[&Array::of1(&Uint8Array::from(bytes))])?;
     let stream = call(&blob, "stream", &[])?;
@@ -32,7 +32,7 @@ fn reader(class: &str, bytes: &[u8]) -> Result<JsValue, JsValue> {
     call(&through, "getReader", &[])
 }
 
-/// Adds what a reader gives, up to `most` bytes. Says whether that was all.
+/// Appends what a reader yields, up to `most` bytes. Returns whether that was everything.
 async fn read(reader: &JsValue, most: usize, bytes: &mut Vec<u8>) -> Result<bool, JsValue> {
     loop {
         let step = call_and_wait(reader, "read", &[]).await?;
@@ -46,10 +46,10 @@ async fn read(reader: &JsValue, most: usize, bytes: &mut Vec<u8>) -> Result<bool
     }
 }
 
-/// Compresses.
+/// Compresses bytes.
 ///
 /// # Errors
-/// The browser does not support it; for the console.
+/// Why the browser could not compress them, for the console.
 pub async fn deflate(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let mut compressed = Vec::new();
     let reader = reader("CompressionStream", bytes).map_err(|error| describe(&error))?;
@@ -57,7 +57,7 @@ pub async fn deflate(bytes: &[u8]) -> Result<Vec<u8>, String> {
     read.map(|_| compressed).map_err(|error| describe(&error))
 }
 
-/// Decompresses to `most` bytes at most.
+/// Decompresses to at most `most` bytes.
 pub async fn inflate(bytes: &[u8], most: usize) -> Inflated {
     let mut expanded = Vec::new();
     let Ok(reader) = reader("DecompressionStream", bytes) else { return Inflated::Broken };

@@ -5,24 +5,24 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// What the browser promises about what is stored.
+/// What the browser promises about stored data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Persistence {
-    /// It keeps it until the visitor erases it.
+    /// It keeps the data until the visitor erases it.
     Promised,
-    /// It may clear it when it wants room, or when the page was not used for a while.
+    /// It may clear the data when it needs room, or when the page has not been used for a while.
     Refused,
     /// It cannot be asked.
     Unknown,
 }
 
-/// Asks the browser to keep what is stored, where it can be asked. Some browsers ask the visitor,
-/// most decide by themselves.
+/// Asks the browser to keep stored data, if it can be asked. Some browsers ask the visitor; most decide
+/// by themselves.
 pub async fn ask_to_persist() -> Persistence {
     storage_answer("persist").await
 }
 
-/// Whether the browser has promised to keep what is stored.
+/// Whether the browser has promised to keep stored data.
 pub async fn is_persistent() -> Persistence {
     storage_answer("persisted").await
 }
@@ -35,8 +35,8 @@ async fn storage_answer(method: &str) -> Persistence {
     }
 }
 
-/// What a method of a part of `navigator` promises; nothing where this browser, or a page without
-/// TLS, does not have it.
+/// Calls a method of a part of `navigator`, and awaits its promise. `None` if this browser, or a page
+/// without TLS, does not have it.
 async fn navigator_call(part: &str, method: &str) -> Option<JsValue> {
     let navigator = web_sys::window()?.navigator();
     let part = Reflect::get(&navigator, &part.into()).ok().filter(JsValue::is_object)?;
@@ -52,8 +52,8 @@ pub(super) fn matches(query: &str) -> bool {
     query.is_some_and(|query| query.matches())
 }
 
-/// Whether the page runs as a program of the device, from the home screen. On Apple devices its storage is then not that
-/// of the browser.
+/// Whether the page runs as an installed app, from the home screen. On Apple devices, its storage is then
+/// separate from the browser's.
 pub fn is_installed() -> bool {
     matches("(display-mode: standalone)")
 }
@@ -66,7 +66,7 @@ pub fn saves_data() -> bool {
     wish.and_then(|it| Reflect::get(&it, &"saveData".into()).ok()).is_some_and(|it| it.is_truthy())
 }
 
-/// Calls `waits` once a new version of the page is here and waits for the visitor's word.
+/// Calls `waits` once a new version of the page has been fetched and waits for the visitor's consent.
 pub fn listen_for_update(waits: impl Fn() + 'static) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let root = document.document_element();
@@ -80,7 +80,7 @@ pub fn listen_for_update(waits: impl Fn() + 'static) {
     listener.forget();
 }
 
-/// Lets the version that waits take over, which loads the page again (`public/offline.js`).
+/// Lets the waiting version take over, which reloads the page (`public/offline.js`).
 pub fn use_update() {
     let document = web_sys::window().and_then(|window| window.document());
     if let (Some(document), Ok(event)) = (document, web_sys::Event::new("aims-use-update")) {
@@ -88,15 +88,15 @@ pub fn use_update() {
     }
 }
 
-/// Removes the service worker and every cache of the page, and what boot.js remembers in this tab.
+/// Removes the service worker, every cache of the page, and what the page remembers in this tab.
 pub async fn erase_offline() {
     let Some(window) = web_sys::window() else { return };
     if let Ok(Some(session)) = window.session_storage() {
         let _ = session.remove_item("aims-readiness-falls");
         let _ = session.remove_item(super::storage::OPEN_HERE);
     }
-    // Other pages on the same host may have workers and caches of their own, also other copies of this
-    // one: only ours go. Both carry the address of the folder that the page is in.
+    // Other pages on the same host, including other copies of this one, may have workers and caches of
+    // their own. Only ours are removed: both carry the address of the page's folder.
     let base = window.document().and_then(|document| document.base_uri().ok().flatten());
     let base = base.and_then(|base| web_sys::Url::new_with_base("./", &base).ok());
     let Some(base) = base.map(|base| base.href()) else { return };

@@ -30,7 +30,7 @@ pub fn detached_element() -> Option<HtmlElement> {
     document()?.create_element("div").ok()?.dyn_into().ok()
 }
 
-/// An empty element at the end of the document, for a dialog of its own. [`remove`] takes it away.
+/// Adds an empty element at the end of the document, for a separate dialog. [`remove`] takes it away again.
 pub fn appended_element() -> Option<HtmlElement> {
     let element = detached_element()?;
     document()?.body()?.append_child(&element).ok()?;
@@ -42,7 +42,7 @@ pub fn remove(element: &HtmlElement) {
     element.remove();
 }
 
-/// The address and the integrity value of a file that index.html names by an element's id.
+/// The address and the integrity value of a file, from the element of index.html with this id.
 pub fn address_of(id: &str) -> Option<(String, String)> {
     let element = document()?.get_element_by_id(id)?;
     let integrity = element.get_attribute("data-integrity").unwrap_or_default();
@@ -50,8 +50,8 @@ pub fn address_of(id: &str) -> Option<(String, String)> {
     Some((address, integrity))
 }
 
-/// Adds the style of the chunks. What it returns can be awaited until the style is there; never for long, since a screen
-/// that looks poor can be used all the same. boot.js does it, which adds the other style as well.
+/// Adds the style of the chunks, by way of boot.js, which adds the other style as well. The returned future is
+/// ready once the style is there, and never takes long, since a screen without its style can still be used.
 pub fn chunk_style() -> impl Future<Output = ()> {
     let promise = call("aimsLater");
     async move {
@@ -61,8 +61,8 @@ pub fn chunk_style() -> impl Future<Output = ()> {
     }
 }
 
-/// The address of a script as the browser takes it where Trusted Types are enforced: boot.js lets through those of
-/// this page alone.
+/// The address of a script in the form that the browser accepts where Trusted Types are enforced. boot.js
+/// lets through only the scripts of this page.
 pub(super) fn script_of(address: &str) -> JsValue {
     let function = web_sys::window()
         .and_then(|window| Reflect::get(&window, &"aimsScript".into()).ok())
@@ -78,7 +78,7 @@ fn call(name: &str) -> Option<JsValue> {
     function.dyn_into::<Function>().ok()?.call0(&window).ok()
 }
 
-/// The language of the page, as `<html lang>` says it.
+/// The language of the page, from `<html lang>`.
 pub fn language() -> String {
     let root = document().and_then(|document| document.document_element());
     root.and_then(|root| root.get_attribute("lang")).unwrap_or_default()
@@ -88,14 +88,14 @@ pub(super) fn find(selector: &str) -> Option<HtmlElement> {
     document()?.query_selector(selector).ok().flatten()?.dyn_into().ok()
 }
 
-/// All elements within another one that a selector names.
+/// All elements within another one that match a selector.
 pub(super) fn all(within: &Element, selector: &str) -> Vec<Element> {
     let Ok(found) = within.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|place| found.item(place)?.dyn_into().ok()).collect()
 }
 
-/// What `find` takes of the elements in front of another one: of the nearest of them first, then of those in front of what
-/// is around it.
+/// The first result of `find` for the elements before another one: its preceding siblings, the nearest
+/// first, then those of its parent, and so on.
 pub(super) fn find_before<T>(element: &Element, find: fn(&Element) -> Option<T>) -> Option<T> {
     let mut at = element.clone();
     loop {
@@ -110,10 +110,10 @@ pub(super) fn find_before<T>(element: &Element, find: fn(&Element) -> Option<T>)
     }
 }
 
-/// Sets a custom property of the page for its style, or removes it.
+/// Sets a custom property for the style of the page, or removes it.
 pub fn set_style_property(name: &str, value: Option<&str>) {
     let Some(root) = document().and_then(|document| document.document_element()) else { return };
-    // Through the object model, which the policy of the page allows.
+    // Through the object model, which the content security policy allows.
     let style = Reflect::get(&root, &"style".into()).unwrap_or_default();
     let method = if value.is_some() { "setProperty" } else { "removeProperty" };
     let method = Reflect::get(&style, &method.into());
@@ -128,7 +128,7 @@ pub fn print() {
     }
 }
 
-/// Opens a `<dialog>` over the page; it takes the focus and gives it back.
+/// Opens a `<dialog>` over the page. It takes the focus, and returns it when it closes.
 pub fn open_dialog(dialog: &HtmlDialogElement) {
     if !dialog.open() {
         let _ = dialog.show_modal();
@@ -141,13 +141,13 @@ pub fn is_ticked(event: &Event) -> bool {
     input.is_some_and(|input| input.checked())
 }
 
-/// Whether an event came from such an element, or from within it.
+/// Whether an event came from an element that matches a selector, or from within one.
 pub fn is_within(event: &Event, selector: &str) -> bool {
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     element.is_some_and(|element| element.closest(selector).ok().flatten().is_some())
 }
 
-/// The address of the link that was clicked, if it is one of these and is to be followed in this tab.
+/// The address of the clicked link, if it matches a selector and the click is to open it in this tab.
 pub fn clicked_link(event: &MouseEvent, selector: &str) -> Option<String> {
     let is_for_another =
         event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
@@ -163,12 +163,12 @@ pub fn input_of(event: &Event) -> Option<HtmlInputElement> {
     event.target().and_then(|target| target.dyn_into().ok())
 }
 
-/// Shows the message that the page could not start, with what is wrong.
+/// Shows the message that the page could not start, and why.
 pub fn announce_failure() {
     call("aimsFailed");
 }
 
-/// Whether a dialog is open by now. The event that it was closed may come after it was opened again.
+/// Whether a dialog is open now. The event that it was closed may arrive after it has been opened again.
 pub fn is_dialog_open(dialog: &HtmlDialogElement) -> bool {
     dialog.open()
 }

@@ -2,7 +2,7 @@
 //! for one.
 //!
 //! It imports nothing and needs no JavaScript: text goes in and bytes come out through its memory
-//! (`calls/src/lib.rs` has the other side).
+//! (`calls/src/lib.rs` is the other side).
 
 use js_sys::{Function, Object, Reflect, Uint8Array, WebAssembly};
 use wasm_bindgen::{JsCast, JsValue};
@@ -12,10 +12,10 @@ use super::console::describe;
 use super::dom::address_of;
 use super::fetch::fetch_bytes;
 
-/// A document as JSON, in the form of [`aims_core::codec::to_exporter`], as the bytes of a Word file.
+/// Converts a document in the JSON form of [`crate::documents::to_exporter`] to the bytes of a Word file.
 ///
 /// # Errors
-/// The exporter could not be fetched or started, or refused the document; for the console.
+/// Why the exporter could not be fetched or started, or refused the document; for the console.
 pub async fn to_docx(json: &str) -> Result<Vec<u8>, String> {
     let (address, integrity) = address_of("exporter").ok_or("index.html names no exporter")?;
     let program = fetch_bytes(&address, &integrity).await?;
@@ -34,10 +34,10 @@ fn convert(started: &JsValue, json: &str) -> Result<Vec<u8>, JsValue> {
             Some(argument) => function.call1(&JsValue::UNDEFINED, &argument.into())?,
             None => function.call0(&JsValue::UNDEFINED)?,
         };
-        // An address above 2 GB would come back as a negative number.
+        // An address above 2 GB comes back as a negative number.
         Ok(result.as_f64().unwrap_or_default() as i64 as u32)
     };
-    // A view is made anew each time: it is lost when the memory grows.
+    // Made anew for each access: a view becomes invalid when the memory grows.
     let view = |place: u32, length: u32| {
         Uint8Array::new_with_byte_offset_and_length(&memory.buffer(), place, length)
     };

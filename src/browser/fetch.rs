@@ -8,7 +8,7 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::console::describe;
 
-/// The state of a file that is fetched.
+/// The state of a file that is fetched on demand.
 #[derive(Debug, Default)]
 pub enum Fetched<T: 'static> {
     /// Not requested yet.
@@ -22,7 +22,7 @@ pub enum Fetched<T: 'static> {
     Ready(&'static T),
 }
 
-// Not derived: a derived one would ask the file itself to be `Copy`.
+// Not derived: a derived one would require the file itself to be `Clone` and `Copy`.
 impl<T> Clone for Fetched<T> {
     fn clone(&self) -> Self {
         *self
@@ -38,24 +38,24 @@ impl<T> Fetched<T> {
     }
 }
 
-/// Fetches a text file of this site. The browser refuses it where its bytes are not those of
-/// `integrity`, a value as the attribute of that name has it.
+/// Fetches a text file of this site. The browser refuses it if its bytes do not match `integrity`, a
+/// value in the form of the attribute of that name.
 ///
 /// # Errors
 /// What went wrong, for the console: the browser's own words or the status.
 pub async fn fetch_text(address: &str, integrity: &str) -> Result<String, String> {
-    // As bytes: copying a string of JavaScript needs three times its length of memory for a moment, and WebAssembly
-    // never gives memory back.
+    // As bytes: copying a JavaScript string briefly takes three times its length in memory, and
+    // WebAssembly never gives memory back.
     let bytes = fetch_bytes(address, integrity).await?;
     String::from_utf8(bytes).map_err(|_| format!("{address}: not a text"))
 }
 
 thread_local! {
-    /// What [`fetch_once`] is fetching.
+    /// The fetch that [`fetch_once`] has begun.
     static ON_ITS_WAY: RefCell<Option<Promise>> = const { RefCell::new(None) };
 }
 
-/// As [`fetch_text`], for a file that several ask for at the same time: it is fetched once.
+/// As [`fetch_text`], for a file that several callers ask for at the same time: it is fetched once.
 ///
 /// # Errors
 /// As [`fetch_text`]. The next call tries again.
@@ -73,7 +73,7 @@ pub async fn fetch_once(address: String, integrity: String) -> Result<String, St
     Ok(text.as_string().unwrap_or_default())
 }
 
-/// Fetches a file of this site as bytes, in the same way.
+/// Fetches a file of this site as bytes, like [`fetch_text`].
 ///
 /// # Errors
 /// As [`fetch_text`].
@@ -84,7 +84,8 @@ pub async fn fetch_bytes(address: &str, integrity: &str) -> Result<Vec<u8>, Stri
     Ok(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
-/// A copy that a cache has damaged would be refused at each visit, so a file is asked for once more, past the caches.
+/// Fetches a file, and on failure once more past the caches: a copy that a cache has damaged would
+/// otherwise be refused at every visit.
 async fn fetch(address: &str, integrity: &str) -> Result<web_sys::Response, String> {
     match ask(address, integrity, "default").await {
         Ok(response) => Ok(response),

@@ -1,4 +1,4 @@
-//! Files: saving one to the visitor's device, reading one that they chose.
+//! Files: saving them to the visitor's device, and reading the ones they choose.
 
 use std::cell::RefCell;
 
@@ -10,20 +10,20 @@ use web_sys::{
     Blob, BlobPropertyBag, DragEvent, FileList, HtmlAnchorElement, HtmlInputElement, Url,
 };
 
-/// Offers `text` as a file of this name to the browser's own download.
+/// Offers `text` for download as a file of this name.
 ///
 /// # Errors
-/// What the browser refused, for the console.
+/// The browser's error, for the console.
 pub fn save(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     offer(name, &Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?)
 }
 
-/// Offers bytes as a file of this name to the browser's own download.
+/// Offers bytes for download as a file of this name.
 ///
 /// # Errors
-/// What the browser refused, for the console.
+/// The browser's error, for the console.
 pub fn save_bytes(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
@@ -43,17 +43,17 @@ fn offer(name: &str, blob: &Blob) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// How long the address of a file stays, in milliseconds, after the next file is saved.
+/// How old the address of an offered file must be, in milliseconds, before the next offer revokes it.
 const STAYS: f64 = 60_000.0;
 
 thread_local! {
-    /// The addresses of files that were offered, and when.
+    /// The addresses not yet revoked, each with the time when its file was offered.
     static OFFERED: RefCell<Vec<(f64, String)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Remembers an address, and revokes those of files that were offered more than a minute ago. Safari reads the file only
-/// when the visitor has said yes to the download, however long that takes; so an address is revoked when another file is
-/// saved, and the last ones go with the page.
+/// Remembers an address, and revokes those of files offered more than a minute ago. Safari reads the file
+/// only once the visitor has accepted the download, however long that takes. So an address is revoked
+/// only when another file is saved, and the last ones go with the page.
 fn forget_old(address: String) {
     let now = Date::now();
     OFFERED.with_borrow_mut(|offered| {
@@ -68,21 +68,21 @@ fn forget_old(address: String) {
     });
 }
 
-/// The file that was chosen in an input, which is emptied so that the same file can be chosen again.
+/// The file chosen in an input. Empties the input so that the same file can be chosen again.
 pub fn chosen(input: &HtmlInputElement) -> Option<File> {
     let file = input.files().and_then(|files| files.get(0));
     input.set_value("");
     file
 }
 
-/// All files that were chosen in an input, which is emptied so that the same ones can be chosen again.
+/// All files chosen in an input. Empties the input so that the same files can be chosen again.
 pub fn all_chosen(input: &HtmlInputElement) -> Vec<File> {
     let files = listed(input.files());
     input.set_value("");
     files
 }
 
-/// The files that were dropped, which the browser would open in the place of the page otherwise.
+/// The dropped files. Stops the browser from opening them in place of the page.
 pub fn dropped(event: &DragEvent) -> Vec<File> {
     event.prevent_default();
     event.stop_propagation();
@@ -94,21 +94,21 @@ fn listed(files: Option<FileList>) -> Vec<File> {
     files.collect()
 }
 
-/// A file's size in bytes. Asked before its text is read, so that no giant is.
+/// The size of a file in bytes. Checked before the file is read, so that a huge one never is.
 pub fn size(file: &File) -> usize {
     file.size() as usize
 }
 
-/// A file's bytes.
+/// Reads the bytes of a file.
 ///
 /// # Errors
-/// The browser could not read it: it has gone, or may not be read.
+/// The browser could not read the file: it has gone, or access is denied.
 pub async fn bytes(file: &File) -> Result<Vec<u8>, JsValue> {
     let buffer = JsFuture::from(file.array_buffer()).await?;
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
-/// The first bytes of a file, at most so many: enough to see what it is before the rest is read.
+/// Reads at most the first `most` bytes of a file: enough to tell what it is before the rest is read.
 ///
 /// # Errors
 /// As [`bytes`].

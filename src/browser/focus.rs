@@ -8,14 +8,14 @@ use web_sys::{Element, HtmlElement};
 use super::dom::{document, find};
 use super::schedule::next_frame;
 
-/// The focused element; `None` if that is the body, or will be since the element can do no more.
+/// The focused element. `None` if it is the body, or a disabled element, which is about to lose the focus.
 fn focused() -> Option<Element> {
     let is_lost = |element: &Element| element.matches("body, :disabled").unwrap_or_default();
     document()?.active_element().filter(|element| !is_lost(element))
 }
 
 thread_local! {
-    /// How often the page has put the focus back after it was lost.
+    /// How many times the page itself, not the visitor, has moved the focus back.
     static PUT_BACK: Cell<u32> = const { Cell::new(0) };
 }
 
@@ -24,8 +24,8 @@ fn put_back(element: &HtmlElement) {
     let _ = element.focus();
 }
 
-/// Closes a dialog. The browser gives the focus back to what had it before, which is not the visitor's doing: where
-/// another screen comes at the same time, its heading gets the focus.
+/// Closes a dialog. The browser then returns the focus to the element that had it before. That is not the
+/// visitor's doing, so if another screen comes at the same time, its heading still gets the focus.
 pub fn close_dialog(dialog: &web_sys::HtmlDialogElement) {
     if dialog.open() {
         PUT_BACK.set(PUT_BACK.get().wrapping_add(1));
@@ -33,14 +33,14 @@ pub fn close_dialog(dialog: &web_sys::HtmlDialogElement) {
     }
 }
 
-/// Moves the focus to an element before the next frame, when the views have been updated, and scrolls to
-/// the top of the page if `top` is set. If the visitor has focused something else meanwhile, the focus
-/// stays there: typed text must not go elsewhere.
+/// Moves the focus to an element before the next frame, once the views have been updated, and scrolls to
+/// the top of the page if `top` is set. If the visitor has focused something else in the meantime, the
+/// focus stays there, so that typed text does not go elsewhere.
 pub fn focus_soon(selector: &'static str, top: bool) {
     let (before, put) = (focused(), PUT_BACK.get());
     next_frame(move || {
         let now = focused();
-        // Where the page itself has put it, it does not stay: that was for the screen before.
+        // If the page itself put the focus there, it moves on: that was meant for the previous screen.
         if now.is_some() && now != before && PUT_BACK.get() == put {
             return;
         }
@@ -55,7 +55,7 @@ pub fn focus_soon(selector: &'static str, top: bool) {
     });
 }
 
-/// Moves the focus to an element of a screen that the visitor comes back to, and scrolls to where they left it.
+/// Moves the focus to an element of a screen that the visitor returns to, and scrolls to where they left it.
 pub fn return_soon(selector: &'static str, y: f64) {
     next_frame(move || {
         if let Some(element) = find(selector) {
@@ -69,8 +69,8 @@ pub fn return_soon(selector: &'static str, y: f64) {
     });
 }
 
-/// Moves the focus to an element before the next frame: what has it now is about to go. To the heading where there is no
-/// such element.
+/// Moves the focus to an element before the next frame, because the element that has it is about to go.
+/// Falls back to the heading if there is no such element.
 pub fn hand_on(selector: String) {
     next_frame(move || {
         if let Some(element) = find(&selector).or_else(|| find("main h1")) {
@@ -79,18 +79,18 @@ pub fn hand_on(selector: String) {
     });
 }
 
-/// Whether the visitor is in a field for text.
+/// Whether the focus is in a text field.
 pub fn is_writing() -> bool {
     is_on("textarea, input:not([type=file], [type=checkbox], [type=radio])")
 }
 
-/// Whether an element has the focus.
+/// Whether an element that matches the selector has the focus.
 pub fn is_on(selector: &str) -> bool {
     focused().is_some_and(|element| element.matches(selector).unwrap_or_default())
 }
 
-/// Moves the focus to an element before the next frame, if no element has it; to the heading where there is no such
-/// element.
+/// Moves the focus to an element before the next frame if nothing has it. Falls back to the heading if
+/// there is no such element.
 pub fn focus_if_lost(selector: impl Into<String>) {
     let selector = selector.into();
     next_frame(move || {
@@ -102,7 +102,8 @@ pub fn focus_if_lost(selector: impl Into<String>) {
     });
 }
 
-/// Moves the focus to an element by its id before the next frame, if no element has it: what had it may have moved.
+/// Moves the focus to the element with this id before the next frame if nothing has it: the element that
+/// had it may have been moved.
 pub fn keep_soon(id: String) {
     next_frame(move || {
         let element = document().and_then(|document| document.get_element_by_id(&id));
@@ -114,7 +115,7 @@ pub fn keep_soon(id: String) {
     });
 }
 
-/// Scrolls to an element by its id, and puts the focus there.
+/// Scrolls to the element with this id, and moves the focus there.
 pub fn show_soon(id: String) {
     next_frame(move || {
         let element = document().and_then(|document| document.get_element_by_id(&id));
@@ -127,8 +128,8 @@ pub fn show_soon(id: String) {
     });
 }
 
-/// Scrolls an overflowing row or column before the next frame, so that this entry is in its middle; to its start if
-/// there is no such entry. The page itself does not scroll.
+/// Scrolls an overflowing row or column before the next frame so that this entry is centred, or back to
+/// its start if there is no such entry. The page itself does not scroll.
 pub fn reveal_soon(row: &'static str, entry: &'static str) {
     next_frame(move || {
         let Some(row) = find(row) else { return };

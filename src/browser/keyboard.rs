@@ -1,4 +1,4 @@
-//! Keys that were pressed.
+//! Keys that the visitor presses.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -9,30 +9,30 @@ use super::dom::document;
 /// A key that was pressed somewhere on the page.
 #[derive(Debug)]
 pub struct Key {
-    /// The key's value, as [`key_name`] makes it.
+    /// The name of the key, from [`key_name`].
     pub name: String,
-    /// With Ctrl or Command.
+    /// Whether Ctrl or Command is held.
     pub command: bool,
-    /// With Command, or the Windows key.
+    /// Whether Command or the Windows key is held.
     pub meta: bool,
-    /// With Shift.
+    /// Whether Shift is held.
     pub shift: bool,
     /// Whether the focus is in a text field.
     pub in_text: bool,
-    /// Whether the focus is on a radio button, which takes the arrows itself.
+    /// Whether the focus is on a radio button, which handles the arrow keys itself.
     pub in_radio: bool,
     event: KeyboardEvent,
 }
 
 impl Key {
-    /// Tells the browser that the key has been used.
+    /// Tells the browser that the key has been handled.
     pub fn done(&self) {
         self.event.prevent_default();
     }
 }
 
-/// What a key is called, from `KeyboardEvent.key` and `KeyboardEvent.code`: a letter in lower case, whatever Caps Lock
-/// says; and a digit where a keyboard has one on a key that gives a digit with Shift only, as in French or Czech.
+/// The name of a key, from `KeyboardEvent.key` and `KeyboardEvent.code`: a letter in lower case, whatever Caps
+/// Lock says; and a digit even on keyboards that need Shift for digits, such as French or Czech ones.
 pub fn key_name(key: &str, code: &str, shift: bool) -> String {
     let mut letters = key.chars();
     let is_single = letters.next().is_some() && letters.next().is_none();
@@ -42,7 +42,7 @@ pub fn key_name(key: &str, code: &str, shift: bool) -> String {
     let digit = code.strip_prefix("Digit").or_else(|| code.strip_prefix("Numpad"));
     let digit =
         digit.filter(|digit| digit.len() == 1 && digit.bytes().all(|it| it.is_ascii_digit()));
-    // A key that types a letter of its own, as on keyboards where the row of digits has none, is that letter.
+    // Some keyboards have no digits in the digit row. A key there that types an ASCII letter is that letter.
     match digit {
         Some(digit) if !shift && !key.is_ascii() => digit.to_owned(),
         Some(digit)
@@ -54,7 +54,8 @@ pub fn key_name(key: &str, code: &str, shift: bool) -> String {
     }
 }
 
-/// Calls `pressed` with each key that nothing on the page has used, for the life of the page.
+/// Calls `pressed` with each key that nothing on the page has handled, except within dialogs, for the
+/// life of the page.
 pub fn listen_to_keys(pressed: impl Fn(Key) + 'static) {
     let listener = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
         if event.default_prevented() || event.alt_key() || event.is_composing() {

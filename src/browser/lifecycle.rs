@@ -1,4 +1,4 @@
-//! When the visitor leaves the page and comes back to it.
+//! Notices when the visitor leaves the page and comes back to it.
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -12,7 +12,7 @@ pub fn listen_for_return(back: impl Fn() + 'static) {
     let (Some(window), Some(document)) = (web_sys::window(), document()) else { return };
     let shown = document.clone();
     let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-        // On the first load everything has just been read.
+        // On the first load, everything has just been read.
         let is_first = event.type_() == "pageshow"
             && js_sys::Reflect::get(&event, &"persisted".into()) != Ok(JsValue::TRUE);
         if !shown.hidden() && !is_first {
@@ -26,7 +26,7 @@ pub fn listen_for_return(back: impl Fn() + 'static) {
     listener.forget();
 }
 
-/// Calls back when the page is left.
+/// Calls `back` when the visitor leaves the page.
 pub fn listen_for_leave(back: impl Fn() + 'static) {
     let Some(window) = web_sys::window() else { return };
     let listener = Closure::<dyn Fn()>::new(back);

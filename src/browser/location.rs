@@ -1,4 +1,4 @@
-//! The address bar: the hash, and nothing else of it.
+//! The address bar, of which the page uses only the hash, and the browser's history.
 
 use std::cell::{Cell, RefCell};
 
@@ -13,14 +13,14 @@ use super::schedule::next_frame;
 pub fn hash() -> String {
     let hash = web_sys::window().and_then(|window| window.location().hash().ok());
     let hash = hash.unwrap_or_default();
-    // Browsers escape what they need to; a link from a mail may have escaped more.
+    // Browsers escape only what they must; a link from an e-mail may be escaped further.
     match js_sys::decode_uri_component(&hash) {
         Ok(decoded) => decoded.into(),
         Err(_) => hash,
     }
 }
 
-/// The address of the page without what is behind the `#`.
+/// The address of the page up to the `#`.
 pub fn page() -> String {
     let href = web_sys::window().and_then(|window| window.location().href().ok());
     let href = href.unwrap_or_default();
@@ -34,7 +34,7 @@ pub fn go(hash: &str) {
     }
 }
 
-/// Puts another address in the place of this one, so that "back" does not lead here.
+/// Replaces the current address, so that "back" does not lead here.
 pub fn replace(hash: &str) {
     let Some(window) = web_sys::window() else { return };
     if let Ok(history) = window.history() {
@@ -43,12 +43,12 @@ pub fn replace(hash: &str) {
 }
 
 thread_local! {
-    /// Where each entry of the history was scrolled to, by the number that it carries, and the number of this one.
+    /// How far each history entry was scrolled, by the number it carries, and the number of the current entry.
     static PLACES: RefCell<(Vec<f64>, usize)> = const { RefCell::new((Vec::new(), 0)) };
 }
 
-/// Remembers how far each screen is scrolled, for those who come back to it. A new entry of the history carries no state;
-/// it gets a number, by which it is known again.
+/// Remembers how far each screen is scrolled, for visitors who come back to it. A new history entry
+/// carries no state; [`place_to_return_to`] gives it a number to recognise it by.
 pub fn remember_places() {
     let Some(window) = web_sys::window() else { return };
     let scrolled = Closure::<dyn Fn()>::new(move || {
@@ -67,8 +67,8 @@ pub fn remember_places() {
     scrolled.forget();
 }
 
-/// How far the entry of the history that is shown now was scrolled; nothing where it is new. Call it once for each change
-/// of the address.
+/// How far the history entry that is now shown was scrolled; `None` if it is new. Call it once for each
+/// change of the address.
 pub fn place_to_return_to() -> Option<f64> {
     let history = web_sys::window()?.history().ok()?;
     let number = history.state().ok().and_then(|state| state.as_f64());
@@ -88,8 +88,8 @@ pub fn place_to_return_to() -> Option<f64> {
 }
 
 thread_local! {
-    /// Which disclosures of the screen were open at each entry of the history, by its number; nothing before anybody
-    /// listens.
+    /// Which disclosures of the screen were open at each history entry, by its number; empty until
+    /// [`remember_disclosures`] has been called.
     static OPENED: RefCell<Vec<Vec<bool>>> = const { RefCell::new(Vec::new()) };
     static LISTENS: Cell<bool> = const { Cell::new(false) };
 }
@@ -101,8 +101,8 @@ fn disclosures() -> Vec<Element> {
     (0..found.length()).filter_map(|place| found.item(place)?.dyn_into().ok()).collect()
 }
 
-/// Remembers from now on which disclosures of a screen are open, and opens them again for those who come back to it. Only
-/// chunks call this, so that it is in none of the files that are needed to answer.
+/// Remembers from now on which disclosures of a screen are open, and opens them again for visitors who
+/// come back to it. Only chunks call this, so it is in none of the files needed to answer.
 pub fn remember_disclosures() {
     let (Some(window), Some(document)) = (web_sys::window(), document()) else { return };
     if LISTENS.replace(true) {
@@ -121,11 +121,12 @@ pub fn remember_disclosures() {
         });
     });
     let callback = toggled.as_ref().unchecked_ref();
-    // The event does not bubble.
+    // The event does not bubble, so the listener captures it.
     let _ = document.add_event_listener_with_callback_and_bool("toggle", callback, true);
     toggled.forget();
-    // What is remembered of this entry is taken now. Until the next frame, when the screen is scrolled, disclosures that
-    // are open from the start and scrolling that began on the screen before are heard of as if they belonged to it.
+    // Copies what is remembered of this entry now. Until the screen is scrolled in the next frame, events
+    // that do not belong to it are recorded for it: from disclosures that are open from the start, and
+    // from scrolling that began on the previous screen.
     let changed = Closure::<dyn Fn()>::new(|| {
         if let Some(left) = Left::of_this_entry() {
             next_frame(move || left.restore());
@@ -136,7 +137,7 @@ pub fn remember_disclosures() {
     changed.forget();
 }
 
-/// How an entry of the history was left.
+/// The state in which a history entry was left.
 struct Left {
     /// Which disclosures were open.
     opened: Vec<bool>,
@@ -145,15 +146,16 @@ struct Left {
 }
 
 impl Left {
-    /// How the entry that is shown now was left; nothing where it is new. [`place_to_return_to`] has been called by then.
+    /// The state in which the entry that is now shown was left; `None` if it is new.
+    /// [`place_to_return_to`] must have been called before.
     fn of_this_entry() -> Option<Self> {
         let (here, y) = PLACES.with_borrow(|(places, here)| (*here, places.get(*here).copied()));
         let opened = OPENED.with_borrow(|opened| opened.get(here).cloned())?;
         Some(Self { opened, y })
     }
 
-    /// Opens and closes the disclosures as they were, and scrolls again, since the screen has become longer. Where there
-    /// are others by now, they stay as they are.
+    /// Restores which disclosures are open, and scrolls again, since that changes the length of the
+    /// screen. Does nothing if the number of disclosures has changed.
     fn restore(self) {
         let now = disclosures();
         if now.len() != self.opened.len() {

@@ -1,6 +1,6 @@
 //! The shell: the only place that names a browser API.
 //!
-//! Everything here is thin and returns what the browser refused. Decisions belong into `codec`, `state` or
+//! Everything here is thin, and reports what the browser refuses. Decisions belong in `codec`, `state` or
 //! `domain`, where host tests reach them.
 
 pub mod clipboard;

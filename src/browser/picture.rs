@@ -1,7 +1,7 @@
-//! Drawings of the page as files: an SVG that stands alone, and a picture of its points.
+//! Drawings of the page as files: a standalone SVG, and a PNG rendered from it.
 //!
-//! A drawing on the page has its colours from the style. In a file of its own there is no style, so each element gets
-//! what it has on the screen as attributes.
+//! A drawing on the page takes its colours from the style sheet. A separate file has no style sheet, so
+//! each element gets its computed style as attributes.
 
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -14,7 +14,7 @@ use super::js::{call, call_and_wait, get, make};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// What of the style a drawing uses.
+/// The style properties that a drawing uses.
 const PROPERTIES: [&str; 15] = [
     "fill",
     "fill-opacity",
@@ -33,7 +33,7 @@ const PROPERTIES: [&str; 15] = [
     "display",
 ];
 
-/// How wide a drawing is in a file, in pixels. A picture has twice as many points.
+/// The width of a drawing in a file, in pixels. A PNG has twice as many points.
 const WIDTH: f64 = 900.0;
 
 /// A drawing as a file.
@@ -44,7 +44,7 @@ pub struct Drawn {
     pub size: (f64, f64),
 }
 
-/// The drawing in front of an element: the last one before it, or the one in the figure around it.
+/// The nearest drawing before an element in the document.
 pub fn drawing_near(element: &Element) -> Option<Element> {
     find_before(element, |before| {
         if before.tag_name().eq_ignore_ascii_case("svg") {
@@ -54,8 +54,8 @@ pub fn drawing_near(element: &Element) -> Option<Element> {
     })
 }
 
-/// A drawing of the page as a file of its own, in the colours of the light theme. `title` is the name of the picture, and
-/// `description` the text below it.
+/// A drawing of the page as a standalone file, in the colours of the light theme. `title` is the name of
+/// the picture, and `description` the text below it.
 pub fn standalone(drawing: &Element, title: &str, description: &str) -> Option<Drawn> {
     let light = Light::on();
     let copy = drawing.clone_node_with_deep(true).ok()?.dyn_into::<Element>().ok()?;
@@ -96,7 +96,7 @@ fn first(of: &Element, child: &Node) -> Option<()> {
     of.insert_before(child, of.first_child().as_ref()).ok().map(drop)
 }
 
-/// Gives a copy and all in it the look of what it was copied from.
+/// Gives a copy, and everything in it, the look of the original.
 fn style(from: &Element, to: &Element) {
     let Some(window) = web_sys::window() else { return };
     let one = |from: &Element, to: &Element| -> Option<()> {
@@ -122,7 +122,8 @@ fn style(from: &Element, to: &Element) {
     }
 }
 
-/// The colours of the light theme for as long as it is held, also where the page is dark: nothing is painted meanwhile.
+/// Sets the colours of the light theme while it is held, even if the page is dark. Nothing is painted in
+/// the meantime.
 struct Light(Vec<String>);
 
 impl Light {
@@ -144,7 +145,7 @@ impl Drop for Light {
     }
 }
 
-/// The names and values that the style gives to the whole page outside of any condition.
+/// The custom properties that the style sheets set on `:root` outside any condition, with their values.
 fn tokens() -> Vec<(String, String)> {
     let mut found = Vec::new();
     let document: Option<JsValue> = document().map(Into::into);
@@ -157,7 +158,7 @@ fn tokens() -> Vec<(String, String)> {
 
 fn collect(of: &JsValue, found: &mut Vec<(String, String)>) {
     for rule in get(of, "cssRules").iter().flat_map(members) {
-        // A rule with a condition, such as that of the dark theme, has one.
+        // Skips rules with a condition, such as the one for the dark theme.
         if get(&rule, "conditionText").is_some() {
             continue;
         }
@@ -178,18 +179,18 @@ fn collect(of: &JsValue, found: &mut Vec<(String, String)>) {
     }
 }
 
-/// The members of what has a length.
+/// The members of an array-like value.
 fn members(of: &JsValue) -> Vec<JsValue> {
     Array::from(of).iter().collect()
 }
 
-/// The picture of an SVG file, with two points for each pixel, as the bytes of a PNG file.
+/// Renders an SVG file with two points for each pixel, and returns the bytes of a PNG file.
 ///
 /// # Errors
-/// What the browser refused, for the console.
+/// The browser's error, for the console.
 pub async fn to_png(svg: &str, (width, height): (f64, f64)) -> Result<Vec<u8>, JsValue> {
     const POINTS: f64 = 2.0;
-    // The policy allows `data:` for images, and no `blob:`.
+    // The content security policy allows `data:` for images, but not `blob:`.
     let escaped = String::from(js_sys::encode_uri_component(svg));
     let image = make("Image", &[])?;
     let loaded = Promise::new(&mut |done, failed| {

@@ -8,15 +8,15 @@ use web_sys::{Element, FocusOptions, HtmlElement, PointerEvent};
 pub struct Grip {
     pointer: i32,
     x: i32,
-    /// Where on the element it was pressed, from its left edge, in CSS pixels.
+    /// Where on the element it was pressed, in CSS pixels from the left edge.
     pub at: f64,
     /// The width of the element, in CSS pixels.
     pub width: f64,
 }
 
 impl Grip {
-    /// A pointer that was pressed on such an element, or on what is in it; nothing for a second finger, another button
-    /// or a click that means something else.
+    /// A pointer pressed on, or within, an element that matches `selector`. `None` for a second finger,
+    /// for another button, and with a modifier key, since such a click means something else.
     pub fn of(event: &PointerEvent, selector: &str) -> Option<Self> {
         let is_plain =
             !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
@@ -29,11 +29,11 @@ impl Grip {
         Some(Self { pointer: event.pointer_id(), x, at, width: edges.width() })
     }
 
-    /// Sends all further events of the pointer to the element, wherever it goes, until it is let go; and the keys too,
-    /// which not every browser does with a button that was pressed.
+    /// Sends all further events of the pointer to the element, wherever it goes, until it is released. Also
+    /// focuses the element, so that it receives the keys: not every browser focuses a button that is pressed.
     pub fn hold(self, event: &PointerEvent, selector: &str) {
         let Some(element) = element(event, selector) else { return };
-        // Without it the pointer is only followed on the element.
+        // If this fails, the pointer is followed only while it is over the element.
         let _ = element.set_pointer_capture(self.pointer);
         if let Some(element) = element.dyn_ref::<HtmlElement>() {
             let options = FocusOptions::new();
@@ -42,7 +42,7 @@ impl Grip {
         }
     }
 
-    /// How far the pointer of an event has gone to the right, in CSS pixels; nothing for another pointer.
+    /// How far the pointer of an event has moved to the right, in CSS pixels; `None` for another pointer.
     pub fn gone(self, event: &PointerEvent) -> Option<i32> {
         (event.pointer_id() == self.pointer).then(|| event.client_x().saturating_sub(self.x))
     }

@@ -1,8 +1,8 @@
 //! The handoff from the prerendered first screen to the program.
 //!
-//! index.html contains that screen as HTML that the build has rendered with this program, so both have the
-//! same elements. `public/prerender.js` keeps what is chosen
-//! there; this hands over what it cannot: where storage is blocked, the choice itself, and the focus.
+//! index.html contains that screen as HTML that the build rendered with this program, so both have the
+//! same elements. `public/prerender.js` stores what is chosen there. This module hands over the rest: the
+//! focus, a click that came too early and, if storage is blocked, the choice itself.
 
 use js_sys::Promise;
 use wasm_bindgen::JsCast;
@@ -12,26 +12,27 @@ use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
 use super::dom::document;
 use super::{focus, location};
 
-/// Where the screen is, while it is shown.
+/// Selects the first screen while it is shown.
 const PRERENDERED: &str = ".prerendered:not([hidden])";
-/// The first screen, once the visitor has followed a link on it.
+/// Selects the first screen once the visitor has followed a link on it.
 const LEFT: &str = ".prerendered[data-left]";
-/// Where the program's own screen is, which has the same elements.
+/// Selects the program's own screen, which has the same elements.
 const APP: &str = "#app";
-/// What can have the focus there. The switcher comes with the first answer, and the first screen has none.
+/// What can have the focus on either screen, except the switcher: it comes with the first answer, and the
+/// first screen has none.
 const STOPS: &str = "a, button:not(.switcher-button), input, select, textarea, summary, [tabindex]";
-/// The buttons there.
+/// The buttons on either screen.
 const BUTTONS: &str = "button:not(.switcher-button)";
 /// How long to wait before checking again whether something is pressed, in milliseconds.
 const PAUSE: i32 = 10;
-/// Limit for browsers that never report the release.
+/// How often to check at most, for browsers that never report the release.
 const MOST_PAUSES: usize = 300;
 
 /// The state of the prerendered screen.
 #[derive(Debug, Default)]
 pub struct Prerendered {
-    /// The item and the level that are chosen on the screen, where they could not be stored. What was
-    /// stored is read from there, since another tab may have changed it meanwhile.
+    /// The item and the level chosen on the screen, if they could not be stored. A stored choice is read
+    /// from the storage instead, since another tab may have changed it in the meantime.
     pub chosen: Option<(String, u8)>,
     focus: Option<usize>,
     pressed: Option<usize>,
@@ -67,8 +68,8 @@ pub async fn pointer_released() {
     }
 }
 
-/// Reads what the screen shows. To be called just before it is taken away, in the same task, since
-/// what is done in between would be lost.
+/// Reads the state of the screen. Call this just before the screen is removed, in the same task: anything
+/// the visitor did in between would be lost.
 pub fn read() -> Prerendered {
     let Some(document) = document() else { return Prerendered::default() };
     let Ok(Some(first)) = document.query_selector(PRERENDERED) else {
@@ -103,7 +104,7 @@ fn chosen(document: &Document) -> Option<(String, u8)> {
     Some((chosen.name().strip_prefix("level-")?.to_owned(), chosen.value().parse().ok()?))
 }
 
-/// A list of selectors, each below another one.
+/// Puts `root` in front of each selector in a list.
 fn below(root: &str, selectors: &str) -> String {
     let each = selectors.split(", ").map(|selector| format!("{root} {selector}"));
     each.collect::<Vec<_>>().join(", ")

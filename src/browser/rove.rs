@@ -1,12 +1,12 @@
-//! Links in rows that are one stop of the Tab key: the arrow keys go from one to the next.
+//! Grids of links that are a single Tab stop: the arrow keys move from link to link.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use super::dom::all;
 
-/// Moves the focus within a grid as a key says. `grid` and `row` are selectors: that of the grid around the links, and
-/// that of its rows.
+/// Moves the focus within a grid in response to a key. `grid` is the selector of the grid around the
+/// links, and `row` the selector of its rows.
 pub fn rove(event: &KeyboardEvent, grid: &str, row: &str) {
     if event.alt_key() || event.meta_key() || event.shift_key() {
         return;
@@ -29,7 +29,7 @@ pub fn rove(event: &KeyboardEvent, grid: &str, row: &str) {
     }
 }
 
-/// Makes the link that got the focus, however it did, the one that the Tab key comes back to.
+/// Makes the link that has received the focus, by whatever means, the Tab stop of the grid.
 pub fn stop_here(event: &Event, grid: &str) {
     let Some((target, grid)) = target_in(event, grid) else { return };
     for link in all(&grid, "a") {
@@ -38,10 +38,10 @@ pub fn stop_here(event: &Event, grid: &str) {
     }
 }
 
-/// Where a key leads in rows of these lengths: to another row and a place in it; nothing for other keys.
+/// The row and place that a key leads to, in rows of these lengths; `None` for other keys.
 ///
-/// Left and Right go on in the next row, Up and Down stay in their column as far as there is one, Home and End go to the
-/// ends of the row, and with Ctrl to those of the grid.
+/// Left and Right continue into the previous or next row. Up and Down keep the column, as far as the
+/// other row is long enough. Home and End go to the ends of the row or, with Ctrl, of the grid.
 pub fn moved(
     rows: &[usize],
     (row, place): (usize, usize),
@@ -67,7 +67,7 @@ pub fn moved(
     })
 }
 
-/// What an event came from, and the grid around it.
+/// The element that an event came from, and the grid around it.
 fn target_in(event: &Event, grid: &str) -> Option<(Element, Element)> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
     let grid = target.closest(grid).ok().flatten()?;

@@ -9,7 +9,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// Calls back once this time has passed.
+/// Calls `back` after a delay.
 pub fn after(delay: Duration, back: impl FnOnce() + 'static) {
     let Some(window) = web_sys::window() else { return };
     let back = Closure::once_into_js(back);
@@ -18,15 +18,15 @@ pub fn after(delay: Duration, back: impl FnOnce() + 'static) {
         window.set_timeout_with_callback_and_timeout_and_arguments_0(back.unchecked_ref(), millis);
 }
 
-/// Calls back before the browser paints the next frame. There is none while the page is hidden.
+/// Calls `back` before the browser paints the next frame. A hidden page has no frames.
 pub fn next_frame(back: impl FnOnce() + 'static) {
     let Some(window) = web_sys::window() else { return };
     let back = Closure::once_into_js(back);
     let _ = window.request_animation_frame(back.unchecked_ref());
 }
 
-/// Calls back when the browser is idle, or after two seconds at most. Safari has no such callback, so
-/// there it follows soon.
+/// Calls `back` when the browser is idle, or after two seconds at most. Safari has no idle callback, so
+/// there it is called after 300 ms.
 pub fn when_idle(back: impl FnOnce() + 'static) {
     const AT_MOST: u32 = 2000;
     let Some(window) = web_sys::window() else { return };
@@ -52,7 +52,7 @@ pub async fn yield_now() {
     let _ = JsFuture::from(pause).await;
 }
 
-/// Calls back after the next paint, or soon where there is none because the page is hidden.
+/// Calls `back` after the next paint, or after 200 ms at the latest, since a hidden page is not painted.
 pub fn after_paint(back: Box<dyn FnOnce()>) {
     const HIDDEN: Duration = Duration::from_millis(200);
     let back = Rc::new(Cell::new(Some(back)));
@@ -63,6 +63,6 @@ pub fn after_paint(back: Box<dyn FnOnce()>) {
     };
     let late = back.clone();
     after(HIDDEN, move || once(&late));
-    // A task that begins within the frame ends after its paint.
+    // A task queued within a frame runs after that frame has been painted.
     next_frame(move || after(Duration::ZERO, move || once(&back)));
 }

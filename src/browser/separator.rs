@@ -1,4 +1,5 @@
-//! What separates the cells of a table that is saved: what was chosen last, or what the visitor's spreadsheet expects.
+//! The separator between the cells of a saved table: the one chosen last, or the one that the visitor's
+//! spreadsheet expects.
 
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 
@@ -9,7 +10,8 @@ use wasm_bindgen::{JsCast, JsValue};
 static IS_CHOSEN: AtomicBool = AtomicBool::new(false);
 static CHOSEN: AtomicU8 = AtomicU8::new(b',');
 
-/// The separator: a semicolon where decimals have a comma, unless another was chosen.
+/// The chosen separator. If none has been chosen: a semicolon if decimals are written with a comma,
+/// otherwise a comma.
 pub fn separator() -> char {
     if IS_CHOSEN.load(Ordering::Relaxed) {
         return char::from(CHOSEN.load(Ordering::Relaxed));
@@ -17,7 +19,7 @@ pub fn separator() -> char {
     if decimals() == Decimals::Comma { ';' } else { ',' }
 }
 
-/// Remembers the one that was chosen, for as long as the page is open.
+/// Remembers the chosen separator while the page is open.
 pub fn choose_separator(separator: char) {
     if let Ok(separator) = u8::try_from(separator) {
         CHOSEN.store(separator, Ordering::Relaxed);
@@ -25,9 +27,9 @@ pub fn choose_separator(separator: char) {
     }
 }
 
-/// How the visitor's programs write decimals, as far as the browser tells.
+/// How the visitor's programs write decimals, as far as the browser can tell.
 pub fn decimals() -> Decimals {
-    // The method is called on the number itself: `Reflect` takes objects alone.
+    // Called on the number itself, because `Reflect` accepts only objects.
     let number: Object = JsValue::from_f64(1.5).unchecked_into();
     let written = String::from(number.to_locale_string());
     if written.contains(',') { Decimals::Comma } else { Decimals::Point }

@@ -1,14 +1,14 @@
-//! Web Share: handing a file to another program of the device, such as mail.
+//! Web Share: handing a file to another program on the device, such as mail.
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsValue;
 
 use super::js::{call, call_and_wait, get, global, make, object};
 
-/// What came of sharing.
+/// The outcome of sharing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shared {
-    /// Another program has it.
+    /// Another program has received it.
     Done,
     /// The visitor cancelled.
     Cancelled,
@@ -16,7 +16,7 @@ pub enum Shared {
     Refused,
 }
 
-/// A file, as `navigator.share` takes it, where the browser shares files of this kind.
+/// Returns `navigator` and the argument of its `share`, if the browser shares files of this kind.
 fn shareable(name: &str, kind: &str, bytes: &[u8]) -> Option<(JsValue, JsValue)> {
     let navigator = get(&global("window")?, "navigator")?;
     let parts = Array::of1(&Uint8Array::from(bytes));
@@ -27,12 +27,13 @@ fn shareable(name: &str, kind: &str, bytes: &[u8]) -> Option<(JsValue, JsValue)>
     is_shareable.then_some((navigator, data))
 }
 
-/// The name and kind under which the browser shares a file: its own, or those of a text. Chrome shares no JSON.
+/// As `shareable`, under the file's own name and kind or else under those of a text file: Chrome shares
+/// no JSON.
 fn accepted(name: &str, kind: &str, bytes: &[u8]) -> Option<(JsValue, JsValue)> {
     shareable(name, kind, bytes).or_else(|| shareable(&format!("{name}.txt"), "text/plain", bytes))
 }
 
-/// Whether the browser shares files with this ending and kind.
+/// Whether the browser shares files with this extension and kind.
 pub fn can_share(extension: &str, kind: &str) -> bool {
     accepted(&format!("a.{extension}"), kind, b"a").is_some()
 }

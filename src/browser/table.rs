@@ -1,4 +1,4 @@
-//! Tables of the page, read as they are seen.
+//! Tables of the page, read as the visitor sees them.
 
 use aims_core::codec::SeenCell;
 use wasm_bindgen::{JsCast, JsValue};
@@ -7,12 +7,12 @@ use web_sys::{Element, Event, Node};
 use super::dom::{all, find_before};
 use super::js::get;
 
-/// The element that an event was listened to on.
+/// The element whose listener handles an event.
 pub fn clicked(event: &Event) -> Option<Element> {
     event.current_target()?.dyn_into().ok()
 }
 
-/// The table in front of an element: the last one before it.
+/// The nearest table before an element in the document.
 pub fn table_before(element: &Element) -> Option<Element> {
     find_before(element, |before| {
         if before.tag_name().eq_ignore_ascii_case("table") {
@@ -22,7 +22,7 @@ pub fn table_before(element: &Element) -> Option<Element> {
     })
 }
 
-/// What is seen of a table. What only explains, such as a figure that opens into its arithmetic, is no part of it.
+/// The visible cells of a table. Folded explanations, such as the arithmetic behind a figure, are left out.
 pub fn seen(table: &Element) -> Vec<Vec<SeenCell>> {
     let rows = all(table, "tr").into_iter().filter(|row| !is_hidden(row));
     let cells = |row: Element| {
@@ -44,7 +44,7 @@ fn cell(cell: &Element) -> SeenCell {
     }
 }
 
-/// The words in an element, a line for each block in it.
+/// The words in an element, with a line for each block in it.
 fn text_of(element: &Element) -> String {
     let mut out = String::new();
     add(element, &mut out);
@@ -57,7 +57,7 @@ fn add(node: &Node, out: &mut String) {
     for place in 0..children.length() {
         let Some(child) = children.item(place) else { continue };
         if child.node_type() == Node::TEXT_NODE {
-            // A break in the source is none on the screen.
+            // A line break in the source is only a space on the screen.
             out.push_str(&child.text_content().unwrap_or_default().replace(['\n', '\r'], " "));
         } else if let Ok(element) = child.dyn_into::<Element>() {
             add_element(&element, out);
@@ -84,7 +84,7 @@ fn add_element(element: &Element, out: &mut String) {
             let chosen = element.query_selector("option:checked").ok().flatten();
             out.push_str(&chosen.and_then(|it| it.text_content()).unwrap_or_default());
         }
-        // A choice that was not made says nothing.
+        // An option that is not chosen is left out.
         "label" if has(element, "input:not(:checked)") => {}
         "p" | "div" | "li" | "dt" | "dd" | "label" | "h2" | "h3" | "h4" | "summary" => {
             out.push('\n');
@@ -108,7 +108,7 @@ fn value(field: &Element) -> String {
     value.and_then(|value| value.as_string()).unwrap_or_default()
 }
 
-/// Whether an element is for screen readers or for paper alone, or is not shown at all.
+/// Whether an element is hidden, or is only for screen readers or for paper.
 fn is_hidden(element: &Element) -> bool {
     let classes = element.get_attribute("class").unwrap_or_default();
     element.has_attribute("hidden")

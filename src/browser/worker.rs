@@ -1,7 +1,8 @@
-//! The worker: a wasm module of its own, beside the page, that writes and reads workbooks (the crate `workbook`). It
-//! is fetched and started when it is first asked for, and ends when nobody has asked for a while.
+//! The worker: a separate wasm module that writes and reads workbooks (the crate `workbook`) beside the
+//! page. It is fetched and started when it is first needed, and ended when it has been idle for a while.
 //!
-//! Whatever it is given, the page goes on answering. One that has trapped is ended, and the next call starts another.
+//! The page stays responsive whatever the worker is given. A worker that has trapped is ended, and the
+//! next call starts another one.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -19,10 +20,10 @@ use super::fetch::{fetch_bytes, fetch_text};
 use super::js::{self, get, make, object};
 use super::schedule::after;
 
-/// For how long a worker that has nothing to do is kept.
+/// How long an idle worker is kept.
 const IDLE: Duration = Duration::from_secs(60);
 
-/// The calls that wait, by their number: what each is told when it succeeds or fails.
+/// The pending calls by their number, each with the functions that resolve and reject its promise.
 type Waiting = BTreeMap<u32, (Function, Function)>;
 
 thread_local! {
@@ -30,16 +31,16 @@ thread_local! {
     static WAITING: RefCell<Waiting> = const { RefCell::new(Waiting::new()) };
     /// The number of the last call.
     static LAST: Cell<u32> = const { Cell::new(0) };
-    /// One for all workers, since none may be dropped while it runs.
+    /// Shared by all workers, since a closure must not be dropped while it runs.
     static ON_MESSAGE: Closure<dyn FnMut(JsValue)> = Closure::new(|event| heard(&event));
     static ON_ERROR: Closure<dyn FnMut(JsValue)> =
         Closure::new(|_| end("the worker has stopped"));
 }
 
-/// Carries out a call of the module in the worker. Several may wait; they are answered in their order.
+/// Carries out a call of the module in the worker. Several calls may be pending; they are answered in order.
 ///
 /// # Errors
-/// Why the module could not be fetched or has failed, for the console.
+/// Why the module could not be fetched, or why it failed; for the console.
 pub async fn ask(call: &str, input: &[u8]) -> Result<Vec<u8>, String> {
     carry_out(call, &Uint8Array::from(input).buffer()).await
 }
@@ -77,9 +78,10 @@ async fn start() -> Result<(), String> {
     let (program, integrity) = address("workbook")?;
     let program = fetch_bytes(&program, &integrity).await?;
     let (script, integrity) = address("worker")?;
-    // No browser checks what it starts as a worker. What is fetched here it takes out of its cache then.
+    // No browser checks the integrity of a worker's script. This fetch does, and the browser then takes
+    // the script from its cache.
     fetch_text(&script, &integrity).await?;
-    // Another call may have started one meanwhile.
+    // Another call may have started one in the meantime.
     if is_running() {
         return Ok(());
     }
@@ -102,7 +104,7 @@ fn post(number: u32, call: &str, input: &JsValue) -> Result<(), JsValue> {
     send(&worker, &message, input)
 }
 
-/// Posts a message, with a buffer that is handed over rather than copied.
+/// Posts a message with a buffer, which is transferred rather than copied.
 fn send(worker: &JsValue, message: &JsValue, buffer: &JsValue) -> Result<(), JsValue> {
     js::call(worker, "postMessage", &[message, &Array::of1(buffer)]).map(drop)
 }
@@ -130,7 +132,8 @@ fn heard(event: &JsValue) {
     });
 }
 
-/// Ends the worker where only one waits for it, who no longer does: what it is given is answered in its order.
+/// Ends the worker if the only pending call is the caller's, which has been cancelled. With other calls
+/// pending it goes on, since it answers in order.
 pub fn end_if_alone() {
     if WAITING.with_borrow(BTreeMap::len) == 1 {
         end("cancelled");

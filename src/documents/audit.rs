@@ -8,7 +8,7 @@ use super::tables::{column, given};
 use crate::words::{self, names};
 
 impl Fill<'_> {
-    /// What to ask and to check for an item, with room for what was seen.
+    /// What to ask and to check for an item, with room to note what was seen.
     pub(super) fn checklist(self, item: ItemIx) -> Vec<Block> {
         let title = Block::H3(self.name(item));
         let answer = self.sheet.answer(item);
@@ -36,7 +36,7 @@ impl Fill<'_> {
         std::iter::once(title).chain(said).chain([Block::Table(table)]).collect()
     }
 
-    /// What the self-assessment says of an item, in a line.
+    /// What the self-assessment says about an item, in one line.
     fn self_assessed(self, item: ItemIx) -> Option<String> {
         let answer = self.sheet.answer(item);
         let level = answer.level.map(|_| words::document_self_level(self.level(item)));
@@ -50,7 +50,7 @@ impl Fill<'_> {
         (!all.is_empty()).then(|| all.join(" "))
     }
 
-    /// Where the evidence is that was named so far.
+    /// The places of the evidence that have been named so far.
     pub(super) fn evidence(self) -> Block {
         let has_place = |item: &ItemIx| !self.sheet.answer(*item).location.trim().is_empty();
         let rows: Vec<ItemIx> = self.sheet.items().filter(has_place).collect();
@@ -73,7 +73,7 @@ impl Fill<'_> {
         )
     }
 
-    /// The verdict, the findings that are forecast, the gravest first, and how many items are unanswered.
+    /// The verdict, the forecast findings with the gravest first, and how many items are unanswered.
     pub(super) fn findings(self) -> Vec<Block> {
         let forecast = self.sheet.forecast();
         let of_severity = |severity: Severity| {

@@ -1,11 +1,11 @@
-//! What the exporter reads, which makes a Word file of a document.
+//! The input of the exporter, which makes a Word file from a document.
 
 use aims_core::codec::Block;
 use serde::Serialize;
 
 use super::Document;
 
-/// A document with what stands around it.
+/// A document, with what is shown around it.
 #[derive(Serialize)]
 struct Wire<'a> {
     title: &'a str,
@@ -16,7 +16,7 @@ struct Wire<'a> {
     blocks: &'a [Block],
 }
 
-/// The document as the exporter reads it.
+/// The document as JSON, in the form that the exporter reads.
 pub fn to_exporter(
     document: &Document,
     language: &str,
@@ -25,12 +25,12 @@ pub fn to_exporter(
     footer: &str,
 ) -> String {
     let Document { title, blocks } = document;
-    // The file has its title above organisation and date, and not once more below them.
+    // The file shows the title above organisation and date, so it is not repeated below them.
     let blocks = match blocks.split_first() {
         Some((Block::H1(_), rest)) => rest,
         _ => blocks,
     };
     let wire = Wire { title, language, organisation, date, footer, blocks };
-    // Texts and lists always have a JSON form: the error that serde allows for cannot happen.
+    // Texts and lists always have a JSON form, so the error that serde allows for cannot happen.
     serde_json::to_string(&wire).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Filling a template: values in texts, and blocks in the place of a name.
+//! Filling a template: values within texts, and blocks in place of a placeholder.
 
 use aims_core::codec::{Block, Check, GuidanceFile, Table, escape, plain};
 use aims_core::domain::{Decision, Implementation, ItemIx, Reason, Role, Sheet};
@@ -8,16 +8,16 @@ use crate::words::{self, names};
 /// A document that can be written to a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
-    /// The title, without marks.
+    /// The title, without markup.
     pub title: String,
     /// The text, with its title as the first block.
     pub blocks: Vec<Block>,
 }
 
-/// What a template is filled from.
+/// The data that a template is filled with.
 #[derive(Clone, Copy)]
 pub struct Fill<'a> {
-    /// What was asked and answered.
+    /// The catalog and the answers.
     pub sheet: Sheet<'a>,
     /// First steps, points, and what an auditor asks.
     pub guidance: &'a GuidanceFile,
@@ -89,7 +89,7 @@ impl<'a> Fill<'a> {
         if given.is_empty() { names::missing(name).to_owned() } else { escape(given) }
     }
 
-    /// The blocks in the place of a block such as `points 5.2 A.2.2`.
+    /// The blocks that replace a placeholder such as `points 5.2 A.2.2`.
     fn place(self, place: &str) -> Vec<Block> {
         let mut parts = place.split_whitespace();
         let name = parts.next().unwrap_or_default();
@@ -113,7 +113,7 @@ impl<'a> Fill<'a> {
         }]
     }
 
-    /// The certificates that are held, those of the catalog first.
+    /// The certificates that the organisation holds, those of the catalog first.
     fn certificates(self) -> String {
         let profile = self.sheet.profile();
         let known = self.sheet.catalog.certificates.iter();
@@ -125,7 +125,7 @@ impl<'a> Fill<'a> {
     }
 }
 
-/// The letters of the kinds of reason, each with its name.
+/// The kinds of reason, each as its letter and its name.
 fn basis() -> String {
     let one = |reason| format!("{} {}", names::basis(reason), names::reason(reason));
     words::list(&Reason::ALL.map(one))

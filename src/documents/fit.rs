@@ -12,15 +12,15 @@ use crate::words::{self, names};
 pub enum Tone {
     /// There is nothing to say yet.
     Hint,
-    /// It fits.
+    /// The plan fits.
     Good,
-    /// It does not, or something else needs a look.
+    /// The plan does not fit, or something else needs a look.
     Caution,
 }
 
-/// Whether a roadmap fits, with what is not known of it. `stage_1` is the wished date of Stage 1, and `backwards` says
-/// whether the actions are as late as they can be. A plan with an action that ends after its due date never "fits",
-/// and one with open questions fits as far as it is known.
+/// Whether a roadmap fits, and what is not known about it. `stage_1` is the wished date of Stage 1, and
+/// `backwards` says whether the actions are as late as possible. A plan with an action that ends after
+/// its due date never "fits", and one with open questions fits only as far as is known.
 pub fn fit(view: &RoadmapView, stage_1: Option<Date>, backwards: bool) -> (Tone, String) {
     let date = stage_1.map(names::date).unwrap_or_default();
     let end = view.end.map(names::date).unwrap_or_default();
@@ -53,8 +53,8 @@ pub fn fit(view: &RoadmapView, stage_1: Option<Date>, backwards: bool) -> (Tone,
     (tone, [Some(said), more].into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
-/// The same for the actions towards the first goal not yet reached, for a report; nothing where nothing is left to do. Only
-/// actions for Stage 1 are compared with its date.
+/// As [`fit`], for the actions towards the first goal not yet reached, in a report. `None` if nothing is
+/// left to do. Only actions for Stage 1 are compared with its date.
 pub fn of_first_goal(
     sheet: Sheet<'_>,
     guidance: &GuidanceFile,
@@ -75,7 +75,7 @@ pub fn of_first_goal(
     Some([Some(ends), more].into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
-/// How many questions and decisions are open; nothing where none is.
+/// How many questions and decisions are open; `None` if there are none.
 fn unknown(view: &RoadmapView) -> Option<String> {
     let questions = (view.questions > 0).then(|| words::roadmap_questions(view.questions));
     let decisions = (view.decisions > 0).then(|| words::roadmap_decisions(view.decisions));

@@ -1,10 +1,10 @@
-//! Documents: templates filled from an assessment, to read, to print and to take away.
+//! Documents: templates filled from an assessment, to read, to print and to download.
 //!
-//! A template is blocks with places. `{organisation}` within a text is replaced by what the visitor
-//! wrote; a block such as `points 5.2` by a list or a table made from the answers. What a visitor
-//! wrote is escaped, so that it stands in the document to the letter.
+//! A template consists of blocks with placeholders. `{organisation}` within a text is replaced by what
+//! the visitor wrote, and a block such as `points 5.2` by a list or a table made from the answers. What a
+//! visitor wrote is escaped, so that it appears in the document literally.
 //!
-//! Needs the core and the words, and neither a view nor the browser.
+//! Needs the core and the words, but neither a view nor the browser.
 
 mod audit;
 mod exporter;

@@ -6,10 +6,10 @@ use aims_core::domain::{Catalog, Evidence, ItemIx, Sheet};
 
 use crate::words::{self, names};
 
-/// The most items that are named as waiting for a step.
+/// How many of the items that wait for a step are named at most.
 const FEW: usize = 3;
 
-/// The step of the one item that a step improves.
+/// The step for the single item that a next step improves; `None` for other tasks.
 pub fn improved(next: &NextStep) -> Option<Step> {
     if let Task::Improve(step) = next.task { Some(step) } else { None }
 }
@@ -25,7 +25,7 @@ pub fn title(catalog: &Catalog, next: &NextStep) -> String {
     }
 }
 
-/// Where an item stands and where it has to be.
+/// What an item has now, and what it needs.
 pub fn need(sheet: Sheet<'_>, next: &NextStep) -> Option<String> {
     let step = improved(next)?;
     let (answer, scale) = (sheet.answer(step.item), &sheet.catalog.scale);
@@ -44,7 +44,7 @@ pub fn need(sheet: Sheet<'_>, next: &NextStep) -> Option<String> {
     Some(needs.join(" "))
 }
 
-/// What a step brings, in words: never nothing.
+/// What a step brings, in words; never empty.
 pub fn why(sheet: Sheet<'_>, next: &NextStep) -> String {
     match next.task {
         Task::Answer if !sheet.forecast().is_half_answered() => words::next_too_early().to_owned(),
@@ -61,7 +61,7 @@ pub fn why(sheet: Sheet<'_>, next: &NextStep) -> String {
     }
 }
 
-/// What a step clears and what waits for it.
+/// What a step clears, what waits for it, and the verdict that it leads to.
 fn brings(catalog: &Catalog, gain: &Gain) -> String {
     let count = |n: usize, words: fn(usize) -> String| (n > 0).then(|| words(n));
     let counts = [
@@ -96,7 +96,7 @@ fn purpose(purpose: Purpose) -> &'static str {
     }
 }
 
-/// What to begin with.
+/// What to do first.
 pub fn first_step(sheet: Sheet<'_>, guidance: &GuidanceFile, next: &NextStep) -> Option<String> {
     let guidance = guidance.of(&sheet.item(improved(next)?.item).id)?;
     Some(first_sentence(&plain(&guidance.first_step)).to_owned())

@@ -1,23 +1,24 @@
-//! The table of all assessments, to take away: one sheet with a row for each, and one with the maturity of every group.
+//! The table of all assessments for export: one sheet with a row for each, and one with the maturity of
+//! every group.
 
 use aims_core::codec::{WorkbookCell, WorkbookColumn, WorkbookSheet};
 use aims_core::domain::{Catalog, Date, Exact, OverviewRow, SectionWord};
 
 use crate::words::{self, names};
 
-/// A row to take away.
+/// A row of the exported table.
 pub struct Listed<'a> {
-    /// What it is called.
+    /// The title of the assessment.
     pub title: &'a str,
-    /// What it amounts to; nothing where it could not be read.
+    /// Its figures; `None` if it could not be read.
     pub row: Option<&'a OverviewRow>,
-    /// The file that it comes from; empty for an assessment of this browser.
+    /// The file that it comes from; empty for an assessment in this browser.
     pub file: &'a str,
-    /// The day when that was saved, as its reader counts days.
+    /// The day when the file was saved, in the reader's time zone.
     pub saved: Option<Date>,
-    /// The day when the last answer was changed, in the same way.
+    /// The day when the last answer was changed, in the reader's time zone.
     pub changed: Option<Date>,
-    /// What else is to be known: why it could not be read, or what of it.
+    /// Any remark: why it, or which part of it, could not be read.
     pub remark: String,
 }
 
@@ -33,7 +34,7 @@ fn count(count: usize) -> WorkbookCell {
     WorkbookCell::Number(count.to_string())
 }
 
-/// A mean with two decimals, as files have it.
+/// A mean with two decimals, as in other files.
 fn mean(value: Option<Exact>) -> WorkbookCell {
     value.map_or(WorkbookCell::Empty, |value| WorkbookCell::Number(value.decimal(2)))
 }
@@ -46,7 +47,7 @@ fn origin(listed: &Listed<'_>) -> WorkbookCell {
     text(if listed.file.is_empty() { words::overview_here() } else { listed.file })
 }
 
-/// The sheet with a row for each.
+/// The sheet with a row for each assessment.
 pub fn overview_sheet(catalog: &Catalog, rows: &[Listed<'_>]) -> WorkbookSheet {
     let mut columns = vec![
         column(words::overview_name(), 28),
@@ -102,7 +103,7 @@ pub fn overview_sheet(catalog: &Catalog, rows: &[Listed<'_>]) -> WorkbookSheet {
     WorkbookSheet { name: words::overview_sheet().to_owned(), columns, frozen: 1, rows }
 }
 
-/// The sheet with the maturity of every group, of those that could be read.
+/// The sheet with the maturity of every group, for the assessments that could be read.
 pub fn groups_sheet(catalog: &Catalog, rows: &[Listed<'_>]) -> WorkbookSheet {
     let mut columns = vec![
         column(words::overview_name(), 28),
@@ -120,10 +121,11 @@ pub fn groups_sheet(catalog: &Catalog, rows: &[Listed<'_>]) -> WorkbookSheet {
     WorkbookSheet { name: words::overview_sheet_groups().to_owned(), columns, frozen: 1, rows }
 }
 
-/// Both sheets as one table of text, for CSV. Numbers have the decimal sign that spreadsheets with this separator expect.
+/// Both sheets as one table of text, for CSV. Numbers use the decimal sign that spreadsheets with this
+/// separator expect.
 pub fn overview_table(catalog: &Catalog, rows: &[Listed<'_>], separator: char) -> Vec<Vec<String>> {
     let (main, groups) = (overview_sheet(catalog, rows), groups_sheet(catalog, rows));
-    // Name, organisation and origin stand in the first sheet.
+    // Name, organisation and origin are in the first sheet already.
     const SAME: usize = 3;
     let heads = main.columns.iter().chain(groups.columns.iter().skip(SAME));
     let heads = heads.map(|column| column.heading.clone()).collect();

@@ -8,7 +8,7 @@ use super::{Document, Fill};
 use crate::words::{self, names};
 
 impl Fill<'_> {
-    /// The sheet for these items, in catalog order. `of` is what they are.
+    /// The sheet for these items, in catalog order. `of` describes them.
     pub fn rehearsal(self, of: &str, items: &[ItemIx]) -> Document {
         let title = words::rehearsal_title();
         let profile = self.sheet.profile();
@@ -43,7 +43,7 @@ impl Fill<'_> {
         Document { title: title.to_owned(), blocks }
     }
 
-    /// One item: what the organisation says of itself, and what it will be asked.
+    /// One item: what the organisation says about itself, and what it will be asked.
     fn interview(self, item: ItemIx) -> Vec<Block> {
         let answer = self.sheet.answer(item);
         let title = Block::H3(self.name(item));

@@ -17,23 +17,23 @@ use crate::words::{self, names};
 pub struct ActionRow {
     /// Its id.
     pub id: EntryId,
-    /// What it is called: as the visitor says, or as its item.
+    /// Its name: the visitor's title, or else the name of its item.
     pub name: String,
     /// The item that it improves.
     pub item: Option<ItemIx>,
-    /// The first step of the item, with its links; empty where the visitor has a title of their own.
+    /// The first step of the item, with its links; empty if the visitor gave a title.
     pub first_step: String,
-    /// What it has to reach, where it is on the way to the goal.
+    /// What it has to reach, if it is on the way to the goal.
     pub step: Option<Step>,
     /// Who does it; may be empty.
     pub owner: String,
     /// How many working days it takes.
     pub days: u16,
-    /// How far it is.
+    /// Its status.
     pub status: ActionStatus,
-    /// When it is done.
+    /// When it is planned.
     pub slot: Option<Slot>,
-    /// The day until which it has to be finished.
+    /// The day by which it has to be finished.
     pub due: Option<Date>,
     /// Whether it is open and was due before today.
     pub is_overdue: bool,
@@ -41,15 +41,15 @@ pub struct ActionRow {
     pub link: String,
     /// Free text.
     pub note: String,
-    /// The names of those that come first.
+    /// The names of the actions that come before it.
     pub after: Vec<String>,
     /// Whether the visitor has written anything about it.
     pub is_edited: bool,
-    /// Whether its id is that of an item, so that it takes the place of a proposal.
+    /// Whether its id is that of an item, so that it replaces a proposal.
     pub is_of_item: bool,
 }
 
-/// The open actions of one owner, or of one group.
+/// The open actions of one owner.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Load {
     /// The owner; empty for none.
@@ -63,38 +63,39 @@ pub struct Load {
 /// What the screen shows of a roadmap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoadmapView {
-    /// The rows, as many as are shown.
+    /// The rows that are shown.
     pub rows: Vec<ActionRow>,
-    /// The place of each of them.
+    /// The place of each row, by its id.
     places: BTreeMap<EntryId, usize>,
     /// How many actions there are.
     pub total: usize,
-    /// How many of them are still to do.
+    /// How many actions are still to do.
     pub open: usize,
-    /// How many of those have no owner.
+    /// How many of the open actions have no owner.
     pub unassigned: usize,
-    /// How many of those end after they are due.
+    /// How many of the open actions end after they are due.
     pub late: usize,
-    /// How many of those were due before today.
+    /// How many of the open actions were due before today.
     pub overdue: usize,
-    /// How many questions are open: their answers may add actions.
+    /// How many questions are open. Their answers may add actions.
     pub questions: usize,
-    /// How many controls are undecided: so may they.
+    /// How many controls are undecided. The decisions may add actions.
     pub decisions: usize,
-    /// The first day of the first action that is still to do.
+    /// The first day of the earliest action that is still to do.
     pub start: Option<Date>,
-    /// The last day.
+    /// The last day of the plan.
     pub end: Option<Date>,
-    /// Whether they fit before the wished date of Stage 1.
+    /// Whether the actions fit before the wished date of Stage 1.
     pub fit: Fit,
-    /// Own dependencies that were ignored, each as the names of those that wait for each other.
+    /// The visitor's dependencies that were ignored because they form a circle, each circle as the names
+    /// of its actions.
     pub circles: Vec<Vec<String>>,
-    /// Who has how much to do, those without an owner first.
+    /// How much each owner has to do, beginning with the actions without an owner.
     pub loads: Vec<Load>,
 }
 
 impl RoadmapView {
-    /// The first `most` rows of a roadmap, and what is to be known of all of them.
+    /// The first `most` rows of a roadmap, and the figures for all of it.
     pub fn of(
         sheet: Sheet<'_>,
         guidance: &GuidanceFile,
@@ -165,7 +166,7 @@ fn row(
     let first_step = action.item.filter(|_| action.title.is_empty());
     let first_step = first_step.and_then(|item| guidance.of(&sheet.item(item).id));
     let first_step = first_step.map(|guidance| guidance.first_step.clone()).unwrap_or_default();
-    // Where the item is in place, the guidance's first step is behind.
+    // If only evidence is missing, the first step of the guidance has been taken already.
     let shown = action.step.filter(|step| !first_step.is_empty() && step.is_evidence_only(sheet));
     let first_step = match shown.and_then(|step| step.evidence) {
         Some(Evidence::Records) => words::roadmap_collect().to_owned(),
@@ -194,7 +195,7 @@ fn row(
     }
 }
 
-/// What an action is called.
+/// The name of an action.
 fn name(sheet: Sheet<'_>, action: &PlannedAction<'_>) -> String {
     let title = action.title.trim();
     match action.item {
@@ -204,13 +205,13 @@ fn name(sheet: Sheet<'_>, action: &PlannedAction<'_>) -> String {
     }
 }
 
-/// The same among others: the number of its item, or its title.
+/// The short name of an action in a list: the number of its item, or its title.
 fn short_name(sheet: Sheet<'_>, action: &PlannedAction<'_>) -> String {
     let item = sheet.catalog.find(action.id.as_str());
     item.map_or_else(|| name(sheet, action), |item| sheet.item(item).id.to_string())
 }
 
-/// What the action of an id is called among others; nothing where there is none.
+/// The name of the action with this id, for a list of actions; `None` if there is none.
 pub fn action_name(sheet: Sheet<'_>, id: &str) -> Option<String> {
     if let Some(item) = sheet.catalog.find(id) {
         return Some(names::item(sheet.catalog, item));
@@ -220,7 +221,7 @@ pub fn action_name(sheet: Sheet<'_>, id: &str) -> Option<String> {
     Some(if title.is_empty() { words::action_untitled() } else { title }.to_owned())
 }
 
-/// How far an action is.
+/// The name of an action's status.
 pub fn status(status: ActionStatus) -> &'static str {
     match status {
         ActionStatus::Planned => words::action_planned(),
@@ -230,7 +231,7 @@ pub fn status(status: ActionStatus) -> &'static str {
     }
 }
 
-/// What a plan leads to.
+/// The name of a plan's goal.
 pub fn goal(goal: Goal) -> String {
     match goal {
         Goal::Stage1 => words::path_stage_1().to_owned(),
@@ -267,11 +268,11 @@ pub fn step(sheet: Sheet<'_>, step: &Step) -> String {
     all.join(". ")
 }
 
-/// The columns of [`roadmap_table`] that have numbers of items.
+/// The columns of [`roadmap_table`] that hold numbers of items.
 const ITEM: usize = 0;
 const AFTER: usize = 9;
 
-/// All actions as a table: a head, and a row for each.
+/// All actions as a table: a head, and one row for each.
 pub fn roadmap_table(
     sheet: Sheet<'_>,
     guidance: &GuidanceFile,
@@ -314,7 +315,7 @@ pub fn roadmap_table(
     std::iter::once(head).chain(rows.into_iter().map(line)).collect()
 }
 
-/// The same as CSV, where a spreadsheet would take the number of an item for a day.
+/// The table as CSV. A number of an item that a spreadsheet would take for a date gets a word in front.
 pub fn roadmap_csv(table: &[Vec<String>], separator: char) -> String {
     let is_number = |cell: &str| cell.bytes().all(|it| it.is_ascii_digit() || it == b'.');
     let mut rows = table.to_vec();
@@ -325,12 +326,12 @@ pub fn roadmap_csv(table: &[Vec<String>], separator: char) -> String {
             }
         }
     }
-    // Spreadsheets take a file without the mark for one in another encoding.
+    // Without the byte order mark, spreadsheets assume another encoding.
     to_csv_with(&rows, separator, true)
 }
 
-/// The actions that are still to do as events of a calendar. `assessment` tells the actions of one assessment
-/// from those of another that is about the same items.
+/// The actions that are still to do, as calendar events. `assessment` distinguishes the actions of one
+/// assessment from those of another one about the same items.
 pub fn roadmap_events(
     sheet: Sheet<'_>,
     guidance: &GuidanceFile,

@@ -8,7 +8,7 @@ use super::tables::{column, given, list_or};
 use crate::words::{self, names};
 
 impl Fill<'_> {
-    /// A row for each control. What the answers do not say is left for the organisation to write.
+    /// A row for each control. What the answers do not say is left for the organisation to fill in.
     pub(super) fn soa(self) -> Block {
         let rows: Vec<SoaRow<'_>> = self.sheet.soa().collect();
         self.table(
@@ -55,7 +55,7 @@ impl Fill<'_> {
         )
     }
 
-    /// The controls that stand in the way of an approval.
+    /// The controls whose decision is not complete, which prevents an approval.
     pub(super) fn undecided(self) -> Block {
         let open = self.sheet.soa().filter(|row| !row.decision.is_complete());
         let line = |row: SoaRow<'_>| {
@@ -78,7 +78,7 @@ fn is_out(row: &SoaRow<'_>) -> bool {
     matches!(row.decision, Decision::Excluded | Decision::ExcludedWithoutReason)
 }
 
-/// What was given, or its place; nothing where a control is left out and nothing was given.
+/// The given text or else a placeholder; no placeholder for a control that is excluded.
 fn if_needed(row: &SoaRow<'_>, text: &str, name: &str) -> String {
     if is_out(row) { escape(text.trim()) } else { given(text, name) }
 }

@@ -1,7 +1,7 @@
-//! The tables and lists that stand in documents.
+//! The tables and lists in documents.
 //!
-//! A column of a table is one line here: how wide it is, its head, and what stands in a cell. Texts
-//! of a visitor or of the catalog are escaped in the cell, words of the page are not.
+//! Each column of a table is one entry here: its width, its head, and the content of its cells. Texts of
+//! the visitor or of the catalog are escaped in the cell; words of the page are not.
 
 use aims_core::codec::{Block, Check, Table, escape, plain};
 use aims_core::domain::{AiSystem, Answer, Assessed, Availability, ItemIx, Point, RegisterRow};
@@ -11,7 +11,7 @@ use crate::words::{self, names};
 
 /// A column of a table whose rows are made from `R`.
 pub(super) struct Column<R> {
-    /// In percent.
+    /// The width, in percent.
     width: u8,
     head: &'static str,
     cell: fn(Fill<'_>, &R) -> String,
@@ -48,7 +48,7 @@ impl<'a> Fill<'a> {
         )
     }
 
-    /// The points of an item, ticked or not, below its name.
+    /// The name of an item, and its points below, ticked or not.
     pub(super) fn points(self, item: ItemIx) -> Vec<Block> {
         let ticked = &self.sheet.answer(item).points;
         let check = self.points_of(item).map(|(point, text)| Check {
@@ -81,7 +81,7 @@ impl<'a> Fill<'a> {
         )
     }
 
-    /// Documents and records that the clauses require and that are not there yet.
+    /// Documents and records that the clauses require and that are not available yet.
     pub(super) fn open_documents(self) -> Block {
         let is_open = |row: &RegisterRow<'_>| {
             row.availability != Availability::Have && !self.sheet.catalog.is_excludable(row.item)
@@ -134,7 +134,7 @@ impl<'a> Fill<'a> {
         })
     }
 
-    /// A table, or what stands in the place of an empty one.
+    /// A table, or the text `empty` if there are no rows.
     pub(super) fn table_or<R>(self, empty: &str, rows: &[R], columns: &[Column<R>]) -> Block {
         if rows.is_empty() { Block::P(empty.to_owned()) } else { self.table(rows, columns) }
     }
@@ -143,7 +143,7 @@ impl<'a> Fill<'a> {
         escape(&names::item(self.sheet.catalog, item))
     }
 
-    /// The level that was given, and whether it is claimed without being shown.
+    /// The level, marked if it is claimed without records to show for it.
     pub(super) fn level(self, item: ItemIx) -> String {
         let answer: &Answer = self.sheet.answer(item);
         let Some(level) = answer.level else { return words::level_open().to_owned() };
@@ -152,12 +152,12 @@ impl<'a> Fill<'a> {
     }
 }
 
-/// A list, or what stands in the place of an empty one.
+/// A list, or the text `empty` if there are no lines.
 pub(super) fn list_or(empty: &str, lines: Vec<String>) -> Block {
     if lines.is_empty() { Block::P(empty.to_owned()) } else { Block::Ul(lines) }
 }
 
-/// What was given, or what stands in the place of it.
+/// The given text, or the placeholder for it.
 pub(super) fn given(text: &str, name: &str) -> String {
     let text = text.trim();
     if text.is_empty() { names::missing(name).to_owned() } else { escape(text) }

@@ -1,4 +1,4 @@
-//! The verdict in sentences, and what belongs to it: for screens and for documents.
+//! The verdict in sentences, and what goes with it, for screens and documents.
 
 use aims_core::domain::{
     AuditForecast, Catalog, ConcernReason, GroupReport, OpenReason, Report, SectionReport,
@@ -15,7 +15,7 @@ pub const CONCERNS: [ConcernReason; 4] = [
     ConcernReason::NoReason,
 ];
 
-/// The order in which it is shown what items are open for.
+/// The order in which the reasons why items are open are shown.
 pub const OPEN: [OpenReason; 3] =
     [OpenReason::Unanswered, OpenReason::Undecided, OpenReason::NoLevel];
 
@@ -48,13 +48,13 @@ pub fn sentences(catalog: &Catalog, report: &Report) -> String {
     [Some(meaning), extremes].into_iter().flatten().collect::<Vec<String>>().join(" ")
 }
 
-/// The weakest group of a section, and the strongest of those whose every item is answered: the one item that is
-/// answered may be the best of its group.
+/// The weakest group of a section, and the strongest of the groups that are fully answered: in a group
+/// that is not, the answered items may be its best ones.
 fn extremes(catalog: &Catalog, report: &Report, of: &SectionReport) -> Option<String> {
     let value = |it: &GroupReport| it.tally.maturity().map(|value| value.rounded(1));
     let name = |it: &GroupReport| names::group(catalog.group(it.group));
     let known = || report.groups_of(of.section).filter(|it| value(it).is_some());
-    // The first of several, in catalog order.
+    // The first among equals, in catalog order.
     let worst = known().reduce(|worst, it| if value(it) < value(worst) { it } else { worst })?;
     let whole = known().filter(|it| it.tally.is_whole() && value(it) > value(worst));
     let best = whole.reduce(|best, it| if value(it) > value(best) { it } else { best });

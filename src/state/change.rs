@@ -9,15 +9,15 @@ use aims_core::domain::{Assessment, Edit, Event, Field, ItemId, Part, Scope};
 pub enum Change {
     /// Changed a field of the answer to an item.
     Edited(ItemId, Field),
-    /// Wrote a part as a whole, or removed it. The only way to do that with an answer is to clear it.
+    /// Wrote a whole part, or removed it. For an answer, that always means that it was cleared.
     Put(Part),
-    /// Changed so many parts at once.
+    /// Changed this many parts at once.
     Several(usize),
-    /// Opened a file, or copied the sample, in an assessment that was empty.
+    /// Opened a file, or copied the sample, into an empty assessment.
     Replaced,
     /// Made another assessment and opened it.
     Created,
-    /// Deleted an assessment of this name.
+    /// Deleted the assessment of this name.
     Deleted(String),
     /// Archived the assessment that was open.
     Archived,
@@ -28,7 +28,7 @@ pub enum Change {
 }
 
 impl Change {
-    /// What an event that the visitor dispatched did to an assessment that was like this before.
+    /// The change that an event dispatched by the visitor makes, given the assessment `before` it.
     pub fn by(event: &Event, before: &Assessment) -> Self {
         match event {
             Event::Edited { item, edit: Edit::Applicability(now), .. }
@@ -46,7 +46,8 @@ impl Change {
         }
     }
 
-    /// Whether it may belong to the same step as the one before. Letters that follow a decision at once belong to it.
+    /// Whether it may belong to the same step as the change `before` it. A reason that is typed directly
+    /// after a decision belongs to the decision.
     pub fn goes_on(&self, before: &Self) -> bool {
         let is_decided = |item| *before == Self::Edited(item, Field::Applicability);
         match self {

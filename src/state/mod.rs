@@ -1,8 +1,8 @@
 //! The reactive graph: which assessments there are, which one is shown, what changed.
 //!
-//! Leptos signals and the domain, nothing else: no document, no storage, no words. What must reach
-//! the outside is handed to a [`Store`], which the browser layer implements, so that all of this
-//! runs under plain host tests.
+//! Leptos signals and the domain, nothing else: no documents, no storage, no words. What must reach the
+//! outside goes to a [`Store`], which the browser layer implements, so that all of this runs under plain
+//! host tests.
 
 mod change;
 mod session;

@@ -1,8 +1,8 @@
-//! The session: the open assessment, one way to change it, and signals that are as fine as the change.
+//! The session: the open assessment, a single way to change it, and signals as fine-grained as the changes.
 //!
-//! The assessment is a plain domain value. Beside it stands a trigger for each item, each group,
-//! the details and the whole: a view reads what it needs and follows just that trigger, so that one
-//! answer wakes the views of one item, however many items there are.
+//! The assessment is a plain domain value. Beside it, there is a trigger for each item, each group, each
+//! kind of entry, the details and the whole. A view reads what it needs and tracks only that trigger, so
+//! that one answer wakes the views of one item, however many items there are.
 
 mod archive;
 mod assessments;
@@ -24,13 +24,13 @@ use super::undo::{Action, Burst, History, Step};
 use super::workspace::{Away, Clock, Source};
 use notify::{Pending, all_open};
 
-/// Calls back after the browser has painted what it has.
+/// Calls back after the browser's next paint.
 pub type AfterPaint = Box<dyn Fn(Box<dyn FnOnce()>)>;
 
 /// The visitor's session. A `Copy` handle; there is one for the life of the page.
 ///
-/// Leptos asks for views that could be sent to another thread. A browser page has one, and the
-/// wrapper holds the session to it.
+/// Leptos requires views that could be sent to another thread. A browser page has only one, and the
+/// wrapper keeps the session on it.
 #[derive(Clone, Copy)]
 pub struct Session(&'static SendWrapper<Inner>);
 
@@ -38,14 +38,14 @@ struct Inner {
     catalog: &'static Catalog,
     /// The open assessment, which is the visitor's own.
     own: RefCell<Assessment>,
-    /// Its id.
+    /// The id of the open assessment.
     open_id: RwSignal<AssessmentId>,
-    /// What this tab holds of the others.
+    /// What this tab remembers of the other assessments.
     away: RefCell<Vec<Away>>,
-    /// The items of what is shown that have no level that counts. Kept in step, since to look for the next
-    /// one through all answers would cost more with each question of the catalog.
+    /// The unanswered items of what is shown. Kept up to date, since searching all answers for the next
+    /// one would cost more with each question in the catalog.
     open: RefCell<Vec<ItemIx>>,
-    /// What is shown instead, and cannot be changed.
+    /// What is shown instead of `own` while there is a `source`. It cannot be changed.
     read_only: RefCell<Option<Assessment>>,
     source: RwSignal<Option<Source>>,
     store: Box<dyn Store>,
@@ -54,7 +54,7 @@ struct Inner {
     undoable: RwSignal<Option<Change>>,
     redoable: RwSignal<Option<Change>>,
     after_paint: OnceCell<AfterPaint>,
-    /// Something, as long as [`Inner::after_paint`] has been asked to notify views of it.
+    /// What views have not been notified of yet; `Some` while a call by [`Inner::after_paint`] is due.
     pending: RefCell<Option<Pending>>,
     unsaved: RwSignal<Scope>,
     trouble: RwSignal<Option<Trouble>>,
@@ -63,17 +63,17 @@ struct Inner {
     details_changed: ArcTrigger,
     entries_changed: [ArcTrigger; EntryKind::ALL.len()],
     any_changed: ArcTrigger,
-    /// Fires when an assessment is added, removed or changed in another tab.
+    /// Fires when an assessment is added, removed, archived, or changed in another tab.
     list_changed: ArcTrigger,
     /// How many changes the visitor has made.
     changes: RwSignal<usize>,
 }
 
 impl Session {
-    /// A session on a catalog, with the assessment that is opened first.
+    /// Creates a session for a catalog, with the assessment that is opened first.
     ///
-    /// The session lives as long as the page, so it is leaked on purpose: a reference is cheaper to
-    /// hand around than a counted one, and can never be out of scope.
+    /// The session lives as long as the page, so it is leaked on purpose: a reference is cheaper to pass
+    /// around than a counted one, and never goes out of scope.
     pub fn new(
         catalog: &'static Catalog,
         (id, own): (AssessmentId, Assessment),
@@ -107,24 +107,24 @@ impl Session {
         }))))
     }
 
-    /// From now on views are notified of what the visitor ticks, chooses and writes in an answer after the
-    /// browser has painted. The control under their hand shows it by itself, and everything else comes a
-    /// frame later: nothing is computed between a click and the tick that it makes. It is saved before, as
-    /// ever.
+    /// From now on, views are notified of what the visitor ticks, chooses and writes in an answer only
+    /// after the browser has painted. The control that they use shows the change by itself, and
+    /// everything else follows a frame later: nothing is computed between a click and its tick. The
+    /// change is saved before that, as always.
     ///
-    /// Without this they are notified at once, as in tests.
+    /// Without this, views are notified at once, as in tests.
     pub fn notify_after_paint(self, after_paint: AfterPaint) {
         let _ = self.0.after_paint.set(after_paint);
     }
 
-    /// What is asked.
+    /// The catalog of what is asked.
     pub fn catalog(self) -> &'static Catalog {
         self.0.catalog
     }
 
-    /// Applies what the visitor did, saves it, and remembers how to undo it. Answers remember when it was.
+    /// Applies what the visitor did, saves it, and remembers how to undo it. Answers record the time.
     ///
-    /// While something read-only is shown nothing can be changed, and the event is dropped.
+    /// While something read-only is shown, nothing can be changed and the event is dropped.
     pub fn dispatch(self, event: Event) {
         if self.0.source.get_untracked().is_some() {
             return;
@@ -133,8 +133,8 @@ impl Session {
         self.change(event.at((self.0.clock.now)()), change);
     }
 
-    /// The visitor has chosen a level. That includes an undecided control as well (see [`Sheet::choose`]), and
-    /// says so.
+    /// Applies the level that the visitor has chosen. This also includes an undecided control (see
+    /// [`Sheet::choose`]). Returns whether it did.
     pub fn choose(self, item: ItemIx, level: Level) -> bool {
         let catalog = self.0.catalog;
         let edit = Sheet::new(catalog, &self.0.own.borrow()).choose(item, level);
@@ -144,23 +144,22 @@ impl Session {
         includes
     }
 
-    /// The visitor has left a field or a screen: what they do next is a step of its own.
+    /// Ends the current step, because the visitor has left a field or a screen.
     pub fn end_step(self) {
         self.0.history.borrow_mut().end_step();
     }
 
-    /// Undoes the last change. Returns what it was.
+    /// Undoes the last change, and returns it.
     pub fn undo(self) -> Option<Change> {
         self.step(History::pop_undo, History::push_redo)
     }
 
-    /// Redoes the last change that was undone, unless something else was changed since. Returns what it
-    /// was.
+    /// Redoes the last change that was undone, unless something else has been changed since. Returns it.
     pub fn redo(self) -> Option<Change> {
         self.step(History::pop_redo, History::push_undo)
     }
 
-    /// Takes a step off one list of the history, and puts the step that leads back on the other one.
+    /// Takes a step off one list of the history, and puts the step that reverses it on the other one.
     fn step(
         self,
         pop: fn(&mut History) -> Option<Step>,
@@ -176,8 +175,8 @@ impl Session {
         Some(change)
     }
 
-    /// Does what a step says, and returns what leads back. Where that opens another assessment, it is for
-    /// the history of that one.
+    /// Carries out an action, and returns the one that reverses it. If the action opens another
+    /// assessment, the reverse belongs in the history of that one.
     fn act(self, action: Action) -> Action {
         match action {
             Action::Apply(event) => {
@@ -191,7 +190,7 @@ impl Session {
         }
     }
 
-    /// Applies what another tab wrote to the open assessment: it is saved already, and it is not ours to undo.
+    /// Applies what another tab wrote to the open assessment. It is saved already, and it is not ours to undo.
     pub fn apply_remote(self, event: Event) {
         let scope = event.scope();
         self.0.own.borrow_mut().apply(event);
@@ -201,8 +200,8 @@ impl Session {
         }
     }
 
-    /// Takes over all that is stored now, where that is other than what is shown; but for the parts that
-    /// are `damaged` there, which are saved again.
+    /// Takes over everything as it is stored now, if it differs from the open assessment. Parts that are
+    /// `damaged` in the store stay as they are here, and are saved again.
     pub fn reload(self, mut stored: Assessment, damaged: &[Part]) {
         stored.catalog = self.0.own.borrow().catalog.clone();
         for part in damaged {
@@ -216,8 +215,8 @@ impl Session {
         }
     }
 
-    /// Saves again what could not be saved; all of it when `all` is set, or when nothing was tried yet
-    /// since the trouble was seen.
+    /// Saves again what could not be saved, or everything if `all` is set or nothing has been tried since
+    /// the trouble was noted.
     pub fn save_again(self, all: bool) {
         let unsaved = self.0.unsaved.get_untracked();
         if all || unsaved.is_empty() {
@@ -228,12 +227,12 @@ impl Session {
         self.save_away();
     }
 
-    /// Says that nothing can be saved, before anything was tried.
+    /// Notes that nothing can be saved, before a save has been tried.
     pub fn note_trouble(self, trouble: Trouble) {
         self.0.trouble.set(Some(trouble));
     }
 
-    /// Shows an assessment that cannot be changed.
+    /// Shows a read-only assessment.
     pub fn show(self, source: Source, assessment: Assessment) {
         *self.0.read_only.borrow_mut() = Some(assessment);
         self.0.source.set(Some(source));
@@ -263,7 +262,7 @@ impl Session {
         let can_wait = event.shows_itself();
         let inverse = self.0.own.borrow_mut().apply(event);
         let is_step = self.0.history.borrow_mut().remember(inverse, change, burst);
-        // What works now may work for what failed before, too.
+        // Since saving works now, what failed before may work, too.
         if self.save(&scope) && self.0.trouble.with_untracked(Option::is_some) {
             self.save(&self.0.unsaved.get_untracked());
             self.save_away();
@@ -272,11 +271,12 @@ impl Session {
         self.notify_later(scope, usize::from(counts), can_wait);
     }
 
-    /// Saves some parts, or everything, and notes what could not be saved. Says whether all of it worked.
+    /// Saves some parts, or everything, and notes what could not be saved. Returns whether all of it was
+    /// saved.
     fn save(self, scope: &Scope) -> bool {
         match scope {
             Scope::Parts(parts) => {
-                // The others, too, where one could not be saved.
+                // If one part cannot be saved, the others are still tried.
                 parts.iter().filter(|part| !self.save_part(part)).count() == 0
             }
             Scope::Everything => {
@@ -303,7 +303,7 @@ impl Session {
         saved.is_ok()
     }
 
-    /// Strikes parts off the list of what is not saved, and ends the trouble when none is left.
+    /// Removes parts from what is not saved, and ends the trouble if nothing is left.
     fn note_saved(self, scope: &Scope) {
         if !self.0.unsaved.with_untracked(Scope::is_empty) {
             self.0.unsaved.update(|unsaved| unsaved.remove(scope));
@@ -311,7 +311,7 @@ impl Session {
         self.end_trouble();
     }
 
-    /// Ends the trouble when nothing is left that is not saved.
+    /// Ends the trouble if everything is saved.
     fn end_trouble(self) {
         let is_saved = self.0.away.borrow().iter().all(|away| away.unsaved.is_none());
         if is_saved
@@ -322,7 +322,8 @@ impl Session {
         }
     }
 
-    /// Shows what can be undone and redone now. Most changes leave nothing to redo, as before them.
+    /// Updates what can be undone and redone. Most changes leave nothing to redo, and there was nothing
+    /// before.
     fn show_history(self) {
         let history = self.0.history.borrow();
         let (undoable, redoable) = (history.undoable(), history.redoable());

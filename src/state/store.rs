@@ -1,4 +1,4 @@
-//! What saves assessments.
+//! The interface to whatever saves assessments.
 
 use aims_core::domain::{Assessment, AssessmentId, Part};
 
@@ -13,32 +13,32 @@ pub enum Trouble {
     Refused,
 }
 
-/// Saves what changed. The browser layer implements it with local storage, tests with a map. The defaults
-/// are those of a store that keeps nothing.
+/// Saves what changed. The browser layer implements it with local storage, tests with a map. The default
+/// methods are those of a store that keeps nothing.
 pub trait Store {
-    /// Saves one part of an assessment, now, before it returns.
+    /// Saves one part of an assessment before it returns.
     ///
     /// # Errors
-    /// What stood in the way. The caller remembers the part and tries again.
+    /// Why it could not be saved. The caller remembers the part and tries again.
     fn save(&self, id: &AssessmentId, assessment: &Assessment, part: &Part) -> Result<(), Trouble>;
 
-    /// Saves all of an assessment in the place of what was stored of it.
+    /// Saves a whole assessment in place of what was stored of it.
     ///
     /// # Errors
-    /// What stood in the way. The caller remembers that, and tries again.
+    /// Why it could not be saved. The caller remembers that, and tries again.
     fn save_all(&self, id: &AssessmentId, assessment: &Assessment) -> Result<(), Trouble>;
 
-    /// The assessments that are stored, in the order of creation.
+    /// The stored assessments, in order of creation.
     fn ids(&self) -> Vec<AssessmentId> {
         Vec::new()
     }
 
-    /// Reads an assessment to open it. What of it is damaged is set aside.
+    /// Reads an assessment in order to open it. What is damaged is set aside.
     fn load(&self, _id: &AssessmentId) -> Assessment {
         Assessment::default()
     }
 
-    /// Reads an assessment to look at it.
+    /// Reads an assessment only to look at it. Nothing is set aside.
     fn peek(&self, _id: &AssessmentId) -> Assessment {
         Assessment::default()
     }
@@ -46,7 +46,7 @@ pub trait Store {
     /// Removes an assessment.
     ///
     /// # Errors
-    /// What stood in the way. Some of it may still be there.
+    /// Why it could not be removed. Some of it may still be there.
     fn delete(&self, _id: &AssessmentId) -> Result<(), Trouble> {
         Ok(())
     }
@@ -59,12 +59,12 @@ pub trait Store {
     /// Archives an assessment, or takes it out of the archive.
     ///
     /// # Errors
-    /// What stood in the way. It is as it was.
+    /// Why that failed. The assessment is as it was.
     fn archive(&self, _id: &AssessmentId, _is_archived: bool) -> Result<(), Trouble> {
         Ok(())
     }
 
-    /// The visitor has opened an assessment: it exists from now on, also while it is empty, and the next
-    /// visit begins with it.
+    /// Remembers that the visitor has opened an assessment. From now on it exists even while it is empty,
+    /// and the next visit begins with it.
     fn remember(&self, _id: &AssessmentId) {}
 }

@@ -1,4 +1,4 @@
-//! What can be undone and redone: step by step, the last one first. Each assessment has its own history.
+//! The undo history: what can be undone and redone, the last step first. Each assessment has its own.
 
 use std::mem::{Discriminant, discriminant, replace};
 
@@ -7,46 +7,46 @@ use aims_core::domain::{Applicability, Assessment, AssessmentId, Edit, Event, Re
 use super::change::Change;
 use super::workspace::Away;
 
-/// How many changes can be undone. A change holds one answer, or one assessment.
+/// How many changes can be undone. Each holds one answer or one assessment.
 const MOST: usize = 200;
 
-/// What undoes or redoes a change.
+/// An action that undoes or redoes a change.
 pub enum Action {
     /// Changes the open assessment.
     Apply(Event),
     /// Deletes the open assessment and opens this one.
     Delete {
-        /// The one that is opened.
+        /// The assessment to open.
         next: AssessmentId,
     },
     /// Brings an assessment back and opens it.
     Restore {
         /// Its id.
         id: AssessmentId,
-        /// What it held.
+        /// Its content.
         assessment: Box<Assessment>,
     },
     /// Archives an assessment, or takes it out of the archive, and opens one.
     Archive {
-        /// Which one.
+        /// The assessment to archive or take out.
         id: AssessmentId,
-        /// Whether it is archived from now on.
+        /// Whether it is archived afterwards.
         is_archived: bool,
-        /// The one that is open then.
+        /// The assessment that is open afterwards.
         open: AssessmentId,
     },
-    /// Puts all assessments in the place of those that are there.
+    /// Replaces all assessments by others.
     Swap {
-        /// The open one.
+        /// The one to be open.
         own: Box<Assessment>,
-        /// What this tab holds of the others.
+        /// What this tab remembers of the other assessments.
         away: Vec<Away>,
     },
 }
 
 /// A change that can be undone or redone.
 pub struct Step {
-    /// What does so.
+    /// How to undo or redo it.
     pub action: Action,
     /// What the change did.
     pub change: Change,
@@ -61,10 +61,10 @@ pub struct History {
 }
 
 impl History {
-    /// Puts a change on the undo list, and says whether it is a step of its own: consecutive changes of the
-    /// same field are one step. `inverse` undoes it, and `burst` is as [`Burst::by`] says it.
+    /// Puts a change on the undo list, and returns whether it is a separate step: consecutive changes of
+    /// the same field are one step. `inverse` undoes the change, and `burst` comes from [`Burst::by`].
     ///
-    /// There is nothing to redo from here on: the steps that were undone led from another assessment.
+    /// Clears the redo list: the undone steps were made in a different state of the assessment.
     pub fn remember(&mut self, inverse: Event, change: Change, burst: Option<Burst>) -> bool {
         self.redo.clear();
         let begins = |burst| Burst::by(&inverse).is_some_and(|before| before != burst);
@@ -83,13 +83,13 @@ impl History {
         true
     }
 
-    /// The visitor has left the field, or the screen: what comes next is a step of its own.
+    /// Ends the current step, because the visitor has left the field or the screen.
     pub fn end_step(&mut self) {
         self.is_open = false;
     }
 
-    /// Takes the last step off the undo list. What comes next does not belong to a step that is gone,
-    /// nor to the one before it.
+    /// Takes the last step off the undo list. The next change belongs neither to that step nor to the one
+    /// before it.
     pub fn pop_undo(&mut self) -> Option<Step> {
         let step = self.undo.pop()?;
         self.end_step();
@@ -109,31 +109,31 @@ impl History {
         self.undo.push(step);
     }
 
-    /// Puts on the redo list what was undone.
+    /// Puts an undone step on the redo list.
     pub fn push_redo(&mut self, step: Step) {
         self.redo.push(step);
     }
 
-    /// There is nothing to redo from here on.
+    /// Clears the redo list, and ends the current step.
     pub fn clear_redo(&mut self) {
         self.redo.clear();
         self.end_step();
     }
 
-    /// What undo would take back.
+    /// The change that undo would take back.
     pub fn undoable(&self) -> Option<Change> {
         self.undo.last().map(|step| step.change.clone())
     }
 
-    /// What redo would do again.
+    /// The change that redo would make again.
     pub fn redoable(&self) -> Option<Change> {
         self.redo.last().map(|step| step.change.clone())
     }
 }
 
-/// A change that those of the same field may follow within one step: letters of a text, clicks on levels,
-/// ticks. A control that goes from in to out is more than another letter of its reason, so that the two
-/// are different bursts.
+/// Marks a change that further changes of the same field may join within one step: letters of a text,
+/// clicks on levels, ticks. Including or excluding a control is more than another letter of its reason,
+/// so it begins a different burst.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Burst(Discriminant<Applicability>);
 

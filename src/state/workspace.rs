@@ -7,7 +7,7 @@ use super::undo::History;
 /// What is on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shown {
-    /// An assessment of the visitor's, which can be changed.
+    /// One of the visitor's own assessments, which can be changed.
     Own(AssessmentId),
     /// Read-only content.
     ReadOnly(Source),
@@ -18,11 +18,11 @@ pub enum Shown {
 pub enum Source {
     /// The worked example.
     Sample,
-    /// A link that somebody has sent, and when it was made, where it says so.
+    /// A link that somebody has sent, and when it was made, if the link says so.
     Shared(Option<Timestamp>),
 }
 
-/// An assessment in a list of them.
+/// The summary of an assessment, for a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
     /// Its id.
@@ -33,29 +33,29 @@ pub struct Summary {
     pub organisation: String,
     /// How many items are answered.
     pub answered: usize,
-    /// How many items count.
+    /// How many items are applicable.
     pub applicable: usize,
-    /// When an answer was last changed, where that is known.
+    /// When an answer was last changed, if known.
     pub changed: Option<Timestamp>,
     /// Whether it is archived.
     pub is_archived: bool,
 }
 
-/// What this tab holds of an assessment that is not open.
+/// What this tab remembers of an assessment that is not open.
 pub struct Away {
     /// Its id.
     pub id: AssessmentId,
     /// What can be undone and redone in it.
     pub history: History,
-    /// The assessment and what of it is not saved, if anything is not.
+    /// The assessment and its unsaved parts, if there are any.
     pub unsaved: Option<(Assessment, Scope)>,
 }
 
-/// The world outside the session: time and chance, which tests fix.
+/// The session's sources of time and chance, which tests replace.
 #[derive(Clone, Copy)]
 pub struct Clock {
-    /// The present moment, where the device's clock shows one.
+    /// The present moment, if the device's clock makes sense.
     pub now: fn() -> Option<Timestamp>,
-    /// The part of a new id that no other one has, and that sorts behind `last`.
+    /// Makes the unique part of a new id, which sorts after `last`.
     pub unique: fn(last: Option<&str>) -> String,
 }

@@ -1,4 +1,4 @@
-//! About: whose this is, what its content rests on, what the levels mean, where its limits are.
+//! About: who publishes this page, what its content rests on, what the levels mean, and its limits.
 
 use aims_core::domain::{Evidence, Level};
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! The context of the views.
+//! The context that the views share.
 
 use aims_core::codec::{Content, GuidanceFile, Library};
 use aims_core::domain::{GroupIx, ItemIx};
@@ -19,15 +19,15 @@ pub struct App {
     pub session: Session,
     /// The catalog and its words.
     pub content: &'static Content,
-    /// Where it is saved; `None` where the browser has no storage.
+    /// The storage of the assessment; `None` if the browser has none.
     pub store: Option<&'static LocalStore>,
     /// The address of the current screen.
     pub route: RwSignal<Route>,
     /// Problems found in the storage.
     pub notices: RwSignal<Vec<Notice>>,
-    /// Text of the live region, for screen readers.
+    /// The text of the live region, for screen readers.
     pub announcement: RwSignal<String>,
-    /// What was done last and is shown for a while with the way back.
+    /// The last change, shown for a while with a button that undoes it.
     pub done: RwSignal<Option<Change>>,
     /// Whether single-key shortcuts are on.
     pub keys_on: RwSignal<bool>,
@@ -39,19 +39,19 @@ pub struct App {
     pub place: RwSignal<Option<Route>>,
     /// The screen from which the visitor came to the questions.
     pub from: RwSignal<Option<Route>>,
-    /// Set, to whatever it is, when the visitor chooses a level.
+    /// Notified when the visitor chooses a level; the value means nothing.
     pub chosen: RwSignal<bool>,
-    /// Whether the next question follows a level by itself, where no storage remembers it.
+    /// Whether the next question opens after a level is chosen. Used if there is no storage to remember it.
     pub advances: RwSignal<bool>,
     /// The library, fetched when a screen first needs it.
     pub library: RwSignal<Fetched<Library>, LocalStorage>,
     /// The guidance of all items, fetched after the start.
     pub guidance: RwSignal<Fetched<GuidanceFile>, LocalStorage>,
-    /// The parts of the program that are fetched when they are needed.
+    /// The parts of the program that are fetched on demand.
     pub chunks: Chunks,
-    /// How safe the answers are.
+    /// The state of the backup: how safe the answers are.
     pub backup: Backup,
-    /// An error that no view shows, for a banner.
+    /// An error for a banner, since no other view shows it.
     pub error: RwSignal<Option<String>>,
 }
 
@@ -85,7 +85,7 @@ impl App {
         }
     }
 
-    /// The title of an item, with the heading above it where the title says too little alone.
+    /// The title of an item, preceded by its heading if the title alone says too little.
     pub fn title_of(self, ix: ItemIx) -> String {
         names::item_title(&self.content.catalog, ix)
     }
@@ -100,8 +100,8 @@ impl App {
         names::group(self.content.catalog.group(ix))
     }
 
-    /// Announces a text in the live region. The same text twice differs by a space at its end, since a screen reader
-    /// speaks only what has changed.
+    /// Announces a text in the live region. A repeated text gets a no-break space at its end, since a
+    /// screen reader speaks only what has changed.
     pub fn announce(self, words: impl Into<String>) {
         let mut words = words.into();
         if self.announcement.with_untracked(|said| *said == words) {
@@ -110,7 +110,7 @@ impl App {
         self.announcement.set(words);
     }
 
-    /// Announces what was done, and shows it for a while with the way back.
+    /// Announces a change, and shows it for a while with a button that undoes it.
     pub fn announce_done(self, words: impl Into<String>) {
         self.announce(words);
         self.done.set(untrack(|| self.session.undoable()));

@@ -1,5 +1,5 @@
 //! Keeps the answers safe: asks the browser for persistent storage, and counts the changes since the last
-//! file, after which the visitor is reminded to save one. Also knows whether a new version is waiting.
+//! saved file, so that the visitor is reminded to save one. Also knows whether a new version is waiting.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -8,13 +8,13 @@ use super::App;
 use crate::browser::device::{self, Persistence};
 use crate::words;
 
-/// The visitor is reminded after this many changes without a file.
+/// The number of changes without a file after which the visitor is reminded.
 const REMIND_AFTER: usize = 20;
 
-/// How safe the answers are. A `Copy` handle.
+/// The state of the backup. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Backup {
-    /// Changes since a file was saved.
+    /// The changes since a file was last saved.
     pub changes: RwSignal<usize>,
     /// The number of changes at which the visitor is reminded.
     remind_at: RwSignal<usize>,
@@ -25,7 +25,7 @@ pub struct Backup {
 }
 
 impl Backup {
-    /// The state at the start of a visit, with the changes of earlier visits.
+    /// The state at the start of a visit. `changes` are those of earlier visits.
     pub fn new(changes: usize) -> Self {
         Self {
             changes: RwSignal::new(changes),
@@ -35,7 +35,7 @@ impl Backup {
         }
     }
 
-    /// Another assessment is open, with this many changes since it was saved to a file.
+    /// Starts again for another assessment, which has this many changes since it was saved to a file.
     pub fn restart(self, changes: usize) {
         self.changes.set(changes);
         self.remind_at.set(REMIND_AFTER.max(changes + 1));
@@ -46,18 +46,18 @@ impl Backup {
         self.changes.get() >= self.remind_at.get()
     }
 
-    /// The same, where nothing follows it.
+    /// The same, untracked.
     pub fn is_due_untracked(self) -> bool {
         untrack(move || self.is_due())
     }
 
-    /// Puts the reminder off until there are more changes.
+    /// Puts off the reminder until `REMIND_AFTER` more changes have been made.
     pub fn put_off(self) {
         self.remind_at.set(self.changes.get_untracked() + REMIND_AFTER);
     }
 }
 
-/// Counts changes and asks for persistent storage, as long as the page is open.
+/// Counts changes and asks for persistent storage while the page is open.
 pub fn watch(app: App) {
     let backup = app.backup;
     spawn_local(async move { backup.persistence.set(device::is_persistent().await) });
@@ -68,7 +68,7 @@ pub fn watch(app: App) {
         let new = changes - before;
         if new > 0 {
             set_changes(app, backup.changes.get_untracked() + new);
-            // Asked after the first answer: before it there is nothing to lose.
+            // Asked after the first change: before it there is nothing to lose.
             if before == 0 && backup.persistence.get_untracked() != Persistence::Promised {
                 spawn_local(async move { backup.persistence.set(device::ask_to_persist().await) });
             }

@@ -6,13 +6,13 @@ use leptos::prelude::*;
 use super::App;
 use crate::words;
 
-/// The level of an item, as in [`level_badge`]. Follows the item.
+/// The level of an item, as in [`level_badge`]. Tracked.
 pub fn level_badge_of(app: App, item: ItemIx) -> impl IntoView + use<> {
     app.session.with_answer(item, |answer| level_badge(app, answer))
 }
 
-/// A level as its number and label, and whether it is claimed without being shown; unanswered in
-/// words.
+/// The number and label of a level, with a mark if it is claimed without evidence; or, in words, that the
+/// item is unanswered.
 pub fn level_badge(app: App, answer: &Answer) -> impl IntoView + use<> {
     match answer.level {
         Some(level) => {

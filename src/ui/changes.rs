@@ -1,5 +1,5 @@
-//! What changed in the questions since an assessment was begun: a message on every screen, a mark at each question,
-//! and the list.
+//! What changed in the questions since an assessment was begun: a message on every screen, a mark at each
+//! changed question, and the list.
 
 use aims_core::codec::{GuidanceFile, Library, VersionWords};
 use aims_core::domain::{Changes, Item, ItemChange, ItemIx, is_older};
@@ -11,7 +11,8 @@ use super::library::{with_guidance, with_library};
 use crate::browser::focus;
 use crate::words::{self, names};
 
-/// The message: how many of the answered questions changed, and that the answers are kept.
+/// The message: what changed in the answered questions, and that the answers are kept. Empty if nothing
+/// did.
 pub fn changes_banner(app: App) -> AnyView {
     with_guidance(app, move |file| {
         let changes = found(app, file);
@@ -31,7 +32,7 @@ pub fn changes_banner(app: App) -> AnyView {
     })
 }
 
-/// What concerns the answers that are shown, as they are now.
+/// The changes that concern the answers on show. Untracked.
 fn found(app: App, file: &'static GuidanceFile) -> Changes {
     untrack(|| app.session.with_sheet(|sheet| sheet.changes(|id| file.changes(id))))
 }
@@ -51,14 +52,14 @@ fn summary(changes: &Changes) -> String {
     words::changes_summary(words::list(&parts))
 }
 
-/// The button that takes the message away.
+/// The button that dismisses the message.
 fn accept(app: App) -> impl IntoView {
     let accept = move |_| {
         app.session.accept_catalog();
         app.announce(words::changes_accepted());
         focus::focus_if_lost("main h1");
     };
-    // What a link holds cannot be changed, and may be of an older version.
+    // An assessment from a link may be of an older version too, but cannot be changed.
     move || {
         (!app.session.is_read_only()).then(|| {
             view! {
@@ -68,10 +69,10 @@ fn accept(app: App) -> impl IntoView {
     }
 }
 
-/// How many of something changed, and the words for it.
+/// A number of changes, and the function that words it.
 type Count = (usize, fn(usize) -> String);
 
-/// What changed at a question with an answer, in its guidance.
+/// The changes to an answered question, shown in its guidance.
 pub fn change_mark(app: App, place: ItemIx, file: &'static GuidanceFile) -> impl IntoView {
     let changes = file.changes(&app.content.catalog.item(place).id);
     let change = move || app.session.with_item(place, |sheet| sheet.change(place, changes));
@@ -86,7 +87,7 @@ pub fn change_mark(app: App, place: ItemIx, file: &'static GuidanceFile) -> impl
     }
 }
 
-/// What changed in an item, a line for each kind of change.
+/// The changes to an item, one line for each kind of change.
 fn lines(
     app: App,
     file: &'static GuidanceFile,
@@ -125,8 +126,8 @@ fn lines(
     view! { <ul>{lines.collect_view()}</ul> }
 }
 
-/// The list, the newest version first. Of an assessment that was given to an older version it shows the answered
-/// questions that changed since; else every version with all that it changed.
+/// The list, newest version first. For an assessment given to an older version it shows the answered
+/// questions that have changed since; otherwise every version with all its changes.
 pub fn changes(app: App) -> impl IntoView {
     let list = move |library: &'static Library| {
         with_guidance(app, move |file| list(app, library, file).into_any())
@@ -159,7 +160,7 @@ fn list(app: App, library: &'static Library, file: &'static GuidanceFile) -> imp
     }
 }
 
-/// What one version changed; of the items in which something of `only` changed, where that is given.
+/// The changes of one version; if `only` is given, limited to the items in it.
 fn version(
     app: App,
     file: &'static GuidanceFile,

@@ -1,10 +1,11 @@
 //! Chunks: parts of the program that are not needed to answer. Each is a wasm file of its own, fetched when
 //! one of its screens is first shown, or in advance when the browser is idle.
 //!
-//! [`Chunk::of`] says which screens are in which chunk. What only those screens use ends up in the file of the
-//! chunk; what two chunks share, in a file for the two; what the rest of the program uses as well, in the
-//! main module. `wasm-split-cli` finds out when the program is built (`xtask/src/package/split.rs`). Without the
-//! feature `split`, as in tests of views, all is one program and every chunk is there from the start.
+//! [`Chunk::of`] says which chunk has which screen. Code that only those screens use goes into the file of
+//! the chunk. Code that two chunks share goes into a file for the two, and code that the rest of the
+//! program uses as well goes into the main module. `wasm-split-cli` works this out when the program is
+//! built (`xtask/src/package/split.rs`). Without the feature `split`, as in tests of views, there is one
+//! program, and every chunk is present from the start.
 
 use std::future::poll_fn;
 use std::pin::pin;
@@ -33,7 +34,7 @@ use crate::browser::fetch::{Fetched, fetch_once};
 use crate::browser::{console, device, dom, focus, location, schedule};
 use crate::words;
 
-/// What a chunk can build.
+/// A view that a chunk can build.
 #[derive(Clone)]
 pub enum Part {
     /// A screen.
@@ -42,36 +43,37 @@ pub enum Part {
     Guidance(ItemIx),
     /// The points of an item.
     Points(ItemIx),
-    /// What stands below the evidence of an item: contradictions, and the reasons for a decision.
+    /// The part below the evidence of an item: contradictions, and the reasons for a decision.
     Beside(ItemIx),
     /// The suggestion for an item.
     Suggestion(ItemIx),
     /// A term of the glossary.
     Term(String),
-    /// What a question has beside the links to its neighbours.
+    /// The links of a question beyond those to its neighbours, and the switch for going on by itself.
     Way(ItemIx),
-    /// Nothing to see: the guidance is fetched, so that it is there when it is wanted.
+    /// Fetches the guidance in advance. Shows nothing.
     FetchGuidance,
-    /// Where a visitor stands who comes back.
+    /// The summary on Home for a visitor who has given answers.
     Standing,
     /// The message that the questions have changed.
     Changes,
     /// The gallery of sample assessments.
     Samples,
-    /// What is in the list of assessments.
+    /// The content of the list of assessments.
     Switcher,
-    /// What is in the list of shortcuts.
+    /// The content of the list of shortcuts.
     Shortcuts,
-    /// A banner that is no warning about saving.
+    /// A banner other than a warning about saving.
     Banner(Banner),
     /// The form for other files and links.
     Export,
-    /// Work with others: a part for a colleague, and what comes back.
+    /// Exchange with others: a part for a colleague, and answers brought back.
     Exchange,
 }
 
-/// Declares the chunks: for each the name of its file, names for two functions that `wasm_split` makes, and the
-/// function that builds its parts. From that one, `wasm-split-cli` finds what belongs to the chunk.
+/// Declares the chunks. Each has the name of its file, the names of two functions that `wasm_split`
+/// generates, and the function that builds its parts, from which `wasm-split-cli` finds the code of the
+/// chunk.
 macro_rules! chunks {
     ($($(#[$doc:meta])* $chunk:ident = $file:ident, $fetch:ident, $build:ident, $parts:ident;)*) => {
         /// A part of the program that is not needed to answer.
@@ -84,14 +86,14 @@ macro_rules! chunks {
             /// All chunks.
             pub const ALL: &[Self] = &[$(Self::$chunk),*];
 
-            /// Fetches the files of the chunk, unless they are there.
+            /// Fetches the files of the chunk, unless they are loaded.
             async fn fetch_files(self) -> Result<(), SplitLost> {
                 match self {
                     $(Self::$chunk => $fetch().await,)*
                 }
             }
 
-            /// Builds a part; nothing if the chunk is not there.
+            /// Builds a part; `None` if the chunk is not loaded.
             fn build(self, app: App, part: Part) -> Option<AnyView> {
                 match self {
                     $(Self::$chunk => at_once($build(app, part)),)*
@@ -120,30 +122,32 @@ macro_rules! chunks {
 }
 
 chunks! {
-    /// What helps to answer, beside or below the question, and the quick check, which shows some of it.
+    /// Help for answering, beside or below the question; and the quick check, which uses some of it.
     Guidance = guidance, fetch_guidance, build_guidance, guidance_parts;
-    /// The profile, files of the visitor, and what is in dialogs.
+    /// The profile, the visitor's files, and the content of the dialogs.
     Data = data, fetch_data, build_data, data_parts;
     /// Verdict, findings, maturity.
     Results = results, fetch_results, build_results, results_parts;
-    /// Next steps, the shortest path, the roadmap, what-if; snapshots, and what has moved between two moments; the report,
-    /// which tells of all these. Each chunk more costs the start: files that it shares with others have their names there.
+    /// Next steps, the shortest path, the roadmap, what-if; snapshots and their comparison; and the report,
+    /// which covers all of these. They are one chunk because each further one makes the start larger: the
+    /// main module lists the files that it shares with others.
     Plan = plan, fetch_plan, build_plan, plan_parts;
     /// The Statement of Applicability, the register, the templates, the rehearsal of an audit.
     Documents = documents, fetch_documents, build_documents, documents_parts;
     /// Articles, glossary, search, crosswalk, lists of questions, sample assessments, and the pages about this page.
     Library = library, fetch_library, build_library, library_parts;
-    /// Files in and out: other formats, links and what a link shows, answers brought back, all assessments side by side.
+    /// Files in and out: other formats, links and the screen they lead to, answers brought back, all
+    /// assessments side by side.
     Exchange = exchange, fetch_exchange, build_exchange, exchange_parts;
 }
 
-/// Why the files of a chunk did not come. The console has the browser's own words.
+/// Why the files of a chunk could not be fetched. The console has the browser's own words.
 #[cfg(feature = "split")]
 type SplitLost = wasm_split_helpers::SplitLoaderError;
 #[cfg(not(feature = "split"))]
 type SplitLost = std::convert::Infallible;
 
-/// The words that only chunks use, and their style, unless they are there.
+/// Fetches the words and the style that only chunks use, unless they are loaded.
 async fn fetch_words() -> Result<(), String> {
     if words::has_later() {
         return Ok(());
@@ -157,7 +161,8 @@ async fn fetch_words() -> Result<(), String> {
 }
 
 impl Chunk {
-    /// Fetches the files of the chunk, and words and style of chunks, unless they are there; all at once.
+    /// Fetches the files of the chunk and the words and style of all chunks, unless they are loaded. All at
+    /// once.
     async fn fetch(self) -> Result<(), String> {
         let (mut files, mut words) = (pin!(self.fetch_files()), pin!(fetch_words()));
         let (mut has_files, mut has_words) = (false, false);
@@ -175,7 +180,7 @@ impl Chunk {
         .await
     }
 
-    /// The chunk that has the screen of an address; none where it is in the main module.
+    /// The chunk that has the screen of an address; `None` if it is in the main module.
     pub fn of(route: &Route) -> Option<Self> {
         match route {
             Route::Home | Route::Question(_) | Route::Clause(_) | Route::Unknown(_) => None,
@@ -297,12 +302,12 @@ fn library_parts(app: App, part: Part) -> AnyView {
     }
 }
 
-/// Which chunks are there.
+/// Which chunks are loaded.
 #[derive(Clone, Copy)]
 pub struct Chunks([RwSignal<Fetched<()>, LocalStorage>; Chunk::ALL.len()]);
 
 impl Chunks {
-    /// None of them.
+    /// No chunk loaded yet.
     pub fn new() -> Self {
         Self(std::array::from_fn(|_| RwSignal::new_local(Fetched::Idle)))
     }
@@ -311,18 +316,18 @@ impl Chunks {
         self.0[chunk as usize]
     }
 
-    /// Whether a chunk is there.
+    /// Whether a chunk is loaded.
     pub fn is_there(self, chunk: Chunk) -> bool {
         self.state(chunk).get().ready().is_some()
     }
 
-    /// Fetches a chunk, unless it is there or on its way.
+    /// Fetches a chunk, unless it is loaded or on its way.
     pub fn request(self, chunk: Chunk) {
         let state = self.state(chunk);
         if matches!(state.get_untracked(), Fetched::Loading | Fetched::Ready(())) {
             return;
         }
-        // What is there at once, must be there for the screen that is being built.
+        // If the chunk needs no wait, it must be ready for the screen that is being built.
         let mut fetch = Box::pin(chunk.fetch());
         if let Poll::Ready(Ok(())) = fetch.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             state.set(Fetched::Ready(&()));
@@ -341,15 +346,15 @@ impl Chunks {
     }
 }
 
-/// Fetches the chunk of the first screen, beside what the page starts with. What does not come is asked for again,
-/// and said, when the screen is built.
+/// Fetches the chunk of the first screen alongside the files that the page starts with. If that fails, the
+/// screen asks again when it is built, and reports a failure.
 pub async fn fetch_ahead(route: Route) {
     if let Some(chunk) = Chunk::of(&route) {
         let _ = chunk.fetch().await;
     }
 }
 
-/// A screen of a chunk, headed `title` until the chunk is there.
+/// A screen of a chunk. Its heading is `title` until the chunk is loaded.
 pub fn chunk_screen(app: App, chunk: Chunk, title: String, route: Route) -> AnyView {
     let target = route.clone();
     let came = move || match &target {
@@ -360,7 +365,7 @@ pub fn chunk_screen(app: App, chunk: Chunk, title: String, route: Route) -> AnyV
     chunk_view(app, chunk, Part::Screen(route), Some(title), came)
 }
 
-/// A part of a chunk. `came` is called when it is there, if it was waited for.
+/// A part of a chunk. `came` is called when the chunk arrives, if it had to be waited for.
 pub fn chunk_view(
     app: App,
     chunk: Chunk,
@@ -370,8 +375,8 @@ pub fn chunk_view(
 ) -> AnyView {
     app.chunks.request(chunk);
     let state = app.chunks.state(chunk);
-    // Not a closure where it need not be: one is built anew for each question, while a view takes the place of
-    // the one before, so that what was opened stays open.
+    // If the chunk is loaded, a plain view and not a closure. A closure is built anew for each question; a
+    // view replaces the one before it in place, so that what the visitor has opened stays open.
     if state.get_untracked().ready().is_some()
         && let Some(view) = chunk.build(app, part.clone())
     {
@@ -379,21 +384,21 @@ pub fn chunk_view(
     }
     let again = move || app.chunks.request(chunk);
     later(Later { state, heading, again, came }, move |()| {
-        // A chunk that is there builds its parts.
+        // A loaded chunk builds all its parts.
         chunk.build(app, part.clone()).unwrap_or_else(|| ().into_any())
     })
     .into_any()
 }
 
-/// A part that is shown once its chunk is there. Until then nothing is: another part on the screen asks for the chunk,
-/// and says so.
+/// A part that is shown once its chunk is loaded. Until then it shows nothing: another part of the screen
+/// requests the chunk, and says that it is loading.
 pub fn chunk_extra(app: App, chunk: Chunk, part: Part) -> impl IntoView {
     let state = app.chunks.state(chunk);
     move || state.get().ready().and_then(|()| chunk.build(app, part.clone()))
 }
 
-/// Fetches all chunks and the guidance when the browser is idle, one after the other, unless the visitor wants
-/// to save data.
+/// Fetches all chunks and the guidance one after the other while the browser is idle, unless the visitor
+/// wants to save data.
 pub fn prefetch_chunks(app: App) {
     if !device::saves_data() {
         prefetch_from(app, Chunk::ALL);
@@ -404,11 +409,11 @@ fn prefetch_from(app: App, chunks: &'static [Chunk]) {
     let Some((&chunk, others)) = chunks.split_first() else { return };
     schedule::when_idle(move || {
         spawn_local(async move {
-            // A screen that says that the chunk did not come keeps its message until it is there.
+            // If a fetch has failed, the screen keeps its message until the chunk is loaded.
             if !matches!(app.chunks.state(chunk).get_untracked(), Fetched::Failed) {
                 app.chunks.request(chunk);
             }
-            // Asks for no file twice.
+            // This does not fetch any file twice.
             if chunk.fetch().await.is_ok() {
                 app.chunks.request(chunk);
                 if chunk == Chunk::Guidance {
@@ -420,7 +425,7 @@ fn prefetch_from(app: App, chunks: &'static [Chunk]) {
     });
 }
 
-/// What a future gives that need not wait.
+/// The value of a future that is ready at once; `None` if it has to wait or fails.
 fn at_once<T>(future: impl Future<Output = Result<T, SplitLost>>) -> Option<T> {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(Ok(value)) => Some(value),

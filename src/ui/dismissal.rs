@@ -1,4 +1,4 @@
-//! The reason for leaving answers that contradict each other as they are: one field, wherever they are shown.
+//! The reason for leaving contradictory answers as they are: one field, wherever they are shown.
 
 use aims_core::domain::plan::ContradictionRule;
 use aims_core::domain::{Dismissal, Entry, EntryId, Event, Record};
@@ -8,8 +8,8 @@ use crate::ui::App;
 use crate::ui::kit::{Field, text_field};
 use crate::words;
 
-/// Whether the answers that a rule names are left as they are, and the field for the reason, folded away. An empty reason
-/// is none. `id` is that of the field.
+/// Whether the visitor leaves the answers that a rule names as they are, and the folded field for the
+/// reason. An empty reason counts as none. `id` is the id of the field.
 pub fn dismissal(
     app: App,
     rule: &ContradictionRule,

@@ -1,5 +1,5 @@
-//! Lists of entries that the visitor adds: AI systems, own controls. Adding, changing and removing an
-//! entry is the same for all; each list has its own form.
+//! Lists of entries that the visitor adds: AI systems, own controls. Adding, changing and removing an entry
+//! is the same for all of them; each list has its own form.
 
 use aims_core::domain::{Entry, EntryId, Event, Record};
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ impl<E: Entry> Clone for Open<E> {
 impl<E: Entry> Copy for Open<E> {}
 
 impl<E: Entry> Open<E> {
-    /// The entry of this id, which need not be there yet.
+    /// The entry with this id, which need not exist yet.
     pub fn new(app: App, id: EntryId) -> Self {
         let id = StoredValue::new(id);
         Self { app, id, now: Memo::new(move |_| app.session.entry(&id.get_value())) }
@@ -35,7 +35,7 @@ impl<E: Entry> Open<E> {
         self.now.with(ask)
     }
 
-    /// The page it is on.
+    /// The context of the views.
     pub fn app(self) -> App {
         self.app
     }
@@ -45,7 +45,7 @@ impl<E: Entry> Open<E> {
         self.id.with_value(|id| format!("{field}-{}", id.as_str()))
     }
 
-    /// Changes the entry. Changes that follow belong to the same undo step.
+    /// Changes the entry. Further changes join the same undo step.
     pub fn write(self, edit: impl FnOnce(&mut E)) {
         let id = self.id.get_value();
         let mut entry: E = self.app.session.entry(&id);
@@ -73,7 +73,7 @@ impl<E: Entry> Open<E> {
         })
     }
 
-    /// A `<select>` with these options, each a value and its label.
+    /// A `<select>` with these options, each given as value and label.
     pub fn choice(
         self,
         name: &str,
@@ -104,8 +104,8 @@ impl<E: Entry> Open<E> {
         }
     }
 
-    /// The button that removes the entry. `name` tells it from those of other entries, `said` is what
-    /// is said then.
+    /// The button that removes the entry. `name` tells the button from those of other entries; `said` is
+    /// the announcement.
     pub fn remove_button(
         self,
         label: &'static str,
@@ -138,8 +138,8 @@ impl<E: Entry> Open<E> {
     }
 }
 
-/// The list, with a button that adds an entry and goes to its field `first`. `count` is shown beside
-/// the button.
+/// The list, with a button that adds an entry and moves the focus to its field `first`. `count` is shown
+/// beside the button.
 pub fn entries<E: Entry, F: IntoView + 'static>(
     app: App,
     add: &'static str,

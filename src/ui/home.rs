@@ -1,8 +1,8 @@
-//! Home: what this is in ten seconds, the first question or the way back to the last one, what happens
-//! to the visitor's data.
+//! Home: what this page is in ten seconds, the first question or the way back to the last one, and what
+//! happens to the visitor's data.
 //!
-//! On a first visit the first question can be answered here. The build renders that screen into
-//! index.html, so that it is shown before the program has arrived (`xtask/src/package/prerender.rs`).
+//! On a first visit the first question can be answered here. The build renders that screen into index.html,
+//! so that it is shown before the program has arrived (`xtask/src/package/prerender.rs`).
 
 use aims_core::domain::{Group, GroupIx, ItemIx, Section, SectionIx, SectionWord};
 use aims_core::route::Route;
@@ -16,9 +16,10 @@ use crate::words;
 /// The screen.
 pub fn home(app: App) -> impl IntoView {
     let catalog = &app.content.catalog;
-    // Another assessment has another Home, and so has the visitor's own after a sample.
+    // Tracked, so that Home is rebuilt when another assessment opens, a sample opens or closes, or the
+    // place to resume at changes.
     let _ = (app.session.opened(), app.session.source(), app.place.get());
-    // Decided once: the question stays while it is being answered.
+    // Decided once, so that the question stays while it is being answered.
     let first = untrack(|| first_question(app));
     let has_answers = untrack(|| app.session.report().progress().0 > 0);
     let is_own = first.is_none() && has_answers;
@@ -41,7 +42,7 @@ pub fn home(app: App) -> impl IntoView {
         }
         .into_any()
     };
-    // Who has answered sees where they stand instead of a sample.
+    // Visitors with answers see their own summary instead of a sample.
     let side = if is_own {
         chunk_view(app, Chunk::Results, Part::Standing, None, || {})
     } else {
@@ -93,10 +94,10 @@ pub fn home(app: App) -> impl IntoView {
     }
 }
 
-/// The first question, for visitors who have answered no other and opened no question yet.
+/// The first question, for visitors who have answered no other question and opened none.
 fn first_question(app: App) -> Option<ItemIx> {
     let catalog = &app.content.catalog;
-    // An item that can be left out needs a decision beside its level, for which there is no room here.
+    // An item that can be left out needs a decision as well as a level, and there is no room for that here.
     let first = catalog.items().next().filter(|first| !catalog.is_excludable(*first))?;
     let answered = app.session.own().answers().count();
     let only = usize::from(app.session.with_answer(first, |answer| !answer.is_empty()));
@@ -129,8 +130,9 @@ fn first_question_form(app: App, first: ItemIx) -> impl IntoView {
     }
 }
 
-/// The way to the quick check, where there is one and a verdict is far: to its first question, to the next one, or to the
-/// picture that it has given. As prominent as the first question.
+/// The link to the quick check: to its first question, its next one, or the picture it gave. `None` if the
+/// catalog has no quick check, or if half of the requirements are answered. As prominent as the first
+/// question.
 fn quick(app: App) -> Option<impl IntoView> {
     let catalog = &app.content.catalog;
     if !catalog.has_quick() || untrack(|| app.session.report()).forecast.is_half_answered() {
@@ -153,7 +155,7 @@ fn quick(app: App) -> Option<impl IntoView> {
     })
 }
 
-/// What can be done before the first question.
+/// Links to what can be done before the first question.
 fn more() -> impl IntoView {
     view! {
         <p class="start-more screen-only">
@@ -164,7 +166,8 @@ fn more() -> impl IntoView {
     }
 }
 
-/// Start with the first question, or go on: with the question where the visitor was, or the next one that is open.
+/// The button that starts with the first question or goes on: to the question or clause where the visitor
+/// was, to the next unanswered one, or to the results if none is left.
 fn start(app: App) -> impl IntoView {
     let catalog = &app.content.catalog;
     let (answered, total) = app.session.report().progress();
@@ -198,7 +201,7 @@ fn start(app: App) -> impl IntoView {
     }
 }
 
-/// The groups of a section, with what has been answered there.
+/// The groups of a section, with their progress.
 fn section(app: App, ix: SectionIx, section: &'static Section) -> Option<AnyView> {
     let id = format!("home-{}", section.id);
     let groups = app.content.catalog.groups_of(ix);
@@ -231,7 +234,7 @@ fn clause_row(app: App, place: GroupIx) -> impl IntoView {
     }
 }
 
-/// What results look like: verdict and levels of the first sample assessment, worked out by the build.
+/// A preview of results: the verdict and levels of the first sample assessment, computed by the build.
 pub fn example(app: App) -> impl IntoView {
     let (verdict, rows) = app.content.example.split_first()?;
     let row = |((_, group), cells): ((_, &Group), &String)| {

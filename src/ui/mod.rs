@@ -1,8 +1,8 @@
-//! Views: what the visitor sees. One folder for each feature; what several use is in `kit` and the modules
-//! beside it.
+//! Views: what the visitor sees. Each feature has a folder; what several of them use is in `kit` and the
+//! modules beside it.
 //!
-//! Views are functions of the [`App`]; they read slices of the session and dispatch events that
-//! say what happened. All words come from [`crate::words`] or the content.
+//! Views are functions of the [`App`]; they read slices of the session and dispatch events that say what
+//! happened. All words come from [`crate::words`] or the content.
 
 mod about;
 mod answer;

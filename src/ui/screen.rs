@@ -1,4 +1,4 @@
-//! The table of screens: the title of each, its entry in the navigation, and its view.
+//! The table of screens: for each its title, its entry in the navigation, and its view.
 
 use aims_core::codec::Library;
 use aims_core::domain::Catalog;
@@ -14,17 +14,18 @@ use crate::words::{self, names};
 /// An entry of the navigation: a section of the page. Its other screens are one level below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
-    /// The questions, one by one and as lists, and the profile.
+    /// The questions, one by one and as lists, the quick check, the profile, and the changes to the
+    /// questions.
     Questions,
-    /// Verdict, findings and maturity, and the summary for print.
+    /// Verdict, findings and maturity, the summary for print, and the comparison.
     Results,
     /// Next steps, the shortest path, the roadmap, what-if.
     Plan,
-    /// The Statement of Applicability, the register and the templates.
+    /// The Statement of Applicability, the register, the templates and the rehearsal.
     Documents,
     /// Articles, the glossary, other frameworks.
     Guide,
-    /// Save, open, erase.
+    /// Saving, opening and erasing, and the overview of all assessments.
     Data,
 }
 
@@ -48,7 +49,8 @@ impl Section {
         }
     }
 
-    /// The screens of the section, where it has several and the catalog has what they show.
+    /// The screens of the section, with those that need data from the catalog only if it has them; empty if
+    /// there is just one.
     pub fn screens(self, catalog: &Catalog) -> Vec<Entry> {
         let soa = catalog.has_soa().then(|| (Route::Soa, words::nav_soa()));
         let crosswalk = catalog.has_crosswalk.then(|| (Route::Crosswalk, words::nav_crosswalk()));
@@ -84,7 +86,7 @@ impl Section {
     }
 }
 
-/// The screen of the second level of the navigation that an address belongs to; none while a question is answered, where
+/// The second-level navigation entry that an address belongs to. `None` while a question is answered, where
 /// the room is needed.
 pub fn below(route: &Route) -> Option<Route> {
     Some(match route {
@@ -108,7 +110,7 @@ pub fn below(route: &Route) -> Option<Route> {
     })
 }
 
-/// What an address shows.
+/// The screen at an address.
 pub struct Screen {
     /// The title of the window.
     pub title: String,
@@ -142,12 +144,12 @@ impl Screen {
         Self::new(section, title, move || chunk_screen(app, chunk, heading, route))
     }
 
-    /// The screen of an address that leads nowhere.
+    /// The screen for an address that leads nowhere.
     fn unknown(app: App, section: Option<Section>, address: String) -> Self {
         Self::new(section, words::unknown_title(), move || unknown(app, &address))
     }
 
-    /// Builds the view. Until then a screen costs no element.
+    /// Builds the view. Until this call a screen creates no elements.
     pub fn view(self) -> AnyView {
         (self.view)()
     }
@@ -260,7 +262,7 @@ pub fn screen(app: App, route: &Route) -> Screen {
     }
 }
 
-/// A title that is in the library, or that of its kind until the library has come.
+/// A title from the library, or `kind` until the library is loaded.
 fn library_title(
     app: App,
     kind: &'static str,

@@ -25,7 +25,7 @@ pub fn shell(app: App) -> impl IntoView {
         <main id="main" tabindex="-1">
             {move || {
                 let route = route.get();
-                // A title that comes later must not build the screen again.
+                // Untracked: a title that arrives later must not rebuild the screen.
                 untrack(|| screen(app, &route)).view()
             }}
         </main>
@@ -64,7 +64,7 @@ fn head(app: App) -> impl IntoView {
     }
 }
 
-/// The screens of the section, where it has several.
+/// The links to the screens of the section; `None` if it has only one.
 fn second_level(app: App, section: Option<Section>) -> Option<impl IntoView> {
     let entries = section?.screens(&app.content.catalog);
     let here = Memo::new(move |_| app.route.with(below));
@@ -104,7 +104,7 @@ fn foot(app: App) -> impl IntoView {
     }
 }
 
-/// Parts of the page that a first visit shows, to be built one by one. Together they run most of the code
+/// Parts of the page that a first visit shows, for building one by one. Together they run most of the code
 /// that mounts the page.
 pub const WARM_UP_PARTS: [fn(App) -> AnyView; 4] = [
     |app| head(app).into_any(),
@@ -117,7 +117,7 @@ pub const WARM_UP_PARTS: [fn(App) -> AnyView; 4] = [
     |app| screen(app, &Route::Home).view(),
 ];
 
-/// Moves the focus itself, since a link to `#main` would change the route.
+/// Moves the focus itself, because a link to `#main` would change the route.
 fn skip(event: leptos::ev::MouseEvent) {
     event.prevent_default();
     focus::focus_soon("main h1", false);
@@ -130,7 +130,7 @@ fn nav_link(entry: Section, section: Memo<Option<Section>>) -> impl IntoView {
 }
 
 /// The address whose screen is built. All questions share one screen, so that going from one to the next
-/// costs the same however many clauses are listed beside it.
+/// costs the same however many clauses the sidebar lists.
 fn built_route(app: App) -> Memo<Route> {
     let is_question = move |route: &Route| route.item(&app.content.catalog).is_some();
     Memo::new(move |before: Option<&Route>| {
@@ -149,12 +149,12 @@ fn follow_route(app: App) {
         let back_to = is_new.then(location::place_to_return_to).flatten();
         let screen = screen(app, &route).title;
         dom::set_title(&words::app_title_of(words::AppTitleOf { screen, app: words::app_name() }));
-        // On a phone the clauses are a row that goes on beyond the edge.
         if before.as_ref() != Some(&route) {
             app.session.end_step();
-            // They are about the screen before, and would keep the focus.
+            // These dialogs belong to the previous screen, and would keep the focus.
             app.help.set(false);
             app.switching.set(false);
+            // On a phone the clauses are a row that runs beyond the edge of the screen.
             focus::reveal_soon(".sidebar > ol", ".sidebar-here > a");
         }
         if let (Route::Question(_), Some(before)) = (&route, &before)
@@ -186,7 +186,7 @@ fn follow_route(app: App) {
     location::listen(move |hash| app.route.set(Route::parse(&hash)));
 }
 
-/// Six bars, rising: the levels.
+/// The logo: six rising bars, one for each level.
 fn brand_mark() -> impl IntoView {
     let bars = (0..6)
         .map(|step| {

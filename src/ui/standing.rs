@@ -1,4 +1,4 @@
-//! The verdict in a line, as on every screen that speaks of readiness.
+//! The verdict in one line, shown on every screen about readiness.
 
 use aims_core::route::Route;
 use leptos::prelude::*;
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::App;
 use crate::words::names;
 
-/// The verdict as a link to its reasons, and how much it rests on.
+/// The verdict as a link to its reasons, and how much of the assessment it rests on.
 pub fn standing(app: App) -> impl IntoView {
     move || {
         let forecast = app.session.forecast();

@@ -17,7 +17,7 @@ pub fn undo_button(app: App) -> impl IntoView {
     button(app, words::undo_button(), Session::undoable, words::undo_what, undo)
 }
 
-/// The button that redoes the change that was undone last.
+/// The button that redoes the last undone change.
 pub fn redo_button(app: App) -> impl IntoView {
     button(app, words::redo_button(), Session::redoable, words::redo_what, redo)
 }
@@ -34,7 +34,7 @@ fn button(
     let title = move || change(session).map(|change| what(name(&change)));
     let clicked = move |_| {
         act(app);
-        // With the last step the button can do no more; the other one can.
+        // After the last step this button is disabled; the other one is not.
         focus::focus_if_lost(".tools button:not(:disabled)");
     };
     view! {
@@ -44,7 +44,7 @@ fn button(
     }
 }
 
-/// Undoes the last change, says so, and shows the item that it was about.
+/// Undoes the last change, announces it, and shows the item it was about.
 pub fn undo(app: App) {
     let Some(change) = app.session.undo() else { return };
     if change == Change::Erased
@@ -60,9 +60,9 @@ pub fn undo(app: App) {
     show(app, &change);
 }
 
-/// Redoes the change that was undone last, says so, and shows the item that it is about.
+/// Redoes the last undone change, announces it, and shows the item it is about.
 pub fn redo(app: App) {
-    // A sample can be shown above what is to be erased again: what is stored has to stay then.
+    // While a sample is shown, redoing an erasure must not touch what is stored.
     if untrack(|| app.session.is_read_only()) {
         return;
     }
@@ -76,8 +76,8 @@ pub fn redo(app: App) {
     show(app, &change);
 }
 
-/// Erases what the browser has stored of this page, and what the page knows of it. `erase` does so with
-/// the assessment.
+/// Erases what the browser has stored of this page, and what the page remembers of it. `erase` does the
+/// same to the assessment.
 pub fn erase<T>(app: App, erase: impl FnOnce(Session) -> T) -> T {
     if let Some(store) = app.store
         && store.erase(&app.session.open_id()).is_err()
@@ -93,7 +93,7 @@ pub fn erase<T>(app: App, erase: impl FnOnce(Session) -> T) -> T {
     erased
 }
 
-/// Shows the item that a change was about, unless the screen does so already.
+/// Shows the item that a change was about, unless it is on the screen already.
 fn show(app: App, change: &Change) {
     if let Some(item) = change.item()
         && !is_visible(app, item)
@@ -102,7 +102,7 @@ fn show(app: App, change: &Change) {
     }
 }
 
-/// Whether the screen shows this item's answer already.
+/// Whether the current screen shows this item's answer.
 fn is_visible(app: App, item: &ItemId) -> bool {
     match app.route.get_untracked() {
         Route::Question(id) => id == *item,
@@ -120,7 +120,7 @@ fn is_visible(app: App, item: &ItemId) -> bool {
     }
 }
 
-/// What a change did.
+/// The name of a change, for undo and redo.
 pub fn name(change: &Change) -> String {
     match change {
         Change::Edited(item, field) => match field {
@@ -145,15 +145,15 @@ pub fn name(change: &Change) -> String {
     }
 }
 
-/// What an entry is called.
+/// The names for an entry of one kind.
 pub struct EntryWords {
-    /// A change of one, beside undo and redo.
+    /// The name of a change to an entry, beside undo and redo.
     pub change: &'static str,
-    /// One that could not be saved.
+    /// The name of an entry that could not be saved.
     pub unsaved: &'static str,
 }
 
-/// What entries of each kind are called.
+/// The names for entries of a kind.
 pub fn entry_words(kind: EntryKind) -> EntryWords {
     match kind {
         EntryKind::System => {

@@ -1,4 +1,4 @@
-//! An address that leads nowhere: says so, and leads on.
+//! The screen for an address that leads nowhere: says so, and offers links to go on.
 
 use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;

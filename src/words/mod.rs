@@ -1,8 +1,8 @@
-//! The page's words. They are data: the content file holds them, and the functions here, one for
-//! each key of `page.toml`, only know their place in it.
+//! The page's words. They are data: the content file holds them, and the functions here, one for each key
+//! of `page.toml`, only know their places in it.
 //!
-//! [`names`] says what the values of the core are called; lists, quotations and figures are written
-//! here as the language has them. Nothing of this needs a view, Leptos or the browser.
+//! [`names`] has the names of the core's values. Lists, quotations and figures follow the conventions of
+//! the language. Nothing here needs a view, Leptos or the browser.
 
 pub mod names;
 mod text;
@@ -15,21 +15,21 @@ pub use text::{COMMA, list, one_decimal, quoted};
 
 static TABLE: OnceLock<Vec<String>> = OnceLock::new();
 
-/// The words behind those of [`TABLE`].
+/// The words that follow those of [`TABLE`], which only chunks use.
 static LATER: OnceLock<Vec<String>> = OnceLock::new();
 
-/// Takes the words of the content file. Before that every word is empty.
+/// Sets the words of the content file. Until then, every word is empty.
 pub fn set(words: Vec<String>) {
-    // A second call would be another language in the same page, which does not happen.
+    // A second call has no effect: it would mean another language in the same page, which does not happen.
     let _ = TABLE.set(words);
 }
 
-/// Takes the words that only chunks use.
+/// Sets the words that only chunks use.
 pub fn set_later(words: Vec<String>) {
     let _ = LATER.set(words);
 }
 
-/// Whether they are there.
+/// Whether the words that only chunks use are there.
 pub fn has_later() -> bool {
     LATER.get().is_some()
 }
@@ -40,13 +40,13 @@ fn word(place: usize) -> &'static str {
     table.get(place).or_else(later).map_or("", String::as_str)
 }
 
-/// Which of the two forms stands with a number. English has two; a language with more needs more
-/// forms here and in the compiler.
+/// The index of the plural form for a number. English has two forms; a language with more needs more here
+/// and in the compiler.
 fn form(n: usize) -> usize {
     usize::from(n != 1)
 }
 
-/// Puts values in the place of `{name}`.
+/// Replaces each `{name}` in a template by its value.
 pub fn fill(template: &str, values: &[(&str, &dyn Display)]) -> String {
     fill_with(template, |name| {
         let value = values.iter().find(|(other, _)| *other == name);

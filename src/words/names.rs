@@ -1,5 +1,5 @@
-//! What the values of the core are called on the page and in documents: for each enum a function that
-//! gives its word, and the names of items and groups.
+//! The names of the core's values on the page and in documents: a function for each enum, and functions
+//! for items and groups.
 
 mod files;
 mod later;
@@ -18,8 +18,8 @@ pub use verdicts::*;
 
 use crate::words;
 
-/// The title of an item, with the heading above it where the title says too little alone: several
-/// items are called "General".
+/// The title of an item, with its heading if the title alone says too little: several items are called
+/// "General".
 pub fn item_title(catalog: &Catalog, ix: ItemIx) -> String {
     let item = catalog.item(ix);
     match &item.heading {
@@ -46,14 +46,14 @@ pub fn level(scale: &Scale, level: Level) -> String {
     format!("{} {}", level.value(), scale.level(level).label)
 }
 
-/// A group above one of its items, with what kind of group it is.
+/// The title of a group, with its kind, as shown above one of its items.
 pub fn group_title(catalog: &Catalog, ix: GroupIx) -> String {
     let group = catalog.group(ix);
     let word = catalog.section(group.section).word(SectionWord::GroupTitle);
     words::fill(word, &[("id", &group.id), ("title", &group.title)])
 }
 
-/// What kind of group it is, and how many items it has.
+/// The kind of a group, and how many items it has.
 pub fn group_size(catalog: &Catalog, ix: GroupIx) -> String {
     let group = catalog.group(ix);
     let section = catalog.section(group.section);
@@ -87,7 +87,7 @@ pub fn verdict(forecast: &AuditForecast) -> &'static str {
     verdict_of(forecast.verdict)
 }
 
-/// The same, for a verdict that is not there yet.
+/// The words for a verdict, or for `None`: no verdict yet.
 pub fn verdict_of(verdict: Option<Verdict>) -> &'static str {
     match verdict {
         None => words::verdict_nothing(),
@@ -99,7 +99,7 @@ pub fn verdict_of(verdict: Option<Verdict>) -> &'static str {
     }
 }
 
-/// A list of items.
+/// The name of a filtered list of items.
 pub fn filter(filter: ItemFilter) -> &'static str {
     match filter {
         ItemFilter::All => words::list_all(),
@@ -112,7 +112,7 @@ pub fn filter(filter: ItemFilter) -> &'static str {
     }
 }
 
-/// The box of a checklist, for screen readers.
+/// The state of a checklist box, for screen readers.
 pub fn check(check: &Check) -> &'static str {
     if check.done { words::document_ticked() } else { words::document_not_ticked() }
 }

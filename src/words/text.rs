@@ -4,10 +4,10 @@ use aims_core::domain::Exact;
 
 use crate::words;
 
-/// What stands between the members of a list.
+/// The separator between the members of a list.
 pub const COMMA: &str = ", ";
 
-/// The members of a list, one after the other.
+/// Joins the members of a list.
 pub fn list<T: AsRef<str>>(members: &[T]) -> String {
     let mut all = String::new();
     for (place, member) in members.iter().enumerate() {
@@ -17,12 +17,12 @@ pub fn list<T: AsRef<str>>(members: &[T]) -> String {
     all
 }
 
-/// Words that somebody says.
+/// Puts words in quotation marks.
 pub fn quoted(words: &str) -> String {
     format!("“{words}”")
 }
 
-/// A value with one decimal, as a person sees it; a dash where there is none.
+/// A value with one decimal, as a person sees it; a dash for `None`.
 pub fn one_decimal(value: Option<&Exact>) -> String {
     value.map_or_else(|| words::figure_none().to_owned(), |value| value.decimal(1))
 }

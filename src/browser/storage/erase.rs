@@ -1,4 +1,4 @@
-//! "Erase everything", and taking it back.
+//! "Erase everything", and undoing it.
 
 use aims_core::codec::{Kept, Key, PREFIX};
 use aims_core::domain::AssessmentId;
@@ -10,9 +10,9 @@ use super::{LocalStore, head_key};
 use crate::state::Trouble;
 
 impl LocalStore {
-    /// Removes every key of this page, also what was set aside and what other versions wrote. The session
-    /// brings the `open` assessment back when this is undone; everything else is remembered here, also a
-    /// part that could not be read and has no copy.
+    /// Removes every key of this page, including what was set aside and what other versions wrote. If
+    /// this is undone, the session brings back the `open` assessment. Everything else is remembered here,
+    /// including any part that could not be read and has no copy.
     ///
     /// # Errors
     /// The storage refused; some keys may still be there.
@@ -31,10 +31,10 @@ impl LocalStore {
         self.remove_broken()
     }
 
-    /// Removes the keys of this page that are no whole text, which none of its versions ever wrote.
+    /// Removes the keys of this page that are not well-formed text. No version of the page ever wrote one.
     ///
-    /// Half of a surrogate pair is lost on the way into a `String`, so that such a key cannot be named
-    /// from here: it is handed back to the browser as it came.
+    /// Half a surrogate pair is lost in the conversion to a `String`, so such a key cannot be named from
+    /// here. It is handed back to the browser as it came.
     fn remove_broken(&self) -> Result<(), Trouble> {
         let storage: Object = self.0.local.raw().unchecked_into();
         for key in Object::keys(&storage) {
@@ -45,16 +45,16 @@ impl LocalStore {
         Ok(())
     }
 
-    /// Puts back what [`LocalStore::erase`] took away and the session does not hold.
+    /// Puts back what [`LocalStore::erase`] removed and the session does not hold.
     pub fn restore_erased(&self, open: &AssessmentId) {
         for (key, value) in self.0.erased.take() {
             let is_part = is_part_of(&key, open);
             if is_part && self.read(&key).is_some() {
-                // The visitor had answered anew what could not be read.
+                // The visitor has since given a new answer to what could not be read.
                 self.set_aside(&key, &value, false);
                 continue;
             }
-            // The answers matter more, and say aloud when they cannot be saved.
+            // A failure is ignored: the answers matter more, and a failure to save them is reported.
             let _ = self.copy(&key, &value);
             if is_part {
                 self.0.locked.borrow_mut().insert(key);

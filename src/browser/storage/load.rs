@@ -1,4 +1,4 @@
-//! Reading: which assessments there are, one of them as a whole, and one key when another tab has written it.
+//! Reading: the list of assessments, a whole assessment, and a single key that another tab has written.
 
 use std::borrow::Cow;
 
@@ -10,12 +10,12 @@ use crate::browser::clock;
 use crate::state::Store;
 
 impl LocalStore {
-    /// Takes over what version 2 stored, and says which assessment is opened: the one that this tab had
-    /// open, else the one that was opened last, else the first; never one that is archived, so that it is a new one
-    /// where all of them are.
+    /// Migrates what version 2 stored, and returns the assessment to open: the one that this tab had
+    /// open, else the one opened last, else the first. An archived one is never chosen: if all are
+    /// archived, it is a new one.
     ///
-    /// While the first screen is shown (`is_first`) it is the first one in any case: what is chosen there is
-    /// an answer of that one.
+    /// While the first screen is shown (`is_first`), it is always the first assessment: what is chosen on
+    /// that screen is one of its answers.
     pub fn begin(&self, is_first: bool) -> AssessmentId {
         self.migrate();
         self.note_other_versions();
@@ -35,7 +35,7 @@ impl LocalStore {
         })
     }
 
-    /// The assessments that are stored, in the order of creation.
+    /// The stored assessments, in order of creation.
     pub(super) fn all_ids(&self) -> Vec<AssessmentId> {
         let first = self.first_id();
         let mut ids: Vec<AssessmentId> = Vec::new();
@@ -47,7 +47,7 @@ impl LocalStore {
                 _ => continue,
             };
             has_first |= id == first;
-            // Keys come in their order, so those of an assessment follow each other.
+            // The keys are sorted, so those of one assessment follow each other.
             if id != first && ids.last() != Some(&id) && id.is_of(&self.0.catalog.id) {
                 ids.push(id);
             }
@@ -58,7 +58,7 @@ impl LocalStore {
         ids
     }
 
-    /// Reads an assessment. With `notices`, what cannot be read is set aside, never deleted, and noted.
+    /// Reads an assessment. With `notices`, what cannot be read is set aside, never deleted, and noted there.
     pub(super) fn load_all(
         &self,
         id: &AssessmentId,
@@ -83,9 +83,9 @@ impl LocalStore {
         assessment
     }
 
-    /// The version of the catalog that an assessment was given to, as its `head` says. Before versions were noted
-    /// there, it was the number 1, which is a version as well. Without a `head` the first answer was given to the
-    /// first screen a moment ago.
+    /// The version of the catalog that the answers were given for, from the assessment's `head`. Before
+    /// versions were noted there, it held the number 1, which counts as a version as well. Without a
+    /// `head`, the first answer was given on the first screen a moment ago, so it is the present version.
     pub(super) fn given_to(&self, id: &AssessmentId) -> String {
         match self.read(&head_key(id)) {
             Some(head) => {
@@ -96,7 +96,7 @@ impl LocalStore {
         }
     }
 
-    /// Reads one part. What of it is lost is noted, and the original set aside.
+    /// Reads one part. If anything of it is lost, that is noted, and the original is set aside.
     fn load_part(
         &self,
         key: &str,
@@ -124,8 +124,8 @@ impl LocalStore {
         }
     }
 
-    /// What a key says now; nothing for a key that holds no part of an assessment, or what another tab
-    /// wrote and we cannot read.
+    /// The record of a part as it is stored now; an empty record if nothing is stored. `None` if another
+    /// tab wrote something that cannot be read.
     pub(super) fn record_of(&self, id: &AssessmentId, part: &Part) -> Option<Record> {
         match self.read(&part_key(id, part)) {
             Some(stored) => Some(codec::read_record(part, &stored, self.0.catalog).ok()?.0),

@@ -1,8 +1,8 @@
-//! The handle of local storage, as `gloo_storage` wants it, without its panics.
+//! A handle to local storage in the form that `gloo_storage` wants, without its panics.
 //!
-//! Where storage is blocked, the mere look at `window.localStorage` throws, and `gloo_storage::LocalStorage`
-//! ends the page then. [`Local`] looks once and keeps what it was given. Of the trait only `raw` and `set`
-//! are used: the other methods call `expect_throw` where a browser with a damaged profile throws, and that
+//! If storage is blocked, merely reading `window.localStorage` throws, and `gloo_storage::LocalStorage`
+//! then ends the page. [`Local`] reads it once and keeps the result. Of the trait, only `raw` and `set`
+//! are used: the other methods call `expect_throw` when a browser with a damaged profile throws, and that
 //! leaves the program without running destructors (clippy.toml forbids them).
 
 use std::cell::OnceCell;
@@ -18,21 +18,20 @@ thread_local! {
     static HANDLE: OnceCell<Storage> = const { OnceCell::new() };
 }
 
-/// Local storage that has been seen. Nobody has one before [`Local::open`] has succeeded, so `raw` finds the
-/// handle.
+/// Proof that there is local storage. Only [`Local::open`] makes one, so `raw` always finds the handle.
 #[derive(Debug)]
 pub(super) struct Local(());
 
 impl Local {
-    /// Looks at the storage.
+    /// Opens the storage.
     ///
     /// # Errors
-    /// The browser gives this page none.
+    /// The browser gives this page no storage.
     pub(super) fn open() -> Result<Self, Trouble> {
         let storage = web_sys::window()
             .and_then(|window| window.local_storage().ok().flatten())
             .ok_or(Trouble::Blocked)?;
-        // A second one would be the same.
+        // If there is a handle already, it is the same one.
         HANDLE.with(|handle| drop(handle.set(storage)));
         Ok(Self(()))
     }
@@ -45,7 +44,7 @@ impl Local {
     /// Writes a value as JSON.
     ///
     /// # Errors
-    /// What the browser said.
+    /// Why the browser refused.
     pub(super) fn write(&self, key: &str, value: impl Serialize) -> Result<(), Trouble> {
         <Self as gloo_storage::Storage>::set(key, value).map_err(|error| match error {
             StorageError::JsError(error) => of_name(&error.name),
@@ -60,7 +59,7 @@ impl gloo_storage::Storage for Local {
     }
 }
 
-/// What an error that the browser threw means.
+/// Classifies an error that the browser threw.
 #[cold]
 pub(super) fn trouble(error: &wasm_bindgen::JsValue) -> Trouble {
     let error = error.dyn_ref::<web_sys::DomException>();

@@ -1,9 +1,9 @@
-//! What version 2 stored, or still stores in another tab: keys below `aims-readiness/v2/`.
+//! Migrating what version 2 stored, or is still storing in another tab: keys below `aims-readiness/v2/`.
 //!
-//! Each value is converted and written under its key of this version, then the old key is removed. Cut off
-//! between any two of these writes, the next start goes on: a value that is there in both versions and the
-//! same is only removed. docs/file-format.md says which of two different values counts. The other one is set
-//! aside, so that nothing is lost.
+//! Each value is converted and written under its key of this version, then the old key is removed. If
+//! that is interrupted between any two writes, the next start continues: if both versions have the same
+//! value, only the old key is removed. docs/file-format.md says which of two different values counts. The
+//! other one is set aside, so that nothing is lost.
 
 use aims_core::codec::{self, OldKey, Problem, Repair, StoredError};
 use aims_core::domain::{Answer, Assessment, AssessmentId, Part, Record, Scope};
@@ -11,7 +11,7 @@ use aims_core::domain::{Answer, Assessment, AssessmentId, Part, Record, Scope};
 use super::{LocalStore, Notice, head_key, part_key};
 
 impl LocalStore {
-    /// Takes over all keys of version 2.
+    /// Migrates all keys of version 2.
     pub(super) fn migrate(&self) {
         let mut notices = Vec::new();
         let mut included = Vec::new();
@@ -31,7 +31,7 @@ impl LocalStore {
         self.0.notices.borrow_mut().extend(notices);
     }
 
-    /// Notes that what version 2 stored was given to a catalog of its time, before any of it is taken over.
+    /// Notes, before anything is migrated, that the answers of version 2 were given for a catalog of its time.
     fn note_old_catalog(&self) {
         let is_part = |key: &String| matches!(self.old_key(key), Some(OldKey::Part(_)));
         let head = head_key(&self.first_id());
@@ -40,7 +40,7 @@ impl LocalStore {
         }
     }
 
-    /// The key of version 2 that this is, for our catalog.
+    /// Reads a key as one of version 2 for our catalog.
     pub(super) fn old_key(&self, key: &str) -> Option<OldKey> {
         OldKey::parse(key, &self.0.catalog.id)
     }
@@ -82,7 +82,7 @@ impl LocalStore {
             self.set_aside(key, &stored, false);
             notices.push(Notice::Repaired { what: codec::part_key(part), repairs: lost });
         }
-        // Without room for a copy, or for the new value, the old one stays and is read again next time.
+        // Without room for a copy or for the new value, the old value stays and is read again next time.
         let is_written = match value {
             Some(value) if now.as_ref() != Some(&value) => self.copy(&ours, &value).is_ok(),
             _ => true,
@@ -106,8 +106,9 @@ impl LocalStore {
         let _ = self.remove(key);
     }
 
-    /// Whether a value of this version counts where version 2 has another one: an answer that this version
-    /// changed does, one that it only took over does not. Where nothing says when, this version counts.
+    /// Whether this version's value counts when version 2 has a different one. An answer counts if it was
+    /// changed in this version, but not if it was only taken over. Other parts record no time of change,
+    /// so they count.
     fn counts(&self, part: &Part, now: Option<&str>) -> bool {
         match now.map(|now| codec::read_record(part, now, self.0.catalog)) {
             None | Some(Err(StoredError)) => false,
@@ -116,7 +117,7 @@ impl LocalStore {
         }
     }
 
-    /// Puts into an assessment what is there in version 2 alone, because it could not be migrated.
+    /// Adds to an assessment the parts that only version 2 has, because they could not be migrated.
     pub(super) fn load_old(&self, found: &Scope, assessment: &mut Assessment) {
         for key in self.keys() {
             if let Some(OldKey::Part(part)) = self.old_key(&key)
@@ -130,8 +131,8 @@ impl LocalStore {
         }
     }
 
-    /// What a tab with version 2 wrote just now, where it counts. It is stored in our form, too. The old
-    /// key stays, since that tab shows what it says; it is removed at the next start.
+    /// Takes over what a tab with version 2 has just written, if it counts, and stores it in our form,
+    /// too. The old key stays, because that tab shows its value; it is removed at the next start.
     pub(super) fn take_over_live(&self, key: &str, part: &Part) -> Option<Record> {
         let stored = self.read(key)?;
         let (record, _) = codec::read_record_of_2(part, &stored, self.0.catalog).ok()?;
@@ -140,7 +141,7 @@ impl LocalStore {
         if self.counts(part, now.as_deref()) {
             return None;
         }
-        // Letters that are typed there follow each other. What was there before the first is set aside.
+        // Typing there writes the value once per letter. Only what was there before the first is set aside.
         let is_next = self.0.from_v2.borrow().contains(key);
         let value = codec::write_record(&only(&record), part)?;
         if let Some(now) = now.filter(|now| !is_next && *now != value) {
@@ -151,7 +152,7 @@ impl LocalStore {
         Some(record)
     }
 
-    /// A part has been saved in this version: what version 2 has of it is out of date.
+    /// Removes what version 2 has of a part that has been saved in this version: it is out of date.
     pub(super) fn forget_old(&self, id: &AssessmentId, part: &Part) {
         if self.0.from_v2.borrow().is_empty() || *id != self.first_id() {
             return;
@@ -163,7 +164,7 @@ impl LocalStore {
     }
 }
 
-/// An assessment with one record.
+/// An assessment with a single record.
 fn only(record: &Record) -> Assessment {
     let mut assessment = Assessment::default();
     assessment.put(record.clone());

@@ -1,10 +1,11 @@
-//! Local storage: a key of its own for each part of each assessment.
+//! Local storage, with a separate key for each part of each assessment.
 //!
-//! docs/file-format.md has the table of keys, and `aims_core::codec::Key` makes and reads them. A save costs
-//! the same whatever the size of the assessment, and two tabs that answer different questions both win.
+//! docs/file-format.md has the table of keys, and `aims_core::codec::Key` makes and reads them. A save
+//! costs the same whatever the size of the assessment, and if two tabs answer different questions, both
+//! answers stay.
 //!
-//! There is no list of assessments that two tabs could overwrite: the keys are the index, and a `head` key
-//! stands for an assessment in which nothing was given yet.
+//! There is no stored list of assessments that two tabs could overwrite: the keys are the index. A `head`
+//! key makes an assessment exist even while nothing has been entered in it.
 
 mod erase;
 mod load;
@@ -32,7 +33,7 @@ pub use save::NullStore;
 pub(super) use settings::OPEN_HERE;
 pub use tabs::StorageChange;
 
-/// The key that tells whether something can be written.
+/// The key used to test whether anything can be written.
 const PROBE: &str = "aims-readiness/probe";
 
 /// A stored value that was not as expected.
@@ -40,35 +41,35 @@ const PROBE: &str = "aims-readiness/probe";
 pub enum Notice {
     /// It could not be read at all, and was set aside under another key.
     Damaged {
-        /// Which value: the rest of its key.
+        /// Which part, as written in its key.
         what: String,
     },
     /// It could not be read at all, and there was no room to set it aside. It stays where it is.
     Stuck {
-        /// Which value: the rest of its key.
+        /// Which part, as written in its key.
         what: String,
     },
     /// It could be read in part; the original was set aside.
     Repaired {
-        /// Which value: the rest of its key.
+        /// Which part, as written in its key.
         what: String,
         /// What was repaired.
         repairs: Vec<Repair>,
     },
-    /// A tab with the previous version of the page and this version both changed it. One of the two counts,
-    /// the other was set aside.
+    /// Both this version and a tab with the previous version changed it. One value counts; the other was
+    /// set aside.
     Superseded {
-        /// Which value: the rest of its key.
+        /// Which part, as written in its key.
         what: String,
     },
-    /// Controls that had a level and no decision in the previous version. They count as included.
+    /// Controls that had a level but no decision in the previous version. They count as included.
     Included {
         /// Their ids.
         items: Vec<String>,
     },
-    /// Values of another version of this page are there. They were left alone.
+    /// There are values of another version of this page. They were left alone.
     OtherVersion {
-        /// The version as it stands in the keys.
+        /// The version, as written in the keys.
         version: String,
     },
     /// The storage was emptied while the page was open. The open assessment was written again.
@@ -82,7 +83,7 @@ impl Notice {
     }
 }
 
-/// The page's part of local storage. A cheap handle.
+/// A cheap handle to the page's part of local storage.
 #[derive(Clone, Debug)]
 pub struct LocalStore(SendWrapper<Rc<Inner>>);
 
@@ -90,23 +91,23 @@ pub struct LocalStore(SendWrapper<Rc<Inner>>);
 struct Inner {
     local: Local,
     catalog: &'static Catalog,
-    /// Keys whose unreadable value could not be set aside, so that it must not be overwritten.
+    /// Keys whose unreadable value could not be set aside, so it must not be overwritten.
     locked: RefCell<BTreeSet<String>>,
-    /// The `head` keys that were seen in the storage: when one has gone, its assessment has.
+    /// The `head` keys seen in the storage. If one has gone, so has its assessment.
     heads: RefCell<BTreeSet<String>>,
-    /// Keys of version 2 whose values are part of what was loaded or taken over, and are still there.
+    /// Keys of version 2 that are still there although their values have been loaded or taken over.
     from_v2: RefCell<BTreeSet<String>>,
-    /// Problems found, not reported yet.
+    /// Problems found but not reported yet.
     notices: RefCell<Vec<Notice>>,
-    /// What "erase everything" took away beside the open assessment, until the page is left.
+    /// What "erase everything" removed besides the open assessment, until the page is left.
     erased: RefCell<Vec<(String, String)>>,
-    /// Snapshots that were deleted with their assessment, and that it was archived, until it is brought back or the
-    /// page is left.
+    /// What comes back with a deleted assessment: its snapshots, and whether it was archived. Held until
+    /// it is brought back or the page is left.
     deleted: RefCell<Vec<(String, String)>>,
 }
 
 impl LocalStore {
-    /// The store for assessments of a catalog, where the browser has one.
+    /// Opens the store for assessments of a catalog.
     ///
     /// # Errors
     /// The browser gives this page no storage.
@@ -124,10 +125,10 @@ impl LocalStore {
         Ok(Self(SendWrapper::new(Rc::new(inner))))
     }
 
-    /// Whether a value can be written now.
+    /// Checks that a value can be written now.
     ///
     /// # Errors
-    /// What stood in the way.
+    /// Why it could not be written.
     pub fn probe(&self) -> Result<(), Trouble> {
         self.write(PROBE, 1)?;
         self.remove(PROBE)

@@ -6,7 +6,8 @@ use aims_core::domain::Part;
 use super::{LocalStore, Notice};
 
 impl LocalStore {
-    /// Copies a value to a key of its own. Where that fails, the original must never be overwritten.
+    /// Copies a value to a separate key, and removes the original if `take_away` is set. If the copy
+    /// fails, the original must never be overwritten, and is locked.
     pub(super) fn set_aside(&self, key: &str, stored: &str, take_away: bool) {
         let rest = key.strip_prefix(PREFIX).unwrap_or(key);
         let keys = self.keys();
@@ -19,19 +20,20 @@ impl LocalStore {
         if !kept {
             self.0.locked.borrow_mut().insert(key.to_owned());
         } else if take_away {
-            // The copy is safe; should the original stay, it is set aside again next time.
+            // The copy is safe. If the original stays, it is set aside again next time.
             let _ = self.remove(key);
         }
     }
 
-    /// Sets aside a value that cannot be read at all, and says what became of it.
+    /// Sets aside a value that cannot be read at all, and returns a notice of the outcome.
     pub(super) fn set_aside_damaged(&self, key: &str, part: &Part, stored: &str) -> Notice {
         self.set_aside(key, stored, true);
         let what = codec::part_key(part);
         if self.is_locked(key) { Notice::Stuck { what } } else { Notice::Damaged { what } }
     }
 
-    /// Everything that was set aside or belongs to another version, as `key` and value.
+    /// Everything that was set aside, could not be set aside, or belongs to another version, as keys and
+    /// values.
     pub fn aside(&self) -> Vec<(String, String)> {
         let is_told = |key: &String| {
             key.starts_with(ASIDE) || codec::other_version(key).is_some() || self.is_locked(key)
@@ -44,7 +46,7 @@ impl LocalStore {
     pub(super) fn note_other_versions(&self) {
         let mut last = String::new();
         for key in self.keys() {
-            // Keys come in their order, so those of a version follow each other.
+            // The keys are sorted, so those of one version follow each other.
             if let Some(version) = codec::other_version(&key)
                 && version != last
             {
@@ -55,7 +57,7 @@ impl LocalStore {
         }
     }
 
-    /// What part of the open assessment a notice is about, if it is about one.
+    /// The part of the open assessment that a notice is about, if any.
     pub fn part_of(&self, notice: &Notice) -> Option<Part> {
         match notice {
             Notice::Damaged { what } | Notice::Stuck { what } | Notice::Repaired { what, .. } => {

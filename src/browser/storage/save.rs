@@ -1,4 +1,4 @@
-//! Writing: one key for the part that changed.
+//! Writing: only the key of the part that changed.
 
 use aims_core::codec::{self, Kept, Key, OldKey};
 use aims_core::domain::{Assessment, AssessmentId, Part};
@@ -7,14 +7,14 @@ use super::{LocalStore, Notice, head_key, part_key};
 use crate::state::{Store, Trouble};
 
 impl LocalStore {
-    /// Whether an assessment that was stored has gone, by the browser's hand or by the visitor's. The
-    /// `storage` event reaches other tabs only, so this tab has to look.
+    /// Whether a stored assessment has gone, removed by the browser or by the visitor. The `storage`
+    /// event reaches only other tabs, so this tab has to check.
     pub fn is_emptied(&self, id: &AssessmentId) -> bool {
         let head = head_key(id);
         self.0.heads.borrow().contains(&head) && self.read(&head).is_none()
     }
 
-    /// Writes one part, or removes its key where there is nothing to save.
+    /// Writes one part, or removes its key if there is nothing to save.
     fn save_part(
         &self,
         id: &AssessmentId,
@@ -33,20 +33,20 @@ impl LocalStore {
         Ok(())
     }
 
-    /// Notes in the storage that an assessment exists and to which version of the catalog it was given, and
-    /// that this tab has it open.
+    /// Notes in the storage that an assessment exists and which version of the catalog it was given for,
+    /// and that this tab has it open.
     pub(super) fn write_head(&self, id: &AssessmentId, version: &str) {
         let head = head_key(id);
         if !self.0.heads.borrow().contains(&head) && self.write(&head, version).is_ok() {
-            // Where it cannot be written, it is not noticed when everything has gone.
+            // Only a `head` that was written can be missed later, when the storage has been emptied.
             self.0.heads.borrow_mut().insert(head);
             self.save_open_here(id);
         }
     }
 
     fn save_everything(&self, id: &AssessmentId, assessment: &Assessment) -> Result<(), Trouble> {
-        // First what is there to stay, then what has gone: cut off in the middle, too much is
-        // stored rather than too little.
+        // Writes first and removes afterwards: if this is interrupted, too much is stored rather than too
+        // little.
         let mut result = Ok(());
         for part in assessment.parts() {
             result = result.and(self.save_part(id, assessment, &part));
@@ -99,7 +99,8 @@ impl Store for LocalStore {
     }
 
     fn delete(&self, id: &AssessmentId) -> Result<(), Trouble> {
-        // The head first: another tab that has it open does not take it for emptied then.
+        // The head goes first, so that another tab that has the assessment open does not think that the
+        // storage was emptied.
         let head = head_key(id);
         self.0.heads.borrow_mut().remove(&head);
         self.remove(&head)?;
@@ -127,7 +128,8 @@ impl Store for LocalStore {
     fn remember(&self, id: &AssessmentId) {
         self.write_head(id, &self.given_to(id));
         self.save_open(id);
-        // Its snapshots, and that it was archived, where it was deleted before; what finds no room, next time.
+        // If it was deleted before, its snapshots come back, and so does the fact that it was archived.
+        // What finds no room is tried again next time.
         let is_to_come = |(key, value): &mut (String, String)| {
             !comes_back_with(key, id) || self.copy(key, value).is_err()
         };
@@ -135,12 +137,12 @@ impl Store for LocalStore {
     }
 }
 
-/// Whether a key is one that comes back with its assessment when its deletion is undone.
+/// Whether a key comes back with its assessment when the deletion is undone.
 fn comes_back_with(key: &str, id: &AssessmentId) -> bool {
     matches!(Key::parse(key), Some(Key::Of(of, Kept::Snapshot(_) | Kept::Archived)) if of == *id)
 }
 
-/// Saves nothing: for a browser that gives the page no storage.
+/// A store that saves nothing, for a browser that gives the page no storage.
 #[derive(Debug)]
 pub struct NullStore(pub Trouble);
 

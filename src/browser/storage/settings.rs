@@ -1,6 +1,6 @@
-//! What is stored beside the parts: which assessment is open, the screen to resume at, the switches for shortcuts and
-//! for auto-advance, the changes since a file was saved. A failure to save it is not
-//! reported: an answer that cannot be saved is, and matters more.
+//! What is stored besides the parts: which assessment is open, the screen to resume at, the switches for
+//! shortcuts, tips and auto-advance, and the number of changes since a file was saved. A failure to save
+//! these is not reported. A failure to save an answer is, and matters more.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use aims_core::domain::AssessmentId;
 
 use super::LocalStore;
 
-/// Which assessment this tab has open: in the tab's own storage, which a reload survives.
+/// The key of the assessment that this tab has open, in the tab's own storage, which survives a reload.
 pub(in crate::browser) const OPEN_HERE: &str = "aims-readiness-open";
 
 fn tab() -> Option<web_sys::Storage> {
@@ -17,23 +17,23 @@ fn tab() -> Option<web_sys::Storage> {
 }
 
 impl LocalStore {
-    /// The address of the screen where the visitor was.
+    /// The address of the screen that the visitor was on.
     pub fn place(&self, id: &AssessmentId) -> Option<String> {
         self.text_setting(&Key::Of(id.clone(), Kept::Place))
     }
 
-    /// Remembers the address of the screen where the visitor is.
+    /// Remembers the address of the screen that the visitor is on.
     pub fn save_place(&self, id: &AssessmentId, place: &str) {
         let _ = self.write(&Key::Of(id.clone(), Kept::Place).to_string(), place);
     }
 
-    /// How many changes there were since a file was saved.
+    /// The number of changes since a file was last saved.
     pub fn since_file(&self, id: &AssessmentId) -> usize {
         let stored = self.read(&Key::Of(id.clone(), Kept::SinceFile).to_string());
         stored.and_then(|stored| Raw::read(&stored)?.number()).unwrap_or_default()
     }
 
-    /// Remembers how many changes there were since a file was saved.
+    /// Remembers the number of changes since a file was last saved.
     pub fn save_since_file(&self, id: &AssessmentId, count: usize) {
         let key = Key::Of(id.clone(), Kept::SinceFile).to_string();
         let _ = if count == 0 { self.remove(&key) } else { self.write(&key, count) };
@@ -54,17 +54,17 @@ impl LocalStore {
         self.is_on(&Key::Tips)
     }
 
-    /// Remembers that the visitor needs no tips.
+    /// Remembers that the visitor wants no tips.
     pub fn switch_tips_off(&self) {
         let _ = self.write(&Key::Tips.to_string(), false);
     }
 
-    /// Whether the next question follows a level by itself.
+    /// Whether choosing a level leads straight to the next question.
     pub fn advances(&self) -> bool {
         self.read(&Key::Advance.to_string()).as_deref() == Some("true")
     }
 
-    /// Remembers whether the next question follows a level by itself.
+    /// Remembers whether choosing a level leads straight to the next question.
     pub fn save_advances(&self, on: bool) {
         let _ = self.write(&Key::Advance.to_string(), on);
     }
@@ -81,7 +81,7 @@ impl LocalStore {
         }
     }
 
-    /// The assessment that this tab had open before it was loaded again.
+    /// The assessment that this tab had open before it was reloaded.
     pub(super) fn open_here(&self) -> Option<AssessmentId> {
         Some(AssessmentId::from_key(&tab()?.get_item(OPEN_HERE).ok()??))
     }
@@ -91,7 +91,7 @@ impl LocalStore {
         self.text_setting(&Key::Open).map(|id| AssessmentId::from_key(&id))
     }
 
-    /// Whether a switch is on, as it is until it is switched off.
+    /// Whether a switch is on, which is the default.
     fn is_on(&self, key: &Key) -> bool {
         let stored = self.read(&key.to_string());
         stored

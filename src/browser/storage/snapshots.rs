@@ -1,4 +1,5 @@
-//! Snapshots of an assessment: a key of their own for each, below the assessment. Only chunks call these functions.
+//! Snapshots of an assessment, each under a separate key below the assessment's. Only chunks call these
+//! functions.
 
 use aims_core::codec::{Kept, Key};
 use aims_core::domain::{AssessmentId, EntryId};
@@ -6,11 +7,11 @@ use aims_core::domain::{AssessmentId, EntryId};
 use super::{LocalStore, PROBE};
 use crate::state::Trouble;
 
-/// How many letters must still fit when a snapshot was kept, so that answers go on being saved.
+/// How many characters must still fit after a snapshot has been stored, so that answers can still be saved.
 const ROOM: usize = 100_000;
 
 impl LocalStore {
-    /// The snapshots of an assessment as they are stored, the earliest first.
+    /// The stored snapshots of an assessment, the earliest first.
     pub fn snapshots(&self, id: &AssessmentId) -> Vec<(EntryId, String)> {
         let snapshot = |key: String| match Key::parse(&key) {
             Some(Key::Of(of, Kept::Snapshot(snapshot))) if of == *id => {
@@ -21,11 +22,11 @@ impl LocalStore {
         self.keys().into_iter().filter_map(snapshot).collect()
     }
 
-    /// Stores a snapshot. One that would leave too little room for answers is not stored, and what was stored
-    /// under its name before stays.
+    /// Stores a snapshot. If it would leave too little room for answers, it is not stored, and the value
+    /// that was under its key before stays.
     ///
     /// # Errors
-    /// What stood in the way. Nothing has changed then.
+    /// Why it could not be stored. Nothing has changed then.
     pub fn keep_snapshot(
         &self,
         id: &AssessmentId,
@@ -49,7 +50,7 @@ impl LocalStore {
     /// Removes a snapshot.
     ///
     /// # Errors
-    /// What stood in the way.
+    /// Why it could not be removed.
     pub fn remove_snapshot(&self, id: &AssessmentId, snapshot: &EntryId) -> Result<(), Trouble> {
         self.remove(&snapshot_key(id, snapshot))
     }

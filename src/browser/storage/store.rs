@@ -1,4 +1,4 @@
-//! Reading, writing and removing values. Every call says what the browser refused.
+//! Reading, writing and removing single values. Writing and removing report what the browser refused.
 
 use aims_core::codec::PREFIX;
 use serde::Serialize;
@@ -8,7 +8,7 @@ use super::local::trouble;
 use crate::state::Trouble;
 
 impl LocalStore {
-    /// All keys of the page, in order.
+    /// All keys of the page, sorted.
     pub(super) fn keys(&self) -> Vec<String> {
         let storage = self.0.local.raw();
         let length = storage.length().unwrap_or(0);
@@ -24,7 +24,7 @@ impl LocalStore {
         self.0.local.raw().get_item(key).ok().flatten()
     }
 
-    /// Whether a value could not be set aside, so that it must stay as it is.
+    /// Whether a value could not be set aside, so it must not be overwritten.
     pub(super) fn is_locked(&self, key: &str) -> bool {
         self.0.locked.borrow().contains(key)
     }
@@ -37,7 +37,7 @@ impl LocalStore {
         self.0.local.write(key, value)
     }
 
-    /// Writes a value as it is.
+    /// Writes a value unchanged.
     pub(super) fn copy(&self, key: &str, value: &str) -> Result<(), Trouble> {
         if self.is_locked(key) {
             return Err(Trouble::Refused);

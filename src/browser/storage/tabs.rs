@@ -1,4 +1,4 @@
-//! What other tabs do to the storage.
+//! Changes that other tabs make to the storage.
 
 use aims_core::codec::{Kept, Key, OldKey};
 use aims_core::domain::{AssessmentId, Record};
@@ -8,7 +8,7 @@ use web_sys::StorageEvent;
 
 use super::LocalStore;
 
-/// What another tab did to the storage.
+/// A change that another tab made to the storage.
 #[derive(Debug, PartialEq)]
 pub enum StorageChange {
     /// It wrote or removed a part of an assessment.
@@ -20,7 +20,7 @@ pub enum StorageChange {
 }
 
 impl LocalStore {
-    /// Calls `changed` with what other tabs do, for the life of the page.
+    /// Calls `changed` with each change by another tab, for the life of the page.
     pub fn listen(&self, changed: impl Fn(StorageChange) + 'static) {
         let store = self.clone();
         let listener = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
@@ -32,14 +32,14 @@ impl LocalStore {
             let _ = window
                 .add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref());
         }
-        // The page listens until it is gone.
+        // The page listens for its whole life.
         listener.forget();
     }
 
-    /// What an event about a key means. The event's own value is ignored and the key read again: two
-    /// events may arrive in the wrong order, but what is stored now is what every tab agrees on.
+    /// Interprets an event about a key. The event's own value is ignored and the key read again: two
+    /// events may arrive in the wrong order, but every tab agrees on what is stored now.
     fn change_of(&self, key: Option<String>) -> Option<StorageChange> {
-        // Without a key, somebody emptied the whole storage, which this page never does.
+        // An event without a key means that the whole storage was emptied, which this page never does.
         let Some(key) = key else { return Some(StorageChange::Emptied) };
         if let Some(OldKey::Part(part)) = self.old_key(&key) {
             let record = self.take_over_live(&key, &part)?;
@@ -52,7 +52,8 @@ impl LocalStore {
                 Some(StorageChange::Part(id, Box::new(record)))
             }
             Key::Of(_, Kept::Head) => {
-                // Another tab has deleted it, or erased everything, and will say so of each key.
+                // If the key is gone, another tab has deleted the assessment or erased everything, and an
+                // event for each of its other keys follows.
                 if self.read(&key).is_none() {
                     self.0.heads.borrow_mut().remove(&key);
                 } else {

@@ -1,13 +1,14 @@
 //! The assessment as OSCAL assessment results, for tools of governance, risk and compliance.
 //!
-//! OSCAL is a format of NIST. What is written here follows the model of version [`OSCAL_VERSION`] and is checked
-//! against NIST's own schema (`tests/native/oscal.rs`). docs/file-format.md says what becomes of what.
+//! OSCAL is a format of NIST. The output follows the model of version [`OSCAL_VERSION`] and is checked
+//! against NIST's own schema (`tests/native/oscal.rs`). docs/file-format.md has the mapping.
 //!
-//! - An answer that counts is a finding with an observation. Conforming and an opportunity for improvement are
-//!   `satisfied`; a minor and a major finding are not. The severity is a property.
+//! - Each answer that counts becomes a finding with an observation. Conforming items and opportunities
+//!   for improvement are `satisfied`; minor and major findings are not. The severity is a property.
 //! - Ids of OSCAL are tokens, which begin with a letter: `4.1` is written as `iso42001-4.1`.
-//! - No list is empty: one without members is not written.
-//! - UUIDs are computed from what they name, so two exports of the same assessment name the same things.
+//! - OSCAL has no empty lists: a list without members is left out.
+//! - UUIDs are computed from names, so that two exports of the same assessment use the same ones for the
+//!   same things.
 
 mod model;
 mod text;
@@ -25,7 +26,7 @@ use self::text::{line, marked, marked_line, token};
 use self::uuid::Namespace;
 use crate::words::{self, names};
 
-/// The version of the model.
+/// The version of the OSCAL model.
 pub const OSCAL_VERSION: &str = "1.2.1";
 
 /// The namespace of our properties.
@@ -34,18 +35,18 @@ pub const NAMESPACE: &str = "urn:aims-readiness:oscal";
 /// What is exported, and when.
 #[derive(Clone, Copy)]
 pub struct OscalExport<'a> {
-    /// What was asked and answered.
+    /// The catalog and the answers.
     pub sheet: Sheet<'a>,
     /// The id of the assessment, from which UUIDs are computed.
     pub id: &'a str,
-    /// Now.
+    /// The present moment.
     pub now: Timestamp,
 }
 
-/// The assessment as a file of OSCAL.
+/// The assessment as an OSCAL file.
 pub fn to_oscal(export: OscalExport<'_>) -> String {
     let document = Document { assessment_results: export.results() };
-    // Texts and lists always have a JSON form: the error that serde allows for cannot happen.
+    // Texts and lists always have a JSON form, so the error that serde allows for cannot happen.
     serde_json::to_string(&document).unwrap_or_default()
 }
 
@@ -59,7 +60,7 @@ impl OscalExport<'_> {
         let plan = ids.of_name("plan");
         let objectives = findings.iter().map(|finding| self.objective(finding.item)).collect();
         Results {
-            // Another document as soon as the data differ.
+            // A different document whenever the data or the time differ.
             uuid: ids.of_name(&format!("document {data} {}", self.now)),
             metadata: self.metadata(ids, &title, data),
             import_ap: Href { href: format!("#{plan}") },
@@ -116,7 +117,7 @@ impl OscalExport<'_> {
             uuid: ids.of_name("result"),
             title,
             description: marked(&limits.join(" ")),
-            // A clock that was wrong may say that an answer is of tomorrow.
+            // A wrong clock may have dated an answer in the future.
             start: start.min(self.now).to_string(),
             end: self.now.to_string(),
             props: props.into_iter().flatten().collect(),
@@ -174,7 +175,7 @@ impl OscalExport<'_> {
             title: marked_line(&names::item(catalog, item)).unwrap_or_default(),
             description: marked(sentence.unwrap_or_default()),
             props: props.into_iter().chain(points).flatten().collect(),
-            // What is there to be looked at was looked at; all else was said.
+            // If there is evidence, it was examined. Everything else was only said.
             methods: if answer.evidence > Evidence::None {
                 vec!["INTERVIEW", "EXAMINE"]
             } else {
@@ -212,8 +213,8 @@ impl OscalExport<'_> {
         }
     }
 
-    /// When an answer was given, as far as that is known. The schema has years from 1900 to 2999, and before 2000 no
-    /// 29 February.
+    /// When an answer was given, or else now. The schema allows years from 1900 to 2999 and, before 2000,
+    /// no 29 February, so earlier years are not used.
     fn collected(self, answer: &Answer) -> Timestamp {
         answer.changed.filter(|at| (2000..3000).contains(&at.day().year())).unwrap_or(self.now)
     }
@@ -227,7 +228,7 @@ impl OscalExport<'_> {
     }
 }
 
-/// A property of ours; nothing where it has no value, which OSCAL does not allow.
+/// A property of ours; `None` if it has no value, which OSCAL does not allow.
 fn prop(name: &'static str, value: &str) -> Option<Prop> {
     Some(Prop { name, ns: NAMESPACE, value: line(value)? })
 }

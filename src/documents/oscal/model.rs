@@ -1,5 +1,5 @@
-//! The part of the model of OSCAL that is written, under its names. Lists without members are not written: OSCAL has no
-//! empty ones.
+//! The part of the OSCAL model that is written, under OSCAL's names. Empty lists are left out, because
+//! OSCAL does not allow them.
 
 use serde::Serialize;
 
@@ -106,7 +106,7 @@ pub struct Reviewed {
     pub control_selections: Vec<Selection>,
 }
 
-/// Either all, or those that are listed.
+/// Either all controls, or the listed ones.
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Selection {
@@ -146,7 +146,7 @@ pub struct Observation {
     pub remarks: Option<String>,
 }
 
-/// Evidence, by the place where it is.
+/// Evidence, described by the place where it is.
 #[derive(Serialize)]
 pub struct Proof {
     pub description: String,

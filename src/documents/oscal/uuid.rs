@@ -1,19 +1,19 @@
-//! UUIDs of version 5 (RFC 9562, section 5.5): computed from a name, so that the same thing has the same one in every
-//! export.
+//! UUIDs of version 5 (RFC 9562, section 5.5): computed from a name, so that the same thing has the same
+//! UUID in every export.
 
 use sha1_smol::Sha1;
 
-/// The namespace of addresses (RFC 9562, section 6.6), in which ours is.
+/// The namespace of URLs (RFC 9562, section 6.6), which contains ours.
 const ADDRESSES: [u8; 16] = [
     0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad, 0x11, 0xd1, 0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4, 0x30, 0xc8,
 ];
 
-/// What the names of one assessment are in.
+/// The namespace for the names of one assessment.
 #[derive(Clone, Copy)]
 pub struct Namespace([u8; 16]);
 
 impl Namespace {
-    /// That of an assessment by a catalog.
+    /// The namespace of an assessment against a catalog.
     pub fn of(assessment: &str, catalog: &str) -> Self {
         let ours = version_5(ADDRESSES, super::NAMESPACE);
         Self(version_5(version_5(ours, catalog), assessment))

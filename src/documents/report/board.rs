@@ -12,7 +12,7 @@ use crate::documents::{CONCERNS, Fill, fit, further_majors, next, sentences};
 use crate::words::{self, names, one_decimal};
 
 impl<'a> Fill<'a> {
-    /// The two pages of the board; in the full report with the roadmap.
+    /// The two pages for the board; in the full report, also the roadmap.
     pub(super) fn board(self, form: ReportForm<'a>, report: &Report) -> Vec<Block> {
         let (sheet, forecast) = (self.sheet, &report.forecast);
         let verdict = format!("**{}.**", escape(names::verdict(forecast)));
@@ -73,7 +73,7 @@ impl<'a> Fill<'a> {
         })
     }
 
-    /// What is a concern, with the titles of the items.
+    /// The concerns, with the titles of their items.
     fn concerns(self, form: ReportForm<'a>, forecast: &AuditForecast) -> Vec<Block> {
         let name = |items: &[ItemIx]| -> Vec<String> {
             items.iter().map(|item| self.name(*item)).collect()
@@ -100,13 +100,13 @@ impl<'a> Fill<'a> {
             blocks.push(Block::P(escape(words::board_no_concerns())));
         }
         let plan = form.plan.map(|plan| self.sheet.contradictions(&plan.contradictions).len());
-        // The full report has them all.
+        // The full report lists them all.
         let told = plan.filter(|n| *n > 0 && form.parts.is_none());
         blocks.extend(told.map(|n| Block::P(escape(&words::board_contradictions(n)))));
         blocks
     }
 
-    /// What to do next, each with its reason.
+    /// The next steps, each with its reason.
     fn next_steps(self, form: ReportForm<'a>) -> Block {
         let days: EffortDays = form.plan.map(|plan| plan.days).unwrap_or_default();
         let steps = self.sheet.next_steps(days);

@@ -174,7 +174,8 @@ impl<'a> Fill<'a> {
         blocks
     }
 
-    /// Answers that contradict each other, those that were left as they are with the reason.
+    /// Answers that contradict each other. A contradiction that the visitor has dismissed carries the
+    /// reason, if one was given.
     fn contradictions_of(self, plan: Option<&'a PlanData>) -> Block {
         let found = plan.map(|plan| self.sheet.contradictions(&plan.contradictions));
         let line = |found: &Contradicted<'_>| {

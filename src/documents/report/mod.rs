@@ -1,7 +1,7 @@
-//! The report as a document, in both of its forms: what the screen prints, as Word and Markdown take it.
+//! The report as a document, in both forms: what the screen prints, for Word and Markdown.
 //!
-//! The pictures of the board's pages are tables here. The trend is on the screen only, and on its paper: a document is
-//! made of one assessment, and snapshots are no part of it.
+//! The pictures on the board's pages are tables here. The trend appears only on the screen and when that
+//! is printed: a document is made from one assessment, without its snapshots.
 
 mod board;
 mod full;
@@ -25,7 +25,7 @@ pub enum ReportPart {
     Items,
     /// Gaps with their first steps, and what is unanswered.
     Gaps,
-    /// Notes: they may hold what is not for others.
+    /// Notes, which may not be meant for others.
     Notes,
     /// Answers that contradict each other.
     Contradictions,
@@ -33,14 +33,14 @@ pub enum ReportPart {
     Soa,
     /// The register of documents.
     Register,
-    /// Where evidence is, and who answers for what.
+    /// Where evidence is, and who is responsible for what.
     Index,
     /// How the figures are worked out, and what they do not say.
     Method,
 }
 
 impl ReportPart {
-    /// All of them, in the order of the report.
+    /// All parts, in the order of the report.
     pub const ALL: [Self; 10] = [
         Self::Forecast,
         Self::Groups,
@@ -71,18 +71,18 @@ impl ReportPart {
     }
 }
 
-/// What the report is made of.
+/// What the report is made from.
 #[derive(Clone, Copy)]
 pub struct ReportForm<'a> {
-    /// The parts of the full report; nothing for that of the board.
+    /// The parts of the full report; `None` for the board's report.
     pub parts: Option<&'a [ReportPart]>,
-    /// What the catalog says about planning, where it is there.
+    /// What the catalog says about planning, if that is available.
     pub plan: Option<&'a PlanData>,
     /// Today, for the roadmap; `None` on a device whose clock makes no sense.
     pub today: Option<Date>,
     /// The fingerprint of the data.
     pub fingerprint: &'a str,
-    /// What is to be known of the answers before anything else: that they are invented, or another's.
+    /// A note above everything else about the answers: that they are invented, or somebody else's.
     pub note: Option<&'a str>,
 }
 
@@ -106,7 +106,7 @@ impl<'a> Fill<'a> {
         Document { title: title.to_owned(), blocks }
     }
 
-    /// Whose report it is, of which day and of which data.
+    /// The facts of the report: organisation, scope, date, catalog and fingerprint.
     fn facts(self, fingerprint: &str) -> Block {
         let (profile, catalog) = (self.sheet.profile(), self.sheet.catalog);
         let name = self.sheet.assessment.details.name.trim();
@@ -133,7 +133,7 @@ fn given(text: &str) -> String {
     escape(if text.is_empty() { words::report_not_given() } else { text })
 }
 
-/// What the full report holds, with its roadmap.
+/// The contents of the full report, with its roadmap.
 fn contents(parts: &[ReportPart], is_any: bool, has_plan: bool) -> [Block; 2] {
     let board = [words::board_concerns(), words::next_title(), words::report_documents()];
     let roadmap = has_plan.then(words::nav_roadmap);

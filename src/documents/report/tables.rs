@@ -34,7 +34,7 @@ impl<'a> Fill<'a> {
         let Block::Table(mut table) = self.table(&rows, &columns) else {
             return Block::P(String::new());
         };
-        // What a group is called depends on its section.
+        // The word for a group depends on its section.
         if let Some(first) = table.head.first_mut() {
             *first = escape(head(SectionWord::Group));
         }
@@ -53,7 +53,7 @@ impl<'a> Fill<'a> {
         format!("{} {}", weakest.level.value(), rest)
     }
 
-    /// The numbers of items.
+    /// The numbers of items, as a list.
     pub(super) fn ids(self, items: &[ItemIx]) -> String {
         let ids: Vec<&str> = items.iter().map(|item| self.sheet.item(*item).id.as_str()).collect();
         escape(&words::list(&ids))
@@ -89,8 +89,8 @@ impl<'a> Fill<'a> {
         )
     }
 
-    /// The Statement of Applicability as far as the answers go. The template of the statement has room for what they do
-    /// not say.
+    /// The Statement of Applicability as far as the answers go. The statement's own template has
+    /// placeholders for the rest.
     pub(super) fn soa_now(self) -> Block {
         let rows: Vec<SoaRow<'_>> = self.sheet.soa().collect();
         self.table(
@@ -115,7 +115,7 @@ impl<'a> Fill<'a> {
         )
     }
 
-    /// What is demanded in documents, and how far it is.
+    /// The documents that are demanded, and how far each of them is.
     pub(super) fn register_now(self) -> Block {
         let rows: Vec<RegisterRow<'_>> = self.sheet.register().collect();
         self.table(
@@ -156,9 +156,9 @@ impl<'a> Fill<'a> {
         )
     }
 
-    /// The actions to the first goal that is not reached.
+    /// The actions towards the first goal not yet reached.
     pub(super) fn roadmap(self, today: Option<Date>, days: EffortDays) -> Block {
-        // Without a date of today it is planned from the first day of the calendar.
+        // If today's date is unknown, the plan begins on the first day of the calendar.
         let today = today.unwrap_or(Date::FIRST);
         let goal = self.sheet.first_goal(days);
         let options = RoadmapOptions { goal, today, backwards: false, days };

@@ -1,7 +1,8 @@
 //! A workbook of an assessment, as neutral tables: what is on which sheet. The crate `workbook` makes the file.
 //!
-//! The sheet of the items is the one that comes back: its columns are those of the table for spreadsheets
-//! (`item_row`). All others are for reading, and no heading of theirs is taken for a column of numbers.
+//! The sheet of items is the one that is read back: its columns are those of the table for spreadsheets
+//! (`item_row`). All others are for reading only, and none of their headings is recognised as the column
+//! of item numbers.
 
 mod sheets;
 
@@ -17,13 +18,13 @@ use crate::words::{self, names};
 /// What a workbook is made from.
 #[derive(Clone, Copy)]
 pub struct Source<'a> {
-    /// What was asked and answered.
+    /// The catalog and the answers.
     pub sheet: Sheet<'a>,
-    /// First steps.
+    /// The guidance, which has the first steps.
     pub guidance: &'a GuidanceFile,
-    /// What the roadmap leads to, and from when on; none where the device knows no day.
+    /// The goal and the start of the roadmap; `None` if the device does not know the date.
     pub roadmap: Option<RoadmapOptions>,
-    /// Now.
+    /// The present moment, if known.
     pub now: Option<Timestamp>,
     /// Today, as a person writes it.
     pub today: &'a str,
@@ -51,7 +52,7 @@ pub fn workbook(from: Source<'_>) -> Workbook {
     all.extend(sheets::all(from));
     Workbook {
         title: words::workbook_title(organisation),
-        // Without a clock, a day on which no workbook was made yet.
+        // Without a clock: a day before any workbook was made.
         created: from.now.map_or_else(|| "2026-01-01T00:00:00Z".to_owned(), |now| now.to_string()),
         header: organisation.to_owned(),
         footer: words::workbook_footer(words::WorkbookFooter { date: today, version }),
@@ -71,7 +72,7 @@ pub fn too_long(book: &Workbook) -> usize {
     book.sheets.iter().flat_map(|it| &it.rows).flatten().filter(is_too_long).count()
 }
 
-/// The items with what was answered: the columns that are read back.
+/// The items and their answers: the columns that are read back.
 fn items_sheet(sheet: Sheet<'_>) -> WorkbookSheet {
     let scale = &sheet.catalog.scale;
     let levels = Level::ALL.map(|level| names::level(scale, level));
@@ -109,7 +110,7 @@ fn items_sheet(sheet: Sheet<'_>) -> WorkbookSheet {
     }
 }
 
-/// A column of a sheet that is only read.
+/// A column of a sheet that is for reading only.
 fn column(heading: &str, width: u16) -> WorkbookColumn {
     WorkbookColumn { heading: heading.to_owned(), width, ..WorkbookColumn::default() }
 }

@@ -1,4 +1,4 @@
-//! The sheets that are for reading.
+//! The sheets that are for reading only.
 
 use aims_core::codec::{WorkbookCell, WorkbookSheet, plain};
 use aims_core::domain::{
@@ -9,12 +9,12 @@ use super::{Source, column, day, level, level_column, number, text};
 use crate::documents::roadmap::roadmap_table;
 use crate::words::{self, names};
 
-/// All of them, in their order.
+/// All of these sheets, in order.
 pub(super) fn all(from: Source<'_>) -> Vec<WorkbookSheet> {
     let sheets =
         [soa(from), register(from), systems(from), findings(from), scores(from), method(from)];
     let mut sheets = sheets.to_vec();
-    // Without a day there is no plan.
+    // Without today's date, there is no plan.
     if let Some(roadmap) = roadmap(from) {
         sheets.insert(3, roadmap);
     }
@@ -130,7 +130,7 @@ fn roadmap(from: Source<'_>) -> Option<WorkbookSheet> {
     Some(sheet(words::nav_roadmap(), columns, rows))
 }
 
-/// What Stage 1 would note, and then what is expected of each item, the gravest first.
+/// What Stage 1 would note, then the expected finding for each item, the gravest first.
 fn findings(from: Source<'_>) -> WorkbookSheet {
     let sheet_of = from.sheet;
     let catalog = sheet_of.catalog;

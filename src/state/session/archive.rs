@@ -1,4 +1,4 @@
-//! Archiving: what is kept, and is not worked on.
+//! Archiving: assessments that are kept but no longer worked on.
 
 use aims_core::domain::AssessmentId;
 use reactive_graph::prelude::*;
@@ -10,8 +10,9 @@ use crate::state::undo::Action;
 use crate::state::workspace::Summary;
 
 impl Session {
-    /// Archives the open assessment, unless it is empty, and opens another one, a new one if there is none. It stays
-    /// as it is, and can be opened from the list of those that are archived. This can be undone.
+    /// Archives the open assessment, unless it is empty, and opens another one, or a new one if there is
+    /// none. The archived one does not change, and can be opened from the list of archived assessments.
+    /// This can be undone.
     ///
     /// # Errors
     /// The store refused. Nothing has changed.
@@ -39,7 +40,7 @@ impl Session {
         self.set_archived(action, Change::Unarchived)
     }
 
-    /// Does what [`Action::Archive`] says, and returns what leads back.
+    /// Carries out [`Action::Archive`], and returns the action that reverses it.
     pub(super) fn do_archive(
         self,
         id: AssessmentId,
@@ -72,7 +73,8 @@ impl Session {
         Ok(())
     }
 
-    /// The assessment that is opened where the open one goes: the first that is not archived, or a new one.
+    /// The assessment to open in place of the open one: the first other one that is not archived, or a
+    /// new one.
     pub(super) fn next(self) -> AssessmentId {
         let open = self.open_id();
         let mut others = self.ids().into_iter();
@@ -80,13 +82,13 @@ impl Session {
         next.unwrap_or_else(|| self.new_id())
     }
 
-    /// Whether the open assessment is archived. Follows it.
+    /// Whether the open assessment is archived. Tracked.
     pub fn is_archived(self) -> bool {
         self.0.list_changed.track();
         self.0.store.is_archived(&self.opened())
     }
 
-    /// Those that are archived, or those that are not, the open one among them.
+    /// The archived assessments, or else the others. The open one is always among the others.
     pub fn summaries_of(self, is_archived: bool) -> Vec<Summary> {
         self.0.any_changed.track();
         let open = self.opened();
@@ -96,7 +98,7 @@ impl Session {
         ids.iter().map(|id| self.summary(id)).collect()
     }
 
-    /// How many are archived, but for the open one.
+    /// How many assessments are archived, apart from the open one.
     pub fn archived(self) -> usize {
         let open = self.opened();
         self.all_ids().iter().filter(|id| **id != open && self.0.store.is_archived(id)).count()

@@ -1,7 +1,7 @@
 //! The assessments of a visitor: opening, adding and deleting them.
 //!
-//! The open one is in the session, the others are in the store. What a store could not save, and what can be
-//! undone in an assessment, stays in this tab while another one is open ([`Away`]).
+//! The open one is in the session, the others are in the store. While another one is open, this tab
+//! remembers an assessment's undo history and what the store could not save ([`Away`]).
 
 use std::mem::{replace, take};
 
@@ -24,17 +24,17 @@ impl Session {
         self.0.source.get()
     }
 
-    /// The id of the open assessment, whatever is shown. Follows it.
+    /// The id of the open assessment, whatever is shown. Tracked.
     pub fn opened(self) -> AssessmentId {
         self.0.open_id.get()
     }
 
-    /// The same, untracked.
+    /// As [`Session::opened`], untracked.
     pub fn open_id(self) -> AssessmentId {
         self.0.open_id.get_untracked()
     }
 
-    /// Opens another assessment, as it is stored.
+    /// Opens another assessment, as this tab holds it or as it is stored.
     pub fn open(self, id: &AssessmentId) {
         self.show_own();
         if self.open_id() != *id {
@@ -44,8 +44,8 @@ impl Session {
         }
     }
 
-    /// Makes an assessment of this and opens it, which can be undone. An empty one that is open is filled
-    /// instead, so that empty ones do not pile up; nothing else is ever replaced.
+    /// Adds an assessment and opens it, which can be undone. If the open one is empty, it is filled
+    /// instead, so that empty ones do not pile up. Nothing else is ever replaced.
     pub fn create(self, assessment: Assessment) {
         self.show_own();
         if self.0.own.borrow().is_empty() {
@@ -61,7 +61,7 @@ impl Session {
         self.step_back_by(Action::Delete { next: before }, Change::Created);
     }
 
-    /// Makes a copy of the open assessment under another name, and opens it.
+    /// Copies the open assessment under another name, and opens the copy.
     pub fn duplicate(self, name: String) {
         let mut copy = self.0.own.borrow().clone();
         copy.details.name = name;
@@ -76,8 +76,8 @@ impl Session {
         }
     }
 
-    /// Deletes the open assessment and opens another one, a new one if there is none. This can be undone
-    /// until the page is left.
+    /// Deletes the open assessment and opens another one, or a new one if there is none. This can be
+    /// undone until the page is left.
     pub fn delete(self) {
         self.show_own();
         if self.0.own.borrow().is_empty() && self.ids().len() == 1 {
@@ -88,8 +88,8 @@ impl Session {
         self.step_back_by(action, Change::Deleted(name));
     }
 
-    /// Erases all assessments, which can be undone until the page is left. Those that are not open are the
-    /// store's to erase and to bring back.
+    /// Erases all assessments, which can be undone until the page is left. The store erases and restores
+    /// those that are not open.
     pub fn erase(self) {
         self.show_own();
         let own = Box::new(self.empty());
@@ -97,19 +97,20 @@ impl Session {
         self.step_back_by(action, Change::Erased);
     }
 
-    /// What the open assessment is called, whatever is shown; empty where it has no name.
+    /// The title of the open assessment, whatever is shown; empty if it has none.
     pub fn own_title(self) -> String {
         self.0.details_changed.track();
         self.0.own.borrow().details.title().to_owned()
     }
 
-    /// Whether the answers that are shown were given to an older version of the catalog.
+    /// Whether the answers that are shown were given for another version of the catalog.
     pub fn is_outdated(self) -> bool {
         self.0.details_changed.track();
         self.with_shown(|assessment| assessment.catalog.version != self.0.catalog.version)
     }
 
-    /// The visitor has seen what changed in the catalog: the answers count as given to this version from now on.
+    /// Notes that the visitor has seen what changed in the catalog: the answers count as given for this
+    /// version from now on.
     pub fn accept_catalog(self) {
         if self.0.source.get_untracked().is_none() {
             self.0.own.borrow_mut().catalog = CatalogRef::of(self.0.catalog);
@@ -125,21 +126,21 @@ impl Session {
         self.ids().len() > 1
     }
 
-    /// All assessments, in the order of creation.
+    /// Summaries of all assessments, in order of creation.
     pub fn summaries(self) -> Vec<Summary> {
         self.0.any_changed.track();
         self.all_ids().iter().map(|id| self.summary(id)).collect()
     }
 
-    /// The ids of all assessments, in the order of creation. Follows the list, not what is in them.
+    /// The ids of all assessments, in order of creation. Tracks the list, but not its content.
     pub fn all_ids(self) -> Vec<AssessmentId> {
         self.0.list_changed.track();
         self.0.open_id.track();
         self.ids()
     }
 
-    /// What `read` makes of an assessment as it is now, and whether it is archived; untracked. One that is not open is
-    /// read from the store, which takes a while.
+    /// The result of `read` for the present state of an assessment and whether it is archived; untracked.
+    /// If the assessment is not open, it is read from the store, which takes a while.
     pub fn look_at<T>(self, id: &AssessmentId, read: impl FnOnce(&Assessment, bool) -> T) -> T {
         let is_archived = self.0.store.is_archived(id);
         if *id == self.open_id() {
@@ -154,7 +155,7 @@ impl Session {
         }
     }
 
-    /// Applies a part that another tab wrote, to whichever assessment it belongs.
+    /// Applies a part that another tab wrote to the assessment that it belongs to.
     pub fn apply_remote_to(self, id: &AssessmentId, record: Record) {
         if self.open_id() == *id {
             self.apply_remote(Event::Put(record));
@@ -169,7 +170,7 @@ impl Session {
         self.0.list_changed.notify();
     }
 
-    /// Another tab made or deleted an assessment.
+    /// Notes that another tab has made, deleted or archived an assessment.
     pub fn note_list_changed(self) {
         self.0.list_changed.notify();
     }
@@ -190,7 +191,7 @@ impl Session {
         })
     }
 
-    /// The ids of all assessments: those that are stored, and those that only this tab holds.
+    /// The ids of all assessments: the stored ones, and those that only this tab holds.
     pub(super) fn ids(self) -> Vec<AssessmentId> {
         let mut ids = self.0.store.ids();
         let away = self.0.away.borrow();
@@ -213,7 +214,7 @@ impl Session {
         Assessment::new(CatalogRef::of(self.0.catalog))
     }
 
-    /// Takes the open assessment out of the session. What this tab alone knows of it is remembered.
+    /// Takes the open assessment out of the session, and remembers what only this tab knows of it.
     pub(super) fn put_away(self) {
         self.flush();
         let mut history = self.0.history.take();
@@ -225,8 +226,8 @@ impl Session {
         self.0.away.borrow_mut().push(Away { id, history, unsaved });
     }
 
-    /// Puts an assessment into the session, which has none: a new one as it is given, or what this tab or
-    /// the store has of it.
+    /// Puts an assessment into the session after [`Session::put_away`]: the `new` one, or what this tab
+    /// or the store has of it.
     pub(super) fn bring(self, id: AssessmentId, new: Option<Assessment>) {
         let is_new = new.is_some();
         let away = {
@@ -242,7 +243,7 @@ impl Session {
             (None, None) => (self.0.store.load(&id), Scope::default()),
         };
         if own.catalog.id.is_empty() {
-            // A store that keeps nothing has none.
+            // A store that keeps nothing returns an assessment without a catalog.
             own.catalog = CatalogRef::of(self.0.catalog);
         }
         *self.0.own.borrow_mut() = own;
@@ -258,7 +259,7 @@ impl Session {
         self.show_history();
     }
 
-    /// Remembers in the history of the assessment that is open now how to undo what was done.
+    /// Remembers, in the history of the assessment that is open now, how to undo what was done.
     pub(super) fn step_back_by(self, action: Action, change: Change) {
         let mut history = self.0.history.borrow_mut();
         history.clear_redo();
@@ -267,13 +268,14 @@ impl Session {
         self.show_history();
     }
 
-    /// Does what a step says that is about more than the open assessment.
+    /// Carries out an action that concerns more than the open assessment, and returns the one that
+    /// reverses it.
     pub(super) fn act_on_all(self, action: Action) -> Action {
         match action {
             Action::Delete { next } => {
                 let id = self.open_id();
                 let assessment = Box::new(self.0.own.borrow().clone());
-                // Where the store refuses, the assessment is still in the list.
+                // If the store refuses, the assessment is still in the list.
                 let deleted = self.0.store.delete(&id);
                 self.0.unsaved.set(Scope::default());
                 self.put_away();

@@ -10,13 +10,13 @@ use super::Session;
 #[derive(Default)]
 pub(super) struct Pending {
     scope: Scope,
-    /// How many changes of the visitor they were.
+    /// How many of the visitor's changes these are.
     changes: usize,
 }
 
 impl Session {
-    /// Notifies views of a change of the visitor: after the next paint, where that can wait and somebody
-    /// calls back then.
+    /// Notifies views of a change by the visitor: after the next paint if that can wait and
+    /// [`Session::notify_after_paint`] has been called, otherwise at once.
     pub(super) fn notify_later(self, scope: Scope, changes: usize, can_wait: bool) {
         self.note_all_open(&scope);
         let is_asked = {
@@ -45,7 +45,7 @@ impl Session {
         self.show_history();
     }
 
-    /// Notes whether an item has a level that counts now.
+    /// Notes whether an item is unanswered now.
     fn note_open(self, item: ItemIx) {
         let catalog = self.0.catalog;
         let is_open =
@@ -60,7 +60,7 @@ impl Session {
         }
     }
 
-    /// Notes which items have a level that counts, of those that changed.
+    /// Notes which of the changed items are unanswered now.
     fn note_all_open(self, scope: &Scope) {
         let inner = &**self.0;
         match scope {
@@ -80,7 +80,7 @@ impl Session {
         }
     }
 
-    /// Notifies views of a change at once, after those that they have not been notified of yet.
+    /// Notifies views of a change at once, after any pending notifications.
     pub(super) fn notify(self, scope: &Scope) {
         self.note_all_open(scope);
         self.flush();
@@ -89,7 +89,7 @@ impl Session {
 
     fn fire(self, scope: &Scope) {
         let inner = &**self.0;
-        // Triggers of a group fire once, however many of its items changed.
+        // A group's trigger fires once, however many of its items changed.
         let mut groups = vec![false; inner.group_changed.len()];
         match scope {
             Scope::Parts(parts) => {
@@ -122,7 +122,7 @@ impl Session {
     }
 }
 
-/// The items without a level that counts, in order.
+/// The unanswered items, in order.
 pub(super) fn all_open(catalog: &Catalog, assessment: &Assessment) -> Vec<ItemIx> {
     let sheet = Sheet::new(catalog, assessment);
     sheet.items().filter(|item| sheet.is_unanswered(*item)).collect()

@@ -1,5 +1,4 @@
-//! What views ask of a session. Each function follows the narrowest signal that covers what it
-//! returns.
+//! What views read from a session. Each function tracks the narrowest signal that covers what it returns.
 use aims_core::domain::{
     AiSystem, Answer, Assessment, AuditForecast, Details, Entry, EntryId, GroupIx, ItemIx, Part,
     Report, Scope, Sheet, Suggestion, SystemCount, Tally, suggestion, suggestions,
@@ -16,19 +15,19 @@ impl Session {
         self.with_answer(item, Answer::clone)
     }
 
-    /// What is asked of the answer to an item.
+    /// The result of `ask` for the answer to an item.
     pub fn with_answer<T>(self, item: ItemIx, ask: impl FnOnce(&Answer) -> T) -> T {
         self.0.item_changed[item.index()].track();
         self.with_shown(|assessment| ask(assessment.answer(&self.0.catalog.item(item).id)))
     }
 
-    /// What the answers to a group amount to.
+    /// The tally of the answers to a group.
     pub fn tally(self, group: GroupIx) -> Tally {
         self.0.group_changed[group.index()].track();
         self.with_shown(|assessment| Sheet::new(self.0.catalog, assessment).tally(group))
     }
 
-    /// Name and profile.
+    /// The name and profile of the assessment.
     pub fn details(self) -> Details {
         self.0.details_changed.track();
         self.with_shown(|assessment| assessment.details.clone())
@@ -42,13 +41,13 @@ impl Session {
         })
     }
 
-    /// One entry; an empty one where it was removed meanwhile.
+    /// One entry; an empty one if it has been removed in the meantime.
     pub fn entry<E: Entry>(self, id: &EntryId) -> E {
         self.0.entries_changed[E::KIND.index()].track();
         self.with_shown(|assessment| assessment.entry(id).cloned().unwrap_or_default())
     }
 
-    /// How many AI systems there are and have an impact assessment.
+    /// How many AI systems there are, and how many of them have an impact assessment.
     pub fn system_count(self) -> SystemCount {
         self.0.entries_changed[AiSystem::KIND.index()].track();
         self.with_shown(SystemCount::of)
@@ -77,30 +76,30 @@ impl Session {
         self.with_shown(|assessment| Sheet::new(self.0.catalog, assessment).report())
     }
 
-    /// How an audit might go.
+    /// The forecast of an audit.
     pub fn forecast(self) -> AuditForecast {
         self.with_sheet(|sheet| sheet.forecast())
     }
 
-    /// What `read` makes of the catalog and the whole assessment that is shown.
+    /// The result of `read` for the catalog and the whole assessment that is shown.
     pub fn with_sheet<T>(self, read: impl FnOnce(Sheet<'_>) -> T) -> T {
         self.0.any_changed.track();
         self.with_shown(|assessment| read(Sheet::new(self.0.catalog, assessment)))
     }
 
-    /// The same, where it depends on one item alone.
+    /// As [`Session::with_sheet`], for a result that depends on one item alone.
     pub fn with_item<T>(self, item: ItemIx, read: impl FnOnce(Sheet<'_>) -> T) -> T {
         self.0.item_changed[item.index()].track();
         self.with_shown(|assessment| read(Sheet::new(self.0.catalog, assessment)))
     }
 
-    /// The whole assessment that is shown, as it is now.
+    /// The whole assessment that is shown, in its present state.
     pub fn shown(self) -> Assessment {
         self.0.any_changed.track();
         self.with_shown(Assessment::clone)
     }
 
-    /// The visitor's own assessment as it is now, whatever is shown.
+    /// The visitor's own assessment in its present state, whatever is shown.
     pub fn own(self) -> Assessment {
         self.0.any_changed.track();
         self.0.own.borrow().clone()
@@ -112,23 +111,23 @@ impl Session {
         !self.0.own.borrow().is_empty()
     }
 
-    /// How many changes the visitor has made in this tab, one after the other: a text counts once, and
-    /// another assessment in the place of this one does not count.
+    /// How many changes the visitor has made in this tab. A text counts once, and replacing the whole
+    /// assessment does not count.
     pub fn changes(self) -> usize {
         self.0.changes.get()
     }
 
-    /// Whether what is shown cannot be changed.
+    /// Whether what is shown is read-only.
     pub fn is_read_only(self) -> bool {
         self.source().is_some()
     }
 
-    /// What undo would take back.
+    /// The change that undo would take back.
     pub fn undoable(self) -> Option<Change> {
         self.0.undoable.get()
     }
 
-    /// What redo would do again.
+    /// The change that redo would make again.
     pub fn redoable(self) -> Option<Change> {
         self.0.redoable.get()
     }
@@ -144,12 +143,12 @@ impl Session {
         self.0.unsaved.with(|unsaved| unsaved.contains(&part))
     }
 
-    /// Why something could not be saved, if something could not.
+    /// Why something could not be saved; `None` if everything is saved.
     pub fn trouble(self) -> Option<Trouble> {
         self.0.trouble.get()
     }
 
-    /// The next item without a level that counts, after `from`, around the end if need be.
+    /// The next unanswered item after `from`, starting again at the first if there is none.
     pub fn next_unanswered(self, from: Option<ItemIx>) -> Option<ItemIx> {
         self.0.any_changed.track();
         let open = self.0.open.borrow();

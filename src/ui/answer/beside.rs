@@ -1,5 +1,5 @@
-//! What stands below the evidence of an item: answers that contradict it (`contradictions.rs`), and for a control the
-//! reasons for the decision.
+//! The part below the evidence of an item: answers that contradict it (`contradictions.rs`), and for a
+//! control the reasons for the decision.
 
 use aims_core::domain::{
     Answer, Applicability, Decision, Edit, Event, ExclusionDoubt, Item, ItemIx, Reason,
@@ -13,7 +13,7 @@ use crate::ui::App;
 use crate::ui::kit::{Field, text_field};
 use crate::words::{self, names};
 
-/// All of it.
+/// Contradictions, and for a control the reasons.
 pub fn beside(app: App, place: ItemIx) -> impl IntoView {
     let decision = app.content.catalog.is_excludable(place).then(|| reasons_form(app, place));
     let is_given =
@@ -26,7 +26,7 @@ pub fn beside(app: App, place: ItemIx) -> impl IntoView {
     }
 }
 
-/// Why a control is included or left out; while that is open, what the decision is for.
+/// Why a control is included or left out; a hint about the decision while it is open.
 fn reasons_form(app: App, place: ItemIx) -> impl IntoView {
     let item = app.content.catalog.item(place);
     let answer = Memo::new(move |_| app.session.answer(place));
@@ -36,7 +36,7 @@ fn reasons_form(app: App, place: ItemIx) -> impl IntoView {
             Decided::of(&it.applicability) != Decided::Open && !Decision::of(it).is_complete()
         })
     });
-    // Said where the visitor decides, and not where an undo does.
+    // Announced only where the visitor decides, and not when an undo does.
     let field = format!("[name=\"applicability-{}\"]", item.id);
     Effect::new(move |before: Option<Decided>| {
         let now = current.get();
@@ -73,7 +73,7 @@ fn reasons_form(app: App, place: ItemIx) -> impl IntoView {
     view! { <div class="decision" class:decision-needed=is_missing>{form}</div> }
 }
 
-/// That a decision lacks its reason.
+/// The note that a decision lacks its reason.
 fn needed(item: &'static Item, is_missing: Memo<bool>) -> impl IntoView {
     let id = format!("{}-hint", why_id(item));
     move || {
@@ -83,7 +83,7 @@ fn needed(item: &'static Item, is_missing: Memo<bool>) -> impl IntoView {
     }
 }
 
-/// What an auditor may ask about the exclusion. A remark that changes nothing.
+/// What an auditor may ask about the exclusion. A remark only: it changes nothing.
 fn doubts(app: App, place: ItemIx) -> impl IntoView {
     let doubts = Memo::new(move |_| app.session.with_item(place, |it| it.exclusion_doubts(place)));
     let line = |doubt: ExclusionDoubt| {

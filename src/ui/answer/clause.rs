@@ -1,4 +1,4 @@
-//! All questions of a clause on one screen, for the fast.
+//! All questions of a clause on one screen, for fast answering.
 
 use aims_core::domain::{GroupIx, ItemIx, SectionWord};
 use aims_core::route::Route;

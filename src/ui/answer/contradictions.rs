@@ -1,4 +1,4 @@
-//! Answers that contradict each other, shown where they are given.
+//! Answers that contradict each other, shown at the items concerned.
 
 use aims_core::codec::GuidanceFile;
 use aims_core::domain::plan::PlanData;
@@ -9,7 +9,7 @@ use crate::ui::App;
 use crate::ui::dismissal::dismissal;
 use crate::ui::library::{plan_of, request};
 
-/// The contradictions that an item takes part in, once the guidance is there.
+/// The contradictions that an item takes part in; shown once the guidance is loaded.
 pub fn contradictions(app: App, place: ItemIx) -> impl IntoView {
     request::<GuidanceFile>(app);
     move || {
@@ -26,7 +26,7 @@ pub fn contradictions(app: App, place: ItemIx) -> impl IntoView {
     }
 }
 
-/// Which rules an item breaks together with others, by their place among all.
+/// The rules that an item breaks together with others, as indices into all rules.
 fn touching(sheet: Sheet<'_>, plan: &PlanData, place: ItemIx) -> Vec<usize> {
     let met = sheet.contradictions(&plan.contradictions);
     let touching = met.into_iter().filter(|it| it.items.contains(&place));
@@ -34,7 +34,8 @@ fn touching(sheet: Sheet<'_>, plan: &PlanData, place: ItemIx) -> Vec<usize> {
     touching.filter_map(|it| index(&it.rule.id)).collect()
 }
 
-/// One contradiction, with a field for the reason to leave it as it is. While that holds one, the rest is folded away.
+/// One contradiction, with a field for the reason to leave it as it is. While the field has text, the rest
+/// is hidden.
 fn contradiction(
     app: App,
     plan: &'static PlanData,

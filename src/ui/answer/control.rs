@@ -1,4 +1,4 @@
-//! Whether a control is in or out. Why, is in a chunk (`beside.rs`).
+//! Whether a control is included or left out. The reasons are in a chunk (`beside.rs`).
 
 use aims_core::domain::{Answer, Applicability, Edit, Event, ItemIx};
 use leptos::prelude::*;
@@ -21,7 +21,7 @@ pub fn applicability_form(
     };
     let choose = move |wanted: Decided| {
         move |_| {
-            // What was written as a reason is kept when the visitor changes their mind.
+            // A reason already written is kept when the visitor changes their mind.
             let why = answer.with_untracked(|answer| answer.applicability.why().to_owned());
             let applicability = match wanted {
                 Decided::Open => Applicability::Undecided,
@@ -59,7 +59,7 @@ pub fn applicability_form(
     }
 }
 
-/// The three states, without the words that belong to them.
+/// The three states of a decision, without its reason.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Decided {
     /// Not decided.
@@ -71,7 +71,7 @@ pub enum Decided {
 }
 
 impl Decided {
-    /// Which of them a decision is.
+    /// The state of a decision.
     pub fn of(applicability: &Applicability) -> Self {
         match applicability {
             Applicability::Undecided => Self::Open,

@@ -12,17 +12,17 @@ use crate::ui::kit::{Field, heading, text_field};
 use crate::ui::profile::PEOPLE;
 use crate::words;
 
-/// How much room the form has.
+/// The room that the form has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Size {
     /// A screen of its own.
     Full,
-    /// One of many on a screen: points and note open when wanted.
+    /// One of many forms on a screen: points, note, owner and location are folded away.
     Compact,
 }
 
 impl Size {
-    /// The order of the headings within the form: below that of the screen, or of the item.
+    /// The level of the headings within the form: one below the heading of the screen or of the item.
     pub fn heading(self) -> &'static str {
         match self {
             Self::Full => "2",
@@ -37,7 +37,7 @@ pub fn answer_form(app: App, place: ItemIx, size: Size) -> impl IntoView {
     let answer = Memo::new(move |_| app.session.answer(place));
     let is_out = Memo::new(move |_| app.session.with_item(place, |sheet| sheet.is_excluded(place)));
     let more = view! {
-        // Their words come with the guidance.
+        // The points take their words from the guidance, so they are in its chunk.
         <div hidden=is_out>
             {chunk_view(app, Chunk::Guidance, Part::Points(place), None, || {})}
         </div>
@@ -75,7 +75,7 @@ pub fn answer_form(app: App, place: ItemIx, size: Size) -> impl IntoView {
     }
 }
 
-/// The levels alone, and whether the answer is saved: the least that answers a question.
+/// Only the levels, and whether the answer is saved: the least that answers a question.
 pub fn level_form(app: App, place: ItemIx) -> impl IntoView {
     let answer = Memo::new(move |_| app.session.answer(place));
     view! {
@@ -91,7 +91,8 @@ pub fn legend(size: Size, words: impl IntoView) -> impl IntoView {
     view! { <legend>{heading(Some(size.heading()), words)}</legend> }
 }
 
-/// The visitor has chosen a level. Where that includes a control, the page says so as well as showing it.
+/// Stores the level that the visitor has chosen. If that also includes a control, the page announces it as
+/// well as showing it.
 pub fn choose_level(app: App, place: ItemIx, level: Level) {
     if app.session.choose(place, level) {
         app.announce(words::control_included(&app.content.catalog.item(place).id));
@@ -101,9 +102,9 @@ pub fn choose_level(app: App, place: ItemIx, level: Level) {
 
 /// The six levels, as radio buttons.
 ///
-/// What is checked is asked for at each change of the item, also where it is the same as before: a click checks a button by
-/// itself, and undo can come before views were notified of the choice. The same holds for every field of an answer that a
-/// click changes.
+/// `prop:checked` reads the item and not a memo, so that it is set again at every change of the item, even
+/// to the same value. A click checks a button by itself, and an undo can come before the views have been
+/// notified of the choice. The same holds for every field of an answer that a click changes.
 fn levels(app: App, place: ItemIx, size: Size) -> impl IntoView {
     let catalog = &app.content.catalog;
     let item = catalog.item(place);
@@ -140,7 +141,7 @@ fn evidence(app: App, place: ItemIx, answer: Memo<Answer>, size: Size) -> impl I
     let session = app.session;
     let current = Memo::new(move |_| answer.with(|answer| answer.evidence));
     let is_claimed = Memo::new(move |_| answer.with(Answer::is_claimed));
-    // Before anything is answered no grade looks chosen, although "nothing" is where it begins.
+    // Until the item is answered no grade looks chosen, although the grade starts as `Evidence::None`.
     let untouched = |answer: &Answer| answer.level.is_none() && answer.evidence == Evidence::None;
     let is_untouched = Memo::new(move |_| answer.with(untouched));
     let is_chosen = move |answer: &Answer, grade| answer.evidence == grade && !untouched(answer);
@@ -165,7 +166,7 @@ fn evidence(app: App, place: ItemIx, answer: Memo<Answer>, size: Size) -> impl I
     let hint = move || {
         let grade = current.get();
         let hint = &app.content.catalog.scale.evidence(grade).hint;
-        // Nobody has chosen it, and it is what counts.
+        // The default grade counts even if nobody has chosen it, so the page says so.
         let open = (grade == Evidence::None).then(|| view! { " "{words::answer_no_evidence()} });
         (!is_untouched.get()).then(|| view! { {hint.clone()}{open} })
     };
@@ -191,10 +192,10 @@ fn evidence(app: App, place: ItemIx, answer: Memo<Answer>, size: Size) -> impl I
 
 /// How the page shows a text of an answer.
 pub struct TextView {
-    /// What the id of its field begins with.
+    /// The beginning of the id of its field.
     id: &'static str,
     field: Field,
-    /// What a change of it is called beside undo and redo.
+    /// The name of a change to it, beside undo and redo.
     pub change: fn(&ItemId) -> String,
 }
 
@@ -219,7 +220,7 @@ pub fn text_view(text: TextField) -> TextView {
     }
 }
 
-/// What a text of an answer is called in a line of a list.
+/// The name of a text of an answer, in a line of a list.
 pub fn text_name(text: TextField) -> &'static str {
     match text {
         TextField::Note => words::answer_note_name(),
@@ -228,7 +229,7 @@ pub fn text_name(text: TextField) -> &'static str {
     }
 }
 
-/// The field of a text. It is saved on every input.
+/// The field for a text. It is saved on every input.
 fn text(
     app: App,
     item: &'static Item,
@@ -248,7 +249,7 @@ fn state(app: App, place: ItemIx, answer: Memo<Answer>) -> impl IntoView {
     let session = app.session;
     let item = app.content.catalog.item(place);
     let is_empty = Memo::new(move |_| answer.with(Answer::is_empty));
-    // A note alone is no answer.
+    // A note alone does not count as an answer.
     let is_unanswered =
         Memo::new(move |_| session.with_item(place, |sheet| sheet.is_unanswered(place)));
     let saved = move || {
@@ -284,7 +285,7 @@ fn state(app: App, place: ItemIx, answer: Memo<Answer>) -> impl IntoView {
     }
 }
 
-/// What the closed part of a compact form holds.
+/// A count of what the folded part of a compact form holds.
 fn more_count(answer: &Answer) -> String {
     let note = usize::from(!answer.note.trim().is_empty());
     words::answer_more_count(words::AnswerMoreCount { n: note, points: answer.points.len() })

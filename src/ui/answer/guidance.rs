@@ -15,7 +15,7 @@ use crate::ui::kit::{Modal, dialog_on_demand, prose};
 use crate::ui::library::with_guidance;
 use crate::words::{self, names};
 
-/// The guidance on an item. Each part opens when wanted; the first is open.
+/// The guidance on an item. Each part can be opened; the first is open from the start.
 pub fn guidance_on(app: App, place: ItemIx) -> impl IntoView {
     let item = app.content.catalog.item(place);
     let parts = move |file: &'static GuidanceFile, guidance: &'static Guidance| {
@@ -35,8 +35,8 @@ pub fn guidance_on(app: App, place: ItemIx) -> impl IntoView {
     with_terms(app, parts)
 }
 
-/// A text whose words of the glossary open over the page, so that the visitor stays at the question. As links they lead
-/// to the glossary, so that one can be opened in another tab.
+/// A text whose glossary terms open in a dialog over the page, so that the visitor stays at the question.
+/// They are links to the glossary, so that a term can also be opened in another tab.
 fn with_terms(app: App, text: AnyView) -> impl IntoView {
     let (open, term) = (RwSignal::new(false), RwSignal::new(String::new()));
     let clicked = move |event: leptos::ev::MouseEvent| {
@@ -102,7 +102,7 @@ fn guidance_parts(app: App, item: &'static Item, guidance: &'static Guidance) ->
     }
 }
 
-/// What today's AI adds to an item, where there is something to say.
+/// What today's AI adds to an item; `None` if nothing.
 fn today(guidance: &'static Guidance) -> Option<impl IntoView> {
     let lines = guidance.today.iter().map(|line| view! { <li>{prose(line)}</li> });
     (!guidance.today.is_empty()).then(|| {

@@ -1,4 +1,4 @@
-//! All questions as a list, or those that a filter lets through.
+//! All questions as a list, or only those that pass a filter.
 
 use std::collections::BTreeSet;
 
@@ -81,8 +81,7 @@ fn owners(app: App) -> impl IntoView {
     }
 }
 
-/// The items that pass, group by group. That is decided when the screen opens, so that a row does not
-/// vanish because of another tab.
+/// The items that pass, group by group. Tracked.
 fn groups(app: App, provisional: bool, passes: impl Fn(Sheet<'_>, ItemIx) -> bool) -> AnyView {
     let mut total = 0;
     let groups: Vec<(GroupIx, Vec<ItemIx>)> = app.session.with_sheet(|sheet| {
@@ -100,7 +99,7 @@ fn groups(app: App, provisional: bool, passes: impl Fn(Sheet<'_>, ItemIx) -> boo
     view! { <p>{words::list_count(total)}</p>{groups} }.into_any()
 }
 
-/// Whether a filter lets an item through.
+/// Whether an item passes a filter. Always `false` for `Provisional`.
 pub fn passes(sheet: Sheet<'_>, filter: ItemFilter, place: ItemIx) -> bool {
     match filter {
         ItemFilter::All => true,
@@ -109,7 +108,7 @@ pub fn passes(sheet: Sheet<'_>, filter: ItemFilter, place: ItemIx) -> bool {
         ItemFilter::Excluded => sheet.is_excluded(place),
         ItemFilter::Noted => !sheet.answer(place).note.trim().is_empty(),
         ItemFilter::Owned => !sheet.answer(place).owner.trim().is_empty(),
-        // Decided by the caller, which has the suggestions.
+        // Decided by the caller, which knows the suggestions.
         ItemFilter::Provisional => false,
     }
 }
@@ -173,8 +172,8 @@ fn in_words(catalog: &Catalog, place: ItemIx, suggestion: &Suggestion<'_>) -> St
     }
 }
 
-/// What confirming a suggestion would change, and the buttons that confirm or reject it. The focus goes to the next one
-/// of the group, since the row of this one goes.
+/// What confirming a suggestion would change, and the buttons that confirm or reject it. The focus then
+/// goes to the next suggestion of the group, since this row disappears.
 fn review(app: App, place: ItemIx, next: Option<ItemIx>) -> Option<impl IntoView + use<>> {
     let catalog = &app.content.catalog;
     let suggestion = app.session.suggestion(place)?;
@@ -229,7 +228,7 @@ fn button_id(app: App, place: ItemIx) -> String {
     format!("confirm-{}", app.content.catalog.item(place).id)
 }
 
-/// The level of an item, or that it is left out.
+/// The level of an item, or a badge saying that it is left out.
 fn state_badge(app: App, place: ItemIx) -> AnyView {
     app.session.with_item(place, |sheet| {
         if sheet.is_excluded(place) {
@@ -240,7 +239,7 @@ fn state_badge(app: App, place: ItemIx) -> AnyView {
     })
 }
 
-/// Confirms or rejects all suggestions of a group.
+/// The buttons that confirm or reject all suggestions of a group.
 fn resolve_group(app: App, group: &'static Group, items: Vec<ItemIx>) -> impl IntoView {
     let of_which = move || {
         let of_which = format!(" {}", words::suggestion_in(names::group(group)));

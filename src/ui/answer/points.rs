@@ -1,4 +1,4 @@
-//! The points of an item: what an auditor checks, to be ticked.
+//! The points of an item: what an auditor checks, each with a checkbox.
 
 use aims_core::domain::{Edit, Event, ItemIx, Point, PointTag};
 use aims_core::route::Route;
@@ -9,7 +9,7 @@ use crate::ui::App;
 use crate::ui::library::with_guidance;
 use crate::words::{self, names};
 
-/// The points, with the statements that the guidance has for them.
+/// The points, with their statements from the guidance.
 pub fn points(app: App, place: ItemIx) -> impl IntoView {
     let item = app.content.catalog.item(place);
     let session = app.session;
@@ -44,7 +44,7 @@ pub fn points(app: App, place: ItemIx) -> impl IntoView {
     })
 }
 
-/// In words that a point is a hint; nothing beside a required one.
+/// A label for a point that is only a hint; `None` for a required one.
 fn tag(tag: PointTag) -> Option<impl IntoView> {
     let label = names::point_tag(tag)?;
     Some(view! { " "<i class="point-tag">{format!("({label})")}</i> })

@@ -1,4 +1,4 @@
-//! How far a group is: a mark for each item.
+//! The progress of a group: a mark for each item.
 
 use aims_core::domain::{GroupIx, ItemIx};
 use leptos::prelude::*;
@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use crate::ui::App;
 use crate::words;
 
-/// A group with more items than this shows a count only.
+/// A group with more items than this shows only a count.
 pub const MOST_MARKS: usize = 24;
 
-/// A mark for each item of a group, filled when it is answered, and the same as a count.
+/// A mark for each item of a group, filled once it is answered, and a count that says the same.
 pub fn progress(app: App, group: GroupIx) -> impl IntoView {
     let tally = Memo::new(move |_| app.session.tally(group));
     let items = app.content.catalog.group(group).items();

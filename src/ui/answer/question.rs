@@ -10,10 +10,10 @@ use crate::ui::App;
 use crate::ui::chunk::{Chunk, Part, chunk_extra, chunk_view};
 use crate::words::{self, names};
 
-/// The screen of all items, one at a time. The sidebar stays from one item to the next, and so does
-/// what was opened in the guidance.
+/// The screen of all items, one at a time. From one item to the next the sidebar stays, and what was opened
+/// in the guidance stays open.
 pub fn questions(app: App) -> impl IntoView {
-    // While another screen is being built, the item stays visible.
+    // The item stays visible while another screen is being built.
     let here = Memo::new(move |before: Option<&Option<ItemIx>>| {
         let item = app.route.with(|route| route.item(&app.content.catalog));
         item.or_else(|| before.copied().flatten())
@@ -33,7 +33,8 @@ fn question(app: App, place: ItemIx) -> impl IntoView {
     let item = catalog.item(place);
     let group = catalog.group_of(place);
     let clause = catalog.group(group);
-    // An objective with one part only may have the part's title, and a title may have the heading in front.
+    // The heading is left out if the eyebrow or the title already has it: an objective with a single part
+    // may share its title, and a title may start with the heading.
     let is_said = |heading: &String| *heading == clause.title || catalog.needs_heading(place);
     let heading = item.heading.as_ref().filter(|heading| !is_said(heading));
     let heading = heading.map(|heading| view! { " › "{heading.clone()} });
@@ -55,8 +56,8 @@ fn question(app: App, place: ItemIx) -> impl IntoView {
     }
 }
 
-/// The guidance on an item, in a chunk of its own. It is beside or below the question, so nothing moves when it
-/// arrives later.
+/// The guidance on an item, in a chunk of its own. It is beside or below the question, so nothing moves
+/// when it arrives.
 fn guidance(app: App, place: ItemIx) -> impl IntoView {
     view! {
         <aside class="guidance" aria-label=words::guidance_label()>
@@ -65,7 +66,7 @@ fn guidance(app: App, place: ItemIx) -> impl IntoView {
     }
 }
 
-/// Previous, next, and what the chunk adds.
+/// Links to the previous and the next question, and the links that the chunk adds.
 fn way(app: App, place: ItemIx) -> impl IntoView {
     let (previous, next) = app.content.catalog.neighbours(place);
     let after = match next {

@@ -8,8 +8,8 @@ use super::progress::{MOST_MARKS, progress};
 use crate::ui::App;
 use crate::words;
 
-/// All clauses with their progress, the current one marked; and the items of the current one. `item` is the
-/// one on the screen, where the screen is about one.
+/// All clauses with their progress, the current one marked, and the items of the current one. `item` is the
+/// item on the screen, if the screen shows just one.
 pub fn sidebar(
     app: App,
     here: Signal<Option<GroupIx>>,

@@ -1,5 +1,5 @@
-//! Suggestions: answers that follow from the profile and the quick check, to confirm or reject. Until then they count
-//! for nothing, and are shown as such.
+//! Suggestions: answers that follow from the profile and the quick check, for the visitor to confirm or
+//! reject. Until confirmed they do not count, and are marked as suggestions.
 
 use aims_core::domain::{Event, ItemIx, Suggestion};
 use leptos::prelude::*;
@@ -8,8 +8,8 @@ use crate::browser::focus;
 use crate::ui::App;
 use crate::words::{self, names};
 
-/// The suggestion for an item, where there is one: a line after the levels, so that none of them moves when it goes, with
-/// its reason and two buttons.
+/// The suggestion for an item, if any: its reason and two buttons. It comes after the levels, so that none
+/// of them moves when it goes.
 pub fn suggestion_box(app: App, place: ItemIx) -> impl IntoView {
     move || {
         let suggestion = app.session.suggestion(place)?;
@@ -18,7 +18,7 @@ pub fn suggestion_box(app: App, place: ItemIx) -> impl IntoView {
         }
         let id = &app.content.catalog.item(place).id;
         let (confirm, reject) = (suggestion.confirmed(id), suggestion.rejected(id));
-        // What it is about, and what is chosen there once it is confirmed.
+        // The field it is about, and the value that is chosen there once it is confirmed.
         let (field, value) = match &suggestion {
             Suggestion::Credit { level, .. } | Suggestion::Quick { level, .. } => {
                 ("level", level.value().to_string())
@@ -60,13 +60,13 @@ pub fn suggestion_box(app: App, place: ItemIx) -> impl IntoView {
     }
 }
 
-/// Why it is proposed, where that is a few words.
+/// Why it is proposed, if a few words say it.
 fn reason(suggestion: &Suggestion<'_>) -> Option<impl IntoView + use<>> {
     let is_rough = matches!(suggestion, Suggestion::Quick { .. });
     is_rough.then(|| view! { {words::suggestion_rough()}" " })
 }
 
-/// Why it is proposed.
+/// Why it is proposed, in full.
 fn reasons(app: App, suggestion: &Suggestion<'_>) -> AnyView {
     match suggestion {
         Suggestion::Credit { overlaps, .. } => {

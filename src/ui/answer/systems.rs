@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use crate::ui::App;
 use crate::words::{self, names};
 
-/// What the AI systems of the profile say about an item, and whether the level says otherwise.
+/// What the AI systems of the profile say about an item, and whether its level contradicts that. `None` for
+/// an item that has nothing to do with impact assessments.
 pub fn systems_note(app: App, place: ItemIx) -> Option<impl IntoView> {
     if !app.content.catalog.item(place).has(Flag::ImpactAssessments) {
         return None;

@@ -1,4 +1,5 @@
-//! What an item means for this visitor: hints for their roles, what certificates cover; and for a control when it may be left out.
+//! What an item means for this visitor: hints for their roles and what certificates cover; for a control
+//! also when it may be left out.
 
 use aims_core::domain::{ControlFacts, Guidance, Item, ItemIx, Overlap, Role};
 use aims_core::route::Route;
@@ -8,7 +9,7 @@ use crate::ui::App;
 use crate::ui::badge::level_badge_of;
 use crate::words::{self, names};
 
-/// Hints for the roles of the profile; for all three while none was chosen.
+/// Hints for the roles of the profile, or for all roles while none is chosen.
 pub fn role_hints(
     app: App,
     item: &'static Item,
@@ -46,7 +47,7 @@ pub fn role_hints(
     })
 }
 
-/// What certificates cover of an item.
+/// How far certificates cover an item.
 pub fn overlaps(
     app: App,
     item: &'static Item,
@@ -79,7 +80,7 @@ pub fn overlaps(
     })
 }
 
-/// What only a control has: when it may be left out, and the requirements that it serves.
+/// The facts that only a control has: when it may be left out, and the requirements that it serves.
 pub fn control_facts(
     app: App,
     control: &'static ControlFacts,
@@ -111,7 +112,7 @@ fn related(app: App, control: &'static ControlFacts) -> impl IntoView {
     places.map(line).collect_view()
 }
 
-/// Articles about an item, and the way to the crosswalk.
+/// Articles about an item, and the link to the crosswalk.
 pub fn further(
     app: App,
     item: &'static Item,

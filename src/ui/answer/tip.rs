@@ -1,4 +1,4 @@
-//! A tip for those who answer for the first time. Who takes it away does not see it again.
+//! A tip for visitors who answer for the first time. Once dismissed, it does not come back.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::browser::storage::LocalStore;
 use crate::ui::App;
 use crate::words;
 
-/// The tip, unless it was taken away.
+/// The tip, unless it was dismissed.
 pub fn tip(app: App) -> impl IntoView {
     let is_on = RwSignal::new(app.store.is_none_or(LocalStore::are_tips_on));
     let close = move |_| {

@@ -1,5 +1,5 @@
-//! What a question has beside the links to its neighbours: the next one of those that the visitor looks at, the way
-//! back to where they came from, and the switch that goes on by itself.
+//! Further links of a question, beyond those to its neighbours: to the next question in the visitor's list,
+//! and back to where they came from; and the switch for going on by itself.
 
 use std::time::Duration;
 
@@ -15,10 +15,10 @@ use crate::ui::App;
 use crate::ui::screen::screen;
 use crate::words;
 
-/// How long the chosen level is seen before the next question comes.
+/// How long the chosen level stays in view before the next question opens.
 const SEEN: Duration = Duration::from_millis(350);
 
-/// All of it.
+/// The links and the switch.
 pub fn more_ways(app: App, place: ItemIx) -> impl IntoView {
     view! {
         {move || jump(app, place, app.from.get())}
@@ -29,8 +29,9 @@ pub fn more_ways(app: App, place: ItemIx) -> impl IntoView {
     }
 }
 
-/// The next question of the list that the visitor came from; the next gap, if they came from results; else the
-/// next without an answer. Where it is simply the next one, that has a button already.
+/// A link to the next question in the list the visitor came from, to the next gap if they came from
+/// results, or otherwise to the next unanswered one. `None` if that is simply the next question, which has
+/// its own button.
 fn jump(app: App, place: ItemIx, from: Option<Route>) -> impl IntoView {
     let next = app.content.catalog.neighbours(place).1;
     let (label, filter) = match from {
@@ -53,14 +54,14 @@ fn jump(app: App, place: ItemIx, from: Option<Route>) -> impl IntoView {
     }
 }
 
-/// The next item that a filter lets through, around the end if need be.
+/// The next item that passes a filter, continuing from the start after the last item.
 fn next_in(sheet: Sheet<'_>, filter: ItemFilter, place: ItemIx) -> Option<ItemIx> {
     let after = sheet.items().skip(place.index() + 1);
     let before = sheet.items().take(place.index());
     after.chain(before).find(|item| passes(sheet, filter, *item))
 }
 
-/// Back to the screen that the visitor came from, unless a link to it is there anyway.
+/// A link back to the screen the visitor came from, unless the page links to it anyway.
 fn back(app: App, from: &Route) -> Option<impl IntoView + use<>> {
     let is_there = matches!(from, Route::Home | Route::Clause(_) | Route::Unknown(_));
     (!is_there).then(|| {
@@ -69,8 +70,8 @@ fn back(app: App, from: &Route) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// The switch, and what it does: a while after a level was chosen, the next question comes. Arrow keys choose on the
-/// way to another level, so that the page never goes on while the focus is seen to be on a level.
+/// The switch and its effect: shortly after a level is chosen, the next question opens. Arrow keys choose
+/// every level they pass, so the page stays while a level has the visible keyboard focus.
 fn advance(app: App, place: ItemIx) -> Option<impl IntoView> {
     let next = app.content.catalog.neighbours(place).1?;
     let href = |place: ItemIx| Route::Question(app.content.catalog.item(place).id.clone()).href();

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-/// Draws one bar: filled to the minimum, drawn on to the maturity, with marks at each level. Values
-/// in tenths of a level. The same figures are in the table, so it is hidden from screen readers.
+/// Draws one bar: filled up to the minimum, continued up to the maturity, with a mark at each level. Values
+/// are in tenths of a level. Hidden from screen readers, since the table has the same figures.
 pub fn bar(maturity: Option<u32>, minimum: Option<u32>) -> impl IntoView {
     let rect = |class, tenths: Option<u32>| {
         tenths.map(|tenths| view! { <rect class=class x="0" y="4" width=(tenths * 10).to_string() height="12"/> })

@@ -1,5 +1,5 @@
-//! Numbers to SVG. The geometry is pure and takes whole numbers, so that no decimal is ever
-//! printed and every point can be tested; the views only put it into elements.
+//! Numbers as SVG. The geometry is pure and works in whole numbers, so that no decimal is ever printed and
+//! every point can be tested; the views only put it into elements.
 
 mod bar;
 mod radar;

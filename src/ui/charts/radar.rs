@@ -4,16 +4,17 @@ use leptos::prelude::*;
 
 use aims_core::chart::{RADIUS, points, radar_point};
 
-/// Fewer spokes make no area, and more are illegible; the bars show any number.
+/// The numbers of spokes that can be drawn. Fewer enclose no area and more are illegible; bars show any
+/// number.
 pub(super) const READABLE: std::ops::RangeInclusive<usize> = 3..=16;
 
-/// What of the plane is drawn: the web with the names around it.
+/// The visible part of the plane: the web and the names around it.
 pub(super) fn view_box() -> String {
     let edge = RADIUS as i32 + 260;
     format!("{} {} {} {}", -edge, -edge, 2 * edge, 2 * edge)
 }
 
-/// The web: a ring for each level, and a spoke with its name for each label.
+/// The web: a ring for each level, and a spoke for each label with the label at its end.
 pub(super) fn web(labels: Vec<String>) -> impl IntoView {
     let count = labels.len();
     let ring = |level: u32| {

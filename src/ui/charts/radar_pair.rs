@@ -5,18 +5,18 @@ use leptos::prelude::*;
 
 use super::radar::{READABLE, view_box, web};
 
-/// One spoke of both.
+/// One spoke, with its value in both radars.
 pub struct PairAxis {
     /// The name at its end.
     pub label: String,
     /// The maturity before, in tenths of a level.
     pub before: Spoke,
-    /// The maturity after.
+    /// The maturity after, in tenths of a level.
     pub after: Spoke,
 }
 
-/// Draws both: a dashed line with rings for what was before, a solid one with dots for what is after. Nothing is drawn
-/// for a number of spokes that could not be read.
+/// Draws both: a dashed line with rings for before, a solid line with dots for after. `None` if the number
+/// of spokes would be illegible.
 pub fn radar_pair(axes: &[PairAxis], label: String) -> Option<impl IntoView + use<>> {
     let count = axes.len();
     if !READABLE.contains(&count) {

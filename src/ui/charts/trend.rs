@@ -1,13 +1,13 @@
-//! How figures moved over several moments, as lines.
+//! The course of figures over several moments, as lines.
 
 use aims_core::chart::{Spoke, TREND_HEIGHT, TREND_WIDTH, points, trend_point, trend_runs};
 use leptos::prelude::*;
 
-/// How many moments have their number below them.
+/// The most moments that have their number below them.
 const MOST_NUMBERS: usize = 14;
 
-/// Draws a line for each list of values, in tenths of a level; all lists are as long. The moments are numbered from 1.
-/// The same figures are in a table.
+/// Draws a line for each list of values, in tenths of a level; all lists have the same length. The moments
+/// are numbered from 1. A table has the same figures.
 pub fn trend(lines: &[Vec<Spoke>], label: &'static str) -> impl IntoView + use<> {
     let count = lines.first().map_or(0, Vec::len);
     let (width, height) = (TREND_WIDTH as i32, TREND_HEIGHT as i32);
@@ -19,7 +19,7 @@ pub fn trend(lines: &[Vec<Spoke>], label: &'static str) -> impl IntoView + use<>
             <text class="trend-scale" x="-14" y=(y + 9).to_string()>{level}</text>
         }
     };
-    // Where numbers would meet, only some of them are written.
+    // If the numbers would touch, only every n-th one is written.
     let every = count.div_ceil(MOST_NUMBERS).max(1);
     let number = |index: usize| {
         let (x, _) = trend_point(index, count, 0);

@@ -1,4 +1,4 @@
-//! The screen that compares two moments, with the snapshots.
+//! The screen with the snapshots and the comparison of two moments.
 
 use leptos::prelude::*;
 

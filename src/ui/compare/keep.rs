@@ -1,4 +1,4 @@
-//! Keeping a snapshot of what is there now, from any screen.
+//! Keeping a snapshot of the current answers, from any screen.
 
 use aims_core::codec::{Snapshot, write_snapshot};
 use aims_core::domain::EntryId;
@@ -10,13 +10,13 @@ use crate::state::Trouble;
 use crate::ui::App;
 use crate::words;
 
-/// The most snapshots of one assessment. Each holds all answers.
+/// The most snapshots of one assessment, since each holds all answers.
 pub const MOST: usize = 40;
 
-/// Keeps a snapshot of the visitor's own assessment under a name, and says so. Refused, it says why.
+/// Keeps a snapshot of the visitor's own assessment under a name, and announces it.
 ///
 /// # Errors
-/// Why it was not kept, in words. Nothing has changed then.
+/// In words, why the snapshot was not kept. Nothing has changed then.
 pub fn keep(app: App, name: &str) -> Result<(), String> {
     let session = app.session;
     let id = session.open_id();
@@ -43,7 +43,7 @@ pub fn refusal(trouble: Trouble) -> String {
     text.to_owned()
 }
 
-/// What a snapshot is called: its day and its name; without one, the time of day.
+/// The label of a snapshot: its day and its name, or the time of day if it has no name.
 pub fn label(snapshot: &Snapshot) -> String {
     let Some(at) = snapshot.at else {
         let name = snapshot.name.clone();
@@ -57,8 +57,8 @@ pub fn label(snapshot: &Snapshot) -> String {
     }
 }
 
-/// A button that keeps a snapshot, what came of it, and the way to the comparison. With an explanation in front; that
-/// is left out once the snapshot is kept.
+/// A button that keeps a snapshot, with an explanation above it. Once the snapshot is kept, a confirmation
+/// and a link to the comparison take their place.
 pub fn keep_offer(app: App, explanation: String) -> impl IntoView {
     let done = RwSignal::new(None::<Result<(), String>>);
     let act = move |_| {

@@ -1,4 +1,4 @@
-//! Snapshots of an assessment, and what has moved between two moments.
+//! Snapshots of an assessment, and what changed between two moments.
 
 mod compare;
 mod keep;

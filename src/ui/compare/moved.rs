@@ -1,4 +1,4 @@
-//! What has moved between two moments: figures, answers, findings, concerns, and what is asked.
+//! What changed between two moments: figures, answers, findings, concerns, and the questions.
 
 use aims_core::domain::plan::{AnswerChange, Change, Comparison, Figures};
 use aims_core::domain::{
@@ -14,7 +14,7 @@ use crate::ui::charts::{PairAxis, radar_pair};
 use crate::ui::kit::{save_drawing, table_tools};
 use crate::words::{self, names, one_decimal};
 
-/// Everything that has moved.
+/// All changes, or a note that there are none.
 pub fn moved(app: App, from: &Moment, to: &Moment) -> AnyView {
     let catalog = &app.content.catalog;
     let asked = Change { before: from.asked.as_ref(), after: to.asked.as_ref() };
@@ -55,7 +55,7 @@ fn in_sentence(moment: &Moment) -> String {
     if moment.is_now() { words::compare_now_inside().to_owned() } else { moment.label.clone() }
 }
 
-/// That one of the two was given to another version of the questions.
+/// The note that one of the two answers another version of the questions.
 fn versions(app: App, from: &Moment, to: &Moment) -> Option<impl IntoView + use<>> {
     let ours = &app.content.catalog.version;
     let old = [from, to].into_iter().find(|moment| moment.version != *ours)?;
@@ -67,7 +67,7 @@ fn versions(app: App, from: &Moment, to: &Moment) -> Option<impl IntoView + use<
 
 const ARROW: &str = " → ";
 
-/// Two values with an arrow between them; one where they are the same.
+/// Two values with an arrow between them; a single value if they are equal.
 fn arrow(before: String, after: String) -> AnyView {
     if before == after {
         return view! { <span class="same">{after}</span> }.into_any();
@@ -83,7 +83,7 @@ fn arrow(before: String, after: String) -> AnyView {
     .into_any()
 }
 
-/// A mark for more or less, where there is a value on both sides.
+/// A mark for higher or lower; `None` if the values are equal or one is missing.
 fn mark<T: PartialOrd>(before: Option<&T>, after: Option<&T>) -> Option<impl IntoView + use<T>> {
     let (before, after) = before.zip(after)?;
     let (class, sign, word) = if after > before {
@@ -122,7 +122,7 @@ fn summary(found: &Comparison, forecasts: &Change<AuditForecast>) -> impl IntoVi
     }
 }
 
-/// For each section its two radars, and the figures of its groups.
+/// For each section its pair of radars, and the figures of its groups.
 fn sections(app: App, found: &Comparison, from: &Moment, to: &Moment) -> Vec<AnyView> {
     let catalog = &app.content.catalog;
     let of = |(ix, figures): &(SectionIx, Change<Figures>)| {
@@ -202,7 +202,7 @@ fn of_section(
     .into_any()
 }
 
-/// A line of the legend: a line as it is drawn, and what it is.
+/// An entry of the legend: a line as it is drawn, and its label.
 fn key(is_before: bool, label: String) -> impl IntoView {
     let line = if is_before { "radar-line radar-before" } else { "radar-line" };
     let dot = if is_before { "radar-ring-dot" } else { "radar-dot" };
@@ -299,7 +299,8 @@ fn item_link(app: App, item: ItemIx) -> impl IntoView + use<> {
     view! { <a href=Route::Question(id).href()>{app.name_of(item)}</a> }
 }
 
-/// Two lists side by side: what is gone and what is new.
+/// Two lists side by side: what is gone and what is new. An empty list is left out; `None` if both are
+/// empty.
 fn two_lists(
     id: &'static str,
     title: &'static str,
@@ -335,7 +336,8 @@ fn findings(app: App, found: &Comparison) -> Option<impl IntoView + use<>> {
     two_lists("moved-findings", words::forecast_findings(), lists)
 }
 
-/// A reason for concern at Stage 1, of one item. It is here and not in `names`, so that its words come with the chunk.
+/// A reason for concern at Stage 1, for one item. It is not in `names`, so that its words come with the
+/// chunk.
 fn concern_of(reason: ConcernReason) -> &'static str {
     match reason {
         ConcernReason::Absent => words::concern_absent_short(),
@@ -358,7 +360,7 @@ fn concerns(app: App, found: &Comparison) -> Option<impl IntoView + use<>> {
     two_lists("moved-concerns", words::forecast_stage_1(), lists)
 }
 
-/// Items that are not the same at both moments.
+/// The questions that are new, reworded or retired between the two moments.
 fn questions(app: App, found: &Comparison) -> Option<impl IntoView + use<>> {
     let id = |item: &ItemIx| app.content.catalog.item(*item).id.as_str();
     let list = |items: &[ItemIx]| words::list(&items.iter().map(id).collect::<Vec<_>>());

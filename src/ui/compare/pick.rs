@@ -1,4 +1,4 @@
-//! What can be compared: snapshots, files that were opened for it, and the answers as they are now.
+//! What can be compared: snapshots, files opened for comparing, and the current answers.
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -19,13 +19,13 @@ use crate::words;
 /// An assessment at some moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moment {
-    /// What tells it from the others.
+    /// Distinguishes it from the other moments.
     key: String,
-    /// What it is called.
+    /// Its label.
     pub label: String,
-    /// When it was; nothing for now.
+    /// Its time; `None` for now, or if it is not known.
     at: Option<Timestamp>,
-    /// What was asked then, where that is known.
+    /// What was asked then, if known.
     pub asked: Option<ItemPrints>,
     /// The version of the catalog at that time.
     pub version: String,
@@ -33,14 +33,14 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// The snapshots that can be compared, by their time.
+    /// The snapshots that can be compared, in order of time.
     pub fn of_all(app: App, all: &[Kept]) -> Vec<Arc<Self>> {
         let mut all: Vec<_> = all.iter().filter_map(|kept| Self::of(app, kept)).collect();
         all.sort_by_key(|moment| moment.at);
         all
     }
 
-    /// A snapshot, where it can be compared.
+    /// A snapshot; `None` if it cannot be compared.
     fn of(app: App, kept: &Kept) -> Option<Arc<Self>> {
         let snapshot = kept.comparable(app)?;
         Some(Arc::new(Self {
@@ -53,7 +53,7 @@ impl Moment {
         }))
     }
 
-    /// The answers as they are. Tracked.
+    /// The current answers. Tracked.
     pub fn now(app: App) -> Arc<Self> {
         Arc::new(Self {
             key: NOW.to_owned(),
@@ -65,12 +65,12 @@ impl Moment {
         })
     }
 
-    /// The answers of that time, with the questions.
+    /// The answers of that time, together with the catalog.
     pub fn sheet<'a>(&'a self, catalog: &'a Catalog) -> Sheet<'a> {
         Sheet::new(catalog, &self.assessment)
     }
 
-    /// Whether these are the answers as they are now.
+    /// Whether this is the moment of the current answers.
     pub fn is_now(&self) -> bool {
         self.key == NOW
     }
@@ -79,22 +79,22 @@ impl Moment {
 const NOW: &str = "now";
 
 thread_local! {
-    /// What another screen has handed over to be compared, until the screen takes it.
+    /// The assessments that another screen has handed over for comparing, until the screen takes them.
     static HANDED: RefCell<Vec<Moment>> = const { RefCell::new(Vec::new()) };
 }
 
-/// An assessment that another screen hands over to be compared.
+/// An assessment that another screen hands over for comparing.
 pub struct Handed {
-    /// What it is called.
+    /// Its label.
     pub label: String,
-    /// When it was, where that is known.
+    /// Its time, if known.
     pub at: Option<Timestamp>,
     /// The assessment.
     pub assessment: Assessment,
 }
 
-/// Hands over what the screen compares when it is shown next: two with each other, or one with the answers as they are
-/// now.
+/// Hands over what the screen compares when it next opens: two assessments with each other, or one with the
+/// current answers.
 pub fn hand_over(handed: Vec<Handed>) {
     let moment = |(place, handed): (usize, Handed)| Moment {
         key: format!("file {place}"),
@@ -107,26 +107,27 @@ pub fn hand_over(handed: Vec<Handed>) {
     HANDED.set(handed.into_iter().enumerate().map(moment).collect());
 }
 
-/// All moments, in order: files and snapshots by their time, then now.
+/// All moments in order: files and snapshots by their time, then now.
 pub type Moments = Arc<Vec<Arc<Moment>>>;
 
-/// Which two are compared. A `Copy` handle.
+/// The choice of the two moments to compare. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Pick {
     app: App,
-    /// All that can be chosen.
+    /// All moments that can be chosen.
     pub moments: Memo<Moments>,
     files: RwSignal<Vec<Arc<Moment>>>,
     from: RwSignal<String>,
     to: RwSignal<String>,
-    /// The files that are read.
+    /// The runs that read files.
     runs: Runs,
-    /// Why the file that was chosen last was refused, or what is to be known about it.
+    /// Why the last chosen file was refused, or how many of its values were lost.
     file_said: RwSignal<Option<String>>,
 }
 
 impl Pick {
-    /// The latest snapshot that differs from now is compared with now, until something else is chosen.
+    /// The choice at the start: what another screen has handed over. Otherwise the latest moment that
+    /// differs from now is compared with now, until the visitor chooses.
     pub fn new(app: App, shelf: Shelf) -> Self {
         let handed: Vec<Arc<Moment>> = HANDED.take().into_iter().map(Arc::new).collect();
         let key = |place: usize| handed.get(place).map(|moment| moment.key.clone());
@@ -143,7 +144,7 @@ impl Pick {
         Self { app, moments, files, from, to, file_said: RwSignal::new(None), runs: Runs::new() }
     }
 
-    /// The two that are compared; nothing where there is only one. Tracked.
+    /// The two moments to compare; `None` if there is only one. Tracked.
     pub fn pair(self) -> Option<[Arc<Moment>; 2]> {
         let all = self.moments.get();
         let find = |key: &str| all.iter().find(|moment| moment.key == key).cloned();
@@ -159,7 +160,7 @@ impl Pick {
         let Some(picked) = data::chosen(event) else { return };
         let run = self.runs.begin();
         read_file(self.app, picked, move |file, opened| match opened {
-            // Another file was chosen meanwhile, or the screen has gone.
+            // In the meantime another file has been chosen, or the screen has gone.
             _ if !self.runs.is_last(run) => {}
             Err(reason) => {
                 let refused = words::compare_refused(file);

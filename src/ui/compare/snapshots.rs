@@ -1,4 +1,4 @@
-//! The snapshots of the open assessment: keeping, renaming, deleting, saving as a file.
+//! The snapshots of the open assessment: keeping, renaming, deleting, and saving as a file.
 
 use std::sync::Arc;
 
@@ -18,12 +18,12 @@ pub struct Kept {
     /// Its id.
     pub id: EntryId,
     value: String,
-    /// What could be read of it, and how many values could not; nothing where none could.
+    /// The snapshot and the number of values lost in reading it; `None` if it is unreadable.
     read: Option<(Snapshot, usize)>,
 }
 
 impl Kept {
-    /// The snapshots of the open assessment as they are stored, the earliest first.
+    /// The stored snapshots of the open assessment, earliest first. Tracked: follows which one is open.
     pub fn all(app: App) -> Vec<Self> {
         let id = app.session.opened();
         let stored = app.store.map(|store| store.snapshots(&id)).unwrap_or_default();
@@ -38,7 +38,8 @@ impl Kept {
         Self { id, value, read }
     }
 
-    /// What can be compared, where it was made with questions of this catalog.
+    /// The snapshot, if it can be compared: it has a question of this catalog, or does not say what was
+    /// asked.
     pub fn comparable(&self, app: App) -> Option<&Snapshot> {
         let (snapshot, _) = self.read.as_ref()?;
         let catalog = &app.content.catalog;
@@ -46,7 +47,7 @@ impl Kept {
         (is_ours || snapshot.asked.ids().next().is_none()).then_some(snapshot)
     }
 
-    /// What it is called.
+    /// Its label.
     pub fn label(&self) -> String {
         match &self.read {
             Some((snapshot, _)) => label(snapshot),
@@ -55,7 +56,7 @@ impl Kept {
     }
 }
 
-/// The snapshots of the open assessment that can be compared, with their ids and names, the latest first.
+/// The snapshots of the open assessment that can be compared, with their ids and labels, latest first.
 pub fn comparable_snapshots(app: App) -> Vec<(EntryId, String, Assessment)> {
     let named = |kept: &Kept| {
         Some((kept.id.clone(), kept.label(), kept.comparable(app)?.assessment.clone()))
@@ -63,7 +64,7 @@ pub fn comparable_snapshots(app: App) -> Vec<(EntryId, String, Assessment)> {
     untrack(|| Kept::all(app)).iter().rev().filter_map(named).collect()
 }
 
-/// What was done last, and how to take it back: the value that a snapshot had before.
+/// The last change to a snapshot, with the value it had before, so that it can be undone.
 #[derive(Clone)]
 struct Done {
     of: AssessmentId,
@@ -72,7 +73,7 @@ struct Done {
     value: String,
 }
 
-/// The snapshots that are stored, and what is done to them. A `Copy` handle.
+/// The stored snapshots and the actions on them. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Shelf {
     app: App,
@@ -80,7 +81,7 @@ pub struct Shelf {
     turn: Trigger,
     done: RwSignal<Option<Done>>,
     refused: RwSignal<Option<String>>,
-    /// The one that is being renamed.
+    /// The snapshot that is being renamed.
     renaming: RwSignal<Option<EntryId>>,
 }
 
@@ -97,7 +98,7 @@ impl Shelf {
         Self { app, all, turn, done, refused, renaming }
     }
 
-    /// All of them, the earliest first. Tracked.
+    /// All snapshots, earliest first. Tracked.
     pub fn all(self) -> Arc<Vec<Kept>> {
         self.all.get()
     }
@@ -163,7 +164,7 @@ impl Shelf {
         self.turn.notify();
     }
 
-    /// Offers a snapshot as a file: as an assessment, or as it is stored where it cannot be read.
+    /// Offers a snapshot as a file: as an assessment, or exactly as stored if it is unreadable.
     fn save(self, kept: &Kept) {
         let saved = match &kept.read {
             Some((snapshot, _)) => {
@@ -281,7 +282,7 @@ fn row(shelf: Shelf, all: Arc<Vec<Kept>>, place: usize) -> Option<impl IntoView>
             all.join(" · ")
         }
     };
-    // What could not be read in part would be lost by writing it anew.
+    // Renaming writes the snapshot anew, and would lose the values that could not be read.
     let can_rename = matches!(&kept.read, Some((_, 0)));
     let act = move |act: fn(Shelf, &Kept)| {
         let all = all.clone();

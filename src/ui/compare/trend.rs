@@ -1,4 +1,4 @@
-//! How the figures moved over all moments, and how one answer did.
+//! The course of the figures over all moments, and of one answer.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::ui::charts::trend as lines;
 use crate::ui::kit::{save_drawing, table_tools};
 use crate::words::{self, names, one_decimal};
 
-/// A line of the legend, 96 wide, and its middle.
+/// A line in the legend, 96 units wide, and the x of its middle.
 const LINE: &str = "0,6 96,6";
 const MIDDLE: &str = "48";
 
@@ -22,7 +22,7 @@ fn maturity(report: &Report, ix: SectionIx) -> Option<Exact> {
     report.sections.iter().find(|it| it.section == ix)?.maturity.clone()
 }
 
-/// A moment with what its answers amounted to.
+/// A moment and the report on its answers.
 #[derive(Clone, PartialEq)]
 pub struct Scored {
     moment: Arc<Moment>,
@@ -35,36 +35,36 @@ impl Scored {
         Self { moment, report }
     }
 
-    /// What the moment is called.
+    /// The label of the moment.
     pub fn label(&self) -> &str {
         &self.moment.label
     }
 }
 
-/// Moments with what they amounted to.
+/// Moments, each with the report on its answers.
 pub fn scored(app: App, moments: &Moments) -> Vec<Scored> {
     moments.iter().map(|moment| Scored::of(app, moment.clone())).collect()
 }
 
-/// The snapshots of the open assessment that can be compared, by their time. Tracked: it follows which one is open, and
-/// not its answers.
+/// The snapshots of the open assessment that can be compared, in order of time. Tracked: follows which
+/// assessment is open, but not its answers.
 pub fn scored_snapshots(app: App) -> Vec<Scored> {
     let all = Moment::of_all(app, &Kept::all(app));
     all.into_iter().map(|moment| Scored::of(app, moment)).collect()
 }
 
-/// The answers as they are, of which this is the report. Tracked.
+/// The current answers, with their report as given. Tracked.
 pub fn scored_now(app: App, report: &Report) -> Scored {
     Scored { moment: Moment::now(app), report: Arc::new(report.clone()) }
 }
 
-/// The sections that any of the reports has.
+/// The sections that appear in at least one of the reports.
 fn sections(app: App, all: &[Scored]) -> Vec<SectionIx> {
     let is_shown = |ix: &SectionIx| all.iter().any(|it| it.report.groups_of(*ix).next().is_some());
     app.content.catalog.sections().map(|(ix, _)| ix).filter(is_shown).collect()
 }
 
-/// For each section its name, and its maturity at each moment.
+/// The name of each section, and its maturity at each moment.
 pub fn maturities(app: App, all: &[Scored]) -> Vec<(&'static str, Vec<Option<Exact>>)> {
     let of = |ix: SectionIx| {
         let name = app.content.catalog.section(ix).word(SectionWord::Name);
@@ -73,7 +73,7 @@ pub fn maturities(app: App, all: &[Scored]) -> Vec<(&'static str, Vec<Option<Exa
     sections(app, all).into_iter().map(of).collect()
 }
 
-/// The trend.
+/// The trend, as a table and a chart.
 pub fn trend(app: App, all: &[Scored]) -> impl IntoView + use<> {
     let catalog = &app.content.catalog;
     let sections = sections(app, all);
@@ -146,7 +146,7 @@ pub fn trend(app: App, all: &[Scored]) -> impl IntoView + use<> {
     }
 }
 
-/// The history of one answer, which the visitor chooses.
+/// The history of one answer that the visitor chooses.
 pub fn one_answer(app: App, moments: Memo<Moments>) -> impl IntoView {
     let catalog = &app.content.catalog;
     let chosen = RwSignal::new(String::new());

@@ -17,10 +17,10 @@ use crate::ui::library::{library_screen, with_library};
 use crate::ui::unknown::unknown;
 use crate::words::{self, COMMA};
 
-/// How many items that use a reference are named.
+/// The most items that are named as using a reference; more are only counted.
 const MOST_USES: usize = 4;
 
-/// The screen: all frameworks, and how much carries over.
+/// The screen of all frameworks, and of how much carries over from certificates.
 pub fn crosswalk(app: App) -> impl IntoView {
     view! {
         <article class="crosswalk">
@@ -57,7 +57,7 @@ fn overview(app: App, library: &'static Library) -> impl IntoView {
             {overlaps}
         }
     });
-    // Holders of a certificate look for this first, so it stands above the frameworks.
+    // Holders of a certificate look for this first, so it comes before the frameworks.
     let certificates_first = certificates.iter().filter_map(|certificate| {
         let total = totals(app, certificate)?;
         let link = library.framework(&certificate.id).map(|(_, framework)| {
@@ -78,7 +78,8 @@ fn overview(app: App, library: &'static Library) -> impl IntoView {
     }
 }
 
-/// How much of each group a certificate covers, and what is new. Nothing for one that covers nothing.
+/// How much of each group a certificate covers, and what is new; `None` for a certificate that covers
+/// nothing.
 fn overlap_table(app: App, certificate: &Certificate) -> Option<AnyView> {
     let catalog = &app.content.catalog;
     let rows = catalog.overlaps(&certificate.id);
@@ -137,7 +138,7 @@ fn items(app: App, items: &[ItemIx]) -> impl IntoView + use<> {
     view! { {none}{items.iter().enumerate().map(link).collect_view()} }
 }
 
-/// What strengths and sources mean.
+/// The meaning of strengths and sources of links.
 fn meanings(library: &'static Library) -> impl IntoView {
     let strengths = [Strength::Equivalent, Strength::Partial, Strength::Related];
     let sources = [
@@ -226,7 +227,7 @@ fn one(
     }
 }
 
-/// One reference: the items that support it, and how far they are.
+/// One reference: the items that support it, and their levels.
 pub fn reference(app: App, framework: String, reference: String) -> impl IntoView {
     library_screen(app, words::crosswalk_title(), move |library| {
         let title = library.title(&framework, &reference);

@@ -1,4 +1,4 @@
-//! What a certificate that is held already leaves to do.
+//! What remains to do for an organisation that already holds a certificate.
 
 use aims_core::codec::Library;
 use aims_core::domain::{Certificate, GroupOverlap, ItemIx};
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::ui::App;
 use crate::words;
 
-/// How much a certificate covers, in a sentence. Nothing for one that covers nothing.
+/// How much a certificate covers, in a sentence; `None` for one that covers nothing.
 pub fn totals(app: App, certificate: &Certificate) -> Option<String> {
     let rows = app.content.catalog.overlaps(&certificate.id);
     let all = |of: fn(&GroupOverlap) -> usize| rows.iter().map(of).sum::<usize>();
@@ -22,8 +22,9 @@ pub fn totals(app: App, certificate: &Certificate) -> Option<String> {
     })
 }
 
-/// What an organisation with the certificate of a framework still lacks: what is new, what is shared in part, and the controls
-/// without a counterpart. Nothing for a framework without a certificate.
+/// What an organisation with the certificate of a framework still lacks: what is new, what is shared in
+/// part, and the controls without a counterpart. `None` for a framework without a certificate, or one that
+/// covers nothing.
 pub fn lacking(
     app: App,
     library: &'static Library,

@@ -1,4 +1,4 @@
-//! What the law demands and the standard does not cover; dates; related standards.
+//! What the law demands beyond the standard; dates; related standards.
 
 use aims_core::codec::{Law, LawDate, LawGap, LawStandard, Library};
 use aims_core::route::Route;
@@ -8,7 +8,7 @@ use crate::ui::App;
 use crate::ui::kit::table_tools;
 use crate::words::{self, COMMA};
 
-/// Everything about the law, with the date that it is valid for.
+/// Everything about the law, with the date as of which it holds.
 pub fn law(
     app: App,
     library: &'static Library,

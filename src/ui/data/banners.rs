@@ -1,5 +1,5 @@
-//! Banners above every screen. What warns of answers that are not saved must be there whatever the network does; the
-//! others are in a chunk ([`Banner`]).
+//! Banners above every screen. Warnings about unsaved answers must appear whatever the network does, so
+//! they are here; the others are in a chunk ([`Banner`]).
 
 use aims_core::domain::{Part as Stored, Scope};
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use crate::ui::chunk::{Chunk, Part, chunk_view};
 use crate::ui::undo::entry_words;
 use crate::words;
 
-/// All warnings that hold now.
+/// All banners that apply now.
 pub fn banners(app: App) -> impl IntoView {
     view! {
         <div class="banners">
@@ -24,28 +24,28 @@ pub fn banners(app: App) -> impl IntoView {
     }
 }
 
-/// A banner of the chunk, as long as it holds.
+/// A banner from the chunk, shown while it applies.
 fn in_chunk(app: App, banner: Banner) -> impl IntoView {
     let holds = Memo::new(move |_| banner.holds(app));
     move || holds.get().then(|| chunk_view(app, Chunk::Data, Part::Banner(banner), None, || {}))
 }
 
-/// A banner that is no warning about saving: it is in a chunk.
+/// A banner other than a warning about saving; its view is in a chunk.
 #[derive(Clone, Copy, Debug)]
 pub enum Banner {
-    /// Damaged stored values, and what was mended.
+    /// Stored values were damaged or repaired.
     Notices,
-    /// An assessment was deleted, as long as nothing else was done.
+    /// An assessment was deleted, and nothing has been done since.
     Deleted,
-    /// What was done last, for a while.
+    /// The last change, shown for a while.
     Done,
-    /// Something is shown that cannot be changed.
+    /// The assessment on show cannot be changed.
     ReadOnly,
     /// It is time to save a file.
     Reminder,
-    /// A new version waits.
+    /// A new version is waiting.
     Update,
-    /// The page runs as a program of the device, and holds nothing yet.
+    /// The page runs as an installed program, and holds nothing yet.
     Installed,
 }
 
@@ -64,7 +64,8 @@ impl Banner {
         match self {
             Self::Notices => app.notices.with(|notices| !notices.is_empty()),
             Self::Deleted => matches!(app.session.undoable(), Some(Change::Deleted(_))),
-            // That it cannot be shown is no reason for a warning.
+            // Applies only once the chunk is loaded: if the fetch fails, this message is not worth a
+            // warning.
             Self::Done => {
                 let done = app.done.get();
                 done.is_some()
@@ -128,9 +129,9 @@ fn error(app: App) -> Option<impl IntoView> {
     })
 }
 
-/// That the questions have changed since the assessment was begun. What is said of it is in a chunk.
+/// The message that the questions have changed since the assessment was begun. Its content is in a chunk.
 fn changed(app: App) -> impl IntoView {
-    // Of another assessment there is something else to be said.
+    // The value is the id of the assessment, so that another assessment gets its own message.
     let outdated = Memo::new(move |_| app.session.is_outdated().then(|| app.session.opened()));
     move || outdated.get().map(|_| chunk_view(app, Chunk::Guidance, Part::Changes, None, || {}))
 }

@@ -18,16 +18,16 @@ use crate::ui::profile::details_form;
 use crate::ui::undo;
 use crate::words::{self, names};
 
-/// What came of the file that was chosen last.
+/// The state of the last chosen file.
 #[derive(Clone)]
 enum Chosen {
-    /// None yet, or it has been dealt with.
+    /// No file yet, or the visitor has declined to open it.
     Nothing,
     /// It was refused.
     Refused { file: String, reason: String },
-    /// It can be opened, and waits for a word.
+    /// It can be opened with losses, and waits for the visitor's confirmation.
     Waiting { file: String, opened: std::sync::Arc<Opened> },
-    /// It was opened; whether there is no other assessment beside it, and what is to be said about it.
+    /// It was opened. `is_alone`: there was no other assessment. `remarks`: repairs without loss.
     Done { file: String, is_alone: bool, remarks: Vec<Repair> },
 }
 
@@ -97,7 +97,8 @@ pub fn data(app: App) -> impl IntoView {
     }
 }
 
-/// Reads the chosen file. Nothing comes of it where another one is chosen before that is done, or the screen is left.
+/// Reads the chosen file. The result is dropped if another file is chosen in the meantime, or the visitor
+/// leaves the screen.
 fn read(app: App, chosen: RwSignal<Chosen, LocalStorage>, runs: Runs, event: &leptos::ev::Event) {
     let Some(picked) = read::chosen(event) else { return };
     let run = runs.begin();
@@ -147,7 +148,7 @@ fn outcome(app: App, chosen: RwSignal<Chosen, LocalStorage>) -> AnyView {
     }
 }
 
-/// What the file holds, what had to be repaired, and the question whether to open it.
+/// What the file holds, what was repaired, and the question whether to open it.
 fn waiting(
     app: App,
     chosen: RwSignal<Chosen, LocalStorage>,
@@ -180,8 +181,8 @@ fn waiting(
     }
 }
 
-/// Which controls became included, since they had a level and no decision: in one sentence, since they may
-/// be many.
+/// The controls that became included because they had a level and no decision. In one sentence, since there
+/// may be many.
 fn included(remarks: &[Repair]) -> Option<impl IntoView + use<>> {
     let became = remarks.iter().filter(|it| it.problem == Problem::BecameIncluded);
     let ids: Vec<&str> = became.filter_map(|it| it.at.rsplit('/').next()).collect();
@@ -196,7 +197,7 @@ fn others(remarks: &[Repair]) -> Vec<Repair> {
     others.cloned().collect()
 }
 
-/// What was repaired or remarked upon, if anything was.
+/// The repairs or remarks; `None` if there are none.
 fn lines(repairs: &[Repair], how_many: fn(usize) -> String) -> Option<impl IntoView + use<>> {
     const MOST: usize = 20;
     let count = repairs.len();
@@ -210,7 +211,7 @@ fn lines(repairs: &[Repair], how_many: fn(usize) -> String) -> Option<impl IntoV
     })
 }
 
-/// Erasing is asked twice.
+/// The button that erases everything, which asks for confirmation twice.
 fn erase(app: App) -> impl IntoView {
     let asked = RwSignal::new(0);
     let confirm = move |_| {
@@ -219,14 +220,14 @@ fn erase(app: App) -> impl IntoView {
         app.announce(words::erase_done());
         focus::focus_if_lost("[aria-labelledby='data-erase'] .button");
     };
-    // The button that was pressed goes. The next one to press is never one that erases.
+    // The pressed button disappears. The focus never moves to a button that erases.
     let go_to = move |n| {
         asked.set(n);
         let next = if n == 0 { ".button" } else { ".quiet" };
         focus::focus_if_lost(format!("[aria-labelledby='data-erase'] {next}"));
     };
     let step = move |n| move |_| go_to(n);
-    // Once something else was done, "undo" here would take back that instead.
+    // Once the visitor has done something else, "undo" would undo that instead.
     let is_erased = move || app.session.undoable() == Some(Change::Erased);
     let undo = move |_| {
         undo::undo(app);
@@ -260,7 +261,7 @@ fn erase(app: App) -> impl IntoView {
                         </p>
                     </div>
                 }.into_any(),
-                // With its way back, or the next change, this is no longer so.
+                // No longer shown after an undo or another change.
                 3 if is_erased() => view! {
                     <div class="banner">
                         <p>{words::erase_done()}" "{words::erase_undo()}</p>

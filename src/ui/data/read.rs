@@ -1,4 +1,4 @@
-//! Reading a file that the visitor has chosen.
+//! Reads a file that the visitor has chosen.
 
 use aims_core::codec::{
     Encoding, Envelope, FileError, MAX_LOCKED_BYTES, Opened, decode, is_workbook,
@@ -11,13 +11,13 @@ use crate::browser::{dom, file, schedule};
 use crate::ui::App;
 use crate::words::{self, names};
 
-/// The file that was chosen in an input, if any.
+/// The file chosen in an input, if any.
 pub fn chosen(event: &leptos::ev::Event) -> Option<File> {
     file::chosen(&dom::input_of(event)?)
 }
 
-/// Reads a file, and hands over its name with what is in it, or with the reason why it was refused. Of a locked file the
-/// password is asked for first. If the visitor cancels, `done` is not called.
+/// Reads a file, and calls `done` with its name and either its content or the reason for refusing it. Asks
+/// for the password first if the file is locked; if the visitor cancels, `done` is not called.
 pub fn read_file(
     app: App,
     picked: File,
@@ -31,26 +31,27 @@ pub fn read_file(
     });
 }
 
-/// What is in a file, or why it is refused; nothing where the visitor gives no password.
+/// The content of a file, or why it is refused; `None` if the visitor gives no password.
 ///
-/// What comes from outside may be as large and as odd as it can be. Read in several tasks, it holds the page for less than
-/// one would notice.
+/// A file from outside can be very large and very odd. It is read in several tasks, so that the page does
+/// not freeze noticeably.
 async fn open(app: App, name: &str, picked: &File) -> Option<Result<Opened, String>> {
     let catalog = &app.content.catalog;
     let unreadable = || Some(Err(words::open_unreadable().to_owned()));
-    // What a file is, its first bytes say, whatever it is called.
+    // The first bytes say what a file is, whatever its name.
     let Ok(start) = file::beginning(picked, 4).await else { return unreadable() };
     if is_workbook(&start) {
         return Some(Err(words::open_workbook().to_owned()));
     }
-    // Its size is looked at before its text is.
+    // The size is checked before the text is read.
     let bytes = file::size(picked);
     if bytes > MAX_LOCKED_BYTES {
         return Some(Err(names::file_error(&FileError::TooLarge { bytes })));
     }
     let Ok(bytes) = file::bytes(picked).await else { return unreadable() };
     let text = match decode(&bytes) {
-        // JSON is in UTF-8: a few bytes that are not cost their letters, and not all letters with an accent.
+        // JSON is UTF-8. Invalid bytes then cost only their own letters; decoding all as Windows-1252 would
+        // garble every accented letter.
         (_, Encoding::Windows1252) => String::from_utf8_lossy(&bytes).into_owned(),
         (text, _) => text,
     };

@@ -1,5 +1,5 @@
-//! The banners that are in a chunk: damaged stored values, a deleted assessment, what is read-only, the reminder to
-//! save a file, a new version, a page that is installed.
+//! The banners that are in a chunk: damaged stored values, a deleted assessment, a read-only assessment,
+//! the reminder to save a file, a new version, an installed page.
 
 use std::time::Duration;
 
@@ -18,10 +18,10 @@ use crate::ui::App;
 use crate::ui::undo::undo;
 use crate::words;
 
-/// How long after it came the reminder is said.
+/// How long after the reminder appears it is announced.
 const SAID: Duration = Duration::from_millis(600);
 
-/// A banner. It follows what it tells of.
+/// A banner. It follows the state it reports.
 pub fn banner(app: App, banner: Banner) -> AnyView {
     match banner {
         Banner::Notices => (move || notices(app)).into_any(),
@@ -53,7 +53,7 @@ fn notices(app: App) -> Option<impl IntoView> {
         Notice::OtherVersion { version } => words::notice_other_version(version),
         Notice::Emptied => words::notice_emptied().to_owned(),
     };
-    // That a decision was added is a remark, and nothing was damaged.
+    // An added decision is only a remark: nothing was damaged.
     let is_remark = notices.iter().all(|notice| matches!(notice, Notice::Included { .. }));
     let title = if is_remark { words::notice_included_title() } else { words::notice_title() };
     let lines = notices.iter().map(|notice| view! { <li>{line(notice)}</li> }).collect_view();
@@ -87,7 +87,7 @@ fn notices(app: App) -> Option<impl IntoView> {
     })
 }
 
-/// That an assessment was deleted, as long as nothing else was done, with the way back.
+/// The banner for a deleted assessment, with a button that restores it. Shown until something else is done.
 fn deleted(app: App) -> Option<impl IntoView> {
     let Some(Change::Deleted(name)) = app.session.undoable() else { return None };
     let name = if name.is_empty() { words::switcher_untitled().to_owned() } else { name };
@@ -107,7 +107,7 @@ fn deleted(app: App) -> Option<impl IntoView> {
     })
 }
 
-/// What is said of something read-only.
+/// The words for a read-only assessment.
 struct ReadOnlyWords {
     label: &'static str,
     title: &'static str,
@@ -138,7 +138,7 @@ fn read_only_words(source: Source) -> ReadOnlyWords {
     }
 }
 
-/// What is said of it on paper, above the answers.
+/// The note on paper above the answers of a read-only assessment.
 pub fn read_only_note(app: App) -> Option<&'static str> {
     app.session.source().map(|source| match source {
         Source::Sample => words::report_sample(),
@@ -146,14 +146,15 @@ pub fn read_only_note(app: App) -> Option<&'static str> {
     })
 }
 
-/// Leaves the address of a link, which would show it again.
+/// Leaves the address of a link, which would show the linked assessment again.
 fn leave_link(app: App, to: &Route) {
     if app.route.with_untracked(|route| matches!(route, Route::Shared(_))) {
         location::go(&to.href());
     }
 }
 
-/// That a sample or a shared assessment is shown, which cannot be changed. Who tries to change it is told how.
+/// The banner for a sample or a shared assessment, which cannot be changed. Visitors who try to change it
+/// are told how to copy it.
 fn read_only(app: App, source: Source) -> impl IntoView {
     let said = read_only_words(source);
     let ReadOnlyWords { label, title, text, asked: ask, copied, results } = said;
@@ -229,12 +230,12 @@ fn read_only(app: App, source: Source) -> impl IntoView {
     }
 }
 
-/// The reminder to save a file, when it is time. It is said once, in the live region of the page: its number goes on
-/// changing, and would interrupt each answer.
+/// The reminder to save a file. It is announced once, in the live region of the page: its number keeps
+/// changing, and would interrupt every answer.
 fn reminder(app: App) -> impl IntoView {
     let backup = app.backup;
     let text = move || words::backup_remind(backup.changes.get());
-    // After what was said of the change itself.
+    // After the announcement of the change itself.
     schedule::after(SAID, move || {
         if backup.is_due_untracked() {
             app.announce(untrack(text));
@@ -263,7 +264,7 @@ fn reminder(app: App) -> impl IntoView {
     }
 }
 
-/// That the storage of an installed page is its own, with the way to a saved file.
+/// The note that an installed page has its own storage, with a link to open a saved file.
 fn installed() -> impl IntoView {
     view! {
         <section class="banner" aria-label=words::hand_on_installed_label()>
@@ -275,7 +276,7 @@ fn installed() -> impl IntoView {
     }
 }
 
-/// That a new version waits.
+/// The banner for a waiting new version.
 fn update_offer(app: App) -> impl IntoView {
     let backup = app.backup;
     let later = move |_| {

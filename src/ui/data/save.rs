@@ -1,4 +1,4 @@
-//! Saving to files: the assessment, and what was set aside.
+//! Saves to files: the assessment, and stored values that were set aside.
 
 use aims_core::codec::{self, MAX_BYTES, Saved};
 use aims_core::domain::Assessment;
@@ -9,7 +9,7 @@ use crate::ui::backup::backup_done;
 use crate::ui::kit::file_stem;
 use crate::words;
 
-/// Offers the visitor's own assessment as a file, says what came of it, and returns the words.
+/// Offers the visitor's own assessment as a file, announces the outcome, and returns the announcement.
 pub fn save_file(app: App) -> String {
     let assessment = app.session.own();
     let saved = Saved { at: clock::now(), name: file_name(&assessment) };
@@ -33,7 +33,7 @@ fn file_name(assessment: &Assessment) -> String {
     file_stem("aims-readiness", &assessment.details.profile.organisation) + ".json"
 }
 
-/// Offers what was set aside as a file, exactly as it was stored.
+/// Offers the values that were set aside as a file, exactly as they were stored.
 pub fn save_aside(app: App) {
     let Some(store) = app.store else { return };
     let text: String =

@@ -1,4 +1,5 @@
-//! What was done last, with the way back: seen for a while, over whatever screen there is. The live region has said it.
+//! The last change with an undo button, shown for a while over any screen. The live region has already
+//! announced it.
 
 use std::time::Duration;
 
@@ -10,13 +11,13 @@ use crate::ui::App;
 use crate::ui::undo::{name, undo};
 use crate::words;
 
-/// How long it is seen, unless the pointer or the focus is on it.
+/// How long it is shown, unless the pointer or the focus is on it.
 const SHOWN: Duration = Duration::from_secs(12);
 
-/// How long what was done may take to lead to another screen.
+/// How long a change may take to lead to another screen.
 const LED: Duration = Duration::from_millis(400);
 
-/// The message. It follows what was done.
+/// The message. It follows the last change.
 pub fn toast(app: App) -> impl IntoView {
     let is_held = RwSignal::new(false);
     // Only the timer that was started last counts.
@@ -35,7 +36,8 @@ pub fn toast(app: App) -> impl IntoView {
             });
         }
     });
-    // On another screen it is about what is no longer seen; but for the screen that what was done leads to by itself.
+    // The message closes on another screen, where its subject is out of sight; but not on the screen that
+    // the change itself leads to.
     let shown_on = StoredValue::new(None);
     Effect::new(move |_| {
         app.done.track();
@@ -50,7 +52,7 @@ pub fn toast(app: App) -> impl IntoView {
             app.done.set(None);
         }
     });
-    // Something else may be said meanwhile.
+    // Read once for each change: other announcements may come while the message is shown.
     let text = Memo::new(move |_| {
         app.done.track();
         app.announcement.get_untracked()

@@ -1,4 +1,4 @@
-//! Unlocking a file: every place that opens one asks here.
+//! Unlocks a file. Every place that opens one asks here.
 
 use std::future::poll_fn;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,8 +14,8 @@ use crate::browser::{console, crypto, dom, schedule};
 use crate::ui::kit::{Modal, dialog};
 use crate::words::{self, names};
 
-/// The text of a file, unlocked with a password if it is locked, or why it is refused. Nothing where the visitor does not
-/// go on.
+/// The text of a file, unlocked with a password if it is locked, or why it is refused. `None` if the
+/// visitor cancels.
 pub async fn unlocked(file: &str, text: String) -> Option<Result<String, String>> {
     if !Locked::may_be(&text) {
         return Some(Ok(text));
@@ -48,13 +48,13 @@ fn refused(error: &LockedError) -> String {
     }
 }
 
-/// What the dialog came to, for the task that waits for it.
+/// The outcome of the dialog, for the task that waits for it.
 #[derive(Clone, Default)]
 struct Answer(Arc<Mutex<Slot>>);
 
 #[derive(Default)]
 struct Slot {
-    /// Something, once the dialog is closed: what the file holds, or nothing where the visitor cancelled.
+    /// `Some` once the dialog is closed: the content of the file, or `None` if the visitor cancelled.
     plain: Option<Option<Vec<u8>>>,
     waker: Option<Waker>,
 }
@@ -81,14 +81,14 @@ impl Answer {
     }
 }
 
-/// Asks for the password in a dialog until it is the right one, or until the visitor cancels.
+/// Asks for the password in a dialog until it is right or the visitor cancels.
 async fn ask(file: String, locked: Locked) -> Option<Vec<u8>> {
     let answer = Answer::default();
     let root = dom::appended_element()?;
     let given = answer.clone();
     let mounted = mount_to(root.clone(), move || unlock_dialog(file, locked, given));
     let plain = answer.wait().await;
-    // The dialog gives back the focus when it closes, which is done by then.
+    // The dialog gives back the focus when it closes, which has happened after this wait.
     schedule::yield_now().await;
     drop(mounted);
     dom::remove(&root);
@@ -138,12 +138,12 @@ fn form(
             return;
         }
         is_busy.set(true);
-        // Said anew, also where it was said before.
+        // Cleared first, so that a repeated message is announced again.
         said.set(String::new());
         let locked = locked.clone();
         spawn_local(async move {
             let unlocked = crypto::unlock(&typed, &locked).await;
-            // The dialog may have been closed meanwhile.
+            // The dialog may have been closed in the meantime.
             if is_busy.try_set(false).is_some() {
                 return;
             }
@@ -171,7 +171,7 @@ fn form(
             {password_fields(password, "unlock")}
             <p id="unlock-said" role="alert">{said}</p>
             <p class="actions">
-                // Not disabled: the focus would be lost meanwhile.
+                // Not `disabled`: the button would lose the focus in the meantime.
                 <button
                     type="submit"
                     class="button"

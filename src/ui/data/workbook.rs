@@ -9,15 +9,15 @@ use crate::documents::workbook::{Source, too_long, workbook as describe};
 use crate::ui::App;
 use crate::ui::library::{guidance, plan_of};
 
-/// A workbook that was made.
+/// A finished workbook.
 pub struct Made {
     /// The file.
     pub bytes: Vec<u8>,
-    /// How many texts were too long for a cell, and were cut.
+    /// How many texts were cut because they were too long for a cell.
     pub cut: usize,
 }
 
-/// An assessment as a workbook.
+/// Makes a workbook of an assessment.
 ///
 /// # Errors
 /// What could not be fetched or made, for the console.
@@ -38,7 +38,7 @@ pub async fn workbook(app: App, assessment: &Assessment) -> Result<Made, String>
     Ok(Made { bytes: write_workbook(&book).await?, cut: too_long(&book) })
 }
 
-/// A workbook as the bytes of a file. They are made in a worker, so that the page goes on meanwhile.
+/// Writes a workbook as the bytes of a file, in a worker so that the page stays responsive.
 ///
 /// # Errors
 /// What could not be fetched or made, for the console.
@@ -47,7 +47,7 @@ pub async fn write_workbook(book: &Workbook) -> Result<Vec<u8>, String> {
     worker::ask("write_workbook", &json).await
 }
 
-/// The plan that leads to the first goal which is not reached, as the screen of the roadmap begins with.
+/// The roadmap that leads to the first goal not yet reached, the same that the roadmap screen starts with.
 fn options(sheet: Sheet<'_>, guidance: &'static GuidanceFile) -> Option<RoadmapOptions> {
     let days = plan_of(guidance).map(|plan| plan.days).unwrap_or_default();
     let today = clock::date()?;

@@ -1,4 +1,4 @@
-//! Documents: the register of what is demanded in writing, and templates to start from.
+//! Documents: the register of required documents and records, and templates to start from.
 
 use aims_core::codec::{GuidanceFile, Library, Template};
 use aims_core::domain::{
@@ -37,8 +37,8 @@ pub fn documents(app: App) -> impl IntoView {
     }
 }
 
-/// The registers of the sections whose items can be left out, or of those whose items cannot: what
-/// everybody needs stands above the templates, what depends on a decision below them.
+/// The registers of the sections whose items can be left out, or of the others. What everybody needs comes
+/// above the templates; what depends on a decision comes below them.
 fn registers(app: App, excludable: bool) -> Vec<AnyView> {
     let sections = app.content.catalog.sections();
     let sections = sections.filter(|(_, section)| section.excludable == excludable);
@@ -96,7 +96,7 @@ fn table(app: App, rows: &[RegisterRow<'_>], label: &'static str) -> impl IntoVi
     }
 }
 
-/// The head of a register, here and in the report.
+/// The table head of a register, for this screen and the report.
 pub fn register_head() -> impl IntoView {
     view! {
         <thead>
@@ -146,7 +146,7 @@ fn templates(
     }
 }
 
-/// One template, filled, to read and to take away.
+/// The screen of one template, filled, to read and to download.
 pub fn template(app: App, slug: String) -> impl IntoView {
     library_screen(app, words::register_title(), move |library| match library.template(&slug) {
         Some(template) => one(app, template).into_any(),
@@ -165,7 +165,7 @@ fn one(app: App, template: &'static Template) -> impl IntoView {
             <p class="eyebrow screen-only">
                 <a href=Route::Documents.href()>{words::register_title()}</a>
             </p>
-            // On paper the document's own title is what one sees.
+            // On paper the document shows its own title.
             <h1 class="visually-hidden-in-print" tabindex="-1">{template.title.clone()}</h1>
             <div class="screen-only">
                 <p class="lead">{template.about.clone()}</p>
@@ -185,14 +185,14 @@ fn one(app: App, template: &'static Template) -> impl IntoView {
     }
 }
 
-/// The buttons that take the template away.
+/// The buttons that download the template.
 fn take(app: App, template: &'static Template, guidance: &'static GuidanceFile) -> impl IntoView {
     let make = move || filled(app, template, guidance);
     let stem = move || template.slug.as_str();
     downloads(app, DownloadWords::of_template(), stem, &template.title, make)
 }
 
-/// The template, filled from the assessment that is shown.
+/// The template, filled from the assessment on show.
 fn filled(app: App, template: &Template, guidance: &GuidanceFile) -> Document {
     app.session.with_sheet(|sheet| {
         fill(&template.blocks, Fill { sheet, guidance, today: &clock::today_in_words() })

@@ -1,4 +1,4 @@
-//! The two buttons that take a document away: as Markdown and as Word.
+//! The two buttons that download a document: as Markdown and as Word.
 
 use aims_core::codec::to_markdown;
 use leptos::prelude::*;
@@ -10,19 +10,19 @@ use crate::ui::App;
 use crate::ui::kit::{DOCX, file_stem, offer_bytes, offer_text};
 use crate::words;
 
-/// What the buttons say, and what stands at the foot of a page in Word.
+/// The words on the buttons and in the page footer of the Word file.
 #[derive(Clone, Copy)]
 pub struct DownloadWords {
     /// The button for Markdown.
     pub markdown: &'static str,
     /// The button for Word.
     pub word: &'static str,
-    /// The foot of a page.
+    /// The page footer in Word.
     pub footer: &'static str,
 }
 
 impl DownloadWords {
-    /// Those of a document that was begun here and is finished elsewhere.
+    /// The words for a document that is begun here and finished elsewhere.
     pub fn of_template() -> Self {
         Self {
             markdown: words::templates_markdown(),
@@ -32,8 +32,9 @@ impl DownloadWords {
     }
 }
 
-/// The buttons, and what came of them. Files begin with `stem`; `title` tells the buttons of several documents on a screen
-/// apart and may be empty; `make` is the document as it is then.
+/// The buttons and the message about the download. The file name begins with `stem`. `title` distinguishes
+/// the buttons of several documents on a screen, and may be empty. `make` makes the document at the time of
+/// the click.
 pub fn downloads<S, F>(
     app: App,
     said: DownloadWords,
@@ -88,7 +89,7 @@ where
                 {of_markdown}
                 {hidden(title)}
             </button>
-            // Not disabled: the focus would be lost while the file is made.
+            // Not `disabled`: the button would lose the focus while the file is made.
             <button
                 type="button"
                 class="button button-plain"

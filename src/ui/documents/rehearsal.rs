@@ -1,4 +1,5 @@
-//! The rehearsal of an audit: an interview sheet for everything, a group, an item, or what one person owns.
+//! The rehearsal of an audit: an interview sheet for all items, a group, one item, or the items of one
+//! person.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +16,7 @@ use crate::ui::library::with_guidance;
 use crate::ui::unknown::unknown;
 use crate::words::{self, names};
 
-/// What is rehearsed.
+/// The items to rehearse.
 #[derive(Clone, PartialEq, Eq)]
 enum Of {
     All,
@@ -24,7 +25,7 @@ enum Of {
     Owner(String),
 }
 
-/// The end of the address of an owner begins with this.
+/// The prefix that marks an owner in the end of the address.
 const OWNER: &str = "owner/";
 
 impl Of {
@@ -109,7 +110,7 @@ pub fn rehearsal(app: App, of: &str) -> AnyView {
     .into_any()
 }
 
-/// The form that chooses what is rehearsed.
+/// The form that chooses the items to rehearse.
 fn choice(app: App, of: &str) -> impl IntoView + use<> {
     let catalog = &app.content.catalog;
     let chosen = RwSignal::new(of.to_owned());

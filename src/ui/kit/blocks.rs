@@ -1,4 +1,4 @@
-//! Articles and documents: blocks as elements.
+//! The blocks of articles and documents, as elements.
 
 use aims_core::codec::{Block, Check, Table, plain};
 use leptos::prelude::*;
@@ -7,8 +7,8 @@ use super::diagram::diagram;
 use super::prose::prose;
 use crate::words::{self, names};
 
-/// Blocks one below the other. The title, where there is one, is a heading of the second order: the
-/// screen has its own above.
+/// Shows blocks one below the other. A title becomes a second-level heading, because the screen has
+/// its own first-level heading.
 pub fn blocks(blocks: &[Block]) -> impl IntoView + use<> {
     blocks.iter().map(block).collect_view()
 }
@@ -50,7 +50,7 @@ fn checks(list: &[Check]) -> impl IntoView + use<> {
 
 fn table(table: &Table) -> impl IntoView + use<> {
     let head = table.head.iter().map(|head| view! { <th scope="col">{prose(head)}</th> });
-    // Where the window is narrow, each cell carries the head of its column.
+    // In a narrow window, each cell shows the heading of its column.
     let labels: Vec<String> = table.head.iter().map(|head| plain(head)).collect();
     let row = |row: &Vec<String>| {
         let cell = |(place, cell): (usize, &String)| {

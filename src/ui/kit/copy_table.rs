@@ -1,6 +1,6 @@
-//! What can be done with a table of the page: copy it into a spreadsheet or a document, or save it.
+//! Buttons that copy a table of the page into a spreadsheet or a document, or save it.
 //!
-//! Both take the table as it is seen, so they know nothing of what is in it.
+//! Both read the table as it is displayed, so they know nothing of its content.
 
 use aims_core::codec::{seen_to_csv, to_html, to_tsv, trimmed};
 use leptos::prelude::*;
@@ -14,8 +14,8 @@ use crate::browser::table::{clicked, seen, table_before};
 use crate::ui::App;
 use crate::words;
 
-/// Two buttons for the table in front of them. `name` is what the table is called: the buttons and the file have it in
-/// their names.
+/// Two buttons for the table before them. `name` is the name of the table; it appears in the
+/// buttons' accessible names and in the name of the file.
 pub fn table_tools(app: App, name: &str) -> impl IntoView + use<> {
     let name = name.to_owned();
     let said = RwSignal::new(String::new());

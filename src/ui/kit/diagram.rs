@@ -1,10 +1,12 @@
-//! A diagram of an article: boxes and arrows, as they were laid out when the content was built.
+//! A diagram in an article: boxes and arrows, laid out when the content was built.
 
 use aims_core::diagram::{Arrow, Diagram, Words};
 use leptos::prelude::*;
 use leptos::svg;
 
-/// Draws it, with its caption below. `<title>` in the macro would be the element of an HTML head. `compiler/src/html.rs` draws the same in the plain pages.
+/// Draws the diagram with its caption below. In the macro, `<title>` would be the element of the
+/// HTML head, so the SVG title is built by hand. `compiler/src/html.rs` draws the same diagram in
+/// the plain pages.
 pub fn diagram(diagram: &Diagram) -> impl IntoView + use<> {
     let Diagram { title, description, width, height, boxes, arrows, words } = diagram;
     let rect = |[left, top, width, height]: &[i32; 4]| {

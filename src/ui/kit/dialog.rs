@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser::{dom, focus};
 
-/// What a dialog is.
+/// The properties of a dialog.
 #[derive(Clone, Copy)]
 pub struct Modal {
     /// Whether it is open.
@@ -14,12 +14,12 @@ pub struct Modal {
     pub id: &'static str,
     /// Its title.
     pub title: &'static str,
-    /// The word on the button that closes it.
+    /// The label of the button that closes it.
     pub close: &'static str,
 }
 
-/// The dialog. Its content is built each time it is opened. What has `autofocus` in it takes the focus, and
-/// closing gives it back.
+/// The dialog. Its content is built each time it opens. An element with `autofocus` in it takes the
+/// focus, and closing the dialog gives the focus back.
 pub fn dialog(modal: Modal, content: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
     let Modal { open, id, title, close } = modal;
     let dialog = NodeRef::<Dialog>::new();
@@ -49,7 +49,8 @@ pub fn dialog(modal: Modal, content: impl Fn() -> AnyView + Send + 'static) -> i
         if let Some(dialog) = dialog.get() {
             if is_open {
                 dom::open_dialog(&dialog);
-                // The content may be built only now, so that the browser has nothing to give it to yet.
+                // The content may have been built only now, too late for the browser to focus an
+                // element in it.
                 focus_dialog();
             } else {
                 focus::close_dialog(&dialog);
@@ -59,8 +60,8 @@ pub fn dialog(modal: Modal, content: impl Fn() -> AnyView + Send + 'static) -> i
     view
 }
 
-/// A dialog that is not there before it is first opened: for those in `main`, where what a visitor wrote is shown, and
-/// where no element stands that was not asked for.
+/// A dialog whose element does not exist before it is first opened. It is for dialogs in `main`,
+/// which shows what the visitor wrote and should hold no element that nobody asked for.
 pub fn dialog_on_demand(
     modal: Modal,
     content: impl Fn() -> AnyView + Copy + Send + 'static,
@@ -69,7 +70,8 @@ pub fn dialog_on_demand(
     move || is_made.get().then(|| dialog(modal, content))
 }
 
-/// Moves the focus to where it belongs in the open dialog: when it opens, and when its content comes later.
+/// Moves the focus to its place in the open dialog: when the dialog opens, and when its content
+/// arrives later.
 pub fn focus_dialog() {
     focus::focus_soon("dialog[open] [autofocus]", false);
 }

@@ -1,28 +1,29 @@
-//! Fields with their labels. A text is saved on every input.
+//! Fields with labels. Text is saved on every input.
 
 use leptos::html::span;
 use leptos::prelude::*;
 
 use crate::ui::App;
 
-/// How a field looks.
+/// The properties of a text field.
 #[derive(Clone, Copy, Default)]
 pub struct Field {
     /// Its label.
     pub label: &'static str,
     /// A hint below the label; empty for none.
     pub hint: &'static str,
-    /// The id of a list of proposals; empty for none.
+    /// The id of a list of suggestions; empty for none.
     pub list: &'static str,
-    /// How many lines it has; one line is a field without line breaks.
+    /// The number of lines. A field of one line takes no line breaks.
     pub rows: u32,
-    /// The order of the heading that its label is, if it is one.
+    /// The heading level of its label, if the label is a heading.
     pub heading: Option<&'static str>,
-    /// Whether it has to be filled. What is said then is the caller's to show, with the id `<id>-hint`.
+    /// Whether it must be filled in. The caller shows the message about it, in an element with the
+    /// id `<id>-hint`.
     pub required: bool,
 }
 
-/// The field. `value` is what it shows, `write` is called with each new text.
+/// The field. `value` returns the text to show; `write` is called with each new text.
 pub fn text_field(
     app: App,
     id: String,
@@ -80,8 +81,8 @@ pub fn text_field(
     }
 }
 
-/// Words that are a heading of this order as well, if one is given. They are in a legend or a label, where no element
-/// for a heading would do.
+/// Words that are also a heading of the given level, if one is given. They are in a legend or a
+/// label, where a heading element is not allowed.
 pub fn heading(order: Option<&'static str>, words: impl IntoView) -> impl IntoView {
     span().role(order.map(|_| "heading")).attr("aria-level", order).child(words)
 }

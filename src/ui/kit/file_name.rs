@@ -1,16 +1,17 @@
-//! Names of files that the visitor saves.
+//! The names of files that the visitor saves.
 
 use aims_core::fold::lower;
 
 use crate::browser::clock;
 
-/// `<what>-<organisation>-<date>`, with only those characters of the organisation that every file system accepts.
+/// `<what>-<organisation>-<date>`, with the organisation's name reduced to characters that every
+/// file system accepts.
 pub fn file_stem(what: &str, organisation: &str) -> String {
     dashed(what, organisation) + "-" + &clock::today()
 }
 
-/// `<what>-<words>`, with a dash for whatever some file system does not accept in the words; only `<what>` where nothing
-/// of them is left.
+/// `<what>-<words>`: lower case, with a dash for each run of characters that are neither letters
+/// nor digits. Only `<what>` if nothing of the words is left.
 pub(super) fn dashed(what: &str, words: &str) -> String {
     const MOST: usize = 40;
     let mut name = format!("{what}-");

@@ -1,5 +1,5 @@
-//! What is shown of something that has to be fetched first: that it is on its way, the thing itself, or that it
-//! did not come.
+//! Views for something that has to be fetched first: a notice while it loads, then the thing
+//! itself, or a notice that it could not be fetched.
 
 use leptos::prelude::*;
 
@@ -7,19 +7,19 @@ use crate::browser::fetch::Fetched;
 use crate::browser::focus;
 use crate::words;
 
-/// Something that is fetched.
+/// Something to fetch.
 pub struct Later<T: 'static, A, C> {
-    /// How far it is.
+    /// The state of the fetch.
     pub state: RwSignal<Fetched<T>, LocalStorage>,
-    /// The heading until it is there.
+    /// The heading to show until it arrives.
     pub heading: Option<String>,
-    /// Fetches it again.
+    /// Fetches it again after a failure.
     pub again: A,
-    /// Is called when it comes after it was waited for, before its view takes the place of the heading.
+    /// Called if the view had to wait for it, just before the thing replaces the heading.
     pub came: C,
 }
 
-/// Shows what `view` makes of a thing once it is there.
+/// Shows the view that `view` makes of a thing once it has been fetched.
 pub fn later<T, A, C>(
     thing: Later<T, A, C>,
     view: impl Fn(&'static T) -> AnyView + Send + 'static,
@@ -43,20 +43,20 @@ where
     }
 }
 
-/// Moves the focus from the heading that was shown while a screen was waited for to that of the screen. On the
-/// first screen the focus stays where the browser puts it.
+/// Moves the focus from the heading shown while a screen was loading to the heading of the screen.
+/// On the first screen the focus stays where the browser puts it.
 pub fn keep_heading_focused() {
     if focus::is_on("main h1") {
         focus::focus_if_lost("main h1");
     }
 }
 
-/// That something is on its way.
+/// A notice that something is loading.
 pub fn waiting() -> impl IntoView {
     view! { <p class="waiting" role="status">{words::library_loading()}</p> }
 }
 
-/// That something did not come, with a button that fetches it again.
+/// A notice that something could not be fetched, with a button that tries again.
 pub fn failed(again: impl Fn() + Send + 'static) -> impl IntoView {
     view! {
         <div class="banner banner-warning" role="alert">

@@ -1,4 +1,4 @@
-//! Offering a file, and saying what came of it.
+//! Offers files to the visitor and reports the outcome.
 
 use crate::browser::{console, file};
 use crate::ui::App;
@@ -9,22 +9,22 @@ pub const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordproces
 /// The media type of a workbook.
 pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/// Offers text as a file, says what came of it, and returns the words.
+/// Offers text as a file, announces the outcome, and returns the announcement.
 pub fn offer_text(app: App, name: &str, kind: &str, text: &str) -> String {
     offer_bytes(app, name, kind, text.as_bytes())
 }
 
-/// Offers bytes as a file, says what came of it, and returns the words.
+/// Offers bytes as a file, announces the outcome, and returns the announcement.
 pub fn offer_bytes(app: App, name: &str, kind: &str, bytes: &[u8]) -> String {
     let said = offered(name, kind, bytes).unwrap_or_else(|failed| failed);
     app.announce(said.clone());
     said
 }
 
-/// Offers bytes as a file, and returns what is to be said of it.
+/// Offers bytes as a file, and returns the message about it.
 ///
 /// # Errors
-/// What is to be said where the browser refused it.
+/// The message for the case that the browser refused the file.
 pub fn offered(name: &str, kind: &str, bytes: &[u8]) -> Result<String, String> {
     file::save_bytes(name, kind, bytes).map(|()| words::data_saved(name)).map_err(|error| {
         console::log(&console::describe(&error));

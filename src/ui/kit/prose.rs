@@ -1,10 +1,10 @@
-//! Running text with links to the glossary and to screens, as the build marked them.
+//! Running text with links to the glossary and to screens, as the build has marked them.
 
 use aims_core::codec::{Piece, pieces};
 use aims_core::route::Route;
 use leptos::prelude::*;
 
-/// The text with its links and strong words.
+/// The text with its links and its strong words.
 pub fn prose(text: &str) -> impl IntoView + use<> {
     pieces(text)
         .into_iter()

@@ -1,4 +1,4 @@
-//! A text that the visitor can pass on: folded away, with a button that copies it.
+//! A text for the visitor to pass on: folded away, with a button that copies it.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -7,7 +7,7 @@ use crate::browser::clipboard;
 use crate::ui::App;
 use crate::words;
 
-/// The text for a customer; `hint` says what it rests on.
+/// The text for a customer. `hint` says what the text is based on.
 pub fn quotation(app: App, hint: &'static str, text: String) -> impl IntoView {
     let copied = text.clone();
     let copy = move |_| {

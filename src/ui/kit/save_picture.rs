@@ -1,4 +1,4 @@
-//! What can be done with a drawing of the page: save it as a file for a document or for slides.
+//! Buttons that save a drawing of the page as a file for a document or for slides.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,14 +11,14 @@ use crate::browser::{clock, console};
 use crate::ui::App;
 use crate::words;
 
-/// How a drawing becomes a file.
+/// The format of the file.
 #[derive(Clone, Copy)]
 enum Kind {
     Svg,
     Png,
 }
 
-/// Two buttons for the drawing in front of them, which is called `name`.
+/// Two buttons for the drawing before them. `name` is the name of the drawing.
 pub fn save_drawing(app: App, name: &str) -> impl IntoView + use<> {
     let name = name.to_owned();
     let title = name.clone();
@@ -28,7 +28,7 @@ pub fn save_drawing(app: App, name: &str) -> impl IntoView + use<> {
     })
 }
 
-/// The same for a picture that is made when it is wanted: `make` gives the text of an SVG file.
+/// The same for a picture that is made on demand: `make` returns the text of an SVG file.
 pub fn save_picture<F: Fn() -> String + Clone + 'static>(
     app: App,
     name: &str,
@@ -41,7 +41,7 @@ pub fn save_picture<F: Fn() -> String + Clone + 'static>(
     })
 }
 
-/// Whose picture it is, and of which day.
+/// The organisation that a picture is about, and today's date.
 pub fn about(app: App) -> String {
     let organisation = untrack(|| app.session.details().profile.organisation);
     let date = clock::today_in_words();
@@ -105,7 +105,7 @@ fn buttons<F: Fn(&leptos::ev::MouseEvent) -> Option<Drawn> + Clone + 'static>(
     }
 }
 
-/// The width and the height that an SVG file says of itself.
+/// The width and the height that an SVG file states.
 fn size(svg: &str) -> Option<(f64, f64)> {
     let value = |name: &str| {
         let (_, rest) = svg.split_once(&format!(" {name}=\""))?;

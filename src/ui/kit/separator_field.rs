@@ -1,4 +1,4 @@
-//! The field for what separates the cells of a table that is saved.
+//! The field for the separator between the cells of a saved table.
 
 use leptos::prelude::*;
 
@@ -6,11 +6,11 @@ use crate::browser::separator::{choose_separator, separator};
 use crate::words;
 
 thread_local! {
-    /// Is notified when another one is chosen, since a screen may have several such fields.
+    /// Notifies every such field of a new choice, since a screen may have several.
     static CHOSEN: ArcTrigger = ArcTrigger::new();
 }
 
-/// The field. What is chosen in it is what `separator` gives from then on, for every table.
+/// The field. From then on, `separator` returns the chosen separator for every table.
 pub fn separator_field(id: &'static str) -> impl IntoView {
     let is_chosen = |mark: char| {
         CHOSEN.with(ArcTrigger::track);

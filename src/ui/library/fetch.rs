@@ -1,5 +1,5 @@
-//! Files that are fetched after the start: the guidance when the browser is idle, and the library when a
-//! screen first needs it. Both stay in memory.
+//! Files that are fetched after the start: the guidance when the browser is idle, and the library
+//! when a screen first needs it. Both stay in memory.
 
 use std::cell::OnceCell;
 
@@ -16,14 +16,14 @@ use crate::ui::kit::{Later, failed, keep_heading_focused, later, waiting};
 
 /// A file that is fetched after the start.
 pub trait SiteFile: Sized + 'static {
-    /// The id of the element of index.html that names it.
+    /// The id of the element in index.html that holds the address of the file.
     const ID: &'static str;
-    /// Where the page keeps it.
+    /// The signal in which the page keeps it.
     fn state(app: App) -> RwSignal<Fetched<Self>, LocalStorage>;
     /// Reads it.
     ///
     /// # Errors
-    /// The text is not such a file of this build.
+    /// The text is not a valid file of this build.
     fn read(text: String, catalog: &Catalog) -> Result<Self, ContentError>;
 }
 
@@ -47,7 +47,8 @@ impl SiteFile for GuidanceFile {
     }
 }
 
-/// Shows what `view` makes of the library, and the progress until it has been fetched.
+/// Shows the view that `view` makes of the library, and a loading notice until the library has been
+/// fetched.
 pub fn with_library(
     app: App,
     view: impl Fn(&'static Library) -> AnyView + Send + 'static,
@@ -55,7 +56,7 @@ pub fn with_library(
     library_or(app, None, view)
 }
 
-/// A screen whose heading is in the library. Until that is there, it is headed `kind`.
+/// A screen whose heading is in the library. Until the library is there, its heading is `kind`.
 pub fn library_screen(
     app: App,
     kind: &'static str,
@@ -79,13 +80,14 @@ fn library_or(
     later(library, view)
 }
 
-/// Shows what `view` makes of the guidance, and the progress until it has been fetched.
+/// Shows the view that `view` makes of the guidance, and a loading notice until the guidance has
+/// been fetched.
 pub fn with_guidance(
     app: App,
     view: impl Fn(&'static GuidanceFile) -> AnyView + Send + 'static,
 ) -> AnyView {
-    // A closure is built anew for each question; a view takes the place of the one before, so that what
-    // was opened at the question before is open at this one, too.
+    // A closure would be built anew for each question. A plain view replaces the one of the
+    // question before in place, so what was open there stays open.
     if let Some(guidance) = app.guidance.get_untracked().ready() {
         return view(guidance);
     }
@@ -99,11 +101,11 @@ pub fn with_guidance(
 }
 
 thread_local! {
-    /// What [`plan_of`] has parsed.
+    /// The plan data that [`plan_of`] has parsed.
     static PLAN: OnceCell<Option<&'static PlanData>> = const { OnceCell::new() };
 }
 
-/// What the catalog says about planning, which is parsed once.
+/// The catalog's data about planning. It is parsed once.
 pub fn plan_of(file: &'static GuidanceFile) -> Option<&'static PlanData> {
     let read = || match file.plan() {
         Ok(plan) => Some(&*Box::leak(Box::new(plan))),
@@ -115,22 +117,22 @@ pub fn plan_of(file: &'static GuidanceFile) -> Option<&'static PlanData> {
     PLAN.with(|plan| *plan.get_or_init(read))
 }
 
-/// Fetches a file, unless that was done.
+/// Fetches a file, unless it has been fetched or is being fetched.
 pub fn request<T: SiteFile>(app: App) {
     if matches!(T::state(app).get_untracked(), Fetched::Idle | Fetched::Failed) {
         fetch::<T>(app);
     }
 }
 
-/// Fetches the guidance, so that answering never waits for it.
+/// Fetches the guidance in advance, so that answering never waits for it.
 pub fn fetch_guidance(app: App) {
     request::<GuidanceFile>(app);
 }
 
-/// The guidance, for what is no view.
+/// The guidance, for callers that are not views.
 ///
 /// # Errors
-/// It could not be fetched; for the console.
+/// The reason why it could not be fetched, for the console.
 pub async fn guidance(app: App) -> Result<&'static GuidanceFile, String> {
     match app.guidance.get_untracked().ready() {
         Some(guidance) => Ok(guidance),
@@ -147,8 +149,8 @@ fn fetch<T: SiteFile>(app: App) {
     });
 }
 
-/// Fetches a file, and says so where the page keeps it. Of two that were asked for at the same time, the first that comes
-/// is kept, whatever becomes of the other.
+/// Fetches a file, and notes the outcome in its signal. If two fetches of it run at the same time,
+/// the first to succeed is kept, whatever the outcome of the other.
 async fn load<T: SiteFile>(app: App) -> Result<&'static T, String> {
     let (read, state) = (read::<T>(app).await, T::state(app));
     if let Some(file) = state.get_untracked().ready() {
@@ -156,7 +158,7 @@ async fn load<T: SiteFile>(app: App) -> Result<&'static T, String> {
     }
     match read {
         Ok(file) => {
-            // It lives as long as the page: a reference can be handed to every view.
+            // The file lives as long as the page, so that every view can have a reference to it.
             let file = &*Box::leak(Box::new(file));
             state.set(Fetched::Ready(file));
             Ok(file)

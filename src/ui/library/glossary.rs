@@ -10,14 +10,14 @@ use crate::browser::focus;
 use crate::ui::App;
 use crate::words;
 
-/// The id of a term's entry.
+/// The id of the element for a term.
 pub fn term_anchor(term: &str) -> String {
     format!("term-{term}")
 }
 
 /// The screen.
 pub fn glossary(app: App) -> impl IntoView {
-    // The terms may come after the screen, and the focus waits for the one of the address.
+    // The terms may arrive after the screen. The focus then goes to the term in the address.
     let term = match app.route.get_untracked() {
         Route::Glossary(term) => term,
         _ => None,
@@ -36,7 +36,7 @@ pub fn glossary(app: App) -> impl IntoView {
     }
 }
 
-/// One term, with the way to the others.
+/// One term, with a link to the whole glossary.
 pub fn term(app: App, id: String) -> impl IntoView {
     with_library(app, move |library| {
         let term = library.terms.iter().find(|term| term.id == id);

@@ -1,4 +1,4 @@
-//! The guide: articles of our own, readable without starting anything.
+//! The guide: the project's own articles, readable without starting an assessment.
 
 use aims_core::codec::{Article, Library};
 use aims_core::route::Route;

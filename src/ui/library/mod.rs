@@ -1,4 +1,4 @@
-//! Guide, glossary, search and sample assessments, and the files that they are fetched from.
+//! The guide, the glossary, the search and the sample assessments, and the files that they need.
 
 mod fetch;
 mod glossary;

@@ -10,7 +10,7 @@ use crate::state::Source;
 use crate::ui::App;
 use crate::words;
 
-/// All examples, each with a button that opens it.
+/// All samples, each with a button that opens it.
 pub fn gallery(app: App) -> impl IntoView {
     let entry = move |sample: &'static Sample| {
         view! {
@@ -31,7 +31,7 @@ pub fn gallery(app: App) -> impl IntoView {
     })
 }
 
-/// Shows an example, which cannot be changed, with its results.
+/// Opens a sample, which is read-only, and shows its results.
 fn open(app: App, sample: &'static Sample) {
     match codec::read_file(&sample.file, &app.content.catalog) {
         Ok(opened) => {

@@ -14,11 +14,11 @@ use crate::browser::{location, schedule};
 use crate::ui::App;
 use crate::words::{self, names};
 
-/// More hits than this are not shown: another word finds better than a longer list.
+/// The most hits that are shown. Beyond that, a further word helps more than a longer list.
 const MOST: usize = 40;
-/// How many characters of its text a hit shows.
+/// The number of characters of its text that a hit shows.
 const EXCERPT: usize = 140;
-/// How long nothing is typed before it is said how many hits there are.
+/// How long typing must pause before the number of hits is announced.
 const PAUSE: Duration = Duration::from_millis(500);
 
 /// The screen.
@@ -37,7 +37,7 @@ pub fn search(app: App, query: &str) -> impl IntoView + use<> {
         },
         |_, _| true,
     );
-    // How many hits there are is said after a pause: not with each letter.
+    // The number of hits is announced after a pause, not with each letter.
     let said = StoredValue::new(String::new());
     let typed = StoredValue::new(0_usize);
     let changed = move |event| {
@@ -83,7 +83,7 @@ pub fn search(app: App, query: &str) -> impl IntoView + use<> {
     }
 }
 
-/// What is said of the hits, and the hits.
+/// The message about the hits, and the list of hits.
 fn results(
     app: App,
     query: &str,
@@ -128,7 +128,7 @@ fn results(
     (text, list.into_any())
 }
 
-/// What a hit is, in words.
+/// The kind of a hit, in words.
 fn kind(app: App, kind: TargetKind) -> &'static str {
     match kind {
         TargetKind::Screen => words::search_screen(),

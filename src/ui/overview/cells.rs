@@ -8,12 +8,12 @@ use leptos::prelude::*;
 use crate::ui::App;
 use crate::words::{self, names};
 
-/// The names of the groups of each section, worked out once for a table.
+/// The names of the groups of each section. A table computes them once.
 #[derive(Clone)]
 pub struct GroupNames(Arc<Vec<(SectionIx, Vec<String>)>>);
 
 impl GroupNames {
-    /// Those of the catalog.
+    /// The names from the catalog.
     pub fn new(app: App) -> Self {
         let catalog = &app.content.catalog;
         let of = |section| catalog.groups_of(section).map(|(_, group)| names::group(group));
@@ -27,8 +27,8 @@ impl GroupNames {
     }
 }
 
-/// The figure of a section, and the squares of its groups. For screen readers they are one picture with all figures in
-/// words.
+/// The figure of a section, and a square for each of its groups. For screen readers the squares are
+/// one picture whose label gives all figures in words.
 pub fn cells(
     app: App,
     row: &OverviewRow,
@@ -52,11 +52,11 @@ pub fn cells(
     }
 }
 
-/// The class of a square, by its whole level, and its figure.
+/// The class of a square, set by the whole level, and the figure in it.
 fn square(figure: &GroupFigure) -> (String, String) {
     let gap = if figure.status == Status::Gap { " overview-gap" } else { "" };
     match figure.maturity() {
-        // The level that is reached: 2.9 is not yet 3.
+        // Rounded down to the level that has been reached: 2.9 is not yet 3.
         Some(maturity) => {
             let level = figure.level_sum / figure.answered.max(1);
             (format!("overview-square cell-{level}{gap}"), maturity.decimal(1))

@@ -1,4 +1,4 @@
-//! The table to take away: as a workbook, and as CSV.
+//! Exports of the table: a workbook, and CSV.
 
 use aims_core::codec::{Workbook, to_csv_with};
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use crate::ui::data::write_workbook;
 use crate::ui::kit::{XLSX, file_stem, offered, separator_field};
 use crate::words;
 
-/// The buttons. What is saved has the rows that are shown, on all pages, in their order.
+/// The buttons. The file has the rows that pass the filter, from all pages, in the order shown.
 pub fn exports(app: App, rows: Memo<Lines>) -> impl IntoView {
     let is_empty = Memo::new(move |_| rows.with(|rows| rows.is_empty()));
     let is_busy = RwSignal::new(false);
@@ -32,7 +32,7 @@ pub fn exports(app: App, rows: Memo<Lines>) -> impl IntoView {
         is_busy.set(true);
         spawn_local(async move {
             say(app, save_workbook(&book).await);
-            // The screen may have gone meanwhile.
+            // The visitor may have left the screen in the meantime.
             let _ = is_busy.try_set(false);
         });
     };
@@ -44,7 +44,7 @@ pub fn exports(app: App, rows: Memo<Lines>) -> impl IntoView {
                 <button
                     type="button"
                     class="button"
-                    // Not disabled: the focus would be lost while the file is made.
+                    // Not `disabled`, or the button would lose the focus while the file is made.
                     aria-disabled=move || (!is_idle()).to_string()
                     on:click=workbook
                 >
@@ -58,7 +58,7 @@ pub fn exports(app: App, rows: Memo<Lines>) -> impl IntoView {
     }
 }
 
-/// Announces what was saved, or shows why it was not.
+/// Announces that the file was saved, or shows why it was not.
 fn say(app: App, saved: Result<String, String>) {
     match saved {
         Ok(saved) => app.announce(saved),

@@ -1,7 +1,7 @@
 //! The lines of the table: the assessments of this browser, and the files beside them.
 //!
-//! Files are kept for as long as the page is open, also while another screen is shown. What is kept of each is what its
-//! line shows; its text is read again when it is copied or compared.
+//! The files stay until the page is closed, even while another screen is shown. Only the data for
+//! its row is kept of each file; the file is read again to copy or to compare it.
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -19,7 +19,7 @@ use crate::ui::kit::Runs;
 use crate::ui::switcher::title_or;
 use crate::words::{self, names};
 
-/// How many files can be beside the assessments.
+/// The most files that can be beside the assessments.
 pub const MOST_FILES: usize = 5000;
 
 /// Where a line comes from.
@@ -27,26 +27,26 @@ pub const MOST_FILES: usize = 5000;
 pub enum Origin {
     /// An assessment of this browser.
     Own(AssessmentId),
-    /// A file, by the number that it was given.
+    /// A file, by the number that it was given when it was added.
     File(usize),
 }
 
 /// A line of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// Where it comes from.
+    /// The origin of the line.
     pub origin: Origin,
-    /// What it is called.
+    /// The title.
     pub title: String,
     /// The name of the file; empty for an assessment of this browser.
     pub file: String,
-    /// What it amounts to, or why the file cannot be read and what to do.
+    /// The figures of the assessment, or why the file cannot be read and what to do about it.
     pub read: Result<OverviewRow, String>,
     /// When the file was saved.
     pub saved: Option<Timestamp>,
-    /// What else is to be known, in short.
+    /// Further remarks, in short.
     pub remarks: Vec<String>,
-    /// What a filter looks at, in lower case.
+    /// The text that the filter searches, in lower case.
     found_by: String,
 }
 
@@ -59,7 +59,7 @@ impl Line {
         saved: Option<Timestamp>,
         remarks: Vec<String>,
     ) -> Self {
-        // It is sorted by what it is called.
+        // The table sorts by the title of the row, so an untitled row gets the title of the line.
         if let Ok(row) = &mut read
             && row.title().is_empty()
         {
@@ -73,17 +73,17 @@ impl Line {
         Self { origin, title, file, read, saved, remarks, found_by: lowercase(&found_by) }
     }
 
-    /// Whether a text, in lower case, is in one of its words.
+    /// Whether the filter text, given in lower case, is found in the line.
     pub fn has(&self, text: &str) -> bool {
         self.found_by.contains(text)
     }
 
-    /// Its row, where it could be read.
+    /// The row; `None` if the file could not be read.
     pub fn row(&self) -> Option<&OverviewRow> {
         self.read.as_ref().ok()
     }
 
-    /// All remarks as one text, after the reason why it could not be read.
+    /// All remarks as one text, after the reason why the file could not be read, if it could not.
     pub fn remark(&self) -> String {
         let reason = self.read.as_ref().err().cloned();
         let all: Vec<String> = reason.into_iter().chain(self.remarks.iter().cloned()).collect();
@@ -103,7 +103,7 @@ thread_local! {
     static BESIDE: RefCell<Vec<Beside>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The lines, and what is done to them. A `Copy` handle.
+/// The lines, and the operations on them. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Table {
     /// The page.
@@ -112,14 +112,14 @@ pub struct Table {
     files: RwSignal<Lines>,
     /// Whether the assessments of this browser have been read.
     pub is_own_read: RwSignal<bool>,
-    /// What is compared, at most two.
+    /// The lines picked for comparison, at most two.
     pub picked: RwSignal<Vec<Origin>>,
-    /// The runs in which the assessments are read.
+    /// The runs that read the assessments. A newer run ends those before it.
     runs: Runs,
 }
 
 impl Table {
-    /// The table; it follows the assessments of this browser.
+    /// A table that follows the assessments of this browser.
     pub fn new(app: App) -> Self {
         let table = Self {
             app,
@@ -131,7 +131,7 @@ impl Table {
         };
         table.show_files();
         Effect::new(move |_| {
-            // Whatever has changed in them, and in the list.
+            // Tracks every change to the open assessment, and to the list of assessments.
             app.session.has_own();
             table.read_own(app.session.all_ids());
         });
@@ -144,12 +144,12 @@ impl Table {
         Arc::new(own.iter().chain(self.files.get().iter()).cloned().collect())
     }
 
-    /// How many files there are. Tracked.
+    /// The number of files. Tracked.
     pub fn files(self) -> usize {
         self.files.with(|files| files.len())
     }
 
-    /// How many more files there is room for.
+    /// The number of further files that the table can take.
     pub fn room(self) -> usize {
         MOST_FILES.saturating_sub(BESIDE.with_borrow(Vec::len))
     }
@@ -161,7 +161,8 @@ impl Table {
             let mut lines = Vec::new();
             for id in ids {
                 schedule::yield_now().await;
-                // The screen may have gone meanwhile, and its signals with it.
+                // The visitor may have left the screen in the meantime, and its signals are then
+                // gone.
                 if !self.runs.is_last(run) {
                     return;
                 }
@@ -191,7 +192,7 @@ impl Table {
         Line::new(Origin::Own(id), title, String::new(), Ok(row), None, remarks)
     }
 
-    /// Adds files that were read, or could not be. They are seen after [`Table::show_files`].
+    /// Adds files with the result of reading them. [`Table::show_files`] makes them visible.
     pub fn add(self, read: Vec<(File, Result<FileSummary, Refused>)>) {
         for (file, read) in read {
             let number = BESIDE.with_borrow(|all| match all.last().map(|last| &last.line.origin) {
@@ -226,14 +227,14 @@ impl Table {
         }
     }
 
-    /// Shows the files as they are now.
+    /// Updates the table to the files that are kept now.
     pub fn show_files(self) {
         let lines = BESIDE.with_borrow(|all| all.iter().map(|one| one.line.clone()).collect());
         self.files.set(Arc::new(lines));
         self.drop_picks();
     }
 
-    /// Forgets what was picked and is there no more.
+    /// Drops picked lines that no longer exist.
     fn drop_picks(self) {
         let own = self.own.get_untracked();
         let is_there = |origin: &Origin| match origin {
@@ -243,7 +244,7 @@ impl Table {
         self.picked.update(|picked| picked.retain(is_there));
     }
 
-    /// Whether its screen is there.
+    /// Whether the screen of the table still exists.
     pub fn is_there(self) -> bool {
         self.runs.is_there()
     }
@@ -261,7 +262,7 @@ impl Table {
     }
 }
 
-/// The file of a line.
+/// The file of a line; `None` if it has been removed or is not a file.
 pub fn file_of(origin: &Origin) -> Option<File> {
     BESIDE.with_borrow(|all| {
         all.iter().find(|one| one.line.origin == *origin).map(|one| one.file.clone())
@@ -272,9 +273,9 @@ pub fn file_of(origin: &Origin) -> Option<File> {
 pub enum Refused {
     /// The browser could not read it.
     Unreadable,
-    /// What reads it has failed.
+    /// The reader has failed.
     Failed,
-    /// There is something wrong with it.
+    /// The file has an error.
     Wrong(FileError),
 }
 

@@ -1,4 +1,4 @@
-//! All assessments of the visitor side by side, and files that are opened beside them.
+//! All assessments of the visitor side by side, with further files beside them.
 
 mod cells;
 mod export;

@@ -18,7 +18,8 @@ pub fn overview(app: App) -> impl IntoView {
     let choice = Choice::new();
     let reading = Reading::new(lines);
     let rows: Memo<Lines> = Memo::new(move |_| choice.rows(app, &lines.all()));
-    // To leave the screen is to cancel; what has been read is there when one comes back.
+    // Leaving the screen cancels the reading. The files read so far are there when the visitor
+    // returns.
     on_cleanup(move || reading.cancel());
     let waiting = move || {
         (!lines.is_own_read.get())
@@ -42,7 +43,7 @@ pub fn overview(app: App) -> impl IntoView {
     }
 }
 
-/// The button that opens files, how far that is, and what came of it.
+/// The button that opens files, the progress of reading them, and the messages about the outcome.
 fn open(reading: Reading) -> impl IntoView {
     let chosen = move |event: ev::Event| {
         if let Some(input) = dom::input_of(&event) {

@@ -1,4 +1,5 @@
-//! Reading many files: in a worker, some at a time, with what has been read so far, until the visitor cancels it.
+//! Reads many files in a worker, batch by batch. The table shows the files read so far; the visitor
+//! can cancel.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -14,10 +15,11 @@ use crate::browser::{console, dom, file, focus, schedule, worker};
 use crate::ui::kit::Runs;
 use crate::words;
 
-/// How many files go into the worker at once, and about how many bytes of them.
+/// The largest batch sent to the worker: files, and bytes (approximate).
 const AT_ONCE: usize = 16;
 const BYTES_AT_ONCE: usize = 2_000_000;
-/// After so many files the table shows those that are new: to show it costs more than to read some.
+/// The number of files after which the table shows the new ones: an update costs more than reading
+/// a few files.
 const SHOWN_EVERY: usize = 200;
 
 thread_local! {
@@ -25,29 +27,30 @@ thread_local! {
     static WAITING: RefCell<VecDeque<File>> = const { RefCell::new(VecDeque::new()) };
 }
 
-/// How far the reading is. A `Copy` handle.
+/// The reading of files, with its progress. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Reading {
     table: Table,
-    /// How many files have been read, and of how many, while that goes on.
+    /// The number of files read, and the number to read; `None` while nothing is being read.
     pub progress: RwSignal<Option<(usize, usize)>>,
-    /// What came of the files that were chosen last.
+    /// Messages about the files chosen last.
     pub said: RwSignal<Vec<String>>,
-    /// One that is not the last has been cancelled.
+    /// Tells a run that a newer run has replaced, and so cancelled, it.
     runs: Runs,
 }
 
-/// A file, with its bytes where they could be read.
+/// A file, with its bytes or the reason why they could not be read.
 type Fetched = (File, Result<Vec<u8>, Refused>);
 
 impl Reading {
-    /// Nothing is read.
+    /// A reading that has not begun.
     pub fn new(table: Table) -> Self {
         let (progress, said) = (RwSignal::new(None), RwSignal::new(Vec::new()));
         Self { table, progress, said, runs: Runs::new() }
     }
 
-    /// Reads files, and puts each of them into the table. While others are read, they are read after those.
+    /// Reads files and adds each to the table. If other files are still being read, these are
+    /// queued after them.
     pub fn begin(self, mut files: Vec<File>) {
         let room = self.table.room().saturating_sub(WAITING.with_borrow(VecDeque::len));
         let too_many = files.len().saturating_sub(room);
@@ -70,7 +73,7 @@ impl Reading {
         }
     }
 
-    /// Stops. What has been read stays in the table.
+    /// Cancels the reading. The files read so far stay in the table.
     pub fn cancel(self) {
         let Some(Some((done, _))) = self.progress.try_get_untracked() else { return };
         self.finish();
@@ -78,7 +81,7 @@ impl Reading {
         focus::focus_if_lost("#overview-files");
     }
 
-    /// Ends what is going on.
+    /// Ends the current run and empties the queue.
     fn finish(self) {
         WAITING.take();
         self.runs.begin();
@@ -125,10 +128,10 @@ impl Reading {
         focus::focus_if_lost("#overview-files");
     }
 
-    /// The next files with their bytes. What is too large is not read.
+    /// The next batch of files with their bytes. A file that is too large is refused unread.
     async fn next_batch(self, run: usize) -> Vec<Fetched> {
         let (mut batch, mut all) = (Vec::new(), 0);
-        // What waits after this run was cancelled is for another one.
+        // If this run has been cancelled, the files in the queue belong to another run.
         while self.runs.is_last(run) && batch.len() < AT_ONCE && all < BYTES_AT_ONCE {
             let Some(picked) = WAITING.with_borrow_mut(VecDeque::pop_front) else { break };
             let bytes = file::size(&picked);
@@ -144,10 +147,10 @@ impl Reading {
     }
 }
 
-/// What works out the rows: the worker, or the page where no worker can be had.
+/// The place where the rows are computed: the worker, or the page if no worker is available.
 enum Reader {
     Worker {
-        /// The content file, from which the worker has its catalog.
+        /// The content file, from which the worker takes its catalog.
         content: String,
     },
     Page,
@@ -171,7 +174,7 @@ impl Reader {
         }
     }
 
-    /// The rows of a batch, in its order.
+    /// The rows of a batch, in the order of the batch.
     async fn summarise(
         &mut self,
         table: Table,
@@ -202,8 +205,9 @@ impl Reader {
     }
 }
 
-/// Asks the worker; nothing where there is none any longer. Where it fails at a batch, each file is tried alone: the one
-/// that it fails at again is not tried on the page, which would fail with it.
+/// Asks the worker for the rows; `None` if there is no worker any more. If the worker fails at a
+/// batch, each file is tried alone. A file that makes it fail again is not tried on the page, which
+/// would fail as well.
 async fn each_in_worker(
     content: &str,
     files: &[&[u8]],
@@ -217,7 +221,7 @@ async fn each_in_worker(
         if !goes_on() {
             break;
         }
-        // It has ended at the file before.
+        // If the batch or the file before has ended the worker, a new one needs the catalog.
         worker::ask("prepare", content.as_bytes()).await.ok()?;
         found.push(in_worker(&[file]).await.and_then(|mut one| one.pop()));
     }
@@ -230,7 +234,7 @@ async fn in_worker(files: &[&[u8]]) -> Option<Vec<Result<FileSummary, FileError>
     read_summaries(&text).filter(|found| found.len() == files.len())
 }
 
-/// Works the rows out here, one file after the other, so that clicks in between are handled.
+/// Computes the rows on the page, one file at a time, so that clicks in between are handled.
 async fn on_page(table: Table, files: &[&[u8]]) -> Vec<Result<FileSummary, FileError>> {
     let mut found = Vec::new();
     for bytes in files {

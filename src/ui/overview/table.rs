@@ -1,4 +1,4 @@
-//! The table: its headings, which sort it, a hundred rows at a time, and what is done with a row.
+//! The table: headings that sort it, its rows in pages of a hundred, and the actions on a row.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ pub fn table(table: Table, choice: Choice, rows: Memo<Lines>) -> impl IntoView {
     let groups = StoredValue::new(GroupNames::new(app));
     let shown = move || {
         let rows = rows.get();
-        // Rows may have gone since the page was chosen.
+        // The rows may have become fewer since the page was chosen.
         let page = choice.page.get().min(rows.len().saturating_sub(1) / PAGE);
         rows.iter().skip(page * PAGE).take(PAGE).cloned().collect::<Vec<Arc<Line>>>()
     };
@@ -34,7 +34,7 @@ pub fn table(table: Table, choice: Choice, rows: Memo<Lines>) -> impl IntoView {
             <table class="report-table overview-table">
                 <thead>{head(app, choice)}</thead>
                 <tbody>
-                    // A row keeps its elements, and the focus, while others come in before it.
+                    // A row keeps its elements, and the focus, while others are inserted before it.
                     <For
                         each=shown
                         key=|line| format!("{line:?}")
@@ -107,7 +107,7 @@ fn is_open(app: App, origin: &Origin) -> bool {
     matches!(origin, Origin::Own(id) if *id == app.session.open_id())
 }
 
-/// The box that picks a row for comparing. The third that is ticked takes the place of the first.
+/// The box that picks a row for comparison. A third pick replaces the first.
 fn picker(table: Table, line: &Line) -> Option<impl IntoView + use<>> {
     line.row()?;
     let origin = line.origin.clone();
@@ -134,7 +134,7 @@ fn picker(table: Table, line: &Line) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// What a row is called: a link that opens it, or the file with what can be done with it.
+/// The title of a row: a link that opens the assessment, or the name of the file with its actions.
 fn name(table: Table, line: &Line) -> impl IntoView + use<> {
     let app = table.app;
     let title = line.title.clone();
@@ -188,7 +188,7 @@ fn name(table: Table, line: &Line) -> impl IntoView + use<> {
 }
 
 fn figures(app: App, groups: &GroupNames, line: &Line, row: &OverviewRow) -> impl IntoView + use<> {
-    // What is the name as well need not be said twice.
+    // The organisation is not repeated if it is the title as well.
     let organisation = if row.organisation == line.title { "" } else { &row.organisation };
     let (answered, total) = row.progress();
     let coverage = words::results_coverage_of(words::ResultsCoverageOf { answered, total });
@@ -211,7 +211,8 @@ fn figures(app: App, groups: &GroupNames, line: &Line, row: &OverviewRow) -> imp
     }
 }
 
-/// Where one is among the rows, where there are more than one page of them.
+/// The position among the rows, with buttons to the other pages. Shown if there is more than one
+/// page.
 fn pager(choice: Choice, rows: Memo<Lines>) -> impl IntoView {
     let total = Memo::new(move |_| rows.with(|rows| rows.len()));
     let last = move || total.get().saturating_sub(1) / PAGE;

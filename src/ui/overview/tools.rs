@@ -1,4 +1,4 @@
-//! What is done with the table as a whole: filter, order, comparing, removing files.
+//! Tools for the table as a whole: filter, order, comparison, removal of files.
 
 use aims_core::domain::{Assessment, OverviewColumn, SectionWord, Timestamp, overview_order};
 use aims_core::fold::lowercase;
@@ -13,17 +13,17 @@ use crate::ui::compare::{Handed, hand_over};
 use crate::ui::data::read_file;
 use crate::words;
 
-/// How many rows are shown at once.
+/// The number of rows on a page.
 pub const PAGE: usize = 100;
 
-/// What of the table is shown, and in which order. A `Copy` handle.
+/// The visitor's choice of rows and order. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Choice {
-    /// What rows have to contain.
+    /// The text that rows have to contain.
     pub filter: RwSignal<String>,
-    /// What they are sorted by, and whether downward.
+    /// The column to sort by, and whether to sort in descending order.
     pub order: RwSignal<(OverviewColumn, bool)>,
-    /// Which hundred is shown, from 0.
+    /// The number of the page, from 0.
     pub page: RwSignal<usize>,
 }
 
@@ -37,7 +37,7 @@ impl Choice {
         }
     }
 
-    /// The rows that pass, in order. Tracked.
+    /// The rows that pass the filter, in order. Tracked.
     pub fn rows(self, app: App, lines: &Lines) -> Lines {
         let filter = lowercase(self.filter.get().trim());
         let passing: Vec<_> = lines.iter().filter(|line| line.has(&filter)).collect();
@@ -51,7 +51,7 @@ impl Choice {
             .into()
     }
 
-    /// Sorts by a column; by the same one again, the other way round.
+    /// Sorts by a column. A second call with the same column reverses the order.
     pub fn sort_by(self, column: OverviewColumn) {
         self.order.update(|(now, is_descending)| {
             *is_descending = *now == column && !*is_descending;
@@ -61,7 +61,7 @@ impl Choice {
     }
 }
 
-/// The columns that a table is sorted by, with their names.
+/// The columns that the table can be sorted by, with their names.
 pub fn columns(app: App) -> Vec<(OverviewColumn, String)> {
     let word = |column, name: &str| (column, name.to_owned());
     let mut all = vec![
@@ -81,7 +81,7 @@ pub fn columns(app: App) -> Vec<(OverviewColumn, String)> {
     all
 }
 
-/// The filter, the order (where there are no headings to press), and the button that compares.
+/// The filter, the order (for windows too narrow for headings), and the button that compares.
 pub fn tools(table: Table, choice: Choice) -> impl IntoView {
     let app = table.app;
     let written = move |event| {
@@ -157,7 +157,7 @@ pub fn tools(table: Table, choice: Choice) -> impl IntoView {
     }
 }
 
-/// Compares the rows that are picked, and goes to the screen that does so.
+/// Hands over the picked rows and goes to the screen that compares them.
 fn compare(table: Table) {
     let lines = untrack(|| table.all());
     let picked = table.picked.get_untracked();
@@ -166,7 +166,8 @@ fn compare(table: Table) {
     collect(table, all, Vec::new());
 }
 
-/// Reads one assessment after the other, the first line first, and compares them when none is left.
+/// Reads the assessments one after the other, in the order of the lines, and hands them over at the
+/// end.
 fn collect(table: Table, mut lines: Vec<std::sync::Arc<Line>>, mut handed: Vec<Handed>) {
     let app = table.app;
     if lines.is_empty() {
@@ -176,7 +177,7 @@ fn collect(table: Table, mut lines: Vec<std::sync::Arc<Line>>, mut handed: Vec<H
     }
     let line = lines.remove(0);
     match &line.origin {
-        // What is open is there as it is now.
+        // The open assessment need not be handed over: the comparison has it as it is now.
         Origin::Own(id) if *id == app.session.open_id() => {
             app.session.show_own();
             collect(table, lines, handed);
@@ -187,7 +188,7 @@ fn collect(table: Table, mut lines: Vec<std::sync::Arc<Line>>, mut handed: Vec<H
             collect(table, lines, handed);
         }
         Origin::File(_) => opened(table, &line.clone(), move |assessment| {
-            // The visitor has gone elsewhere meanwhile.
+            // The visitor has left the screen in the meantime.
             if !table.is_there() {
                 return;
             }
@@ -202,7 +203,7 @@ fn as_handed(line: &Line, at: Option<Timestamp>, assessment: Assessment) -> Hand
     Handed { label: line.title.clone(), at, assessment }
 }
 
-/// Makes an assessment of the visitor's of a file.
+/// Makes a file an assessment of the visitor's own.
 pub fn copy(table: Table, line: &Line) {
     let app = table.app;
     let title = line.title.clone();
@@ -213,11 +214,11 @@ pub fn copy(table: Table, line: &Line) {
     });
 }
 
-/// Reads the file of a line once more, and goes on with what is in it. It may have gone meanwhile or have changed, and
-/// then it is said why it cannot be read.
+/// Reads the file of a line again, and continues with the assessment in it. If the file has gone or
+/// changed in the meantime, the page shows why it cannot be read.
 fn opened(table: Table, line: &Line, go_on: impl FnOnce(Assessment) + 'static) {
     let app = table.app;
-    // Its line was removed meanwhile.
+    // The row has been removed in the meantime.
     let Some(file) = file_of(&line.origin) else { return };
     read_file(app, file, move |name, opened| match opened {
         Ok(opened) => go_on(opened.assessment),

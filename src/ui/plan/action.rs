@@ -1,4 +1,4 @@
-//! One action in a dialog: everything that can be changed of it.
+//! The dialog for one action, with all its fields.
 
 use std::collections::BTreeSet;
 
@@ -42,7 +42,7 @@ pub fn action_dialog(shown: Shown) -> impl IntoView {
     view! { {dialog_on_demand(modal, content)}{dialog_on_demand(new, content)} }
 }
 
-/// Says that an action was added. A blank one is removed again.
+/// Announces a new action, or removes it again if it is blank.
 fn added(shown: Shown) {
     let session = shown.app.session;
     let Some(id) = shown.edited.get_untracked() else { return };
@@ -64,7 +64,7 @@ fn form(shown: Shown, id: EntryId) -> impl IntoView {
     let row = untrack(|| shown.row(&id));
     let action = Open::<Action>::new(app, id.clone());
     let is_of_item = app.content.catalog.find(id.as_str());
-    // What stands in for a field that is empty.
+    // The values that stand in for empty fields; shown as hints.
     let owner = is_of_item.map(|item| untrack(|| app.session.answer(item)).owner);
     let owner = owner.map(|owner| owner.trim().to_owned()).filter(|owner| !owner.is_empty());
     let owner_hint = owner.map(words::action_owner_hint).unwrap_or_default();
@@ -92,10 +92,10 @@ fn form(shown: Shown, id: EntryId) -> impl IntoView {
     }
 }
 
-/// A text of an action: how to read it, and how to write it.
+/// A text of an action: its getter and its setter.
 type ActionText = (fn(&Action) -> &String, fn(&mut Action, String));
 
-/// A field of one line with a hint of its own; the field for the title has the focus first.
+/// A field of one line with its own hint. The title field is the one that takes the focus first.
 fn text(
     action: Open<Action>,
     name: &'static str,
@@ -199,7 +199,8 @@ fn after(shown: Shown, id: EntryId, action: Open<Action>) -> impl IntoView {
     let select = action.field_id("action-add-after");
     let chosen = RwSignal::new(String::new());
     let own = id.clone();
-    // The buttons that remove and add one go, or are disabled, when they have done so: the list stays.
+    // A button that removes an entry goes with it, and the one that adds is disabled afterwards.
+    // The select stays, so it takes the focus.
     let of_line = select.clone();
     let line = move |other: String| {
         let name = app.session.with_sheet(|sheet| called::action_name(sheet, &other));
@@ -229,7 +230,8 @@ fn after(shown: Shown, id: EntryId, action: Open<Action>) -> impl IntoView {
             </li>
         }
     };
-    // What is written in the other fields is not among them, so they are not built again for each letter.
+    // Holds only ids and names, so typing in another field does not rebuild the options for each
+    // letter.
     let free = Memo::new(move |_| {
         let taken = now.get();
         let is_free = |row: &&called::ActionRow| row.id != id && !taken.contains(row.id.as_str());
@@ -299,7 +301,7 @@ fn after(shown: Shown, id: EntryId, action: Open<Action>) -> impl IntoView {
     }
 }
 
-/// Whether an action cannot wait for another one, because that one waits for it.
+/// Whether an action cannot wait for another, because the other already waits for it.
 fn closes_circle(shown: Shown, id: &EntryId, other: &str) -> bool {
     let options = shown.options.get_untracked();
     untrack(|| {
@@ -310,7 +312,7 @@ fn closes_circle(shown: Shown, id: &EntryId, other: &str) -> bool {
     })
 }
 
-/// Removes an own action, or what the visitor has written about a proposed one.
+/// Removes the visitor's own action, or the visitor's changes to a proposed one.
 fn remove(shown: Shown, id: EntryId) -> impl IntoView {
     let app: App = shown.app;
     let is_of_item = app.content.catalog.find(id.as_str()).is_some();

@@ -1,5 +1,5 @@
-//! Bars of the timeline that follow a pointer. Keys, and the field for the first day of an action, do the same without
-//! one.
+//! Dragging the bars of the timeline with a pointer. Keys, and the field for the first day of an
+//! action, do the same without a pointer.
 
 use std::time::Duration;
 
@@ -12,24 +12,24 @@ use leptos::prelude::*;
 use crate::browser::pointer::Grip;
 use crate::browser::schedule;
 
-/// How many CSS pixels a pointer goes before it drags. Less is a click by an unsteady hand.
+/// The distance in CSS pixels at which a drag begins. Less is a click with an unsteady hand.
 const THRESHOLD: i32 = 4;
 
-/// The element that a bar is in, as wide as all days.
+/// The element that holds a bar; as wide as all days of the timeline.
 const TRACK: &str = ".timeline-track";
 
 /// The pointer on one bar. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Drag {
     grip: StoredValue<Option<Grip>>,
-    /// By how many days the bar is dragged; nothing while it is not.
+    /// The number of days by which the bar is dragged; `None` while it is not.
     days: RwSignal<Option<i32>>,
     /// Whether the click that ends a drag is still to come.
     ends_in_click: StoredValue<bool>,
 }
 
 impl Drag {
-    /// Nothing is dragged yet.
+    /// A bar that is not being dragged.
     pub fn new() -> Self {
         Self {
             grip: StoredValue::new(None),
@@ -38,7 +38,8 @@ impl Drag {
         }
     }
 
-    /// A pointer is pressed, perhaps on the bar of `slot`, in a picture of so many `days` from the day `first`.
+    /// Handles a press of the pointer, perhaps on the bar of `slot`. The timeline shows `days`
+    /// days, beginning with `first`.
     pub fn press(self, event: &PointerEvent, slot: Slot, first: Date, days: i32) {
         self.ends_in_click.set_value(false);
         let (start, length) = (slot.start.days_since(first), slot.end.days_since(slot.start) + 1);
@@ -51,7 +52,7 @@ impl Drag {
         self.days.set(None);
     }
 
-    /// The pointer has moved.
+    /// Handles a move of the pointer. `days` is the number of days in the timeline.
     pub fn follow(self, event: &PointerEvent, days: i32) {
         let Some(grip) = self.grip.get_value() else { return };
         let Some(pixels) = grip.gone(event) else { return };
@@ -65,7 +66,8 @@ impl Drag {
         }
     }
 
-    /// The pointer is let go: by how many days it has dragged the bar. Nothing where it was a click.
+    /// Handles the release of the pointer. Returns by how many days it has dragged the bar; `None`
+    /// if it was a click.
     pub fn release(self, event: &PointerEvent) -> Option<i32> {
         self.grip.get_value()?.gone(event)?;
         let days = self.days.get_untracked()?;
@@ -73,7 +75,7 @@ impl Drag {
         Some(days)
     }
 
-    /// The bar goes back to where it was. Whether it was dragged.
+    /// Puts the bar back, and returns whether it was being dragged.
     pub fn stop(self) -> bool {
         let had = self.days.get_untracked().is_some();
         self.grip.set_value(None);
@@ -84,26 +86,27 @@ impl Drag {
         had
     }
 
-    /// Whether the bar is dragged. Tracked.
+    /// Whether the bar is being dragged. Tracked.
     pub fn is_on(self) -> bool {
         self.days.with(Option::is_some)
     }
 
-    /// Whether a click only ends a drag.
+    /// Whether to ignore a click because it only ends a drag.
     pub fn takes_click(self) -> bool {
         let takes = self.ends_in_click.get_value();
         self.ends_in_click.set_value(false);
         takes
     }
 
-    /// The pointer was let go, whatever became of the drag: its click comes at once, or not at all.
+    /// Called when the pointer is released, whatever became of the drag. The click of a drag comes
+    /// at once or not at all, so it is no longer expected after that.
     pub fn forget_click(self) {
         schedule::after(Duration::ZERO, move || {
             let _ = self.ends_in_click.try_set_value(false);
         });
     }
 
-    /// Where the bar begins while it is dragged: on a working day, and not before today. Tracked.
+    /// The first day of the bar while it is dragged: a working day, and not before today. Tracked.
     pub fn start(self, slot: Slot, today: Option<Date>) -> Option<Date> {
         let start = moved(slot.start, self.days.get()?);
         Some(today.map_or(start, |today| start.max(today)))

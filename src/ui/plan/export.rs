@@ -1,4 +1,4 @@
-//! The roadmap to take away: as a table for spreadsheets, and for calendars.
+//! Exports of the roadmap: a table for spreadsheets, and a file for calendars.
 
 use aims_core::codec::{GuidanceFile, to_calendar};
 use aims_core::domain::plan::RoadmapOptions;
@@ -11,7 +11,7 @@ use crate::ui::App;
 use crate::ui::kit::{file_stem, offer_text};
 use crate::words;
 
-/// The buttons. What came of them is `said`.
+/// The buttons. `said` receives the message about the outcome.
 pub fn exports(
     app: App,
     guidance: &'static GuidanceFile,

@@ -1,4 +1,4 @@
-//! Actions that are done while their answers are not.
+//! Actions that are done but whose answers have not been raised yet.
 
 use aims_core::domain::plan::Step;
 use aims_core::domain::{ActionStatus, EntryId};
@@ -11,7 +11,7 @@ use crate::documents::roadmap::{self as called, ActionRow};
 use crate::ui::App;
 use crate::words::{self, names};
 
-/// Offers to raise the answers of actions that are done.
+/// Offers to raise the answers that belong to finished actions.
 pub fn finished(shown: Shown) -> impl IntoView {
     let app = shown.app;
     let waiting = Memo::new(move |_| {
@@ -59,7 +59,7 @@ pub fn finished(shown: Shown) -> impl IntoView {
     }
 }
 
-/// Raises the answer to what its action has brought, in one step for "undo". No reason is made up.
+/// Raises an answer to what its action has achieved, as one step for "undo". It invents no reason.
 fn raise(app: App, step: Step) {
     let event = app.session.with_sheet(|sheet| Step { reason: false, ..step }.done(sheet, ""));
     app.session.end_step();
@@ -67,6 +67,6 @@ fn raise(app: App, step: Step) {
     app.session.end_step();
     let id = &app.content.catalog.item(step.item).id;
     app.announce_done(words::roadmap_raised(id));
-    // The button is gone. The next answer that waits has one, or else there is the heading.
+    // The button has gone. The focus goes to the next such button, or else to the heading.
     focus::focus_if_lost(".plan-finished button");
 }

@@ -1,4 +1,4 @@
-//! Whether the plan fits before Stage 1, and what is to be known of it.
+//! Whether the plan fits before Stage 1, with warnings about the plan.
 
 use aims_core::domain::plan::Goal;
 use aims_core::route::{ItemFilter, Route};
@@ -9,7 +9,8 @@ use crate::documents::roadmap::{self as called, RoadmapView};
 use crate::ui::App;
 use crate::words;
 
-/// Whether the plan fits, and what is to be known of it.
+/// Says whether the plan fits, and warns of circular dependencies and of unassigned, overdue and
+/// late actions.
 pub fn standing(
     app: App,
     view: Memo<RoadmapView>,
@@ -50,7 +51,7 @@ pub fn standing(
     view! { {print} <div aria-live="polite">{said}</div> {warnings} }
 }
 
-/// The way to what is open.
+/// A link to the unanswered questions.
 pub fn open_link() -> impl IntoView {
     let href = Route::List(ItemFilter::Unanswered).href();
     view! { " "<a class="screen-only" href=href>{words::roadmap_see()}</a> }

@@ -1,4 +1,4 @@
-//! What a plan leads to: the visitor chooses.
+//! The goal of a plan, which the visitor chooses.
 
 use std::cell::RefCell;
 
@@ -9,26 +9,26 @@ use leptos::prelude::*;
 use crate::documents::roadmap as called;
 use crate::ui::App;
 
-/// What can be chosen.
+/// The goals to choose from.
 fn goals(app: App) -> Vec<Goal> {
     app.session.with_sheet(|sheet| sheet.goals().collect())
 }
 
-/// The first one that is not reached.
+/// The first goal that has not been reached; Stage 1 if all have.
 pub fn first_goal(app: App, days: EffortDays) -> Goal {
     untrack(|| app.session.with_sheet(|sheet| sheet.first_goal(days)))
 }
 
 thread_local! {
-    /// What was planned for last, and in which assessment: it stays so until the visitor chooses something else, also once
-    /// it is reached.
+    /// The goal planned for last, and its assessment. It stays until the visitor chooses another
+    /// goal, even once it is reached.
     static KEPT: RefCell<Option<(AssessmentId, Goal)>> = const { RefCell::new(None) };
 }
 
-/// What was planned for last, or else the first goal that is not reached.
+/// The goal planned for last, or else the first that has not been reached.
 pub fn kept_goal(app: App, days: EffortDays) -> RwSignal<Goal> {
     let id = app.session.open_id();
-    // What is only shown, a sample or a link, has no goal that stays.
+    // A sample or a shared link is only shown, so its goal is not kept.
     let is_own = untrack(|| app.session.source().is_none());
     let kept = KEPT.with_borrow(|kept| {
         let (of, goal) = kept.as_ref()?;
@@ -42,7 +42,7 @@ pub fn kept_goal(app: App, days: EffortDays) -> RwSignal<Goal> {
     goal
 }
 
-/// The choice.
+/// The field to choose a goal.
 pub fn goal_field(
     app: App,
     id: &'static str,

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::words;
 
-/// The legend, and which days are counted. `has_stage_1`: whether the date of Stage 1 is in the picture.
+/// The legend, and a note on weekends. `has_stage_1` says whether the picture shows the date of
+/// Stage 1.
 pub fn legend(has_stage_1: bool) -> impl IntoView {
     let bar = |class: &'static str| {
         view! { <rect class=class x="1" y="3" width="26" height="12" rx="3"/> }.into_any()

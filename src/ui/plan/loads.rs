@@ -1,4 +1,4 @@
-//! Who has how much to do.
+//! The workload of each owner.
 
 use aims_core::route::Route;
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use crate::ui::App;
 use crate::ui::kit::table_tools;
 use crate::words;
 
-/// A row for each owner, those without one first.
+/// A row for each owner; actions without an owner come first.
 pub fn loads(app: App, view: Memo<RoadmapView>) -> impl IntoView {
     let loads = Memo::new(move |_| view.with(|view| view.loads.clone()));
     move || {

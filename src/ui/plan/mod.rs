@@ -1,4 +1,4 @@
-//! From the results to the certificate: next steps, the shortest path, the roadmap, what-if.
+//! From the results to the certificate: the next steps, the shortest path, the roadmap and what-if.
 
 mod action;
 mod drag;

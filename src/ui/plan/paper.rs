@@ -1,4 +1,4 @@
-//! The roadmap on paper: the table has all actions, also those that the screen does not show.
+//! The roadmap on paper: the table has all actions, including those that the screen does not show.
 
 use aims_core::codec::GuidanceFile;
 use leptos::ev;
@@ -15,7 +15,7 @@ use crate::words::{self, names};
 pub struct Paper(RwSignal<bool>);
 
 impl Paper {
-    /// Listens to the command to print, wherever it comes from, as long as the screen is there.
+    /// Listens for printing, however it is started, until the screen is left.
     pub fn new() -> Self {
         let is_printed = RwSignal::new(false);
         let before = window_event_listener(ev::beforeprint, move |_| is_printed.set(true));
@@ -27,14 +27,15 @@ impl Paper {
         Self(is_printed)
     }
 
-    /// Prints the page. A script that waits for the printer keeps the views from being updated, so they are before.
+    /// Prints the page. The print call blocks the script, and views could not be updated during it,
+    /// so they are updated in the frame before.
     pub fn print(self) {
         self.0.set(true);
         schedule::next_frame(dom::print);
     }
 
-    /// The rows that the screen does not show, as long as they are needed: nobody can change them on paper, so they are
-    /// made of text alone, which ten thousand of them can be.
+    /// The rows that the screen does not show, present only while printing. Nobody can edit them on
+    /// paper, so they are plain text; that makes even ten thousand of them possible.
     pub fn rest(self, shown: Shown, guidance: &'static GuidanceFile) -> impl IntoView {
         move || {
             let count = shown.view.with(|view| view.rows.len()..view.total);

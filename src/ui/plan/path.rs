@@ -1,4 +1,4 @@
-//! The shortest path to what the visitor chooses.
+//! The shortest path to the goal that the visitor chooses.
 
 use aims_core::domain::plan::{EffortDays, Goal, Path, Step};
 use aims_core::domain::{Severity, Sheet};
@@ -12,7 +12,7 @@ use crate::ui::App;
 use crate::ui::kit::table_tools;
 use crate::words::{self, names};
 
-/// How many rows of a table are shown at once.
+/// The most rows of a table that are shown at once.
 pub const MOST_ROWS: usize = 200;
 
 /// The section.
@@ -47,7 +47,8 @@ fn found(app: App, sheet: Sheet<'_>, path: &Path, goal: Goal) -> AnyView {
         items: path.steps.len(),
         days: path.days,
     });
-    // "No major" is not all there is to Stage 2, which surprises where none is expected.
+    // Stage 2 takes more than having no major finding. This hint explains the steps if no major is
+    // expected.
     let why = (goal == Goal::Stage2 && sheet.forecast().of_severity(Severity::Major).is_empty())
         .then(|| view! { <p class="hint">{words::path_why_stage_2()}</p> });
     let unsure =
@@ -81,7 +82,7 @@ fn found(app: App, sheet: Sheet<'_>, path: &Path, goal: Goal) -> AnyView {
     .into_any()
 }
 
-/// How many of all rows are shown, where not all of them are.
+/// A note on how many of all rows are shown; `None` if all are.
 pub fn showing(all: usize) -> Option<impl IntoView> {
     (all > MOST_ROWS).then(|| {
         view! { <p class="hint">{words::plan_showing(words::PlanShowing { n: MOST_ROWS, all })}</p> }

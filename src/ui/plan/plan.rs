@@ -1,4 +1,4 @@
-//! The plan: what to do next, and the shortest path.
+//! The plan: the next steps, and the shortest path.
 
 use aims_core::codec::GuidanceFile;
 use aims_core::domain::plan::EffortDays;
@@ -14,7 +14,7 @@ use crate::ui::quick::rough_way;
 use crate::ui::results::next_section;
 use crate::words;
 
-/// How many steps are shown at once: all that there ever are.
+/// The number of steps shown at once: the most that there ever are.
 const STEPS: usize = 5;
 
 /// The screen.
@@ -34,9 +34,9 @@ pub fn plan(app: App) -> impl IntoView {
     }
 }
 
-/// Shows what `view` makes of the guidance and of what the catalog says about efforts, or invites to answer where
-/// nothing is answered yet. Another assessment is another view, and so is that of the visitor after a sample: what was
-/// chosen or tried for one is not taken for the next.
+/// Shows the view that `view` makes of the guidance and of the catalog's efforts, or an invitation
+/// to answer if nothing is answered yet. The view is built anew for each assessment, and when the
+/// visitor returns from a sample: choices and trials made for one do not carry over to the next.
 pub fn with_plan(
     app: App,
     view: impl Fn(&'static GuidanceFile, EffortDays) -> AnyView + Copy + Send + 'static,
@@ -60,7 +60,7 @@ fn nothing_yet(app: App) -> impl IntoView {
     }
 }
 
-/// The wished date of Stage 1, and how many days are left.
+/// The planned date of Stage 1, and the number of days left.
 pub fn stage_1(app: App) -> impl IntoView {
     let left = move || {
         let date = app.session.details().profile.stage_1;

@@ -1,4 +1,4 @@
-//! The roadmap: actions from the gaps and the visitor's own, who does them and by when.
+//! The roadmap: actions from the gaps and the visitor's own, with owners and dates.
 
 use aims_core::codec::GuidanceFile;
 use aims_core::domain::plan::{DEFAULT_AT_ONCE, EffortDays, RoadmapOptions};
@@ -37,17 +37,17 @@ pub fn roadmap(app: App) -> impl IntoView {
 pub struct Shown {
     /// The page.
     pub app: App,
-    /// What the roadmap is made for.
+    /// The options of the roadmap.
     pub options: Signal<RoadmapOptions>,
-    /// What is shown of the roadmap.
+    /// The roadmap as shown.
     pub view: Memo<RoadmapView>,
-    /// Which action is open in the dialog.
+    /// The action that the dialog shows.
     pub edited: RwSignal<Option<EntryId>>,
-    /// Whether the dialog is open.
+    /// Whether the dialog is open on an existing action.
     pub is_open: RwSignal<bool>,
-    /// Whether it is open on an action that is only being added.
+    /// Whether the dialog is open on an action that is only being added.
     pub is_new: RwSignal<bool>,
-    /// Whether actions are as late as they can be.
+    /// Whether actions are scheduled as late as possible.
     pub backwards: RwSignal<bool>,
 }
 
@@ -74,7 +74,7 @@ fn whole(app: App, guidance: &'static GuidanceFile, days: EffortDays) -> impl In
     let goal = kept_goal(app, days);
     let backwards = RwSignal::new(false);
     let most = RwSignal::new(MOST_ROWS);
-    // A device without a clock that makes sense plans from the first day of the calendar.
+    // If the device has no usable clock, the plan begins on the first day of the calendar.
     let options = Signal::derive(move || RoadmapOptions {
         goal: goal.get(),
         today: clock::date().unwrap_or(Date::FIRST),
@@ -115,7 +115,7 @@ fn whole(app: App, guidance: &'static GuidanceFile, days: EffortDays) -> impl In
     }
 }
 
-/// Whether actions are as early or as late as they can be.
+/// The field to choose whether actions are scheduled as early or as late as possible.
 fn direction(backwards: RwSignal<bool>) -> impl IntoView {
     let options = [(false, words::roadmap_forward()), (true, words::roadmap_backward())];
     let option = move |(is_it, words): (bool, &'static str)| {
@@ -136,7 +136,7 @@ fn direction(backwards: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// How many actions one person works on at the same time.
+/// The field for how many actions one person works on at the same time.
 fn capacity(app: App) -> impl IntoView {
     let now = Memo::new(move |_| app.session.details().profile.at_once.unwrap_or(DEFAULT_AT_ONCE));
     let chosen = move |event| {
@@ -165,10 +165,11 @@ fn add_button(shown: Shown) -> impl IntoView {
     let app = shown.app;
     let add = move |_| {
         let ids = untrack(|| app.session.entry_ids::<Action>());
-        // Ids of items are among them, and are no numbers.
+        // Changes to proposed actions are entries too. Their ids are item ids, which are not
+        // hexadecimal numbers.
         let last = ids.iter().rev().find(|id| u64::from_str_radix(id.as_str(), 16).is_ok());
         let id = EntryId::new(&clock::new_id(last.map(EntryId::as_str)));
-        // It is there once something is written into it.
+        // The action comes into existence when something is written into it.
         app.session.end_step();
         shown.edited.set(Some(id));
         shown.is_new.set(true);

@@ -13,7 +13,7 @@ use crate::ui::entries::Open;
 use crate::ui::kit::{prose, table_tools};
 use crate::words::{self, names};
 
-/// The table; `rest` are the rows that are on paper only.
+/// The table. `rest` holds the rows that are only on paper.
 pub fn table(shown: Shown, rest: impl IntoView) -> impl IntoView {
     let ids = Memo::new(move |_| {
         shown.view.with(|view| view.rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>())
@@ -44,13 +44,13 @@ pub fn table(shown: Shown, rest: impl IntoView) -> impl IntoView {
     }
 }
 
-/// One action. Its parts follow the row one by one, so that what has the focus stays.
+/// One action. Its cells are updated one by one, so that the focus stays where it is.
 fn row(shown: Shown, id: EntryId) -> impl IntoView {
     let app = shown.app;
     let now = Memo::new({
         let id = id.clone();
         move |before: Option<&Option<ActionRow>>| {
-            // A row that has just gone keeps what it showed until it is removed.
+            // A row that is about to be removed keeps showing its last state.
             shown.row(&id).or_else(|| before.cloned().flatten())
         }
     });
@@ -95,7 +95,7 @@ fn row(shown: Shown, id: EntryId) -> impl IntoView {
     }
 }
 
-/// From when to when the action is done.
+/// The days from the start to the end of an action.
 pub fn when(row: &ActionRow) -> String {
     row.slot.map_or_else(String::new, |slot| {
         if slot.start == slot.end {
@@ -106,14 +106,15 @@ pub fn when(row: &ActionRow) -> String {
     })
 }
 
-/// That the action is overdue, or ends too late.
+/// A note that the action is overdue or ends too late; `None` if neither.
 pub fn lateness(row: &ActionRow) -> Option<&'static str> {
     let is_late = row.slot.is_some_and(|slot| slot.is_late);
     let late = is_late.then(words::action_late);
     if row.is_overdue { Some(words::action_overdue()) } else { late }
 }
 
-/// What the action is, and what it is for.
+/// The name of the action, with its item, its first step, what it achieves, what it waits for and
+/// its link.
 fn head(app: App, row: &ActionRow) -> impl IntoView + use<> {
     let item = row.item.map(|item| app.content.catalog.item(item).id.clone());
     let is_named_so = row.item.is_some_and(|item| app.name_of(item) == row.name);
@@ -153,7 +154,7 @@ fn link(text: &str) -> AnyView {
     }
 }
 
-/// How far the action is, to change in the row.
+/// The field for the status of an action, to change it in the row.
 fn status_field(shown: Shown, id: EntryId, now: Memo<Option<ActionRow>>) -> impl IntoView {
     let app = shown.app;
     let field = format!("status-{}", id.as_str());
@@ -165,7 +166,8 @@ fn status_field(shown: Shown, id: EntryId, now: Memo<Option<ActionRow>>) -> impl
             let Some(status) = ActionStatus::from_id(&event_target_value(&event)) else { return };
             let open = Open::<Action>::new(app, id.clone());
             open.commit(|action| action.status = status);
-            // The row may have moved, or the answer can be raised now.
+            // The row may have moved. If the answer can be raised now, the focus goes to the button
+            // that does so.
             let can_raise = status == ActionStatus::Done
                 && untrack(|| shown.row(&id)).is_some_and(|row| row.step.is_some());
             if can_raise {
@@ -189,7 +191,7 @@ fn status_field(shown: Shown, id: EntryId, now: Memo<Option<ActionRow>>) -> impl
     }
 }
 
-/// How many actions are shown, where there are more.
+/// How many actions are shown, with a button for more; nothing if all are shown.
 pub fn more(view: Memo<RoadmapView>, most: RwSignal<usize>) -> impl IntoView {
     let counts = Memo::new(move |_| view.with(|view| (view.rows.len(), view.total)));
     move || {

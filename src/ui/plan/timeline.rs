@@ -17,7 +17,7 @@ use crate::ui::entries::Open;
 use crate::ui::kit::save_picture;
 use crate::words::{self, names};
 
-/// How many dates the ruler has at most.
+/// The most dates on the ruler.
 const MOST_MARKS: i32 = 10;
 
 /// The days that the picture shows.
@@ -26,12 +26,13 @@ struct Span {
     first: Date,
     days: i32,
     today: Date,
-    /// The target date of Stage 1, where it is among them.
+    /// The target date of Stage 1, if it is among these days.
     stage_1: Option<Date>,
 }
 
 impl Span {
-    /// From today, or the first action, to the last one.
+    /// The days from today, or from the first action if that is earlier, to the end of the last
+    /// action.
     fn of_bars(view: &RoadmapView) -> Option<Self> {
         let slots = || view.rows.iter().filter_map(|row| row.slot);
         let end = slots().map(|slot| slot.end).max()?;
@@ -41,7 +42,8 @@ impl Span {
         Some(Self { first, days: end.days_since(first).max(6) + 1, today, stage_1: None })
     }
 
-    /// The same and further, to what is due then and to Stage 1, as far as half of the picture stays for the bars.
+    /// The same days, extended to the due dates and to Stage 1. The bars keep at least half of the
+    /// picture: dates further away are left out.
     fn of(view: &RoadmapView, stage_1: Option<Date>) -> Option<Self> {
         let Self { first, days, today, .. } = Self::of_bars(view)?;
         let due = view.rows.iter().filter_map(|row| row.due).chain(stage_1);
@@ -51,7 +53,7 @@ impl Span {
         Some(Self { first, days, today, stage_1: stage_1.filter(is_shown) })
     }
 
-    /// Where a day begins, in per cent of the width.
+    /// The place where a day begins, as a percentage of the width.
     fn place(self, day: Date) -> String {
         self.share(day.days_since(self.first))
     }
@@ -71,16 +73,16 @@ impl Span {
     }
 }
 
-/// A line of the picture.
+/// A line of the timeline.
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Line {
-    /// The owner or the group of the bars that follow, and how many they are.
+    /// The owner or group of the bars that follow, and how many bars there are.
     Head(String, usize),
     /// The bar of an action.
     Bar(EntryId),
 }
 
-/// The picture.
+/// The timeline.
 pub fn timeline(shown: Shown) -> impl IntoView {
     let by_group = RwSignal::new(false);
     let span = Memo::new(move |_| {
@@ -145,7 +147,7 @@ pub fn timeline(shown: Shown) -> impl IntoView {
     }
 }
 
-/// The bars with a head for each owner or group; those without one come first.
+/// The bars, with a heading for each owner or group. Bars without an owner or group come first.
 fn lines(shown: Shown, view: &RoadmapView, by_group: bool) -> Vec<Line> {
     let catalog = &shown.app.content.catalog;
     let key = |row: &ActionRow| {
@@ -181,7 +183,7 @@ fn head(name: String, n: usize) -> impl IntoView {
     }
 }
 
-/// The picture as a file.
+/// The timeline as the text of an SVG file.
 fn drawn(span: Span, view: &RoadmapView, lines: &[Line]) -> String {
     let row = |line: &Line| match line {
         Line::Head(name, n) => {
@@ -205,7 +207,7 @@ fn drawn(span: Span, view: &RoadmapView, lines: &[Line]) -> String {
     timeline_picture(words::timeline_title(), &rows, &marks, (span.days, today))
 }
 
-/// A day as on the ruler.
+/// The name of a day on the ruler.
 fn day_name(day: Date) -> String {
     words::timeline_day(words::TimelineDay {
         day: day.day(),
@@ -229,7 +231,7 @@ fn ruler(span: Span) -> impl IntoView {
     }
 }
 
-/// The bar of one action. It opens the action; a pointer and keys move it.
+/// The bar of one action. A click opens the action; dragging or the arrow keys move it.
 fn bar(shown: Shown, span: Memo<Option<Span>>, id: EntryId) -> impl IntoView {
     let now = Memo::new({
         let id = id.clone();
@@ -259,7 +261,7 @@ fn bar(shown: Shown, span: Memo<Option<Span>>, id: EntryId) -> impl IntoView {
             view! { {picture(span, &row, dragged.unwrap_or(slot))}{dragged.map(|slot| dates(span, slot))} },
         )
     };
-    // Where the bar is that is seen: its beginning, or its width.
+    // The geometry of the bar as displayed: its width, or else its beginning.
     let grip = move |is_width: bool| {
         move || {
             let seen = || {
@@ -269,7 +271,7 @@ fn bar(shown: Shown, span: Memo<Option<Span>>, id: EntryId) -> impl IntoView {
                 let length = slot.end.days_since(slot.start) + 1;
                 Some(if is_width { span.share(length) } else { span.place(start) })
             };
-            // An empty length is an error in the console.
+            // An empty length would log an error in the console.
             seen().unwrap_or_else(|| "0".to_owned())
         }
     };
@@ -297,7 +299,7 @@ fn bar(shown: Shown, span: Memo<Option<Span>>, id: EntryId) -> impl IntoView {
     let pressed = {
         let id = id.clone();
         move |event: KeyboardEvent| {
-            // With these the arrows belong to the browser: back and forward.
+            // With a modifier key, the arrow keys belong to the browser (back and forward).
             if event.alt_key() || event.ctrl_key() || event.meta_key() {
                 return;
             }
@@ -316,7 +318,7 @@ fn bar(shown: Shown, span: Memo<Option<Span>>, id: EntryId) -> impl IntoView {
     };
     let open = {
         let id = id.clone();
-        // A key clicks without a pointer, and so without a count.
+        // Pressing a key clicks without a pointer, so the click count is 0.
         move |event: MouseEvent| {
             if !drag.takes_click() || event.detail() == 0 {
                 shown.edit(id.clone());
@@ -342,7 +344,7 @@ fn bar(shown: Shown, span: Memo<Option<Span>>, id: EntryId) -> impl IntoView {
                 on:lostpointercapture=lost
             >
                 <svg aria-hidden="true">{drawn}</svg>
-                // A drawing of its own: of elements within one Chromium does not ask what a finger may do.
+                // Separate drawings: Chromium ignores `touch-action` on elements inside a drawing.
                 <span class="timeline-holds" aria-hidden="true">
                     <svg width=grip(false)></svg>
                     <svg class="timeline-grip" width=grip(true)></svg>
@@ -352,7 +354,7 @@ fn bar(shown: Shown, span: Memo<Option<Span>>, id: EntryId) -> impl IntoView {
     }
 }
 
-/// The bar at its days, with the lines of today and of the day until which it is due.
+/// The bar at its days, with the lines for today, for Stage 1 and for the due date.
 fn picture(span: Span, row: &ActionRow, slot: Slot) -> impl IntoView + use<> {
     let class = match (slot.is_late || row.is_overdue, row.owner.is_empty()) {
         (true, _) => "timeline-late",
@@ -377,7 +379,7 @@ fn picture(span: Span, row: &ActionRow, slot: Slot) -> impl IntoView + use<> {
     }
 }
 
-/// The days of a bar that is being dragged, beside it where there is more room.
+/// The dates of a bar that is being dragged, on the side that has more room.
 fn dates(span: Span, slot: Slot) -> impl IntoView + use<> {
     let (before, after) = (slot.start.days_since(span.first), slot.end.days_since(span.first) + 1);
     let (x, anchor, dx) = if before > span.days - after {
@@ -394,14 +396,15 @@ fn dates(span: Span, slot: Slot) -> impl IntoView + use<> {
     view! { <text class="timeline-dates" x=x dx=dx y="50%" text-anchor=anchor>{text}</text> }
 }
 
-/// From when to when.
+/// The days of an action as a range.
 fn when(row: &ActionRow) -> Option<String> {
     let slot = row.slot?;
     let (from, to) = (names::date(slot.start), names::date(slot.end));
     Some(words::plan_range(words::PlanRange { from, to }))
 }
 
-/// Moves an action by days: it begins then, or as soon as what it waits for allows.
+/// Moves an action by a number of days. It then begins on that day, or as soon afterwards as the
+/// actions before it allow.
 fn move_by(shown: Shown, id: &EntryId, slot: Slot, days: i32) {
     let app = shown.app;
     if app.session.is_read_only() || shown.backwards.get_untracked() {

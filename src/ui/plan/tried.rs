@@ -1,4 +1,5 @@
-//! What is tried in a what-if: to put on the roadmap, to enter as answers where it is true already, or to discard.
+//! The changes tried in a what-if: put them on the roadmap, enter those already true as answers, or
+//! discard them.
 
 use aims_core::domain::ItemIx;
 use aims_core::domain::plan::{EffortDays, Trial, Wish};
@@ -15,7 +16,8 @@ use crate::words;
 pub fn list(app: App, days: EffortDays, tried: RwSignal<Vec<Tried>>) -> impl IntoView {
     let is_asked = RwSignal::new(false);
     let is_planned = RwSignal::new(false);
-    // The buttons disappear with the list. A question asked about one list must not stay open for the next.
+    // The buttons disappear with the list. A question asked about one list must not stay open for
+    // the next.
     let go_on = move || {
         if tried.with_untracked(Vec::is_empty) {
             is_asked.set(false);

@@ -1,4 +1,4 @@
-//! The form for name and profile, as far as the printed summary needs them.
+//! The form for the name and the profile fields that the printed report needs.
 
 use aims_core::domain::{Details, Event, Record};
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use crate::ui::App;
 use crate::ui::kit::{Field, text_field};
 use crate::words;
 
-/// A text of the details: how to read it, and how to write it.
+/// A text of the details: its getter and its setter.
 pub type DetailsText = (fn(&Details) -> &String, fn(&mut Details, String));
 
 /// The organisation's name.

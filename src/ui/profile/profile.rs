@@ -1,4 +1,4 @@
-//! The profile of the organisation. Every field is optional, and each is used somewhere.
+//! The profile of the organisation. Every field is optional, and each one is used somewhere.
 
 use aims_core::domain::{Certificate, Date, Details, Event, Level, Profile, Record, Role};
 use aims_core::route::{ItemFilter, Route};
@@ -65,7 +65,7 @@ pub fn profile(app: App) -> impl IntoView {
     }
 }
 
-/// Changes the profile, as a step of its own for "undo".
+/// Changes the profile, as one step for "undo".
 pub fn change(app: App, edit: impl FnOnce(&mut Profile)) {
     let mut details: Details = app.session.details();
     edit(&mut details.profile);
@@ -74,7 +74,7 @@ pub fn change(app: App, edit: impl FnOnce(&mut Profile)) {
     app.session.end_step();
 }
 
-/// A check box for something that the profile may hold.
+/// A check box for one entry in a set of the profile, such as a role or a certificate.
 fn member(
     app: App,
     label: &'static str,
@@ -114,7 +114,7 @@ fn roles(app: App) -> impl IntoView {
     }
 }
 
-/// The certificates that the catalog knows, and any others as text.
+/// Check boxes for the certificates that the catalog knows, and a text field for others.
 fn certificates(app: App) -> impl IntoView {
     let certificate = |certificate: &'static Certificate| {
         let id = certificate.id.as_str();
@@ -147,7 +147,7 @@ fn certificates(app: App) -> impl IntoView {
     }
 }
 
-/// How many suggestions wait for a word.
+/// A note on how many suggestions await a decision.
 fn waiting(app: App) -> impl IntoView {
     move || {
         let count = app.session.suggestions().len();
@@ -195,7 +195,7 @@ fn target(app: App) -> impl IntoView {
     }
 }
 
-/// The field for the wished date of Stage 1.
+/// The field for the planned date of Stage 1.
 pub fn stage_1(app: App) -> impl IntoView {
     let value = Memo::new(move |_| {
         app.session.details().profile.stage_1.map(|date| date.to_string()).unwrap_or_default()

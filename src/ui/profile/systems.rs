@@ -8,7 +8,7 @@ use crate::ui::entries::{Open, entries};
 use crate::ui::kit::{Field, date_field};
 use crate::words::{self, names};
 
-/// All of them.
+/// The list of AI systems, with a form for each.
 pub fn systems(app: App) -> impl IntoView {
     entries(app, words::system_add(), "system-name", counted, form)
 }

@@ -1,4 +1,5 @@
-//! What can honestly be told a customer after the quick check: that it was one, and what it came to.
+//! An honest text for a customer about the quick check: that it was only a quick check, and its
+//! outcome.
 
 use aims_core::domain::{Outlook, QuickPicture};
 use leptos::prelude::*;
@@ -9,7 +10,7 @@ use crate::ui::App;
 use crate::ui::kit::quotation;
 use crate::words::{self, names};
 
-/// The text, folded away, with a button that copies it. Nothing while too little was said.
+/// The text, folded away, with a button that copies it; `None` if too few questions are answered.
 pub fn customer(app: App, picture: &QuickPicture) -> Option<impl IntoView + use<>> {
     Some(quotation(app, words::rough_customer_hint(), text(app, picture)?))
 }

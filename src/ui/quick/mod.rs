@@ -1,4 +1,5 @@
-//! The quick check: one question for each group, one tap each, and a rough picture of what was said.
+//! The quick check: one question for each group, answered with one tap, and a rough picture of the
+//! answers.
 
 mod customer;
 mod picture;
@@ -18,7 +19,8 @@ pub use picture::picture;
 pub use question::question;
 pub use way::rough_way;
 
-/// Shows what `view` makes of the questions and the guidance, and the heading until they are there.
+/// Shows the view that `view` makes of the questions and the guidance. Shows the heading until they
+/// are there.
 fn with_questions(
     app: App,
     view: impl Fn(&'static GuidanceFile, &[QuickQuestion]) -> AnyView + Send + 'static,
@@ -30,6 +32,6 @@ fn with_questions(
         again: move || fetch_guidance(app),
         came: keep_heading_focused,
     };
-    // A file of this build has questions that can be read.
+    // The questions in a file of this build are always readable.
     later(guidance, move |file| view(file, &file.quick().unwrap_or_default()))
 }

@@ -1,4 +1,5 @@
-//! The rough picture: what the quick check says of each group, the weakest, and what to do next.
+//! The rough picture: the answer of the quick check for each group, the weakest groups, and the
+//! next steps.
 
 use aims_core::codec::GuidanceFile;
 use aims_core::domain::{
@@ -14,7 +15,7 @@ use crate::ui::App;
 use crate::ui::kit::prose;
 use crate::words::{self, names};
 
-/// The screen: what the check is, until something was said; then the picture.
+/// The screen: an introduction until a question is answered, then the picture.
 pub fn picture(app: App) -> impl IntoView {
     with_questions(app, move |guidance, questions| {
         let questions = questions.to_vec();
@@ -30,7 +31,7 @@ pub fn picture(app: App) -> impl IntoView {
     })
 }
 
-/// What the check is, and its first question.
+/// An introduction, with a button to the first question.
 fn start(app: App, picture: &QuickPicture) -> impl IntoView + use<> {
     view! {
         <article class="quick">
@@ -42,7 +43,7 @@ fn start(app: App, picture: &QuickPicture) -> impl IntoView + use<> {
     }
 }
 
-/// A button to the first question that was not answered.
+/// A button to the first unanswered question; `None` if there is none.
 fn to_question(
     app: App,
     picture: &QuickPicture,
@@ -84,7 +85,7 @@ fn drawn(
     }
 }
 
-/// What the picture comes to, in a sentence.
+/// The picture as a whole, in a sentence.
 pub fn in_a_sentence(outlook: Outlook) -> String {
     match outlook {
         Outlook::TooFew => words::rough_too_few().to_owned(),
@@ -95,9 +96,10 @@ pub fn in_a_sentence(outlook: Outlook) -> String {
     }
 }
 
-/// The pattern that the bars are filled with: whatever is hatched is rough.
+/// The pattern that fills the bars: hatching marks everything rough.
 fn hatch() -> impl IntoView {
-    // No literal: without anything dynamic in it, all of it would be set as markup, which the policy forbids.
+    // Not a literal: fully static markup would be inserted as a string, which the security policy
+    // forbids.
     let size = "8";
     view! {
         <svg class="quick-hatch" width="0" height="0" aria-hidden="true">
@@ -114,7 +116,7 @@ fn hatch() -> impl IntoView {
     }
 }
 
-/// What was said of the groups of a section.
+/// The answers for the groups of a section.
 fn section(app: App, ix: SectionIx, picture: &QuickPicture) -> impl IntoView + use<> {
     let catalog = &app.content.catalog;
     let id = format!("quick-{}", catalog.section(ix).id);
@@ -130,9 +132,9 @@ fn section(app: App, ix: SectionIx, picture: &QuickPicture) -> impl IntoView + u
 
 fn row(app: App, group: GroupIx, rough: Option<Rough>) -> impl IntoView {
     let level = rough.and_then(Rough::level);
-    // In per cent of the row, so that the bar begins and ends with its words.
+    // As a percentage of the row, so that the bar lines up with its words.
     let width = level.map(|level| (u32::from(level.value()) * 20).max(2));
-    // As with the pattern, no literal.
+    // Not literals, for the same reason as in the pattern.
     let (all, height) = ("100%", "14");
     let bar = width.map(|width| {
         view! { <rect class="quick-level" y="1" width=format!("{width}%") height=height/> }
@@ -151,7 +153,7 @@ fn row(app: App, group: GroupIx, rough: Option<Rough>) -> impl IntoView {
     }
 }
 
-/// What was said of a group, in words.
+/// The answer for a group, in words.
 fn said(app: App, rough: Option<Rough>) -> String {
     match rough {
         Some(Rough::Level(level)) => {
@@ -216,14 +218,14 @@ fn weakest(
     }
 }
 
-/// The groups of which nothing is known.
+/// The groups whose answer was "not known".
 fn unknown(app: App, picture: &QuickPicture) -> Option<impl IntoView + use<>> {
     let groups = picture.groups.iter().filter(|(_, rough)| *rough == Some(Rough::Unknown));
     let names: Vec<String> = groups.map(|(group, _)| app.name_of_group(*group)).collect();
     (!names.is_empty()).then(|| view! { <p>{words::quick_ask(words::list(&names))}</p> })
 }
 
-/// What to do next: go on to the full assessment.
+/// The next step: go on to the full assessment.
 fn then(app: App) -> impl IntoView {
     let open = app.session.next_unanswered(None).map(|item| {
         let item = &app.content.catalog.item(item).id;

@@ -21,7 +21,7 @@ pub fn question(app: App, group: GroupId) -> impl IntoView {
     })
 }
 
-/// The question at a place among all.
+/// The question at position `place` among all.
 fn asked(
     app: App,
     questions: &[QuickQuestion],
@@ -69,7 +69,7 @@ fn asked(
     }
 }
 
-/// How far the visitor is; the words above it say the same.
+/// The visitor's progress as a bar; the words above it say the same.
 fn progress_bar(done: usize, all: usize) -> impl IntoView {
     view! {
         <svg class="quick-bar" viewBox=format!("0 0 {all} 1") preserveAspectRatio="none" aria-hidden="true">
@@ -79,13 +79,13 @@ fn progress_bar(done: usize, all: usize) -> impl IntoView {
     }
 }
 
-/// The answers of a question, each with what it means; the last is that it is not known.
+/// The answers to a question with their words. The last one is "not known".
 fn choices(question: &QuickQuestion) -> Vec<(Rough, String)> {
     let known = question.choices().map(|(level, words)| (Rough::Level(level), words.to_owned()));
     known.chain([(Rough::Unknown, words::quick_unknown().to_owned())]).collect()
 }
 
-/// A key from 1 upward answers, where keys are on.
+/// Handles number keys: each chooses an answer, counted from 1, if shortcuts are on.
 fn keys<F: Fn(Rough) + 'static>(
     app: App,
     question: &QuickQuestion,
@@ -134,7 +134,7 @@ fn buttons<F: Fn(Rough) + Clone + 'static>(
     }
 }
 
-/// Keeps an answer, and goes on.
+/// Saves an answer and goes on to `next`.
 fn answer(app: App, group: &GroupId, rough: Rough, next: &str) {
     if app.session.is_read_only() {
         return;

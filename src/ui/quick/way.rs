@@ -1,5 +1,5 @@
-//! The way from an empty screen to what the quick check gave: the rough picture and the suggestions. Neither is a result,
-//! and the words say so.
+//! The way from an empty screen to what the quick check produced: the rough picture and the
+//! suggestions. Neither is a result, and the words say so.
 
 use aims_core::route::{ItemFilter, Route};
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::ui::App;
 use crate::words;
 
-/// The links, as soon as the quick check was begun; nothing before.
+/// The links, shown once the quick check has been begun.
 pub fn rough_way(app: App) -> impl IntoView {
     move || {
         let picture = app.session.with_sheet(|sheet| sheet.quick_picture());
@@ -28,7 +28,7 @@ pub fn rough_way(app: App) -> impl IntoView {
     }
 }
 
-/// The link to the suggestions, where there are any.
+/// The link to the suggestions; `None` if there are none.
 pub fn review(app: App) -> Option<impl IntoView> {
     let count = app.session.suggestions().len();
     (count > 0 && !app.session.is_read_only()).then(|| {

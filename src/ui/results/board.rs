@@ -1,4 +1,4 @@
-//! The board's report: two pages of paper that say how things stand and what comes next.
+//! The board's report: two printed pages on the state of readiness and the next steps.
 
 use aims_core::codec::GuidanceFile;
 use aims_core::domain::plan::NextStep;
@@ -18,10 +18,10 @@ use crate::ui::App;
 use crate::ui::library::plan_of;
 use crate::words::{self, names};
 
-/// The most concerns that are named: more would need a third page.
+/// The most concerns that are named; more would need a third page.
 const MOST_CONCERNS: usize = 12;
 
-/// The first page: the verdict and the picture, with the trend next to the wheels.
+/// The first page: the verdict and the pictures, with the trend beside the wheels.
 pub fn picture<T: IntoView>(app: App, report: &Report, trend: T) -> impl IntoView + use<T> {
     let forecast = &report.forecast;
     let counts = app.session.with_sheet(|sheet| sheet.distribution());
@@ -52,7 +52,7 @@ pub fn picture<T: IntoView>(app: App, report: &Report, trend: T) -> impl IntoVie
     }
 }
 
-/// The second page: concerns, what to do next, documents and controls.
+/// The second page: concerns, next steps, documents and controls.
 pub fn plan(
     app: App,
     sheet: Sheet<'_>,
@@ -91,13 +91,14 @@ pub fn plan(
     }
 }
 
-/// Whether what is to do fits before Stage 1; nothing where there are too many items to plan for at once.
+/// Whether the work fits before Stage 1; `None` if the catalog has too many items to plan for at
+/// once.
 fn fits(sheet: Sheet<'_>, guidance: &'static GuidanceFile) -> Option<String> {
     let days = plan_of(guidance).filter(|_| sheet.catalog.len() <= MOST_ITEMS)?.days;
     fit::of_first_goal(sheet, guidance, clock::date()?, days)
 }
 
-/// What is a concern, with the titles of the items; so many as there is room for.
+/// The concerns with the titles of their items, as many as there is room for.
 fn concerns(app: App, forecast: &AuditForecast) -> AnyView {
     let titles =
         |items: &[ItemIx]| -> Vec<String> { items.iter().map(|item| app.name_of(*item)).collect() };
@@ -118,7 +119,7 @@ fn concerns(app: App, forecast: &AuditForecast) -> AnyView {
     if all.is_empty() {
         return view! { <p>{words::board_no_concerns()}</p> }.into_any();
     }
-    // Each reason has its share of the room.
+    // Each reason gets an equal share of the room.
     let share = MOST_CONCERNS / all.len();
     let reason = |(name, lines): (String, Vec<String>)| {
         let more = lines.len().saturating_sub(share);

@@ -1,4 +1,4 @@
-//! Answers that contradict each other, each with a field for the reason to leave them as they are.
+//! Answers that contradict each other, each with a field for a reason to leave them as they are.
 
 use aims_core::domain::plan::{Contradicted, PlanData};
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use crate::ui::dismissal::dismissal;
 use crate::ui::library::plan_of;
 use crate::words;
 
-/// The section, once the guidance is there, unless nothing contradicts itself.
+/// The section. It appears when the guidance has arrived, if the answers contain a contradiction.
 pub fn contradictions(app: App) -> impl IntoView {
     move || {
         let plan = plan_of(app.guidance.get().ready()?)?;
@@ -35,7 +35,7 @@ pub fn contradictions(app: App) -> impl IntoView {
     }
 }
 
-/// Which rules the answers meet, by their place among all.
+/// The contradiction rules that the answers meet, by their position among all rules.
 fn met(app: App, plan: &'static PlanData) -> Vec<usize> {
     app.session.with_sheet(|sheet| {
         let rules = plan.contradictions.iter().enumerate();
@@ -66,7 +66,7 @@ fn contradiction(app: App, plan: &'static PlanData, rule: usize) -> Option<impl 
     })
 }
 
-/// One contradiction for print: what contradicts what, where, and why it was left.
+/// One contradiction for print: the rule, the items, and the reason for leaving it.
 pub fn printed(app: App, found: &Contradicted<'_>) -> impl IntoView + use<> {
     let rule = found.rule;
     let items =

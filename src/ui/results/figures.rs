@@ -1,4 +1,4 @@
-//! Figures that open into their own arithmetic.
+//! Figures that open to show their arithmetic.
 
 use aims_core::domain::{
     Answer, Exact, GroupReport, Headline, ItemIx, Report, SectionReport, SectionWord, Status, Tally,
@@ -44,7 +44,7 @@ pub fn section_figures(
     }
 }
 
-/// A value in tenths for the charts, rounded as the person sees it.
+/// A value in tenths for the charts, rounded as it is displayed.
 pub fn tenths(value: Option<&Exact>) -> Option<u32> {
     value.map(|value| value.rounded(1))
 }
@@ -73,7 +73,7 @@ pub fn maturity_figure(
     )
 }
 
-/// What the mark in a sum means, where there is one.
+/// A note on the mark in a sum; `None` if no level has the mark.
 fn claimed_note(tally: &Tally) -> Option<impl IntoView + use<>> {
     let text = words::figure_claimed(tally.claimed);
     (tally.claimed > 0).then(|| view! { <p class="hint">{text}</p> })
@@ -105,7 +105,7 @@ pub fn minimum_figure(
     )
 }
 
-/// The answered items with their levels, as links. A long list is cut.
+/// The answered items with their levels, as links. A long list is cut off.
 fn counted_list(app: App, items: &[ItemIx]) -> impl IntoView + use<> {
     const MOST: usize = 40;
     let row = |(place, level): (ItemIx, String)| {
@@ -121,8 +121,8 @@ fn counted_list(app: App, items: &[ItemIx]) -> impl IntoView + use<> {
     view! { <ul class="counted">{rows}{more}</ul> }
 }
 
-/// The level of an item as it counts, with a mark where it is claimed without being shown; nothing
-/// where it does not count.
+/// The level of an item as it counts, with a mark if it is claimed without records; `None` if the
+/// item does not count.
 fn counted_level(app: App, item: ItemIx) -> Option<String> {
     app.session.with_item(item, |sheet| {
         let level = sheet.level(item)?;
@@ -131,8 +131,8 @@ fn counted_level(app: App, item: ItemIx) -> Option<String> {
     })
 }
 
-/// The levels of the answered items as a sum: `3 + 2 + 4`. A level that is claimed without being
-/// shown has a mark. A long list is cut.
+/// The levels of the answered items as a sum: `3 + 2 + 4`. A level claimed without records has a
+/// mark. A long list is cut off.
 fn levels(app: App, items: &[ItemIx]) -> String {
     const MOST: usize = 40;
     let levels: Vec<String> = items.iter().filter_map(|item| counted_level(app, *item)).collect();
@@ -143,14 +143,14 @@ fn levels(app: App, items: &[ItemIx]) -> String {
     levels[..levels.len().min(MOST)].join(" + ") + cut
 }
 
-/// The mean of the maturity of a section's groups, with each of them. Below half coverage it is the range
-/// from the minimum on.
+/// The mean maturity of the groups of a section, opening into the maturity of each. Below half
+/// coverage it is shown as a range that starts at the minimum.
 pub fn overall_maturity(app: App, report: &Report, of: &SectionReport) -> impl IntoView + use<> {
     let figure = (words::results_maturity(), names::headline(of), SectionWord::Maturity);
     overall_figure(app, report, of, figure, Tally::maturity)
 }
 
-/// The mean of the minimum of a section's groups, with each of them.
+/// The mean minimum of the groups of a section, opening into the minimum of each.
 pub fn overall_minimum(app: App, report: &Report, of: &SectionReport) -> impl IntoView + use<> {
     let value = one_decimal(of.minimum.as_ref());
     let figure = (words::results_minimum(), value, SectionWord::Minimum);
@@ -182,7 +182,7 @@ fn overall_figure(
     )
 }
 
-/// The coverage, opening into the items without an answer.
+/// The coverage, opening into the unanswered items.
 pub fn coverage_figure(app: App, tally: &Tally, items: Vec<ItemIx>, name: &str) -> AnyView {
     let (out, open) = app.session.with_sheet(|sheet| {
         let out = items.iter().filter(|item| sheet.is_excluded(**item)).count();
@@ -200,13 +200,13 @@ pub fn coverage_figure(app: App, tally: &Tally, items: Vec<ItemIx>, name: &str) 
     figure(names::coverage(tally), name, view! { {list}{out} }).into_any()
 }
 
-/// Links to items, by number. A list that is longer than those of the standard can be is cut, since the
-/// summary is paper, on which nothing can be followed.
+/// Links to items, by number. A list longer than any section of the standard needs is cut off,
+/// because links on a printed report cannot be followed.
 pub fn item_links(app: App, items: &[ItemIx]) -> AnyView {
     links(app, items, true)
 }
 
-/// As [`item_links`], without a word on what is claimed and not shown.
+/// Like [`item_links`], but without a mark on items that are claimed without records.
 pub fn plain_links(app: App, items: &[ItemIx]) -> AnyView {
     links(app, items, false)
 }
@@ -227,8 +227,8 @@ fn links(app: App, items: &[ItemIx], says_claimed: bool) -> AnyView {
     view! { {items.iter().take(MOST).enumerate().map(link).collect_view()}{more} }.into_any()
 }
 
-/// The weakest level and its items, as links. Where that are all of them and more than a few, their names
-/// would tell nothing.
+/// The weakest level and its items, as links. If more than a few items are answered and all of them
+/// are at that level, their names would say nothing and are left out.
 pub fn weakest_links(app: App, tally: &Tally) -> AnyView {
     const FEW: usize = 4;
     let Some(weakest) = &tally.weakest else { return words::figure_none().into_any() };
@@ -240,12 +240,12 @@ pub fn weakest_links(app: App, tally: &Tally) -> AnyView {
     view! { <b>{level}</b>" "{words::results_weakest_where()}" "{items} }.into_any()
 }
 
-/// A status in words, with a shape of its own.
+/// A status in words, with its own shape.
 pub fn status_badge(status: Status) -> impl IntoView {
     view! { <span class=format!("status status-{}", status.id())>{names::status(status)}</span> }
 }
 
-/// A status that opens into its reason.
+/// A status that opens to show its reason.
 pub fn status_figure(tally: &Tally, name: &str) -> impl IntoView + use<> {
     view! {
         <details class="figure">

@@ -1,5 +1,5 @@
-//! Verdict, concerns, what is open and the forecast of findings. They are shown apart from the averages and never
-//! combined with them.
+//! The verdict, the concerns, what is open and the forecast of findings. They are shown apart from
+//! the averages and never combined with them.
 
 use aims_core::domain::{AuditForecast, ConcernReason, ItemIx, OpenReason, Severity, Verdict};
 use aims_core::route::Route;
@@ -30,7 +30,7 @@ pub fn forecast_section(app: App, forecast: &AuditForecast) -> impl IntoView + u
     }
 }
 
-/// The verdict, how much it rests on, and what it means.
+/// The verdict, what it is based on so far, and what it means.
 pub fn verdict(forecast: &AuditForecast) -> impl IntoView + use<> {
     let so_far = forecast.verdict.map(|_| {
         view! { <p class="standing-so-far">{names::so_far(forecast)}</p> }
@@ -42,7 +42,7 @@ pub fn verdict(forecast: &AuditForecast) -> impl IntoView + use<> {
     }
 }
 
-/// The class of a verdict, which has a mark of its own.
+/// The class of a verdict; each verdict has its own mark.
 pub fn verdict_class(forecast: &AuditForecast) -> String {
     format!("verdict verdict-{}", forecast.verdict.map_or("nothing", Verdict::id))
 }
@@ -92,7 +92,7 @@ fn stage_2(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
     view! { {all_of_1}{none}{majors}{minors} }
 }
 
-/// What is open, apart from what is a concern.
+/// The open items, apart from the concerns.
 fn open(app: App, forecast: &AuditForecast) -> Option<impl IntoView + use<>> {
     let reason = |reason: OpenReason| {
         let items = forecast.open_for(reason);
@@ -123,14 +123,14 @@ fn findings(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
     view! { {empty}{Severity::ALL.into_iter().filter_map(severity).collect_view()} }
 }
 
-/// What is said of an item in a list, beside its level.
+/// The text shown for an item in a list, beside its level.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Because {
-    /// What is true at its level.
+    /// The sentence that is true at its level.
     Level,
-    /// The document that it demands.
+    /// The document that the item demands.
     Document,
-    /// Nothing: the head of the list says it all.
+    /// Nothing: the heading of the list says it all.
     Nothing,
 }
 
@@ -174,7 +174,7 @@ fn fold(
     .into_any()
 }
 
-/// One item with what is true today, or with what is missing.
+/// One item with the sentence true today, or with the document that is missing.
 fn item_row(app: App, place: ItemIx, because: Because) -> impl IntoView {
     let catalog = &app.content.catalog;
     let item = catalog.item(place);

@@ -1,5 +1,6 @@
-//! Results at a glance: the verdict, how far it is to each stage, the key figures, what to do next, all items and the
-//! shape of the groups, on one screen. What follows below explains it.
+//! Results at a glance, on one screen: the verdict, the progress towards each stage, the key
+//! figures, the next steps, all items and the shape of the groups. The sections below it explain
+//! it.
 
 use aims_core::domain::{
     AuditForecast, Distribution, RegisterCount, Report, SectionReport, SectionWord, Severity,
@@ -37,7 +38,7 @@ pub fn glance(app: App, report: &Report) -> impl IntoView + use<> {
     }
 }
 
-/// How many items raise no concern and no finding, and when the audit is planned.
+/// How many items raise no concern and no finding, and the planned date of the audit.
 fn stages(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
     let cleared = app.session.with_sheet(|sheet| sheet.cleared(forecast));
     let stage = |label: &'static str, clear: usize| {
@@ -75,7 +76,7 @@ fn stages(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
     }
 }
 
-/// The counts that people quote, and how the levels are spread.
+/// The figures that people quote, and the distribution of the levels.
 pub fn figures(app: App, forecast: &AuditForecast, counts: Distribution) -> impl IntoView + use<> {
     let found = |severity| forecast.of_severity(severity).len().to_string();
     let of = |n: usize, of: usize| {
@@ -104,7 +105,7 @@ pub fn figures(app: App, forecast: &AuditForecast, counts: Distribution) -> impl
     }
 }
 
-/// How the levels are spread, as one bar.
+/// The distribution of the levels, as one bar.
 pub fn levels(app: App, counts: Distribution) -> impl IntoView + use<> {
     let scale = &app.content.catalog.scale;
     let levels = aims_core::domain::Level::ALL.map(|level| {
@@ -116,13 +117,13 @@ pub fn levels(app: App, counts: Distribution) -> impl IntoView + use<> {
         ("cell-out".to_owned(), words::map_excluded().to_owned(), counts.excluded),
     ];
     let parts: Vec<(String, String, usize)> = levels.into_iter().chain(rest).collect();
-    // In grey the shades of two levels may look alike.
+    // Printed in grey, the shades of two levels may look alike, so the counts are printed in words.
     let known = parts.iter().filter(|(.., n)| *n > 0);
     let said: Vec<String> = known.map(|(_, label, n)| format!("{label}: {n}")).collect();
     view! { {spread(parts)}<p class="level-key print-only" aria-hidden="true">{words::list(&said)}</p> }
 }
 
-/// Counts as parts of one bar: for each its class, what it is and how many there are.
+/// Counts as parts of one bar. Each part has a class, a label and a count.
 pub fn spread(mut parts: Vec<(String, String, usize)>) -> impl IntoView + use<> {
     parts.retain(|(.., n)| *n > 0);
     let total = parts.iter().map(|(.., n)| n).sum::<usize>().max(1);
@@ -148,10 +149,10 @@ pub fn spread(mut parts: Vec<(String, String, usize)>) -> impl IntoView + use<> 
     }
 }
 
-/// The width of the bar of levels, in units of the drawing.
+/// The width of the bar, in units of the drawing.
 const BAR: usize = 400;
 
-/// The radar of the first section, and a bar for each.
+/// The radar of the first section, and a bar for each section.
 fn shapes(app: App, report: &Report) -> impl IntoView + use<> {
     let first = report.sections.first().map(|of| {
         let section = app.content.catalog.section(of.section);

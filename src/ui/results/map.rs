@@ -1,5 +1,5 @@
-//! The map: one cell for each item, in a row for each group. A level is told by its number and its colour, and what is
-//! open, excluded or not yet evidenced by a pattern as well, so that it can be read in grey.
+//! The map: one cell for each item, in a row for each group. A number and a colour show the level.
+//! Open, excluded and claimed items also have a pattern, so that the map can be read in grey.
 
 use aims_core::domain::{GroupIx, ItemIx, Level, SectionIx, Sheet};
 use aims_core::picture::{LegendEntry, MapCell};
@@ -11,14 +11,15 @@ use crate::browser::rove::{rove, stop_here};
 use crate::ui::App;
 use crate::words::{self, names};
 
-/// The grid, and a row of it.
+/// The grid, and one row of it.
 const GRID: &str = ".map-sections";
 const ROW: &str = ".map-group";
 
-/// With more items the cells would be a pattern and no picture; the tables show any number.
+/// The most items for a map. With more, the cells would be a pattern rather than a picture; the
+/// tables have no limit.
 pub const READABLE: usize = 200;
 
-/// The map, and what its cells mean. Nothing where there are too many items to be seen at once.
+/// The map with its legend; `None` if there are too many items to see at once.
 pub fn map(app: App) -> Option<impl IntoView> {
     let catalog = &app.content.catalog;
     if catalog.len() > READABLE {
@@ -29,7 +30,7 @@ pub fn map(app: App) -> Option<impl IntoView> {
         <section class="map" aria-labelledby="map-title">
             <h2 id="map-title">{words::map_title(catalog.len())}</h2>
             {grid(app, shown)}
-            // Each cell has the same words as its name.
+            // Hidden from screen readers: each cell has the same words as its label.
             <p class="map-detail screen-only" aria-hidden="true">
                 {move || match shown.get() {
                     Some(item) => detail(app, item),
@@ -42,15 +43,15 @@ pub fn map(app: App) -> Option<impl IntoView> {
     })
 }
 
-/// The cells alone; nothing where there are too many.
+/// The cells alone; `None` if there are too many.
 pub fn cells(app: App) -> Option<impl IntoView> {
     let catalog = &app.content.catalog;
     let shown = RwSignal::new(None);
     (catalog.len() <= READABLE).then(|| grid(app, shown))
 }
 
-/// The rows of cells. All of them are one stop of the Tab key, or 86 would lie between what is before and after; the
-/// arrow keys go from one to the next.
+/// The rows of cells. They are one stop of the Tab key, or the ISO 42001 map would have 86 stops;
+/// the arrow keys move between cells.
 fn grid(app: App, shown: RwSignal<Option<ItemIx>>) -> impl IntoView {
     let catalog = &app.content.catalog;
     let sections = catalog.sections().map(|(ix, _)| section(app, ix, shown)).collect_view();
@@ -113,7 +114,7 @@ fn cell(app: App, item: ItemIx, shown: RwSignal<Option<ItemIx>>) -> impl IntoVie
     }
 }
 
-/// The state of an item, here and in the picture to take away.
+/// The state of an item, for the map on screen and for the saved picture.
 pub fn state(sheet: Sheet<'_>, item: ItemIx) -> MapCell {
     let answer = sheet.answer(item);
     match answer.level {
@@ -123,7 +124,7 @@ pub fn state(sheet: Sheet<'_>, item: ItemIx) -> MapCell {
     }
 }
 
-/// The class of a cell, and what stands in it.
+/// The class and the text of a cell.
 fn drawn(cell: MapCell) -> (String, String) {
     match cell {
         MapCell::Out => ("cell cell-out".to_owned(), "–".to_owned()),
@@ -135,7 +136,7 @@ fn drawn(cell: MapCell) -> (String, String) {
     }
 }
 
-/// What is known of an item, in a line.
+/// The name and the state of an item, in a line.
 fn detail(app: App, item: ItemIx) -> String {
     let name = app.name_of(item);
     let level = |level| names::level(&app.content.catalog.scale, level);
@@ -148,7 +149,7 @@ fn detail(app: App, item: ItemIx) -> String {
     words::map_cell(words::MapCell { name, state })
 }
 
-/// What the cells mean, here and in the picture.
+/// The meanings of the cells, for the map on screen and for the saved picture.
 pub fn meanings(app: App) -> Vec<LegendEntry> {
     let catalog = &app.content.catalog;
     let level =

@@ -1,4 +1,4 @@
-//! What the answers amount to: verdict, forecast and figures, on a screen and for print.
+//! The results of an assessment: verdict, forecast and figures, on screen and for print.
 
 mod board;
 mod contradictions;

@@ -1,4 +1,4 @@
-//! What to do next: the few things that matter most, each with its reason and the way to it.
+//! The next steps: the few things that matter most, each with its reason and a link to it.
 
 use aims_core::codec::GuidanceFile;
 use aims_core::domain::Sheet;
@@ -11,10 +11,11 @@ use crate::ui::App;
 use crate::ui::library::{plan_of, with_guidance};
 use crate::words::{self, names};
 
-/// With more items the way to each goal takes longer to find than a screen may take to open.
+/// The most items for the next steps. With more, finding the way to each goal would delay the
+/// screen too much.
 pub const MOST_ITEMS: usize = 2000;
 
-/// The section: so many steps at once, and what else there is behind them. It waits for the guidance.
+/// The section: the first `shown` steps, and the others folded away. It waits for the guidance.
 pub fn next_section(app: App, shown: usize) -> Option<impl IntoView> {
     (app.content.catalog.len() <= MOST_ITEMS).then(|| {
         view! {
@@ -26,7 +27,7 @@ pub fn next_section(app: App, shown: usize) -> Option<impl IntoView> {
     })
 }
 
-/// The steps as a list. What is behind the first `shown` is folded away.
+/// The steps as a list. Those after the first `shown` are folded away.
 fn next_steps(app: App, guidance: &'static GuidanceFile, shown: usize) -> AnyView {
     app.session.with_sheet(|sheet| {
         let mut steps = steps(sheet, guidance);
@@ -74,7 +75,7 @@ fn card(
     });
     let effort = next.gain.effort.map(|effort| names::effort(effort).to_owned());
     let foot: Vec<String> = [effort, owner].into_iter().flatten().collect();
-    // "Open" goes with the name of an item; what is to be done is said as it is.
+    // "Open" is for the screen of one item. Other tasks are their own link text.
     let open = match improved(next) {
         Some(_) => {
             let name = format!(" {title}");
@@ -96,7 +97,7 @@ fn card(
     }
 }
 
-/// Where it is done.
+/// The address where a step is carried out.
 pub fn href(app: App, next: &NextStep) -> String {
     match (next.task, next.items.first()) {
         (Task::Decide | Task::GiveReasons, _) | (_, None) => Route::Soa.href(),

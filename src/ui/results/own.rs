@@ -1,5 +1,5 @@
-//! Where a visitor stands who comes back, for Home: verdict, all items, the date that they work towards, what to do
-//! next, and whether there is a file with their answers.
+//! The part of Home for a returning visitor: the verdict, all items, the target date, the next
+//! steps, and a reminder to save the answers to a file.
 
 use aims_core::codec::GuidanceFile;
 use aims_core::route::Route;
@@ -14,12 +14,12 @@ use crate::ui::App;
 use crate::ui::library::fetch_guidance;
 use crate::words::{self, names};
 
-/// How many steps are named.
+/// The number of steps that are named.
 const STEPS: usize = 3;
 
 /// The part of Home.
 pub fn own(app: App) -> impl IntoView {
-    // The steps come when it is there; where it does not come, Home has no warning for it.
+    // The steps appear once the guidance has arrived. If it does not arrive, Home shows no warning.
     fetch_guidance(app);
     let steps = move || app.guidance.get().ready().and_then(|guidance| steps(app, guidance));
     let details = move || app.session.details();
@@ -60,7 +60,7 @@ pub fn own(app: App) -> impl IntoView {
     }
 }
 
-/// The next steps, as links. Nothing where there are too many items to work them out at once.
+/// The next steps, as links; `None` if there are too many items to compute them at once.
 fn steps(app: App, guidance: &'static GuidanceFile) -> Option<impl IntoView> {
     if app.content.catalog.len() > READABLE {
         return None;

@@ -1,4 +1,5 @@
-//! Which report is printed, and which parts of it: a choice for now, which no file keeps.
+//! The choice of report to print, and of its parts. It lasts for the visit and is not saved in any
+//! file.
 
 use std::sync::atomic::{AtomicU16, Ordering};
 
@@ -8,15 +9,16 @@ use crate::browser::dom;
 pub use crate::documents::ReportPart;
 use crate::words;
 
-/// The bit of a part.
+/// The bit of a part in the choice.
 fn bit(part: ReportPart) -> u16 {
     1 << part as u16
 }
 
-/// Says that the report is the full one. Its parts are remembered while it is not.
+/// The bit that says that the full report is chosen. The parts are remembered while it is not.
 const FULL: u16 = 1 << 15;
 
-/// What was chosen last, for those who come back to the report. Nobody prints notes without having chosen to.
+/// The last choice, for visitors who return to the report. Notes are left out by default, so nobody
+/// prints them by accident.
 static CHOSEN: AtomicU16 = AtomicU16::new(0x7fff & !(1 << ReportPart::Notes as u16));
 
 /// A `Copy` handle to the choice.
@@ -24,7 +26,7 @@ static CHOSEN: AtomicU16 = AtomicU16::new(0x7fff & !(1 << ReportPart::Notes as u
 pub struct Chosen(RwSignal<u16>);
 
 impl Chosen {
-    /// What was chosen last.
+    /// The last choice.
     pub fn last() -> Self {
         Self(RwSignal::new(CHOSEN.load(Ordering::Relaxed)))
     }
@@ -39,7 +41,7 @@ impl Chosen {
         self.is_full() && self.is_ticked(part)
     }
 
-    /// The parts of the document that is saved: nothing for that of the board. Not tracked.
+    /// The parts of the document to save; `None` for the board's report. Not tracked.
     pub fn of_document(self, parts: Vec<ReportPart>) -> Option<Vec<ReportPart>> {
         let chosen = || parts.into_iter().filter(|part| self.is_ticked(*part)).collect();
         untrack(|| self.is_full().then(chosen))
@@ -55,7 +57,7 @@ impl Chosen {
     }
 }
 
-/// The form to choose with. `parts` are those that the catalog has.
+/// The form to choose with. `parts` are the parts that the catalog supports.
 pub fn choose(chosen: Chosen, parts: Vec<ReportPart>) -> impl IntoView {
     let form = move |full: bool, label: &'static str, hint: &'static str| {
         let is_it = chosen.is_full() == full;

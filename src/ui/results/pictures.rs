@@ -1,5 +1,5 @@
-//! The map and the bars as pictures to take away. On the screen they are links and rows of a table, so what is saved is
-//! drawn anew.
+//! The map and the bars as pictures to save. On screen they are links and table rows, so the
+//! pictures are drawn separately.
 
 use aims_core::domain::{Group, SectionIx, SectionWord};
 use aims_core::picture::{BarRow, MapRow, bars_picture, map_picture};

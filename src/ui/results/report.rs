@@ -1,4 +1,5 @@
-//! The report: made for paper, readable on a screen. The board's two pages, and behind them as much as is wanted.
+//! The report: made for paper, readable on screen. It has the board's two pages, followed by the
+//! full report if chosen.
 
 use std::sync::Arc;
 
@@ -26,7 +27,7 @@ pub fn report(app: App) -> impl IntoView {
     page_margins(app);
     view! {
         <article class="report">
-            // Before the choices, since the focus begins here.
+            // Comes before the choices, because the focus begins here.
             <header class="report-title">
                 <p class="eyebrow">{words::app_name()}</p>
                 <h1 tabindex="-1">{words::catalog_report_title()}</h1>
@@ -52,7 +53,7 @@ pub fn report(app: App) -> impl IntoView {
     }
 }
 
-/// The parts that the catalog has.
+/// The parts that the catalog supports.
 fn parts(app: App) -> Vec<ReportPart> {
     let has_soa = app.content.catalog.has_soa();
     ReportPart::ALL.into_iter().filter(|part| has_soa || *part != ReportPart::Soa).collect()
@@ -83,7 +84,7 @@ fn body(
     })
 }
 
-/// What the full report holds.
+/// The table of contents of the full report.
 fn contents(wanted: &[ReportPart], has_trend: bool) -> impl IntoView + use<> {
     let trend = has_trend.then(|| view! { <li>{words::trend_title()}</li> });
     let rows = wanted.iter().map(|part| view! { <li>{part.title()}</li> }).collect_view();
@@ -95,7 +96,8 @@ fn contents(wanted: &[ReportPart], has_trend: bool) -> impl IntoView + use<> {
     }
 }
 
-/// Puts whose report it is, of which day and of which data, into the margins of every page.
+/// Puts the organisation, the date, the catalog version and the fingerprint of the data into the
+/// margins of every printed page.
 fn page_margins(app: App) {
     Effect::new(move |_| {
         let details = app.session.details();

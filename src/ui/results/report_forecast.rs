@@ -1,4 +1,5 @@
-//! The part of the printed summary on verdict, controls and documents: short, for a board.
+//! The forecast in the full report, in short form: verdict, concerns, open items and expected
+//! findings.
 
 use aims_core::domain::{AuditForecast, ItemIx, Severity};
 use leptos::prelude::*;
@@ -9,8 +10,8 @@ use crate::ui::App;
 use crate::ui::kit::table_tools;
 use crate::words::{self, names};
 
-/// The verdict with its concerns, what is open, and the forecast in numbers. With nothing answered, there is
-/// nothing but that to say.
+/// The verdict with its concerns, the open items, and the forecast in numbers. If nothing is
+/// answered, only the verdict is shown.
 pub fn forecast(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
     let details = forecast.verdict.map(|_| details(app, forecast));
     view! {

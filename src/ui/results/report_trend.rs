@@ -1,4 +1,4 @@
-//! The trend in the report: how maturity has moved over the snapshots.
+//! The trend in the report: the maturity at each snapshot.
 
 use std::sync::Arc;
 
@@ -10,14 +10,14 @@ use crate::ui::charts::trend as lines;
 use crate::ui::compare::{Scored, maturities, scored_now, scored_snapshots, trend};
 use crate::words::{self, one_decimal};
 
-/// How many snapshots make a trend.
+/// The fewest snapshots that make a trend.
 const FEWEST: usize = 2;
 
-/// How many moments the board sees, the latest ones.
+/// The number of moments in the board's report: the latest ones.
 const MOST_OF_BOARD: usize = 12;
 
-/// The snapshots. They are read and scored once, and not again at each change; one that is kept in another tab meanwhile is
-/// there when the screen is opened next. A sample has none.
+/// The snapshots. They are read and scored once, not again at each change. A snapshot kept in
+/// another tab in the meantime appears when the screen is next opened. A sample has no snapshots.
 pub fn snapshots(app: App) -> Memo<Arc<Vec<Scored>>> {
     Memo::new(move |_| {
         let all = (!app.session.is_read_only()).then(|| scored_snapshots(app));
@@ -25,8 +25,8 @@ pub fn snapshots(app: App) -> Memo<Arc<Vec<Scored>>> {
     })
 }
 
-/// The moments of which the report shows the trend: snapshots, where there are enough, and now, of which this is the
-/// report. Tracked.
+/// The moments in the trend: the snapshots, followed by the present state from `report`; `None` if
+/// there are too few snapshots. Tracked.
 pub fn moments(
     app: App,
     snapshots: Memo<Arc<Vec<Scored>>>,
@@ -37,7 +37,8 @@ pub fn moments(
     (kept.len() >= FEWEST).then(all)
 }
 
-/// The board's: a small picture and some lines, for which the first page has room next to the wheels.
+/// The board's trend: a small picture and a few lines, which fit on the first page beside the
+/// wheels.
 pub fn board(app: App, moments: &[Scored]) -> impl IntoView + use<> {
     let first = moments.len().saturating_sub(MOST_OF_BOARD);
     let shown = moments.get(first..).unwrap_or_default();
@@ -63,7 +64,7 @@ pub fn board(app: App, moments: &[Scored]) -> impl IntoView + use<> {
     }
 }
 
-/// The full report's: each moment with its figures, and a picture of them.
+/// The trend in the full report: each moment with its figures, and a picture of them.
 pub fn full(app: App, moments: &[Scored]) -> impl IntoView + use<> {
     view! { <div class="report-trend">{trend(app, moments)}</div> }
 }

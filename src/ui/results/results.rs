@@ -1,4 +1,4 @@
-//! Results: how an audit might go, and the maturity of each group, with everything that keeps it
+//! Results: how an audit might go, and the maturity of each group, with the caveats that keep both
 //! honest.
 
 use aims_core::domain::{
@@ -44,7 +44,8 @@ pub fn results(app: App) -> impl IntoView {
                 }
                 .into_any()
             }}
-            // Not in the closure around it: a reason is written there.
+            // Outside the closures around it, which rebuild at each change, because the visitor
+            // writes reasons here.
             {contradictions(app)}
             {move || {
                 let report = report.read();
@@ -73,7 +74,7 @@ fn nothing_yet(app: App, forecast: &AuditForecast) -> impl IntoView + use<> {
     }
 }
 
-/// With the first complete group, and as long as there is no snapshot: the offer to keep one.
+/// Offers to keep a snapshot once the first group is complete, as long as there is none.
 fn first_snapshot(app: App, report: &Report) -> Option<impl IntoView + use<>> {
     let first = report.groups.iter().find(|it| it.tally.is_whole())?;
     let kept = app.store?.snapshots(&app.session.open_id());
@@ -87,7 +88,7 @@ fn first_snapshot(app: App, report: &Report) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// Days until the planned audit, and the items below the target level.
+/// The days until the planned audit, and the items below the target level.
 pub fn goals(app: App) -> impl IntoView {
     let profile = app.session.details().profile;
     let date = days_left(&profile).map(|text| view! { <li>{text}</li> });
@@ -113,7 +114,7 @@ pub fn goals(app: App) -> impl IntoView {
     })
 }
 
-/// How long it is until the planned audit, in a sentence.
+/// The time until the planned audit, in a sentence.
 pub fn days_left(profile: &Profile) -> Option<String> {
     let (date, today) = profile.stage_1.zip(clock::date())?;
     let days = date.days_since(today);
@@ -125,14 +126,14 @@ pub fn days_left(profile: &Profile) -> Option<String> {
     })
 }
 
-/// The overall figures of a section and the radar.
+/// The overall figures of a section, and its radar.
 fn summary(app: App, report: &Report, of: &SectionReport) -> impl IntoView + use<> {
     let catalog = &app.content.catalog;
     let section = catalog.section(of.section);
     let name = section.word(SectionWord::Name);
     let id = format!("summary-{}", section.id);
     let items: Vec<ItemIx> = catalog.items_of(of.section).collect();
-    // That of the first section is at the top of the screen.
+    // The radar of the first section is at the top of the screen.
     let chart = (of.section.index() > 0).then(|| {
         view! {
             <figure class="chart">
@@ -160,7 +161,7 @@ fn summary(app: App, report: &Report, of: &SectionReport) -> impl IntoView + use
     }
 }
 
-/// What the figures do not say, and where to go on. The printable summary begins with the first section.
+/// The caveat on the figures, and links onward. The first section has the link to the report.
 fn closing(app: App, of: &SectionReport) -> impl IntoView + use<> {
     let section = app.content.catalog.section(of.section);
     let report = (of.section.index() == 0).then(|| {
@@ -180,7 +181,7 @@ fn closing(app: App, of: &SectionReport) -> impl IntoView + use<> {
     }
 }
 
-/// The bars, and the same numbers as a table.
+/// The bars, with the same figures as a table.
 fn table(app: App, report: &Report, of: &SectionReport) -> impl IntoView + use<> {
     let section = app.content.catalog.section(of.section);
     let rows = report.groups_of(of.section).map(|report| row(app, report)).collect_view();
@@ -234,7 +235,7 @@ fn row(app: App, report: &GroupReport) -> impl IntoView + use<> {
     }
 }
 
-/// What the figures mean.
+/// The meaning of the figures.
 pub fn legend() -> impl IntoView {
     view! {
         <section class="legend" aria-labelledby="legend-title">

@@ -1,4 +1,4 @@
-//! The report as a file, in the form that is chosen: as Markdown and as Word.
+//! The chosen report as a file, in Markdown or in Word format.
 
 use aims_core::codec::{GuidanceFile, fingerprint};
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use crate::ui::documents::{DownloadWords, downloads};
 use crate::ui::library::{plan_of, with_guidance};
 use crate::words;
 
-/// The buttons, once the guidance is there. `parts` are those that the catalog has.
+/// The buttons, once the guidance has arrived. `parts` are the parts that the catalog supports.
 pub fn save_report(app: App, chosen: Chosen, parts: Vec<ReportPart>) -> impl IntoView {
     with_guidance(app, move |guidance| buttons(app, chosen, parts.clone(), guidance).into_any())
 }

@@ -1,4 +1,4 @@
-//! The text for a customer: what the answers allow one to say, ready to be copied.
+//! The text for a customer: a statement that the answers support, ready to copy.
 
 use aims_core::domain::{AuditForecast, Verdict};
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use crate::ui::App;
 use crate::ui::kit::quotation;
 use crate::words::{self, names};
 
-/// The text, folded away, with a button that copies it. Nothing while nothing is answered.
+/// The text, folded away, with a button that copies it; nothing while no question is answered.
 pub fn share(app: App) -> impl IntoView {
     let text = Memo::new(move |_| sentence(app));
     move || text.get().map(|text| quotation(app, words::share_hint(), text))

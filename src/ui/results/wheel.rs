@@ -1,4 +1,4 @@
-//! The radar with words at its axes: for those who read a picture and no table.
+//! The radar with words at its axes, for those who prefer a picture to a table.
 
 use aims_core::chart::{RADIUS, Spoke, points, radar_point, segments};
 use aims_core::domain::{Report, SectionReport, SectionWord};
@@ -9,28 +9,29 @@ use super::figures::tenths;
 use crate::ui::App;
 use crate::words::names;
 
-/// One axis: its number, its figure, its name, and where its points lie.
+/// One axis: its number, its figure, its name, and its two values.
 struct Axis {
     id: String,
     figure: String,
     name: Vec<String>,
-    /// Whether too little is answered for one number.
+    /// Whether too few items are answered for a single number.
     is_thin: bool,
     maturity: Spoke,
     minimum: Spoke,
 }
 
-/// Fewer axes make no area, and more are illegible; the bars show any number.
+/// The numbers of axes that can be drawn. Fewer make no area, and more are illegible; the bars have
+/// no limit.
 const READABLE: std::ops::RangeInclusive<usize> = 3..=16;
 
-/// How many characters of a name stand on a line, and how many lines it may have.
+/// The most characters on a line of a name, and the most lines.
 const NAME: (usize, usize) = (14, 2);
 
 /// The height of a line of words, in units of the drawing.
 const LINE: i32 = 150;
 
-/// Draws the groups of a section; a group of which less than half is answered has a hollow point and a range. As in the
-/// other radar, the area is the minimum and the line the maturity.
+/// Draws the groups of a section. A group with fewer than half of its items answered has a hollow
+/// point and a range. As in the other radar, the area is the minimum and the line is the maturity.
 pub fn wheel(app: App, report: &Report, of: &SectionReport) -> Option<impl IntoView + use<>> {
     let catalog = &app.content.catalog;
     let groups = report.groups_of(of.section).map(|report| {
@@ -86,7 +87,7 @@ pub fn wheel(app: App, report: &Report, of: &SectionReport) -> Option<impl IntoV
     })
 }
 
-/// An axis, with its words outside of the last ring.
+/// An axis, with its words outside the outermost ring.
 fn spoke(index: usize, count: usize, axis: &Axis) -> impl IntoView + use<> {
     let (x, y) = radar_point(index, count, 50);
     let (text_x, text_y) = radar_point(index, count, 55);
@@ -95,7 +96,8 @@ fn spoke(index: usize, count: usize, axis: &Axis) -> impl IntoView + use<> {
         -99..=99 => "wheel-name",
         _ => "wheel-name wheel-right",
     };
-    // Words above the drawing end there, words below it begin there, others stand in the middle.
+    // Words above the drawing end at this point, words below it begin there, and others are centred
+    // on it.
     let height = LINE * axis.name.len() as i32;
     let first = match text_y {
         ..-900 => text_y - height,

@@ -8,7 +8,7 @@ use crate::ui::chunk::{Chunk, Part, chunk_view};
 use crate::ui::kit::{Modal, dialog, focus_dialog};
 use crate::words;
 
-/// The dialog; opened by `?` and by its button. What is in it is in a chunk.
+/// The dialog, opened by `?` and by its button. Its content is in a chunk.
 pub fn keys_dialog(app: App) -> impl IntoView {
     let modal = Modal {
         open: app.help,
@@ -19,7 +19,7 @@ pub fn keys_dialog(app: App) -> impl IntoView {
     dialog(modal, move || chunk_view(app, Chunk::Data, Part::Shortcuts, None, focus_dialog))
 }
 
-/// The list, and the switch for the keys without Ctrl.
+/// The list, and the switch for the shortcuts without Ctrl.
 pub fn content(app: App) -> impl IntoView {
     let switched = move |event| {
         let on = dom::is_ticked(&event);
@@ -40,7 +40,7 @@ pub fn content(app: App) -> impl IntoView {
         ("?", words::keys_help()),
     ];
     let row = |(keys, what): (&'static str, &'static str)| {
-        // A range is no key.
+        // The dash of a range is not a key.
         let key = |key: &'static str| match key {
             "–" => " – ".into_any(),
             _ => view! { <kbd>{key}</kbd> }.into_any(),

@@ -1,4 +1,4 @@
-//! Shortcuts: what a key does on which screen.
+//! Shortcuts: the effect of each key on each screen.
 
 use aims_core::domain::{ItemIx, Level};
 use aims_core::route::Route;
@@ -10,7 +10,7 @@ use crate::ui::answer::choose_level;
 use crate::ui::undo::{redo, undo};
 use crate::words::{self, names};
 
-/// Listens to keys for the life of the page.
+/// Listens for keys until the page is closed.
 pub fn listen(app: App) {
     keyboard::listen_to_keys(move |key| {
         if key.in_text {
@@ -32,7 +32,8 @@ pub fn listen(app: App) {
     });
 }
 
-/// What a key does that undoes or redoes. `Command Y` belongs to browsers on a Mac.
+/// The effect of a key that undoes or redoes. Not `Command Y`, which belongs to the browser on a
+/// Mac.
 fn history_key(key: &keyboard::Key) -> Option<fn(App)> {
     match (key.name.as_str(), key.command, key.shift) {
         ("z", true, false) => Some(undo),
@@ -42,7 +43,7 @@ fn history_key(key: &keyboard::Key) -> Option<fn(App)> {
     }
 }
 
-/// Does what a key is for. Says whether it was for anything.
+/// Carries out the shortcut of a key, and returns whether the key has one.
 fn pressed(app: App, key: &keyboard::Key) -> bool {
     if key.name == "?" {
         app.help.set(true);
@@ -59,7 +60,7 @@ fn pressed(app: App, key: &keyboard::Key) -> bool {
         "n" => next,
         "p" => previous,
         "u" => untrack(|| app.session.next_unanswered(Some(item))),
-        // On a radio button the arrows choose, as everywhere.
+        // On a radio button the arrow keys choose an option, as everywhere.
         "ArrowRight" if !key.in_radio => next,
         "ArrowLeft" if !key.in_radio => previous,
         digit => return choose(app, item, digit),
@@ -77,7 +78,8 @@ fn choose(app: App, item: ItemIx, digit: &str) -> bool {
         return false;
     }
     let catalog = &app.content.catalog;
-    // The row may be out of sight, and the focus is not on it.
+    // The question's level row may be out of sight and does not have the focus, so the choice is
+    // announced.
     app.announce(words::keys_chosen(words::KeysChosen {
         id: &catalog.item(item).id,
         level: names::level(&catalog.scale, level),

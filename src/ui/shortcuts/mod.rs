@@ -1,4 +1,4 @@
-//! Shortcuts: what a key does, and the list of them.
+//! Shortcuts: their effects, and a list of them.
 
 mod dialog;
 mod listen;

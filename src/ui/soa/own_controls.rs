@@ -1,4 +1,5 @@
-//! Own controls, which the Statement of Applicability lists after those of the catalog.
+//! The organisation's own controls, which the Statement of Applicability lists after those of the
+//! catalog.
 
 use aims_core::domain::{Evidence, Level, OwnControl, Reason};
 use leptos::prelude::*;
@@ -9,7 +10,7 @@ use crate::ui::kit::Field;
 use crate::ui::profile::PEOPLE;
 use crate::words::{self, names};
 
-/// All of them.
+/// The list of own controls, with a form for each.
 pub fn own_controls(app: App) -> impl IntoView {
     entries(app, words::own_add(), "own-title", |_| None, form)
 }

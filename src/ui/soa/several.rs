@@ -1,4 +1,4 @@
-//! What is entered for several controls at once, as one step for "undo".
+//! Entries for several controls at once, as one step for "undo".
 
 use aims_core::domain::{Choices, Event, ItemIx, Reason, SoaEntry};
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use crate::browser::focus;
 use crate::ui::App;
 use crate::words::{self, names};
 
-/// The rows that are selected, and what is to be entered for them. A `Copy` handle.
+/// The selected rows, and the entries to make for them. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Several {
     app: App,
@@ -16,12 +16,12 @@ pub struct Several {
     decision: RwSignal<String>,
     reasons: RwSignal<Choices<Reason>>,
     why: RwSignal<String>,
-    /// The rows that something was entered for last.
+    /// The rows that the last entry was made for.
     entered: RwSignal<Vec<ItemIx>>,
 }
 
 impl Several {
-    /// None is selected. `shown` are the rows that can be.
+    /// A selection of no rows. `shown` are the rows that can be selected.
     pub fn new(app: App, shown: Memo<Vec<ItemIx>>) -> Self {
         Self {
             app,
@@ -34,12 +34,12 @@ impl Several {
         }
     }
 
-    /// Whether all of these are selected. Tracked.
+    /// Whether all of `items` are selected. Tracked.
     pub fn has_all(self, items: &[ItemIx]) -> bool {
         self.items.with(|chosen| items.iter().all(|item| chosen.contains(item)))
     }
 
-    /// Selects these, or no longer.
+    /// Selects `items`, or deselects them.
     pub fn set(self, items: &[ItemIx], is_chosen: bool) {
         self.items.update(|chosen| {
             chosen.retain(|item| !items.contains(item));
@@ -49,13 +49,13 @@ impl Several {
         });
     }
 
-    /// Selects none.
+    /// Deselects all rows, and no longer marks the last entry.
     pub fn clear(self) {
         self.items.set(Vec::new());
         self.entered.set(Vec::new());
     }
 
-    /// Whether something was entered for this row last. Tracked.
+    /// Whether the last entry was made for this row, among others. Tracked.
     pub fn was_entered(self, item: ItemIx) -> bool {
         self.entered.with(|entered| entered.contains(&item))
     }
@@ -91,12 +91,13 @@ impl Several {
             self.reasons.set(Choices::default());
             self.why.set(String::new());
         }
-        // With nothing selected the button can do no more.
+        // The button is disabled once nothing is selected, and would lose the focus.
         focus::focus_if_lost(".soa-several input");
     }
 }
 
-/// The form for several rows. It stays on the screen, so that nothing jumps when a row is selected.
+/// The form for several rows. It is always on the screen, so that nothing jumps when a row is
+/// selected.
 pub fn several(several: Several) -> impl IntoView {
     let app = several.app;
     let count = Memo::new(move |_| several.items.with(Vec::len));

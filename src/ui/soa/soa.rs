@@ -1,5 +1,5 @@
-//! The Statement of Applicability: which controls are in or out, and why. On screen it is filled in,
-//! on paper it is a draft to hand over.
+//! The Statement of Applicability: which controls are included or excluded, and why. It is filled
+//! in on screen; on paper it is a draft to hand over.
 
 use aims_core::domain::{
     Applicability, Decision, Edit, Event, Group, GroupIx, ItemIx, OwnControl, Sheet, SoaRow,
@@ -27,8 +27,8 @@ pub fn soa(app: App) -> impl IntoView {
     let article = link(&catalog.soa_article, Route::Article, words::soa_guide());
     let is_working = RwSignal::new(false);
     let work = move |_| is_working.update(|is_working| *is_working = !*is_working);
-    // On paper it is always the statement. For another assessment the table is made anew: what is selected and written
-    // for one is not entered into the next.
+    // The working table is never printed. It is built anew for each assessment, so that a selection
+    // and a text made for one are not entered into the next.
     let rows = move || {
         let _ = app.session.opened();
         is_working.get().then(|| working_table(app))
@@ -71,7 +71,7 @@ pub fn soa(app: App) -> impl IntoView {
     }
 }
 
-/// What a statement says of itself: whose it is, for what, from when.
+/// The head of the statement: the organisation, the scope and the date.
 fn head(app: App) -> impl IntoView {
     let details = app.session.details();
     let or = |text: String| {
@@ -94,8 +94,8 @@ fn head(app: App) -> impl IntoView {
     }
 }
 
-/// What is not decided, or decided without a reason: at the top, since a statement with such a row
-/// is none.
+/// The controls that are undecided or decided without a reason. They are at the top, since a
+/// statement with such a row is not complete.
 fn open(app: App) -> impl IntoView {
     let (counts, missing) = app.session.with_sheet(|sheet| {
         let decisions =
@@ -132,7 +132,8 @@ fn open(app: App) -> impl IntoView {
         <summary>{words::soa_open_list()}</summary>
         <ul>{missing.into_iter().map(line).collect_view()}</ul>
     };
-    // A long list has no attribute that each change would write again: what the visitor has opened stays open.
+    // A long list has no `open` attribute, which each change would write again: a list that the
+    // visitor has opened stays open.
     let list = if is_few {
         view! { <details open=true>{list}</details> }.into_any()
     } else {
@@ -149,7 +150,7 @@ fn open(app: App) -> impl IntoView {
     .into_any()
 }
 
-/// All controls, objective by objective, then the own controls.
+/// All controls, objective by objective, followed by the own controls.
 fn table(app: App) -> impl IntoView {
     let body = |head: AnyView, rows: Vec<AnyView>| {
         view! {
@@ -183,7 +184,7 @@ fn table(app: App) -> impl IntoView {
     }
 }
 
-/// The head of the statement, here and in the report.
+/// The table head of the statement, on this screen and in the report.
 pub fn soa_head() -> impl IntoView {
     view! {
         <thead>
@@ -199,8 +200,8 @@ pub fn soa_head() -> impl IntoView {
     }
 }
 
-/// Includes what is still undecided in an objective, as one step for "undo". The reasons stay to be
-/// given.
+/// Includes the controls of an objective that are still undecided, as one step for "undo". Their
+/// reasons remain to be given.
 fn include_rest(app: App, group: GroupIx) -> impl IntoView {
     let catalog = &app.content.catalog;
     let include = move |_| {
@@ -259,7 +260,7 @@ fn own_row(control: &OwnControl) -> AnyView {
     .into_any()
 }
 
-/// The cells of a row after the name of the control.
+/// The cells of a row, without the name of the control.
 fn cells<V: IntoView>(row: &SoaRow<'_>, level: Option<V>) -> impl IntoView + use<V> {
     view! {
         <td data-label=words::soa_decision()>{names::decision(row.decision)}</td>

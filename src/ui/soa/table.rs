@@ -1,4 +1,5 @@
-//! The Statement of Applicability as a table to work in: decide, choose kinds of reason and write them in the row.
+//! The Statement of Applicability as a table to work in: decisions, kinds of reason and reasons are
+//! entered in the row.
 
 use aims_core::domain::{
     Answer, Applicability, Decision, Edit, Event, Group, GroupIx, ItemIx, Reason,
@@ -11,7 +12,7 @@ use crate::ui::App;
 use crate::ui::badge::level_badge;
 use crate::words::{self, names};
 
-/// Which rows are shown.
+/// The rows to show.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Filter {
     All,
@@ -39,10 +40,11 @@ impl Filter {
     }
 }
 
-/// The filter, what is done to several rows, and the rows.
+/// The filter, the form for several rows, and the rows.
 pub fn working_table(app: App) -> impl IntoView {
     let filter = RwSignal::new(Filter::All);
-    // Which rows pass is decided when the filter is chosen, so that none vanishes under the visitor's hand.
+    // The rows are filtered when the filter is chosen, so that none vanishes while the visitor is
+    // working on it.
     let shown = Memo::new(move |_| {
         let filter = filter.get();
         untrack(|| {
@@ -130,7 +132,7 @@ fn group_rows(app: App, chosen: Several, ix: GroupIx, items: Vec<ItemIx>) -> imp
     }
 }
 
-/// One control. What is in the row follows the answer, and the row stays where it is.
+/// One control. The content of the row follows the answer, but the row stays in its place.
 fn row(app: App, chosen: Several, item: ItemIx) -> impl IntoView {
     let id = &app.content.catalog.item(item).id;
     let answer = Memo::new(move |_| app.session.answer(item));
@@ -176,7 +178,7 @@ fn kind_of(applicability: &Applicability) -> &'static str {
     }
 }
 
-/// The decision with these words as its reason.
+/// The decision with the given reason.
 fn made(kind: &str, why: String) -> Applicability {
     match kind {
         IN => Applicability::Included(why),

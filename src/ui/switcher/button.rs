@@ -1,4 +1,4 @@
-//! The button in the head of the page.
+//! The button in the page header.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,8 @@ use super::dialog::title_or;
 use crate::ui::App;
 use crate::words;
 
-/// The button with the name of the open assessment. Somebody who has only looked at the page does not see it.
+/// The button with the name of the open assessment. It is hidden from a visitor who has not entered
+/// anything.
 pub fn switcher_button(app: App) -> impl IntoView {
     let session = app.session;
     let is_shown = Memo::new(move |_| session.has_own() || session.is_several());

@@ -1,4 +1,4 @@
-//! What is in the list of assessments, and what can be done with the one that is open.
+//! The content of the list of assessments, and the actions on the open one.
 
 use aims_core::domain::{Assessment, CatalogRef, Sheet};
 use aims_core::route::Route;
@@ -12,17 +12,17 @@ use crate::ui::kit::Field;
 use crate::ui::profile::{NAME, details_field};
 use crate::words;
 
-/// What is asked or said below the list.
+/// The question or message below the list.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Asked {
     Nothing,
     Name,
     Delete,
-    /// The store did not take that the assessment is archived, or is not.
+    /// The store refused to archive the assessment or to restore it.
     Refused(Trouble),
 }
 
-/// The list of assessments, and what can be done with the one that is open.
+/// The list of assessments, and the actions on the open one.
 pub fn content(app: App) -> impl IntoView {
     let session = app.session;
     let asked = RwSignal::new(Asked::Nothing);
@@ -82,7 +82,7 @@ pub fn content(app: App) -> impl IntoView {
     };
     let is_nothing = Memo::new(move |_| !session.has_own() && !session.is_several());
     let is_archived = Memo::new(move |_| session.is_archived());
-    // Of an empty one there is nothing to keep.
+    // An empty assessment has nothing worth archiving.
     let is_empty = Memo::new(move |_| !session.has_own());
     let to_archive = move || {
         if is_archived.get() {
@@ -155,7 +155,8 @@ pub fn content(app: App) -> impl IntoView {
     }
 }
 
-/// The assessments that are archived, behind a button that says how many there are. They are read when it is pressed.
+/// The archived assessments, behind a button that says how many there are. They are read when it is
+/// pressed.
 fn archived(app: App, done: impl Fn(String) + Copy + Send + 'static) -> impl IntoView {
     let session = app.session;
     let is_shown = RwSignal::new(false);

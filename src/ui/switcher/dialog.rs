@@ -1,4 +1,5 @@
-//! The dialog with the list of assessments, over the page. What is in it is in a chunk (`content.rs`).
+//! The dialog with the list of assessments, over the page. Its content is in a chunk
+//! (`content.rs`).
 
 use crate::ui::App;
 use crate::ui::chunk::{Chunk, Part, chunk_view};
@@ -6,7 +7,7 @@ use crate::ui::kit::{Modal, dialog, focus_dialog};
 use crate::words;
 use leptos::prelude::*;
 
-/// The dialog; opened by the button in the head of the page.
+/// The dialog, opened by the button in the page header.
 pub fn switcher_dialog(app: App) -> impl IntoView {
     let modal = Modal {
         open: app.switching,
@@ -17,7 +18,7 @@ pub fn switcher_dialog(app: App) -> impl IntoView {
     dialog(modal, move || chunk_view(app, Chunk::Data, Part::Switcher, None, focus_dialog))
 }
 
-/// What an assessment without a name is called.
+/// The title, or the words for an assessment without one.
 pub fn title_or(title: String) -> String {
     if title.is_empty() { words::switcher_untitled().to_owned() } else { title }
 }

@@ -1,4 +1,4 @@
-//! The switcher: which assessments there are, and the one that is open.
+//! The switcher: lists the assessments and changes the open one.
 
 mod button;
 mod content;
@@ -15,8 +15,9 @@ pub use button::switcher_button;
 pub use content::content;
 pub use dialog::{switcher_dialog, title_or};
 
-/// Keeps what the page knows of the open assessment in step with it, for the life of the page: the place to
-/// resume at, the changes since a file was saved, what was not as expected when it was read.
+/// Updates the page's data about the open assessment whenever another is opened, until the page is
+/// closed: the place to resume at, the number of changes since a file was saved, and the notices
+/// from reading the assessment.
 pub fn follow_open(app: App) {
     Effect::new(move |before: Option<AssessmentId>| {
         let id = app.session.opened();
@@ -26,7 +27,7 @@ pub fn follow_open(app: App) {
             app.backup.restart(app.store.map_or(0, |store| store.since_file(&id)));
             let more = app.store.map(LocalStore::take_notices).unwrap_or_default();
             app.notices.update(|notices| {
-                // What was set aside can be saved from this message alone.
+                // Data that was set aside can be saved only from its notice, so that notice stays.
                 notices.retain(|notice| notice.has_aside() && !more.contains(notice));
                 notices.extend(more);
             });

@@ -1,4 +1,5 @@
-//! Why a file was refused, and what was repaired in one. Only chunks use these names, as those of `later.rs`.
+//! Why a file was refused, and what was repaired in one. Only chunks use these names, like those of
+//! `later.rs`.
 
 use aims_core::codec::{FILE_VERSION, FileError, MAX_BYTES, OLDEST_FILE_VERSION, Problem, Repair};
 
@@ -31,7 +32,7 @@ pub fn file_error(error: &FileError) -> String {
     }
 }
 
-/// One repair of a file: where, what, and what became of it.
+/// One repair of a file: the place, the problem, and the outcome.
 pub fn repair(repair: &Repair) -> String {
     let at = if repair.at.is_empty() { words::repair_file() } else { &repair.at };
     let what = match &repair.problem {

@@ -1,5 +1,5 @@
-//! The names that only chunks use: the words in them come with the first chunk (`compiler/src/later.rs`). The main
-//! module would show them empty.
+//! The names that only chunks use. Their words come with the first chunk (`compiler/src/later.rs`); the
+//! main module would show them empty.
 
 use aims_core::domain::{
     Assessed, Availability, Catalog, Date, Decision, Degree, Demand, DocumentKind, Effort,
@@ -10,7 +10,7 @@ use aims_core::domain::{
 use super::level;
 use crate::words;
 
-/// A role, as the organisation would say it of itself.
+/// A role, as the organisation would describe itself.
 pub fn role(role: Role) -> &'static str {
     match role {
         Role::Developer => words::role_developer(),
@@ -19,7 +19,7 @@ pub fn role(role: Role) -> &'static str {
     }
 }
 
-/// What an organisation does with AI, by its roles: the end of a sentence that begins with its name.
+/// What an organisation does with AI, according to its roles: the end of a sentence that begins with its name.
 pub fn roles(roles: &[Role]) -> String {
     let role = |role: &Role| match role {
         Role::Developer => words::roles_developer(),
@@ -30,7 +30,7 @@ pub fn roles(roles: &[Role]) -> String {
     joined(&parts)
 }
 
-/// Parts of a sentence: "one, two and three".
+/// Joins parts of a sentence, as in "one, two and three".
 pub fn joined(parts: &[String]) -> String {
     match parts {
         [] => String::new(),
@@ -48,7 +48,7 @@ pub fn assessed(assessed: Assessed) -> &'static str {
     }
 }
 
-/// The letter for a kind of reason, where a table has no room for its name.
+/// The letter for a kind of reason, for tables without room for its name.
 pub fn basis(reason: Reason) -> &'static str {
     match reason {
         Reason::RiskTreatment => words::basis_risk(),
@@ -59,7 +59,7 @@ pub fn basis(reason: Reason) -> &'static str {
     }
 }
 
-/// The month of a day.
+/// The name of a date's month.
 pub fn month(date: Date) -> &'static str {
     match date.month() {
         1 => words::month_1(),
@@ -77,7 +77,7 @@ pub fn month(date: Date) -> &'static str {
     }
 }
 
-/// A day in words: 28 November 2026.
+/// A date in words, as in 28 November 2026.
 pub fn date(date: Date) -> String {
     let (day, year) = (date.day(), date.year());
     words::date_long(words::DateLong { day, month: month(date), year })
@@ -94,7 +94,7 @@ pub fn decision(decision: Decision) -> &'static str {
     }
 }
 
-/// A control of the organisation's own.
+/// The name of one of the organisation's own controls.
 pub fn own_control(control: &OwnControl) -> &str {
     match control.title.trim() {
         "" => words::own_nameless(),
@@ -102,7 +102,7 @@ pub fn own_control(control: &OwnControl) -> &str {
     }
 }
 
-/// How many controls were decided on, in a sentence.
+/// How many controls are included, excluded and undecided, in a sentence.
 pub fn soa_count(count: SoaCount) -> String {
     let SoaCount { included, excluded, undecided: open } = count;
     words::soa_counts(words::SoaCounts { included, excluded, open })
@@ -120,7 +120,7 @@ pub fn implementation(implementation: Implementation) -> &'static str {
     }
 }
 
-/// Document or record.
+/// Whether it is a document or a record.
 pub fn document_kind(kind: DocumentKind) -> &'static str {
     match kind {
         DocumentKind::Document => words::register_document(),
@@ -137,13 +137,13 @@ pub fn availability(availability: Availability) -> &'static str {
     }
 }
 
-/// How many documents and records are there, in a sentence.
+/// How many documents and records are there, in draft and missing, in a sentence.
 pub fn register_count(count: RegisterCount) -> String {
     let RegisterCount { have, draft, missing } = count;
     words::register_counts(words::RegisterCounts { have, draft, missing })
 }
 
-/// What an item demands in writing, in a sentence.
+/// The document or record that an item demands, in a sentence.
 pub fn demand(catalog: &Catalog, ix: ItemIx) -> String {
     let section = catalog.section_of(ix);
     let word = |word| section.word(word);
@@ -214,7 +214,7 @@ pub fn degree(degree: Degree) -> &'static str {
     }
 }
 
-/// What stands in a document in the place of a value that was not given.
+/// The placeholder in a document for a value that was not given.
 pub fn missing(value: &str) -> &'static str {
     match value {
         "organisation" => words::missing_organisation(),
@@ -249,7 +249,7 @@ pub fn suggestion(scale: &Scale, suggestion: &Suggestion<'_>) -> String {
     }
 }
 
-/// The standard of a certificate.
+/// The name of a certificate's standard; empty if the catalog has no such certificate.
 pub fn certificate<'a>(catalog: &'a Catalog, id: &str) -> &'a str {
     catalog.certificate(id).map_or("", |certificate| &certificate.name)
 }
@@ -266,7 +266,7 @@ pub fn overlap(catalog: &Catalog, overlap: &Overlap) -> String {
     }
 }
 
-/// The organisation, or "we" where it has no name: the subject of a sentence.
+/// The organisation, or "we" if it has no name, as the subject of a sentence.
 pub fn organisation_or_we(name: &str) -> String {
     match name.trim() {
         "" => words::share_we().to_owned(),

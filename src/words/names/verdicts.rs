@@ -1,4 +1,5 @@
-//! What statuses, verdicts, findings and concerns are called. Only chunks use these names, as those of `later.rs`.
+//! The names of statuses, verdicts, findings and concerns. Only chunks use these names, like those of
+//! `later.rs`.
 
 use aims_core::domain::{
     AuditForecast, ConcernReason, Headline, OpenReason, PointTag, SectionReport, Severity, Status,
@@ -33,7 +34,7 @@ pub fn status_reason(tally: &Tally) -> String {
     }
 }
 
-/// How many of the items that count are answered.
+/// How many of the applicable items are answered.
 pub fn coverage(tally: &Tally) -> String {
     words::results_coverage_of(words::ResultsCoverageOf {
         answered: tally.answered,
@@ -41,7 +42,7 @@ pub fn coverage(tally: &Tally) -> String {
     })
 }
 
-/// The figure that stands for a section: one number, or a range below half coverage.
+/// The headline figure of a section: one number or, below half coverage, a range.
 pub fn headline(report: &SectionReport) -> String {
     match report.headline() {
         Headline::None => words::figure_none().to_owned(),
@@ -52,8 +53,8 @@ pub fn headline(report: &SectionReport) -> String {
     }
 }
 
-/// How many concerns are known, and how many questions and decisions are open: the line below a verdict. "So far"
-/// only where something is open.
+/// The line below a verdict: how many concerns are known, and how many questions and decisions are open.
+/// It says "so far" only if something is open.
 pub fn so_far(forecast: &AuditForecast) -> String {
     let undecided = forecast.open_for(OpenReason::Undecided).len();
     let open = match (forecast.open.len() - undecided, undecided) {
@@ -76,7 +77,7 @@ pub fn so_far(forecast: &AuditForecast) -> String {
     words::list(&[concerns, open])
 }
 
-/// How many concerns there are once everything is answered.
+/// How many concerns there are when everything is answered.
 fn concerns_in_all(forecast: &AuditForecast) -> String {
     match forecast.concerns() {
         0 => words::verdict_no_concern().to_owned(),
@@ -84,7 +85,7 @@ fn concerns_in_all(forecast: &AuditForecast) -> String {
     }
 }
 
-/// The maturity of a group: one number, or below half coverage the range from the minimum on.
+/// The maturity of a group: one number or, below half coverage, a range that begins with the minimum.
 pub fn maturity(tally: &Tally) -> String {
     let (minimum, maturity) = (tally.minimum(), tally.maturity());
     match (&minimum, &maturity) {
@@ -117,7 +118,7 @@ pub fn verdict_text(forecast: &AuditForecast) -> String {
     text.to_owned()
 }
 
-/// The label of a point that never changes a finding; nothing for a required one.
+/// The label of a point that never changes a finding; `None` for a required one.
 pub fn point_tag(tag: PointTag) -> Option<&'static str> {
     match tag {
         PointTag::Required => None,
@@ -174,7 +175,7 @@ pub fn concerns(reason: ConcernReason, n: usize) -> String {
     }
 }
 
-/// Why that is a concern.
+/// Why a reason for concern is one.
 pub fn concern_reason(reason: ConcernReason) -> &'static str {
     match reason {
         ConcernReason::Absent => words::concern_absent_why(),
@@ -184,7 +185,7 @@ pub fn concern_reason(reason: ConcernReason) -> &'static str {
     }
 }
 
-/// What items are open for, with their number.
+/// Why items are open, with their number.
 pub fn open(reason: OpenReason, n: usize) -> String {
     match reason {
         OpenReason::Unanswered => words::pending_unanswered(n),
@@ -193,7 +194,7 @@ pub fn open(reason: OpenReason, n: usize) -> String {
     }
 }
 
-/// What that means.
+/// What it means that items are open for a reason.
 pub fn open_reason(reason: OpenReason) -> &'static str {
     match reason {
         OpenReason::Unanswered => words::pending_unanswered_why(),

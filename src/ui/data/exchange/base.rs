@@ -1,4 +1,4 @@
-//! What both sides of a merge started from: a snapshot that the visitor names. What only one of them has changed since then
+//! The common base of a merge: a snapshot that the visitor names. What only one side has changed since then
 //! is no conflict.
 
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::ui::App;
 use crate::ui::compare::comparable_snapshots;
 use crate::words;
 
-/// The assessment of a colleague's file, and the snapshot that was chosen as the start of both.
+/// The assessment in a colleague's file, and the snapshot chosen as the common base.
 #[derive(Clone)]
 pub(super) struct Theirs {
     pub(super) assessment: Arc<Assessment>,
@@ -21,7 +21,8 @@ pub(super) struct Theirs {
     pub(super) base: Option<EntryId>,
 }
 
-/// The field, where the open assessment has snapshots. Another choice makes the preview anew.
+/// The field for the base; `None` for a table, or if the open assessment has no snapshots to offer. Another
+/// choice makes a new preview.
 pub(super) fn base_field(
     app: App,
     came: RwSignal<Came, LocalStorage>,
@@ -39,7 +40,7 @@ pub(super) fn base_field(
     let options = snapshots.iter().map(option).collect_view();
     let before = preview.clone();
     let chosen = move |event| {
-        // Its snapshots are those of the assessment that was open when it was made.
+        // The list holds the snapshots of the assessment that was open when the preview was made.
         if !before.is_of_open(app) {
             came.set(before.outdated());
             return;

@@ -1,4 +1,4 @@
-//! What comes back: a table or a file, read and shown before anything changes.
+//! Brings answers back: reads a table or a file, and shows its changes before anything changes.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ use crate::ui::data::unlock::unlocked;
 use crate::ui::kit::Runs;
 use crate::words::{self, names};
 
-/// What came of the file that was chosen last.
+/// The state of the file or text brought last.
 #[derive(Clone)]
 pub(super) enum Came {
     Nothing,
@@ -39,19 +39,20 @@ pub(super) enum Came {
     },
 }
 
-/// The id of what is said first of a result, which gets the focus: a live region would read a whole table aloud.
+/// The id of the first line of a result, which gets the focus: a live region would read a whole table
+/// aloud.
 pub(super) const SAID: &str = "exchange-said";
 
-/// Reads what comes back, and shows what it would change. A `Copy` handle.
+/// Reads a file or text, and shows what it would change. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub(super) struct Bringing {
     app: App,
     came: RwSignal<Came, LocalStorage>,
-    /// Only what was chosen or pasted last is shown.
+    /// Ensures that only the last file or text is shown.
     runs: Runs,
 }
 
-/// The button that chooses a file, and what it would change.
+/// The button that chooses a file, the field for pasting, and the preview of the changes.
 pub(super) fn bring(app: App) -> impl IntoView {
     let came = RwSignal::new_local(Came::Nothing);
     let bringing = Bringing { app, came, runs: Runs::new() };
@@ -82,7 +83,7 @@ pub(super) fn bring(app: App) -> impl IntoView {
 }
 
 impl Bringing {
-    /// Reads the file that was chosen in an input.
+    /// Reads the file chosen in an input.
     fn read(self, event: &leptos::ev::Event) {
         let Some(input) = dom::input_of(event) else { return };
         let Some(picked) = file::chosen(&input) else { return };
@@ -94,7 +95,7 @@ impl Bringing {
         });
     }
 
-    /// Reads a text, whatever it is and wherever it comes from. `name` is what it is called.
+    /// Reads a text of any kind and origin. `name` is its name on the page.
     pub(super) fn read_text(self, name: String, bytes: Vec<u8>) {
         let run = self.begin();
         spawn_local(async move {
@@ -104,7 +105,7 @@ impl Bringing {
     }
 
     fn begin(self) -> usize {
-        // Nobody waits for that one any longer.
+        // The new run replaces the one that is reading a workbook.
         if self.came.with_untracked(|came| matches!(came, Came::Reading { .. })) {
             self.came.set(Came::Nothing);
         }
@@ -118,7 +119,8 @@ impl Bringing {
         focus::focus_if_lost(CHOOSE);
     }
 
-    /// Shows what a run came to, as long as it is the last one; nothing where the visitor gave no password.
+    /// Shows the result of a run, unless a newer run has begun. `read` is `None` if there is nothing to
+    /// show, for example if the visitor gave no password.
     fn show(self, run: usize, file: String, read: Option<Result<Preview, String>>) {
         let Some(read) = read.filter(|_| self.runs.is_last(run)) else { return };
         let said = match &read {
@@ -130,16 +132,16 @@ impl Bringing {
             Err(reason) => Came::Refused { file, reason },
         });
         if focus::is_writing() {
-            // What is typed must not go elsewhere.
+            // Typed text must not go elsewhere, so the focus stays.
             self.app.announce(said);
         } else {
-            // A file may have been dropped, or pasted, where this is not in sight.
+            // The result may be out of sight, for example after a file was dropped or a text pasted.
             focus::show_soon(SAID.to_owned());
         }
     }
 
-    /// What a file would change, or why it is refused. Nothing for a run that is not the last one any longer, or where
-    /// the visitor gave no password.
+    /// What a file would change, or why it is refused. `None` if a newer run has begun or the visitor gave
+    /// no password.
     async fn of_picked(
         self,
         run: usize,
@@ -147,7 +149,7 @@ impl Bringing {
         picked: &File,
     ) -> Option<Result<Preview, String>> {
         let unreadable = || Some(Err(words::open_unreadable().to_owned()));
-        // What a file is, its first bytes say, whatever it is called.
+        // The first bytes say what a file is, whatever its name.
         let Ok(start) = file::beginning(picked, 4).await else { return unreadable() };
         if !self.runs.is_last(run) {
             return None;
@@ -175,7 +177,7 @@ impl Bringing {
         }
     }
 
-    /// The same for a text.
+    /// The same for the bytes of a text.
     async fn of_bytes(
         self,
         run: usize,
@@ -198,7 +200,7 @@ impl Bringing {
         if !self.runs.is_last(run) {
             return None;
         }
-        // In several tasks, none of which holds the page for longer than one would notice.
+        // Split into several tasks, none of which blocks the page noticeably.
         schedule::yield_now().await;
         let preview = if text.trim_start().starts_with('{') {
             of_file(self.app, name.to_owned(), text, is_guessed).await
@@ -274,8 +276,8 @@ fn told(error: TableError) -> String {
     }
 }
 
-/// What the rows of a table would change. `own` is what they were read against: were the assessment another by now, what
-/// changed meanwhile would look like a proposal of the table.
+/// What the rows of a table would change. `own` must be the assessment that the rows were read against: in
+/// a later one, changes made in the meantime would look like proposals of the table.
 fn of_read(app: App, file: String, read: ReadTable, own: &Assessment, is_guessed: bool) -> Preview {
     let catalog = &app.content.catalog;
     let mut theirs = own.clone();
@@ -283,7 +285,7 @@ fn of_read(app: App, file: String, read: ReadTable, own: &Assessment, is_guessed
         let id = catalog.item(proposed.item).id.clone();
         theirs.put(Record::Answer(id, proposed.answer));
     }
-    // What the table leaves as it is is the same on both sides, so that only its changes are left.
+    // What the table does not change is the same on both sides, so that only its changes remain.
     let merge = Merge::new(own, &theirs, Some(own));
     Preview::new(app, file, merge, read.faults, read.unknown, is_guessed)
 }

@@ -1,4 +1,4 @@
-//! What two sides say about one part, in words.
+//! The differences of two sides in one part, in words.
 
 use aims_core::codec::shortened;
 use aims_core::domain::{
@@ -9,7 +9,7 @@ use crate::ui::answer::text_name;
 use crate::ui::{App, undo};
 use crate::words::{self, names};
 
-/// What a part is called.
+/// The name of a part.
 pub(super) fn part_name(app: App, row: &MergeRow) -> String {
     let catalog = &app.content.catalog;
     match &row.part {
@@ -30,7 +30,7 @@ pub(super) fn part_name(app: App, row: &MergeRow) -> String {
     }
 }
 
-/// What a part of an answer is called.
+/// The name of a part of an answer.
 pub(super) fn part_of_answer(part: AnswerPart) -> &'static str {
     match part {
         AnswerPart::Level => words::exchange_level(),
@@ -41,7 +41,7 @@ pub(super) fn part_of_answer(part: AnswerPart) -> &'static str {
     }
 }
 
-/// What both say where they differ.
+/// What each side says where they differ: mine, then theirs.
 pub(super) fn both(app: App, row: &MergeRow) -> (String, String) {
     match (&row.mine, &row.theirs) {
         (Record::Answer(_, mine), Record::Answer(_, theirs)) => {
@@ -58,7 +58,7 @@ pub(super) fn both(app: App, row: &MergeRow) -> (String, String) {
     }
 }
 
-/// What an answer says, as far as another one says something else.
+/// What an answer says where another answer says something else.
 fn said(app: App, answer: &Answer, other: &Answer) -> String {
     let scale = &app.content.catalog.scale;
     let mut parts = Vec::new();
@@ -90,7 +90,7 @@ fn said(app: App, answer: &Answer, other: &Answer) -> String {
     if parts.is_empty() { words::exchange_nothing().to_owned() } else { parts.join(" · ") }
 }
 
-/// A text with its label, cut where it is long.
+/// A text with its label, shortened if it is long.
 fn labelled(label: &str, text: &str) -> String {
     const LONGEST: usize = 160;
     let short = shortened(text.trim(), LONGEST);

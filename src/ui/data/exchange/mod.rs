@@ -1,5 +1,5 @@
-//! Working with others: the answers as a table for a spreadsheet, a part of them for a colleague, and what comes
-//! back, row by row, before anything changes.
+//! Working with others: the answers as a table for a spreadsheet, a part of them for a colleague, and a
+//! preview, row by row, of answers brought back before anything changes.
 
 mod base;
 mod bring;

@@ -1,4 +1,4 @@
-//! A field for what was copied from a spreadsheet or from a file.
+//! A field for text copied from a spreadsheet or a file.
 
 use leptos::prelude::*;
 

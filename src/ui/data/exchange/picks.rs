@@ -1,4 +1,4 @@
-//! What is taken of each row of a preview: mine, theirs, or some parts of theirs.
+//! What is taken from each row of a preview: mine, theirs, or some parts of theirs.
 
 use std::collections::BTreeMap;
 
@@ -8,11 +8,11 @@ use leptos::prelude::*;
 use super::differences::part_of_answer;
 use crate::words;
 
-/// The choices, by the place of a row. A `Copy` handle.
+/// The choices, by the index of a row in the merge. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub(super) struct Picks {
     sides: RwSignal<Vec<Side>>,
-    /// Rows of which only some parts of theirs are taken; never none, and never all.
+    /// Rows from which only some parts of theirs are taken: at least one, and never all.
     mixed: RwSignal<BTreeMap<usize, Vec<AnswerPart>>>,
 }
 
@@ -24,13 +24,13 @@ impl Picks {
         picks
     }
 
-    /// Takes of all rows what a rule says.
+    /// Applies a rule to all rows.
     pub(super) fn follow(self, rows: &[MergeRow], rule: Rule) {
         self.mixed.set(BTreeMap::new());
         self.sides.set(rows.iter().map(|row| row.side(rule)).collect());
     }
 
-    /// Takes one side of a row.
+    /// Takes a whole row from one side.
     pub(super) fn choose(self, place: usize, side: Side) {
         self.mixed.update(|mixed| {
             mixed.remove(&place);
@@ -42,7 +42,7 @@ impl Picks {
         });
     }
 
-    /// Whether the whole row is of this side. Tracked.
+    /// Whether the whole row is taken from this side. Tracked.
     pub(super) fn is_whole(self, place: usize, side: Side) -> bool {
         !self.mixed.with(|mixed| mixed.contains_key(&place))
             && self.sides.with(|sides| sides.get(place) == Some(&side))
@@ -59,7 +59,7 @@ impl Picks {
         mixed.unwrap_or_else(|| self.is_whole(place, Side::Theirs))
     }
 
-    /// Takes a part of their answer, or leaves mine; `all` are the parts that differ.
+    /// Takes a part of their answer, or keeps mine; `all` are the parts that differ.
     fn set(self, place: usize, all: &[AnswerPart], part: AnswerPart, is_taken: bool) {
         let is_in = |it: &AnswerPart| {
             if *it == part { is_taken } else { untrack(|| self.has(place, *it)) }
@@ -74,7 +74,7 @@ impl Picks {
         }
     }
 
-    /// What takes the place of mine; nothing where mine stays.
+    /// The record that replaces mine; `None` if mine stays.
     pub(super) fn record(self, place: usize, row: &MergeRow) -> Option<Record> {
         let parts = self.mixed.with_untracked(|mixed| mixed.get(&place).cloned());
         match parts {
@@ -84,7 +84,7 @@ impl Picks {
         }
     }
 
-    /// A tick for each part of an answer, where more than one differs.
+    /// A checkbox for each part of an answer that differs; `None` if fewer than two differ.
     pub(super) fn by_field(self, row: &MergeRow, place: usize) -> Option<impl IntoView + use<>> {
         let all = row.answer_parts();
         if all.len() < 2 {

@@ -17,26 +17,26 @@ use crate::browser::focus;
 use crate::ui::App;
 use crate::words;
 
-/// What has the focus once the preview, or what is said of the reading, has gone.
+/// The element that gets the focus when the preview, or the message about reading, closes.
 pub(super) const CHOOSE: &str = ".exchange .file-button input";
 
-/// The most rows that are shown. All are applied.
+/// The most rows that are shown. All rows are applied.
 const MOST: usize = 500;
 
 /// What a file would change.
 pub(super) struct Preview {
-    /// The assessment that it would change.
+    /// The assessment it would change.
     of: AssessmentId,
     file: String,
     merge: Merge,
-    /// Rows that would change something, or where the two differ, by their place in the merge.
+    /// The rows to show, as indices into the merge: all except those equal on both sides or only here.
     rows: Vec<usize>,
     faults: Vec<CellFault>,
     unknown: Vec<String>,
     is_guessed: bool,
-    /// What it holds, where it is an assessment file and no table.
+    /// Their assessment, if the file is an assessment file; `None` for a table.
     theirs: Option<Theirs>,
-    /// The sheet of a workbook that was read.
+    /// The sheet it was read from, if the file is a workbook.
     sheet: Option<String>,
 }
 
@@ -53,23 +53,23 @@ impl Preview {
             |row: &MergeRow| !matches!(row.standing, Standing::Same | Standing::Only(Side::Mine));
         let rows = merge.rows.iter().enumerate().filter(|(_, row)| is_shown(row));
         let mut rows: Vec<usize> = rows.map(|(place, _)| place).collect();
-        // What would be lost if it were overlooked comes first.
+        // Rows that are newer here come first: overlooked, their content would be lost.
         rows.sort_by_key(|place| !merge.rows.get(*place).is_some_and(MergeRow::is_newer_here));
         let of = app.session.open_id();
         Self { of, file, merge, rows, faults, unknown, is_guessed, theirs: None, sheet: None }
     }
 
-    /// The same, from an assessment file.
+    /// The same preview, marked as that of an assessment file.
     pub(super) fn of_assessment(self, theirs: Theirs) -> Self {
         Self { theirs: Some(theirs), ..self }
     }
 
-    /// What it holds, where it is an assessment file.
+    /// Their assessment, if the file is an assessment file.
     pub(super) fn theirs(&self) -> Option<&Theirs> {
         self.theirs.as_ref()
     }
 
-    /// What is said of it first.
+    /// The first line of the preview.
     pub(super) fn title(&self) -> String {
         match self.rows.len() {
             0 => words::exchange_same(&self.file),
@@ -77,28 +77,28 @@ impl Preview {
         }
     }
 
-    /// Whether the assessment that it would change is still open.
+    /// Whether the assessment it would change is still open.
     pub(super) fn is_of_open(&self, app: App) -> bool {
         self.of == app.session.open_id()
     }
 
-    /// What is shown instead, where something else has changed meanwhile.
+    /// The message that replaces the preview if something has changed since it was made.
     pub(super) fn outdated(&self) -> Came {
         let reason = words::exchange_changed().to_owned();
         Came::Refused { file: self.file.clone(), reason }
     }
 
-    /// What the file is called.
+    /// The name of the file.
     pub(super) fn file(&self) -> &str {
         &self.file
     }
 
-    /// Whether its encoding was guessed.
+    /// Whether the encoding of the file was guessed.
     pub(super) fn is_guessed(&self) -> bool {
         self.is_guessed
     }
 
-    /// The same, from this sheet of a workbook.
+    /// The same preview, marked as that of this sheet of a workbook.
     pub(super) fn of_sheet(self, name: &str) -> Self {
         Self { sheet: Some(name.to_owned()), ..self }
     }
@@ -128,7 +128,7 @@ pub(super) fn ready(
         .collect_view();
     let more = preview.rows.len().saturating_sub(MOST);
     let more = (more > 0).then(|| view! { <p class="hint">{words::exchange_more(more)}</p> });
-    // Where nothing is to be chosen, it need not be known.
+    // Without conflicts there is no need to know the base. Once chosen, it stays on show.
     let is_asked = conflicts > 0 || preview.theirs.as_ref().is_some_and(|it| it.base.is_some());
     let base = is_asked.then(|| base_field(app, came, &preview)).flatten();
     let rule = (conflicts > 0).then(|| {
@@ -139,7 +139,7 @@ pub(super) fn ready(
             rule_now.set(rule.unwrap_or_default());
             picks.follow(&preview.merge.rows, rule.unwrap_or_default());
         };
-        // It follows what is taken: the field may stand where that of an earlier preview stood.
+        // Follows the rule in force, since the element may have been that of an earlier preview.
         let option = |rule: Rule| {
             let is_chosen = move || rule_now.get() == rule;
             view! { <option value=rule_id(rule) prop:selected=is_chosen>{rule_name(rule)}</option> }
@@ -160,7 +160,7 @@ pub(super) fn ready(
     let take = {
         let preview = preview.clone();
         move |_| {
-            // What was changed on the page since the file was read is not written over.
+            // Changes made on the page after the file was read are not overwritten.
             let now = app.session.own();
             let is_current = |row: &MergeRow| now.record(&row.part) == row.mine;
             let all_current = preview.merge.rows.iter().all(is_current);
@@ -251,7 +251,7 @@ fn rule_name(rule: Rule) -> &'static str {
     }
 }
 
-/// One part: what both say, and which is taken.
+/// One row: what both sides say, and the choice between them.
 fn row(
     app: App,
     row: &MergeRow,
@@ -262,7 +262,7 @@ fn row(
     let name = part_name(app, row);
     let (mine, theirs) = both(app, row);
     let is_talk = row.standing == Standing::Conflict && row.is_worth_a_talk();
-    // A table says when the answers were changed that it was written from; a file, when its own were.
+    // A table gives the time of the answers it was made from; a file gives the times of its own answers.
     let newer = row
         .is_newer_here()
         .then(|| if is_table { words::exchange_newer() } else { words::exchange_newer_than() });
@@ -296,7 +296,7 @@ fn row(
     }
 }
 
-/// The cells that cannot be read, each with its row and what is allowed.
+/// The cells that cannot be read, each with its row and the allowed values.
 fn faults(faults: &[CellFault], sheet: Option<&str>) -> Option<impl IntoView + use<>> {
     const SHOWN: usize = 20;
     let line = |it: &CellFault| {

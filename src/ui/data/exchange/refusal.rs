@@ -6,7 +6,7 @@ use crate::words;
 
 /// The words for a refusal.
 pub(super) fn refusal(refusal: &Refusal) -> String {
-    // A megabyte that has begun counts.
+    // Megabytes, rounded up.
     let size = |bytes: u64| bytes.div_ceil(1_000_000);
     match refusal {
         Refusal::TooLarge { bytes, most } => {

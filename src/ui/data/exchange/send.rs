@@ -1,4 +1,4 @@
-//! What is sent to others: a table for a spreadsheet, or a part of the answers as a file.
+//! Sends answers to others: as a table for a spreadsheet, or a part of them as a file.
 
 use std::collections::BTreeSet;
 
@@ -29,7 +29,7 @@ impl Share {
         }
     }
 
-    /// What a file of it is named by: what the assessment is called, and which part.
+    /// The words for its file name: the title of the assessment, and the part.
     fn named(&self, title: &str) -> String {
         match self {
             Self::All => title.to_owned(),
@@ -37,7 +37,7 @@ impl Share {
         }
     }
 
-    /// Whether an answer is in it.
+    /// Whether an answer belongs to it.
     fn has(&self, app: App, id: &ItemId, answer: &Answer) -> bool {
         let catalog = &app.content.catalog;
         match self {
@@ -50,7 +50,7 @@ impl Share {
     }
 }
 
-/// What to send, and the buttons that save it.
+/// The choice of what to send, and the buttons that save it.
 pub(super) fn send(app: App) -> impl IntoView {
     let share = RwSignal::new(String::new());
     let said = RwSignal::new(String::new());

@@ -1,4 +1,4 @@
-//! The form: one calm choice after the other.
+//! The export form: one choice after the other.
 
 use aims_core::codec::MAX_BYTES;
 use aims_core::domain::{Redaction, Sheet};
@@ -17,7 +17,7 @@ use crate::ui::backup::backup_done;
 use crate::ui::kit::{offered, separator_field};
 use crate::words;
 
-/// What is to be made.
+/// The choices of the form and its state.
 #[derive(Clone, Copy)]
 struct Wish {
     redaction: RwSignal<Redaction>,
@@ -114,7 +114,7 @@ fn file_form(app: App) -> impl IntoView {
         {move || format.get().has_separator.then(|| separator_field("export-separator"))}
         {move || format.get().can_lock.then(|| lock(wish))}
         <p class="actions">
-            // Not disabled: the focus would be lost while the file is made.
+            // Not `disabled`: the button would lose the focus while the file is made.
             <button
                 type="button"
                 class="button"
@@ -157,7 +157,7 @@ fn lock(wish: Wish) -> AnyView {
     .into_any()
 }
 
-/// Makes the file and saves or shares it. Returns what is to be said.
+/// Makes the file and saves or shares it. Returns the message for the visitor.
 async fn made_and_handed_over(app: App, wish: Wish, shares: bool) -> String {
     let (redaction, format) = (wish.redaction.get_untracked(), wish.format.get_untracked());
     let is_locked = format.can_lock && wish.is_locked.get_untracked();
@@ -180,7 +180,7 @@ async fn made_and_handed_over(app: App, wish: Wish, shares: bool) -> String {
             Err(failed) => return failed,
         }
     };
-    // What was changed meanwhile, in this assessment or in another one, is not in the file.
+    // Changes made in the meantime, in this assessment or another, are not in the file.
     if is_backup && (app.session.open_id(), app.backup.changes.get_untracked()) == saved {
         backup_done(app);
     }

@@ -1,4 +1,4 @@
-//! The formats in which an assessment is saved: one table. A new one is a row, and a maker.
+//! The formats in which an assessment is saved, as one table. A new format needs a row and a maker.
 
 use std::pin::Pin;
 
@@ -14,9 +14,9 @@ use crate::ui::App;
 use crate::ui::kit::{XLSX, file_stem};
 use crate::words;
 
-/// A file that was made.
+/// A finished file.
 pub struct MadeFile {
-    /// What is in it.
+    /// Its content.
     pub bytes: Vec<u8>,
     /// What the visitor should know about it, if anything.
     pub remark: Option<String>,
@@ -28,10 +28,10 @@ impl From<Vec<u8>> for MadeFile {
     }
 }
 
-/// What a maker gives later: a file, or what is to be said to the visitor.
+/// What a maker returns: later, a file or a message for the visitor.
 pub type Made = Pin<Box<dyn Future<Output = Result<MadeFile, String>>>>;
 
-/// Makes a file of an assessment, from which what the visitor does not want in it has been taken already.
+/// Makes a file of an assessment that has already been redacted as the visitor chose.
 pub type Maker = fn(App, Assessment) -> Made;
 
 /// A format.
@@ -39,25 +39,25 @@ pub type Maker = fn(App, Assessment) -> Made;
 pub struct Format {
     /// Its id in the form.
     pub id: &'static str,
-    /// What it is called.
+    /// Its name in the form.
     pub name: fn() -> &'static str,
     /// What it is good for, in a sentence.
     pub about: fn() -> &'static str,
-    /// What the name of the file begins with.
+    /// The beginning of the file name.
     pub stem: &'static str,
-    /// What it ends with, without the full stop.
+    /// The extension of the file, without the full stop.
     pub extension: &'static str,
     /// The MIME type.
     pub kind: &'static str,
-    /// Whether it can be locked with a password: only what this page opens again.
+    /// Whether it can be locked with a password: only for formats that this page can open again.
     pub can_lock: bool,
-    /// Whether the visitor chooses what separates its cells.
+    /// Whether the visitor chooses the separator of its cells.
     pub has_separator: bool,
     /// Makes the file.
     pub make: Maker,
 }
 
-/// All formats, in the order of the form. The first one is chosen at the beginning.
+/// All formats, in the order of the form. The first is selected at the start.
 pub const FORMATS: &[Format] = &[
     Format {
         id: "file",
@@ -106,12 +106,13 @@ pub const FORMATS: &[Format] = &[
 ];
 
 impl Format {
-    /// The format of an id; the first one where there is none.
+    /// The format with an id, or the first format if there is none.
     pub fn of(id: &str) -> &'static Self {
         FORMATS.iter().find(|format| format.id == id).unwrap_or(&FORMATS[0])
     }
 
-    /// The name of a file of this assessment. What is not in the assessment is not in the name either.
+    /// The name of a file of this assessment. An organisation's name that was redacted from the assessment
+    /// is not in the file name either.
     pub fn file_name(&self, assessment: &Assessment) -> String {
         let stem = file_stem(self.stem, &assessment.details.profile.organisation);
         format!("{stem}.{}", self.extension)
@@ -141,7 +142,7 @@ async fn book(app: App, assessment: Assessment) -> Result<MadeFile, String> {
 fn oscal(app: App, assessment: &Assessment) -> Result<MadeFile, String> {
     let now = clock::now().ok_or_else(|| words::formats_no_clock().to_owned())?;
     let sheet = Sheet::new(&app.content.catalog, assessment);
-    // What is only shown, a sample or a link, is not the assessment that is open, and each is one of its own.
+    // A sample or a linked assessment on show is not the open one, so each gets an id of its own.
     let is_own = !untrack(|| app.session.is_read_only());
     let id = if is_own { app.session.open_id().to_string() } else { fingerprint(assessment) };
     let text = to_oscal(OscalExport { sheet, id: &id, now });

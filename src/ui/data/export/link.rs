@@ -13,12 +13,12 @@ use crate::browser::{clipboard, console, deflate, location};
 use crate::ui::App;
 use crate::words;
 
-/// Above this many letters some programs for mail and chat cut a link.
+/// Above this many characters some mail and chat programs cut a link.
 const LONG: usize = 2_000;
-/// Above this many a link is not offered: most programs cut it.
+/// Above this many characters a link is not offered: most programs cut it.
 const TOO_LONG: usize = 8_000;
 
-/// What came of making a link.
+/// The outcome of making a link.
 #[derive(Clone)]
 enum Link {
     Nothing,
@@ -26,11 +26,11 @@ enum Link {
     Ready(String),
 }
 
-/// What goes in, and the button that makes the link.
+/// The choice of what goes in, and the button that makes the link.
 pub fn link_form(app: App) -> impl IntoView {
     let redaction = RwSignal::new(Redaction::ScoresOnly);
     let link = RwSignal::new(Link::Nothing);
-    // A link is of the answers as they were when it was made.
+    // A change discards the link, which holds the answers as they were when it was made.
     Effect::new(move |_| {
         app.session.with_sheet(|_| ());
         link.set(Link::Nothing);

@@ -1,4 +1,4 @@
-//! Save and export: what goes in, in which format, locked or not; and links.
+//! Saving and exporting: what goes in, in which format, locked or not; and links.
 
 mod form;
 mod formats;

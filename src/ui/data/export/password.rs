@@ -6,24 +6,24 @@ use leptos::prelude::*;
 use crate::browser::dom;
 use crate::words;
 
-/// Below this many letters a password is called short.
+/// Below this many characters a password is called short.
 const SHORT: usize = 12;
 
-/// What is typed into the fields. A `Copy` handle.
+/// The state of the password fields. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Password {
     typed: RwSignal<String>,
     again: RwSignal<String>,
     is_shown: RwSignal<bool>,
     has_caps: RwSignal<bool>,
-    /// Whether it was not taken, or not the right one, until something else is typed.
+    /// Whether it was rejected or is wrong, until something in the fields changes.
     is_wrong: RwSignal<bool>,
-    /// Whether it is a new one, which is typed twice unless it is shown.
+    /// Whether it is a new password, which is typed twice unless it is shown.
     is_new: bool,
 }
 
 impl Password {
-    /// Nothing typed yet. A new one is for locking, another for unlocking.
+    /// Empty fields, for a new password (locking) or an existing one (unlocking).
     pub fn new(is_new: bool) -> Self {
         Self {
             typed: RwSignal::new(String::new()),
@@ -35,7 +35,7 @@ impl Password {
         }
     }
 
-    /// The password, or what is wrong with it, which is to be shown in the element that [`password_fields`] names.
+    /// The password, or what is wrong with it, to be shown in the element that [`password_fields`] names.
     pub fn take(self) -> Result<String, &'static str> {
         let typed = self.typed.get_untracked();
         let is_twice = self.is_new && !self.is_shown.get_untracked();
@@ -50,12 +50,12 @@ impl Password {
         taken
     }
 
-    /// Marks the fields: it is not the right one.
+    /// Marks the fields: the password is not the right one.
     pub fn refuse(self) {
         self.is_wrong.set(true);
     }
 
-    /// Unmarks the fields: what was said of them is there no more.
+    /// Unmarks the fields, for when the message about them has gone.
     pub fn unmark(self) {
         self.is_wrong.set(false);
     }
@@ -67,7 +67,8 @@ impl Password {
     }
 }
 
-/// The fields. `id` begins the ids of their elements; what is wrong with them is said in the element `<id>-said`.
+/// The fields. The ids of their elements begin with `id`; the element `<id>-said` says what is wrong with
+/// them.
 pub fn password_fields(password: Password, id: &'static str) -> impl IntoView {
     let Password { typed, again, is_shown, has_caps, is_wrong, is_new } = password;
     let kind = move || if is_shown.get() { "text" } else { "password" };

@@ -7,16 +7,17 @@ use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
 use crate::words;
 
-/// The largest version that is drawn, 117 squares wide: a phone reads it from a screen.
+/// The largest version to draw, 117 squares wide: a phone can read it from a screen.
 const LARGEST: u8 = 25;
 
 /// The empty border that a reader needs, in squares.
 const QUIET: i32 = 4;
 
-/// The code of a text; nothing where it is too long for one that phones read.
+/// The QR code of a text; `None` if the text is too long for a code that phones can read.
 pub fn qr(text: &str) -> Option<impl IntoView + use<>> {
     let segments = QrSegment::make_segments(text);
-    // A screen is never dirty, so the lowest grade of correction is enough, and makes the squares larger.
+    // A code on a screen does not get dirty, so the lowest error correction is enough, and allows larger
+    // squares.
     let (ecc, mask) = (QrCodeEcc::Low, None::<Mask>);
     let code = QrCode::encode_segments_advanced(
         &segments,
@@ -40,7 +41,7 @@ pub fn qr(text: &str) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// The dark squares, row by row: each run of them is one rectangle.
+/// The dark squares, row by row, as a path. Each run of dark squares is one rectangle.
 fn path(code: &QrCode) -> String {
     let mut path = String::new();
     for y in 0..code.size() {

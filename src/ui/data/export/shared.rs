@@ -1,4 +1,5 @@
-//! The screen of a link that holds an assessment. It is shown read-only, as a sample is, and nothing is stored.
+//! The screen of a link that holds an assessment. It is shown read-only, like a sample, and nothing is
+//! stored.
 
 use aims_core::codec::{Envelope, FileError, MAX_SHARED_BYTES, Opened, SharedError, read_shared};
 use aims_core::domain::{Sheet, Timestamp};
@@ -12,7 +13,7 @@ use crate::state::Source;
 use crate::ui::App;
 use crate::words::{self, names};
 
-/// How far the link is read.
+/// The progress of reading the link.
 #[derive(Clone)]
 enum State {
     Reading,
@@ -25,7 +26,7 @@ pub fn shared(app: App, text: String) -> impl IntoView {
     let state = RwSignal::new(State::Reading);
     spawn_local(async move {
         let read = read(app, &text).await;
-        // Meanwhile the visitor may have gone elsewhere.
+        // The visitor may have left the screen in the meantime.
         if app.route.get_untracked() != Route::Shared(text) {
             return;
         }
@@ -89,7 +90,7 @@ fn show(app: App, opened: Opened) -> State {
     State::Shown { at, answered, applicable, lost }
 }
 
-/// Reads what is in the address, or says why not.
+/// Reads the assessment in the address, or says why it cannot.
 async fn read(app: App, text: &str) -> Result<Opened, String> {
     let compressed = read_shared(text).map_err(|error| refused(&error))?;
     if !deflate::is_there() {

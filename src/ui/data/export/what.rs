@@ -1,4 +1,4 @@
-//! What goes into a file or a link.
+//! The choice of what goes into a file or a link.
 
 use aims_core::domain::{Dropped, Redaction};
 use leptos::prelude::*;
@@ -38,7 +38,7 @@ fn dropped(dropped: Dropped) -> &'static str {
     }
 }
 
-/// The choice, with a list of what is dropped. `chosen` is called with each new one.
+/// The choice, with a list of what is dropped. `chosen` is called after each choice.
 pub fn what(
     form: &'static str,
     redaction: RwSignal<Redaction>,

@@ -1,4 +1,5 @@
-//! What is to do: gaps with their first steps, what is nearly there, and what is unanswered.
+//! What remains to be done: gaps with their first steps, items that are nearly there, and
+//! unanswered questions.
 
 use aims_core::codec::{GuidanceFile, plain};
 use aims_core::domain::{ItemIx, Sheet};
@@ -10,7 +11,7 @@ use crate::ui::badge::level_badge;
 use crate::ui::kit::table_tools;
 use crate::words;
 
-/// Items at 0 or 1, with what is true now and the first step.
+/// Items at level 0 or 1, with the sentence true now and the first step.
 pub fn gaps(app: App, sheet: Sheet<'_>, guidance: &GuidanceFile) -> impl IntoView + use<> {
     let items: Vec<ItemIx> = sheet.items().filter(|item| sheet.is_gap(*item)).collect();
     let empty = items.is_empty().then(|| view! { <p>{words::report_no_gaps()}</p> });
@@ -23,8 +24,8 @@ pub fn gaps(app: App, sheet: Sheet<'_>, guidance: &GuidanceFile) -> impl IntoVie
     }
 }
 
-/// Items at 2, or claimed without records: their names and levels only, since the way upward is the
-/// same for most of them.
+/// Items at level 2, or claimed without records. Only names and levels are listed, because the way
+/// up is the same for most of them.
 pub fn partly(app: App, sheet: Sheet<'_>) -> impl IntoView + use<> {
     let items: Vec<ItemIx> = sheet.items().filter(|item| sheet.is_nearly(*item)).collect();
     let text =
@@ -88,7 +89,7 @@ fn steps(
     })
 }
 
-/// The questions without an answer.
+/// The unanswered questions.
 pub fn unanswered(app: App, sheet: Sheet<'_>) -> impl IntoView + use<> {
     let open: Vec<ItemIx> = sheet.items().filter(|item| sheet.is_unanswered(*item)).collect();
     let rows = open.iter().map(|place| {

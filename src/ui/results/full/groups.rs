@@ -1,4 +1,4 @@
-//! The figures of the sections and of their groups.
+//! The figures of the sections and their groups.
 
 use aims_core::domain::{GroupReport, Report, SectionReport, SectionWord, Tally};
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use crate::ui::kit::table_tools;
 use crate::ui::results::figures::{section_figures, status_badge, weakest_links};
 use crate::words::{self, names, one_decimal};
 
-/// The figures of the section that stands first.
+/// The figures of the first section.
 pub fn overall(app: App, overall: &SectionReport) -> impl IntoView + use<> {
     let section = app.content.catalog.section(overall.section);
     view! {
@@ -53,7 +53,8 @@ pub fn by_group(app: App, report: &Report, of: &SectionReport) -> Option<AnyView
         }
     };
     let rows: Vec<_> = report.groups_of(of.section).map(row).collect();
-    // The sum of a section stands in its table only where it has no figures of its own above.
+    // The total of a section is a row of its table, except for the first section, whose figures are
+    // above.
     let sum = (of.section.index() > 0).then(|| {
         let (maturity, minimum) = (names::headline(of), one_decimal(of.minimum.as_ref()));
         view! {

@@ -1,4 +1,4 @@
-//! The parts of the full report: everything behind the board's pages.
+//! The parts of the full report, which give the details behind the board's pages.
 
 mod gaps;
 mod groups;
@@ -109,7 +109,7 @@ fn every_item(app: App, sheet: Sheet<'_>) -> impl IntoView + use<> {
     }
 }
 
-/// Answers that contradict each other, those that were left as they are with the reason.
+/// Answers that contradict each other. Those deliberately left as they are have the reason.
 fn contradictions(
     app: App,
     sheet: Sheet<'_>,

@@ -1,5 +1,5 @@
-//! What an auditor asks to see: the Statement of Applicability, the register of documents, where evidence is and who
-//! answers for what.
+//! Papers that an auditor asks to see: the Statement of Applicability, the register of documents,
+//! the places of evidence and the owners.
 
 use aims_core::codec::{TextPart, text_parts};
 use aims_core::domain::{IndexLine, RegisterRow, Sheet, SoaControl, SoaRow};
@@ -12,7 +12,7 @@ use crate::ui::results::figures::plain_links;
 use crate::ui::soa::soa_head;
 use crate::words::{self, names};
 
-/// The Statement of Applicability, as far as the answers go.
+/// The Statement of Applicability, as far as it has been answered.
 pub fn soa(app: App, sheet: Sheet<'_>) -> impl IntoView + use<> {
     let row = |row: SoaRow<'_>| {
         let name = match row.control {
@@ -47,7 +47,7 @@ pub fn soa(app: App, sheet: Sheet<'_>) -> impl IntoView + use<> {
     }
 }
 
-/// What is demanded in writing, and how far it is.
+/// The documents that are demanded, and the state of each.
 pub fn register(app: App, sheet: Sheet<'_>) -> impl IntoView + use<> {
     let row = |row: RegisterRow<'_>| {
         view! {
@@ -73,7 +73,7 @@ pub fn register(app: App, sheet: Sheet<'_>) -> impl IntoView + use<> {
     }
 }
 
-/// Where evidence is, and who answers for what.
+/// The places of evidence, and the owners of items and controls.
 pub fn index(app: App, sheet: Sheet<'_>) -> impl IntoView + use<> {
     let table = |label: &'static str, lines: Vec<IndexLine<'_>>, empty: &'static str| {
         if lines.is_empty() {
@@ -110,7 +110,8 @@ pub fn index(app: App, sheet: Sheet<'_>) -> impl IntoView + use<> {
     }
 }
 
-/// A text with its web addresses as links. They open where the visitor wants them to, and tell the other site nothing.
+/// A text with its web addresses as links. A link has no `target`, so the visitor decides where it
+/// opens, and it sends the other site no referrer.
 fn linked(text: &str) -> impl IntoView + use<> {
     let part = |part: TextPart<'_>| {
         let text = part.text.to_owned();
