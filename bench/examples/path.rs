@@ -1,5 +1,5 @@
-//! How long the shortest path takes at most, over assessments at random and the samples, on the real catalog and on
-//! larger ones.
+//! Measures the longest time for the shortest path, over the samples and random assessments, on the real
+//! catalog and on larger ones.
 //!
 //! ```sh
 //! cargo run --release -p bench --example path
@@ -20,14 +20,14 @@ fn main() {
     }
 }
 
-/// Prints the longest time of each goal, and what the search had to do.
+/// Prints for each goal the longest time, the most nodes, and how many paths are not exact.
 fn worst(name: &str, catalog: &Catalog, all: impl IntoIterator<Item = Assessment>) {
     let all: Vec<Assessment> = all.into_iter().collect();
     for goal in [Goal::Stage1, Goal::Stage2, Goal::NoMinors] {
         let (mut longest, mut nodes, mut inexact) = (0, 0, 0);
         for assessment in &all {
             let find = || Sheet::new(catalog, assessment).fewest_steps(goal, EffortDays::default());
-            // The best of three: what else the machine does is nobody's figure.
+            // The best of three, to leave out the time that the machine spends on other things.
             let time = |_| {
                 let start = Instant::now();
                 std::hint::black_box(find());

@@ -1,7 +1,7 @@
-//! What is measured on this machine: each case over the real catalog of 70 questions and over one of
-//! ten thousand, with every question answered.
+//! The cases to measure on this machine, each on the real catalog of 70 questions and on one of ten
+//! thousand. In most cases every question is answered.
 //!
-//! `benches/native.rs` takes their time, and `src/main.rs` runs one of them for callgrind to count.
+//! `benches/native.rs` times the cases, and `src/main.rs` runs one of them for callgrind to count.
 //! Both measure [`Case::measured`] and nothing around it. docs/performance.md has the figures.
 #![allow(clippy::expect_used, reason = "what cannot be made cannot be measured")]
 
@@ -15,16 +15,16 @@ use aims_core::domain::{Catalog, Date, SearchIndex, SearchWords, Sheet};
 
 pub use make::{LARGE, RANDOM, SMALL, at_random, catalog, samples};
 
-/// What is typed into the search: two words, of which the second one has just been begun.
+/// The text typed into the search: two words, of which the second is unfinished.
 const QUERY: &str = "risk assess";
-/// The same with a wrong letter in each word, so that they are compared with every word of the texts.
+/// The same with a typing error in each word, so that each is compared with every word of the texts.
 const MISTYPED: &str = "rissk assesment";
 
-/// Something to measure, with all that it needs made ready.
+/// A piece of work to measure, with everything it needs prepared.
 pub struct Case(Box<dyn Fn()>);
 
 impl Case {
-    /// The names of all cases, as they stand in the table.
+    /// The names of all cases, as they appear in the table.
     pub const NAMES: [&str; 14] = [
         "report",
         "verdict and findings",
@@ -42,12 +42,12 @@ impl Case {
         "roadmap",
     ];
 
-    /// Makes a case ready, over a catalog of so many items. Nothing for a name that is none.
+    /// Prepares a case on a catalog of this many items. Returns `None` if the name is unknown.
     pub fn new(name: &str, items: usize) -> Option<Self> {
         if !Self::NAMES.contains(&name) {
             return None;
         }
-        // A page, too, has them for as long as it is open.
+        // The page also keeps both for as long as it is open.
         let catalog: &'static _ = Box::leak(Box::new(catalog(items)));
         let assessment: &'static _ = Box::leak(Box::new(make::assessment(catalog)));
         let middle = catalog.items().nth(items / 2).expect("a catalog has a middle");
@@ -107,7 +107,7 @@ impl Case {
         })
     }
 
-    /// Whether a case looks at one item, wherever it stands, and not at all of them.
+    /// Returns whether a case works on a single item rather than on all of them.
     pub fn is_single(name: &str) -> bool {
         name.contains("answer") || name.contains("one item")
     }
@@ -122,16 +122,16 @@ impl Case {
         Self(Box::new(move || drop(black_box(work()))))
     }
 
-    /// Does the work a few times without being counted: what the allocator has to put in order after
-    /// the making belongs to nobody's figure.
+    /// Does the work a few times before the measurement, so that the figures do not include the allocator
+    /// tidying up after the preparation.
     pub fn warm_up(&self) {
         (0..3).for_each(|_| (self.0)());
     }
 
-    /// Does the work once, and drops what came of it.
+    /// Does the work once and drops the result.
     ///
-    /// callgrind counts from where this function is entered to where it is left, and knows it by
-    /// its name: it has to stay a function, and to have one body for all cases.
+    /// callgrind counts from the entry of this function to its exit, and finds it by name. It must
+    /// therefore stay a function, with one body for all cases.
     #[inline(never)]
     pub fn measured(&self) {
         (self.0)();

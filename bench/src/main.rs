@@ -1,5 +1,5 @@
-//! Runs one case for callgrind to count: `count CASE ITEMS`. `count` alone prints what there is to
-//! count, with `one` in front where a case looks at one item only and `all` elsewhere.
+//! Runs one case for callgrind to count: `count CASE ITEMS`. Without arguments, `count` lists the cases,
+//! with `one` in front if a case works on a single item and `all` otherwise.
 
 use std::process::ExitCode;
 

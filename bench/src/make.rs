@@ -1,4 +1,4 @@
-//! What the cases work on. Nothing in here is left to chance, so that every run counts the same.
+//! The data that the cases work on. Nothing in it varies between runs, so every run counts the same.
 
 use serde::Deserialize;
 
@@ -10,15 +10,15 @@ use aims_core::domain::{
 };
 use aims_core::fixtures::Random;
 
-/// As many items as the catalog has.
+/// The number of items in the real catalog.
 pub const SMALL: usize = 70;
-/// As many as nobody will ever be asked.
+/// Far more items than any catalog will have.
 pub const LARGE: usize = 10_000;
 
 const NOTE: &str = "Agreed with the quality manager; the next look is due after the audit.";
 
-/// The real catalog again and again, until it has so many items. The larger one then has the same
-/// mixture of items, and what grows faster than their number can be told.
+/// Repeats the items of the real catalog until there are this many. The large catalog thus has the same
+/// mixture of items, and shows what grows faster than their number.
 pub fn catalog(items: usize) -> Catalog {
     #[derive(Deserialize)]
     struct File {
@@ -44,7 +44,7 @@ pub fn catalog(items: usize) -> Catalog {
     unreachable!("the rounds have no end")
 }
 
-/// A group with ids of its own, and no more items than are missing.
+/// Copies a group under new ids, with at most as many items as are missing.
 fn again(group: &RawGroup, round: usize, missing: usize) -> RawGroup {
     let renamed = |id: &str| if round == 0 { id.to_owned() } else { format!("{id}.{round}") };
     let id = serde_json::Value::String(renamed(group.id.as_str()));
@@ -58,12 +58,12 @@ fn again(group: &RawGroup, round: usize, missing: usize) -> RawGroup {
     }
 }
 
-/// An answer to every item: each level, each grade of evidence, and one control in eight left out.
+/// Answers every item, with each level and each grade of evidence; one control in eight is excluded.
 pub fn assessment(catalog: &Catalog) -> Assessment {
     let mut assessment = Assessment::new(CatalogRef::of(catalog));
     for place in catalog.items() {
         let item = catalog.item(place);
-        // Those of a round are answered as those of the next one.
+        // Every round of the catalog gets the same answers.
         let answer = answer(item, place.index() % SMALL, catalog.is_excludable(place));
         assessment.put(Record::Answer(item.id.clone(), answer));
     }
@@ -95,7 +95,7 @@ fn answer(item: &Item, place: usize, is_control: bool) -> Answer {
     }
 }
 
-/// What the search of the page looks at: for each item its name and its texts.
+/// Returns what the page's search indexes: the name and the texts of each item.
 pub fn entries(catalog: &Catalog) -> Vec<SearchEntry<()>> {
     let entry = |place| {
         let item = catalog.item(place);
@@ -111,8 +111,8 @@ fn text(item: &Item) -> String {
     plain(&texts.join(" "))
 }
 
-/// Assessments with an answer to most items at random, more low levels than high ones, so that there is a path to
-/// find. The same seeds give the same ones.
+/// Returns random assessments that answer all or most items, with more low levels than high ones, so that
+/// there is a path to find. The same seeds give the same assessments.
 pub fn at_random(catalog: &Catalog, seeds: u64) -> impl Iterator<Item = Assessment> {
     (1..=seeds).map(|seed| {
         let mut random = Random(seed);
@@ -130,7 +130,7 @@ pub fn at_random(catalog: &Catalog, seeds: u64) -> impl Iterator<Item = Assessme
     })
 }
 
-/// The assessments of the samples.
+/// Returns the assessments of the samples.
 pub fn samples(catalog: &Catalog) -> Vec<Assessment> {
     let library = Library::read(&content_compiler::checkout().library, catalog)
         .expect("the build has checked it");
@@ -139,8 +139,8 @@ pub fn samples(catalog: &Catalog) -> Vec<Assessment> {
     library.samples.iter().map(|sample| read(&sample.file)).collect()
 }
 
-/// The assessment whose shortest path takes the longest search, of two hundred at random and of the samples; in a large
-/// catalog, one at random.
+/// Returns the assessment whose shortest path takes the longest search, out of two hundred random
+/// ones and the samples. For a large catalog it returns one random assessment.
 pub fn hardest(catalog: &Catalog) -> Assessment {
     let is_real = catalog.items().count() == SMALL;
     let mut all: Vec<Assessment> = at_random(catalog, if is_real { RANDOM } else { 1 }).collect();
@@ -152,5 +152,5 @@ pub fn hardest(catalog: &Catalog) -> Assessment {
     hardest.expect("there are some")
 }
 
-/// How many assessments at random the hardest one is chosen from.
+/// The number of random assessments from which the hardest is chosen.
 pub const RANDOM: u64 = 200;

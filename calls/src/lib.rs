@@ -1,5 +1,5 @@
-//! How the page calls a wasm module of its own, such as the one that makes Word files: bytes in, and bytes or a reason out,
-//! through the memory of the module. So it needs no script made for it.
+//! How the page calls its own wasm modules, such as the one that makes Word files: bytes go in, and
+//! bytes or a reason come out, through the module's memory. No generated script is needed.
 //!
 //! ```js
 //! const start = input(bytes.length);
@@ -25,14 +25,14 @@ fn held(buffer: &Mutex<Vec<u8>>) -> MutexGuard<'_, Vec<u8>> {
     buffer.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Makes room for `length` bytes of input and returns where they go.
+/// Allocates `length` bytes for the input and returns their address.
 pub fn input(length: usize) -> *mut u8 {
     let mut input = held(&INPUT);
     *input = vec![0; length];
     input.as_mut_ptr()
 }
 
-/// Carries out a call on the input, which is gone then. Returns the length of the output, or 0 where it failed.
+/// Runs a call on the input and consumes it. Returns the length of the output, or 0 if the call failed.
 pub fn answer(call: impl FnOnce(&[u8]) -> Result<Vec<u8>, String>) -> usize {
     let input = std::mem::take(&mut *held(&INPUT));
     let (output, failure) = match call(&input) {
@@ -45,23 +45,24 @@ pub fn answer(call: impl FnOnce(&[u8]) -> Result<Vec<u8>, String>) -> usize {
     length
 }
 
-/// Where the output lies; valid until the next call.
+/// Returns the address of the output. It is valid until the next call.
 pub fn output() -> *const u8 {
     held(&OUTPUT).as_ptr()
 }
 
-/// Where the reason for the last failure lies; valid until the next call.
+/// Returns the address of the reason for the last failure. It is valid until the next call.
 pub fn failure() -> *const u8 {
     held(&FAILURE).as_ptr()
 }
 
-/// How long the reason for the last failure is, in bytes of UTF-8; 0 if all went well.
+/// Returns the length of that reason in bytes of UTF-8, or 0 if the last call succeeded.
 pub fn failure_length() -> usize {
     held(&FAILURE).len()
 }
 
-/// Exports the calls of a module, each a function of bytes to bytes or to a reason for the console. Once in a crate, in a
-/// file that allows `unsafe_code`: a name for the page to call is unsafe to give, as another might have it too.
+/// Exports the calls of a module, each a function from bytes to bytes or to a reason for the console.
+/// Use it once in a crate, in a file that allows `unsafe_code`: exporting a symbol by name is unsafe,
+/// because another symbol might have the same name.
 #[macro_export]
 macro_rules! calls {
     ($($(#[$about:meta])* $call:ident: $function:path),+ $(,)?) => {
@@ -114,7 +115,7 @@ mod tests {
         };
         check(|input| Ok(input.to_vec()), 3, 0);
         check(|_| Err("no".to_owned()), 0, 2);
-        // A failure leaves nothing behind.
+        // A failure does not affect the next call.
         check(|_| Ok(vec![1]), 1, 0);
     }
 }

@@ -1,11 +1,11 @@
 //! Markdown to blocks: the subset that articles and templates may use. Anything else is a problem.
 //!
-//! `core/src/codec/block.rs` says what the marks within a text mean. They do not nest.
+//! `core/src/codec/block.rs` documents the marks within a text. Marks cannot be nested.
 
 use aims_core::codec::{Block, Table};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-/// Reads Markdown. Problems come with the line where they are, counted from 1.
+/// Reads Markdown. Each problem comes with its line, counted from 1.
 pub fn read(markdown: &str) -> Result<Vec<Block>, Vec<(usize, String)>> {
     let mut reader = Reader { markdown, ..Reader::default() };
     for (event, range) in Parser::new_ext(markdown, Options::ENABLE_TABLES).into_offset_iter() {
@@ -19,11 +19,11 @@ struct Reader<'a> {
     markdown: &'a str,
     blocks: Vec<Block>,
     problems: Vec<(usize, String)>,
-    /// The text that is being read.
+    /// The text collected so far for the current block, item or cell.
     text: String,
-    /// The mark that is open: a link or strong words.
+    /// The open mark: a link or strong text.
     open: Option<TagEnd>,
-    /// Items of the list that is being read, and whether it has numbers.
+    /// The open list: whether it is numbered, and its items so far.
     list: Option<(bool, Vec<String>)>,
     table: Option<Table>,
     row: Vec<String>,
@@ -39,7 +39,7 @@ impl Reader<'_> {
         match event {
             Event::Text(words) => {
                 let words = words.replace('\\', "\\\\");
-                // A bracket or a bar could begin a mark of ours; as words they are guarded.
+                // A bracket could be mistaken for the end of the link, so it is escaped.
                 let guarded =
                     if self.open == Some(TagEnd::Link) { words.replace(']', "\\]") } else { words };
                 self.text.push_str(&guarded);
@@ -102,7 +102,7 @@ impl Reader<'_> {
                     _ => self.problem(at, "a heading below the third"),
                 }
             }
-            // The paragraph of a list's item belongs to the item.
+            // A paragraph inside a list item is part of that item.
             TagEnd::Paragraph if self.list.is_some() => {}
             TagEnd::Paragraph => {
                 let text = self.text();
@@ -144,7 +144,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Notes a mark that begins within another one, which no reader of ours would see.
+    /// Notes the open mark. A mark inside another is a problem, since the page could not read it.
     fn open(&mut self, mark: TagEnd, at: usize) {
         if self.open.replace(mark).is_some() {
             self.problem(at, "a link or strong words within another of them");
@@ -156,12 +156,12 @@ impl Reader<'_> {
     }
 }
 
-/// The target of a link: an address within the page.
+/// Returns the target of a link if it is an address within the page.
 fn target(address: &str) -> Option<&str> {
     address.starts_with("#/").then_some(address)
 }
 
-/// All texts of a block, without those in a diagram.
+/// Returns all texts of a block, except those in a diagram.
 pub fn texts(block: &Block) -> Vec<&str> {
     match block {
         Block::H1(text)

@@ -1,4 +1,4 @@
-//! The catalog: structure once, words per language.
+//! The catalog: one structure, and words for each language.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use crate::certificates::{self, Certificates};
 use crate::problems::Problems;
 use crate::roles::{self, Roles};
 
-/// A catalog with both halves of every item.
+/// A catalog: structure and words of every item.
 #[derive(Debug)]
 pub struct Catalog {
     pub head: Head,
@@ -34,19 +34,19 @@ pub struct Head {
     pub id: String,
     pub version: String,
     pub section: Vec<SectionHead>,
-    /// The ids of the standard, in its order.
+    /// The ids of the standard's items, in the standard's order.
     pub expected: Vec<ItemId>,
     #[serde(default)]
     pub soa: SoaLinks,
-    /// Items by what is true of them.
+    /// The items that carry each flag.
     #[serde(default)]
     pub flags: BTreeMap<Flag, Vec<ItemId>>,
-    /// How many working days each effort takes.
+    /// Working days for each size of effort.
     #[serde(default)]
     pub effort_days: EffortDays,
 }
 
-/// What the Statement of Applicability links to: the ends of two addresses.
+/// What the Statement of Applicability links to: the slugs of a template and an article.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SoaLinks {
@@ -64,10 +64,10 @@ pub struct SectionHead {
     pub groups: Vec<GroupId>,
 }
 
-/// One group: both files and what they hold.
+/// A group: the paths of its two files and their contents.
 #[derive(Debug)]
 pub struct Group {
-    /// The place of its section.
+    /// The index of the group's section.
     pub section: usize,
     pub structure_file: PathBuf,
     pub words_file: PathBuf,
@@ -75,7 +75,7 @@ pub struct Group {
     pub words: GroupWords,
 }
 
-/// Structure of a group's file: `[group]` and `[[item]]`.
+/// The structure file of a group: `[group]` and `[[item]]`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GroupStructure {
@@ -84,14 +84,14 @@ pub struct GroupStructure {
     pub item: Vec<ItemStructure>,
 }
 
-/// What a group is.
+/// The head of a group's structure file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GroupHead {
     pub id: GroupId,
 }
 
-/// What of an item is the same in every language.
+/// The part of an item that is the same in every language.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ItemStructure {
@@ -116,7 +116,7 @@ pub struct PointStructure {
     pub tag: PointTag,
 }
 
-/// What only a control has, the same in every language.
+/// The part of a control that requirements do not have and that is the same in every language.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ControlStructure {
@@ -125,7 +125,7 @@ pub struct ControlStructure {
     pub related: Vec<ItemId>,
 }
 
-/// What a requirement demands in writing: `none`, or the kind of document.
+/// Reads the document that an item requires: `none`, or the kind of document.
 fn demanded<'de, D: Deserializer<'de>>(input: D) -> Result<Option<DocumentKind>, D::Error> {
     let kind = String::deserialize(input)?;
     if kind == "none" {
@@ -134,7 +134,7 @@ fn demanded<'de, D: Deserializer<'de>>(input: D) -> Result<Option<DocumentKind>,
     DocumentKind::deserialize(StrDeserializer::new(&kind)).map(Some)
 }
 
-/// Words of a group's file.
+/// The words file of a group.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GroupWords {
@@ -145,7 +145,7 @@ pub struct GroupWords {
     pub item: BTreeMap<String, ItemWords>,
 }
 
-/// A group's own words.
+/// The title and introduction of a group.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GroupTitle {
@@ -153,18 +153,18 @@ pub struct GroupTitle {
     pub intro: String,
 }
 
-/// An item's words; limits in content/README.md.
+/// An item's words. content/README.md lists the length limits.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ItemWords {
     pub title: String,
     pub question: String,
     pub why: String,
-    /// Six sentences, or none where those of the scale do.
+    /// Six sentences, or none if the sentences of the scale apply.
     #[serde(default)]
     pub levels: Vec<String>,
     pub points: BTreeMap<String, String>,
-    /// What today's AI adds.
+    /// What today's AI adds to the item.
     #[serde(default)]
     pub today: Vec<String>,
     pub evidence: Vec<String>,
@@ -176,7 +176,7 @@ pub struct ItemWords {
     pub control: Option<ControlWords>,
 }
 
-/// A control's own words.
+/// The words that only a control has.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ControlWords {
@@ -188,8 +188,8 @@ pub struct ControlWords {
     pub exclusion_reason: Option<String>,
 }
 
-/// Reads both halves of the catalog. Problems within are noted; what can be read is returned.
-/// `words` are those of its sections, by the id of the section.
+/// Reads both halves of the catalog and notes problems in its files. Returns `None` if the head or a file
+/// of a group cannot be read. `words` are the words of the sections, by section id.
 pub fn read(
     structure_dir: &Path,
     words_dir: &Path,
@@ -219,7 +219,7 @@ pub fn read(
 }
 
 impl Head {
-    /// The ids of all groups in order, each with the place of its section.
+    /// Returns the ids of all groups in order, each with the index of its section.
     pub fn groups(&self) -> impl Iterator<Item = (usize, &GroupId)> {
         let sections = self.section.iter().enumerate();
         sections.flat_map(|(place, section)| section.groups.iter().map(move |id| (place, id)))
@@ -227,36 +227,36 @@ impl Head {
 }
 
 impl Group {
-    /// The words of one of its items.
+    /// Returns the words of an item of this group.
     pub fn words_of(&self, item: &ItemStructure) -> Option<&ItemWords> {
         self.words.item.get(item.id.as_str())
     }
 }
 
 impl Catalog {
-    /// All items with their groups, in order.
+    /// Returns all items with their groups, in order.
     pub fn items(&self) -> impl Iterator<Item = (&Group, &ItemStructure)> {
         self.groups
             .iter()
             .flat_map(|group| group.structure.item.iter().map(move |item| (group, item)))
     }
 
-    /// Whether there is an item with this id.
+    /// Returns whether an item with this id exists.
     pub fn has(&self, id: &ItemId) -> bool {
         self.items().any(|(_, item)| item.id == *id)
     }
 
-    /// Whether a group's items can be left out.
+    /// Returns whether the items of a group can be excluded.
     pub fn is_excludable(&self, group: &Group) -> bool {
         self.head.section[group.section].excludable
     }
 
-    /// Whether there are items that can be left out.
+    /// Returns whether any section is excludable. Only then is there a Statement of Applicability.
     pub fn has_soa(&self) -> bool {
         self.head.section.iter().any(|section| section.excludable)
     }
 
-    /// The ids of all items that cannot be left out, in order.
+    /// Returns the ids of all items that cannot be excluded, in order.
     pub fn requirements(&self) -> impl Iterator<Item = &ItemId> {
         self.items().filter(|(group, _)| !self.is_excludable(group)).map(|(_, item)| &item.id)
     }

@@ -1,4 +1,4 @@
-//! Certificates: what of each carries over to the requirements, a file for each in both halves.
+//! Certificates: how much of each carries over to the requirements. Each has one file in either half.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::lint::text;
 use crate::problems::Problems;
 
-/// All certificates, in the order of the page.
+/// All certificates, in the order in which the page shows them.
 #[derive(Debug)]
 pub struct Certificates(Vec<File>);
 
@@ -30,7 +30,7 @@ struct Structure {
     item: BTreeMap<String, Counterpart>,
 }
 
-/// Where a requirement has its counterpart.
+/// The counterpart of a requirement in the certificate's standard.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Counterpart {
@@ -47,7 +47,7 @@ struct Words {
     note: BTreeMap<String, String>,
 }
 
-/// Reads both halves.
+/// Reads both halves of every certificate.
 pub fn read(structure_dir: &Path, words_dir: &Path, problems: &mut Problems) -> Certificates {
     let mut all = Vec::new();
     for (id, structure_file) in problems.files(&structure_dir.join("certificates"), "toml") {
@@ -63,23 +63,23 @@ pub fn read(structure_dir: &Path, words_dir: &Path, problems: &mut Problems) -> 
 }
 
 impl Certificates {
-    /// Whether there is none.
+    /// Returns whether there are no certificates.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whether there is one of this id.
+    /// Returns whether a certificate with this id exists.
     pub fn has(&self, id: &str) -> bool {
         self.0.iter().any(|file| file.id == id)
     }
 
-    /// The certificates as the page reads them.
+    /// Returns the certificates in the form that the page reads.
     pub fn out(&self) -> Vec<Certificate> {
         let out = |file: &File| Certificate { id: file.id.clone(), name: file.words.name.clone() };
         self.0.iter().map(out).collect()
     }
 
-    /// What the certificates cover of an item.
+    /// Returns how far each certificate covers an item.
     pub fn overlaps(&self, id: &str) -> Vec<Overlap> {
         let overlap = |file: &File| {
             let counterpart = file.structure.item.get(id)?;
@@ -92,19 +92,19 @@ impl Certificates {
         self.0.iter().filter_map(overlap).collect()
     }
 
-    /// What is said of each of them, in the same order.
+    /// Returns the notes on an item, in the same order as [`Certificates::overlaps`].
     pub fn notes(&self, id: &str) -> Vec<String> {
         let files = self.0.iter().filter(|file| file.structure.item.contains_key(id));
         files.filter_map(|file| file.words.note.get(id).cloned()).collect()
     }
 
-    /// Whether a requirement is the same in the standard of a certificate, apart from the subject.
+    /// Returns whether any certificate's standard has an identical requirement, apart from the subject.
     pub fn has_identical(&self, id: &str) -> bool {
         let mut counterparts = self.0.iter().filter_map(|file| file.structure.item.get(id));
         counterparts.any(|it| it.degree == Degree::Identical)
     }
 
-    /// A certificate says something of every requirement, in both halves, or of none.
+    /// Checks that each certificate covers every requirement in both halves, or none in the structure.
     pub fn check(&self, requirements: &[&str], problems: &mut Problems) {
         for file in &self.0 {
             let File { structure_file, words_file, structure, words, .. } = file;

@@ -1,4 +1,4 @@
-//! What each version of the catalog changed: `changes.toml`, the structure and the words.
+//! What each version of the catalog changed: `changes.toml`, in structure and words.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -35,7 +35,7 @@ struct Version {
     item: BTreeMap<ItemId, ItemChange>,
 }
 
-/// Reads both halves; nothing where the catalog has no such file.
+/// Reads both halves. Returns no changes if the catalog has no `changes.toml`.
 pub fn read(structure_dir: &Path, words_dir: &Path, problems: &mut Problems) -> Changes {
     let (file, words_file) = (structure_dir.join("changes.toml"), words_dir.join("changes.toml"));
     if !file.is_file() {
@@ -48,8 +48,8 @@ pub fn read(structure_dir: &Path, words_dir: &Path, problems: &mut Problems) -> 
 }
 
 impl Changes {
-    /// Checks that the versions lead to that of the catalog, that each has its words, and that everything
-    /// that is named exists, or has gone, as is said.
+    /// Checks that the versions rise to the catalog's own version, that each has words, and that
+    /// every named point exists or has gone, as the entry claims.
     pub fn check(&self, catalog: &Catalog, problems: &mut Problems) {
         if self.versions.is_empty() {
             return;
@@ -143,7 +143,7 @@ impl Changes {
         }
     }
 
-    /// What changed in an item, the oldest first.
+    /// Returns the changes to an item, oldest first.
     pub fn of(&self, item: &ItemId) -> Vec<ItemChange> {
         let changes = self.versions.iter().filter_map(|version| {
             let change = version.item.get(item)?.clone();
@@ -152,7 +152,7 @@ impl Changes {
         changes.collect()
     }
 
-    /// What the versions changed, in words.
+    /// Returns the description of each version's changes.
     pub fn words(&self) -> Vec<VersionWords> {
         let words = self.versions.iter().filter_map(|version| {
             let about = self.words.get(&version.id)?.clone();

@@ -1,4 +1,4 @@
-//! The checks of the catalog. Each one stops the build with file, item and reason.
+//! The checks of the catalog. Each problem stops the build and names file, item and reason.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,8 +11,8 @@ use crate::lint::{count, text};
 use crate::problems::Problems;
 use crate::sections;
 
-/// Checks the whole catalog: every id against the standard, every text against its limits, every
-/// reference against what exists, every level sentence against all others.
+/// Checks the whole catalog: ids against the standard, texts against their limits, references against
+/// what exists, and level sentences against each other.
 pub fn check(catalog: &Catalog, problems: &mut Problems) {
     ids(catalog, problems);
     sections::check(catalog, problems);
@@ -39,7 +39,7 @@ pub fn check(catalog: &Catalog, problems: &mut Problems) {
     levels::check(catalog, problems);
 }
 
-/// The items are exactly those of the standard, in its order.
+/// Checks that the items are exactly those of the standard, in its order.
 fn ids(catalog: &Catalog, problems: &mut Problems) {
     let found: Vec<&ItemId> = catalog.items().map(|(_, item)| &item.id).collect();
     let expected: Vec<&ItemId> = catalog.head.expected.iter().collect();
@@ -70,7 +70,7 @@ fn ids(catalog: &Catalog, problems: &mut Problems) {
     }
 }
 
-/// The words of a group are within their limits, and its headings are used.
+/// Checks that a group's words are within their limits and that its headings are used.
 fn group_words(group: &Group, problems: &mut Problems) {
     let id = group.structure.group.id.as_str();
     let words = &group.words.group;
@@ -150,7 +150,7 @@ fn points(group: &Group, structure: &ItemStructure, words: &ItemWords, problems:
     }
 }
 
-/// A larger effort takes longer, and none takes longer than an action can.
+/// Checks that a larger effort takes longer, and that none takes longer than an action may.
 fn effort_days(catalog: &Catalog, problems: &mut Problems) {
     let days = catalog.head.effort_days;
     let is_rising = 0 < days.s && days.s < days.m && days.m < days.l;
@@ -160,7 +160,7 @@ fn effort_days(catalog: &Catalog, problems: &mut Problems) {
     }
 }
 
-/// Every dependency exists, none is circular.
+/// Checks that every dependency exists and that none is circular.
 fn dependencies(catalog: &Catalog, problems: &mut Problems) {
     let needs: BTreeMap<&str, &[ItemId]> =
         catalog.items().map(|(_, item)| (item.id.as_str(), item.depends_on.as_slice())).collect();

@@ -1,4 +1,4 @@
-//! Contradictions: rules on answers that cannot all be true, with the words about them.
+//! Contradictions: rules for answers that cannot all be true, and the words that explain them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use crate::catalog::{Catalog, ItemStructure};
 use crate::lint::text;
 use crate::problems::Problems;
 
-/// Both halves of `contradictions.toml`, where the catalog has them.
+/// Both halves of `contradictions.toml`; empty if the catalog has none.
 #[derive(Debug, Default)]
 pub struct Contradictions {
     structure_file: PathBuf,
@@ -47,7 +47,7 @@ struct Words {
     to_do: String,
 }
 
-/// Reads both halves. A catalog without either has no rules.
+/// Reads both halves. A catalog with neither file has no rules.
 pub fn read(
     structure_dir: &Path,
     words_dir: &Path,
@@ -65,7 +65,8 @@ pub fn read(
 }
 
 impl Contradictions {
-    /// The rules as the page reads them. Call it after the check: it leaves out what has no words.
+    /// Returns the rules in the form that the page reads. Call it after the check: it omits rules
+    /// without words.
     pub fn out(&self) -> Vec<ContradictionRule> {
         let rule = |rule: &Rule| {
             let words = self.words.get(&rule.id)?;
@@ -80,7 +81,8 @@ impl Contradictions {
         self.rules.iter().filter_map(rule).collect()
     }
 
-    /// Every rule has both halves, and asks only for what exists and can be.
+    /// Checks that every rule has both halves and that its conditions name things that exist and can
+    /// be true.
     pub fn check(&self, catalog: &Catalog, problems: &mut Problems) {
         let mut seen = BTreeSet::new();
         for rule in &self.rules {
@@ -112,7 +114,7 @@ impl Contradictions {
     }
 }
 
-/// What is wrong with a condition, apart from those within it.
+/// Returns what is wrong with a condition, without looking into nested conditions.
 fn wrong(condition: &Condition, catalog: &Catalog) -> Vec<String> {
     match condition {
         Condition::All(conditions) | Condition::Any(conditions) if conditions.is_empty() => {
@@ -150,7 +152,7 @@ fn wrong(condition: &Condition, catalog: &Catalog) -> Vec<String> {
             let is_evidence =
                 answers.evidence_at_least.is_some() || answers.evidence_at_most.is_some();
             let level = bounds(answers.at_least, answers.at_most, 0, 5);
-            // Bounds of the evidence are enough.
+            // Bounds on the level are optional if there are bounds on the evidence.
             let has_level = answers.at_least.is_some() || answers.at_most.is_some();
             let level = level.filter(|_| has_level || !is_evidence);
             let (least, most) = (answers.evidence_at_least, answers.evidence_at_most);
@@ -178,7 +180,8 @@ fn unknown(item: &ItemId, catalog: &Catalog) -> Option<String> {
     (!catalog.has(item)).then(|| format!("names {item}, which does not exist"))
 }
 
-/// What is wrong with bounds: without any, beyond what can be, the wrong way round, or such that all is within.
+/// Returns what is wrong with bounds: both missing, out of range, reversed, or so wide that they
+/// exclude nothing.
 fn bounds<T: PartialOrd + Copy>(
     at_least: Option<T>,
     at_most: Option<T>,

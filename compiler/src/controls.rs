@@ -1,4 +1,4 @@
-//! Checks of what only controls have: the items of sections that are excludable.
+//! Checks of what only controls have. A control is an item of an excludable section.
 
 use aims_core::domain::Exclusion;
 
@@ -6,7 +6,8 @@ use crate::catalog::{Catalog, Group, ItemStructure, ItemWords};
 use crate::lint::text;
 use crate::problems::Problems;
 
-/// Every control has both halves, every requirement has none, every reference exists.
+/// Checks that every control has both halves, that no requirement has either, and that every
+/// reference exists.
 pub fn check(catalog: &Catalog, problems: &mut Problems) {
     for (group, structure) in catalog.items() {
         let Some(words) = group.words_of(structure) else { continue };

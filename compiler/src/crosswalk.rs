@@ -1,4 +1,4 @@
-//! The crosswalk: a file for each framework in both halves, and the words that all of them share.
+//! The crosswalk: a file for each framework in both halves, and the words that all frameworks share.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use crate::law::{Law, LawWords};
 use crate::lint::text;
 use crate::problems::Problems;
 
-/// All of it, as written.
+/// The whole crosswalk, as written.
 #[derive(Debug)]
 pub struct Crosswalk {
     words_file: PathBuf,
@@ -34,12 +34,12 @@ struct Framework {
 struct Structure {
     order: u32,
     edition: String,
-    /// Every reference that exists there.
+    /// Every reference of the framework that exists.
     references: Vec<String>,
-    /// References that are listed although no item meets them.
+    /// References to list although no item maps to them.
     #[serde(default)]
     unmapped: Vec<String>,
-    /// Items for which no counterpart was found.
+    /// Items that have no counterpart in the framework.
     #[serde(default)]
     none: Vec<ItemId>,
     item: BTreeMap<ItemId, Vec<Row>>,
@@ -65,7 +65,7 @@ struct FrameworkTexts {
     law: Option<LawWords>,
 }
 
-/// What strengths and sources are called; empty without a framework.
+/// The labels of strengths and sources; empty if there is no framework.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
@@ -90,7 +90,7 @@ pub fn read(structure_dir: &Path, words_dir: &Path, problems: &mut Problems) -> 
     Some(Crosswalk { words_file, words, frameworks })
 }
 
-/// The reference that a reference is a part of: `Art. 9` of `Art. 9(2)(a)`.
+/// Returns the reference without its parts: `Art. 9` for `Art. 9(2)(a)`.
 fn whole(reference: &str) -> &str {
     reference.split('(').next().unwrap_or(reference)
 }
@@ -104,7 +104,7 @@ impl Framework {
         self.structure.item.get(item).map_or(&[], Vec::as_slice)
     }
 
-    /// Every row leads from an item to a reference that exists, and every word is there.
+    /// Checks that every row leads from an item to an existing reference, and that all words are there.
     fn check(&self, catalog: &Catalog, problems: &mut Problems) {
         let Self { file, words_file, structure, words, .. } = self;
         for (_, item) in catalog.items() {
@@ -151,8 +151,8 @@ impl Framework {
         }
     }
 
-    /// The references that the page lists, in the framework's order: those that rows or the law name,
-    /// each for its whole, and those that are listed although nothing meets them.
+    /// Returns the references that the page lists, in the framework's order: whole references that a
+    /// row or the law names, in full or in part, and the unmapped ones.
     fn listed(&self) -> Vec<&str> {
         let Structure { references, unmapped, item, law, .. } = &self.structure;
         let rows = item.values().flatten().map(|row| row.reference.as_str());
@@ -165,7 +165,7 @@ impl Framework {
 
     fn out(&self) -> RawFrameworkWords {
         let Self { id, structure, words, .. } = self;
-        // Parts with a title of their own follow their whole.
+        // A part that has its own title follows its whole reference.
         let with_parts = |reference| {
             let parts = words.title.keys().map(String::as_str);
             let parts = parts.filter(move |part| *part != reference && whole(part) == reference);
@@ -191,7 +191,7 @@ impl Framework {
 }
 
 impl Crosswalk {
-    /// Checks every framework, and the words that all of them share.
+    /// Checks every framework, and the words that all frameworks share.
     pub fn check(&self, catalog: &Catalog, problems: &mut Problems) {
         self.frameworks.iter().for_each(|framework| framework.check(catalog, problems));
         if self.is_empty() {
@@ -206,17 +206,17 @@ impl Crosswalk {
         }
     }
 
-    /// Whether there is no framework.
+    /// Returns whether there are no frameworks.
     pub fn is_empty(&self) -> bool {
         self.frameworks.is_empty()
     }
 
-    /// The frameworks as the page reads them, with the words about them.
+    /// Returns the frameworks in the form that the page reads, with their words.
     pub fn frameworks(&self) -> Vec<RawFrameworkWords> {
         self.frameworks.iter().map(Framework::out).collect()
     }
 
-    /// The links as the page reads them, in the order of the items.
+    /// Returns the links in the form that the page reads, in the order of the items.
     pub fn links(&self, catalog: &Catalog) -> Vec<RawLink> {
         let mut links = Vec::new();
         for (_, item) in catalog.items() {
@@ -233,29 +233,29 @@ impl Crosswalk {
         links
     }
 
-    /// The words for each strength, as the page reads them. Call it after the checks.
+    /// Returns the label of each strength. Call it after the checks.
     pub fn strengths(&self) -> [Label; Strength::ALL.len()] {
         Strength::ALL.map(|it| self.words.strength.get(&it).cloned().unwrap_or_default())
     }
 
-    /// The words for each source, as the page reads them. Call it after the checks.
+    /// Returns the label of each source. Call it after the checks.
     pub fn sources(&self) -> [Label; LinkSource::ALL.len()] {
         LinkSource::ALL.map(|it| self.words.source.get(&it).cloned().unwrap_or_default())
     }
 
-    /// The articles that laws lead to, each with the file that names it.
+    /// Returns the guide articles that laws link to, each with the file that names it.
     pub fn articles(&self) -> impl Iterator<Item = (&Path, &str)> {
         let laws =
             self.frameworks.iter().filter_map(|it| Some((&it.file, it.structure.law.as_ref()?)));
         laws.map(|(file, law)| (file.as_path(), law.article()))
     }
 
-    /// Whether there is a framework with this id.
+    /// Returns whether a framework with this id exists.
     pub fn has(&self, framework: &str) -> bool {
         self.frameworks.iter().any(|known| known.id == framework)
     }
 
-    /// How many rows there are, by framework.
+    /// Returns the number of rows of each framework.
     pub fn counts(&self) -> Vec<(String, usize)> {
         let rows = |it: &Framework| it.structure.item.values().map(Vec::len).sum();
         self.frameworks.iter().map(|it| (it.id.clone(), rows(it))).collect()

@@ -1,4 +1,4 @@
-//! Diagrams of articles: `diagrams/<name>.toml`, put in where an article says `{{diagram <name>}}`.
+//! Diagrams of articles: `diagrams/<name>.toml`, inserted where an article has `{{diagram <name>}}`.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use crate::guide::{ArticleHead, Page};
 use crate::lint::{count, text};
 use crate::problems::Problems;
 
-/// Reads and lays out all diagrams of a folder, and puts each into the articles that show it.
+/// Reads and lays out all diagrams of a folder, and inserts each into the articles that show it.
 pub fn place(articles: &mut [Page<ArticleHead>], folder: &Path, problems: &mut Problems) {
     let mut drawn: BTreeMap<String, Diagram> = BTreeMap::new();
     let mut unused: BTreeMap<String, PathBuf> = BTreeMap::new();
@@ -62,7 +62,7 @@ fn check(file: &Path, plan: &Plan, problems: &mut Problems) {
             problems.add(file, &format!("{from} to {to}"), "there is no such box");
             continue;
         };
-        // Any other arrow would run through a box.
+        // An arrow between boxes that are not neighbours would run through another box.
         let (rows, columns) = (start.0.abs_diff(end.0), start.1.abs_diff(end.1));
         if rows != 1 && (rows, columns) != (0, 1) {
             problems.add(file, &format!("{from} to {to}"), "are not next to each other");

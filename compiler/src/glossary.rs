@@ -36,20 +36,20 @@ pub struct Term {
 }
 
 impl Glossary {
-    /// Whether there is a term with this id.
+    /// Returns whether a term with this id exists.
     pub fn has(&self, id: &str) -> bool {
         self.term.iter().any(|term| term.id == id)
     }
 }
 
 impl Term {
-    /// The term as an entry of a plain page; `text` makes HTML of words.
+    /// Returns the term as an entry of a plain page. `text` turns marked text into HTML.
     pub fn html(&self, text: impl Fn(&str) -> String) -> String {
         let Self { id, term, definition, .. } = self;
         format!("<dt id=\"term-{id}\">{}</dt>\n<dd>{}</dd>\n", text(term), text(definition))
     }
 
-    /// The term without what only the build needs.
+    /// Returns the term without the fields that only the build needs.
     pub fn out(&self) -> codec::Term {
         codec::Term {
             id: self.id.clone(),
@@ -89,7 +89,7 @@ struct EvidenceWords {
 }
 
 impl Scale {
-    /// The scale as the page reads it. Call it after the checks.
+    /// Returns the scale in the form that the page reads. Call it after the checks.
     pub fn out(&self) -> Option<domain::Scale> {
         let level = |words: &LevelWords| domain::LevelWords {
             label: words.label.clone(),
@@ -106,7 +106,7 @@ impl Scale {
     }
 }
 
-/// Reads the glossary of a catalog, which may have none.
+/// Reads the glossary of a catalog; an empty one if the catalog has no glossary.
 pub fn read_terms(words_dir: &Path, problems: &mut Problems) -> Option<Glossary> {
     let file = words_dir.join("glossary.toml");
     if !file.is_file() {
@@ -116,7 +116,7 @@ pub fn read_terms(words_dir: &Path, problems: &mut Problems) -> Option<Glossary>
     Some(Glossary { file, ..glossary })
 }
 
-/// Reads the scale of a catalog; the one that all share, where it has none of its own.
+/// Reads the scale of a catalog, or the scale that all catalogs share if it has none.
 pub fn read_scale(words_dir: &Path, shared: &Path, problems: &mut Problems) -> Option<Scale> {
     let own = words_dir.join("scale.toml");
     let file = if own.is_file() { own } else { shared.join("scale.toml") };
@@ -205,7 +205,7 @@ fn mark<'a>(text: &str, names: &[(&str, &'a str)], linked: &mut BTreeSet<&'a str
         match found {
             Some((length, id)) => {
                 let (words, after) = rest.split_at(length);
-                // A term that is linked already is passed over whole, so that no shorter term is
+                // A term that is already linked is skipped as a whole, so that no shorter term is
                 // found inside it.
                 if linked.insert(id) {
                     out.push_str(&format!("[[{id}|{words}]]"));
@@ -225,8 +225,8 @@ fn mark<'a>(text: &str, names: &[(&str, &'a str)], linked: &mut BTreeSet<&'a str
     out
 }
 
-/// The length in bytes of `name`, or its plain plural, at the start of `text`, as a whole word.
-/// Abbreviations in capitals must match exactly; other names in any case.
+/// Returns the length in bytes of `name`, or of its plural in s, if `text` starts with it as a whole
+/// word. Names in capitals, such as abbreviations, must match exactly; other names match in any case.
 fn name_at(text: &str, name: &str) -> Option<usize> {
     let head = text.get(..name.len())?;
     let shout = name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);

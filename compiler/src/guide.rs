@@ -1,4 +1,4 @@
-//! Articles of the guide and templates of documents: Markdown files with a head in TOML.
+//! Articles of the guide and document templates: Markdown files with a TOML head.
 
 use std::path::{Path, PathBuf};
 
@@ -11,13 +11,13 @@ use crate::blocks;
 use crate::lint::text;
 use crate::problems::Problems;
 
-/// How the takeaway at the top of an article begins.
+/// The start of the takeaway at the top of an article.
 const TAKEAWAY: &str = "**In short:** ";
 
-/// Words that a reader of average practice reads in a minute.
+/// Words that an average reader reads in a minute.
 const WORDS_A_MINUTE: usize = 200;
 
-/// A Markdown file.
+/// A Markdown file with its parsed head.
 #[derive(Debug)]
 pub struct Page<H> {
     pub file: PathBuf,
@@ -33,7 +33,7 @@ pub struct ArticleHead {
     order: u32,
     pub title: String,
     pub description: String,
-    /// Items from whose questions the page links to the article.
+    /// Items whose questions link to the article.
     #[serde(default)]
     pub items: Vec<ItemId>,
 }
@@ -48,7 +48,7 @@ pub struct TemplateHead {
     pub items: Vec<ItemId>,
 }
 
-/// What both heads have.
+/// What both heads have in common.
 pub trait Head {
     fn order(&self) -> u32;
     fn items(&self) -> &[ItemId];
@@ -73,7 +73,7 @@ impl Head for TemplateHead {
 }
 
 impl Page<ArticleHead> {
-    /// The article as the page reads it.
+    /// Returns the article in the form that the page reads.
     pub fn out(&self) -> Article {
         Article {
             slug: self.slug.clone(),
@@ -84,7 +84,7 @@ impl Page<ArticleHead> {
         }
     }
 
-    /// How long it takes to read, in whole minutes.
+    /// Returns the reading time in whole minutes, rounded up.
     pub fn minutes(&self) -> usize {
         let texts = self.blocks.iter().flat_map(blocks::texts);
         let words: usize = texts.map(|text| text.split_whitespace().count()).sum();
@@ -93,7 +93,7 @@ impl Page<ArticleHead> {
 }
 
 impl Page<TemplateHead> {
-    /// The template as the page reads it.
+    /// Returns the template in the form that the page reads.
     pub fn out(&self) -> Template {
         Template {
             slug: self.slug.clone(),
@@ -105,7 +105,8 @@ impl Page<TemplateHead> {
     }
 }
 
-/// Reads all Markdown files of a folder, in the order of their heads; none where there is no folder.
+/// Reads all Markdown files of a folder, sorted by the order in their heads; none if the folder is
+/// missing.
 pub fn read<H: Head + for<'de> Deserialize<'de>>(
     folder: &Path,
     problems: &mut Problems,
@@ -152,7 +153,7 @@ fn page<H: for<'de> Deserialize<'de>>(
     }
 }
 
-/// Checks articles: heads, takeaway, links, no heading of the first order, which the title is.
+/// Checks articles: heads, takeaway, links, and that there is no `# ` heading, since the title is one.
 pub fn check_articles(
     pages: &[Page<ArticleHead>],
     is_there: impl Fn(&Route) -> bool,
@@ -172,7 +173,7 @@ pub fn check_articles(
     }
 }
 
-/// Checks templates: heads, items, places.
+/// Checks templates: heads, items, links and places to fill.
 pub fn check_templates(
     pages: &[Page<TemplateHead>],
     is_there: impl Fn(&Route) -> bool,
@@ -210,7 +211,7 @@ fn links<H: Head>(page: &Page<H>, is_there: &impl Fn(&Route) -> bool, problems: 
     }
 }
 
-/// Names that may stand in braces.
+/// Names that may appear in braces.
 const VALUES: [&str; 15] = [
     "organisation",
     "scope",
@@ -229,7 +230,7 @@ const VALUES: [&str; 15] = [
     "basis",
 ];
 
-/// Places without items, and places with some.
+/// Places to fill that take no items, followed by places that do.
 const PLACES: [&str; 9] = [
     "systems",
     "soa",

@@ -1,16 +1,16 @@
 //! Blocks to HTML: the guide as plain pages, for readers without JavaScript and for search engines.
 //!
-//! The pages lie in `guide/` beside the page itself. Links to screens lead to the page, links to
-//! articles and terms stay among the plain pages.
+//! The pages are in `guide/`, below the page itself. Links to screens lead to the page; links to
+//! articles and terms lead to other plain pages.
 
 use aims_core::codec::{Block, Piece, Table, pieces, to_markup};
 use aims_core::diagram::{Arrow, Diagram, Words};
 use aims_core::route::Route;
 
-/// The address of the page, from a plain page.
+/// The address of the page, relative to a plain page.
 const HOME: &str = "../";
 
-/// Blocks as HTML.
+/// Returns blocks as HTML.
 pub fn blocks(blocks: &[Block]) -> String {
     blocks.iter().map(block).collect()
 }
@@ -39,12 +39,12 @@ fn block(block: &Block) -> String {
             )
         }
         Block::Diagram(drawn) => diagram(drawn),
-        // Only documents have these.
+        // Only document templates have these.
         Block::Check(_) | Block::Note(_) | Block::Fill(_) => String::new(),
     }
 }
 
-/// A diagram as SVG, as `src/ui/kit/diagram.rs` draws it on a screen.
+/// Returns a diagram as SVG, with the same elements as `src/ui/kit/diagram.rs` on a screen.
 fn diagram(diagram: &Diagram) -> String {
     let Diagram { title, description, width, height, boxes, arrows, words } = diagram;
     let (title, description) = (to_markup(title), to_markup(description));
@@ -68,7 +68,7 @@ fn diagram(diagram: &Diagram) -> String {
     )
 }
 
-/// A text with its marks as elements.
+/// Returns a text as HTML, with its marks as elements.
 pub fn text(marked: &str) -> String {
     let piece = |piece| match piece {
         Piece::Text(words) => to_markup(&words),
@@ -80,7 +80,7 @@ pub fn text(marked: &str) -> String {
     pieces(marked).into_iter().map(piece).collect()
 }
 
-/// Where a link leads from a plain page.
+/// Returns the address that a link on a plain page leads to.
 fn address(target: &str) -> String {
     match Route::parse(target) {
         Route::Article(slug) => format!("{slug}.html"),

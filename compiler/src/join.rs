@@ -1,4 +1,4 @@
-//! Structure and words of a catalog, joined into what the page loads.
+//! Joins the structure and words of a catalog into what the page loads.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,8 @@ use crate::changes::Changes;
 use crate::guide::{ArticleHead, Page};
 
 impl Catalog {
-    /// The catalog as the page reads it. Call it after the checks: it leaves out what has no counterpart.
+    /// Returns the catalog in the form that the page reads. Call it after the checks: it omits items
+    /// without words.
     pub fn joined(&self, scale: Scale, has_crosswalk: bool) -> RawCatalog {
         let section = |section: &SectionHead| Section {
             id: section.id.clone(),
@@ -42,7 +43,8 @@ impl Catalog {
         }
     }
 
-    /// The guidance, by item, with links to articles and what versions changed. Call it after the checks, as [`Catalog::joined`].
+    /// Returns the guidance by item, with links to articles and the changes of each version. Call it
+    /// after the checks, like [`Catalog::joined`].
     pub fn guidance(
         &self,
         articles: &[Page<ArticleHead>],

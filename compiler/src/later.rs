@@ -1,12 +1,14 @@
-//! Words that the main module does not use: they are fetched with the first chunk, and not before the first question.
+//! Words that the main module does not use. They are fetched with the first chunk, not before the
+//! first question.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::page::{Page, is_said, read_rust, word_call};
 
-/// Files and folders of `src/` all of whose code is in chunks (`src/ui/chunk.rs`). A word that nothing else names comes
-/// with the chunks. Code of the main module that calls a function of such a file would show an empty word.
+/// Files and folders of `src/` whose code is entirely in chunks (`src/ui/chunk.rs`). A word that only
+/// these files use is fetched with the chunks. If the main module called a function of such a file,
+/// its words would be empty.
 const IN_CHUNKS: &[&str] = &[
     "documents",
     "ui/about.rs",
@@ -52,7 +54,7 @@ const IN_CHUNKS: &[&str] = &[
     "words/names/verdicts.rs",
 ];
 
-/// The keys of the words that the main module does not use, but chunks or templates; none where there are no sources
+/// Returns the keys of the words that only chunks or templates use; none if the sources are not
 /// beside the content.
 pub fn later(page: &Page, sources: &Path) -> BTreeSet<String> {
     let is_in_chunk = |path: &Path| {
@@ -68,7 +70,7 @@ pub fn later(page: &Page, sources: &Path) -> BTreeSet<String> {
     if read.is_err() {
         return BTreeSet::new();
     }
-    // Words that only templates name need not come at all, and do no harm there.
+    // A word that only templates use need not be fetched at all, but does no harm among the later words.
     let is_later = |key: &&String| !is_said(&main, &word_call(key));
     page.keys().filter(is_later).cloned().collect()
 }

@@ -1,4 +1,4 @@
-//! The law that a framework may be: days, articles, gaps and standards, with their words.
+//! The law, if a framework is one: its dates, articles, gaps and standards, with their words.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,7 +13,7 @@ use crate::problems::Problems;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Law {
-    /// The article of the guide about it.
+    /// The slug of the guide article about the law.
     article_of_guide: String,
     date: Vec<Date>,
     article: Vec<Article>,
@@ -54,7 +54,7 @@ struct Standard {
     id: String,
 }
 
-/// Words of the law.
+/// The words of a law.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LawWords {
@@ -89,19 +89,19 @@ struct GapWords {
 }
 
 impl Law {
-    /// The end of the address of the article of the guide about it.
+    /// Returns the slug of the guide article about the law.
     pub fn article(&self) -> &str {
         &self.article_of_guide
     }
 
-    /// All references that the law's rows name.
+    /// Returns all references that the law's articles and gaps name.
     pub fn references(&self) -> impl Iterator<Item = &str> {
         let articles = self.article.iter().flat_map(|article| &article.refs);
         let gaps = self.gap.iter().flat_map(|gap| &gap.refs);
         articles.chain(gaps).map(String::as_str)
     }
 
-    /// Every reference exists, every row has words, every word has a row.
+    /// Checks that every reference exists, every row has words, and every word has a row.
     pub fn check(
         &self,
         words: &LawWords,
@@ -136,7 +136,7 @@ impl Law {
         }
     }
 
-    /// The law as the page reads it.
+    /// Returns the law in the form that the page reads.
     pub fn out(&self, words: &LawWords) -> codec::Law {
         let date = |Date { id, date, certainty, was }: &Date| {
             Some(LawDate {
@@ -172,7 +172,7 @@ impl Law {
     }
 }
 
-/// Notes what is in one list and not in the other.
+/// Notes the ids that are in only one of the two lists.
 fn compare<'a>(
     file: &Path,
     kind: &str,

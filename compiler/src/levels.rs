@@ -1,4 +1,4 @@
-//! The checks of the level sentences: their length, their form, and that no two are alike.
+//! The checks of the level sentences: their length and form, and that no two are alike.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -8,11 +8,11 @@ use crate::lint::text;
 use crate::problems::Problems;
 use crate::similar;
 
-/// The most words of a sentence. A visitor compares six of them in about ten seconds.
+/// The most words in a sentence. A visitor compares six sentences in about ten seconds.
 const WORDS: usize = 16;
-/// The most words of the sentence for level 0, which says only what is absent.
+/// The most words in the sentence for level 0, which only states what is absent.
 const WORDS_ABSENT: usize = 10;
-/// How the sentences of levels 4 and 5 begin. They add to level 3 and never replace it.
+/// The start of the sentences for levels 4 and 5. They add to level 3 and never replace it.
 const BUILDS_ON: &str = "As 3, and ";
 
 /// Checks every level sentence by itself and against all others.
@@ -21,7 +21,7 @@ pub fn check(catalog: &Catalog, problems: &mut Problems) {
     for group in &catalog.groups {
         let file = &group.words_file;
         for (id, item) in &group.words.item {
-            // Without sentences of its own, an item has those of the scale.
+            // An item without its own sentences uses those of the scale.
             if !item.levels.is_empty() && item.levels.len() != 6 {
                 let reason = format!("levels: {} sentences, not six", item.levels.len());
                 problems.add(file, id, &reason);
@@ -41,7 +41,7 @@ pub fn check(catalog: &Catalog, problems: &mut Problems) {
     }
 }
 
-/// A sentence is short, level 2 says what is there, and levels 4 and 5 include level 3.
+/// Checks that a sentence is short, level 2 says what is there, and levels 4 and 5 build on level 3.
 fn form(file: &Path, id: &str, level: usize, sentence: &str, problems: &mut Problems) {
     let mut problem = |reason: &str| problems.add(file, id, &format!("level {level}: {reason}"));
     let most = if level == 0 { WORDS_ABSENT } else { WORDS };

@@ -1,10 +1,10 @@
-//! Checks `content/` and compiles it into one file per language.
+//! Checks `content/` and compiles it into a few files per language.
 //!
-//! The build script of the page and `cargo xtask package` both call [`compile`], so that what the
-//! tests read and what the visitor loads are the same bytes. Nothing here reaches the browser.
+//! The build script of the page and `cargo xtask package` both call [`compile`], so the tests read
+//! the same bytes as the visitor loads. Nothing here runs in the browser.
 //!
-//! Every check names the file, the item and the reason, and all problems are reported at once:
-//! a writer mends a list, not one line per build.
+//! Every check names the file, the item and the reason, and all problems are reported at once, so that
+//! a writer can fix them all after one build.
 
 mod blocks;
 mod catalog;
@@ -51,32 +51,33 @@ pub use pages::PlainPage;
 /// The language whose keys every other language must have.
 const REFERENCE: &str = "en";
 
-/// What one language compiles to.
+/// The result of compiling one language.
 #[derive(Debug)]
 pub struct Compiled {
-    /// The catalog and the page's words, as one JSON document.
+    /// The catalog and the words that the page needs at once, as one JSON document.
     pub json: String,
-    /// The words of the page that only chunks use, as a list that is fetched with the first of them.
+    /// The words that only chunks use, as a JSON list that is fetched with the first chunk.
     pub later_words: String,
-    /// The guidance on each item, as another one that is fetched when the page is idle.
+    /// The guidance on each item, as a second document, which is fetched when the page is idle.
     pub guidance: String,
-    /// The guide, the glossary, the templates, the crosswalk and sample assessments, as a third one that is fetched on demand.
+    /// The guide, glossary, templates, crosswalk and sample assessments, as a third document, fetched
+    /// on demand.
     pub library: String,
     /// The guide as plain pages.
     pub pages: Vec<PlainPage>,
-    /// How many rows the crosswalk has, by framework.
+    /// The number of rows in the crosswalk, by framework.
     pub rows: Vec<(String, usize)>,
-    /// Rust source: one function per word of the page.
+    /// Rust source with one function for each word of the page.
     pub words_rs: String,
-    /// The page's words by key, for `index.html`.
+    /// The page's words by key, for the HTML templates.
     pub page: BTreeMap<String, String>,
 }
 
-/// The English content of this checkout, compiled once: for tests, examples, the bench and the fuzz
-/// targets, which run where the sources are.
+/// Returns the English content of this checkout, compiled once. It is for tests, examples, the bench and
+/// the fuzz targets, which run beside the sources.
 ///
 /// # Panics
-/// The content has problems; the build of the page lists them.
+/// Panics if the content has problems. The build of the page lists them.
 #[allow(clippy::panic, reason = "tests and tools have nothing to work on without it")]
 pub fn checkout() -> &'static Compiled {
     static COMPILED: OnceLock<Compiled> = OnceLock::new();
@@ -86,11 +87,11 @@ pub fn checkout() -> &'static Compiled {
     })
 }
 
-/// The small catalog of `tests/fixtures/`, which has another shape than that of the site, compiled once
-/// for the page of the site.
+/// Returns the small catalog of `tests/fixtures/`, compiled once for the page of the site. It differs
+/// in shape from the site's catalog.
 ///
 /// # Panics
-/// It has problems.
+/// Panics if the catalog has problems.
 #[allow(clippy::panic, reason = "tests have nothing to work on without it")]
 pub fn small() -> &'static Compiled {
     static COMPILED: OnceLock<Compiled> = OnceLock::new();
@@ -101,18 +102,18 @@ pub fn small() -> &'static Compiled {
     })
 }
 
-/// The folder of this checkout.
+/// Returns the root folder of this checkout.
 #[allow(clippy::panic, reason = "tests and tools have nothing to work on without it")]
 fn root() -> PathBuf {
-    // cargo says at run time which package it runs. The path at compile time is wrong where two checkouts
-    // share a target folder.
+    // cargo sets the variable at run time to the package it runs. The compile-time path is wrong if two
+    // checkouts share a target folder.
     let package = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
     let package = package.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
     let root = package.ancestors().find(|folder| folder.join("content/site.toml").is_file());
     root.unwrap_or_else(|| panic!("no content/ above {}", package.display())).to_owned()
 }
 
-/// The file that the page fetches, with the language for those who read it by hand.
+/// The file that the page fetches. The language is there for people who read the file.
 #[derive(Serialize)]
 struct Document<'a> {
     language: &'a page::Language,
@@ -120,21 +121,21 @@ struct Document<'a> {
     content: RawContent,
 }
 
-/// `content/site.toml`: what the site is built of.
+/// `content/site.toml`: the settings of the site.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Site {
-    /// The id of its catalog.
+    /// The id of the site's catalog.
     catalog: String,
-    /// Where the site will be, with a slash at its end; empty if that is not known. Other sites want a full address for
-    /// the picture that they show beside a link.
+    /// The site's public address, ending in a slash; empty if it is not known. Other sites need a
+    /// full address for the picture that they show beside a link.
     #[serde(default)]
     address: String,
 }
 
-/// What is compiled: a catalog in one language, with the words of the page.
+/// What to compile: a catalog in one language, with the words of the page.
 struct Source<'a> {
-    /// What all catalogs share, `content/`.
+    /// The folder that all catalogs share, `content/`.
     content: &'a Path,
     /// The folder that holds both halves of the catalog.
     folder: &'a Path,
@@ -142,10 +143,10 @@ struct Source<'a> {
     language: &'a str,
 }
 
-/// Compiles the content of the site in one language, or says everything that is wrong with it.
+/// Compiles the content of the site in one language, or returns everything that is wrong with it.
 ///
 /// # Errors
-/// One line for each problem: the file, the item and the reason.
+/// Returns one line for each problem: the file, the item and the reason.
 pub fn compile(content: &Path, language: &str) -> Result<Compiled, Vec<String>> {
     noting(content, |problems| {
         let site: Site = problems.toml(&content.join("site.toml"))?;
@@ -154,8 +155,8 @@ pub fn compile(content: &Path, language: &str) -> Result<Compiled, Vec<String>> 
     })
 }
 
-/// Compiles another catalog than that of the site, for the page of the site: `folder` holds its
-/// structure in a folder of its name, and its words in one below the language.
+/// Compiles a catalog other than the site's for the page of the site. `folder` holds the structure in
+/// a folder with the catalog's name, and the words in a folder of that name below the language.
 ///
 /// # Errors
 /// As for [`compile`].
@@ -187,7 +188,7 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
     let (structure_dir, words_dir) = (folder.join(catalog), folder.join(language).join(catalog));
     terms::check(&content.join(language), problems);
     let page = page::read(&content.join(language), &words_dir, problems);
-    // The functions are made from the words of the site in the language of reference.
+    // The functions are generated from the words of the site's own catalog in the reference language.
     let reference = content.join(REFERENCE);
     let is_reference = words_dir == reference.join(&site.catalog);
     let mut reference = if is_reference {
@@ -314,7 +315,7 @@ fn build(source: &Source<'_>, site: &Site, problems: &mut problems::Problems) ->
     }
 }
 
-/// Whether a link leads somewhere.
+/// Returns whether a link leads to something that exists.
 fn is_there(
     route: &Route,
     catalog: &catalog::Catalog,
@@ -334,7 +335,7 @@ fn is_there(
         Route::Template(slug) => templates.iter().any(|template| template.slug == *slug),
         Route::Soa => catalog.has_soa(),
         Route::Crosswalk => !crosswalk.is_empty(),
-        // References are not looked up, and only the visitor knows the owners.
+        // References are not looked up here, and only the visitor's own data has owners.
         Route::Quick(Some(_)) | Route::Reference(..) | Route::Owner(_) | Route::Unknown(_) => false,
         _ => true,
     }

@@ -1,4 +1,4 @@
-//! Checks of a single text or list, whatever it belongs to.
+//! Checks of a single text or list, wherever it comes from.
 
 use std::ops::RangeInclusive;
 use std::path::Path;

@@ -1,7 +1,7 @@
-//! The page's own words: `page.toml`, flattened to keys, and the Rust functions that say them.
+//! The page's own words: `page.toml`, flattened to keys, and the Rust functions that return them.
 //!
-//! A key becomes a function, so that a missing word is an error of the compiler, a parameter that
-//! is not given is one too, and [`unused_words`] finds the words that nobody says.
+//! Each key becomes a function. A missing word or a missing parameter is therefore a compile error, and
+//! [`unused_words`] finds the words that no code uses.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -23,35 +23,35 @@ pub struct Language {
     pub direction: String,
 }
 
-/// What the keys of a catalog's own words begin with.
+/// The first part of the keys of a catalog's own words.
 const OF_CATALOG: &str = "catalog";
 
-/// A page's words by key, in the order of their keys: those of `page.toml`, and those of the catalog, whose
-/// keys begin with `catalog.`.
+/// A page's words, sorted by key: those of `page.toml`, and those of the catalog, whose keys begin with
+/// `catalog.`.
 #[derive(Debug)]
 pub struct Page {
     file: PathBuf,
     catalog_file: PathBuf,
     pub language: Language,
     words: BTreeMap<String, Word>,
-    /// Keys of the words that come later. They are behind the others in the table.
+    /// Keys of the words that are fetched later. They follow the others in the table.
     later: BTreeSet<String>,
 }
 
 #[derive(Debug)]
 enum Word {
     Plain(String),
-    /// Two forms by the number `n`.
+    /// Two forms; the number `n` chooses between them.
     Plural {
         one: String,
         other: String,
     },
 }
 
-/// Words of a catalog's sections, by the id of the section.
+/// The words of a catalog's sections, by section id.
 pub type SectionWords = BTreeMap<String, BTreeMap<String, String>>;
 
-/// Reads `page.toml`, and the words of a catalog beside those of its sections.
+/// Reads `page.toml` and the words file of a catalog, and returns the words of the sections separately.
 pub fn read(
     page_dir: &Path,
     catalog_dir: &Path,
@@ -124,9 +124,9 @@ fn blank(file: &Path, key: &str, text: &str, problems: &mut Problems) {
     }
 }
 
-/// Notes the keys and parameters in which words differ from those that the functions were made of. The
-/// keys that begin with one of `lacking` are about what the catalog does not have: they may be missing and
-/// are empty then.
+/// Notes the keys and parameters in which the words differ from the reference, from which the
+/// functions were made. A key that begins with one of `lacking` is about something that the catalog
+/// does not have: it may be missing, and gets empty words.
 pub fn compare(page: &mut Page, reference: &Page, lacking: &[&str], problems: &mut Problems) {
     let file = |page: &Page, key: &str| {
         let is_of_catalog = key.split('.').next() == Some(OF_CATALOG);
@@ -156,7 +156,7 @@ pub fn compare(page: &mut Page, reference: &Page, lacking: &[&str], problems: &m
     }
 }
 
-/// The names in braces, each once, in the order of the alphabet.
+/// Returns the names in braces, each once, in alphabetical order.
 pub fn parameters<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let mut names: Vec<&str> = Vec::new();
     for text in texts {
@@ -177,7 +177,7 @@ impl Word {
         matches!(self, Self::Plural { .. })
     }
 
-    /// A word of the same form that says nothing.
+    /// Returns a word of the same form with empty text.
     fn emptied(&self) -> Self {
         match self {
             Self::Plain(_) => Self::Plain(String::new()),
@@ -185,7 +185,7 @@ impl Word {
         }
     }
 
-    /// The names in braces, each once, in the order of the alphabet.
+    /// Returns the names in braces, each once, in alphabetical order.
     fn parameters(&self) -> Vec<&str> {
         match self {
             Self::Plain(text) => parameters([text.as_str()]),
@@ -195,23 +195,23 @@ impl Word {
 }
 
 impl Page {
-    /// All keys.
+    /// Returns all keys.
     pub fn keys(&self) -> impl Iterator<Item = &String> {
         self.words.keys()
     }
 
-    /// Puts words behind the others, which come with the first chunk.
+    /// Sets the words that follow the others in the table and are fetched with the first chunk.
     pub fn put_off(&mut self, later: BTreeSet<String>) {
         self.later = later;
     }
 
-    /// The words of one part of the table, in its order.
+    /// Returns one part of the table, in its order: the words needed at once, or the later ones.
     fn part(&self, is_later: bool) -> impl Iterator<Item = (&String, &Word)> {
         self.words.iter().filter(move |(key, _)| self.later.contains(*key) == is_later)
     }
 
-    /// The texts of one part of the table, in the order that [`Page::source`] counts on: of what is needed at once, or of
-    /// what comes later.
+    /// Returns the texts of one part of the table, in the order that [`Page::source`] relies on: the
+    /// words needed at once, or the later ones.
     pub fn texts(&self, is_later: bool) -> Vec<String> {
         fn forms(word: &Word) -> Vec<String> {
             match word {
@@ -222,7 +222,7 @@ impl Page {
         self.part(is_later).flat_map(|(_, word)| forms(word)).collect()
     }
 
-    /// Texts by key; of a plural the form for many.
+    /// Returns the texts by key. A plural has the text of its form for many.
     pub fn flat(&self) -> BTreeMap<String, String> {
         let text = |word: &Word| match word {
             Word::Plain(text) | Word::Plural { other: text, .. } => text.clone(),
@@ -234,8 +234,8 @@ impl Page {
         flat
     }
 
-    /// Rust source with a function for each key. The words themselves are not in it: they are data,
-    /// and a function only knows their place in the table.
+    /// Returns Rust source with a function for each key. The source does not hold the words: they are
+    /// data, and a function only knows their index in the table.
     pub fn source(&self) -> String {
         let mut out = String::from("// Made by compiler/src/page.rs from page.toml.\n");
         let mut place = 0;
@@ -250,10 +250,11 @@ impl Page {
     }
 }
 
-/// One function. Its place in the table is `place`; of a plural the second form follows the first.
+/// Writes one function. `place` is the word's index in the table; the second form of a plural follows
+/// the first.
 ///
-/// Several values are given as a struct, so that each is named where it is given: a text may put
-/// them in any order, and no call can swap them.
+/// Several values are passed as a struct, so that each is named at the call: the text may put them in
+/// any order, and no call can swap them.
 fn write_function(out: &mut String, key: &str, word: &Word, place: usize) {
     let name = function_name(key);
     let is_plural = word.is_plural();
@@ -324,10 +325,10 @@ fn function_name(key: &str) -> String {
     key.replace('.', "_")
 }
 
-/// The keys of `page` that neither a Rust file below `sources` nor a template uses.
+/// Returns the keys of `page` that are used neither by a Rust file below `sources` nor by a template.
 ///
 /// # Errors
-/// A file or folder that cannot be read, with the reason.
+/// Returns the error of the first file or folder that cannot be read.
 pub fn unused_words(
     page: &BTreeMap<String, String>,
     sources: &Path,
@@ -350,19 +351,19 @@ pub fn unused_words(
         .collect())
 }
 
-/// How the code calls the function of a word.
+/// Returns the call of a word's function as it appears in the code.
 pub fn word_call(key: &str) -> String {
     format!("words::{}", function_name(key))
 }
 
-/// Whether the code names a function: its whole name, not the beginning of a longer one.
+/// Returns whether the code names a function by its whole name, not as the beginning of a longer one.
 pub fn is_said(code: &str, call: &str) -> bool {
     code.match_indices(call).any(|(place, _)| {
         !code[place + call.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_')
     })
 }
 
-/// Hands every Rust file below a folder on, with its path.
+/// Passes the path and text of every Rust file below a folder to `take`.
 pub fn read_rust(folder: &Path, take: &mut impl FnMut(&Path, &str)) -> std::io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

@@ -1,4 +1,4 @@
-//! The guide as plain pages: one for each article, the glossary, and the list of them all.
+//! The guide as plain pages: one for each article, one for the glossary, and an index.
 
 use std::collections::BTreeMap;
 
@@ -11,17 +11,17 @@ use crate::html::{blocks, text};
 /// A plain page.
 #[derive(Debug)]
 pub struct PlainPage {
-    /// The name of its file, without the end.
+    /// The name of the file, without the extension.
     pub slug: String,
-    /// Its title.
+    /// The title of the page.
     pub title: String,
-    /// What it is about, in a sentence.
+    /// A one-sentence description.
     pub description: String,
-    /// Its text, as HTML, with its title as the first heading.
+    /// The page's content as HTML. The title is its first heading.
     pub html: String,
 }
 
-/// All plain pages. `words` are the page's own words by key.
+/// Returns all plain pages. `words` are the page's own words by key.
 pub fn pages(
     articles: &[Page<ArticleHead>],
     glossary: &Glossary,

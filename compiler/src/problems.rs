@@ -1,11 +1,11 @@
-//! The list of what is wrong, and the reading of files that feeds it.
+//! The list of problems, and the reading of files that adds to it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 
-/// Everything found wrong so far.
+/// All problems found so far.
 #[derive(Debug)]
 pub struct Problems {
     root: PathBuf,
@@ -13,12 +13,12 @@ pub struct Problems {
 }
 
 impl Problems {
-    /// An empty list. Paths are named relative to the parent of `content`.
+    /// An empty list. It names files relative to the parent of `content`.
     pub fn new(content: &Path) -> Self {
         Self { root: content.parent().unwrap_or(Path::new("")).to_owned(), lines: Vec::new() }
     }
 
-    /// Whether nothing is wrong.
+    /// Returns whether no problem has been found.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
@@ -34,12 +34,12 @@ impl Problems {
         });
     }
 
-    /// The list, a line for each problem.
+    /// Returns the list, one line for each problem.
     pub fn into_lines(self) -> Vec<String> {
         self.lines
     }
 
-    /// Reads a text file.
+    /// Reads a text file. Returns `None` and notes a problem if it cannot be read.
     pub fn text(&mut self, file: &Path) -> Option<String> {
         match fs::read_to_string(file) {
             Ok(text) => Some(text),
@@ -50,8 +50,8 @@ impl Problems {
         }
     }
 
-    /// The files of a folder with this extension, with their names without it, in the order of the
-    /// names. A folder that is not there has none.
+    /// Returns the files of a folder that have this extension, each with its name without the
+    /// extension, sorted by name. A missing folder has no files.
     pub fn files(&mut self, folder: &Path, extension: &str) -> Vec<(String, PathBuf)> {
         if !folder.exists() {
             return Vec::new();
@@ -70,7 +70,7 @@ impl Problems {
         files
     }
 
-    /// Reads a TOML file into `T`, whose unknown keys are problems too.
+    /// Reads a TOML file into `T`. Keys that `T` rejects are problems as well.
     pub fn toml<T: DeserializeOwned>(&mut self, file: &Path) -> Option<T> {
         let text = self.text(file)?;
         match toml::from_str(&text) {

@@ -1,4 +1,4 @@
-//! The quick check: one question for each group, with the words of its answers.
+//! The quick check: one question for each group, with the words of its choices.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -10,10 +10,10 @@ use crate::catalog::Catalog;
 use crate::lint::text;
 use crate::problems::Problems;
 
-/// Maximum number of words in an answer, which is read in a glance.
+/// The most words in a choice, which a visitor reads at a glance.
 const MOST_WORDS: usize = 8;
 
-/// Both halves of `quick.toml`, where the catalog has them.
+/// Both halves of `quick.toml`; empty if the catalog has none.
 #[derive(Debug, Default)]
 pub struct Quick {
     structure_file: PathBuf,
@@ -49,7 +49,7 @@ struct Words {
     choices: Vec<String>,
 }
 
-/// Reads both halves. A catalog without either has no quick check.
+/// Reads both halves. A catalog with neither file has no quick check.
 pub fn read(structure_dir: &Path, words_dir: &Path, problems: &mut Problems) -> Option<Quick> {
     let structure_file = structure_dir.join("quick.toml");
     let words_file = words_dir.join("quick.toml");
@@ -63,12 +63,13 @@ pub fn read(structure_dir: &Path, words_dir: &Path, problems: &mut Problems) -> 
 }
 
 impl Quick {
-    /// Whether the catalog has no quick check.
+    /// Returns whether the catalog has no quick check.
     pub fn is_empty(&self) -> bool {
         self.questions.is_empty()
     }
 
-    /// The questions as the page reads them. Call it after the check: it leaves out what has no words.
+    /// Returns the questions in the form that the page reads. Call it after the check: it omits
+    /// questions without words.
     pub fn out(&self) -> Vec<QuickQuestion> {
         let question = |question: &Question| {
             let words = self.words.get(&question.group)?;
@@ -83,8 +84,8 @@ impl Quick {
         self.questions.iter().filter_map(question).collect()
     }
 
-    /// There is a question for each group and in the order of the groups, each about items of its group; or none, and no
-    /// item that one is about.
+    /// Checks that there is one question for each group, in the order of the catalog, about items of
+    /// that group with the flag. Without questions, no item may have the flag.
     pub fn check(&self, catalog: &Catalog, problems: &mut Problems) {
         let file = &self.structure_file;
         let none = Vec::new();

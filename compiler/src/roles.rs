@@ -1,4 +1,4 @@
-//! What a requirement means for each role. Controls have these hints in the files of their groups.
+//! What a requirement means for each role. The hints for controls are in the files of their groups.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::lint::text;
 use crate::problems::Problems;
 
-/// `roles.toml`, where the catalog has one.
+/// `roles.toml`; empty if the catalog has none.
 #[derive(Debug, Default)]
 pub struct Roles {
     file: PathBuf,
@@ -22,7 +22,7 @@ struct File {
     item: BTreeMap<String, RoleHints>,
 }
 
-/// Reads the hints.
+/// Reads the hints. Returns none if the catalog has no `roles.toml`.
 pub fn read(words_dir: &Path, problems: &mut Problems) -> Roles {
     let file = words_dir.join("roles.toml");
     let hints: Option<File> = file.is_file().then(|| problems.toml(&file)).flatten();
@@ -30,12 +30,12 @@ pub fn read(words_dir: &Path, problems: &mut Problems) -> Roles {
 }
 
 impl Roles {
-    /// The hints on a requirement.
+    /// Returns the hints for a requirement.
     pub fn of(&self, id: &str) -> Option<RoleHints> {
         self.item.get(id).cloned()
     }
 
-    /// There are hints on every requirement and on nothing else, or none at all.
+    /// Checks that there are hints for every requirement and for nothing else, or no hints at all.
     pub fn check(&self, requirements: &[&str], problems: &mut Problems) {
         let wanted = if self.item.is_empty() { &[] } else { requirements };
         for id in wanted.iter().filter(|id| !self.item.contains_key(**id)) {

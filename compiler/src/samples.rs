@@ -1,7 +1,8 @@
-//! Sample assessments: a list with their words, and an assessment file for each.
+//! Sample assessments: a list with their words, and an assessment file for each one.
 //!
-//! An expert opens them first, so each has to agree with the scale, the rules and itself. What can be found
-//! out from levels, evidence, points, decisions and the profile is checked here; sample_answers.rs has the rules.
+//! Experts open these first, so each must agree with the scale, with the rules and with itself. The
+//! checks here cover levels, evidence, points, decisions and the profile; sample_answers.rs has the
+//! rules.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -14,10 +15,10 @@ use crate::lint::text;
 use crate::problems::Problems;
 use crate::sample_answers;
 
-/// The folder of the examples below the words of a catalog.
+/// The folder of the samples, below the words of a catalog.
 const FOLDER: &str = "samples";
 
-/// `samples.toml`: the examples in the order of the gallery.
+/// `samples.toml`: the samples in the order of the gallery.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct List {
@@ -25,23 +26,23 @@ struct List {
     sample: Vec<Entry>,
 }
 
-/// The words of an example.
+/// The words of a sample.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {
     id: String,
     title: String,
     about: String,
-    /// Items whose decision lacks its reason on purpose, to show what the page says then.
+    /// Items whose decision deliberately lacks its reason, to show how the page reports that.
     #[serde(default)]
     incomplete: Vec<ItemId>,
 }
 
-/// The examples, with the files as they are.
+/// The samples, each with the path and text of its file.
 #[derive(Debug, Default)]
 pub struct Samples(Vec<(Entry, PathBuf, String)>);
 
-/// Reads the list and the files that it names; nothing where there is no such folder.
+/// Reads the list and the files that it names. Returns no samples if the folder is missing.
 pub fn read(words_dir: &Path, problems: &mut Problems) -> Samples {
     let folder = words_dir.join(FOLDER);
     if !folder.exists() {
@@ -67,7 +68,8 @@ pub fn read(words_dir: &Path, problems: &mut Problems) -> Samples {
 }
 
 impl Samples {
-    /// Checks each example, and says what the first one comes to. `words` are those of the page, by key.
+    /// Checks each sample, and returns the example made from the first. `words` are the page's words
+    /// by key.
     pub fn check(
         &self,
         raw: &RawCatalog,
@@ -75,7 +77,7 @@ impl Samples {
         problems: &mut Problems,
     ) -> Vec<String> {
         let mut first = Vec::new();
-        // The page makes its catalog in the same way, from the same text.
+        // This mirrors the page, which builds its catalog from the same text.
         let text = serde_json::to_string(raw).ok();
         let raw = text.and_then(|text| serde_json::from_str(&text).ok());
         let Some(catalog) = raw.and_then(|raw| Catalog::new(raw).ok()) else { return first };
@@ -103,7 +105,7 @@ impl Samples {
         first
     }
 
-    /// The examples as the page reads them.
+    /// Returns the samples in the form that the page reads.
     pub fn out(&self) -> Vec<Sample> {
         let sample = |(entry, _, file): &(Entry, PathBuf, String)| Sample {
             id: entry.id.clone(),

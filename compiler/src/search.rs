@@ -1,4 +1,4 @@
-//! What the search knows: the screens, and synonyms for what visitors type.
+//! What the search knows besides the content: the screens, and synonyms for what visitors type.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use serde::Deserialize;
 use crate::lint::text;
 use crate::problems::Problems;
 
-/// `screens.toml`: what can be done on the page, and where.
+/// `screens.toml`: what visitors can do on the page, and where.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Screens {
@@ -21,7 +21,7 @@ pub struct Screens {
     pub screen: Vec<ScreenWords>,
 }
 
-/// `synonyms.toml`: what visitors type, and what the texts say.
+/// `synonyms.toml`: words that visitors type, and the words that the texts use instead.
 #[derive(Debug, Default)]
 pub struct Synonyms {
     file: PathBuf,
@@ -35,7 +35,7 @@ pub fn read_screens(language_dir: &Path, problems: &mut Problems) -> Option<Scre
     Some(Screens { file, ..screens })
 }
 
-/// Reads the synonyms of a catalog, which may have none.
+/// Reads the synonyms of a catalog; none if the catalog has no such file.
 pub fn read_synonyms(words_dir: &Path, problems: &mut Problems) -> Option<Synonyms> {
     let file = words_dir.join("synonyms.toml");
     if !file.is_file() {
@@ -46,8 +46,8 @@ pub fn read_synonyms(words_dir: &Path, problems: &mut Problems) -> Option<Synony
 }
 
 impl Screens {
-    /// Notes screens without an address or words, and leaves out those that another catalog than that of the site does
-    /// not have.
+    /// Notes screens with bad words or, for the site's catalog, an address that leads nowhere.
+    /// Removes the screens that lead nowhere, because another catalog may lack them.
     pub fn check(
         &mut self,
         is_there: impl Fn(&Route) -> bool,
@@ -78,7 +78,8 @@ fn leads_somewhere(address: &str, is_there: impl Fn(&Route) -> bool) -> bool {
 }
 
 impl Synonyms {
-    /// Notes synonyms that say nothing, and words that have two meanings. Where they lead is not known yet.
+    /// Notes synonyms without content and words with two meanings. [`Self::check_meanings`] checks
+    /// the meanings.
     pub fn check(&self, problems: &mut Problems) {
         let Self { file, words } = self;
         for word in words.ignored.iter().filter(|word| !is_word(word)) {
@@ -107,10 +108,10 @@ impl Synonyms {
         }
     }
 
-    /// Notes each meaning that no text has. What was written is read and prepared as the page does it.
+    /// Notes each meaning that occurs in no text. Reads and indexes the compiled files as the page does.
     ///
     /// # Errors
-    /// What was written cannot be read.
+    /// Returns an error if a compiled file cannot be read.
     pub fn check_meanings(
         &self,
         [content, guidance, library]: [&str; 3],
@@ -135,7 +136,7 @@ impl Synonyms {
     }
 }
 
-/// Whether a text is one word in lower case.
+/// Returns whether a text is a single word in lower case.
 fn is_word(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() && c.to_lowercase().eq([c]))
 }

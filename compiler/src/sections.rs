@@ -1,4 +1,4 @@
-//! Checks of sections, their words and the flags, which all stand in `catalog.toml`.
+//! Checks of the sections, their words and the flags, all of which are in `catalog.toml`.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,8 @@ use crate::catalog::Catalog;
 use crate::page::parameters;
 use crate::problems::Problems;
 
-/// Every section has its words, with the names in braces that the page fills, and every flag is on an item.
+/// Checks that every section has its words, with only the placeholders that the page fills, and that
+/// every flag is on an item that may have it.
 pub fn check(catalog: &Catalog, problems: &mut Problems) {
     let file = &catalog.words_file;
     let mut ids = BTreeSet::new();

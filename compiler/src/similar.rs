@@ -1,12 +1,12 @@
-//! Whether two sentences are the same sentence in other clothes.
+//! Whether two sentences say nearly the same thing.
 
 use std::collections::BTreeSet;
 
-/// Above this share of common words, two level sentences count as one. Found by reading the pairs
-/// that came out: at 0.6 and more the two said the same about different items.
+/// Two level sentences with at least this share of common words count as one. It was found by reading
+/// the pairs: at 0.6 and more, both sentences said the same about different items.
 const TOO_CLOSE: f64 = 0.6;
 
-/// The words of a sentence, in lower case, without those that carry no meaning of their own.
+/// Returns the words of a sentence in lower case, without words of one or two letters.
 pub fn words(sentence: &str) -> BTreeSet<String> {
     sentence
         .split(|c: char| !c.is_alphanumeric())
@@ -15,7 +15,7 @@ pub fn words(sentence: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// Whether two sets of words overlap too much: shared words over all words (Jaccard).
+/// Returns whether two sets of words overlap too much: shared words divided by all words (Jaccard).
 pub fn too_close(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
     let shared = a.intersection(b).count();
     let all = a.len() + b.len() - shared;

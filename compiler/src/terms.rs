@@ -1,7 +1,8 @@
-//! Terms that no text for visitors may use, each with the one to use instead: `terms.toml` of a language.
+//! Terms that no text for visitors may use, each with its replacement: `terms.toml` of a language.
 //!
-//! Looked for in every value of every TOML file of the language, in every line of its Markdown files, and in
-//! the worked examples. That is more than the page reads of them, so no list of keys can miss one.
+//! The check covers every value in the language's TOML files, every line of its Markdown files, and
+//! the sample assessments. That is more than the page reads, so there is no list of keys that could
+//! be incomplete.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ use serde_json::Value;
 
 use crate::problems::Problems;
 
-/// The name of the list. It is the one file that may name the terms.
+/// The name of the list. Only this file may contain the terms.
 const LIST: &str = "terms.toml";
 
 #[derive(Debug, Deserialize)]
@@ -28,22 +29,22 @@ struct Term {
     #[serde(rename = "use")]
     instead: String,
     why: Option<String>,
-    /// Phrases in which a word is right.
+    /// Phrases in which the word is allowed.
     #[serde(default)]
     except_phrases: Vec<String>,
-    /// Files in which a word is right, from the folder of the language.
+    /// Files in which the word is allowed, relative to the language's folder.
     #[serde(default)]
     except_files: Vec<String>,
 }
 
-/// A word to avoid as it is compared, with the entry that it belongs to.
+/// A word to avoid, in the form used for comparison, with its entry.
 struct Avoided<'a> {
     word: &'a str,
     plain: String,
     term: &'a Term,
 }
 
-/// Notes each term to avoid in the files below the folder of a language.
+/// Notes every avoided term in the files below a language's folder.
 pub fn check(folder: &Path, problems: &mut Problems) {
     let list = folder.join(LIST);
     let Some(Terms { term: terms }) = problems.toml(&list) else { return };
@@ -69,7 +70,7 @@ pub fn check(folder: &Path, problems: &mut Problems) {
 }
 
 impl Avoided<'_> {
-    /// Whether a text contains the word outside of the phrases in which it is right.
+    /// Returns whether a text contains the word outside the phrases in which it is allowed.
     fn is_in(&self, text: &str) -> bool {
         contains(text, &self.plain) && contains(&self.term.without_phrases(text), &self.plain)
     }
@@ -90,7 +91,7 @@ impl Term {
         format!("{word:?}: use {:?}{why}", self.instead)
     }
 
-    /// Notes what is wrong with the entry itself. An exception that excepts nothing is a mistake.
+    /// Notes what is wrong with the entry itself. An exception without effect is a mistake.
     fn check(&self, folder: &Path, list: &Path, problems: &mut Problems) {
         let Self { avoid, except_phrases, except_files, .. } = self;
         let name = avoid.first().map_or("", String::as_str);
@@ -111,7 +112,7 @@ impl Term {
     }
 }
 
-/// A text as it is compared: in lower case, with straight apostrophes and without placeholders.
+/// Returns a text in the form used for comparison: lower case, straight apostrophes, no placeholders.
 fn plain(text: &str) -> String {
     let text = text.to_lowercase().replace('’', "'");
     let mut out = String::with_capacity(text.len());
@@ -119,14 +120,14 @@ fn plain(text: &str) -> String {
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
         out.push(' ');
-        // A brace that is never closed is a brace.
+        // A brace without a closing brace is plain text.
         rest = after.split_once('}').map_or(after, |(_, behind)| behind);
     }
     out.push_str(rest);
     out
 }
 
-/// Whether a text contains these words as whole words.
+/// Returns whether a text contains these words as whole words.
 fn contains(text: &str, words: &str) -> bool {
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     text.match_indices(words).any(|(place, _)| {
@@ -136,8 +137,8 @@ fn contains(text: &str, words: &str) -> bool {
     })
 }
 
-/// All files below a folder, in the order of their names. What cannot be read is reported by the one that
-/// needs it.
+/// Returns all files below a folder, sorted by name. A folder that cannot be read has no files here;
+/// the code that needs them reports it.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
@@ -146,7 +147,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     paths.into_iter().flat_map(below).collect()
 }
 
-/// The texts of a file, each with its place: a key, or a line.
+/// Returns the texts of a file, each with its place: a key or a line.
 fn texts(file: &Path) -> Vec<(String, String)> {
     let Ok(text) = fs::read_to_string(file) else { return Vec::new() };
     let mut out = Vec::new();
@@ -156,7 +157,7 @@ fn texts(file: &Path) -> Vec<(String, String)> {
             out.extend(lines.map(|(index, line)| (format!("line {}", index + 1), line.to_owned())));
         }
         Some("toml") => {
-            // JSON has all the values that such a file may have.
+            // JSON can represent every value that such a file may have.
             if let Ok(value) = toml::from_str::<Value>(&text) {
                 values("", &value, &mut out);
             }
@@ -165,7 +166,7 @@ fn texts(file: &Path) -> Vec<(String, String)> {
             if let Ok(value) = serde_json::from_str::<Value>(&text) {
                 values("", &value, &mut out);
             }
-            // A single word of an assessment is an id, such as that of a point or a role.
+            // A single word in an assessment is an id, such as a point or a role.
             out.retain(|(_, text)| text.contains(' '));
         }
         _ => {}
@@ -173,7 +174,7 @@ fn texts(file: &Path) -> Vec<(String, String)> {
     out
 }
 
-/// The texts in a value, each with its key. Ids are no words.
+/// Returns the texts in a value, each with its key. Ids are skipped, since they are not words.
 fn values(key: &str, value: &Value, out: &mut Vec<(String, String)>) {
     let below = |name: &str| if key.is_empty() { name.to_owned() } else { format!("{key}.{name}") };
     match value {

@@ -1,4 +1,4 @@
-//! Broken content stops the build, and says where and why.
+//! Broken content stops the build, and the problem names the place and the reason.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 mod copy;
@@ -200,7 +200,7 @@ fn a_term_to_avoid_stops_the_build_wherever_a_visitor_would_read_it() {
     let list = "en/iso42001-2023/samples/samples.toml";
     check(list, "about = \"A sample:", "about = \"Whoever:", "sample.0.about");
 
-    // Whole words only, and not where the list makes an exception.
+    // Only whole words count, and the exceptions in the list apply.
     for right in ["Borderless", "Cross-border", "Reload {border}"] {
         let problems = copy.broken("en/page.toml", retry, &format!("retry = \"{right}\""));
         assert_eq!(problems, Vec::<String>::new(), "{right}");
@@ -213,7 +213,7 @@ fn a_term_to_avoid_stops_the_build_wherever_a_visitor_would_read_it() {
     };
     assert!(hedged("what-it-is") && !hedged("about-the-content"));
 
-    // The list itself.
+    // Mistakes in the list itself.
     let list = "en/terms.toml";
     let check = |from: &str, to: &str, expected: &str| {
         copy.check(list, from, to, &format!("content/{list}: {expected}"));
@@ -240,7 +240,7 @@ fn a_synonym_leads_to_a_text_and_a_screen_is_there() {
     let synonyms = "en/iso42001-2023/synonyms.toml";
     for (from, to, expected) in [
         ("means = [\"AI Act\"]", "means = [\"AI Statute\"]", "AIA: no text has \"AI Statute\""),
-        // What the page names has to be there as whole words.
+        // A meaning must occur in a text as whole words.
         ("means = [\"AI Act\"]", "means = [\"AI Ac\"]", "AIA: no text has \"AI Ac\""),
         ("means = [\"AI Act\"]", "means = [\"aia\"]", "AIA: \"AIA\" means itself"),
         ("means = [\"AI Act\"]", "means = []", "AIA: needs `words` and `means`"),
@@ -332,7 +332,7 @@ related = [\"5.2\"]
             ),
         );
     }
-    // The cap of suggestions: no more than level 2 where a certificate asks for something else.
+    // The cap on suggestions: at most level 2 if no certificate has an identical requirement.
     check(
         "catalog.toml",
         "carries_over = [",
@@ -630,7 +630,7 @@ fn another_catalog_has_every_word_of_the_page_but_those_about_what_it_lacks() {
     let has = |end: &str| problems.iter().any(|problem| problem.ends_with(end));
     assert!(has("catalog.heading: is missing"), "{problems:#?}");
     assert!(problems.iter().any(|it| it.contains("catalog.headline: is not in")), "{problems:#?}");
-    // With something that can be left out, the words about that are asked for.
+    // Once something is excludable, the words about exclusion are required.
     fs::write(&words, text).unwrap();
     let structure = folder.join("first-aid/catalog.toml");
     let text = fs::read_to_string(&structure).unwrap();

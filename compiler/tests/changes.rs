@@ -1,4 +1,5 @@
-//! A list of changes that names what is not there, or does not lead to the version of the catalog, stops the build.
+//! The build stops if the list of changes names something missing or does not lead to the catalog's
+//! version.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 mod copy;
@@ -37,7 +38,7 @@ fn what_a_version_changed_is_there_or_gone_as_it_says() {
         "line 20: unknown field `level`, expected one of `version`, `added`, `question`, `levels`, \
          `document`, `new`, `reworded`, `hints`, `retired`, `moved`",
     );
-    // What a later version took away was there before.
+    // A point that a later version retired existed before.
     let now = "\"4.1\" = { question = true, levels = true, new = [\"embedded\", \"current\"]";
     let text = std::fs::read_to_string(copy.0.join(STRUCTURE)).unwrap();
     let both = text.replacen(old, &item("new = [\"gone\"]"), 1).replacen(
@@ -46,7 +47,7 @@ fn what_a_version_changed_is_there_or_gone_as_it_says() {
         1,
     );
     assert_eq!(copy.broken(STRUCTURE, &text, &both), Vec::<String>::new());
-    // One that was moved is in the other item.
+    // A point that was moved exists in the other item.
     let moved = item("moved = { parties = \"4.2\" }");
     assert_eq!(copy.broken(STRUCTURE, old, &moved), Vec::<String>::new());
 }

@@ -6,10 +6,11 @@ use docx_rs::{Docx, Paragraph, Run, RunFonts};
 use crate::lists::{self, BULLET_STYLE, Lists};
 use crate::{Document, page, styles, table, text};
 
-/// Calibri has no boxes; without a name Word may pick a coloured emoji.
+/// The font for check boxes. Calibri has none; without a named font, Word may pick a coloured
+/// emoji.
 const BOX_FONT: &str = "Segoe UI Symbol";
 
-/// Writes title and blocks into `docx`, along with the lists they use.
+/// Writes the title and the blocks into `docx`, along with the lists they use.
 pub(crate) fn fill(docx: Docx, document: &Document) -> Docx {
     let text_width = page::text_width(document.is_landscape());
     let mut body = Body { docx, lists: Lists::default(), paragraphs: 0, text_width };
@@ -17,7 +18,7 @@ pub(crate) fn fill(docx: Docx, document: &Document) -> Docx {
     let next = document.blocks.iter().skip(1).map(Some).chain([None]);
     document.blocks.iter().zip(next).for_each(|(block, next)| body.block(block, next));
     let mut docx = body.docx.numberings(body.lists.definitions());
-    // The styles use them even where no paragraph does.
+    // The styles refer to numberings even if no paragraph does.
     docx.document_rels.has_numberings = true;
     docx
 }
@@ -51,7 +52,7 @@ impl Body {
             Block::H3(text) => self.text("Heading3", text),
             Block::P(text) => {
                 let paragraph = with_text(self.paragraph("Normal"), text);
-                // What introduces a table or a list stays with it.
+                // A paragraph that introduces a table or a list stays on the page with it.
                 let stays = next.is_some_and(is_introduced);
                 self.push(if stays { paragraph.keep_next(true) } else { paragraph });
             }
@@ -63,7 +64,7 @@ impl Body {
             }
             Block::Check(items) => self.checks(items),
             Block::Table(table) => self.table(table),
-            // `check` has refused the one; only articles have the other.
+            // `check` has refused the first, and only articles have the second.
             Block::Fill(_) | Block::Diagram(_) => {}
         }
     }
@@ -107,7 +108,7 @@ impl Body {
         let paragraphs = &mut self.paragraphs;
         let table = table::word_table(table, self.text_width, |style| numbered(paragraphs, style));
         self.docx = std::mem::take(&mut self.docx).add_table(table);
-        // Word joins tables that touch, and wants a paragraph after the last.
+        // Word joins tables that touch, and requires a paragraph after the last one.
         let gap = self.paragraph("TableGap");
         self.push(gap);
     }
@@ -129,8 +130,8 @@ fn with_text(paragraph: Paragraph, text: &str) -> Paragraph {
     text::runs(text).into_iter().fold(paragraph, Paragraph::add_run)
 }
 
-/// An empty paragraph. Its number is given here because the one `docx-rs` gives depends on what
-/// the thread wrote before.
+/// An empty paragraph. Its id is set here, because the id from `docx-rs` depends on what the thread
+/// wrote before.
 fn numbered(paragraphs: &mut u32, style: &str) -> Paragraph {
     *paragraphs += 1;
     Paragraph::new().id(format!("{paragraphs:08X}")).style(style)

@@ -1,13 +1,13 @@
-//! What the JSON's shape alone does not say about a good document.
+//! Checks on a document that go beyond the shape of its JSON.
 
 use aims_core::codec::{Block, Table};
 
 use crate::{Document, Error};
 
-/// Word opens no table with more columns.
+/// The most columns of a table that Word opens.
 const MOST_COLUMNS: usize = 63;
 
-/// Finds what would make a broken Word file.
+/// Reports anything that would make a broken Word file.
 pub(crate) fn document(document: &Document) -> Result<(), Error> {
     if !is_language(&document.language) {
         let reason = format!("{:?} is not a language such as en-GB", document.language);

@@ -7,28 +7,28 @@ use crate::Error;
 
 /// A document to write.
 ///
-/// Texts inside blocks may hold the marks that [`pieces`](aims_core::codec::pieces) reads: strong
-/// words are strong in Word, and of a link only the words are printed. A line break in a text is a
+/// Texts inside blocks may hold the marks that [`pieces`](aims_core::codec::pieces) reads. Strong
+/// words are strong in Word, and only the words of a link are printed. A line break in a text is a
 /// line break in Word. Everything else is literal.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Document {
-    /// Printed at the top unless blank, and the title in the file's properties.
+    /// The title, printed at the top unless blank, and stored in the file's properties.
     pub title: String,
-    /// The language for Word's spelling and for screen readers, as in `en-GB`.
+    /// The language for Word's spelling checker and for screen readers, such as `en-GB`.
     pub language: String,
-    /// Whose document it is: printed under the title unless blank, and the file's author.
+    /// The organisation, printed under the title unless blank, and stored as the file's author.
     pub organisation: String,
-    /// Printed under the title unless blank.
+    /// The date, printed under the title unless blank.
     pub date: String,
-    /// Printed at the foot of each page, beside the page number.
+    /// The text at the foot of each page, beside the page number.
     pub footer: String,
-    /// What the document says, in order.
+    /// The content of the document, in order.
     pub blocks: Vec<Block>,
 }
 
 impl Document {
-    /// Reads a document, but does not yet check that its tables and its language make sense.
+    /// Reads a document. Its tables and its language are not checked yet.
     pub(crate) fn from_json(json: &str) -> Result<Self, Error> {
         let mut input = serde_json::Deserializer::from_str(json);
         let document: Self = serde_path_to_error::deserialize(&mut input).map_err(|error| {
@@ -42,7 +42,7 @@ impl Document {
         Ok(document)
     }
 
-    /// Whether the pages lie on their side, which a wide table needs.
+    /// Whether the pages are in landscape, which a wide table needs.
     pub(crate) fn is_landscape(&self) -> bool {
         const WIDE: usize = 7;
         self.blocks

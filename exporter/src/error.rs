@@ -14,7 +14,8 @@ impl Error {
         Self { place: place.into(), reason: reason.to_string() }
     }
 
-    /// Where: a path into the JSON such as `blocks[3].table.rows[0]`, or a part of the Word file.
+    /// The place: a path into the JSON such as `blocks[3].table.rows[0]`, or a part of the Word
+    /// file.
     pub fn place(&self) -> &str {
         &self.place
     }

@@ -1,12 +1,12 @@
 //! Turns a document, given as JSON, into the bytes of a Word file (`.docx`).
 //!
-//! The page fetches this crate as a wasm file of its own, and only when a visitor asks for a Word
-//! file: see [`wasm`] for how the page calls it. Nothing here reads a clock, a random number or
-//! the network, so the same document always gives the same bytes.
+//! The page fetches this crate as a separate wasm file, and only when a visitor asks for a Word
+//! file: see [`wasm`] for how the page calls it. Nothing here reads a clock, a random number or the
+//! network, so the same document always gives the same bytes.
 //!
-//! `docx-rs` writes the parts and the package. Three things it cannot write are added afterwards:
-//! `mend` puts elements in the order of the schema, repeats table heads and sets the language,
-//! and `properties` names the document.
+//! `docx-rs` writes the parts and the package. What it cannot write is added afterwards: `mend`
+//! puts elements in the order of the schema, repeats table heads and sets the language, and
+//! `properties` writes the document's properties and settings.
 
 mod body;
 mod check;

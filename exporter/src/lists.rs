@@ -5,26 +5,26 @@ use docx_rs::{
     Numbering, NumberingId, Numberings, Paragraph, SpecialIndentType, Start,
 };
 
-/// How far list text is set in, in twentieths of a point.
+/// The indentation of list text, in twentieths of a point.
 pub(crate) const INDENT: i32 = 360;
 
-/// The definitions, by number. `docx-rs` always writes one of its own as number 1.
+/// The ids of the list definitions. `docx-rs` always writes one of its own as number 1.
 const BULLETS: usize = 2;
 const NUMBERS: usize = 3;
 
-/// The lists that the styles themselves name, so that a writer can use them in Word.
+/// The lists that the styles refer to, so that an author can use them in Word.
 pub(crate) const BULLET_STYLE: usize = 2;
 /// See [`BULLET_STYLE`].
 pub(crate) const NUMBER_STYLE: usize = 3;
 
-/// All lists of a document.
+/// The lists of a document.
 #[derive(Default)]
 pub(crate) struct Lists {
     numbered: usize,
 }
 
 impl Lists {
-    /// Begins a numbered list, which counts from 1.
+    /// Begins a numbered list, which counts from 1, and returns its id.
     pub(crate) fn begin_numbered(&mut self) -> usize {
         self.numbered += 1;
         NUMBER_STYLE + self.numbered

@@ -1,14 +1,14 @@
 //! Mends the XML that `docx-rs` writes.
 //!
-//! `docx-rs` puts elements in an order that Word forgives but the schema does not, writes empty
-//! ones, and has no way to repeat a table's head or to set the language. No text is touched: all
-//! that is kept is copied byte for byte.
+//! `docx-rs` puts elements in an order that Word forgives but the schema does not allow, writes
+//! empty elements, and has no way to repeat a table's head or to set the language. No text is
+//! changed: everything that is kept is copied byte for byte.
 
 use std::borrow::Cow;
 
 use crate::Error;
 
-/// The order in which the schema wants the children of an element.
+/// The order that the schema demands of the children of an element.
 const ORDERS: [(&str, &[&str]); 8] = [
     (
         "w:pPr",
@@ -78,7 +78,7 @@ pub(crate) fn part(name: &str, xml: &[u8]) -> Result<Vec<u8>, Error> {
     mended(name, xml, |_| {})
 }
 
-/// Mends the styles: also marks the standard style as such and sets the language.
+/// Mends the styles. Also marks the standard style as the default and sets the language.
 pub(crate) fn styles(name: &str, xml: &[u8], language: &str) -> Result<Vec<u8>, Error> {
     mended(name, xml, |element| match element.name {
         "w:style" if element.open.contains(r#"w:styleId="Normal""#) => {
@@ -107,13 +107,13 @@ fn mended(
     Ok(out.into_bytes())
 }
 
-/// Part of an XML text, as written.
+/// A piece of an XML text, as written.
 enum Node<'a> {
     Text(Cow<'a, str>),
     Element(Element<'a>),
 }
 
-/// An element: its name, its start tag as written but for the end, and its content.
+/// An element: its name, its start tag without the closing bracket, and its content.
 struct Element<'a> {
     name: &'a str,
     open: Cow<'a, str>,
@@ -140,10 +140,11 @@ impl Node<'_> {
     }
 }
 
-/// Reads an XML text into an element without a name that holds all of it.
+/// Parses an XML text into a nameless element that holds everything.
 ///
-/// Each `<` begins a tag and each `>` ends one: `docx-rs` escapes both in all it is given. A reader
-/// for any XML would do, but `quick-xml` built for `docx-rs` brings almost 200 kB of Asian encodings.
+/// Each `<` begins a tag and each `>` ends one, because `docx-rs` escapes both in all texts. A
+/// general XML reader would also do, but `quick-xml` as built for `docx-rs` brings almost 200 kB of
+/// East Asian encodings.
 fn tree(text: &str) -> Option<Element<'_>> {
     let mut open = vec![];
     let mut current = Element { name: "", open: "".into(), children: vec![] };
@@ -170,18 +171,18 @@ fn tree(text: &str) -> Option<Element<'_>> {
     open.is_empty().then_some(current)
 }
 
-/// The element that a start tag begins.
+/// The element of a start tag, without content.
 fn element(tag: &str) -> Element<'_> {
     let open = tag.trim_end_matches('>').trim_end_matches('/').trim_end();
     let name = open.trim_start_matches('<').split(' ').next().unwrap_or_default();
     Element { name, open: open.into(), children: vec![] }
 }
 
-/// Whether an element says nothing.
+/// Whether an element says nothing and can go.
 fn is_needless(element: &Element<'_>) -> bool {
     match element.name {
         "w:pPr" | "w:rPr" | "w:tblPr" | "w:tcPr" | "w:tblBorders" => element.children.is_empty(),
-        // No width, which a style may not even say.
+        // A width of 0 means no width; a style may not state it at all.
         "w:tblW" => element.open.contains(r#"w:w="0""#),
         _ => false,
     }
@@ -199,7 +200,7 @@ fn mend(element: &mut Element<'_>, change: impl Fn(&mut Element<'_>) + Copy) {
     });
     match element.name {
         "w:tbl" => repeat_head(element),
-        // An attribute of another element, which a column's width does not have.
+        // This attribute belongs to another element; a grid column has none.
         "w:gridCol" => element.open = element.open.replace(r#" w:type="dxa""#, "").into(),
         _ => {}
     }

@@ -1,4 +1,4 @@
-//! The Word file as a whole: the parts from `docx-rs`, mended, in one package.
+//! The Word file as a whole: the parts from `docx-rs`, mended and packed.
 
 use std::io::Cursor;
 

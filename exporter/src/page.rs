@@ -1,4 +1,4 @@
-//! The page: its size, its margins and its foot.
+//! The page: its size, its margins and its footer.
 
 use docx_rs::{
     Docx, Footer, NumPages, PageMargin, PageNum, PageOrientationType, Paragraph, Tab, TabValueType,
@@ -7,20 +7,20 @@ use docx_rs::{
 use crate::Document;
 use crate::text;
 
-/// A4 and 25 mm, in twentieths of a point.
+/// The sides of A4 paper, and margins of 25 mm, in twentieths of a point.
 const SHORT: u32 = 11_906;
 const LONG: u32 = 16_838;
 const MARGIN: i32 = 1_417;
-/// From the foot's text to the edge of the paper: 12.5 mm.
+/// The distance from the footer's text to the edge of the paper: 12.5 mm.
 const EDGE: i32 = 709;
 
-/// How wide the text is, in twentieths of a point.
+/// The width of the text, in twentieths of a point.
 pub(crate) fn text_width(is_landscape: bool) -> usize {
     let paper = if is_landscape { LONG } else { SHORT };
     paper as usize - 2 * MARGIN as usize
 }
 
-/// Sets the size, the margins and the foot of all pages.
+/// Sets the size, the margins and the footer of all pages.
 pub(crate) fn set(docx: Docx, document: &Document) -> Docx {
     let margin = PageMargin {
         top: MARGIN,
@@ -40,7 +40,7 @@ pub(crate) fn set(docx: Docx, document: &Document) -> Docx {
     docx.page_margin(margin).footer(footer(document, text_width(is_landscape)))
 }
 
-/// The footer's text at the left and the number of the page at the right.
+/// The footer: its text on the left and the page number on the right.
 fn footer(document: &Document, width: usize) -> Footer {
     let (before, between) = page_words(&document.language);
     let paragraph = Paragraph::new()
@@ -55,11 +55,11 @@ fn footer(document: &Document, width: usize) -> Footer {
     Footer::new().add_paragraph(paragraph)
 }
 
-/// What stands before a page's number, and between it and the number of pages.
+/// The words before the page number, and between it and the number of pages.
 fn page_words(language: &str) -> (&'static str, &'static str) {
     match language.split('-').next() {
         Some(code) if code.eq_ignore_ascii_case("en") => ("Page ", " of "),
-        // Other languages have no words in the contract; figures need none.
+        // The contract has no words for other languages, and figures need none.
         _ => ("", " / "),
     }
 }

@@ -1,12 +1,13 @@
-//! The two parts that `docx-rs` offers no way to fill: what the file says of itself, and settings.
+//! The two parts that `docx-rs` offers no way to fill: the properties and the settings of the file.
 
 use docx_rs::Text;
 
 use crate::{Document, text};
 
-/// `docProps/core.xml`: title, author and language, but no dates, which would tell when it was made.
+/// `docProps/core.xml`: title, author and language. It has no dates, which would reveal when the
+/// file was made.
 pub(crate) fn core(document: &Document) -> Vec<u8> {
-    // `Text` is the one way to the escaping of `docx-rs`.
+    // `Text` is the only access to the escaping of `docx-rs`.
     let escaped = |value: &str| Text::new(text::line(value)).text;
     format!(
         concat!(
@@ -24,7 +25,7 @@ pub(crate) fn core(document: &Document) -> Vec<u8> {
     .into_bytes()
 }
 
-/// `word/settings.xml`: Word's present layout, without the East Asian rules `docx-rs` asks for.
+/// `word/settings.xml`: the layout of current Word, without the East Asian rules of `docx-rs`.
 pub(crate) fn settings(language: &str) -> Vec<u8> {
     const WORD: &str = "http://schemas.microsoft.com/office/word";
     let compat: String = [

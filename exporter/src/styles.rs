@@ -1,4 +1,4 @@
-//! The styles, under the names by which Word knows its own.
+//! The styles, under the names that Word uses for its built-in ones.
 
 use docx_rs::{
     BorderType, IndentLevel, LineSpacing, LineSpacingType, NumberingId, ParagraphBorder,
@@ -10,20 +10,20 @@ use docx_rs::{
 use crate::lists::{BULLET_STYLE, INDENT, NUMBER_STYLE};
 
 const FONT: &str = "Calibri";
-/// Calibri has no Arabic and no Hebrew.
+/// The font for Arabic and Hebrew, which Calibri does not have.
 const COMPLEX_FONT: &str = "Arial";
-/// The size of plain text in half points.
+/// The size of plain text, in half points.
 const SIZE: usize = 22;
 
-/// The colours of the page: `style/tokens.css`.
+/// The colours of the web page, from `style/tokens.css`.
 const INK: &str = "0B5F5C";
 const QUIET: &str = "525C5B";
 const LINE: &str = "B5BDB9";
 const PLACE_INK: &str = "8A4B08";
 const NOTE_SHADE: &str = "EFF5F3";
 
-/// The style of what is to be written in the place of a text in brackets. Word can select all of it at
-/// once.
+/// The style of a placeholder: a text in brackets to be replaced by the reader. In Word, all
+/// placeholders can be selected at once.
 pub(crate) const PLACEHOLDER: &str = "Placeholder";
 
 /// All styles of a document.
@@ -56,7 +56,7 @@ pub(crate) fn all() -> Styles {
     .fold(styles, Styles::add_style)
 }
 
-/// The head of a table, which stays with the first row.
+/// The style of a table's head, which stays on the page with the first row.
 fn table_heading(id: &str, name: &str, text: &str) -> Style {
     let mut style = style(id, name).based_on(text).bold();
     style.paragraph_property = style.paragraph_property.keep_next(true);
@@ -75,12 +75,12 @@ fn single(before: u32, after: u32) -> LineSpacing {
     spacing(before, after).line(240).line_rule(LineSpacingType::Auto)
 }
 
-/// The space around an item of a list; the last one stands further from what follows.
+/// The space around an item of a list. The last item is further from the text below it.
 pub(crate) fn item_spacing(is_last: bool) -> LineSpacing {
     spacing(0, if is_last { 160 } else { 80 })
 }
 
-/// A heading, which Word's navigation lists and which stays with what follows it.
+/// A heading, which Word lists in its navigation and keeps on the page with the text below it.
 fn heading(level: usize) -> Style {
     let mut style = style(&format!("Heading{level}"), &format!("heading {level}"))
         .next("Normal")
@@ -103,13 +103,13 @@ fn list(id: &str, name: &str, list: usize) -> Style {
     style
 }
 
-/// A paragraph on a pale ground with a bar at its left.
+/// A paragraph on a pale background with a bar on its left.
 fn note() -> Style {
     use ParagraphBorderPosition::{Bottom, Left, Right, Top};
     let border = |position, color: &str, size, space| {
         ParagraphBorder::new(position).val(BorderType::Single).size(size).space(space).color(color)
     };
-    // The borders in the ground's own colour keep the text off its edges.
+    // Borders in the colour of the background keep the text off its edges.
     let borders = ParagraphBorders::with_empty()
         .set(border(Left, INK, 24, 8))
         .set(border(Top, NOTE_SHADE, 4, 5))

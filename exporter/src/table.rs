@@ -1,5 +1,5 @@
-//! Tables: a shaded head, borders, and widths in percent of the text's width. Where no widths are given,
-//! each column gets what its words need.
+//! Tables: a shaded head, borders, and column widths in percent of the text's width. If no widths
+//! are given, each column gets the width that its words need.
 
 use aims_core::codec::Table;
 use docx_rs::{
@@ -11,19 +11,19 @@ use crate::text;
 
 const HEAD_SHADE: &str = "E2EEEB";
 
-/// From so many columns on, the letters are smaller.
+/// Tables with at least this many columns have smaller text.
 const MANY: usize = 7;
 
-/// A table of at most so many rows and letters stays together on a page.
+/// A table of at most this many rows and bytes of text stays together on a page.
 const FEW: usize = 6;
 const SHORT: usize = 500;
 
-/// The text's width, as Word counts percents: in fiftieths.
+/// The full width of the text. Word counts in fiftieths of a percent.
 const WHOLE: usize = 5_000;
 
-/// The Word table; `paragraph` makes an empty paragraph of a style.
+/// The Word table. `paragraph` makes an empty paragraph in a style.
 ///
-/// `mend` marks the first row as the head that is repeated on each page.
+/// `mend` then marks the first row as the head, which is repeated on each page.
 pub(crate) fn word_table(
     table: &Table,
     text_width: usize,
@@ -67,7 +67,7 @@ pub(crate) fn word_table(
         .set_grid(gaps(&grid))
 }
 
-/// Where the columns begin, and the last one ends, in fiftieths of a percent.
+/// The left edges of the columns and the right edge of the last, in fiftieths of a percent.
 fn edges(table: &Table, text_width: usize) -> Vec<usize> {
     let given: Vec<usize> = table.widths.iter().map(|&width| usize::from(width)).collect();
     let (shares, whole) = if given.is_empty() {
@@ -84,13 +84,13 @@ fn edges(table: &Table, text_width: usize) -> Vec<usize> {
     std::iter::once(0).chain(ends).collect()
 }
 
-/// How much room each column gets, in letters: first its longest word, then a share of the rest after
-/// the length of its texts.
+/// The width of each column, in letters: room for its longest word, and a share of the rest that
+/// depends on the length of its texts.
 fn shares(table: &Table, text_width: usize) -> Vec<usize> {
-    /// The room beside a text in a cell, and the longest word that is not broken.
+    /// The padding beside the text of a cell, and the longest word that is kept unbroken.
     const PADDING: usize = 3;
     const WORD: usize = 16;
-    // How wide a letter is on average, in twentieths of a point.
+    // The average width of a letter, in twentieths of a point.
     let letter = if table.head.len() >= MANY { 85 } else { 100 };
     let columns: Vec<(usize, usize)> = table
         .head
@@ -103,7 +103,8 @@ fn shares(table: &Table, text_width: usize) -> Vec<usize> {
             let word = words.map(|word| word.chars().count()).max().unwrap_or(0).clamp(3, WORD);
             let text = cells.iter().map(|cell| cell.chars().count()).max().unwrap_or(0);
             let head = head.chars().count();
-            // A column that is still empty is written into: its head tells how much.
+            // A mostly empty column is there to be filled in; its head suggests how much room it
+            // needs.
             let is_empty = cells.iter().filter(|cell| cell.is_empty()).count() * 2 > cells.len();
             let wish = if is_empty { head.min(40) } else { (text.max(head / 2) * 14).isqrt() };
             (word + PADDING, wish.saturating_sub(word))
@@ -115,7 +116,7 @@ fn shares(table: &Table, text_width: usize) -> Vec<usize> {
     let share =
         |(word, wish): &(usize, usize)| word + (wish * rest).checked_div(wished).unwrap_or(0);
     let mut shares: Vec<usize> = columns.iter().map(share).collect();
-    // A form: what is asked, and room for the answer.
+    // A form: questions, and room for the answers.
     if let [asked, answer] = shares.as_mut_slice()
         && is_form(table)
     {
@@ -124,13 +125,13 @@ fn shares(table: &Table, text_width: usize) -> Vec<usize> {
     shares
 }
 
-/// Whether a table has two columns, of which the second is to be written.
+/// Whether a table has two columns of which the second is to be filled in.
 fn is_form(table: &Table) -> bool {
     let is_open = |row: &&Vec<String>| row.get(1).is_some_and(|cell| cell.starts_with('['));
     table.head.len() == 2 && table.rows.iter().filter(is_open).count() * 2 > table.rows.len()
 }
 
-/// How far apart the edges are; what rounding takes from one column it gives to the next.
+/// The distances between the edges. A fraction lost by rounding in one column goes to the next.
 fn gaps(edges: &[usize]) -> Vec<usize> {
     edges.windows(2).map(|pair| pair[1] - pair[0]).collect()
 }

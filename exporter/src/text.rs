@@ -1,16 +1,16 @@
-//! Text: what XML may hold, marks and placeholders as runs, line breaks and tabs.
+//! Texts: characters that XML can hold, marks and placeholders as runs, line breaks and tabs.
 
 use aims_core::codec::{Piece, pieces, printable};
 use docx_rs::{BreakType, Run};
 
 use crate::styles::PLACEHOLDER;
 
-/// What XML may hold of a text, on one line.
+/// A text without the characters that XML cannot hold, on one line.
 pub(crate) fn line(text: &str) -> String {
     printable(text).replace(['\n', '\t'], " ").trim().to_owned()
 }
 
-/// The runs of a text that may hold marks and placeholders.
+/// The runs of a text with marks and placeholders.
 pub(crate) fn runs(text: &str) -> Vec<Run> {
     let run = |piece| match piece {
         Piece::Text(words) | Piece::Link { words, .. } => plain(&words),
@@ -24,8 +24,9 @@ pub(crate) fn runs(text: &str) -> Vec<Run> {
     all
 }
 
-/// Takes out what stands in square brackets and is for the reader to write. A bracket that a backslash
-/// guards begins nothing, nor does one within strong words, a link or a word.
+/// Splits a text into placeholders, which are in square brackets for the reader to replace, and the
+/// text between them. A bracket begins nothing if it is escaped by a backslash, or is within strong
+/// words, a link or a word.
 fn parts(text: &str) -> Vec<(bool, &str)> {
     let mut found = Vec::new();
     let (mut begin, mut at, mut is_strong) = (0, 0, false);
@@ -56,7 +57,7 @@ fn parts(text: &str) -> Vec<(bool, &str)> {
     found
 }
 
-/// One run of a text that [`printable`] made, taken literally.
+/// One run of a text from [`printable`], taken literally.
 pub(crate) fn plain(text: &str) -> Run {
     let mut run = Run::new();
     for (index, line) in text.split('\n').enumerate() {

@@ -1,11 +1,12 @@
-//! How the page calls this crate. The wasm file imports nothing, and `src/browser/exporter.rs` is the other side.
+//! The call that the page makes to this crate. The wasm file imports nothing.
+//! `src/browser/exporter.rs` is the other side.
 #![allow(
     unsafe_code,
     reason = "a name for the page to call is unsafe to give, as another might have it too"
 )]
 
 wasm_calls::calls! {
-    /// A document as JSON to the bytes of a Word file.
+    /// Turns a document as JSON into the bytes of a Word file.
     convert: convert_json,
 }
 

@@ -1,5 +1,5 @@
-//! What the fuzz targets share.
-//!
+//! What the fuzz targets share: the page's content, the conversion of bytes to text, and a limit on
+//! memory.
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
@@ -7,39 +7,40 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use aims_core::{codec, domain, route};
 
-/// The content of the page; its catalog is the one that everything is read for.
+/// The content of the page. The targets read everything against its catalog.
 #[allow(clippy::expect_used, reason = "without it there is nothing to fuzz")]
 pub static PAGE: LazyLock<codec::Content> =
     LazyLock::new(|| {
         codec::Content::read(&content_compiler::checkout().json).expect("the compiler wrote it")
     });
 
-/// Bytes as the browser hands them to a reader: what is no UTF-8 becomes U+FFFD.
+/// Decodes bytes as the browser does: invalid UTF-8 becomes U+FFFD.
 pub fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// The bytes cut at line breaks into so many texts; those that are missing are empty.
+/// Splits the bytes at line breaks into `N` texts. Missing texts are empty; the last keeps its line
+/// breaks.
 pub fn texts<const N: usize>(bytes: &[u8]) -> [String; N] {
     let mut parts = bytes.splitn(N, |byte| *byte == b'\n');
     std::array::from_fn(|_| text(parts.next().unwrap_or_default()))
 }
 
-/// Whether this input is the one in so many that is tried at its full length. That depends on its bytes
-/// alone, so that a finding can be repeated, and changes with every byte, so that the fuzzer cannot
-/// learn it.
+/// Returns whether this input is the one in `number` that is tried at its full length. The choice depends
+/// only on the bytes, so that a finding can be reproduced. It changes with every byte, so that the fuzzer
+/// cannot learn it.
 pub fn is_one_in(number: u64, bytes: &[u8]) -> bool {
     let mut hasher = DefaultHasher::new();
     bytes.hash(&mut hasher);
     hasher.finish().is_multiple_of(number)
 }
 
-/// Runs `read` and holds that it never needs more memory at one time than a small piece and so many
-/// bytes for each byte of input. A reader that needs the square of its input shows here long before
-/// it shows as time.
+/// Runs `read` and asserts that its peak memory use stays below a small constant plus `bytes_per_byte`
+/// for each byte of input. This exposes a reader with quadratic memory use long before its running time
+/// does.
 ///
 /// # Panics
-/// It needed more.
+/// Panics if `read` needs more memory.
 pub fn within<T>(input: usize, bytes_per_byte: usize, read: impl FnOnce() -> T) -> T {
     const SMALL: usize = 1 << 20;
     let before = IN_USE.load(Ordering::Relaxed);
@@ -51,7 +52,7 @@ pub fn within<T>(input: usize, bytes_per_byte: usize, read: impl FnOnce() -> T) 
     value
 }
 
-/// The system's allocator, with a look at how much is in use. libFuzzer's own memory is not in it.
+/// The system's allocator, with a count of the bytes in use. libFuzzer's own memory is not counted.
 struct Counting;
 
 static IN_USE: AtomicUsize = AtomicUsize::new(0);
@@ -60,7 +61,7 @@ static PEAK: AtomicUsize = AtomicUsize::new(0);
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-// SAFETY: each call goes on to the system's allocator as it is; counting touches no memory.
+// SAFETY: each call is passed unchanged to the system's allocator; counting touches no memory.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         let in_use = IN_USE.fetch_add(layout.size(), Ordering::Relaxed) + layout.size();

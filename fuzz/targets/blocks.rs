@@ -1,8 +1,8 @@
-//! Any text as what a visitor wrote, in a document: no mark in it means anything, neither here nor
-//! in Markdown.
+//! Any text that a visitor might write, in a document: none of its characters act as marks, neither
+//! on the page nor in Markdown.
 //!
-//! One input in fifty is taken whole, of the others the beginning: of the longest texts, each of which
-//! is written and read again in six sorts of block, only some hundred can be tried in a second.
+//! One input in fifty is used at its full length; the others are cut. Each text is written and read again
+//! in six kinds of block, so only some hundred of the longest texts can be tried in a second.
 #![no_main]
 
 use aims_readiness_fuzz::codec::{Block, Check, Piece, Table, escape, pieces, plain, to_markdown};
@@ -15,7 +15,7 @@ const USUAL_BYTES: usize = 200;
 fuzz_target!(|bytes: &[u8]| {
     let most = if is_one_in(50, bytes) { bytes.len() } else { USUAL_BYTES };
     let text = text(&bytes[..bytes.len().min(most)]);
-    // Any text can be taken apart, whether somebody guarded it or not.
+    // Any text can be split into pieces, escaped or not.
     let shown: usize = within(text.len(), 200, || pieces(&text))
         .iter()
         .map(|piece| match piece {
@@ -35,7 +35,7 @@ fuzz_target!(|bytes: &[u8]| {
     }
 });
 
-/// The text in every sort of block.
+/// Returns the text in every kind of block.
 fn blocks(text: &str) -> [Block; 6] {
     let text = || text.to_owned();
     let table = Table { head: vec![text()], rows: vec![vec![text()]], ..Table::default() };
@@ -49,7 +49,7 @@ fn blocks(text: &str) -> [Block; 6] {
     ]
 }
 
-/// Holds that a Markdown reader sees one block of this sort, and in it the words and nothing else.
+/// Asserts that a Markdown reader sees at most one block of this kind, with exactly these words.
 fn check(block: &Block, markdown: &str, text: &str) {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
@@ -58,7 +58,7 @@ fn check(block: &Block, markdown: &str, text: &str) {
     for event in Parser::new_ext(markdown, options) {
         match event {
             Event::Text(piece) => words.push_str(&piece),
-            // A line break within a cell is written as HTML, as Markdown knows no other.
+            // Markdown has no line break within a table cell, so it is written as HTML.
             Event::InlineHtml(html) if &*html == "<br>" => words.push(' '),
             Event::SoftBreak | Event::HardBreak => words.push(' '),
             Event::TaskListMarker(false) | Event::End(_) => {}

@@ -1,4 +1,4 @@
-//! Any text as a content file: what is read can be asked and scored, or there is one error.
+//! Any text as a content file: either a catalog that can be shown and scored, or one error.
 #![no_main]
 
 use aims_readiness_fuzz::codec::{Content, Saved, read_file, write_file};

@@ -1,4 +1,4 @@
-//! Any text as a document: a Word file whose parts are whole, or one error.
+//! Any text as a document: either a Word file whose parts are well-formed, or one error.
 #![no_main]
 
 use std::io::{Cursor, Read as _};

@@ -1,4 +1,4 @@
-//! Any text as the file of what there is to read: what is read can be looked up, or there is one error.
+//! Any text as the guidance file: either contents that can be looked up, or one error.
 #![no_main]
 
 use aims_readiness_fuzz::codec::{GuidanceFile, pieces};

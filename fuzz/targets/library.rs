@@ -1,4 +1,4 @@
-//! Any text as a library file: what is read can be looked up, or there is one error.
+//! Any text as a library file: either contents that can be looked up, or one error.
 #![no_main]
 
 use aims_readiness_fuzz::codec::{Block, Library, plain, read_file, to_markdown};

@@ -1,4 +1,5 @@
-
+//! Any text as the stored value of one of the organisation's own controls: if it can be read, writing
+//! and rereading it changes nothing.
 #![no_main]
 
 use aims_readiness_fuzz::codec::{read_entry, write_entry};

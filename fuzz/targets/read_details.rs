@@ -1,4 +1,4 @@
-//! Any text as the stored value of name and profile.
+//! Any text as the stored value of the assessment's name and profile.
 #![no_main]
 
 use aims_readiness_fuzz::codec::{read_details, write_details};

@@ -1,4 +1,4 @@
-//! Any bytes as an assessment file: an assessment with repairs, or one error.
+//! Any bytes as an assessment file: either an assessment with repairs, or one error.
 #![no_main]
 
 use aims_readiness_fuzz::codec::{FileError, read_file, write_file};
@@ -13,13 +13,13 @@ fuzz_target!(|bytes: &[u8]| {
         Ok(opened) => {
             let written = write_file(&opened.assessment, &opened.saved);
             let again = read_file(&written, catalog).expect("what is written can be read");
-            // What the catalog does not know is remarked upon every time, and kept.
+            // What the catalog does not know is reported on every reading, and kept.
             let lossy = again.repairs.iter().find(|repair| repair.problem.loses());
             assert_eq!(lossy, None, "what is written needs no repair");
             assert_eq!(again.assessment, opened.assessment, "nothing is lost on the way");
             assert_eq!(again.saved, opened.saved, "nothing is lost on the way");
             assert_eq!(write_file(&again.assessment, &again.saved), written, "the same gives the same bytes");
-            // Whatever was read can be scored and listed.
+            // Any assessment that was read can be scored and listed.
             let sheet = Sheet::new(catalog, &opened.assessment);
             assert_eq!(sheet.report().groups.len(), catalog.groups().len());
             let _ = (sheet.soa().count(), sheet.register().count());

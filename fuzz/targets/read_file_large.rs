@@ -1,8 +1,8 @@
-//! Files as large as they may be: a reader that takes the square of its input in time or memory is
-//! quick with all that fits into the other target.
+//! Files up to the largest size: a reader that is quadratic in time or memory is still quick with any
+//! input that fits into the other target.
 //!
-//! One input in a thousand makes a file of up to 5 MB, the others one of up to 16 KB: of the largest
-//! only some twenty can be read in a second.
+//! One input in a thousand makes a file of up to 5 MB, the others one of up to 16 KB: only some twenty
+//! of the largest files can be read in a second.
 //!
 //! Each line of the input is a piece of the file. Its first letter says how often it is repeated:
 //! `a` once, `b` twice, `c` four times, and so on.
@@ -12,7 +12,7 @@ use aims_readiness_fuzz::codec::{MAX_BYTES, read_file};
 use aims_readiness_fuzz::{PAGE, is_one_in, within};
 use libfuzzer_sys::fuzz_target;
 
-/// `t` repeats a piece half a million times.
+/// `t` repeats a piece half a million times; later letters repeat it no more often.
 const MOST: u8 = b't' - b'a';
 
 const USUAL_BYTES: usize = 16_000;

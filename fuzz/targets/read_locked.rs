@@ -1,4 +1,4 @@
-//! Any bytes as a locked file: it is refused, or what is read is written and read again the same.
+//! Any bytes as a locked file: either it is refused, or writing and rereading it changes nothing.
 #![no_main]
 
 use aims_readiness_fuzz::codec::Locked;

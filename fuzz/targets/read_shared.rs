@@ -1,5 +1,5 @@
-//! Any text behind `#/shared/`: it is refused, or it is the one text of the bytes that are read, which lead back to the
-//! screen.
+//! Any text behind `#/shared/`: either it is refused, or it is the only text for the bytes that it
+//! encodes, and its address leads back to the same screen.
 #![no_main]
 
 use aims_readiness_fuzz::codec::{read_shared, write_shared};

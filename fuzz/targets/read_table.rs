@@ -1,5 +1,5 @@
-//! Any bytes as a table that somebody brings back: it is read against an assessment, and what it proposes is read
-//! again the same.
+//! Any bytes as a table that a visitor imports: it is read against an assessment, and the proposed
+//! answers can be written as a table and read again without faults.
 #![no_main]
 
 use aims_readiness_fuzz::codec::{decode, items_table, read_table, to_csv};

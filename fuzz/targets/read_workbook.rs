@@ -1,4 +1,4 @@
-//! Any bytes as a workbook, and as each of its parts: sheets of text, or one refusal.
+//! Any bytes as a workbook, and as each of its parts: either sheets of text, or one refusal.
 #![no_main]
 
 use std::io::{Cursor, Write as _};
@@ -10,7 +10,7 @@ use libfuzzer_sys::fuzz_target;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// The parts of a small workbook. Each input takes the place of one of them.
+/// The parts of a small workbook. Each input replaces one of them.
 const PARTS: [(&str, &str); 6] = [
     (
         "_rels/.rels",
@@ -40,7 +40,7 @@ fn package(place: usize, bytes: &[u8]) -> Vec<u8> {
 }
 
 fn check(file: &[u8]) {
-    // An attribute is held by name and value, and a cell far to the right makes many empty ones.
+    // Each attribute is stored by name and value, and a cell far to the right makes many empty ones.
     let Ok(read) = within(file.len(), 20_000, || workbook::read(file)) else { return };
     for sheet in &read.sheets {
         assert!(sheet.rows.iter().map(|row| row.cells.len()).sum::<usize>() <= 200_000);

@@ -1,4 +1,4 @@
-//! Any text as an address behind the `#`: it leads to a screen whose address leads there again.
+//! Any text as an address behind the `#`: its screen's own address leads to the same screen.
 #![no_main]
 
 use aims_readiness_fuzz::route::Route;
@@ -8,7 +8,7 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|bytes: &[u8]| {
     let hash = text(bytes);
     let route = within(hash.len(), 200, || Route::parse(&hash));
-    // As the page does it: the address with the escapes taken back.
+    // As on the page: the escaped percent signs are decoded before the address is parsed.
     assert_eq!(Route::parse(&route.href().replace("%25", "%")), route, "{}", route.href());
     assert_eq!(Route::parse(&route.to_string()), route, "the same without its #");
 });

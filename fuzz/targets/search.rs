@@ -1,5 +1,5 @@
-//! Any query, over the items of the page and one more entry. The first line is the title of that
-//! entry, the second its text, the third a synonym of the first.
+//! Any query, over the items of the page and over one entry of its own. The first line is the title
+//! of that entry, the second its text, the third a synonym of the title, the fourth the query.
 #![no_main]
 
 use std::cmp::Reverse;
@@ -9,7 +9,7 @@ use aims_readiness_fuzz::domain::{SearchEntry, SearchIndex, SearchWords, Synonym
 use aims_readiness_fuzz::{PAGE, texts, within};
 use libfuzzer_sys::fuzz_target;
 
-/// Characters of an excerpt.
+/// The most characters in an excerpt.
 const MOST: usize = 40;
 
 static ITEMS: LazyLock<SearchIndex> = LazyLock::new(|| {
@@ -43,13 +43,14 @@ fuzz_target!(|bytes: &[u8]| {
     assert!(index.find(&query).hits.len() <= 1);
     for known in [&title, &words] {
         let has_word = known.chars().any(char::is_alphanumeric);
-        // A synonym within it is looked for as one phrase, so it may have to be in one line.
+        // With a synonym, a text that contains it is searched as a phrase, which may have to be in
+        // one line.
         if synonym.is_empty() {
             let found = index.find(known).hits.len();
             assert_eq!(found, usize::from(has_word), "an entry is found by itself");
         }
     }
-    // Of a longer query only the beginning is looked for.
+    // Only the beginning of a longer query is searched for.
     let is_short = synonym.len() <= 64 && synonym.chars().any(char::is_alphanumeric);
     if is_short && index.has(&title) {
         assert_eq!(index.find(&synonym).hits.len(), 1, "a synonym finds what it means");
@@ -57,7 +58,7 @@ fuzz_target!(|bytes: &[u8]| {
 
     let shown = excerpt(&words, &index.find(&query), MOST);
     let longest = words.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
-    // An ellipsis may stand before and after it, and the word that is looked for may be a long one.
+    // It may have an ellipsis before and after, and a single long word may exceed the limit.
     assert!(shown.chars().count() <= MOST.max(longest) + 4, "an excerpt is short: {shown:?}");
     let mut whole = words.split_whitespace();
     let mut own = shown.split(['…', ' ']).filter(|word| !word.is_empty());

@@ -1,4 +1,4 @@
-//! Any bytes as a batch of files for the overview: each gives a row or a reason, in its order.
+//! Any bytes as a batch of files for the overview: each file gives a row or a reason, in order.
 #![no_main]
 
 use aims_readiness_fuzz::codec::{read_summaries, summarise_all, unpack};
@@ -6,7 +6,7 @@ use aims_readiness_fuzz::{PAGE, within};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    // It is made at its first use, which is no reading.
+    // The catalog is built on first use, which must not count towards the reading's memory.
     let catalog = &PAGE.catalog;
     let answer = within(bytes.len(), 200, || summarise_all(bytes, catalog));
     let read = read_summaries(&answer).expect("what is written can be read");

@@ -1,6 +1,6 @@
-//! The package of a workbook, a zip archive, with limits that hold before anything is unpacked: a small file can
-//! unpack to more than a machine has. What a file states about itself is not believed either; bytes are counted as they
-//! come.
+//! The package of a workbook, a zip archive, with limits that are checked before anything is
+//! unpacked: a small file can unpack to more than a machine can hold. The stated sizes are not
+//! trusted either; bytes are counted as they are unpacked.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -12,28 +12,28 @@ use zip::result::ZipError;
 
 use crate::xml::Xml;
 
-/// The most bytes of a file.
+/// The largest file, in bytes.
 pub const MAX_FILE: u64 = 50_000_000;
-/// The most parts of a file.
+/// The most parts in a file.
 pub const MAX_PARTS: u64 = 2_000;
-/// The most bytes of all parts, unpacked.
+/// The most bytes of all parts together, unpacked.
 pub const MAX_UNPACKED: u64 = 200_000_000;
 /// The most bytes of one part, unpacked.
 pub const MAX_PART: u64 = 100_000_000;
 
-/// What a compound file begins with: a workbook before 2007, and one that is locked.
+/// The first bytes of a compound file: a workbook from before 2007, or a locked one.
 const COMPOUND: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
-/// A file that was looked at.
+/// A file that has passed the checks.
 pub struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
-    /// The place of each part, by its name in lower case.
+    /// The index of each part in the archive, by its name in lower case.
     places: BTreeMap<String, usize>,
-    /// How many bytes may still be unpacked.
+    /// The number of bytes that may still be unpacked.
     left: Cell<u64>,
 }
 
-/// Looks at a file, without unpacking any of it.
+/// Checks a file without unpacking any of it.
 pub fn open(bytes: &[u8]) -> Result<Package<'_>, Refusal> {
     let size = bytes.len() as u64;
     if size > MAX_FILE {
@@ -76,15 +76,16 @@ fn few(parts: u64) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The most parts that an end of the archive states, since what reads it makes room for them, and may go back to an earlier
-/// end where it cannot read the last one. Nothing if it has no end.
+/// The largest number of parts that any end record of the archive states; `None` if there is no end
+/// record. The zip reader allocates memory for that number, and it may go back to an earlier record
+/// if it cannot read the last one.
 /// Source: APPNOTE.TXT of PKWARE, 4.3.14 and 4.3.16.
 fn stated_parts(bytes: &[u8]) -> Option<u64> {
     let number = |from: usize, length: usize| {
         let digits = bytes.get(from..from + length)?;
         Some(digits.iter().rev().fold(0_u64, |number, digit| number << 8 | u64::from(*digit)))
     };
-    // An end states how many parts there are on its disk, and how many in all.
+    // An end record states the number of parts on its disk, and the total.
     let stated =
         |from: usize, length: usize| number(from, length).max(number(from + length, length));
     let parts = bytes.windows(4).enumerate().filter_map(|(at, four)| match four {
@@ -95,19 +96,19 @@ fn stated_parts(bytes: &[u8]) -> Option<u64> {
     parts.max()
 }
 
-/// Whether the directory of a compound file names such a stream, in UTF-16.
+/// Whether a compound file contains this stream name, in UTF-16.
 fn has(bytes: &[u8], name: &str) -> bool {
     let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
     bytes.windows(name.len()).any(|window| window == name)
 }
 
 impl<'a> Package<'a> {
-    /// Whether there is such a part.
+    /// Whether the file has a part of this name.
     pub fn has(&self, name: &str) -> bool {
         self.places.contains_key(&name.to_lowercase())
     }
 
-    /// The XML of a part, as it is unpacked. Nothing if there is no such part.
+    /// The XML of a part, read while it is unpacked; `None` if there is no such part.
     pub fn part<'p>(
         &'p mut self,
         name: &str,
@@ -123,7 +124,7 @@ impl<'a> Package<'a> {
     }
 }
 
-/// Counts what is unpacked, and stops where it is too much.
+/// Counts the unpacked bytes, and fails once a limit is exceeded.
 struct Counted<'a, R> {
     inner: R,
     left: u64,

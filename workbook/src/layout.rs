@@ -1,20 +1,20 @@
-//! What is around the rows of a sheet: its name, its paper, and the lists of its cells.
+//! The frame of a sheet: its name, its print settings, and the lists of its cells.
 
 use aims_core::codec::{Workbook, WorkbookColumn};
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Worksheet, XlsxError};
 
 use crate::shared::{shortened, small_text};
 
-/// The most characters of a sheet's name.
+/// The most characters in the name of a sheet.
 const MAX_NAME: usize = 31;
 
-/// The most characters of a list in a cell, with the commas between its values.
+/// The most characters in the list of a cell, including the commas between its values.
 const MAX_LIST: usize = 255;
 
-/// The paper: A4.
+/// The number for A4 paper.
 const A4: u8 = 9;
 
-/// A name that a sheet can have, and that no other one has.
+/// A valid name for a sheet, different from the names of the others.
 /// Source: Microsoft's "Rename a worksheet".
 pub fn sheet_name(name: &str, others: &[String]) -> String {
     let is_kept = |letter: &char| !matches!(letter, '[' | ']' | ':' | '*' | '?' | '/' | '\\');
@@ -33,9 +33,9 @@ pub fn sheet_name(name: &str, others: &[String]) -> String {
     (1..).map(numbered).find(is_free).unwrap_or_default()
 }
 
-/// Sets a sheet up for paper: landscape, as wide as a page, with the headings on each.
+/// Sets up a sheet for print: landscape, one page wide, with the headings on every page.
 pub fn page(worksheet: &mut Worksheet, book: &Workbook) -> Result<(), XlsxError> {
-    // In these texts `&` begins an instruction.
+    // In these texts, `&` begins an instruction.
     let margin = |text: &str| small_text(text).replace('&', "&&");
     worksheet.set_landscape();
     worksheet.set_paper_size(A4);
@@ -45,7 +45,8 @@ pub fn page(worksheet: &mut Worksheet, book: &Workbook) -> Result<(), XlsxError>
     Ok(())
 }
 
-/// The list of a column's cells. One that is too long for a file is left out: a reader names the values all the same.
+/// The list for the cells of a column. It is left out if a file cannot hold it; reading the file
+/// back still reports wrong values.
 pub fn validation(column: &WorkbookColumn) -> Result<Option<DataValidation>, XlsxError> {
     let length = column.list.join(",").encode_utf16().count();
     let is_splitting = column.list.iter().any(|value| value.contains([',', '"']));

@@ -1,8 +1,9 @@
 //! Writes and reads workbooks (`.xlsx`).
 //!
-//! The page fetches this crate as a wasm file of its own and runs it in a worker, so that no workbook holds the page,
-//! however large it is: see [`wasm`] for how it is called. What is in a workbook is decided by the page, which hands
-//! over a [`Workbook`]; this crate only lays it out. Reading gives the text of every cell, and applies nothing.
+//! The page fetches this crate as a separate wasm file and runs it in a worker, so that even a
+//! large workbook does not block the page: see [`wasm`] for how it is called. The page decides on
+//! the content of a workbook and hands over a [`Workbook`]; this crate only lays it out. Reading
+//! returns the text of every cell and applies nothing.
 
 mod guard;
 mod layout;
@@ -24,25 +25,25 @@ pub use write::write;
 /// Reads the bytes of a workbook.
 ///
 /// # Errors
-/// Why it was refused.
+/// The reason why it was refused.
 pub fn read(bytes: &[u8]) -> Result<ReadWorkbook, Refusal> {
     read::read(bytes)
 }
 
-/// A workbook that a JSON text describes, as the bytes of a file.
+/// Writes the workbook that a JSON text describes, as the bytes of a file.
 ///
 /// # Errors
-/// The text describes none, or it cannot be written; for the console.
+/// The text does not describe a workbook, or the workbook cannot be written; for the console.
 pub fn write_json(json: &[u8]) -> Result<Vec<u8>, String> {
     let workbook: Workbook =
         serde_json::from_slice(json).map_err(|error| format!("workbook: {error}"))?;
     write(&workbook)
 }
 
-/// The sheets of a file, or why it was refused, as the JSON of a `Result`.
+/// Reads a file. Returns its sheets, or why it was refused, as the JSON of a `Result`.
 ///
 /// # Errors
-/// None: a refusal is an answer.
+/// None in practice: a refusal is an answer.
 pub fn read_json(bytes: &[u8]) -> Result<Vec<u8>, String> {
     serde_json::to_vec(&read(bytes)).map_err(|error| error.to_string())
 }

@@ -1,13 +1,14 @@
-//! Numbers of cells as text: `4` for four, `2026-11-29` for a day.
+//! The numbers in cells as text: `4` for four, `2026-11-29` for a day.
 
 use std::collections::BTreeMap;
 
 use aims_core::domain::Date;
 
-/// The last day that a spreadsheet knows, 31 December 9999.
+/// The last day that spreadsheets know, 31 December 9999.
 const LAST_DAY: f64 = 2_958_465.0;
 
-/// A number as text. `is_date` says that it stands for a day, `is_1904` from when on days are counted.
+/// A number as text. `is_date` says that it stands for a day, and `is_1904` that days are counted
+/// from 1904 on.
 pub fn rendered(value: &str, is_date: bool, is_1904: bool) -> String {
     let Some(number) = value.trim().parse::<f64>().ok().filter(|it| it.is_finite()) else {
         return value.trim().to_owned();
@@ -31,7 +32,8 @@ fn moment(number: f64, is_1904: bool) -> String {
         return time;
     }
     let days = days as i32;
-    // The first spreadsheets took 1900 for a leap year, so all days before March of it are one too low.
+    // Early spreadsheets took 1900 for a leap year, so the numbers from March 1900 on are one too
+    // high.
     let (year, month, day, days) = match (is_1904, days) {
         (true, _) => (1904, 1, 1, days),
         (false, ..60) => (1899, 12, 31, days),
@@ -43,39 +45,39 @@ fn moment(number: f64, is_1904: bool) -> String {
     if seconds == 0 { date.to_string() } else { format!("{date}T{time}") }
 }
 
-/// Which formats stand for days.
+/// The number formats of a workbook, as far as they tell days from numbers.
 #[derive(Default)]
 pub struct Formats {
-    /// The formats of the file, by their number: whether they show a day or a time.
+    /// For each format defined in the file, by its number: whether it shows a day or a time.
     own: BTreeMap<u32, bool>,
-    /// For each style, whether its numbers are days.
+    /// For each style, whether its numbers stand for days.
     styles: Vec<bool>,
 }
 
 impl Formats {
-    /// Notes a format of the file.
+    /// Adds a format of the file.
     pub fn note(&mut self, number: u32, code: &str) {
         self.own.insert(number, shows_date(code));
     }
 
-    /// Notes the next style, by the number of its format.
+    /// Adds the next style, by the number of its format.
     pub fn style(&mut self, number: u32) {
-        // Source: ECMA-376 part 1, 18.8.30, with the Asian ones among them.
+        // The built-in formats, including the East Asian ones. Source: ECMA-376 part 1, 18.8.30.
         let is_known = matches!(number, 14..=22 | 27..=36 | 45..=47 | 50..=58);
         let is_date = self.own.get(&number).copied().unwrap_or(is_known);
         self.styles.push(is_date);
     }
 
-    /// Whether the numbers of a style are days.
+    /// Whether the numbers of a style stand for days.
     pub fn is_date(&self, style: usize) -> bool {
         self.styles.get(style).copied().unwrap_or(false)
     }
 }
 
-/// Whether a code of a number format shows a day or a time: it has one of its letters outside of quotation marks,
-/// brackets and escapes.
+/// Whether the code of a number format shows a day or a time. It does if it has a letter for one
+/// outside quotation marks, brackets and escapes.
 fn shows_date(code: &str) -> bool {
-    // A second part is for negative numbers.
+    // The first section is enough; the second is for negative numbers.
     let code = code.split(';').next().unwrap_or_default();
     if code.eq_ignore_ascii_case("general") {
         return false;
@@ -89,7 +91,8 @@ fn shows_date(code: &str) -> bool {
             }
             '[' => {
                 let inside: String = letters.by_ref().take_while(|letter| *letter != ']').collect();
-                // `[h]` counts hours; `[Red]` and `[$-409]` are colours and languages.
+                // `[h]` counts hours. Other brackets hold colours such as `[Red]` and languages
+                // such as `[$-409]`.
                 if matches!(
                     inside.to_ascii_lowercase().as_str(),
                     "h" | "hh" | "m" | "mm" | "s" | "ss"

@@ -1,4 +1,4 @@
-//! What many assessment files amount to, for a table of them.
+//! Summaries of many assessment files, for a table of them.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -7,11 +7,11 @@ use aims_core::domain::Catalog;
 
 static CATALOG: Mutex<Option<Catalog>> = Mutex::new(None);
 
-/// Takes the catalog that files are read for, from the text of the content file. Gives one byte, since a call that gives
-/// none has failed.
+/// Keeps the catalog that later files are read with, from the text of the content file. Returns one
+/// byte, because a call that returns no bytes counts as failed.
 ///
 /// # Errors
-/// The text is no content file.
+/// The text is not a content file.
 pub fn prepare(content: &[u8]) -> Result<Vec<u8>, String> {
     let text = std::str::from_utf8(content).map_err(|error| format!("content: {error}"))?;
     let content = Content::read(text).map_err(|error| format!("content: {error}"))?;
@@ -19,11 +19,12 @@ pub fn prepare(content: &[u8]) -> Result<Vec<u8>, String> {
     Ok(vec![1])
 }
 
-/// What the files of a batch amount to ([`aims_core::codec::pack`]), as JSON in their order
-/// ([`aims_core::codec::read_summaries`]). A file that is refused is an answer, not a failure.
+/// Summarises the files of a batch packed with [`aims_core::codec::pack`]. Returns JSON in their
+/// order, for [`aims_core::codec::read_summaries`]. A file that is refused is an answer, not a
+/// failure.
 ///
 /// # Errors
-/// [`prepare`] was not called before.
+/// [`prepare`] has not been called before.
 pub fn summarise(packed: &[u8]) -> Result<Vec<u8>, String> {
     let catalog = CATALOG.lock().unwrap_or_else(PoisonError::into_inner);
     let catalog = catalog.as_ref().ok_or("summarise: no catalog")?;

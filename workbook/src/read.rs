@@ -1,7 +1,7 @@
-//! Reading: the text of every cell of a workbook, with the numbers of the rows.
+//! Reads the text of every cell of a workbook, with the row numbers.
 //!
-//! Own code rather than a library, since libraries unpack a whole part before they look at it. Formulas are not
-//! computed: what the program that saved the file has stored as their result is what a cell says.
+//! This is our own code because libraries unpack a whole part before they look at it. Formulas are
+//! not computed: the text of a cell is the result that the saving program has stored.
 
 use std::collections::BTreeMap;
 
@@ -12,14 +12,15 @@ use crate::number::{Formats, rendered};
 use crate::reference;
 use crate::xml::{Element, Step};
 
-/// The most cells of all sheets together. An empty cell counts where one further right is filled.
+/// The most cells of all sheets together. An empty cell counts if one further right in its row is
+/// filled.
 pub const MAX_CELLS: u64 = 200_000;
-/// The most sheets.
+/// The most sheets in a workbook.
 pub const MAX_SHEETS: u64 = 100;
-/// The most bytes of the texts of all cells. Many cells may show the same long text, and the page has to take them all
-/// without a pause.
+/// The most bytes in the texts of all cells. Many cells may share one long text, and the page has
+/// to take them all without a pause.
 pub const MAX_TEXT: usize = 8_000_000;
-/// The most properties.
+/// The most custom properties that are read.
 const MAX_PROPERTIES: usize = 100;
 
 /// Reads a file.
@@ -47,7 +48,7 @@ pub fn read(bytes: &[u8]) -> Result<ReadWorkbook, Refusal> {
     let mut reader = SheetReader { shared, formats, is_1904, room: MAX_TEXT, cells: 0 };
     let mut read = ReadWorkbook { properties: properties(&mut package)?, sheets: Vec::new() };
     for (name, link) in sheets {
-        // A chart that is a sheet has no cells.
+        // A chart sheet has no cells.
         let Some(link) = links.get(&link).filter(|link| link.kind == "worksheet") else { continue };
         let part = resolved(&folder, &link.target);
         let rows = reader.rows(&mut package, &part, &name)?;
@@ -56,7 +57,7 @@ pub fn read(bytes: &[u8]) -> Result<ReadWorkbook, Refusal> {
     if read.sheets.is_empty() { Err(Refusal::NotAWorkbook) } else { Ok(read) }
 }
 
-/// The part that lists the sheets.
+/// Finds the part that lists the sheets.
 fn main_part(package: &mut Package<'_>) -> Result<String, Refusal> {
     let links = links(package, "")?;
     let main = links.values().find(|link| link.kind == "officeDocument");
@@ -69,14 +70,15 @@ fn main_part(package: &mut Package<'_>) -> Result<String, Refusal> {
     }
 }
 
-/// What a part refers to.
+/// A link from one part to another.
 struct Link {
-    /// The end of its type, such as `worksheet`: the two editions of the standard differ before it.
+    /// The last segment of its type, such as `worksheet`. The segments before it differ between the
+    /// two editions of the standard.
     kind: String,
     target: String,
 }
 
-/// What a part refers to, by id.
+/// The links of a part, by id.
 fn links(package: &mut Package<'_>, part: &str) -> Result<BTreeMap<String, Link>, Refusal> {
     let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
     let slash = if folder.is_empty() { "" } else { "/" };
@@ -101,7 +103,7 @@ fn folder_of(part: &str) -> &str {
     part.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-/// The name of a part that is named from within a folder.
+/// The full name of a part, from a folder and a target relative to it.
 fn resolved(folder: &str, target: &str) -> String {
     let (start, rest) = match target.strip_prefix('/') {
         Some(rest) => ("", rest),
@@ -120,9 +122,9 @@ fn resolved(folder: &str, target: &str) -> String {
     way.join("/")
 }
 
-/// What the main part says.
+/// The content of the main part.
 struct Contents {
-    /// Name of each sheet, and the id of its link.
+    /// The name of each sheet, and the id of its link.
     sheets: Vec<(String, String)>,
     is_1904: bool,
 }
@@ -139,7 +141,7 @@ fn contents(package: &mut Package<'_>, part: &str) -> Result<Contents, Refusal> 
                     contents.is_1904 =
                         element.get("date1904").is_some_and(|it| it == "1" || it == "true");
                 }
-                // The attribute `r:id`; the other one is called `sheetId`.
+                // The attribute `r:id`; the sheet's own id is called `sheetId`.
                 "sheet" => {
                     let get = |name: &str| element.get(name).unwrap_or_default().to_owned();
                     contents.sheets.push((get("name"), get("id")));
@@ -153,13 +155,13 @@ fn contents(package: &mut Package<'_>, part: &str) -> Result<Contents, Refusal> 
     }
 }
 
-/// The texts that cells refer to by number.
+/// The shared texts, which cells refer to by number.
 fn shared_texts(package: &mut Package<'_>, part: &str) -> Result<Vec<String>, Refusal> {
     let mut texts = Vec::new();
     let Some(mut xml) = package.part(part)? else { return Ok(texts) };
     loop {
         match xml.next()? {
-            // How a text is pronounced stands beside it.
+            // The pronunciation of a text (`rPh`) is stored with it, and is left out.
             Step::Open(element) if element.name == "si" => {
                 texts.push(plain(&xml.text(|name| name == "rPh")?));
             }
@@ -194,7 +196,7 @@ fn formats(package: &mut Package<'_>, part: &str) -> Result<Formats, Refusal> {
     }
 }
 
-/// The properties that a file has of its own.
+/// The custom properties of a file.
 fn properties(package: &mut Package<'_>) -> Result<Vec<(String, String)>, Refusal> {
     let mut properties = Vec::new();
     let Some(mut xml) = package.part("docProps/custom.xml")? else { return Ok(properties) };
@@ -213,14 +215,14 @@ fn properties(package: &mut Package<'_>) -> Result<Vec<(String, String)>, Refusa
     }
 }
 
-/// Reads sheets with what they share.
+/// Reads sheets, using what they share.
 struct SheetReader {
     shared: Vec<String>,
     formats: Formats,
     is_1904: bool,
-    /// How many bytes of text may still be read.
+    /// The number of bytes of text that may still be read.
     room: usize,
-    /// How many cells all sheets have had, with the empty ones before a filled one.
+    /// The number of cells read so far in all sheets, including the empty ones before a filled one.
     cells: u64,
 }
 
@@ -235,7 +237,7 @@ impl SheetReader {
         let mut xml = package.part(part)?.ok_or_else(damaged)?;
         let mut rows: Vec<ReadRow> = Vec::new();
         let mut row = ReadRow::default();
-        // The place of the next cell that does not say its own.
+        // The column of the next cell that does not state its own.
         let mut next = 0;
         loop {
             match xml.next()? {
@@ -287,7 +289,7 @@ impl SheetReader {
         }
     }
 
-    /// What a cell says: its kind, its style, and what is stored.
+    /// The text of a cell, from its kind, its style and the stored value.
     fn value(&self, kind: &str, style: usize, stored: String) -> String {
         match kind {
             "s" => {
@@ -300,13 +302,13 @@ impl SheetReader {
                 _ => stored,
             },
             "n" => rendered(&stored, self.formats.is_date(style), self.is_1904),
-            // A text that a formula gave, an error, a day in ISO 8601.
+            // The text result of a formula, an error, or a day in ISO 8601.
             _ => plain(&stored),
         }
     }
 }
 
-/// A text without the way in which a workbook writes characters that XML cannot have: `_x000D_`.
+/// Decodes the notation for characters that XML cannot hold, such as `_x000D_`.
 /// Source: ECMA-376 part 1, 22.9.2.19 (ST_Xstring).
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

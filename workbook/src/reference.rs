@@ -1,6 +1,6 @@
-//! Names of cells: `B12` is the second column of the twelfth row.
+//! Cell names: `B12` is the second column of the twelfth row.
 
-/// Column from 0 on and row from 1 on. Nothing if it is no name of a cell.
+/// The column, counted from 0, and the row, counted from 1. `None` if the text is not a cell name.
 pub fn parse(name: &str) -> Option<(usize, usize)> {
     let end = name.find(|letter: char| !letter.is_ascii_alphabetic())?;
     let (letters, digits) = name.split_at_checked(end)?;
@@ -13,7 +13,7 @@ pub fn parse(name: &str) -> Option<(usize, usize)> {
     Some((column - 1, row))
 }
 
-/// The letters of a column from 0 on.
+/// The letters of a column, counted from 0.
 pub fn letters(column: u16) -> String {
     let mut rest = u32::from(column) + 1;
     let mut letters = Vec::new();

@@ -1,23 +1,23 @@
-//! Texts as the parts of a workbook can hold them.
+//! Texts in the forms that the parts of a workbook can hold.
 
 use aims_core::codec::{MAX_CELL, printable};
 
-/// The most characters of a property, a heading of paper or a name.
+/// The most characters in a property, a page header or footer, or a name.
 const MAX_SMALL: usize = 200;
 
-/// A text that a cell can hold: without characters that no file can hold, and cut where it is too long, with `cut`
-/// behind it. Characters count as in UTF-16, as spreadsheets count them.
+/// A text for a cell: without the characters that no file can hold, and cut if it is too long, with
+/// `cut` at the end. Characters are counted in UTF-16 units, as spreadsheets count them.
 pub fn cell_text(text: &str, cut: &str) -> String {
     shortened(printable(text), MAX_CELL, cut)
 }
 
-/// A text for a property, a name or the margin of paper, in one line.
+/// A text for a property, a name, or a page header or footer, on one line.
 pub fn small_text(text: &str) -> String {
     let line = printable(text).split_whitespace().collect::<Vec<_>>().join(" ");
     shortened(line, MAX_SMALL, "…")
 }
 
-/// Cuts a text to so many UTF-16 units, with a mark behind it.
+/// Cuts a text to at most `most` UTF-16 units, including a mark at the end.
 pub fn shortened(text: String, most: usize, mark: &str) -> String {
     if length(&text) <= most {
         return text;

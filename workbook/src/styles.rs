@@ -1,4 +1,4 @@
-//! How cells look.
+//! The look of cells.
 
 use aims_core::codec::WorkbookColumn;
 use rust_xlsxwriter::{Color, ConditionalFormatFormula, Format, FormatAlign, FormatBorder};
@@ -15,7 +15,7 @@ pub struct Styles {
 }
 
 impl Styles {
-    /// All of them.
+    /// The formats of every workbook.
     pub fn new() -> Self {
         let cell = || Format::new().set_align(FormatAlign::Top).set_text_wrap();
         Self {
@@ -25,18 +25,19 @@ impl Styles {
                 .set_border_bottom(FormatBorder::Thin),
             number: cell().set_align(FormatAlign::Center),
             date: cell().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
-            // A text stays one when it is changed: "7.10" does not become 7.1.
+            // A text stays text when it is edited: "7.10" does not become 7.1.
             text: cell().set_num_format("@"),
         }
     }
 
-    /// The format of a column's cells, the empty ones too.
+    /// The format for the cells of a column, including empty ones.
     pub fn of_column(&self, column: &WorkbookColumn) -> &Format {
         if column.is_level { &self.number } else { &self.text }
     }
 }
 
-/// The levels from 0 on: each is lighter than the one before, on paper without colours as well.
+/// The fill and text colours of the levels, from 0 on. Each fill is lighter than the one before, so
+/// that levels also differ when printed without colours.
 const SHADES: [(u32, u32); 6] = [
     (0x0014_3C3A, 0x00FF_FFFF),
     (0x0026_6663, 0x00FF_FFFF),
@@ -46,8 +47,8 @@ const SHADES: [(u32, u32); 6] = [
     (0x00E4_F3F2, 0x0000_0000),
 ];
 
-/// A rule for each level, for cells from this one on. It looks at the cell, so that the shade follows when the level is
-/// changed. A rule that only compares would take an empty cell for 0.
+/// A rule for each level, for the cells from `first` on. It is conditional on the cell, so that the
+/// shade follows when the level is changed. Without `ISNUMBER`, an empty cell would count as 0.
 pub fn shades(first: &str) -> impl Iterator<Item = ConditionalFormatFormula> {
     (0_u8..).zip(SHADES).map(move |(level, (fill, text))| {
         let format =

@@ -1,16 +1,17 @@
-//! How the page calls this crate. `public/worker.js` is the other side. Another call is a line here.
+//! The calls that the page makes to this crate. `public/worker.js` is the other side. To add a
+//! call, add a line here.
 #![allow(
     unsafe_code,
     reason = "a name for the page to call is unsafe to give, as another might have it too"
 )]
 
 wasm_calls::calls! {
-    /// A [`Workbook`](aims_core::codec::Workbook) as JSON to the bytes of a file.
+    /// Turns a [`Workbook`](aims_core::codec::Workbook) as JSON into the bytes of a file.
     write_workbook: crate::write_json,
-    /// The bytes of a file to its sheets, or to why it was refused, as JSON.
+    /// Turns the bytes of a file into its sheets, or into why it was refused, as JSON.
     read_workbook: crate::read_json,
-    /// The text of the content file to one byte: the catalog for the next call.
+    /// Takes the text of the content file, whose catalog the next calls use. Returns one byte.
     prepare: crate::prepare,
-    /// Assessment files, packed, to what each of them amounts to, as JSON.
+    /// Turns packed assessment files into a summary of each, as JSON.
     summarise: crate::summarise,
 }

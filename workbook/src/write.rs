@@ -1,6 +1,6 @@
-//! Writing: the file of a [`Workbook`].
+//! Writes the file of a [`Workbook`].
 //!
-//! The same workbook always gives the same bytes: its properties have the time that the page states.
+//! The same workbook always gives the same bytes: the creation time in it comes from the page.
 
 use aims_core::codec::{Workbook, WorkbookCell, WorkbookSheet};
 use rust_xlsxwriter::{
@@ -12,14 +12,14 @@ use crate::reference::letters;
 use crate::shared::{cell_text, small_text};
 use crate::styles::{Styles, shades};
 
-/// The most rows that a sheet can have, with its headings.
+/// The most rows in a sheet, including its headings.
 /// Source: Microsoft's "Excel specifications and limits".
 const MAX_ROWS: usize = 1_048_576;
 
 /// The bytes of a workbook.
 ///
 /// # Errors
-/// It has a sheet without columns, more rows than a sheet can have, or a time that is none; for the console.
+/// A sheet has no columns or too many rows, or the creation time is invalid; for the console.
 pub fn write(book: &Workbook) -> Result<Vec<u8>, String> {
     written(book).map_err(|error| error.to_string())
 }
@@ -46,7 +46,7 @@ fn written(book: &Workbook) -> Result<Vec<u8>, XlsxError> {
     file.save_to_buffer()
 }
 
-/// The headings and rows of a sheet, with widths, filters and lists.
+/// Writes the headings and rows of a sheet, and sets widths, filters and lists.
 fn fill(
     worksheet: &mut Worksheet,
     sheet: &WorkbookSheet,
@@ -71,12 +71,12 @@ fn fill(
             put(worksheet, row, place, cell, styles.of_column(column), styles, cut)?;
         }
     }
-    // A sheet without rows has its filter and its lists in the row that is filled first.
+    // In a sheet without rows, the filter and the lists cover the first row below the headings.
     let end = rows.max(1);
     worksheet.set_freeze_panes(1, sheet.frozen.min(last))?;
     worksheet.autofilter(0, 0, end, last)?;
     worksheet.set_repeat_rows(0, 0)?;
-    // A number such as "4.1" is text on purpose.
+    // A number such as "4.1" is text on purpose, so no warning is shown for it.
     worksheet.ignore_error_range(0, 0, end, last, IgnoreError::NumberStoredAsText)?;
     for (place, column) in (0..).zip(&sheet.columns) {
         if let Some(validation) = validation(column)? {
@@ -113,7 +113,7 @@ fn put(
             text
         }
         WorkbookCell::Date(text) => {
-            // Spreadsheets know no day before 1900; what is no day stays a text.
+            // Spreadsheets know no day before 1900. A text that is not such a day stays text.
             if let Ok(day) = ExcelDateTime::parse_from_str(text) {
                 worksheet.write_datetime_with_format(row, column, &day, &styles.date)?;
                 return Ok(());
@@ -122,7 +122,7 @@ fn put(
         }
         WorkbookCell::Text(text) => text,
     };
-    // Always as a string, so that nothing in it is ever computed.
+    // Always written as a string, so that no spreadsheet computes anything in it.
     worksheet.write_string_with_format(row, column, cell_text(text, cut), format)?;
     Ok(())
 }

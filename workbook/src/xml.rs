@@ -1,4 +1,5 @@
-//! The XML of a part, step by step. Nothing is kept of what was read, and no entity is known but those of XML itself.
+//! The XML of a part, step by step. Nothing that was read is kept, and only the entities of XML
+//! itself are known.
 
 use std::io::{BufRead, ErrorKind};
 
@@ -9,19 +10,19 @@ use quick_xml::{Error, Reader, XmlVersion};
 
 use crate::guard::{MAX_PART, MAX_UNPACKED};
 
-/// One step through a part. Names are without their prefix.
+/// One step through a part. Names have no prefix.
 pub enum Step {
-    /// An element begins; one that is empty ends with the next step.
+    /// The start of an element. An empty element closes with the next step.
     Open(Element),
-    /// The element of this name ends.
+    /// The end of the element with this name.
     Close(String),
-    /// A text, or a piece of one.
+    /// A text, or part of one.
     Text(String),
-    /// The part ends.
+    /// The end of the part.
     End,
 }
 
-/// The beginning of an element.
+/// The start tag of an element.
 pub struct Element {
     /// Its name.
     pub name: String,
@@ -29,7 +30,7 @@ pub struct Element {
 }
 
 impl Element {
-    /// The value of an attribute.
+    /// The value of an attribute, by its name without prefix.
     pub fn get(&self, name: &str) -> Option<&str> {
         let found = self.attributes.iter().find(|(known, _)| known == name);
         found.map(|(_, value)| value.as_str())
@@ -82,7 +83,8 @@ impl<R: BufRead> Xml<R> {
         }
     }
 
-    /// The text up to the end of an element that has just begun, without what is in elements that `is_left_out`.
+    /// The text up to the end of the element that has just begun. Skips child elements for which
+    /// `is_left_out` is true.
     pub fn text(&mut self, is_left_out: impl Fn(&str) -> bool) -> Result<String, Refusal> {
         let mut text = String::new();
         let (mut depth, mut left_out) = (0_usize, None);
@@ -122,7 +124,7 @@ fn refusal(error: &Error, part: &str) -> Refusal {
 fn element(start: &BytesStart<'_>) -> Option<Element> {
     let name = local(start.local_name().as_ref());
     let mut attributes = Vec::new();
-    // The check for names that stand there twice takes the square of their number.
+    // The check for duplicate names is off: its cost grows with the square of their number.
     for attribute in start.attributes().with_checks(false) {
         let attribute = attribute.ok()?;
         let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?;

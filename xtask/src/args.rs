@@ -1,4 +1,4 @@
-//! What was typed after `cargo xtask`.
+//! Parses the arguments after `cargo xtask`.
 
 use std::ffi::OsString;
 
@@ -8,7 +8,7 @@ use crate::bench::{BenchOptions, Part};
 use crate::soak::SoakPart;
 use crate::test::Stage;
 
-/// A command: its name, and what `help` says about it.
+/// A command: its name, and its text in `help`.
 type About = (&'static str, &'static str);
 
 const COMMANDS: [About; 14] = [
@@ -100,7 +100,7 @@ const COMMANDS: [About; 14] = [
     ),
 ];
 
-/// What there is to type: all of it, or one command.
+/// The help text, for all commands or for one.
 pub fn help(command: Option<&str>) -> String {
     let wanted = |(name, _): &&About| command.is_none_or(|command| command == *name);
     let texts: Vec<String> = COMMANDS
@@ -143,22 +143,22 @@ pub struct ServeOptions {
 
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct TestOptions {
-    /// In the order in which they run, each once.
+    /// The stages in the order in which they run, each once.
     pub stages: Vec<Stage>,
-    /// What follows `--`: for Playwright if it runs, else for the engines.
+    /// The arguments after `--`: for Playwright if it runs, else for the engines.
     pub rest: Vec<OsString>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
 pub struct SoakOptions {
-    /// In the order in which they run, each once.
+    /// The parts in the order in which they run, each once.
     pub parts: Vec<SoakPart>,
     pub seed: u64,
 }
 
 #[derive(Debug, PartialEq, Eq)]
 pub struct FuzzOptions {
-    /// All of them if none is named.
+    /// The target to run; all targets if `None`.
     pub target: Option<String>,
     pub bound: Bound,
 }
@@ -177,13 +177,13 @@ pub struct MutantsOptions {
     pub list: bool,
 }
 
-/// Reads the words after `cargo xtask`.
+/// Parses the words after `cargo xtask`.
 ///
 /// # Errors
-/// What is wrong, and what there is instead.
+/// Returns a message about a word that is unknown, missing or out of place.
 pub fn parse(words: impl Iterator<Item = OsString>) -> Result<Task, String> {
     let mut words: Vec<OsString> = words.collect();
-    // lexopt does not tell a word after `--` from one before it.
+    // lexopt does not distinguish a word after `--` from one before it.
     let split = words.iter().position(|word| word == "--");
     let rest = split.map(|at| words.split_off(at).into_iter().skip(1).collect::<Vec<_>>());
     let task = commands(lexopt::Parser::from_args(words))?;
@@ -335,7 +335,7 @@ fn fuzz(mut parser: lexopt::Parser) -> Result<FuzzOptions, String> {
     Ok(options)
 }
 
-/// 0 would mean "without an end" to libFuzzer.
+/// Reads a number of at least 1: libFuzzer takes 0 for "no limit".
 fn number(parser: &mut lexopt::Parser, option: &str) -> Result<u64, String> {
     let number = parser.value().and_then(|value| value.parse::<u64>());
     match number.map_err(|error| format!("{option}: {error}"))? {

@@ -1,4 +1,4 @@
-//! `cargo xtask deny`: whose code is in the page, under which licences, and what is known against it.
+//! `cargo xtask deny`: checks the licences, sources and known flaws of all crates in use.
 
 use std::env;
 use std::path::PathBuf;
@@ -7,18 +7,18 @@ use std::time::Duration;
 use crate::tools::Tools;
 use crate::{Result, run};
 
-/// How long to wait for the database of known flaws, a git repository that is cloned once.
+/// The time limit for fetching the database of known flaws, a git repository that is cloned once.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// Checks what deny.toml says.
+/// Checks the rules of deny.toml.
 ///
-/// Where the database cannot be had, the rest decides whether the command fails, and the last line
-/// says what was not looked at.
+/// If the database of known flaws is not available, the other checks decide whether the command
+/// fails, and the last line says that the flaws were not checked.
 pub fn deny(tools: &mut Tools) -> Result<()> {
     let mut here = tools.deny_command()?;
     let here = run::stream(here.args(["check", "bans", "licenses", "sources"]));
     let fetched = run::stream_within(PATIENCE, tools.deny_command()?.args(["fetch", "db"]));
-    // One that was fetched before is better than none.
+    // A database that was fetched before is better than none.
     let known = if fetched.is_ok() || database_is_there() {
         let mut known = tools.deny_command()?;
         Some(run::stream(known.args(["--offline", "check", "--disable-fetch", "advisories"])))
@@ -39,7 +39,7 @@ pub fn deny(tools: &mut Tools) -> Result<()> {
     here.and(known.unwrap_or(Ok(())))
 }
 
-/// Whether cargo-deny has cloned a database before, in its own place.
+/// Whether cargo-deny has cloned a database before, into its usual folder.
 fn database_is_there() -> bool {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")));

@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: made-up inputs for every reader, for a bounded time.
+//! `cargo xtask fuzz`: feeds made-up inputs to every reader, for a bounded time.
 
 use std::fs;
 use std::path::Path;
@@ -11,14 +11,15 @@ use crate::{Result, run};
 
 const FOLDER: &str = "fuzz";
 
-/// Inputs that found something new go here, so that the next run goes on from there. The inputs in
-/// the repository are only read.
+/// The folder for inputs that reach new code, so that the next run continues from them. The inputs
+/// in the repository are only read.
 const FOUND: &str = "target/fuzz-corpus";
 
-/// The readers are safe Rust, so an address sanitizer would find little and take half the speed.
+/// The readers are safe Rust, so an address sanitizer would find little and halve the speed.
 const SANITIZER: &str = "--sanitizer=none";
 
-/// Runs one target, or all of them one after the other. One that fails does not stop the others.
+/// Runs one target, or all targets one after the other. A target that fails does not stop the
+/// others.
 pub fn fuzz(options: &FuzzOptions, tools: &mut Tools) -> Result<()> {
     let targets = chosen(options.target.as_deref(), targets(&Path::new(FOLDER).join("targets"))?)?;
     let mut build = command(tools, "build")?;
@@ -43,26 +44,26 @@ pub fn fuzz(options: &FuzzOptions, tools: &mut Tools) -> Result<()> {
         table += &format!("{target:16} {seconds:7.1} s  {said}\n");
     }
     print!("\n{table}");
-    // The table has said it all.
+    // The table has already reported the failures.
     if failed == 0 { Ok(()) } else { Err(String::new()) }
 }
 
 fn command(tools: &mut Tools, subcommand: &str) -> Result<std::process::Command> {
     let mut fuzz = tools.fuzz_command()?;
     fuzz.args([subcommand, "--fuzz-dir", FOLDER, SANITIZER])
-        // cargo-fuzz takes unstable flags for some of what it does.
+        // cargo-fuzz passes some unstable flags, which a stable compiler refuses without this.
         .env("RUSTC_BOOTSTRAP", "1");
     Ok(fuzz)
 }
 
-/// Runs one target; how many inputs it was given.
+/// Runs one target, and returns the number of inputs it was given.
 fn try_out(target: &str, bound: Bound, tools: &mut Tools) -> Result<u64> {
     let found = Path::new(FOUND).join(target);
     fs::create_dir_all(&found).map_err(|error| format!("{}: {error}", found.display()))?;
     let mut fuzz = command(tools, "run")?;
     fuzz.arg(target).arg(&found).arg(Path::new(FOLDER).join("corpus").join(target));
     if target == "read_file" {
-        // A file of every version that was ever shipped.
+        // This folder has a file of every version that was ever shipped.
         fuzz.arg("core/tests/native/golden");
     }
     fuzz.arg("--").args(limits(target)).arg(match bound {
@@ -76,15 +77,15 @@ fn try_out(target: &str, bound: Bound, tools: &mut Tools) -> Result<u64> {
     if output.status.success() {
         return executions(&said).ok_or_else(|| "libFuzzer did not say how much it did".to_owned());
     }
-    // The end says what was wrong with which input, and how to run that one again.
+    // The last lines name the input and its fault, and say how to run that input again.
     let lines: Vec<&str> = said.lines().collect();
     let end = lines.len().saturating_sub(60);
     eprintln!("{}", lines[end..].join("\n"));
     Err("see above".to_owned())
 }
 
-/// What libFuzzer may do. The bound on memory for each input is in the targets themselves, where it
-/// can be exact; this one also counts what libFuzzer remembers.
+/// The limits for libFuzzer. The targets themselves bound the memory for each input, where the
+/// bound can be exact; the limit here also counts libFuzzer's own memory.
 fn limits(target: &str) -> Vec<String> {
     let seconds = if target == "read_file_large" { 20 } else { 5 };
     vec![

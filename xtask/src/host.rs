@@ -1,5 +1,5 @@
-//! The host on this machine, for people and for tests: `tests/host/main.mjs`, in Node.js. It knows
-//! nothing of how the site was built.
+//! The local host, for people and for tests: `tests/host/main.mjs`, in Node.js. It knows nothing
+//! about how the site was built.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -11,50 +11,51 @@ use std::time::Duration;
 
 use crate::{Result, run};
 
-/// Whose scripts have tests of their own.
+/// The folders whose scripts have tests of their own.
 const FOLDERS: [&str; 2] = ["tests/host", "tests/engines"];
 const PROGRAM: &str = "tests/host/main.mjs";
 
-/// How long its own tests may take, of which each needs less than a second or two.
+/// The time limit for all tests of the scripts. Each of them takes less than a second or two.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// The ports of which the first free one is taken; it may be any.
+/// A range for [`Host::start`] that lets the system choose any free port.
 pub const ANY: RangeInclusive<u16> = 0..=0;
 
-/// How a folder is served.
+/// One way to serve a folder.
 pub struct Site {
-    /// The path below which it appears, with a slash at both ends.
+    /// The path below which the folder appears, with a slash at both ends.
     base: &'static str,
-    /// Whether it is served as the simplest server would serve it: no header but the type.
+    /// Whether the folder is served as the simplest server would: with no header but the type.
     is_plain: bool,
 }
 
 impl Site {
-    /// With the headers that its `_headers` asks for.
+    /// Serves the folder with the headers that its `_headers` asks for.
     pub fn at(base: &'static str) -> Self {
         Self { base, is_plain: false }
     }
 
-    /// Without them.
+    /// Serves the folder without those headers.
     pub fn plain(base: &'static str) -> Self {
         Self { base, is_plain: true }
     }
 }
 
-/// A host that runs. It ends with this value, and with this program, however that ends.
+/// A running host. It ends when this value is dropped, or when this program ends for any reason.
 pub struct Host {
     child: Child,
-    /// The host ends when nobody holds this any more.
+    /// The standard input of the host, which ends when this is closed.
     _hold: Option<ChildStdin>,
-    /// Where the sites are, in their order.
+    /// The addresses of the sites, in the order of the sites.
     pub addresses: Vec<String>,
 }
 
 impl Host {
-    /// Serves a folder in these ways, each on the first of these ports that is free.
+    /// Serves a folder in each of these ways, each on the first free port of the range.
     ///
     /// # Errors
-    /// None of the ports is free, or `_headers` has something in it that hosts read differently.
+    /// No port in the range is free, or `_headers` holds something that hosts interpret
+    /// differently.
     pub fn start(folder: &str, sites: &[Site], ports: RangeInclusive<u16>) -> Result<Self> {
         Self::of(Path::new(PROGRAM), folder, sites, ports)
     }
@@ -88,7 +89,7 @@ impl Host {
         Ok(host)
     }
 
-    /// Serves until somebody stops the host.
+    /// Serves until the host is stopped from outside.
     pub fn wait(mut self) -> Result<()> {
         let ended = self.child.wait().map_err(|error| format!("{PROGRAM}: {error}"))?;
         Err(format!("{PROGRAM} has ended ({ended})"))
@@ -102,8 +103,8 @@ impl Drop for Host {
     }
 }
 
-/// Runs the tests of the host, and of what else needs no browser among the scripts. They are named one
-/// by one, since the versions of Node.js disagree on what a folder means there.
+/// Runs the tests of the host and of the other scripts that need no browser. Each file is passed by
+/// name, because versions of Node.js disagree about what `--test` does with a folder.
 pub fn test() -> Result<()> {
     let mut files: Vec<PathBuf> = Vec::new();
     for folder in FOLDERS {
@@ -127,7 +128,7 @@ mod tests {
 
     use super::*;
 
-    /// A folder that can be served, since nothing else is done with it here.
+    /// A folder with the least that the host needs to serve it.
     fn folder() -> Result<PathBuf> {
         let folder = std::env::temp_dir().join(format!("aims-host-{}", std::process::id()));
         fs::create_dir_all(&folder).map_err(|error| error.to_string())?;

@@ -1,18 +1,19 @@
-//! A link to packages of npm, beside the files that use them.
+//! Links to npm packages, beside the files that use them.
 
 use std::fs;
 use std::path::Path;
 
 use crate::Result;
 
-/// Node.js looks for packages beside the tests, so a link there leads to the tool folder.
+/// Makes `link` point to the packages in the folder for tools, because Node.js looks for packages
+/// beside the scripts.
 pub fn link(modules: &Path, link: &Path) -> Result<()> {
     if fs::read_link(link).is_ok_and(|target| target == modules) {
         return Ok(());
     }
     let say = |error: std::io::Error| format!("{}: {error}", link.display());
     match fs::symlink_metadata(link) {
-        // A link to a folder is removed as a folder on Windows, as a file elsewhere.
+        // Windows removes a link to a folder as a folder; other systems remove it as a file.
         Ok(old) if old.is_symlink() => {
             fs::remove_file(link).or_else(|_| fs::remove_dir(link)).map_err(say)?;
         }
@@ -33,11 +34,11 @@ fn make_link(modules: &Path, link: &Path) -> std::io::Result<()> {
     std::os::unix::fs::symlink(modules, link)
 }
 
-/// A junction, because a link would ask for more rights.
+/// Makes a junction, because a symbolic link would need more rights.
 #[cfg(not(unix))]
 fn make_link(modules: &Path, link: &Path) -> std::io::Result<()> {
     let mut command = crate::run::command("cmd");
-    // `mklink` takes a slash for the beginning of an option.
+    // `mklink` takes a slash for the start of an option.
     let link = link.to_string_lossy().replace('/', "\\");
     command.args(["/c", "mklink", "/J"]).arg(link).arg(modules);
     let made = command.status()?.success();

@@ -1,8 +1,8 @@
-//! `cargo xtask`: what cargo cannot do alone. It installs the tools that are missing, builds the
-//! site into dist/, serves it as a host would, and runs every test.
+//! `cargo xtask`: the tasks that cargo cannot do alone. It installs missing tools, builds the site
+//! into dist/, serves it as a real host would, and runs every test.
 //!
-//! Each command is a module. [`tools`] is the only one that installs anything, [`run`] the only one
-//! that starts other programs, and [`host`] knows nothing of how the site was built.
+//! Each command is a module. Only [`tools`] installs anything, [`run`] has the functions that start
+//! other programs, and [`host`] knows nothing about how the site was built.
 
 mod args;
 mod bench;
@@ -28,8 +28,8 @@ use std::process::ExitCode;
 
 use args::Task;
 
-/// What went wrong, where, and what to do about it, for the person at the terminal. Nothing in here
-/// decides by the kind of an error, so there are no kinds.
+/// A result whose error tells the person at the terminal what went wrong, where, and what to do
+/// about it. No code here depends on the kind of an error, so a text is enough.
 type Result<T, E = String> = std::result::Result<T, E>;
 
 fn main() -> ExitCode {
@@ -43,7 +43,7 @@ fn main() -> ExitCode {
     match carry_out(task) {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
-            // A command that has already said everything fails with an empty text.
+            // A command that has already reported its failures returns an empty text.
             if !problem.is_empty() {
                 eprintln!("error: {problem}");
             }

@@ -1,4 +1,5 @@
-//! `cargo xtask mutants`: breaks the code on purpose, bit by bit, and looks whether a test notices.
+//! `cargo xtask mutants`: breaks the code on purpose, in one place at a time, and checks whether a
+//! test notices.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,20 +8,22 @@ use crate::args::MutantsOptions;
 use crate::tools::Tools;
 use crate::{Result, root, run};
 
-/// What is worth it: everything that decides a figure or reads a file.
+/// The files to mutate by default: everything that decides a figure or reads a file.
 const FILES: [&str; 2] = ["core/src/domain/**/*.rs", "core/src/codec/**/*.rs"];
 
-/// What is broken, and what comes of it.
+/// The folder for the build of the mutants and for the results.
 const FOLDER: &str = "target/mutants";
 
-/// The lowest share of compiling mutants, in per cent, that the tests have to notice. Some of the others
-/// no test can notice.
+/// The lowest share, in per cent, of the mutants that compile which the tests have to notice. No
+/// test can notice some of the others.
 const WANTED: usize = 95;
 
-/// The test of a catalog of ten thousand items. Not optimised, it takes as long as all others.
+/// The test of a catalog of ten thousand items. Without optimisation it takes as long as all other
+/// tests together.
 const LONG: &str = "ten_thousand_items";
 
-/// Compiles each mutant quickly: only what is compiled once is optimised.
+/// Settings that make each mutant quick to compile: only the dependencies, which are compiled once,
+/// are optimised.
 const PROFILE: [&str; 3] = [
     "profile.dev.package.aims-core.opt-level=0",
     "profile.dev.package.'*'.opt-level=2",
@@ -44,18 +47,20 @@ pub fn mutants(options: &MutantsOptions, tools: &mut Tools) -> Result<()> {
         mutants.args(["--file", file]);
     }
     if let Some(shard) = &options.shard {
-        // Of every file a part, so that each shard says something about the whole.
+        // Each shard takes a part of every file, so that its result tells something about the
+        // whole.
         mutants.args(["--sharding", "round-robin", "--shard", shard]);
     }
     if options.list {
         mutants.arg("--list");
         return run::stream(&mut mutants);
     }
-    // Compiling and the properties take the time, half each, at an eighth of the usual cases.
+    // With an eighth of the usual cases, compiling and the property tests each take half of the
+    // time.
     if std::env::var_os("PROPTEST_CASES").is_none() {
         mutants.env("PROPTEST_CASES", "32");
     }
-    // A test that waits for ever is a mutant that was noticed.
+    // A test that hangs counts as having noticed the mutant.
     mutants.args(["--minimum-test-timeout", "60", "--", "--test", "core", "--", "--skip", LONG]);
     let ended = run::stream(&mut mutants);
     let outcome = Path::new(FOLDER).join("mutants.out");
@@ -65,8 +70,8 @@ pub fn mutants(options: &MutantsOptions, tools: &mut Tools) -> Result<()> {
     let (caught, missed, timeout) = (count("caught")?, count("missed")?, count("timeout")?);
     let unviable = count("unviable")?;
     let (noticed, all) = (caught + timeout, caught + missed + timeout);
-    // cargo-mutants ends with a failure where a mutant was missed, and where it did not come to its
-    // end. Of a part no score is told.
+    // cargo-mutants fails when a mutant was missed, and also when it did not finish. An unfinished
+    // run gets no score.
     let mutants: Vec<serde_json::Value> =
         serde_json::from_str(&root::read(outcome.join("mutants.json"))?)
             .map_err(|error| format!("mutants.json: {error}"))?;
@@ -81,13 +86,13 @@ pub fn mutants(options: &MutantsOptions, tools: &mut Tools) -> Result<()> {
     Err(format!("under {WANTED} %: {}/missed.txt holds what no test noticed", outcome.display()))
 }
 
-/// `19 of 20 noticed (95.0 %)`, never rounded up.
+/// Formats a score as `19 of 20 noticed (95.0 %)`, never rounded up.
 fn score(noticed: usize, all: usize) -> String {
     let per_mille = noticed * 1000 / all;
     format!("{noticed} of {all} noticed ({}.{} %)", per_mille / 10, per_mille % 10)
 }
 
-/// A place in the folder that does not depend on where a program is started.
+/// The absolute path of a file or folder in [`FOLDER`], for programs that run elsewhere.
 fn place(name: &str) -> Result<PathBuf> {
     let folder = fs::canonicalize(FOLDER).map_err(|error| format!("{FOLDER}: {error}"))?;
     Ok(folder.join(name))

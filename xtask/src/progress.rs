@@ -1,8 +1,8 @@
-//! Several long steps at once, with one line that says how far each of them is.
+//! Runs several long steps at once, with one line that shows the progress of each.
 //!
 //! A step is ordinary code. While it runs, commands that it starts with [`crate::run::stream`] do not
-//! write to the terminal: their output is kept for the case that they fail, and what cargo says about
-//! its progress (`Building [===>  ] 45/389`) becomes part of that line.
+//! write to the terminal: their output is kept in case they fail, and cargo's progress
+//! (`Building [===>  ] 45/389`) becomes part of the progress line.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -14,30 +14,30 @@ use std::time::{Duration, Instant};
 
 use crate::{Result, run};
 
-/// How often the line is written anew, on a terminal and elsewhere (a log).
+/// How often the progress line is written again, on a terminal and elsewhere (a log).
 const ON_TERMINAL: Duration = Duration::from_millis(500);
 const IN_A_LOG: Duration = Duration::from_secs(20);
 
-/// How many lines of a command's output are kept for an error message.
+/// The number of lines of a command's output that are kept for an error message.
 const KEPT_LINES: usize = 80;
 
-/// A step: what it is called, and what it does.
+/// A step: its name, and the work it does.
 pub struct Step<'a> {
     name: &'static str,
     work: Box<dyn FnOnce() -> Result<()> + Send + 'a>,
 }
 
 impl<'a> Step<'a> {
-    /// A step of this name.
+    /// Creates a step with this name.
     pub fn new(name: &'static str, work: impl FnOnce() -> Result<()> + Send + 'a) -> Self {
         Self { name, work: Box::new(work) }
     }
 }
 
-/// How far one step is.
+/// The progress of one step.
 #[derive(Clone, Default)]
 struct State {
-    /// What its command said last: `45/389`.
+    /// The last progress that its command reported, such as `45/389`.
     at: String,
     ended: bool,
 }
@@ -45,20 +45,20 @@ struct State {
 type Shared = Arc<Mutex<State>>;
 
 thread_local! {
-    /// The step that this thread carries out, if any.
+    /// The state of the step that this thread carries out, if any.
     static CURRENT: RefCell<Option<Shared>> = const { RefCell::new(None) };
 }
 
 /// What is shown while steps run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shown {
-    /// One line that says how far each is.
+    /// One line with the progress of each step.
     Line,
     /// Nothing, because something else writes to the terminal.
     Nothing,
 }
 
-/// Runs all steps at the same time and waits for all of them: how each ended, in their order.
+/// Runs all steps at the same time, waits for all of them, and returns their results in order.
 pub fn all_at_once(steps: Vec<Step<'_>>, shown: Shown) -> Vec<Result<()>> {
     let start = Instant::now();
     let states: Vec<(&str, Shared)> =
@@ -87,7 +87,7 @@ pub fn all_at_once(steps: Vec<Step<'_>>, shown: Shown) -> Vec<Result<()>> {
     })
 }
 
-/// Writes the line until every step has ended.
+/// Writes the progress line until every step has ended.
 fn show(states: &[(&str, Shared)], start: Instant) {
     let is_terminal = io::stdout().is_terminal();
     let (mut shown, mut at) = (String::new(), Instant::now());
@@ -119,7 +119,7 @@ fn show(states: &[(&str, Shared)], start: Instant) {
     }
 }
 
-/// `trunk 45/389 · npm done`
+/// Formats the progress of all steps: `trunk 45/389 · npm done`.
 fn line(states: &[(&str, State)]) -> String {
     let part = |(name, state): &(&str, State)| {
         let at = if state.ended { "done" } else { state.at.as_str() };
@@ -128,7 +128,7 @@ fn line(states: &[(&str, State)]) -> String {
     states.iter().map(part).collect::<Vec<_>>().join(" · ")
 }
 
-/// `1 min 20 s`
+/// Formats a time: `1 min 20 s`.
 pub fn clock(time: Duration) -> String {
     match (time.as_secs() / 60, time.as_secs() % 60) {
         (0, seconds) => format!("{seconds} s"),
@@ -140,21 +140,23 @@ fn locked(state: &Shared) -> MutexGuard<'_, State> {
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Writes a line, in the place of the one that says how far the steps are.
+/// Writes a line of text, in place of the progress line if one is shown.
 pub fn say(text: &str) {
     let clear = if is_step() && io::stdout().is_terminal() { "\r\x1b[2K" } else { "" };
     println!("{clear}{text}");
 }
 
-/// Whether this thread carries out a step, so that its commands must not write to the terminal.
+/// Whether this thread carries out a step, whose commands must not write to the terminal.
 pub fn is_step() -> bool {
     CURRENT.with_borrow(Option::is_some)
 }
 
-/// Runs a command of a step: its output is read, and shown only if it fails.
+/// Runs a command of a step. Its output is read, and becomes part of the error if the command
+/// fails.
 ///
 /// # Errors
-/// It could not be started, or failed, or took longer than `limit`; with its last lines.
+/// The command could not be started, failed, or took longer than `limit`. In the last two cases the
+/// error holds its last lines of output.
 pub fn watch(command: &mut Command, limit: Option<Duration>) -> Result<()> {
     let state = CURRENT.with_borrow(Clone::clone).unwrap_or_default();
     command
@@ -182,7 +184,7 @@ pub fn watch(command: &mut Command, limit: Option<Duration>) -> Result<()> {
     })
 }
 
-/// Reads what a command says, line by line: cargo ends the lines of its progress with a `\r`.
+/// Reads the output of a command line by line. cargo ends each line about its progress with a `\r`.
 fn follow(mut from: impl Read, state: &Shared, kept: &Mutex<VecDeque<String>>) {
     let (mut buffer, mut line) = ([0; 4096], Vec::new());
     while let Ok(count @ 1..) = from.read(&mut buffer) {
@@ -205,7 +207,7 @@ fn follow(mut from: impl Read, state: &Shared, kept: &Mutex<VecDeque<String>>) {
     }
 }
 
-/// `45/389` in a line of cargo's about its progress.
+/// Finds the numbers, such as `45/389`, in cargo's line about its progress.
 fn progress_in(line: &str) -> Option<String> {
     let (_, rest) = line.split_once("Building [")?;
     let (_, rest) = rest.split_once("] ")?;

@@ -1,5 +1,5 @@
 //! `cargo xtask repro`: builds the site of the last commit twice, in two clones in different
-//! folders, and holds the two against each other byte for byte.
+//! folders, and compares the two builds byte for byte.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -7,13 +7,15 @@ use std::{env, fs, process};
 
 use crate::{Result, dist, root, run};
 
-/// Builds both. The clones share nothing but the tools and cargo's copies of the crates.
+/// Builds and compares both sites. The clones share only the tools and cargo's copies of the
+/// crates.
 pub fn repro() -> Result<()> {
     if !run::output(run::command("git").args(["status", "--porcelain"]))?.is_empty() {
         println!("what is not committed takes no part in this");
     }
     let folder = env::temp_dir().join(format!("aims-readiness-repro-{}", process::id()));
-    // Names of different lengths, so that a path that gets into a file moves what follows, too.
+    // The names differ in length, so that a path that ends up in a file also shifts what follows
+    // it.
     let places = ["a", "another/place/of-the-checkout"].map(|name| folder.join(name));
     let sites = places.iter().map(|place| build(place)).collect::<Result<Vec<PathBuf>>>()?;
     let found = compare(&sites[0], &sites[1])?;
@@ -26,12 +28,12 @@ pub fn repro() -> Result<()> {
     Ok(())
 }
 
-/// Clones the checkout and builds its site; where the site is.
+/// Clones the checkout, builds its site, and returns the folder of the site.
 fn build(place: &Path) -> Result<PathBuf> {
     run::stream(run::command("git").args(["clone", "--quiet", "--no-hardlinks", "."]).arg(place))?;
     let mut cargo = run::command("cargo");
     cargo.args(["xtask", "dist"]).current_dir(place);
-    // Objects of the one must not be used by the other.
+    // The clones must not use each other's compiled objects.
     run::stream(cargo.env_remove("CARGO_TARGET_DIR"))?;
     let target = place.join("target");
     fs::remove_dir_all(&target).map_err(|error| format!("{}: {error}", target.display()))?;

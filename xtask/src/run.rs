@@ -1,4 +1,4 @@
-//! Starting other programs.
+//! Starts other programs.
 
 use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader, ErrorKind, Read};
@@ -10,8 +10,8 @@ use std::{env, io, thread};
 
 use crate::{Result, progress};
 
-/// A command that cannot hang on a question, since nobody may be there to answer it, and that does
-/// not wait long for a network that is not there.
+/// Creates a command that cannot hang on a question, since nobody may be there to answer, and that
+/// gives up soon if there is no network.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command
@@ -23,18 +23,19 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
     command
 }
 
-/// npm is a batch file on Windows, which has to be named in full there.
+/// Creates a command for npm. On Windows npm is a batch file, which has to be named in full.
 pub fn npm() -> Command {
     command(if cfg!(windows) { "npm.cmd" } else { "npm" })
 }
 
-/// Runs a command whose output the person at the terminal sees as it comes. As part of a
-/// [`progress::Step`] it is quiet.
+/// Runs a command and shows its output as it comes. In a [`progress::Step`] the output is not
+/// shown.
 pub fn stream(command: &mut Command) -> Result<()> {
     run(command, None)
 }
 
-/// The same, for a command that may wait for a network for ever: it is ended after this time.
+/// Runs a command as [`stream`] does, but ends it after this time, since it may wait for a network
+/// for ever.
 pub fn stream_within(limit: Duration, command: &mut Command) -> Result<()> {
     run(command, Some(limit))
 }
@@ -48,7 +49,7 @@ fn run(command: &mut Command, limit: Option<Duration>) -> Result<()> {
     wait(command, &mut child, limit)
 }
 
-/// Runs a command, shows its output as it comes, and returns that, too.
+/// Runs a command, shows its output as it comes, and also returns the output.
 pub fn tee(command: &mut Command) -> (String, Result<()>) {
     println!("$ {}", shown(command));
     let mut child = match spawn(command.stdout(Stdio::piped()).stderr(Stdio::piped())) {
@@ -79,7 +80,7 @@ pub fn spawn(command: &mut Command) -> Result<Child> {
     command.spawn().map_err(|error| cannot_start(command, &error))
 }
 
-/// Waits for the end of a command, and ends it where it takes longer than it may.
+/// Waits for a command to end, and kills it if it takes longer than the limit.
 pub fn wait(command: &Command, child: &mut Child, limit: Option<Duration>) -> Result<()> {
     let start = Instant::now();
     loop {
@@ -104,7 +105,7 @@ pub fn wait(command: &Command, child: &mut Child, limit: Option<Duration>) -> Re
     }
 }
 
-/// Runs two commands, of which the second one reads what the first one prints.
+/// Runs two commands, and pipes the output of the first into the second.
 pub fn pipe(from: &mut Command, to: &mut Command) -> Result<()> {
     println!("$ {} | {}", shown(from), shown(to));
     let mut source =
@@ -113,11 +114,11 @@ pub fn pipe(from: &mut Command, to: &mut Command) -> Result<()> {
         to.stdin(output);
     }
     let read = to.status().map_err(|error| cannot_start(to, &error));
-    // Once nobody reads any more, a command that still prints ends by itself.
+    // This drops the reading end of the pipe, so that a command that still prints ends by itself.
     to.stdin(Stdio::null());
     let printed = source.wait().map_err(|error| format!("`{}`: {error}", program(from)))?;
     let read = read?;
-    // Whoever reads knows better why it stopped.
+    // If both failed, the reader knows better why.
     match (read.success(), printed.success()) {
         (true, true) => Ok(()),
         (true, false) => Err(format!("`{}` failed ({printed})", program(from))),
@@ -125,7 +126,7 @@ pub fn pipe(from: &mut Command, to: &mut Command) -> Result<()> {
     }
 }
 
-/// What a command prints, or what went wrong.
+/// Runs a command, and returns its standard output.
 pub fn output(command: &mut Command) -> Result<String> {
     let output = command.stderr(Stdio::inherit()).output();
     let output = output.map_err(|error| cannot_start(command, &error))?;
@@ -135,28 +136,29 @@ pub fn output(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// The first line that a program prints when asked for its version; nothing if it cannot be run.
+/// The first line that a program prints for `--version`; `None` if the program cannot be run or
+/// fails.
 pub fn version(program: &mut Command) -> Option<String> {
     let output = program.arg("--version").stderr(Stdio::null()).output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     output.status.success().then(|| text.lines().next().unwrap_or_default().to_owned())
 }
 
-/// Where a program is that can be started by its name.
+/// The path of a program on PATH.
 pub fn which(name: &str) -> Option<PathBuf> {
     let file = format!("{name}{}", env::consts::EXE_SUFFIX);
     let folders = env::var_os("PATH")?;
     env::split_paths(&folders).map(|folder| folder.join(&file)).find(|path| path.is_file())
 }
 
-/// The value for PATH in which these folders come before all others.
+/// A value for PATH in which these folders come before all others.
 pub fn path_with(first: &[&Path]) -> Result<OsString> {
     let rest = env::var_os("PATH").unwrap_or_default();
     let folders = first.iter().map(PathBuf::from).chain(env::split_paths(&rest));
     env::join_paths(folders).map_err(|error| format!("PATH: {error}"))
 }
 
-/// A command as one could type it, as far as that goes without its environment.
+/// A command as a person could type it, without its environment variables.
 pub fn shown(command: &Command) -> String {
     let quoted = |word: &OsStr| {
         let word = word.to_string_lossy();
@@ -215,7 +217,7 @@ mod tests {
         let piped = |from: &str, to: &str| pipe(&mut sh(from), &mut sh(to));
         assert_eq!(piped("echo a", "read word && test $word = a"), Ok(()));
         assert_eq!(piped("exit 3", "cat"), Err("`sh` failed (exit status: 3)".into()));
-        // The reader's failure is the one that says why.
+        // If both fail, the error is the reader's.
         let endless = "while echo a; do :; done 2> /dev/null; exit 3";
         assert_eq!(piped(endless, "exit 4"), Err("`sh` failed (exit status: 4)".into()));
     }

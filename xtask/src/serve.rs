@@ -1,4 +1,4 @@
-//! `cargo xtask serve`: the release site on this machine, as a host would serve it.
+//! `cargo xtask serve`: serves the release site on this machine, as a real host would.
 
 use std::path::PathBuf;
 use std::process::Stdio;
@@ -9,7 +9,7 @@ use crate::host::{Host, Site};
 use crate::tools::Tools;
 use crate::{Result, dist, run};
 
-/// Builds unless told otherwise, and serves until somebody stops it.
+/// Builds the site, unless `no_build` is set, and serves it until it is stopped.
 pub fn serve(options: &ServeOptions, tools_folder: PathBuf) -> Result<()> {
     if !options.no_build {
         dist::build(&mut Tools::new(tools_folder)?)?;
@@ -32,7 +32,7 @@ pub fn serve(options: &ServeOptions, tools_folder: PathBuf) -> Result<()> {
 
 fn open(address: &str) {
     let mut command = if cfg!(windows) {
-        // The empty word is the title of a window, which `start` would take the address for.
+        // `start` takes its first argument for the title of a window, so that is empty.
         let mut command = run::command("cmd");
         command.args(["/c", "start", ""]);
         command
@@ -42,7 +42,7 @@ fn open(address: &str) {
         run::command("xdg-open")
     };
     command.arg(address).stdout(Stdio::null()).stderr(Stdio::null());
-    // Some openers return only when the browser is closed.
+    // Some of these commands return only when the browser is closed.
     thread::spawn(move || {
         if !command.status().is_ok_and(|status| status.success()) {
             println!("no browser could be opened from here: open the address yourself");

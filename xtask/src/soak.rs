@@ -1,5 +1,5 @@
-//! `cargo xtask soak`: what `test` does once, repeated with large numbers and under load, before an
-//! issue ends. It takes an hour or two; `test` stays quick because of it.
+//! `cargo xtask soak`: repeats what `test` does once, with large numbers and under load, before an
+//! issue is closed. It takes an hour or two, so that `test` can stay quick.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -10,42 +10,44 @@ use crate::test::{self, HOST, Outcome, starts};
 use crate::tools::Tools;
 use crate::{Result, dist, run};
 
-/// How many assessments both scorers work out.
+/// The number of assessments on which both scorers are compared.
 const ASSESSMENTS: u64 = 1_000_000;
 
-/// How many cases each property is tried on, instead of proptest's usual 256.
+/// The number of cases for each property, instead of proptest's usual 256.
 const CASES: u64 = 4096;
 
-/// How often each end-to-end test runs in a row under load. They are more than 500, and all of them once take over eight
-/// minutes without load: with more repeats the part would take longer than the two hours that a whole soak may.
+/// How often each end-to-end test runs in a row under load. There are more than 500 tests, and one
+/// run of all of them takes over eight minutes without load. With more repeats, this part would
+/// take longer than the two hours that a whole soak may take.
 const REPEATS: u64 = 5;
 
-/// Says to the browser tests that they run here: they take the larger of their two numbers.
+/// The variable that tells the browser tests that they run in a soak, so that they use the larger
+/// of their two numbers.
 const SOAK: (&str, &str) = ("AIMS_SOAK", "1");
 
 /// A part that can be run alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SoakPart {
-    /// Both scorers on a million assessments.
+    /// The comparison of both scorers on a million assessments.
     Scores,
     /// The properties of the core and the session, with more cases.
     Properties,
-    /// Tests of the screens on this machine, which have to be compiled for it first.
+    /// The tests of the page, with its screens, which have to be compiled for this machine first.
     Screens,
     /// The end-to-end tests with their large numbers.
     E2e,
-    /// All three engines with all that they can be asked.
+    /// All three engines, with every test.
     Engines,
     /// Every end-to-end test five times in a row while other programs keep the cores busy.
     Steady,
 }
 
 impl SoakPart {
-    /// In the order in which they run.
+    /// All parts in the order in which they run.
     pub const ALL: [Self; 6] =
         [Self::Scores, Self::Properties, Self::Screens, Self::E2e, Self::Engines, Self::Steady];
 
-    /// The word for it on the command line.
+    /// The name of the part on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Scores => "scores",
@@ -58,7 +60,7 @@ impl SoakPart {
     }
 }
 
-/// Runs the parts. One that fails does not stop the others.
+/// Runs the parts. A part that fails does not stop the others.
 pub fn soak(options: &SoakOptions, tools: &mut Tools) -> Result<()> {
     tools.wasm_target()?;
     starts::forget();
@@ -102,7 +104,7 @@ pub fn soak(options: &SoakOptions, tools: &mut Tools) -> Result<()> {
 fn properties() -> Result<()> {
     let mut cargo = run::command("cargo");
     cargo.arg("test").args(HOST).args(["--test", "core", "--test", "native"]);
-    // With more cases, as many more are rejected because they do not meet a condition.
+    // With more cases, proportionally more are rejected because they do not meet a condition.
     cargo.env("PROPTEST_MAX_GLOBAL_REJECTS", (4 * CASES).to_string());
     run::stream(cargo.env("PROPTEST_CASES", CASES.to_string()))
 }
@@ -125,8 +127,8 @@ fn steady(tools: &mut Tools) -> Result<()> {
     })
 }
 
-/// Keeps a core busy in bursts, half of the time: what a test waits for then comes early, late, or in
-/// another order, which a steady load would not bring about.
+/// Keeps a core busy in bursts, half of the time. The events that a test waits for then come early,
+/// late or in another order, which a steady load would not cause.
 fn load(seed: u64, is_over: &AtomicBool) {
     let mut state = seed + 1;
     while !is_over.load(Ordering::Relaxed) {

@@ -1,18 +1,18 @@
-//! No test: a copy of the content, in which a test may break things.
+//! A helper, not a test: a copy of the content that a test may break.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The folder of this checkout.
+/// Returns the root folder of this checkout.
 pub fn checkout() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// A copy of content/ in a folder of its own, in which a test may break things.
+/// A copy of content/ in its own folder, which a test may break.
 pub struct Copy(pub PathBuf);
 
 impl Copy {
-    /// A copy under a name that no other test has.
+    /// Makes a copy. No other test may use the same name.
     pub fn new(name: &str) -> Self {
         let target = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name).join("content");
         let _ = fs::remove_dir_all(&target);
@@ -20,7 +20,7 @@ impl Copy {
         Self(target)
     }
 
-    /// Replaces text in a file, which must be there, and compiles.
+    /// Replaces text that must be in the file, compiles, restores the file and returns the problems.
     pub fn broken(&self, file: &str, from: &str, to: &str) -> Vec<String> {
         let path = self.0.join(file);
         let text = fs::read_to_string(&path).unwrap();
@@ -31,14 +31,14 @@ impl Copy {
         result.map_or_else(|problems| problems, |_| Vec::new())
     }
 
-    /// Looks whether the broken content gives this problem among others.
+    /// Asserts that the broken content gives this problem, possibly among others.
     pub fn check(&self, file: &str, from: &str, to: &str, expected: &str) {
         let problems = self.broken(file, from, to);
         assert!(problems.iter().any(|problem| problem == expected), "{file}: {problems:#?}");
     }
 }
 
-/// Copies a folder.
+/// Copies a folder with everything in it.
 pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {

@@ -1,4 +1,4 @@
-//! Each block as Word sees it.
+//! Each kind of block as it is written for Word.
 
 use crate::make::{body, json, part};
 
@@ -174,7 +174,7 @@ fn a_form_leaves_room_for_answers_and_a_small_table_stays_together() {
         r#"[{{"table": {{"head": ["Question", "Answer"], "rows": {rows}}}}}]"#
     )));
     assert!(body.contains(r#"<gridCol w="3447"/><gridCol w="5625"/>"#), "{body}");
-    // Both cells of the first row, not those of the last.
+    // Both cells of the first row, but not those of the last.
     assert_eq!(body.matches(r#"<pStyle val="TableText"/><keepNext/>"#).count(), 2, "{body}");
 }
 

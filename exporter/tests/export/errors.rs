@@ -1,10 +1,10 @@
-//! A bad document is refused, and the place is named.
+//! A bad document is refused with the place of the error.
 
 use crate::make::json;
 
 fn check(document: &str, expected: &str) {
     let error = exporter::from_json(document).unwrap_err().to_string();
-    // Where in the text it stands changes with the spaces in these tests.
+    // The line and column depend on the white space in these tests, so they are ignored.
     let error = error.split(" at line").next().unwrap();
     assert_eq!(error, expected, "{document}");
 }

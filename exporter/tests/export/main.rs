@@ -1,4 +1,4 @@
-//! What is in the Word file for a JSON document, and what is said of a bad one.
+//! The content of the Word file for a JSON document, and the errors for a bad one.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod blocks;

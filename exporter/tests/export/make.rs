@@ -1,4 +1,4 @@
-//! Makes documents and looks into the Word files they become.
+//! Makes documents and reads the Word files made from them.
 
 use std::io::{Cursor, Read};
 
@@ -28,7 +28,8 @@ pub fn part(json: &str, name: &str) -> String {
     text
 }
 
-/// The blocks in the Word file: all after the title and the line below it, in short.
+/// The XML of the blocks in the Word file, shortened: everything after the title and the line below
+/// it.
 pub fn body(json: &str) -> String {
     let document = part(json, "word/document.xml");
     let (_, rest) = document.split_once("O · D</w:t></w:r></w:p>").unwrap();

@@ -1,4 +1,4 @@
-//! The file as a whole: the same bytes each time, and what it says of itself.
+//! The file as a whole: the same bytes each time, and its properties.
 
 use crate::make::{archive, json, part};
 
@@ -14,7 +14,7 @@ fn the_same_document_gives_the_same_bytes() {
     let first = exporter::from_json(&rich()).unwrap();
     exporter::from_json(&json("[]")).unwrap();
     assert_eq!(exporter::from_json(&rich()).unwrap(), first);
-    // docx-rs counts paragraphs by thread.
+    // docx-rs numbers paragraphs per thread.
     let elsewhere = std::thread::spawn(|| exporter::from_json(&rich()).unwrap());
     assert_eq!(elsewhere.join().unwrap(), first);
 }

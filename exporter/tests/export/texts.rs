@@ -1,4 +1,4 @@
-//! Hostile and foreign text comes through as it is.
+//! Hostile and foreign texts come through unchanged.
 
 use crate::make::{body, json, paragraph, part};
 
@@ -26,7 +26,7 @@ fn breaks_and_tabs_are_words_own() {
     let br = r#"<br type="textWrapping"/>"#;
     check("a\nb", &format!("<r><t>a</t>{br}<t>b</t></r>"));
     check("a\r\nb\rc", &format!("<r><t>a</t>{br}<t>b</t>{br}<t>c</t></r>"));
-    // What PowerPoint and Word put into the clipboard for a break within a paragraph.
+    // PowerPoint and Word put these into the clipboard for a break within a paragraph.
     check(
         "Unit one\u{b}Unit two\u{c}Unit three",
         &format!("<r><t>Unit one</t>{br}<t>Unit two</t>{br}<t>Unit three</t></r>"),

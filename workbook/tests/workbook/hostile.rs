@@ -1,4 +1,4 @@
-//! Reading: our own files, those of other programs, and those that nobody should read.
+//! Reading: our own files, files of other programs, and files that must be refused.
 
 use std::io::{Cursor, Write};
 
@@ -16,7 +16,7 @@ const BOOK_LINKS: &str = r#"<Relationships>
     <Relationship Id="t" Type="http://x/sharedStrings" Target="sharedStrings.xml"/>
     <Relationship Id="y" Type="http://x/styles" Target="styles.xml"/></Relationships>"#;
 
-/// A package of these parts.
+/// A package with the given parts.
 fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
@@ -27,7 +27,7 @@ fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-/// A workbook with this inside its only sheet, and these further parts.
+/// A workbook with the given rows in its only sheet, and with further parts.
 fn with_sheet(sheet: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
     let sheet = format!("<worksheet><sheetData>{sheet}</sheetData></worksheet>");
     let parts: [(&str, &[u8]); 4] = [
@@ -117,7 +117,7 @@ fn rows_and_cells_that_are_not_there_are_counted() {
     assert_eq!(rows(&file), [(2, cells(&["", "", "1"])), (4, cells(&["2"]))]);
 }
 
-/// A compound file, as a workbook before 2007 and a locked one are.
+/// A compound file, the format of a workbook from before 2007 and of a locked one.
 fn compound(name: &str) -> Vec<u8> {
     let mut file = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
     file.resize(512, 0);
@@ -189,7 +189,7 @@ fn a_part_that_states_less_than_it_has_is_counted_all_the_same() {
     let sheet = format!("<row><c><v>1</v></c></row>{}", " ".repeat(101_000_000));
     let mut file = with_sheet(&sheet, &[]);
     let size = (sheet.len() + "<worksheet><sheetData></sheetData></worksheet>".len()) as u32;
-    // In the directory and in front of the part.
+    // The size is stated in the directory and in front of the part.
     let stated = size.to_le_bytes();
     let places: Vec<usize> =
         (0..file.len() - 4).filter(|place| file[*place..place + 4] == stated).collect();
@@ -215,10 +215,10 @@ fn too_many_of_anything_is_refused_with_the_limit() {
     assert!(workbook::read(&with_sheet(&row.repeat(200_000), &[])).is_ok());
     // A million rows.
     assert_eq!(workbook::read(&with_sheet(&row.repeat(1_000_000), &[])), cells());
-    // The last column of many rows: what lies before it counts.
+    // The last column of many rows: the empty cells before it count.
     let row = r#"<row><c r="XFD1"><v>1</v></c></row>"#;
     assert_eq!(workbook::read(&with_sheet(&row.repeat(20), &[])), cells());
-    // Many sheets that are the same part: the cells of all of them count.
+    // Several sheets that share one part: the cells of each sheet count.
     let row = "<row><c><v>1</v></c></row>".repeat(50_000);
     let sheets: String = ["Two", "Three", "Four", "Five"]
         .map(|it| format!(r#"<sheet name="{it}" r:id="s1"/>"#))
@@ -246,7 +246,8 @@ fn too_many_of_anything_is_refused_with_the_limit() {
 
 #[test]
 fn an_earlier_end_that_states_many_parts_is_refused() {
-    // In front of a workbook, where the reader may go back to: on this disk, in all, and in the larger form.
+    // Placed before a workbook, where the zip reader may fall back to it. The number is stated as the
+    // count on this disk, as the total, and in the zip64 form.
     let end = |stated: &[u8]| [b"PK\x05\x06\0\0\0\0", stated, &[0; 10]].concat();
     let large = [b"PK\x06\x06".as_slice(), &[0; 28], &3_000_u64.to_le_bytes(), &[0; 16]].concat();
     for earlier in [end(&[0xb8, 0x0b, 1, 0]), end(&[1, 0, 0xb8, 0x0b]), large] {

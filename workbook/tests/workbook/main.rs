@@ -1,4 +1,4 @@
-//! Workbooks out and in.
+//! Tests of writing and reading workbooks.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod hostile;

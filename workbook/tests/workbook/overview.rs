@@ -1,9 +1,9 @@
-//! Many files, summarised beside the page.
+//! Summaries of many files at once.
 
 use aims_core::codec::{FileError, pack, read_summaries};
 use workbook::{prepare, summarise};
 
-/// One test, since the catalog is one for the whole program.
+/// A single test, since the whole program shares one catalog.
 #[test]
 fn files_are_summarised_once_the_catalog_is_there() {
     let file = br#"{"type":"aims-readiness/assessment","version":3,
@@ -21,6 +21,6 @@ fn files_are_summarised_once_the_catalog_is_there() {
     let row = &found[0].as_ref().unwrap().row;
     assert_eq!((row.name.as_str(), row.progress().0), ("Ours", 1));
     assert_eq!(found[1], Err(FileError::CutOff { line: 1 }));
-    // Nothing chosen is an answer, too.
+    // An empty batch gets an answer, too.
     assert_eq!(summarise(&[]).unwrap(), b"[]");
 }

@@ -1,4 +1,4 @@
-//! What is written, as another reader and the parts themselves show it.
+//! Written workbooks, checked with another reader and by their parts.
 
 use std::io::{Cursor, Read};
 
@@ -18,7 +18,7 @@ fn column(heading: &str) -> WorkbookColumn {
     WorkbookColumn { heading: heading.to_owned(), width: 12, ..WorkbookColumn::default() }
 }
 
-/// A workbook of one sheet with such rows.
+/// A workbook with one sheet that has the given columns and rows.
 pub fn book(columns: &[WorkbookColumn], rows: Vec<Vec<WorkbookCell>>) -> Workbook {
     let sheet = WorkbookSheet { name: "Items".into(), columns: columns.to_vec(), frozen: 1, rows };
     Workbook {
@@ -106,7 +106,7 @@ fn what_is_no_number_and_no_day_stays_a_text() {
 #[test]
 fn a_text_that_is_too_long_ends_with_the_mark() {
     let longest = "é".repeat(MAX_CELL);
-    // Two UTF-16 units each, as a spreadsheet counts.
+    // Each character takes two UTF-16 units, as a spreadsheet counts.
     let long = "🙂".repeat(20_000);
     let found = cells(vec![vec![text(&longest), text(&long)]]).remove(0);
     assert_eq!(found[0], Data::String(longest));

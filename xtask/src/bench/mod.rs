@@ -1,6 +1,6 @@
-//! `cargo xtask bench`: how fast the page is and how much it takes, beside pages that do the same, and
-//! how much work the code itself is. No test depends on it: what it finds depends on the machine and on
-//! what else that does.
+//! `cargo xtask bench`: measures the speed and the size of the page beside pages that do the same,
+//! and the work that the code itself takes. No test depends on it, because the results depend on
+//! the machine and on its load.
 
 mod native;
 mod web;
@@ -11,26 +11,26 @@ use std::{fs, thread};
 use crate::tools::Tools;
 use crate::{Result, root};
 
-/// What the figures are written into, between marks that name the part.
+/// The document that gets the figures, between marks that name the part.
 const DOCUMENT: &str = "docs/performance.md";
 
-/// What the figures are kept in as JSON, and what they were worked out from.
+/// The folder for the figures as JSON, and for the data that they were computed from.
 const FOLDER: &str = "target/bench";
 
 /// A part that can be run alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The code that knows no browser, on this machine.
+    /// Measures the code without a browser, on this machine.
     Native,
-    /// In a browser: the built site beside other pages with the same questions.
+    /// Measures the built site in a browser, beside other pages with the same questions.
     Web,
 }
 
 impl Part {
-    /// In the order in which they run.
+    /// All parts in the order in which they run.
     pub const ALL: [Self; 2] = [Self::Native, Self::Web];
 
-    /// The word for it on the command line.
+    /// The name of the part on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Native => "native",
@@ -41,17 +41,19 @@ impl Part {
 
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct BenchOptions {
-    /// In the order in which they run, each once.
+    /// The parts in the order in which they run, each once.
     pub parts: Vec<Part>,
-    /// Of the browser's part only what has a bound, in ten to twelve minutes. The document stays as it is.
+    /// Whether the web part measures only figures that have a bound, in ten to twelve minutes. The
+    /// document then stays as it is.
     pub quick: bool,
-    /// What of the browser's part is measured; all of it if nothing is named.
+    /// The measurements of the web part to run; all of them if empty.
     pub only: Vec<String>,
-    /// The values of an earlier run of the browser's part; else those of the last one of its kind.
+    /// The values of an earlier run of the web part to compare with; if `None`, of the last run of
+    /// its kind.
     pub compare: Option<PathBuf>,
 }
 
-/// Runs the parts, one after the other: two at once would slow each other down.
+/// Runs the parts one after the other, because two at once would slow each other down.
 pub fn bench(options: &BenchOptions, tools: &mut Tools) -> Result<()> {
     fs::create_dir_all(FOLDER).map_err(|error| format!("{FOLDER}: {error}"))?;
     for part in &options.parts {
@@ -73,7 +75,7 @@ fn native(tools: &mut Tools) -> Result<()> {
     root::write(DOCUMENT, document)
 }
 
-/// The document with this table between the marks of a part.
+/// Returns the document with this table between the marks of a part; `None` if it lacks the marks.
 fn put_between(document: &str, part: &str, table: &str) -> Option<String> {
     let (begin, end) = (format!("<!-- {part}:begin -->\n"), format!("<!-- {part}:end -->"));
     let (before, rest) = document.split_once(&begin)?;
@@ -81,10 +83,10 @@ fn put_between(document: &str, part: &str, table: &str) -> Option<String> {
     Some(format!("{before}{begin}\n{table}\n{end}{after}"))
 }
 
-/// What a time depends on beside the code: how many cores there are, and how busy they are.
+/// The facts about the machine that affect a time: the number of cores, and their load.
 fn machine() -> (usize, Option<String>) {
     let cores = thread::available_parallelism().map_or(1, usize::from);
-    // Where the system is another one, nothing is said of it.
+    // Only Linux has this file; on other systems the load is unknown.
     let load = fs::read_to_string("/proc/loadavg").ok();
     (cores, load.and_then(|load| load.split_whitespace().next().map(str::to_owned)))
 }

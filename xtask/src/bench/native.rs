@@ -1,5 +1,5 @@
-//! The code that knows no browser, on this machine: its time by criterion, and its instructions by
-//! callgrind, which do not depend on how busy the machine is.
+//! Measures the code without a browser, on this machine: its time with criterion, and its
+//! instructions with callgrind. The instructions do not depend on how busy the machine is.
 
 use std::fs;
 use std::path::{self, Path, PathBuf};
@@ -11,32 +11,32 @@ use super::machine;
 use crate::tools::Tools;
 use crate::{Result, root, run, test};
 
-/// All that was measured.
+/// All the measurements of a run.
 #[derive(Serialize)]
 struct Figures {
     cores: usize,
-    /// The load average before the times were taken and after it.
+    /// The load average before and after the times were measured.
     load: [Option<String>; 2],
     rustc: String,
     valgrind: String,
     rows: Vec<Row>,
 }
 
-/// One case over one size of catalog.
+/// One case with one size of catalog.
 #[derive(Default, Serialize)]
 struct Row {
     case: String,
     items: usize,
-    /// Whether it looks at one item only, however many there are.
+    /// Whether the case works on a single item, whatever the size of the catalog.
     single: bool,
     instructions: u64,
-    /// Of criterion's samples: the median and the median deviation from it, in nanoseconds.
+    /// The median of criterion's samples and the median deviation from it, in nanoseconds.
     median: f64,
     deviation: f64,
 }
 
 impl Row {
-    /// A case that `count` has named, as `all 70 report`: nothing is known of it yet.
+    /// Parses a case that `count` names, such as `all 70 report`. Its measurements are still zero.
     fn named(line: &str) -> Option<Self> {
         let mut words = line.splitn(3, ' ');
         let single = words.next()? == "one";
@@ -44,7 +44,7 @@ impl Row {
         Some(Self { case: words.next()?.to_owned(), items, single, ..Self::default() })
     }
 
-    /// What one item costs; where one is all there is, what it costs in so large a catalog.
+    /// The instructions for one item. A case on a single item counts them all.
     fn per_item(&self) -> f64 {
         self.instructions as f64 / if self.single { 1.0 } else { self.items as f64 }
     }
@@ -70,11 +70,11 @@ pub fn native(folder: &Path, tools: &mut Tools) -> Result<String> {
     Ok(table(&figures))
 }
 
-/// The instructions of all cases.
+/// Counts the instructions of all cases.
 fn count(folder: &Path, valgrind: &Path) -> Result<Vec<Row>> {
     let built = test::build("count", &["--package", "bench", "--release", "--bin", "count"])?;
-    // The name that a program is started by lies in its memory and moves what lies behind it. This
-    // one is the same in every checkout.
+    // The name by which a program is started is in its memory and shifts the data after it.
+    // `./count` is the same name in every checkout.
     fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let program = folder.join("count");
     fs::copy(&built, &program).map_err(|error| format!("{}: {error}", built.display()))?;
@@ -97,7 +97,7 @@ fn count(folder: &Path, valgrind: &Path) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-/// Runs one case under callgrind, which counts within `Case::measured` only.
+/// Runs one case under callgrind, which counts only within `Case::measured`.
 fn instructions(folder: &Path, valgrind: &Path, row: &Row) -> Result<u64> {
     let Row { case, items, .. } = row;
     let file = folder.join("callgrind.out");
@@ -108,20 +108,21 @@ fn instructions(folder: &Path, valgrind: &Path, row: &Row) -> Result<u64> {
         .args(["./count", case, &items.to_string()])
         .current_dir(folder)
         .stdin(Stdio::null())
-        // It lies in the memory of the program, too.
+        // The environment is in the memory of the program, too.
         .env_clear();
     run::output(&mut callgrind)?;
     let counted = total(&root::read(&file)?);
     counted.ok_or_else(|| format!("{case}: callgrind has counted nothing, see {}", file.display()))
 }
 
-/// The sum in a file of callgrind. None at all means that it has not found the function.
+/// The total in a file of callgrind. `None` if it is missing or 0, which means that callgrind has
+/// not found the function.
 fn total(file: &str) -> Option<u64> {
     let line = file.lines().find_map(|line| line.strip_prefix("totals:"))?;
     line.trim().parse().ok().filter(|&total| total > 0)
 }
 
-/// The same rows with the times of all cases.
+/// Measures the times of all cases, and adds them to the rows.
 fn time(folder: &Path, rows: Vec<Row>) -> Result<Vec<Row>> {
     let home = folder.join("criterion");
     run::stream(
@@ -141,7 +142,7 @@ fn time(folder: &Path, rows: Vec<Row>) -> Result<Vec<Row>> {
     rows.into_iter().map(timed).collect()
 }
 
-/// What criterion writes of a case.
+/// The part of criterion's file for a case that is read here.
 #[derive(Deserialize)]
 struct Estimates {
     median: Estimate,
@@ -183,12 +184,12 @@ fn table(figures: &Figures) -> String {
     text
 }
 
-/// `rustc 1.95.0`, without the commit and the day.
+/// Shortens a version to `rustc 1.95.0`, without the commit and the date.
 fn shortened(version: &str) -> String {
     version.split_whitespace().take(2).collect::<Vec<_>>().join(" ")
 }
 
-/// `1,234,567`
+/// Formats a number as `1,234,567`.
 fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
@@ -201,7 +202,7 @@ fn grouped(number: u64) -> String {
     text
 }
 
-/// A time and how far it scatters, in the unit that suits the time.
+/// Formats a time and its deviation, in the unit that suits the time.
 fn duration(median: f64, deviation: f64) -> String {
     let units = [("s", 1e9), ("ms", 1e6), ("µs", 1e3), ("ns", 1.0)];
     let (unit, length) =

@@ -1,5 +1,5 @@
-//! The part in a browser: Playwright on the release site and on rivals with the same questions, all
-//! sent by one server.
+//! The web part: Playwright measures the release site and rivals with the same questions, all
+//! served by the same kind of server.
 
 use std::fs;
 use std::path::{self, Path, PathBuf};
@@ -10,24 +10,24 @@ use crate::{Result, dist, link, run};
 
 const FOLDER: &str = "tests/bench";
 
-/// Where the rivals are built, and the values of every run go.
+/// The folder for the built rivals and for the values of every run.
 const OUT: &str = "target/bench";
 
-/// The tables go between two lines of this file.
+/// The document that gets the tables, between two marks.
 const DOCUMENT: &str = "docs/performance.md";
 
 /// Runs tests/bench/run.mjs.
 ///
-/// It learns from the environment where things are: `AIMS_DIST`, the files of the site;
-/// `AIMS_FIRST_USE`, which of them the budget counts as needed before first use, with their
-/// bytes; `AIMS_BENCH_OUT`, the folder for what it makes; `AIMS_BENCH_DOC`, the document with the tables;
-/// `AIMS_CHROMIUM`, the browser. What it makes there is kept for the next run: rivals and copies in
-/// brotli, and of each kind of run the values, `web.json` and `quick.json`.
+/// The script finds everything through the environment: `AIMS_DIST`, the files of the site;
+/// `AIMS_FIRST_USE`, the files that the budget counts as needed before first use, with their bytes;
+/// `AIMS_BENCH_OUT`, the output folder; `AIMS_BENCH_DOC`, the document with the tables;
+/// `AIMS_CHROMIUM`, the browser. The output folder is kept for the next run: it holds the rivals,
+/// copies in brotli, and the values of each kind of run, `web.json` and `quick.json`.
 pub fn web(options: &BenchOptions, tools: &mut Tools) -> Result<()> {
-    // All of them, so that all that is missing is named in one run.
+    // Look for every tool before stopping, so that one run names all that are missing.
     let found = (tools.bench_modules(), tools.chromium());
     let (modules, chromium) = (found.0?, found.1?);
-    // It compiles nothing where dist/ was built from these sources; an older one is not measured.
+    // This builds nothing if dist/ is up to date. An out-of-date site is not measured.
     dist::build(tools)?;
     link::link(&modules, &Path::new(FOLDER).join("node_modules"))?;
     fs::create_dir_all(OUT).map_err(|error| format!("{OUT}: {error}"))?;
@@ -50,7 +50,7 @@ pub fn web(options: &BenchOptions, tools: &mut Tools) -> Result<()> {
     run::stream(&mut node)
 }
 
-/// Node.js runs in another folder.
+/// The absolute path, because Node.js runs in another folder.
 fn whole(path: impl AsRef<Path>) -> Result<PathBuf> {
     let path = path.as_ref();
     path::absolute(path).map_err(|error| format!("{}: {error}", path.display()))

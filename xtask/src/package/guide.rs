@@ -1,4 +1,5 @@
-//! The guide as plain pages, so that it can be read without JavaScript, found and cited.
+//! The guide as plain pages, which can be read without JavaScript, found by search engines and
+//! cited.
 
 use std::collections::BTreeMap;
 
@@ -7,14 +8,15 @@ use content_compiler::PlainPage;
 use super::template;
 use crate::Result;
 
-/// Where the article goes. It is HTML already, so it is put in rather than filled in.
+/// The place of the article in the template. The article is HTML already, so it is inserted without
+/// escaping.
 const PLACE: &str = "{{guide.article}}";
 
-/// Fills the template for one page. The address in its canonical link is that of the page itself,
-/// relative, since the address of the site is not known here.
+/// Fills the template for one page. The canonical link holds the page's own relative address,
+/// because the address of the site is not known here.
 ///
 /// # Errors
-/// The template has no place for the article, or names a value that there is none for.
+/// The template has no place for the article, or has a key without a value.
 pub fn fill(template: &str, page: &PlainPage, values: &BTreeMap<String, String>) -> Result<String> {
     let (before, after) =
         template.split_once(PLACE).ok_or(format!("guide.html: there is no {PLACE}"))?;

@@ -1,31 +1,34 @@
-//! The names by which the glue and the program know each other.
+//! Shrinks the interface between the glue and the program.
 //!
-//! wasm-bindgen gives each function a name with a hash, which stands in both files and which no compression shortens. And
-//! it exports classes that a dependency declares, with all code behind them, though nothing makes one. Here functions get
-//! short names, and what nobody calls is left out. Exports keep their names: `tests/e2e/faults-trap.spec.mjs` knows them.
+//! wasm-bindgen gives each function a name with a hash. It appears in both files, and no
+//! compression shortens it. wasm-bindgen also exports classes that a dependency declares, with all
+//! the code behind them, though nothing creates one. This module gives functions short names, and
+//! removes what nothing calls. Exports keep their names: `tests/e2e/faults-trap.spec.mjs` relies on
+//! them.
 
 use std::collections::BTreeMap;
 
 use crate::Result;
 
-/// The module of the functions that the glue gives to the program, and what it is called here.
+/// The module of the functions that the glue gives to the program: its old name and its short name.
 const GLUE: [&str; 2] = ["./aims-readiness_bg.js", "_"];
 
-/// What wasm-streams exports: streams for the bodies of requests that Leptos can make of server functions.
+/// The classes that wasm-streams exports: streams for request bodies, which Leptos uses for server
+/// functions.
 const UNUSED: [&str; 3] =
     ["IntoUnderlyingByteSource", "IntoUnderlyingSink", "IntoUnderlyingSource"];
 
 const IMPORTS: u8 = 2;
 const EXPORTS: u8 = 7;
 
-/// Takes away the classes that nothing makes: their text in the glue, and their exports, without which wasm-opt finds that
-/// nothing calls their code.
+/// Removes the classes that nothing creates: their text in the glue, and their exports. Without the
+/// exports, wasm-opt finds that nothing calls their code.
 ///
 /// # Errors
-/// A glue or a program of another form.
+/// The glue or the program has another form than expected.
 pub fn without_unused(glue: &str, program: &[u8]) -> Result<(String, Vec<u8>)> {
     let mut lean = String::new();
-    // How the last line of what is left out ends.
+    // The end of the last line of the passage that is being left out.
     let mut until = None;
     let mut found = 0;
     for line in glue.lines() {
@@ -54,10 +57,11 @@ pub fn without_unused(glue: &str, program: &[u8]) -> Result<(String, Vec<u8>)> {
     Ok((lean, program))
 }
 
-/// Gives functions short names, and takes out of the glue what the program does not import.
+/// Gives functions short names, and removes functions from the glue that the program does not
+/// import.
 ///
 /// # Errors
-/// A glue or a program of another form.
+/// The glue or the program has another form than expected.
 pub fn shortened(glue: &str, program: &[u8]) -> Result<(String, Vec<u8>)> {
     let mut imports = BTreeMap::new();
     let program = change(program, IMPORTS, |entries| {
@@ -79,7 +83,7 @@ pub fn shortened(glue: &str, program: &[u8]) -> Result<(String, Vec<u8>)> {
             }
             continue;
         }
-        // The end of the object.
+        // The end of the object with the functions.
         is_kept |= line == "    };";
         if is_kept {
             lean += &format!("{line}\n");
@@ -93,7 +97,7 @@ pub fn shortened(glue: &str, program: &[u8]) -> Result<(String, Vec<u8>)> {
         return Err(other("the glue", GLUE[0]));
     }
     let lean = lean.replace(&module(GLUE[0]), &module(GLUE[1]));
-    // Only `__wbg_init` is called: then a minifier sees that nobody calls the other one.
+    // Only `__wbg_init` is used. Without this export a minifier sees that nothing calls `initSync`.
     Ok((lean.replace("export { initSync, ", "export { "), program))
 }
 
@@ -105,7 +109,7 @@ fn is_name(text: &str) -> bool {
     text.bytes().all(|byte| byte == b'_' || byte.is_ascii_alphanumeric())
 }
 
-/// `a` to `z`, then `ba` and on.
+/// The short name with this number: `a` to `z`, then `ba` and so on.
 fn short(number: usize) -> String {
     let letter = |number: usize| char::from(b'a' + (number % 26) as u8);
     let more = number / 26;
@@ -115,10 +119,10 @@ fn short(number: usize) -> String {
 
 /// An import or an export.
 struct Entry<'a> {
-    /// The module of an import.
+    /// The module of an import; `None` for an export.
     module: Option<&'a str>,
     name: String,
-    /// What it is.
+    /// The encoded bytes after the name: the kind, and its type or index.
     rest: &'a [u8],
 }
 
@@ -169,7 +173,7 @@ fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
     out.extend_from_slice(bytes);
 }
 
-/// LEB128, as all numbers are written there.
+/// Writes a number in LEB128, as wasm files do.
 fn put_number(out: &mut Vec<u8>, mut number: usize) {
     while number >= 0x80 {
         out.push((number % 0x80) as u8 | 0x80);
@@ -182,7 +186,7 @@ fn broken() -> String {
     "the program is no wasm file of the form that is known here".to_owned()
 }
 
-/// What is still to be read.
+/// The bytes that are still to be read.
 struct Bytes<'a>(&'a [u8]);
 
 impl<'a> Bytes<'a> {
@@ -207,7 +211,7 @@ impl<'a> Bytes<'a> {
         }
     }
 
-    /// Bytes with their number in front.
+    /// Reads bytes that follow their length.
     fn text(&mut self) -> Result<&'a [u8]> {
         let length = self.number()?;
         let (text, rest) = self.0.split_at_checked(length).ok_or_else(broken)?;
@@ -223,7 +227,7 @@ impl<'a> Bytes<'a> {
         let module = if section == IMPORTS { Some(self.name()?) } else { None };
         let name = self.name()?.to_owned();
         let before = self.0;
-        // A function, a table, a memory, a global.
+        // The kinds are a function (0), a table (1), a memory (2) and a global (3).
         match (self.byte()?, section) {
             (0, IMPORTS) | (0..=3, EXPORTS) => {
                 self.number()?;
@@ -256,7 +260,7 @@ impl<'a> Bytes<'a> {
 mod tests {
     use super::*;
 
-    /// A glue with the classes of wasm-streams and two functions, as wasm-bindgen writes it.
+    /// A glue as wasm-bindgen writes it, with the classes of wasm-streams and two functions.
     fn glue() -> String {
         let class = |class: &str| {
             format!(

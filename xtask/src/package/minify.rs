@@ -1,4 +1,4 @@
-//! Scripts and styles, without what only people need: esbuild does it.
+//! Minifies scripts and styles with esbuild.
 
 use std::io::Write as _;
 use std::path::Path;
@@ -7,16 +7,16 @@ use std::process::Stdio;
 use crate::tools::MODULES;
 use crate::{Result, run};
 
-/// Minifies a script for a release: comments, spaces and long names within it go. What it names for
-/// others stays.
+/// Minifies a script for a release: removes comments and spaces, and shortens local names. Names
+/// that other scripts can see stay.
 ///
 /// # Errors
-/// It is no script, with esbuild's own words on the terminal.
+/// The text is not a valid script. esbuild writes the details to the terminal.
 pub fn script(script: &str, release: bool) -> Result<String> {
     esbuild(script, &["--target=es2022"], release)
 }
 
-/// Minifies a module for a release, as [`script`] does, and takes out what nothing in it calls.
+/// Minifies a module for a release, as [`script`] does, and removes code that nothing in it uses.
 ///
 /// # Errors
 /// As [`script`].
@@ -24,10 +24,10 @@ pub fn module(script: &str, release: bool) -> Result<String> {
     esbuild(script, &["--target=es2022", "--format=esm", "--tree-shaking=true"], release)
 }
 
-/// Minifies a style for a release. What it says, and the order in which it says it, stays.
+/// Minifies a style for a release. Its rules keep their meaning and order.
 ///
 /// # Errors
-/// It is no style, with esbuild's own words on the terminal.
+/// The text is not a valid style. esbuild writes the details to the terminal.
 pub fn style(style: &str, release: bool) -> Result<String> {
     esbuild(style, &["--loader=css"], release)
 }

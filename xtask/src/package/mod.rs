@@ -1,9 +1,10 @@
-//! Makes a site of what trunk built: `cargo xtask package`, which trunk calls when it is through.
+//! Turns trunk's output into a site: `cargo xtask package`, which trunk calls at the end of its
+//! build.
 //!
-//! trunk's staging folder holds the program, its glue and a copy of public/. This adds the content
-//! and the style, gives each file that may change a name with a hash of its bytes, and fills the
-//! names into index.html and `_headers`. The same sources give the same bytes: nothing here looks at
-//! the time, at the machine, or at the order in which a folder lists its files.
+//! trunk's staging folder holds the program, its glue and a copy of public/. This module adds the
+//! content and the style, gives each file that may change a name with a hash of its bytes, and
+//! writes the names into index.html and `_headers`. The same sources give the same bytes: nothing
+//! here depends on the time, on the machine, or on the order in which a folder lists its files.
 
 mod guide;
 mod interface;
@@ -25,31 +26,31 @@ use std::path::{Path, PathBuf};
 use self::modules::MODULES;
 use crate::{Result, root};
 
-/// The language of the page that is built.
+/// The language of the page.
 const LANGUAGE: &str = "en";
 
 /// The name that trunk gives to the program and its glue.
 const PROGRAM: &str = "aims-readiness";
 
-/// The files without which the page does not start, by what index.html calls them: the service worker keeps them
-/// even where the visitor has asked to save data.
+/// The keys of the files without which the page does not start, as index.html names them. The
+/// service worker caches these files even if the visitor has asked to save data.
 const FIRST: [&str; 6] = ["boot", "js", "wasm", "content", "style", "offline"];
 
-/// The files that only some visitors need, when they ask for a document or a workbook: the service worker keeps
-/// them from then on.
+/// The keys of the files that only some visitors need, for a document or a workbook. The service
+/// worker caches them once they have been fetched.
 const ON_DEMAND: [&str; 3] = ["exporter", "workbook", "worker"];
 
-/// Where trunk hands over.
+/// The staging folder that trunk hands over, and what has been added to it.
 struct Stage {
     folder: PathBuf,
     release: bool,
-    /// What index.html may name: words, and files with their integrity values.
+    /// The values for templates: words, and the names and integrity values of files.
     values: BTreeMap<String, String>,
-    /// The files that have a hash in their name.
+    /// The names of the files that carry a hash.
     hashed: Vec<String>,
 }
 
-/// Carries out the steps.
+/// Makes the site.
 pub fn package() -> Result<()> {
     let folder = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let folder = folder.ok_or("trunk calls `package` while it builds: use `cargo xtask dist`")?;
@@ -97,7 +98,7 @@ pub fn package() -> Result<()> {
 }
 
 impl Stage {
-    /// Writes a file under a name with a hash, and notes the name for index.html.
+    /// Writes a file under a name with a hash, and adds its name and integrity value to the values.
     fn add(&mut self, key: &str, stem: &str, extension: &str, bytes: &[u8]) -> Result<()> {
         let name = format!("{stem}-{}.{extension}", names::hash(bytes));
         root::write(self.folder.join(&name), bytes)?;
@@ -107,7 +108,7 @@ impl Stage {
         Ok(())
     }
 
-    /// Takes away a file that gets another name.
+    /// Reads and removes a file that will get another name.
     fn take(&self, name: &str) -> Result<Vec<u8>> {
         let path = self.folder.join(name);
         let bytes = root::read_bytes(&path)?;
@@ -119,7 +120,7 @@ impl Stage {
         String::from_utf8(self.take(name)?).map_err(|error| format!("{name}: {error}"))
     }
 
-    /// The inline style and script of index.html: the policy names their hashes.
+    /// Adds the inline style and script of index.html, and the policy, which names their hashes.
     fn carry(&mut self, style: String, script: String) {
         let integrity = |text: &str| names::integrity(text.as_bytes());
         let policy = policy::content(self.release, &integrity(&style), &integrity(&script));
@@ -128,14 +129,15 @@ impl Stage {
         self.values.insert("raw.script".to_owned(), script);
     }
 
-    /// The prerendered screen, as the program shows it on a first visit.
+    /// Adds the prerendered screen, as the program shows it on a first visit.
     fn add_prerendered(&mut self) -> Result<()> {
         let files = ["js", "wasm", "content"].map(|key| self.folder.join(&self.values[key]));
         self.values.insert("raw.prerendered".to_owned(), prerender::render(&files)?);
         Ok(())
     }
 
-    /// The program in parts, and the glue that names them. Returns the files of each chunk.
+    /// Adds the parts of the program, and the glue that names them. Returns the files of each
+    /// chunk.
     fn add_program(&mut self, parts: &split::Parts) -> Result<BTreeMap<String, Vec<String>>> {
         let built = format!("{PROGRAM}_bg.wasm");
         self.take(&built)?;
@@ -149,8 +151,8 @@ impl Stage {
         }
         let glue = parts.links.link_into(&parts.glue, &served)?;
         let glue = glue.replace(&built, &self.values["wasm"]);
-        // boot.js starts it by an element of its own, so that the browser checks it: what another script
-        // imports is not checked. It finds it by this name.
+        // boot.js loads the glue with a script element, because the browser does not check the
+        // integrity of an imported script. boot.js then calls the glue by this name.
         let glue = format!("{glue}\nglobalThis.aimsReadiness = __wbg_init;\n");
         self.add("js", PROGRAM, "js", minify::module(&glue, self.release)?.as_bytes())?;
         let name = |file: &String| served[file][0].clone();
@@ -167,7 +169,7 @@ impl Stage {
         root::write(path, template::fill("index.html", &page, &self.values)?)
     }
 
-    /// The guide as plain pages, from the template `guide.html`.
+    /// Adds the guide as plain pages, from the template `guide.html`.
     fn add_guide(&self, pages: &[content_compiler::PlainPage]) -> Result<()> {
         let folder = self.folder.join("guide");
         fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
@@ -194,13 +196,14 @@ impl Stage {
         Ok(())
     }
 
-    /// The script that says what happens around the program: it has words of its own.
+    /// Adds the script for messages about what happens around the program. Its words come from the
+    /// values.
     fn add_around(&mut self) -> Result<()> {
         let text = template::fill_json("around.js", &self.take_text("around.js")?, &self.values)?;
         self.add("around", "around", "js", minify::script(&text, self.release)?.as_bytes())
     }
 
-    /// The manifest, with which the page can be installed.
+    /// Adds the manifest, which lets visitors install the page.
     fn add_manifest(&mut self) -> Result<()> {
         let template = self.take("manifest.webmanifest")?;
         let template = String::from_utf8(template).map_err(|error| error.to_string())?;
@@ -208,8 +211,8 @@ impl Stage {
         self.add("manifest", "manifest", "webmanifest", manifest.as_bytes())
     }
 
-    /// The service worker knows every file of this build by its name and integrity value, and nothing
-    /// of another build. While one develops it knows none, and hands everything on.
+    /// Gives the service worker the name and integrity value of every file of this build. In a
+    /// debug build the list is empty, and the service worker passes every request on.
     fn fill_worker(&self) -> Result<()> {
         let mut files = Vec::new();
         if self.release {
@@ -238,7 +241,7 @@ impl Stage {
     }
 }
 
-/// The files of a folder within the site, in the order of their names.
+/// The names of the files in a folder of the site, sorted.
 fn list(site: &Path, folder: &str) -> Result<Vec<String>> {
     let path = site.join(folder);
     let entries = fs::read_dir(&path).map_err(|error| format!("{}: {error}", path.display()))?;
@@ -264,7 +267,7 @@ mod tests {
         root::write(folder.join("index.html"), "  <!-- x -->\n  <i a=\"{{js}}\">{{word}}</i>\n")?;
         root::write(folder.join("_headers"), "/\n  A: b\n\n{{hashed}}\n  C: d\n")?;
         let values = BTreeMap::from([("word".to_owned(), "a < b".to_owned())]);
-        // For a release, npm's packages would have to be there.
+        // A release would need the packages from npm.
         Ok(Stage { folder, release: false, values, hashed: Vec::new() })
     }
 

@@ -1,5 +1,6 @@
-//! Wasm modules that the page fetches when it first needs them: the one that makes Word files, and the one that writes
-//! and reads workbooks. Another one is a row here, and a crate that declares its calls (`calls/`).
+//! Wasm modules that the page fetches when it first needs them: one makes Word files, the other
+//! writes and reads workbooks. A further module needs a row here, and a crate that declares its
+//! calls (`calls/`).
 
 use std::path::Path;
 
@@ -9,15 +10,16 @@ use crate::{Result, run};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Where cargo puts them. It is not the program's folder, so that they can be compiled beside the program.
+/// The target folder for the modules. It is separate, so that they can be compiled beside the
+/// program.
 const FOLDER: &str = "target/exporter";
 
-/// A module.
+/// A wasm module.
 pub struct Module {
-    /// Its crate, and its file in the site.
+    /// The name of its crate, and of its file in the site.
     pub name: &'static str,
-    /// Whether js-sys, which declares all of JavaScript, has to be taken out of it. What is left is imports that
-    /// `public/worker.js` answers.
+    /// Whether wasm-bindgen has to process the module, to remove js-sys, which declares all of
+    /// JavaScript. The imports that remain are answered by `public/worker.js`.
     is_bound: bool,
 }
 
@@ -26,7 +28,7 @@ pub const MODULES: [Module; 2] =
     [Module { name: "exporter", is_bound: false }, Module { name: "workbook", is_bound: true }];
 
 impl Module {
-    /// Compiles it, always for release.
+    /// Compiles the module, always for release.
     pub fn compile(&self, flags: Option<String>) -> Result<()> {
         let mut cargo = run::command("cargo");
         cargo.args(["build", "--release", "--package", self.name, "--target", TARGET]);
@@ -37,9 +39,9 @@ impl Module {
         run::stream(&mut cargo)
     }
 
-    /// Builds it, and returns its bytes.
+    /// Builds the module, and returns its bytes.
     pub fn build(&self, release: bool) -> Result<Vec<u8>> {
-        // trunk hands its environment on, with the flags in it.
+        // trunk passes its environment on, and that already holds the flags.
         self.compile(None)?;
         let folder = Path::new(FOLDER).join(TARGET).join("release");
         let linked = folder.join(format!("{}.wasm", self.name));

@@ -1,4 +1,4 @@
-//! Names and checks that follow from the bytes of a file.
+//! Hashes in file names and integrity values, computed from the bytes of a file.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256, Sha384};
 
-/// The part of a file's name that changes with its bytes: 64 bits are plenty for a handful of files.
+/// The hash in a file's name, which changes with its bytes: 64 bits are plenty for a handful of
+/// files.
 pub fn hash(bytes: &[u8]) -> String {
     let mut name = String::with_capacity(16);
     for byte in &Sha256::digest(bytes)[..8] {

@@ -1,4 +1,4 @@
-// Prints the first screen as HTML: runs the program in a simulated DOM, as on a first visit.
+// Runs the program in a simulated DOM, as on a first visit, and prints its first screen as HTML.
 // node prerender.mjs GLUE WASM CONTENT
 
 import { readFileSync } from "node:fs";
@@ -17,7 +17,7 @@ file.setAttribute("href", "content");
 document.head.append(file);
 window.fetch = async () => new window.Response(readFileSync(content, "utf8"));
 
-// What the glue looks for in the global scope.
+// The glue expects these classes in the global scope.
 const classes = Object.getOwnPropertyNames(window).filter((name) => /^[A-Z]/.test(name));
 for (const name of classes) {
   if (!(name in globalThis) || name === "Response") globalThis[name] = window[name];
@@ -34,8 +34,8 @@ while (!app.querySelector("main h1")) {
   if (Date.now() > end) throw new Error("the program shows no screen");
   await new Promise((resolve) => setTimeout(resolve, 10));
 }
-// A browser that goes back may tick what was ticked, as if the visitor had done it now.
+// When a visitor goes back, a browser may restore ticks, as if the visitor had set them just now.
 for (const input of app.querySelectorAll("input")) input.setAttribute("autocomplete", "off");
-// Marks by which the program finds its places again; the one that takes over makes its own.
+// Empty comments mark places for the program; the program that takes over makes its own.
 process.stdout.write(app.innerHTML.replaceAll("<!---->", ""));
 process.exit(0);

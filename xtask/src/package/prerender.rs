@@ -1,8 +1,8 @@
-//! Prerenders the first screen for index.html, so that it can be read and answered before the program has
-//! arrived.
+//! Prerenders the first screen for index.html, so that visitors can read and answer it before the
+//! program has arrived.
 //!
-//! The program itself renders it in a simulated DOM, so it has the same views and words, and nothing moves
-//! when the program takes over.
+//! The program itself renders the screen in a simulated DOM, so views and words are the same, and
+//! nothing moves when the program takes over.
 
 use std::path::PathBuf;
 
@@ -12,10 +12,10 @@ use aims_core::domain::{AssessmentId, Part};
 use crate::tools::MODULES;
 use crate::{Result, run};
 
-/// Renders it with the glue, the program and the content.
+/// Renders the first screen with these three files: the glue, the program and the content.
 ///
 /// # Errors
-/// Node.js or the program ended with an error, or there is no first screen.
+/// Node.js or the program ended with an error, or the program showed no screen.
 pub fn render(files: &[PathBuf; 3]) -> Result<String> {
     if std::env::var_os(MODULES).is_none() {
         return Err(format!("{MODULES} is not set: `cargo xtask dist` sets it"));
@@ -24,11 +24,11 @@ pub fn render(files: &[PathBuf; 3]) -> Result<String> {
     run::output(node.arg("xtask/src/package/prerender.mjs").args(files))
 }
 
-/// What scripts have to know of the content: the key in local storage of the answer to the first question, in a
-/// visitor's first assessment, and the version of the catalog.
+/// The facts about the content that scripts need: the key in local storage for the answer to the
+/// first question, in a visitor's first assessment, and the version of the catalog.
 ///
 /// # Errors
-/// The content asks nothing.
+/// The content cannot be read, or has no question.
 pub fn facts(content: &str) -> Result<[(String, String); 2]> {
     let content = Content::read(content).map_err(|error| error.to_string())?;
     let catalog = &content.catalog;

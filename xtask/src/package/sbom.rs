@@ -1,7 +1,7 @@
-//! `sbom.json`: which crates the wasm files are made of, as CycloneDX.
+//! `sbom.json`: a list of the crates in the wasm files, in CycloneDX format.
 //!
-//! It is made from what cargo says rather than by another tool, which everybody who builds the site
-//! would have to wait for. The same sources give the same bytes: it has no time and no serial number.
+//! It is made from cargo's output. Another tool would have to be installed first by everybody who
+//! builds the site. The same sources give the same bytes: it has no time and no serial number.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,16 +10,16 @@ use serde_json::{Value, json};
 
 use crate::{Result, root, run};
 
-/// The wasm files by the package that each is built from.
+/// The package that each wasm file is built from, and the name of that part in the list.
 const PARTS: [(&str, &str); 3] =
     [("aims-readiness", "program"), ("exporter", "exporter"), ("workbook", "workbook")];
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Name and version.
+/// The name and version of a package.
 type Package = (String, String);
 
-/// What is known of a crate.
+/// The facts about a crate.
 #[derive(Default)]
 struct Facts {
     licence: String,
@@ -27,8 +27,8 @@ struct Facts {
     parts: BTreeSet<&'static str>,
 }
 
-/// Asks cargo what is in the wasm files: dependencies for the browser, without what only runs while
-/// it is built, such as macros.
+/// Lists the dependencies of the wasm files with cargo, without crates that run only during the
+/// build, such as macros.
 pub fn build() -> Result<String> {
     let mut crates = BTreeMap::new();
     for (package, part) in PARTS {
@@ -52,8 +52,8 @@ pub fn build() -> Result<String> {
     text.map(|text| text + "\n").map_err(|error| format!("sbom.json: {error}"))
 }
 
-/// Reads lines of `cargo tree`, `depth TAB name vVERSION (...) TAB licence`. A crate that stands there
-/// twice has what is below it only once.
+/// Reads lines of `cargo tree`, `depth TAB name vVERSION (...) TAB licence`. If a crate appears
+/// more than once, `cargo tree` lists its dependencies only once.
 fn read_tree(tree: &str, part: &'static str, crates: &mut BTreeMap<Package, Facts>) -> Result<()> {
     let mut way: Vec<Package> = Vec::new();
     for line in tree.lines() {
@@ -73,7 +73,7 @@ fn read_tree(tree: &str, part: &'static str, crates: &mut BTreeMap<Package, Fact
         }
         let facts = crates.entry(package.clone()).or_default();
         let licence = fields.next().unwrap_or_default().trim_end_matches("(*)").trim();
-        // An old way to write it.
+        // `MIT/Apache-2.0` is the old notation of `MIT OR Apache-2.0`.
         facts.licence = licence.replace('/', " OR ");
         facts.parts.insert(part);
         way.push(package);
@@ -81,7 +81,7 @@ fn read_tree(tree: &str, part: &'static str, crates: &mut BTreeMap<Package, Fact
     Ok(())
 }
 
-/// The checksums of the crates as they were downloaded.
+/// Reads the checksums of the downloaded crates.
 fn read_checksums(lock_file: &str) -> Result<BTreeMap<Package, String>> {
     #[derive(Deserialize)]
     struct LockFile {
@@ -121,7 +121,7 @@ fn sbom(
         }
         component
     };
-    // It comes with the compiler, so that no lock file names it.
+    // The standard library comes with the compiler, so no lock file names it.
     let std = json!({
         "type": "library",
         "bom-ref": "rust-std",

@@ -1,7 +1,8 @@
-//! Splits the program: what is not needed to answer goes into files of its own (`src/ui/chunk.rs`).
+//! Splits the program: code that is not needed to answer goes into separate files
+//! (`src/ui/chunk.rs`).
 //!
-//! trunk cannot split (trunk-rs/trunk#1022). So this takes the program as the linker left it, runs
-//! `wasm-split-cli` and wasm-bindgen, and hands over what takes the place of trunk's output.
+//! trunk cannot split (trunk-rs/trunk#1022). So this module takes the program as the linker left
+//! it, runs `wasm-split-cli` and wasm-bindgen, and returns files that replace trunk's output.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,7 +12,7 @@ use super::{PROGRAM, interface};
 use crate::test::WASM;
 use crate::{Result, root, run};
 
-/// What rustc uses. With more, wasm-opt writes what browsers refuse.
+/// The wasm features that rustc uses. With more of them, wasm-opt writes code that browsers refuse.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
@@ -21,28 +22,28 @@ const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
-/// What wasm-opt does, in this order. It makes more bytes than `-Oz`, and fewer of brotli: code that was inlined
-/// repeats itself, and control flow that was built anew has fewer forms.
+/// The passes of wasm-opt, in order. They give more bytes than `-Oz`, but fewer after brotli:
+/// inlined code repeats itself, and rebuilt control flow has fewer forms.
 const PASSES: [&str; 5] = ["-Os", "--flatten", "--rereloop", "-Os", "-Os"];
 
-/// The script that `wasm-split-cli` writes, as the glue imports it.
+/// The path by which the glue imports the script that `wasm-split-cli` writes.
 const LINK: &str = "./__wasm_split.js";
 
-/// Which files belong to which chunk, for the budgets: a JSON object of lists.
+/// The file that tells the budgets which files belong to which chunk: a JSON object of lists.
 pub const CHUNKS: &str = "target/chunks.json";
 
-/// The name under which a file is served, without its hash: `split_results.wasm` is that of a chunk, and
-/// `chunk_5.wasm` one of those that several chunks share.
+/// The name under which a file is served, without its hash. `split_results.wasm` is the file of one
+/// chunk; several chunks share a file such as `chunk_5.wasm`.
 pub fn stem(file: &str) -> String {
     let stem = file.trim_end_matches(".wasm");
     format!("chunk-{}", stem.strip_prefix("split_").unwrap_or("shared"))
 }
 
-/// The program in parts.
+/// The program, split into parts.
 pub struct Parts {
     /// The glue of wasm-bindgen. It imports [`LINK`], which [`Links::script`] replaces.
     pub glue: String,
-    /// What the page starts.
+    /// The main module, which the page starts.
     pub main: Vec<u8>,
     /// The other files, by the names that the links use.
     pub files: BTreeMap<String, Vec<u8>>,
@@ -50,7 +51,7 @@ pub struct Parts {
     pub links: Links,
 }
 
-/// Splits the program that was linked last.
+/// Splits the program from the last build.
 pub fn split(release: bool) -> Result<Parts> {
     let profile = if release { "release" } else { "debug" };
     let linked = Path::new("target").join(WASM).join(profile).join(format!("{PROGRAM}.wasm"));
@@ -84,18 +85,19 @@ pub fn split(release: bool) -> Result<Parts> {
     Ok(Parts { glue, main, files, links })
 }
 
-/// A wasm file as it is served.
+/// Returns the bytes of a wasm file as it is served: for a release, optimised by wasm-opt.
 ///
 /// # Errors
-/// wasm-opt's own words.
+/// wasm-opt fails, with its own message on the terminal, or a file cannot be read.
 pub fn optimised(file: &Path, release: bool) -> Result<Vec<u8>> {
     if !release {
         return root::read_bytes(file);
     }
     let small: PathBuf = file.with_extension("small.wasm");
     let mut tool = run::command("wasm-opt");
-    // The linker puts the stack into the lowest memory, and it ends there, so that no address is
-    // reckoned across it, and what is added to one can be part of the instruction.
+    // The linker puts the stack at the start of memory, where it ends at address 0, so no address
+    // is computed across it. wasm-opt may then fold a constant added to an address into the
+    // instruction.
     tool.args(PASSES).args([
         "--low-memory-unused",
         "--strip-debug",
@@ -107,19 +109,19 @@ pub fn optimised(file: &Path, release: bool) -> Result<Vec<u8>> {
     root::read_bytes(&small)
 }
 
-/// Which files belong to which chunk, and what they import.
+/// The files of each chunk, and the imports that they share.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Links {
-    /// What the parts share, as the inside of an object: exports of the main module.
+    /// The names of the exports of the main module that the parts import.
     shared: Vec<String>,
-    /// In a debug build, a mark by which parts of another build are refused.
+    /// In a debug build, an import that makes the browser refuse parts of another build.
     mark: String,
-    /// For each function that loads a chunk, the files.
+    /// The files of each chunk, by the name of the function that loads the chunk.
     chunks: BTreeMap<String, Vec<String>>,
 }
 
 impl Links {
-    /// Reads the script of `wasm-split-cli`, in the form that the pinned version writes.
+    /// Parses the script of `wasm-split-cli`, in the form that the pinned version writes.
     fn parse(script: &str) -> Result<Self> {
         let lost = |what: &str| format!("wasm-split-cli writes another script than before: {what}");
         let mut links = Self { shared: Vec::new(), mark: String::new(), chunks: BTreeMap::new() };
@@ -139,7 +141,7 @@ impl Links {
             if let Some(found) = between(line, "new URL(\"./", "\"") {
                 file = Some(found);
             }
-            // The end of a call: what else the part needs.
+            // The end of a call: the list of the other parts that this part needs.
             let Some(needs) = between(line, ", [", "]") else { continue };
             let needs = needs.split(',').map(str::trim).filter(|need| !need.is_empty());
             if line.ends_with("]));") {
@@ -173,11 +175,11 @@ impl Links {
         self.chunks.iter().map(move |(load, files)| (name(load), files.as_slice()))
     }
 
-    /// Puts into the glue what fetches the chunks, so that the browser checks all of it by one integrity
-    /// value; `served` gives for a file the name and the integrity value under which it is served.
+    /// Puts the loader of the chunks into the glue, so that one integrity value covers both.
+    /// `served` gives, for each file, the name under which it is served and its integrity value.
     ///
     /// # Errors
-    /// A file that is not served; a glue of another form.
+    /// A file is not served, or the glue has another form than expected.
     pub fn link_into(&self, glue: &str, served: &BTreeMap<String, [String; 2]>) -> Result<String> {
         let mut loads = String::new();
         for (load, files) in &self.chunks {
@@ -191,7 +193,8 @@ impl Links {
         let loader = LOADER
             .replace("/* shared */", &format!("{shared}{}", self.mark))
             .replace("/* loads */", &loads);
-        // The glue imports the script once for each chunk, under other names; one of them is enough.
+        // The glue imports the script once for each chunk, each time under another name. One is
+        // enough.
         let (imports, rest): (Vec<&str>, Vec<&str>) =
             glue.lines().partition(|line| line.ends_with(&format!(" from \"{LINK}\"")));
         let first = imports.first().and_then(|line| between(line, "import * as ", " "));
@@ -206,8 +209,9 @@ impl Links {
     }
 }
 
-/// Fetches the files of a chunk, tells the program whether they are there, and lets a file that did not come be
-/// fetched again. What a cache on the way has damaged may come whole from the host itself, as in boot.js.
+/// The script that fetches the files of a chunk and tells the program whether they arrived. A file
+/// that fails can be fetched again. The second attempt bypasses caches, because a cache on the way
+/// may have damaged a file that the host itself sends intact, as in boot.js.
 const LOADER: &str = include_str!("chunks.js");
 
 fn between<'a>(line: &'a str, before: &str, after: &str) -> Option<&'a str> {
@@ -219,7 +223,7 @@ fn between<'a>(line: &'a str, before: &str, after: &str) -> Option<&'a str> {
 pub mod tests {
     use super::*;
 
-    /// As `wasm-split-cli` writes it.
+    /// A script in the form that `wasm-split-cli` writes.
     const SCRIPT: &str = r#"import { initSync } from "./aims-readiness.js";
 
 let sharedImports = undefined;
@@ -247,7 +251,7 @@ export const __wasm_split_load_soa = wrapAsyncCb(makeLoad(() => {
 export const __wasm_split_load_data = wrapAsyncCb(makeLoad(() => async (_imp) => ({}), [__chunk_5]));
 "#;
 
-    /// A program in three parts.
+    /// A program in three parts, for tests.
     pub fn parts() -> Result<Parts> {
         let file = |name: &str, bytes: &[u8]| (name.to_owned(), bytes.to_owned());
         let import = |n: u8| format!("import * as import{n} from \"{LINK}\"\n");

@@ -1,4 +1,5 @@
-//! The files of style/, joined to one; and those of the first screen, joined for index.html.
+//! Joins the files of style/ into two, and the files for the first screen into the style of
+//! index.html.
 
 use std::fs;
 use std::path::Path;
@@ -6,21 +7,22 @@ use std::path::Path;
 use super::minify;
 use crate::{Result, root};
 
-/// When a style is there.
+/// When a style is loaded.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum When {
-    /// With the page: part of index.html, as well as of the file that follows. `tests/e2e/prerender.spec.mjs` checks that
-    /// the first screen looks the same with either.
+    /// With the page: the style is part of index.html, and also of the file that follows.
+    /// `tests/e2e/prerender.spec.mjs` checks that the first screen looks the same with either.
     Inline,
     /// Before the program runs.
     First,
-    /// With the first chunk: nothing that is seen before has it.
+    /// With the first chunk: nothing that is visible earlier uses the style.
     Later,
 }
 
 use When::{First, Inline, Later};
 
-/// All files, in the order of the cascade. A file or folder has the name of what it styles in src/ui/.
+/// All files in the order of the cascade. A file or folder is named after the part of src/ui/ it
+/// styles.
 const ORDER: &[(&str, When)] = &[
     ("tokens", Inline),
     ("base", Inline),
@@ -69,20 +71,20 @@ const ORDER: &[(&str, When)] = &[
     ("print", First),
 ];
 
-/// What is made of the folder.
+/// The joined styles.
 pub struct Style {
-    /// What is there before the program runs.
+    /// The style that is loaded before the program runs.
     pub first: String,
-    /// The part of that in index.html.
+    /// The part of `first` that index.html holds.
     pub inline: String,
-    /// What comes with the first chunk.
+    /// The style that is loaded with the first chunk.
     pub later: String,
 }
 
 /// Joins the files of this folder in [`ORDER`].
 ///
 /// # Errors
-/// A file is missing, or is not in [`ORDER`], so that the page would do without it.
+/// A file in [`ORDER`] is missing, or a file of the folder is not in [`ORDER`].
 pub fn read(folder: &Path, release: bool) -> Result<Style> {
     let mut found = Vec::new();
     find(folder, "", &mut found)?;
@@ -99,7 +101,7 @@ pub fn read(folder: &Path, release: bool) -> Result<Style> {
     Ok(Style { first: first?, inline: inline?, later: later? })
 }
 
-/// Adds the names of all styles below a folder, without their extension.
+/// Adds the names of all styles below a folder to `found`, without their extension.
 fn find(folder: &Path, prefix: &str, found: &mut Vec<String>) -> Result<()> {
     for entry in fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))? {
         let path = entry.map_err(|error| format!("{}: {error}", folder.display()))?.path();

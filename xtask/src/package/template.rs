@@ -1,4 +1,4 @@
-//! Filling in `{{key}}`.
+//! Fills in each `{{key}}` of a template.
 
 use std::collections::BTreeMap;
 
@@ -6,37 +6,38 @@ use aims_core::codec::to_markup;
 
 use crate::Result;
 
-/// The keys of trunk's live reload, which trunk fills when it serves the page.
+/// The prefix of the keys for trunk's live reload, which trunk fills in when it serves the page.
 const OF_TRUNK: &str = "__TRUNK";
 
-/// Inserted without escaping: markup and style that the build has made.
+/// The prefix of keys whose values are inserted without escaping: markup, style and script from the
+/// build.
 const RAW: &str = "raw.";
 
 /// Fills each `{{key}}` of an HTML file.
 ///
 /// # Errors
-/// A key that there is no value for, with the name of the file.
+/// A key has no value, or is not closed; the message names the file.
 pub fn fill(file: &str, template: &str, values: &BTreeMap<String, String>) -> Result<String> {
     fill_with(file, template, values, |key, value, out| {
         if key.starts_with(RAW) { out.push_str(value) } else { escape(value, out) }
     })
 }
 
-/// Fills each `{{key}}` of a text file, as it stands. A key without a value stays: `_headers` has one
-/// that [`repeat`] fills.
+/// Fills each `{{key}}` of a text file, without escaping. The key `hashed` stays, since [`repeat`]
+/// fills it in `_headers`.
 ///
 /// # Errors
-/// A key that is not closed.
+/// A key has no value, or is not closed; the message names the file.
 pub fn fill_plain(file: &str, template: &str, values: &BTreeMap<String, String>) -> Result<String> {
     let mut values = values.clone();
     values.entry("hashed".to_owned()).or_insert_with(|| "{{hashed}}".to_owned());
     fill_with(file, template, &values, |_, value, out| out.push_str(value))
 }
 
-/// Fills each `{{key}}` within a text of a JSON file.
+/// Fills each `{{key}}` within a string of a JSON file or a script.
 ///
 /// # Errors
-/// A key that there is no value for, with the name of the file.
+/// A key has no value, or is not closed; the message names the file.
 pub fn fill_json(file: &str, template: &str, values: &BTreeMap<String, String>) -> Result<String> {
     fill_with(file, template, values, |_, value, out| {
         let quoted = serde_json::Value::from(value).to_string();
@@ -73,12 +74,12 @@ fn fill_with(
     Ok(out)
 }
 
-/// A value as it may stand in an attribute of either kind of quotation marks.
+/// Escapes a value so that it can stand in an attribute with either kind of quotation marks.
 fn escape(value: &str, out: &mut String) {
     out.push_str(&to_markup(value).replace('\'', "&#39;"));
 }
 
-/// Takes away comments, indentation and empty lines, for a page without `<pre>`.
+/// Removes comments, indentation and empty lines from a page without `<pre>`.
 pub fn tidy(html: &str) -> String {
     let mut without = String::with_capacity(html.len());
     let mut rest = html;
@@ -91,10 +92,10 @@ pub fn tidy(html: &str) -> String {
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 
-/// Writes a rule of `_headers` once for each file: the rule whose path is `{{hashed}}`.
+/// Repeats the rule of `_headers` whose path is `{{hashed}}` once for each file.
 ///
 /// # Errors
-/// There is no such rule, so that browsers would ask for each file again and again.
+/// There is no such rule. Browsers would then ask for each file again on every visit.
 pub fn repeat(headers: &str, files: &[String]) -> Result<String> {
     let missing =
         "_headers: no rule has the path `{{hashed}}`, for files with a hash in their name";
@@ -127,9 +128,9 @@ mod tests {
         assert_eq!(filled("<p t=\"{{b.c}}\">"), Ok("<p t=\"&lt;&quot;&amp;&#39;&gt;\">".into()));
         assert_eq!(filled("no key, {one} brace"), Ok("no key, {one} brace".into()));
         assert_eq!(filled("{{raw.e}}"), Ok("<b>".into()));
-        // What a value holds is text, not a template.
+        // A value is text, not a template.
         assert_eq!(filled("{{d}}"), Ok("{{a}}".into()));
-        // trunk fills these itself when it serves.
+        // trunk fills these itself when it serves the page.
         assert_eq!(filled("{{__TRUNK_ADDRESS__}}"), Ok("{{__TRUNK_ADDRESS__}}".into()));
     }
 

@@ -1,15 +1,15 @@
-//! Every figure worked out twice: by the core, and by a scorer in another language that was written
-//! from docs/scoring.md.
+//! Computes every figure twice: with the core, and with a scorer in another language that was
+//! written from docs/scoring.md.
 
 use super::HOST;
 use super::e2e::build;
 use crate::{Result, run};
 
-/// How many assessments `cargo xtask test` makes up at random.
+/// The number of assessments that `cargo xtask test` makes up at random.
 pub const USUAL: u64 = 10_000;
 pub const SEED: u64 = 42_001;
 
-/// Compares both scorers on this many assessments. The same seed makes the same ones.
+/// Compares both scorers on this many assessments. The same seed gives the same assessments.
 pub fn crosscheck(assessments: u64, seed: u64) -> Result<()> {
     let random = build("random", &[HOST.as_slice(), &["--example", "random"]].concat())?;
     let mut node = run::command("node");

@@ -1,4 +1,5 @@
-//! The stage that plays a visitor: Playwright on the release site, served in three ways.
+//! The end-to-end tests: Playwright acts as a visitor of the release site, which is served in three
+//! ways.
 
 use std::ffi::OsString;
 use std::path::{self, Path, PathBuf};
@@ -14,14 +15,14 @@ const FOLDER: &str = "tests/e2e";
 
 /// Runs Playwright with these further arguments and variables.
 ///
-/// The tests learn from the environment where things are: `AIMS_URL`, the site with its headers;
-/// `AIMS_URL_SUBPATH`, the same below a path; `AIMS_URL_PLAIN`, without any header; each with a slash
-/// at its end. `AIMS_DIST`, the files of the site; `AIMS_SCORE`, the example `score`, built for this
-/// machine; `AIMS_CHROMIUM`, the browser; `AIMS_SOFFICE`, LibreOffice; `AIMS_PYTHON`, Python with the packages
-/// of `xtask/tools.toml`; `AIMS_NGINX` and `AIMS_CADDY`,
-/// the two hosts that there are examples for; `AIMS_SMALL`, the files of the small catalog.
+/// The tests find everything through the environment: `AIMS_URL`, the site with its headers;
+/// `AIMS_URL_SUBPATH`, the same below a path; `AIMS_URL_PLAIN`, without any header; each with a
+/// slash at its end. `AIMS_DIST`, the files of the site; `AIMS_SCORE`, the example `score`, built
+/// for this machine; `AIMS_CHROMIUM`, the browser; `AIMS_SOFFICE`, LibreOffice; `AIMS_PYTHON`,
+/// Python with the packages of `xtask/tools.toml`; `AIMS_NGINX` and `AIMS_CADDY`, the two hosts for
+/// which the site has example configurations; `AIMS_SMALL`, the files of the small catalog.
 pub fn e2e(arguments: &[OsString], more: &[(&str, &str)], tools: &mut Tools) -> Result<()> {
-    // All of them, so that all that is missing is named in one run.
+    // Look for every tool before stopping, so that one run names all that are missing.
     let found = (tools.playwright(), tools.chromium(), tools.libreoffice());
     let hosts = (tools.nginx(), tools.caddy(), tools.python());
     let (modules, chromium, soffice) = (found.0?, found.1?, found.2?);
@@ -54,8 +55,8 @@ pub fn e2e(arguments: &[OsString], more: &[(&str, &str)], tools: &mut Tools) -> 
     run::stream(&mut node)
 }
 
-/// Compiles the small catalog of tests/fixtures/, which tests serve in the place of that of the site, and
-/// says in which folder its files are.
+/// Compiles the small catalog of tests/fixtures/, which tests serve in place of the site's own
+/// catalog, and returns the folder of its files.
 fn small() -> Result<PathBuf> {
     let compiled = content_compiler::small();
     let folder = path::absolute("target/catalog-small").map_err(|error| error.to_string())?;
@@ -67,7 +68,7 @@ fn small() -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// Builds the site and lets a browser take the picture of the README.
+/// Builds the site and takes the screenshot for the README in a browser.
 pub fn screenshot(tools: &mut Tools) -> Result<()> {
     let (modules, chromium) = (tools.playwright()?, tools.chromium()?);
     dist::build(tools)?;
@@ -81,7 +82,7 @@ pub fn screenshot(tools: &mut Tools) -> Result<()> {
     run::stream(&mut node)
 }
 
-/// Builds a program that these words name to cargo, and asks where it went.
+/// Builds the program that these arguments of cargo select, and returns the path of the program.
 pub fn build(name: &str, words: &[&str]) -> Result<PathBuf> {
     let mut cargo = run::command("cargo");
     cargo.arg("build").args(words).arg("--message-format=json-render-diagnostics");

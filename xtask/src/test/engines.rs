@@ -1,6 +1,7 @@
-//! The stage that tries the main steps in browsers that share no code with Chromium: Firefox and WebKit,
-//! and Chromium, too, where it is named and in `cargo xtask soak`. Where one of the two is missing and
-//! cannot be installed, the other one is tried alone, and the output says so loudly.
+//! The stage that tries the main steps in browsers that share no code with Chromium: Firefox and
+//! WebKit. It also tries Chromium if that is named, and in `cargo xtask soak`. If Firefox or WebKit
+//! is missing and cannot be installed, the stage goes on without it, and the output says so
+//! prominently.
 
 use std::ffi::OsString;
 use std::path::{self, Path};
@@ -11,19 +12,19 @@ use crate::{Result, dist, run};
 
 const PROGRAM: &str = "tests/engines/run.mjs";
 
-/// Runs the tests whose names these are, in the browsers whose names these are; all of them if none
-/// is named. Adds to `skipped` which browser is not there.
+/// Runs the tests in the browsers that `names` selects: all tests if it names none, and the usual
+/// browsers if it names none. Adds each missing browser to `skipped`.
 ///
-/// The tests learn from the environment where things are: `AIMS_DIST`, the files of the site;
+/// The tests find everything through the environment: `AIMS_DIST`, the files of the site;
 /// `AIMS_CHROMIUM` and `CHROMEDRIVER`; `AIMS_FIREFOX` and `GECKODRIVER`; `AIMS_WEBKIT_DRIVER` and
-/// `AIMS_XVFB`. What is not there is not set.
+/// `AIMS_XVFB`. The variables of a missing browser are not set.
 pub fn engines(
     names: &[OsString],
     more: &[(&str, &str)],
     tools: &mut Tools,
     skipped: &mut Vec<&'static str>,
 ) -> Result<()> {
-    // All of them, so that all that is missing is named in one run.
+    // Look for every tool before stopping, so that one run names all that are missing.
     let found = (tools.chromium(), tools.chromedriver());
     let firefox = tools
         .firefox()
@@ -60,7 +61,7 @@ pub fn engines(
     run::stream(&mut node)
 }
 
-/// What nobody should overlook.
+/// The notice about a skipped browser, framed so that nobody overlooks it.
 fn notice(engine: &str, problem: &str) -> String {
     let rule = "!".repeat(80);
     let text: String = problem.lines().map(|line| format!("!! {line}\n")).collect();

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every test there is, in stages.
+//! `cargo xtask test`: runs every test, in stages.
 
 mod crosscheck;
 mod e2e;
@@ -21,26 +21,26 @@ use crate::{Result, dist};
 /// A part of the tests that can be run alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// The form of the code.
+    /// The format of the code.
     Fmt,
     /// The compiler's and clippy's warnings, for this machine and for the browser.
     Clippy,
-    /// Tests on this machine.
+    /// The tests that run on this machine, without a browser.
     Native,
-    /// Every figure against a second scorer.
+    /// The comparison of every figure with a second scorer.
     Crosscheck,
-    /// Tests that need a browser's interfaces.
+    /// The tests that need a browser's interfaces.
     Wasm,
-    /// The release site can be built.
+    /// The build of the release site.
     Dist,
-    /// A person's steps, in a real browser on the release site.
+    /// A visitor's steps, in a real browser on the release site.
     E2e,
     /// The main steps and some faults, in Firefox and WebKit.
     Engines,
 }
 
 impl Stage {
-    /// In the order in which they run: what fails fastest comes first.
+    /// All stages in the order in which they run: the fastest to fail come first.
     pub const ALL: [Self; 8] = [
         Self::Fmt,
         Self::Clippy,
@@ -52,7 +52,7 @@ impl Stage {
         Self::Engines,
     ];
 
-    /// The word for it on the command line.
+    /// The name of the stage on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Fmt => "fmt",
@@ -67,18 +67,19 @@ impl Stage {
     }
 }
 
-/// How a stage ended.
+/// The outcome of a stage.
 pub struct Outcome {
     pub name: &'static str,
     pub took: Duration,
     pub result: Result<()>,
-    /// What was not there, and so was not tried.
+    /// The browsers that were missing, and so were not tried.
     pub skipped: Vec<&'static str>,
-    /// How much of it was tried, in words, where that is worth a line.
+    /// How much was tried, in words; empty if that is not worth a line.
     pub figure: String,
 }
 
-/// Runs the stages. One that fails does not stop the others, so that one run tells everything.
+/// Runs the stages. A stage that fails does not stop the others, so that one run shows every
+/// failure.
 pub fn test(options: &TestOptions, tools: &mut Tools) -> Result<()> {
     tools.wasm_target()?;
     starts::forget();
@@ -99,7 +100,7 @@ fn stages(options: &TestOptions, tools: &mut Tools) -> Vec<Outcome> {
         println!("\n== {} ==", stage.name());
         let start = Instant::now();
         let mut skipped = Vec::new();
-        // An old dist/ would pass or fail for reasons that are gone.
+        // An old dist/ would pass or fail for reasons that no longer apply.
         let dist = Stage::Dist.name();
         let no_dist = outcomes.iter().any(|one| one.name == dist && one.result.is_err());
         let result = match stage {
@@ -114,7 +115,7 @@ fn stages(options: &TestOptions, tools: &mut Tools) -> Vec<Outcome> {
             Stage::Dist => dist::dist(tools),
             Stage::E2e => e2e(&options.rest, &[], tools),
             Stage::Engines => {
-                // They are for one of the two.
+                // The arguments after `--` go to Playwright if both stages run.
                 let with_e2e = options.stages.contains(&Stage::E2e);
                 let names = if with_e2e { &[] } else { options.rest.as_slice() };
                 engines(names, &[], tools, &mut skipped)
@@ -135,10 +136,14 @@ fn stages(options: &TestOptions, tools: &mut Tools) -> Vec<Outcome> {
     outcomes
 }
 
-/// Prints the table, and says whether all passed.
+/// Prints the table of outcomes.
+///
+/// # Errors
+/// A stage failed. The message is empty, because the table has already named the stage.
 pub fn conclude(outcomes: &[Outcome]) -> Result<()> {
     print!("\n{}", summary(outcomes, starts::repeated()));
-    // The table has said it all, and its last line has to stay the last.
+    // The table has already reported the failures, and its last line has to be the last of the
+    // output.
     if outcomes.iter().all(|one| one.result.is_ok()) { Ok(()) } else { Err(String::new()) }
 }
 
@@ -146,7 +151,7 @@ fn summary(outcomes: &[Outcome], starts: usize) -> String {
     let mut text = String::new();
     for Outcome { name, took, result, skipped, figure } in outcomes {
         let mut result = result.as_ref().map_or_else(
-            // What a command said before it failed stands above.
+            // The rest of the problem has been printed above.
             |problem| format!("FAILED: {}", problem.lines().last().unwrap_or_default()),
             |()| "passed".into(),
         );
@@ -163,7 +168,7 @@ fn summary(outcomes: &[Outcome], starts: usize) -> String {
     let failed = outcomes.iter().filter(|one| one.result.is_err()).count();
     let skipped: usize = outcomes.iter().map(|one| one.skipped.len()).sum();
     let skipped = if skipped == 0 { String::new() } else { format!(", {skipped} skipped") };
-    // Only where it happened, so that the line keeps the form that tools know.
+    // Added only if it happened, so that the line otherwise keeps the form that tools expect.
     let starts = if starts == 0 {
         String::new()
     } else {

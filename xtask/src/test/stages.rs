@@ -1,4 +1,4 @@
-//! The stages that are a call or two of cargo.
+//! The stages that take only a few calls of cargo.
 
 use std::{env, fs, process};
 
@@ -6,7 +6,7 @@ use super::starts;
 use crate::tools::Tools;
 use crate::{Result, host, root, run};
 
-/// What the browser runs.
+/// The compile target for the browser.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
 pub fn fmt(tools: &mut Tools) -> Result<()> {
@@ -14,9 +14,9 @@ pub fn fmt(tools: &mut Tools) -> Result<()> {
     run::stream(run::command("cargo").args(["fmt", "--all", "--check"]))
 }
 
-/// Which packages cargo looks at on this machine. It is the same for every stage, since another choice
-/// would give dependencies other features, and compile them once more. The page's screens are left
-/// out: they are compiled for the browser, where clippy sees them, too.
+/// The packages and features that cargo compiles for this machine. They are the same for every
+/// stage: another choice would give dependencies other features and compile them again. The page's
+/// screens are left out: they are compiled for the browser, and clippy checks them there.
 pub const HOST: [&str; 2] = ["--workspace", "--no-default-features"];
 
 pub fn clippy(tools: &mut Tools) -> Result<()> {
@@ -41,14 +41,14 @@ pub fn native(tools: &mut Tools) -> Result<()> {
         cargo.arg("test").args(HOST);
         cargo
     };
-    // While this compiles, what some of the tests need may still be on its way.
+    // While this compiles, tools that some of the tests need may still be being installed.
     run::stream(cargo().arg("--no-run"))?;
     let python = tools.python()?;
     run::stream(cargo().env("AIMS_PYTHON", python)).and(host)
 }
 
 pub fn wasm(tools: &mut Tools) -> Result<()> {
-    // All of them, so that all that is missing is named in one run.
+    // Look for every tool before stopping, so that one run names all that are missing.
     let found = (tools.wasm_target(), tools.wasm_bindgen(), tools.chromedriver(), tools.chromium());
     let ((), bindgen, driver, chromium) = (found.0?, found.1?, found.2?, found.3?);
     let runner = format!("wasm-bindgen-test-runner{}", env::consts::EXE_SUFFIX);
@@ -64,10 +64,10 @@ pub fn wasm(tools: &mut Tools) -> Result<()> {
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", bindgen.join(runner))
         .env("CHROMEDRIVER", driver)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &file)
-        // On a busy machine a browser alone may take longer than the 5 and 20 seconds it is given.
+        // On a busy machine a browser may take longer to start than the default 5 and 20 seconds.
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30")
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
-    // The runner would take another browser that the environment names.
+    // The runner would use another browser if the environment named one.
     for other in ["GECKODRIVER", "SAFARIDRIVER", "MSEDGEDRIVER", "CHROMEDRIVER"] {
         cargo.env_remove(format!("{other}_REMOTE"));
         if other != "CHROMEDRIVER" {
@@ -79,8 +79,8 @@ pub fn wasm(tools: &mut Tools) -> Result<()> {
     result
 }
 
-/// Runs wasm-bindgen's tests again where no test has begun: then it was the driver or the browser that
-/// did not come up.
+/// Runs wasm-bindgen's tests, and runs them again if no test has begun: then the driver or the
+/// browser did not start.
 fn with_restarts(mut run: impl FnMut() -> (String, Result<()>)) -> Result<()> {
     for _ in 0..starts::MOST {
         match run() {
@@ -92,7 +92,7 @@ fn with_restarts(mut run: impl FnMut() -> (String, Result<()>)) -> Result<()> {
     run().1
 }
 
-/// Whether cargo failed to compile, or a test ran to its end, as far as the output tells.
+/// Whether the output shows that cargo failed to compile, or that a test ran to its end.
 fn has_begun(said: &str) -> bool {
     let marks = ["could not compile", "test result:", "... ok", "... FAIL", "panicked at"];
     marks.iter().any(|mark| said.contains(mark))

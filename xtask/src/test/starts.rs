@@ -1,38 +1,38 @@
 //! Starts of a browser or its driver that had to be repeated.
 //!
-//! A browser that does not come up on a busy machine says nothing about the page. It is started again,
-//! twice at most, and counted; an assertion is never retried. The test programs append a line to a file
-//! for each repeated start.
+//! A browser that does not start on a busy machine says nothing about the page. It is started
+//! again, at most twice, and each repeated start is counted; an assertion is never retried. The
+//! test programs append a line to a file for each repeated start.
 
 use std::fs;
 use std::path::{self, PathBuf};
 
-/// The variable in which the test programs find the file.
+/// The environment variable that gives the test programs the path of the file.
 pub const VARIABLE: &str = "AIMS_STARTS";
 
 const FILE: &str = "target/repeated-starts.txt";
 
-/// The most that a start is repeated.
+/// How often a start is repeated at most.
 pub const MOST: usize = 2;
 
-/// Where the file is, for programs that run in another folder.
+/// The absolute path of the file, for programs that run in another folder.
 pub fn file() -> PathBuf {
     path::absolute(FILE).unwrap_or_else(|_| PathBuf::from(FILE))
 }
 
-/// Forgets what a run before has counted.
+/// Forgets the repeated starts of an earlier run.
 pub fn forget() {
     let _ = fs::remove_file(FILE);
 }
 
-/// Counts a start that is repeated, and says why.
+/// Counts a repeated start, and prints the reason.
 pub fn note(why: &str) {
     println!("starting the browser again: {why}");
     let before = fs::read_to_string(FILE).unwrap_or_default();
     let _ = fs::write(FILE, format!("{before}{}\n", why.replace('\n', " ")));
 }
 
-/// How many starts were repeated.
+/// The number of repeated starts.
 pub fn repeated() -> usize {
     fs::read_to_string(FILE).map_or(0, |text| text.lines().count())
 }

@@ -3,7 +3,8 @@
 use super::system::{self, Program};
 
 const PURPOSE: &str = "the browser for the tests";
-/// Chromium is needed; the tests can do without these, and say so.
+/// The purpose of Firefox and WebKit. Unlike Chromium, they are optional: the tests report that
+/// they are missing.
 const OTHERS: &str = "another browser for the tests";
 
 pub const CHROMIUM: Program = Program {
@@ -24,7 +25,8 @@ pub const CHROMIUM: Program = Program {
     advice: || advice(system::has_apt()),
 };
 
-/// It comes with Chromium's package, and with Chrome it is a program of its own.
+/// The driver of Chromium. On Debian it comes with Chromium's packages; for Chrome it is a separate
+/// program.
 pub const CHROMEDRIVER: Program =
     Program { find: || system::find("CHROMEDRIVER", &["chromedriver"], &[]), ..CHROMIUM };
 
@@ -45,7 +47,8 @@ pub const FIREFOX: Program = Program {
     advice: || firefox_advice(system::has_apt()),
 };
 
-/// The driver of WebKitGTK. It brings WebKit and a small browser around it, which it finds itself.
+/// The driver of WebKitGTK. Its package includes WebKit and a small browser, which the driver finds
+/// by itself.
 pub const WEBKIT_DRIVER: Program = Program {
     packages: &["webkit2gtk-driver"],
     purpose: OTHERS,
@@ -54,7 +57,7 @@ pub const WEBKIT_DRIVER: Program = Program {
     advice: || webkit_advice(system::has_apt()),
 };
 
-/// The display for that browser, which has no mode without a window.
+/// The virtual display for WebKitGTK's small browser, which has no headless mode.
 pub const XVFB: Program = Program {
     packages: &["xvfb"],
     find: || system::find("AIMS_XVFB", &["Xvfb"], &[]),

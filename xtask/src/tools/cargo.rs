@@ -9,25 +9,25 @@ use super::pins::{Pins, is_version};
 use super::{Plan, system};
 use crate::{Result, progress, run};
 
-/// A tool, and how it is compiled.
+/// A tool, and the way it is compiled.
 pub struct Tool {
-    /// The name of the crate, which [`Pins::version`] knows the version of.
+    /// The name of the crate, as [`Pins::version`] expects it.
     pub name: &'static str,
     programs: &'static [&'static str],
     purpose: &'static str,
     takes: &'static str,
-    /// cargo's features of the crate; nothing for its defaults.
+    /// The features of the crate; `None` for its defaults.
     features: Option<&'static str>,
     speed: Speed,
-    /// Whether its programs print their version. One that does not is used only from its own folder, whose
-    /// name has the version.
+    /// Whether its programs print their version. Otherwise the tool is used only from its own
+    /// folder, whose name holds the version.
     tells_version: bool,
 }
 
 enum Speed {
-    /// As fast as possible, since it runs for seconds where compiling it well takes minutes.
+    /// Without optimisation: the tool runs for seconds, and optimising it would take minutes.
     QuickToCompile,
-    /// As its authors meant it, since it works for long.
+    /// With the profile of its authors: the tool runs for a long time.
     QuickToRun,
 }
 
@@ -51,7 +51,7 @@ pub const TRUNK: Tool = Tool {
     programs: &["trunk"],
     purpose: "builds the site",
     takes: "3 minutes",
-    // It is always told to stay offline, so it needs no TLS.
+    // xtask always runs it offline, so it needs no TLS.
     features: Some(""),
     speed: Speed::QuickToCompile,
     tells_version: true,
@@ -62,7 +62,7 @@ pub const WASM_BINDGEN: Tool = Tool {
     programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
     purpose: "joins the program to the page, and runs its tests in a browser",
     takes: "1 minute",
-    // TLS would be for drivers on other machines.
+    // TLS is needed only for drivers on other machines.
     features: Some(""),
     speed: Speed::QuickToCompile,
     tells_version: true,
@@ -118,7 +118,7 @@ pub const MUTANTS: Tool = Tool {
     tells_version: true,
 };
 
-/// Where geckodriver is. Debian has no package of it.
+/// Finds or installs geckodriver, and returns its path. Debian has no package for it.
 pub fn geckodriver(folder: &Path, pins: &Pins) -> Result<PathBuf> {
     if let Some(path) = system::find("GECKODRIVER", &[], &[]) {
         return Ok(path);
@@ -127,7 +127,7 @@ pub fn geckodriver(folder: &Path, pins: &Pins) -> Result<PathBuf> {
     Ok(bin.join(format!("geckodriver{}", env::consts::EXE_SUFFIX)))
 }
 
-/// The folder that holds a tool in the right version, on PATH or among those installed from here.
+/// The folder that holds a tool in the right version: on PATH, or in the folder for tools.
 pub fn find(folder: &Path, tool: &Tool, pins: &Pins) -> Option<PathBuf> {
     let version = pins.version(tool.name);
     let on_path = run::which(tool.programs[0]).filter(|_| tool.tells_version);
@@ -136,7 +136,7 @@ pub fn find(folder: &Path, tool: &Tool, pins: &Pins) -> Option<PathBuf> {
     on_path.into_iter().chain([ours]).find(|bin| holds(bin, tool, version))
 }
 
-/// The same; installs it where it is missing.
+/// The folder that holds a tool in the right version. Installs the tool if it is missing.
 pub fn install(folder: &Path, tool: &Tool, pins: &Pins) -> Result<PathBuf> {
     if let Some(bin) = find(folder, tool, pins) {
         return Ok(bin);
@@ -163,7 +163,7 @@ fn holds(bin: &Path, tool: &Tool, version: &str) -> bool {
     }
     tool.programs.iter().all(|program| {
         let mut command = run::command(bin.join(program));
-        // cargo hands its subcommands their own name first, and some insist on it.
+        // cargo passes its subcommands their own name as the first argument, and some require it.
         let printed = run::version(command.args(program.strip_prefix("cargo-")));
         printed.is_some_and(|printed| is_version(&printed, version))
     })
@@ -185,7 +185,7 @@ fn compile(folder: &Path, root: &Path, tool: &Tool, version: &str) -> Result<()>
             }
             progress::say(&format!("cargo-binstall brings no {what}: compiling it"));
         }
-        // Compiled objects stay there when this is interrupted, so that the next start goes on.
+        // If this is interrupted, the compiled objects stay here, and the next attempt reuses them.
         let target = partial.join("target");
         let mut cargo = run::command("cargo");
         cargo.args(["install", name, "--version", version, "--locked", "--force"]);

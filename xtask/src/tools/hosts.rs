@@ -1,4 +1,5 @@
-//! nginx and Caddy, which serve the site with the examples that are shipped for them.
+//! nginx and Caddy, which serve the site with the example configurations that the site ships for
+//! them.
 
 use super::system::{self, Program};
 

@@ -1,16 +1,16 @@
-//! One installation of a tool at a time, also where two clones start at once.
+//! Allows only one installation of a tool at a time, even if two clones start at once.
 
 use std::fs::{self, File, TryLockError};
 use std::path::Path;
 
 use crate::Result;
 
-/// Held while something is installed. The system lets go of it when the process ends, however it
-/// ends, so no lock is ever left behind.
+/// A lock that is held while a tool is installed. The system releases it when the process ends, for
+/// whatever reason, so no lock is left behind.
 pub struct Lock(#[allow(dead_code, reason = "held, not read")] File);
 
 impl Lock {
-    /// Waits for its turn to install this tool.
+    /// Takes the lock for this tool, and waits until it is free.
     pub fn take(folder: &Path, tool: &str) -> Result<Self> {
         let path = folder.join(format!(".{tool}.lock"));
         let say = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
@@ -29,7 +29,7 @@ impl Lock {
     }
 }
 
-/// Puts what was made at `partial` in its place. What stood there was not whole.
+/// Moves the finished folder `partial` to its place, and removes an incomplete one there.
 pub fn put_in_place(partial: &Path, place: &Path) -> Result<()> {
     if place.exists() {
         fs::remove_dir_all(place).map_err(|error| format!("{}: {error}", place.display()))?;

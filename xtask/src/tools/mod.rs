@@ -1,10 +1,10 @@
 //! The tools that the project needs, and their installation.
 //!
-//! They go into a folder outside the checkout, so that a second clone starts in seconds. A tool that
-//! is there already in the right version, there or on PATH, is used. An installation counts only once
-//! it is whole: it is made beside its place and then renamed, so one that was interrupted leaves
-//! nothing that looks finished. Whoever asks for a tool twice gets the first answer again, so that a
-//! failure costs its time once.
+//! They are installed into a folder outside the checkout, so that a second clone starts in seconds.
+//! A tool that is already in that folder or on PATH, in the right version, is used. Each tool is
+//! installed beside its final place and then renamed, so an interrupted installation leaves nothing
+//! that looks finished. The outcome for each tool is remembered, so that a failure costs its time
+//! only once.
 
 mod browser;
 mod cargo;
@@ -30,7 +30,7 @@ use cargo::Tool;
 use pins::Pins;
 use system::Program;
 
-/// What the tests need beside the build and is installed with apt, in one go.
+/// The programs that only the tests need. apt installs them in one call.
 const FOR_TESTS: [&Program; 9] = [
     &browser::CHROMIUM,
     &browser::CHROMEDRIVER,
@@ -43,7 +43,7 @@ const FOR_TESTS: [&Program; 9] = [
     &python::PYTHON,
 ];
 
-/// The variable in which `package` finds the `node_modules` that the build uses.
+/// The environment variable that gives `package` the `node_modules` for the build.
 pub const MODULES: &str = "AIMS_NPM_BUILD";
 
 /// Finds tools, and installs those that are missing.
@@ -51,23 +51,23 @@ pub const MODULES: &str = "AIMS_NPM_BUILD";
 pub struct Tools {
     folder: PathBuf,
     pins: Pins,
-    /// What became of each tool that was asked for.
+    /// The outcome for each tool that has been asked for.
     asked: BTreeMap<&'static str, Result<PathBuf>>,
 }
 
-/// What is to be installed, as the person at the terminal is told.
+/// An installation, in words for the person at the terminal.
 struct Plan<'a> {
-    /// `trunk 0.21.14`
+    /// The tool: `trunk 0.21.14`.
     what: &'a str,
-    /// `builds the site`
+    /// Its purpose: `builds the site`.
     purpose: &'a str,
-    /// `6 minutes`
+    /// The time that the installation takes: `6 minutes`.
     takes: &'a str,
-    /// The command that does the same.
+    /// The command to install it by hand.
     by_hand: &'a str,
 }
 
-/// `$AIMS_TOOLS`, or a folder of this project among the user's caches.
+/// The folder for tools: `$AIMS_TOOLS`, or a folder for this project in the user's cache folder.
 pub fn folder() -> Result<PathBuf> {
     let given = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let caches = || {
@@ -86,19 +86,19 @@ pub fn folder() -> Result<PathBuf> {
 }
 
 impl Tools {
-    /// Reads which versions are wanted, and checks them against Cargo.lock.
+    /// Reads the pinned versions, and checks them against Cargo.lock.
     pub fn new(folder: PathBuf) -> Result<Self> {
         let pins = Pins::parse(&root::read(pins::FILE)?)?;
         pins.check_lock_file(&root::read("Cargo.lock")?)?;
         Ok(Self { folder, pins, asked: BTreeMap::new() })
     }
 
-    /// The standard library for the browser.
+    /// Makes sure that the standard library for the browser is installed.
     pub fn wasm_target(&mut self) -> Result<()> {
         self.once("the wasm target", |_| toolchain::wasm_target()).map(drop)
     }
 
-    /// `cargo fmt` and `cargo clippy`.
+    /// Makes sure that `cargo fmt` and `cargo clippy` are installed.
     pub fn lints(&mut self) -> Result<()> {
         self.once("rustfmt and clippy", |_| toolchain::lints()).map(drop)
     }
@@ -122,7 +122,8 @@ impl Tools {
         self.tool(&cargo::WASM_SPLIT)
     }
 
-    /// The `node_modules` with binaryen, which holds `wasm-opt`, and happy-dom.
+    /// The `node_modules` with the packages for the build, such as binaryen, which holds
+    /// `wasm-opt`.
     fn npm_build(&mut self) -> Result<PathBuf> {
         self.once("wasm-opt", |tools| npm::build(&tools.folder, &tools.pins))
     }
@@ -132,52 +133,53 @@ impl Tools {
         self.once("Playwright", |tools| npm::playwright(&tools.folder, &tools.pins))
     }
 
-    /// The `node_modules` with what the bench compares the page with.
+    /// The `node_modules` with the page's rivals in the bench, and the tools that measure them.
     pub fn bench_modules(&mut self) -> Result<PathBuf> {
         self.once("what the bench needs", |tools| npm::bench(&tools.folder))
     }
 
-    /// The browser for the tests.
+    /// Chromium, the main browser for the tests.
     pub fn chromium(&mut self) -> Result<PathBuf> {
         self.program("Chromium", &browser::CHROMIUM)
     }
 
-    /// What drives that browser for wasm-bindgen's tests.
+    /// The driver of Chromium, for wasm-bindgen's tests and the tests in all engines.
     pub fn chromedriver(&mut self) -> Result<PathBuf> {
         self.program("chromedriver", &browser::CHROMEDRIVER)
     }
 
-    /// Another browser. Who asks can do without, and learns what to type, so nothing is said here.
+    /// Firefox. The caller can do without it, and reports the error itself, so nothing is printed
+    /// here.
     pub fn firefox(&self) -> Result<PathBuf> {
         system::find_or_install(&self.folder, &browser::FIREFOX)
     }
 
-    /// What drives it.
+    /// The driver of Firefox.
     pub fn geckodriver(&self) -> Result<PathBuf> {
         cargo::geckodriver(&self.folder, &self.pins)
     }
 
-    /// The driver of a third browser, as little needed as the second one.
+    /// The driver of WebKitGTK, which the caller can also do without.
     pub fn webkit_driver(&self) -> Result<PathBuf> {
         system::find_or_install(&self.folder, &browser::WEBKIT_DRIVER)
     }
 
-    /// The display for that browser, which cannot do without.
+    /// The virtual display that WebKitGTK's browser needs.
     pub fn xvfb(&self) -> Result<PathBuf> {
         system::find_or_install(&self.folder, &browser::XVFB)
     }
 
-    /// What opens the Word files and workbooks that the page makes.
+    /// LibreOffice, which opens the Word files and workbooks that the page makes.
     pub fn libreoffice(&mut self) -> Result<PathBuf> {
         self.program("LibreOffice", &office::LIBREOFFICE)
     }
 
-    /// What serves the site with the shipped example.
+    /// nginx, which serves the site with the example that is shipped for it.
     pub fn nginx(&mut self) -> Result<PathBuf> {
         self.program("nginx", &hosts::NGINX)
     }
 
-    /// What serves it with the other example.
+    /// Caddy, which serves the site with the other example.
     pub fn caddy(&mut self) -> Result<PathBuf> {
         self.program("Caddy", &hosts::CADDY)
     }
@@ -187,7 +189,7 @@ impl Tools {
         self.once("Python", |tools| python::interpreter(&tools.folder, &tools.pins))
     }
 
-    /// What counts instructions.
+    /// Valgrind, which counts instructions.
     pub fn valgrind(&mut self) -> Result<PathBuf> {
         self.program("Valgrind", &valgrind::VALGRIND)
     }
@@ -196,11 +198,11 @@ impl Tools {
         self.once(name, |tools| system::find_or_install(&tools.folder, program))
     }
 
-    /// Carries out these steps, and installs what the build needs and is missing at the same time. What
-    /// cannot be installed is told by who asks for it next.
+    /// Runs these steps, and installs missing tools for the build at the same time. A tool that
+    /// cannot be installed is reported when it is next asked for.
     ///
     /// # Errors
-    /// Those of the steps.
+    /// One of the steps fails. A failed installation is not an error here.
     pub fn install_beside(&self, steps: Vec<Step<'_>>) -> Result<()> {
         let count = steps.len();
         let all = steps.into_iter().chain(self.build_steps()).collect();
@@ -210,8 +212,8 @@ impl Tools {
         if problems.is_empty() { Ok(()) } else { Err(problems.join("\nerror: ")) }
     }
 
-    /// What the build needs: the tools that cargo compiles one after the other, since each of them
-    /// keeps all cores busy.
+    /// The steps that install the tools for the build. cargo compiles its tools one after the
+    /// other, because each of them keeps all cores busy.
     fn build_steps(&self) -> Vec<Step<'_>> {
         let (folder, pins) = (&self.folder, &self.pins);
         vec![
@@ -224,8 +226,8 @@ impl Tools {
         ]
     }
 
-    /// Installs all that the tests need, while the stages that do without it run. A stage that needs
-    /// something waits for it, and tells what could not be installed.
+    /// Installs all tools for the tests, while stages that do not need them run. A stage that needs
+    /// a tool waits for it, and reports a tool that could not be installed.
     pub fn install_for_tests(&self) {
         let (folder, pins) = (&self.folder, &self.pins);
         let mut steps = vec![
@@ -247,22 +249,22 @@ impl Tools {
         drop(progress::all_at_once(steps, Shown::Nothing));
     }
 
-    /// A call of `cargo deny`.
+    /// The command `cargo deny`.
     pub fn deny_command(&mut self) -> Result<Command> {
         self.cargo_command(&cargo::DENY)
     }
 
-    /// A call of `cargo fuzz`.
+    /// The command `cargo fuzz`.
     pub fn fuzz_command(&mut self) -> Result<Command> {
         self.cargo_command(&cargo::FUZZ)
     }
 
-    /// A call of `cargo mutants`.
+    /// The command `cargo mutants`.
     pub fn mutants_command(&mut self) -> Result<Command> {
         self.cargo_command(&cargo::MUTANTS)
     }
 
-    /// A call of a subcommand that is a program of its own: cargo finds it on PATH.
+    /// The command for a cargo subcommand that is a separate program, which cargo finds on PATH.
     fn cargo_command(&mut self, tool: &Tool) -> Result<Command> {
         let bin = self.tool(tool)?;
         let program = tool.name;
@@ -271,9 +273,10 @@ impl Tools {
         Ok(command)
     }
 
-    /// A call of trunk that finds all it needs and asks no network for it.
+    /// A trunk command that finds all its tools, and does not use the network.
     pub fn trunk_command(&mut self, subcommand: &str) -> Result<Command> {
-        // All of them, even when one fails: whoever has to help by hand wants to know it at once.
+        // Look for every tool even if one fails, so that a person sees at once which ones are
+        // missing.
         let found = [
             self.wasm_target().map(|()| None),
             self.trunk().map(Some),
@@ -283,7 +286,8 @@ impl Tools {
         ];
         let folders: Vec<PathBuf> =
             found.into_iter().collect::<Result<Vec<_>>>()?.into_iter().flatten().collect();
-        // trunk is told to stay offline, and hands that on to cargo.
+        // trunk runs offline and makes cargo run offline too, so the crates have to be here
+        // already.
         run::stream(run::command("cargo").args(["fetch", "--target", toolchain::WASM]))?;
         let folders: Vec<&Path> = folders.iter().map(PathBuf::as_path).collect();
         let mut trunk = run::command("trunk");
@@ -291,7 +295,7 @@ impl Tools {
             .args([subcommand, "--offline=true", "--skip-version-check"])
             .env("PATH", run::path_with(&folders)?)
             .env(MODULES, self.npm_build()?)
-            // trunk stops at NO_COLOR=1, because it wants the word `true`.
+            // trunk fails if NO_COLOR is `1`, because it expects the word `true`.
             .env_remove("NO_COLOR");
         if env::var_os("NO_COLOR").is_some() {
             trunk.arg("--color=never");
@@ -316,7 +320,8 @@ impl Tools {
     }
 }
 
-/// Says what is going to be installed and why, does it, and says what to do by hand if it fails.
+/// Announces an installation and its purpose, and runs it. If it fails, the error says what to do
+/// by hand.
 fn install(plan: &Plan, steps: impl FnOnce() -> Result<()>) -> Result<()> {
     progress::say(&format!(
         "installing {} ({}), about {} ...",

@@ -13,7 +13,7 @@ use super::{Plan, install};
 use crate::package::names;
 use crate::{Result, root, run};
 
-/// npm's own would be minutes.
+/// The limits for downloads. With npm's defaults a failing download takes minutes.
 const PATIENCE: [&str; 4] = [
     "--fetch-timeout=20000",
     "--fetch-retries=1",
@@ -34,15 +34,16 @@ pub fn playwright(folder: &Path, pins: &Pins) -> Result<PathBuf> {
     find_or_install(folder, &pins.npm.test, "for the tests in a browser")
 }
 
-/// The `node_modules` that the bench uses. They are many, so a lock file names them, with their
-/// hashes: what is compared is the same everywhere.
+/// The `node_modules` that the bench uses. A lock file names its many packages with their hashes,
+/// so that the bench compares the same code everywhere.
 pub fn bench(folder: &Path) -> Result<PathBuf> {
     run::output(run::command("node").arg("--version"))?;
     let (manifest, lock_file) = (root::read(BENCH_MANIFEST)?, root::read(BENCH_LOCK_FILE)?);
     let hash = names::hash(format!("{manifest}{lock_file}").as_bytes());
     let place = folder.join(format!("npm-bench-{}", &hash[..8]));
     let modules = place.join("node_modules");
-    // npm writes this file when all is there, and the place gets its name after that.
+    // npm writes this file when everything is installed, and the folder gets its final name after
+    // that.
     let is_there = || modules.join(".package-lock.json").is_file();
     if is_there() {
         return Ok(modules);
@@ -72,7 +73,7 @@ pub fn bench(folder: &Path) -> Result<PathBuf> {
 }
 
 fn find_or_install(folder: &Path, packages: &Packages, purpose: &str) -> Result<PathBuf> {
-    // What npm installs runs in Node.js, so without it, being there is of no use.
+    // The packages run in Node.js, so they are useless without it.
     run::output(run::command("node").arg("--version"))?;
     let list = list(packages);
     let place = place(folder, packages);
@@ -99,7 +100,8 @@ fn place(folder: &Path, packages: &Packages) -> PathBuf {
     folder.join(format!("npm-{}", &names::hash(list(packages).join("\n").as_bytes())[..8]))
 }
 
-/// Reading the versions is faster than starting each program, and npm links those last.
+/// Whether all packages are installed in these versions. Reading the versions is faster than
+/// starting each program, and npm links the programs last.
 fn are_there(modules: &Path, packages: &Packages) -> bool {
     #[derive(Deserialize)]
     struct Manifest {
@@ -114,7 +116,8 @@ fn are_there(modules: &Path, packages: &Packages) -> bool {
 
 fn download(place: &Path, packages: &Packages) -> Result<()> {
     let partial = empty_beside(place)?;
-    // npm does not give up on a proxy that says nothing, so a small question comes first.
+    // npm never gives up on a proxy that does not answer, so a small request with a time limit
+    // comes first.
     if let Some((name, version)) = packages.first_key_value() {
         let mut npm = run::npm();
         npm.args(["view", &format!("{name}@{version}"), "version", "--loglevel=error"]);
@@ -124,7 +127,7 @@ fn download(place: &Path, packages: &Packages) -> Result<()> {
     root::write(partial.join("package.json"), manifest.to_string())?;
     let mut npm = run::npm();
     npm.args(["install", "--no-audit", "--no-fund", "--loglevel=error"])
-        // None of these packages needs a script to be installed, so none gets to run one.
+        // None of these packages needs an install script, so none may run one.
         .arg("--ignore-scripts")
         .args(PATIENCE)
         .current_dir(&partial);
@@ -132,7 +135,7 @@ fn download(place: &Path, packages: &Packages) -> Result<()> {
     put_in_place(&partial, place)
 }
 
-/// An empty folder beside a place, to be made whole before it gets that name.
+/// Creates an empty folder beside `place`. It gets the name of `place` once it is complete.
 fn empty_beside(place: &Path) -> Result<PathBuf> {
     let name = place.file_name().unwrap_or_default().to_string_lossy();
     let partial = place.with_file_name(format!(".partial-{name}"));

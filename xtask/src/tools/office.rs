@@ -6,7 +6,7 @@ use super::system::{self, Program};
 
 const PURPOSE: &str = "opens the Word files and workbooks of the tests";
 
-/// Writer and Calc are enough, and less than half of the whole.
+/// LibreOffice. Writer and Calc are enough, and less than half of the whole suite.
 pub const LIBREOFFICE: Program = Program {
     packages: &["libreoffice-writer", "libreoffice-calc"],
     purpose: PURPOSE,
@@ -25,7 +25,7 @@ pub const LIBREOFFICE: Program = Program {
     advice: || advice(system::has_apt()),
 };
 
-/// Whether this is Debian's LibreOffice without the library of Calc, which is in a package of its own.
+/// Whether this is Debian's LibreOffice without Calc's library, which is in a separate package.
 fn is_without_calc(program: &Path) -> bool {
     let program = program.canonicalize().unwrap_or_else(|_| program.to_owned());
     let has = |name: &str| program.with_file_name(name).is_file();

@@ -1,4 +1,4 @@
-//! Which versions are wanted: xtask/tools.toml.
+//! The pinned versions of tools: xtask/tools.toml.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::Result;
 
-/// The only place that names versions of tools, but for what `tests/bench/package.json` compares with.
+/// The only file with versions of tools, apart from `tests/bench/package.json` for the bench.
 pub const FILE: &str = "xtask/tools.toml";
 
 /// The tools that [`super::cargo`] knows.
@@ -26,11 +26,11 @@ const CARGO_TOOLS: [&str; 7] = [
 pub struct Pins {
     pub cargo: Packages,
     pub npm: NpmPins,
-    /// What pip installs.
+    /// The packages that pip installs.
     pub python: Packages,
 }
 
-/// Versions by the name of the package.
+/// The versions of the npm packages for the build and for the tests.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NpmPins {
@@ -38,6 +38,7 @@ pub struct NpmPins {
     pub test: Packages,
 }
 
+/// Versions by the name of the package.
 pub type Packages = BTreeMap<String, String>;
 
 impl Pins {
@@ -54,13 +55,14 @@ impl Pins {
         Ok(pins)
     }
 
-    /// The version of a tool that cargo compiles.
+    /// The pinned version of a tool that cargo compiles.
     pub fn version(&self, tool: &str) -> &str {
         self.cargo.get(tool).map_or("", String::as_str)
     }
 
-    /// wasm-bindgen's tool refuses a program that was built with another version of its crate, and
-    /// does so minutes later and at length.
+    /// Checks that Cargo.lock and the pins have the same version of wasm-bindgen. Otherwise
+    /// wasm-bindgen's tool would refuse the program, but only minutes later and with a long
+    /// message.
     pub fn check_lock_file(&self, lock_file: &str) -> Result<()> {
         #[derive(Deserialize)]
         struct LockFile {
@@ -86,8 +88,8 @@ impl Pins {
     }
 }
 
-/// Whether a program that prints this when asked for its version is the wanted one. binaryen's
-/// version on npm is `132.0.0`, where wasm-opt says `132`.
+/// Whether the version that a program prints is the wanted one. binaryen's version on npm is
+/// `132.0.0`, but wasm-opt prints `132`.
 pub fn is_version(printed: &str, wanted: &str) -> bool {
     let short = wanted.strip_suffix(".0.0").unwrap_or(wanted);
     printed.split_whitespace().any(|word| word == wanted || word == short)

@@ -1,7 +1,7 @@
-//! Python with packages that read what the page saves: for the tests, and for nothing that is built.
+//! Python with packages that read the files the page saves. Only the tests use it, not the build.
 //!
-//! They go into a virtual environment of their own. All packages are pinned, also those that others need, so that pip
-//! has nothing to decide.
+//! The packages go into a separate virtual environment. All packages are pinned, including the
+//! dependencies of others, so that pip has nothing to decide.
 
 use std::env;
 use std::fs;
@@ -17,7 +17,7 @@ use crate::{Result, root, run};
 
 const PURPOSE: &str = "reads files of the tests with other people's programs";
 
-/// Python with what makes virtual environments, which Debian has in a package apart.
+/// Python with the module for virtual environments, which Debian has in a separate package.
 pub const PYTHON: Program = Program {
     packages: &["python3-venv"],
     purpose: PURPOSE,
@@ -34,16 +34,17 @@ pub const PYTHON: Program = Program {
     advice: || advice(system::has_apt()),
 };
 
-/// The interpreter that knows the packages.
+/// The Python interpreter of the environment with the packages. Installs them if they are missing.
 ///
 /// # Errors
-/// There is no Python of 3.10 or later with `venv`, or a package cannot be installed.
+/// There is no Python 3.10 or later with `venv`, or a package cannot be installed.
 pub fn interpreter(folder: &Path, pins: &Pins) -> Result<PathBuf> {
     let packages = &pins.python;
     let list = list(packages);
     let place = place(folder, packages);
     let interpreter = interpreter_in(&place);
-    // The place gets its name when all is there, and its name is that of the versions.
+    // The folder gets its final name once all packages are installed, and that name holds a hash of
+    // their versions.
     if interpreter.is_file() {
         return Ok(interpreter);
     }
@@ -75,12 +76,13 @@ pub fn interpreter(folder: &Path, pins: &Pins) -> Result<PathBuf> {
         root::write(&wanted, list.join("\n"))?;
         let mut pip = run::command(interpreter_in(&partial));
         pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
-            // No code of a package runs before a test does.
+            // Only wheels: no code of a package runs during the installation.
             .args(["--no-deps", "--only-binary=:all:", "--timeout=20", "--retries=1"])
             .arg("--requirement")
             .arg(&wanted);
         run::stream_within(Duration::from_secs(300), &mut pip)?;
-        // Only programs such as `pip` have the place in them, and nobody calls those.
+        // The folder can be moved: only scripts such as `pip` contain its path, and nothing calls
+        // them.
         put_in_place(&partial, &place)
     })?;
     Ok(interpreter)

@@ -1,5 +1,5 @@
-//! Programs that the system's own package manager installs. They are nothing to install behind
-//! somebody's back: only where the machine is a throw-away one (Debian, as root), that is done.
+//! Programs that the system's own package manager installs. xtask does not install them behind
+//! somebody's back, but only on a throw-away machine: one with apt, where it runs as root.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -11,19 +11,19 @@ use crate::{Result, run};
 
 /// A program that may have to be installed.
 pub struct Program {
-    /// The packages that hold it, as Debian calls them.
+    /// The Debian packages that hold the program.
     pub packages: &'static [&'static str],
-    /// What it is for.
+    /// The purpose of the program.
     pub purpose: &'static str,
-    /// How long its installation takes.
+    /// The time that its installation takes.
     pub takes: &'static str,
-    /// Where it is, if it is there.
+    /// Finds the path of the program.
     pub find: fn() -> Option<PathBuf>,
-    /// What to do where it is not installed from here.
+    /// Says how to install the program by hand.
     pub advice: fn() -> String,
 }
 
-/// Where the program is; installs it where that may be done.
+/// The path of a program. Installs the program if it is missing and [`may_install`] allows it.
 pub fn find_or_install(folder: &Path, program: &Program) -> Result<PathBuf> {
     if let Some(path) = (program.find)() {
         return Ok(path);
@@ -35,8 +35,9 @@ pub fn find_or_install(folder: &Path, program: &Program) -> Result<PathBuf> {
     (program.find)().ok_or_else(|| format!("{}: installed, but not on PATH", names(&[program])))
 }
 
-/// Installs those that are missing in one go, where that may be done: most of the time goes into
-/// asking which packages there are. What is still missing then is told by who needs it.
+/// Installs all missing programs in one go, if [`may_install`] allows it: most of the time goes
+/// into updating the list of packages. A program that is still missing is reported when it is
+/// needed.
 pub fn install_missing(folder: &Path, programs: &[&Program]) -> Result<()> {
     let missing = || programs.iter().copied().filter(|program| (program.find)().is_none());
     if !may_install() || missing().next().is_none() {
@@ -50,7 +51,7 @@ pub fn install_missing(folder: &Path, programs: &[&Program]) -> Result<()> {
     let takes = if missing.len() > 1 { "2 minutes" } else { first.takes };
     let purpose = if missing.len() > 1 { "for the tests" } else { first.purpose };
     install(&Plan { what: &what, purpose, takes, by_hand: &by_hand }, || {
-        // A source that does not answer costs apt a minute, and there are several.
+        // Each source that does not answer costs apt a minute, and there are several sources.
         apt(120, &["update", "-qq"])?;
         let install = ["install", "-y", "-qq", "--no-install-recommends"];
         apt(900, &install.into_iter().chain(packages(&missing)).collect::<Vec<_>>())
@@ -72,19 +73,20 @@ fn names(programs: &[&Program]) -> String {
     packages(programs).join(" ")
 }
 
-/// Installing behind somebody's back is for throw-away machines only.
+/// Whether programs may be installed unasked: only on throw-away machines.
 fn may_install() -> bool {
     has_apt() && is_root()
 }
 
-/// The first that is there: what the environment names, a program on PATH, one of the usual places.
+/// The first file that exists: named by the environment variable, on PATH, or in one of the usual
+/// places.
 pub fn find(variable: &str, names: &[&str], places: &[&str]) -> Option<PathBuf> {
     given(variable)
         .or_else(|| names.iter().find_map(|name| run::which(name)))
         .or_else(|| places.iter().map(PathBuf::from).find(|path| path.is_file()))
 }
 
-/// The file that the environment names.
+/// The file that the environment variable names, if it exists.
 fn given(variable: &str) -> Option<PathBuf> {
     env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file())
 }
@@ -101,7 +103,7 @@ fn apt(seconds: u64, arguments: &[&str]) -> Result<()> {
         .args(["-o", "DPkg::Lock::Timeout=60"])
         .args(arguments)
         .env("DEBIAN_FRONTEND", "noninteractive")
-        // No server that a package holds is to be started.
+        // The installation must not start a server from a package.
         .env("RUNLEVEL", "1");
     run::stream_within(Duration::from_secs(seconds), &mut apt)
 }
@@ -122,7 +124,8 @@ mod tests {
         assert_eq!(on_path, run::which("cargo"));
         assert_eq!(find(nowhere, &["no-such-program"], &[here]), Some(PathBuf::from(here)));
         assert_eq!(find(nowhere, &["no-such-program"], &["/no/such/place"]), None);
-        // Cargo sets this one for every test; a folder is no program.
+        // Cargo sets `CARGO` for every test. `CARGO_MANIFEST_DIR` names a folder, so it is no
+        // program.
         assert_eq!(given("CARGO"), env::var_os("CARGO").map(PathBuf::from));
         assert_eq!(given("CARGO_MANIFEST_DIR"), None);
     }

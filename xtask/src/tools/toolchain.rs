@@ -1,5 +1,5 @@
-//! Parts of the Rust toolchain that rust-toolchain.toml names. rustup adds them together with the
-//! toolchain, but not to one that was there before.
+//! Parts of the Rust toolchain that rust-toolchain.toml names. rustup installs them with the
+//! toolchain, but does not add them to a toolchain that was installed before.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -7,10 +7,10 @@ use std::time::Duration;
 use super::{Plan, install};
 use crate::{Result, run};
 
-/// What the browser runs.
+/// The compile target for the browser.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
-/// The standard library for [`WASM`]; where it is.
+/// Installs the standard library for [`WASM`] if it is missing, and returns its folder.
 pub fn wasm_target() -> Result<PathBuf> {
     let place = sysroot()?.join("lib/rustlib").join(WASM).join("lib");
     if place.is_dir() {
@@ -20,7 +20,7 @@ pub fn wasm_target() -> Result<PathBuf> {
     Ok(place)
 }
 
-/// `cargo fmt` and `cargo clippy`; where they are.
+/// Installs `cargo fmt` and `cargo clippy` if they are missing, and returns their folder.
 pub fn lints() -> Result<PathBuf> {
     let bin = sysroot()?.join("bin");
     let is_there = |name: &str| {
