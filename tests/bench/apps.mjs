@@ -1,14 +1,14 @@
-// The four apps: where the first question stands, what its radios are, how one sees that an answer
-// is saved. What the bench knows of any app stands here.
+// The four apps: the address of the first question, the radios, and how to see that an answer is saved.
+// All that the bench knows about a particular app is in this file.
 
-/** Where a visitor who comes for the first time finds the first question of our page. */
+/** The address at which a first-time visitor finds the first question of our page. */
 const FIRST = "./";
 
 /**
- * `start` is the address with the first question; `radio` finds the radios of all questions on the
- * screen, each with its level as value; `key` is how the keys of answers in local storage look, and
- * `value` how one looks that holds a level. Values must be written with `setItem`. `runs` finds what is there
- * once the program runs, where the page is there before it.
+ * `start` is the address of the first question. `radio` finds the radios of all questions on the screen,
+ * each with its level as value. `key` is a pattern for the keys of answers in local storage, and `value` a
+ * text in a stored answer, with `%` for its level. The app must store answers with `setItem`. `runs` finds
+ * an element that appears once the program runs, if the page is shown before that.
  */
 export const apps = {
   ours: {
@@ -44,7 +44,7 @@ export const apps = {
 
 export const names = Object.keys(apps);
 
-/** Local storage after all of these questions were answered, as the app itself would have left it. */
+/** The local storage that the app itself would leave after all of these questions were answered. */
 export function answered(name, questions, catalog) {
   const level = (index) => index % 6;
   if (name === "surveyjs") {
@@ -56,7 +56,7 @@ export function answered(name, questions, catalog) {
       ? [`aims-readiness/v3/${catalog}/answer/${id}`, JSON.stringify({ level: level(index) })]
       : [`${name}/${id}`, String(level(index))];
   const entries = questions.map(entry);
-  // Where the visitor was last; the others have one place only.
+  // Our page also stores where the visitor was last; the rivals have only one place.
   if (name === "ours") entries.push([`aims-readiness/v3/${catalog}/place`, JSON.stringify(`#/question/${questions[0].id}`)]);
   return Object.fromEntries(entries);
 }

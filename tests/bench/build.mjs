@@ -1,4 +1,4 @@
-// Builds the rivals for production into target/bench/, and hands back the files of every app.
+// Builds the rivals for production into target/bench/, and returns the files of every app.
 
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -20,7 +20,7 @@ const dist = process.env.AIMS_DIST;
 const out = process.env.AIMS_BENCH_OUT;
 const rivals = join(import.meta.dirname, "rivals");
 
-/** The questions as a module. Engines read a long JSON text faster than the same as JavaScript. */
+/** Provides the questions as a module. Engines parse a long JSON text faster than the same JavaScript. */
 const asModule = (questions) => ({
   name: "questions",
   setup(setup) {
@@ -63,15 +63,15 @@ function staticPages(count) {
 
 const integrityOf = (body) => `sha384-${createHash("sha384").update(body).digest("base64")}`;
 
-/** The site as it was built; for another size with other files of content under the same names. */
+/** The built site. For another size, the files of content are replaced under the same names. */
 function ours(count) {
   const names = readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(dist, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
   const files = new Map(names.map((name) => [name, readFileSync(join(dist, name))]));
   if (count === REAL) return files;
-  // Whoever names the old file by its integrity value has to name the new one: the page, and the
-  // service worker, which names the page as well.
+  // A file that holds the integrity value of the old file has to hold that of the new one: the page does,
+  // and so does the service worker, which also holds that of the page.
   const replace = (name, body) => {
     const before = integrityOf(files.get(name));
     files.set(name, body);
@@ -92,12 +92,12 @@ function ours(count) {
 const YEAR = "public, max-age=31536000, immutable";
 const ourHeaders = headersOf(readFileSync(join(dist, "_headers"), "utf8"));
 
-/** The rivals are cached as ours is: the page is asked for again, everything else stays. */
+/** The rivals are cached as our page is: the browser revalidates the page, and keeps everything else. */
 const theirHeaders = (path) => ({
   "Cache-Control": path === "/" || path.endsWith(".html") ? "no-cache" : YEAR,
 });
 
-/** With these two a browser keeps a page apart from all others, and says how much memory it takes. */
+/** The headers with which a browser isolates a page from all others, and reports how much memory it uses. */
 const ISOLATED = {
   "Cross-Origin-Embedder-Policy": "require-corp",
   "Cross-Origin-Opener-Policy": "same-origin",
@@ -112,7 +112,7 @@ async function built(name, count) {
   return { files, headers: theirHeaders };
 }
 
-/** The files and headers of an app with so many questions. */
+/** The files and headers of an app with this many questions. */
 export async function filesOf(name, count, { isolated = false } = {}) {
   const { files, headers } = await built(name, count);
   if (!isolated) return { files, headers };

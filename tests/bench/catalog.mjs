@@ -1,4 +1,4 @@
-// What is asked: the real catalog as the build wrote it, and generated ones of any size.
+// The questions: the real catalog as the build wrote it, and generated catalogs of any size.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -10,23 +10,23 @@ export const contentFile = readdirSync(dist).find((name) => /^content\..*\.json$
 
 const read = (name) => JSON.parse(readFileSync(join(dist, name), "utf8"));
 
-/** The name of the file of what there is to read beside the questions. */
+/** The name of the file with the guidance beside the questions, which carries a hash. */
 export const guidanceFile = readdirSync(dist).find((name) => /^guidance\..*\.json$/.test(name));
 
 export const content = read(contentFile);
 const guidance = read(guidanceFile);
 
-/** How many questions the real catalog has. */
+/** The number of questions in the real catalog. */
 export const REAL = content.catalog.groups.flatMap(({ items }) => items).length;
 
-/** How many questions stand below one heading of a generated catalog, as in tests/e2e/large.spec.mjs. */
+/** The number of questions in each group of a generated catalog, as in tests/e2e/large.spec.mjs. */
 const PER_GROUP = 100;
 
 const models = content.catalog.groups
   .flatMap(({ items }) => items)
   .filter((item) => !item.control);
 
-/** What there is to read about the questions of a catalog of this size. */
+/** The guidance for the questions of a catalog of this size. */
 export const guidanceOf = (count) => ({
   ...guidance,
   items: Object.fromEntries(
@@ -37,8 +37,8 @@ export const guidanceOf = (count) => ({
 });
 
 /**
- * A catalog with this many questions. The texts of the real requirements take turns, so that a
- * larger catalog is larger in the way of a real one; only number, title and question are its own.
+ * Generates a catalog with this many questions. It repeats the texts of the real requirements, so that a
+ * larger catalog grows as a real one would. Only the number, title and question of each item are unique.
  */
 export function generate(count) {
   const [group] = content.catalog.groups;
@@ -67,11 +67,11 @@ export function generate(count) {
 
 export const catalogOf = (count) => (count === REAL ? content.catalog : generate(count));
 
-/** Words without the marks for links and weight, which only our page can read. */
+/** A text without the marks for links and bold type, which only our page understands. */
 const plain = (text) =>
   text.replaceAll(/\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/g, "$1").replaceAll("**", "");
 
-/** What every rival gets: number, title, question, six sentences. */
+/** The questions for every rival: number, title, question and six sentences for the levels. */
 export const questionsOf = (count) =>
   catalogOf(count)
     .groups.flatMap(({ items }) => items)

@@ -1,4 +1,4 @@
-// Cold visits: when a page has painted, when it can be answered, and how long an answer takes.
+// Cold visits: when a page paints, when its first question can be answered, and how long an answer takes.
 
 import { apps, names } from "./apps.mjs";
 import { REAL, catalogOf, questionsOf } from "./catalog.mjs";
@@ -6,33 +6,33 @@ import { median, p95 } from "./figures.mjs";
 import { SIZES, inTurn, withContext } from "./turns.mjs";
 import { answerByHand, open, profiles, within } from "./visit.mjs";
 
-/** How many answers give one value of "answer to paint": six levels of five questions. */
+/** The answers behind one value of "answer to paint": six levels of five questions. */
 const QUESTIONS = 5;
 const LEVELS = 6;
 const ANSWERS = QUESTIONS * LEVELS;
-/** And of how many questions where 95th percentiles are compared: the few slow answers decide otherwise.
- * The latter is where it is our growth that is measured, in fewer rounds. */
+/** The numbers of questions where 95th percentiles are compared: with fewer, the few slow answers would
+ * decide. The larger number is for the growth of our page, which is measured in fewer rounds. */
 const MORE_QUESTIONS = 10;
 const MANY_QUESTIONS = 15;
 
-/** How many visits of one round look when a page has painted, and when it is ready without slow-down.
- * There, a first paint is three to seven frames of 16 ms, and one frame more or less decides: with one visit in
- * each of 15 rounds, its ratios of two runs differ by more than 15 % in three to four cases of ten. */
+/** The visits per round that measure paints, and that measure readiness without slow-down. Without
+ * slow-down a first paint takes three to seven frames of 16 ms, so a single frame matters: with one visit in
+ * each of 15 rounds, the ratios of two runs differ by more than 15 % in three to four cases of ten. */
 const PAINTS = { slow: 4, fast: 8 };
 const FAST = 8;
-/** And where it is our growth; in how many rounds the rivals are visited there. */
+/** The visits per round that measure the growth of our page, and the rounds that also visit the rivals. */
 const GROWN = 4;
 const RIVALS = 2;
 
-/** Answers that each change something: no question gets the level that it has. */
+/** Answers that each change something: no question gets the level that it already has. */
 const answersTo = (places, many = ANSWERS) =>
   Array.from({ length: many }, (_, index) => {
     const round = Math.floor(index / places);
     return [index % places, (round + 3) % LEVELS];
   });
 
-/** When a page has painted, in a cold visit in which nobody does anything. `what` says which paints: `all`,
- * or only the `first`. */
+/** Measures the paints of a page in a cold visit without any input. `what` is `all` for all paints, or
+ * `first` for the first one only. */
 async function painted(bench, app, url, profile, what = "all") {
   const painter = await bench.painter();
   return painter[what](app.title, new URL(app.start, url).href, profiles[profile]).catch((error) => {
@@ -49,8 +49,8 @@ const NOTHING = {
   shift: null,
 };
 
-/** Works in a cold visit that answers the first question. One that fails is told, and costs no more than its
- * own values. */
+/** Runs `work` in a cold visit that answers the first question. A visit that fails is noted, and only its
+ * own values are lost. */
 async function cold(bench, name, count, profile, work) {
   const { url } = await bench.site(name, count);
   const drive = { profile: profiles[profile], drive: "answer" };
@@ -62,7 +62,7 @@ async function cold(bench, name, count, profile, work) {
   });
 }
 
-/** What a cold visit costs, with what comes after it in the same visit. */
+/** Measures a cold visit, and then calls `after` in the same visit. */
 export const coldVisit = (bench, name, count, profile, after = async () => {}) =>
   cold(bench, name, count, profile, async (visit) => {
     const { ready, tries, origin } = await visit.ready();
@@ -74,7 +74,7 @@ export const coldVisit = (bench, name, count, profile, after = async () => {}) =
     return figures;
   });
 
-/** When a cold visit is ready, which is left then. */
+/** Measures only when a cold visit is ready, and then leaves it. */
 export const readyOnly = async (...where) => (await cold(...where, (visit) => visit.ready())).ready;
 
 export const recordAll = (bench, prefix, figures, ...place) =>
@@ -82,12 +82,13 @@ export const recordAll = (bench, prefix, figures, ...place) =>
     bench.record(`${prefix}/${what}`, value, ...place),
   );
 
-/** What is looked at in more visits than one stands apart. */
+/** The figures without `ready`, which is measured in more visits and recorded separately. */
 export const butReady = ({ ready, ...others }) => others;
 
-/** Answers in an app that is open: from each to its paint, and in the handlers. `questions` is how many
- * questions are answered on a screen of their own, and how many times six answers the static page gets; `clause`
- * how many answers the screen of a clause and the pages of the others get. */
+/** Answers questions in an open app, and measures the time to each paint and the time in the handlers.
+ * `questions` is the number of questions that are answered on a screen of their own; the static page gets
+ * six times as many answers. `clause` is the number of answers for the screen of a clause and for the pages
+ * of the other rivals. */
 export async function answerSome(bench, name, count, visit, options) {
   const { questions = QUESTIONS, clause = ANSWERS, withHandlers = true } = options;
   const { page } = visit;
@@ -102,7 +103,7 @@ export async function answerSome(bench, name, count, visit, options) {
     let paints;
     let handlers;
     if (screen === "question") {
-      // One question on a screen: the next ones, one after the other.
+      // The screen shows one question, so go to each question in turn.
       [paints, handlers] = [[], []];
       const all = questionsOf(count).slice(0, questions);
       for (const { id } of all) {
@@ -137,7 +138,7 @@ function recordAnswers(bench, prefix, paints, handlers) {
   bench.record(`handle/${prefix}/p95`, p95(handlers));
 }
 
-/** Cold visits of all apps in turn, slow and fast, and answers in the slow ones. */
+/** Makes cold visits to all apps in turn, slow and fast, and answers questions in the slow ones. */
 export async function load(bench, round) {
   for (const name of inTurn(names, round)) {
     const slow = await coldVisit(bench, name, REAL, "slow", async (visit) => {
@@ -159,8 +160,8 @@ export async function load(bench, round) {
   }
 }
 
-/** The paints of these apps, in so many visits each; `line` is a page with one line of text, since no page
- * can be sooner on this machine. */
+/** Measures the paints of these apps, in `visits` visits each. `line` is a page with one line of text: no
+ * page can paint sooner on this machine. */
 export async function paintsInTurn(bench, round, { apps: chosen, profile, visits, what }) {
   for (let visit = 0; visit < visits; visit += 1) {
     for (const name of inTurn(chosen, round + visit)) {
@@ -172,8 +173,8 @@ export async function paintsInTurn(bench, round, { apps: chosen, profile, visits
   }
 }
 
-/** The same for growing catalogs. The rivals are visited less often there, since it is our growth that
- * is to be known well; and the two that keep all questions in their script answer nothing. */
+/** Measures the same for growing catalogs. The rivals are visited less often, because the growth of our page
+ * is what matters. The two rivals that keep all questions in their script get no answers. */
 export async function sizes(bench, round) {
   const apart = { record: (key, value) => bench.record(`sizes/${key}`, value) };
   for (const name of inTurn(names, round)) {

@@ -1,8 +1,8 @@
-// Arithmetic on lists of values. A value that is missing is null, and counts for nothing.
+// Arithmetic on lists of values. A missing value is null, and is ignored.
 
 const there = (values) => (values ?? []).filter((value) => value !== null).sort((a, b) => a - b);
 
-/** Between the two values beside the place, where it is none. */
+/** A quantile, interpolated between the two neighbouring values. */
 function quantile(values, share) {
   const sorted = there(values);
   if (sorted.length === 0) return null;
@@ -13,15 +13,15 @@ function quantile(values, share) {
 
 export const median = (values) => quantile(values, 0.5);
 export const p95 = (values) => quantile(values, 0.95);
-/** The middle half lies between these two. */
+/** The two quartiles, between which the middle half of the values lies. */
 export const quartiles = (values) => [quantile(values, 0.25), quantile(values, 0.75)];
 export const count = (values) => there(values).length;
 export const lowest = (values) => there(values)[0] ?? null;
 export const highest = (values) => there(values).at(-1) ?? null;
 
 /**
- * Each value of one list by the value at the same place of the other: the two were taken one shortly
- * after the other, so whatever slowed the machine then has slowed both.
+ * Divides each value of one list by the value at the same place in the other. The two were measured shortly
+ * after each other, so anything that slowed the machine at that time slowed both.
  */
 export const quotients = (above = [], below = []) =>
   above.map((value, index) => {
@@ -29,7 +29,7 @@ export const quotients = (above = [], below = []) =>
     return value === null || !other ? null : value / other;
   });
 
-/** Numbers from 0 to 1, the same ones each time, so that the same values always give the same table. */
+/** Random numbers from 0 to 1, with a fixed seed, so that the same values always give the same table. */
 function chance() {
   let state = 42;
   return () => {
@@ -43,8 +43,8 @@ function chance() {
 const DRAWS = 1000;
 const NORMAL = 1.96;
 
-/** What a normal interval from so few rounds is too narrow by: Student's t has longer tails, and a draw
- * from n rounds varies by (n - 1) / n of what they vary by. */
+/** The factor by which a normal interval from this few rounds is too narrow: Student's t has longer tails,
+ * and a draw from n rounds has only (n - 1) / n of their variance. */
 function narrowness(rounds) {
   const free = rounds - 1;
   const z = NORMAL;
@@ -53,10 +53,10 @@ function narrowness(rounds) {
 }
 
 /**
- * The 95 % bootstrap interval of an estimate from so many rounds: rounds are drawn again from those that
- * were made, with replacement, the middle 95 % of what `estimate` makes of each draw is taken, and
- * widened for so few rounds. Whole rounds are drawn, since the visits of one round share a browser and
- * the speed that the machine had then.
+ * The 95 % bootstrap interval of an estimate from this many rounds. Rounds are drawn with replacement,
+ * `estimate` is computed for each draw, and the middle 95 % of the estimates is widened to correct for few
+ * rounds. Whole rounds are drawn, because the visits of a round share a browser and the speed that the
+ * machine had at the time.
  */
 export function interval(rounds, estimate) {
   const random = chance();

@@ -1,5 +1,5 @@
-// Files that are as large or as hostile as they can be, brought back on Your data: how long the page is held at most
-// while one of them is read, shown or refused, without slow-down.
+// Opens very large and hostile files on Your data, and measures the longest task that blocks the page while a
+// file is read, shown or refused, without slow-down.
 
 import { closeSync, ftruncateSync, mkdirSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import { within } from "./visit.mjs";
 
 const folder = join(process.env.AIMS_BENCH_OUT, "files");
 
-/** What each file holds, and the beginning of what the page says of it. */
+/** The content of each file, and a pattern for what the page says about it. */
 const FILES = {
   "an assessment of 5 MB": { end: "json", make: assessment, says: /differs in/ },
   "a million values": { end: "json", make: () => `{"a":[${"0,".repeat(2_400_000)}0]}`, says: /Nothing was taken/ },
@@ -60,7 +60,7 @@ function workbook(rows) {
   });
 }
 
-/** A zip archive, compressed. */
+/** A compressed zip archive of these parts. */
 function zip(parts) {
   const [files, entries] = [[], []];
   let at = 0;
@@ -91,7 +91,7 @@ function zip(parts) {
   return Buffer.concat([...files, directory, end]);
 }
 
-/** The files on the disk, made once. */
+/** The paths of the files on disk, which are made once. */
 let paths = null;
 function made() {
   if (paths) return paths;
@@ -110,7 +110,7 @@ function made() {
   return paths;
 }
 
-/** In the page: remembers how long the longest task took since it was asked last. */
+/** Runs in the page. Remembers the duration of the longest task since it was last asked for. */
 const watch = () => {
   let longest = 0;
   const note = (list) => {
@@ -126,13 +126,13 @@ const watch = () => {
   };
 };
 
-/** Brings a file back; how long the longest task took, or nothing where all took less than 50 ms. */
+/** Opens a file, and returns the duration of the longest task; 0 if every task took less than 50 ms. */
 async function longest(page, path, says) {
   await page.evaluate(() => self.longestTask());
   await page.setInputFiles(".exchange .file-button input", path);
   const outcome = page.locator("#exchange-outcome");
   await outcome.filter({ hasText: says }).waitFor({ timeout: 60_000 });
-  // What is shown has to be laid out, too.
+  // The outcome has to be laid out and painted, too.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 300))));
   return page.evaluate(() => self.longestTask());
 }

@@ -1,21 +1,21 @@
-// What a first visit costs beyond the first answer: what comes before the program runs, and what a chunk costs
-// when one of its screens is wanted before it was fetched in advance.
+// The cost of a first visit beyond the first answer: the bytes that arrive before the program runs, and the
+// cost of a chunk when a visitor opens one of its screens before the chunk has been fetched in advance.
 
 import { apps } from "./apps.mjs";
 import { REAL } from "./catalog.mjs";
 import { withContext } from "./turns.mjs";
 import { open, profiles, within } from "./visit.mjs";
 
-/** What `xtask/budgets.toml` counts as needed before the program can be used, in brotli, as the command has summed
- * it up. */
+/** The files that `xtask/budgets.toml` counts as needed before the program can be used, with their bytes in
+ * brotli, as xtask determines them. */
 const counted = new Map(Object.entries(JSON.parse(process.env.AIMS_FIRST_USE)));
 
 const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
 
-/** The name of a file as the budgets have it. */
+/** The name of the file at an address, as the counted files have it. */
 const nameOf = (url) => new URL(url).pathname.slice(1) || "index.html";
 
-/** What the browser received before the program ran, file by file, in a visit in which nobody does anything. */
+/** Measures what the browser receives before the program runs, file by file, in a visit without any input. */
 async function started(bench, round) {
   const { url } = await bench.site("ours", REAL);
   await withContext(bench, async (context) => {
@@ -35,12 +35,12 @@ async function started(bench, round) {
   }).catch((error) => bench.note(`until the program runs: ${error.message}`));
 }
 
-/** Nothing is fetched in advance for a visitor who saves data. */
+/** Makes the visitor one who saves data, for whom the page fetches nothing in advance. */
 const saveData = () =>
   Object.defineProperty(navigator, "connection", { value: { saveData: true } });
 
-/** The first look at the results, which are in a chunk that is not there: when they are painted after the click,
- * and what came for it. Without a service worker, which would fetch at full speed. */
+/** Measures the first view of the results when their chunk is not there yet: the time from the click to the
+ * paint, and the bytes fetched for it. Without a service worker, which would fetch at full speed. */
 async function chunk(bench) {
   const { url } = await bench.site("ours", REAL);
   const work = async (context) => {

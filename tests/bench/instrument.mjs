@@ -1,10 +1,11 @@
-// What runs inside every page that is measured, before anything of the page's own. It is handed over
-// as text, so it must not use anything from outside.
+// The script that runs inside every measured page, before the page's own scripts. The function is passed as
+// text, so it must not use anything from outside.
 
 /**
- * Watches the page, does what `app.drive` names, and tells `benchReady` when that is done. `answer` answers the
- * first question as soon as there is a radio that can be clicked: the radio is checked, the answer stored, and a
- * frame with both painted. `resume` waits for the answer of an earlier visit, `run` for the program.
+ * Watches the page, does what `app.drive` names, and calls `benchReady` when that is done. `answer` answers the
+ * first question as soon as a radio can be clicked; it is done when the radio is checked, the answer is stored,
+ * and a frame with both has been painted. `resume` waits for the answer of an earlier visit to be shown, `run`
+ * for the program.
  */
 export function instrument(app) {
   const key = new RegExp(app.key);
@@ -17,7 +18,7 @@ export function instrument(app) {
     if (key.test(name)) bench.saved = String(value);
   };
 
-  // The browser's own count of the memory leaves that of WebAssembly out. A chunk has none of its own.
+  // The browser's own figure leaves out the memory of WebAssembly. A chunk has no memory of its own.
   const memories = new Set();
   for (const name of ["instantiate", "instantiateStreaming"]) {
     const start = WebAssembly[name];
@@ -28,14 +29,14 @@ export function instrument(app) {
       return started;
     };
   }
-  /** What the page takes of the memory, once the garbage has been collected. */
+  /** The memory that the page uses, after a garbage collection. */
   bench.memory = async () => {
     const { bytes } = await performance.measureUserAgentSpecificMemory();
     return [...memories].reduce((sum, { buffer }) => sum + buffer.byteLength, bytes);
   };
 
   const shifted = (entry) => {
-    // The click of a script is no input to the browser, so its grace of 500 ms is granted here.
+    // For the browser, the click of a script is no user input, so the usual 500 ms of grace are granted here.
     const after = entry.startTime - bench.clicked;
     if (!entry.hadRecentInput && !(after >= 0 && after < 500)) bench.shift += entry.value;
   };
@@ -47,7 +48,7 @@ export function instrument(app) {
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const painted = () =>
     new Promise((done) => {
-      // A message from within the frame is heard when the frame has been painted.
+      // A message that is sent from within the frame arrives after the frame has been painted.
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => done(performance.now());
       requestAnimationFrame(() => port2.postMessage(0));
@@ -63,13 +64,13 @@ export function instrument(app) {
     return [...byName.values()];
   };
   const holds = (level) => bench.saved.includes(app.value.replace("%", level));
-  // The radio may be another one by now, if the page has been drawn anew.
+  // The page may have been rendered again, so the radio may be another element by now.
   const isAnswered = (place, level) => {
     const radio = questions()[place]?.find(({ value }) => value === level);
     return Boolean(radio?.checked) && holds(level);
   };
 
-  /** Where to click to answer a question, and from now on watches for that click. */
+  /** Returns where to click to answer a question, and watches for that click from now on. */
   bench.aim = (place, level) => {
     const radio = questions()[place].find(({ value }) => value === String(level));
     const target = radio.closest("label") ?? radio;
@@ -79,7 +80,7 @@ export function instrument(app) {
       const onClick = async ({ timeStamp }) => {
         do await frame();
         while (!isAnswered(place, String(level)));
-        // Said from within the frame, heard when it is painted.
+        // This message is sent from within the frame, and arrives after the frame has been painted.
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => done(performance.now() - timeStamp);
         port2.postMessage(0);
@@ -90,8 +91,8 @@ export function instrument(app) {
     return { x: x + Math.min(width, 200) / 2, y: y + height / 2 };
   };
 
-  /** The time of each of so many answers from the click to the end of all that it has set going at
-   * once: the handlers and the microtasks they leave. */
+  /** Measures `count` answers. Each time runs from the click to the end of the work that follows at once: the
+   * handlers, and the microtasks they queue. */
   bench.handle = async (places, count) => {
     const times = [];
     for (let round = 0; round < count; round += 1) {
@@ -113,7 +114,7 @@ export function instrument(app) {
     return times;
   };
 
-  /** Changes the first answer so many times, or until the time is over. How many it were. */
+  /** Changes the first answer `count` times, or until the time is up, and returns the number of changes. */
   bench.change = async (count, limit) => {
     const end = performance.now() + limit;
     let done = 0;
@@ -122,8 +123,8 @@ export function instrument(app) {
       for (let some = 0; some < 500 && done < count && performance.now() < end; some += 1) {
         question[done % question.length].click();
         done += 1;
-        // What is put off until the clicks are over is done for fifty of them at once: it is the
-        // changes that are to be many, and not the pictures of them.
+        // Work that the page defers until after the clicks is done once for every fifty of them: the
+        // measurement is about many changes, not about showing each of them.
         if (some % 50 === 49) await null;
       }
       await painted();
@@ -131,8 +132,8 @@ export function instrument(app) {
     return done;
   };
 
-  /** Goes to a screen of our page, by its link if there is one; when its heading is there, and when the whole
-   * screen is painted: a screen of a chunk waits for it below its heading. */
+  /** Goes to a screen of our page, by its link if there is one. Returns when its heading is there, and when the
+   * whole screen is painted: a screen from a chunk shows its heading first, and waits for the chunk below it. */
   bench.follow = async (hash) => {
     const heading = () => document.querySelector("main h1");
     const [before, words] = [heading(), heading()?.textContent];
@@ -159,8 +160,8 @@ export function instrument(app) {
   bench.questions = questions;
   bench.painted = painted;
 
-  // A click that the page did not take, because its script was not there yet, is made again, on the
-  // next level: a radio that is checked already would not change.
+  // A click that had no effect, because the page's script was not there yet, is repeated on the next level: a
+  // radio that is already checked would not change.
   const PATIENCE = 250;
   const answer = async () => {
     let tries = 0;
@@ -186,7 +187,7 @@ export function instrument(app) {
       }
     }
   };
-  /** After answers were given before: the first question shows the one it has. */
+  /** Waits until the first question shows the answer that was given in an earlier visit. */
   const resume = async () => {
     for (;;) {
       await frame();
@@ -195,8 +196,8 @@ export function instrument(app) {
       }
     }
   };
-  /** The program has taken the place of what the page has brought. Looks at every change and not at every frame,
-   * since what the program asks for next is not to be counted. */
+  /** Waits until the program has replaced what the page itself brought. Looks at every change and not at every
+   * frame, so that files the program requests next are not counted. */
   const run = () =>
     new Promise((done) => {
       const look = async () => {

@@ -1,7 +1,8 @@
-// When a page paints, in a browser of its own in which nothing else is at work. What drives the other
-// visits has a script context of its own in every page, also where it runs nothing there, and to make one
-// takes time before the first paint. Here the page is told to open, and asked after the paint: once all is
-// over, since until then a larger one may come, or as soon as the browser tells of the first.
+// Measures when a page paints, in a separate browser in which nothing else is at work. Playwright, which
+// drives the other visits, creates a script context of its own in every page, even if it runs nothing there,
+// and that takes time before the first paint. Here the page is opened, and queried only after the paint:
+// for all paints when the page has settled, since a larger paint may come until then; for the first paint
+// alone as soon as the browser reports it.
 
 import * as chromeLauncher from "chrome-launcher";
 import WebSocket from "ws";
@@ -9,7 +10,7 @@ import { VIEWPORT, settle, slowLine, slowProcessor, traffic, within } from "./vi
 
 const PATIENCE = 60_000;
 
-/** Speaks the protocol of the developer tools with a browser. */
+/** Connects to a browser with the protocol of the developer tools. */
 async function connect(port) {
   const told = await fetch(`http://127.0.0.1:${port}/json/version`);
   const { webSocketDebuggerUrl } = await told.json();
@@ -37,7 +38,7 @@ async function connect(port) {
   let last = 0;
   const send = (method, params = {}, sessionId = undefined) =>
     new Promise((done, failed) => {
-      // What is sent to nobody would never be answered.
+      // A command to a closed socket would never be answered.
       if (socket.readyState !== WebSocket.OPEN) throw new Error(`${method}: the browser has ended`);
       last += 1;
       asked.set(last, { done, failed });
@@ -53,8 +54,8 @@ async function connect(port) {
   };
 }
 
-/** The first and the largest paint, which the browser remembers. A busy one tells of a paint some time
- * after it. Runs in the page. */
+/** Returns the times of the first and the largest paint, which the browser remembers. A busy browser reports
+ * a paint only some time later. Runs in the page. */
 async function paints() {
   const entries = (type) =>
     new Promise((done) => {
@@ -74,8 +75,8 @@ async function paints() {
   }
 }
 
-/** The first paint alone. The browser tells of it shortly before the page has it on its list. Runs in the
- * page as well. */
+/** Returns the time of the first paint alone. The browser reports the paint shortly before the page has it in
+ * its list. Runs in the page as well. */
 async function firstPaint() {
   for (;;) {
     const [entry] = performance.getEntriesByName("first-contentful-paint");
@@ -84,7 +85,8 @@ async function firstPaint() {
   }
 }
 
-/** A browser that looks when pages paint. `warm` is opened first, so that no page pays for its start. */
+/** Starts a browser that measures when pages paint. It opens `warm` first, so that no measured page pays for
+ * the start of the browser. */
 export async function painter(flags, warm) {
   const chrome = await chromeLauncher.launch({
     chromePath: process.env.AIMS_CHROMIUM,
@@ -93,8 +95,8 @@ export async function painter(flags, warm) {
   });
   const browser = await connect(chrome.port);
 
-  /** Opens a page in a profile of its own. `prepare` is called before that and gives a function that is
-   * called when the page is on its way, with one that runs a function in it. */
+  /** Opens a page in a profile of its own. `prepare` is called first, and returns a function. That function is
+   * called once the page is loading; its argument runs a function in the page. */
   async function visit(title, url, profile, prepare) {
     const { browserContextId } = await browser.send("Target.createBrowserContext");
     try {
@@ -129,7 +131,7 @@ export async function painter(flags, warm) {
     }
   }
 
-  /** The first and the largest paint, once the page has nothing left to do. */
+  /** Measures the first and the largest paint, once the page has nothing left to do. */
   const all = (title, url, profile) =>
     visit(title, url, profile, (page) => {
       const net = traffic(page);
@@ -139,7 +141,7 @@ export async function painter(flags, warm) {
       };
     });
 
-  /** The first paint alone, of which the browser tells; the page is left then. */
+  /** Measures the first paint alone, as soon as the browser reports it, and then leaves the page. */
   const first = (title, url, profile) =>
     visit(title, url, profile, async (page) => {
       const painted = new Promise((done) => {

@@ -1,5 +1,5 @@
-// What is measured beside cold visits: large catalogs, screens that work everything out, visits after the
-// first, Lighthouse. plan.mjs says how often.
+// Measurements other than cold visits: large catalogs, screens that compute everything, visits after the
+// first, and Lighthouse. plan.mjs sets how often each is made.
 
 import * as chromeLauncher from "chrome-launcher";
 import lighthouse from "lighthouse";
@@ -9,11 +9,11 @@ import { LARGE, SIZES, inTurn, withContext } from "./turns.mjs";
 import { answerByHand, freshContext, open, profiles, seed, sleep, within } from "./visit.mjs";
 
 const CHANGES = 100_000;
-/** How long they may take, in milliseconds. */
+/** The time limit for these changes, in milliseconds. */
 const PATIENCE = 40_000;
 
-/** Opening ten thousand questions, and resuming where all are answered, and what that takes of the
- * memory; then a hundred thousand changes. */
+/** Measures opening ten thousand questions, resuming with all of them answered, the memory that this takes,
+ * and then a hundred thousand changes. */
 export async function memory(bench, round) {
   for (const name of inTurn(names, round)) {
     const { url } = await bench.site(name, LARGE, { isolated: true });
@@ -23,7 +23,7 @@ export async function memory(bench, round) {
       const { ready } = await visit.ready();
       bench.record(`open/${LARGE}/${name}/fresh`, ready);
     }).catch((error) => bench.note(`${app.title}: ${error.message}`));
-    // Once is enough for what takes so many changes to tell.
+    // With so many changes, one measurement in a run is enough.
     const isKnown = bench.has(`change/${LARGE}/${name}/each`);
     await resumed(bench, name, (visit) => (isKnown ? null : change(bench, name, visit)));
   }
@@ -36,7 +36,7 @@ const bytesOf = ({ page }) =>
     page.evaluate(() => self.bench.memory()),
   );
 
-/** Resuming where ten thousand questions are answered, and what that takes of the memory. */
+/** Measures resuming with ten thousand answered questions, and the memory that this takes. */
 export async function resumed(bench, name, after = async () => {}) {
   const { url } = await bench.site(name, LARGE, { isolated: true });
   const app = apps[name];
@@ -52,7 +52,7 @@ export async function resumed(bench, name, after = async () => {}) {
   }).catch((error) => bench.note(`${app.title}: ${error.message}`));
 }
 
-/** A hundred thousand changes, and what the page takes of the memory after them. */
+/** Measures a hundred thousand changes, and the memory of the page after them. */
 async function change(bench, name, visit) {
   const changes = visit.page.evaluate(
     async ([count, time]) => {
@@ -72,11 +72,11 @@ async function change(bench, name, visit) {
   bench.record(`memory/${LARGE}/${name}/changed`, await bytesOf(visit));
 }
 
-/** In how many rounds all screens are looked at; results with a thousand questions in each, since those
- * have a bound. */
+/** The number of rounds that measure all screens. Every round measures the results with a thousand
+ * questions, because those have a bound. */
 const WHOLE = 2;
 
-/** The screens that work everything out, and a print of the summary. Only our page has them. */
+/** Measures the screens that compute everything, and a print of the summary. Only our page has them. */
 export async function results(bench, round) {
   for (const count of SIZES) {
     if (round < WHOLE) await workedOut(bench, count, ["results", "report"], print);
@@ -84,10 +84,10 @@ export async function results(bench, round) {
   }
 }
 
-/** How many answered questions the bound of results is for. */
+/** The number of answered questions to which the bound for results applies. */
 export const BOUND = 1000;
 
-/** How long these screens take where all questions are answered. */
+/** Measures how long these screens take when all questions are answered. */
 export async function workedOut(bench, count, screens, after = async () => {}) {
   const { url } = await bench.site("ours", count);
   await withContext(bench, async (context) => {
@@ -97,7 +97,7 @@ export async function workedOut(bench, count, screens, after = async () => {}) {
       drive: "resume",
     });
     await visit.ready();
-    // The chunks have been fetched in advance by then. What they cost otherwise is in first-use.mjs.
+    // By now the chunks have been fetched in advance. first-use.mjs measures the case in which they have not.
     await visit.settled();
     for (const screen of screens) {
       const took = visit.page.evaluate((hash) => self.bench.go(hash), `#/${screen}`);
@@ -114,7 +114,7 @@ async function print(bench, count, visit) {
   bench.record(`screen/${count}/print`, performance.now() - start);
 }
 
-/** Waits until a server has been asked for nothing for a while. */
+/** Waits until a server has received no request for a while. */
 async function silence({ asked }, millis = 1000) {
   const last = () => asked.at(-1)?.at ?? 0;
   while (Date.now() - last() < millis) await sleep(100);
@@ -122,7 +122,7 @@ async function silence({ asked }, millis = 1000) {
 
 const sent = (asked, from) => asked.slice(from).reduce((all, { bytes }) => all + bytes, 0);
 
-/** A first visit, until all is there that the page keeps for later. */
+/** Makes a first visit, and waits until the page has fetched all it keeps for later. */
 async function firstVisit(context, name, site) {
   const first = await open(context, apps[name], site.url);
   await first.settled();
@@ -145,20 +145,20 @@ const SOME_ANSWERS = [
   [0, 2],
 ];
 
-/** Leaves a page whose visitor comes again and begins anew. */
+/** Clears the answers and leaves the page, so that the visitor returns and starts again. */
 async function leave({ page }) {
   await page.evaluate(() => localStorage.clear());
   await page.close();
 }
 
-/** A visit after the first one, until the first question is answered. */
+/** Makes a later visit, until the first question is answered. */
 async function openAgain(context, name, site, profile, limit) {
   const visit = await open(context, apps[name], site.url, { profile, drive: "answer" });
   return { ...visit, ...(await visit.ready(limit)) };
 }
 
-/** A first and a second visit, one without a network, and what is asked for after the page has loaded;
- * and more second visits, until there are `many` of the pages whose ratio has a bound. */
+/** Measures a first and a second visit, a visit without a network, and the requests after the page has
+ * loaded. Then makes more second visits, up to `many` for each page whose ratio has a bound. */
 export async function visits(bench, round, { chosen = names, many = SECOND_VISITS } = {}) {
   for (const name of inTurn(chosen, round)) {
     const site = await bench.site(name, REAL);
@@ -184,7 +184,7 @@ export async function visits(bench, round, { chosen = names, many = SECOND_VISIT
 
       await context.setOffline(true);
       const third = await openAgain(context, name, site, profiles.cpu, 10_000)
-        // Most pages do not open without a network, which is a result.
+        // Most pages do not open without a network; that, too, is a result.
         .catch(() => ({ ready: null }));
       bench.record(`visit/${name}/offline`, third.ready);
     }).catch((error) => bench.note(`${apps[name].title}, visits: ${error.message}`));
@@ -192,12 +192,12 @@ export async function visits(bench, round, { chosen = names, many = SECOND_VISIT
   await secondVisits(bench, round, { from: 1, many });
 }
 
-/** How many second visits of these two a round makes: their ratio has a bound. */
+/** The number of second visits to each of these two pages in a round: their ratio has a bound. */
 const SECOND_VISITS = 4;
 const COMPARED = ["ours", "react"];
 
-/** Second visits in turn, all of a round but the first `from`. The first visits before them are made at the
- * same time, since nothing of those is measured. */
+/** Makes the second visits of a round in turn, except the first `from`. Their first visits all run at the
+ * same time, because those are not measured. */
 export async function secondVisits(bench, round, { from = 0, many }) {
   const all = Array.from({ length: many - from }, (_, place) => {
     const visit = from + place;
@@ -224,7 +224,7 @@ export async function secondVisits(bench, round, { from = 0, many }) {
 
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 
-/** One run of Lighthouse, in a browser of its own. */
+/** Runs Lighthouse once, in a browser of its own. */
 async function lighthouseOnce(bench, url) {
   const chrome = await chromeLauncher.launch({
     chromePath: process.env.AIMS_CHROMIUM,
@@ -244,8 +244,8 @@ async function lighthouseOnce(bench, url) {
   }
 }
 
-/** Lighthouse as it is on a phone, with its own slow-down. Now and then it measures nothing at all and has
- * no score; then it is asked again, and that is noted. */
+/** Runs Lighthouse for a mobile device, with its own slow-down. Now and then it measures nothing and gives
+ * no score; then it runs again, and a note says so. */
 export async function audit(bench, round) {
   const { url } = await bench.site("ours", REAL);
   let lhr = await lighthouseOnce(bench, url);

@@ -1,7 +1,7 @@
-// The parts of a run: which sites each of them needs, and in how many rounds it is measured. Every part
-// records figures: a name and one value for each round, or as many for each, with null where there was none.
-// Values with the same place in two lists were taken one shortly after the other, so that they can be
-// compared.
+// The parts of a run: the sites each part needs, and the number of rounds in which it is measured. Every
+// part records figures: a name with one value for each round, or the same number of values for each round.
+// A missing value is null. Values at the same place in two lists were measured shortly after each other, so
+// that they can be compared.
 
 import { names } from "./apps.mjs";
 import { REAL } from "./catalog.mjs";
@@ -39,8 +39,8 @@ const short = {
   memory: { round: quick.memory, rounds: 2, sites: sites(["ours", "react"], [LARGE], isolated) },
 };
 
-/** The parts of a run that were asked for by name, or all. A part that the quick run does not have can be
- * tried in it, in one round. */
+/** The parts of a run that are named in `only`, or all parts. A quick run can also try a part that it
+ * normally leaves out, in one round. */
 export function planOf({ quick: isQuick, only }) {
   for (const name of only) {
     if (!whole[name]) throw new Error(`there is no part \`${name}\`: ${Object.keys(whole).join(" ")}`);
@@ -50,8 +50,8 @@ export function planOf({ quick: isQuick, only }) {
   return chosen.map((name) => ({ name, ...(parts[name] ?? { ...whole[name], rounds: 1 }) }));
 }
 
-/** The rounds of these parts, each part spread evenly over the whole run: how fast a machine is changes
- * within minutes, and a part that is done in one go has the speed of those minutes only. */
+/** The rounds of these parts, with each part spread evenly over the whole run. The speed of a machine
+ * changes within minutes, so a part that runs in one go would show only the speed of those minutes. */
 export function roundsOf(parts) {
   const all = parts.flatMap(({ name, rounds, round: once }) =>
     Array.from({ length: rounds }, (_, round) => ({

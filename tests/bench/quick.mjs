@@ -1,5 +1,5 @@
-// What `--quick` measures: the figures that have a bound, each in as many visits as ten to twelve minutes
-// hold on two cores, made of the same visits as the whole run. What it leaves out is named with its tables.
+// The measurements of `--quick`: the figures that have a bound, each in as many visits as fit into ten to
+// twelve minutes on two cores. The visits are the same as in the whole run. The tables name what is left out.
 
 import { REAL } from "./catalog.mjs";
 import {
@@ -13,19 +13,20 @@ import {
 import * as phases from "./phases.mjs";
 import { LARGE, inTurn } from "./turns.mjs";
 
-/** In one round: six answers to each of six questions and as many on the other screens, since more rounds
- * narrow a 95th percentile sooner than more answers in one of them; and visits of two other kinds. */
+/** The answers in one round: six to each of six questions, and as many on the other screens. To narrow a 95th
+ * percentile, more rounds help more than more answers in a round. */
 const ANSWERS = { questions: 6, clause: 36, withHandlers: false };
+/** The visits per round of each other kind: for readiness, for paints, and second visits. */
 const READY = 2;
 const PAINTS = 3;
 const SECOND_VISITS = 3;
-/** In how many rounds requests are counted, which are the same each time. */
+/** The number of rounds that also count requests, which are the same each time. */
 const CHECKED = 3;
 
-/** The pages whose time until the first answer has a bound for its ratio. */
+/** The pages whose times until the first answer have a bound for their ratio. */
 const COMPARED = ["ours", "surveyjs"];
 
-/** A cold visit with the real catalog. */
+/** Makes a cold visit with the real catalog. */
 async function real(bench, name, after) {
   const { ready, ...others } = await coldVisit(bench, name, REAL, "slow", after);
   const prefix = `load/slow/${REAL}/${name}`;
@@ -38,8 +39,8 @@ const answering = (bench, name, count, options) => async (visit) => {
   await answerSome(bench, name, count, visit, options);
 };
 
-/** What one round visits in turn. Our answers with the real catalog count twice: beside those of the static
- * page, and beside those with ten thousand questions. */
+/** The visits that a round makes in turn. The answers in our page with the real catalog are recorded twice: to
+ * compare with the static page, and to compare with ten thousand questions. */
 const turns = {
   ours: (bench) => {
     const record = (key, value) => {

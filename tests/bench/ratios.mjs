@@ -1,20 +1,20 @@
-// From the raw values of a run to what has to hold and how well it is known, and from two runs to what has
-// changed.
+// Computes from the raw values of a run whether the bounds hold, and how certain that is; and from two runs,
+// what has changed.
 
 import { apps } from "./apps.mjs";
 import { count, highest, interval, lowest, median, p95, quotients } from "./figures.mjs";
 import { kb, millis, plain, times } from "./forms.mjs";
 
 const DIFFERS = 0.15;
-/** Two intervals that do not touch say nothing of a difference as small as this. */
+/** A difference of at most this share is not reported, even if the two intervals do not touch. */
 const TINY = 0.02;
-/** From fewer rounds no interval can be worked out; what they gave is shown from the least to the most. */
+/** With fewer rounds than this no interval can be computed; the range of all values is shown instead. */
 const FEW = 5;
 
-/** What is to hold: two figures, or one, and how large their ratio or it may be at most. Where the
- * figures are the median or the 95th percentile of few answers in each run, `all` are the answers
- * themselves, of which `take` takes it over all runs: the ratio is then one of values that single slow
- * answers do not decide. */
+/** The bounds: each has one figure or two in `of`, and limits for the figure, or for the ratio of the two. If
+ * the figures are the median or the 95th percentile of few answers in each round, `all` names the answers
+ * themselves, and `take` computes that statistic over the answers of all rounds. Single slow answers then do
+ * not decide the ratio. */
 export const GOALS = [
   {
     words: "bytes until the first question can be answered, against SurveyJS",
@@ -109,7 +109,7 @@ export const GOALS = [
   { words: "requests to others", of: ["visit/ours/strangers"], form: plain(0), must: 0, reach: 0 },
 ];
 
-/** Further ratios that a second run must agree on. */
+/** Further ratios on which a second run must agree. */
 const OTHERS = [
   {
     words: "bytes until the program runs, against the sum that the budget counts",
@@ -157,8 +157,8 @@ const OTHERS = [
   ]),
 ];
 
-/** What the rounds gave for one line: their values, the one that stands for all of them, and between which
- * two values that is known to lie. */
+/** The result of the rounds for one line: their values, the value that represents them all, and the range in
+ * which that value is known to lie. */
 export function valueOf({ figures, visits = {} }, { of: [above, below], all, take }) {
   const values = (below ? quotients(figures[above], figures[below]) : figures[above]) ?? [];
   const pools = all?.map((key) => figures[key] ?? []);
@@ -176,7 +176,7 @@ export function valueOf({ figures, visits = {} }, { of: [above, below], all, tak
   return { values, value: estimate(every), range, isFew };
 }
 
-/** Every ratio of a run: its words, its value, and what the rounds gave. */
+/** Every ratio of a run: its words, its value, and the values of the rounds. */
 export function ratiosOf(run) {
   const all = [...GOALS, ...OTHERS].filter(({ of }) => of.length === 2);
   return all
@@ -184,8 +184,8 @@ export function ratiosOf(run) {
     .filter(({ values }) => count(values) > 0);
 }
 
-/** In which ratios a run differs from an earlier one, as lines: by more than 15 %, or by more than the
- * intervals of both explain. */
+/** Lists, as lines, the ratios in which a run differs from an earlier one: by more than 15 %, or by more than
+ * the intervals of both runs explain. */
 export function compared(before, now) {
   const earlier = ratiosOf(before);
   const pairs = ratiosOf(now).flatMap((is) => {
@@ -213,7 +213,7 @@ export function compared(before, now) {
   ];
 }
 
-/** Whether a bound holds, and whether the next run may say otherwise. */
+/** Says whether a bound holds, and whether the next run may give another result. */
 export function verdict({ value, range: [low, high] }, { must, reach }) {
   if (value === null) return "–";
   const holds = value <= reach ? "reached" : value <= must ? "holds" : "**missed**";

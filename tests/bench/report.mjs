@@ -1,4 +1,4 @@
-// From the raw values of a run to tables.
+// Turns the raw values of a run into tables.
 
 import { readFileSync } from "node:fs";
 import { apps, names } from "./apps.mjs";
@@ -12,14 +12,14 @@ const END = "<!-- end of web -->";
 const table = (head, rows) =>
   [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 
-/** Median or another value for the whole, the middle half, and p95. */
+/** Formats the median, or another value for the whole, with the middle half and p95. */
 const spread = (values, form, value = median(values)) => {
   if (count(values) === 0) return "–";
   const [low, high] = quartiles(values);
   return `${form(value)} (${form(low)} – ${form(high)}; p95 ${form(p95(values))})`;
 };
 
-/** The interval of a value, or from where to where it goes where there are few. */
+/** Formats the interval of a value, or the range of all values if there are few. */
 const between = ({ values, range: [low, high], isFew }, form) => {
   if (count(values) === 0) return "–";
   return isFew ? `${form(low)} – ${form(high)} (all)` : `${form(low)} – ${form(high)}`;
@@ -37,7 +37,7 @@ function goals(run) {
       const shown = [spread(values, form, value), between(known, form), many];
       return [words, ...shown, ...bounds, verdict(known, line)];
     }
-    // What must never happen is judged by the worst run.
+    // For a bound of 0, the worst run decides.
     const worst = highest(values);
     const shown = [many > 0 ? `${form(worst)} (worst)` : "–", "–", many];
     return [words, ...shown, ...bounds, verdict({ value: worst, range: [0, 0] }, line)];
@@ -64,7 +64,7 @@ function goals(run) {
   return table(head, rows);
 }
 
-/** The apps of which a run has this figure. */
+/** The apps for which a run has this figure. */
 const having = (figures, prefix, what) =>
   names.filter((name) => count(figures[`${prefix}/${name}/${what}`]) > 0);
 
@@ -96,7 +96,7 @@ function start({ figures }, profile) {
   return table(head, rows);
 }
 
-/** Which files come before the program runs, beside those that the budget counts. */
+/** The files that come before the program runs, beside those that the budget counts. */
 function firstUse({ figures, meta }) {
   const bytes = (value) => dash(value, (it) => it.toFixed(0));
   const rows = (meta.firstUse ?? []).map(([name, received, counted]) => [
@@ -281,13 +281,13 @@ function machine({ meta }) {
   ].join("\n");
 }
 
-/** What kind of run it was, where it was not a whole one. */
+/** A line that says what kind of run this was, if it was not a whole one. */
 function kind({ meta }) {
   if (meta.only?.length > 0) return [`**Of a run only: ${meta.only.join(", ")}.**`];
   return meta.quick ? ["**A quick run: what has a bound.**"] : [];
 }
 
-/** The tables as Markdown, and the whole document with them in their place. */
+/** The tables as Markdown, and the whole document with the tables in place. */
 export function document(run, file) {
   const has = (prefix) => Object.keys(run.figures).some((key) => key.startsWith(prefix));
   const part = (title, prefix, make) => (has(prefix) ? [`### ${title}`, make()] : []);

@@ -1,7 +1,7 @@
-// The part of the bench that runs in a browser: `cargo xtask bench web`, which says in the
-// environment where things are; see xtask/src/bench/web.rs. Raw values go to web.json, the tables
-// into docs/performance.md; those of a quick run to quick.json and quick.md, and those of parts that were
-// asked for by name beside either.
+// The part of the bench that runs in a browser: `cargo xtask bench web`, which passes all paths in the
+// environment; see xtask/src/bench/web.rs. Raw values go to web.json, and the tables into
+// docs/performance.md. A quick run writes quick.json and quick.md. A run of named parts writes files with
+// `-trial` in their names.
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, totalmem } from "node:os";
@@ -33,12 +33,12 @@ const earlier = options.compare ?? raw;
 const before = existsSync(earlier) ? JSON.parse(readFileSync(earlier, "utf8")) : null;
 if (options.compare && !before) throw new Error(`${options.compare} is not there`);
 
-// Nothing of the browser's own may come between, and memory is to be told when it is asked for.
+// The browser's own requests must not interfere, and it has to measure memory as soon as it is asked to.
 const flags = [
   "--disable-background-networking",
   "--enable-blink-features=ForceEagerMeasureMemory",
 ];
-// Chromium's sandbox does not work for root, which is who runs in a container.
+// Chromium's sandbox does not work for root, the usual user in a container.
 if (process.getuid?.() === 0) flags.push("--no-sandbox");
 
 const start = Date.now();
@@ -61,8 +61,8 @@ const packages = [
   "lighthouse",
   "playwright-core",
 ];
-/** A browser for one round. One that has opened ten thousand answers, or printed them, is slower
- * for the rest of its life. It has opened a page before, so that no app pays for its start. */
+/** Starts a browser for one round. A browser that has opened or printed ten thousand answers stays slower, so
+ * each round has a new one. It opens a page first, so that no app pays for its start. */
 async function launch() {
   const browser = await chromium.launch({ executablePath: process.env.AIMS_CHROMIUM, args: flags });
   const page = await browser.newPage();
@@ -84,8 +84,8 @@ const meta = {
   loadBefore: load(),
 };
 
-/** Waits until the processors have nothing to do, so that what one round leaves behind (a print that was
- * given up, a worker that fetches) is not counted against the next. Says whether that came. */
+/** Waits until the processors are idle, so that leftovers of one round (an abandoned print, a worker that
+ * fetches) do not affect the next. Returns whether they became idle. */
 async function idle() {
   const spent = () => {
     const times = cpus().map(({ times }) => times);
@@ -111,20 +111,20 @@ async function site(name, count, { isolated = false } = {}) {
   return sites.get(key);
 }
 
-// Every visit that is left would fail, and what is written be worth nothing.
+// All remaining visits would fail, and the results would be worthless.
 const stop = () => {
   console.error("the browser has ended before its time");
   process.exit(1);
 };
 
 let painting = null;
-/** The browser of the round that looks at paints, if the round has any. */
+/** The browser of this round for paints, started when it is first needed. */
 const painterOf = async () => {
   painting ??= await painter(flags, `${(await site("static", REAL)).url}line`);
   return painting;
 };
 
-/** How many values of each name a round has, where it has more than one. */
+/** The number of values that a round has for each name, if more than one. */
 const visits = {};
 const bench = {
   browser: null,
@@ -134,7 +134,7 @@ const bench = {
   site,
   idle,
   round: 0,
-  /** A value of this round, or of one of several visits of this round. */
+  /** Records a value of this round, or of one of several visits in this round. */
   record: (key, value, visit = 0, many = 1) => {
     figures[key] ??= [];
     figures[key][bench.round * many + visit] = value;
@@ -148,7 +148,7 @@ const bench = {
 };
 
 try {
-  // All sites first: to compress is work for all cores.
+  // All sites are built first, because compression keeps all cores busy.
   for (const [name, count, how] of parts.flatMap(({ sites }) => sites)) {
     await site(name, count, how);
   }

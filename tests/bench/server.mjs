@@ -1,5 +1,5 @@
-// A host for each app: every file in brotli, compressed before the first request, with the headers of
-// its app. Every app has an origin of its own, so that none finds what another one left.
+// A host for each app: it sends every file in brotli, compressed before the first request, with the headers
+// of its app. Every app has an origin of its own, so that no app finds what another one has stored.
 
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -14,17 +14,18 @@ export { headersOf } from "../host/headers.mjs";
 const compress = promisify(brotliCompress);
 const cache = join(process.env.AIMS_BENCH_OUT, "brotli");
 
-/** Pages that every host has: one with nothing on it, and one that is there at once. */
+/** Pages that every host has: an empty one, and one with a single line of text. */
 const MADE = {
   empty: '<!doctype html><link rel="icon" href="data:,">',
   // Nothing can be painted sooner than this.
   line: '<!doctype html><link rel="icon" href="data:,"><title>A line</title><p>One line.',
 };
 
-/** What is compressed already: pictures, and the copies that the site brings for other hosts. */
+/** Files that are compressed already: pictures, and the copies that the site has for other hosts. */
 const AS_IT_IS = /\.(png|br|gz)$/;
 
-/** The best that brotli can do takes a minute for a large file, so it is remembered by its hash. */
+/** Compresses with brotli's best quality. That takes a minute for a large file, so the result is cached by
+ * the hash of the file. */
 async function brotli(body) {
   const hash = createHash("sha256").update(body).digest("hex");
   const file = join(cache, hash);
@@ -39,12 +40,12 @@ async function brotli(body) {
   return packed;
 }
 
-/** Starts the host of one app. `asked` holds what was asked for, with the bytes that were sent. */
+/** Starts the host of one app. `asked` holds the requests so far, with the bytes that were sent. */
 export async function serve({ files, headers }) {
   const packed = new Map();
   const pack = async (name) => packed.set(name, await brotli(files.get(name)));
   const isPacked = (name) => files.has(name) && !AS_IT_IS.test(name);
-  // A static page of ten thousand questions is a thousand files, of which a few are asked for.
+  // The static page with ten thousand questions has a thousand files, and only a few are requested.
   const first = [...files.keys()].filter((name) => isPacked(name) && !/^\d+\.html$/.test(name));
   await Promise.all(first.map(pack));
 

@@ -1,16 +1,16 @@
-// One visit of one app in a browser profile of its own.
+// One visit to one app, in a browser profile of its own.
 
 import { instrument } from "./instrument.mjs";
 
-/** How slow the machine and the line are made. Lines in bytes a second, as DevTools want them. */
+/** The slow-down of the processor and the network. Speeds are in bytes per second, as DevTools expects. */
 export const profiles = {
   slow: { cpu: 4, network: { latency: 150, down: 1_600_000 / 8, up: 750_000 / 8 } },
   cpu: { cpu: 4, network: null },
   fast: { cpu: 1, network: null },
 };
 
-/** Nobody clicks twice within a tenth of a second: what a page puts off until it has painted is done by
- * the next answer, and does not stand in its way. */
+/** The pause before each answer, in milliseconds. Nobody clicks twice within a tenth of a second, so work
+ * that a page defers until after its paint is finished by the next answer and does not delay it. */
 const BETWEEN = 120;
 
 export const VIEWPORT = { width: 1280, height: 900 };
@@ -20,7 +20,7 @@ export const sleep = (millis) =>
     setTimeout(done, millis);
   });
 
-/** What a promise gives, or an error when it takes too long. */
+/** Resolves with the value of a promise, or rejects if that takes too long. */
 export function within(limit, what, promise) {
   let timer;
   const late = new Promise((_, reject) => {
@@ -29,14 +29,14 @@ export function within(limit, what, promise) {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
-/** A fresh profile, which knows nothing of earlier visits. */
+/** Opens a fresh profile, which knows nothing about earlier visits. */
 export const freshContext = (browser, options = {}) =>
   browser.newContext({ viewport: VIEWPORT, locale: "en-GB", ...options });
 
 /**
- * Puts values into local storage, from an empty page of the same site. A page that is closed at once takes
- * those of ten thousand entries with it that are still on their way to the browser, so another page waits
- * until it has heard of the last one.
+ * Puts values into local storage, from an empty page of the same site. With ten thousand entries, a page that
+ * is closed at once loses those that are still on their way to the browser. So a second page waits until it
+ * has received the event for the last entry.
  */
 export async function seed(context, url, values) {
   const pages = [await context.newPage(), await context.newPage()];
@@ -55,13 +55,13 @@ export async function seed(context, url, values) {
   for (const page of pages) await page.close();
 }
 
-/** Bytes on the line, as the browser counts them, with the moment at which each came. */
+/** Records the bytes on the network, as the browser counts them, and the moment at which they arrived. */
 export function traffic(cdp) {
   const requests = new Map();
   let offset;
   cdp.on("Network.requestWillBeSent", ({ requestId, request, timestamp, wallTime }) => {
     if (!/^https?:/.test(request.url)) return;
-    // Timestamps are of a clock without a date, and the page's own times have one.
+    // Timestamps come from a monotonic clock, but the page's own times are wall time.
     offset ??= wallTime - timestamp;
     requests.set(requestId, { url: request.url, head: 0, chunks: [], last: Date.now() });
   });
@@ -85,7 +85,7 @@ export function traffic(cdp) {
     sum(chunks.filter(({ timestamp }) => timestamp <= then).map(({ bytes }) => bytes));
   return {
     all,
-    /** Of each file what had come until then, as it was packed and without its headers. */
+    /** The bytes of each file that had arrived by a moment in wall time: compressed, without headers. */
     bodiesUntil: (wall) => {
       const then = wall / 1000 - offset;
       return all().map(({ url, head, chunks, done, total }) => ({
@@ -93,18 +93,18 @@ export function traffic(cdp) {
         bytes: done <= then ? total - head : came(chunks, then),
       }));
     },
-    /** What had come until then, in milliseconds of wall time. */
+    /** All bytes that had arrived by a moment in wall time, in milliseconds. */
     bytesUntil: (wall) => {
       const then = wall / 1000 - offset;
       return sum(
         all().map(({ head, headed, chunks, done, total }) =>
-          // Headers that came later are those of a file that was asked for later.
+          // Headers that arrived after that moment do not count.
           done <= then ? total : (headed <= then ? head : 0) + came(chunks, then),
         ),
       );
     },
     bytes: () => sum(all().map(({ total }) => total ?? 0)),
-    /** Waits until nothing has been asked for or is on its way for half a second. */
+    /** Waits until the network has been quiet for half a second: no request has begun or is pending. */
     quiet: async (limit = 30_000) => {
       const end = Date.now() + limit;
       const isBusy = ({ done, last }) => done === undefined || Date.now() - last < 500;
@@ -121,19 +121,19 @@ const emulateLine = (cdp, { latency, down, up }) =>
     uploadThroughput: up,
   });
 
-/** Makes the line of a page as slow as the profile says. Its bytes are told from then on. */
+/** Slows the network of a page as the profile says. The browser reports the page's traffic from then on. */
 export async function slowLine(cdp, { network }) {
   await cdp.send("Network.enable");
   if (network) await emulateLine(cdp, network);
 }
 
-/** And the processor. */
+/** Slows the processor for a page as the profile says. */
 export async function slowProcessor(cdp, { cpu }) {
   if (cpu > 1) await cdp.send("Emulation.setCPUThrottlingRate", { rate: cpu });
 }
 
-/** Waits until a page has fetched what it fetches and has nothing to do: also what it begins only when
- * the browser is idle. `evaluate` runs a function in the page. */
+/** Waits until a page has fetched everything and is idle, including work that it begins only when the
+ * browser is idle. `evaluate` runs a function in the page. */
 export async function settle(title, net, evaluate) {
   const idle = () =>
     new Promise((done) => {
@@ -149,8 +149,8 @@ export async function settle(title, net, evaluate) {
 }
 
 /**
- * Opens an app in a context. `drive` says what the page does by itself: `answer` the first question,
- * `resume`, which is to show the answer that is there, `run` its program; or nothing.
+ * Opens an app in a context. `drive` says what the script in the page does by itself: `answer` the first
+ * question, `resume` (wait for the stored answer to be shown), `run` (wait for the program), or nothing.
  */
 export async function open(context, app, url, { profile = profiles.fast, drive = null } = {}) {
   const page = await context.newPage();
@@ -171,16 +171,16 @@ export async function open(context, app, url, { profile = profiles.fast, drive =
     page,
     cdp,
     net,
-    /** Waits for what the page was to do by itself. */
+    /** Waits until what `drive` names is done, and gives its times. */
     ready: (limit = 60_000) => within(limit, app.title, told),
-    /** The line is as fast as it can be from now on. */
+    /** Removes the slow-down of the network. */
     freeLine: () => emulateLine(cdp, { latency: 0, down: -1, up: -1 }),
     throttle: (rate) => cdp.send("Emulation.setCPUThrottlingRate", { rate }),
     settled: () => settle(app.title, net, (work) => page.evaluate(work)),
   };
 }
 
-/** Answers questions on the screen with real clicks; the times from each click to its paint. */
+/** Answers questions on the screen with real clicks, and returns the time from each click to its paint. */
 export async function answerByHand({ page, cdp }, answers) {
   const times = [];
   for (const [place, level] of answers) {

@@ -1,5 +1,5 @@
-// Compares two scorers: reads what core/examples/random.rs prints, scores each assessment file once more
-// and holds every figure against the report beside it. Stops at the first difference, names it, and
+// Compares two scorers: reads the output of core/examples/random.rs, scores each assessment file again
+// and compares every figure with the report beside it. Stops at the first difference, names it, and
 // keeps the file for a closer look.
 //
 //     cargo run -p aims-core --example random -- 1000 | node tests/crosscheck/compare.mjs [DIFFERENCE.json]
@@ -12,7 +12,7 @@ import { rounded, score } from "./score.mjs";
 
 const [place = "target/crosscheck/difference.json"] = process.argv.slice(2);
 
-/** Means as the other side prints them: to 1, 2 and 8 decimals. */
+/** Rounds the means as the page's report does: to 1, 2 and 8 decimals. */
 const figures = (tally) => {
   const figure = (value) => value && [1, 2, 8].map((decimals) => rounded(value, decimals));
   const { maturity, minimum, coverage } = tally;
@@ -24,7 +24,7 @@ const figures = (tally) => {
   };
 };
 
-/** The report of this side in the form of the other. */
+/** Returns the second scorer's report in the form of the page's report. */
 function reported(catalog, answers) {
   const { sections, groups, ...rest } = score(catalog, answers);
   return {
@@ -34,13 +34,13 @@ function reported(catalog, answers) {
   };
 }
 
-/** The way to the first value that is not the same, and both values; nothing if all are. */
+/** Returns the path to the first value that differs, and both values; `undefined` if none differs. */
 function difference(page, second, way = "") {
   const isObject = (value) => typeof value === "object" && value !== null;
   if (!isObject(page) || !isObject(second)) {
     return page === second ? undefined : { way, page, second };
   }
-  // Groups and items are named by their ids rather than by their places.
+    // Groups and items are named by their ids rather than by their indices.
   const step = (key) => page[key]?.id ?? second[key]?.id ?? key;
   for (const key of new Set([...Object.keys(page), ...Object.keys(second)])) {
     const found = difference(page[key], second[key], way ? `${way}/${step(key)}` : step(key));
@@ -49,7 +49,7 @@ function difference(page, second, way = "") {
   return undefined;
 }
 
-/** What occurred, so that nobody takes many assessments of one kind for a test. */
+/** How often each kind of result occurred, to notice a run whose assessments are all alike. */
 const seen = new Map(
   [
     [

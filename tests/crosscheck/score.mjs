@@ -1,7 +1,7 @@
-// A second scorer: every rule of docs/scoring.md once more, written from that page and without a
-// look at core/src/domain/. Where it and the page's own code differ, one of the two or docs/scoring.md
-// is wrong. It takes a catalog and the answers of an assessment file, and knows no number of the
-// standard either.
+// A second scorer: it implements every rule of docs/scoring.md again, written from that page without
+// looking at core/src/domain/. If it differs from the page's own code, one of the two or
+// docs/scoring.md is wrong. It takes a catalog and the answers of an assessment file, and has no
+// knowledge of the standard's numbering.
 
 /** A fraction is [numerator, denominator], both BigInt, the denominator above 0. */
 const ratio = (a, b) => [BigInt(a), BigInt(b)];
@@ -14,7 +14,7 @@ function mean(fractions) {
   return [numerator, denominator * BigInt(fractions.length)];
 }
 
-/** A fraction as a whole number of units of the last decimal, rounded half up. */
+/** Returns a fraction in units of its last decimal, as a whole number, rounded half up. */
 export function rounded(fraction, decimals) {
   if (fraction === null) return null;
   const [numerator, denominator] = fraction;
@@ -22,8 +22,8 @@ export function rounded(fraction, decimals) {
 }
 
 /**
- * An item with its answer, as far as its section lets the answer count: `kind` of item, level or null,
- * evidence as a number, and for a control whether it is in or out and whether a reason is given.
+  * Joins an item with the parts of its answer that count in its section: its `kind`, its level or null, its
+  * evidence as a number, and for a control whether it is included or excluded and lacks a reason.
  */
 function join(item, answer = {}, isControl) {
   const { level = null, evidence = "none", points = [], reasons = [] } = answer;
@@ -42,7 +42,7 @@ function join(item, answer = {}, isControl) {
       (isIn && !isInWords(said.included) && reasons.length === 0),
     level: isOut ? null : level,
     evidence: ["none", "draft", "approved", "records"].indexOf(evidence),
-    // The tag that most points have is not written.
+        // The catalog omits the most common tag.
     hasRequired: item.points
       .filter(({ tag = "required" }) => tag === "required")
       .every(({ id }) => points.includes(id)),
@@ -89,7 +89,7 @@ function status(applicable, answered) {
   return answered.some((item) => item.level === 2 || isClaimed(item)) ? "nearly" : "ready";
 }
 
-/** All groups of one section: means of the groups' means, the rest as if they were one group. */
+/** The tally of all groups of a section: means of the groups' means, the rest as if they were one group. */
 function overall(groups) {
   const has = (figure) => groups.map((group) => group.tally[figure]).filter((one) => one !== null);
   return {
@@ -124,14 +124,14 @@ function concerns(item) {
   return Object.keys(holds).filter((reason) => holds[reason]);
 }
 
-/** What is unknown about an item; nothing, if all is known that counts. */
+/** Returns what is still unknown about an item, or null if everything that counts is known. */
 function openFor(item) {
   if (item.isUndecided) return "undecided";
   if (!isApplicable(item) || isAnswered(item)) return null;
   return item.kind === "control" ? "no_level" : "unanswered";
 }
 
-/** The items of a group with a minor finding, if they are three or more and half of what applies. */
+/** Returns the items of a group with a minor finding, if at least three and half of the applicable ones. */
 function manyMinors({ items }) {
   const minors = items.filter((item) => finding(item) === "minor");
   const isMany = minors.length >= 3 && 2 * minors.length >= items.filter(isApplicable).length;
@@ -149,7 +149,7 @@ function verdict({ items, findings, stage1, open, many }) {
   return has("minor") ? "stage_2_minors" : "stage_2";
 }
 
-/** The report of the answers of an assessment file. */
+/** Returns the report for the answers of an assessment file. */
 export function score(catalog, answers) {
   const groups = catalog.groups.map(({ id, section, items }) => {
     const { excludable = false } = catalog.sections.find((one) => one.id === section);

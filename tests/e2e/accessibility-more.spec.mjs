@@ -1,5 +1,5 @@
-// What axe does not see, for docs/accessibility.md: the focus, targets, spacing of text, motion, messages, and what
-// assistive technology is given of each kind of screen.
+// What axe does not see, for docs/accessibility.md: focus, targets, text spacing, motion, messages, and
+// what each kind of screen tells assistive technology.
 
 import { readFileSync, writeFileSync, mkdirSync, existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -48,7 +48,7 @@ const KINDS = {
   privacy: "#/privacy",
 };
 
-/** What can have the focus and is seen: of radio buttons with one name the one that Tab comes to. */
+/** Everything that can have the focus, except radio buttons, which the test adds. */
 const STOPS =
   "a[href], button:not(:disabled), input:not(:disabled, [type='radio']), select, textarea, summary, .wide[tabindex]";
 
@@ -62,7 +62,7 @@ for (const colorScheme of ["light", "dark"]) {
     await open(page, "./");
     for (const screen of someScreens) {
       await go(page, screen);
-      // The keyboard was used last, so that `:focus-visible` holds.
+      // The keyboard was used last, so `:focus-visible` applies.
       await page.keyboard.press("Tab");
       const faint = await page.evaluate((stops) => {
         const channel = (value) => {
@@ -97,7 +97,7 @@ for (const colorScheme of ["light", "dark"]) {
           if (!element.checkVisibility({ visibilityProperty: true })) continue;
           element.focus({ preventScroll: true });
           if (document.activeElement !== element) continue;
-          // Some show it around the label.
+          // Some elements show the outline around their label.
           const rings = [element, element.closest("label")].filter(Boolean).map((shown) => {
             const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(shown);
             const isThere = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
@@ -132,7 +132,7 @@ test("nothing lies over what Tab comes to, on a phone and on a desk", async ({ p
           const own = element.closest("label") ?? element;
           const box = own.getBoundingClientRect();
           const isOver = (top) => top && !own.contains(top) && !top.contains(own);
-          // WCAG 2.4.11: not entirely hidden. Here: neither its beginning nor its middle.
+          // WCAG 2.4.11: not entirely hidden. Here: its beginning or its middle must be visible.
           const points = [[Math.min(box.width / 2, 20), box.height / 2], [box.width / 2, Math.min(box.height / 2, 12)]];
           const tops = points.map(([x, y]) => document.elementFromPoint(box.x + x, box.y + y));
           const isAway = box.bottom <= 0 || box.top >= innerHeight;
@@ -145,7 +145,10 @@ test("nothing lies over what Tab comes to, on a phone and on a desk", async ({ p
   }
 });
 
-/** The smallest sides of targets, but for links within a text, which WCAG leaves out. */
+/**
+ * The smallest side of each target and its distance to the next one, except for links within a text,
+ * which WCAG exempts.
+ */
 const targets = (page, selector) =>
   page.evaluate((wanted) => {
     const isInText = (element) => {
@@ -163,7 +166,7 @@ const targets = (page, selector) =>
     return boxes
       .filter(({ width }) => width > 0)
       .map(({ element, width, height, middle }) => {
-        // A smaller one may do with a circle of 24 px that touches no other target.
+        // A smaller target passes if a circle of 24 px around it touches no other target.
         const gaps = boxes
           .filter((other) => other.element !== element && other.middle.join() !== middle.join())
           .map((other) => Math.hypot(other.middle[0] - middle[0], other.middle[1] - middle[1]));
@@ -205,7 +208,7 @@ test("text can be spaced out as WCAG 1.4.12 says, and nothing is cut off or lies
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 844 });
     await open(page, "./");
-    // As a bookmarklet does it: by a style sheet that the policy lets through.
+    // As a bookmarklet would: through a constructed style sheet, which the policy allows.
     await page.evaluate(() => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(
@@ -220,9 +223,9 @@ test("text can be spaced out as WCAG 1.4.12 says, and nothing is cut off or lies
       const cut = await page.evaluate(() =>
         [...document.querySelectorAll("#app :is(p, a, button, td, th, li, label, legend, h1, h2, h3, summary, dd)")]
           .filter((element) => element.checkVisibility() && !element.closest(".visually-hidden, .skip, svg"))
-          // Where there is no text none is cut off: a bar of the timeline is a drawing.
+          // An element without text has none to cut off: a timeline bar is a drawing.
           .filter((element) => element.textContent.trim())
-          // A name that is cut short everywhere says the whole in its title.
+          // A name that may be cut short has its full text in the title.
           .filter((element) => !(element.title && getComputedStyle(element).overflow === "hidden"))
           .filter((element) => {
             const { overflowX, overflowY } = getComputedStyle(element);
@@ -313,7 +316,7 @@ test("an error names what is wrong, is spoken, and leaves the field where it was
   await expect(page.getByLabel("Choose a file")).toBeVisible();
 });
 
-/** Where the accessibility trees are. `AIMS_UPDATE=1` writes them again; look at the difference. */
+/** The accessibility trees. `AIMS_UPDATE=1` rewrites them; review the difference. */
 const TREES = fileURLToPath(new URL("./trees/", import.meta.url));
 
 for (const [kind, screen] of Object.entries(KINDS)) {
@@ -321,14 +324,15 @@ for (const [kind, screen] of Object.entries(KINDS)) {
     await seed(page, values);
     await open(page, screen);
     await expect(heading(page)).toBeVisible();
-    // The frame is the same around all of them, so one has it.
+    // The frame is the same around every screen, so only one tree includes it.
     const tree = await page.locator(kind === "home" ? "#app" : "#app > main").ariaSnapshot();
-    // Of what is read only the kind counts; of what one moves and acts by, the name and the state.
+    // For elements that are only read, the role counts; for those a visitor navigates or acts by, the
+    // name and the state count too.
     const read = "paragraph|text|listitem|cell|rowheader|columnheader|row|term|definition|strong|emphasis|caption|figure";
     const lines = tree.split("\n").filter((line) => !/^\s*- (text|strong|emphasis|\/url)\b/.test(line));
     const shape = lines
       .map((line) => line.replace(new RegExp(`^(\\s*- (?:${read}))\\b.*?(:?)$`), "$1$2"))
-      // A hundred rows of one kind are one.
+      // Consecutive equal lines count once, so that a hundred similar rows are one line.
       .filter((line, index, all) => line !== all[index - 1])
       .join("\n");
     const file = `${TREES}${kind}.yaml`;

@@ -1,4 +1,4 @@
-// Every screen in every dress: no rule of axe-core broken, nothing wider than the window.
+// Every screen in every appearance: no axe-core rule is broken, and nothing is wider than the window.
 
 import { expectAccessible, expectNoSideways } from "./axe.mjs";
 import {
@@ -27,8 +27,10 @@ import {
 
 const LONG = `averylongwordthatcannotbebrokenanywhereatall${"x".repeat(60)}`;
 
-/** Something of everything: levels, grades, points, notes, controls that are in, out and open, and
- * questions without an answer. */
+/**
+ * A sample of everything: levels, grades, points, notes, included, excluded and undecided controls, and
+ * questions without an answer.
+ */
 const answers = Object.fromEntries(
   [...requirements.slice(0, 20), ...controls.filter((_, index) => index % 4 > 0)].map(
     (item, index) => [
@@ -45,7 +47,7 @@ const answers = Object.fromEntries(
     ],
   ),
 );
-// 8.4 contradicts the list of AI systems; 9.x and 10.x have suggestions that wait.
+// 8.4 contradicts the list of AI systems; 9.x and 10.x have suggestions waiting.
 answers["8.4"] = { level: 4 };
 const values = asStored({
   answers,
@@ -66,7 +68,7 @@ const values = asStored({
   },
 });
 
-// All four of each, so that nothing is left of the dress before.
+// Each sets all four features, so that nothing remains of the previous one.
 const LIGHT = { media: "screen", colorScheme: "light", contrast: "no-preference", forcedColors: "none" };
 const DRESSES = {
   light: LIGHT,
@@ -76,7 +78,7 @@ const DRESSES = {
   print: { ...LIGHT, media: "print" },
 };
 
-/** Looks at the same screen in one dress after the other. */
+/** Checks the same screen in one appearance after another. */
 async function inDresses(page, where, names) {
   for (const name of names) {
     await page.emulateMedia(DRESSES[name]);
@@ -87,8 +89,8 @@ async function inDresses(page, where, names) {
 }
 
 /**
- * Opens what is closed, and has all of it laid out: what is not in sight would have the height of before,
- * and its end would lie over what comes next.
+ * Opens everything that is closed and lays it all out. A part out of sight would keep its previous
+ * height, and its end would overlap what follows.
  */
 const openAll = (page) =>
   page.evaluate(() => {
@@ -99,7 +101,7 @@ const openAll = (page) =>
     }
   });
 
-/** Closes it again: what was opened at a question stays so at the next one. */
+/** Closes the parts again, since a part opened at one question stays open at the next. */
 const closeAgain = (page) =>
   page.evaluate(() => {
     for (const one of window.wereClosed) one.open = false;
@@ -163,7 +165,7 @@ test("all screens without an answer, and with the sample", async ({ page }) => {
 test("what opens: dialog, details, warnings, light and dark", async ({ page }) => {
   test.setTimeout(240_000);
   const inBoth = (where) => inDresses(page, where, ["light", "dark"]);
-  // A damaged value and another version's keys bring up the warning.
+  // A damaged value and the keys of another version bring up the warning.
   await seed(page, {
     ...values,
     [`${ANSWER}10.1`]: '{"lev',
@@ -257,7 +259,7 @@ test("storage trouble is told accessibly", async ({ page }) => {
 test("text at twice the size fits", async ({ page, context }) => {
   test.setTimeout(180_000);
   await seed(page, values);
-  // The size of letters in the browser's own settings, which also moves the breakpoints in rem.
+  // The font size in the browser's own settings, which also moves the breakpoints in rem.
   const debug = await context.newCDPSession(page);
   await debug.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
   await open(page, "./");

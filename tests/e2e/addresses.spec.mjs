@@ -1,4 +1,4 @@
-// Every address opens directly, names itself, and the way between them is as the browser's own.
+// Every address opens directly and names itself, and moving between addresses works as in any page.
 
 import {
   seed,
@@ -36,7 +36,7 @@ test("every address opens directly, but for most of the questions", async ({ pag
   }
 });
 
-// That each has a title of its own is in tests/native/titles.rs, too.
+// tests/native/titles.rs also tests that each has a title of its own.
 test("every address is there, with a title of its own", async ({ page }) => {
   test.setTimeout(480_000);
   const all = [...routes, ...crossings];
@@ -66,7 +66,7 @@ test("a term of the glossary is shown and has the focus", async ({ page }) => {
   await expect(entry).toBeInViewport();
   await expect(entry).toContainText(term.definition);
   await expect(page).toHaveTitle("Glossary · AIMS Readiness");
-  // From the text of a question, too.
+  // The text of a question leads there, too.
   await go(page, "#/question/4.1");
   const words = page.getByRole("complementary").locator('a[href^="#/glossary/"]').first();
   const id = (await words.getAttribute("href")).replace("#/glossary/", "");
@@ -76,7 +76,7 @@ test("a term of the glossary is shown and has the focus", async ({ page }) => {
   await expect(page.locator(`#term-${id}`)).toBeInViewport();
 });
 
-/** Addresses that lead nowhere, each with what is said of it. */
+/** Addresses that lead nowhere, each with what the page calls it. */
 const UNKNOWN = {
   "#/nothing": "nothing",
   "#/question/99": "/question/99",
@@ -94,7 +94,7 @@ const UNKNOWN = {
   "#/<img src=x onerror=window.hacked=1>": "<img src=x onerror=window.hacked=1>",
   "#nothing": "nothing",
 };
-/** Those of them that are opened directly in a usual run, too. */
+/** The addresses among them that a usual run opens directly, too. */
 const OPENED = ["#/question/99", "#/crosswalk/eu-ai-act/Art. 999", "#/%E0%A4%A", "#nothing"];
 
 test("an unknown address says so and leads on", async ({ page }) => {
@@ -161,7 +161,7 @@ test("Back returns to the place, and a new screen begins at its top", async ({ p
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
 });
 
-/** Where the page is scrolled to, once all that a new screen has set off is done. */
+/** The scroll position, once everything that a new screen triggers is done. */
 const settled = (page) =>
   page.evaluate(
     () =>
@@ -173,12 +173,12 @@ const settled = (page) =>
 
 test("a question begins at its top, from however far down a screen one comes", async ({ page }) => {
   await seed(page, asStored({ answers: sample.assessment.answers }));
-  // The guidance is there from now on, and its first part is open as soon as a question is.
+  // From now on the guidance is loaded, and its first part is open as soon as a question is shown.
   await open(page, "#/question/4.1");
   await expect(page.locator(".guidance details[open]")).toHaveCount(1);
   for (const from of ["#/list", "#/results", "#/soa", "#/plan"]) {
     await go(page, from);
-    // At once, so that the screen before is still being scrolled when the address changes.
+    // In one step, so that the previous screen is still scrolling when the address changes.
     const left = await page.evaluate(() => {
       const last = [...document.querySelectorAll('main a[href^="#/question/"]')]
         .filter((one) => one.checkVisibility())
@@ -247,7 +247,7 @@ test("the navigation says where one is", async ({ page }) => {
     await go(page, hash);
     await expect(main.locator("[aria-current]"), hash).toHaveText([name]);
   }
-  // Below it the screens of the section; not where a question is answered, since the room is needed there.
+  // Below it are the screens of the section, except where a question is answered: the form needs the room.
   const second = page.getByRole("navigation", { name: "In this section" });
   const SECOND = {
     "#/list/gaps": "All questions",
@@ -314,7 +314,7 @@ for (const name of ["AIMS_URL_SUBPATH", "AIMS_URL_PLAIN"]) {
     await link(page, "Results").click();
     await expect(heading(page)).toHaveText("Results");
     await expect(page).toHaveURL(`${root}#/results`);
-    // And with the name of the file, as hosts without a directory index need it.
+    // The name of the file works too, since hosts without a directory index need it.
     await page.goto("about:blank");
     await page.goto(`${root}index.html#/question/10.2`);
     await expect(heading(page)).toContainText("10.2");
@@ -330,6 +330,6 @@ test("on a phone the entry of the navigation for the screen is seen", async ({ p
   await go(page, "#/list");
   await expect(entry).toHaveText("Questions");
   await expect(entry).toBeInViewport({ ratio: 0.95 });
-  // The page itself stays where it is.
+  // The page itself does not scroll.
   expect(await page.evaluate(() => scrollY)).toBe(0);
 });

@@ -1,4 +1,5 @@
-// What happens around the program: the page is translated or changed by an extension, a file is dropped.
+// What happens around the program: the page is translated or changed by an extension, a file is
+// dropped, or text is pasted.
 
 import { writeFileSync } from "node:fs";
 import {
@@ -16,18 +17,18 @@ import {
   test,
 } from "./page.mjs";
 
-/** What browser translation does to the page, in one of several ways; also to what comes later. */
+/** Changes the page as browser translation does, in one of several ways, including text added later. */
 const translate = (page, way) =>
   page.evaluate((how) => {
     const swap = {
-      // As Chrome does: each text in two elements.
+      // As Chrome does: each text is put into two nested elements.
       replaced: (text, font) => text.replaceWith(font),
       // The same in two steps.
       "inserted, then removed": (text, font) => {
         text.before(font);
         text.remove();
       },
-      // The text itself is kept, within the elements.
+      // The text node itself is kept, inside the elements.
       moved: (text, font) => {
         text.before(font);
         font.firstChild.replaceChildren(text);
@@ -57,7 +58,7 @@ const translate = (page, way) =>
     window.endTranslation = () => observer.disconnect();
   }, way);
 
-/** All words of the page, once nothing changes any more. */
+/** All the text of the page, once it no longer changes. */
 const wordsOf = (page, part = "#app") =>
   page.evaluate(async (selector) => {
     const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
@@ -71,7 +72,7 @@ const wordsOf = (page, part = "#app") =>
     return before;
   }, part);
 
-/** Answers, takes back, and looks at screens: what the page says after each step. */
+/** Answers, undoes and looks at screens. Returns what the page says after each step. */
 async function visit(page) {
   const seen = {};
   const step = async (name, what) => {
@@ -121,7 +122,7 @@ test("C1: a translation that is taken back, or is repeated, leaves every word on
   await translate(page, "replaced");
   await page.evaluate(() => {
     window.endTranslation();
-    // Into another language: what stands for the text is replaced.
+    // Translated into another language: the elements that replace the text are replaced in turn.
     for (const font of document.querySelectorAll("#app font > font")) font.textContent = "x";
     for (const font of document.querySelectorAll("#app :not(font) > font")) font.replaceWith(font.cloneNode(true));
   });
@@ -152,7 +153,7 @@ test("C1: links and marks that an extension sets do not keep a figure", async ({
   await expect(page.locator(".sidebar-here")).toContainText("1/4");
 });
 
-/** Drops files or text on an element, as the system does it. */
+/** Drops files or text on an element, as the system does. */
 async function drop(page, context, target, data) {
   await target.scrollIntoViewIfNeeded();
   const { x, y, width, height } = await target.boundingBox();
@@ -249,7 +250,7 @@ test("C9: a table that is dropped on a sample leads to where it says why it is n
   await expect(page.getByText("Open your own assessment to bring answers into it.")).toBeInViewport();
 });
 
-/** Pastes text on the page, outside of any field unless one has the focus. */
+/** Pastes text on the page: into the field that has the focus, if any. */
 const paste = (page, words) =>
   page.evaluate((text) => {
     const clipboardData = new DataTransfer();

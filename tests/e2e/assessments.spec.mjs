@@ -1,4 +1,4 @@
-// Several assessments: nothing is ever replaced, and the switcher in the head of the page.
+// Several assessments: nothing is ever replaced; and the switcher in the page's header.
 
 import {
   ANSWER,
@@ -39,13 +39,13 @@ const dialog = (page) => page.getByRole("dialog", { name: "Your assessments" });
 const rows = (page) => dialog(page).getByRole("list").getByRole("button");
 const level = (page, id, value) => answerForm(page, id).level(value);
 
-/** Opens the list. */
+/** Opens the list of assessments. */
 async function list(page, name) {
   await opener(page, name).click();
   await expect(dialog(page)).toBeVisible();
 }
 
-/** Opens the file of a client beside what is there. */
+/** Opens a client's file beside the existing assessment. */
 async function openClient(page) {
   await open(page, "#/data");
   await choose(page, asFile("client.json", client));
@@ -223,10 +223,10 @@ test("two tabs show two assessments, and a reload comes back to the tab's own", 
     await expect(level(tab, "4.1", value)).toBeChecked();
     await expect(opener(tab, name)).toBeVisible();
   }
-  // What one tab writes is in the list of the other.
+  // The list in one tab shows what the other tab writes.
   await list(page, "Mine");
   await expect(rows(page).filter({ hasText: "Client" })).toContainText("2 of 70 answered");
-  // A new tab begins with the one that was opened last.
+  // A new tab begins with the assessment that was opened last.
   const third = await page.context().newPage();
   await open(third, "#/question/4.1");
   await expect(level(third, "4.1", 4)).toBeChecked();

@@ -1,14 +1,14 @@
-// axe-core in the page. It comes in through the debugger, so the content security policy stands.
+// axe-core in the page. The debugger injects it, so the content security policy stays in force.
 
 import axe from "axe-core";
 import { expect } from "./page.mjs";
 
-/** Reports every rule that a screen breaks, in a form that names the place. */
+/** Reports every rule that a screen breaks, with the place. */
 export async function expectAccessible(page, where) {
-  // Once for each load of the page: it is half a megabyte.
+  // Once per load of the page: the script is half a megabyte.
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
   const violations = await page.evaluate(async () => {
-    // Colours that are still changing would be judged in between. What is called off has ended, too.
+    // Colours that are still changing would be judged midway. A cancelled animation has ended, too.
     await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
     const result = await window.axe.run(document, { resultTypes: ["violations"] });
     return result.violations.map(({ id, help, nodes }) => ({
@@ -20,7 +20,7 @@ export async function expectAccessible(page, where) {
   expect.soft(violations, where).toEqual([]);
 }
 
-/** Nothing is wider than the window. */
+/** Expects nothing to be wider than the window. */
 export async function expectNoSideways(page, where) {
   const widths = await page.evaluate(() => ({
     content: document.scrollingElement.scrollWidth,

@@ -1,4 +1,4 @@
-// The start: nothing jumps, and where it fails the page says so and helps.
+// The start: nothing jumps, and if it fails, the page says so and helps.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ import {
 
 const UNTOUCHED = "Any answers you have given are untouched.";
 
-/** Lets a file through only after a while, as a slow line would. */
+/** Delays a file, as a slow connection would. */
 const slow = (page, pattern, wait) =>
   page.route(pattern, async (route) => {
     await new Promise((resolve) => {
@@ -25,7 +25,7 @@ const slow = (page, pattern, wait) =>
     await route.continue();
   });
 
-// As it is for who comes for the first time: with nothing in the cache.
+// As for a first-time visitor: with nothing in the cache.
 for (const size of [
   { width: 1280, height: 900 },
   { width: 390, height: 844 },
@@ -48,7 +48,7 @@ for (const size of [
     });
     for (const hash of ["./", "#/question/6.1.2"]) {
       await open(page, hash);
-      // Until the last file has come, which the page asks for when it stands, and its effect is painted.
+      // Waits for the last file, which the page requests once it is shown, and for the paint that follows.
       const shifts = await page.evaluate(async (last) => {
         const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
         const hasCome = () =>
@@ -66,7 +66,7 @@ for (const size of [
 
 test("until the content is there, the page says what it does", async ({ page }) => {
   await slow(page, "**/content.*.json", 1500);
-  // The browser calls the page loaded when the content is there.
+  // The `load` event comes only once the content is there.
   await page.goto("./#/question/4.1", { waitUntil: "commit" });
   await expect(page.getByText("Loading the questions…")).toBeVisible();
   await expect(heading(page)).toBeVisible();
@@ -103,14 +103,14 @@ for (const [kind, [pattern, answer, said]] of Object.entries(BROKEN)) {
     await expect(page.locator("#boot-failed")).toContainText(said);
     await expect(page.locator("#boot-failed")).toContainText(UNTOUCHED);
     await expect(page.getByText("Loading the questions…")).toBeHidden();
-    // It was caught, not thrown; and whoever looks into the console finds the reason.
+    // The error was caught, not thrown, and the console gives the reason.
     expect(exceptions).toEqual([]);
     await expect.poll(() => problems.length).toBeGreaterThan(0);
     problems.splice(0);
     await page.unroute(pattern);
     await button(page, "Reload").click();
     await expect(heading(page)).toBeVisible();
-    // The reasons of the second try may be told late.
+    // Errors of the failed start may be reported late.
     const other = problems.splice(0);
     expect(other.filter((problem) => !/integrity|failed/i.test(problem))).toEqual([]);
   });
@@ -150,12 +150,12 @@ cold.describe("without JavaScript", () => {
   cold.use({ javaScriptEnabled: false });
   cold("F12: the page says what it needs", async ({ page, problems }) => {
     await page.goto("./");
-    // Locators by text leave out what stands in a noscript.
+    // Text locators ignore the content of a noscript element.
     await expect(page.locator("noscript p")).toBeVisible();
     await expect(page.locator("noscript p")).toContainText("needs JavaScript");
     await expect(page.getByText("Loading the questions…")).toBeHidden();
     await expect(page.locator("#boot-failed")).toBeHidden();
-    // Chromium remarks that files were preloaded for nothing.
+    // Chromium warns that files were preloaded and not used.
     const other = problems.splice(0).filter((problem) => !problem.includes("preload"));
     expect(other).toEqual([]);
   });

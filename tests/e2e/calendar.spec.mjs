@@ -1,11 +1,11 @@
-// The calendar file of the roadmap: the same days in every time zone of the browser, and for programs of other people.
-// Python's icalendar and vobject read it; `AIMS_PYTHON` is an interpreter that has both.
+// The roadmap's calendar file: the same days in every time zone of the browser, and readable by other
+// programs. Python's icalendar and vobject read it; `AIMS_PYTHON` is an interpreter that has both.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { asStored, button, cold as test, expect, go, open, seed, take } from "./page.mjs";
 
-/** A Wednesday on which it is the same day in both zones, for this one hour. */
+/** A Wednesday, at an hour when all the zones have the same date. */
 const NOW = "2027-02-03T09:30:00Z";
 const LATER = "2027-02-03T09:31:00Z";
 const ZONES = ["Pacific/Kiritimati", "America/Los_Angeles", "Europe/Berlin"];
@@ -17,16 +17,16 @@ const STORED = asStored({
   answers: { 4.2: { level: 0, owner: "Kim" } },
   details: { stage_1: "2028-05-01" },
   actions: {
-    // It ends on 29 February: the day after is in March.
+    // It ends on 29 February, so the day after is in March.
     leap: { title: TITLE, note: NOTE, start: "2028-02-28", days: 2, link: "https://example.org/?a=1,2;b" },
-    // Over the end of a year, and over weekends.
+    // Across the end of a year, and across weekends.
     year: { title: "Year", start: "2027-12-30", days: 5, owner: "Ada" },
     day: { title: "Day", start: "2027-02-05", days: 1, owner: "Eve" },
     done: { title: "Done", status: "done" },
   },
 });
 
-/** What each library makes of the file: a list of events by their days and texts. */
+/** For each library, a program that prints the events of the file, with their days and texts. */
 const READ = {
   icalendar: `
 import icalendar, json, sys
@@ -62,7 +62,7 @@ function read(library, path) {
 
 const saved = (page) => take(page, button(page, "Calendar (.ics)"));
 
-/** Opens the roadmap in a browser of this zone, and calls back with the page. */
+/** Opens the roadmap in a browser in this time zone, and passes the page to `back`. */
 async function inZone(browser, timezoneId, back) {
   const context = await browser.newContext({
     baseURL: process.env.AIMS_URL,
@@ -92,7 +92,7 @@ test("the file is the same to the byte, whatever the time zone of the browser", 
       }),
     );
   }
-  // The id of the assessment is that of the first one in a browser, so even the names of the events are the same.
+  // The first assessment in every browser has the same id, so even the names of the events are the same.
   expect(files[1]).toBe(files[0]);
   expect(files[2]).toBe(files[0]);
 });
@@ -105,7 +105,7 @@ for (const library of Object.keys(READ)) {
       expect(text).not.toMatch(/[^\r]\n|\r[^\n]/);
       const lines = text.split("\r\n");
       for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
-      // No character is cut: what is no UTF-8 would have become a mark.
+      // No character is cut in two: broken UTF-8 would have become U+FFFD.
       expect(text).not.toContain("\ufffd");
       expect(lines.filter((line) => line.startsWith(" ")).length).toBeGreaterThan(5);
       const first = read(library, file.path);
@@ -117,13 +117,13 @@ for (const library of Object.keys(READ)) {
       expect(days(first.Year)).toEqual(["2027-12-30", "2028-01-06"]);
       expect(days(first.Day)).toEqual(["2027-02-05", "2027-02-06"]);
       expect(days(first["4.2 "])[0]).toBe("2027-02-03");
-      // Escaped once: each library takes back what was escaped, and nothing else.
+      // Escaped once: each library undoes the escaping, and nothing else changes.
       expect(first["Prüf"].summary).toBe(TITLE);
       expect(first["Prüf"].description).toContain(NOTE);
       expect(first["Prüf"].url).toBe("https://example.org/?a=1,2;b");
       expect(first.Year.description).toContain("Owner: Ada");
 
-      // A second import updates: the same names, and a sequence that has grown with the change.
+      // A second import updates the events: same names, and a sequence that has grown with the change.
       await page.clock.setFixedTime(new Date(LATER));
       await page.getByRole("button", { name: "Edit Day" }).click();
       const dialog = page.getByRole("dialog", { name: "Action" });
@@ -135,12 +135,12 @@ for (const library of Object.keys(READ)) {
         expect(second[name].uid).toBe(first[name].uid);
         expect(second[name].sequence).toBe(first[name].sequence + 60);
       }
-      // From Friday, over a weekend.
+      // From Friday, across a weekend.
       expect(days(second.Day)).toEqual(["2027-02-05", "2027-02-10"]);
       const uids = Object.values(first).map(({ uid }) => uid);
       expect(new Set(uids).size).toBe(uids.length);
 
-      // And once the page was loaded again.
+      // The names survive a reload.
       await page.reload();
       await go(page, "#/plan/roadmap");
       const third = read(library, (await saved(page)).path);

@@ -1,4 +1,4 @@
-// Other catalogs than that of the site, served in its place: of any size, and of another shape.
+// Other catalogs, served in place of the site's: of any size, and of another shape.
 
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { content, contentFile, guidanceFile, libraryFile, wordsFile } from "./page.mjs";
 
 /**
- * Serves these bodies in the place of files of the site, by name. The page fetches a file with the hash
- * that index.html gives for it and takes no other, so index.html is changed with them.
+ * Serves these bodies in place of files of the site, by name. The page accepts a file only with the
+ * hash that index.html gives for it, so index.html is changed to match.
  */
 async function replace(page, files) {
   for (const [name, body] of Object.entries(files)) {
@@ -46,15 +46,15 @@ export const serveSmall = (page) =>
   });
 
 /**
- * Serves the files of the site again. The page is left before: what it still fetches would come from
- * the site, and it would refuse it by the hashes of the other catalog.
+ * Serves the files of the site again. Leaves the page first: any file it still fetches would come from
+ * the site and fail the hash check of the other catalog.
  */
 export async function serveSite(page) {
   await page.goto("about:blank");
   await page.unrouteAll();
 }
 
-/** A catalog of so many groups with so many questions each, made from the first requirement. */
+/** A catalog of this many groups with this many questions each, made from the first requirement. */
 export function generate(groupCount, itemCount) {
   const [first] = content.catalog.groups[0].items;
   const list = (length, make) => Array.from({ length }, (_, index) => make(index + 1));

@@ -1,4 +1,4 @@
-// An assessment of an older catalog: its answers are kept, and the page says which questions have changed.
+// An assessment from an older catalog: its answers are kept, and the page says which questions changed.
 
 import {
   OURS,
@@ -30,7 +30,7 @@ const answers = { 4.1: { level: 3, note: "kept" }, 6.3: { level: 1 }, "A.2.2": {
 const old = (version) => envelope({ answers }, { catalog: { id: content.catalog.id, version } });
 const HEAD = `${OURS}head`;
 
-/** The points that are new in the answered questions since the version before the last. */
+/** The points that the latest version added to the answered questions. */
 const fresh = Object.keys(answers).flatMap((id) => {
   const { new: points = [] } = guidance[id].changes.at(-1);
   const said = itemOf(id).points.map((point, place) => ({ ...point, item: id, text: guidance[id].points[place] }));
@@ -66,12 +66,12 @@ test("a file of an older catalog: what changed is said, listed and marked, until
   await expect(mark(page)).toContainText("The level sentences were reworded.");
   for (const { text } of fresh.filter(({ item }) => item === "4.1"))
     await expect(mark(page)).toContainText(text);
-  // There is nothing to read again at a question without an answer.
+  // A question without an answer has nothing to read again.
   await go(page, "#/question/4.2");
   await expect(page.getByRole("complementary").getByText("Why it matters").first()).toBeVisible();
   await expect(mark(page)).toHaveCount(0);
 
-  // A change alone, or a reload, does not mean that the others have been read.
+  // Neither a changed answer nor a reload marks the questions as read.
   await go(page, "#/question/6.3");
   await answerForm(page, "6.3").level(2).check();
   await page.reload();
@@ -102,7 +102,7 @@ test("what was stored before versions were noted is of an older catalog", async 
   await seed(page, { ...asStored({ answers }), [HEAD]: "1" });
   await open(page, "#/changes");
   await expectMessage(page);
-  // Since the first version: the control was added by a later one.
+  // Counted from the first version: the control was added by a later one.
   await expect(page.getByRole("main")).toContainText("The question is new.");
   await button(page.getByRole("main"), "Mark all as read").click();
   await expect(message(page)).toHaveCount(0);

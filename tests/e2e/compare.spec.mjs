@@ -1,4 +1,4 @@
-// Snapshots and the comparison: keeping, renaming, deleting, damaged ones, files, and what has moved.
+// Snapshots and the comparison: keeping, renaming, deleting, damaged snapshots, files, and what has moved.
 
 import { expectAccessible, expectNoSideways } from "./axe.mjs";
 import {
@@ -85,7 +85,7 @@ test("a snapshot is kept, renamed, deleted and brought back", async ({ page }) =
   await expect(row(page, "Before the audit")).toBeVisible();
   expect(await kept(page)).toHaveLength(1);
 
-  // It survives a reload, is a file like any other, and goes when the assessment is erased.
+  // It survives a reload, and can be saved as a file.
   await page.reload();
   const file = await take(page, row(page, "Before the audit").getByRole("button", { name: /^Save/ }));
   expect(file.name).toMatch(/^aims-readiness-snapshot-of-.*before-the-audit.*\.json$/);
@@ -124,7 +124,7 @@ test("what moved since a snapshot: figures, answers, findings and concerns", asy
   await expect(part(page, "Likely areas of concern at Stage 1")).toContainText(nameOf("4.2"));
   await expect(moved(page).getByRole("img")).toHaveCount(2);
 
-  // The other way round, what rose fell.
+  // In the other direction, what rose has fallen.
   await from(page).selectOption({ label: "Now" });
   await to(page).selectOption({ index: 0 });
   await expect(fact("Levels that fell")).toContainText("1");
@@ -152,7 +152,7 @@ test("a file is compared without being stored, and one that is none is refused",
   await expect(page.getByRole("alert").filter({ hasText: "no.json" })).toHaveCount(0);
   await expect(from(page).locator("option:checked")).toHaveText("january.json, 10 January 2026");
   await expect(part(page, "3 answers moved")).toContainText(/5 \S+ →\s+then 3 \S+ ▼ lower/);
-  // One for older questions says so.
+  // A file for older questions says so.
   const old = { catalog: { id: content.catalog.id, version: "1.1.0" } };
   await choose(asFile("old.json", envelope({ answers: { 4.1: { level: 1 }, 99: { level: 3 } } }, old)));
   await expect(moved(page)).toContainText("belongs to version 1.1.0 of the questions");
@@ -173,7 +173,7 @@ test("a damaged snapshot, a foreign one and one of an older version are shown fo
   await expect(row(page, "Foreign")).toContainText("cannot be compared with these");
   await expect(row(page, "Old")).toContainText("questions of version 1.1.0");
   await expect(row(page, "Partly")).toContainText("1 value could not be read");
-  // What could not be read would be lost by renaming.
+  // Renaming would lose the values that could not be read.
   await expect(row(page, "Partly").getByRole("button", { name: /^Rename/ })).toHaveCount(0);
   const options = from(page).locator("option");
   await expect(options).toHaveCount(3);

@@ -1,10 +1,10 @@
-// What one answer costs, and the way to the next question: elements touched and bytes written are the
-// same among 70 questions and among 10,000.
+// The cost of an answer and of moving to the next question: elements touched and bytes written are the
+// same with 70 questions as with 10,000.
 
 import { expect, items, test, there } from "./page.mjs";
 import { generate, serve, serveSite } from "./catalogs.mjs";
 
-/** What changes because the visitor does something. Views hear of an answer after the paint. */
+/** Counts the changes to the page and the writes that `act` causes. Views hear of an answer after a paint. */
 async function cost(page, act) {
   await page.evaluate(() => {
     const cost = { elements: 0, texts: 0, attributes: 0, writes: 0, bytes: 0 };
@@ -19,7 +19,7 @@ async function cost(page, act) {
     const everything = { attributes: true, characterData: true, childList: true, subtree: true };
     window.watching.observe(document.documentElement, everything);
     const { setItem } = Storage.prototype;
-    // Timers that the page has set and that have not rung.
+    // Timers that the page has set and that have not fired.
     window.waiting = new Set();
     const { setTimeout } = window;
     window.setTimeout = (work, ...rest) => {
@@ -36,14 +36,14 @@ async function cost(page, act) {
     };
     Storage.prototype.setItem = function (key, value) {
       cost.writes += 1;
-      // The id of a question is longer in a longer catalog; what is written under it is not.
+      // Only the value counts: a longer catalog has longer question ids, and so longer keys.
       cost.bytes += value.length;
       return setItem.call(this, key, value);
     };
   });
   await act();
   return page.evaluate(async () => {
-    // Until nothing is pending: no timer, nothing for an idle moment, nothing to paint.
+    // Waits until nothing is pending: no timer, no idle callback, no paint.
     const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     await frame();
     while (window.waiting.size > 0) await frame();
@@ -55,12 +55,14 @@ async function cost(page, act) {
   });
 }
 
-/** Costs of the first answer to a question, of another level, of the next question, of its answer, and of the
- * first question of the next clause. */
+/**
+ * The costs of a first answer, of another level, of moving to the next question, of answering it, and
+ * of moving to the first question of the next clause.
+ */
 async function costs(page, hash) {
   await page.goto(hash);
   await there(page);
-  // What is done once, as asking the browser to keep what is stored, is done before.
+  // One-time work, such as asking the browser to persist the storage, is done first.
   const answer = (level) => cost(page, () => page.locator(".options .option").nth(level).click());
   await answer(5);
   await page.evaluate(() => navigator.storage.persist());
@@ -77,7 +79,7 @@ test("an answer and the next question touch as many elements and bytes among 10,
 }) => {
   test.setTimeout(240_000);
   expect(items).toHaveLength(70);
-  // Both catalogs have groups of ten, so that the same is on the screen.
+  // Both catalogs have groups of ten, so the screens show the same.
   await serve(page, generate(7, 10));
   const small = await costs(page, "./#/question/3.3");
   await page.evaluate(() => localStorage.clear());
@@ -85,7 +87,7 @@ test("an answer and the next question touch as many elements and bytes among 10,
   await serve(page, generate(1000, 10));
   const large = await costs(page, "./#/question/3.3");
   expect(large).toEqual(small);
-  // It is little, too: an answer, and how many changes there were since a file was saved.
+  // The cost is also low: each answer writes itself and the number of changes since the last saved file.
   const [first, second, , third] = small;
   for (const { writes, elements } of [first, second, third]) {
     expect(writes).toBeLessThanOrEqual(2);

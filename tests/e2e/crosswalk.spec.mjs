@@ -1,5 +1,5 @@
-// The crosswalk: from items to other frameworks and back, with what each row rests on; and never a
-// word of conformity.
+// The crosswalk: from items to other frameworks and back, with the basis of each row, and without ever
+// claiming conformity.
 
 import {
   asStored,
@@ -33,11 +33,11 @@ const titleOf = ({ framework: id, ref }) => {
 };
 const main = (page) => page.getByRole("main");
 
-// Which rows there are for each item and each reference is in core/tests/native/references.rs, too.
+// core/tests/native/references.rs also tests which rows each item and each reference has.
 test("every item shows its references, each with strength and source", async ({ page }) => {
   test.setTimeout(480_000);
   await open(page, "#/crosswalk");
-  // Items without a counterpart among them.
+  // Some items without a counterpart are among them.
   const alone = frameworks.flatMap(({ none = [] }) => none.slice(0, 1));
   const shown = new Set([...some(items, 6).map(({ id }) => id), ...alone]);
   let seen = 0;
@@ -160,7 +160,7 @@ test("what no item supports is said: Article 111 of the AI Act", async ({ page }
   await row.getByRole("link").click();
   await expect(heading(page)).toHaveText(/^Art\. 111 /);
   await expect(main(page).locator("tbody tr")).toHaveCount(0);
-  // And the other way round: items without a counterpart in a framework.
+  // Conversely: items without a counterpart in a framework.
   for (const { id, none = [] } of frameworks) {
     await go(page, `#/crosswalk/${id}`);
     const said = main(page).getByText("No counterpart there:");
@@ -186,7 +186,7 @@ test("the AI Act: as of a day, no legal advice, no presumption, and what is left
   expect(read.map((row) => row.Topic)).toEqual(law.gaps.map(({ topic }) => topic));
   const dates = await rows(table("When it applies"));
   expect(dates.map((row) => row.Certainty)).toEqual(law.dates.map((one) => one.certainty.label));
-  // Each gap leads to its articles, and they say the same of themselves.
+  // Each gap leads to its articles, and each article states the gap.
   const dated = new Set(law.articles.map(({ ref }) => ref));
   const left = new Set(law.gaps.flatMap(({ refs }) => refs));
   const both = [...left].filter((ref) => dated.has(ref));
@@ -199,7 +199,7 @@ test("the AI Act: as of a day, no legal advice, no presumption, and what is left
       await expect(main(page), reference).toContainText(`The standard leaves open: ${topic}.`);
     if (dated.has(reference)) await expect(main(page), reference).toContainText(asOf);
   }
-  // Nothing of this stands at the other frameworks.
+  // The other frameworks show none of this.
   for (const { id } of frameworks.filter(({ id }) => id !== act.id)) {
     await go(page, `#/crosswalk/${id}`);
     await expect(main(page)).not.toContainText("Not legal advice");
@@ -235,7 +235,7 @@ test("how much carries over from ISO/IEC 27001 and ISO 9001, clause by clause", 
         })),
     );
   }
-  // What the terms mean stands below.
+  // The terms are explained below.
   const legend = page.getByRole("region", { name: "What the terms mean" });
   for (const { label, meaning } of [...library.strengths, ...library.sources]) {
     await expect(legend.getByText(label, { exact: true })).toBeVisible();

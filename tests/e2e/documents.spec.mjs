@@ -1,5 +1,5 @@
-// Templates: filled from the profile and the answers, whatever stands in them, as Markdown and as
-// Word files that LibreOffice opens. The exporter is fetched when it is asked for, and not before.
+// Templates: filled from the profile and the answers, whatever they contain, as Markdown and as Word
+// files that LibreOffice opens. The exporter is fetched only when it is needed.
 
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
@@ -47,20 +47,20 @@ const hostile = {
   },
 };
 
-/** The words of a template that come from the profile, as they stand between its own. */
+/** Whether a template includes the scope from the profile. */
 const wantsScope = (template) => JSON.stringify(template.blocks).includes("{scope}");
 
 const word = (page, title) =>
   page.getByRole("button", { name: `Word (.docx) ${title}`, exact: true });
 const markdown = (page, title) =>
   page.getByRole("button", { name: `Markdown ${title}`, exact: true });
-/** Chromium stops a page after ten downloads: it is loaded again before. */
+/** Chromium stops a page after ten downloads, so the page is reloaded before that. */
 const freshly = async (page, index) => {
   if (index % 8 === 7) await open(page, "#/documents");
 };
 const alert = (page) => page.getByRole("alert").filter({ hasText: "could not be made" });
 
-/** Spaces at the ends of lines, and how paragraphs are parted, are LibreOffice's own. */
+/** Collapses white space: line ends and the gaps between paragraphs are LibreOffice's own. */
 const lines = (text) => text.replace(/^\ufeff/, "").replaceAll(/\s+/g, " ");
 
 test("all templates open in LibreOffice with the organisation's words to the letter", async ({ page }) => {
@@ -82,7 +82,7 @@ test("all templates open in LibreOffice with the organisation's words to the let
   execFileSync(
     process.env.AIMS_SOFFICE,
     [
-      // A profile of its own: somebody may have LibreOffice open.
+      // A separate profile, since LibreOffice may already be open.
       `-env:UserInstallation=${pathToFileURL(join(folder, "profile"))}`,
       "--headless",
       "--convert-to",
@@ -101,7 +101,7 @@ test("all templates open in LibreOffice with the organisation's words to the let
     const has = (words) => expect.soft(text, `${template.slug}: ${words}`).toContain(lines(words));
     has(ORGANISATION);
     if (wantsScope(template)) has(SCOPE);
-    // No place was left unfilled, and no mark is left over.
+    // No placeholder is left unfilled, and no markup is left over.
     const rest = text.replaceAll(PIECES, "");
     expect.soft(rest, template.slug).not.toMatch(/\{(organisation|scope|roles|date|systems)\}/);
     expect.soft(rest, template.slug).not.toMatch(/\*\*|\[\[|\\[[*&<|]/);
@@ -117,7 +117,7 @@ test("all templates open in LibreOffice with the organisation's words to the let
   rmSync(folder, { recursive: true });
 });
 
-/** Markdown without the backslashes that guard what means nothing. */
+/** Markdown without the backslashes that escape punctuation. */
 const unguarded = (text) => text.replaceAll(/\\([!-/:-@[-`{-~])/g, "$1");
 
 test("all templates as Markdown: the same words, and none of them a mark", async ({ page }) => {
@@ -132,7 +132,7 @@ test("all templates as Markdown: the same words, and none of them a mark", async
       expect.soft(unguarded(text), `${template.slug}: ${words}`).toContain(words);
     has(ORGANISATION);
     if (wantsScope(template)) has(SCOPE);
-    // Guarded, each of these is a letter and nothing else.
+    // Escaped, each of these is plain text.
     expect.soft(text, template.slug).not.toMatch(/(?<!\\)<b>|(?<!\\)&amp;|(?<!\\)\*\*strong/);
     expect.soft(text, template.slug).not.toContain("[[");
     expect.soft(text, template.slug).not.toMatch(/(?<!\\)\{/);
@@ -183,7 +183,7 @@ test("the register says what is there, in draft and missing", async ({ page }) =
     page,
     asStored({
       answers: {
-        // A document is there once it is approved, a record only with records.
+        // A document is in place once it is approved; a record, only with records.
         4.3: { level: 3, evidence: "approved", owner: "Kim", where: "Handbook" },
         5.2: { level: 2, evidence: "draft" },
         7.2: { level: 3, evidence: "approved" },
@@ -204,7 +204,7 @@ test("the register says what is there, in draft and missing", async ({ page }) =
   await expect(row("7.2")).toContainText("Draft");
   await expect(row("9.1")).toContainText("In place");
   await expect(row("10.2")).toContainText("Missing");
-  // What is left out needs no document.
+  // An excluded control needs no document.
   await expect(row("A.2.2")).toHaveCount(0);
 });
 
@@ -222,7 +222,7 @@ test("the exporter is fetched at the first Word file, and its bytes are looked a
   await go(page, "#/documents/ai-policy");
   expect(asked).toEqual([]);
 
-  // It cannot be fetched: said in an alert, and Markdown goes on.
+  // If it cannot be fetched, an alert says so, and Markdown still works.
   const before = await stored(page);
   const pattern = `**/${exporterFile}`;
   await page.route(pattern, (route) => route.abort());
@@ -235,7 +235,7 @@ test("the exporter is fetched at the first Word file, and its bytes are looked a
   await expect(alert(page)).toHaveCount(0);
   await page.unroute(pattern);
 
-  // Bytes that are not those of the build are refused.
+  // Bytes that differ from the build's are refused.
   await page.route(pattern, async (route) => {
     const response = await route.fetch();
     const body = await response.body();
@@ -249,7 +249,7 @@ test("the exporter is fetched at the first Word file, and its bytes are looked a
   await expect.poll(() => problems.join("\n")).toMatch(/integrity/i);
   problems.splice(0);
 
-  // Then it works, and no answer was touched by any of it.
+  // Then it works, and none of this has touched an answer.
   const file = await take(page, word(page, "AI policy"));
   expect(file.name).toMatch(/^ai-policy-org-\d{4}-\d\d-\d\d\.docx$/);
   expect(file.bytes.subarray(0, 2).toString()).toBe("PK");

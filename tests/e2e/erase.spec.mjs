@@ -1,4 +1,4 @@
-// Erasing: asked twice, complete, and taken back by undo until the page is left.
+// Erasing: confirmed twice, complete, and undoable until the page is left.
 
 import {
   PLACE,
@@ -74,7 +74,7 @@ test("what is read-only is not erased again by redo, and erasing that was undone
   expect(await stored(page)).toMatchObject(all);
   await go(page, "#/question/4.1");
   await expect(answerForm(page, "4.1").note).toHaveValue("keep me");
-  // Of the visitor's own, redo erases again.
+  // In the visitor's own assessment, redo erases again.
   await heading(page).focus();
   await page.keyboard.press("Control+y");
   await expect.poll(() => everyKey(page)).toEqual({});

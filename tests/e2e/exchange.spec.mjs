@@ -24,7 +24,7 @@ test("a table that was changed in a spreadsheet comes back, and one undo takes i
   expect(text.startsWith("\u{feff}id,title,decision,level,evidence,owner,")).toBe(true);
   expect(text.split("\r\n")[1]).toContain("Clause 4.1,");
 
-  // Nothing was changed: nothing is proposed.
+  // Nothing was changed, so nothing is proposed.
   await bring(page, file.name, file.bytes);
   await expect(outcome(page)).toContainText("says nothing that your assessment does not already say");
 
@@ -152,7 +152,7 @@ test("what was changed here since the table was written stays, comes first, and 
   const preview = outcome(page);
   await expect(preview.getByRole("rowheader")).toHaveCount(2);
   const row = preview.getByRole("row").filter({ hasText: "7.2" });
-  // Nothing is known here of when 7.2 was changed, so the table counts.
+  // This device does not know when 7.2 was changed, so the table is preferred.
   await expect(row.getByRole("radio").last()).toBeChecked();
   await row.getByText("Choose field by field").click();
   await row.getByLabel("Level", { exact: true }).uncheck();
@@ -161,7 +161,7 @@ test("what was changed here since the table was written stays, comes first, and 
   await button(preview, "Take 2 changes").click();
   const kept = (await answers(page))["7.2"];
   expect([kept.level, kept.note]).toEqual([3, "theirs"]);
-  // It has been changed now, later than the table says.
+  // By now 7.2 has been changed here, later than the table says.
   await bring(page, "old.csv", "id,level,changed\n4.2,2,\n7.2,1,2020-01-01T10:00:00Z\n");
   const first = preview.getByRole("row").nth(1);
   await expect(first).toContainText("You changed this after the file was written");

@@ -19,7 +19,7 @@ import {
 const results = chunkFiles.find((name) => name.startsWith("chunk-results-"));
 const others = chunkFiles.filter((name) => name.startsWith("chunk-") && name !== results);
 
-/** The same bytes with one of them another. */
+/** The same bytes, with one of them changed. */
 function altered(name) {
   const bytes = Buffer.from(built(name));
   bytes[bytes.length >> 1] ^= 1;
@@ -74,7 +74,7 @@ for (const [kind, answer] of Object.entries(BROKEN)) {
     const main = page.getByRole("main");
     await expect(main.getByRole("alert")).toContainText("Your answers are not affected.");
     await expect(heading(page)).toHaveText("Results");
-    // Past the caches, too: what only a cache on the way has damaged is mended without a word.
+    // It was also requested past the caches, so damage in a cache alone would have been repaired silently.
     const asked = site.asked.filter(({ name }) => name === results).map(({ fresh }) => fresh);
     expect(asked).toEqual(expect.arrayContaining([false, true]));
     // Nothing else breaks.
@@ -160,7 +160,7 @@ cold("chunks and guidance come in advance when the browser is idle, each once", 
   await there(page);
   const asked = () => site.asked.map(({ name }) => name).filter((name) => chunkFiles.includes(name));
   await expect.poll(() => asked().sort()).toEqual([...chunkFiles].sort());
-  // What is there needs no network.
+  // What has been fetched needs no network.
   await page.context().setOffline(true);
   for (const hash of ["#/results", "#/soa", "#/report", "#/profile", "#/data", "#/list/all"])
     await go(page, hash);

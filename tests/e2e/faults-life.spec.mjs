@@ -1,5 +1,5 @@
-// F6, F8, F9, F10 and F15 of what can go wrong: tabs, ends at any moment, sleep and return, a browser
-// that promises nothing, and clocks, screens and scripts of another kind.
+// F6, F8, F9, F10 and F15 of what can go wrong: several tabs, ends at any moment, sleep and return, a
+// browser that promises nothing, and unusual clocks, screens and writing systems.
 
 import { chromium } from "@playwright/test";
 import {
@@ -32,7 +32,7 @@ import {
 
 // F6
 
-/** Two tabs at these addresses. */
+/** Opens two tabs at these addresses, and returns the second. */
 async function two(page, first, second = first) {
   const other = await page.context().newPage();
   await open(page, first);
@@ -40,7 +40,7 @@ async function two(page, first, second = first) {
   return other;
 }
 
-/** Remembers the note that a tab shows in the task after the browser has told it of another tab's. */
+/** Records the note that a tab shows in the task after the browser has told it of the other tab's write. */
 const hearNotes = (tab) =>
   answerForm(tab, "4.1").note.evaluate(({ id }) => {
     addEventListener("storage", ({ key }) => {
@@ -62,7 +62,7 @@ test("F6: the same answer in two tabs: both show the later one as soon as the br
     [other, 4, "second"],
     [page, 2, "third"],
   ]) {
-    // A browser lets tabs in the background wait.
+    // Browsers make tabs in the background wait.
     await tab.bringToFront();
     await answerForm(tab, "4.1").level(level).check();
     await answerForm(tab, "4.1").note.fill(note);
@@ -107,7 +107,7 @@ test("F6: answers at the same moment: different ones both win, the same one is o
 
 // F8
 
-/** Numbers from 0 to below `end`, the same for the same seed (mulberry32). */
+/** Pseudo-random numbers from 0 to below `end`, the same for the same seed (mulberry32). */
 function dice(seed) {
   let state = seed;
   return (end) => {
@@ -118,15 +118,17 @@ function dice(seed) {
   };
 }
 
-/** From here on no timer of the page ends, but for those of a frame that is let go: what it would only
- * do soon is not done. */
+/**
+ * From here on no timer of the page fires, except in a frame that a test lets pass: work that the page
+ * has put off is not done.
+ */
 async function stopTimers(page) {
   await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 3_600_000);
 }
 
 const FRAME = 20;
 
-/** One step of a visitor. Puts what the page then shows as saved into `shown`. */
+/** One step of a visitor. Records in `shown` what the page then shows as saved. */
 async function step(page, roll, shown) {
   const item = items[roll(items.length)];
   const { id } = item;
@@ -138,19 +140,19 @@ async function step(page, roll, shown) {
   if (await form.levels.first().isDisabled()) return;
   if (roll(2)) {
     answer.level = roll(6);
-    // A level includes a control that is not decided.
+    // Choosing a level includes an undecided control.
     if (isControl(item)) answer.included = "";
     await form.level(answer.level).check();
   } else {
     answer.note = `note ${roll(1000)}`;
     await form.note.fill(answer.note);
   }
-  // Views hear of it after a frame, whose time is not enough for anything else.
+  // Views hear of it after a frame, which is too short for any other pending work.
   await page.clock.runFor(FRAME);
   await expect(form.scope.getByText(/^Saved( in this browser|, but no level chosen yet)$/)).toBeVisible();
 }
 
-/** Ends a tab as a visitor does, as the system does, and as a fault does. */
+/** Ends a tab as a visitor would, or as a crash does. */
 const ENDS = {
   closed: (page) => page.close(),
   "left for another address": (page) => page.goto("about:blank"),
@@ -187,7 +189,7 @@ cold("F8: a tab that ends at any moment has kept what it showed as saved", async
       expect(now, `seed ${seed}: ${how}`).toEqual(shown);
     });
   }
-  // The crash itself is no error of the page.
+  // The crash itself is not an error of the page.
   const other = problems.splice(0).filter((problem) => !/crash/.test(problem));
   expect(other).toEqual([]);
 });
@@ -218,7 +220,7 @@ test("F8: a browser that is closed at once has kept what it showed as saved", as
 
 // F9
 
-/** Stops and wakes a page as the browser does with tabs that were not looked at for long. */
+/** Freezes a page, as the browser does with tabs not looked at for long. Returns what wakes it. */
 async function freeze(page) {
   const debug = await page.context().newCDPSession(page);
   await debug.send("Page.setWebLifecycleState", { state: "frozen" });
@@ -265,7 +267,7 @@ test("F9: what another tab erased while a page was frozen stays erased", async (
   expect(Object.keys(await stored(page)).filter((key) => key.startsWith(ANSWER))).toEqual([]);
 });
 
-/** What the browser says when a page is shown again. */
+/** The events that a browser sends when a page is shown again. */
 const RETURNS = {
   visibilitychange: () => document.dispatchEvent(new Event("visibilitychange")),
   resume: () => document.dispatchEvent(new Event("resume")),
@@ -277,7 +279,7 @@ for (const [event, happens] of Object.entries(RETURNS)) {
     const before = { answers: { 4.1: { level: 1 }, 4.2: { level: 2 } } };
     await seed(page, asStored({ ...before, systems: { a: { name: "Goes" } } }));
     await open(page, "#/clause/4");
-    // A tab does not hear of what it writes itself: as if others had written while it slept.
+    // A tab gets no event for its own writes, so this looks as if another had written while it slept.
     await page.evaluate(
       ([answer, base]) => {
         localStorage.setItem(`${answer}4.1`, '{"level":4,"note":"meanwhile"}');
@@ -313,7 +315,7 @@ test("F9: what could not be kept is not lost when the page is shown again", asyn
 
 // F10
 
-/** Puts something in the place of `navigator.storage`, and counts how often it is asked to persist. */
+/** Replaces `navigator.storage`, and counts how often it is asked to persist. */
 const promise = (page, answer) =>
   page.addInitScript((kind) => {
     window.asked = 0;
@@ -356,8 +358,10 @@ for (const [answer, words] of Object.entries(PROMISES)) {
 const reminder = (page) =>
   page.getByRole("region", { name: "Backup", exact: true });
 
-/** Makes this number of changes to 4.1 and waits until the page has told of the last one. Level and evidence
- *  take turns, since consecutive changes of one field are one change. */
+/**
+ * Makes this number of changes to 4.1 and waits until the page has reported the last one. Level and
+ * evidence take turns, since consecutive changes of one field count as one.
+ */
 const change = (page, count) =>
   page.evaluate(async (changes) => {
     const task = () =>
@@ -371,7 +375,7 @@ const change = (page, count) =>
       choices[(checked + 1) % choices.length].click();
       await task();
     }
-    // Views hear of a change in the task after a paint, which the page has asked for before us.
+    // Views hear of a change in the task after a paint, which the page requested before this code does.
     await new Promise(requestAnimationFrame);
     await task();
     await task();
@@ -385,7 +389,7 @@ test("F10: after 20 changes without a file the visitor is reminded, until one is
   await expect(reminder(page)).toHaveCount(0);
   await change(page, 1);
   await expect(reminder(page)).toContainText("20 changes since you last saved a file.");
-  // On every screen; and "Later" is later, not never.
+  // The reminder is on every screen, and "Later" does not mean never.
   await go(page, "#/results");
   await expect(reminder(page)).toBeVisible();
   await button(reminder(page), "Later").click();
@@ -400,7 +404,7 @@ test("F10: after 20 changes without a file the visitor is reminded, until one is
     button(reminder(page), "Save to a file").click(),
   ]);
   await expect(reminder(page)).toHaveCount(0);
-  // The count goes on after a reload, and saving on another screen ends it, too.
+  // The count survives a reload, and saving on another screen also ends the reminder.
   await change(page, 19);
   await page.reload();
   await there(page);
@@ -429,7 +433,7 @@ cold("F15: a clock that goes back leaves the order of what was added", async ({ 
   const names = page.locator("[id^=system-name-]");
   await add("First");
   await expect(names).toHaveCount(1);
-  // An hour for the end of summer time would be none; a clock that was wrong is many.
+  // The end of summer time does not change UTC, but correcting a wrong clock can turn it back by hours.
   await page.clock.setFixedTime(new Date("2026-10-24T09:00:00Z"));
   await add("Second");
   await page.clock.setFixedTime(new Date("1969-12-31T23:00:00Z"));
@@ -483,7 +487,7 @@ cold.describe("F15: daylight saving", () => {
 
 const HEBREW = "הארגון בודק את המערכת";
 const ARABIC = "العربية";
-/** The screens that show what a visitor wrote. */
+/** The screens that show text written by the visitor. */
 const WRITTEN = [
   "#/",
   "#/profile",

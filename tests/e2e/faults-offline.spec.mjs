@@ -1,5 +1,5 @@
-// F13 and F16 of what can go wrong, and what the service worker is for: without a network, with a
-// new build on the host, and when everything is erased.
+// F13 and F16 of what can go wrong, and what the service worker is for: working without a network, a
+// new build on the host, and erasing everything.
 
 import { readdirSync } from "node:fs";
 import { built, cold as test, nextBuild, notFound, withHome } from "./host.mjs";
@@ -24,12 +24,12 @@ import {
 
 test.use({ serviceWorkers: "allow" });
 
-/** The plain pages of the guide, which the worker fetches and the page does not. */
+/** The plain pages of the guide, which only the worker fetches. */
 const guides = readdirSync(`${process.env.AIMS_DIST}/guide`)
   .filter((name) => name.endsWith(".html"))
   .map((name) => `guide/${name}`);
 
-/** Lets the worker wait for its files, as on a slow line, until the function that this gives is called. */
+/** Makes the worker wait for its files, as on a slow connection, until the returned function is called. */
 function hold(site) {
   let release;
   const held = new Promise((done) => {
@@ -39,7 +39,7 @@ function hold(site) {
   return release;
 }
 
-/** Waits until the worker has all files and answers for the page. */
+/** Waits until the worker has all its files and controls the page. */
 async function ready(page) {
   await page.evaluate(async () => {
     const { serviceWorker } = navigator;
@@ -51,7 +51,7 @@ async function ready(page) {
   });
 }
 
-/** Takes a Word file: what makes them is kept when it is first used. */
+/** Saves a Word file. The worker keeps the exporter from its first use on. */
 async function takeWord(page) {
   await go(page, "#/documents");
   const word = page.getByRole("button", { name: "Word (.docx) AI policy", exact: true });
@@ -90,7 +90,7 @@ for (const place of ["AIMS_URL", "AIMS_URL_SUBPATH", "AIMS_URL_PLAIN"]) {
     await page.reload();
     await expect(heading(page)).toContainText(`6.1.3 ${itemOf("6.1.3").title}`);
     await expect(answerForm(page, "6.1.3").level(4)).toBeChecked();
-    // A new tab, by the address and by the name of the file, as a bookmark may have it.
+    // A new tab, opened by the address and by the file name, as a bookmark may have it.
     const later = await context.newPage();
     for (const address of [root, `${root}index.html`, `${root}?from=mail`]) {
       await later.goto(address);
@@ -164,7 +164,7 @@ test('"Erase everything" leaves no key, no cache and no worker, and what is not 
   await expect.poll(() => cacheNames(page)).toEqual(["another-app v1", "aims-readinessX"]);
   expect(await page.evaluate(() => ({ ...localStorage }))).toEqual(others);
   expect(await page.evaluate(() => ({ ...sessionStorage }))).toEqual({ "another-app": "stays" });
-  // What the page fetches now leaves nothing behind again.
+  // What the page fetches from now on leaves nothing behind.
   await go(page, "#/guide");
   await go(page, "#/data");
   expect(await stored(page)).toEqual({});
@@ -176,7 +176,7 @@ test("erasing leaves another app's worker, and another copy of the page, on the 
   page,
   site,
 }) => {
-  // The same site at two paths of one host, and an app of somebody else beside it.
+  // The same site at two paths of one host, beside another app.
   site.file = (name) => {
     if (name === "other/sw.js") return "self.addEventListener('fetch', () => {});";
     if (name === "other/index.html") return '<!doctype html><link rel="icon" href="data:,">';
@@ -210,7 +210,7 @@ test("erasing is complete while the worker is still fetching", async ({ page, co
     return registration?.installing;
   });
   await expect.poll(() => site.asked.filter(({ name }) => guides.includes(name)).length).toBeGreaterThan(0);
-  // Counts what the worker has put into its cache of the files that it still waits for, or tried to.
+  // Counts the attempts of the worker to cache the files that it is still waiting for.
   await worker.evaluate(() => {
     const { put } = Cache.prototype;
     self.puts = 0;
@@ -223,7 +223,7 @@ test("erasing is complete while the worker is still fetching", async ({ page, co
   await erase(page);
   release();
   await expect.poll(() => workers(page)).toEqual([]);
-  // The worker that was being installed is told in vain, or ends: no cache comes back.
+  // The worker that was being installed finishes its attempts or ends; either way, no cache comes back.
   const puts = () => worker.evaluate(() => self.puts).catch(() => guides.length);
   await expect.poll(puts).toBe(guides.length);
   await expect.poll(() => cacheNames(page)).toEqual([]);
@@ -231,7 +231,7 @@ test("erasing is complete while the worker is still fetching", async ({ page, co
 
 // F13
 
-/** Which build a page is of, by a name with a hash that it carries. */
+/** The build of a page, known by a hashed file name that the page carries. */
 const buildOf = (page) => page.locator("#library").getAttribute("content");
 const OLD = readdirSync(process.env.AIMS_DIST).find((name) => /^library\..*\.json$/.test(name));
 const next = nextBuild();
@@ -244,15 +244,16 @@ const offer = (page) =>
   page.getByRole("status").filter({ hasText: "A new version of this page is available." });
 
 /**
- * Takes the offer, once all tabs have what they fetch in advance: Chromium does not change the worker where it is asked
- * to just while the old one answers, as long as a debugger, such as these tests, keeps that one from going idle.
+ * Accepts the offer, once all tabs have fetched what they fetch in advance. Chromium does not replace a
+ * worker on request while the old one is answering, as long as a debugger, such as these tests, keeps
+ * the old one from going idle.
  */
 async function useNew(page, ...others) {
   for (const tab of [page, ...others]) await tab.waitForLoadState("networkidle");
   await button(offer(page), "Use the new version").click();
 }
 
-/** Opens the page of the old build, puts the next one on the host, and lets the browser look. */
+/** Opens the page of the old build, puts the next build on the host, and lets the browser check for it. */
 async function deployWhileOpen(page, site) {
   await page.goto(`${site.url}#/question/4.1`);
   await there(page);
@@ -274,7 +275,7 @@ test("F13: the open page works to its end beside a new version, and changes when
   await deployWhileOpen(page, site);
   await expect(offer(page)).toBeVisible();
   expect(await buildOf(page)).toBe(OLD);
-  // What it fetches now is of its own build, although the host has another.
+  // What it fetches now is still from its own build, although the host has another.
   for (const hash of someScreens) await go(page, hash);
   await takeWord(page);
   await go(page, "#/question/4.1");
@@ -286,13 +287,14 @@ test("F13: the open page works to its end beside a new version, and changes when
   await expect.poll(() => buildOf(page)).toBe(NEW);
   await expect(answerForm(page, "4.1").level(2)).toBeChecked();
   await expect(offer(page)).toHaveCount(0);
-  // And this one works without a network, too.
+  // The new build also works without a network.
   site.file = () => null;
   await page.reload();
   await expect(answerForm(page, "4.1").level(2)).toBeChecked();
   expect(await buildOf(page)).toBe(NEW);
   for (const hash of ["#/guide", "#/crosswalk"]) await go(page, hash);
-  // The plain pages have the same names in every build: they are of this one, and a folder is its index.
+  // The plain pages have the same names in every build. They now come from this build, and a folder
+  // leads to its index.
   for (const address of ["guide/", "guide/eu-ai-act.html"]) {
     await page.goto(site.url + address);
     const styles = await page.locator('link[rel="stylesheet"]').evaluateAll((all) => all.map((it) => it.href));
@@ -321,7 +323,7 @@ test("F13: a visitor who comes back later is offered the new version, and never 
   await ready(page);
   await page.goto("about:blank");
   site.file = next;
-  // The new worker takes its time, as on a slow line: the page stands before it is there.
+  // The new worker takes its time, as on a slow connection: the page is shown before the worker is ready.
   const release = hold(site);
   await page.goto(`${site.url}#/question/4.1`);
   await there(page);
@@ -347,14 +349,14 @@ test("F13: a new version in two tabs: one changes, the other works to its end", 
   await useNew(page, other);
   await expect.poll(() => buildOf(page)).toBe(NEW);
   await there(page);
-  // The other tab fetches for the first time, while the new worker answers.
+  // The other tab fetches these for the first time, while the new worker answers.
   expect(await buildOf(other)).toBe(OLD);
   await other.bringToFront();
   await answerForm(other, "4.2").level(3).check();
   for (const hash of someScreens) await go(other, hash);
   await takeWord(other);
   expect(await storedAnswer(page, "4.2")).toEqual({ level: 3 });
-  // It changes, too, when it is told: the new version is in use already, so the browser announces nothing any more.
+  // It changes too, when asked. The new version is already in use, so the browser no longer announces it.
   await button(offer(other), "Use the new version").click();
   await expect.poll(() => buildOf(other)).toBe(NEW);
 });
@@ -388,7 +390,7 @@ test("F13: the third version leaves no more than two caches", async ({ page, sit
   await there(page);
   await ready(page);
   for (const by of times([3, 5], [3, 5, 7, 9])) {
-    // Each is made of the first build, under other names.
+    // Each is the first build under other names.
     site.file = renamedBy(rotate(by), rotate(16 - by));
     await page.reload();
     await there(page);
@@ -404,9 +406,9 @@ test("F13: the third version leaves no more than two caches", async ({ page, sit
   expect(names).toHaveLength(2);
 });
 
-/** A build under other names: `turn` gives each hash another, `back` its own. */
+/** A build under other names: `turn` replaces each hash, and `back` restores it. */
 function renamedBy(turn, back) {
-  // Chunks keep their names, because the glue names them.
+  // Chunks keep their names, because the glue contains them.
   const HASH = /(?<=-|BUILD=")(?<!chunk-[a-z]+-)[0-9a-f]{16}(?=[.";])/g;
   const turned = (name) => built(name).toString().replaceAll(HASH, turn);
   return (name) => {
@@ -416,7 +418,7 @@ function renamedBy(turn, back) {
   };
 }
 
-// To be installed
+// Installation
 
 test("the page can be installed: manifest, icons, worker", async ({ page }) => {
   await open(page, "./");

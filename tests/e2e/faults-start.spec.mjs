@@ -1,5 +1,5 @@
-// F12 and F16 of what can go wrong: files of the start that are missing, altered, of a wrong type or
-// of another build, scripts or WebAssembly switched off, and a host that sends no headers of ours.
+// F12 and F16 of what can go wrong: files of the start that are missing, altered, of the wrong type or
+// from another build; scripts or WebAssembly switched off; and a host that sends none of our headers.
 
 import { readdirSync } from "node:fs";
 import { chromium } from "@playwright/test";
@@ -25,7 +25,7 @@ import {
 
 const FAILED = "The page could not start";
 const LATE = "The program of this page has not arrived yet.";
-/** The plain message comes within this time. */
+/** The plain message appears within this time. */
 const SOON = { timeout: 5000 };
 
 const named = (pattern) => readdirSync(process.env.AIMS_DIST).find((name) => pattern.test(name));
@@ -34,7 +34,7 @@ const glue = named(/^aims-readiness-.*\.js$/);
 const boot = named(/^boot-.*\.js$/);
 const style = named(/^style-.*\.css$/);
 
-/** The same bytes with one of them another. */
+/** The same bytes, with one of them changed. */
 function altered(name) {
   const bytes = Buffer.from(built(name));
   bytes[bytes.length >> 1] ^= 1;
@@ -75,7 +75,7 @@ for (const [kind, [name, answer, said]] of Object.entries(BROKEN)) {
     await page.goto(`${site.url}#/question/4.1`);
     await expect(page.locator("#boot-failed")).toBeVisible(SOON);
     await expect(page.locator("#boot-failed")).toContainText(said);
-    // Whoever looks after the network is told which site it is about.
+    // The message tells a network administrator which site to allow.
     await expect(page.locator("#boot-failed")).toContainText(`let the files of ${new URL(site.url).host} through`);
     await expect(page.locator(".loading")).toHaveCount(0);
     await expect(page.getByText(LATE)).toBeHidden();
@@ -91,7 +91,7 @@ for (const [kind, [name, answer, said]] of Object.entries(BROKEN)) {
   });
 }
 
-/** Files that a cache on the way has damaged, and the host has not. */
+/** Files damaged by a cache on the way, but intact on the host. */
 const BY_A_CACHE = {
   program: [wasm, "application/wasm"],
   glue: [glue, "text/javascript"],
@@ -113,9 +113,9 @@ for (const [what, [name, type]] of Object.entries(BY_A_CACHE)) {
     await expect(heading(page)).toContainText("4.1", SOON);
     await page.keyboard.press("3");
     await expect(answerForm(page, "4.1").level(3)).toBeChecked();
-    // The grid of a question is in the style that comes as a file.
+    // The grid of a question is in the style sheet that comes as a file.
     await expect(page.locator(".grade-row").first()).toHaveCSS("display", "grid");
-    // The browser remarks on the damage, and nothing else.
+    // The browser reports the damage, and nothing else.
     const other = problems.splice(0).filter((problem) => !/integrity|preload/i.test(problem));
     expect(other).toEqual([]);
   });
@@ -137,7 +137,7 @@ test("F12: a host that does not know the type of the program does no harm", asyn
 
 const late = (page) => page.locator(".boot-late");
 
-/** Stops the animations of an element so many milliseconds after their begin. */
+/** Stops the animations of an element this many milliseconds after they begin. */
 const stopAt = (element, time) =>
   element.evaluate((animated, to) => {
     for (const animation of animated.getAnimations()) {
@@ -162,7 +162,7 @@ for (const [how, instead] of Object.entries(STARTLESS)) {
     site.changed[boot] = instead;
     await page.goto(`${site.url}#/question/4.1`, { waitUntil: "commit" });
     await expect(page.getByText("Loading the questions…")).toBeVisible();
-    // The style sheet shows it, five seconds after it has come, however slow the machine is.
+    // The style sheet shows the text five seconds after it has arrived, however slow the machine is.
     await expect(late(page)).toHaveCSS("animation-delay", "5s");
     await stopAt(late(page), 4_900);
     await expect(page.getByText(LATE)).toBeHidden();
@@ -181,20 +181,20 @@ test("F12: nothing but the page itself arrives: it is not blank", async ({ page,
     (route) => route.abort(),
   );
   await page.goto("./");
-  // What there is to read, and the first question, stand in the page itself.
+  // The page itself contains the text and the first question.
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(page.getByRole("radio").first()).toBeVisible();
   await expect(late(page)).toHaveCSS("animation-delay", "5s");
   const states = () => late(page).evaluate((one) => one.getAnimations().map(({ playState }) => playState));
   expect(await states()).toEqual(["running"]);
-  // In soak the five seconds pass by themselves.
+  // In a soak run, the five seconds really pass.
   if (times(true, false)) await stopAt(late(page), 5_100);
   else await expect.poll(states, { timeout: 30_000 }).toEqual(["finished"]);
   await expect(page.getByText(LATE)).toBeVisible();
   problems.splice(0);
 });
 
-/** The page of a host that still sends another build's policy: it names another style and script. */
+/** The page from a host that still sends another build's policy, which names another style and script. */
 function withAnotherPolicy() {
   const page = built("index.html").toString();
   const named = /(?<=-src &#39;self&#39; &#39;sha384-)[^&]+/g;
@@ -212,7 +212,7 @@ test("F12: where the policy is another build's, the style comes as a file", asyn
   await page.goto(`${site.url}#/question/4.1`);
   await expect(heading(page)).toContainText("4.1");
   await expect(page.locator(".masthead")).toHaveCSS("display", "flex");
-  // The browser remarks on the style and the script that it has refused, and on nothing else.
+  // The browser reports the refused style and script, and nothing else.
   expect(problems.splice(0).filter((problem) => !/inline (style|script)/.test(problem))).toEqual([]);
 });
 
@@ -226,7 +226,7 @@ test("F12: where the policy is another build's, an early answer is kept by the p
     release = done;
   });
   site.changed["index.html"] = withAnotherPolicy();
-  // The browser says that all has come when boot.js has.
+  // The `load` event comes only after boot.js.
   await page.goto(site.url, { waitUntil: "commit" });
   await page.locator(".prerendered label.option").nth(3).click();
   expect(await storedAnswer(page, "4.1")).toBe(null);
@@ -265,7 +265,7 @@ test("F12: WebAssembly is switched off: said, with what to do, and the first ans
   page,
   problems,
 }) => {
-  // As in a browser of an organisation, or in Lockdown Mode.
+  // As in a browser managed by an organisation, or in Lockdown Mode.
   const root = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   const browser = await chromium.launch({
     executablePath: process.env.AIMS_CHROMIUM,
@@ -283,7 +283,7 @@ test("F12: WebAssembly is switched off: said, with what to do, and the first ans
   await hardened.locator("label.option").nth(3).click();
   const { path, bytes } = await take(hardened, save);
   expect(inFile(bytes.toString()).assessment).toEqual({ details: {}, answers: { 4.1: { level: 3 } } });
-  // In another browser it opens, without a remark.
+  // The file opens in another browser, without a remark.
   await open(page, "#/data");
   await page.getByLabel("Choose a file").setInputFiles(path);
   await expect(page.getByRole("region", { name: "Open a file" })).toContainText("is open.");
@@ -335,7 +335,7 @@ test("F12: what there is to read beside a question: said where it is missing, an
   const guidance = named(/^guidance\..*\.json$/);
   const asked = () => site.asked.filter(({ name }) => name === guidance).length;
   site.changed[guidance] = notFound;
-  // Nothing is fetched in advance then, so that it comes when the visitor asks for it, and not before.
+  // With this set, nothing is fetched in advance: the file comes only when the visitor needs it.
   await page.addInitScript(() => {
     Object.defineProperty(navigator, "connection", { value: { saveData: true } });
   });
@@ -343,7 +343,8 @@ test("F12: what there is to read beside a question: said where it is missing, an
   const beside = page.getByRole("complementary");
   await expect(beside.getByRole("alert")).toContainText("Your answers are not affected.");
   const before = asked();
-  // The question can be answered all the same. What is said of the answer needs the file, so it is asked for again.
+  // The question can still be answered. What the page says about the answer needs the file, so it is
+  // requested again.
   await answerForm(page, "4.1").level(3).check();
   expect(await storedAnswer(page, "4.1")).toEqual({ level: 3 });
   await expect.poll(asked).toBe(2 * before);
@@ -404,7 +405,7 @@ test.describe("F16: a host that sends no headers of ours", () => {
           try {
             document.body.innerHTML += "<p>markup</p>";
           } catch {
-            // Trusted types: no string becomes markup.
+            // Trusted Types: no string becomes markup.
           }
         }),
     );

@@ -49,9 +49,9 @@ const ASIDE = "aims-readiness/aside/";
 // F1
 
 /**
- * What is left to a visitor whose browser keeps nothing: all of the page, its files and its paper. A Word
- * file and paper take long, and are made of what the tab holds, however the storage is blocked: `made`
- * says whether they are looked at, too.
+ * Checks what still works for a visitor whose browser stores nothing: every screen, files and printing.
+ * `made` adds a Word file and a printed page. Both are slow, and do not depend on how the storage is
+ * blocked, since they are made from what the tab holds.
  */
 async function worksWithoutStorage(page, made) {
   await expect(alert(page)).toContainText("Your browser is blocking storage.");
@@ -137,7 +137,7 @@ test("F1: a browser that is set to keep nothing: screens, files and paper", asyn
 });
 
 test("F1: in a frame with an origin of its own", async ({ page, site }) => {
-  // Hosts that let others show the page send this, and no policy that forbids frames.
+  // Hosts that let others frame the page send this header, and no policy that forbids frames.
   site.headers = { "access-control-allow-origin": "*" };
   site.file = (name) =>
     name === "frame.html"
@@ -160,7 +160,7 @@ test("F1: in a frame with an origin of its own", async ({ page, site }) => {
 
 // F2
 
-/** Lets the storage refuse so many writes of an answer, the first of them the `from`th write of all. */
+/** Makes the storage refuse this many writes, starting with the `from`th write of all. */
 const refuseWrites = (page, { from, many, name }) =>
   page.addInitScript(
     (over) => {
@@ -179,7 +179,7 @@ const refuseWrites = (page, { from, many, name }) =>
     { from, many, name },
   );
 
-/** Types letters until one of them is not kept. Says what the page shows one frame later. */
+/** Types letters until one is not kept. Returns what the page shows one frame later. */
 const typeUntilRefused = (form) =>
   form.note.evaluate(async (area) => {
     const refused = () => window.unkept;
@@ -227,7 +227,7 @@ for (const [when, over] of Object.entries(REFUSALS)) {
     const { letters, said } = await typeUntilRefused(form);
     expect(said).toContain("Your browser’s storage is full.");
     expect(said).toContain("Not saved: 4.1.");
-    // What was kept is kept, to the letter before; what is new is in the tab and in the file.
+    // What was kept is intact, up to the letter before; the new text is in the tab and in the file.
     const kept = letters > 1 ? { note: "x".repeat(letters - 1) } : null;
     expect(await storedAnswer(page, "4.1")).toEqual(kept);
     expect(await stored(page)).toMatchObject(before);
@@ -245,7 +245,7 @@ for (const [when, over] of Object.entries(REFUSALS)) {
       expect(await stored(page)).toMatchObject(before);
       return;
     }
-    // Each answer is another try for all; the alert goes with the first that works.
+    // Each answer retries every unsaved one; the alert goes with the first attempt that works.
     for (let level = 0; await alert(page).isVisible(); level = (level + 1) % 6) {
       await answerForm(page, "4.3").level(level).check();
     }
@@ -260,7 +260,7 @@ for (const [when, over] of Object.entries(REFUSALS)) {
 
 // F3
 
-/** Puts values into storage, also such as no JSON of a test can carry: halves of letters. */
+/** Puts values into storage, including lone surrogates, which the JSON of a test cannot carry. */
 async function seedEscaped(page, values) {
   await seed(page, {});
   await page.evaluate((text) => {
@@ -312,7 +312,7 @@ test("F3: damaged values are set aside, said, and given out; the rest loads", as
   const items = await lines.allTextContents();
   const after = await stored(page);
   for (const [rest, value] of Object.entries(damaged)) {
-    // What is no Unicode cannot be carried: half a letter becomes U+FFFD.
+    // What is not valid Unicode cannot be carried: a lone surrogate becomes U+FFFD.
     const aside = `${ASIDE}1/v3/${content.catalog.id}/${rest}`;
     expect(after[aside], rest).toBe(value.toWellFormed());
     expect([undefined, value.toWellFormed()], rest).toContain(after[OURS + rest]?.toWellFormed());
@@ -321,7 +321,7 @@ test("F3: damaged values are set aside, said, and given out; the rest loads", as
   const file = await take(page, button(page, "Download what was set aside"));
   const text = file.bytes.toString();
   for (const value of Object.values(damaged)) expect(text).toContain(value.toWellFormed());
-  // The screens work with what is left, and the rest is as it was.
+  // The screens work with what is left, and the rest is unchanged.
   for (const hash of someScreens) await go(page, hash);
   await go(page, `#/question/${ids.at(-1)}`);
   await expect(answerForm(page, ids.at(-1)).note).toHaveValue("the rest");
@@ -330,14 +330,14 @@ test("F3: damaged values are set aside, said, and given out; the rest loads", as
   await expect(heading(page)).toBeVisible();
   const asides = (values) => Object.keys(values).filter((key) => key.startsWith(ASIDE));
   expect(asides(await stored(page))).toEqual(asides(after));
-  // Another assessment does not take the message away: it alone leads to what was set aside.
+  // Opening another assessment keeps the message, which is the only way to what was set aside.
   await go(page, "#/data");
   await choose(page, asFile("other.json", envelope({ answers: { 4.1: { level: 1 } } })));
   await expect(page.getByRole("region", { name: "Open a file" })).toContainText("other.json is open.");
   await expect(button(page, "Download what was set aside")).toBeVisible();
 });
 
-/** As the browser counts, two bytes for each letter: 5 MB, and all that there is room for. */
+/** Sizes as the browser counts them, two bytes for each letter: 5 MB, and nearly the whole quota. */
 for (const [size, letters] of Object.entries({ "5 MB": 2_500_000, "nearly 10 MB": 5_000_000 })) {
   test(`F3: a damaged value of ${size} is never overwritten, and given out`, async ({ page }) => {
     await seed(page, asStored({ answers: { 4.2: { level: 3 } } }));
@@ -370,7 +370,7 @@ test("F3: a value damaged while the page is open: kept from memory, or set aside
   await seed(page, asStored({ answers: { 4.1: { note: "as it was" } } }));
   await open(page, "#/clause/4");
   await page.evaluate((key) => localStorage.setItem(`${key}4.1`, '{"note":"as'), ANSWER);
-  // What another tab has stored shows that the page has read.
+  // An answer stored by another tab shows when the page has read the storage.
   await page.evaluate((key) => localStorage.setItem(`${key}4.2`, '{"level":3}'), ANSWER);
   await comeBack(page);
   await expect(answerForm(page, "4.2").level(3)).toBeChecked();
@@ -398,7 +398,7 @@ test("F4, F5: what a newer or an older build stored is left, said, and given out
   await expect(notice(page)).toContainText(`${said} (v12) are stored here.`);
   const file = (await take(page, button(page, "Download what was set aside"))).bytes.toString();
   for (const [key, value] of Object.entries(others)) expect(file).toContain(`${key}\n${value}\n`);
-  // Whatever is done here, but for erasing everything, leaves it.
+  // Nothing that is done here touches it; only erasing everything would.
   await answerForm(page, "4.1").level(5).check();
   await answerForm(page, "4.1").clear.click();
   await openExample(page);
@@ -413,7 +413,7 @@ test("F4, F5: what a newer or an older build stored is left, said, and given out
 
 // F7
 
-/** The visitor goes to another tab and comes back, as the page sees it. */
+/** Makes the page believe that the visitor goes to another tab and comes back. */
 async function comeBack(page) {
   await page.evaluate(() => {
     const show = (hidden) => {
@@ -449,7 +449,7 @@ const CLEARED = {
     await other.close();
   },
 };
-/** What lets the page notice it. Those that answer 4.3 do so with a level of their own. */
+/** What makes the page notice it. Each step that answers 4.3 chooses a different level. */
 const NOTICED = {
   "the next answer": { level: 4, notices: (page) => answerForm(page, "4.3").level(4).check() },
   "an answer to the next question": {
@@ -474,7 +474,7 @@ for (const [how, empty] of Object.entries(CLEARED)) {
     await open(page, "#/clause/4");
     for (const [when, { level, notices }] of Object.entries(NOTICED)) {
       await test.step(when, async () => {
-        // A key that nobody writes again shows when this tab sees that all have gone.
+        // A key that is never written again shows when this tab sees that all keys are gone.
         await page.evaluate(() => localStorage.setItem("another-app", "goes"));
         await empty(page);
         const seen = () => page.evaluate(() => localStorage.getItem("another-app"));
@@ -515,7 +515,7 @@ test("F7: what was erased on purpose is not written again", async ({ page }) => 
   await button(page, "Erase now").click();
   await expect(page.getByText("Everything is erased.").first()).toBeVisible();
   expect(await stored(page)).toEqual({});
-  // What another tab has stored meanwhile shows that the page has looked at the storage when it came back.
+  // An answer stored by another tab shows that the page has read the storage on its return.
   await page.evaluate((key) => localStorage.setItem(key, '{"level":2}'), `${ANSWER}4.2`);
   await go(page, "#/clause/4");
   await comeBack(page);

@@ -1,9 +1,9 @@
-// F11: the program ends in the middle of a handler, as a panic or a full stack would end it.
+// F11: the program ends in the middle of a handler, as a panic or a stack overflow would end it.
 //
-// Every way from the browser into the program is an exported function `…closures…invoke…`, which the
-// glue calls. The glue is served with a wrapper around them: while `__trap` is set, the program runs
-// the handler and then ends with the error that a real trap is, or does not even begin. Where only
-// handlers of events are meant, what the program does when it is idle is let through.
+// Every call from the browser into the program goes through an exported function `…closures…invoke…`,
+// which the glue calls. The test serves the glue with a wrapper around these functions. While `__trap`
+// is set, the program either runs the handler and then ends with the error of a real trap, or does not
+// run it at all. With `__inEvents`, only handlers of events are affected, and idle work passes through.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { createHash } from "node:crypto";
@@ -12,7 +12,7 @@ import { built, reply, test } from "./host.mjs";
 import { answerForm, button, expect, go, onQuestion, open, seed, storedAnswer, there, OURS } from "./page.mjs";
 
 const glue = readdirSync(process.env.AIMS_DIST).find((name) => /^aims-readiness-.*\.js$/.test(name));
-// Where the glue, whose own names are short, takes what the program exports.
+// The place where the glue, whose own names are minified, takes the exports of the program.
 const EXPORTS = /\b(\w+)=(\w+)\.exports,/g;
 const WRAPPED = `$1=Object.fromEntries(Object.entries($2.exports).map(([name, value]) => [
   name,
@@ -30,7 +30,7 @@ const WRAPPED = `$1=Object.fromEntries(Object.entries($2.exports).map(([name, va
   },
 ])),`;
 
-/** Serves the glue with the wrapper, under the integrity value that it then has. */
+/** Serves the glue with the wrapper, and with the integrity value that matches it. */
 function wrap(site) {
   const source = built(glue).toString();
   expect(source.match(EXPORTS)).toHaveLength(1);
@@ -40,11 +40,11 @@ function wrap(site) {
   expect(html).toContain(digest(source));
   site.changed[glue] = reply(body, "text/javascript");
   site.changed["index.html"] = reply(html.replaceAll(digest(source), digest(body)), "text/html; charset=utf-8");
-  // The files come from the browser's cache where the page is loaded again.
+  // Lets the browser take the files from its cache when the page is reloaded.
   site.headers = { "cache-control": "public, max-age=3600" };
 }
 
-/** Expected errors in the console: those of the trap, and nothing else. */
+/** Removes the errors of the trap, which are expected, from the console's problems. */
 function forgive(problems) {
   const isTrap = (problem) => /unreachable|RuntimeError/.test(problem);
   problems.splice(0, problems.length, ...problems.filter((problem) => !isTrap(problem)));
@@ -117,11 +117,11 @@ for (const when of ["before", "after"]) {
     for (const [name, { at, before, act, to }] of Object.entries(HANDLERS)) {
       await test.step(name, async () => {
         await go(page, at);
-        // The focus follows a frame behind the screen, and leaves a field with an event of its own.
+        // The focus moves one frame after the screen, and the field that loses it fires an event.
         await page.waitForFunction(() => document.activeElement !== document.body);
         await before?.(page);
         await page.evaluate((trap) => {
-          // Once in a minute is what a visitor meets. Three times have a test of their own.
+          // Clears the count of traps: a visitor meets one in a minute, and three have their own test.
           sessionStorage.clear();
           globalThis.__inEvents = true;
           globalThis.__trap = trap;
@@ -136,7 +136,7 @@ for (const when of ["before", "after"]) {
         await go(page, "#/question/4.1");
         await onQuestion(page, "4.1");
         await expect(answerForm(page, "4.1").level(level)).toBeChecked();
-        // It works again.
+        // The page works again.
         level = level === 3 ? 4 : 3;
         await answerForm(page, "4.1").level(level).click();
         expect((await storedAnswer(page, "4.1")).level).toBe(level);
@@ -161,7 +161,7 @@ test("F11: three times in a row: a page without the program offers the raw data"
   await page.goto(site.url);
   const title = page.getByRole("heading", { name: "The page has stopped three times in a row" });
   await expect(title).toBeVisible();
-  // Neither sooner nor later.
+  // After exactly three loads.
   expect(await page.evaluate(() => sessionStorage.getItem("loads"))).toBe("3");
   await expect(button(page, "Save the raw data")).toBeFocused();
   const [download] = await Promise.all([
@@ -171,7 +171,7 @@ test("F11: three times in a row: a page without the program offers the raw data"
   const saved = JSON.parse(readFileSync(await download.path(), "utf8"));
   for (const [key, value] of Object.entries(ANSWERED)) expect(saved[key]).toBe(value);
 
-  // Again, and well this time.
+  // Another attempt, which succeeds.
   await page.evaluate(() => sessionStorage.setItem("well", "yes"));
   await button(page, "Try again").click();
   await expect(title).toBeHidden();

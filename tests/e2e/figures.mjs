@@ -1,10 +1,10 @@
-// What the page must show for given answers: what the second scorer makes of them, in the words and with
+// What the page must show for given answers: the results of the second scorer, in the words and with
 // the decimals of the page.
 
 import { rounded, score } from "../crosscheck/score.mjs";
 import { content, groups } from "./page.mjs";
 
-/** Figures of clauses and controls, which are never mixed, and how an audit might go. */
+/** The figures of clauses and of controls, which are never mixed, and the forecast of an audit. */
 export function figures(answers) {
   const { sections, groups: each, ...rest } = score(content.catalog, answers);
   const claimed = claims(answers);
@@ -23,7 +23,9 @@ export function figures(answers) {
 
 const titled = ({ id, title }) => `${id} ${title}`;
 
-/** Which levels are claimed and not shown. The scorer counts them, so it is asked about each alone. */
+/**
+ * The items whose level is claimed but not evidenced. The scorer only counts them, so it scores each alone.
+ */
 function claims(answers) {
   const alone = groups.flatMap((group) => group.items.map((item) => ({ ...group, items: [item] })));
   return score({ ...content.catalog, groups: alone }, answers)
@@ -31,7 +33,7 @@ function claims(answers) {
     .filter(Boolean);
 }
 
-/** Verdict, concerns, findings and what is open, in the form in which `core/examples/score.rs` prints them. */
+/** Verdict, concerns, findings and open items, in the form that `core/examples/score.rs` prints. */
 function forecast({ verdict, concerns, stage_1, findings, many_minors, open }) {
   const graded = (wanted) => findings.filter(([, grade]) => grade === wanted).map(([id]) => id);
   const reasons = (id) => stage_1.filter(([item]) => item === id).map(([, reason]) => reason);
@@ -74,7 +76,7 @@ export function shown({
   const names = weakest?.items.slice(0, MOST).map(name) ?? [];
   const more =
     weakest?.items.length > MOST ? ` and ${weakest.items.length - MOST}\u00a0more` : "";
-  // Where all are equally weak, their names tell nothing; below half coverage a section is a range.
+  // If all are equally weak, their names say nothing; below half coverage, a section is a range.
   const isAll = weakest?.items.length === answered && answered > FEW;
   const isRange = isWhole && maturity && 2 * answered < applicable;
   const where = isAll ? "at every answer" : `at ${names.join(", ")}${more}`;
@@ -109,7 +111,7 @@ export const VERDICTS = {
   stage_2: "Ready for Stage 2",
 };
 
-/** How many concerns are known and how many questions and decisions are open, beside the verdict. */
+/** The number of known concerns and of open questions and decisions, shown beside the verdict. */
 export function soFar({ concerns, open }) {
   const count = (n, one, many) => (n === 1 ? one : many.replace("{n}", String(n)));
   const decisions = open.filter(({ reason }) => reason === "undecided").length;
@@ -127,8 +129,10 @@ export function soFar({ concerns, open }) {
   return `${known}, ${parts.filter(Boolean).join(" and ")} open`;
 }
 
-/** What the lists of concerns, of what is open and of findings are called, and what stands in the place of the number 1.
- * In the order of the page. */
+/**
+ * The titles of the lists of concerns, open items and findings, in the order of the page: for one item,
+ * and for `{n}` items.
+ */
 const REASONS = {
   absent: ["One requirement is at level 0", "{n} requirements are at level 0"],
   not_carried_out: [
@@ -161,12 +165,12 @@ const GRADES = {
 const counted = ([one, other], { length }) =>
   length === 1 ? one : other.replace("{n}", String(length));
 
-/** The lists of the forecast as a person reads them: [what it says, the items in it]. */
+/** The lists of the forecast as a person reads them: [title, items]. */
 export function listed({ stage_1, findings, many_minors, open }) {
   const concerned = (reason) =>
     stage_1.filter(({ reasons }) => reasons.includes(reason)).map(({ item }) => item);
   const openFor = (reason) => open.filter((one) => one.reason === reason).map(({ item }) => item);
-  // A major finding of an item that is a concern at Stage 1 already is not listed once more.
+  // A major finding on an item that is already a concern at Stage 1 is not listed again.
   const majors = findings.major.filter((id) => !stage_1.some(({ item }) => item === id));
   const majorWords = majors.length === findings.major.length ? MAJORS : MORE_MAJORS;
   const name = (id) => `${id} ${groups.find((group) => group.id === id).title}`;

@@ -1,4 +1,4 @@
-// Files: saved and opened again, and everything that a file can be besides.
+// Files: saved and opened again, and everything else that a file can be.
 
 import {
   ANSWER,
@@ -69,13 +69,13 @@ test("a saved file opens in another browser with the same answers", async ({ pag
   const there = await fresh.newPage();
   await open(there, "#/data");
   await choose(there, file.path);
-  // Nothing to lose and nothing to repair: it opens without a question.
+  // There is nothing to lose or repair, so it opens without a question.
   await expect(outcome(there)).toContainText("is open.");
   expect(await stored(there)).toEqual(values);
   await go(there, "#/question/4.1");
   await expect(answerForm(there, "4.1").note).toHaveValue('Zeile 1\nZeile 2 "Zitat" \\ ☃');
   await go(there, "#/data");
-  // But for when it was saved, the same file.
+  // The same file, apart from the time it was saved.
   const plain = (text) => ({ ...JSON.parse(text), saved: undefined });
   expect(plain((await saveFile(there)).text)).toEqual(plain(file.text));
   await fresh.close();
@@ -120,7 +120,7 @@ const REFUSED = {
 };
 
 test("F14: refused, with what and where", async ({ page }) => {
-  // Where the visitor was is noted as well, and is the same after each file.
+  // The visitor's place is stored too, and is the same after each file.
   const before = { ...own, [PLACE]: '"#/question/4.1"' };
   await seed(page, before);
   await open(page, "#/data");
@@ -200,7 +200,7 @@ test('F14: a file with strange things: listed first, and left alone on "Cancel"'
   expect(of("9.3.1")).toBeUndefined();
   await go(page, "#/results");
   await expect(page.getByRole("region", { name: "Clauses 4 to 10" })).toContainText("2 of 32");
-  // What this page does not know goes on into the next file.
+  // What this page does not know is carried over into the next file.
   await go(page, "#/data");
   const saved = inFile((await saveFile(page)).text);
   expect(saved.assessment.answers["99.1"]).toEqual({ level: 4, note: "from the future" });
@@ -239,7 +239,7 @@ test("F14: of a file with more AI systems than are read the first are, and it sa
   expect(names).not.toContain("System 2000");
 });
 
-/** Notes that a page might take for something else, and which way each is read. */
+/** Notes that a page might take for something else, and the direction in which each is read. */
 const NOTES = {
   4.1: [
     '<script>window.hacked=1</script><img src=x onerror="window.hacked=2"> [[aims|a]] {id} &amp;',
@@ -270,7 +270,7 @@ test("notes of markup, emoji and Hebrew stay texts: kept, shown, printed, saved"
     all.map((element) => getComputedStyle(element).direction),
   );
   expect(directions).toEqual(Object.values(NOTES).map(([, direction]) => direction));
-  // Emoji and Hebrew are drawn with whatever fonts the machine has; plain letters always stand.
+  // Emoji and Hebrew depend on the fonts of the machine; plain letters are always there.
   const paper = squeeze((await pdfPages(page, "A4")).join(""));
   expect(paper).toContain(squeeze(NOTES["4.1"][0]));
   await go(page, "#/list/noted");
@@ -303,7 +303,7 @@ test("a note of 100,000 characters is kept, shown to its end and printed", async
   await answerForm(page, "4.1").note.fill(note);
   await page.reload();
   await expect(answerForm(page, "4.1").note).toHaveValue(note);
-  // A letter at its end is kept as quickly as in a short note.
+  // The cursor can go to the end of the note.
   await answerForm(page, "4.1").note.press("End");
   await go(page, "#/report");
   await fullReport(page);

@@ -36,14 +36,14 @@ const readList = (page) =>
     .locator('.item-list a[href^="#/question/"]')
     .evaluateAll((all) => all.map((one) => one.getAttribute("href").replace("#/question/", "")));
 
-/** The list holds these questions in this order. */
+/** Expects the list to hold these questions in this order. */
 const expectListed = (page, ids, message) =>
   expect.poll(() => readList(page), message).toEqual(ids);
 
 const isOut = (id) => answers[id]?.excluded !== undefined;
 const LISTS = {
   "All questions": () => true,
-  // What is left out needs no answer; a note or a decision is none.
+  // An excluded control needs no answer; a note or a decision is not an answer.
   Unanswered: (id) => answers[id]?.level === undefined && !isOut(id),
   "Gaps: level 0 or 1": (id) => answers[id]?.level <= 1 && !isOut(id),
   "Suggestions to review": () => false,
@@ -130,7 +130,7 @@ test("suggestions that wait: with what is suggested, gone once they are settled"
   await go(page, "#/list/provisional");
   const before = ids.filter((id) => id !== first);
   await expectListed(page, before);
-  // A group is settled at once; undo brings its lines back.
+  // A group is confirmed in one step; undo brings its rows back.
   const five = before.filter((id) => id.startsWith("5."));
   const section = main(page).locator("section", { hasText: "5 Leadership" });
   await button(section, `Confirm these ${five.length} in 5 Leadership`).click();

@@ -34,10 +34,10 @@ const own = asStored({
 });
 const tools = (page, name, what) => page.getByRole("button", { name: `${what} ${name}`, exact: true }).first();
 
-/** The cells of each line. The last cells of a line may be empty, and so the text is not trimmed. */
+/** The cells of each line. The text is not trimmed, since the last cells of a line may be empty. */
 const cellsOf = (text) => text.replace(/\r?\n$/, "").split(/\r?\n/).map((line) => line.split("\t"));
 
-/** What a table copied is, as a document and as a spreadsheet take it. */
+/** A copied table, as a document and as a spreadsheet receive it. */
 async function copied(page, name) {
   await tools(page, name, "Copy table").click();
   await expect(page.locator(".take .hint").filter({ hasText: "Table copied." }).first()).toBeVisible();
@@ -59,7 +59,7 @@ test("a table is copied as a table: cells, no formulas, no dates, no classes", a
   expect(lines).toHaveLength(demanded.length + 1);
   const row = lines.find((cells) => cells[1] === "Clause 7.2");
   expect(row[4]).toBe("line one line two");
-  // A browser may add a look of its own to what is on the clipboard.
+  // A browser may add its own style to what is on the clipboard.
   expect(html).not.toMatch(/class=|href=|<button/);
   expect(html).toContain("<table");
 
@@ -67,7 +67,7 @@ test("a table is copied as a table: cells, no formulas, no dates, no classes", a
   const soa = await copied(page, "Statement of Applicability");
   expect(soa.text).toContain("needed <b>now</b>");
   expect(soa.html).toContain("needed &lt;b&gt;now&lt;/b&gt;");
-  // What is for the screen only is no part of it.
+  // Parts that are only for the screen are left out.
   expect(soa.text).not.toContain("Mark undecided as applicable");
 
   await go(page, "#/results");
@@ -75,7 +75,7 @@ test("a table is copied as a table: cells, no formulas, no dates, no classes", a
   const results = await copied(page, "Clause by clause");
   const rows = cellsOf(results.text);
   expect(rows).toHaveLength(groupsOfFirst.length + 1);
-  // The bars are no column, and a figure is not followed by its arithmetic.
+  // The bars are not a column, and no figure is followed by its arithmetic.
   expect(rows[0]).toHaveLength(6);
   expect(rows[1].join(" ")).not.toContain("divided");
 });
@@ -90,7 +90,7 @@ test("a table is saved as CSV", async ({ page }) => {
   expect(text.startsWith("\u{feff}")).toBe(true);
   expect(text.trimEnd().split("\r\n").length).toBeGreaterThan(items.length);
   const owners = await take(page, tools(page, "Owner", "Save as CSV"));
-  // Nothing is computed, and the number of an item stays one.
+  // A spreadsheet computes nothing, and the number of an item stays an item number.
   expect(owners.bytes.toString("utf8")).toContain("'=cmd,Clause 4.1");
 });
 
@@ -105,7 +105,7 @@ test("where the browser does not let a page copy, the table is selected", async 
   expect(await page.evaluate(() => getSelection().toString())).toContain("7.2");
 });
 
-/** What an SVG file that stands alone has, as a browser reads it: in an empty page, since that of the site parses nothing. */
+/** A standalone SVG file as a browser reads it, in an empty page: the site's policy forbids parsing. */
 async function read(page, svg) {
   const empty = await page.context().newPage();
   const found = await empty.evaluate((text) => {
@@ -141,7 +141,7 @@ for (const scheme of ["light", "dark"]) {
       expect(svg.shapes, name).toBeGreaterThan(20);
       expect(text).not.toContain("var(");
       expect(text).toContain(ORGANISATION.replaceAll("&", "&amp;"));
-      // The colours of the light, also from the dark.
+      // The colours of the light scheme, even when saved from the dark one.
       expect(text).toMatch(/rgb\(11, 95, 92\)|#0b5f5c|#0a4744/);
 
       const png = await take(page, tools(page, name, "Save as PNG"));
@@ -149,7 +149,7 @@ for (const scheme of ["light", "dark"]) {
       expect(png.bytes.readUInt32BE(16)).toBe(svg.width * 2);
       expect(png.bytes.readUInt32BE(20)).toBe(svg.height * 2);
     }
-    // Nothing of it is left on the page.
+    // The page keeps none of the changes made for the picture.
     expect(await page.evaluate(() => document.documentElement.getAttribute("style") ?? "")).not.toContain("--ink");
   });
 }

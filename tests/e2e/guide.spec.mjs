@@ -1,4 +1,4 @@
-// The guide: the same in the page and as plain HTML, which needs no JavaScript, and found from the
+// The guide: the same in the page and as plain HTML, which needs no JavaScript, and linked from the
 // questions that it is about.
 
 import { existsSync, readFileSync } from "node:fs";
@@ -29,16 +29,16 @@ const GUIDE = join(process.env.AIMS_DIST, "guide");
 const slugs = library.articles.map(({ slug }) => slug);
 const files = [...slugs, "glossary", "index"];
 
-/** All texts of an article in their order, with what they are; links between pages left out. */
+/** All texts of an article in order, each with its element's name, without the links between pages. */
 const texts = (article) =>
   article.evaluate((element) =>
     [...element.querySelectorAll("h1, h2, h3, p, li, th, td, figcaption, svg *")]
       .filter((one) => !one.closest("nav, .eyebrow"))
-      // What SVG draws has no innerText.
+      // SVG elements have no innerText.
       .map((one) => `${one.tagName} ${(one.innerText ?? one.textContent).replace(/\s+/g, " ").trim()}`),
   );
 
-/** A browser context without JavaScript: what a search engine or a careful reader sees. */
+/** A browser context without JavaScript, as a search engine or a cautious reader has it. */
 async function withoutScript(browser) {
   const context = await browser.newContext({ javaScriptEnabled: false });
   return { context, page: await context.newPage() };
@@ -57,7 +57,7 @@ test("every article is the same in the page and as plain HTML without JavaScript
     expect(await texts(other.page.getByRole("article")), slug).toEqual(inApp);
     expect(inApp.slice(0, 2)).toEqual([`H1 ${title}`, `P ${minutes} minutes to read`]);
     expect(inApp.filter((text) => text.startsWith("H2")).length, slug).toBeGreaterThan(1);
-    // A minute for 200 words of the text; what a diagram says does not count.
+    // A minute per 200 words of text; the words of a diagram do not count.
     const read = inApp.slice(2).filter((text) => /^[A-Z]/.test(text) && !text.startsWith("FIG"));
     const words = read.join(" ").split(" ").length - read.length;
     expect(Math.abs(words / 200 - minutes), `${slug}: ${words} words`).toBeLessThan(1.5);
@@ -137,7 +137,7 @@ test("plain pages have title, description and canonical address, and no script",
     await expect(other.page.locator("script")).toHaveCount(0);
     await expect(other.page.locator("[style]")).toHaveCount(0);
     await expect(other.page.getByRole("heading", { level: 1 })).toHaveCount(1);
-    // The style has arrived: letters are those of the page.
+    // The style sheet is applied: the heading has the page's letter size.
     const size = await other.page
       .getByRole("heading", { level: 1 })
       .evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
@@ -182,7 +182,7 @@ for (const place of ["AIMS_URL", "AIMS_URL_SUBPATH", "AIMS_URL_PLAIN"]) {
     await page.getByRole("main").getByRole("link", { name: "How certification works" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("How certification works");
     await link(page, "Open in the assessment").click();
-    // The plain page has a heading, too: it is the address that says which of them this is.
+    // The plain page has a heading, too, so the address shows which of the two this is.
     await expect(page).toHaveURL(`${process.env[place]}#/guide/certification`);
     await there(page);
     await expect(heading(page)).toHaveText("How certification works");
@@ -206,20 +206,20 @@ test("from one article to the next, and back to the list", async ({ page }) => {
   await expect(heading(page)).toHaveText("Guide");
 });
 
-// That the articles of each question are in the guide is in tests/native/titles.rs, too.
+// tests/native/titles.rs also tests that the guide has the articles of each question.
 test("questions lead to the articles about them, and nowhere else", async ({ page }) => {
-  // At the second question what there is to read is there at once.
+  // From the second question on, the guidance is there at once.
   await open(page, "#/question/4.2");
-  // With an article, without one, and with several.
+  // With one article, with none, and with several.
   const articlesOf = (id) => guidance[id].articles ?? [];
   const counts = [1, 0, 2].map((n) => items.find(({ id }) => articlesOf(id).length === n));
   const shown = new Set([...some(items, 5), ...counts.filter(Boolean)]);
   for (const { id } of shown) {
     const articles = articlesOf(id);
     await go(page, `#/question/${id}`);
-    // The screen before has the same parts: wait for this one's.
+    // The previous screen has the same parts, so wait for the heading of this one.
     await expect(heading(page)).toHaveText(new RegExp(`^${id.replaceAll(".", "\\.")} `));
-    // What was opened at the question before is open here, too.
+    // What was opened at the previous question is open here, too.
     const more = page.getByRole("complementary").locator("details", { hasText: "Read more" });
     if (id === items[0].id) await more.getByText("Read more").click();
     await expect(more.getByRole("link").last()).toBeVisible();
@@ -271,7 +271,7 @@ for (const [kind, answer] of Object.entries(BROKEN)) {
       await expect(alert, hash).toContainText("This part of the page could not be loaded.");
       await expect(alert).toContainText("Your answers are not affected.");
     }
-    // What does not need it stands there all the same.
+    // The parts that do not need the library are still shown.
     await go(page, "#/documents");
     await expect(
       page.getByRole("heading", { name: "Required by clauses 4 to 10" }),

@@ -1,4 +1,4 @@
-// Home: what results look like for who is new, and where one stands for who comes back.
+// Home: sample results for new visitors, and the current state for those who return.
 
 import {
   answerForm,

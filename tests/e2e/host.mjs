@@ -1,5 +1,4 @@
-// A host of a test's own: it serves the site as it was built, and whatever else a test puts there
-// while the page is open.
+// A test's own host: it serves the site as built, plus whatever a test adds while the page is open.
 
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
@@ -11,7 +10,7 @@ import { cold as coldBase, expect, ours, test as warmBase } from "./page.mjs";
 
 const dist = process.env.AIMS_DIST;
 
-/** The bytes of a file of the site; nothing where there is none. */
+/** The bytes of a file of the site; `null` if there is none. */
 export function built(name) {
   try {
     return readFileSync(join(dist, name));
@@ -20,16 +19,16 @@ export function built(name) {
   }
 }
 
-/** What the host says instead of a file: a body, its type, a status; or nothing, for ever. */
+/** What the host replies instead of a file. With `silence` it never replies. */
 export const reply = (body, type, status = 200) => ({ body, type, status });
 export const notFound = reply("not found\n", "text/plain", 404);
 export { silence };
 
 /**
- * Starts a host. `site.file` finds a file by its name, and `site.changed` holds replies in
- * the place of files; both can change at any time. `site.asked` are the names that were asked for,
- * each with whether the cache was passed over. `site.delay` says how many milliseconds a file takes,
- * and `site.wait` holds promises that files wait for. It ends with the test.
+ * Starts a host, which ends with the test. `site.file` finds a file by its name, and `site.changed`
+ * holds replies that replace files; both can change at any time. `site.asked` lists the names
+ * requested, each with whether the request bypassed the cache. `site.delay` gives the delay of a file
+ * in milliseconds, and `site.wait` holds promises that files wait for.
  */
 async function host() {
   const site = { file: built, changed: {}, headers: {}, asked: [], delay: () => 0, wait: {} };
@@ -61,13 +60,13 @@ const withHost = {
 /** A test with a host of its own, in a tab of the shared context. */
 export const test = warmBase.extend(withHost);
 
-/** The same in a context of its own: for service workers, and what else a context is set to. */
+/** The same in a context of its own: for service workers, and for options of the context. */
 export const cold = coldBase.extend(withHost);
 
 /**
  * The next build, as a function for `site.file`: the same bytes, but every name with a hash is
- * another, as after a change of every file, and the names of the build before are gone. Only chunks keep theirs:
- * the glue names them, and its bytes are the same.
+ * different, as after a change of every file, and the old names are gone. Only chunks keep their names:
+ * the glue contains them, and its bytes are the same.
  */
 export function nextBuild(turn = (hash) => [...hash].reverse().join("")) {
   const HASH = /(?<=-)(?<!chunk-[a-z]+-)[0-9a-f]{16}(?=\.)/g;
@@ -89,7 +88,7 @@ const GUIDE = readdirSync(join(dist, "guide"))
   .filter((name) => name.endsWith(".html"))
   .map((name) => `guide/${name}`);
 
-/** The service worker of a build whose page is this one: it knows the page by its integrity value. */
+/** The service worker of a build with this page, which the worker knows by its integrity value. */
 export const withHome = (worker, page) => withPage(worker, "./", page);
 
 /** The same for the page of this name. */

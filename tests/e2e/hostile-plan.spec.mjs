@@ -1,5 +1,5 @@
-// Hostile strings in what the plan keeps: actions with all their fields, reasons for contradictions, names of snapshots.
-// hostile.spec.mjs is about everything else.
+// Hostile strings in what the plan stores: actions with all their fields, reasons for contradictions,
+// names of snapshots. hostile.spec.mjs covers everything else.
 
 import { all } from "./hostile.mjs";
 import {
@@ -19,10 +19,10 @@ import {
 } from "./page.mjs";
 
 const text = (n) => all[n % all.length].text;
-/** Some of them in a usual run, spread over all. */
+/** A sample in a usual run, spread over all the strings. */
 const some = Array.from({ length: times(30, 120) }, (_, n) => text(n * times(7, 1)));
 
-/** Nothing ran, and nothing was made that no screen has. */
+/** Expects that nothing ran, and that there is no element that no screen has. */
 async function expectHarmless(page, where) {
   const found = await page.evaluate(() => ({
     did: window.__did,
@@ -48,7 +48,7 @@ test("hostile strings in actions, reasons and names of snapshots are texts", asy
       { title, owner: text(n + 1), link: text(n + 2), note: text(n + 3), after: [text(n + 4), `a${n + 1}`] },
     ]),
   );
-  // Ids of rules are known to the catalog; others are kept and shown nowhere.
+  // The catalog knows the ids of its rules; other ids are kept, and not shown.
   const dismissals = Object.fromEntries(
     [...some.keys()].map((n) => [`rule${n}`, { reason: text(n) }]),
   );
@@ -84,7 +84,7 @@ test("hostile strings in actions, reasons and names of snapshots are texts", asy
   await go(page, "#/plan/roadmap");
   const roadmap = await main.evaluate((element) => element.textContent);
   for (const title of some) expect(roadmap).toContain(title.trim());
-  // Cells and formulas are core/tests/native/csv.rs's; here the calendar has as many events as there are actions.
+  // core/tests/native/csv.rs covers cells and formulas; here the calendar has an event for each action.
   await take(page, button(page, "Table (.csv)"));
   const ics = (await take(page, button(page, "Calendar (.ics)"))).bytes.toString("utf8");
   for (const line of ics.split("\r\n")) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);

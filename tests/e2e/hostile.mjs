@@ -1,5 +1,5 @@
-// Hostile strings of our own, by kind. Each tries to be more than a text in some place where a text
-// may land. One that runs calls `__ran`, opens a dialog, asks another host, or leaves an element.
+// Our own hostile strings, by kind. Each tries to be more than text in some place where text may end up.
+// A string that runs calls `__ran`, opens a dialog, contacts another host, or leaves an element behind.
 
 const RUN = "__ran(1)";
 const HOST = "https://example.invalid";
@@ -345,10 +345,10 @@ export const hostile = {
   ],
 };
 
-/** All of them, with the kind that each is of. */
+/** All of them, each with its kind. */
 export const all = Object.entries(hostile).flatMap(([kind, texts]) =>
   texts.map((text) => ({ kind, text })),
 );
 
-/** Halves of letters. No file of a test can carry them, and no input field gives them. */
+/** Lone surrogates. A test's file cannot carry them, and an input field does not produce them. */
 export const halves = ["a\\ud800b", "\\udc00", "\\ud83d", "\\udc00\\ud800"];

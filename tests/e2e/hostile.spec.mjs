@@ -1,6 +1,7 @@
-// Hostile strings in every place that takes a text: each is shown as a text, and none runs. With the
-// policy, and without it: the policy is the second wall, not the first. A usual run tries each
-// string in some place and each place with some strings; `cargo xtask soak` tries all in all.
+// Hostile strings in every place that takes text: each is shown as text, and none runs. This is tested
+// with the policy and without it, because the policy is the second line of defence, not the first. A
+// usual run tries each string in some place and each place with some strings; `cargo xtask soak` tries
+// every string in every place.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -36,14 +37,14 @@ import {
 const index = readFileSync(join(process.env.AIMS_DIST, "index.html"), "utf8");
 const POLICY = /<meta http-equiv="?Content-Security-Policy"?[^>]*>/i;
 
-/** Where the strings are tried: with the policy as a header and in the page, and with none at all. */
+/** Where the strings are tried: with the policy as a header and in the page, and without any policy. */
 const PLACES = { "with the policy": "AIMS_URL", "without a policy": "AIMS_URL_PLAIN" };
 
-/** So many shares of the strings: together all of them, in different places; in soak all in each. */
+/** Splits the strings into shares for different places; in a soak run, each share holds all strings. */
 const shares = (count) =>
   Array.from({ length: count }, (_, share) => times(all.filter((_, n) => n % count === share), all));
 
-/** Whatever a string could do if it were more than a text. */
+/** Records everything that a string could do if it were more than text. */
 async function guard(page, place) {
   const ran = [];
   page.on("dialog", (dialog) => {
@@ -75,14 +76,14 @@ async function guard(page, place) {
   return ran;
 }
 
-/** What no screen of the page has in it, and some that it has nowhere but in a chart. */
+/** Elements and attributes that no screen has, some of them except in a chart. */
 const MADE = [
   "script, iframe, frame, object, embed, img, image, picture, video, audio, base, meta, link, style",
   "form, applet, math, template, slot, portal, marquee, dialog, foreignObject, animate, set, use",
   "[srcdoc], [style], [onload], [onerror], [onfocus], [onclick], [onmouseover], [ontoggle], [ping]",
 ].join(", ");
 
-/** Looks whether anything has come of the strings on the screen that stands. */
+/** Expects the strings to have had no effect on the current screen. */
 async function expectHarmless(page, ran, where) {
   const found = await page.evaluate((made) => {
     const main = document.querySelector("main");
@@ -114,7 +115,7 @@ async function expectHarmless(page, ran, where) {
   });
 }
 
-/** The screens that show what a visitor wrote. */
+/** The screens that show text written by the visitor. */
 const SHOWN = [
   "#/",
   "#/profile",
@@ -135,10 +136,10 @@ const SHOWN = [
   "#/data",
 ];
 
-/** Those of them that show something by its id. */
+/** The screens among them that show something by its id. */
 const BY_ID = ["#/profile", "#/plan/roadmap", "#/question/4.1", "#/soa", "#/report", "#/data"];
 
-/** The strings one after the other over all places of an assessment: each is in each kind of place. */
+/** An assessment with the strings spread over all its places: each string is in each kind of place. */
 function assessment() {
   const text = (place) => all[place % all.length].text;
   const many = (count, from) => Array.from({ length: count }, (_, n) => text(from + n)).join("\n");
@@ -149,8 +150,8 @@ function assessment() {
     ]),
   );
   for (const [n, { id }] of controls.entries()) answers[id].included = text(n + 140);
-  // Two or four of them in each: a form for every string would make the screens slow. A usual run does
-  // with fewer forms, since each string is in a note, too.
+  // Each entry holds two or four strings: a form for every string would make the screens slow. A usual
+  // run has fewer forms, since each string is also in a note.
   const entries = (every, entry) =>
     Object.fromEntries(
       all.flatMap((_, n) => (n % every ? [] : [[`e${String(n).padStart(3, "0")}`, entry(n)]])),
@@ -178,7 +179,7 @@ function assessment() {
   return { answers, systems, controls: own, actions, details };
 }
 
-/** What a text becomes in an input of one line, and in a text area. */
+/** What a single-line input and a text area make of a text. */
 const inLine = (text) => text.replaceAll(/[\r\n]/g, "");
 const inArea = (text) => text.replaceAll(/\r\n?/g, "\n");
 
@@ -196,7 +197,7 @@ for (const [how, place] of Object.entries(PLACES)) {
         "<img src=x onerror=__ran(1)>.json is open.",
       );
       await expectHarmless(page, ran, "file");
-      // What was given is what is kept, to the letter.
+      // Exactly what was given is kept.
       expect(inFile((await saveFile(page)).text).assessment).toEqual(given);
       const owners = all.filter((_, n) => n % times(75, 25) === 0).map(({ text }) => `#/owner/${text}`);
       for (const hash of [...SHOWN, ...owners]) {
@@ -228,12 +229,12 @@ for (const [how, place] of Object.entries(PLACES)) {
       await expectHarmless(page, ran, "documents");
     });
 
-    // The policy can only take away from what a string may do: without it the rest shows as much.
+    // The policy can only restrict what a string does, so the rest shows as much without it.
     if (times(place === "AIMS_URL", false)) return;
 
     test(`in a file: as ids, as values that nobody knows, and as its version`, async ({ page }) => {
       const ran = await guard(page, place);
-      // A computed `__proto__` is a name as any other.
+      // A computed `__proto__` is a name like any other.
       const keyed = (some, value) => Object.fromEntries(some.map(({ text }) => [text, value]));
       const [asAnswer, asWord, asSystem, asControl] = shares(4);
       const texts = all.map(({ text }) => text);
@@ -265,7 +266,7 @@ for (const [how, place] of Object.entries(PLACES)) {
       await page.reload();
       await there(page);
       await expectHarmless(page, ran, "reloaded");
-      // And what is refused is quoted as a text.
+      // What is refused is quoted as text.
       for (const { text } of all.filter((_, n) => n % times(60, 12) === 0)) {
         await choose(page, asFile("other.json", envelope({}, { catalog: { id: text } })));
         await expect(page.getByRole("region", { name: "Open a file" })).toContainText("other.json");
@@ -276,7 +277,7 @@ for (const [how, place] of Object.entries(PLACES)) {
     test(`typed into every field`, async ({ page }) => {
       const ran = await guard(page, place);
       await open(page, `${root}#/question/4.1`);
-      /** Types strings, one after the other, and says which did not stay as they were. */
+      /** Types strings, one after the other, and returns those that the field changed. */
       const typed = (field, some) =>
         field.evaluate(
           (element, texts) =>
@@ -288,7 +289,7 @@ for (const [how, place] of Object.entries(PLACES)) {
             }),
           some.map(({ text }) => text),
         );
-      /** Types all strings into these fields, and looks at their screen. */
+      /** Types the strings, shared out among these fields, and checks their screen. */
       const everywhere = async (fields, where) => {
         const parts = shares(fields.length);
         for (const [n, field] of fields.entries()) expect(await typed(field, parts[n])).toEqual([]);
@@ -304,7 +305,7 @@ for (const [how, place] of Object.entries(PLACES)) {
       await button(page, "Add your own control").click();
       await everywhere(await fieldsOf(page.locator(".form-entry")), "soa");
       await go(page, "#/search/");
-      // To search takes longest.
+      // Searching takes longest.
       const query = page.locator("#search-query");
       expect(await typed(query, times(shares(6)[0], all))).toEqual([]);
       await expectHarmless(page, ran, "search");
@@ -317,9 +318,9 @@ for (const [how, place] of Object.entries(PLACES)) {
       const ran = await guard(page, place);
       await open(page, root);
       const begins = ["#/owner/", "#/question/", "#", "#/crosswalk/"];
-      // What an address may hold is core/tests/native/route.rs's: a usual run tries some of each kind.
+      // core/tests/native/route.rs covers what an address may hold: a usual run tries some of each kind.
       const parts = shares(times(3, 1) * begins.length);
-      // To search takes longest, so it gets the fewest.
+      // Searching takes longest, so it gets the fewest strings.
       const searched = all.filter((_, n) => n % times(36, 9) === 0);
       for (const [begin, some] of [["#/search/", searched], ...begins.map((begin, n) => [begin, parts[n]])]) {
         await page.evaluate(
@@ -340,7 +341,7 @@ for (const [how, place] of Object.entries(PLACES)) {
         await go(page, `#/owner/${encodeURIComponent(text)}`);
         await expectHarmless(page, ran, text);
       }
-      // Loaded from the start, too.
+      // The same when the page is loaded at the address.
       for (const text of ["<img src=x onerror=__ran(1)>", "%E0%A4%A", "__proto__", "%00"]) {
         await open(page, `${root}#/search/${text}`);
         await expectHarmless(page, ran, text);
@@ -367,7 +368,7 @@ for (const [how, place] of Object.entries(PLACES)) {
       );
       values[`${ANSWER}4.1`] = JSON.stringify({ note: all[0].text, owner: all[14].text });
       values[DETAILS] = JSON.stringify({ organisation: all[14].text, people: all[0].text });
-      // Settings, of this version and of the one that is migrated.
+      // Settings of this version and of the one that is migrated.
       values[PLACE] = JSON.stringify(`#/question/${all[14].text}`);
       values["aims-readiness/v3/shortcuts"] = all[0].text;
       values["aims-readiness/v3/open"] = all[0].text;

@@ -1,4 +1,4 @@
-// The examples for hosts, as they are shipped: nginx and Caddy serve the site with every header.
+// The shipped examples for hosts: nginx and Caddy serve the site with every header.
 
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -18,7 +18,7 @@ const freePort = () =>
     });
   });
 
-/** A shipped example with some of its words replaced, each of which it has to hold. */
+/** A shipped example with some of its words replaced. Each of these words must occur in it. */
 function adapted(name, words) {
   return Object.entries(words).reduce((text, [from, to]) => {
     expect(text).toContain(from);
@@ -26,7 +26,7 @@ function adapted(name, words) {
   }, readFileSync(join(dist, "hosting", name), "utf8"));
 }
 
-/** What starts nginx with the shipped example: only the folder, the address and the port are changed. */
+/** The command for nginx with the shipped example: only the folder, the address and the port are changed. */
 function nginx(folder, port) {
   mkdirSync(join(folder, "logs"));
   const site = adapted("nginx.conf", {
@@ -46,7 +46,7 @@ function nginx(folder, port) {
   return [process.env.AIMS_NGINX, "-p", folder, "-c", join(folder, "nginx.conf")];
 }
 
-/** The same for Caddy, which is also kept from asking for a certificate. */
+/** The same for Caddy, which is also kept from requesting a certificate. */
 function caddy(folder, port) {
   const site = adapted("Caddyfile", {
     "example.org {": `http://127.0.0.1:${port} {\n\tbind 127.0.0.1`,
@@ -62,7 +62,7 @@ async function start(prepare) {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), "aims-host-"));
   const [program, ...options] = prepare(folder, port);
-  // Caddy keeps what it remembers where these say.
+  // Caddy stores its data in these folders.
   const env = { ...process.env, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
   const server = spawn(program, options, { env });
   let said = "";
@@ -84,7 +84,7 @@ async function start(prepare) {
   };
 }
 
-/** What `_headers` says of a path: for the whole site, and for a file with a hash in its name. */
+/** The headers that `_headers` sets for a path: for the whole site, or for a file with a hash in its name. */
 const headers = readFileSync(join(dist, "_headers"), "utf8");
 const rule = (path) => {
   const lines = headers.split("\n");
@@ -117,7 +117,7 @@ for (const [program, prepare] of Object.entries({ nginx, Caddy: caddy })) {
         for (const [header, value] of everywhere) {
           expect(answer.headers.get(header), `${name}: ${header}`).toBe(value);
         }
-        // They put off the first paint; ARCHITECTURE.md says why the page needs neither.
+        // These would delay the first paint; ARCHITECTURE.md says why the page needs neither.
         expect(answer.headers.get("cross-origin-opener-policy"), name).toBeNull();
         expect(answer.headers.get("cross-origin-embedder-policy"), name).toBeNull();
         const caching = hashed.includes(name) ? "public, max-age=31536000, immutable" : "no-cache";
@@ -135,7 +135,7 @@ for (const [program, prepare] of Object.entries({ nginx, Caddy: caddy })) {
       await page.goto(`${host.url}#/guide/what-it-is`);
       await expect(heading(page)).toHaveText(/ISO\/IEC 42001/);
     } finally {
-      // An open page is still fetching in advance, and would tell of a host that is gone.
+      // An open page still fetches in advance, and would report that the host is gone.
       await page.close();
       await host.stop();
     }

@@ -1,5 +1,5 @@
-// A company that builds AI and offers it, without any certificate: no suggestions, its AI systems,
-// a control of its own, and a verdict that grows with the answers.
+// A company that builds and offers AI, without any certificate: no suggestions, its AI systems, a
+// control of its own, and a verdict that improves with the answers.
 
 import {
   ANSWER,
@@ -31,9 +31,9 @@ import { pdfPages, squeeze } from "./pdf.mjs";
 
 const PROFILE = { organisation: "Model Works", scope: "All models", roles: ["developer", "provider"] };
 const ABOUT_IMPACT = ["6.1.4", "8.4", "A.5.2", "A.5.3", "A.5.4", "A.5.5"];
-/** Of these, those of which every level is tried. */
+/** The questions among these for which every level is tried. */
 const EACH_LEVEL = times(["8.4", "A.5.2"], ABOUT_IMPACT);
-/** A control of one's own, as it is stored. */
+/** A control of the company's own, as stored. */
 const OWN = {
   title: "Red team <before> each release",
   why: "Two customers ask for it.",
@@ -57,7 +57,7 @@ const systemForm = (page, n) => {
   };
 };
 
-/** Everything as good as it gets, but for some answers. */
+/** The best answer to everything, except for these. */
 function best(others = {}) {
   const given = (item) => ({
     level: 3,
@@ -78,12 +78,12 @@ test("without a certificate, and with more than use, nothing is suggested", asyn
   await go(page, "#/list/provisional");
   await expect(main(page).getByText("0 questions.")).toBeVisible();
   await expect(main(page).locator('a[href^="#/question/"]')).toHaveCount(0);
-  // The list would have named each; the questions themselves agree.
+  // The list would have named each suggestion; the questions themselves agree.
   for (const { id } of items.filter((_, index) => index % times(23, 1) === 0)) {
     await go(page, `#/question/${id}`);
     await expect(answerForm(page, id).suggestion, id).toHaveCount(0);
   }
-  // The hints are those for its roles.
+  // The hints match the company's roles.
   await page.getByText("For your role").click();
   const help = page.getByRole("complementary");
   await expect(help.getByText("Builds, trains or fine-tunes AI")).toBeVisible();
@@ -148,11 +148,11 @@ test("AI systems are listed, and stand beside the questions on impact assessment
       else await expect(contradiction).toContainText(text);
     }
   }
-  // And beside no other question.
+  // No other question shows them.
   await go(page, "#/question/6.1.2");
   await expect(main(page).locator(".systems-note")).toHaveCount(0);
 
-  // One that is removed comes back with undo; once all have one, the levels may be high.
+  // Undo brings back a removed system; once all have an assessment, the levels may be high.
   await go(page, "#/profile");
   await systemForm(page, 2).remove.click();
   await expect(status(page).last()).toHaveText("Search ranking removed. Undo brings it back.");
@@ -209,7 +209,7 @@ test("the verdict grows with the answers, from not ready to Stage 2", async ({ p
   await seed(page, asStored({ details: PROFILE, answers }));
   await open(page, "#/results");
 
-  /** The results of what is stored now, with this verdict. */
+  /** Expects the results of what is stored now, with this verdict. */
   const shows = async (id) => {
     const now = Object.entries(await stored(page)).filter(([key]) => key.startsWith(ANSWER));
     const all = now.map(([key, text]) => [key.slice(ANSWER.length), JSON.parse(text)]);
@@ -221,7 +221,7 @@ test("the verdict grows with the answers, from not ready to Stage 2", async ({ p
   };
   await shows("not_ready");
 
-  // Each concern and each open question is a link, where it can be dealt with.
+  // Each concern and each open question links to the place where it can be dealt with.
   const listed = (text) => main(page).locator("details", { hasText: text }).first();
   await listed("One requirement is unanswered").getByRole("link").click();
   await expect(heading(page)).toHaveText(`4.1 ${itemOf("4.1").title}`);
@@ -234,7 +234,7 @@ test("the verdict grows with the answers, from not ready to Stage 2", async ({ p
   await listed("One control is included or excluded without a justification").getByRole("link").click();
   await answerForm(page, "A.9.2").why.fill("Nobody uses it: see the risk register.");
 
-  // What is open is no concern, and nothing is ready while it is.
+  // An open decision is not a concern, but nothing is ready until it is made.
   await shows("too_early");
   await listed("One control is not decided").getByRole("link").click();
   await answerForm(page, "A.6.2.4").level(2).click();
@@ -259,7 +259,7 @@ test("the verdict grows with the answers, from not ready to Stage 2", async ({ p
   await expect(main(page)).toContainText("This is a rule of thumb of our own");
   await expect(main(page)).toContainText("Nothing that you answered raises a concern at Stage 1.");
 
-  // And back, at once, when one answer falls.
+  // When one answer falls, the verdict falls at once.
   await go(page, "#/question/9.3.2");
   await answerForm(page, "9.3.2").level(1).click();
   await shows("not_ready");

@@ -1,5 +1,5 @@
-// Data out and in again, as people send it round: two who split an assessment, spreadsheets in three languages, and an
-// audit from CISO Assistant.
+// Data out and in again, as people send it round: two people who split an assessment, spreadsheets in
+// three languages, and an audit from CISO Assistant.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -58,7 +58,7 @@ test("two split an assessment, answer apart, merge, and resolve three conflicts"
   problems.stop();
   expect([...problems]).toEqual([]);
 
-  // Three of the four were answered here meanwhile, too.
+  // Three of the four have been answered here in the meantime, too.
   for (const [id, level] of [["7.2", 0], ["7.3", 5], ["7.4", 1]]) await choose(page, id, level);
   await go(page, "#/data");
   await bring(page, "back.json", back.bytes);
@@ -73,14 +73,14 @@ test("two split an assessment, answer apart, merge, and resolve three conflicts"
   const before = await levels(page);
   await preview.getByRole("button", { name: /^Take \d changes/ }).click();
   await expect(preview).toContainText("changes were taken");
-  // What only one of the two has stays.
+  // What only one side has stays.
   const merged = { 7.1: 2, 7.2: 4, 7.3: 5, 7.4: 3, "7.5.1": 2, "A.10.2": 2 };
   expect(await levels(page)).toEqual(merged);
   await page.keyboard.press("Control+z");
   await expect.poll(() => levels(page)).toEqual(before);
 });
 
-/** A CSV file opened by LibreOffice in a language (its number for Windows) and saved again as that language saves it. */
+/** Opens a CSV file in LibreOffice in a language (given by its Windows number) and saves it as a workbook. */
 function resaved(folder, source, separator, language) {
   const options = [separator.charCodeAt(0), 34, 76, 1, "", language, "false", "true"].join(",");
   const run = (...args) =>
@@ -108,7 +108,7 @@ for (const [name, language, separator] of [
     writeFileSync(source, file.bytes);
     const book = readFileSync(resaved(folder, source, separator, language));
     rmSync(folder, { recursive: true });
-    // Neither an id nor a level has become a date, and nothing was computed: nothing is proposed.
+    // No id or level has become a date, and nothing was computed, so nothing is proposed.
     await bring(page, "table.xlsx", book);
     await expect(outcome(page)).toContainText("says nothing that your assessment does not already say");
     });

@@ -1,5 +1,5 @@
-// From a sample to a plan, and from one snapshot to the next: what-if, roadmap, files, comparison, both reports on
-// paper. Once with the mouse, once with the keyboard alone.
+// From a sample to a plan, and from one snapshot to the next: what-if, roadmap, files, comparison, and
+// both reports on paper. Once with the mouse, once with the keyboard alone.
 
 import {
   answerForm,
@@ -64,7 +64,7 @@ async function answersOf(page) {
   );
 }
 
-/** Both files have the action with these days. */
+/** Expects the action in both files, with this first day. */
 function expectFiles(csv, ics, start) {
   expect(csv.name).toMatch(/^aims-roadmap-.*\.csv$/);
   const table = csv.bytes.toString("utf8");
@@ -77,16 +77,16 @@ function expectFiles(csv, ics, start) {
   expect(own[0]).toContain(`DTSTART;VALUE=DATE:${start}`);
 }
 
-/** What moved since the plan was agreed, its trend, and the history of the answer. */
+/** Expects what has moved since the plan was agreed, and the trend. */
 async function expectCompared(page) {
   await expect(page.getByLabel("From", { exact: true }).locator("option:checked")).toContainText("Plan agreed");
   await expect(moved(page)).toContainText(nameOf("4.2"));
-  // Both snapshots, now, and the head.
+  // Both snapshots, the current state, and the header row.
   await expect(trend(page).getByRole("row")).toHaveCount(4);
   await expect(trend(page).getByRole("img")).toBeVisible();
 }
 
-/** The board's two pages say how things stand, and how they moved. */
+/** Expects the board's two pages to say how things stand and how they moved. */
 async function expectBoard(page) {
   await expect(page.locator("#board-limits")).toBeVisible();
   const { forecast } = figures(await answersOf(page));
@@ -102,7 +102,7 @@ async function expectBoard(page) {
   }
 }
 
-/** The full report has all of it, each page numbered. */
+/** Expects the full report to be complete, with each page numbered. */
 async function expectFull(page) {
   const { forecast } = figures(await answersOf(page));
   const sheets = (await pdfPages(page, "A4")).map((sheet) => squeeze(sheet));
@@ -142,7 +142,7 @@ test("a sample: what-if, roadmap, files, snapshots, comparison and both reports,
   await expect(figure(page, /^Areas of concern/, 0)).toHaveText(promised[1]);
 
   await enter(page, "Plan", "Roadmap");
-  // Stage 1 is reached, and stays what is planned for until something else is chosen.
+  // Stage 1 is reached, and remains the goal of the plan until another is chosen.
   await expect(rows(page)).toHaveCount(0);
   await planned(page).selectOption("stage_2");
   await rows(page).first().getByRole("button", { name: /^Edit/ }).click();
@@ -188,20 +188,20 @@ test("a sample: what-if, roadmap, files, snapshots, comparison and both reports,
   await expectFull(page);
 });
 
-/** Goes to what is before or behind the focus, and presses Enter. */
+/** Goes forwards to a target, or the other way if that fails, and presses Enter. */
 async function press(page, target, key = "Tab") {
   await tabTo(page, target, key).catch(() => tabTo(page, target, key === "Tab" ? "Shift+Tab" : "Tab"));
   await page.keyboard.press("Enter");
 }
 
-/** Goes to another screen of the section that is shown. */
+/** Goes to another screen of the current section. */
 async function within(page, screen, title) {
   const second = page.getByRole("navigation", { name: "In this section" });
   await press(page, link(second, screen), "Shift+Tab");
   await onScreen(page, title);
 }
 
-/** The same as `enter` of page.mjs with the keyboard: to a section, and to one of its screens. */
+/** The same as `enter` of page.mjs by keyboard: to a section, and to one of its screens. */
 async function go(page, section, first, screen, title) {
   const main = page.getByRole("navigation", { name: "Main" });
   await press(page, link(main, section), "Shift+Tab");
@@ -209,21 +209,21 @@ async function go(page, section, first, screen, title) {
   await within(page, screen, title);
 }
 
-/** Writes into a field. */
+/** Fills in a field. */
 async function write(page, field, text) {
   await tabTo(page, field);
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.type(text);
 }
 
-/** Keeps a snapshot under a name. */
+/** Keeps a snapshot under this name. */
 async function keep(page, name) {
   await write(page, snapshots(page).getByLabel("Name (optional)"), name);
   await press(page, button(snapshots(page), "Keep a snapshot now"));
   await expect(snapshots(page).getByRole("listitem").filter({ hasText: name })).toBeVisible();
 }
 
-/** What comes down when the button is pressed. */
+/** The file downloaded when the button is pressed. */
 async function saved(page, name) {
   const target = button(page, name);
   await tabTo(page, target).catch(() => tabTo(page, target, "Shift+Tab"));
@@ -238,7 +238,7 @@ test("the same with the keyboard alone", async ({ page }) => {
   await onScreen(page, "Results");
   await press(page, button(page, "Copy it to my assessments"), "Shift+Tab");
   await expect(status(page)).toHaveText(/copy/);
-  // The screen is the same, with the focus where a new one has it.
+  // The screen is the same, with the focus where a new screen has it.
   await onScreen(page, "Results");
 
   await within(page, "Compare", "Compare");
@@ -271,7 +271,7 @@ test("the same with the keyboard alone", async ({ page }) => {
   const csv = await saved(page, "Table (.csv)");
   const ics = await saved(page, "Calendar (.ics)");
   expectFiles(csv, ics, compact(await from(page, "Call Ada")));
-  // A letter chooses in a list.
+  // A letter selects an option in a list.
   await tabTo(page, page.getByLabel("Status Call Ada"));
   await page.keyboard.press("d");
   const offer = region(page, "Done: raise the answer?");

@@ -47,8 +47,10 @@ const PROFILE = {
 /** Two answers that were given before. */
 const TWO = { 4.1: { level: 1 }, "A.2.2": { level: 4 } };
 
-/** What a certificate gives: 2 with a draft, and 3 with an approved document where the way of working is the
- * same whatever the subject. */
+/**
+ * What a certificate gives: level 2 with a draft, or level 3 with an approved document if the way of
+ * working is the same whatever the subject.
+ */
 const credit = Object.fromEntries(
   requirements.flatMap(({ id, overlaps = [], flags = [] }) => {
     const { degree } = overlaps.find((one) => one.certificate === "iso27001") ?? { degree: "new" };
@@ -59,7 +61,7 @@ const credit = Object.fromEntries(
     ];
   }),
 );
-/** Controls that somebody who only uses AI may leave out. */
+/** Controls that a company that only uses AI may exclude. */
 const out = controls.filter(({ control }) => control.exclusion === "pure-users");
 const kept = controls.filter((item) => !out.includes(item));
 
@@ -78,7 +80,7 @@ const part = (page, id) => {
 };
 const soaRows = (page) => main(page).locator(".soa-table tbody tr:not(.soa-group)");
 
-/** Fills in who the company is. */
+/** Fills in the company's profile. */
 async function fillProfile(page) {
   await enter(page, "Questions", "Profile");
   await organisation(page).fill(ORGANISATION);
@@ -111,7 +113,7 @@ test("suggestions follow the profile and move no figure before they are confirme
   };
   await unchanged();
 
-  // A suggestion is explained, and marked wherever it stands.
+  // A suggestion is explained, and marked wherever it appears.
   await go(page, "#/list/provisional");
   await expect(main(page)).toContainText("A suggestion has no effect until you confirm it.");
   const total = out.length + Object.keys(credit).length - 1;
@@ -134,7 +136,7 @@ test("suggestions follow the profile and move no figure before they are confirme
   await expect(main(page)).toContainText("0 applicable, 0 not applicable, 38 not decided.");
   await unchanged();
 
-  // Without the certificate, or with another role, they are gone.
+  // Without the certificate, or with another role, the suggestions are gone.
   await enter(page, "Questions", "Profile");
   await page.getByRole("checkbox", { name: "ISO/IEC 27001" }).click();
   await page.getByRole("checkbox", { name: "Builds, trains or fine-tunes AI" }).click();
@@ -193,7 +195,7 @@ test("some are confirmed one by one and by clause, others rejected; undo brings 
   await part(page, "10").getByRole("button", { name: `Reject these ${ten.length}` }).click();
   for (const id of ten) expect(await storedAnswer(page, id)).toEqual({ declined: ["credit"] });
 
-  // The figures are those of the confirmed ones, and nothing else.
+  // The figures count the confirmed suggestions, and no others.
   const answers = { ...TWO, 5.1: credit["5.1"] };
   nine.forEach((id) => {
     answers[id] = credit[id];
@@ -207,7 +209,7 @@ test("some are confirmed one by one and by clause, others rejected; undo brings 
   await expect(waiting(page, left)).toBeVisible();
 });
 
-/** Of some items, those that are gone through by hand. The others are filled in before. */
+/** The items of a list that are answered by hand. The others are filled in before. */
 const byHand = (some) => some.filter((_, index) => index % times(11, 1) === 0);
 const without = (some, others) => some.filter((item) => !others.includes(item));
 
@@ -248,7 +250,7 @@ test("from the profile to a complete Statement of Applicability and register", a
   await seed(page, asStored({ answers, details: PROFILE }));
   await open(page, "#/profile");
 
-  // The suggested controls are left out, each with the reason edited.
+  // The suggested controls are excluded, each with an edited reason.
   for (const { id } of rejected) {
     await go(page, "#/list/provisional");
     await page.getByRole("link", { name: new RegExp(`^${id.replaceAll(".", "\\.")} `) }).click();
@@ -261,7 +263,7 @@ test("from the profile to a complete Statement of Applicability and register", a
     await form.why.pressSequentially(" Asked all hotels.");
   }
 
-  // The rest is included: at once, then each with its reason, where it is and who owns it.
+  // The rest is included: first all at once, then each with its reason, its place and its owner.
   await enter(page, "Documents", "Statement of Applicability");
   await expect(heading(page)).toHaveText("Statement of Applicability");
   for (const include of await button(page, /^Mark the undecided controls in /).all()) {
@@ -311,7 +313,7 @@ test("from the profile to a complete Statement of Applicability and register", a
     }
   }
 
-  // The register: the clauses from the suggestions, then what each document is and where.
+  // The register: first the clauses from the suggestions, then each document with its grade, owner and place.
   await go(page, "#/list/provisional");
   for (const group of groups.filter(({ section }) => section === "clauses")) {
     const confirm = part(page, group.id).getByRole("button", { name: /^Confirm th/ });
@@ -349,7 +351,7 @@ test("from the profile to a complete Statement of Applicability and register", a
   await expectKept(page);
 });
 
-/** Statement and summary on paper. */
+/** Checks the statement and the summary on paper. */
 async function expectPrints(page) {
   await go(page, "#/soa");
   for (const format of times(["A4"], ["A4", "Letter"])) {
@@ -362,7 +364,7 @@ async function expectPrints(page) {
     controls.forEach(({ id }) => has(nameOf(id)));
     kept.forEach(({ id }) => has(`Handbook, ${id}`));
     expect(paper.split(squeeze("Asked all hotels.")).length - 1).toBe(8);
-    // As the decision and as the status.
+    // Once as the decision, once as the status.
     expect(paper.split(squeeze("Not applicable")).length - 1).toBe(2 * 8);
     ["Mark the undecided controls", "Add your own control", "Print or save"].forEach((text) =>
       expect.soft(paper, text).not.toContain(squeeze(text)),
@@ -377,7 +379,7 @@ async function expectPrints(page) {
   expect(paper).toContain(squeeze(ORGANISATION));
 }
 
-/** After a reload everything is as it was. */
+/** Expects everything to be unchanged after a reload. */
 async function expectKept(page) {
   const before = await stored(page);
   const answers = await answersOf(page);

@@ -1,4 +1,4 @@
-// The whole way with the keyboard alone, and what its shortcuts may and may not do.
+// The whole journey with the keyboard alone, and what the shortcuts may and may not do.
 
 import {
   ANSWER,
@@ -26,7 +26,7 @@ import {
 
 const dialog = (page) => page.getByRole("dialog", { name: "Keyboard shortcuts" });
 
-/** Goes through these questions with `n`, and answers each; the rest of the form now and then. */
+/** Answers these questions, moving on with `n`; fills in the rest of the form now and then. */
 async function answerByKeyboard(page, some) {
   for (const [index, item] of some.entries()) {
     await onQuestion(page, item.id);
@@ -35,7 +35,7 @@ async function answerByKeyboard(page, some) {
     await page.keyboard.press(String(level));
     await expect(form.level(level)).toBeChecked();
     if (index % 8 === 1) {
-      // The rest of the form too: evidence with arrows, a point with the space bar, a note.
+      // The rest of the form as well: evidence with the arrow keys, a point with the space bar, a note.
       await tabTo(page, form.grade(0));
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("ArrowRight");
@@ -45,7 +45,7 @@ async function answerByKeyboard(page, some) {
       await expect(form.point(1)).toBeChecked();
       await tabTo(page, form.note);
       await page.keyboard.type(`n${index}`);
-      // In the note, `n` would be a letter.
+      // In the note, `n` would be typed as a letter.
       await tabTo(page, form.level(level), "Shift+Tab");
     }
     if (index < some.length - 1) await page.keyboard.press("n");
@@ -78,7 +78,7 @@ test("clauses 4 to 6 and objectives A.2 and A.3 by keyboard, to the results", as
   for (const [index, item] of own.entries()) {
     await onQuestion(page, item.id);
     const form = answerForm(page, item.id);
-    // "Not decided" is chosen; the arrows lead on from there.
+    // "Not decided" is selected; the arrows continue from there.
     await tabTo(page, form.decide("Not decided"));
     await page.keyboard.press("ArrowLeft");
     await expect(form.decide("Not applicable")).toBeChecked();
@@ -171,7 +171,7 @@ test("every screen is reached by keyboard, and begins at its heading", async ({ 
       await on(title);
     }
   }
-  // Below them: from each screen with the Tab key to one of its own links.
+  // Below them: with the Tab key, from each screen to one of its own links.
   const main = page.getByRole("main");
   const BELOW = [
     ["Questions", "With an owner", "With an owner"],
@@ -217,12 +217,12 @@ test("who is faster than the new screen's heading keeps the focus, and what is t
   await expect(heading(page)).toContainText("4.2");
   await answerForm(page, "4.2").note.focus();
   await page.evaluate(() => window.letGo());
-  // Each of these letters is a shortcut somewhere else.
+  // Elsewhere, each of these letters is a shortcut.
   await page.keyboard.type("pun");
   expect(await storedAnswer(page, "4.2")).toEqual({ note: "pun" });
   await expect(heading(page)).toContainText("4.2");
 
-  // Who has not moved it gets it moved.
+  // If the visitor has not moved the focus, the page moves it.
   await page.keyboard.press("Escape");
   await page.locator("a.pager-next").click();
   await expect(heading(page)).toContainText("4.3");
@@ -253,7 +253,7 @@ test("arrows choose within the levels and lead elsewhere only outside", async ({
   await onQuestion(page, "4.2");
   await page.keyboard.press("p");
   await onQuestion(page, "4.1");
-  // There is nothing before the first.
+  // There is no question before the first.
   await page.keyboard.press("p");
   await onQuestion(page, "4.1");
 });
@@ -262,7 +262,7 @@ test('"u" goes to the next unanswered question, also around the end', async ({ p
   const answers = Object.fromEntries(items.map((item) => [item.id, { level: 3 }]));
   delete answers["5.2"];
   delete answers["9.2.1"];
-  // A note alone is no answer, nor is a decision. What is left out needs none.
+  // A note alone is not an answer, nor is a decision. An excluded control needs none.
   answers["10.1"] = { note: "asked Kim" };
   answers["A.4.2"] = { included: "for a reason" };
   answers["A.4.3"] = { excluded: "for a reason" };
@@ -295,11 +295,11 @@ test("the list of shortcuts opens, holds the focus, and gives it back", async ({
   ]) {
     await expect(dialog(page).getByRole("cell", { name: words, exact: true })).toBeVisible();
   }
-  // A range of keys is two keys with a dash between.
+  // The dialog shows a range of keys as two keys with a dash between them.
   const range = dialog(page).getByRole("row", { name: /choose a level/ });
   await expect(range.locator("kbd")).toHaveText(["0", "5"]);
   await expect(range).toContainText("0 – 5");
-  // Behind the dialog nothing happens.
+  // Behind the dialog, keys do nothing.
   await page.keyboard.press("5");
   await page.keyboard.press("n");
   await expect(form.level(5)).not.toBeChecked();
@@ -308,7 +308,7 @@ test("the list of shortcuts opens, holds the focus, and gives it back", async ({
   await expect(dialog(page)).toBeHidden();
   await expect(form.grade(0)).toBeFocused();
 
-  // From its button, and with the button that closes it; and a second time.
+  // Opened with its own button and closed with the button Close, twice.
   for (const _ of [1, 2]) {
     await button(page, "Shortcuts").focus();
     await page.keyboard.press("Enter");
@@ -340,7 +340,7 @@ test("single-key shortcuts can be switched off and stay off", async ({ page }) =
   await page.reload();
   await there(page);
   await nothingHappens();
-  // Undo is no single key and works on.
+  // Undo is not a single key, and still works.
   await form.level(3).check();
   await heading(page).focus();
   await page.keyboard.press("Control+z");
@@ -385,7 +385,7 @@ test("Ctrl+Z takes back one change after the other and says which", async ({ pag
   await page.keyboard.press("Control+z");
   await expect(form.grade(0)).toBeChecked();
   await expect(status(page)).toHaveText("Undone: evidence for 4.1");
-  // Levels that were tried one after the other are one change. Taken back from another screen, it leads there.
+  // Levels tried one after the other are one change. Undone from another screen, it leads to the question.
   await expect(form.level(4)).toBeChecked();
   await go(page, "#/results");
   await page.keyboard.press("Control+z");

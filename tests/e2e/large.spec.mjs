@@ -1,4 +1,4 @@
-// The engine knows no number of questions: ten thousand of them, and one.
+// The engine has no fixed number of questions: ten thousand of them, and one.
 
 import { generate, serve } from "./catalogs.mjs";
 import { expect, go, heading, open, stored, test, times } from "./page.mjs";
@@ -7,11 +7,11 @@ import { rows } from "./readings.mjs";
 const levels = (page) => page.getByRole("group", { name: /^Question / }).getByRole("radio");
 const overall = (page) => page.getByRole("region", { name: "Clauses 4 to 10" });
 
-/** The groups, and the questions of each: 900 questions in a usual run, 10,000 in soak. */
+/** The number of groups, and of questions in each: 900 questions in a usual run, 10,000 in a soak run. */
 const SIDE = times(30, 100);
 const ALL = SIDE * SIDE;
 const MIDDLE = SIDE / 2;
-/** The minimum of a group with a 3 and a 2: 5 / 30 = 0.16…, or 5 / 100 = 0.05, which is rounded up. */
+/** The minimum of a group with answers 3 and 2: 5 / 30 = 0.16…, or 5 / 100 = 0.05, which is rounded up. */
 const MINIMUM = times("0.2", "0.1");
 
 test(`${ALL} questions load, are answered, scored and kept`, async ({ page }) => {
@@ -31,8 +31,8 @@ test(`${ALL} questions load, are answered, scored and kept`, async ({ page }) =>
   await expect(heading(page)).toContainText(`Item ${MIDDLE}.${MIDDLE + 2}`);
 
   await go(page, "#/results");
-  // Maturity (3 + 2) / 2 = 2.5. The overall minimum is that of one group, divided by all of them. With so few
-  // answered the headline is the range between the two.
+  // Maturity (3 + 2) / 2 = 2.5. The overall minimum is that of one group divided by the number of
+  // groups. With so few answers the headline is the range between the two.
   await expect(overall(page)).toContainText(`2 of ${ALL}`);
   await expect(overall(page).locator(".figure-value").first()).toHaveText("0.0 to 2.5");
   await expect(overall(page).locator(".figure-value").nth(1)).toHaveText("0.0");
@@ -70,7 +70,7 @@ test("a catalog of a single question works from start to end", async ({ page }) 
   await expect(overall(page).locator(".figure-value").first()).toHaveText("5.0");
   await go(page, "#/report");
   await expect(heading(page)).toBeVisible();
-  // The worked example is for another catalog, which breaks nothing.
+  // The worked example belongs to another catalog, which does no harm.
   await go(page, "#/");
   await expect(page.getByRole("link", { name: "See your results" })).toBeVisible();
 });

@@ -1,4 +1,4 @@
-// Files that are locked with a password: saved, opened, refused, and opened by another program.
+// Files locked with a password: saved, opened, refused, and opened by another program.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -61,7 +61,7 @@ test("a locked file opens with its password, and with no other", async ({ page }
   await expect(field(dialog(page)), "it can be corrected").toHaveValue("wrong");
   await dialog(page).getByLabel("Show the password").check();
   await expect(field(dialog(page))).toHaveAttribute("type", "text");
-  // The same letters, typed in another way.
+  // The same letters in another Unicode form.
   await field(dialog(page)).fill(PASSWORD.normalize("NFD"));
   await field(dialog(page)).press("Enter");
   await expect(outcome(page)).toContainText("is open.");
@@ -120,7 +120,7 @@ test("a damaged file is told from a wrong password before anybody types one", as
       expect(await stored(page)).toEqual(own);
     });
   }
-  // A file that only speaks of it is no locked one.
+  // A file that only mentions the type is not a locked file.
   const named = envelope({ details: { name: "aims-readiness/locked" } });
   await choose(page, asFile("named.json", named));
   await expect(outcome(page)).toContainText("named.json is open.");
@@ -159,7 +159,7 @@ test("without WebCrypto the page says so, and everything else works", async ({ p
   expect(inFile(bytes.toString("utf8")).assessment.answers["4.1"].note).toBe("my own ☃");
 });
 
-/** The program of docs/file-format.md, which anybody can run. */
+/** The program in docs/file-format.md, which anyone can run. */
 const program = () => {
   const document = readFileSync(new URL("../../docs/file-format.md", import.meta.url), "utf8");
   return document.match(/```python\n([^]*?)```/)[1];

@@ -1,4 +1,4 @@
-// What the previous version of the page stored is taken over, and nothing of it is lost.
+// Data stored by the previous version of the page is migrated without loss.
 
 import {
   ANSWER,
@@ -95,7 +95,7 @@ test("F3: of a damaged value the rest is taken over, and the original set aside"
 test("F6: a tab with the previous version goes on, and loses nothing to this one", async ({ page }) => {
   await seed(page, values);
   await open(page, "#/question/5.1");
-  // What stands for the other tab writes its whole answers, as that version does.
+  // A stand-in for the other tab writes whole answers, as that version does.
   const other = await page.context().newPage();
   const write = (id, answer) =>
     other.evaluate(([key, text]) => localStorage.setItem(key, text), [
@@ -108,7 +108,7 @@ test("F6: a tab with the previous version goes on, and loses nothing to this one
   await other.goto("empty");
   await write("5.1", { level: 4 });
   await expect(answerForm(page, "5.1").level(4)).toBeChecked();
-  // An answer that this version changed counts, and the other one is set aside.
+  // An answer changed by this version counts, and the other one is set aside.
   await answerForm(page, "5.1").level(2).check();
   await write("5.1", { level: 1, note: "theirs" });
   await write("5.2", { level: 3 });

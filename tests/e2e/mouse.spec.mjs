@@ -1,4 +1,4 @@
-// The whole way with the mouse, and the promise behind it: screen, paper and `score` say the same.
+// The whole journey with the mouse, and the promise behind it: screen, paper and `score` say the same.
 
 import { execFileSync } from "node:child_process";
 import {
@@ -29,8 +29,9 @@ import { pdfPages, squeeze } from "./pdf.mjs";
 
 const GRADES = ["none", "draft", "approved", "records"];
 
-/** Levels that bring each status once, and means that end in 5 and have to be rounded up:
- * clause 4 has 9 / 4 = 2.25. */
+/**
+ * Levels that produce each status once, and means that end in 5 and so round up: clause 4 has 9 / 4 = 2.25.
+ */
 const LEVELS = {
   4: [2, 2, 2, 3],
   5: [3, 4, 3],
@@ -41,7 +42,7 @@ const LEVELS = {
   10: [1, 5],
 };
 
-/** Controls: one objective without a gap, one left out as a whole, the others mixed. */
+/** Controls: one objective without a gap, one excluded as a whole, the others mixed. */
 const controlPlan = controls.map((item, index) => {
   const isOut = item.id.startsWith("A.10.") || index % 5 === 3;
   return {
@@ -70,7 +71,7 @@ const plan = [
   ...controlPlan,
 ];
 
-/** What the plan comes to in storage and files: what was not given is not written. */
+/** A step of the plan as it is stored and saved in files: fields that were not given are absent. */
 const answerOf = ({ item, level, grade, points, note, decide, why, reason }) => ({
   ...(level !== undefined && { level }),
   ...(grade > 0 && { evidence: GRADES[grade] }),
@@ -78,7 +79,7 @@ const answerOf = ({ item, level, grade, points, note, decide, why, reason }) => 
   ...(note && { note }),
   ...(decide === "Applicable" && { included: why }),
   ...(decide === "Not applicable" && { excluded: why }),
-  // A level includes a control that is not decided.
+  // Choosing a level includes an undecided control.
   ...(isControl(item) && !decide && level !== undefined && { included: "" }),
   ...(reason && { reasons: ["risk"] }),
 });
@@ -99,12 +100,12 @@ function expectScore(path, { clauses, controls: own, forecast }) {
   expect(out.repairs).toEqual([]);
 }
 
-/** The report on paper says the same: its rows stand in the PDF as they stand on the screen. */
+/** Expects the report on paper to say the same: each row on the screen is also in the PDF. */
 async function expectPaper(page, expected) {
   await page.emulateMedia({ media: "print" });
   await expectFigures(page, expected, shown);
   await page.emulateMedia({ media: null });
-  // Each status stands there with a sign of its own in front.
+  // Each status has its own sign in front.
   const paper = squeeze((await pdfPages(page, "A4")).join(" ")).replace(/[●◐○✓–]/g, "");
   for (const group of [...expected.clauses.groups, ...expected.controls.groups]) {
     const row = squeeze(group.name + Object.values(shown(group)).join("")).replaceAll("–", "");
@@ -114,8 +115,8 @@ async function expectPaper(page, expected) {
 }
 
 /**
- * Every question by hand. In a usual run most get a level alone: the rest of the form is filled in where a
- * status depends on it, and at every fourth question.
+ * Every question by hand. In a usual run most questions get only a level; the rest of the form is
+ * filled in where a status depends on it, and at every fourth question.
  */
 const NEEDS_ALL = /^(8|A\.3|A\.10)\./;
 const steps = plan.map((step, index) => {
@@ -177,12 +178,12 @@ test("half of the questions: what is unanswered shows in every figure", async ({
   plan.forEach(({ item }, index) => {
     if (!item.id.startsWith("8.") && index % 3 !== 1) some[item.id] = answers[item.id];
   });
-  // A note without a level is no answer.
+  // A note without a level is not an answer.
   some["8.1"] = { note: "to do" };
-  // A control that is in without a level is none either; one that is out without a reason is out.
+  // Nor is a control that is included without a level; a control excluded without a reason is still excluded.
   some["A.2.2"] = { included: "Our risks need it." };
   some["A.9.2"] = { excluded: "" };
-  // Complete at 3 and more, but without records at one place.
+  // Complete at level 3 or more, except for records in one place.
   ["9.1", "9.2.1", "9.2.2", "9.3.1", "9.3.2", "9.3.3"].forEach((id) => {
     some[id] = { level: 3, evidence: id === "9.3.3" ? "approved" : "records" };
   });
@@ -224,7 +225,7 @@ test("each figure opens into its arithmetic", async ({ page }) => {
     "Status of 4 Context of the organization": "but 2 questions are unanswered.",
     "Status of 10 Improvement": "At least one answer is at level 1.",
     "Maturity of 5 Leadership": "No question is answered, so there is no mean.",
-    // What is left out counts nowhere, whatever its level.
+    // An excluded control counts nowhere, whatever its level.
     "Maturity of A.2 Policies related to AI": "(4) / 1 = 4.0",
     "Minimum of A.2 Policies related to AI": "1 unanswered as 0: (4) / 2 = 2.0",
     "Coverage of A.2 Policies related to AI": "1 control is not applicable and counts nowhere.",
@@ -237,7 +238,7 @@ test("each figure opens into its arithmetic", async ({ page }) => {
     await one.locator("summary").click();
     await expect(one.getByText(text)).toBeVisible();
   }
-  // A level of 3 and more without records is claimed, wherever it stands.
+  // A level of 3 or more without records is marked as claimed wherever it appears.
   const context = figure("Maturity of 4 Context of the organization: how it is worked out");
   await expect(context).toContainText("* 1 of these levels is not yet evidenced");
 });

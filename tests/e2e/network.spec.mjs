@@ -1,5 +1,5 @@
-// The promise that nothing leaves the browser: no request after the start but for two files of the
-// page's own, each when it is asked for, and none to anybody else.
+// The promise that nothing leaves the browser: after the start, the page requests only two of its own
+// files, each when it is needed, and nothing from any other host.
 
 import {
   answerForm,
@@ -29,7 +29,7 @@ import {
   wordsFile,
 } from "./page.mjs";
 
-/** Requests that leave the browser; `blob:` and `data:` do not. */
+/** Collects requests that leave the browser; those for `blob:` and `data:` do not. */
 function listen(context) {
   const urls = [];
   context.on("request", (request) => {
@@ -38,11 +38,11 @@ function listen(context) {
   return urls;
 }
 
-/** Screens that show something of the library. */
+/** Screens that use the library. */
 const LIBRARY = /^#\/(documents|crosswalk|guide|glossary|search|changes)/;
 /**
- * The addresses to go to: in a usual run one for each kind of screen; in `cargo xtask soak` all, but for
- * most references and items of the crosswalk, which the same few lines of code show.
+ * The addresses to visit: in a usual run, one for each kind of screen; in `cargo xtask soak`, all
+ * except most references and items of the crosswalk, which the same few lines of code show.
  */
 const some = times(screens, [...routes, ...crossings.filter((_, index) => index % 10 === 0)]);
 
@@ -60,7 +60,7 @@ cold("after the start nothing is asked for, but two files when they are needed",
   const urls = listen(context);
   await open(page, "./");
   const name = (url) => new URL(url).pathname.slice(1);
-  // What there is to read comes when the browser has nothing else to do.
+  // The guidance comes when the browser is idle.
   await expect.poll(() => urls.map(name)).toContain(guidanceFile);
   await page.waitForLoadState("networkidle");
   // So do the parts of the program that are not needed to answer.
@@ -92,10 +92,10 @@ cold("after the start nothing is asked for, but two files when they are needed",
   await page.pdf();
   await button(page, "Shortcuts").click();
   await page.keyboard.press("Escape");
-  // What is asked for later than here is counted below.
+  // Requests after this point are counted below.
   expect(urls).toEqual(atStart);
 
-  // The library, once for all that is in it.
+  // The library is fetched once, for everything in it.
   await openExample(page);
   await button(page, "Copy it to my assessments").click();
   for (const hash of some.filter((hash) => LIBRARY.test(hash))) await go(page, hash);
@@ -104,8 +104,8 @@ cold("after the start nothing is asked for, but two files when they are needed",
   await take(page, page.getByRole("button", { name: "Markdown AI policy" }));
   expect(urls.slice(atStart.length).map(name)).toEqual([libraryFile]);
 
-  // The exporter, once for all Word files: what the browser takes out of its own memory is no
-  // request to anybody.
+  // The exporter is fetched once for all Word files: a file from the browser's own cache is not a
+  // request to anyone.
   const debug = await context.newCDPSession(page);
   await debug.send("Network.enable");
   const answers = [];
@@ -117,7 +117,7 @@ cold("after the start nothing is asked for, but two files when they are needed",
   expect(new Set(urls.slice(atStart.length).map(name))).toEqual(
     new Set([libraryFile, exporterFile]),
   );
-  // Answers are told in the order in which they come: after one that we ask for ourselves, all are told.
+  // Responses are reported in the order of their arrival: after one of our own, all have been reported.
   await page.evaluate(() => fetch("./?last"));
   await expect.poll(() => answers.map(([file]) => file)).toContain("");
   const fetched = answers.filter(([file, isFromMemory]) => file && !isFromMemory);
@@ -128,8 +128,7 @@ cold("after the start nothing is asked for, but two files when they are needed",
 
 cold("a second visit asks for no more than the first", async ({ page, context }) => {
   const urls = listen(context);
-  // What there is to read comes last, when the browser has nothing else to do: a visit is not over
-  // before it has come.
+  // The guidance and the other late files come when the browser is idle: a visit ends only after them.
   const visited = async () => {
     await expect(heading(page)).toBeVisible();
     const asked = () => urls.map((url) => new URL(url).pathname.slice(1));
@@ -157,7 +156,7 @@ test("the policy forbids other addresses, inline styles, and every string that w
   const policy = response.headers()["content-security-policy"];
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toContain("unsafe-inline");
-  // One script and one style may stand in a page, by their hashes.
+  // A page may contain one script and one style, by their hashes.
   expect(policy.match(/'sha384-[^']+'/g)).toHaveLength(2);
   expect(response.headers()["x-content-type-options"]).toBe("nosniff");
   const tried = await page.evaluate(async () => {
@@ -187,7 +186,7 @@ test("the policy forbids other addresses, inline styles, and every string that w
         return false;
       }
     };
-    // In a task of its own: what the debugger runs may do more.
+    // In a task of its own, since code that the debugger runs may do more.
     const passed = await new Promise((resolve) => {
       setTimeout(() => resolve(Object.keys(sinks).filter(passes)));
     });
@@ -200,7 +199,7 @@ test("the policy forbids other addresses, inline styles, and every string that w
     return passed;
   });
   expect(tried).toEqual([]);
-  // The browser says in tasks of their own what it has blocked.
+  // The browser reports what it has blocked in separate tasks.
   const blocked = () => page.evaluate(() => [...window.blocked].sort());
   await expect
     .poll(blocked)
@@ -226,6 +225,6 @@ test("every link on every screen stays on the page", async ({ page }) => {
       .evaluateAll((all) => all.map((a) => a.getAttribute("href")));
     expect(hrefs.filter((href) => !href?.startsWith("#"))).toEqual([]);
   }
-  // In the foot of every screen; in the guide it is in the navigation, too.
+  // The link is in the footer of every screen; in the guide, it is in the navigation, too.
   await expect(link(page.getByRole("contentinfo"), "Glossary")).toHaveAttribute("href", "#/glossary");
 });

@@ -1,5 +1,5 @@
-// What newcomers met: the way on from the quick check, the focus after what they pressed, what is said to who listens, the
-// map with the arrow keys, and a phone.
+// What newcomers ran into: the way onward from the quick check, the focus after pressing a button,
+// messages for screen readers, the map with the arrow keys, and a phone.
 
 import { expectAccessible, expectNoSideways } from "./axe.mjs";
 import {
@@ -28,7 +28,7 @@ const phone = { width: 390, height: 844 };
 const main = (page) => page.getByRole("main");
 const quickOf = (level, count = groups.length) =>
   Object.fromEntries(groups.slice(0, count).map(({ id }) => [id, level]));
-/** How many items the questions of the quick check are about. */
+/** The number of items that the quick check asks about. */
 const asked = items.filter((item) => item.flags?.includes("quick")).length;
 
 test("after the quick check Home, Results and Plan lead to the picture and the suggestions", async ({ page }) => {
@@ -40,7 +40,7 @@ test("after the quick check Home, Results and Plan lead to the picture and the s
     await expect(link(page, `Review ${asked} suggestions`)).toBeVisible();
     await expectAccessible(page, hash);
   }
-  // No figure has come of it.
+  // The quick check has produced no figure.
   await expect(main(page).locator(".figure-main, a.cell")).toHaveCount(0);
   await go(page, "#/");
   await link(page, `See your rough picture (${groups.length} of ${groups.length})`).click();
@@ -110,7 +110,7 @@ test("the list of suggestions says once what they are, and each row its sentence
   await expectAccessible(page, "the list");
 });
 
-/** Watches the live region of the page: what it said, one after the other. */
+/** Records what the live region of the page says, one message after the other. */
 const listen = (page) =>
   page.evaluate(() => {
     window.heard = [];
@@ -185,7 +185,7 @@ test("the map is one stop of Tab, and the arrow keys go through it", async ({ pa
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Home");
     await expect(map.getByRole("link", { name: /^5 / })).toBeFocused();
-    // Out of it and back: to where it was left.
+    // Leaving the map and coming back leads to the cell left last.
     await page.keyboard.press("Tab");
     await expect(map.locator(":focus")).toHaveCount(0);
     await page.keyboard.press("Shift+Tab");

@@ -27,7 +27,7 @@ const steps = (page) => next(page).getByRole("listitem");
 const contradictions = (page) =>
   page.getByRole("region", { name: "Answers that contradict each other" });
 
-/** All answers at 3 with records, but for these. */
+/** All answers at level 3 with records, except for these. */
 const allBut = (other) =>
   Object.fromEntries(
     items.map((item) => [
@@ -94,7 +94,7 @@ test("a contradiction is listed, is left with a reason, and the reason is kept a
   await one.getByText("Leave these answers as they are, with a reason").click();
   const reason = one.getByLabel("Why these answers are right");
   await reason.fill("The audit of the group covers it.");
-  // The field stays where it is while its reason changes what stands around it.
+  // The field stays in place while its reason changes what is around it.
   await expect(reason).toBeFocused();
   await expect(one).toContainText("These answers stay as they are: see the reason");
   expect(Object.values(await stored(page)).join("")).toContain("The audit of the group covers it.");
@@ -150,6 +150,6 @@ test("verdict, all items and the first step are on the first screen of the resul
   await isSeen(page.locator(".glance .figures"), 1);
   await isSeen(steps(page).first(), 1);
   await isSeen(page.getByRole("heading", { name: `All ${items.length} items` }), 1);
-  // The map lies beside the steps, and most of it is there, below what is said of a sample.
+  // The map is beside the steps, and most of it is in view below the message about the sample.
   await isSeen(page.locator(".glance .map-sections"), 0.7);
 });

@@ -1,4 +1,4 @@
-// All assessments side by side: own ones, files beside them, many at once; and the archive.
+// All assessments side by side: the visitor's own, files beside them, many at once; and the archive.
 
 import { expectAccessible, expectNoSideways } from "./axe.mjs";
 import {
@@ -24,7 +24,7 @@ import {
 } from "./page.mjs";
 
 const ID = content.catalog.id;
-/** An assessment as local storage holds one that is not the first. */
+/** An assessment as stored in local storage, other than the first one. */
 const another = (unique, values) =>
   Object.fromEntries(
     Object.entries(asStored(values)).map(([key, value]) => [key.replace(OURS, `${V3}${ID}.${unique}/`), value]),
@@ -68,7 +68,7 @@ test("own assessments stand side by side and are sorted by each heading", async 
   await sort(page, "Concerns").click();
   await expect(verdict).not.toHaveAttribute("aria-sort");
   await expect(names(page).last()).toContainText(shop);
-  // Each square is in the words of one picture.
+  // Each section is one picture, whose label describes every square.
   await expect(row(page, shop).getByRole("img")).toHaveCount(content.catalog.sections.length);
   await expect(row(page, shop).getByRole("img").first()).toHaveAttribute("aria-label", /^4 .*: \d\.\d/);
   await expect(row(page, "Few")).toContainText("1 of 70");
@@ -95,7 +95,7 @@ test("files stand beside them and are stored only when they are copied", async (
   await expect.poll(() => page.workers().length).toBeGreaterThan(0);
   expect(await everyKey(page)).toEqual(before);
 
-  // They are still there after another screen.
+  // They are still there after a visit to another screen.
   await go(page, "#/results");
   await go(page, "#/overview");
   await expect(names(page)).toHaveCount(5);
@@ -116,7 +116,7 @@ test("two rows are compared with each other", async ({ page }) => {
   await seed(page, three);
   await open(page, "#/overview");
   await bring(page, asFile("client.json", client("Client")));
-  // Rows move when the file is read: a click before may land on another one.
+  // Rows move when the file has been read, so an earlier click might hit another row.
   await expect(row(page, "Client")).toBeVisible();
   const compare = button(page.getByRole("main"), "Compare");
   await expect(compare).toBeDisabled();
@@ -203,7 +203,7 @@ for (const [size, viewport] of Object.entries({
     await expect(opener(page, "Few")).toBeVisible();
     await expect(row(page, hospital)).toContainText("archived");
     expect((await everyKey(page))[`${OURS}archived`]).toBe("true");
-    // It is not what opens by itself.
+    // An archived assessment does not open by itself.
     await page.reload();
     await expect(opener(page, "Few")).toBeVisible();
 

@@ -1,5 +1,5 @@
-// What the tests share: the page by its roles and words, the storage, and the rule that no test may
-// leave an error in the console or ask another host.
+// What the tests share: finding parts of the page by role and text, the storage, and the rule that no
+// test may leave an error in the console or contact another host.
 
 import { test as playwright, expect } from "@playwright/test";
 import { appendFileSync, readFileSync, readdirSync } from "node:fs";
@@ -12,20 +12,20 @@ const dist = process.env.AIMS_DIST;
 const named = (pattern) => readdirSync(dist).find((name) => pattern.test(name));
 const read = (name) => JSON.parse(readFileSync(join(dist, name), "utf8"));
 
-/** The files of the page that tests look for in its requests. */
+/** The files of the page that tests look for among its requests. */
 export const contentFile = named(/^content\..*\.json$/);
 export const guidanceFile = named(/^guidance\..*\.json$/);
 export const wordsFile = named(/^words\..*\.json$/);
 export const laterStyle = named(/^later-.*\.css$/);
 export const libraryFile = named(/^library\..*\.json$/);
 export const exporterFile = named(/^exporter-.*\.wasm$/);
-/** What writes and reads workbooks, and the worker in which it runs. */
+/** The program that writes and reads workbooks, and the worker in which it runs. */
 export const workbookFile = named(/^workbook-.*\.wasm$/);
 export const workerFile = named(/^worker-.*\.js$/);
 /** The parts of the program that are fetched when they are needed. */
 export const chunkFiles = readdirSync(process.env.AIMS_DIST).filter((name) => /^chunk-.*\.wasm$/.test(name));
 
-/** What the content file holds, as the build wrote it. */
+/** The content file, as the build wrote it. */
 export const content = read(contentFile);
 export const groups = content.catalog.groups;
 export const items = groups.flatMap((group) => group.items);
@@ -34,7 +34,7 @@ export const isControl = (item) => Boolean(item.control);
 export const requirements = items.filter((item) => !isControl(item));
 export const controls = items.filter(isControl);
 
-/** What the library holds: articles, terms, templates, the crosswalk, sample assessments. */
+/** The library: articles, terms, templates, the crosswalk, sample assessments. */
 export const library = read(libraryFile);
 /** The guidance on each item, with what changed in it. */
 export const guidance = read(guidanceFile).items;
@@ -47,7 +47,7 @@ export const frameworks = library.frameworks.map(({ structure, words }) => ({
   references: structure.references,
 }));
 
-/** Goes by the navigation: to a section, and to one of its screens. */
+/** Uses the navigation to go to a section, and to one of its screens. */
 export async function enter(page, section, screen) {
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: section }).click();
   await page
@@ -56,18 +56,18 @@ export async function enter(page, section, screen) {
     .click();
 }
 
-/** Words of the content as they stand on the screen, without the marks of links and weight. */
+/** A text of the content as it appears on the screen, without the marks for links and bold. */
 export const plain = (text) =>
   text.replaceAll(/\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/g, "$1").replaceAll("**", "");
 
-/** The name of an item where it stands alone: with the heading above it if another has its title. */
+/** The name of an item where it appears alone: with the heading above it if another item has its title. */
 export function nameOf(id) {
   const { title, heading: above } = itemOf(id);
   const same = items.filter((item) => item.heading && item.title === title);
   return `${id} ${above && same.length > 1 ? `${above}: ${title}` : title}`;
 }
 
-/** Every address of the page, but for those of the crosswalk below its frameworks. */
+/** Every address of the page, except those of the crosswalk below its frameworks. */
 export const routes = [
   "#/",
   "#/profile",
@@ -159,16 +159,18 @@ export const screens = [
   "#/nowhere",
 ];
 
-/** The hosts that a page of a test may ask. A test that starts a host of its own adds it. */
+/** The hosts that a page under test may contact. A test that starts its own host adds it. */
 export const ours = new Set(
   ["AIMS_URL", "AIMS_URL_SUBPATH", "AIMS_URL_PLAIN"].map((name) => new URL(process.env[name]).origin),
 );
 
-/** Collects what must not happen in a context: console errors, exceptions, requests elsewhere. */
+/**
+ * Collects what must not happen in a context: console errors and warnings, exceptions, requests elsewhere.
+ */
 export function watch(context) {
   const problems = [];
   const onConsole = (message) => {
-    // What Playwright says of itself where a test does without service workers.
+    // Playwright logs this about itself when a test blocks service workers.
     if (message.text() === "Service Worker registration blocked by Playwright") return;
     if (["error", "warning"].includes(message.type())) {
       problems.push(`console ${message.type()}: ${message.text()}`);
@@ -189,10 +191,10 @@ export function watch(context) {
   return problems;
 }
 
-/** How often the start of a browser is repeated. A browser that does not come up says nothing of ours. */
+/** How often a browser start is repeated. A browser that does not start says nothing about our code. */
 const MOST_STARTS = 2;
 
-/** Starts a browser, again where it does not come up; `cargo xtask test` counts how often that was. */
+/** Starts a browser, and tries again if it does not start; `cargo xtask test` counts the retries. */
 async function started(launch, repeated = 0) {
   try {
     return await launch();
@@ -217,7 +219,7 @@ const base = playwright.extend({
 });
 
 const watched = {
-  /** What went wrong so far. A test that provokes errors takes them out of the list itself. */
+  /** The problems so far. A test that provokes errors removes them from the list. */
   problems: [
     async ({ context }, use) => {
       const problems = watch(context);
@@ -230,16 +232,15 @@ const watched = {
 };
 
 /**
- * A test with a browser context of its own, where nothing is cached. It is for what needs that:
- * context options (`cold.use`), service workers, scripts or routes of the whole context, several
- * visitors. It costs about a second more than a warm one.
+ * A test with its own browser context, where nothing is cached. It is for tests that need one: context
+ * options (`cold.use`), service workers, scripts or routes of the whole context, several visitors. It
+ * takes about a second longer than a warm one.
  */
 export const cold = base.extend(watched);
 
 /**
- * A test in a new tab of a context that all warm tests of a worker share: files come from the cache.
- * Storage is empty when it begins. Everything that is set on the page itself (size, media, routes,
- * scripts) ends with the tab.
+ * A test in a new tab of a context shared by all warm tests of a worker: files come from the cache. Storage
+ * is empty at the start. Everything set on the page itself (size, media, routes, scripts) ends with the tab.
  */
 export const test = base.extend({
   shared: [
@@ -249,13 +250,13 @@ export const test = base.extend({
       context.addInitScript = () => {
         throw new Error("a script for the whole context stays there: make the test a cold one");
       };
-      // The clock of a page is that of its context: it would stay as it was set in every later test.
+      // A page's clock belongs to its context: once set, it would stay set in every later test.
       for (const name of ["install", "setFixedTime", "setSystemTime", "pauseAt"]) {
         context.clock[name] = () => {
           throw new Error("a clock stays in its context: make the test a cold one");
         };
       }
-      // A tab that stays, to clear the storage from where no page is open.
+      // A tab that stays open, from which the storage can be cleared when no page is open.
       const keeper = await context.newPage();
       const debug = await context.newCDPSession(keeper);
       const clear = async () => {
@@ -278,20 +279,20 @@ export const test = base.extend({
   ...watched,
 });
 
-/** How often something is repeated: in a usual run, and in `cargo xtask soak`. */
+/** The value for a usual run, or for `cargo xtask soak`: mostly a number of repetitions. */
 export const times = (usual, soak) => (process.env.AIMS_SOAK ? soak : usual);
 
-/** Opens an address in a page that is loaded from the start, and waits for its heading. */
+/** Loads an address from the start, and waits for its heading. */
 export async function open(page, hash = "./") {
-  // A change of the hash alone would not load the page.
+  // Changing the hash alone would not load the page.
   if (page.url() !== "about:blank") await page.goto("about:blank");
   await page.goto(hash);
   await there(page);
 }
 
 /**
- * Waits until a screen of the program stands: its heading, which some hide on paper, and what it has
- * to fetch. The screen that index.html brings is there before, and prerender.spec.mjs is about it.
+ * Waits until a screen of the program is shown: its heading, which some screens hide on paper, and what
+ * it has to fetch. The screen in index.html is shown earlier; prerender.spec.mjs tests it.
  */
 export async function there(page) {
   await expect(page.locator(".prerendered")).toHaveCount(0);
@@ -299,7 +300,7 @@ export async function there(page) {
   await expect(page.getByText("Loading one more part of this page…")).toHaveCount(0);
 }
 
-/** Goes to an address within the page, whatever it holds, without loading the page again. */
+/** Goes to an address within the page, whatever it contains, without loading the page again. */
 export async function go(page, hash) {
   await page.evaluate(
     (to) =>
@@ -307,7 +308,7 @@ export async function go(page, hash) {
         const before = location.href;
         location.hash = to;
         if (location.href === before) resolve();
-        // The page has heard of it before us, and changes before the next task.
+        // The page's own listener runs first, and the page changes before the next task.
         else addEventListener("hashchange", () => setTimeout(resolve), { once: true });
       }),
     hash,
@@ -324,31 +325,31 @@ export async function openExample(page, { title } = samples[0]) {
   await expect(heading(page)).toHaveText("Results");
 }
 
-/** Chooses the full report, with the notes, and waits until it is there. */
+/** Chooses the full report with the notes, and waits until it is shown. */
 export async function fullReport(page) {
   await page.getByRole("radio", { name: /^Full report/ }).check();
   await page.getByRole("checkbox", { name: "Notes", exact: true }).check();
   await expect(page.locator("#report-limits")).toBeVisible();
 }
 
-/** The heading of a screen that the program shows. */
+/** The heading of a screen shown by the program. */
 export const heading = (page) => page.locator("#app > main").getByRole("heading", { level: 1 });
 
 export const link = (page, name) => page.getByRole("link", { name, exact: true });
 export const button = (page, name) => page.getByRole("button", { name, exact: true });
-/** What was said last, to who listens. Banners have the same role. */
+/** The last message for screen readers. Banners have the same role. */
 export const status = (page) =>
   page.getByRole("status").and(page.locator("p.visually-hidden"));
 export const organisation = (page) =>
   page.getByRole("textbox", { name: "Organisation", exact: true });
 
-/** The form of one question: on its own screen, or among others on a clause's. */
+/** The form of one question: on its own screen, or among others on the screen of a clause. */
 export function answerForm(page, id) {
   const item = itemOf(id);
   const scope = page
     .getByRole("article")
     .or(page.getByRole("region", { name: new RegExp(`^${id.replaceAll(".", "\\.")} `) }))
-    // The levels of a control that is left out are there and hidden.
+    // The levels of an excluded control are present, but hidden.
     .filter({
       has: page.getByRole("group", { name: item.question, exact: true, includeHidden: true }),
     })
@@ -363,7 +364,7 @@ export function answerForm(page, id) {
     note: scope.getByLabel("Notes: progress, who to ask, what is missing"),
     owner: scope.getByLabel("Owner: who is responsible"),
     place: scope.getByLabel("Where the evidence is"),
-    /** Controls only: in, out or not decided, and why. */
+    /** Controls only: applicable, not applicable or not decided, and why. */
     decide: (words) =>
       group("Does this control apply to you?").getByRole("radio", { name: words, exact: true }),
     reason: (words) =>
@@ -375,13 +376,13 @@ export function answerForm(page, id) {
   };
 }
 
-/** Waits until the focus has come to the heading: it follows a frame behind the screen. */
+/** Waits until the focus is on the heading, which it reaches a frame after the screen. */
 export async function onScreen(page, name) {
   await expect(heading(page)).toHaveText(name);
   await expect(heading(page)).toBeFocused();
 }
 
-/** Waits until the question's own screen is there, with the focus on its heading. */
+/** Waits until the question's own screen is shown, with the focus on its heading. */
 export async function onQuestion(page, id) {
   const title = page.getByRole("heading", { level: 1, name: nameOf(id) });
   await expect(title).toBeFocused();
@@ -404,8 +405,8 @@ export const everyKey = (page) =>
   });
 
 /**
- * The same, but for what the page keeps for itself: that an assessment is there, which one is open, when to
- * remind, and when an answer was changed.
+ * The same, without what the page keeps for itself: that an assessment exists, which one is open, when
+ * to remind the visitor, and when an answer was changed.
  */
 export async function stored(page) {
   const own = /\/(head|since-file|open)$/;
@@ -414,26 +415,26 @@ export async function stored(page) {
   return Object.fromEntries(values.map(([key, value]) => [key, plain(value)]));
 }
 
-/** What the keys of this version begin with, and those of a visitor's first assessment. */
+/** The prefix of the keys of this version, and of the keys of a visitor's first assessment. */
 export const V3 = "aims-readiness/v3/";
 export const OURS = `${V3}${content.catalog.id}/`;
 export const ANSWER = `${OURS}answer/`;
 export const DETAILS = `${OURS}details`;
 export const PLACE = `${OURS}place`;
 export const SHORTCUTS = `${V3}shortcuts`;
-/** What the keys of the previous version begin with. */
+/** The prefix of the keys of the previous version. */
 export const V2 = "aims-readiness/v2/";
 export const storedAnswer = async (page, id) =>
   JSON.parse((await stored(page))[ANSWER + id] ?? "null");
 
-/** What the keys begin with of the assessment that is open. */
+/** The prefix of the keys of the open assessment. */
 export const openKeys = (page) =>
   page.evaluate(
     (first) => `aims-readiness/v3/${sessionStorage.getItem("aims-readiness-open") ?? first}/`,
     content.catalog.id,
   );
 
-/** Puts values into local storage before the page is opened: from an empty page of the same site. */
+/** Puts values into local storage before the page is opened, from an empty page of the same site. */
 export async function seed(page, values, root = "") {
   const body = '<!doctype html><link rel="icon" href="data:,">';
   await page.route("**/empty", (route) => route.fulfill({ contentType: "text/html", body }));
@@ -444,7 +445,7 @@ export async function seed(page, values, root = "") {
   }, values);
 }
 
-/** An assessment as local storage holds it. */
+/** An assessment as stored in local storage. */
 export function asStored({ answers = {}, systems = {}, controls: own = {}, actions = {}, details }) {
   const values = {};
   const put = (kind, all) =>
@@ -476,7 +477,7 @@ export const envelope = (assessment, over = {}) =>
     ...over,
   });
 
-/** What a file holds, but for when it was saved and its answers were changed. */
+/** The content of a file, without the times when it was saved and its answers were changed. */
 export function inFile(text) {
   const { saved, ...file } = JSON.parse(text);
   Object.values(file.assessment.answers).forEach((answer) => delete answer.changed);
@@ -485,13 +486,13 @@ export function inFile(text) {
 
 export const choose = (page, file) => page.getByLabel("Choose a file").setInputFiles(file);
 
-/** Saves the file with the button, and returns its path and text. */
+/** Saves the file with the button, and returns its path, name and text. */
 export async function saveFile(page, name = "Save to a file") {
   const file = await take(page, button(page.getByRole("main"), name).first());
   return { path: file.path, name: file.name, text: file.bytes.toString("utf8") };
 }
 
-/** Starts a download with a click, and returns its name and bytes. */
+/** Starts a download with a click, and returns its path, name and bytes. */
 export async function take(page, target) {
   const [download] = await Promise.all([page.waitForEvent("download"), target.click()]);
   const path = await download.path();
@@ -499,9 +500,9 @@ export async function take(page, target) {
 }
 
 /**
- * The screens that a loop over screens visits: in a usual run one for each way that data takes to a
- * screen (the profile, the guidance on a question, scores, the library, all of it); in
- * `cargo xtask soak` one for each kind of screen.
+ * The screens that a loop over screens visits: in a usual run, one for each way in which data reaches a
+ * screen (the profile, the guidance on a question, scores, the library, everything); in
+ * `cargo xtask soak`, one for each kind of screen.
  */
 export const someScreens = times(
   ["#/profile", "#/question/6.1.2", "#/results", "#/crosswalk/eu-ai-act", "#/report"],

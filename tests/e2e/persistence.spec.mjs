@@ -46,7 +46,7 @@ test("a reload brings back answers and place", async ({ page, context }) => {
   };
   await page.reload();
   await restored(page);
-  // The address without a place, in a new tab, leads to the same place.
+  // In a new tab, the bare address leads to the same place.
   const later = await context.newPage();
   await later.goto("./");
   await restored(later);
@@ -89,7 +89,7 @@ test("one key for each answer; clearing removes it, undo brings it back", async 
   await expect(form.level(3)).toBeChecked();
   await expect(form.note).toHaveValue("Signed in May.");
   await expect.poll(() => stored(page)).toEqual(before);
-  // A tick taken away leaves nothing behind.
+  // A removed tick leaves nothing behind.
   await form.point(2).uncheck();
   expect((await storedAnswer(page, "5.2")).points).toBeUndefined();
 });
@@ -98,7 +98,7 @@ test("F8: a note is kept at each letter", async ({ page }) => {
   await open(page, "#/question/8.3");
   const { note } = answerForm(page, "8.3");
   await note.pressSequentially("half a wo");
-  // No click elsewhere, no pause: the page is gone at once.
+  // No click elsewhere and no pause: the page is reloaded at once.
   await page.reload();
   await expect(note).toHaveValue("half a wo");
   await note.focus();
@@ -159,7 +159,7 @@ test.describe("two tabs", () => {
       await expect(answerForm(tab, "4.4").level(3)).toBeChecked();
       await expect(answerForm(tab, "4.4").note).toHaveValue("second");
     }
-    // What came from the other tab is not this one's to undo: that is its own note still.
+    // The later answer is also the stored one.
     await expect.poll(() => storedAnswer(page, "4.4")).toEqual({ level: 3, note: "second" });
   });
 

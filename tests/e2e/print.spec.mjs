@@ -1,4 +1,4 @@
-// What is printed: everything that belongs on it, nothing else, and no row torn apart.
+// What is printed: everything that belongs on paper, nothing else, and no row split between sheets.
 
 import {
   answerForm,
@@ -36,7 +36,7 @@ const LIMITS = [
   "no certification body uses these.",
   "This page is independent of ISO and IEC.",
 ];
-// What is for the hand or for the way, and means nothing on paper.
+// Controls and navigation, which mean nothing on paper.
 const SCREEN_ONLY = [
   "Print or save as PDF",
   "Shortcuts",
@@ -49,7 +49,7 @@ const SCREEN_ONLY = [
   "Edit organisation and scope",
 ];
 
-/** A filled-in assessment of one's own, with some questions left open. */
+/** The visitor's own assessment, with some questions left open. */
 const own = (() => {
   const answers = structuredClone(sample.assessment.answers);
   ["7.4", "9.3.2", "10.2"].forEach((id) => delete answers[id]);
@@ -63,22 +63,22 @@ const own = (() => {
 async function openReport(page, assessment) {
   await seed(page, asStored(assessment));
   await open(page, "#/report");
-  // The first steps come with the guidance, and the whole report with them.
+  // The first steps come with the guidance, and the rest of the report with them.
   await fullReport(page);
 }
 
-/** The texts of all rows of the tables and of all list entries, as they stand on the screen. */
+/** The texts of all table rows and list entries, as shown on the screen. */
 const entries = (page) =>
   page
     .getByRole("main")
     .evaluate((main) =>
       [...main.querySelectorAll("tbody tr, li, .report-facts > div")]
-        // The map is a picture: what is in its cells is in no order on paper.
+        // The map is a picture: the contents of its cells have no order on paper.
         .filter((row) => !row.closest(".map-sections, .map-legend"))
         .map((row) => [...(row.cells ?? [row])].map((cell) => cell.innerText).join(" ")),
     );
 
-// Its context has a clock that stands still.
+// A cold test, since it fixes the clock of its context.
 cold("the report holds all that belongs on it, and the name and scope that are given on it", async ({
   page,
 }) => {
@@ -108,7 +108,7 @@ function expectReport(pages) {
   const { forecast } = figures(own.answers);
   has(VERDICTS[forecast.verdict]);
   has(soFar(forecast));
-  // Findings are listed with their items on the results; here the worst of them.
+  // The results list findings with their items; the report shows only the most serious ones.
   listed(forecast)
     .filter(([words]) => !/nonconformit|opportunit|conforming/.test(words))
     .forEach(([words, ids]) => has(words + (ids.length <= 24 ? ids.join(", ") : ids[0])));
@@ -136,7 +136,7 @@ function expectReport(pages) {
 }
 
 test("no row of the report is torn apart", async ({ page }) => {
-  // Every question at 0 or 1 makes the longest tables; notes fill the rest.
+  // Many answers at level 0 or 1 make long tables; notes fill the rest.
   const answers = Object.fromEntries(
     items.map((item, index) => [
       item.id,
@@ -151,7 +151,7 @@ test("no row of the report is torn apart", async ({ page }) => {
     const sheets = (await pdfPages(page, format)).map(strip);
     const torn = rows.map(strip).filter((row) => !sheets.some((sheet) => sheet.includes(row)));
     expect.soft(torn, format).toEqual([]);
-    // A table that goes on has its head again: so many sheets with rows, so many heads.
+    // A table that continues on the next sheet repeats its head.
     const heads = sheets.filter((sheet) => sheet.includes("WhatistruetodayNextstep"));
     expect.soft(heads.length, format).toBeGreaterThan(2);
     // A heading is never the last thing on a sheet.
@@ -219,7 +219,7 @@ for (const { title, file } of samples) {
       ]) {
         expect.soft(second, `${format}: ${text}`).toContain(squeeze(text));
       }
-      // The margins say on each sheet whose data it shows, and which.
+      // The margins of each sheet say whose data it shows, and which.
       const [print] = first.match(/data([0-9a-f]{4}-){3}[0-9a-f]{4}/) ?? [];
       expect.soft(print, "fingerprint").toBeTruthy();
       for (const [index, sheet] of sheets.entries()) {
@@ -244,7 +244,7 @@ test("notes and parts that were not chosen are not printed", async ({ page }) =>
   expect(without).not.toContain(squeeze("ask the works council"));
   expect(without).not.toContain(squeeze("Every item"));
   expect(without).toContain(squeeze("Register of documents and records"));
-  // The choice holds while the page is open, and is no part of the assessment.
+  // The choice lasts while the page is open, and is not part of the assessment.
   await go(page, "#/results");
   await go(page, "#/report");
   await expect(page.getByRole("radio", { name: /^Full report/ })).toBeChecked();
@@ -317,7 +317,7 @@ test("the list of all questions stands on paper, and the browser's own search fi
   expect(await page.evaluate((text) => window.find(text), last)).toBe(true);
 });
 
-/** Screens that are made to be printed. */
+/** Screens made to be printed. */
 const PAPERS = [
   "#/report",
   "#/soa",
@@ -386,7 +386,7 @@ test("statement and register: every row whole, heads on every sheet", async ({ p
     expect(rows.length).toBeGreaterThanOrEqual(count);
     for (const format of FORMATS) {
       const where = `${hash} on ${format}`;
-      // Each state of a document has a sign of its own in front.
+      // Each state of a document has its own sign in front.
       const strip = (text) => squeeze(text).replace(/[●◐○✓]/g, "");
       const sheets = (await pdfPages(page, format)).map(strip);
       const isTorn = (row) => !sheets.some((sheet) => sheet.includes(strip(row)));
@@ -432,7 +432,7 @@ test("C10: paper shows the whole of what a field holds, as text", async ({ page 
   await open(page, "#/question/4.2");
   const sheets = squeeze((await pdfPages(page, "A4")).join(""));
   for (const value of [owner, place, note]) expect.soft(sheets.split(squeeze(value))).toHaveLength(2);
-  // Afterwards the fields are as they were.
+  // Afterwards the fields are as before.
   await expect(page.locator(".printed")).toHaveCount(0);
   await expect(answerForm(page, "4.2").owner).toBeVisible();
   await page.emulateMedia({ media: "print" });

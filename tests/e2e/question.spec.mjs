@@ -1,4 +1,4 @@
-// The question screen: what is in sight on arrival, the ways on from there, contradictions, words of the glossary.
+// The question screen: what is in view on arrival, the ways onward, contradictions, terms of the glossary.
 
 import {
   answerForm,
@@ -24,10 +24,10 @@ import {
 const ADVANCE = `${V3}advance`;
 const pager = (page) => page.getByRole("navigation", { name: "Other questions" });
 const advance = (page) => page.getByRole("checkbox", { name: "Auto-advance" });
-/** Waits until the chunk has added its ways: then all of the form is there. */
+/** Waits until the chunk has added its links, which completes the form. */
 const whole = (page) => expect(page.locator(".pager-more")).toHaveCount(1);
 
-/** From now on counts the timers by which the page would go on to the next question. */
+/** Counts, from now on, the timers that would take the page to the next question. */
 const countTimers = (page) =>
   page.evaluate(() => {
     const { setTimeout } = window;
@@ -37,7 +37,7 @@ const countTimers = (page) =>
       return setTimeout(work, delay, ...rest);
     };
   });
-/** How many there were, once what the answer has set off is done. */
+/** The number of these timers, once everything that the answer triggers is done. */
 const pending = (page) =>
   page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(window.goingOn)))),
@@ -74,7 +74,7 @@ test("levels, evidence and the way on are in sight at 1280 x 800, for every ques
     expect(bar.bottom, item.id).toBeLessThanOrEqual(high);
     for (const { top, bottom } of [...levels, ...evidence]) {
       expect(top, item.id).toBeGreaterThanOrEqual(0);
-      // The pager lies over what is below.
+      // The pager covers what is below.
       expect(bottom, item.id).toBeLessThanOrEqual(bar.top);
     }
   }
@@ -136,13 +136,13 @@ test("the decision on a control is one line, and its reasons are below the evide
   const form = answerForm(page, "A.6.2.4");
   const decide = page.getByRole("group", { name: "Does this control apply to you?" });
   expect((await decide.boundingBox()).height).toBeLessThan(72);
-  // A level includes it in the same step, in sight.
+  // Choosing a level includes the control in the same step, in view.
   await form.level(2).click();
   await expect(form.decide("Applicable")).toBeChecked();
   await expect(form.decide("Applicable")).toBeInViewport({ ratio: 1 });
   const top = async (target) => (await target.boundingBox()).y;
   expect(await top(form.why)).toBeGreaterThan(await top(form.grade(3)));
-  // Left out, it asks for the reason and for nothing else.
+  // Once excluded, it asks for the reason and for nothing else.
   await form.decide("Not applicable").click();
   await expect(form.level(2)).toBeHidden();
   await expect(form.grade(0)).toBeHidden();
@@ -168,7 +168,7 @@ test("a note alone is saved, and no answer", async ({ page }) => {
 test("auto-advance goes on after a click and a digit, and not after an arrow key", async ({ page }) => {
   await open(page, "#/question/4.1");
   await whole(page);
-  // It is off to begin with: what the visitor chooses stays in sight.
+  // Off by default: what the visitor chooses stays in view.
   await expect(advance(page)).not.toBeChecked();
   await advance(page).check();
   expect((await stored(page))[ADVANCE]).toBe("true");
@@ -180,7 +180,7 @@ test("auto-advance goes on after a click and a digit, and not after an arrow key
   await onQuestion(page, "4.3");
   expect(await storedAnswer(page, "4.2")).toEqual({ level: 2 });
 
-  // The arrows choose on the way to the level that is meant.
+  // The arrow keys select levels on the way to the intended one.
   await countTimers(page);
   const form = answerForm(page, "4.3");
   await tabTo(page, form.level(0));
@@ -192,7 +192,7 @@ test("auto-advance goes on after a click and a digit, and not after an arrow key
   expect(await pending(page)).toBe(0);
   expect(page.url()).toContain("#/question/4.3");
 
-  // It is remembered, and switched off again.
+  // The setting is remembered, and can be switched off.
   await open(page, "#/question/5.1");
   await whole(page);
   await expect(advance(page)).toBeChecked();
@@ -228,13 +228,13 @@ test("who comes from results or from a list finds the next of it, and the way ba
   await page.keyboard.press("n");
   await onQuestion(page, "5.3");
   await pager(page).getByRole("link", { name: "Next gap 9.1" }).click();
-  // Around the end.
+  // After the last gap comes the first.
   await pager(page).getByRole("link", { name: "Next gap 4.1" }).click();
   await onQuestion(page, "4.1");
   await pager(page).getByRole("link", { name: "Back to Results" }).click();
   await expect(heading(page)).toHaveText("Results");
 
-  // From Home there is nowhere to go back to, and the next unanswered question is what matters.
+  // From Home there is no screen to go back to, and the next unanswered question matters.
   await go(page, "#/");
   await go(page, "#/question/4.1");
   await expect(pager(page).getByRole("link", { name: /^Back to/ })).toHaveCount(0);
@@ -253,7 +253,7 @@ test("answers that contradict each other are shown where they are given, and can
   const form = answerForm(page, "5.2");
   await form.grade(2).click();
   await expect(both).toHaveCount(1);
-  // It follows the answer.
+  // The contradiction follows the answer.
   await form.grade(0).click();
   await expect(both).toHaveCount(0);
   await form.grade(2).click();
@@ -267,7 +267,7 @@ test("answers that contradict each other are shown where they are given, and can
   await expect(both).toHaveClass(/contradiction-dismissed/);
   await both.locator("summary").click();
   await expect(reason).toHaveValue("The policy of the group");
-  // At another question that it is not about there is nothing of it.
+  // It is not shown at a question that it is not about.
   await go(page, "#/question/5.1");
   await expect(both).toHaveCount(0);
   await go(page, "#/question/5.2");

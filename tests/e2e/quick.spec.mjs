@@ -1,4 +1,4 @@
-// The quick check: one tap a question, a rough picture, suggestions that count for nothing until they are confirmed.
+// The quick check: one tap per question, a rough picture, and suggestions that count only once confirmed.
 
 import { expectAccessible, expectNoSideways } from "./axe.mjs";
 import { pdfPages, squeeze } from "./pdf.mjs";
@@ -57,7 +57,7 @@ test("sixteen taps on a phone lead from Home to the rough picture, and suggestio
       await expectAccessible(page, "a question");
       await expectNoSideways(page, "a question");
     }
-    // The levels 0 to 3 in turn; the last is not known.
+    // The levels 0 to 3 in turn; the last answer is "not known".
     const index = place === groups.length - 1 ? question.choices.length : place % 4;
     await choices(page).nth(index).click();
   }
@@ -66,7 +66,7 @@ test("sixteen taps on a phone lead from Home to the rough picture, and suggestio
   const rows = main(page).getByRole("listitem").filter({ hasText: "roughly" });
   await expect(rows.first()).toContainText("roughly 0");
   await expect(main(page)).toContainText("It changes no score and no verdict.");
-  // The weakest are the three at level 0 that come first in the catalog.
+  // The weakest are the first three at level 0 in the order of the catalog.
   const weakest = main(page).locator("ol > li");
   const expected = [0, 4, 8].map((place) => `${groups[place].id} ${groups[place].title}`);
   await expect(weakest).toHaveCount(3);
@@ -75,7 +75,7 @@ test("sixteen taps on a phone lead from Home to the rough picture, and suggestio
   await expectAccessible(page, "the picture");
   await expectNoSideways(page, "the picture");
 
-  // On 4.1 the suggestion waits, and counts for nothing.
+  // The suggestion for 4.1 waits, and counts for nothing.
   expect(Object.keys(await stored(page)).filter((key) => key.startsWith(ANSWER))).toEqual([]);
   await go(page, "#/question/4.1");
   const form = answerForm(page, "4.1");
@@ -84,7 +84,7 @@ test("sixteen taps on a phone lead from Home to the rough picture, and suggestio
   await button(form.suggestion, "Confirm").click();
   await expect(form.level(0)).toBeChecked();
   await expect(form.suggestion).toHaveCount(0);
-  // Of a group at level 3 it is level 2, and of an item that nobody asked about there is none.
+  // For a group at level 3 the suggestion is 2; an item that was not asked about has none.
   await go(page, "#/question/7.2");
   await expect(answerForm(page, "7.2").suggestion).toContainText("Suggested: 2 ");
   await go(page, "#/question/7.4");
@@ -135,7 +135,7 @@ test("with the keyboard alone", async ({ page }) => {
   await onScreen(page, quick[1].question);
   await page.keyboard.press("3");
   await onScreen(page, quick[2].question);
-  // A key that stands for no answer, or one with Ctrl, does nothing.
+  // A key that belongs to no answer does nothing.
   await page.keyboard.press("6");
   await page.keyboard.press("0");
   await expect(heading(page)).toHaveText(quick[2].question);

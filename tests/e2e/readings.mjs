@@ -1,9 +1,9 @@
-// Reading the figures off the screens, as they are shown and nothing else.
+// Reads the figures off the screens, exactly as they are shown.
 
 import { expect } from "./page.mjs";
 import { VERDICTS, listed, soFar } from "./figures.mjs";
 
-/** A list of terms and their values, each value without the part that opens; nothing without one. */
+/** A list of terms and values, without the part of a value that opens; `undefined` if there is no list. */
 async function definitions(list) {
   return list.evaluateAll(
     ([element]) =>
@@ -18,7 +18,7 @@ async function definitions(list) {
   );
 }
 
-/** The rows of a table by the heads of its columns. */
+/** The rows of a table, keyed by the column headings. */
 export async function rows(table) {
   return table.evaluate((element) => {
     const heads = [...element.tHead.rows[0].cells].map((cell) => cell.textContent.trim());
@@ -42,18 +42,18 @@ const SIDES = {
   },
 };
 
-/** Compares all figures of the screen that is open, Results or Report, with the expected ones. */
+/** Compares all figures on the open screen, Results or Report, with the expected ones. */
 export async function expectFigures(page, expected, shown) {
   for (const [side, { name, table, head }] of Object.entries(SIDES)) {
     const { groups, overall } = expected[side];
     const named = (words, values) => ({ [head]: words, ...values });
     const whole = page.getByRole("region", { name, exact: true });
-    // Both in one look, since the screen may only be coming.
+    // Both are read in one poll, since the screen may still be loading.
     const read = async () => {
       const all = await rows(page.getByRole("region", { name: table }).getByRole("table"));
       all.forEach((row) => delete row["Bar chart of maturity and minimum"]);
       const sum = await definitions(whole.locator("dl"));
-      // On paper the controls have their sum in the table instead.
+      // On paper, the overall figures of the controls are in the table instead.
       return { all, sum: sum ? named(name, sum) : all.pop() };
     };
     const all = groups.map((group) => named(group.name, shown(group)));
@@ -63,10 +63,10 @@ export async function expectFigures(page, expected, shown) {
 
 const forecast = (page) => page.getByRole("region", { name: "How an audit might go" });
 
-/** The verdict in words, what it rests on, and the lists below it with the numbers of their items. */
+/** The verdict in words, its basis, and the lists below it with the numbers of their items. */
 async function readForecast(page) {
   return forecast(page).evaluate((element) => ({
-    // On the results both stand above, at a glance.
+    // On the results, both are above, at a glance.
     verdict: document.querySelector("main .verdict").innerText.trim(),
     soFar: document.querySelector("main .standing-so-far").innerText.trim(),
     lists: [...element.querySelectorAll("details")].map((list) => [
@@ -78,7 +78,7 @@ async function readForecast(page) {
   }));
 }
 
-/** Compares verdict, concerns, findings and what is open of the results with the expected ones. */
+/** Compares the verdict, concerns, findings and open items of the results with the expected ones. */
 export async function expectForecast(page, expected) {
   await expect
     .poll(() => readForecast(page))

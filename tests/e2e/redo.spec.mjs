@@ -1,4 +1,4 @@
-// Redo: by its button and by its keys, announced as undo is; also what was erased.
+// Redo: by its button and by its keys, announced as undo is; also after erasing.
 
 import {
   answerForm,
@@ -46,7 +46,7 @@ test("Ctrl+Shift+Z and Ctrl+Y redo, with Caps Lock too, until something is chang
   await open(page, "#/question/4.1");
   const form = answerForm(page, "4.1");
   await heading(page).focus();
-  // Caps Lock turns the case of the letter, and does not count as Shift.
+  // Caps Lock inverts the case of the letter, and does not count as Shift.
   const capsLock = (key, shiftKey) =>
     page.evaluate(
       (keys) => document.dispatchEvent(new KeyboardEvent("keydown", { ctrlKey: true, ...keys })),
@@ -95,7 +95,7 @@ test("what was erased comes back with undo, and goes again with redo", async ({ 
 test("a list that was chosen from twice shows what undo and redo made of it", async ({ page }) => {
   await seed(page, asStored({ answers: { 4.1: { level: 1 } }, systems: { a: { name: "Chat service" } } }));
   await open(page, "#/profile");
-  // A browser keeps to what was chosen by hand, whatever its attribute says.
+  // A browser keeps a manual selection, whatever the attribute says.
   for (const [list, first, second] of [["#target", "3", "4"], ["[id^=system-role-]", "user", "developer"]]) {
     const field = page.locator(list);
     await field.selectOption(first);

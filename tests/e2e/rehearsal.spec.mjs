@@ -1,4 +1,4 @@
-// The rehearsal of an audit: the sheet for everything, a clause, an item and an owner; to print and as Word.
+// The rehearsal of an audit: a sheet for everything, a clause, an item or an owner, printed and as Word.
 
 import {
   asStored,

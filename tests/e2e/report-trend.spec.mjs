@@ -1,4 +1,4 @@
-// The trend in both reports: with two snapshots or more, and the board's report stays two pages.
+// The trend in both reports, with two snapshots or more; the board's report stays two pages long.
 
 import {
   OURS,
@@ -18,7 +18,7 @@ import { pdfPages, squeeze } from "./pdf.mjs";
 
 const trend = (page) => page.locator(".board-trend");
 
-/** Snapshots of an assessment, each with fewer answers than the next: as they are stored. */
+/** Snapshots of an assessment as stored, each with fewer answers than the next. */
 const snapshots = (assessment, count) => {
   const answers = Object.entries(assessment.answers);
   return Object.fromEntries(
@@ -61,7 +61,7 @@ test("the full report lists each snapshot; with one, or in a sample, there is no
   await seed(page, { ...asStored(assessment), ...snapshots(assessment, 3) });
   await open(page, "#/report");
   await fullReport(page);
-  // Three, now, and the head.
+  // Three snapshots, the current state, and the header row.
   await expect(page.locator(".report-trend").getByRole("row")).toHaveCount(5);
   const sheets = (await pdfPages(page, "A4")).map((sheet) => squeeze(sheet));
   const paper = sheets.slice(2).join("");

@@ -147,7 +147,7 @@ test("cannot be changed, by nothing", async ({ page }) => {
   await go(page, "#/data");
   await expect(organisation(page)).not.toBeEditable();
 
-  // Profile, AI systems and the Statement of Applicability neither.
+  // Nor can the profile, the AI systems and the Statement of Applicability be edited.
   await go(page, "#/profile");
   const main = page.getByRole("main");
   await expect(main.getByLabel("AI system", { exact: true })).toHaveCount(
@@ -164,7 +164,7 @@ test("cannot be changed, by nothing", async ({ page }) => {
   await expect(button(page, "Add your own control")).toBeDisabled();
   await go(page, "#/question/A.2.2");
   await expect(answerForm(page, "A.2.2").decide("Not applicable")).toBeDisabled();
-  // What it would suggest is not offered: there is nobody to say yes.
+  // Suggestions for a sample are not offered, since nobody could confirm them.
   await go(page, "#/list/provisional");
   await expect(main.getByRole("button").and(page.locator(":enabled"))).toHaveCount(0);
   expect(await stored(page)).toEqual({ ...before, [PLACE]: '"#/question/A.2.2"' });

@@ -1,5 +1,6 @@
-// Takes the pictures of the page at the address in AIMS_URL: that of the README, those that the manifest names, and the
-// one that other sites show beside a link. `cargo xtask screenshot` builds the site, serves it and runs this.
+// Takes the pictures of the page at the address in AIMS_URL: the README's, those that the manifest
+// names, and the one that other sites show beside a link. `cargo xtask screenshot` builds the site,
+// serves it and runs this.
 
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -25,7 +26,7 @@ async function sample(width, height) {
 }
 /** Takes a picture of the top of a page. */
 async function take(page, name) {
-  // The focus ring belongs to whoever clicks, not to the picture.
+  // A focus ring belongs to the visitor who clicks, not to the picture.
   await page.evaluate(() => {
     document.activeElement?.blur();
     scrollTo(0, 0);
@@ -35,10 +36,10 @@ async function take(page, name) {
   return picture;
 }
 
-/** Goes on with a copy, as a visitor who answers would see it. */
+/** Continues with a copy, as a visitor who answers would see it. */
 async function copy(page) {
   await page.getByRole("button", { name: "Copy it to my assessments" }).click();
-  // The message about it would cover what is to be seen.
+  // The message about it would cover part of the picture.
   await page.locator(".toast button").last().click();
   await page.mouse.move(0, 0);
 }
@@ -50,7 +51,7 @@ await copy(readme);
 await take(readme, "public/pictures/wide.png");
 const [title, description] = await readme.evaluate(() => [
   document.querySelector(".brand").textContent,
-  // As much as can be read there.
+  // Only as much as can be read there.
   document.querySelector("meta[name='description']").content.split(": ")[0],
 ]);
 const phone = await sample(390, 844);
@@ -59,7 +60,7 @@ await phone.evaluate(() => (location.hash = "#/question/6.1.2"));
 await phone.getByRole("heading", { level: 1, name: "6.1.2" }).waitFor();
 await take(phone, "public/pictures/narrow.png");
 
-// What the page is, in words that can be read in a small picture, beside its results.
+// What the page is, in letters that are legible in a small picture, beside its results.
 const results = (await readme.screenshot()).toString("base64");
 const social = await browser.newPage({ viewport: { width: 1200, height: 630 } });
 await social.setContent(`<!doctype html><style>

@@ -1,4 +1,4 @@
-// Search: opened with a key, found as one types, and left without losing the way back.
+// Search: opened with a key, with results as the visitor types, and left without losing the way back.
 
 import {
   expect,
@@ -32,7 +32,7 @@ test("a slash opens it from everywhere, with the focus in the field", async ({ p
     await expect(field(page)).toHaveValue("");
     await expect(page).toHaveURL(/#\/search$/);
   };
-  // At the first screen the focus is nowhere, at those after it at the heading.
+  // On the first screen nothing has the focus; on later ones the heading has it.
   await open(page, "#/profile");
   await slash();
   for (const hash of ["#/", "#/question/6.1.2", "#/soa", "#/guide"]) {
@@ -40,7 +40,7 @@ test("a slash opens it from everywhere, with the focus in the field", async ({ p
     await expect(heading(page)).toBeFocused();
     await slash();
   }
-  // By its link, too; and in the field a slash is a letter.
+  // The link opens it, too; and in the field a slash is a letter.
   await go(page, "#/results");
   await link(page, "Search").click();
   await expect(field(page)).toBeFocused();
@@ -77,13 +77,13 @@ test("results follow as one types, of every kind", async ({ page }) => {
     await field(page).fill(id);
     await expect(hits(page).first()).toContainText(nameOf(id));
   }
-  // Words in any order, in any case, by their beginnings; all of them have to be there.
+  // Words match in any order, in any case, by their beginnings; all of them must match.
   await field(page).fill("ASSESS impact");
   await expect(hits(page).first()).toContainText(/impact assessment/i);
   await field(page).fill("impact zebra");
   await expect(said(page)).toHaveText(/^No results for “impact zebra”\./);
   await expect(hits(page)).toHaveCount(0);
-  // A word that stands nearly everywhere is cut, and counted.
+  // The results for a very common word are cut, and counted.
   await field(page).fill("ai");
   await expect(said(page)).toHaveText(/^\d+ results; the best 40 are shown\.$/);
   await expect(hits(page)).toHaveCount(40);
@@ -92,7 +92,7 @@ test("results follow as one types, of every kind", async ({ page }) => {
 });
 
 test("what visitors type finds what the texts say, and the page names it", async ({ page }) => {
-  // The guide waits for the library, which has the synonyms and the screens.
+  // Opening the guide loads the library, which has the synonyms and the screens.
   await open(page, "#/guide");
   await go(page, "#/search");
   await field(page).fill("GDPR");
@@ -100,7 +100,7 @@ test("what visitors type finds what the texts say, and the page names it", async
   await expect(hits(page).first()).toContainText("data protection impact assessment");
   await field(page).fill("certificate cost");
   await expect(hits(page).first()).toContainText("Time, cost and people");
-  // Nothing more is said of a query whose words were enough.
+  // A query whose own words were enough gets no such remark.
   await field(page).fill("impact");
   await expect(said(page)).toHaveText(/results/);
   await expect(page.getByText("Also searched for")).toHaveCount(0);
@@ -145,7 +145,7 @@ test("an excerpt of a template has no hole where a value is missing", async ({ p
 });
 
 test("a hit opens by keyboard, and back leads to the list as it was", async ({ page }) => {
-  // The guide waits for the library: what came in later would make the list another.
+  // Opening the guide loads the library: if it arrived later, the list would change.
   await open(page, "#/guide");
   await go(page, "#/results");
   await page.keyboard.press("/");
@@ -165,7 +165,7 @@ test("a hit opens by keyboard, and back leads to the list as it was", async ({ p
   await expect(field(page)).toHaveValue("impact assessment");
   await expect(field(page)).toBeFocused();
   await expect.poll(() => hits(page).allInnerTexts()).toEqual(found);
-  // One step further back is where the visitor came from: letters leave no trail.
+  // One more step back leads to the previous screen: typing leaves no history.
   await page.goBack();
   await expect(heading(page)).toHaveText("Results");
 });
@@ -195,7 +195,7 @@ test("a hostile query is a text", async ({ page }) => {
 });
 
 test("every hit leads to where it says", async ({ page }) => {
-  // The guide waits for the library: there are hits of every kind.
+  // Opening the guide loads the library, so there are hits of every kind.
   await open(page, "#/guide");
   const kinds = new Set();
   for (const query of ["supplier", "statement of applicability", "bias", "nist"]) {

@@ -1,4 +1,4 @@
-// Save and export: what goes in, links that hold an assessment, and files on phones.
+// Save and export: what goes in, links that contain an assessment, and files on phones.
 
 import { randomBytes } from "node:crypto";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
@@ -38,13 +38,13 @@ const own = asStored({
 const section = (page) => page.getByRole("region", { name: "Save and export" });
 const linkField = (page) => section(page).getByLabel("Link", { exact: true });
 const banner = (page) => page.getByRole("region", { name: "Shared", exact: true });
-/** The choice of what goes in: the first is for a file, the second for a link. */
+/** The choice of what goes in: the first group is for a file, the second for a link. */
 const what = (page, words, place) =>
   section(page)
     .getByRole("radio", { name: new RegExp(`^${words}`) })
     .nth(place);
 
-/** What stands behind `#/shared/`, and the file in it. */
+/** The part of a link after `#/shared/` that holds this file, and the file in a link. */
 const textOf = (file) =>
   Buffer.concat([Buffer.from([1]), deflateRawSync(Buffer.from(file))]).toString("base64url");
 const fileIn = (url) => {
@@ -175,7 +175,7 @@ test("a long link is said to be long, and a longer one is a file instead", async
   expect(url.length).toBeGreaterThan(2_000);
   await expect(section(page)).toContainText("Some mail and chat programs cut links");
   await expect(section(page).getByRole("img"), "no phone reads so large a code").toHaveCount(0);
-  // Another choice is another link.
+  // Another choice needs another link.
   await what(page, "Scores only", 1).check();
   await expect(linkField(page)).toHaveCount(0);
   expect((await linkOf(page)).length).toBeLessThan(2_000);
@@ -227,7 +227,7 @@ test("a file has in it what was chosen, and lists what it does not have", async 
 });
 
 test("a file goes to another program where the browser shares files", async ({ page }) => {
-  // As Chrome: texts, and no JSON.
+  // As in Chrome, which shares text files but not JSON.
   await page.addInitScript(() => {
     const define = (name, value) => Object.defineProperty(navigator, name, { value });
     define("canShare", ({ files }) => files[0].type === "text/plain");
@@ -241,7 +241,7 @@ test("a file goes to another program where the browser shares files", async ({ p
   await expect(section(page)).toContainText("Passed to the app you chose.");
   const { name, text } = await page.evaluate(() => window.sharedFile);
   expect(name).toMatch(/^aims-readiness-secret-ltd-.*\.json\.txt$/);
-  // What a phone calls so is opened again.
+  // A file with the name that a phone gives it can be opened again.
   await choose(page, asFile(name, text));
   const outcome = page.getByRole("region", { name: "Open a file" }).getByRole("alert");
   await expect(outcome).toContainText("is open.");

@@ -1,4 +1,4 @@
-// A catalog of another shape is answered, scored and printed by the page of the site, without a change to it.
+// The page of the site answers, scores and prints a catalog of another shape, without a change to the page.
 
 import { serveSite, serveSmall, smallContent } from "./catalogs.mjs";
 import { button, everyKey, expect, fullReport, go, heading, link, open, test } from "./page.mjs";
@@ -8,7 +8,7 @@ import { rows } from "./readings.mjs";
 const main = (page) => page.getByRole("main");
 const questions = (page, name) => main(page).getByRole("group", { name }).getByRole("radio");
 
-/** Words of the catalog of the site, which no other one shows. */
+/** Words of the site's catalog, which must not appear with another one. */
 const OF_THE_SITE = /42001|27001|9001|Annex A|Clauses? 4|Statement of Applicability/;
 
 test("it is answered, scored and printed in its own words", async ({ page }) => {
@@ -17,7 +17,7 @@ test("it is answered, scored and printed in its own words", async ({ page }) => 
   await open(page, "./");
   await expect(heading(page)).toHaveText("How ready is your workplace for first aid?");
   await expect(main(page).getByRole("heading", { level: 2, name: "The two topics" })).toBeVisible();
-  // Nothing leads to what the catalog does not have.
+  // No link leads to what the catalog does not have.
   const entries = page.getByRole("navigation", { name: "Main" }).getByRole("link");
   await expect(entries).toHaveCount(6);
   for (const hash of ["#/documents", "#/guide"]) {
@@ -28,7 +28,7 @@ test("it is answered, scored and printed in its own words", async ({ page }) => 
   await go(page, "#/");
   await expect(button(page, "Look at sample assessments")).toHaveCount(0);
 
-  // The items have no sentences of their own: the levels are those of the scale.
+  // The items have no level sentences of their own, so the scale's are shown.
   await go(page, "#/question/kit.1");
   await expect(heading(page)).toHaveText("kit.1 A kit within reach");
   await expect(main(page)).toContainText("Topic kit: First aid kit");
@@ -83,7 +83,7 @@ test("it is answered, scored and printed in its own words", async ({ page }) => 
   has("Overall: All topics");
   has("kit First aid kit 2.5 2.5 2 of 2 1 at kit.2");
   has("people.1 Trained people on every shift");
-  // What is true at level 1 is in the words of the scale.
+  // The state at level 1 is in the words of the scale.
   has("Somebody has begun, and nobody else knows about it yet.");
   has("It covers the three practices of first aid that were asked about");
   expect(paper).not.toMatch(new RegExp(OF_THE_SITE.source.replaceAll(" ", "")));

@@ -47,7 +47,7 @@ test("a control is decided, justified and written in its row", async ({ page }) 
   await expect(why).toBeFocused();
   expect(await storedAnswer(page, "A.5.2")).toEqual({ included: "The AI Act asks for it.", reasons: ["law"] });
   await expect(page.getByText("36 controls need a decision or a justification")).toBeVisible();
-  // The reason stays when the decision changes, and kinds are for what applies.
+  // The reason stays when the decision changes; kinds of reason are only for applicable controls.
   await decision.selectOption({ label: "Not applicable" });
   await expect(why).toHaveValue("The AI Act asks for it.");
   await expect(kinds).toHaveCount(0);
@@ -73,7 +73,7 @@ test("several controls get a decision and a reason in one step", async ({ page }
   await expect(enter).toHaveText("Enter for 3 controls");
   await enter.click();
   await expect(status(page)).toHaveText("3 controls updated.");
-  // What was done is shown with the way back and in the rows, and the form begins anew.
+  // The result is shown with the way back and in the rows, and the form starts afresh.
   const toast = page.locator(".toast");
   await expect(toast).toContainText("3 controls updated.");
   await expect(toast.getByRole("button", { name: "Undo" })).toBeVisible();
@@ -110,7 +110,7 @@ test("what is open is filtered, and a row stays while it is filled in", async ({
   await expect(several(page).getByRole("button")).toHaveText(`Enter for ${controls.length - 2} controls`);
   await button(page.getByRole("group", { name: "Show" }), "Not applicable").click();
   await expect(rows(page)).toHaveCount(2);
-  // Nothing hidden stays selected.
+  // Hidden rows do not stay selected.
   await expect(several(page).getByRole("button")).toHaveText("Enter for 0 controls");
 });
 
@@ -134,7 +134,7 @@ test("the table begins on the first screen, and a button leads back to the state
   await begin(page);
   await page.evaluate(() => scrollTo(0, 0));
   await expect(work(page).getByRole("columnheader", { name: "Decision" })).toBeInViewport();
-  // The box of a group stands beside its name.
+  // The checkbox of a group is beside its name.
   const box = await select(page, "A.2").boundingBox();
   const lines = await work(page)
     .getByRole("rowheader", { name: "A.2 Policies related to AI" })
@@ -163,7 +163,7 @@ test("an exclusion that an auditor will ask about has a remark and stays complet
   await form.why.fill("n/a");
   await expect(short).toBeVisible();
   await expect(role).toBeVisible();
-  // On the form: what was announced before may still stand in the live region.
+  // Look at the form: an earlier announcement may still be in the live region.
   await expect(form.scope.getByText("A justification is needed.")).toHaveCount(0);
   await form.why.fill("Another company builds and documents all of our models for us.");
   await expect(short).toHaveCount(0);

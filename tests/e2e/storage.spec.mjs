@@ -1,4 +1,4 @@
-// Storage that is blocked, full or damaged: the page works on, says so, and destroys nothing.
+// Storage that is blocked, full or damaged: the page still works, says so, and destroys nothing.
 
 import {
   ANSWER,
@@ -25,7 +25,7 @@ const alert = (page) =>
 const notice = (page) =>
   page.getByRole("alert").filter({ hasText: "Some data stored in this browser" });
 const ASIDE = "aims-readiness/aside/";
-/** A key behind what all keys of the page begin with. */
+/** A key without the prefix of all keys of the page. */
 const rest = (key) => key.replace("aims-readiness/", "");
 
 test("F1: blocked storage: everything works, the loss is said, the file is offered", async ({
@@ -39,7 +39,7 @@ test("F1: blocked storage: everything works, the loss is said, the file is offer
     });
   });
   await open(page, "#/question/4.1");
-  // At once, before anything could get lost.
+  // At once, before anything could be lost.
   await expect(alert(page)).toContainText("Your browser is blocking storage.");
   const form = answerForm(page, "4.1");
   await page.keyboard.press("2");
@@ -82,7 +82,7 @@ const fill = (page) =>
         return false;
       }
     };
-    // Large pieces each have a key, since a value that grows is written anew each time.
+    // Large pieces get a key each, since a value that grows is rewritten each time.
     let keys = 0;
     for (let size = 2 ** 22; size >= 64; size /= 2) {
       while (fits(`filler ${keys}`, "x".repeat(size))) keys += 1;
@@ -168,7 +168,7 @@ test("F3: values that cannot be read are set aside, said, and never deleted", as
   ]);
   expect(download.suggestedFilename()).toMatch(/set-aside/);
 
-  // The page goes on from what could be read, and the raw value survives what is new.
+  // The page continues with what could be read, and the raw value survives new answers.
   await answerForm(page, "4.1").level(5).check();
   await go(page, "#/question/5.1");
   await expect(answerForm(page, "5.1").note).toHaveValue("the rest is fine");

@@ -1,4 +1,4 @@
-// What removes or confirms something says so where it is seen, with the way back; and the focus goes on from there.
+// A message with a way back says in view what was removed or confirmed, and the focus continues from there.
 
 import {
   answerForm,
@@ -26,7 +26,7 @@ const values = asStored({
 async function start(page, hash) {
   await seed(page, values);
   await open(page, hash);
-  // The list of shortcuts is in the same chunk.
+  // The message is in this chunk.
   await page.waitForFunction(() =>
     performance.getEntriesByType("resource").some(({ name }) => name.includes("chunk-data")),
   );
@@ -114,7 +114,7 @@ test("with the last step, the focus goes from undo to redo and back", async ({ p
 cold("it stays as long as the pointer or the focus is on it, and goes by itself", async ({ page }) => {
   await page.clock.install();
   await seed(page, values);
-  // With a clock of its own, a page is told of no resources.
+  // With a fake clock, a page gets no resource timing.
   const chunk = page.waitForResponse((response) => response.url().includes("chunk-data"));
   await open(page, "#/question/4.1");
   await page.clock.runFor(5000);

@@ -1,4 +1,4 @@
-// Workbooks: what openpyxl and LibreOffice see in one, and what comes back after a colleague changed it there.
+// Workbooks: what openpyxl and LibreOffice see in them, and what comes back after a colleague's changes.
 
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
@@ -40,7 +40,7 @@ const python = (...args) =>
 const soffice = (where, ...args) =>
   execFileSync(
     process.env.AIMS_SOFFICE,
-    // A profile of its own: somebody may have LibreOffice open.
+    // A separate profile, since LibreOffice may already be open.
     [`-env:UserInstallation=${pathToFileURL(join(where, "profile"))}`, "--headless", ...args],
     { stdio: "pipe", timeout: 180_000 },
   );
@@ -87,8 +87,9 @@ test("openpyxl sees the values, types, lists and paper of a workbook", async ({ 
 });
 
 test("a workbook that nobody changed proposes nothing", async ({ page }) => {
-  // This reads as a letter of the format. openpyxl takes the escape away and does not write it again: the next reader
-  // sees an A. So only a workbook that it did not save can say whether the text stays as it is.
+  // The note looks like an escaped letter of the format. openpyxl decodes the escape and does not write
+  // it again, so the next reader sees an A. Only a workbook that openpyxl has not saved shows whether
+  // the text is intact.
   const answers = { 4.1: { level: 2, note: "_x0041_ and _x005F_ & <b>" }, 4.2: { level: 1, note: HOSTILE } };
   await seed(page, { ...own, ...asStored({ answers }) });
   await open(page, "#/data");
@@ -99,7 +100,7 @@ test("a workbook that nobody changed proposes nothing", async ({ page }) => {
 });
 
 const CHANGED = { 4.1: 4, 4.2: 1, 7.2: 3, "A.2.2": 2 };
-/** Takes what a colleague changed, and undoes it. */
+/** Takes a colleague's changes, and undoes them. */
 const takeAndUndo = async (page, name, bytes) => {
   const before = await answers(page);
   await bring(page, name, bytes);
@@ -126,7 +127,7 @@ test("what a colleague changed with openpyxl comes back, and one undo takes it b
   const file = await save(page);
   const changed = join(where, "changed.xlsx");
   python("change", file.path, changed);
-  // Its first bytes say what it is, not its name.
+  // Its first bytes identify it, not its name.
   await takeAndUndo(page, "changed.csv", readFileSync(changed));
 });
 
@@ -143,7 +144,7 @@ test("LibreOffice opens a workbook, saves it again, and all of it comes back", a
   copyFileSync(file.path, name);
   soffice(where, "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1", "--outdir", again, name);
   const csv = readFileSync(join(again, "book.csv"), "utf8").replace(/^\ufeff/, "");
-  // Some versions write every text in quotes, some only where it needs them.
+  // Some versions quote every text, others only where needed.
   expect(csv.split("\n")[0].replaceAll('"', "")).toMatch(/^id,title,decision,level,evidence,owner/);
   expect(csv).toMatch(/^"?7\.5\.2"?,/m);
   expect(csv).toMatch(/^"?A\.10\.2"?,/m);
@@ -173,7 +174,7 @@ test("a workbook that a macro of LibreOffice changed comes back", async ({ page 
   await seed(page, own);
   await open(page, "#/data");
   const where = folder();
-  // A new profile gets its library Standard at the first start, in the place of one that is there already.
+  // At the first start, LibreOffice gives a new profile its Standard library, and replaces any that exists.
   soffice(where, "--norestore", "--terminate_after_init");
   const library = join(where, "profile", "user", "basic", "Standard");
   const namespace = 'xmlns:library="http://openoffice.org/2000/library"';

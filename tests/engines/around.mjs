@@ -1,10 +1,10 @@
-// What happens around the program: a translation replaces the text nodes of the page, and a file is dropped on it.
+// Events around the program: a translation replaces the text nodes of the page, and a file is dropped on it.
 
 import assert from "node:assert/strict";
 import { HEADING, answerForm, content, open, storedAnswer } from "./page.mjs";
 import { until } from "./webdriver.mjs";
 
-/** Puts each text into two elements, also each that comes later. */
+/** Wraps each text in two elements, as a translation does, and also each text that appears later. */
 const translate = () => {
   const all = (node) => {
     const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
@@ -39,17 +39,17 @@ async function translated({ session, site }) {
   await session.says("//*[@role='status']", "Your browser is translating this page.");
 }
 
-/** Drops a file on the first element of a selector, as far as a script can. Says whether the page took the event. */
+/** Drops a file on the first matching element, as far as a script can. Returns whether the page took each event. */
 const drop = (selector, name, text) => {
   const dataTransfer = new DataTransfer();
   dataTransfer.items.add(new File([text], name));
   const target = document.querySelector(selector);
   const event = (type) => new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer });
-  // An element takes drops only where this is prevented.
+  // An element accepts a drop only if the page prevents the default action of these events.
   return ["dragover", "drop"].map((type) => !target.dispatchEvent(event(type)));
 };
 
-/** Whether the page takes files that are dragged over it. The script that does so is the last one of the start. */
+/** Whether the page accepts files that are dragged over it. The script for that is the last to start. */
 const takesFiles = () => {
   const dataTransfer = new DataTransfer();
   dataTransfer.items.add(new File(["x"], "x.json"));
@@ -76,7 +76,7 @@ async function dropped({ session, site }) {
   await session.says('//*[@id="app"]/main', "dropped.json is open.");
   assert.deepEqual(await storedAnswer(session, "10.2"), { level: 4 });
 
-  // What is no assessment is refused, and the page is not left.
+  // A file that is not an assessment is refused, and the browser does not leave the page.
   await session.run(drop, "main h1", "notes.txt", "Just notes");
   await session.says('//*[@id="app"]/main', "notes.txt was not opened.");
   assert.deepEqual(await storedAnswer(session, "10.2"), { level: 4 });

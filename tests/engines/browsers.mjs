@@ -1,4 +1,4 @@
-// The three browsers, each with its driver, and what only some of them can be told.
+// The three browsers, each with its driver and with the settings that the driver supports.
 
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
@@ -15,10 +15,10 @@ const {
   AIMS_XVFB,
 } = process.env;
 
-/** All processes that were started and still run. */
+/** All started processes that still run. */
 const running = new Set();
 
-/** Starts a program at the head of a group of its own, so that what it starts ends with it. */
+/** Starts a program as the leader of a process group, so that its child processes can be killed with it. */
 function start(program, args, options = {}) {
   const child = spawn(program, args, { stdio: "ignore", detached: true, ...options });
   running.add(child);
@@ -32,14 +32,14 @@ function start(program, args, options = {}) {
 
 function kill(child) {
   try {
-    // A group has the number of its head, with a minus. Windows has none.
+    // A negative number means the process group of that leader. Windows has no groups.
     process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
   } catch {
-    // It has ended already, or never begun.
+    // The process has already ended, or never started.
   }
 }
 
-/** Kills a program and all that it started, and waits until it is gone. */
+/** Kills a program and its child processes, and waits until the program is gone. */
 async function end(child) {
   kill(child);
   await child.ended;
@@ -50,7 +50,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, () => process.exit(1));
 }
 
-/** Waits for the first answer of a program. One that ends or takes too long is killed. */
+/** Waits for the first answer of a program. Kills the program if that takes too long or fails. */
 async function comesUp(name, child, answer, patience) {
   const stop = new AbortController();
   const ended = child.ended.then((how) => {
@@ -59,7 +59,7 @@ async function comesUp(name, child, answer, patience) {
   const late = pause(patience, null, { signal: stop.signal, ref: false }).then(() => {
     throw new DriverTrouble(`${name} did not answer within ${patience} ms`);
   });
-  // The loser of the race is rejected as well, and nobody waits for it.
+  // The promises that lose the race may still be rejected, and nothing else handles that.
   [ended, late].forEach((one) => one.catch(() => {}));
   try {
     return await Promise.race([answer(stop.signal), ended, late]);
@@ -71,7 +71,7 @@ async function comesUp(name, child, answer, patience) {
   }
 }
 
-/** A port that was free a moment ago. Not every driver can say which one it has taken itself. */
+/** Returns a port that was free a moment ago. Not every driver can choose a port and report it. */
 function freePort() {
   return new Promise((done, failed) => {
     const server = createServer().on("error", failed);
@@ -82,7 +82,7 @@ function freePort() {
   });
 }
 
-/** A display that nobody sees; it says itself which number it has. */
+/** Starts a virtual display, which reports its own number. */
 async function startDisplay(patience) {
   const args = ["-displayfd", "3", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"];
   const child = start(AIMS_XVFB, args, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
@@ -95,7 +95,7 @@ async function startDisplay(patience) {
 }
 
 const WAYS = {
-  // The end-to-end tests check all of this in Chromium, so it runs only where it is named, or in soak.
+  // The end-to-end tests check all of this in Chromium, so Chromium runs only if it is named, or in a soak.
   chromium: {
     isRepetition: true,
     name: "Chromium",
@@ -104,7 +104,7 @@ const WAYS = {
     args: (port) => [`--port=${port}`],
     asked: ({ storage, scripts, programs }) => {
       const args = ["--headless=new", "--disable-background-networking", "--window-size=1280,900"];
-      // Chromium's sandbox does not work for root, which is who runs in a container.
+      // Chromium's sandbox does not work for root, the usual user in a container.
       if (process.getuid?.() === 0) args.push("--no-sandbox");
       if (!programs) args.push("--js-flags=--jitless");
       const off = 2;
@@ -133,13 +133,13 @@ const WAYS = {
     browser: AIMS_WEBKIT_DRIVER,
     driver: AIMS_WEBKIT_DRIVER,
     args: (port) => [`--port=${port}`],
-    // Its small browser has no mode without a window.
+    // WebKitGTK's small browser has no headless mode.
     needs: startDisplay,
     asked: ({ storage, scripts, programs }) => (storage && scripts && programs ? {} : null),
   },
 };
 
-/** What each browser is called where one is named: on the command line, in the table. */
+/** The names of the browsers on the command line. */
 export const NAMES = Object.keys(WAYS);
 export const isRepetition = (id) => Boolean(WAYS[id].isRepetition);
 export const nameOf = (id) => WAYS[id].name;
@@ -147,7 +147,7 @@ export const isThere = (id) => Boolean(WAYS[id].browser && WAYS[id].driver);
 
 export const launch = (id, patience) => launchDriver(WAYS[id], patience);
 
-/** Starts a driver, and what it needs. */
+/** Starts a driver, and the display if it needs one. */
 export async function launchDriver(way, patience) {
   const needed = await way.needs?.(patience);
   const port = await freePort();
@@ -170,9 +170,9 @@ export async function launchDriver(way, patience) {
   }
   return {
     /**
-     * A browser with a profile of its own, as a visitor may have set it: `storage: false` keeps
-     * nothing, `scripts: false` runs nothing, `programs: false` no WebAssembly. Nothing, where its driver has
-     * no way to set that.
+     * Starts a browser with a profile of its own, with the settings of a visitor: `storage: false` blocks
+     * storage, `scripts: false` runs no scripts, `programs: false` runs no WebAssembly. Returns `null` if the
+     * driver cannot set that.
      */
     async session({ storage = true, scripts = true, programs = true } = {}, longest = patience) {
       const asked = way.asked({ storage, scripts, programs });

@@ -1,4 +1,4 @@
-// A chunk that does not come: its place says so, everything else works, and another try brings it.
+// A chunk that cannot be loaded: its place says so, everything else works, and another try loads it.
 
 import assert from "node:assert/strict";
 import { HEADING, MAIN, answerForm, button, chosen, go, itemOf, named, open, storedAnswer } from "./page.mjs";
@@ -11,7 +11,7 @@ const TROUBLE = `${MAIN}//*[@role="alert"]`;
 const RESULTS = `${MAIN}//article`;
 const PATIENCE = 5_000;
 
-/** Looks at the results while their chunk does not come, answers a question, and tries again after `mend`. */
+/** Opens the results while their chunk cannot be loaded, answers a question, and tries again after `mend`. */
 async function without(session, mend) {
   await session.says(TROUBLE, UNHARMED, PATIENCE);
   await session.says(HEADING, "Results");

@@ -1,23 +1,24 @@
-// One browser for all tests. Where it or its driver does not come up, the page is not to blame: both are
-// stopped and started again, and every repeated start is counted. A test that has seen anything of the
-// page gets no second try, and an assertion never does.
+// One browser for all tests. If it or its driver does not start, the page is not to blame: both are stopped
+// and started again, and every repeated start is counted. A test that has already seen the page is not
+// repeated, and a failed assertion never is.
 
 import { DriverTrouble, NotPossible } from "./outcome.mjs";
 
 /** How often browser and driver are started again for one test. */
 export const REPEATS = 2;
 
-/** How long a start may take, times the number of the try: a hang ends soon, a slow machine gets longer. */
+/** The time limit for a start in milliseconds, multiplied by the number of the attempt: a hang ends soon, but
+ * a slow machine gets more time. */
 const PATIENCE = 30_000;
 
 export class Engine {
-  /** How many starts were repeated, over all tests. */
+  /** The number of repeated starts, over all tests. */
   repeats = 0;
   #driver = null;
   #session = null;
   #visitor = null;
 
-  /** `launch` starts a driver, which starts sessions. `tell` prints a line. */
+  /** `launch` starts a driver, which starts sessions. `tell` prints a line for each repeated start. */
   constructor(name, launch, tell = console.log) {
     Object.assign(this, { name, launch, tell });
   }
@@ -31,7 +32,7 @@ export class Engine {
         return await test(session);
       } catch (error) {
         if (error instanceof NotPossible) throw error;
-        // Their state is unknown.
+        // The state of browser and driver is unknown now.
         await this.stop();
         const mayRepeat = !session || (error instanceof DriverTrouble && !session.hasSeenPage);
         if (!mayRepeat) throw error;
@@ -45,7 +46,7 @@ export class Engine {
     }
   }
 
-  /** The session of the test before, if it is for a visitor with the same settings, or a new one. */
+  /** Returns the session of the previous test if the visitor has the same settings, or else a new one. */
   async #ready(visitor, patience) {
     if (this.#session && this.#visitor !== visitor) await this.stop();
     if (this.#session) {
@@ -60,11 +61,11 @@ export class Engine {
     return this.#session;
   }
 
-  /** Ends the browser, its driver and all that they started. */
+  /** Ends the browser, its driver and all their processes. */
   async stop() {
     const [session, driver] = [this.#session, this.#driver];
     this.#session = this.#driver = null;
-    // A browser that ends by itself removes its profile. One that is gone has been reported already.
+    // A browser that ends normally removes its profile. If it is gone already, that has been reported.
     await session?.end().catch(() => {});
     await driver?.end();
   }

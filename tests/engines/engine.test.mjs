@@ -1,4 +1,4 @@
-// Which failures start browser and driver again, and which fail the test. No browser is needed:
+// Tests which failures restart browser and driver, and which fail the test. They need no browser:
 // node --test tests/engines/*.test.mjs
 
 import assert from "node:assert/strict";
@@ -14,8 +14,8 @@ const trouble = () => {
 };
 
 /**
- * A browser whose starts come to what `starts` says, one after the other: "no driver", "no session" or
- * "fine", which is also what follows. It notes what happens to it.
+ * A fake browser. `starts` gives the outcome of each start in turn: "no driver", "no session" or "fine". All
+ * further starts are "fine". It records what happens to it.
  */
 function fake(starts = []) {
   const done = [];
@@ -43,7 +43,7 @@ function fake(starts = []) {
   return { engine, done, lines };
 }
 
-/** Runs a test of the page and says how it ended, and how often it was begun. */
+/** Runs a test, and returns how it ended and how often it was started. */
 async function outcome(engine, work = () => {}, visitor = undefined) {
   let runs = 0;
   try {
@@ -62,7 +62,7 @@ const seen = (session) => {
 };
 
 suite("what is started again, and what is not", () => {
-  // What the starts come to, what the test does; how it ends, begun how often, after how many repeats.
+  // The outcomes of the starts, the work of the test; its end, how often it ran, and the repeated starts.
   const CASES = {
     "all is fine": [[], seen, "passed", 1, 0],
     "no driver at first": [["no driver"], seen, "passed", 1, 1],
@@ -117,12 +117,12 @@ suite("what is started again, and what is not", () => {
       assert.deepEqual({ how: ended.how, runs: ended.runs }, { how, runs });
       assert.equal(engine.repeats, repeats);
       assert.equal(lines.length, repeats);
-      // Every driver that came up is ended before the next start, and a test that fails leaves none.
+      // Each started driver is ended before the next start, and a test that fails leaves none running.
       const launched = done.filter((one) => one.startsWith("launch")).length;
       const never = starts.filter((start) => start === "no driver").length;
       const open = ["passed", "NotPossible"].includes(how) ? 1 : 0;
       assert.equal(done.filter((one) => one === "end driver").length, launched - never - open);
-      // The next test gets a browser, and repeats of its own.
+      // The next test gets a browser, and may repeat starts again.
       assert.equal((await outcome(engine, seen)).how, "passed");
     });
   }
@@ -183,7 +183,7 @@ suite("how a driver that is gone is told from one that has no good news", () => 
     response.end(JSON.stringify({ value }));
   };
   const refused = (error, message = "") => reply(500, { error, message });
-  /** The address of a driver that answers like this until the test ends. */
+  /** Starts a fake driver that answers with `handler` until the test ends, and returns its address. */
   const serve = async (t, handler) => {
     const server = createServer(handler);
     t.after(() => {
@@ -212,7 +212,7 @@ suite("how a driver that is gone is told from one that has no good news", () => 
       "DriverTrouble",
     ],
     "no such element": [refused("no such element"), "Refused"],
-    // It may wait for the page.
+    // The driver may be waiting for the page.
     "no answer in time": [() => {}, "Error"],
   };
   for (const [name, [handler, expected]] of Object.entries(CASES)) {

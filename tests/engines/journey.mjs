@@ -1,4 +1,4 @@
-// The main way: from the first question to the documents, and back the next day.
+// The main path: from the first question to the documents, with a return on the next day.
 
 import assert from "node:assert/strict";
 import {
@@ -34,7 +34,7 @@ async function journey({ session, site }) {
   await (await session.find(second.note)).type(note);
   await session.says(second.state, "Saved, but no level chosen yet");
 
-  // The tab is closed without a word, and the address is opened in another one.
+  // The tab is closed without warning, and the address is opened in another tab.
   const old = await session.window();
   const later = await session.another();
   await session.show(old);
@@ -64,7 +64,7 @@ async function journey({ session, site }) {
   await session.click(link("Documents"));
   await session.click('//main//a[@href="#/documents/ai-policy"]');
   await session.says(HEADING, "AI policy");
-  // It has come with the library, which is fetched only now.
+  // The document comes with the library, which is fetched only now.
   await session.find('//button[starts-with(normalize-space(), "Word (.docx)")]');
 
   await session.click(link("Glossary"));

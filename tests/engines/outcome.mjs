@@ -1,5 +1,5 @@
-/** Thrown by a test that a browser, or its driver, gives no way to carry out. */
+/** Thrown if a browser or its driver has no way to carry out a test. */
 export class NotPossible extends Error {}
 
-/** Thrown where a driver or its browser did not come up or is gone. It says nothing about the page. */
+/** Thrown if a driver or its browser did not start, or is gone. That says nothing about the page. */
 export class DriverTrouble extends Error {}

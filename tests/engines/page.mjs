@@ -1,4 +1,4 @@
-// The page, by the words that a visitor sees, and by what it stores.
+// The page as the tests address it: by the words that a visitor sees, and by its stored values.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import { until } from "./webdriver.mjs";
 
 const dist = process.env.AIMS_DIST;
 
-/** The name of the one file of the site that fits. */
+/** The name of the first file of the site that matches. */
 export const named = (pattern) => readdirSync(dist).find((name) => pattern.test(name));
 export const wasm = named(/^aims-readiness-.*\.wasm$/);
 const read = (pattern) => JSON.parse(readFileSync(join(dist, named(pattern)), "utf8"));
@@ -22,25 +22,25 @@ export const ANSWER = `${V3}${content.catalog.id}/answer/`;
 export const DETAILS = `${V3}${content.catalog.id}/details`;
 export const ASIDE = "aims-readiness/aside/";
 
-/** A text as XPath writes it, which knows no escapes. */
+/** Writes a text as an XPath expression. XPath has no escapes. */
 const quoted = (text) => `concat("", ${text.split('"').map((part) => `"${part}"`).join(", '\"', ")})`;
 const is = (text) => `normalize-space()=${quoted(text)}`;
 
-/** The program's own screen. The one that index.html brings stands deeper in the page. */
+/** The program's own screen. The prerendered screen of index.html is deeper in the page. */
 export const MAIN = '//*[@id="app"]/main';
 export const HEADING = `${MAIN}//h1`;
 export const link = (words) => `//a[${is(words)}]`;
 export const button = (words) => `//button[${is(words)}]`;
-/** Warnings that stand on every screen. */
+/** A warning, which is shown on every screen. */
 export const alert = (words) => `//*[@role="alert"][contains(., ${quoted(words)})]`;
 export const TROUBLE = alert("Your answers are not being saved.");
 export const NOTICE = alert("Some data stored in this browser");
 
-/** The form of one question: on its own screen, or among others on a clause's. */
+/** The form of one question, on its own screen or on the screen of a clause. */
 export function answerForm(session, id) {
   const choices = (legend) => `//fieldset[legend[${is(legend)}]]//label`;
   const levels = choices(itemOf(id).question);
-  // A question's screen has one form, a clause's screen one in each article.
+  // The screen of a question has one form; the screen of a clause has one in each article.
   const scope = `(//*[self::article or self::section or self::main][.${levels}])[last()]`;
   const one = (labels, index) => ({
     click: () => session.click(`(${scope}${labels})[${index + 1}]`),
@@ -55,7 +55,7 @@ export function answerForm(session, id) {
   };
 }
 
-/** Waits until a choice is the chosen one. */
+/** Waits until a choice is selected. */
 export const chosen = (what, choice, patience) => until(what, () => choice.isChosen(), patience);
 
 /** Opens an address of the site, and waits for its heading. */
@@ -80,7 +80,7 @@ export async function seed(session, site, values) {
   }, values);
 }
 
-/** All keys of the page in local storage, with their values but for when an answer was changed. */
+/** All keys of the page in local storage with their values, without the times at which answers changed. */
 export const stored = (session) =>
   session.run(() => {
     const ours = Object.keys(localStorage).filter((key) => key.startsWith("aims-readiness/"));

@@ -1,4 +1,4 @@
-// What comes out of a printer.
+// The printed summary.
 
 import assert from "node:assert/strict";
 import { ANSWER, DETAILS, open, sample, seed } from "./page.mjs";

@@ -1,7 +1,7 @@
-// Runs the tests in Firefox and WebKit, side by side, and prints a table. `cargo xtask test engines`
-// says in the environment where browsers and site are; see xtask/src/test/engines.rs. Words on the
-// command line choose browsers and tests: `firefox`, `F6`, `print`. Chromium runs where it is named, and
-// in `cargo xtask soak`.
+// Runs the tests in Firefox and WebKit, side by side, and prints a table. `cargo xtask test engines` passes
+// the paths of browsers and site in the environment; see xtask/src/test/engines.rs. Words on the command line
+// choose browsers and tests: `firefox`, `F6`, `print`. Chromium runs only if it is named, or in
+// `cargo xtask soak`.
 
 import { appendFileSync } from "node:fs";
 import { NAMES, isRepetition, isThere, launch, nameOf } from "./browsers.mjs";
@@ -16,9 +16,10 @@ import start from "./start.mjs";
 import storage from "./storage.mjs";
 import tabs from "./tabs.mjs";
 
-/** No test takes a tenth of this. It is for a browser that answers nothing any more. */
+/** The time limit for a test in milliseconds. No test takes a tenth of it; it is for a browser that no longer
+ * answers. */
 const LIMIT = 180_000;
-/** How many browsers work at the same time. */
+/** The number of browsers that work at the same time. */
 const LANES = 2;
 
 const words = process.argv.slice(2);
@@ -29,10 +30,10 @@ const engines = named.length ? named : usual;
 const wanted = words.filter((word) => !NAMES.includes(word));
 const tests = ALL.filter(({ name }) => !wanted.length || wanted.some((word) => name.startsWith(word)));
 if (!tests.length) throw new Error(`no test has a name that begins with ${wanted.join(" or ")}`);
-// Tests with the same settings share a session, one after the other.
+// Tests for a visitor with the usual settings come first, so that they share a session.
 const order = [...tests].sort((a, b) => Boolean(a.visitor) - Boolean(b.visitor));
 
-/** Runs a test on a host of its own. */
+/** Runs a test once, with a host of its own. */
 async function attempt(browser, session, { host, run }) {
   const site = await serve(host);
   let timer;
@@ -47,7 +48,7 @@ async function attempt(browser, session, { host, run }) {
   }
 }
 
-/** How a test ended, in a few words and in many. */
+/** Runs a test, and returns how it ended, in a few words, and why. */
 async function outcome(engine, test) {
   try {
     await engine.run(test.visitor, (session) => attempt(engine.name, session, test));
@@ -61,7 +62,7 @@ async function outcome(engine, test) {
 const results = new Map(tests.map((test) => [test, {}]));
 let repeats = 0;
 
-/** `cargo xtask test` counts the lines of this file. */
+/** Prints a line, and appends it to the file of repeated starts, whose lines `cargo xtask test` counts. */
 function tellOfRepeat(words) {
   console.log(words);
   const file = process.env.AIMS_STARTS;
@@ -112,6 +113,6 @@ for (const { test, id, why } of ended.filter(({ how }) => how === "not possible"
 const count = (wantedHow) => ended.filter(({ how }) => how === wantedHow).length;
 console.log(`${repeats} ${repeats === 1 ? "start" : "starts"} of a driver repeated`);
 console.log(`${count("passed")} passed, ${count("FAILED")} failed, ${count("not possible")} not possible`);
-// The caller reports browsers that are missing.
+// A missing browser is not a failure: the caller reports it.
 const isEmpty = !count("passed") && (named.length || ended.length);
 process.exitCode = count("FAILED") || isEmpty ? 1 : 0;

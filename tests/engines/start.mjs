@@ -1,4 +1,4 @@
-// A start that fails: the page says so in plain words, and helps.
+// A start that fails: the page says so in plain words, and offers help.
 
 import assert from "node:assert/strict";
 import { ANSWER, HEADING, alert, button, seed, stored, wasm } from "./page.mjs";
@@ -7,10 +7,10 @@ import { until } from "./webdriver.mjs";
 
 const FAILED = "The page could not start";
 const PATIENCE = 5_000;
-/** The page registers its worker when there is nothing else to do, or 5 seconds after it has loaded. */
+/** The page registers its service worker when it is idle, or 5 seconds after it has loaded. */
 const WORKER = 15_000;
 
-/** Lets every page tell the host when its service worker has become active, or redundant. */
+/** Makes every page tell the host when its service worker has become active or redundant. */
 const tellOfWorker = () => {
   const tell = () => fetch("tell?worker", { method: "POST" });
   if (!navigator.serviceWorker) {
@@ -32,7 +32,7 @@ const tellOfWorker = () => {
   };
 };
 
-/** Loads the page again by its button. Some drivers go on before the old page has gone. */
+/** Reloads the page with its button. Some drivers continue before the old page has gone. */
 async function again(session) {
   await session.run(() => {
     globalThis.isOld = true;
@@ -50,10 +50,10 @@ const broken = (fault) =>
     await session.says(alert(FAILED), "Any answers you have given are untouched.", PATIENCE);
     await session.says(alert(FAILED), "reload the page");
     assert.deepEqual(await stored(session), answer);
-    // A service worker that comes meanwhile must not keep what is broken.
+    // A service worker that is installed in the meantime must not cache the broken file.
     await until("a word of the service worker", () => site.told.includes("worker"), WORKER);
 
-    // While it is broken, another try comes to the same.
+    // While the file is broken, another try has the same result.
     await again(session);
     await session.says(alert(FAILED), FAILED, PATIENCE);
     site.faults.clear();
@@ -71,7 +71,7 @@ async function withoutScripts({ session, site }) {
   assert.equal((await session.all(HEADING)).length, 0);
 }
 
-/** As in a browser of an organisation, or in Lockdown Mode. */
+/** WebAssembly is switched off, as some organisations do, and as in Lockdown Mode. */
 async function withoutPrograms({ session, site }) {
   const off = alert("WebAssembly is switched off in this browser");
   await session.open(site.url);

@@ -1,4 +1,4 @@
-// Storage that is blocked, full or damaged: the page works on, says so, and destroys nothing.
+// Storage that is blocked, full or damaged: the page keeps working, says so, and destroys nothing.
 
 import assert from "node:assert/strict";
 import {
@@ -20,7 +20,7 @@ import {
 } from "./page.mjs";
 import { calling } from "./server.mjs";
 
-/** What every blocked storage comes to, however it is blocked. */
+/** Checks the page with blocked storage, however it is blocked. */
 async function blocked({ session, site }) {
   await open(session, site, "#/question/4.1");
   const isBlocked = await session.run(() => {
@@ -31,7 +31,7 @@ async function blocked({ session, site }) {
     }
   });
   assert.ok(isBlocked, "the storage is blocked");
-  // At once, before anything could get lost.
+  // The warning comes at once, before anything can get lost.
   await session.says(TROUBLE, "Your browser is blocking storage.");
   const form = answerForm(session, "4.1");
   await form.level(2).click();
@@ -51,7 +51,7 @@ const throws = () =>
     },
   });
 
-/** Lets writes of answers fail from the nth one, until there is room. */
+/** Makes writes of answers fail from the nth one on, until there is room. */
 const full = (nth) => {
   const set = Storage.prototype.setItem;
   let writes = 0;
@@ -64,7 +64,7 @@ const full = (nth) => {
   };
 };
 
-/** The questions in their order, each on the screen of its clause. */
+/** The questions in order, each on the screen of its clause. */
 const places = groups.flatMap((group) =>
   group.items.map(({ id }) => ({ id, hash: `#/clause/${group.id}`, title: group.title })),
 );
@@ -96,7 +96,7 @@ const fullAt = (nth) =>
     await session.says(TROUBLE, "Your browser’s storage is full.");
     await session.says(TROUBLE, `Not saved: ${last.id}.`);
     await session.says(answerForm(session, last.id).state, "Not saved in this browser");
-    // What was there stays, and nothing stands there by halves.
+    // The stored answers stay, and no answer is stored in part.
     assert.deepEqual(await answers(), expected(nth - 1));
 
     await session.run(() => {
@@ -111,7 +111,7 @@ const fullAt = (nth) =>
     await chosen("the answer that had no room", answerForm(session, last.id).level((nth - 1) % 6));
   };
 
-/** Nothing is made up here: the storage of each browser is filled to its last character. */
+/** Fills the browser's real storage to the last character. */
 async function reallyFull({ session, site }) {
   await seed(session, site, { [`${ANSWER}4.2`]: '{"level":3,"note":"from before"}' });
   await open(session, site, "#/clause/4");
@@ -164,7 +164,7 @@ async function damaged({ session, site }) {
   assert.equal(before[aside], value);
   for (const [name, text] of Object.entries(fine)) assert.equal(before[name], text);
 
-  // What is new does not touch what was set aside.
+  // A new answer does not touch the damaged value that was set aside.
   await first.level(5).click();
   await session.reload();
   await session.find(HEADING);

@@ -1,20 +1,20 @@
-// Two tabs with one assessment. A driver can look only at the tab that it shows, and a tab that is shown
-// reads its storage again. So each tab posts to the host what it shows after the event, and the test looks
-// at the tab only after that.
+// Two tabs with one assessment. A driver can inspect only the tab that it shows, and a tab reads its storage
+// again when it is shown. So each tab posts its levels to the host after each event of the storage, and the
+// test switches to the tab only after that.
 
 import assert from "node:assert/strict";
 import { DriverTrouble, NotPossible } from "./outcome.mjs";
 import { answerForm, chosen, open, stored, storedAnswer } from "./page.mjs";
 import { until } from "./webdriver.mjs";
 
-/** How long the page may take to show what another tab has stored. */
+/** The time limit in milliseconds for the page to show what another tab has stored. */
 const SECOND = 1_000;
 
-/** Lets a tab tell, under a name, which levels it shows after each event of its storage. */
+/** Makes a tab post, under a name, the levels that it shows after each event of its storage. */
 const tellUnder = (session, name) =>
   session.run((as) => {
     addEventListener("storage", () => {
-      // After the page has changed. Not by a timer, since those of a hidden tab are slow.
+      // Wait until the page has changed. A timer would be slow in a hidden tab.
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => {
         const levels = document.querySelectorAll('input[name^="level-"]:checked');
@@ -25,10 +25,10 @@ const tellUnder = (session, name) =>
     });
   }, name);
 
-/** Browsers whose windows share no storage. The test that finds out adds them. */
+/** The browsers whose windows share no storage. The first test to find that out adds the browser. */
 const apart = new Set();
 
-/** Two tabs at the same clause. */
+/** Opens two tabs at the same clause. */
 async function two({ browser, session, site }) {
   const NOT_SHARED = "its driver gives each window a storage of its own";
   if (apart.has(browser)) throw new NotPossible(NOT_SHARED);
@@ -52,14 +52,14 @@ async function two({ browser, session, site }) {
 
 const level = (session, id, choice) => answerForm(session, id).level(choice);
 
-/** What a tab has shown after each event, so far. */
+/** The levels that a tab has shown after each event so far. */
 const heard = (site, tab) =>
   site.told
     .map((words) => JSON.parse(words))
     .filter((one) => one.tab === tab)
     .map(({ shown }) => shown);
 
-/** Waits until the tab shows the answer of the other one, without looking at it. */
+/** Waits until a tab shows the answer of the other tab, without switching to it. */
 const hears = (site, tab, id, choice) =>
   until(
     `level ${choice} of ${id} is heard of`,
@@ -67,7 +67,7 @@ const hears = (site, tab, id, choice) =>
     SECOND,
   );
 
-/** Each tab shows the answer. */
+/** Checks that each tab shows the answer. */
 async function both(session, tabs, id, choice) {
   for (const tab of tabs) {
     await session.show(tab);
@@ -99,7 +99,7 @@ async function same({ browser, session, site }) {
   await level(session, "10.1", 4).click();
   await hears(site, first, "10.1", 4);
   await both(session, tabs, "10.1", 4);
-  // And the other way, since the first tab has just been the one that listens.
+  // The other direction: so far the first tab has been the listening one.
   await session.show(first);
   await level(session, "10.1", 2).click();
   await hears(site, second, "10.1", 2);
@@ -110,7 +110,7 @@ async function same({ browser, session, site }) {
   }
 }
 
-/** Clicks in both tabs at the same moment: the one that is in sight gives the word to the other. */
+/** Clicks in both tabs at the same moment: the visible tab gives the signal to the other. */
 async function atOnce(session, [waiting, giving]) {
   const act = (selector, isGiving) => {
     window.word?.close();
@@ -145,8 +145,8 @@ async function moment({ browser, session, site }) {
     [first, "10.1", 1],
     [second, "10.1", 4],
   ]);
-  // Nobody can say which one was later, but it is one: in both tabs, and in the storage. Both tabs agree
-  // by the event alone.
+  // Either answer may be the later one, but it has to be the same in both tabs and in the storage. The event
+  // alone has to make the tabs agree.
   const shown = (tab) => heard(site, tab).at(-1)?.join();
   const agree = () => shown(first) && shown(first) === shown(second);
   await until("one answer is heard of in both tabs", agree, SECOND);

@@ -1,11 +1,11 @@
-// A client for WebDriver, as its specification at the W3C has it. It is ours because the tests need
-// a dozen commands, each a single fetch. The usual package would bring a program that looks for
-// browsers in the network, and knows the driver of WebKitGTK no more than this does.
+// A client for WebDriver, as the W3C specifies it. We wrote our own because the tests need only a dozen
+// commands, each a single fetch. The usual package would bring a program that looks for browsers on the
+// network, and it supports the driver of WebKitGTK no better than this client.
 
 import { setTimeout as pause } from "node:timers/promises";
 import { DriverTrouble } from "./outcome.mjs";
 
-/** What a driver answered instead of what it was asked for. */
+/** An error that a driver gave as its answer. */
 export class Refused extends Error {
   constructor(command, { error, message }) {
     super(`${command}: ${error}: ${message}`);
@@ -15,16 +15,17 @@ export class Refused extends Error {
 
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
-/** No command takes a tenth of this. A driver that hangs is to say over what. */
+/** The time limit for a command. No command takes a tenth of it; it serves to name the command on which a
+ * driver hangs. */
 const LIMIT = 60_000;
 
-/** Whether a driver answers that its browser is gone. */
+/** Whether a driver's error means that its browser is gone. */
 const isGone = ({ error, message }) =>
   error === "invalid session id" || message.includes("decode response from marionette");
 
 /** Sends one command to a driver. */
 export async function command(driver, method, path, body, patience = LIMIT) {
-  // Not the path: it holds the session, and perhaps an element, which tell a reader nothing.
+  // The whole path would hold the ids of the session and perhaps of an element, which tell a reader nothing.
   const name = `${method} ${path.split("/").slice(3).join("/") || path}`;
   let answer;
   let value;
@@ -38,7 +39,7 @@ export async function command(driver, method, path, body, patience = LIMIT) {
     ({ value } = await answer.json());
   } catch (error) {
     const what = `${name} ${JSON.stringify(body ?? {})}: the driver: ${error.cause ?? error}`;
-    // A driver that takes long may be waiting for the page.
+    // A slow driver may be waiting for the page, so the page may be to blame.
     throw error.name === "TimeoutError" ? new Error(what) : new DriverTrouble(what);
   }
   if (answer.ok) return value;
@@ -46,7 +47,7 @@ export async function command(driver, method, path, body, patience = LIMIT) {
   throw new Refused(name, value);
 }
 
-/** Asks again until there is an answer, and tells what is missing if there is none in time. */
+/** Repeats `ask` until it returns an answer. If there is none in time, the error says what is missing. */
 export async function until(what, ask, patience = 10_000) {
   const end = Date.now() + patience;
   for (;;) {
@@ -57,7 +58,7 @@ export async function until(what, ask, patience = 10_000) {
     } catch (error) {
       // A browser that is gone does not come back.
       if (error instanceof DriverTrouble) throw error;
-      // What is looked for may be replaced under the driver's eyes.
+      // The page may replace an element while the driver looks at it.
       trouble = `: ${error.message}`;
     }
     if (Date.now() >= end) throw new Error(`not within ${patience} ms: ${what}${trouble}`);
@@ -65,12 +66,13 @@ export async function until(what, ask, patience = 10_000) {
   }
 }
 
-/* What runs in the page: */
+/* Runs in the page: */
 
 /**
- * Scrolls an element into sight and tells why it cannot be clicked yet; nothing, once two frames have
- * shown it at one place. From then on `reached` has whom the next click reaches: nothing if the element
- * itself. The driver scrolls no further than to the edge, where something may lie on top.
+ * Scrolls an element into view, and passes `tell` the reason why it cannot be clicked yet: an empty text
+ * once two frames have shown it in the same place. From then on `window.reached` is `null` until the next
+ * click, and then names what the click reached: an empty text for the element itself. The driver alone would
+ * scroll only as far as the edge, where something may lie on top.
  */
 function prepare(element, tell) {
   element.scrollIntoView({ block: "center" });
@@ -86,7 +88,7 @@ function prepare(element, tell) {
     return [x, y, width, height];
   };
   const before = place();
-  // A window that is not in sight may have no frames.
+  // A window that is not visible may get no frames.
   const frame = (next) => {
     let isOver = false;
     const once = () => {
@@ -99,7 +101,7 @@ function prepare(element, tell) {
   frame(() =>
     frame(() => {
       const [x, y, width, height] = place();
-      // What was replaced meanwhile has no place, and `elementFromPoint` throws at what is no number.
+      // An element that has been replaced has no place, and `elementFromPoint` throws if it gets no number.
       if (x === undefined) {
         tell("it is no longer there");
         return;
@@ -115,9 +117,9 @@ function prepare(element, tell) {
   );
 }
 
-/** A browser with one or more windows, and a profile that is gone afterwards. */
+/** A browser with one or more windows, and a profile that is removed at the end. */
 export class Session {
-  /** Whether the page has met a condition that a test waited for. */
+  /** Whether the page has ever met a condition that a test waited for. */
   hasSeenPage = false;
 
   constructor(driver, { sessionId }) {
@@ -134,7 +136,7 @@ export class Session {
     return command(this.driver, "DELETE", this.path, undefined, 5_000);
   }
 
-  /** Closes all windows but one, and empties that. */
+  /** Closes all windows but one, and opens an empty page in that window. */
   async clear() {
     const [first, ...others] = await this.windows();
     for (const other of others) {
@@ -148,7 +150,7 @@ export class Session {
   async #until(what, ask, patience) {
     const answer = await until(what, ask, patience).catch(async (error) => {
       if (error instanceof DriverTrouble) throw error;
-      // Whether the page has started at all says most about what went wrong.
+      // The heading shows whether the page has started at all, which tells most about the fault.
       const heading = await this.text("//h1").catch(() => "");
       throw new Error(`${error.message}; the heading is “${heading}”`);
     });
@@ -181,7 +183,7 @@ export class Session {
     return this.post("/execute/sync", { script: `return (${work})(...arguments)`, args });
   }
 
-  /** Calls a function in the page that answers later: its last argument takes the answer. */
+  /** Calls a function in the page that answers later, by calling its last argument. */
   wait(work, ...args) {
     return this.post("/execute/async", { script: `(${work})(...arguments)`, args });
   }
@@ -198,7 +200,7 @@ export class Session {
     return this.post("/window", { handle });
   }
 
-  /** Opens another window, and looks at it. */
+  /** Opens another window, and switches to it. */
   async another() {
     const { handle } = await this.post("/window/new", { type: "tab" });
     await this.show(handle);
@@ -214,15 +216,15 @@ export class Session {
     return found.map((one) => new Element(this, one[ELEMENT]));
   }
 
-  /** The element, once there is one. */
+  /** Waits for an element, and returns the first one. */
   find(xpath, patience) {
     return this.#until(xpath, async () => (await this.all(xpath))[0], patience);
   }
 
   /**
-   * Clicks on what can be seen, once it stands still and nothing lies on top. A click that reached
-   * something else fails. One of which the page has heard nothing is made again, and told: WebKit's
-   * driver, right after its start on a busy machine, loses one now and then.
+   * Clicks on a visible element once it no longer moves and nothing lies on top. If the click reaches
+   * something else, this fails. If the page receives no click at all, a line says so and the click is
+   * repeated: right after its start on a busy machine, WebKit's driver loses a click now and then.
    */
   async click(xpath) {
     const reached = await this.#until(`click on ${xpath}`, async () => {
@@ -231,7 +233,7 @@ export class Session {
       const above = await this.wait(prepare, element);
       if (above) throw new Error(above);
       await element.click();
-      // The page may be another one by now, which has heard of no click.
+      // The click may have opened another page, which knows nothing about it.
       const heard = this.run(() => (window.reached === undefined ? "" : window.reached));
       const words = await heard.catch(() => "");
       if (words !== null) return { words };
@@ -241,12 +243,12 @@ export class Session {
     if (reached.words) throw new Error(`a click on ${xpath} reached ${reached.words}`);
   }
 
-  /** The text that can be seen in all that is there. */
+  /** The visible text of all matching elements. */
   async text(xpath) {
     return (await Promise.all((await this.all(xpath)).map((one) => one.text()))).join("\n");
   }
 
-  /** Waits until the words can be seen there. */
+  /** Waits until these words are visible in a matching element. */
   says(xpath, words, patience) {
     const what = `“${words}” in ${xpath}`;
     const ask = async () => {
@@ -257,7 +259,7 @@ export class Session {
     return this.#until(what, ask, patience);
   }
 
-  /** Waits until nothing can be seen there. */
+  /** Waits until no text is visible in any matching element. */
   gone(xpath) {
     return this.#until(`${xpath} is gone`, async () => !(await this.text(xpath)));
   }
@@ -269,7 +271,7 @@ class Element {
     this.path = `/element/${id}`;
   }
 
-  /** How it stands among the arguments of a function in the page. */
+  /** The form that WebDriver expects for an element among the arguments of a function. */
   toJSON() {
     return { [ELEMENT]: this.path.split("/").at(-1) };
   }

@@ -1,4 +1,4 @@
-// What the tests of the host share: a folder to serve, and a client that sends a path as it is.
+// Helpers for the tests of the host: a folder to serve, and a client that sends a path unchanged.
 
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { once } from "node:events";
@@ -11,7 +11,7 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 
 export const SCRIPT = "console.log(1);\n".repeat(100);
 
-/** A folder of this test file's own, with what must not be served beside it. */
+/** Makes a temporary folder to serve, with files beside it that must not be served. */
 export function makeFolder() {
   const top = realpathSync(mkdtempSync(join(tmpdir(), "aims-readiness-host-")));
   after(() => rmSync(top, { recursive: true }));
@@ -34,14 +34,14 @@ export function makeFolder() {
     put(`site/${name}.br`, brotliCompressSync(SCRIPT));
     put(`site/${name}.gz`, gzipSync(SCRIPT));
   }
-  // A copy of a copy is none.
+  // A copy of a copy does not count as a copy.
   put("site/app.js.br.br", "no copy");
   put("site/app.js.gz.br", "no copy");
   utimesSync(join(top, "site/old.js.br"), 1, 1);
   put("site/some.css", SCRIPT);
   put("site/some.css.gz", gzipSync(SCRIPT));
   put("site/linked.css", SCRIPT);
-  // Windows lets only some users make links.
+  // On Windows only some users may make links.
   const isLinked = process.platform !== "win32";
   if (isLinked) {
     symlinkSync(top, join(top, "site/out"));
@@ -54,7 +54,7 @@ export function makeFolder() {
   return { site: join(top, "site"), isLinked };
 }
 
-/** Asks a host for a path, whatever it holds. The headers are those of the answer, in their order. */
+/** Requests a path exactly as given. `pairs` holds the headers of the answer in their order. */
 export async function ask(url, method, path, { headers = {}, agent = false } = {}) {
   const { hostname, port } = new URL(url);
   const asking = request({ hostname, port, method, path, headers, agent }).end();
@@ -70,7 +70,7 @@ export async function ask(url, method, path, { headers = {}, agent = false } = {
   };
 }
 
-/** Connects to a host, and sends words as they are. */
+/** Connects to a host, and sends raw text. */
 export function say(url, words) {
   const { hostname, port } = new URL(url);
   const socket = connect(port, hostname);
@@ -78,7 +78,7 @@ export function say(url, words) {
   return socket;
 }
 
-/** All that comes back until the host hangs up. */
+/** Everything that the host sends until it closes the connection. */
 export async function heard(socket) {
   const parts = [];
   for await (const part of socket) parts.push(part);

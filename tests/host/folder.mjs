@@ -1,6 +1,5 @@
-// A folder as a static host serves it: the files that are there, with their types, the headers of
-// `_headers`, and the compressed copies that lie beside them. There are no rewrite rules, because the
-// site must do without.
+// A folder as a static host serves it: its files with their types, the headers of `_headers`, and the
+// compressed copies beside the files. There are no rewrite rules, because the site must work without them.
 
 import { readFileSync, realpathSync } from "node:fs";
 import { readFile, realpath, stat } from "node:fs/promises";
@@ -10,21 +9,21 @@ import { FILE, headersOf } from "./headers.mjs";
 import { addSlash } from "./host.mjs";
 import { typeOf } from "./types.mjs";
 
-/** How the copies end that `cargo xtask dist` writes, best first. */
+/** The extensions of the compressed copies that `cargo xtask dist` writes, best first. */
 const COPIES = [
   ["br", ".br"],
   ["gzip", ".gz"],
 ];
 
 /**
- * The two functions that a host needs, for a folder. If it is `plain`, the folder is served as the
- * simplest server would serve it: no header but the type.
+ * Returns the two functions with which a host serves a folder. If it is `plain`, the folder is served as the
+ * simplest server would: with no header but the type.
  */
 export function folder(root, { plain = false } = {}) {
   const top = realpathSync.native(root);
   const headers = plain ? () => ({}) : headersOf(readFileSync(join(top, FILE), "utf8"));
 
-  /** What is at a name; null if that is nothing, or a link leads out of the folder. */
+  /** Looks up a name; `null` if nothing is there, or if a link leads out of the folder. */
   const look = async (name) => {
     try {
       const path = await realpath(join(top, name));
@@ -36,7 +35,7 @@ export function folder(root, { plain = false } = {}) {
     }
   };
 
-  /** The copies of a file. A host would send one that is older than the file; nobody wants to see that here. */
+  /** The compressed copies of a file, without any older than the file, which a real host would send. */
   const copiesOf = async (name, { time }) => {
     if (plain || COPIES.some(([, end]) => name.endsWith(end))) return [];
     const copies = await Promise.all(
@@ -45,7 +44,7 @@ export function folder(root, { plain = false } = {}) {
     return copies.filter((copy) => copy.isFile && copy.time >= time);
   };
 
-  /** What a host sends for a path, in one of these encodings. */
+  /** Returns what the host sends for a path, in one of these encodings. */
   const find = async (path, { encodings = [] } = {}) => {
     if (path === FILE) return null;
     const isFolder = path === "" || path.endsWith("/");

@@ -1,12 +1,12 @@
 // The headers of each path: `_headers`, in the syntax of Netlify and Cloudflare Pages.
 //
-// Of that syntax only what all hosts read alike is accepted: a whole path, or a path with `*` at its
-// very end. With a `*` elsewhere, as in `/*.js`, one host takes the star for "everything from here".
+// Only the part of that syntax is accepted that all hosts interpret alike: a whole path, or a path with `*`
+// at the very end. With a `*` elsewhere, as in `/*.js`, some host takes the star for "everything from here".
 
 /** The name of the file, at the top of the site. */
 export const FILE = "_headers";
 
-/** The rules in the order of the file. Throws which line is wrong, and why. */
+/** Parses the rules, in the order of the file. The error says which line is wrong, and why. */
 export function parse(text) {
   const rules = [];
   for (const [index, line] of text.split("\n").entries()) {
@@ -36,12 +36,12 @@ export function parse(text) {
   return rules;
 }
 
-/** Whether a rule is about a path. */
+/** Whether a rule applies to a path. */
 export const matches = ({ path, open }, asked) => (open ? asked.startsWith(path) : asked === path);
 
 /**
- * Reads the file into a function that gives the headers for a path. Where two rules give one header,
- * both values are sent, as Cloudflare does; a test sees to it that our own file has no such pair.
+ * Parses the file, and returns a function that gives the headers for a path. If two rules set the same header,
+ * both values are sent, as Cloudflare does. A test checks that our own file has no such pair.
  */
 export function headersOf(text) {
   const rules = parse(text);

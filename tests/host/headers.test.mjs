@@ -40,7 +40,7 @@ test("an error says which line is wrong", () => {
   check("{{hashed}}\n  A: b\n", "line 1: a rule begins");
 });
 
-// docs/decisions.md says what they cost, for a day on which somebody wants them back.
+// docs/decisions.md says what these two headers cost, in case somebody wants them back.
 test("no header of ours puts off the first paint", () => {
   const names = Object.keys(headersOf(OURS)("/")).map((name) => name.toLowerCase());
   assert.notEqual(names.length, 0);

@@ -1,5 +1,5 @@
-// The one host on this machine: `cargo xtask serve` and the tests in browsers are all served by it. It
-// knows HTTP; what is there to be sent a function says, for a folder the one in folder.mjs.
+// The local host for `cargo xtask serve` and for all tests in browsers. It handles HTTP; a function supplies
+// the files to send. For a folder that is the function in folder.mjs.
 
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
@@ -7,20 +7,20 @@ import { getSystemErrorMap } from "node:util";
 
 const ADDRESS = "127.0.0.1";
 
-/** How long a connection may be idle, or a client take nothing of what is sent. */
+/** How long, in milliseconds, a connection may be idle, or a client may read nothing of an answer. */
 const PATIENCE = 60_000;
 
 const TEXT = "text/plain; charset=utf-8";
 
-/** What `find` gives for a folder whose path lacks the slash: relative addresses on its page need it. */
+/** The answer of `find` for a folder whose path lacks the slash: relative addresses on its page need it. */
 export const addSlash = { addSlash: true };
 
-/** What `find` gives where the host is to say nothing, for ever. */
+/** The answer of `find` if the host must never answer. */
 export const silence = { silence: true };
 
 const text = (status, body, headers = {}) => ({ status, type: TEXT, body, headers });
 
-/** The encodings of which there may be copies and which a client takes, best first. */
+/** The encodings of compressed copies that a client accepts, best first. */
 export function encodingsIn(accepted = "") {
   const weights = new Map(
     accepted.split(",").map((part) => {
@@ -33,8 +33,8 @@ export function encodingsIn(accepted = "") {
 }
 
 /**
- * The path below the base that the target of a request names, decoded; null if it is not plainly below
- * it. Hidden files are not part of a site.
+ * The decoded path of a request below the base; `null` if the path is not plainly below the base. Hidden files
+ * are not part of a site.
  */
 export function below(base, path) {
   if (!path.startsWith(base) || /[^\x21-\x7e]/.test(path)) return null;
@@ -49,12 +49,12 @@ export function below(base, path) {
 }
 
 /**
- * What to answer. The headers of 404 and 308 are those of the top: a file that is not there must not be
- * missing for a year.
+ * Determines the answer to a request. Answers with 404 and 308 have the headers of the top page, so that the
+ * absence of a file is not cached for a year.
  */
 async function answerTo(request, { find, headers, base, methods }) {
   if (!methods.includes(request.method)) {
-    // Its body is not read, so the connection ends.
+    // The body of the request is not read, so the connection has to end.
     const headers = { Allow: methods.join(", "), Connection: "close" };
     return text(405, `only ${methods.join(" and ")}\n`, headers);
   }
@@ -71,10 +71,10 @@ async function answerTo(request, { find, headers, base, methods }) {
   return { ...found, headers: headers(`/${name}`) };
 }
 
-/** The tag of what is sent, which another encoding of the same file does not have. */
+/** The tag of a body. Another encoding of the same file has another tag. */
 const tagOf = (body) => `"${createHash("sha256").update(body).digest("hex").slice(0, 16)}"`;
 
-/** Whether the client has this tag already. */
+/** Whether the client already has the body with this tag. */
 function hasTag(tag, known) {
   const tags = (known ?? "").split(",").map((one) => one.trim().replace(/^W\//, ""));
   return tags.includes(tag) || tags.includes("*");
@@ -100,7 +100,7 @@ function send(request, response, answer, patience) {
   }
 }
 
-/** Listens on the first of these ports that is free. */
+/** Listens on the first free port of a range. */
 async function listen(server, [first, last]) {
   let problem = null;
   for (let port = first; port <= last; port += 1) {
@@ -119,16 +119,16 @@ async function listen(server, [first, last]) {
 }
 
 /**
- * Starts a host on this machine, on the first of these ports that is free; 0 is any.
+ * Starts a host on this machine, on the first free port of a range; 0 means any port.
  *
- * `find` says, or promises, what is at a path below the base, decoded and without a slash before it:
- * `null`, `addSlash`, `silence`, or an answer. It learns what was asked: `search`, `headers`, and
- * `encodings`, those that the client takes. `headers` gives more headers for a path, which begins with
- * a slash. `methods` are those that are not refused.
+ * `find` returns the answer for a path below the base, or a promise of it: `null`, `addSlash`, `silence`, or
+ * an object. The path is decoded and has no leading slash. Its second argument describes the request:
+ * `search`, `headers`, and `encodings`, which the client accepts. `headers` returns more headers for a path
+ * with a leading slash. `methods` lists the methods that are not refused.
  *
- * An answer has a `body` and its `type`; a `status`, if it is not 200; the `encoding` of the body; whether
- * it `varies` with the encodings asked for; whether it is `tagged`, so that a client that has it gets 304;
- * and `sent`, to be told how many bytes of a body were sent.
+ * An answer has a `body` and its `type`; a `status`, if it is not 200; the `encoding` of the body; `varies`, if
+ * it depends on the accepted encodings; `tagged`, if a client that already has the body gets 304; and `sent`, a
+ * function that receives the number of bytes of the body.
  */
 export async function serve({
   find,
@@ -148,8 +148,8 @@ export async function serve({
       if (!response.headersSent) send(request, response, text(500, `${error.message}\n`), patience);
     }
   });
-  // A browser may use again what has been idle for a while: with the usual 5 seconds the two of them
-  // often disagree on whether a connection is still there.
+  // A browser may reuse a connection that has been idle for a while. With the default of 5 seconds, browser
+  // and host often disagree on whether it is still open.
   server.keepAliveTimeout = patience;
   await listen(server, ports);
   return {

@@ -1,4 +1,4 @@
-// What the host answers, for a folder and for functions.
+// The answers of the host, for a folder and for functions.
 
 import assert from "node:assert/strict";
 import { EventEmitter, once } from "node:events";
@@ -26,10 +26,10 @@ const sub = await start({ ...folder(site), base: "/sub/" });
 const root = await start(folder(site));
 const plain = await start(folder(site, { plain: true }));
 
-/** Headers that are looked at elsewhere, or that belong to the connection. */
+/** Headers that other tests check, or that belong to the connection. */
 const OTHERS = ["Content-Length", "ETag", "Date", "Connection", "Keep-Alive"];
 
-/** Asks, and compares the status and the headers that say what the answer is. */
+/** Makes a request, and compares the status and all headers of the answer but `OTHERS`. */
 async function check(url, method, path, status, expected, options) {
   const answer = await ask(url, method, path, options);
   const sent = answer.pairs
@@ -94,12 +94,12 @@ test("finds nothing else", async () => {
     "//",
     "/guide//",
     "/src//main.txt",
-    // Not part of the site.
+    // These files are not part of the site.
     "/_headers",
     "/%5fheaders",
     "/.hidden",
     "/%2ehidden",
-    // Out of the folder.
+    // These paths lead out of the folder.
     "/../secret.txt",
     "/../site-2/secret.txt",
     "/../site/top.txt",
@@ -117,7 +117,7 @@ test("finds nothing else", async () => {
     "//etc/passwd",
     "/%2fetc/passwd",
     "http://127.0.0.1/top.txt",
-    // Broken.
+    // These paths are malformed.
     "/top.txt%",
     "/top.txt%0",
     "/top.txt%zz",
@@ -182,16 +182,16 @@ test("a compressed copy is sent for the file, in an encoding that the client tak
     ["/app.js", "gzip", [JS, "A: all", GZIP, VARY]],
     ["/app.js", "identity", [JS, "A: all", VARY]],
     ["/app.js", "br;q=0", [JS, "A: all", VARY]],
-    // There is no other copy, or it is of an older file.
+    // There is no other copy, or it is older than the file.
     ["/some.css", "br", [CSS, "A: all", VARY]],
     ["/some.css", "br, gzip", [CSS, "A: all", GZIP, VARY]],
     ["/old.js", "br, gzip", [JS, "A: all", GZIP, VARY]],
     ["/old.js", "br", [JS, "A: all", VARY]],
-    // A copy is a file like others.
+    // A copy that is requested by name is a file like any other.
     ["/app.js.br", "br, gzip", [BINARY, "A: all"]],
     ["/app.js.gz", "br, gzip", [BINARY, "A: all"]],
     ["/top.txt", "br, gzip", [TEXT, "A: all"]],
-    // A link leads out.
+    // The copy is a link that leads out of the folder.
     ["/linked.css", "br", [CSS, "A: all"]],
   ];
   const decode = { br: brotliDecompressSync, gzip: gunzipSync };
@@ -206,7 +206,7 @@ test("a compressed copy is sent for the file, in an encoding that the client tak
       assert.equal(head.headers[name], headers[name], path);
     }
   }
-  // Without a word on encodings, none.
+  // A request without `Accept-Encoding` gets no encoding.
   await check(root, "GET", "/app.js", 200, [JS, "A: all", VARY]);
 });
 
@@ -236,7 +236,7 @@ test("a file that is there already is not sent again, in any encoding", async ()
       assert.deepEqual([status, headers.etag], [200, tag], `${accepted} ${known}`);
     }
   }
-  // What is not there has no tag, and is not "there already".
+  // A missing file has no tag, so the answer is 404 and not 304.
   const { status, headers } = await ask(root, "GET", "/none", asked("br", "*"));
   assert.deepEqual([status, headers.etag], [404, undefined]);
 });
@@ -344,7 +344,7 @@ test("hangs up on what is no request", async () => {
   }
   const umlaut = "GET /ä HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
   assert.match(await heard(say(root, umlaut)), /^HTTP\/1\.1 40[04] /);
-  // Nothing at all, and half a request.
+  // An empty request, and incomplete ones.
   for (const words of ["", "GET", "GET / HTTP/1.1", LINE]) {
     const said = await heard(say(root, words).end());
     assert.equal(/^HTTP\/1\.1 (?!400)/.test(said), false, said);
@@ -359,7 +359,7 @@ test("hears the end of the connection, and a body that nobody reads", async () =
   assert.deepEqual(await statuses(`${top}Connection: Close\r\n\r\n`), ["HTTP/1.1 200"]);
   const old = await heard(say(root, "GET /top.txt HTTP/1.0\r\n\r\n"));
   assert.match(old, /^HTTP\/1\.1 200 OK\r\n[^]*\r\nConnection: close\r\n\r\ntop$/);
-  // What follows the body is the next request.
+  // The text after the body is the next request.
   const body = "Content-Length: 3\r\n\r\nabc";
   assert.deepEqual(await statuses(`${top}${body}${next}`), ["HTTP/1.1 200", "HTTP/1.1 404"]);
   const post = await heard(say(root, `${top.replace("GET", "POST")}${body}`));
@@ -384,7 +384,7 @@ test("one connection serves many requests, and many connections are open at once
 });
 
 const LARGE = Buffer.alloc(32 * 1024 * 1024, "x");
-/** A client that has asked for a path, and takes nothing of the answer. */
+/** A client that requests a path, and reads nothing of the answer. */
 const slowClient = (url, path) => say(url, `GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`).pause();
 
 test("a slow client gets everything, and holds up nobody", async () => {
@@ -398,7 +398,7 @@ test("a slow client gets everything, and holds up nobody", async () => {
     if (bytes > LARGE.length) break;
     await sleep(0);
   }
-  // And one that says letter by letter what it wants.
+  // Another client sends its request letter by letter.
   const typist = say(host, "").setNoDelay(true);
   for (const letter of `${LINE}Connection: close\r\n\r\n`) {
     await new Promise((done) => typist.write(letter, done));
@@ -410,7 +410,8 @@ test("a client that takes nothing any more is given up", { timeout: 30_000 }, as
   const host = await start({ find: () => ({ type: "a/b", body: LARGE }), patience: 100 });
   const socket = slowClient(host, "/");
   const gone = once(socket, "error").then(() => true);
-  // Whoever reads nothing hears of it only by writing. That must be less often than the host's patience.
+  // A client that reads nothing notices the end only when it writes. It must write less often than the host's
+  // patience allows, since each write counts as activity.
   const write = () => sleep(500).then(() => socket.write("\r\n") && false);
   while (!(await Promise.race([gone, write()])));
 });
@@ -449,7 +450,7 @@ test("a host that is closed leaves nobody waiting", async () => {
   const isAsked = once(asked, "asked");
   const answer = ask(host.url, "GET", "/").then(() => "answered", () => "hung up");
   await isAsked;
-  // Another one is answered meanwhile.
+  // Another request is answered in the meantime.
   assert.equal((await ask(host.url, "GET", "/small")).status, 404);
   await host.close();
   assert.equal(await answer, "hung up");

@@ -1,8 +1,8 @@
 // `node tests/host/main.mjs --root FOLDER [--base PATH] [--plain] [--ports FIRST-LAST]`: serves a folder
-// until its standard input ends, so that no host outlives the program that has started it. Each further
-// `--root` begins another site, and what follows is about that one.
+// until the standard input ends, so that no host outlives the program that started it. Each further `--root`
+// begins another site, and the options after it apply to that site.
 //
-// It prints one address a line, in the order of the sites; or what is wrong, and ends.
+// It prints one address per line, in the order of the sites. On an error it prints the problem and ends.
 
 import { folder } from "./folder.mjs";
 import { serve } from "./host.mjs";
@@ -16,7 +16,7 @@ function portsIn(word) {
   return ports;
 }
 
-/** The sites that the words of the command line ask for. */
+/** Parses the sites from the words of the command line. */
 function sitesIn(words) {
   const sites = [];
   const rest = [...words];

@@ -19,7 +19,7 @@ function start(...words) {
   return host;
 }
 
-/** The first lines that a host prints. */
+/** Reads the first lines that a host prints. */
 async function lines(host, many) {
   const found = [];
   for await (const line of createInterface({ input: host.stdout })) {
@@ -68,7 +68,7 @@ test("it says what is wrong, and ends", async () => {
   const { port } = taken.address();
   const inUse = new RegExp(`^port ${port} on 127\\.0\\.0\\.1: address already in use$`);
   await check(["--root", site, "--ports", `${port}`], inUse);
-  // The first one has started already.
+  // The first host has already started when the second fails.
   await check(["--root", site, "--ports", "0", "--root", site, "--ports", `${port}`], inUse);
   taken.close();
   await check(["--root", "/none/here"], /no such file or directory.*\/none\/here/);

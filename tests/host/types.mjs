@@ -1,4 +1,4 @@
-// The type of a file, by its extension.
+// The types of files by their extension.
 
 import { extname } from "node:path";
 

@@ -12,7 +12,7 @@ const CRITERIA: [&str; 55] = [
     "3.3.4", "3.3.7", "3.3.8", "4.1.2", "4.1.3",
 ];
 
-/// The cells of each row of the table of criteria.
+/// Returns the cells of each row in the table of criteria.
 fn rows() -> Vec<[String; 4]> {
     let text = fs::read_to_string("docs/accessibility.md").unwrap();
     let rows =

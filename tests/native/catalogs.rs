@@ -1,11 +1,12 @@
-//! No code knows a catalog: what names a standard, a law or a framework is in the folder of the catalog.
+//! No code depends on a particular catalog: names of standards, laws and frameworks are only in the
+//! catalog's folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::layers::{rust_files, without_comments};
 
-/// What names a standard, a law or a framework, or a part of one, in small letters.
+/// Names of standards, laws and frameworks, or parts of names, in lower case.
 const NAMES: &[&str] = &[
     "42001",
     "27001",
@@ -21,7 +22,7 @@ const NAMES: &[&str] = &[
     "clauses 4",
 ];
 
-/// Files that may name them, each with the reason.
+/// Files that may contain such names, each with the reason.
 const EXCEPTIONS: &[(&str, &str)] =
     &[("core/src/fixtures.rs", "data for tests; no build of the page has it")];
 
@@ -30,7 +31,7 @@ fn root() -> &'static Path {
 }
 
 fn named(text: &str) -> Vec<&'static str> {
-    // "Administrator" names no institute.
+    // "Administrator" contains the name of an institute by chance.
     let text = text.to_lowercase().replace("administrator", "");
     NAMES.iter().copied().filter(|name| text.contains(name)).collect()
 }

@@ -1,11 +1,11 @@
-//! No test: the content that is built, for others.
+//! Helpers, not tests: the compiled content, for the other test files.
 
 use std::sync::OnceLock;
 
 use aims_core::codec::{Content, GuidanceFile, Library, read_words};
 use aims_readiness::words;
 
-/// The content as the page has it, once its words have been handed on.
+/// Returns the content as the page holds it, after handing over its words.
 pub fn content() -> &'static Content {
     static CONTENT: OnceLock<Content> = OnceLock::new();
     CONTENT.get_or_init(|| {
@@ -16,14 +16,14 @@ pub fn content() -> &'static Content {
     })
 }
 
-/// What is fetched when somebody first asks for it.
+/// Returns the library, which the page fetches when it is first needed.
 pub fn library() -> &'static Library {
     static LIBRARY: OnceLock<Library> = OnceLock::new();
     let read = || Library::read(&content_compiler::checkout().library, &content().catalog).unwrap();
     LIBRARY.get_or_init(read)
 }
 
-/// The guidance on the items.
+/// Returns the guidance on the items.
 pub fn guidance() -> &'static GuidanceFile {
     static GUIDANCE: OnceLock<GuidanceFile> = OnceLock::new();
     GUIDANCE.get_or_init(|| GuidanceFile::read(&content_compiler::checkout().guidance).unwrap())

@@ -1,5 +1,5 @@
-//! What one answer costs the reactive graph: as much among 70 questions as among 10,000, and what is
-//! kept in step is what a look through all answers would find.
+//! What one answer costs the reactive graph: the same among 70 questions as among 10,000. What the
+//! session updates step by step must equal a search through all answers.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -23,7 +23,7 @@ fn choose(catalog: &Catalog, item: ItemIx, value: Option<u8>) -> Event {
     Event::edited(&catalog.item(item).id, Edit::Level(value.and_then(Level::new)))
 }
 
-/// Every slice of the session that a screen may follow, counting how often each kind is worked out.
+/// A memo for every slice of the session that a screen may follow, with a count of the runs of each kind.
 struct Watch {
     answers: Vec<Memo<bool>>,
     groups: Vec<Memo<usize>>,
@@ -66,7 +66,7 @@ impl Watch {
         }
     }
 
-    /// Looks at everything, as screens do after a change; how much of it was worked out anew.
+    /// Reads every memo, as screens do after a change, and returns how many of each kind ran again.
     fn look(&self) -> [usize; 3] {
         self.runs.iter().for_each(|runs| runs.set(0));
         for memo in &self.answers {
@@ -80,7 +80,7 @@ impl Watch {
     }
 }
 
-/// What runs, and what is saved, for three answers in a catalog of so many groups of ten.
+/// Returns the runs and the saved parts for three answers, in a catalog of this many groups of ten.
 fn cost(groups: usize) -> (Vec<[usize; 3]>, Vec<Scope>) {
     let catalog = leaked(&vec![("clause", 10); groups]);
     let (_owner, session, ledger) = session_on(catalog);
@@ -105,7 +105,7 @@ fn an_answer_costs_the_same_among_70_and_among_10_000() {
     assert_eq!(cost(1000), (runs, saved));
 }
 
-/// What was asked to be done after the paint.
+/// The work that was deferred until after the paint.
 type Later = Rc<RefCell<Vec<Box<dyn FnOnce()>>>>;
 
 #[test]
@@ -135,7 +135,7 @@ fn views_hear_of_an_answer_after_the_paint_and_the_storage_before_it() {
     let last = catalog.item(place("g1.2")).id.clone();
     assert_eq!(session.undoable(), Some(Change::Edited(last, Field::Level)));
 
-    // What brings or takes away parts of a screen is heard of at once.
+    // A change that adds or removes parts of a screen is reported at once.
     session
         .dispatch(Event::Put(Record::Details(Details { name: "x".into(), ..Details::default() })));
     session.dispatch(choose(catalog, place("g1.2"), Some(1)));
@@ -147,7 +147,7 @@ fn views_hear_of_an_answer_after_the_paint_and_the_storage_before_it() {
     paint();
     watch.look();
 
-    // What comes from elsewhere, or takes everything's place, tells at once what was not told.
+    // A change from elsewhere, or one that replaces everything, also reports deferred changes at once.
     session.dispatch(choose(catalog, place("g1.1"), Some(4)));
     session.apply_remote(choose(catalog, place("g1.3"), Some(1)));
     assert_eq!((watch.look(), session.changes()), ([2, 1, 1], 7));
@@ -164,7 +164,7 @@ fn views_hear_of_an_answer_after_the_paint_and_the_storage_before_it() {
     assert_eq!((watch.look(), session.answer(place("g1.1")).level), ([0; 3], Level::new(4)));
 }
 
-/// The rule, by a look through all answers.
+/// Finds the next unanswered item by a search through all answers.
 fn next_by_looking(session: Session, shown: &Assessment, from: Option<ItemIx>) -> Option<ItemIx> {
     let catalog = session.catalog();
     let start = from.map_or(0, |item| item.index() + 1);

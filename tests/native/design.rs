@@ -1,9 +1,9 @@
-//! The contrasts in docs/design.md are those of the styles, and are enough.
+//! The contrasts in docs/design.md match the styles, and are high enough.
 
 use std::collections::BTreeMap;
 use std::fs;
 
-/// The colours that a style names, the last value of each.
+/// Returns the colours that a style names, with the last value of each.
 fn colours(style: &str) -> BTreeMap<String, String> {
     let lines = style.lines().filter_map(|line| line.trim().strip_prefix("--")?.split_once(": "));
     let named = lines.filter(|(_, value)| value.starts_with('#'));
@@ -26,7 +26,7 @@ fn contrast(one: &str, other: &str) -> f64 {
     (exact * 10.0).floor() / 10.0
 }
 
-/// The cells of the rows of a table, without backticks.
+/// Returns the cells of a table's rows, without backticks.
 fn table(head: &str) -> Vec<Vec<String>> {
     let text = fs::read_to_string("docs/design.md").unwrap();
     let (_, after) = text.split_once(head).unwrap();

@@ -16,7 +16,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The documents that are checked, in addition to docs/.
+/// The documents that are checked besides docs/.
 const DOCUMENTS: [&str; 5] =
     ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "content/README.md", "tests/README.md"];
 
@@ -106,14 +106,14 @@ impl Checkout {
         }
     }
 
-    /// Whether a path exists below the root or below the folder of a document.
+    /// Returns whether a path exists below the root or below the folder of a document.
     fn has(&self, path: &str, beside: &Path) -> bool {
         self.root.join(path).exists()
             || beside.join(path).exists()
             || !path.contains('/') && self.file_names.contains(path)
     }
 
-    /// What is wrong with one text between backticks.
+    /// Returns what is wrong with one text between backticks, or `None`.
     fn problem(&self, text: &str, beside: &Path) -> Option<&'static str> {
         if self.is_path(text, beside) {
             (!self.has(text, beside)).then_some("no such file or folder")
@@ -160,7 +160,7 @@ fn identifiers(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
 }
 
-/// The lines of a document outside of blocks of code.
+/// Returns the lines of a document outside code blocks.
 fn prose(document: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut is_code = false;
     document.lines().enumerate().filter_map(move |(index, line)| {
@@ -170,17 +170,17 @@ fn prose(document: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The texts between backticks in one line.
+/// Returns the texts between backticks in one line.
 fn quoted(line: &str) -> impl Iterator<Item = &str> {
     line.split('`').skip(1).step_by(2)
 }
 
-/// The addresses of the links in one line.
+/// Returns the addresses of the links in one line.
 fn links(line: &str) -> impl Iterator<Item = &str> {
     line.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(address, _)| address)
 }
 
-/// The anchors of the headings: lower case, hyphens for spaces, no punctuation.
+/// Returns the anchors of the headings: lower case, hyphens for spaces, no punctuation.
 fn anchors(document: &str) -> BTreeSet<String> {
     let headings = prose(document).filter(|(_, line)| line.starts_with('#'));
     let slug = |line: &str| {
@@ -190,7 +190,7 @@ fn anchors(document: &str) -> BTreeSet<String> {
     headings.map(|(_, line)| slug(line)).collect()
 }
 
-/// Whether a link of a document leads nowhere.
+/// Returns whether a link of a document leads nowhere.
 fn is_broken(address: &str, document: &Path) -> bool {
     if address.contains("://") || address.starts_with("#/") {
         return false;
@@ -273,7 +273,8 @@ fn the_check_itself_finds_what_is_missing() {
     ] {
         check(bad, true);
     }
-    // Commands, keys of storage, built files, addresses, patterns and words are something else.
+    // Commands, storage keys, built files, addresses, patterns and plain words are neither paths nor
+    // names.
     for other in [
         "cargo xtask gone",
         "aims-readiness/v9/gone/",

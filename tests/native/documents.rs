@@ -1,4 +1,4 @@
-//! Documents: places in a template are filled from an assessment.
+//! Documents: the places in a template are filled from an assessment.
 
 use aims_core::codec::{Block, Check, Table, plain};
 use aims_core::domain::{
@@ -25,17 +25,17 @@ fn filled(assessment: &Assessment, blocks: &[Block]) -> Vec<Block> {
     document(&small(), assessment, blocks).blocks
 }
 
-/// A level as documents name it.
+/// Returns a level as documents name it.
 fn named(value: u8) -> String {
     names::level(&small().scale, Level::new(value).unwrap())
 }
 
-/// A grade of evidence as documents name it.
+/// Returns a grade of evidence as documents name it.
 fn grade(evidence: Evidence) -> String {
     small().scale.evidence(evidence).label.clone()
 }
 
-/// A block as lines of plain words: a list's lines, a table's rows, a tick as `x`.
+/// Returns a block as lines of plain words: a list's items, a table's rows, a tick as `x`.
 fn lines(block: &Block) -> Vec<String> {
     match block {
         Block::Table(Table { rows, .. }) => {
@@ -52,7 +52,7 @@ fn lines(block: &Block) -> Vec<String> {
     }
 }
 
-/// A catalog of two groups, in which the first items demand a document and the second a record.
+/// Returns a catalog of two groups, whose first items require a document and whose second items a record.
 fn small() -> Catalog {
     catalog_of(&[("clause", 3), ("objective", 3)], |_, m| match m {
         1 => demand("document"),
@@ -61,7 +61,7 @@ fn small() -> Catalog {
     })
 }
 
-/// Looks at what is made of a place, block by block.
+/// Checks the blocks that a place is filled with, one by one.
 fn check(assessment: &Assessment, place: &str, expected: &[&[&str]]) {
     let blocks = filled(assessment, &[Block::Fill(place.to_owned())]);
     let found: Vec<Vec<String>> = blocks.iter().map(lines).collect();
@@ -382,7 +382,7 @@ fn a_rehearsal_asks_what_an_auditor_asks_with_room_for_notes() {
         .iter()
         .filter_map(|it| if let Block::Table(it) = it { Some(it) } else { None })
         .collect();
-    // The one for names, and one for each item that is not excluded.
+    // One table for names, and one for each item that is not excluded.
     assert_eq!(tables.len(), 3);
     for table in &tables {
         assert_eq!(table.widths.iter().map(|it| u32::from(*it)).sum::<u32>(), 100);
@@ -393,7 +393,7 @@ fn a_rehearsal_asks_what_an_auditor_asks_with_room_for_notes() {
     assert_eq!(tables[1].rows[0].iter().map(|it| plain(it)).collect::<Vec<_>>(), row);
 }
 
-/// Letters that mean something in a text, in Markdown or in XML, and any others.
+/// Characters with a meaning here, in Markdown or in XML, and any others.
 const ANY_TEXT: &str = r"([\\`*_\[\]<>#|~&{}$+=.)(!:/^'@ 09ab\n\-é👩]|\PC|.){0,40}";
 
 proptest! {

@@ -1,4 +1,4 @@
-//! What keys are called on the keyboards of the world, and where they lead in a grid of links.
+//! The names of keys on keyboards around the world, and where keys lead in a grid of links.
 
 use aims_readiness::browser::keyboard::key_name;
 use aims_readiness::browser::rove::moved;
@@ -12,14 +12,14 @@ fn letters_have_no_case_and_digits_need_no_shift() {
     check("N", "KeyN", false, "n");
     check("n", "KeyN", true, "n");
     check("Z", "KeyZ", true, "z");
-    // The row of digits of a French and of a Czech keyboard.
+    // The digit row of a French and of a Czech keyboard.
     check("é", "Digit2", false, "2");
     check("&", "Digit1", false, "1");
     check("à", "Digit0", false, "0");
     check("ě", "Digit2", false, "2");
     check("+", "Digit1", false, "1");
     check("2", "Digit2", true, "2");
-    // With Shift on a keyboard that has the digits without it: what is written on the key.
+    // With Shift, on a keyboard whose digits need no Shift: the character on the key.
     check("\"", "Digit2", true, "\"");
     check("/", "Digit7", true, "/");
     check("?", "Slash", true, "?");
@@ -53,6 +53,6 @@ fn arrows_home_and_end_lead_through_rows_of_different_lengths() {
     for (key, ctrl) in [("Enter", false), ("Tab", false), ("a", false), ("ArrowUp", true)] {
         assert_eq!(moved(&[5, 2, 4], (1, 1), key, ctrl), None, "{key}");
     }
-    // A grid without anything in it.
+    // An empty grid.
     assert_eq!(moved(&[], (0, 0), "End", true), Some((0, 0)));
 }

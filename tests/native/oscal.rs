@@ -34,7 +34,7 @@ fn exported(catalog: &Catalog, assessment: &Assessment) -> Value {
     serde_json::from_str(&text).unwrap()
 }
 
-/// What NIST's schema has against a document.
+/// Returns the faults that NIST's schema finds in a document.
 fn faults(document: &Value) -> Vec<String> {
     schema().iter_errors(document).map(|it| format!("{}: {it}", it.instance_path())).collect()
 }
@@ -45,7 +45,7 @@ fn valid(catalog: &Catalog, assessment: &Assessment) -> Value {
     document
 }
 
-/// The first result.
+/// Returns the first result.
 fn result(document: &Value) -> &Value {
     &document["assessment-results"]["results"][0]
 }
@@ -160,7 +160,7 @@ fn uuids_are_those_of_the_thing_and_tell_assessments_apart() {
     let finding = |document: &Value| result(document)["findings"][0]["uuid"].clone();
     assert_eq!(finding(&first), finding(&second), "the same item of the same assessment");
     assert_ne!(first["assessment-results"]["uuid"], second["assessment-results"]["uuid"]);
-    // Worked out with the module `uuid` of Python: uuid5 of the namespace of URLs, then of the catalog, of the
+    // Computed with Python's `uuid` module: uuid5 of the URL namespace, then of the catalog, of the
     // assessment and of the name.
     assert_eq!(finding(&first), "1a93c66f-5a9f-56f5-b1d2-4fcd88b557bb");
 }
@@ -175,7 +175,7 @@ fn a_moment_that_the_schema_does_not_have_is_the_one_of_the_export() {
     }
 }
 
-/// Texts that break what is careless: control characters, marks, quotes, endless lines, nothing but space.
+/// Texts that break careless code: control characters, marks, quotes, line separators, only white space.
 fn hostile() -> impl Strategy<Value = String> {
     prop_oneof![
         any::<String>(),

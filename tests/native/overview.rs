@@ -1,4 +1,4 @@
-//! The table of all assessments, to take away.
+//! The table of all assessments, as it is exported.
 
 use aims_core::codec::{WorkbookCell, to_csv_with};
 use aims_core::domain::{Answer, Catalog, Date, OverviewRow, Sheet, Timestamp, Verdict};
@@ -28,7 +28,7 @@ fn cells(cells: &[WorkbookCell]) -> Vec<String> {
     cells.iter().map(text).collect()
 }
 
-/// One of this browser, a file, and a file that cannot be read.
+/// Runs a check on three rows: an assessment in this browser, a file, and a file that cannot be read.
 fn with_three(check: impl Fn(&Catalog, &[Listed<'_>])) {
     content();
     let catalog = small();
@@ -37,7 +37,7 @@ fn with_three(check: impl Fn(&Catalog, &[Listed<'_>])) {
     let own = row(&catalog, "Ours", &[("g1.1", owned), ("g2.1", excluded())]);
     let mut theirs = row(&catalog, "=1+1", &[]);
     theirs.organisation = "Client".into();
-    // The day where the reader is, which is not always that of the moment in Greenwich.
+    // The date in the reader's time zone, which may differ from the date in UTC.
     let changed = Date::new(2026, 11, 25);
     let saved = Date::new(2026, 11, 28);
     let listed = |title, row, file, saved, changed, remark: &str| Listed {

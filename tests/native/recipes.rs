@@ -1,5 +1,5 @@
-//! The recipes of CONTRIBUTING.md for a text of an answer and a kind of entry: their places exist, and
-//! no other file needs a change.
+//! The recipes of CONTRIBUTING.md for a text of an answer and a kind of entry: the places that they
+//! list exist, and no other file needs a change.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,7 +11,8 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The places of a recipe, with the code that stands there: what a row of its table has in backticks.
+/// Returns the places of a recipe with the code quoted for each: the texts in backticks in each table
+/// row.
 fn places(heading: &str) -> Vec<(String, Vec<String>)> {
     let text = fs::read_to_string(root().join("CONTRIBUTING.md")).unwrap();
     let (_, recipe) = text.split_once(&format!("### {heading}\n")).unwrap();
@@ -25,7 +26,7 @@ fn places(heading: &str) -> Vec<(String, Vec<String>)> {
     .collect()
 }
 
-/// The files of the page that name one of these.
+/// Returns the files of the page that contain one of these names.
 fn files_that_name(names: &[&str]) -> BTreeSet<String> {
     let mut files = Vec::new();
     for folder in ["src", "core/src"] {
@@ -39,8 +40,8 @@ fn files_that_name(names: &[&str]) -> BTreeSet<String> {
     files.into_iter().filter(names_one).map(short).collect()
 }
 
-/// A recipe has at most so many places, each has the code that it quotes, and no file but those names
-/// the model.
+/// Checks that a recipe has at most `most` places, that each contains the code quoted for it, and
+/// that no other file names the model.
 fn check(heading: &str, most: usize, model: &[&str]) {
     let places = places(heading);
     assert!(!places.is_empty() && places.len() <= most, "{heading}: {} places", places.len());

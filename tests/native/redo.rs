@@ -1,4 +1,4 @@
-//! Redo: what undo took back comes again, exactly, until something else is changed.
+//! Redo: it restores exactly what undo took back, until something else is changed.
 
 use aims_core::domain::{
     AiSystem, Answer, Applicability, Assessment, Catalog, CatalogRef, Details, Edit, EntryId,
@@ -112,7 +112,7 @@ fn nothing_is_redone_while_the_sample_is_shown() {
     session.show_own();
     assert!(session.redo().is_some());
     session.undo();
-    // A copy of the sample is a change like others.
+    // Copying the sample is a change like any other.
     session.show(
         Source::Sample,
         aims_core::fixtures::assessment(session.catalog(), &[("g1.1", level(4))]),
@@ -132,7 +132,7 @@ fn what_could_not_be_saved_when_redone_is_noted() {
     assert!(session.unsaved().contains(&Part::Answer(ItemId::new("g1.1"))));
 }
 
-/// Any event about one part.
+/// Returns a random event about one part.
 fn event(chance: &mut Random) -> Event {
     let item = ["g1.1", "g1.2", "g2.1", "g2.2", "unknown"][chance.below(5)];
     let id = EntryId::new(["a", "b"][chance.below(2)]);
@@ -173,7 +173,7 @@ fn event(chance: &mut Random) -> Event {
     }
 }
 
-/// Something that a visitor does, in one of all ways there are.
+/// Makes a random change, in one of all the ways that a visitor has.
 fn change(session: Session, chance: &mut Random) {
     match chance.below(16) {
         0 => session.erase(),
@@ -210,7 +210,7 @@ fn any_changes_all_undone_and_all_redone_give_the_same_assessment() {
             check(&session.own());
         }
         while session.redo().is_some() {}
-        // The last state first, and the empty assessment last.
+        // From the latest state to the empty assessment.
         let mut states = vec![session.own()];
         while session.undo().is_some() {
             states.push(session.own());

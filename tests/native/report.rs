@@ -1,4 +1,4 @@
-//! The report as a document, in both forms.
+//! The report as a document, in its short and its full form.
 
 use std::fs;
 use std::path::Path;
@@ -39,7 +39,7 @@ fn made_on(
     fill.report(ReportForm { parts, plan: Some(&plan), today, fingerprint: &print, note })
 }
 
-/// All words of a document.
+/// Returns all words of a document.
 fn said(document: &Document) -> String {
     document.blocks.iter().flat_map(texts).map(plain).collect::<Vec<_>>().join("\n")
 }
@@ -52,7 +52,7 @@ fn headings(document: &Document) -> Vec<String> {
     document.blocks.iter().filter_map(heading).collect()
 }
 
-/// A golden file: `UPDATE_EXPECT=1 cargo test` writes it anew.
+/// Compares a text with a golden file; `UPDATE_EXPECT=1 cargo test` rewrites the file.
 fn golden(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/report").join(name);
     if std::env::var_os("UPDATE_EXPECT").is_some() {
@@ -75,7 +75,7 @@ fn both_forms_of_a_sample_are_as_they_were() {
     golden("full.md", &to_markdown(&made(catalog, &sample(), Some(&ReportPart::ALL)).blocks));
 }
 
-/// A clock that makes no sense must not give a date by which the organisation is ready.
+/// If the clock is wrong, the report must not give a date by which the organisation is ready.
 #[test]
 fn without_todays_date_it_does_not_say_when_the_actions_end() {
     let lines = |today| {
@@ -98,7 +98,7 @@ fn the_full_report_lists_what_it_holds() {
     }
 }
 
-/// The contents are the headings that follow, in their order.
+/// Checks that the table of contents lists the headings that follow, in order.
 fn check_contents(document: &Document) {
     let contents = document.blocks.iter().find_map(|block| match block {
         Block::Ol(lines) => Some(lines.iter().map(|line| plain(line)).collect::<Vec<_>>()),
@@ -141,7 +141,7 @@ fn with_nothing_answered_it_says_so_and_has_its_limits() {
     assert!(said.contains(words::verdict_nothing()));
     assert!(said.contains(words::board_limits_text()));
     assert_eq!(headings(&document), [""; 0]);
-    // The full report has its tables all the same, and its contents name nothing that is not there.
+    // The full report still has its tables, and its contents name no missing part.
     check_contents(&made(&content().catalog, &Assessment::default(), Some(&ReportPart::ALL)));
 }
 
@@ -149,7 +149,7 @@ fn with_nothing_answered_it_says_so_and_has_its_limits() {
 fn a_contradiction_is_printed_with_the_reason_to_leave_it() {
     let catalog = &content().catalog;
     let plan = plan();
-    // Whatever rule the answers of one level meet first.
+    // Any rule that holds for answers at one level will do.
     let all = |value: u8, evidence| {
         let items = catalog.items().map(|item| catalog.item(item).id.to_string());
         let answers: Vec<(String, Answer)> = items

@@ -1,4 +1,4 @@
-//! The roadmap as rows, as a table for spreadsheets, and as events of a calendar.
+//! The roadmap as rows, as a table for spreadsheets, and as calendar events.
 
 use aims_core::codec::to_calendar;
 use aims_core::domain::plan::{EffortDays, Fit, Goal, RoadmapOptions};
@@ -16,7 +16,7 @@ use aims_readiness::words;
 use crate::content::content;
 
 fn small() -> Catalog {
-    // The words of the page are those of the content.
+    // Loads the content, since the page's words come from there.
     content();
     catalog(&[("clause", 3)])
 }
@@ -124,7 +124,7 @@ fn the_table_has_a_row_for_each_action() {
     );
 }
 
-/// "4.1" alone in a cell would be the fourth of January.
+/// A spreadsheet would read "4.1" alone in a cell as 4 January.
 #[test]
 fn the_number_of_an_item_is_no_day_in_a_spreadsheet() {
     let head = vec![String::new(); 12];
@@ -158,13 +158,14 @@ fn a_calendar_has_what_is_still_to_do_and_keeps_its_ids() {
     assert!(events[0].description.contains("Owner: Kim"), "{}", events[0].description);
     let now = Timestamp::parse("2026-11-29T12:00:00Z").unwrap();
     let file = to_calendar("x", &events, now);
-    // Five working days from a Monday end on the Friday, and the end of the file is the day after.
+    // Five working days from a Monday end on Friday, and an event's end date is the day after.
     let own = file.split("BEGIN:VEVENT").find(|event| event.contains("UID:own")).unwrap();
     assert!(own.contains("DTSTART;VALUE=DATE:20261130\r\nDTEND;VALUE=DATE:20261205\r\n"), "{own}");
     assert!(own.contains("SUMMARY:Order\\; sign\\, file\\\\\r\n"), "{own}");
 }
 
-/// Never flatter: a plan with an unknown part fits as far as it is known, and one that misses a due date does not.
+/// A plan with an unknown part fits only as far as is known, and a plan that misses a due date does
+/// not fit.
 #[test]
 fn a_plan_says_that_it_fits_only_as_far_as_that_is_known() {
     let catalog = small();

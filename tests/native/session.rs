@@ -1,4 +1,4 @@
-//! The session: what is saved, undone, shown and refused. Signals run without a browser.
+//! The session: what is saved, undone, shown and refused. The signals run without a browser.
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,20 +16,20 @@ use reactive_graph::prelude::Get;
 use crate::content::content;
 use aims_core::fixtures::{assessment, catalog, level, quick_answers};
 
-/// Remembers what it was asked to save, and refuses while it is told to.
+/// A store that records what it was asked to save, and fails while `refuse` is set.
 #[derive(Clone, Default)]
 pub struct Ledger {
     pub saved: Rc<RefCell<Vec<Scope>>>,
     pub refuse: Rc<RefCell<Option<Trouble>>>,
-    /// What a reload would find.
+    /// What the next page load would read.
     pub stored: Rc<RefCell<BTreeMap<AssessmentId, Assessment>>>,
-    /// Which assessment the next visit begins with.
+    /// The assessment that the next visit opens.
     pub remembered: Rc<RefCell<Option<AssessmentId>>>,
-    /// Those that are archived.
+    /// The archived assessments.
     pub archived: Rc<RefCell<BTreeSet<AssessmentId>>>,
 }
 
-/// A clock that stands, and ids that count on.
+/// A clock that always shows the same time, and ids that increase.
 pub const CLOCK: Clock = Clock {
     now: || Timestamp::parse("2026-11-24T09:30:00Z"),
     unique: |last| {
@@ -111,12 +111,12 @@ fn leaked(groups: &[(&str, usize)]) -> &'static Catalog {
     Box::leak(Box::new(catalog(groups)))
 }
 
-/// A session on a catalog of two groups, with its ledger.
+/// A session on a catalog of two groups, with its store.
 fn session() -> (Owner, Session, Ledger) {
     session_on(leaked(&[("clause", 2), ("clause", 1)]))
 }
 
-/// A session on a catalog, with its ledger.
+/// A session on a catalog, with its store.
 pub fn session_on(catalog: &'static Catalog) -> (Owner, Session, Ledger) {
     let owner = Owner::new();
     owner.set();
@@ -287,7 +287,7 @@ fn what_another_tab_wrote_is_shown_and_neither_saved_again_nor_undone() {
     assert!(ledger.saved.borrow().is_empty());
     assert_eq!(session.undo(), None);
 
-    // While the sample is shown, the own assessment goes on in the background.
+    // While the sample is shown, the visitor's own assessment still receives changes from other tabs.
     session.show(Source::Sample, assessment(session.catalog(), &[]));
     session.apply_remote(Event::Put(Record::Answer(ItemId::new("g1.2"), level(5))));
     assert_eq!(level_of(session, "g1.2"), None);

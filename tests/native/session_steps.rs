@@ -1,4 +1,4 @@
-//! The session: what is one step for "undo", and which part of an assessment each change saves.
+//! The session: what counts as one step for undo, and which part of an assessment each change saves.
 
 use aims_core::domain::{
     AiSystem, Answer, Applicability, Assessed, Catalog, Details, Edit, EntryId, EntryKind, Event,
@@ -13,7 +13,7 @@ use reactive_graph::prelude::*;
 use crate::session::{Ledger, session_on};
 use aims_core::fixtures::{catalog_of, overlaps};
 
-/// A session on a clause and an objective of two items each.
+/// A session on a clause and an objective with two items each.
 fn session() -> (Owner, Session, Ledger) {
     let catalog: &'static Catalog =
         Box::leak(Box::new(catalog_of(&[("clause", 2), ("objective", 2)], |kind, _| match kind {
@@ -63,7 +63,7 @@ fn entry(kind: EntryKind, id: &str) -> Part {
     Part::Entry(kind, EntryId::new(id))
 }
 
-/// One edit of each field, but for the level and the evidence.
+/// Returns one edit of each field except the level and the evidence.
 fn edits() -> [(Edit, Field); 7] {
     let of = |text: TextField| (Edit::Text(text, "Ada".into()), Field::Text(text));
     let included = Applicability::Included("law".into());
@@ -104,8 +104,8 @@ fn each_part_is_saved_under_its_own_name() {
     }
 }
 
-/// What is done to one field of one item, one after the other, is one step: it ends with another field or
-/// item, when the field or the screen is left, and with undo.
+/// Successive changes to one field of one item are one step. The step ends with a change to another
+/// field or item, with leaving the field or the screen, and with undo.
 #[test]
 fn a_burst_of_changes_to_a_field_is_one_step() {
     let point = |point: &str, ticked| edited("g2.1", Edit::Point { point: point.into(), ticked });
@@ -118,7 +118,7 @@ fn a_burst_of_changes_to_a_field_is_one_step() {
         vec![reason(Reason::Law), reason(Reason::Contract)],
     ] {
         let (_owner, session, ledger) = session();
-        // What was there before comes back, and what another field says stays.
+        // Undo restores the earlier value, and does not touch other fields.
         let before = vec![choose("g2.1", 3), point("q", true), text("g2.1", TextField::Note, "n")];
         session.dispatch(Event::Batch(before));
         let before = session.own();
@@ -156,7 +156,7 @@ fn a_burst_ends_with_another_field_or_item_and_when_it_is_left() {
     });
 }
 
-/// Whether a control is in or out is no letter of a text.
+/// A decision is a step of its own, unlike a letter of a text.
 #[test]
 fn each_decision_is_a_step_of_its_own() {
     let (_owner, session, _ledger) = session();
@@ -170,7 +170,7 @@ fn each_decision_is_a_step_of_its_own() {
     ] {
         session.dispatch(decide(applicability));
     }
-    // Letters that follow a decision belong to it.
+    // Letters typed after a decision belong to its step.
     for expected in [Applicability::Included("law".into()), Applicability::Undecided] {
         session.undo();
         assert_eq!(session.answer(place).applicability, expected);
@@ -190,14 +190,14 @@ fn a_level_for_an_undecided_control_includes_it_in_the_same_step() {
     assert_eq!(of("g2.1"), (Some(3), included.clone()));
     assert_eq!(*ledger.saved.borrow(), [Scope::of(Part::Answer(item("g2.1")))]);
     assert_eq!(session.undoable(), Some(Change::Edited(item("g2.1"), Field::Level)));
-    // Another level after it belongs to the same step, and no longer includes anything.
+    // Another level right after it belongs to the same step, and includes nothing further.
     assert!(!session.choose(place("g2.1"), Level::ALL[4]));
     assert_eq!(of("g2.1"), (Some(4), included.clone()));
     session.undo();
     assert_eq!(of("g2.1"), (None, open.clone()));
     session.redo();
     assert_eq!(of("g2.1"), (Some(4), included));
-    // What was decided stays decided, and a requirement is not decided on.
+    // An existing decision stays, and a requirement has no decision.
     let out = Applicability::Excluded("no".into());
     session.dispatch(edited("g2.2", Edit::Applicability(out.clone())));
     assert!(!session.choose(place("g2.2"), Level::ALL[1]));
@@ -267,7 +267,7 @@ fn texts_in_different_fields_are_different_steps() {
     let place = |location: &str| text("g2.1", TextField::Location, location);
     let why = |why: &str| edited("g2.1", Edit::Applicability(Applicability::Excluded(why.into())));
     let other = text("g2.2", TextField::Owner, "Eve");
-    // The letters of one field are one step, so there are seven.
+    // The letters of one field are one step, so there are seven steps.
     let events = [
         note("a"),
         note("ab"),

@@ -1,8 +1,8 @@
 //! F6: two tabs on one storage, in 10,000 interleavings with late and dropped events.
 //!
-//! What stands for the browser: a map of values, and for each tab the keys that it has yet to hear of.
-//! As in the page, a tab that hears of a key reads it again, and one that comes back to the front
-//! reads everything again.
+//! The browser is simulated by a map of values and, for each tab, the keys of storage events that
+//! have not arrived yet. As in the page, a tab reads a key again when its event arrives, and reads
+//! everything again when it returns to the foreground.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ use reactive_graph::owner::Owner;
 use crate::session::CLOCK;
 use aims_core::fixtures::{Random, catalog};
 
-/// An answer in one of the assessments.
+/// The key of an answer in one of the assessments.
 type Place = (AssessmentId, ItemId);
 
 struct Browser {
@@ -26,7 +26,7 @@ struct Browser {
     stored: BTreeMap<Place, String>,
     /// The assessments that exist.
     heads: Vec<AssessmentId>,
-    /// The keys that each tab has yet to hear of.
+    /// The keys of the events that have not reached each tab yet.
     heard: [Vec<Place>; 2],
 }
 
@@ -115,7 +115,7 @@ fn f6_two_tabs_agree_and_lose_nothing_whatever_the_order_of_events() {
             let record = browser.borrow().record(place);
             tabs[tab].apply_remote_to(&place.0, record);
         };
-        // What was answered last, whoever did it.
+        // The latest level of each answer, in whichever tab it was given.
         let mut last: BTreeMap<Place, u8> = BTreeMap::new();
         let mut dropped = 0;
         for _ in 0..24 {
@@ -128,7 +128,7 @@ fn f6_two_tabs_agree_and_lose_nothing_whatever_the_order_of_events() {
                     last.insert((tabs[tab].open_id(), item.clone()), level);
                     tabs[tab].dispatch(Event::edited(&item, Edit::Level(Level::new(level))));
                 }
-                // One event of those that wait, not always the first.
+                // Delivers one of the waiting events, not always the first.
                 3 | 4 if waiting > 0 => {
                     let item = browser.borrow_mut().heard[tab].remove(chance.below(waiting));
                     hear(tab, &item);

@@ -1,4 +1,4 @@
-//! The templates of the library, filled from an empty and from a rich assessment.
+//! The templates of the library, filled from an empty assessment and from a rich one.
 
 use aims_core::codec::{Block, plain, to_markdown};
 use aims_core::domain::{Answer, Assessment, Catalog, CatalogRef, Reason, Sheet};
@@ -36,7 +36,7 @@ const SLUGS: [&str; 25] = [
     "corrective-action",
 ];
 
-/// The catalog of the standard.
+/// Returns the catalog of the standard.
 fn real() -> &'static Catalog {
     &content().catalog
 }
@@ -49,7 +49,7 @@ fn filled(assessment: &Assessment) -> impl Iterator<Item = (&'static str, Docume
     })
 }
 
-/// All words of a document, without marks.
+/// Returns all words of a document, without marks.
 fn all_words(document: &Document) -> String {
     document.blocks.iter().flat_map(texts).map(plain).collect::<Vec<_>>().join("\n")
 }
@@ -84,7 +84,7 @@ fn each_has_the_same_frame() {
             .collect();
         assert_eq!(headings[..2], ["Purpose", "Scope"], "{slug}");
         assert_eq!(headings.last(), Some(&"For the author: delete before approval"), "{slug}");
-        // The list of what a document serves names the items of its head, in that order or another.
+        // The list of items that a document serves matches its head, in any order.
         let serves = template.blocks.iter().find_map(|block| match block {
             Block::Fill(place) => place.strip_prefix("serves "),
             _ => None,
@@ -205,8 +205,8 @@ fn items_that_share_a_title_are_named_with_their_heading() {
         let title = markdown.lines().find(|line| line.starts_with(&format!("### {name}"))).unwrap();
         assert!(title.ends_with(": General"), "{title}");
     }
-    // Wherever a document names an item, it does so as the screens do: in tables, in lists, and above
-    // the points of an item.
+    // A document names items as the screens do, wherever they appear: in tables, in lists, and above
+    // an item's points.
     let gaps: Vec<(&str, Answer)> =
         real().items().map(|item| (real().item(item).id.as_str(), level(0))).collect();
     for assessment in [empty(), assessment(real(), &gaps), rich(real())] {
@@ -215,7 +215,7 @@ fn items_that_share_a_title_are_named_with_their_heading() {
                 let Some(item) = line.split(' ').next().and_then(|id| real().find(id)) else {
                     continue;
                 };
-                // A number alone refers to an item and does not name it.
+                // A number alone refers to an item without naming it.
                 if line == real().item(item).id.as_str() {
                     continue;
                 }
@@ -237,7 +237,7 @@ fn each_is_written_as_markdown_and_read_by_the_exporter() {
         for (slug, document) in filled(&assessment) {
             let organisation = &assessment.details.profile.organisation;
             let json = to_exporter(&document, "en-GB", organisation, "2 May 2026", "Draft");
-            // A Word file has its title from the document, above organisation and date.
+            // A Word file takes its title from the document and shows it above organisation and date.
             let wire: serde_json::Value = serde_json::from_str(&json).unwrap();
             assert_eq!(wire["title"], document.title);
             let titles = wire["blocks"].as_array().unwrap().iter();

@@ -1,4 +1,4 @@
-//! The title of every screen, as the window has it: each address has one of its own.
+//! The title of every screen, as the window shows it: no two addresses share a title.
 
 use std::collections::BTreeMap;
 
@@ -13,13 +13,13 @@ use leptos::prelude::{Owner, Set};
 use crate::content::{content, guidance, library};
 use crate::session::session_on;
 
-/// A page with the content that is built, before the library has come, and the library.
+/// Returns a page with the compiled content, before the library has arrived, and the library.
 fn app() -> (Owner, App, &'static Library) {
     let (owner, session, _ledger) = session_on(&content().catalog);
     (owner, App::new(session, content(), None), library())
 }
 
-/// Every address of the page, but for what a visitor wrote and for the terms of the glossary.
+/// Returns every address of the page, except those of visitors' own entries and of glossary terms.
 fn routes(app: App, library: &Library) -> Vec<Route> {
     let catalog = &app.content.catalog;
     let items = || catalog.items().map(|place| catalog.item(place).id.clone());
@@ -77,7 +77,7 @@ fn every_address_is_there_with_a_title_of_its_own() {
             panic!("“{title}” names {route} and {other}");
         }
     }
-    // 23 screens and 7 lists, 70 items and 16 groups twice, and what the library has.
+    // 23 screens, 7 lists, two addresses for each of 70 items and 16 groups, and the library's own.
     let references = library.crosswalk.frameworks.iter().map(|it| it.references.len());
     let library = library.templates.len()
         + library.articles.len()

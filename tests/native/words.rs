@@ -1,4 +1,4 @@
-//! How words are put together: lists, quotations, figures, and the names of items.
+//! How words are composed: lists, quotations, figures, and the names of items.
 
 use std::collections::BTreeMap;
 
@@ -40,7 +40,7 @@ fn an_item_is_called_by_number_and_title_and_by_its_heading_where_titles_are_the
     let name = |id: &str| names::item(catalog, catalog.find(id).unwrap());
     assert_eq!(name("9.2.1"), "9.2.1 Internal audit: General");
     assert_eq!(name("4.4"), "4.4 AI management system");
-    // What needs no heading goes without, also where there is one.
+    // An item whose title is clear without its heading does without it.
     assert_eq!(name("9.2.2"), "9.2.2 Internal audit programme");
     let mut titles = BTreeMap::new();
     for ix in catalog.items() {

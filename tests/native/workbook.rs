@@ -1,4 +1,4 @@
-//! Workbooks: what is on the sheets, and that what goes out comes back.
+//! Workbooks: what the sheets hold, and that an exported workbook can be imported again.
 
 use aims_core::codec::{Column, Fault};
 use aims_core::codec::{
@@ -18,7 +18,7 @@ use proptest::prelude::*;
 use crate::any::any_assessment;
 use crate::content::{content, guidance};
 
-/// The workbook of an assessment, on a day.
+/// Returns the workbook of an assessment on a fixed day.
 fn described(catalog: &Catalog, assessment: &Assessment) -> Workbook {
     content();
     let options = RoadmapOptions {
@@ -44,7 +44,7 @@ fn described(catalog: &Catalog, assessment: &Assessment) -> Workbook {
     })
 }
 
-/// What comes back of a workbook.
+/// Writes a workbook, and reads it back into an assessment.
 fn back(book: &Workbook, catalog: &Catalog, into: &Assessment) -> ReadTable {
     let file = workbook::write(book).unwrap();
     let read = workbook::read(&file).unwrap();
@@ -55,7 +55,7 @@ fn sheet<'a>(book: &'a Workbook, name: &str) -> &'a WorkbookSheet {
     book.sheets.iter().find(|sheet| sheet.name == name).unwrap()
 }
 
-/// A row as text.
+/// Returns a row as text.
 fn line(cells: &[WorkbookCell]) -> String {
     let cell = |cell: &WorkbookCell| match cell {
         WorkbookCell::Empty => String::new(),
@@ -100,7 +100,8 @@ fn there_is_a_sheet_for_each_question_that_people_ask() {
 fn no_other_sheet_is_taken_for_the_items() {
     let catalog = &content().catalog;
     let mut book = described(catalog, &rich(catalog));
-    // A colleague has renamed the sheet and deleted columns, and the program has dropped the properties.
+    // A colleague has renamed the sheet and deleted columns, and the spreadsheet program has dropped
+    // the properties.
     book.properties.clear();
     let items = &mut book.sheets[0];
     items.name = "Copy".into();
@@ -160,17 +161,17 @@ fn a_text_that_is_too_long_is_counted_and_cut() {
     assert!(note.ends_with(words::workbook_cut()), "{:.20}", note);
 }
 
-/// A text as a workbook brings it back.
+/// Returns a text as a workbook returns it.
 fn clean(text: &str) -> String {
     printable(text).trim().to_owned()
 }
 
-/// How many random assessments are tried.
+/// The number of random assessments to try.
 fn cases() -> ProptestConfig {
     let given = std::env::var("AIMS_CASES").ok().and_then(|cases| cases.parse().ok());
     let usual = ProptestConfig::default();
     let cases = given.unwrap_or(usual.cases);
-    // Every fifth catalog is empty, and says nothing.
+    // Every fifth catalog is empty, and tests nothing.
     ProptestConfig { cases, max_global_rejects: cases.max(usual.max_global_rejects), ..usual }
 }
 
@@ -195,13 +196,13 @@ proptest! {
             prop_assert_eq!(after.level, before.level);
             prop_assert_eq!(after.evidence, before.evidence);
             prop_assert_eq!(&after.points, &before.points);
-            // Only a decision on a control has reasons.
+            // Reasons are kept only for a control.
             let reasons = if catalog.is_excludable(ix) { before.reasons } else { Choices::default() };
             prop_assert_eq!(after.reasons, reasons);
             prop_assert_eq!(&after.owner, &clean(&before.owner));
             prop_assert_eq!(&after.location, &clean(&before.location));
             prop_assert_eq!(&after.note, &clean(&before.note));
-            // A requirement is never excluded, and a control with a level is included.
+            // A requirement is never excluded, and an undecided control with a level becomes included.
             let expected = match &before.applicability {
                 _ if !catalog.is_excludable(ix) => Applicability::Undecided,
                 Applicability::Undecided if before.level.is_some() => {

@@ -1,4 +1,4 @@
-//! Several assessments: opening, adding, deleting, and what of that can be undone.
+//! Several assessments: opening, adding and deleting them, and which of this can be undone.
 
 use aims_core::domain::{
     Assessment, AssessmentId, CatalogRef, Details, Edit, Event, ItemId, Level, Record, Timestamp,
@@ -34,14 +34,14 @@ fn file(session: Session) -> Assessment {
     assessment(session.catalog(), &[("g1.2", level(5))])
 }
 
-/// What a reload would find of an assessment.
+/// Returns the assessment that the next page load would read.
 fn stored(ledger: &Ledger, id: &AssessmentId, session: Session) -> Assessment {
     let mut stored = ledger.load(id);
     stored.catalog = CatalogRef::of(session.catalog());
     stored
 }
 
-/// Name and number of answers of all assessments.
+/// Returns the name and the number of answers of each assessment.
 fn listed(session: Session) -> Vec<(String, usize)> {
     session.summaries().into_iter().map(|one| (one.name, one.answered)).collect()
 }
@@ -59,7 +59,7 @@ fn what_is_opened_becomes_another_assessment_and_replaces_nothing() {
     assert_eq!(stored(&ledger, &session.open_id(), session), file(session), "it is saved at once");
     assert_eq!(*ledger.remembered.borrow(), Some(session.open_id()));
 
-    // A sample assessment in the same way.
+    // The same holds for a sample assessment.
     session.show(Source::Sample, assessment(session.catalog(), &[("g2.1", level(1))]));
     assert_eq!(session.on_screen(), Shown::ReadOnly(Source::Sample));
     session.copy_shown();
@@ -104,7 +104,7 @@ fn undo_of_opening_goes_back_and_redo_brings_it_again_with_its_own_history() {
     assert!(session.redo().is_some());
     assert_eq!((level_of(session, "g2.1"), ledger.ids().len()), (Some(2), 2));
 
-    // Undo belongs to the assessment that is open.
+    // Undo applies to the open assessment only.
     session.open(&first);
     assert_eq!(session.undo().unwrap().item(), Some(&ItemId::new("g1.1")));
     assert_eq!(session.undo(), None);
@@ -252,7 +252,7 @@ fn an_assessment_of_an_older_catalog_says_so_until_its_changes_are_read() {
     session.create(old.clone());
     let second = session.open_id();
     assert!(session.is_outdated());
-    // Each assessment has a version of its own, which an answer does not change, nor a copy.
+    // Each assessment has its own catalog version, which neither an answer nor a copy changes.
     choose(session, "g1.1", 4);
     session.open(&first);
     assert!(!session.is_outdated());
@@ -261,7 +261,8 @@ fn an_assessment_of_an_older_catalog_says_so_until_its_changes_are_read() {
     session.duplicate("Copy".into());
     assert!(session.is_outdated());
     session.undo();
-    // The sample assessment is of this version, and nothing is read for what is behind it.
+    // The sample has the current version. Accepting changes there does not accept them for the
+    // assessment behind it.
     session.show(Source::Sample, file(session));
     assert!(!session.is_outdated());
     session.accept_catalog();
@@ -274,7 +275,7 @@ fn an_assessment_of_an_older_catalog_says_so_until_its_changes_are_read() {
     assert_eq!(session.own(), now, "and the answers are kept");
 }
 
-/// The names of those that are archived, but for the open one.
+/// Returns the names of the archived assessments, except the open one.
 fn archived(session: Session) -> Vec<String> {
     session.summaries_of(true).into_iter().map(|one| one.name).collect()
 }
@@ -300,7 +301,7 @@ fn an_archived_assessment_leaves_the_short_list_and_stays_as_it_is() {
     assert_eq!(session.redo(), Some(Change::Archived));
     assert_eq!(archived(session), ["First"]);
 
-    // It can be opened and changed, and is then in the short list for as long as it is open.
+    // It can be opened and changed, and is in the short list while it is open.
     session.open(&first);
     assert!(session.is_archived());
     assert_eq!((archived(session).len(), session.summaries_of(false).len()), (0, 2));
@@ -326,7 +327,7 @@ fn an_archived_assessment_is_never_opened_by_itself() {
     assert_eq!((archived(session).len(), ledger.archived.borrow().contains(&second)), (1, true));
     session.undo();
     assert_eq!(session.own().details.name, "First");
-    // The last one is archived as well: there is nothing left to open but a new one.
+    // Archiving the last assessment as well leaves only a new one to open.
     assert_eq!(session.archive(), Ok(()));
     assert!(!session.has_own());
     assert_eq!(archived(session).len(), 2);

@@ -1,4 +1,4 @@
-//! Values that cannot be read, or only in part.
+//! Stored values that cannot be read, or only in part.
 
 use aims_core::codec::Problem;
 use aims_core::domain::{AiSystem, EntryId, Evidence, OwnControl};
@@ -11,7 +11,7 @@ use crate::make::{
     with,
 };
 
-/// A key of each kind, without what they all begin with.
+/// A key of each kind, without the common prefix.
 const PARTS: [&str; 4] = ["answer/A.1", "control/c1", "details", "system/s1"];
 
 fn key(part: &str) -> String {
@@ -108,14 +108,14 @@ fn what_cannot_be_set_aside_is_never_overwritten_or_removed() {
     }
     assert_eq!(all(), before);
 
-    // The rest can be kept, all the same.
+    // Other values can still be saved.
     let other = with(catalog, &[("1.1", 3)]);
     store.save(&first(), &other, &answer_to("1.1")).unwrap();
     assert_eq!(store.save_all(&first(), &with(catalog, &[("1.2", 4)])), Err(Trouble::Refused));
     assert_eq!(get(&key("answer/1.1")), None);
     assert_eq!(get(&key("answer/1.2")).unwrap(), r#"{"level":4,"evidence":"draft"}"#);
 
-    // With room for the copies, the next visit frees the keys.
+    // Once there is room for the copies, the next visit frees the keys.
     let store = LocalStore::open(catalog).unwrap();
     assert_eq!(load(&store).notices.len(), 4);
     store.save_all(&first(), &filled(catalog)).unwrap();

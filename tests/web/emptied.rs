@@ -1,4 +1,4 @@
-//! F7: a storage that was emptied behind the page's back.
+//! F7: a storage that was emptied without the page.
 
 use aims_readiness::browser::storage::{LocalStore, StorageChange};
 use aims_readiness::state::Store;

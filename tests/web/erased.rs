@@ -1,4 +1,4 @@
-//! "Erase everything", and taking it back.
+//! "Erase everything", and undoing it.
 
 use aims_core::domain::Catalog;
 use aims_readiness::browser::storage::LocalStore;
@@ -9,7 +9,7 @@ use crate::make::{
     all, filled, first, get, hear_record, load, pairs, set, start, while_full, with,
 };
 
-/// A key of every kind there is, and one of somebody else.
+/// Starts with a key of every kind, and one of another app.
 fn start_with_every_kind() -> (&'static Catalog, LocalStore) {
     let (catalog, store) = start();
     set("other-app/key", "not ours");
@@ -39,7 +39,7 @@ fn erasing_leaves_no_key_of_ours() {
     assert!(store.are_shortcuts_on());
 }
 
-/// No version of the page writes such a key, but a visitor's other tools may.
+/// No version of the page writes such a key, but other tools in the browser may.
 #[wasm_bindgen_test]
 fn erasing_leaves_no_key_that_is_half_a_character() {
     let (_, store) = start_with_every_kind();
@@ -57,7 +57,7 @@ fn erasing_can_be_taken_back() {
     let (catalog, store) = start_with_every_kind();
     let before = all();
     store.erase(&first()).unwrap();
-    // As the session does it: first the empty assessment, then the old one, then the rest.
+    // In the session's order: first the empty assessment, then the old one, then the rest.
     store.save_all(&first(), &with(catalog, &[])).unwrap();
     store.save_all(&first(), &filled(catalog)).unwrap();
     store.restore_erased(&first());

@@ -1,4 +1,4 @@
-//! A storage without room, and none at all.
+//! A storage that is full, and no storage at all.
 
 use aims_readiness::browser::storage::LocalStore;
 use aims_readiness::state::{Store, Trouble};

@@ -1,4 +1,4 @@
-//! What is stored where, and comes back.
+//! Which key each value is stored under, and that it can be read back.
 
 use aims_core::domain::{Assessment, AssessmentId, CatalogRef};
 use aims_readiness::browser::storage::{LocalStore, Notice};
@@ -130,7 +130,7 @@ fn another_versions_values_are_left_alone_and_said() {
     assert!(loaded.assessment.is_empty());
     assert_eq!(loaded.place, None);
     assert!(store.are_shortcuts_on());
-    // Nor does saving touch them.
+    // Saving does not touch them either.
     store.save_all(&first(), &filled(catalog)).unwrap();
     store.save_all(&first(), &with(catalog, &[])).unwrap();
     assert_eq!(all(), pairs(&others));

@@ -1,4 +1,5 @@
-//! No test: a storage with known values, assessments, and a browser that refuses or tells.
+//! Helpers, not tests: a storage with known values, assessments, and a browser that refuses writes or
+//! reports changes.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,7 +13,7 @@ use aims_core::domain::{
 use aims_readiness::browser::storage::{LocalStore, Notice, StorageChange};
 use aims_readiness::state::Store;
 
-/// The values of [`filled`], one for each kind of key.
+/// The stored values of [`filled`], one for each kind of key.
 pub const FILLED: [(&str, &str); 4] = [
     (
         "aims-readiness/v3/test/answer/A.1",
@@ -45,43 +46,43 @@ pub fn remove(key: &str) {
     raw().remove_item(key).unwrap();
 }
 
-/// What says that something is stored. It comes with the first part, and goes when all is erased.
+/// The key that marks an assessment as stored. It is written with the first part, and removed on erasing.
 pub const HEAD: &str = "aims-readiness/v3/test/head";
 
-/// Every key with its value, but for [`HEAD`].
+/// Returns every key with its value, except [`HEAD`].
 pub fn all() -> BTreeMap<String, String> {
     let keys = (0..raw().length().unwrap()).map(|place| raw().key(place).unwrap().unwrap());
     let keys = keys.filter(|key| key != HEAD);
     keys.map(|key| (key.clone(), get(&key).unwrap())).collect()
 }
 
-/// Keys and values as [`all`] gives them.
+/// Returns keys and values in the form that [`all`] returns.
 pub fn pairs(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
     pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
 }
 
-/// The id of the first assessment of [`catalog`].
+/// Returns the id of the first assessment of [`catalog`].
 pub fn first() -> AssessmentId {
     AssessmentId::first("test")
 }
 
-/// What the page finds when it starts.
+/// What the page reads when it starts.
 pub struct Loaded {
     pub assessment: Assessment,
     pub place: Option<String>,
     pub notices: Vec<Notice>,
 }
 
-/// Starts as the page does.
+/// Loads what the page loads when it starts.
 pub fn load(store: &LocalStore) -> Loaded {
     let id = store.begin(false);
     let assessment = store.load(&id);
     Loaded { assessment, place: store.place(&id), notices: store.take_notices() }
 }
 
-/// A catalog of two requirements and two controls, an empty storage, and a store on it.
+/// Returns a catalog of two requirements and two controls, with a store on an empty storage.
 pub fn start() -> (&'static Catalog, LocalStore) {
-    // A test that failed may have left the browser as no other test expects it.
+    // A failed test may have left the browser in a state that other tests do not expect.
     js_sys::eval(
         "if (window.__set) Storage.prototype.setItem = window.__set;
          if (window.__remove) Storage.prototype.removeItem = window.__remove;
@@ -135,7 +136,7 @@ pub fn with(catalog: &Catalog, answers: &[(&str, u8)]) -> Assessment {
     assessment
 }
 
-/// An answer of which everything is given.
+/// Returns an answer with every field given.
 fn full_answer() -> Answer {
     Answer {
         points: BTreeSet::from(["p".to_owned()]),
@@ -149,7 +150,7 @@ fn full_answer() -> Answer {
     }
 }
 
-/// Details of which everything is given.
+/// Returns details with every field given.
 fn full_details() -> Details {
     let mut quick = QuickAnswers::default();
     if let Some(level) = Level::new(2) {
@@ -170,7 +171,7 @@ fn full_details() -> Details {
     Details { name: "name".into(), profile }
 }
 
-/// An assessment with a part of each kind. Its stored values are [`FILLED`].
+/// Returns an assessment with a part of each kind. Its stored values are [`FILLED`].
 pub fn filled(catalog: &Catalog) -> Assessment {
     let mut assessment = Assessment::new(CatalogRef::of(catalog));
     let system = AiSystem {
@@ -196,12 +197,12 @@ pub fn filled(catalog: &Catalog) -> Assessment {
     assessment
 }
 
-/// The part that an answer is.
+/// Returns the part for the answer to an item.
 pub fn answer_to(item: &str) -> Part {
     Part::Answer(ItemId::new(item))
 }
 
-/// The parts of [`filled`].
+/// Returns the parts of [`filled`].
 pub fn each_part() -> [Part; 4] {
     [
         answer_to("A.1"),
@@ -228,8 +229,8 @@ pub fn while_full(during: impl FnOnce()) {
     js_sys::eval("Storage.prototype.setItem = window.__set;").unwrap();
 }
 
-/// Runs `during` while the storage takes so many changes and throws at every further one: as if the browser
-/// had ended the page after them.
+/// Runs `during` while the storage accepts this many changes and throws at every further one, as if
+/// the browser had ended the page after them.
 pub fn cut_after(changes: usize, during: impl FnOnce()) {
     js_sys::eval(&format!(
         "window.__set = Storage.prototype.setItem;
@@ -252,7 +253,7 @@ pub fn cut_after(changes: usize, during: impl FnOnce()) {
     .unwrap();
 }
 
-/// Runs `during` while there is room for so many values more.
+/// Runs `during` while there is room for this many more values.
 pub fn full_after(writes: usize, during: impl FnOnce()) {
     js_sys::eval(&format!(
         "window.__set = Storage.prototype.setItem;
@@ -268,11 +269,11 @@ pub fn full_after(writes: usize, during: impl FnOnce()) {
     js_sys::eval("Storage.prototype.setItem = window.__set;").unwrap();
 }
 
-/// What a store hears when another tab has changed a key; without a key, when it has emptied the
+/// Returns what a store reports when another tab has changed a key or, without a key, emptied the
 /// storage.
 pub fn hear(store: &LocalStore, key: Option<&str>) -> Vec<StorageChange> {
     let heard = Rc::new(RefCell::new(Vec::new()));
-    // A store listens for the life of the page. The next test wants it to stop.
+    // A store listens for as long as the page is open, but the next test needs the listener removed.
     js_sys::eval(
         "window.addEventListener = function (kind, listener) {
            window.__listener = listener;
@@ -292,7 +293,7 @@ pub fn hear(store: &LocalStore, key: Option<&str>) -> Vec<StorageChange> {
     heard.take()
 }
 
-/// The one record that a store hears when another tab has changed a key.
+/// Returns the record that a store reports when another tab has changed a key; there is at most one.
 pub fn hear_record(store: &LocalStore, key: &str) -> Option<Record> {
     let mut heard = hear(store, Some(key));
     assert!(heard.len() <= 1, "{heard:?}");

@@ -26,7 +26,7 @@ fn each_has_its_keys_and_the_keys_are_the_list() {
     store.delete(&first()).unwrap();
     assert_eq!((store.ids(), all().len()), (vec![second()], 2));
     assert!(!store.is_emptied(&first()));
-    // Those of another catalog, and what is none, are not listed.
+    // Assessments of another catalog, and keys that are no assessment, are not listed.
     set("aims-readiness/v3/other/head", "1");
     set("aims-readiness/v3/test.7/head", "1");
     set("aims-readiness/v3/test/place", "1");
@@ -132,7 +132,7 @@ fn an_archived_one_is_stored_and_never_opened_by_itself() {
     let new = store.begin(false);
     assert!(![first(), second()].contains(&new) && new.is_of("test"), "a new one");
 
-    // That it is archived goes with it, and comes back with it.
+    // The mark as archived is deleted with the assessment, and comes back with it.
     let before = all();
     store.delete(&second()).unwrap();
     assert_eq!(get(key), None);

@@ -1,4 +1,4 @@
-//! What version 2 stored, and what a tab with version 2 still stores.
+//! What version 2 stored, and what a tab that runs version 2 still stores.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,8 @@ fn old(rest: &str) -> String {
     format!("aims-readiness/v2/{rest}")
 }
 
-/// Everything that version 2 stores, one answer damaged and one that has lost its decision.
+/// Stores everything that version 2 stores, with one damaged answer and one that can be read only in
+/// part.
 fn store_old() {
     for (key, value) in FILLED {
         set(&key.replace("/v3/", "/v2/"), value);
@@ -71,7 +72,7 @@ fn everything_is_taken_over_and_the_old_keys_go() {
         |notice: &Notice| matches!(notice, Notice::Repaired { what, .. } if what == "answer/A.2");
     assert!(loaded.notices.iter().any(repaired));
     assert_eq!(loaded.notices.len(), 3);
-    // The next start finds nothing to do, and nothing to say but for what is still there.
+    // The next start has nothing to migrate, and reports only the version that is still there.
     let again = load(&store);
     assert_eq!(all(), migrated());
     assert_eq!((again.assessment, again.notices), (loaded.assessment, vec![version]));
@@ -123,7 +124,7 @@ fn full_at_any_write_nothing_is_lost_and_the_rest_follows_when_there_is_room() {
         let mut seen = Assessment::default();
         full_after(writes, || seen = load(&store).assessment);
         assert_eq!(seen, expected, "room for {writes}: shown");
-        // What the visitor changes now is on top of what was read, and no conflict.
+        // A change that the visitor makes now adds to what was read, and causes no conflict.
         let mut changed = seen;
         changed.put(Record::Answer(ItemId::new("1.1"), answer(5)));
         let part = aims_core::domain::Part::Answer(ItemId::new("1.1"));
@@ -188,7 +189,7 @@ fn letters_that_are_typed_in_a_tab_with_version_2_are_heard_and_not_each_set_asi
         store.aside(),
         [("aims-readiness/aside/1/v3/test/answer/1.1".into(), r#"{"level":3}"#.into())]
     );
-    // Changed here, it is ours from then on.
+    // After a change in this tab, the answer is stored by this version.
     let mut ours = Assessment::default();
     ours.put(Record::Answer(ItemId::new("1.1"), answer(5)));
     store.save(&first(), &ours, &aims_core::domain::Part::Answer(ItemId::new("1.1"))).unwrap();

@@ -38,7 +38,7 @@ fn one_that_leaves_no_room_for_answers_is_not_kept_and_the_former_stays() {
         assert_eq!(store.keep_snapshot(&first(), &id("2"), "after"), Err(Trouble::Full));
     });
     assert_eq!(all(), stored);
-    // The snapshot itself fits, and nothing more.
+    // Only the snapshot itself fits.
     full_after(1, || {
         assert_eq!(store.keep_snapshot(&first(), &id("3"), "after"), Err(Trouble::Full));
     });
@@ -53,10 +53,10 @@ fn they_go_with_their_assessment_and_come_back_with_it() {
     store.keep_snapshot(&first(), &id("2"), "two").unwrap();
     store.delete(&first()).unwrap();
     assert_eq!(all().keys().filter(|key| key.contains("snapshot")).count(), 0);
-    // Another one that is opened has nothing to do with it.
+    // Opening another assessment does not affect them.
     store.remember(&AssessmentId::new("test", "019ab3c4d5e6f00d"));
     assert_eq!(get(KEY), None);
-    // Undo saves the assessment again and opens it.
+    // Undo saves the assessment again, and opens it.
     store.save_all(&first(), &mine).unwrap();
     store.remember(&first());
     assert_eq!(get(KEY).as_deref(), Some("two"));

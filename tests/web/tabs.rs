@@ -1,4 +1,4 @@
-//! What a tab hears of other tabs that run this build.
+//! What a tab learns from other tabs that run this build.
 
 use aims_core::domain::{Answer, Details, EntryId, EntryKind, ItemId, Record};
 use aims_readiness::browser::storage::StorageChange;

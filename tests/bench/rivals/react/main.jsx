@@ -1,5 +1,5 @@
-// Kept as fast as React allows: each question holds its own answer, so that nothing else is rendered
-// when it changes, and stores it under a key of its own.
+// A page as fast as React allows: each question holds its own answer, so that nothing else is rendered
+// when the answer changes, and stores it under a separate key.
 
 import "../page.css";
 import { useState } from "react";

@@ -1,8 +1,8 @@
-// The floor: HTML with the radios in it, and a script of four lines. One file for ten questions.
+// The baseline: HTML that includes the radios, and a script of four lines. Each file has ten questions.
 
 export const PER_PAGE = 10;
 
-// On the document, so that it works before the radios are there.
+// The listeners are on the window, so that they work before the radios are there.
 const SCRIPT = `\
 addEventListener("change", ({ target }) => localStorage.setItem("static/" + target.name, target.value));
 addEventListener("DOMContentLoaded", () => {

@@ -1,5 +1,5 @@
-// The survey as SurveyJS' own guides make it: a model from JSON, rendered by survey-js-ui; what was
-// answered is stored at every answer and handed back to the model at the start.
+// The survey as SurveyJS's own guides build it: a model from JSON, rendered by survey-js-ui. All answers
+// are stored after every answer, and given back to the model at the start.
 
 import "survey-core/survey-core.fontless.min.css";
 import { Model } from "survey-core";
