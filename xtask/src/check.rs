@@ -1,4 +1,4 @@
-//! `cargo xtask check`: what tells within half a minute whether a change is sound so far.
+//! `cargo xtask check`: a check of half a minute that shows whether a change is sound so far.
 
 use std::fs;
 use std::path::Path;
@@ -9,23 +9,23 @@ use crate::test::{HOST, WASM};
 use crate::tools::Tools;
 use crate::{Result, dist, progress, root, run};
 
-/// Where the hashes of what passed are kept.
+/// The folder with the hashes of the sources that passed.
 const PASSED: &str = "target/check";
 
-/// Folders whose change asks for some tests: the name of a stamp, the folders, cargo's words for the
-/// tests.
+/// The tests to run when sources change: the name of a stamp, the files and folders, and cargo's
+/// arguments that select the tests.
 const PARTS: [(&str, &[&str], &[&str]); 8] = [
     ("content", &["content"], &["--test", "broken", "--test", "core", "--test", "native"]),
     ("compiler", &["compiler"], &["--test", "broken", "--test", "core"]),
     ("core", &["core"], &["--test", "core", "--test", "memory"]),
     ("exporter", &["exporter", "calls"], &["--test", "export"]),
     ("workbook", &["workbook", "calls"], &["--test", "workbook"]),
-    ("page", &["src", "tests/native"], &["--test", "native"]),
+    ("page", &["src", "style", "tests/fixtures", "tests/native"], &["--test", "native"]),
     ("docs", &DOCS, &["--test", "native"]),
     ("xtask", &["xtask"], &["--bin", "xtask"]),
 ];
 
-/// What a test of names and paths reads.
+/// The documents whose names and paths a test checks.
 const DOCS: [&str; 6] = [
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
@@ -35,8 +35,17 @@ const DOCS: [&str; 6] = [
     "tests/README.md",
 ];
 
-/// What the page is compiled from for the browser, beside its words.
-const PAGE: [&str; 6] = ["src", "core/src", "content", "tests/web", "Cargo.toml", "build.rs"];
+/// The sources from which the page is compiled for the browser.
+const PAGE: [&str; 8] = [
+    ".cargo/config.toml",
+    "Cargo.toml",
+    "build.rs",
+    "content",
+    "core/Cargo.toml",
+    "core/src",
+    "src",
+    "tests/web",
+];
 
 /// Formats, lints and tests what has changed since the last check that passed.
 pub fn check(tools: &mut Tools) -> Result<()> {
@@ -52,7 +61,7 @@ pub fn check(tools: &mut Tools) -> Result<()> {
         let hash = hash(folders)?;
         if !has_passed(name, &hash) {
             changed.push((name, hash));
-            // A test that two parts ask for runs once.
+            // A test that two parts need runs only once.
             for pair in words.chunks(2) {
                 if !tests.chunks(2).any(|other| other == pair) {
                     tests.extend(pair);
@@ -62,7 +71,7 @@ pub fn check(tools: &mut Tools) -> Result<()> {
     }
     let page = hash(&PAGE)?;
     let is_page_old = !has_passed("wasm", &page);
-    // Tests come first: what is wrong shows there in the fewest seconds.
+    // Tests come first, because they show a fault in the fewest seconds.
     if !tests.is_empty() {
         run::stream(run::command("cargo").args(["test", "--quiet"]).args(HOST).args(&tests))?;
     }
@@ -95,7 +104,7 @@ fn has_passed(name: &str, hash: &str) -> bool {
     fs::read_to_string(Path::new(PASSED).join(name)).is_ok_and(|passed| passed == hash)
 }
 
-/// A hash of all files below these folders, and of the tools' own lock file.
+/// A hash of these files, of all files below these folders, and of Cargo.lock.
 fn hash(paths: &[&str]) -> Result<String> {
     let mut all = root::read("Cargo.lock")?.into_bytes();
     for path in paths {

@@ -1,5 +1,5 @@
-//! `cargo xtask dist`: the release site, compressed for hosts that send it so, its size, and whether
-//! that is within what xtask/budgets.toml allows.
+//! `cargo xtask dist`: builds the release site, compresses it for hosts that serve compressed
+//! copies, prints its size, and checks the size against xtask/budgets.toml.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
@@ -15,17 +15,17 @@ use crate::test::WASM;
 use crate::tools::Tools;
 use crate::{Result, root, run};
 
-/// Where the site is built.
+/// The folder of the built site.
 pub const FOLDER: &str = "dist";
 
-/// Flags for the compiler that cargo adds to those of .cargo/config.toml.
+/// The variable with compiler flags that cargo adds to those of .cargo/config.toml.
 pub const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
-/// How many bytes of brotli each file may have.
+/// The file with the budgets: the number of bytes in brotli that each file may have.
 const BUDGETS: &str = "xtask/budgets.toml";
 
-/// A compressor that is there already: wasm-opt runs in Node.js too. It writes each file beside itself
-/// as `.br` and `.gz`.
+/// A compressor for Node.js, which wasm-opt needs anyway. It writes the compressed copies, `.br`
+/// and `.gz`, beside each file.
 const COMPRESS: &str = "
     const { readFileSync, writeFileSync } = require('node:fs');
     const { brotliCompressSync, constants, gzipSync } = require('node:zlib');
@@ -36,20 +36,25 @@ const COMPRESS: &str = "
         writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
     }";
 const COMPRESSED: [&str; 2] = [".br", ".gz"];
-/// What is compressed already, and what no visitor asks for.
+/// The files that get no compressed copies: they are compressed already, or no visitor asks for
+/// them.
 const AS_IT_IS: [&str; 2] = [".png", "_headers"];
 
-/// What the site is made of: a change in any of these makes dist/ old.
-const SOURCES: [&str; 19] = [
+/// The sources of the site: a change in any of these makes dist/ out of date.
+const SOURCES: [&str; 25] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
     "build.rs",
+    "calls/Cargo.toml",
     "calls/src",
+    "compiler/Cargo.toml",
     "compiler/src",
     "content",
+    "core/Cargo.toml",
     "core/src",
+    "exporter/Cargo.toml",
     "exporter/src",
     "guide.html",
     "index.html",
@@ -57,15 +62,17 @@ const SOURCES: [&str; 19] = [
     "rust-toolchain.toml",
     "src",
     "style",
+    "workbook/Cargo.toml",
     "workbook/src",
+    "xtask/src/dist.rs",
     "xtask/src/package",
     "xtask/tools.toml",
 ];
 
-/// The hash of the sources that dist/ was built from.
+/// The file with the hash of the sources that dist/ was built from.
 const STAMP: &str = "target/dist.stamp";
 
-/// Builds the site if it is old, and says how large it is.
+/// Builds the site if it is out of date, prints its size, and checks the budgets.
 pub fn dist(tools: &mut Tools) -> Result<()> {
     build(tools)?;
     let rows = measure(Path::new(FOLDER))?;
@@ -76,14 +83,14 @@ pub fn dist(tools: &mut Tools) -> Result<()> {
     within(&root::read(BUDGETS)?, &rows, &chunks, &page)
 }
 
-/// Builds the site, unless dist/ was built from these very sources.
+/// Builds the site, unless dist/ was built from the current sources.
 pub fn build(tools: &mut Tools) -> Result<()> {
     let sources = sources()?;
     if is_of(&sources) {
         println!("dist/ is up to date");
         return Ok(());
     }
-    // What ends in the middle leaves no stamp.
+    // A build that is interrupted must leave no stamp.
     let _ = fs::remove_file(STAMP);
     tools.wasm_target()?;
     tools.install_beside(compile())?;
@@ -97,8 +104,8 @@ pub fn build(tools: &mut Tools) -> Result<()> {
     root::write(STAMP, sources)
 }
 
-/// Sees to it that there is a site for tests: it is built only where there is none, so that one test
-/// can be run again and again in seconds, and an old one is said to be old.
+/// Makes sure that there is a site for tests. It is built only if there is none, so that a single
+/// test can be repeated in seconds. A message says if the site is out of date.
 pub fn ready(tools: &mut Tools) -> Result<()> {
     if !is_there() {
         return build(tools);
@@ -122,7 +129,7 @@ fn sources() -> Result<String> {
     Ok(names::hash(&all))
 }
 
-/// The name of each file below a folder, or of this one, with the hash of its bytes.
+/// The path and the hash of each file below a folder, or of this one file.
 pub fn hashes(path: &Path) -> Result<Vec<u8>> {
     let paths = if path.is_dir() {
         files(path)?.into_iter().map(|name| path.join(name)).collect()
@@ -137,8 +144,9 @@ pub fn hashes(path: &Path) -> Result<Vec<u8>> {
     Ok(all)
 }
 
-/// What has to be compiled for the browser: the program, the exporter and the module for workbooks, each as trunk and `package` ask
-/// for it later, and then find it ready. Side by side, since linking keeps a single core busy.
+/// The steps that compile for the browser: one for the program, one for the exporter and the module
+/// for workbooks. Each uses the same options as trunk and `package` do later, so that they find
+/// everything compiled. The steps run side by side, because linking keeps only one core busy.
 fn compile<'a>() -> Vec<Step<'a>> {
     vec![
         Step::new("page", || {
@@ -169,13 +177,14 @@ pub fn is_there() -> bool {
     Path::new(FOLDER).join("index.html").is_file()
 }
 
-/// Messages of panics name source files. Without this, they would tell every visitor where the
-/// crates lie on the machine that built the page, and two machines would build two pages.
+/// Flags that shorten the paths of crates. Messages of panics name source files. Without these
+/// flags the messages would show every visitor the folders of the machine that built the page, and
+/// two machines would build different pages.
 fn remap_flags() -> Option<String> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")))?;
     let sources = fs::read_dir(home.join("registry/src")).ok()?.flatten();
-    // The variable has no way to quote a space.
+    // The value of the variable cannot quote a space.
     let paths =
         sources.map(|entry| entry.path()).filter(|path| !path.display().to_string().contains(' '));
     let mut flags: Vec<String> =
@@ -191,7 +200,7 @@ struct Row {
     name: String,
     raw: usize,
     brotli: usize,
-    /// Whether the page asks for it before it can be used.
+    /// Whether the page fetches the file before it can be used.
     first: bool,
 }
 
@@ -203,10 +212,12 @@ fn measure(folder: &Path) -> Result<Vec<Row>> {
         let raw = root::read_bytes(folder.join(&name))?.len();
         let brotli = fs::metadata(folder.join(format!("{name}.br")));
         let brotli = brotli.map_or(raw, |file| file.len() as usize);
-        // A `meta` names what is fetched when it is needed, all else is what comes first.
+        // A `meta` names a file that is fetched when it is needed. Files named elsewhere come
+        // first.
         let is_named = page.contains(&format!("\"{name}\""));
         let is_later = page.contains(&format!(" content=\"{name}\""));
-        // The content is named in one as well, and asked for after the first paint.
+        // The content is the exception: a `meta` names it, but the page fetches it after the first
+        // paint.
         let is_content =
             page.contains(&format!("id=\"content\" name=\"aims-content\" content=\"{name}\""));
         let first = name == "index.html" || is_content || is_named && !is_later;
@@ -215,13 +226,13 @@ fn measure(folder: &Path) -> Result<Vec<Row>> {
     rows.collect()
 }
 
-/// The files of the site that have to come before the page can be used, each with its bytes in brotli.
+/// The files that the page needs before it can be used, each with its bytes in brotli.
 pub fn first_use() -> Result<BTreeMap<String, usize>> {
     let rows = measure(Path::new(FOLDER))?.into_iter();
     Ok(rows.filter(|row| row.first).map(|row| (row.name, row.brotli)).collect())
 }
 
-/// The names of all files below a folder, in order.
+/// The names of all files below a folder, sorted.
 pub fn files(folder: &Path) -> Result<Vec<String>> {
     let mut names = Vec::new();
     list(folder, "", &mut names)?;
@@ -242,7 +253,7 @@ fn list(folder: &Path, prefix: &str, names: &mut Vec<String>) -> Result<()> {
     Ok(())
 }
 
-/// How many bytes of a page stand in elements of this name.
+/// The number of bytes that a page has inside elements of this name.
 fn inline(page: &str, name: &str) -> usize {
     let (open, close) = (format!("<{name}"), format!("</{name}>"));
     let elements = page.split(open.as_str()).skip(1);
@@ -250,8 +261,8 @@ fn inline(page: &str, name: &str) -> usize {
     inner.map(|(text, _)| text.trim().len()).sum()
 }
 
-/// Holds each file against its budget, what stands in the page as well, and the budgets against the
-/// files.
+/// Checks each file, each chunk and the inline parts of the page against their budgets, and that
+/// each budget has its file or chunk.
 fn within(budgets: &str, rows: &[Row], chunks: &Chunks, page: &str) -> Result<()> {
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
@@ -259,7 +270,7 @@ fn within(budgets: &str, rows: &[Row], chunks: &Chunks, page: &str) -> Result<()
         until_first_use: usize,
         brotli: BTreeMap<String, usize>,
         inline: BTreeMap<String, usize>,
-        /// All that a visitor fetches when a chunk is first needed, in brotli.
+        /// The bytes in brotli that a visitor fetches when a chunk is first needed.
         #[serde(default)]
         chunks: BTreeMap<String, usize>,
     }
@@ -277,7 +288,7 @@ fn within(budgets: &str, rows: &[Row], chunks: &Chunks, page: &str) -> Result<()
     let mut seen = BTreeSet::new();
     for row in rows {
         let name = without_hash(&row.name);
-        // One budget may hold for each file of a folder.
+        // A budget such as `guide/*` applies to each file of a folder.
         let folder = name.split_once('/').map(|(folder, _)| format!("{folder}/*"));
         let key = [Some(name.clone()), folder].into_iter().flatten();
         match key.into_iter().find(|key| budgets.brotli.contains_key(key)) {
@@ -306,7 +317,7 @@ fn within(budgets: &str, rows: &[Row], chunks: &Chunks, page: &str) -> Result<()
     if problems.is_empty() { Ok(()) } else { Err(problems.join("\nerror: ")) }
 }
 
-/// `boot-0123456789abcdef.js` is `boot.js` in the table of budgets.
+/// The name of a file in the table of budgets: `boot.js` for `boot-0123456789abcdef.js`.
 fn without_hash(name: &str) -> String {
     let is_hash =
         |part: &str| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
