@@ -1,10 +1,10 @@
-//! The layers are law: who may name whom (ARCHITECTURE.md).
+//! The rules on which layer may use which (ARCHITECTURE.md).
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A layer, the layers beside it that it may use, and the outside crates it must not name. That the
-/// core knows neither Leptos nor a browser is not here: its Cargo.toml has no such dependency.
+/// A layer, the neighbouring layers that it may use, and the external crates that it must not name.
+/// The core needs no rule against Leptos and the browser: its Cargo.toml has no such dependency.
 struct Layer {
     folder: &'static str,
     name: &'static str,
@@ -14,7 +14,7 @@ struct Layer {
 
 const BROWSER: &[&str] = &["web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "gloo"];
 
-/// What text needs neither: signals, views and the browser.
+/// Crates for signals, views and the browser, which layers that only produce text must not name.
 const PAGE: &[&str] = &[
     "leptos",
     "reactive_graph",
@@ -51,7 +51,7 @@ const LAYERS: &[Layer] = &[
     },
 ];
 
-/// What one file names that its layer must not, one line each.
+/// Returns what a file names that its layer must not, one line for each name.
 fn offences(layer: &Layer, file: &str, text: &str) -> Vec<String> {
     let code = without_comments(text);
     let words = words(&code);
@@ -73,7 +73,7 @@ fn offences(layer: &Layer, file: &str, text: &str) -> Vec<String> {
     found
 }
 
-/// The modules that follow `crate::`, also in `crate::{a, b::c}`.
+/// Returns the modules named after `crate::`, including those in `crate::{a, b::c}`.
 fn named_after(words: &[String]) -> Vec<String> {
     match words.first().map(String::as_str) {
         Some("{") => {
@@ -105,9 +105,14 @@ fn words(code: &str) -> Vec<String> {
     words
 }
 
-/// The code of a file without its comments.
+/// Returns the code of a file without comments. The `//` of an address, as in `https://`, begins none.
 pub fn without_comments(text: &str) -> String {
-    text.lines().map(|line| line.split("//").next().unwrap_or("")).collect::<Vec<_>>().join("\n")
+    let code = |line: &str| {
+        let begins = |&(at, _): &(usize, &str)| !line[..at].ends_with(':');
+        let end = line.match_indices("//").find(begins).map_or(line.len(), |(at, _)| at);
+        line[..end].to_owned()
+    };
+    text.lines().map(code).collect::<Vec<_>>().join("\n")
 }
 
 /// Adds all Rust files below a folder.
@@ -120,6 +125,12 @@ pub fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
             files.push(path);
         }
     }
+}
+
+#[test]
+fn a_comment_ends_the_code_of_its_line_and_an_address_does_not() {
+    let text = "let a = \"https://example.org\"; b(); // c\n/// d\ne();";
+    assert_eq!(without_comments(text), "let a = \"https://example.org\"; b(); \n\ne();");
 }
 
 #[test]
@@ -171,14 +182,15 @@ fn the_check_itself_finds_offences() {
     check(7, "use crate::ui::App; use aims_core::domain::ItemIx; use crate::state::Session;", 2);
 }
 
-/// The folders in `src/ui/`, with the text of their `mod.rs`.
+/// Returns the folders in `src/ui/`, with the text of their `mod.rs`.
 fn folders_of_views() -> Vec<(PathBuf, String)> {
     let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui")).unwrap();
     let folders = entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
     folders.map(|path| (path.clone(), fs::read_to_string(path.join("mod.rs")).unwrap())).collect()
 }
 
-/// rustc keeps everyone else out of a private module, so no feature can import an inner file of another.
+/// rustc keeps other modules out of a private one, so no feature can import an inner file of another
+/// feature.
 #[test]
 fn a_feature_shows_only_what_its_mod_rs_exports() {
     let folders = folders_of_views();
@@ -206,8 +218,9 @@ fn the_kit_and_the_charts_name_no_feature() {
     }
 }
 
-/// Leptos makes an element from markup where nothing in it is dynamic: an opening tag whose attributes
-/// are all literal, with nothing or literals inside. The security policy forbids that.
+/// Returns the elements that Leptos would make from markup, which the security policy forbids. It
+/// does so for an opening tag whose attributes are all literals, with nothing or only literals
+/// inside.
 fn static_elements(code: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (start, _) in code.match_indices('<') {
@@ -236,7 +249,7 @@ fn static_elements(code: &str) -> Vec<String> {
     found
 }
 
-/// Whether an attribute has a value that is no literal.
+/// Returns whether an attribute has a value that is not a literal.
 fn has_value(attributes: &str) -> bool {
     let mut rest = attributes;
     while let Some((_, value)) = rest.split_once('=') {
