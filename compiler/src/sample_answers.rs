@@ -1,18 +1,18 @@
-//! The rules that the answers of a sample assessment agree with, as far as they can be found out.
+//! The rules that the answers of a sample assessment must follow, as far as code can check them.
 
 use aims_core::domain::{
     AiSystem, Answer, Applicability, Availability, Decision, Evidence, Exclusion, Flag, ItemId,
     ItemIx, Level, Sheet, SystemCount,
 };
 
-/// Takes a problem: where it is, and what it is.
+/// A callback that takes a problem: the place and the reason.
 pub type Note<'a> = &'a mut dyn FnMut(&str, &str);
 
-/// The fewest characters of a reason to exclude a control.
+/// The fewest characters in the reason for excluding a control.
 const REASON: usize = 60;
 
-/// Checks the profile, the AI systems, all answers, the controls of one's own, and the register.
-/// A decision on one of `incomplete` may lack its reason.
+/// Checks the profile, the AI systems, all answers, the organisation's own controls, and the register.
+/// A decision on an item in `incomplete` must lack something, such as its reason.
 pub fn check(sheet: Sheet<'_>, incomplete: &[ItemId], note: Note<'_>) {
     profile(sheet, note);
     for ix in sheet.items() {
@@ -42,8 +42,14 @@ pub fn check(sheet: Sheet<'_>, incomplete: &[ItemId], note: Note<'_>) {
             note(&place, "has its document or record, but not its owner and where it is");
         }
     }
-    for id in incomplete.iter().filter(|id| sheet.catalog.find(id.as_str()).is_none()) {
-        note(id.as_str(), "incomplete: there is no such item");
+    for id in incomplete {
+        match sheet.catalog.find(id.as_str()) {
+            None => note(id.as_str(), "incomplete: there is no such item"),
+            Some(ix) if !sheet.catalog.is_excludable(ix) => {
+                note(id.as_str(), "incomplete: only a control has a decision");
+            }
+            Some(_) => {}
+        }
     }
     for control in sheet.own_controls() {
         let mut problem = |reason: &str| note(&format!("controls/{}", control.title), reason);
@@ -55,7 +61,7 @@ pub fn check(sheet: Sheet<'_>, incomplete: &[ItemId], note: Note<'_>) {
     }
 }
 
-/// The profile says who it is, and the AI systems fit its roles.
+/// Checks that the profile is filled in and that the roles of the AI systems are in it.
 fn profile(sheet: Sheet<'_>, note: Note<'_>) {
     let profile = sheet.profile();
     let texts = [&sheet.assessment.details.name, &profile.organisation, &profile.scope];
@@ -68,7 +74,7 @@ fn profile(sheet: Sheet<'_>, note: Note<'_>) {
     if sheet.systems().next().is_none() {
         note("systems", "there is none");
     }
-    // Not those of the sheet: it leaves out what has no name.
+    // The sheet is no use here: it leaves out systems without a name.
     for (_, system) in sheet.assessment.entries::<AiSystem>() {
         let place = format!("systems/{}", system.name);
         if system.name.is_empty() || system.purpose.is_empty() {
@@ -80,7 +86,8 @@ fn profile(sheet: Sheet<'_>, note: Note<'_>) {
     }
 }
 
-/// Level and evidence fit: nothing can be shown of what is absent, and what is implemented is approved.
+/// Checks that the evidence fits the level: none for what is absent, and at least approved for what
+/// is implemented.
 fn graded(level: Option<Level>, evidence: Evidence, problem: &mut dyn FnMut(&str)) {
     let allowed = match level.map(Level::value) {
         None | Some(0) => Evidence::None..=Evidence::None,
@@ -94,8 +101,8 @@ fn graded(level: Option<Level>, evidence: Evidence, problem: &mut dyn FnMut(&str
     }
 }
 
-/// The ticked points fit the level: none of what is absent, few of what single people do, not all that is
-/// required of what is planned, most of what is implemented, and all of what is measured.
+/// Checks that the ticked points fit the level: none if the item is absent, under half of the
+/// required ones at level 1, not all at level 2, over half at level 3, and all above.
 fn points(sheet: Sheet<'_>, ix: ItemIx, answer: &Answer, problem: &mut dyn FnMut(&str)) {
     let required = sheet.item(ix).points.iter().filter(|point| point.tag.is_required());
     let all = required.clone().count();
@@ -112,7 +119,7 @@ fn points(sheet: Sheet<'_>, ix: ItemIx, answer: &Answer, problem: &mut dyn FnMut
     }
 }
 
-/// What is implemented does not rest on what is absent.
+/// Checks that an implemented item does not depend on an absent one.
 fn prerequisites(sheet: Sheet<'_>, ix: ItemIx, problem: &mut dyn FnMut(&str)) {
     if sheet.level(ix).is_none_or(|level| level.value() < 3) {
         return;
@@ -125,14 +132,14 @@ fn prerequisites(sheet: Sheet<'_>, ix: ItemIx, problem: &mut dyn FnMut(&str)) {
     }
 }
 
-/// An owner is one of the roles in the profile.
+/// Checks that an owner is one of the names in the profile.
 fn owner(sheet: Sheet<'_>, owner: &str, problem: &mut dyn FnMut(&str)) {
     if !owner.is_empty() && !sheet.profile().names().any(|name| name == owner) {
         problem(&format!("owner: {owner:?} is not in the profile"));
     }
 }
 
-/// A decision has its reason, and an exclusion is one that can be argued.
+/// Checks that a decision has its reason, and that an exclusion can be justified.
 fn decision(
     sheet: Sheet<'_>,
     ix: ItemIx,

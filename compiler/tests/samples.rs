@@ -73,7 +73,7 @@ fn an_example_agrees_with_the_scale() {
         "\"available\",\"choices\"",
         "answers/5.2: 6 of 7 required points do not fit the level",
     );
-    // Items that come first, and the list of AI systems.
+    // Prerequisites, and the list of AI systems.
     check(
         HOSPITAL,
         &format!("{},\"evidence\":\"records\"", level("9.2.2", 3)),
@@ -124,7 +124,7 @@ fn a_decision_has_its_reason_and_an_exclusion_can_be_argued() {
         no,
         "answers/A.3.3: is excluded, which can hardly be argued",
     );
-    // What is incomplete on purpose is listed, and nothing else is.
+    // Only items that lack something on purpose may be listed as incomplete.
     let incomplete = "[\"A.8.5\"]";
     let shop = |from: &str, to: &str, expected: &str| {
         copy.check(LIST, from, to, &format!("content/{SHOP}: {expected}"));
@@ -136,6 +136,7 @@ fn a_decision_has_its_reason_and_an_exclusion_can_be_argued() {
         "answers/A.2.2: incomplete: its decision lacks nothing",
     );
     shop(incomplete, "[\"A.8.5\", \"A.8.9\"]", "A.8.9: incomplete: there is no such item");
+    shop(incomplete, "[\"A.8.5\", \"4.1\"]", "4.1: incomplete: only a control has a decision");
 }
 
 #[test]
@@ -195,7 +196,7 @@ fn owners_systems_documents_and_files_fit_together() {
     );
     check(FIRM, "\"people\":", "\"note\":", "details/people: needs owners, as roles");
     check(FIRM, "\"systems\":", "\"system\":", "systems: there is none");
-    // The file is of this version, and nothing of it needs a repair.
+    // The file has the current catalog version, and nothing in it needs a repair.
     check(
         FIRM,
         "\"version\":\"2.0.0\"",
