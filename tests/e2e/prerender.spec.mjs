@@ -1,5 +1,5 @@
-// The first screen, which stands before the program has arrived: it is the program's own, what is
-// done on it counts, and who has been here before does not see it.
+// The first screen, shown before the program has arrived: it equals the program's own, what is done on
+// it counts, and a returning visitor does not see it.
 
 import { readdirSync } from "node:fs";
 import { cold, test } from "./host.mjs";
@@ -25,14 +25,14 @@ const FIRST = items[0].id;
 const KEY = `aims-readiness/v3/iso42001-2023/answer/${FIRST}`;
 const next = (page) => page.getByRole("link", { name: /^Next/ });
 const option = (page, level) => page.locator("label.option").nth(level);
-/** What is stored of it, but for when it was changed. */
+/** The stored answer, without the time when it was changed. */
 const kept = async (page) =>
   (await page.evaluate((key) => localStorage.getItem(key), KEY))?.replace(/,"changed":"[^"]*"/, "");
 const chosen = (page) =>
   page.evaluate(() => document.querySelector(".option input:checked")?.value ?? null);
 const isEarly = async (page) => (await page.locator(".prerendered").count()) > 0;
 
-/** Holds a file back until it is let go: the program, if no other is named. */
+/** Holds a file back until the returned function is called: the program, unless another is named. */
 function holdBack(site, name = wasm) {
   let release;
   site.wait[name] = new Promise((done) => {
@@ -46,7 +46,7 @@ test("it is what the program shows, element by element", async ({ page, site }) 
     page.evaluate((selector) => {
       const line = (node) => {
         if (node.nodeType === Node.TEXT_NODE) return node.data;
-        // The script of the first screen is no part of what it shows.
+        // The script of the first screen is not part of what it shows.
         if (node.nodeType !== Node.ELEMENT_NODE || node.localName === "script") return "";
         const attributes = [...node.attributes]
           .map(({ name, value }) => `${name}=${value}`)
@@ -63,20 +63,20 @@ test("it is what the program shows, element by element", async ({ page, site }) 
   const before = await shape(".prerendered");
   release();
   await there(page);
-  // What the program marks as the place where one is comes a moment later.
+  // The program marks the current place a moment later.
   await expect.poll(() => shape("#app")).toBe(before);
 });
 
 for (const width of [390, 1280]) {
   test(`its own style and the whole one show it alike, at ${width} px`, async ({ page, site }) => {
     await page.setViewportSize({ width, height: 844 });
-    // What was seen stays in the page: it is some megabytes.
+    // The result stays in the page: it is some megabytes.
     const look = (name) =>
       page.evaluate((as) => {
-        // The list of shortcuts is closed, and the line of a late start comes when it is late.
+        // The list of shortcuts is closed, and the notice of a late start appears only when it is late.
         const isOnPage = (element) => element.checkVisibility() && !element.closest(".boot-late");
         const shown = [...document.querySelectorAll("body, body *")].filter(isOnPage);
-        // A part that is not there looks like nothing, whatever its properties are.
+        // A pseudo-element that does not exist has no appearance, whatever its properties are.
         const parts = (element) => [
           undefined,
           ...["::before", "::after"].filter(
@@ -94,10 +94,10 @@ for (const width of [390, 1280]) {
       }, name);
     const release = holdBack(site, style);
     holdBack(site, wasm);
-    // The browser says that all has come when the style has.
+    // The `load` event comes only after the style sheet.
     await page.goto(site.url, { waitUntil: "domcontentloaded" });
     await expect(page.locator(".prerendered h1")).toBeVisible();
-    // What lies below comes a moment later.
+    // The parts below appear a moment later.
     const whole = () =>
       page.evaluate(async () => {
         const later = document.getAnimations().filter(({ animationName }) =>
@@ -113,7 +113,7 @@ for (const width of [390, 1280]) {
     expect(await page.locator(".prerendered").count()).toBe(1);
     await whole();
     await look("after");
-    // The first that differs says enough.
+    // The first difference says enough.
     const { counts, differs } = await page.evaluate(() => {
       const { before, after } = window;
       const place = after.findIndex((one, index) => one !== before[index]);
@@ -137,7 +137,7 @@ for (const width of [390, 1280]) {
     await expect(page.locator(".prerendered h1")).toBeVisible();
     await page.mouse.wheel(0, 300);
     await expect.poll(() => page.evaluate(() => scrollY)).toBe(300);
-    // What moves while the page itself arrives is what boot.spec.mjs looks at.
+    // boot.spec.mjs covers what moves while the page itself arrives.
     await page.evaluate(async () => {
       await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
       window.shift = 0;
@@ -159,7 +159,7 @@ test("an answer given before the program is there is kept, said, and goes on", a
   await option(page, 3).click();
   await expect(page.locator(".kept")).toHaveText("Saved in this browser");
   expect(await kept(page)).toBe('{"level":3}');
-  // By keyboard, too.
+  // The keyboard works, too.
   await page.keyboard.press("ArrowUp");
   expect(await kept(page)).toBe('{"level":2}');
   release();
@@ -195,7 +195,7 @@ test("who follows a link in the very moment in which the program comes is at tha
   await page.goto(site.url);
   await option(page, 3).click();
   await link(page, "Add evidence, points and notes").focus();
-  // The address has changed, and the browser has not said so yet.
+  // The address has changed, and the browser has not reported it yet.
   await page.evaluate(() => history.replaceState(null, "", "#/question/4.1"));
   await expect(page.locator(".prerendered")).toBeVisible();
   release();
@@ -298,17 +298,17 @@ test("who has answered before, or comes by a link, does not see it", async ({ pa
   await expect(link(page, `Continue with question ${FIRST}`)).toBeVisible();
 });
 
-// Two times 50 clicks, each at a random moment of the start, held for a random time; four times 250 in
-// `cargo xtask soak`.
+// Two times 50 clicks, each at a random moment of the start and held for a random time; in
+// `cargo xtask soak`, four times 250.
 const PARTS = times([1, 2], [1, 2, 3, 4]);
 const CLICKS = times(50, 250);
 
 for (const part of PARTS) {
   test(`of ${CLICKS} clicks at random times none is lost (${part} of ${PARTS.length})`, async ({ page, site }) => {
     test.setTimeout(240_000);
-    // All six levels are in sight.
+    // All six levels are in view.
     await page.setViewportSize({ width: 1280, height: 1500 });
-    // A generator with a seed, so that a failure can be repeated.
+    // A seeded generator, so that a failure can be repeated.
     let state = part * 2654435761;
     const random = (most) => {
       state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -318,7 +318,7 @@ for (const part of PARTS) {
     let beforeTheProgram = 0;
     while (clicks < CLICKS) {
       const delays = { [wasm]: random(600), [boot]: random(200), [style]: random(200) };
-      // The program comes after some of the clicks, however fast the machine is.
+      // The program arrives after some of the clicks, however fast the machine is.
       const release = holdBack(site);
       const early = random(10);
       site.delay = (name) => delays[name] ?? 0;
@@ -345,6 +345,8 @@ for (const part of PARTS) {
           expect(await kept(page)).toBe(`{"level":${level}}`);
         }
       }
+      // After the page is left: what the program saved later would make this visitor a returning one.
+      await seed(page, {}, site.url);
       await page.evaluate(() => localStorage.clear());
     }
     expect(beforeTheProgram).toBeGreaterThan(CLICKS / 10);
