@@ -5,10 +5,12 @@ import {
   asStored,
   button,
   choose,
+  controls,
   envelope,
   expect,
   go,
   heading,
+  items,
   link,
   nameOf,
   open,
@@ -89,7 +91,7 @@ test("what-if: a path is tried on a copy, kept, and taken back by one undo", asy
   await go(page, "#/plan/what-if");
   await page.getByLabel("Path to").selectOption("stage_1");
   await button(page, "Try these steps").click();
-  // A sample can be tried, and not changed.
+  // A sample can be tried, but not changed.
   await expect(page.getByRole("button", { name: /^Put \d+ actions? on the roadmap$/ })).toBeDisabled();
   await expect(page.getByRole("button", { name: /^Enter \d+ answers?$/ })).toBeDisabled();
   await button(page, "Copy it to my assessments").click();
@@ -106,7 +108,7 @@ test("what-if: a path is tried on a copy, kept, and taken back by one undo", asy
   expect(await page.evaluate(() => JSON.stringify(localStorage))).toBe(before);
   const now = [await figure(page, /^Verdict/, 0).textContent(), await concerns.textContent()];
   await page.getByRole("button", { name: /^Enter \d+ answers?$/ }).click();
-  // It asks first, since a wish is no answer.
+  // The page asks first, since a wish is not an answer.
   await expect(page.getByText("Enter only what is already true.")).toBeVisible();
   expect(await page.evaluate(() => JSON.stringify(localStorage))).toBe(before);
   await page.getByRole("button", { name: /^They are true: enter \d+ answers$/ }).click();
@@ -134,7 +136,7 @@ test("what-if: what is tried goes on the roadmap, and no answer changes", async 
 });
 
 test("an action into which nothing is written is not there, and one that is says so", async ({ page }) => {
-  // With records there is nothing to propose for 4.1, so that all rows are actions of the visitor's own.
+  // With records, nothing is proposed for 4.1, so all rows are the visitor's own actions.
   const answers = { 4.1: { level: 3, evidence: "records" } };
   await seed(page, asStored({ answers, actions: { a: { title: "One" } } }));
   await open(page, "#/plan/roadmap");
@@ -209,7 +211,7 @@ test("the roadmap is edited by keyboard, and a reload keeps it", async ({ page }
   await expect(row.getByRole("rowheader")).toContainText("Call Ada <b>now</b>");
   await expect(row.getByRole("cell").first()).toHaveText("Ada");
   await expect(row.getByRole("link", { name: "https://example.org/7" })).toHaveAttribute("rel", /noopener/);
-  // One of one's own, which waits for it.
+  // An action of the visitor's own, which waits for that one.
   await button(page, "Add an action").click();
   await page.keyboard.type("Book the auditor");
   await dialog.getByLabel("Waits for").selectOption({ label: "Call Ada <b>now</b>" });
@@ -225,7 +227,7 @@ test("the roadmap is edited by keyboard, and a reload keeps it", async ({ page }
   await page.reload();
   await expect(rowOf(page, /Book the auditor/)).toBeVisible();
   expect(await actions(page)).toEqual(kept);
-  // And it can be deleted, and brought back.
+  // It can be deleted, and brought back.
   await rowOf(page, /Book the auditor/).getByRole("button", { name: /^Edit/ }).click();
   await button(dialog, "Delete this action").click();
   await expect(rows(page)).toHaveCount(before);
@@ -290,7 +292,7 @@ test("a bar of the timeline is moved by a day and by a week, and undo moves it b
   await page.keyboard.press("Shift+ArrowRight");
   await expect.poll(from).toEqual(new Date(at.getTime() + 7 * 86_400_000));
   await expect(bar).toBeFocused();
-  // With these the browser goes back and forward, and moves windows.
+  // With these keys, the browser goes back and forward, and moves windows.
   for (const key of ["Alt", "Control", "Meta"]) {
     const prevented = await bar.evaluate((element, held) => {
       const event = new KeyboardEvent("keydown", { key: "ArrowLeft", [held]: true, bubbles: true, cancelable: true });
@@ -314,7 +316,7 @@ test("the timeline reaches to Stage 1 where that is near, and not where it is fa
   const timeline = region(page, "Timeline");
   const check = async (days, isThere) => {
     const stage_1 = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-    // One action of a month or so: what is open adds none.
+    // One action of about a month; the open questions add none.
     await seed(page, asStored({ answers: { 4.1: { level: 3 } }, details: { stage_1 }, actions: { a: { title: "One", days: 20 } } }));
     await open(page, "#/plan/roadmap");
     await expect(timeline.getByText("Stage 1", { exact: true })).toHaveCount(isThere ? 1 : 0);
@@ -325,7 +327,7 @@ test("the timeline reaches to Stage 1 where that is near, and not where it is fa
   await check(900, false);
 });
 
-/** The bar of an action, where it is on the screen, and the day on which it begins by its label. */
+/** The bar of an action, its place on the screen, its first day according to its label, and its dates. */
 function barOf(page, name) {
   const bar = region(page, "Timeline").getByRole("button", { name: new RegExp(`^${name}: `) });
   const from = async () => new Date((await bar.getAttribute("aria-label")).split(": ")[1].split(" to ")[0]);
@@ -337,7 +339,7 @@ function barOf(page, name) {
   return { bar, from, middle, dates: bar.locator(".timeline-dates") };
 }
 
-/** A picture of some weeks, so that a day is some pixels wide. */
+/** A timeline of only some weeks, so that a day is some pixels wide. */
 const DRAGGED = asStored({
   answers: { 4.1: { level: 3 } },
   actions: {
@@ -355,7 +357,7 @@ test("a bar is dragged with the mouse by working days: one undo, Escape, and cli
   const [first, kept] = [await from(), await actions(page)];
   const { x, y } = await middle();
 
-  // A hand that is not steady still clicks.
+  // A slightly unsteady hand still clicks.
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + 2, y);
@@ -364,7 +366,7 @@ test("a bar is dragged with the mouse by working days: one undo, Escape, and cli
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
 
-  // While it is dragged, the dates are beside it, and nothing is changed.
+  // During a drag, the dates are beside the bar, and nothing is changed.
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + 60, y, { steps: 4 });
@@ -387,7 +389,7 @@ test("a bar is dragged with the mouse by working days: one undo, Escape, and cli
   await expect.poll(from).toEqual(first);
   expect(await actions(page)).toEqual(kept);
 
-  // Escape gives up, also while the pointer goes on.
+  // Escape cancels the drag, even while the pointer moves on.
   const again = await middle();
   await page.mouse.move(again.x, again.y);
   await page.mouse.down();
@@ -400,7 +402,7 @@ test("a bar is dragged with the mouse by working days: one undo, Escape, and cli
   await expect(dialog).toBeHidden();
   expect(await actions(page)).toEqual(kept);
 
-  // Back from Stage 1 the days follow from its date.
+  // Planned back from Stage 1, the days follow from its date, so the bar cannot be dragged.
   await page.getByLabel("Target date of the Stage 1 audit").fill(later(400));
   await page.getByLabel("Dates", { exact: true }).selectOption("back");
   const fixed = await middle();
@@ -410,7 +412,7 @@ test("a bar is dragged with the mouse by working days: one undo, Escape, and cli
   await page.mouse.move(fixed.x - 150, fixed.y, { steps: 3 });
   await expect(dates).toHaveCount(0);
   await page.mouse.up();
-  // On the same row it was a click, as anywhere.
+  // The pointer stayed on the row, so it was a click, as anywhere.
   await expect(dialog).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
@@ -422,7 +424,7 @@ test("a finger drags a bar along its row, and scrolls the page everywhere else",
   await open(page, "#/plan/roadmap");
   const { bar, from, middle, dates } = barOf(page, "One");
   const first = await from();
-  // The bar leaves the way along the page to the browser, and the row both ways.
+  // On a bar, the browser only scrolls along the page; on the row, it scrolls both ways.
   const action = (element) => getComputedStyle(element).touchAction;
   expect(await bar.locator(".timeline-grip").evaluate(action)).toBe("pan-y pinch-zoom");
   expect(await bar.evaluate(action)).toBe("auto");
@@ -442,7 +444,7 @@ test("a finger drags a bar along its row, and scrolls the page everywhere else",
   await debug.detach();
 });
 
-/** The events of a calendar file, with folded lines joined. */
+/** The events of a calendar file, with folded lines unfolded. */
 const events = (text) =>
   text
     .replaceAll("\r\n ", "")
@@ -476,14 +478,14 @@ test("the table and the calendar have the dates of the screen", async ({ page })
   expect(one["DTEND;VALUE=DATE"]).toBe(day(after).replaceAll("-", ""));
   expect(two.SUMMARY).toBe("Order\\; sign\\, file\\\\ =1+1");
   expect(two.DESCRIPTION).toContain("ü".repeat(90));
-  // A second import updates: the same ids, and a sequence that does not go back.
+  // A second import updates the events: the ids are the same, and the sequence has grown.
   await page.waitForFunction((then) => Date.now() > then + 1100, Date.now());
   const again = events((await take(page, button(page, "Calendar (.ics)"))).bytes.toString("utf8"));
   expect(again.map(({ UID }) => UID)).toEqual([one.UID, two.UID]);
   expect(Number(again[0].SEQUENCE)).toBeGreaterThan(Number(one.SEQUENCE));
 });
 
-/** The cells of a line of a table in which no cell has a line break. */
+/** The cells of one line of a table, in which no cell has a line break. */
 const cells = (line) =>
   [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell]) =>
     cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell,
@@ -543,13 +545,34 @@ test("a dependency that would close a circle is refused, and nothing is changed"
     "“One” already waits for this action, so this one cannot wait for it. Nothing was changed.",
   );
   expect(await actions(page)).toEqual(before);
-  // Another one is taken, and the message goes.
+  // Another dependency is accepted, and the message goes.
   await button(dialog, "Done").click();
   await button(page, "Edit One").click();
   await dialog.getByLabel("Waits for").selectOption({ label: "Three" });
   await button(dialog, "Add this dependency").click();
   await expect(dialog.getByRole("alert")).toBeEmpty();
   expect((await actions(page)).a.after).toEqual(["b", "c"]);
+});
+
+test("what-if: a path that only needs justifications offers nothing to try", async ({ page }) => {
+  const done = { level: 3, evidence: "records" };
+  const reason = { included: "AIR-1", reasons: ["risk"] };
+  const answers = Object.fromEntries([
+    ...items.map(({ id }) => [id, done]),
+    ...controls.map(({ id }) => [id, { ...done, ...reason }]),
+  ]);
+  await seed(page, asStored({ answers: { ...answers, "A.2.2": { ...done, included: "" } } }));
+  await open(page, "#/plan/what-if");
+  const path = region(page, "Try a whole path");
+  await expect(path).toContainText("0 items. Justifications of controls are not tried");
+  await expect(button(page, "Try these steps")).toBeDisabled();
+  // One step more can be tried, and it alone is counted.
+  await seed(page, asStored({ answers: { "A.2.3": { level: 0, ...reason } } }));
+  await open(page, "#/plan/what-if");
+  await path.getByLabel("Path to").selectOption("no_minors");
+  await expect(path).toContainText("1 item.");
+  await button(page, "Try these steps").click();
+  await expect(status(page)).toHaveText("1 step is tried.");
 });
 
 test("the dialog and the screens with everything on them: axe, and a phone", async ({ page }) => {

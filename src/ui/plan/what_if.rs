@@ -1,4 +1,4 @@
-//! What-if: changes tried on a copy, with the figures of the copy next to those of today.
+//! What-if: changes tried on a copy, with the figures of the copy beside the current ones.
 
 use aims_core::domain::plan::{EffortDays, Step, Trial, Wish};
 use aims_core::domain::{Edit, Event, Evidence, ItemIx, Level, SectionWord, Severity, Sheet};
@@ -22,16 +22,16 @@ pub fn what_if(app: App) -> impl IntoView {
     }
 }
 
-/// A change that is tried.
+/// A change that is being tried.
 #[derive(Clone, PartialEq)]
 pub(super) struct Tried {
-    /// What it would bring.
+    /// The improvement, as it would go on the roadmap.
     pub wish: Wish,
-    /// What would happen.
+    /// The edit of the answer that makes the change.
     pub event: Event,
 }
 
-/// What is compared: a label, the value now, and the value with the changes.
+/// The comparison: each row has a label, the value now, and the value with the changes.
 #[derive(Clone, PartialEq)]
 struct Compared {
     rows: Vec<(String, String, String)>,
@@ -40,7 +40,7 @@ struct Compared {
 
 fn whole(app: App, days: EffortDays) -> impl IntoView {
     let tried = RwSignal::new(Vec::<Tried>::new());
-    // The copy is made anew from the assessment as it is, so that it is never behind it.
+    // The copy is made from the current assessment each time, so it is never out of date.
     let compared = Memo::new(move |_| {
         let mut trial = Trial::new(&app.session.shown());
         tried.with(|tried| tried.iter().for_each(|it| trial.apply(it.event.clone())));
@@ -79,7 +79,7 @@ fn figures(sheet: Sheet<'_>) -> (String, Vec<(String, String)>) {
     (names::verdict(forecast).to_owned(), rows)
 }
 
-/// Puts a change in the place of one to the same item.
+/// Adds a change. It replaces an earlier change to the same item.
 fn put(tried: RwSignal<Vec<Tried>>, change: Tried) {
     tried.update(|tried| {
         tried.retain(|other| other.wish.item != change.wish.item);
@@ -132,7 +132,7 @@ fn one(app: App, tried: RwSignal<Vec<Tried>>) -> impl IntoView {
             .with_untracked(|id| Evidence::ALL.into_iter().find(|evidence| evidence.id() == id));
         let id = &catalog.item(ix).id;
         let events = [
-            // A level for an undecided control includes it, as it does in the answer.
+            // A level also includes an undecided control, just as it does when answering.
             level.map(|level| app.session.with_sheet(|sheet| sheet.choose(ix, level))),
             evidence.map(Edit::Evidence),
         ];
@@ -175,7 +175,7 @@ fn one(app: App, tried: RwSignal<Vec<Tried>>) -> impl IntoView {
     }
 }
 
-/// A choice, the first option of which is to leave it as it is.
+/// A select whose first option changes nothing.
 fn choice(
     id: &'static str,
     label: &'static str,
@@ -198,24 +198,22 @@ fn choice(
     }
 }
 
-/// All steps of a path at once.
+/// The form that tries all steps of a path at once.
 fn several(app: App, days: EffortDays, tried: RwSignal<Vec<Tried>>) -> impl IntoView {
     let goal = RwSignal::new(first_goal(app, days));
+    // Only the visitor can write a justification, and an empty one clears nothing.
     let steps = Memo::new(move |_| {
         let goal = goal.get();
-        app.session.with_sheet(|sheet| sheet.fewest_steps(goal, days).steps)
+        let steps = app.session.with_sheet(|sheet| sheet.fewest_steps(goal, days).steps);
+        let steps = steps.into_iter().map(|step| Step { reason: false, ..step });
+        steps.filter(|step| step.level.is_some() || step.evidence.is_some()).collect::<Vec<_>>()
     });
     let attempt = move |_| {
         let steps = steps.get_untracked();
         for step in &steps {
-            // A justification is the visitor's to write: without words it clears nothing.
-            let step = Step { reason: false, ..*step };
-            if step.level.is_none() && step.evidence.is_none() {
-                continue;
-            }
             let (title, event) =
-                app.session.with_sheet(|sheet| (called::step(sheet, &step), step.done(sheet, "")));
-            let Step { item, level, evidence, .. } = step;
+                app.session.with_sheet(|sheet| (called::step(sheet, step), step.done(sheet, "")));
+            let Step { item, level, evidence, .. } = *step;
             put(tried, Tried { wish: Wish { item, level, evidence, title }, event });
         }
         app.announce(words::what_if_tried_path(steps.len()));
@@ -236,7 +234,7 @@ fn several(app: App, days: EffortDays, tried: RwSignal<Vec<Tried>>) -> impl Into
     }
 }
 
-/// The figures now and with the changes.
+/// The figures now, and with the changes.
 fn outcome(app: App, compared: Memo<Compared>) -> impl IntoView {
     let verdict = move || {
         compared.with(|compared| {
