@@ -121,7 +121,7 @@ function chunk({ figures }) {
     spread(of("whole"), millis),
     kb(median(of("bytes"))),
   ];
-  const head = ["", "the program runs", "click to heading", "click to all of it", "brotli bytes for it"];
+  const head = ["", "the program runs", "click to heading", "click to the whole screen", "brotli bytes for it"];
   return table(head, [row]);
 }
 
@@ -235,7 +235,7 @@ function visits({ figures }) {
     "bytes",
     "without a network, ready",
     "requests after load",
-    "to others",
+    "requests to others",
   ];
   return table(head, rows);
 }
@@ -294,7 +294,7 @@ export function document(run, file) {
   const text = [
     ...kind(run),
     machine(run),
-    "### What has to hold",
+    "### What must hold",
     goals(run),
     ...part("Start at 4x CPU on slow 4G", "load/slow/", () => start(run, "slow")),
     ...part("Start unthrottled", "load/fast/", () => start(run, "fast")),

@@ -117,7 +117,7 @@ for (const [program, prepare] of Object.entries({ nginx, Caddy: caddy })) {
         for (const [header, value] of everywhere) {
           expect(answer.headers.get(header), `${name}: ${header}`).toBe(value);
         }
-        // These would delay the first paint; ARCHITECTURE.md says why the page needs neither.
+        // These would delay the first paint; docs/decisions.md says why the page needs neither.
         expect(answer.headers.get("cross-origin-opener-policy"), name).toBeNull();
         expect(answer.headers.get("cross-origin-embedder-policy"), name).toBeNull();
         const caching = hashed.includes(name) ? "public, max-age=31536000, immutable" : "no-cache";
