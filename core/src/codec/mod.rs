@@ -9,6 +9,7 @@ mod block;
 mod calendar;
 mod catalog;
 mod cell;
+mod columns;
 mod content;
 mod css;
 mod csv;
@@ -44,6 +45,7 @@ pub use block::{
     Block, Check, Piece, Table, escape, fill_with, pieces, plain, printable, shortened,
 };
 pub use calendar::{CalendarEvent, to_calendar};
+pub use columns::{Column, HEADINGS, allowed, heading};
 pub use content::{Content, ContentError, RawContent, read_words};
 pub use css::css_string;
 pub use csv::{MAX_CELLS, TooMany, read_csv, to_csv, to_csv_with};
@@ -75,9 +77,8 @@ pub use shared::{
     MAX_SHARED_BYTES, MAX_SHARED_LETTERS, SHARED_VERSION, SharedError, read_shared, write_shared,
 };
 pub use sheet::{
-    CellFault, Column, Fault, HEADINGS, ITEMS_SHEET, MAX_ROWS, Proposed, ReadTable, TableError,
-    allowed, heading, item_row, items_sheet, items_table, read_rows, read_table, table_rows,
-    written_id,
+    CellFault, Fault, ITEMS_SHEET, MAX_ROWS, Proposed, ReadTable, TableError, item_row,
+    items_sheet, items_table, read_rows, read_table, table_rows, written_id,
 };
 pub use snapshot::{Snapshot, read_snapshot, write_snapshot};
 pub use summary::{

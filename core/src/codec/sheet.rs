@@ -2,17 +2,21 @@
 //! spreadsheet.
 //!
 //! Columns are found by their headings, in any order. A missing column or an empty cell leaves its field
-//! unchanged. A list of controls from another tool is read as well, if its headings are in [`COLUMNS`].
+//! unchanged. A list of controls from another tool is read as well, if its headings are in [`COLUMNS`](super::columns::COLUMNS).
 //! Reading applies nothing: it proposes answers, and reports each cell that it cannot read, with its row.
 
 use std::collections::BTreeSet;
 
 use super::cell::{Says, says};
+use super::columns::{
+    Column, EXCLUDED, HEADINGS, INCLUDED, NOT_APPLICABLE, NOT_ASSESSED, STATUSES, column,
+    is_for_the_eyes, is_one_of,
+};
 use super::csv::{MAX_CELLS, TooMany, read_csv};
 use super::workbook::{ReadRow, ReadSheet, ReadWorkbook};
 use crate::domain::{
-    Answer, Applicability, Assessment, Catalog, Choice, Choices, Evidence, ItemIx, Level, Reason,
-    Sheet, Timestamp,
+    Answer, Applicability, Assessment, Catalog, Choices, Evidence, ItemIx, Level, Reason, Sheet,
+    Timestamp,
 };
 use crate::fold::lowercase as fold;
 
@@ -27,166 +31,6 @@ const LONG_AGO: &str = "0001-01-01T00:00:00Z";
 
 /// The separator between several values in a cell.
 const BETWEEN: char = '|';
-
-/// A column that is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
-    /// The number of the item.
-    Id,
-    /// The level, 0 to 5.
-    Level,
-    /// The status of the item, in the words of other tools.
-    Status,
-    /// The grade of evidence.
-    Evidence,
-    /// For a control: included or excluded.
-    Decision,
-    /// The reason in words.
-    Why,
-    /// The kinds of reason.
-    Reasons,
-    /// The ids of the ticked points.
-    Points,
-    /// Who is responsible.
-    Owner,
-    /// Where the evidence is.
-    Location,
-    /// The note.
-    Note,
-    /// When the answer was last changed before the table was written.
-    Changed,
-}
-
-/// The headings of each column, in lower case; the first is the one that is written.
-pub const COLUMNS: &[(Column, &[&str])] = &[
-    (
-        Column::Id,
-        &[
-            "id",
-            "ref_id",
-            "ref id",
-            "reference",
-            "number",
-            "no",
-            "control id",
-            "control",
-            "nr",
-            "nummer",
-            "referenz",
-            "référence",
-            "numéro",
-        ],
-    ),
-    (
-        Column::Decision,
-        &[
-            "decision",
-            "applicable",
-            "is applicable",
-            "isapplicable",
-            "applicability",
-            "anwendbar",
-            "anwendbarkeit",
-            "applicabilité",
-        ],
-    ),
-    (Column::Level, &["level", "maturity", "maturity level", "score", "reifegrad", "niveau"]),
-    (
-        Column::Status,
-        &[
-            "status",
-            "compliance_result",
-            "implementation status",
-            "umsetzung",
-            "umsetzungsstatus",
-            "statut",
-            "état",
-        ],
-    ),
-    (Column::Evidence, &["evidence"]),
-    (Column::Owner, &["owner", "responsible", "assigned to", "verantwortlich", "responsable"]),
-    (
-        Column::Why,
-        &["why", "justification", "reason", "begründung", "justification d'inclusion", "motif"],
-    ),
-    (Column::Reasons, &["reasons"]),
-    (Column::Points, &["points"]),
-    (
-        Column::Location,
-        &["location", "evidence location", "nachweis", "nachweise", "preuve", "preuves"],
-    ),
-    (
-        Column::Note,
-        &[
-            "note",
-            "notes",
-            "observations",
-            "comment",
-            "comments",
-            "bemerkung",
-            "kommentar",
-            "commentaire",
-            "remarques",
-        ],
-    ),
-    (Column::Changed, &["changed"]),
-];
-
-/// The statuses of other tools, and the highest level that each can mean.
-const STATUSES: &[(u8, &[&str])] = &[
-    (
-        0,
-        &[
-            "non_compliant",
-            "not implemented",
-            "not started",
-            "no",
-            "nicht umgesetzt",
-            "non mis en œuvre",
-            "non conforme",
-        ],
-    ),
-    (1, &["planned", "to do", "geplant", "prévu", "planifié"]),
-    (
-        2,
-        &[
-            "partially_compliant",
-            "partially implemented",
-            "partial",
-            "in progress",
-            "teilweise",
-            "teilweise umgesetzt",
-            "partiel",
-            "en cours",
-        ],
-    ),
-    (3, &["compliant", "implemented", "done", "yes", "umgesetzt", "mis en œuvre", "conforme"]),
-];
-/// Statuses that leave the level unchanged.
-const NOT_ASSESSED: &[&str] = &["not_assessed", "not assessed", "nicht bewertet", "non évalué"];
-/// Statuses that exclude a control.
-const NOT_APPLICABLE: &[&str] =
-    &["not_applicable", "not applicable", "nicht anwendbar", "non applicable"];
-const EXCLUDED: &[&str] = &[
-    "excluded",
-    "no",
-    "n",
-    "false",
-    "not applicable",
-    "not_applicable",
-    "nein",
-    "nicht anwendbar",
-    "non",
-    "non applicable",
-];
-const INCLUDED: &[&str] =
-    &["included", "yes", "y", "true", "x", "applicable", "ja", "anwendbar", "oui"];
-
-/// The headings in the order in which they are written; title and question are for the reader's eyes only.
-pub const HEADINGS: [&str; 13] = [
-    "id", "title", "decision", "level", "evidence", "owner", "why", "reasons", "points",
-    "location", "note", "changed", "question",
-];
 
 /// The answers to the chosen items, as a table with its headings.
 ///
@@ -426,25 +270,6 @@ pub fn read_rows(
     Ok(read)
 }
 
-/// The column of a heading. Every cell above the headings is tried, including the many empty ones of a wide
-/// sheet, so most are rejected early.
-fn column(heading: &str) -> Option<Column> {
-    /// More bytes than any heading has, even in upper case.
-    const LONGEST: usize = 60;
-    let heading = heading.trim();
-    if heading.is_empty() || heading.len() > LONGEST {
-        return None;
-    }
-    let heading = fold(heading);
-    let is_it = |(_, names): &&(Column, &[&str])| names.contains(&heading.as_str());
-    COLUMNS.iter().find(is_it).map(|(column, _)| *column)
-}
-
-/// Whether a column is for the reader's eyes only, in our tables or in those of other tools.
-fn is_for_the_eyes(heading: &str) -> bool {
-    matches!(heading.trim(), "title" | "question" | "name" | "description" | "urn")
-}
-
 /// The item that a cell names, with or without a word in front: `4.1`, `Clause 4.1`, `4,1`, `a.6.2.4`.
 fn find(catalog: &Catalog, cell: &str) -> Option<ItemIx> {
     let last = cell.split_whitespace().next_back()?;
@@ -607,29 +432,7 @@ impl Row<'_> {
     }
 }
 
-fn is_one_of(said: &str, names: &[&str]) -> bool {
-    names.iter().any(|name| fold(name) == said)
-}
-
 /// The values of a cell that may have several.
 fn several(text: &str) -> impl Iterator<Item = &str> {
     text.split(BETWEEN).map(str::trim).filter(|value| !value.is_empty())
-}
-
-/// The values that a column can have, as they are written; empty if any text is allowed.
-pub fn allowed(column: Column) -> Vec<&'static str> {
-    match column {
-        Column::Level => vec!["0", "1", "2", "3", "4", "5"],
-        Column::Evidence => Evidence::ALL.map(Evidence::id).to_vec(),
-        Column::Decision => vec!["included", "excluded"],
-        Column::Reasons => Reason::CHOICES.iter().map(|reason| reason.id()).collect(),
-        Column::Status => STATUSES.iter().filter_map(|(_, names)| names.first().copied()).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// The heading under which a column is written.
-pub fn heading(column: Column) -> &'static str {
-    let names = COLUMNS.iter().find(|(known, _)| *known == column);
-    names.and_then(|(_, names)| names.first()).copied().unwrap_or_default()
 }

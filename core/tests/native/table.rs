@@ -130,7 +130,7 @@ fn columns_come_in_any_order_and_what_is_missing_stays() {
     let id = real().item(item).id.clone();
     let answer = Answer { note: "kept".into(), owner: "Ada".into(), ..Answer::default() };
     assessment.put(Record::Answer(id.clone(), answer));
-    let text = "Owner,Level,ID,Something\n,4,5.2,x\n";
+    let text = "Owner,Level,Title,ID,Something\n,4,Policy,5.2,x\n";
     let read = read_table(text, real(), &assessment).unwrap();
     assert_eq!(read.unknown, ["Something"]);
     put(&read, &mut assessment);
