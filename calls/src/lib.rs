@@ -105,7 +105,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_call_has_an_output_or_a_reason() {
+    fn a_call_returns_an_output_or_a_reason() {
         let check = |call: fn(&[u8]) -> Result<Vec<u8>, String>, length, failure| {
             input(3);
             assert_eq!(answer(call), length);

@@ -183,7 +183,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_subset_becomes_blocks() {
+    fn supported_markdown_becomes_blocks() {
         let text = |text: &str| text.to_owned();
         let check = |markdown: &str, expected: &[Block]| {
             assert_eq!(read(markdown).as_deref(), Ok(expected), "{markdown}");
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_is_a_problem_with_its_line() {
+    fn unsupported_markdown_is_reported_with_its_line() {
         let check = |markdown: &str, line: usize, what: &str| {
             let problems = read(markdown).err().unwrap_or_default();
             assert!(problems.contains(&(line, what.to_owned())), "{markdown}: {problems:?}");

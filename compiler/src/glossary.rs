@@ -257,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_occurrence_is_linked_and_only_as_a_whole_word() {
+    fn only_the_first_occurrence_as_a_whole_word_is_linked() {
         check("Each AI system, every AI system.", "Each [[ai-system|AI system]], every AI system.");
         check("Two AI systems.", "Two [[ai-system|AI systems]].");
         check("The AI systematic.", "The AI systematic.");
@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_name_wins_and_hides_shorter_ones_inside() {
+    fn the_longest_name_wins_over_shorter_ones_inside_it() {
         check(
             "AI system impact assessment; AI system impact assessment; AI system",
             "[[aisia|AI system impact assessment]]; AI system impact assessment; [[ai-system|AI system]]",

@@ -95,7 +95,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_become_elements_and_words_stay_words() {
+    fn marks_become_elements_and_words_are_escaped() {
         let check = |marked: &str, expected: &str| assert_eq!(text(marked), expected, "{marked}");
         check("a **b** <c> & d", "a <strong>b</strong> &lt;c&gt; &amp; d");
         check("[[#/question/4.1|4.1]]", "<a href=\"../#/question/4.1\">4.1</a>");

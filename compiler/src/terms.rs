@@ -198,7 +198,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whole_words_are_found_in_any_case_and_not_in_placeholders() {
+    fn whole_words_are_found_in_any_case_but_not_in_placeholders() {
         let has = |text: &str, words: &str| contains(&plain(text), &plain(words));
         assert!(has("Whoever asks", "whoever"));
         assert!(has("It is nobody’s task.", "nobody's task"));

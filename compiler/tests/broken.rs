@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use copy::{Copy, checkout, copy};
 
 #[test]
-fn broken_content_stops_the_build_with_file_item_and_reason() {
+fn broken_content_stops_the_build_and_names_file_item_and_reason() {
     let copy = Copy::new("broken-content");
     assert!(content_compiler::compile(&copy.0, "en").is_ok());
     let check =
@@ -233,7 +233,7 @@ fn a_term_to_avoid_stops_the_build_wherever_a_visitor_would_read_it() {
 }
 
 #[test]
-fn a_synonym_leads_to_a_text_and_a_screen_is_there() {
+fn a_synonym_must_occur_in_a_text_and_a_screen_must_exist() {
     let copy = Copy::new("broken-search");
     let check =
         |file: &str, from: &str, to: &str, expected: &str| copy.check(file, from, to, expected);
@@ -272,7 +272,7 @@ fn a_synonym_leads_to_a_text_and_a_screen_is_there() {
 }
 
 #[test]
-fn a_control_has_what_a_control_has_and_a_requirement_has_not() {
+fn controls_and_requirements_have_only_the_fields_meant_for_them() {
     let copy = Copy::new("broken-controls");
     let check = |file: &str, from: &str, to: &str, expected: &str| {
         copy.check(&format!("iso42001-2023/{file}"), from, to, expected);
@@ -366,7 +366,7 @@ related = [\"5.2\"]
 }
 
 #[test]
-fn crosswalk_guide_and_templates_lead_nowhere_but_to_what_is_there() {
+fn crosswalk_guide_and_templates_refer_only_to_what_exists() {
     let copy = Copy::new("broken-library");
     let check = |file: &str, from: &str, to: &str, expected: &str| {
         copy.check(file, from, to, &format!("content/{expected}"));
@@ -456,7 +456,7 @@ fn crosswalk_guide_and_templates_lead_nowhere_but_to_what_is_there() {
 }
 
 #[test]
-fn a_rule_on_contradictions_asks_only_for_what_exists_and_can_be() {
+fn a_contradiction_rule_asks_only_for_what_exists_and_is_possible() {
     let copy = Copy::new("broken-contradictions");
     let structure = "iso42001-2023/contradictions.toml";
     let words = "en/iso42001-2023/contradictions.toml";
@@ -526,7 +526,7 @@ fn a_rule_on_contradictions_asks_only_for_what_exists_and_can_be() {
 }
 
 #[test]
-fn a_diagram_fits_its_boxes_and_an_article_shows_it() {
+fn the_words_of_a_diagram_fit_its_boxes_and_an_article_shows_it() {
     let copy = Copy::new("broken-diagrams");
     let file = "en/iso42001-2023/diagrams/plan-do-check-act.toml";
     let check =
@@ -562,7 +562,7 @@ fn a_diagram_fits_its_boxes_and_an_article_shows_it() {
 }
 
 #[test]
-fn sections_and_links_of_a_catalog_have_what_the_page_shows_of_them() {
+fn sections_and_links_of_a_catalog_have_everything_that_the_page_shows() {
     let copy = Copy::new("broken-sections");
     let words = "en/iso42001-2023/catalog.toml";
     let check = |file: &str, from: &str, to: &str, expected: &str| {
@@ -613,7 +613,7 @@ fn sections_and_links_of_a_catalog_have_what_the_page_shows_of_them() {
 }
 
 #[test]
-fn another_catalog_has_every_word_of_the_page_but_those_about_what_it_lacks() {
+fn another_catalog_needs_every_word_except_those_about_what_it_lacks() {
     let root = checkout();
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("broken-small");
     let _ = fs::remove_dir_all(&folder);
@@ -641,7 +641,7 @@ fn another_catalog_has_every_word_of_the_page_but_those_about_what_it_lacks() {
 }
 
 #[test]
-fn a_word_that_nobody_says_is_found() {
+fn an_unused_word_is_found() {
     let root = checkout();
     let mut page = content_compiler::compile(&root.join("content"), "en").unwrap().page;
     page.insert("nobody.says".into(), "this".into());

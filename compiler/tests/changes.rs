@@ -10,7 +10,7 @@ const STRUCTURE: &str = "iso42001-2023/changes.toml";
 const WORDS: &str = "en/iso42001-2023/changes.toml";
 
 #[test]
-fn what_a_version_changed_is_there_or_gone_as_it_says() {
+fn the_points_that_a_version_changed_exist_or_are_gone_as_it_says() {
     let copy = Copy::new("changes-items");
     let check = |from: &str, to: &str, expected: &str| {
         copy.check(STRUCTURE, from, to, &format!("content/{STRUCTURE}: {expected}"));
@@ -53,7 +53,7 @@ fn what_a_version_changed_is_there_or_gone_as_it_says() {
 }
 
 #[test]
-fn versions_lead_to_that_of_the_catalog_and_each_has_its_words() {
+fn versions_lead_up_to_that_of_the_catalog_and_each_has_its_words() {
     let copy = Copy::new("changes-versions");
     let structure = |from: &str, to: &str, expected: &str| {
         copy.check(STRUCTURE, from, to, &format!("content/{STRUCTURE}: {expected}"));
@@ -81,7 +81,7 @@ fn versions_lead_to_that_of_the_catalog_and_each_has_its_words() {
 }
 
 #[test]
-fn a_catalog_without_the_file_says_nothing_of_changes() {
+fn a_catalog_without_the_file_mentions_no_changes() {
     let copy = Copy::new("changes-none");
     std::fs::remove_file(copy.0.join(STRUCTURE)).unwrap();
     let compiled = content_compiler::compile(&copy.0, "en").unwrap();

@@ -11,7 +11,7 @@ const HOSPITAL: &str = "en/iso42001-2023/samples/hospital.json";
 const LIST: &str = "en/iso42001-2023/samples/samples.toml";
 
 #[test]
-fn an_example_agrees_with_the_scale() {
+fn a_sample_agrees_with_the_scale() {
     let copy = Copy::new("samples-scale");
     let check = |file: &str, from: &str, to: &str, expected: &str| {
         copy.check(file, from, to, &format!("content/{file}: {expected}"));
@@ -89,7 +89,7 @@ fn an_example_agrees_with_the_scale() {
 }
 
 #[test]
-fn a_decision_has_its_reason_and_an_exclusion_can_be_argued() {
+fn a_decision_needs_a_reason_and_an_exclusion_must_be_arguable() {
     let copy = Copy::new("samples-decisions");
     let check = |file: &str, from: &str, to: &str, expected: &str| {
         copy.check(file, from, to, &format!("content/{file}: {expected}"));

@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn placeholders_are_what_stands_in_unguarded_brackets() {
+    fn text_in_unescaped_brackets_is_a_placeholder() {
         let check = |text: &str, expected: &[&str]| {
             let found: Vec<&str> =
                 parts(text).into_iter().filter_map(|(is, part)| is.then_some(part)).collect();
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_one_line() {
+    fn a_line_has_spaces_instead_of_breaks_and_tabs() {
         assert_eq!(line(" a\r\nb\tc\0 "), "a b c");
     }
 }

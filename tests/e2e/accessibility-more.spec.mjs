@@ -53,7 +53,7 @@ const STOPS =
   "a[href], button:not(:disabled), input:not(:disabled, [type='radio']), select, textarea, summary, .wide[tabindex]";
 
 for (const colorScheme of ["light", "dark"]) {
-  test(`the focus is seen on every kind of control, ${colorScheme}: an outline of 2 px or more at 3:1`, async ({
+  test(`every kind of control shows the focus with an outline of 2 px or more at 3:1, ${colorScheme}`, async ({
     page,
   }) => {
     test.setTimeout(240_000);
@@ -112,7 +112,7 @@ for (const colorScheme of ["light", "dark"]) {
   });
 }
 
-test("nothing lies over what Tab comes to, on a phone and on a desk", async ({ page }) => {
+test("an element that Tab reaches is never fully covered, on a phone or a desktop", async ({ page }) => {
   test.setTimeout(240_000);
   await seed(page, values);
   await open(page, "./");
@@ -175,7 +175,7 @@ const targets = (page, selector) =>
       });
   }, selector);
 
-test("targets are 24 px or stand apart", async ({ page }) => {
+test("targets are at least 24 px or spaced apart", async ({ page }) => {
   test.setTimeout(180_000);
   await seed(page, values);
   await page.setViewportSize({ width: 390, height: 844 });
@@ -188,9 +188,9 @@ test("targets are 24 px or stand apart", async ({ page }) => {
   }
 });
 
-cold.describe("with a finger", () => {
+cold.describe("by touch", () => {
   cold.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-  cold("what one answers with has 44 px", async ({ page }) => {
+  cold("targets for answering are at least 44 px", async ({ page }) => {
     await seed(page, values);
     await open(page, "./");
     for (const screen of ["#/", "#/question/6.1.2", "#/question/A.5.2", "#/clause/4"]) {
@@ -202,7 +202,7 @@ cold.describe("with a finger", () => {
   });
 });
 
-test("text can be spaced out as WCAG 1.4.12 says, and nothing is cut off or lies over another", async ({ page }) => {
+test("with the text spacing of WCAG 1.4.12, nothing is cut off or scrolls sideways", async ({ page }) => {
   test.setTimeout(180_000);
   await seed(page, values);
   for (const width of [1280, 390]) {
@@ -239,7 +239,7 @@ test("text can be spaced out as WCAG 1.4.12 says, and nothing is cut off or lies
   }
 });
 
-test("nothing moves for those who want less motion", async ({ page }) => {
+test("nothing moves if the visitor prefers reduced motion", async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await seed(page, values);
   await open(page, "./");
@@ -257,7 +257,7 @@ test("nothing moves for those who want less motion", async ({ page }) => {
   }
 });
 
-test("one action is one polite message", async ({ page }) => {
+test("each action announces exactly one polite message", async ({ page }) => {
   await open(page, "#/question/4.1");
   await page.evaluate(() => {
     window.said = [];
@@ -293,7 +293,7 @@ test("one action is one polite message", async ({ page }) => {
   }
 });
 
-test("the focus comes back from dialogs, and stays in sight when what had it goes", async ({ page }) => {
+test("a dialog takes the focus and returns it to its opener", async ({ page }) => {
   await seed(page, values);
   await open(page, "#/question/4.1");
   const opener = button(page, "Shortcuts");
@@ -308,7 +308,7 @@ test("the focus comes back from dialogs, and stays in sight when what had it goe
   }
 });
 
-test("an error names what is wrong, is spoken, and leaves the field where it was", async ({ page }) => {
+test("an alert names a file that was not opened, and the field stays visible", async ({ page }) => {
   await open(page, "#/data");
   await choose(page, asFile("broken.json", "{"));
   const alert = page.getByRole("region", { name: "Open a file" }).getByRole("alert");

@@ -107,7 +107,7 @@ const closeAgain = (page) =>
     for (const one of window.wereClosed) one.open = false;
   });
 
-test("F15: all screens: light, dark, more contrast, forced colours, print", async ({ page }) => {
+test("F15: screens are accessible: light, dark, more contrast, forced colours, print", async ({ page }) => {
   test.setTimeout(300_000);
   await seed(page, values);
   await open(page, "./");
@@ -117,7 +117,7 @@ test("F15: all screens: light, dark, more contrast, forced colours, print", asyn
   }
 });
 
-test("F15: all screens and what opens on them, 320 pixels", async ({ page }) => {
+test("F15: screens are accessible at 320 pixels, and fit with everything open", async ({ page }) => {
   test.setTimeout(300_000);
   await seed(page, values);
   await page.setViewportSize({ width: 320, height: 640 });
@@ -132,7 +132,7 @@ test("F15: all screens and what opens on them, 320 pixels", async ({ page }) => 
   }
 });
 
-test("all screens without an answer, and with the sample", async ({ page }) => {
+test("screens are accessible without any answers and with a sample", async ({ page }) => {
   test.setTimeout(300_000);
   await open(page, "./");
   for (const screen of [
@@ -162,7 +162,7 @@ test("all screens without an answer, and with the sample", async ({ page }) => {
   await inDresses(page, "sample", ["dark"]);
 });
 
-test("what opens: dialog, details, warnings, light and dark", async ({ page }) => {
+test("dialogs, details and warnings are accessible in light and dark", async ({ page }) => {
   test.setTimeout(240_000);
   const inBoth = (where) => inDresses(page, where, ["light", "dark"]);
   // A damaged value and the keys of another version bring up the warning.
@@ -209,7 +209,7 @@ test("what opens: dialog, details, warnings, light and dark", async ({ page }) =
   }
 });
 
-test("what cannot be fetched is told accessibly", async ({ page, problems }) => {
+test("messages about files that cannot be fetched are accessible", async ({ page, problems }) => {
   await page.route(`**/${libraryFile}`, (route) => route.abort());
   await open(page, "./");
   for (const hash of ["#/guide", "#/guide/what-it-is", "#/search/policy"]) {
@@ -226,7 +226,7 @@ test("what cannot be fetched is told accessibly", async ({ page, problems }) => 
   problems.splice(0);
 });
 
-test("the plain pages of the guide, in all dresses and at 320 pixels", async ({ page }) => {
+test("the plain guide pages are accessible in every appearance and at 320 pixels", async ({ page }) => {
   test.setTimeout(240_000);
   const names = ["", "glossary.html", ...library.articles.map(({ slug }) => `${slug}.html`)];
   const size = page.viewportSize();
@@ -240,7 +240,7 @@ test("the plain pages of the guide, in all dresses and at 320 pixels", async ({ 
   }
 });
 
-test("storage trouble is told accessibly", async ({ page }) => {
+test("the message about blocked storage is accessible at 320 pixels", async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, "localStorage", {
       get() {
@@ -256,7 +256,7 @@ test("storage trouble is told accessibly", async ({ page }) => {
   await expectNoSideways(page, "trouble");
 });
 
-test("text at twice the size fits", async ({ page, context }) => {
+test("no screen scrolls sideways with text at twice the size", async ({ page, context }) => {
   test.setTimeout(180_000);
   await seed(page, values);
   // The font size in the browser's own settings, which also moves the breakpoints in rem.
@@ -273,7 +273,7 @@ test("text at twice the size fits", async ({ page, context }) => {
   }
 });
 
-test("the chart says what it shows, and the table has the same", async ({ page }) => {
+test("each radar chart has a name, and its table has a row for each group", async ({ page }) => {
   await seed(page, asStored({ answers: sample.assessment.answers }));
   await open(page, "#/results");
   for (const [section, name] of [

@@ -24,7 +24,7 @@ import { firstOfEach, lastOfEach } from "./some.mjs";
 const NOTHING = "Page not found";
 const term = library.terms.find(({ id }) => id === "aims") ?? library.terms[0];
 
-test("every address opens directly, but for most of the questions", async ({ page }) => {
+test("addresses of every kind open directly", async ({ page }) => {
   test.setTimeout(480_000);
   const questions = routes.filter((hash) => hash.startsWith("#/question/"));
   const some = questions.filter((_, index) => index % 10 === 0);
@@ -37,7 +37,7 @@ test("every address opens directly, but for most of the questions", async ({ pag
 });
 
 // tests/native/titles.rs also tests that each has a title of its own.
-test("every address is there, with a title of its own", async ({ page }) => {
+test("every kind of address leads to a screen with its own title", async ({ page }) => {
   test.setTimeout(480_000);
   const all = [...routes, ...crossings];
   const { articles, templates } = library;
@@ -59,7 +59,7 @@ test("every address is there, with a title of its own", async ({ page }) => {
   expect(titles.size).toBe(new Set(addresses).size);
 });
 
-test("a term of the glossary is shown and has the focus", async ({ page }) => {
+test("the address of a glossary term shows the term and focuses it", async ({ page }) => {
   await open(page, `#/glossary/${term.id}`);
   const entry = page.locator(`#term-${term.id}`);
   await expect(entry).toBeFocused();
@@ -97,7 +97,7 @@ const UNKNOWN = {
 /** The addresses among them that a usual run opens directly, too. */
 const OPENED = ["#/question/99", "#/crosswalk/eu-ai-act/Art. 999", "#/%E0%A4%A", "#nothing"];
 
-test("an unknown address says so and leads on", async ({ page }) => {
+test("an unknown address shows a message and links that lead on", async ({ page }) => {
   await open(page, "#/results");
   for (const [hash, said] of Object.entries(UNKNOWN)) {
     await (times(OPENED.includes(hash), true) ? open : go)(page, hash);
@@ -114,7 +114,7 @@ test("an unknown address says so and leads on", async ({ page }) => {
   }
 });
 
-test("back and forward work, and the focus follows to the heading", async ({ page }) => {
+test("Back and Forward work, and the focus moves to the heading", async ({ page }) => {
   await open(page, "#/list");
   await page.getByRole("link", { name: /^6\.1\.2 / }).click();
   await onQuestion(page, "6.1.2");
@@ -134,7 +134,7 @@ test("back and forward work, and the focus follows to the heading", async ({ pag
   await onQuestion(page, "6.1.2");
 });
 
-test("a screen begins at its top", async ({ page }) => {
+test("a screen starts at its top", async ({ page }) => {
   await open(page, "#/glossary");
   await page.mouse.wheel(0, 5000);
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(1000);
@@ -144,7 +144,7 @@ test("a screen begins at its top", async ({ page }) => {
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
 });
 
-test("Back returns to the place, and a new screen begins at its top", async ({ page }) => {
+test("Back restores the scroll position, and a new screen starts at its top", async ({ page }) => {
   await seed(page, asStored({ answers: sample.assessment.answers }));
   await open(page, "#/results");
   const row = page.getByRole("table").last().getByRole("rowheader").last().getByRole("link");
@@ -171,7 +171,7 @@ const settled = (page) =>
       }),
   );
 
-test("a question begins at its top, from however far down a screen one comes", async ({ page }) => {
+test("a question starts at its top, however far down the previous screen was scrolled", async ({ page }) => {
   await seed(page, asStored({ answers: sample.assessment.answers }));
   // From now on the guidance is loaded, and its first part is open as soon as a question is shown.
   await open(page, "#/question/4.1");
@@ -200,7 +200,7 @@ test("a question begins at its top, from however far down a screen one comes", a
   }
 });
 
-test("Back returns to the place in a list, with what was opened there", async ({ page }) => {
+test("Back restores the scroll position of the results and keeps an opened figure open", async ({ page }) => {
   await seed(page, asStored({ answers: sample.assessment.answers }));
   await open(page, "#/question/4.1");
   await expect(page.locator(".guidance details[open]")).toHaveCount(1);
@@ -219,7 +219,7 @@ test("Back returns to the place in a list, with what was opened there", async ({
   expect(await settled(page)).toBe(before);
 });
 
-test("the navigation says where one is", async ({ page }) => {
+test("the navigation marks the current screen", async ({ page }) => {
   await open(page, "#/question/7.2");
   const main = page.getByRole("navigation", { name: "Main" });
   await expect(link(main, "Questions")).toHaveAttribute("aria-current", "page");
@@ -275,7 +275,7 @@ test("the navigation says where one is", async ({ page }) => {
   }
 });
 
-test("the focus follows to a heading that has to be fetched first", async ({ page }) => {
+test("the focus moves to a heading that has to be fetched first", async ({ page }) => {
   const WAYS = {
     "#/guide/what-it-is": "What ISO/IEC 42001 is, and what it is not",
     "#/documents/ai-policy": "AI policy",
@@ -292,7 +292,7 @@ test("the focus follows to a heading that has to be fetched first", async ({ pag
   }
 });
 
-test('"Skip to content" moves the focus and not the address', async ({ page }) => {
+test('"Skip to content" moves the focus and keeps the address', async ({ page }) => {
   await open(page, "#/results");
   await page.keyboard.press("Tab");
   await expect(link(page, "Skip to content")).toBeFocused();
@@ -302,7 +302,7 @@ test('"Skip to content" moves the focus and not the address', async ({ page }) =
 });
 
 for (const name of ["AIMS_URL_SUBPATH", "AIMS_URL_PLAIN"]) {
-  test(`F16: works at ${name}`, async ({ page }) => {
+  test(`F16: the page works at ${name}`, async ({ page }) => {
     const root = process.env[name];
     await page.goto(root);
     await link(page, "Add evidence, points and notes").click();
@@ -321,7 +321,7 @@ for (const name of ["AIMS_URL_SUBPATH", "AIMS_URL_PLAIN"]) {
   });
 }
 
-test("on a phone the entry of the navigation for the screen is seen", async ({ page }) => {
+test("on a phone, the current entry of the navigation is in view", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const entry = page.getByRole("navigation", { name: "Main" }).locator("[aria-current]");
   await open(page, "#/data");

@@ -95,7 +95,7 @@ async function visit(page) {
 }
 
 for (const way of ["replaced", "inserted, then removed", "moved"]) {
-  test(`C1: text nodes are ${way} by a translation: the page says the same as without`, async ({ page }) => {
+  test(`C1: a translated page has the same words as the original (text nodes ${way})`, async ({ page }) => {
     test.setTimeout(240_000);
     await open(page, "#/question/4.1");
     const plain = await visit(page);
@@ -116,7 +116,7 @@ for (const way of ["replaced", "inserted, then removed", "moved"]) {
   });
 }
 
-test("C1: a translation that is taken back, or is repeated, leaves every word once", async ({ page }) => {
+test("C1: after a translation is repeated and reverted, the words are as before", async ({ page }) => {
   await open(page, "#/question/4.1");
   const before = await wordsOf(page, "main");
   await translate(page, "replaced");
@@ -136,7 +136,7 @@ test("C1: a translation that is taken back, or is repeated, leaves every word on
   expect(await wordsOf(page, "main")).toBe(before);
 });
 
-test("C1: links and marks that an extension sets do not keep a figure", async ({ page }) => {
+test("C1: figures still change after an extension has marked the text", async ({ page }) => {
   await open(page, "#/question/4.1");
   await page.evaluate(() => {
     const texts = document.createTreeWalker(document.querySelector("#app"), NodeFilter.SHOW_TEXT);
@@ -170,7 +170,7 @@ async function drop(page, context, target, data) {
 const text = (words, mimeType = "text/plain") => ({ items: [{ mimeType, data: words }] });
 
 for (const screen of ["#/", "#/question/4.1", "#/results", "#/data"]) {
-  test(`C9: a file that is dropped on ${screen} opens as one that was chosen`, async ({ page, context }, info) => {
+  test(`C9: a file dropped on ${screen} opens as if it had been chosen`, async ({ page, context }, info) => {
     const path = info.outputPath("dropped.json");
     writeFileSync(path, envelope({ answers: { "10.2": { level: 4 } } }));
     await open(page, screen);
@@ -181,7 +181,7 @@ for (const screen of ["#/", "#/question/4.1", "#/results", "#/data"]) {
   });
 }
 
-test("C9: what is no assessment is refused by name, on a dialog and on a field, too", async ({ page, context }, info) => {
+test("C9: a file that is not an assessment is refused, even on a dialog or a field", async ({ page, context }, info) => {
   const path = info.outputPath("notes.txt");
   writeFileSync(path, "Just notes");
   await open(page, "#/question/4.1");
@@ -196,7 +196,7 @@ test("C9: what is no assessment is refused by name, on a dialog and on a field, 
   expect(Object.keys(await everyKey(page)).filter((key) => key.startsWith(`${OURS}answer`))).toEqual([]);
 });
 
-test("C9: text is dropped into a field, and nowhere else", async ({ page, context }) => {
+test("C9: text can be dropped into a field, but nowhere else", async ({ page, context }) => {
   await open(page, "#/question/4.1");
   const form = answerForm(page, "4.1");
   await drop(page, context, form.note, text("Dropped words"));
@@ -212,7 +212,7 @@ test("C9: text is dropped into a field, and nowhere else", async ({ page, contex
 const preview = (page) => page.locator("#exchange-outcome");
 
 for (const screen of ["#/", "#/question/4.1", "#/data"]) {
-  test(`C9: a table that is dropped on ${screen} is shown before anything changes`, async ({ page, context }, info) => {
+  test(`C9: a table dropped on ${screen} is previewed before anything changes`, async ({ page, context }, info) => {
     const path = info.outputPath("Answers.CSV");
     writeFileSync(path, "id;level;owner\n4.1;3;Kim\n4.2;9;\n");
     await open(page, screen);
@@ -226,7 +226,7 @@ for (const screen of ["#/", "#/question/4.1", "#/data"]) {
   });
 }
 
-test("C9: of several files none is opened, and the page says so", async ({ page, context }, info) => {
+test("C9: none of several dropped files is opened, and the page says so", async ({ page, context }, info) => {
   const paths = ["one.json", "two.json"].map((name) => info.outputPath(name));
   for (const path of paths) writeFileSync(path, envelope({ answers: { 4.1: { level: 1 } } }));
   await open(page, "#/question/4.1");
@@ -237,7 +237,7 @@ test("C9: of several files none is opened, and the page says so", async ({ page,
   await expect(page.getByText("so none of the 2 was opened.")).toHaveCount(0);
 });
 
-test("C9: a table that is dropped on a sample leads to where it says why it is not taken", async ({
+test("C9: a table dropped on a sample leads to a message that says what to do instead", async ({
   page,
   context,
 }, info) => {
@@ -259,7 +259,7 @@ const paste = (page, words) =>
     target.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
   }, words);
 
-test("cells of a spreadsheet are pasted on Your data, and nowhere else", async ({ page }) => {
+test("spreadsheet cells can be pasted on Your data, but nowhere else", async ({ page }) => {
   await open(page, "#/question/4.1");
   await paste(page, "id\tlevel\n4.1\t3\n");
   await expect(heading(page)).toContainText("4.1");

@@ -54,7 +54,7 @@ async function openClient(page) {
   );
 }
 
-test("a file that is opened replaces nothing: after a reload both are there", async ({ page }) => {
+test("an opened file replaces nothing: after a reload, both assessments are there", async ({ page }) => {
   await seed(page, own);
   await openClient(page);
   expect(await stored(page)).toMatchObject(own);
@@ -74,7 +74,7 @@ test("a file that is opened replaces nothing: after a reload both are there", as
   await expect(level(page, "4.1", 2)).toBeChecked();
 });
 
-test("a copy of a sample replaces nothing: after a reload both are there", async ({ page }) => {
+test("a copy of a sample replaces nothing: after a reload, both assessments are there", async ({ page }) => {
   await seed(page, own);
   await open(page, "#/");
   await openExample(page);
@@ -88,7 +88,7 @@ test("a copy of a sample replaces nothing: after a reload both are there", async
   await expect(level(page, "4.1", 2)).toBeChecked();
 });
 
-test("undo of opening a file goes back and removes it, redo brings it again", async ({ page }) => {
+test("undo goes back from an opened file and removes it, and redo brings it back", async ({ page }) => {
   await seed(page, own);
   await openClient(page);
   await button(page, "Undo").click();
@@ -101,7 +101,7 @@ test("undo of opening a file goes back and removes it, redo brings it again", as
   await expect(opener(page, "Client")).toBeVisible();
 });
 
-test("the way back closes the list, and the heading of the screen has the focus", async ({ page }) => {
+test("Back closes the list and focuses the heading of the screen", async ({ page }) => {
   await seed(page, own);
   await open(page, "#/question/4.1");
   await go(page, "#/question/4.2");
@@ -112,7 +112,7 @@ test("the way back closes the list, and the heading of the screen has the focus"
   await expect(heading(page)).toBeFocused();
 });
 
-test("a first-time visitor sees no switcher until there is something to switch", async ({ page }) => {
+test("a first-time visitor sees no switcher until the first answer", async ({ page }) => {
   await open(page, "#/question/4.1");
   await expect(heading(page)).toBeVisible();
   await expect(page.getByRole("banner").locator("[aria-haspopup]")).toHaveCount(0);
@@ -120,7 +120,7 @@ test("a first-time visitor sees no switcher until there is something to switch",
   await expect(opener(page, "My assessment")).toBeVisible();
 });
 
-test("the head is one row, and renaming says what keeps the organisation", async ({ page }) => {
+test("the header is one row, and renaming says that documents keep the organisation", async ({ page }) => {
   const details = { name: "A client in the north", organisation: "Our company" };
   await seed(page, asStored({ answers: { 4.1: { level: 2 } }, details }));
   await open(page, "#/question/4.1");
@@ -138,7 +138,7 @@ for (const [size, viewport] of Object.entries({
   1280: { width: 1280, height: 800 },
   390: { width: 390, height: 844 },
 })) {
-  test(`new, rename, duplicate, switch, delete and undo, at ${size} px`, async ({ page }) => {
+  test(`assessments are added, renamed, duplicated, deleted and restored at ${size} px`, async ({ page }) => {
     await page.setViewportSize(viewport);
     await seed(page, own);
     await open(page, "#/question/4.1");
@@ -188,7 +188,7 @@ for (const [size, viewport] of Object.entries({
   });
 }
 
-test("by keyboard: opened, left with Escape, switched, with the focus back on the button", async ({ page }) => {
+test("the list opens, closes and switches by keyboard, and its button regains the focus", async ({ page }) => {
   await seed(page, own);
   await openClient(page);
   const head = opener(page, "Client");
@@ -207,7 +207,7 @@ test("by keyboard: opened, left with Escape, switched, with the focus back on th
   await expect(opener(page, "Mine")).toBeFocused();
 });
 
-test("two tabs show two assessments, and a reload comes back to the tab's own", async ({ page }) => {
+test("two tabs show two assessments, and a reload keeps each tab's own", async ({ page }) => {
   await seed(page, own);
   await open(page, "#/question/4.1");
   const other = await page.context().newPage();
@@ -232,7 +232,7 @@ test("two tabs show two assessments, and a reload comes back to the tab's own", 
   await expect(level(third, "4.1", 4)).toBeChecked();
 });
 
-test("the place and the count of changes belong to an assessment", async ({ page }) => {
+test("each assessment keeps its own place to continue from", async ({ page }) => {
   await seed(page, own);
   await open(page, "#/question/4.3");
   await openClient(page);
@@ -244,7 +244,7 @@ test("the place and the count of changes belong to an assessment", async ({ page
   await expect(page.getByRole("link", { name: "Continue with question 4.3" })).toBeVisible();
 });
 
-test("each answer says when it was changed, to the second, and a file when it was saved", async ({ page }) => {
+test("a stored answer has the time of its last change, to the second", async ({ page }) => {
   await open(page, "#/question/4.1");
   await level(page, "4.1", 3).check();
   const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;

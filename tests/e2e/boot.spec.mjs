@@ -30,7 +30,7 @@ for (const size of [
   { width: 1280, height: 900 },
   { width: 390, height: 844 },
 ]) {
-  cold(`nothing jumps while it loads, at ${size.width} pixels`, async ({ page }) => {
+  cold(`nothing jumps while the page loads, at ${size.width} pixels`, async ({ page }) => {
     await page.setViewportSize(size);
     await slow(page, "**/*.wasm", 300);
     await slow(page, "**/content.*.json", 600);
@@ -64,7 +64,7 @@ for (const size of [
   });
 }
 
-test("until the content is there, the page says what it does", async ({ page }) => {
+test("the page says that it is loading until the content arrives", async ({ page }) => {
   await slow(page, "**/content.*.json", 1500);
   // The `load` event comes only once the content is there.
   await page.goto("./#/question/4.1", { waitUntil: "commit" });
@@ -74,8 +74,8 @@ test("until the content is there, the page says what it does", async ({ page }) 
 });
 
 const BROKEN = {
-  "the content is missing": [`**/${contentFile}`, (route) => route.abort(), "did not arrive"],
-  "the content is somebody else's": [
+  "the content does not arrive": [`**/${contentFile}`, (route) => route.abort(), "did not arrive"],
+  "the content is replaced by another file": [
     `**/${contentFile}`,
     (route) => route.fulfill({ json: { a: 1 } }),
     "was changed on its way",
@@ -85,7 +85,7 @@ const BROKEN = {
     (route) => route.fulfill({ status: 404, body: "no" }),
     "missing on the server (status 404)",
   ],
-  "the program is missing": ["**/*.wasm", (route) => route.abort(), "did not arrive"],
+  "the program does not arrive": ["**/*.wasm", (route) => route.abort(), "did not arrive"],
   "the program is damaged": [
     "**/*.wasm",
     (route) => route.fulfill({ contentType: "application/wasm", body: "x" }),
@@ -94,7 +94,7 @@ const BROKEN = {
 };
 
 for (const [kind, [pattern, answer, said]] of Object.entries(BROKEN)) {
-  test(`F12: ${kind}: the page says so, and "Reload" helps`, async ({ page, problems }) => {
+  test(`F12: if ${kind}, the page says so and "Reload" helps`, async ({ page, problems }) => {
     const exceptions = [];
     page.on("pageerror", (error) => exceptions.push(error));
     await page.route(pattern, answer);
@@ -116,7 +116,7 @@ for (const [kind, [pattern, answer, said]] of Object.entries(BROKEN)) {
   });
 }
 
-test("F12: answers survive a start that failed", async ({ page, problems }) => {
+test("F12: answers survive a failed start", async ({ page, problems }) => {
   await open(page, "#/question/4.1");
   await page.keyboard.press("4");
   const before = await stored(page);
@@ -129,7 +129,7 @@ test("F12: answers survive a start that failed", async ({ page, problems }) => {
   problems.splice(0);
 });
 
-test("the manifest and other sites find pictures of the size that they are told, and no visitor keeps them", async ({
+test("pictures for the manifest and other sites have the stated sizes, and the worker does not cache them", async ({
   page,
 }) => {
   const built = (name) => readFileSync(join(process.env.AIMS_DIST, name));
@@ -148,7 +148,7 @@ test("the manifest and other sites find pictures of the size that they are told,
 
 cold.describe("without JavaScript", () => {
   cold.use({ javaScriptEnabled: false });
-  cold("F12: the page says what it needs", async ({ page, problems }) => {
+  cold("F12: the page says that it needs JavaScript", async ({ page, problems }) => {
     await page.goto("./");
     // Text locators ignore the content of a noscript element.
     await expect(page.locator("noscript p")).toBeVisible();

@@ -81,7 +81,7 @@ async function inZone(browser, timezoneId, back) {
   }
 }
 
-test("the file is the same to the byte, whatever the time zone of the browser", async ({ browser }) => {
+test("the file is identical byte for byte, whatever the browser's time zone", async ({ browser }) => {
   const files = [];
   for (const zone of ZONES) {
     files.push(
@@ -98,7 +98,7 @@ test("the file is the same to the byte, whatever the time zone of the browser", 
 });
 
 for (const library of Object.keys(READ)) {
-  test(`${library} reads days, texts and names as they were meant`, async ({ browser }) => {
+  test(`${library} reads the intended days, texts and event ids`, async ({ browser }) => {
     await inZone(browser, ZONES[0], async (page) => {
       const file = await saved(page);
       const text = file.bytes.toString("utf8");
@@ -149,7 +149,7 @@ for (const library of Object.keys(READ)) {
   });
 }
 
-test("both libraries agree on everything", async ({ browser }) => {
+test("both libraries read the file identically", async ({ browser }) => {
   await inZone(browser, ZONES[1], async (page) => {
     const { path } = await saved(page);
     expect(read("vobject", path)).toEqual(read("icalendar", path));

@@ -48,7 +48,7 @@ async function expectMessage(page) {
   );
 }
 
-test("a file of an older catalog: what changed is said, listed and marked, until it is read", async ({ page }) => {
+test("changes since a file's older catalog are announced, listed and marked until read", async ({ page }) => {
   await open(page, "#/data");
   await choose(page, asFile("old.json", old("1.1.0")));
   await expectMessage(page);
@@ -89,7 +89,7 @@ test("a file of an older catalog: what changed is said, listed and marked, until
   expect(inFile(text).assessment.answers).toEqual({ ...answers, 6.3: { level: 2 } });
 });
 
-test("a file keeps its version while nothing has been read", async ({ page }) => {
+test("a file keeps its catalog version while the changes are unread", async ({ page }) => {
   await open(page, "#/data");
   await choose(page, asFile("old.json", old("1.0.0")));
   await expectMessage(page);
@@ -98,7 +98,7 @@ test("a file keeps its version while nothing has been read", async ({ page }) =>
   expect((await everyKey(page))[`${await openKeys(page)}head`]).toBe('"1.0.0"');
 });
 
-test("what was stored before versions were noted is of an older catalog", async ({ page }) => {
+test("answers stored without a version count as answers to the first catalog", async ({ page }) => {
   await seed(page, { ...asStored({ answers }), [HEAD]: "1" });
   await open(page, "#/changes");
   await expectMessage(page);
@@ -112,7 +112,7 @@ test("what was stored before versions were noted is of an older catalog", async 
   await expect(message(page)).toHaveCount(0);
 });
 
-test("each assessment has a version of its own", async ({ page }) => {
+test("each assessment has its own catalog version", async ({ page }) => {
   await seed(page, asStored({ answers: { 4.1: { level: 2 } } }));
   await open(page, "#/data");
   await expect(message(page)).toHaveCount(0);
@@ -122,7 +122,7 @@ test("each assessment has a version of its own", async ({ page }) => {
   await expect(message(page)).toHaveCount(0);
 });
 
-test("a new assessment is of this catalog, and the list shows all versions", async ({ page }) => {
+test("a new assessment has the current version, and the list shows all versions", async ({ page }) => {
   await open(page, "#/question/4.1");
   await answerForm(page, "4.1").level(3).check();
   await expect.poll(async () => (await everyKey(page))[HEAD]).toBe(`"${content.catalog.version}"`);

@@ -55,7 +55,7 @@ const answers = {
   5.2: { level: 2, evidence: "draft" },
 };
 
-test("a snapshot is kept, renamed, deleted and brought back", async ({ page }) => {
+test("a snapshot can be kept, renamed, deleted and restored", async ({ page }) => {
   await seed(page, asStored({ answers }));
   await open(page, "#/compare");
   await expect(page.getByText("There is nothing to compare with yet.")).toBeVisible();
@@ -92,7 +92,7 @@ test("a snapshot is kept, renamed, deleted and brought back", async ({ page }) =
   expect(Object.keys(JSON.parse(file.bytes).assessment.answers)).toEqual(Object.keys(answers));
 });
 
-test("what moved since a snapshot: figures, answers, findings and concerns", async ({ page }) => {
+test("the comparison shows which figures, answers and concerns moved since a snapshot", async ({ page }) => {
   await seed(page, asStored({ answers }));
   await open(page, "#/compare");
   await name(page).fill("Start");
@@ -138,7 +138,7 @@ test("what moved since a snapshot: figures, answers, findings and concerns", asy
   await expect(history.getByRole("listitem")).toHaveText([/^3 .* now$/, /^0 .* since .*Start$/]);
 });
 
-test("a file is compared without being stored, and one that is none is refused", async ({ page }) => {
+test("a file is compared without being stored, and a broken one is refused", async ({ page }) => {
   await seed(page, asStored({ answers }));
   await open(page, "#/compare");
   const before = await everyKey(page);
@@ -190,7 +190,7 @@ test("a damaged snapshot, a foreign one and one of an older version are shown fo
   expect((await everyKey(page))[`${SNAPSHOT}1`]).toBe("{broken");
 });
 
-test("without room nothing is lost, and the message says what to do", async ({ page }) => {
+test("if there is too little room for a snapshot, nothing is lost and the page says so", async ({ page }) => {
   await seed(page, asStored({ answers }));
   await open(page, "#/compare");
   const before = await everyKey(page);
@@ -206,7 +206,7 @@ test("without room nothing is lost, and the message says what to do", async ({ p
   expect(await everyKey(page)).toEqual(before);
 });
 
-test("it is offered with the first complete clause, and before a file is opened", async ({ page }) => {
+test("a snapshot is offered after the first complete clause and on Your data", async ({ page }) => {
   const clause = Object.fromEntries(["10.1", "10.2"].map((id) => [id, { level: 2 }]));
   await seed(page, asStored({ answers: clause }));
   await open(page, "#/results");
@@ -249,7 +249,7 @@ test("the sample can be compared with a file, and has no snapshots", async ({ pa
   await expect(moved(page)).toBeVisible();
 });
 
-test("the comparison is accessible in every dress", async ({ page }) => {
+test("the comparison is accessible: light, dark, forced colours, print and 320 pixels", async ({ page }) => {
   const many = sample.assessment.answers;
   const earlier = Object.fromEntries(
     Object.entries(many).map(([id, answer], index) => [

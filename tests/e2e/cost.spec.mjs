@@ -74,7 +74,7 @@ async function costs(page, hash) {
   return [...found, await cost(page, go)];
 }
 
-test("an answer and the next question touch as many elements and bytes among 10,000 questions as among 70", async ({
+test("answering and moving on touch as many elements and bytes with 10,000 questions as with 70", async ({
   page,
 }) => {
   test.setTimeout(240_000);

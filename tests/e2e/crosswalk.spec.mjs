@@ -34,7 +34,7 @@ const titleOf = ({ framework: id, ref }) => {
 const main = (page) => page.getByRole("main");
 
 // core/tests/native/references.rs also tests which rows each item and each reference has.
-test("every item shows its references, each with strength and source", async ({ page }) => {
+test("items show their references, each with its strength and source", async ({ page }) => {
   test.setTimeout(480_000);
   await open(page, "#/crosswalk");
   // Some items without a counterpart are among them.
@@ -65,7 +65,7 @@ test("every item shows its references, each with strength and source", async ({ 
   expect(seen).toBeGreaterThan(20);
 });
 
-test("from an item to Article 9 and back, with how far each item is", async ({ page }) => {
+test("links lead from an item to Article 9 and back, and show the level of each item", async ({ page }) => {
   const answers = { "A.5.2": { level: 4, evidence: "approved" }, "6.1.4": { level: 1 } };
   await seed(page, asStored({ answers }));
   await open(page, "#/question/A.5.2");
@@ -96,7 +96,7 @@ test("from an item to Article 9 and back, with how far each item is", async ({ p
   await expect(heading(page)).toContainText("A.5.2");
 });
 
-test("every reference shows the items that support it, and the framework counts them", async ({
+test("references show the items that support them, and each framework names or counts these", async ({
   page,
 }) => {
   test.setTimeout(480_000);
@@ -139,7 +139,7 @@ test("every reference shows the items that support it, and the framework counts 
   }
 });
 
-test("who holds a certificate reads first what is new", async ({ page }) => {
+test("the holder of a certificate is first shown what is new", async ({ page }) => {
   await open(page, "#/crosswalk");
   await main(page).getByRole("link", { name: /^See what is new: .*27001/ }).click();
   await expect(main(page).getByRole("heading", { level: 2 }).first()).toHaveText(/^What is new if you hold /);
@@ -152,7 +152,7 @@ test("who holds a certificate reads first what is new", async ({ page }) => {
   await expect(lacking).toHaveCount(0);
 });
 
-test("what no item supports is said: Article 111 of the AI Act", async ({ page }) => {
+test("the crosswalk says what no item supports, such as Article 111 of the AI Act", async ({ page }) => {
   expect(framework("eu-ai-act").unmapped).toContain("Art. 111");
   await open(page, "#/crosswalk/eu-ai-act");
   const row = main(page).getByRole("listitem").filter({ hasText: "Art. 111" });
@@ -172,7 +172,7 @@ test("what no item supports is said: Article 111 of the AI Act", async ({ page }
   }
 });
 
-test("the AI Act: as of a day, no legal advice, no presumption, and what is left open", async ({
+test("the AI Act is shown with its date, its disclaimers and what the standard leaves open", async ({
   page,
 }) => {
   const { structure: act, words: { law } } = library.frameworks.find(({ words }) => words.law);
@@ -206,7 +206,7 @@ test("the AI Act: as of a day, no legal advice, no presumption, and what is left
   }
 });
 
-test("how much carries over from ISO/IEC 27001 and ISO 9001, clause by clause", async ({ page }) => {
+test("tables show how much carries over from ISO/IEC 27001 and ISO 9001 in each clause", async ({ page }) => {
   await open(page, "#/crosswalk");
   for (const [from, name] of [
     ["iso27001", "ISO/IEC 27001"],

@@ -63,7 +63,7 @@ const alert = (page) => page.getByRole("alert").filter({ hasText: "could not be 
 /** Collapses white space: line ends and the gaps between paragraphs are LibreOffice's own. */
 const lines = (text) => text.replace(/^\ufeff/, "").replaceAll(/\s+/g, " ");
 
-test("all templates open in LibreOffice with the organisation's words to the letter", async ({ page }) => {
+test("all templates open in LibreOffice with the organisation's words unchanged", async ({ page }) => {
   test.setTimeout(240_000);
   const folder = mkdtempSync(join(tmpdir(), "aims-documents-"));
   await seed(page, asStored(hostile));
@@ -120,7 +120,7 @@ test("all templates open in LibreOffice with the organisation's words to the let
 /** Markdown without the backslashes that escape punctuation. */
 const unguarded = (text) => text.replaceAll(/\\([!-/:-@[-`{-~])/g, "$1");
 
-test("all templates as Markdown: the same words, and none of them a mark", async ({ page }) => {
+test("all templates have the same words in Markdown, and none acts as markup", async ({ page }) => {
   await seed(page, asStored(hostile));
   await open(page, "#/documents");
   for (const [index, template] of library.templates.entries()) {
@@ -146,7 +146,7 @@ test("all templates as Markdown: the same words, and none of them a mark", async
   }
 });
 
-test("on the screen the words of the profile are words", async ({ page }) => {
+test("templates on the screen show the words of the profile as plain text", async ({ page }) => {
   await seed(page, asStored(hostile));
   await open(page, "#/documents");
   for (const { slug } of library.templates) {
@@ -159,7 +159,7 @@ test("on the screen the words of the profile are words", async ({ page }) => {
   }
 });
 
-test("a template follows the answers, and says what is missing", async ({ page }) => {
+test("a template follows the profile and says what is missing", async ({ page }) => {
   await open(page, "#/documents/ai-policy");
   const paper = page.locator(".document-body");
   await expect(paper).toContainText("[organisation]");
@@ -178,7 +178,7 @@ test("a template follows the answers, and says what is missing", async ({ page }
   );
 });
 
-test("the register says what is there, in draft and missing", async ({ page }) => {
+test("the register says what is in place, in draft and missing", async ({ page }) => {
   await seed(
     page,
     asStored({
@@ -208,7 +208,7 @@ test("the register says what is there, in draft and missing", async ({ page }) =
   await expect(row("A.2.2")).toHaveCount(0);
 });
 
-test("the exporter is fetched at the first Word file, and its bytes are looked at", async ({
+test("the exporter is fetched for the first Word file, and refused if its bytes differ", async ({
   page,
   problems,
 }) => {

@@ -32,7 +32,7 @@ const all = {
   "aims-readiness/v4/answer/5.1": '{"future":true}',
 };
 
-test("asks twice, removes every key, and undo brings all back", async ({ page }) => {
+test("erasing asks twice and removes every key, and undo restores everything", async ({ page }) => {
   await seed(page, { ...all, unrelated: "of another page" });
   await open(page, "#/data");
   await button(page, "Erase everything…").click();
@@ -54,7 +54,7 @@ test("asks twice, removes every key, and undo brings all back", async ({ page })
   await expect(answerForm(page, "4.1").level(4)).toBeChecked();
 });
 
-test("what is read-only is not erased again by redo, and erasing that was undone is no longer said", async ({ page }) => {
+test("redo erases nothing while a sample is open, and undo removes the message about erasing", async ({ page }) => {
   await seed(page, all);
   await open(page, "#/data");
   const section = page.getByRole("region", { name: "Erase everything" });
@@ -80,7 +80,7 @@ test("what is read-only is not erased again by redo, and erasing that was undone
   await expect.poll(() => everyKey(page)).toEqual({});
 });
 
-test("erased stays erased after a reload, also the place", async ({ page }) => {
+test("what was erased, including the place, stays erased after a reload", async ({ page }) => {
   await seed(page, {
     ...all,
     [PLACE]: '"#/question/9.1"',
@@ -96,7 +96,7 @@ test("erased stays erased after a reload, also the place", async ({ page }) => {
   await expect.poll(() => everyKey(page)).toEqual({});
 });
 
-test("undo also brings back the place and the switch of the shortcuts", async ({ page }) => {
+test("undo also restores the place and the setting for shortcuts", async ({ page }) => {
   const more = {
     ...all,
     [PLACE]: '"#/question/9.1"',
@@ -111,7 +111,7 @@ test("undo also brings back the place and the switch of the shortcuts", async ({
   await expect.poll(() => stored(page)).toEqual(more);
 });
 
-test('"Keep everything" keeps everything, at both questions', async ({ page }) => {
+test('"Keep everything" keeps everything at either confirmation', async ({ page }) => {
   await seed(page, all);
   await open(page, "#/data");
   for (const steps of [["Erase everything…"], ["Erase everything…", "Continue"]]) {

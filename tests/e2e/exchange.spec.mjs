@@ -13,7 +13,7 @@ const own = asStored({
   details: { organisation: "Mine" },
 });
 
-test("a table that was changed in a spreadsheet comes back, and one undo takes it back", async ({
+test("changes from a spreadsheet table are taken, and one undo reverts them", async ({
   page,
 }) => {
   await seed(page, own);
@@ -43,7 +43,7 @@ test("a table that was changed in a spreadsheet comes back, and one undo takes i
   await expect.poll(() => levels(page)).toEqual({ 4.1: 2, 4.2: 1, 7.2: 3 });
 });
 
-test("two that answered apart are merged, and each conflict is shown", async ({ page }) => {
+test("the answers of two people are merged, and each conflict is shown", async ({ page }) => {
   await seed(page, own);
   await open(page, "#/data");
   const theirs = envelope({
@@ -66,7 +66,7 @@ test("two that answered apart are merged, and each conflict is shown", async ({ 
   expect(await levels(page)).toEqual({ 4.1: 2, 4.2: 1, 5.2: 3, 7.2: 3 });
 });
 
-test("with the snapshot that both started from, only what both changed is a conflict", async ({ page }) => {
+test("with the snapshot that both started from, only entries changed by both conflict", async ({ page }) => {
   await seed(page, asStored({ answers: { 4.1: { level: 2 }, 4.2: { level: 1 }, 4.3: { level: 2 } } }));
   await open(page, "#/compare");
   await page.getByLabel("Name (optional)").fill("Handed out");
@@ -93,7 +93,7 @@ test("with the snapshot that both started from, only what both changed is a conf
   expect(await levels(page)).toEqual({ 4.1: 3, 4.2: 4, 4.3: 4 });
 });
 
-test("a part for a colleague holds what was chosen and nothing else", async ({ page }) => {
+test("a part for a colleague contains only what was chosen", async ({ page }) => {
   await seed(page, own);
   await open(page, "#/data");
   await section(page).getByLabel("What to send").selectOption({ label: "Only what Kim owns" });
@@ -103,7 +103,7 @@ test("a part for a colleague holds what was chosen and nothing else", async ({ p
   expect(Object.keys(assessment.answers)).toEqual(["7.2"]);
 });
 
-test("what is no table is refused, in any encoding", async ({ page }) => {
+test("files that are not tables are refused, and a Windows-1252 table is read", async ({ page }) => {
   await seed(page, own);
   await open(page, "#/data");
   await bring(page, "letter.txt", "Dear all,\nthis is a letter.\n");
@@ -116,7 +116,7 @@ test("what is no table is refused, in any encoding", async ({ page }) => {
   expect(await levels(page)).toEqual({ 4.1: 2, 4.2: 1, 7.2: 3 });
 });
 
-test("a table is pasted into the field, by those who have no keyboard", async ({ page }) => {
+test("a table pasted into the field is previewed, taken and undone", async ({ page }) => {
   await seed(page, own);
   await open(page, "#/data");
   await page.getByText("Paste a table", { exact: true }).click();
@@ -131,7 +131,7 @@ test("a table is pasted into the field, by those who have no keyboard", async ({
   await expect.poll(() => levels(page)).toEqual({ 4.1: 2, 4.2: 1, 7.2: 3 });
 });
 
-test("the preview has no violation and is there on a phone", async ({ page }) => {
+test("the preview is accessible and fits on a phone", async ({ page }) => {
   await seed(page, own);
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page, "#/data");
@@ -141,7 +141,7 @@ test("the preview has no violation and is there on a phone", async ({ page }) =>
   await expectAccessible(page, "preview");
 });
 
-test("what was changed here since the table was written stays, comes first, and can be taken in part", async ({ page }) => {
+test("a row can be taken in part, and entries changed here later come first and stay", async ({ page }) => {
   await seed(page, own);
   await open(page, "#/data");
   await bring(page, "back.csv", [

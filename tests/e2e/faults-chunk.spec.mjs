@@ -32,7 +32,7 @@ const WORDS = {
 };
 
 for (const [kind, answer] of Object.entries(WORDS)) {
-  test(`the words of the chunks ${kind}: no screen without words is shown, and they are tried again`, async ({
+  test(`if the words of the chunks ${kind}, no wordless screen is shown, and another try loads them`, async ({
     page,
     problems,
     site,
@@ -56,15 +56,15 @@ for (const [kind, answer] of Object.entries(WORDS)) {
 
 const BROKEN = {
   "is not found": notFound,
-  "is answered with a page": reply("<!doctype html><p>Hello", "text/html"),
+  "is replaced by a page": reply("<!doctype html><p>Hello", "text/html"),
   "is altered": reply(altered(results), "application/wasm"),
   "is cut off": reply(built(results).subarray(0, 5000), "application/wasm"),
-  "is another chunk": reply(built(others[0]), "application/wasm"),
-  "is another program": reply(built(exporterFile), "application/wasm"),
+  "is replaced by another chunk": reply(built(others[0]), "application/wasm"),
+  "is replaced by another program": reply(built(exporterFile), "application/wasm"),
 };
 
 for (const [kind, answer] of Object.entries(BROKEN)) {
-  test(`a chunk ${kind}: said in its place, all else works, and it is tried again`, async ({
+  test(`if a chunk ${kind}, a message takes its place, all else works, and another try loads it`, async ({
     page,
     problems,
     site,
@@ -92,7 +92,7 @@ for (const [kind, answer] of Object.entries(BROKEN)) {
   });
 }
 
-test("a chunk that only a cache has damaged is mended without a word", async ({
+test("a chunk that only a cache has damaged is fetched again without a message", async ({
   page,
   problems,
   site,
@@ -110,7 +110,7 @@ test("a chunk that only a cache has damaged is mended without a word", async ({
   problems.splice(0);
 });
 
-test("a chunk that comes late: its heading is there at once and keeps the focus", async ({
+test("the heading of a late chunk appears at once and keeps the focus", async ({
   page,
   site,
 }) => {
@@ -135,7 +135,7 @@ test("a chunk that comes late: its heading is there at once and keeps the focus"
   await expect(heading(page)).toBeFocused();
 });
 
-test("a chunk that comes late leaves the focus where the visitor has put it", async ({
+test("a late chunk leaves the focus where the visitor has put it", async ({
   page,
   site,
 }) => {
@@ -152,7 +152,7 @@ test("a chunk that comes late leaves the focus where the visitor has put it", as
   await expect(brand).toBeFocused();
 });
 
-cold("chunks and guidance come in advance when the browser is idle, each once", async ({
+cold("an idle browser fetches chunks and guidance in advance, each chunk once", async ({
   page,
   site,
 }) => {
@@ -169,7 +169,7 @@ cold("chunks and guidance come in advance when the browser is idle, each once", 
   await expect(page.getByRole("complementary").getByText("Why it matters")).toBeVisible();
 });
 
-cold("a visitor who wants to save data gets no chunk in advance", async ({ page, site }) => {
+cold("no chunk is fetched in advance if the visitor saves data", async ({ page, site }) => {
   await page.addInitScript(() => {
     Object.defineProperty(navigator, "connection", { value: { saveData: true } });
   });
@@ -183,7 +183,7 @@ cold("a visitor who wants to save data gets no chunk in advance", async ({ page,
   await expect(page.getByRole("main").locator("article")).toBeVisible();
 });
 
-cold("without a network a chunk that never came is said, and comes when the network is back", async ({
+cold("a chunk missing without a network shows a message, and loads once the network is back", async ({
   page,
   problems,
   context,

@@ -51,7 +51,7 @@ const hearNotes = (tab) =>
     });
   });
 
-test("F6: the same answer in two tabs: both show the later one as soon as the browser tells", async ({
+test("F6: two tabs both show the later version of an answer as soon as the browser tells them", async ({
   page,
 }) => {
   const other = await two(page, "#/question/4.1");
@@ -76,7 +76,7 @@ test("F6: the same answer in two tabs: both show the later one as soon as the br
   expect(await storedAnswer(page, "4.1")).toEqual({ level: 2, note: "third" });
 });
 
-test("F6: answers at the same moment: different ones both win, the same one is one", async ({
+test("F6: simultaneous edits of two answers are both kept, and those of one answer converge", async ({
   page,
 }) => {
   const other = await two(page, "#/clause/4");
@@ -164,7 +164,7 @@ const ENDS = {
   },
 };
 
-cold("F8: a tab that ends at any moment has kept what it showed as saved", async ({
+cold("F8: what a tab showed as saved is kept, whenever the tab ends", async ({
   page,
   context,
   problems,
@@ -194,7 +194,7 @@ cold("F8: a tab that ends at any moment has kept what it showed as saved", async
   expect(other).toEqual([]);
 });
 
-test("F8: a browser that is closed at once has kept what it showed as saved", async ({
+test("F8: an answer is kept if the browser is closed at once", async ({
   launchOptions,
 }, testInfo) => {
   const folder = testInfo.outputPath("profile");
@@ -227,7 +227,7 @@ async function freeze(page) {
   return () => debug.send("Page.setWebLifecycleState", { state: "active" });
 }
 
-test("F9: a page that is frozen in the middle of a word has kept it, and reads again", async ({
+test("F9: a page frozen in the middle of a word keeps it, and reads other changes when it wakes", async ({
   page,
   context,
 }) => {
@@ -275,7 +275,7 @@ const RETURNS = {
 };
 
 for (const [event, happens] of Object.entries(RETURNS)) {
-  test(`F9: at ${event} the page reads again what nobody told it`, async ({ page }) => {
+  test(`F9: at ${event}, the page reads changes that it was not told about`, async ({ page }) => {
     const before = { answers: { 4.1: { level: 1 }, 4.2: { level: 2 } } };
     await seed(page, asStored({ ...before, systems: { a: { name: "Goes" } } }));
     await open(page, "#/clause/4");
@@ -299,7 +299,7 @@ for (const [event, happens] of Object.entries(RETURNS)) {
   });
 }
 
-test("F9: what could not be kept is not lost when the page is shown again", async ({ page }) => {
+test("F9: text that could not be saved is not lost when the page is shown again", async ({ page }) => {
   await open(page, "#/question/4.1");
   await page.evaluate(() => {
     Storage.prototype.setItem = () => {
@@ -336,7 +336,7 @@ const PROMISES = {
 };
 
 for (const [answer, words] of Object.entries(PROMISES)) {
-  test(`F10: persistence ${answer}: asked after the first answer, and said`, async ({ page }) => {
+  test(`F10: persistence ${answer}: the page asks only after an answer, and reports it`, async ({ page }) => {
     await promise(page, answer);
     await open(page, "./");
     for (const hash of someScreens) await go(page, hash);
@@ -381,7 +381,7 @@ const change = (page, count) =>
     await task();
   }, count);
 
-test("F10: after 20 changes without a file the visitor is reminded, until one is saved", async ({
+test("F10: after 20 changes without a file, a reminder is shown until a file is saved", async ({
   page,
 }) => {
   await open(page, "#/question/4.1");
@@ -426,7 +426,7 @@ async function addSystem(page, name) {
   await expect(field).toHaveValue(name);
 }
 
-cold("F15: a clock that goes back leaves the order of what was added", async ({ page }) => {
+cold("F15: AI systems stay in the order they were added if the clock goes back", async ({ page }) => {
   await page.clock.setFixedTime(new Date("2026-10-25T01:30:00Z"));
   await open(page, "#/profile");
   const add = (name) => addSystem(page, name);
@@ -450,7 +450,7 @@ const YEARS = [
   ["before 1970", "1901-01-01T12:00:00Z", "1901-01-01"],
 ];
 
-cold("F15: screens, files and lists in the years 9999 and 275760 and before 1970", async ({ page }) => {
+cold("F15: screens, files and lists work in the years 9999 and 275760 and before 1970", async ({ page }) => {
   for (const [when, time, date] of YEARS) {
     await test.step(when, async () => {
       await page.clock.setFixedTime(new Date(time));
@@ -476,7 +476,7 @@ cold("F15: screens, files and lists in the years 9999 and 275760 and before 1970
 
 cold.describe("F15: daylight saving", () => {
   cold.use({ timezoneId: "Europe/Berlin" });
-  cold("F15: at the hour that comes twice, dates are those of the day", async ({ page }) => {
+  cold("F15: on the day when an hour comes twice, file names have the local date", async ({ page }) => {
     await open(page, "#/data");
     for (const time of ["2026-10-24T22:30:00Z", "2026-10-25T00:30:00Z", "2026-10-25T22:59:59Z"]) {
       await page.clock.setFixedTime(new Date(time));
@@ -501,7 +501,7 @@ const WRITTEN = [
   "#/data",
 ];
 
-test("F15: right-to-left words, the largest text, forced colours: nothing scrolls sideways", async ({
+test("F15: nothing scrolls sideways with right-to-left text and forced colours at 320 pixels", async ({
   page,
 }) => {
   const long = `${ARABIC.repeat(20)} ${HEBREW} ${"W".repeat(200)}`;
@@ -534,7 +534,7 @@ test("F15: right-to-left words, the largest text, forced colours: nothing scroll
   await expect(note).toHaveCSS("direction", "rtl");
 });
 
-test("F15: a file with right-to-left names opens under its name", async ({ page }) => {
+test("F15: a file with a right-to-left name opens under that name", async ({ page }) => {
   await open(page, "#/data");
   const file = {
     name: `${HEBREW}.json`,

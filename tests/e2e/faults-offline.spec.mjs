@@ -76,7 +76,7 @@ for (const place of ["AIMS_URL", "AIMS_URL_SUBPATH", "AIMS_URL_PLAIN"]) {
   const root = process.env[place];
   const id = place === "AIMS_URL_PLAIN" ? "F16: " : "";
 
-  test(`${id}after the first visit all of it works without a network, at ${place}`, async ({
+  test(`${id}after the first visit, the page works without a network, at ${place}`, async ({
     page,
     context,
   }) => {
@@ -110,7 +110,7 @@ for (const place of ["AIMS_URL", "AIMS_URL_SUBPATH", "AIMS_URL_PLAIN"]) {
   });
 }
 
-test("what makes Word files is kept when it is first used, and not in advance", async ({ page }) => {
+test("the exporter for Word files is cached on first use, and not in advance", async ({ page }) => {
   await open(page, "#/documents");
   await ready(page);
   const kept = () => page.evaluate(async (name) => Boolean(await caches.match(name)), exporterFile);
@@ -119,7 +119,7 @@ test("what makes Word files is kept when it is first used, and not in advance", 
   expect(await kept()).toBe(true);
 });
 
-test("the first visit fetches nothing twice for the worker but what may be old", async ({
+test("the first visit fetches no file with a hashed name twice", async ({
   page,
   site,
 }) => {
@@ -132,7 +132,7 @@ test("the first visit fetches nothing twice for the worker but what may be old",
   expect(names.length).toBe(new Set(names).size);
 });
 
-test('"Erase everything" leaves no key, no cache and no worker, and what is not ours', async ({
+test('"Erase everything" removes our keys, cache and worker, and nothing that is not ours', async ({
   page,
 }) => {
   const others = { "another-app": "stays", "aims-readinessX": "not ours", aims: "not ours" };
@@ -172,7 +172,7 @@ test('"Erase everything" leaves no key, no cache and no worker, and what is not 
   expect(await cacheNames(page)).toEqual(["another-app v1", "aims-readinessX"]);
 });
 
-test("erasing leaves another app's worker, and another copy of the page, on the same host", async ({
+test("erasing keeps another app's worker and another copy of the page on the same host", async ({
   page,
   site,
 }) => {
@@ -199,7 +199,7 @@ test("erasing leaves another app's worker, and another copy of the page, on the 
     .toEqual([`${site.url}copy/`]);
 });
 
-test("erasing is complete while the worker is still fetching", async ({ page, context, site }) => {
+test("erasing is complete even if the worker is still fetching", async ({ page, context, site }) => {
   const release = hold(site);
   const started = context.waitForEvent("serviceworker");
   await page.goto(site.url);
@@ -268,7 +268,7 @@ async function deployWhileOpen(page, site) {
   });
 }
 
-test("F13: the open page works to its end beside a new version, and changes when told", async ({
+test("F13: an open page keeps working beside a new version, and changes when told", async ({
   page,
   site,
 }) => {
@@ -302,7 +302,7 @@ test("F13: the open page works to its end beside a new version, and changes when
   }
 });
 
-test('F13: "Later" leaves it, and the next visit offers it again', async ({ page, site }) => {
+test('F13: "Later" dismisses the new version, and a reload offers it again', async ({ page, site }) => {
   await deployWhileOpen(page, site);
   await button(offer(page), "Later").click();
   await expect(offer(page)).toHaveCount(0);
@@ -314,7 +314,7 @@ test('F13: "Later" leaves it, and the next visit offers it again', async ({ page
   await expect(offer(page)).toBeVisible();
 });
 
-test("F13: a visitor who comes back later is offered the new version, and never half of it", async ({
+test("F13: a returning visitor is offered the new version, and never gets half of it", async ({
   page,
   site,
 }) => {
@@ -336,7 +336,7 @@ test("F13: a visitor who comes back later is offered the new version, and never 
   await there(page);
 });
 
-test("F13: a new version in two tabs: one changes, the other works to its end", async ({
+test("F13: one of two tabs changes to the new version, and the other keeps working until told", async ({
   page,
   context,
   site,
@@ -361,7 +361,7 @@ test("F13: a new version in two tabs: one changes, the other works to its end", 
   await expect.poll(() => buildOf(other)).toBe(NEW);
 });
 
-test("F13: a new version that is half on the host changes nothing", async ({ page, site, problems }) => {
+test("F13: a new version that is only half on the host changes nothing", async ({ page, site, problems }) => {
   await page.goto(`${site.url}#/question/4.1`);
   await there(page);
   await ready(page);
@@ -384,7 +384,7 @@ test("F13: a new version that is half on the host changes nothing", async ({ pag
   problems.splice(0);
 });
 
-test("F13: the third version leaves no more than two caches", async ({ page, site }) => {
+test("F13: after several new versions, only two caches are left", async ({ page, site }) => {
   const rotate = (by) => (hash) => hash.slice(by) + hash.slice(0, by);
   await page.goto(site.url);
   await there(page);

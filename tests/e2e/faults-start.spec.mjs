@@ -49,14 +49,14 @@ const status = (name, is) => `the file ${name} was blocked on its way to you, or
 const BROKEN = {
   "the program is not found": [wasm, notFound, status(wasm, 404)],
   "the program is refused": [wasm, refused, status(wasm, 403)],
-  "the program is answered with a page": [wasm, PAGE, instead(wasm)],
+  "the program is replaced by a page": [wasm, PAGE, instead(wasm)],
   "the program is altered": [wasm, reply(altered(wasm), "application/wasm"), changed(wasm)],
   "the program is cut off": [wasm, reply(built(wasm).subarray(0, 5000), "application/wasm"), changed(wasm)],
   "the program is empty": [wasm, reply("", "application/wasm"), changed(wasm)],
-  "the program is another": [wasm, reply(built(named(/^exporter-/)), "application/wasm"), changed(wasm)],
+  "another program arrives": [wasm, reply(built(named(/^exporter-/)), "application/wasm"), changed(wasm)],
   "the glue is not found": [glue, notFound, status(glue, 404)],
-  "the glue is answered with a page": [glue, PAGE, instead(glue)],
-  "the glue is of another build": [
+  "the glue is replaced by a page": [glue, PAGE, instead(glue)],
+  "the glue is from another build": [
     glue,
     reply(`globalThis.__another = true;\n${built(glue)}`, "text/javascript"),
     changed(glue),
@@ -64,7 +64,7 @@ const BROKEN = {
 };
 
 for (const [kind, [name, answer, said]] of Object.entries(BROKEN)) {
-  test(`F12: ${kind}: tried again past the cache, said within 5 s, and mended by the button`, async ({
+  test(`F12: if ${kind}, the page says so within 5 s, and "Reload" helps`, async ({
     page,
     problems,
     site,
@@ -100,7 +100,7 @@ const BY_A_CACHE = {
 };
 
 for (const [what, [name, type]] of Object.entries(BY_A_CACHE)) {
-  test(`F12: the ${what} that only a cache has damaged is mended without a word`, async ({
+  test(`F12: the page starts if only a cache has damaged the ${what}`, async ({
     page,
     problems,
     site,
@@ -121,7 +121,7 @@ for (const [what, [name, type]] of Object.entries(BY_A_CACHE)) {
   });
 }
 
-test("F12: a host that does not know the type of the program does no harm", async ({
+test("F12: the page starts even if the host does not know the type of the program", async ({
   page,
   problems,
   site,
@@ -149,12 +149,12 @@ const stopAt = (element, time) =>
 const STARTLESS = {
   missing: notFound,
   altered: reply(`${built(boot)}\n// another`, "text/javascript"),
-  "answered with a page": reply("<!doctype html><p>Hello", "text/html"),
-  "never answered": silence,
+  "replaced by a page": reply("<!doctype html><p>Hello", "text/html"),
+  "never delivered": silence,
 };
 
 for (const [how, instead] of Object.entries(STARTLESS)) {
-  test(`F12: boot.js is ${how}: the page says that it takes long, and leads on`, async ({
+  test(`F12: if boot.js is ${how}, the page says that the program is late, and "Reload" helps`, async ({
     page,
     problems,
     site,
@@ -175,7 +175,7 @@ for (const [how, instead] of Object.entries(STARTLESS)) {
   });
 }
 
-test("F12: nothing but the page itself arrives: it is not blank", async ({ page, problems }) => {
+test("F12: the page is not blank if no other file arrives", async ({ page, problems }) => {
   await page.route(
     (url) => url.href !== process.env.AIMS_URL,
     (route) => route.abort(),
@@ -203,7 +203,7 @@ function withAnotherPolicy() {
   return reply(other, "text/html; charset=utf-8");
 }
 
-test("F12: where the policy is another build's, the style comes as a file", async ({
+test("F12: under another build's policy, the style comes as a file", async ({
   page,
   problems,
   site,
@@ -216,7 +216,7 @@ test("F12: where the policy is another build's, the style comes as a file", asyn
   expect(problems.splice(0).filter((problem) => !/inline (style|script)/.test(problem))).toEqual([]);
 });
 
-test("F12: where the policy is another build's, an early answer is kept by the program", async ({
+test("F12: under another build's policy, the program keeps an early answer", async ({
   page,
   problems,
   site,
@@ -237,8 +237,8 @@ test("F12: where the policy is another build's, an early answer is kept by the p
   problems.splice(0);
 });
 
-for (const [how, instead] of Object.entries({ missing: notFound, "never answered": silence })) {
-  test(`F12: the file of the style is ${how}: the page works, with the style that it carries`, async ({
+for (const [how, instead] of Object.entries({ missing: notFound, "never delivered": silence })) {
+  test(`F12: if the style file is ${how}, the page works with the style that it carries`, async ({
     page,
     problems,
     site,
@@ -252,7 +252,7 @@ for (const [how, instead] of Object.entries({ missing: notFound, "never answered
   });
 }
 
-test("F12: without any style the page works", async ({ page, problems, site }) => {
+test("F12: the page works without any style", async ({ page, problems, site }) => {
   site.changed["index.html"] = withAnotherPolicy();
   site.changed[style] = notFound;
   await page.goto(`${site.url}#/question/4.1`);
@@ -261,7 +261,7 @@ test("F12: without any style the page works", async ({ page, problems, site }) =
   problems.splice(0);
 });
 
-test("F12: WebAssembly is switched off: said, with what to do, and the first answer can be taken along", async ({
+test("F12: if WebAssembly is off, the page says what to do and can save the first answer to a file", async ({
   page,
   problems,
 }) => {
@@ -292,7 +292,7 @@ test("F12: WebAssembly is switched off: said, with what to do, and the first ans
   expect(problems.splice(0)).toEqual([]);
 });
 
-test("F12: the answers of a page that could not start are untouched", async ({
+test("F12: a page that cannot start leaves the answers untouched", async ({
   page,
   problems,
   site,
@@ -309,7 +309,7 @@ test("F12: the answers of a page that could not start are untouched", async ({
   problems.splice(0);
 });
 
-test("F12: files that the page fetches later: said where they are missing, and tried again", async ({
+test("F12: if the library is missing, a message takes its place, and another try loads it", async ({
   page,
   problems,
   site,
@@ -327,7 +327,7 @@ test("F12: files that the page fetches later: said where they are missing, and t
   problems.splice(0);
 });
 
-test("F12: what there is to read beside a question: said where it is missing, and tried again", async ({
+test("F12: if the guidance is missing, a message takes its place, and another try loads it", async ({
   page,
   problems,
   site,
@@ -358,10 +358,10 @@ test("F12: what there is to read beside a question: said where it is missing, an
 
 // F16
 
-test.describe("F16: a host that sends no headers of ours", () => {
+test.describe("F16: a host that sends none of our headers", () => {
   const root = process.env.AIMS_URL_PLAIN;
 
-  test("F16: answers are given, kept, scored, saved, opened and erased", async ({ page }) => {
+  test("F16: answers can be given, kept, scored, saved, erased and opened again", async ({ page }) => {
     const [response] = await Promise.all([page.waitForResponse(root), page.goto(root)]);
     await there(page);
     expect(response.headers()["content-security-policy"]).toBe(undefined);
@@ -414,7 +414,7 @@ test.describe("F16: a host that sends no headers of ours", () => {
     problems.splice(0);
   });
 
-  test("F16: a damaged value is set aside there, too", async ({ page }) => {
+  test("F16: the page reports a damaged value", async ({ page }) => {
     await seed(page, { "aims-readiness/v3/iso42001-2023/answer/4.1": "{" }, root);
     await open(page, `${root}#/question/4.1`);
     await expect(page.getByRole("alert").filter({ hasText: "answer/4.1" })).toBeVisible();

@@ -80,7 +80,7 @@ async function worksWithoutStorage(page, made) {
 }
 
 const BLOCKED = {
-  "throws when looked at": () => {
+  "throws on access": () => {
     for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
       Object.defineProperty(window, name, {
         get() {
@@ -89,10 +89,10 @@ const BLOCKED = {
       });
     }
   },
-  "is not there": () => {
+  "does not exist": () => {
     Object.defineProperty(window, "localStorage", { value: null });
   },
-  "throws at every call": () => {
+  "throws on every call": () => {
     for (const name of ["getItem", "setItem", "removeItem", "key", "clear"]) {
       Storage.prototype[name] = () => {
         throw new DOMException("The operation is insecure.", "SecurityError");
@@ -107,14 +107,14 @@ const BLOCKED = {
 };
 
 for (const [how, block] of Object.entries(BLOCKED)) {
-  test(`F1: storage that ${how}: screens and files`, async ({ page }) => {
+  test(`F1: screens and files work with storage that ${how}`, async ({ page }) => {
     await page.addInitScript(block);
     await open(page, "#/question/4.1");
     await worksWithoutStorage(page, times(false, true));
   });
 }
 
-test("F1: a browser that is set to keep nothing: screens, files and paper", async ({
+test("F1: screens, files and printing work in a browser that stores nothing", async ({
   launchOptions,
 }) => {
   const folder = mkdtempSync(join(tmpdir(), "aims-"));
@@ -136,7 +136,7 @@ test("F1: a browser that is set to keep nothing: screens, files and paper", asyn
   rmSync(folder, { recursive: true });
 });
 
-test("F1: in a frame with an origin of its own", async ({ page, site }) => {
+test("F1: answers can be given and saved to a file in a sandboxed frame", async ({ page, site }) => {
   // Hosts that let others frame the page send this header, and no policy that forbids frames.
   site.headers = { "access-control-allow-origin": "*" };
   site.file = (name) =>
@@ -206,11 +206,11 @@ const typeUntilRefused = (form) =>
 const FOR_GOOD = 1e9;
 const QUOTA = "QuotaExceededError";
 const REFUSALS = {
-  "the first write, for good": { from: 1, many: FOR_GOOD, name: QUOTA },
-  "the first writes, for a while": { from: 1, many: 10, name: QUOTA },
-  "the 500th write, for good": { from: 500, many: FOR_GOOD, name: QUOTA },
-  "the 500th write, for a while": { from: 500, many: 10, name: QUOTA },
-  "the 500th write, as another browser calls it": {
+  "the first write and all later ones": { from: 1, many: FOR_GOOD, name: QUOTA },
+  "the first ten writes": { from: 1, many: 10, name: QUOTA },
+  "the 500th write and all later ones": { from: 500, many: FOR_GOOD, name: QUOTA },
+  "ten writes from the 500th on": { from: 500, many: 10, name: QUOTA },
+  "the 500th write, with the error name of another browser": {
     from: 500,
     many: FOR_GOOD,
     name: "NS_ERROR_DOM_QUOTA_REACHED",
@@ -218,7 +218,7 @@ const REFUSALS = {
 };
 
 for (const [when, over] of Object.entries(REFUSALS)) {
-  test(`F2: storage that is full at ${when}`, async ({ page }) => {
+  test(`F2: nothing is lost if full storage refuses ${when}`, async ({ page }) => {
     const before = asStored({ answers: { 4.2: { level: 3, note: "from before" } } });
     await seed(page, before);
     await refuseWrites(page, over);
@@ -294,7 +294,7 @@ const DAMAGED = {
   "not JSON at all": "<html><body>502 Bad Gateway</body></html>",
 };
 
-test("F3: damaged values are set aside, said, and given out; the rest loads", async ({ page }) => {
+test("F3: damaged values are set aside, listed and downloadable; the rest loads", async ({ page }) => {
   const ids = content.catalog.groups.flatMap((group) => group.items.map((item) => item.id));
   const fine = asStored({ answers: { [ids.at(-1)]: { level: 4, note: "the rest" } } });
   const damaged = Object.fromEntries(
@@ -339,7 +339,7 @@ test("F3: damaged values are set aside, said, and given out; the rest loads", as
 
 /** Sizes as the browser counts them, two bytes for each letter: 5 MB, and nearly the whole quota. */
 for (const [size, letters] of Object.entries({ "5 MB": 2_500_000, "nearly 10 MB": 5_000_000 })) {
-  test(`F3: a damaged value of ${size} is never overwritten, and given out`, async ({ page }) => {
+  test(`F3: a damaged value of ${size} is never overwritten and can be downloaded`, async ({ page }) => {
     await seed(page, asStored({ answers: { 4.2: { level: 3 } } }));
     const begin = '{"note":"';
     await page.evaluate(
@@ -364,7 +364,7 @@ for (const [size, letters] of Object.entries({ "5 MB": 2_500_000, "nearly 10 MB"
   });
 }
 
-test("F3: a value damaged while the page is open: kept from memory, or set aside and said", async ({
+test("F3: a value damaged while the page is open is written again from memory", async ({
   page,
 }) => {
   await seed(page, asStored({ answers: { 4.1: { note: "as it was" } } }));
@@ -381,7 +381,7 @@ test("F3: a value damaged while the page is open: kept from memory, or set aside
 
 // F4, F5
 
-test("F4, F5: what a newer or an older build stored is left, said, and given out", async ({ page }) => {
+test("F4, F5: data of another build is left alone, reported and offered for download", async ({ page }) => {
   const others = {
     [`aims-readiness/v4/${content.catalog.id}/answer/4.1`]: '{"level":{"now":4},"note":"newer"}',
     [`aims-readiness/v4/${content.catalog.id}/details`]: "packed:eJyrVkrMTS",
@@ -469,7 +469,7 @@ const NOTICED = {
 };
 
 for (const [how, empty] of Object.entries(CLEARED)) {
-  test(`F7: storage cleared ${how} is written again at the next answer or return`, async ({ page }) => {
+  test(`F7: storage cleared ${how} is written again at the next answer or on return`, async ({ page }) => {
     await seed(page, given);
     await open(page, "#/clause/4");
     for (const [when, { level, notices }] of Object.entries(NOTICED)) {
@@ -493,7 +493,7 @@ for (const [how, empty] of Object.entries(CLEARED)) {
   });
 }
 
-test("F7: our keys alone are gone, and those of another page of the host are not", async ({
+test("F7: if only our keys are removed, they are written again, and another app's key stays", async ({
   page,
 }) => {
   await seed(page, { ...given, "another-app": "stays" });

@@ -62,8 +62,8 @@ const HANDLERS = {
     before: (page) => answerForm(page, "4.2").note.focus(),
     act: (page) => answerForm(page, "4.2").note.blur(),
   },
-  "a key": { at: "#/question/4.2", act: (page) => page.keyboard.press("3") },
-  "going on": {
+  "pressing a key": { at: "#/question/4.2", act: (page) => page.keyboard.press("3") },
+  "going to the next question": {
     at: "#/question/4.2",
     act: (page) => page.evaluate(() => location.assign("#/question/4.3")),
     to: "#/question/4.3",
@@ -92,7 +92,7 @@ const HANDLERS = {
         buffer: Buffer.from("{}"),
       }),
   },
-  "hearing of another tab": {
+  "hearing of a change in another tab": {
     at: "#/results",
     act: (page) =>
       page.evaluate(
@@ -107,7 +107,7 @@ const HANDLERS = {
 };
 
 for (const when of ["before", "after"]) {
-  test(`F11: a trap ${when} each handler: the page comes back at the same place with all answers`, async ({
+  test(`F11: if the program traps ${when} a handler, the page returns to its place with all answers`, async ({
     page,
     problems,
     site,
@@ -148,7 +148,7 @@ for (const when of ["before", "after"]) {
   });
 }
 
-test("F11: three times in a row: a page without the program offers the raw data", async ({
+test("F11: after three traps in a row, a page without the program offers the raw data", async ({
   page,
   problems,
   site,
@@ -181,7 +181,7 @@ test("F11: three times in a row: a page without the program offers the raw data"
   forgive(problems);
 });
 
-test("F11: a real trap is the error that is looked for", async ({ page }) => {
+test("F11: a real trap throws the error that the page looks for", async ({ page }) => {
   const kinds = await page.evaluate(async () => {
     // (module (func (export "end") unreachable) (func $deep (export "deep") call $deep))
     const bytes = Uint8Array.from([

@@ -119,7 +119,7 @@ const REFUSED = {
   "a picture": ["\u0089PNG\r\n\u001a\n\u0000\u0000", "column 1 is not valid JSON"],
 };
 
-test("F14: refused, with what and where", async ({ page }) => {
+test("F14: an unusable file is refused, with what is wrong and where", async ({ page }) => {
   // The visitor's place is stored too, and is the same after each file.
   const before = { ...own, [PLACE]: '"#/question/4.1"' };
   await seed(page, before);
@@ -174,7 +174,7 @@ const REPAIRS = [
   "systems/a/name: is not text; left empty",
 ];
 
-test('F14: a file with strange things: listed first, and left alone on "Cancel"', async ({ page }) => {
+test('F14: unexpected values in a file are listed first, and "Cancel" changes nothing', async ({ page }) => {
   await seed(page, own);
   await open(page, "#/data");
   await choose(page, asFile("strange.json", strange));
@@ -208,7 +208,7 @@ test('F14: a file with strange things: listed first, and left alone on "Cancel"'
   expect(await stored(page)).toEqual(own);
 });
 
-test("F14: a flood of strange things is cut, and counted", async ({ page }) => {
+test("F14: a flood of unexpected values is counted, and only some are listed", async ({ page }) => {
   const answers = Object.fromEntries(
     Array.from({ length: 500 }, (_, n) => [`X.${n}`, { level: 1 }]),
   );
@@ -219,7 +219,7 @@ test("F14: a flood of strange things is cut, and counted", async ({ page }) => {
   await expect(outcome(page)).toContainText("and 480 more");
 });
 
-test("F14: of a file with more AI systems than are read the first are, and it says so", async ({
+test("F14: only the first 2000 AI systems of a file are read, and a message says so", async ({
   page,
 }) => {
   const systems = Object.fromEntries(
@@ -249,7 +249,7 @@ const NOTES = {
   4.3: ["הארגון בודק את המערכת פעם בשנה. العربية أيضا.", "rtl"],
 };
 
-test("notes of markup, emoji and Hebrew stay texts: kept, shown, printed, saved", async ({ page }) => {
+test("notes of markup, emoji and Hebrew are kept, shown, printed and saved as text", async ({ page }) => {
   await open(page, "#/clause/4");
   for (const [id, [note]] of Object.entries(NOTES)) {
     const form = answerForm(page, id);
@@ -280,7 +280,7 @@ test("notes of markup, emoji and Hebrew stay texts: kept, shown, printed, saved"
   expect(await page.evaluate(() => window.hacked)).toBe(undefined);
 });
 
-test("names and file names are texts too", async ({ page }) => {
+test("names and file names are treated as text, too", async ({ page }) => {
   const name = "<b onclick=x>../..\\evil</b>";
   await open(page, "#/data");
   await choose(page, asFile("<img src=x onerror=window.hacked=1>.json", "{}"));
@@ -296,7 +296,7 @@ test("names and file names are texts too", async ({ page }) => {
   expect(await page.evaluate(() => window.hacked)).toBe(undefined);
 });
 
-test("a note of 100,000 characters is kept, shown to its end and printed", async ({ page }) => {
+test("a note of 100,000 characters is kept, shown in full and printed", async ({ page }) => {
   const note = `begin ${"Lorem ipsum dolor sit amet. ".repeat(3572).slice(0, 99_990)} end`;
   expect(note.length).toBe(100_000);
   await open(page, "#/question/4.1");

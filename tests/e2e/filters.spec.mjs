@@ -52,7 +52,7 @@ const LISTS = {
   "With an owner": (id) => Boolean(answers[id]?.owner),
 };
 
-test("the lists hold what their name says", async ({ page }) => {
+test("each list contains what its name says", async ({ page }) => {
   await seed(page, asStored({ answers }));
   await open(page, "#/owner/Kim");
   const filters = page.getByRole("navigation", { name: "Filter questions" });
@@ -69,7 +69,7 @@ test("the lists hold what their name says", async ({ page }) => {
   }
 });
 
-test("each line says how the question stands", async ({ page }) => {
+test("each line shows the state of its question", async ({ page }) => {
   await seed(page, asStored({ answers }));
   await open(page, "#/list");
   const line = (id) => main(page).locator(`a[href="#/question/${id}"]`);
@@ -81,7 +81,7 @@ test("each line says how the question stands", async ({ page }) => {
   await expect(line("A.4.2")).not.toContainText("Absent");
 });
 
-test("questions of one owner, whatever the owner is called", async ({ page }) => {
+test("the questions of an owner are listed, whatever the owner is called", async ({ page }) => {
   await seed(page, asStored({ answers }));
   await open(page, "#/list/owned");
   const owners = page.getByRole("navigation", { name: "Owners" });
@@ -100,7 +100,7 @@ test("questions of one owner, whatever the owner is called", async ({ page }) =>
   await expectListed(page, ["A.2.3"]);
 });
 
-test("suggestions that wait: with what is suggested, gone once they are settled", async ({
+test("pending suggestions are listed with what they suggest until they are settled", async ({
   page,
 }) => {
   const details = { roles: ["user"], certificates: ["iso9001"] };

@@ -48,7 +48,7 @@ async function copied(page, name) {
   });
 }
 
-test("a table is copied as a table: cells, no formulas, no dates, no classes", async ({ page, context }) => {
+test("a table is copied as cells, without classes, links or buttons", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await seed(page, own);
   await open(page, "#/documents");
@@ -94,7 +94,7 @@ test("a table is saved as CSV", async ({ page }) => {
   expect(owners.bytes.toString("utf8")).toContain("'=cmd,Clause 4.1");
 });
 
-test("where the browser does not let a page copy, the table is selected", async ({ page }) => {
+test("if the browser does not let the page copy, the table is selected", async ({ page }) => {
   await seed(page, own);
   await page.addInitScript(() => {
     Object.defineProperty(navigator, "clipboard", { value: undefined });
@@ -127,7 +127,7 @@ async function read(page, svg) {
 }
 
 for (const scheme of ["light", "dark"]) {
-  test(`charts are files that stand alone, from a page that is ${scheme}`, async ({ page }) => {
+  test(`charts are saved as standalone files from a ${scheme} page`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme });
     await open(page);
     await openExample(page);
@@ -154,7 +154,7 @@ for (const scheme of ["light", "dark"]) {
   });
 }
 
-test("the roadmap is a picture", async ({ page }) => {
+test("the roadmap is saved as a picture", async ({ page }) => {
   await open(page);
   await openExample(page);
   await go(page, "#/plan/roadmap");
@@ -164,7 +164,7 @@ test("the roadmap is a picture", async ({ page }) => {
   expect(svg.shapes).toBeGreaterThan(20);
 });
 
-test("the report is saved as Word and Markdown, in the form that is chosen", async ({ page }) => {
+test("the report is saved as Word and Markdown in the chosen form", async ({ page }) => {
   test.setTimeout(180_000);
   const folder = mkdtempSync(join(tmpdir(), "aims-report-"));
   await open(page);
@@ -199,7 +199,7 @@ test("the report is saved as Word and Markdown, in the form that is chosen", asy
   rmSync(folder, { recursive: true });
 });
 
-test("the answers are saved as OSCAL, notes only where that was chosen", async ({ page }) => {
+test("the answers are saved as OSCAL, without notes if only scores are chosen", async ({ page }) => {
   await seed(page, own);
   await open(page, "#/data");
   const region = page.getByRole("region", { name: "Save and export" });
@@ -228,7 +228,7 @@ test("the answers are saved as OSCAL, notes only where that was chosen", async (
   await expectAccessible(page, "Your data");
 });
 
-test("the buttons are for the screen, and name what they are for", async ({ page }) => {
+test("the buttons name what they are for, and are not printed", async ({ page }) => {
   await open(page);
   await openExample(page, samples[0]);
   const names = await page.locator(".take button").allInnerTexts();

@@ -65,7 +65,7 @@ test("every article is the same in the page and as plain HTML without JavaScript
   await other.context.close();
 });
 
-test("the glossary is the same as plain HTML, with an anchor for each term", async ({
+test("the plain HTML glossary has the same entries, and an anchor for each term", async ({
   page,
   browser,
 }) => {
@@ -92,7 +92,7 @@ test("the glossary is the same as plain HTML, with an anchor for each term", asy
   await other.context.close();
 });
 
-test("the list of articles is the same, with what each is about", async ({ page, browser }) => {
+test("the page and the plain HTML list each article with its description", async ({ page, browser }) => {
   const other = await withoutScript(browser);
   await open(page, "#/guide");
   await other.page.goto("guide/");
@@ -109,7 +109,7 @@ test("the list of articles is the same, with what each is about", async ({ page,
   await other.context.close();
 });
 
-test("plain pages have title, description and canonical address, and no script", async ({
+test("plain pages have a title, a description, a canonical address and no script", async ({
   browser,
 }) => {
   const other = await withoutScript(browser);
@@ -147,7 +147,7 @@ test("plain pages have title, description and canonical address, and no script",
   await other.context.close();
 });
 
-test("every link of the plain pages leads to a file, an anchor or a screen that exists", () => {
+test("every link on the plain pages leads to a file, an anchor or a screen that exists", () => {
   const known = new Set([...routes, "#/", ...library.terms.map(({ id }) => `#/glossary/${id}`)]);
   const wrong = [];
   for (const name of files) {
@@ -173,7 +173,7 @@ test("every link of the plain pages leads to a file, an anchor or a screen that 
 });
 
 for (const place of ["AIMS_URL", "AIMS_URL_SUBPATH", "AIMS_URL_PLAIN"]) {
-  test(`from a plain page to the other pages and into the assessment, at ${place}`, async ({
+  test(`plain pages link to each other and into the assessment, at ${place}`, async ({
     page,
   }) => {
     await page.goto(`${process.env[place]}guide/what-it-is.html`);
@@ -192,7 +192,7 @@ for (const place of ["AIMS_URL", "AIMS_URL_SUBPATH", "AIMS_URL_PLAIN"]) {
   });
 }
 
-test("from one article to the next, and back to the list", async ({ page }) => {
+test("each article links to the next, and the last one back to the list", async ({ page }) => {
   await open(page, "#/guide");
   await page.getByRole("main").getByRole("link").first().click();
   for (const [place, { title }] of library.articles.entries()) {
@@ -207,7 +207,7 @@ test("from one article to the next, and back to the list", async ({ page }) => {
 });
 
 // tests/native/titles.rs also tests that the guide has the articles of each question.
-test("questions lead to the articles about them, and nowhere else", async ({ page }) => {
+test("questions link to their articles and their crosswalk, and nowhere else", async ({ page }) => {
   // From the second question on, the guidance is there at once.
   await open(page, "#/question/4.2");
   // With one article, with none, and with several.
@@ -244,7 +244,7 @@ test("questions lead to the articles about them, and nowhere else", async ({ pag
   expect(nameOf(id)).toContain(id);
 });
 
-test("what an article says is what its source says", async ({ page }) => {
+test("an article shows the headings and paragraphs of its source", async ({ page }) => {
   await open(page, "#/guide/what-it-is");
   const { blocks } = library.articles.find(({ slug }) => slug === "what-it-is");
   for (const block of blocks) {
@@ -256,11 +256,11 @@ test("what an article says is what its source says", async ({ page }) => {
 const BROKEN = {
   "cannot be fetched": (route) => route.abort(),
   "is not found": (route) => route.fulfill({ status: 404, body: "no" }),
-  "is somebody else's": (route) => route.fulfill({ json: { articles: [] } }),
+  "has the wrong content": (route) => route.fulfill({ json: { articles: [] } }),
 };
 
 for (const [kind, answer] of Object.entries(BROKEN)) {
-  test(`a library that ${kind}: said, and tried again`, async ({ page, problems }) => {
+  test(`when the library ${kind}, a message says so and "Try again" loads it`, async ({ page, problems }) => {
     const pattern = `**/${libraryFile}`;
     await page.route(pattern, answer);
     await open(page, "#/question/4.1");

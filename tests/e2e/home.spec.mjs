@@ -26,7 +26,7 @@ const some = {
   details: { name: "Nordlicht", stage_1: "2100-03-15" },
 };
 
-test("who is new sees the levels of the first sample, as the sample has them", async ({ page }) => {
+test("a new visitor sees the levels of the first sample", async ({ page }) => {
   await open(page, "#/");
   const picture = page.getByRole("img", { name: "Results of a sample: Not ready" });
   await expect(picture).toBeVisible();
@@ -44,7 +44,7 @@ test("who is new sees the levels of the first sample, as the sample has them", a
 });
 
 for (const width of [390, 1280]) {
-  test(`who comes back sees where they stand, at ${width} px`, async ({ page }) => {
+  test(`a returning visitor sees where they stand, at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });
     await seed(page, { ...asStored(some), "aims-readiness/v3/iso42001-2023/since-file": "7" });
     await open(page, "#/");
@@ -64,7 +64,7 @@ for (const width of [390, 1280]) {
   });
 }
 
-test('"Continue" leads to the next open question, not to an answered one looked at last', async ({ page }) => {
+test('"Continue" leads to the next open question, not to the answered one last viewed', async ({ page }) => {
   await seed(page, asStored(some));
   await open(page, "#/question/4.2");
   await go(page, "#/");
@@ -75,7 +75,7 @@ test('"Continue" leads to the next open question, not to an answered one looked 
   await onQuestion(page, "9.1");
 });
 
-test("what was opened is open again on the way back, at the same place", async ({ page }) => {
+test("going back restores the opened details and the scroll position", async ({ page }) => {
   await open(page, "#/");
   await openExample(page);
   const details = page.getByRole("main").locator("details");
@@ -98,7 +98,7 @@ test("what was opened is open again on the way back, at the same place", async (
 });
 
 for (const width of [320, 390]) {
-  test(`the head of the page takes little room at ${width} px, with search`, async ({ page }) => {
+  test(`the page header takes little room at ${width} px and includes search`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });
     await seed(page, asStored(some));
     await open(page, "#/question/4.1");
@@ -114,7 +114,7 @@ for (const width of [320, 390]) {
   });
 }
 
-test("who tries to change a sample is told how, and one press makes a copy", async ({ page }) => {
+test("trying to change a sample shows a message, and its button makes a copy", async ({ page }) => {
   await open(page, "#/");
   await openExample(page);
   await go(page, "#/question/4.1");
@@ -134,7 +134,7 @@ test("who tries to change a sample is told how, and one press makes a copy", asy
   await expect(answerForm(page, "4.2").level(5)).toBeChecked();
 });
 
-test("a tip that was taken away stays away", async ({ page }) => {
+test("tips stay hidden once they are switched off", async ({ page }) => {
   await open(page, "#/question/4.1");
   const tip = page.getByRole("region", { name: "Tip", exact: true });
   await expect(tip).toContainText("Choose the highest sentence that is true today.");

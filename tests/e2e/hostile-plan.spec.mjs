@@ -36,7 +36,7 @@ async function expectHarmless(page, where) {
   expect(found, where).toEqual({ did: undefined, made: [], schemes: [] });
 }
 
-test("hostile strings in actions, reasons and names of snapshots are texts", async ({ page }) => {
+test("hostile strings in actions, reasons and snapshot names stay harmless text", async ({ page }) => {
   await page.addInitScript(() => {
     window.__ran = (what) => {
       window.__did = [...(window.__did ?? []), what];

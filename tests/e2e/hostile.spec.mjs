@@ -188,7 +188,7 @@ for (const [how, place] of Object.entries(PLACES)) {
     test.describe.configure({ timeout: times(120_000, 300_000) });
     const root = process.env[place];
 
-    test(`F14: in a file: every text, on the screens and in the documents that show it`, async ({ page }) => {
+    test(`F14: texts from a file stay harmless on the screens and when exported`, async ({ page }) => {
       const ran = await guard(page, place);
       const given = assessment();
       await open(page, `${root}#/data`);
@@ -232,7 +232,7 @@ for (const [how, place] of Object.entries(PLACES)) {
     // The policy can only restrict what a string does, so the rest shows as much without it.
     if (times(place === "AIMS_URL", false)) return;
 
-    test(`in a file: as ids, as values that nobody knows, and as its version`, async ({ page }) => {
+    test(`ids, unknown values and versions from a file stay harmless`, async ({ page }) => {
       const ran = await guard(page, place);
       // A computed `__proto__` is a name like any other.
       const keyed = (some, value) => Object.fromEntries(some.map(({ text }) => [text, value]));
@@ -274,7 +274,7 @@ for (const [how, place] of Object.entries(PLACES)) {
       await expectHarmless(page, ran, "refused");
     });
 
-    test(`typed into every field`, async ({ page }) => {
+    test(`strings typed into fields stay unchanged and harmless`, async ({ page }) => {
       const ran = await guard(page, place);
       await open(page, `${root}#/question/4.1`);
       /** Types strings, one after the other, and returns those that the field changed. */
@@ -314,7 +314,7 @@ for (const [how, place] of Object.entries(PLACES)) {
       expect((await saveFile(page)).name).toMatch(/^aims-readiness-script-ran-1-script-[-\d]+\.json$/);
     });
 
-    test(`in addresses: search, owner, question, and whatever else`, async ({ page }) => {
+    test(`strings in search, owner, question and other addresses stay harmless`, async ({ page }) => {
       const ran = await guard(page, place);
       await open(page, root);
       const begins = ["#/owner/", "#/question/", "#", "#/crosswalk/"];
@@ -348,7 +348,7 @@ for (const [how, place] of Object.entries(PLACES)) {
       }
     });
 
-    test(`in storage: as values, as what is damaged, and as names of keys`, async ({ page }) => {
+    test(`values, damaged values and key names in storage stay harmless`, async ({ page }) => {
       const ran = await guard(page, place);
       await seed(page, {}, root);
       const KEYS = [

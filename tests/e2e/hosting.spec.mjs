@@ -94,7 +94,7 @@ const rule = (path) => {
 };
 
 for (const [program, prepare] of Object.entries({ nginx, Caddy: caddy })) {
-  test(`${program} with the shipped example sends every header, with the right types`, async ({ page }) => {
+  test(`${program} with the shipped example sends every header and the right types`, async ({ page }) => {
     const host = await start(prepare);
     try {
       ours.add(new URL(host.url).origin);

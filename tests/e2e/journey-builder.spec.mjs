@@ -68,7 +68,7 @@ function best(others = {}) {
   return { ...Object.fromEntries(items.map((item) => [item.id, given(item)])), ...others };
 }
 
-test("without a certificate, and with more than use, nothing is suggested", async ({ page }) => {
+test("a company that builds AI and holds no relevant certificate gets no suggestions", async ({ page }) => {
   await open(page, "#/profile");
   await organisation(page).fill(PROFILE.organisation);
   for (const role of ["Builds, trains or fine-tunes AI", "Offers products or services with AI"])
@@ -91,7 +91,7 @@ test("without a certificate, and with more than use, nothing is suggested", asyn
   await expect(help.getByText("Uses AI", { exact: true })).toHaveCount(0);
 });
 
-test("AI systems are listed, and stand beside the questions on impact assessment", async ({
+test("AI systems are listed in the profile and beside the questions on impact assessment", async ({
   page,
 }) => {
   await seed(page, asStored({ details: PROFILE }));
@@ -167,7 +167,7 @@ test("AI systems are listed, and stand beside the questions on impact assessment
   await expect(main(page)).toContainText("3 AI systems in your profile, 3 with an impact");
 });
 
-test("a control of one's own stands in the statement and in no score", async ({ page }) => {
+test("the company's own control appears in the statement and affects no score", async ({ page }) => {
   await seed(page, asStored({ details: PROFILE, answers: best() }));
   await open(page, "#/soa");
   const rows = main(page).locator(".soa-table tbody tr:not(.soa-group)");
@@ -199,7 +199,7 @@ test("a control of one's own stands in the statement and in no score", async ({ 
   await expect(rows).toHaveCount(39);
 });
 
-test("the verdict grows with the answers, from not ready to Stage 2", async ({ page }) => {
+test("the verdict improves with the answers, from not ready to Stage 2", async ({ page }) => {
   const answers = best({
     "6.1.3": { level: 2, evidence: "draft" },
     "10.2": { level: 1, evidence: "records" },
@@ -267,7 +267,7 @@ test("the verdict grows with the answers, from not ready to Stage 2", async ({ p
   await shows("stage_2");
 });
 
-test("statement, register and summary print", async ({ page }) => {
+test("the statement, the register and the summary can be printed", async ({ page }) => {
   const answers = best({ "A.10.4": { excluded: "We have no customers yet." } });
   answers["4.2"] = { ...answers["4.2"], evidence: "approved" };
   answers["5.2"] = { ...answers["5.2"], owner: "Chief engineer", where: "Wiki, policies" };

@@ -39,7 +39,7 @@ const choose = async (page, id, level) => {
   await answerForm(page, id).level(level).check();
 };
 
-test("two split an assessment, answer apart, merge, and resolve three conflicts", async ({ page, browser }) => {
+test("two people split an assessment, answer apart, merge and resolve conflicts", async ({ page, browser }) => {
   await seed(page, own);
   await open(page, "#/data");
   await section(page).getByLabel("What to send").selectOption("group:7");
@@ -114,7 +114,7 @@ for (const [name, language, separator] of [
     });
 }
 
-test("an audit from CISO Assistant comes in", async ({ page }) => {
+test("an audit from CISO Assistant is imported", async ({ page }) => {
   await seed(page, own);
   await open(page, "#/data");
   const lines = [

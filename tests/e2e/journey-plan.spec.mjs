@@ -121,7 +121,7 @@ async function expectFull(page) {
   sheets.forEach((sheet, index) => expect.soft(sheet).toContain(`${index + 1}/${sheets.length}`));
 }
 
-test("a sample: what-if, roadmap, files, snapshots, comparison and both reports, with the mouse", async ({ page }) => {
+test("a sample leads to a plan, a comparison and both reports with the mouse", async ({ page }) => {
   await open(page, "#/");
   await openExample(page);
   await button(page, "Copy it to my assessments").click();
@@ -230,7 +230,7 @@ async function saved(page, name) {
   return take(page, { click: () => page.keyboard.press("Enter") });
 }
 
-test("the same with the keyboard alone", async ({ page }) => {
+test("a sample leads to a plan, a comparison and both reports with the keyboard alone", async ({ page }) => {
   const { title } = samples[0];
   await open(page, "#/");
   await press(page, button(page, "Look at sample assessments"));

@@ -95,7 +95,7 @@ async function fillProfile(page) {
   expect(JSON.parse((await stored(page))[DETAILS])).toEqual(PROFILE);
 }
 
-test("suggestions follow the profile and move no figure before they are confirmed", async ({
+test("suggestions follow the profile and change no figure until they are confirmed", async ({
   page,
 }) => {
   await seed(page, asStored({ answers: TWO }));
@@ -143,7 +143,7 @@ test("suggestions follow the profile and move no figure before they are confirme
   await expect(main(page).getByText(/\d suggestions? to review/)).toHaveCount(0);
 });
 
-test("some are confirmed one by one and by clause, others rejected; undo brings all back", async ({
+test("suggestions are confirmed, rejected and undone, and only the confirmed ones count", async ({
   page,
 }) => {
   await seed(page, asStored({ answers: TWO, details: PROFILE }));
@@ -216,7 +216,7 @@ const without = (some, others) => some.filter((item) => !others.includes(item));
 /** Requirements that demand a document or a record. */
 const demanded = requirements.filter(({ document }) => document);
 
-test("from the profile to a complete Statement of Applicability and register", async ({ page }) => {
+test("the profile leads to a complete Statement of Applicability and register", async ({ page }) => {
   test.setTimeout(240_000);
   const rejected = byHand(out);
   const accepted = byHand(kept);

@@ -61,7 +61,7 @@ const expected = (item, index) => ({
   }),
 });
 
-test("clauses 4 to 6 and objectives A.2 and A.3 by keyboard, to the results", async ({ page }) => {
+test("clauses 4 to 6, A.2 and A.3 can be answered by keyboard, up to the results", async ({ page }) => {
   const clauses = items.filter(({ id }) => /^[456]\./.test(id));
   await open(page);
   await tabTo(page, link(page, "Add evidence, points and notes"));
@@ -115,7 +115,7 @@ test("clauses 4 to 6 and objectives A.2 and A.3 by keyboard, to the results", as
   await expect(page.getByRole("region", { name: "Controls of Annex A" })).toContainText("4 of 37");
 });
 
-test("behind the last question `n` stays, and a link leads to the results", async ({ page }) => {
+test("`n` stays on the last question, and a link leads to the results", async ({ page }) => {
   await open(page, `#/question/${items.at(-1).id}`);
   await page.keyboard.press("n");
   await expect(heading(page)).toContainText(items.at(-1).id);
@@ -124,7 +124,7 @@ test("behind the last question `n` stays, and a link leads to the results", asyn
   await onScreen(page, "Results");
 });
 
-test("a key chooses a level on every keyboard, and it is said", async ({ page }) => {
+test("a digit key on a French keyboard chooses a level, which is announced", async ({ page }) => {
   await open(page, "#/question/4.1");
   const press = (key, code) =>
     page.evaluate(
@@ -139,7 +139,7 @@ test("a key chooses a level on every keyboard, and it is said", async ({ page })
   await expect(heading(page)).toContainText("4.2");
 });
 
-test("every screen is reached by keyboard, and begins at its heading", async ({ page }) => {
+test("screens are reached by keyboard, and each one focuses its heading", async ({ page }) => {
   await seed(page, asStored({ answers: { 4.1: { level: 1, owner: "Kim" } } }));
   await open(page, "#/question/4.1");
   const on = (name) => onScreen(page, name);
@@ -204,7 +204,7 @@ test("every screen is reached by keyboard, and begins at its heading", async ({ 
   await expect(heading(page)).toHaveText("Search");
 });
 
-test("who is faster than the new screen's heading keeps the focus, and what is typed goes there", async ({
+test("a new screen focuses its heading unless the visitor has already moved the focus", async ({
   page,
 }) => {
   await open(page, "#/question/4.1");
@@ -230,7 +230,7 @@ test("who is faster than the new screen's heading keeps the focus, and what is t
   await expect(heading(page)).toBeFocused();
 });
 
-test("arrows choose within the levels and lead elsewhere only outside", async ({ page }) => {
+test("arrow keys choose a level among the levels, and change the question elsewhere", async ({ page }) => {
   await open(page, "#/question/4.2");
   const form = answerForm(page, "4.2");
   await page.keyboard.press("2");
@@ -258,7 +258,7 @@ test("arrows choose within the levels and lead elsewhere only outside", async ({
   await onQuestion(page, "4.1");
 });
 
-test('"u" goes to the next unanswered question, also around the end', async ({ page }) => {
+test('"u" goes to the next unanswered question and wraps round at the end', async ({ page }) => {
   const answers = Object.fromEntries(items.map((item) => [item.id, { level: 3 }]));
   delete answers["5.2"];
   delete answers["9.2.1"];
@@ -278,7 +278,7 @@ test('"u" goes to the next unanswered question, also around the end', async ({ p
   await onQuestion(page, "10.1");
 });
 
-test("the list of shortcuts opens, holds the focus, and gives it back", async ({ page }) => {
+test("the list of shortcuts opens, blocks the keys behind it and gives the focus back", async ({ page }) => {
   await open(page, "#/question/4.1");
   const form = answerForm(page, "4.1");
   await tabTo(page, form.grade(0));
@@ -354,7 +354,7 @@ test("single-key shortcuts can be switched off and stay off", async ({ page }) =
   await expect(form.level(3)).toBeChecked();
 });
 
-test("what is typed into the note is a note and nothing else", async ({ page }) => {
+test("keys typed into the note trigger no shortcut", async ({ page }) => {
   await open(page, "#/question/4.2");
   const form = answerForm(page, "4.2");
   const text = "0123 5 n p u ? / next, previous";
@@ -369,7 +369,7 @@ test("what is typed into the note is a note and nothing else", async ({ page }) 
   expect(await storedAnswer(page, "4.2")).toEqual({ note: text });
 });
 
-test("Ctrl+Z takes back one change after the other and says which", async ({ page }) => {
+test("Ctrl+Z undoes one change at a time and says which", async ({ page }) => {
   await open(page, "#/question/4.1");
   const form = answerForm(page, "4.1");
   await page.keyboard.press("2");

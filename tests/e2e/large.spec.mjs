@@ -14,7 +14,7 @@ const MIDDLE = SIDE / 2;
 /** The minimum of a group with answers 3 and 2: 5 / 30 = 0.16…, or 5 / 100 = 0.05, which is rounded up. */
 const MINIMUM = times("0.2", "0.1");
 
-test(`${ALL} questions load, are answered, scored and kept`, async ({ page }) => {
+test(`a catalog of ${ALL} questions loads, scores answers and keeps them`, async ({ page }) => {
   test.setTimeout(240_000);
   await serve(page, generate(SIDE, SIDE));
   await page.goto(`./#/question/${MIDDLE}.${MIDDLE}`);
@@ -57,7 +57,7 @@ test(`${ALL} questions load, are answered, scored and kept`, async ({ page }) =>
   expect(Object.keys(await stored(page)).filter((key) => key.includes("/answer/"))).toHaveLength(2);
 });
 
-test("a catalog of a single question works from start to end", async ({ page }) => {
+test("a catalog of a single question works from start to finish", async ({ page }) => {
   await serve(page, generate(1, 1));
   await open(page, "./");
   await page.getByRole("link", { name: "Add evidence, points and notes" }).click();

@@ -38,7 +38,7 @@ async function locked(page) {
   return { ...file, text: file.bytes.toString("utf8") };
 }
 
-test("a locked file opens with its password, and with no other", async ({ page }) => {
+test("a locked file opens with its password, and not with a wrong one", async ({ page }) => {
   await seed(page, own);
   await open(page, "#/data");
   const file = await locked(page);
@@ -72,7 +72,7 @@ test("a locked file opens with its password, and with no other", async ({ page }
   expect(JSON.parse(now[`${other}answer/4.1`])).toEqual({ level: 2, note: "my own ☃" });
 });
 
-test("a locked file is left alone on Cancel, and asks where answers are merged, too", async ({
+test("Cancel leaves a locked file closed, and merging one asks for its password, too", async ({
   page,
 }) => {
   await seed(page, own);
@@ -91,7 +91,7 @@ test("a locked file is left alone on Cancel, and asks where answers are merged, 
   );
 });
 
-test("a damaged file is told from a wrong password before anybody types one", async ({ page }) => {
+test("a damaged locked file is reported before anybody types a password", async ({ page }) => {
   await seed(page, own);
   await open(page, "#/data");
   const { text } = await locked(page);
@@ -126,7 +126,7 @@ test("a damaged file is told from a wrong password before anybody types one", as
   await expect(outcome(page)).toContainText("named.json is open.");
 });
 
-test("a password is asked for twice or shown, and its weakness is said", async ({ page }) => {
+test("a password has to be repeated or shown, and a short one brings a warning", async ({ page }) => {
   await seed(page, own);
   await open(page, "#/data");
   await section(page).getByLabel("Lock with a password").check();
@@ -146,7 +146,7 @@ test("a password is asked for twice or shown, and its weakness is said", async (
   );
 });
 
-test("without WebCrypto the page says so, and everything else works", async ({ page }) => {
+test("without WebCrypto the page says so and still saves files that are not locked", async ({ page }) => {
   await seed(page, own);
   await open(page, "#/data");
   const { text } = await locked(page);

@@ -43,7 +43,7 @@ const old = {
   [`${V2}here`]: "1",
 };
 
-test("answers, settings and place are taken over, and a decision that was silent is said", async ({ page }) => {
+test("answers, settings and place are migrated, and an implied decision is reported", async ({ page }) => {
   await seed(page, old);
   await open(page, "./");
   await expect(heading(page)).toContainText("9.1");
@@ -64,7 +64,7 @@ test("answers, settings and place are taken over, and a decision that was silent
   await expect(answerForm(page, "4.1").note).toHaveValue("kept");
 });
 
-test("of a file of version 2, a decision that was silent is said as well", async ({ page }) => {
+test("opening a file of version 2 reports implied decisions as well", async ({ page }) => {
   const assessment = { answers: { 4.1: { level: 3 }, "A.2.2": { level: 2 }, "A.2.3": { level: 1 } } };
   await open(page, "#/data");
   await choose(page, asFile("old.json", envelope(assessment, { version: 2 })));
@@ -76,7 +76,7 @@ test("of a file of version 2, a decision that was silent is said as well", async
   expect(await storedAnswer(page, "A.2.2")).toEqual({ level: 2, included: "" });
 });
 
-test("F3: of a damaged value the rest is taken over, and the original set aside", async ({ page }) => {
+test("F3: what is intact of a damaged value is migrated, and the original is set aside", async ({ page }) => {
   const key = Object.keys(inVersion2({ [`${ANSWER}4.2`]: "" }))[0];
   const cut = key.replace("4.2", "4.3");
   await seed(page, { ...old, [key]: '{"level":9,"note":"rest"}', [cut]: '{"lev' });
@@ -92,7 +92,7 @@ test("F3: of a damaged value the rest is taken over, and the original set aside"
   expect([now[key], now[cut]]).toEqual([undefined, undefined]);
 });
 
-test("F6: a tab with the previous version goes on, and loses nothing to this one", async ({ page }) => {
+test("F6: a tab with the previous version keeps working, and loses nothing to this one", async ({ page }) => {
   await seed(page, values);
   await open(page, "#/question/5.1");
   // A stand-in for the other tab writes whole answers, as that version does.

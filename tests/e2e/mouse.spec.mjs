@@ -125,7 +125,7 @@ const steps = plan.map((step, index) => {
   return { item: step.item, level: step.level, grade: 0, points: [], note: "" };
 });
 
-test("all questions by mouse: page, paper and score agree", async ({ page }) => {
+test("all questions can be answered by mouse, and page, paper and score agree", async ({ page }) => {
   test.setTimeout(240_000);
   await open(page);
   await link(page, "Add evidence, points and notes").click();
@@ -172,7 +172,7 @@ test("all questions by mouse: page, paper and score agree", async ({ page }) => 
   expectScore(file.path, expected);
 });
 
-test("half of the questions: what is unanswered shows in every figure", async ({ page }) => {
+test("with questions left unanswered, page, paper and score agree", async ({ page }) => {
   const some = {};
   const answers = answersOf(plan);
   plan.forEach(({ item }, index) => {
@@ -204,7 +204,7 @@ test("half of the questions: what is unanswered shows in every figure", async ({
   expectScore(file.path, expected);
 });
 
-test("each figure opens into its arithmetic", async ({ page }) => {
+test("figures open to show their arithmetic", async ({ page }) => {
   await seed(
     page,
     asStored({
@@ -243,7 +243,7 @@ test("each figure opens into its arithmetic", async ({ page }) => {
   await expect(context).toContainText("* 1 of these levels is not yet evidenced");
 });
 
-test("a clause on one screen: each answer counts where it was given", async ({ page }) => {
+test("on the screen of a clause, each answer changes only its own question", async ({ page }) => {
   await open(page, "#/clause/10");
   const [first, second] = ["10.1", "10.2"].map((id) => answerForm(page, id));
   await first.level(4).click();
@@ -265,7 +265,7 @@ test("a clause on one screen: each answer counts where it was given", async ({ p
   await expect(second.owner).toHaveValue("Kim");
 });
 
-test("a level includes a control that is not decided, in one step", async ({ page }) => {
+test("choosing a level includes an undecided control, in one undo step", async ({ page }) => {
   await open(page, "#/question/A.4.2");
   const form = answerForm(page, "A.4.2");
   await expect(form.decide("Not decided")).toBeChecked();
@@ -282,7 +282,7 @@ test("a level includes a control that is not decided, in one step", async ({ pag
   expect(await storedAnswer(page, "A.4.2")).toBe(null);
 });
 
-test("the same verdict stands on every screen that speaks of readiness", async ({ page }) => {
+test("every screen about readiness shows the same verdict", async ({ page }) => {
   const answers = answersOf(plan.filter(({ item }) => !item.id.startsWith("A.7.")));
   const { forecast } = figures(answers);
   const words = VERDICTS[forecast.verdict];
@@ -295,7 +295,7 @@ test("the same verdict stands on every screen that speaks of readiness", async (
   }
 });
 
-test("with nothing answered, each of them says that there is nothing to show", async ({ page }) => {
+test("with nothing answered, results, report, statement and register say so", async ({ page }) => {
   for (const hash of ["#/results", "#/report", "#/soa", "#/documents"]) {
     await open(page, hash);
     const main = page.getByRole("main");
@@ -304,7 +304,7 @@ test("with nothing answered, each of them says that there is nothing to show", a
   }
 });
 
-test("a control that is left out hides its levels and keeps what was given", async ({ page }) => {
+test("excluding a control hides its levels and keeps its answers", async ({ page }) => {
   await open(page, "#/question/A.4.2");
   const form = answerForm(page, "A.4.2");
   await form.decide("Applicable").click();

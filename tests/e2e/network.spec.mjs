@@ -46,7 +46,7 @@ const LIBRARY = /^#\/(documents|crosswalk|guide|glossary|search|changes)/;
  */
 const some = times(screens, [...routes, ...crossings.filter((_, index) => index % 10 === 0)]);
 
-cold("after the start nothing is asked for, but two files when they are needed", async ({
+cold("after the start only two files are requested, each when it is needed", async ({
   page,
   context,
 }) => {
@@ -126,7 +126,7 @@ cold("after the start nothing is asked for, but two files when they are needed",
   expect(await context.cookies()).toEqual([]);
 });
 
-cold("a second visit asks for no more than the first", async ({ page, context }) => {
+cold("a second visit requests no file that the first did not", async ({ page, context }) => {
   const urls = listen(context);
   // The guidance and the other late files come when the browser is idle: a visit ends only after them.
   const visited = async () => {
@@ -145,7 +145,7 @@ cold("a second visit asks for no more than the first", async ({ page, context })
   expect(first).toEqual(expect.arrayContaining(second));
 });
 
-test("the policy forbids other addresses, inline styles, and every string that would be code", async ({
+test("the policy blocks other addresses, inline styles and strings used as code", async ({
   page,
   problems,
 }) => {

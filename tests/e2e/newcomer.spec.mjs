@@ -31,7 +31,7 @@ const quickOf = (level, count = groups.length) =>
 /** The number of items that the quick check asks about. */
 const asked = items.filter((item) => item.flags?.includes("quick")).length;
 
-test("after the quick check Home, Results and Plan lead to the picture and the suggestions", async ({ page }) => {
+test("after the quick check, Home, Results and Plan lead to picture and suggestions", async ({ page }) => {
   await seed(page, asStored({ details: { quick: quickOf(1) } }));
   await open(page, "#/results");
   for (const hash of ["#/results", "#/plan"]) {
@@ -54,7 +54,7 @@ test("after the quick check Home, Results and Plan lead to the picture and the s
   await expect(heading(page)).toHaveText("Suggestions to review");
 });
 
-test("a quick check that was begun goes on from Home, until half of the requirements are answered", async ({ page }) => {
+test("Home offers to continue the quick check until half the requirements are answered", async ({ page }) => {
   await seed(page, asStored({ details: { quick: quickOf(2, 8) } }));
   await open(page);
   await expect(link(page, `Continue the quick check (8 of ${groups.length})`)).toHaveAttribute(
@@ -71,7 +71,7 @@ test("a quick check that was begun goes on from Home, until half of the requirem
   await expect(page.getByRole("link", { name: /quick check/ }).and(page.locator("main a"))).toHaveCount(0);
 });
 
-test("the text for a customer says what it rests on", async ({ page }) => {
+test("the text for a customer says what it is based on", async ({ page }) => {
   await seed(page, asStored({ details: { organisation: "Spring", quick: quickOf(2) } }));
   await open(page, "#/quick");
   await page.getByText("Text for a customer").click();
@@ -87,7 +87,7 @@ test("the text for a customer says what it rests on", async ({ page }) => {
   await expect(page.getByText("Text for a customer")).toBeVisible();
 });
 
-test("the focus goes to what was confirmed, also for a control", async ({ page }) => {
+test("confirming a suggestion for a control focuses the level, which stays in place", async ({ page }) => {
   const control = controls.find((item) => item.flags?.includes("quick")).id;
   await seed(page, asStored({ details: { quick: quickOf(1) } }));
   await open(page, `#/question/${control}`);
@@ -100,7 +100,7 @@ test("the focus goes to what was confirmed, also for a control", async ({ page }
   expect((await form.level(0).boundingBox()).y).toBe(levels.y);
 });
 
-test("the list of suggestions says once what they are, and each row its sentence", async ({ page }) => {
+test("the list of suggestions explains them once, and a row shows its suggested level", async ({ page }) => {
   await seed(page, asStored({ details: { quick: quickOf(1) } }));
   await open(page, "#/list/provisional");
   await expect(main(page).getByText("A suggestion has no effect until you confirm it.")).toHaveCount(1);
@@ -123,7 +123,7 @@ const listen = (page) =>
   });
 const heard = (page) => page.evaluate(() => window.heard);
 
-test("the reminder to save a file is said once, and leaves the focus on the screen", async ({ page }) => {
+test("the reminder to save a file is announced once, and saving focuses the heading", async ({ page }) => {
   await seed(page, { ...asStored({ answers: { 4.1: { level: 1 } } }), "aims-readiness/v3/iso42001-2023/since-file": "0" });
   await open(page, "#/question/4.1");
   await listen(page);
@@ -142,7 +142,7 @@ test("the reminder to save a file is said once, and leaves the focus on the scre
   await expect(heading(page)).toBeFocused();
 });
 
-test("the same words twice are said twice", async ({ page }) => {
+test("a repeated message is announced again", async ({ page }) => {
   await seed(page, asStored({ answers: { 4.1: { level: 1 } } }));
   await open(page, "#/question/4.1");
   await listen(page);
@@ -155,7 +155,7 @@ test("the same words twice are said twice", async ({ page }) => {
   expect((await heard(page)).filter((text) => /^Answer to 4\.1 cleared/.test(text))).toHaveLength(2);
 });
 
-test("a decision says that it has to be justified, and undo names what it takes back", async ({ page }) => {
+test("a decision asks for a justification, and undo names what it undoes", async ({ page }) => {
   await open(page, "#/question/A.6.2.3");
   const form = answerForm(page, "A.6.2.3");
   await expect(form.scope.getByText("A Statement of Applicability says for each control")).toBeVisible();
@@ -169,7 +169,7 @@ test("a decision says that it has to be justified, and undo names what it takes 
   await expect(status(page)).toHaveText("Undone: decision on A.6.2.3");
 });
 
-test("the map is one stop of Tab, and the arrow keys go through it", async ({ page }) => {
+test("the map is a single Tab stop, and the arrow keys move through it", async ({ page }) => {
   await seed(page, asStored({ answers: { 4.1: { level: 2 } } }));
   for (const hash of ["#/results", "#/report"]) {
     await open(page, hash);
@@ -196,7 +196,7 @@ test("the map is one stop of Tab, and the arrow keys go through it", async ({ pa
   }
 });
 
-test("what to do next comes before the map, and the report's heading before its choices", async ({ page }) => {
+test("the next steps come before the map, and the report's heading before its choices", async ({ page }) => {
   await seed(page, asStored({ answers: { 4.1: { level: 2 } } }));
   await open(page, "#/results");
   await expect(page.getByRole("region", { name: "Next steps" }).getByRole("listitem").first()).toBeVisible();
@@ -216,7 +216,7 @@ test("what to do next comes before the map, and the report's heading before its 
   expect(await order(".report-tools", ".report-facts")).toBe(true);
 });
 
-test("the message of what was done goes with the screen", async ({ page }) => {
+test("the message about the last change disappears on the next screen", async ({ page }) => {
   await seed(page, asStored({ answers: { 4.1: { level: 2 } } }));
   await open(page, "#/question/4.1");
   await page.waitForFunction(() =>
@@ -230,7 +230,7 @@ test("the message of what was done goes with the screen", async ({ page }) => {
   await expect(toast).toHaveCount(0);
 });
 
-test("the search says how many hits there are once the typing pauses", async ({ page }) => {
+test("the search announces the number of results once, when the typing pauses", async ({ page }) => {
   await open(page, "#/search");
   await listen(page);
   await page.getByLabel("Search", { exact: true }).pressSequentially("impact");
@@ -238,7 +238,7 @@ test("the search says how many hits there are once the typing pauses", async ({ 
   expect((await heard(page)).filter((text) => /result/.test(text))).toHaveLength(1);
 });
 
-test("at 1280 px the way on is one row, also with a way back", async ({ page }) => {
+test("at 1280 px the links to other questions fit in one row, also with a link back", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await seed(page, asStored({ answers: { 4.1: { level: 0 }, 5.1: { level: 1 } } }));
   await open(page, "#/results");
@@ -249,7 +249,7 @@ test("at 1280 px the way on is one row, also with a way back", async ({ page }) 
   await expectNoSideways(page, "the pager");
 });
 
-test("on a phone: one row of navigation, digits in their circles, a decision in one line", async ({ page }) => {
+test("on a phone, navigation and decision fit in one row each, and digits are centred", async ({ page }) => {
   await page.setViewportSize(phone);
   await open(page, "#/question/A.6.2.3");
   const tops = (locator) =>

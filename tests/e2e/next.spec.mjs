@@ -41,7 +41,7 @@ const allBut = (other) =>
     ]),
   );
 
-test("the results name what matters most, why, and lead there", async ({ page }) => {
+test("the results name the most important step, say why and link to it", async ({ page }) => {
   await seed(page, asStored({ answers: allBut({ "9.3.1": { level: 0, evidence: "none" } }) }));
   await open(page, "#/results");
   const first = steps(page).first();
@@ -70,7 +70,7 @@ test("with little answered, answering comes first; with all done, nothing is lef
   await expect(next(page)).toContainText("nothing is left to do");
 });
 
-test("every sample has its next steps, at most three at once", async ({ page }) => {
+test("every sample shows one to three next steps", async ({ page }) => {
   for (const one of samples) {
     await open(page, "#/");
     await openExample(page, one);
@@ -86,7 +86,7 @@ const CONTRADICTING = allBut({
 });
 const TITLE = "Management review in place, internal audit not";
 
-test("a contradiction is listed, is left with a reason, and the reason is kept and printed", async ({ page }) => {
+test("a contradiction can be left with a reason, which is kept and printed", async ({ page }) => {
   await seed(page, asStored({ answers: CONTRADICTING }));
   await open(page, "#/results");
   const one = contradictions(page).getByRole("listitem").filter({ hasText: TITLE });
@@ -116,14 +116,14 @@ test("a contradiction is listed, is left with a reason, and the reason is kept a
   await expect(one).toContainText("These answers stay as they are: see the reason");
 });
 
-test("what was answered consistently contradicts nothing", async ({ page }) => {
+test("consistent answers show no contradictions", async ({ page }) => {
   await seed(page, asStored({ answers: allBut({ 4.2: { level: 2, evidence: "draft" }, 5.3: { owner: "Ada" } }) }));
   await open(page, "#/results");
   await expect(next(page)).toBeVisible();
   await expect(contradictions(page)).toHaveCount(0);
 });
 
-test("the text for a customer says what is true, and is copied", async ({ page, context }) => {
+test("the text for a customer states the verdict and can be copied", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await seed(page, asStored({ answers: CONTRADICTING, details: { organisation: "Spring" } }));
   await open(page, "#/report");
@@ -137,7 +137,7 @@ test("the text for a customer says what is true, and is copied", async ({ page, 
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await sentence.innerText());
 });
 
-test("verdict, all items and the first step are on the first screen of the results", async ({ page }) => {
+test("the results show verdict, first step and most of the map without scrolling", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
   await open(page);
   await openExample(page);

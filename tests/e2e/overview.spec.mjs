@@ -52,7 +52,7 @@ const filter = (page) => page.getByLabel("Filter by name, organisation, verdict,
 const opener = (page, name) => page.getByRole("banner").getByRole("button", { name });
 const dialog = (page) => page.getByRole("dialog", { name: "Your assessments" });
 
-test("own assessments stand side by side and are sorted by each heading", async ({ page }) => {
+test("the table lists all assessments, and can be sorted and filtered", async ({ page }) => {
   await seed(page, three);
   await open(page, "#/data");
   await link(page, "See all your assessments side by side, or add many files at once").click();
@@ -83,7 +83,7 @@ test("own assessments stand side by side and are sorted by each heading", async 
   await expect(opener(page, "Few")).toBeVisible();
 });
 
-test("files stand beside them and are stored only when they are copied", async ({ page }) => {
+test("added files appear in the table and are stored only when they are copied", async ({ page }) => {
   await seed(page, three);
   await open(page, "#/overview");
   const before = await everyKey(page);
@@ -112,7 +112,7 @@ test("files stand beside them and are stored only when they are copied", async (
   await expect(names(page)).toHaveCount(3);
 });
 
-test("two rows are compared with each other", async ({ page }) => {
+test("two rows can be compared with each other", async ({ page }) => {
   await seed(page, three);
   await open(page, "#/overview");
   await bring(page, asFile("client.json", client("Client")));
@@ -132,7 +132,7 @@ const many = Array.from({ length: 1000 }, (_, place) => {
   return asFile(`${place}.json`, client(name, place % 6));
 });
 
-test("a thousand files come in, a hundred rows at a time", async ({ page }) => {
+test("a thousand files are added and shown a hundred rows at a time", async ({ page }) => {
   test.slow();
   await open(page, "#/overview");
   await bring(page, many);
@@ -153,7 +153,7 @@ test("a thousand files come in, a hundred rows at a time", async ({ page }) => {
   expect(lines[1]).toContain("999.json");
 });
 
-test("cancelled half way, what has been read stays", async ({ page }) => {
+test("cancelling half way keeps the files that have been read", async ({ page }) => {
   await open(page, "#/overview");
   await page.evaluate(() => {
     const read = Blob.prototype.arrayBuffer;
@@ -175,7 +175,7 @@ test("cancelled half way, what has been read stays", async ({ page }) => {
   await expect(names(page)).toHaveCount(Math.min(count + 1, 100));
 });
 
-test("the table is taken away as a workbook", async ({ page }) => {
+test("the table can be saved as a workbook", async ({ page }) => {
   await seed(page, three);
   await open(page, "#/overview");
   await expect(names(page)).toHaveCount(3);
@@ -188,7 +188,7 @@ for (const [size, viewport] of Object.entries({
   1280: { width: 1280, height: 800 },
   390: { width: 390, height: 844 },
 })) {
-  test(`archived, shown again and taken back, at ${size} px`, async ({ page }) => {
+  test(`an assessment can be archived and unarchived, at ${size} px`, async ({ page }) => {
     await page.setViewportSize(viewport);
     await seed(page, three);
     await open(page, "#/overview");
@@ -227,7 +227,7 @@ for (const [size, viewport] of Object.entries({
   });
 }
 
-test("archiving is taken back with one undo", async ({ page }) => {
+test("one undo reverses archiving", async ({ page }) => {
   await seed(page, three);
   await open(page, "#/results");
   await opener(page, hospital).click();

@@ -52,7 +52,7 @@ test("a reload brings back answers and place", async ({ page, context }) => {
   await restored(later);
 });
 
-test("the start leads to where the visitor was, and to the results at the end", async ({
+test("Home offers to continue where the visitor was", async ({
   page,
 }) => {
   await seed(page, {
@@ -68,7 +68,7 @@ test("the start leads to where the visitor was, and to the results at the end", 
   await onQuestion(page, "9.1");
 });
 
-test("one key for each answer; clearing removes it, undo brings it back", async ({ page }) => {
+test("each answer has one key, which clearing removes and undo restores", async ({ page }) => {
   await open(page, "#/question/5.2");
   await expect.poll(() => stored(page)).toEqual({ [PLACE]: '"#/question/5.2"' });
   const form = answerForm(page, "5.2");
@@ -94,7 +94,7 @@ test("one key for each answer; clearing removes it, undo brings it back", async 
   expect((await storedAnswer(page, "5.2")).points).toBeUndefined();
 });
 
-test("F8: a note is kept at each letter", async ({ page }) => {
+test("F8: a note is saved with every letter", async ({ page }) => {
   await open(page, "#/question/8.3");
   const { note } = answerForm(page, "8.3");
   await note.pressSequentially("half a wo");
@@ -108,7 +108,7 @@ test("F8: a note is kept at each letter", async ({ page }) => {
   await expect(note).toHaveValue("half a wor");
 });
 
-test("name and scope are kept and stand on the report", async ({ page }) => {
+test("name and scope are kept and appear in the report", async ({ page }) => {
   await open(page, "#/data");
   await organisation(page).fill("Zum Beispiel GmbH");
   await page.getByLabel("Scope in a sentence").fill("All sites");
@@ -127,7 +127,7 @@ test.describe("two tabs", () => {
     return other;
   }
 
-  test("F6: different answers are both kept and seen in both", async ({ page, context }) => {
+  test("F6: answers to different questions are kept and shown in both", async ({ page, context }) => {
     const other = await two(page, context, "#/clause/10", "#/clause/10");
     // A browser makes tabs in the background wait.
     await page.bringToFront();
@@ -144,7 +144,7 @@ test.describe("two tabs", () => {
     }
   });
 
-  test("F6: of two answers to one question both show the later", async ({ page, context }) => {
+  test("F6: both show the later of two answers to one question", async ({ page, context }) => {
     const other = await two(page, context, "#/question/4.4", "#/results");
     await page.bringToFront();
     await answerForm(page, "4.4").level(1).check();
@@ -163,7 +163,7 @@ test.describe("two tabs", () => {
     await expect.poll(() => storedAnswer(page, "4.4")).toEqual({ level: 3, note: "second" });
   });
 
-  test("F6: name and scope, and erasing, reach the other tab", async ({ page, context }) => {
+  test("F6: a new name and an erasure reach the other tab", async ({ page, context }) => {
     await seed(page, asStored({ answers: { 4.1: { level: 4 } }, details: { organisation: "A" } }));
     const other = await two(page, context, "#/data", "#/question/4.1");
     await expect(answerForm(other, "4.1").level(4)).toBeChecked();

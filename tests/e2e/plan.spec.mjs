@@ -51,7 +51,7 @@ const actions = async (page) => {
   );
 };
 
-test("with nothing answered, each screen of the plan invites to answer", async ({ page }) => {
+test("with nothing answered, each screen of the plan asks for answers first", async ({ page }) => {
   await open(page, "#/plan");
   for (const hash of ["#/plan", "#/plan/roadmap", "#/plan/what-if"]) {
     await go(page, hash);
@@ -60,7 +60,7 @@ test("with nothing answered, each screen of the plan invites to answer", async (
   }
 });
 
-test("next steps say why and lead there, and the path is the shortest to each goal", async ({ page }) => {
+test("next steps have a reason and a link, and a harder goal has no shorter path", async ({ page }) => {
   await seed(page, SAMPLE);
   await open(page, "#/plan");
   const steps = region(page, "Next steps").getByRole("listitem");
@@ -85,7 +85,7 @@ test("next steps say why and lead there, and the path is the shortest to each go
   await expect(heading(page)).not.toHaveText("Plan");
 });
 
-test("what-if: a path is tried on a copy, kept, and taken back by one undo", async ({ page }) => {
+test("what-if: a path is tried on a copy and entered, and one undo reverses it", async ({ page }) => {
   await open(page, "#/");
   await openExample(page);
   await go(page, "#/plan/what-if");
@@ -120,7 +120,7 @@ test("what-if: a path is tried on a copy, kept, and taken back by one undo", asy
   await expect(concerns).toHaveText(now[1]);
 });
 
-test("what-if: what is tried goes on the roadmap, and no answer changes", async ({ page }) => {
+test("what-if: a tried change goes on the roadmap, and no answer changes", async ({ page }) => {
   await seed(page, asStored({ answers: { 5.2: { level: 0 }, 4.2: { level: 3, evidence: "records" } } }));
   await open(page, "#/plan/what-if");
   await page.getByLabel("Item", { exact: true }).selectOption("5.2");
@@ -135,7 +135,7 @@ test("what-if: what is tried goes on the roadmap, and no answer changes", async 
   await expect(rowOf(page, /Reach level 3 Implemented/)).toBeVisible();
 });
 
-test("an action into which nothing is written is not there, and one that is says so", async ({ page }) => {
+test("an empty new action is discarded, and one with a title is announced", async ({ page }) => {
   // With records, nothing is proposed for 4.1, so all rows are the visitor's own actions.
   const answers = { 4.1: { level: 3, evidence: "records" } };
   await seed(page, asStored({ answers, actions: { a: { title: "One" } } }));
@@ -158,7 +158,7 @@ test("an action into which nothing is written is not there, and one that is says
   await expect(rows(page)).toHaveCount(2);
 });
 
-test("what is planned for stays until something else is chosen", async ({ page }) => {
+test("an answer does not change the goal of the roadmap", async ({ page }) => {
   await seed(page, asStored({ answers: { 4.1: { level: 0 }, 5.1: { level: 2 } } }));
   await open(page, "#/plan/roadmap");
   const goal = page.getByLabel("Actions for", { exact: true });
@@ -169,7 +169,7 @@ test("what is planned for stays until something else is chosen", async ({ page }
   await expect(goal).toHaveValue("stage_1");
 });
 
-test("what-if: one change by keyboard, removed and discarded", async ({ page }) => {
+test("what-if: a change is tried and removed by keyboard", async ({ page }) => {
   await seed(page, asStored({ answers: { 4.1: { level: 0 }, 4.2: { level: 2 } } }));
   await open(page, "#/plan/what-if");
   await page.getByLabel("Item", { exact: true }).selectOption("4.1");
@@ -250,7 +250,7 @@ test("an action that is done offers to raise its answer", async ({ page }) => {
   await expect(page.getByRole("radio").nth(1)).toBeChecked();
 });
 
-test("it says whether the plan fits, what is late, and what waits in a circle", async ({ page }) => {
+test("the roadmap says whether the plan fits, what is late, and what waits in a circle", async ({ page }) => {
   const stored = asStored({
     answers: { 4.2: { level: 0, owner: "Kim" } },
     actions: {
@@ -278,7 +278,7 @@ test("it says whether the plan fits, what is late, and what waits in a circle", 
   await expect(main).toContainText("is not in the future");
 });
 
-test("a bar of the timeline is moved by a day and by a week, and undo moves it back", async ({ page }) => {
+test("arrow keys move a bar of the timeline by a day or a week, and undo moves it back", async ({ page }) => {
   await seed(page, asStored({
     answers: { 4.1: { level: 3 } },
     actions: { a: { title: "One", owner: "Kim" }, b: { title: "Two" } },
@@ -312,7 +312,7 @@ test("a bar of the timeline is moved by a day and by a week, and undo moves it b
   await expect(timeline.getByText("Other actions")).toBeVisible();
 });
 
-test("the timeline reaches to Stage 1 where that is near, and not where it is far", async ({ page }) => {
+test("the timeline reaches to Stage 1 only if it is near", async ({ page }) => {
   const timeline = region(page, "Timeline");
   const check = async (days, isThere) => {
     const stage_1 = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -349,7 +349,7 @@ const DRAGGED = asStored({
   },
 });
 
-test("a bar is dragged with the mouse by working days: one undo, Escape, and clicks still open it", async ({ page }) => {
+test("the mouse drags a bar by working days, undo and Escape revert it, and a click opens it", async ({ page }) => {
   await seed(page, DRAGGED);
   await open(page, "#/plan/roadmap");
   const { bar, from, middle, dates } = barOf(page, "One");
@@ -454,7 +454,7 @@ const events = (text) =>
       Object.fromEntries(event.split("\r\n").filter(Boolean).map((line) => line.split(/:(.*)/s))),
     );
 
-test("the table and the calendar have the dates of the screen", async ({ page }) => {
+test("the table and the calendar have the same dates", async ({ page }) => {
   await seed(page, asStored({
     answers: { 4.2: { level: 0, owner: "Kim" } },
     actions: { a: { title: "Order; sign, file\\ =1+1", days: 5, note: "ü".repeat(90), after: ["4.2"] } },
@@ -491,7 +491,7 @@ const cells = (line) =>
     cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell,
   );
 
-test("ten thousand actions: some are shown, all are counted and exported", async ({ page }) => {
+test("of ten thousand actions, some are shown, and all are counted and exported", async ({ page }) => {
   const action = (_, n) => [`n${n}`, { title: `Action ${n}`, owner: `P${n % 50}` }];
   const actions = Object.fromEntries(Array.from({ length: 10_000 }, action));
   const file = envelope({ answers: { 4.1: { level: 3, evidence: "records" } }, actions });
@@ -507,7 +507,7 @@ test("ten thousand actions: some are shown, all are counted and exported", async
   expect(csv.bytes.toString("utf8").trimEnd().split("\r\n")).toHaveLength(10_001);
 });
 
-test("paper has all actions, with the browser's own command and with the button", async ({ page }) => {
+test("all actions are printed, by the browser's own command and by the button", async ({ page }) => {
   await page.addInitScript(() => {
     window.print = () => {
       window.rowsOnPaper = document.querySelectorAll(".roadmap-table tbody tr").length;
@@ -575,7 +575,7 @@ test("what-if: a path that only needs justifications offers nothing to try", asy
   await expect(status(page)).toHaveText("1 step is tried.");
 });
 
-test("the dialog and the screens with everything on them: axe, and a phone", async ({ page }) => {
+test("the screens of the plan and the dialog are accessible and fit a phone", async ({ page }) => {
   await seed(page, { ...SAMPLE, ...asStored({
     answers: sample.assessment.answers,
     actions: { "4.2": { title: "T", link: "https://example.org", owner: "Kim", due: later(-3) } },

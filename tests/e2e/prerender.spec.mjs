@@ -41,7 +41,7 @@ function holdBack(site, name = wasm) {
   return release;
 }
 
-test("it is what the program shows, element by element", async ({ page, site }) => {
+test("the first screen equals the program's own, element by element", async ({ page, site }) => {
   const shape = (root) =>
     page.evaluate((selector) => {
       const line = (node) => {
@@ -68,7 +68,7 @@ test("it is what the program shows, element by element", async ({ page, site }) 
 });
 
 for (const width of [390, 1280]) {
-  test(`its own style and the whole one show it alike, at ${width} px`, async ({ page, site }) => {
+  test(`its own style and the whole style sheet look the same, at ${width} px`, async ({ page, site }) => {
     await page.setViewportSize({ width, height: 844 });
     // The result stays in the page: it is some megabytes.
     const look = (name) =>
@@ -150,7 +150,7 @@ for (const width of [390, 1280]) {
   });
 }
 
-test("an answer given before the program is there is kept, said, and goes on", async ({
+test("an answer given before the program arrives is saved and handed over", async ({
   page,
   site,
 }) => {
@@ -174,7 +174,7 @@ test("an answer given before the program is there is kept, said, and goes on", a
   await expect(heading(page)).toContainText(items[1].id);
 });
 
-test("who follows a link before the program is there is at the heading of that screen", async ({
+test("a link followed before the program arrives moves the focus to the heading", async ({
   page,
   site,
 }) => {
@@ -187,7 +187,7 @@ test("who follows a link before the program is there is at the heading of that s
   await expect(heading(page)).toBeFocused();
 });
 
-test("who follows a link in the very moment in which the program comes is at that heading, too", async ({
+test("a link followed just as the program arrives also moves the focus to the heading", async ({
   page,
   site,
 }) => {
@@ -204,7 +204,7 @@ test("who follows a link in the very moment in which the program comes is at tha
   await expect(answerForm(page, FIRST).level(3)).toBeChecked();
 });
 
-test("the link past the navigation leads to the first screen itself", async ({ page, site }) => {
+test("the skip link moves the focus to the first screen itself", async ({ page, site }) => {
   const release = holdBack(site);
   await page.goto(site.url);
   await page.keyboard.press("Tab");
@@ -217,7 +217,7 @@ test("the link past the navigation leads to the first screen itself", async ({ p
   await expect(page.locator("main h1")).toBeVisible();
 });
 
-test("where storage is blocked, the answer is handed over and the loss is said", async ({
+test("with storage blocked, the answer is handed over and a warning is shown", async ({
   page,
   site,
 }) => {
@@ -238,7 +238,7 @@ test("where storage is blocked, the answer is handed over and the loss is said",
   await expect(page.getByRole("alert").first()).toContainText("Your answers are not being saved.");
 });
 
-test("a level that no longer found room wins over the one that did, and the loss is said", async ({
+test("a level that could not be saved wins over the saved one, and a warning is shown", async ({
   page,
   site,
 }) => {
@@ -267,7 +267,7 @@ test("a level that no longer found room wins over the one that did, and the loss
   expect(await kept(page)).toBe('{"level":3}');
 });
 
-test("a button pressed too early is pressed again by the program", async ({ page, site }) => {
+test("the program repeats a button press that came too early", async ({ page, site }) => {
   const release = holdBack(site);
   await page.goto(site.url);
   await page.getByRole("button", { name: "Look at sample assessments" }).click();
@@ -275,7 +275,7 @@ test("a button pressed too early is pressed again by the program", async ({ page
   await expect(button(page, `Open: ${samples[0].title}`)).toBeVisible();
 });
 
-test("a link followed before the program is there leads where it says", async ({ page, site }) => {
+test("a link followed before the program arrives leads where it says", async ({ page, site }) => {
   const release = holdBack(site);
   await page.goto(site.url);
   await option(page, 1).click();
@@ -286,7 +286,7 @@ test("a link followed before the program is there leads where it says", async ({
   expect(await kept(page)).toBe('{"level":1}');
 });
 
-test("who has answered before, or comes by a link, does not see it", async ({ page, site }) => {
+test("visitors who return or follow a link do not see the first screen", async ({ page, site }) => {
   const release = holdBack(site);
   await page.goto(`${site.url}#/guide`);
   await expect(page.locator(".prerendered")).toBeHidden();
@@ -304,7 +304,7 @@ const PARTS = times([1, 2], [1, 2, 3, 4]);
 const CLICKS = times(50, 250);
 
 for (const part of PARTS) {
-  test(`of ${CLICKS} clicks at random times none is lost (${part} of ${PARTS.length})`, async ({ page, site }) => {
+  test(`none of ${CLICKS} clicks at random times is lost (${part} of ${PARTS.length})`, async ({ page, site }) => {
     test.setTimeout(240_000);
     // All six levels are in view.
     await page.setViewportSize({ width: 1280, height: 1500 });

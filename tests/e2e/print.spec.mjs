@@ -79,7 +79,7 @@ const entries = (page) =>
     );
 
 // A cold test, since it fixes the clock of its context.
-cold("the report holds all that belongs on it, and the name and scope that are given on it", async ({
+cold("the report contains all that belongs in it, and the name and scope entered on it", async ({
   page,
 }) => {
   await page.clock.setFixedTime(DAY);
@@ -135,7 +135,7 @@ function expectReport(pages) {
   sheets.forEach((sheet, index) => expect.soft(sheet).toContain(`${index + 1}/${sheets.length}`));
 }
 
-test("no row of the report is torn apart", async ({ page }) => {
+test("no row of the report is split between sheets", async ({ page }) => {
   // Many answers at level 0 or 1 make long tables; notes fill the rest.
   const answers = Object.fromEntries(
     items.map((item, index) => [
@@ -163,7 +163,7 @@ test("no row of the report is torn apart", async ({ page }) => {
   }
 });
 
-test("what is closed on the screen is printed", async ({
+test("what is collapsed on the screen is printed", async ({
   page,
 }) => {
   await open(page, "#/");
@@ -190,7 +190,7 @@ test("the roadmap of a sample begins on the first sheet", async ({ page }) => {
 });
 
 for (const { title, file } of samples) {
-  test(`the board's report of a sample is two pages: ${title}`, async ({ page }) => {
+  test(`the board report of a sample has two pages: ${title}`, async ({ page }) => {
     await open(page, "#/");
     await openExample(page, { title });
     await go(page, "#/report");
@@ -253,7 +253,7 @@ test("notes and parts that were not chosen are not printed", async ({ page }) =>
   expect(await pdfPages(page, "A4")).toHaveLength(2);
 });
 
-test("the index has each place and owner; addresses of the web are links, others are not", async ({ page }) => {
+test("the index has each location and owner, and only web addresses are links", async ({ page }) => {
   const answers = {
     4.1: { level: 3, owner: "Ada Quist, CTO", where: "https://example.org/context; Folder 7" },
     4.2: { level: 3, owner: "Ada Quist, CTO", where: "javascript:alert(1)" },
@@ -295,7 +295,7 @@ test("an empty report says that it is empty", async ({ page }) => {
   }
 });
 
-test("the button prints, and the browser's own command gives the same", async ({ page }) => {
+test("the button prints the report", async ({ page }) => {
   await page.addInitScript(() => {
     window.printed = 0;
     window.print = () => {
@@ -307,7 +307,7 @@ test("the button prints, and the browser's own command gives the same", async ({
   await expect.poll(() => page.evaluate(() => window.printed)).toBe(1);
 });
 
-test("the list of all questions stands on paper, and the browser's own search finds the last", async ({
+test("the list of all questions is printed, and the browser's own search finds the last one", async ({
   page,
 }) => {
   await open(page, "#/list");
@@ -328,7 +328,7 @@ const PAPERS = [
   "#/crosswalk/eu-ai-act",
 ];
 
-test("print shows no buttons and no navigation, and is dark on white in the dark too", async ({
+test("print has no buttons or navigation, and is black on white in the dark theme too", async ({
   page,
 }) => {
   await openReport(page, own);
@@ -353,7 +353,7 @@ test("print shows no buttons and no navigation, and is dark on white in the dark
   }
 });
 
-test("statement and register: every row whole, heads on every sheet", async ({ page }) => {
+test("statement and register have whole rows and a table head on every sheet", async ({ page }) => {
   // Long reasons and places make rows of several lines.
   const long = "A reason with many words, since the auditor will ask. ";
   const answers = Object.fromEntries(
@@ -404,7 +404,7 @@ test("statement and register: every row whole, heads on every sheet", async ({ p
   }
 });
 
-test("a template and a question print as what they are, without the page around them", async ({
+test("a template is printed without the page around it, and a question with its note", async ({
   page,
 }) => {
   await openReport(page, own);
@@ -424,7 +424,7 @@ test("a template and a question print as what they are, without the page around 
   expect.soft(question).toContain(squeeze("ask the works council."));
 });
 
-test("C10: paper shows the whole of what a field holds, as text", async ({ page }) => {
+test("C10: the whole content of a field is printed as text", async ({ page }) => {
   const owner = "Head of Information Technology and Deputy Head of the Department for Digital Services, Hamburg";
   const place = "Document management / Management systems / Artificial intelligence / 2026 / Context / issues and roles";
   const note = Array.from({ length: 40 }, (_, line) => `Line ${line} of the note.`).join("\n");

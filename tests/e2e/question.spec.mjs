@@ -58,7 +58,7 @@ const sight = (page) =>
     };
   });
 
-test("levels, evidence and the way on are in sight at 1280 x 800, for every question", async ({
+test("every question shows levels, evidence and pager without scrolling at 1280 x 800", async ({
   page,
 }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
@@ -96,7 +96,7 @@ test("a phone shows most of the levels on arrival, and each is large enough for 
   expect(seen / items.length).toBeGreaterThan(4.5);
 });
 
-test("on a phone two taps answer a question and lead to the next, also from Home", async ({ page }) => {
+test("on a phone, two taps on Home answer a question and lead to the next", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page);
   await page.locator(".option").nth(1).click();
@@ -156,7 +156,7 @@ test("the decision on a control is one line, and its reasons are below the evide
   expect(await storedAnswer(page, "A.6.2.4")).toEqual({ level: 2, excluded: "We train no models." });
 });
 
-test("a note alone is saved, and no answer", async ({ page }) => {
+test("a note is saved even without a level", async ({ page }) => {
   await open(page, "#/question/4.1");
   const form = answerForm(page, "4.1");
   await form.note.fill("Ask Kim");
@@ -165,7 +165,7 @@ test("a note alone is saved, and no answer", async ({ page }) => {
   await expect(form.scope.getByText("Saved in this browser")).toBeVisible();
 });
 
-test("auto-advance goes on after a click and a digit, and not after an arrow key", async ({ page }) => {
+test("auto-advance moves on after a click or a digit, but not after an arrow key", async ({ page }) => {
   await open(page, "#/question/4.1");
   await whole(page);
   // Off by default: what the visitor chooses stays in view.
@@ -205,7 +205,7 @@ test("auto-advance goes on after a click and a digit, and not after an arrow key
   expect((await stored(page))[ADVANCE]).toBe("false");
 });
 
-test("who comes from results or from a list finds the next of it, and the way back", async ({ page }) => {
+test("a question reached from results or a list links to the next one and back", async ({ page }) => {
   await seed(
     page,
     asStored({
@@ -242,7 +242,7 @@ test("who comes from results or from a list finds the next of it, and the way ba
   await expect(pager(page).getByRole("link", { name: "Next unanswered 5.3" })).toHaveCount(1);
 });
 
-test("answers that contradict each other are shown where they are given, and can be left with a reason", async ({
+test("a contradiction is shown at the question, and the answers can stay with a reason", async ({
   page,
 }) => {
   await seed(page, asStored({ answers: { "5.2": { level: 0 }, "A.2.2": { level: 1, included: "x" } } }));
@@ -277,7 +277,7 @@ test("answers that contradict each other are shown where they are given, and can
   expect(Object.keys(await stored(page)).filter((key) => key.includes("/dismissal/"))).toEqual([]);
 });
 
-test("a word of the glossary opens over the question, and the focus comes back", async ({ page }) => {
+test("a glossary term opens over the question, and the focus returns", async ({ page }) => {
   await open(page, "#/question/4.1");
   await whole(page);
   const help = page.getByRole("complementary", { name: "Help with this question" });
@@ -295,7 +295,7 @@ test("a word of the glossary opens over the question, and the focus comes back",
   await expect(heading(page)).toHaveText("Glossary");
 });
 
-test("help and rail scroll by themselves beside a long form", async ({ page }) => {
+test("help and rail stay in view beside a long form", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await open(page, "#/question/A.6.2.4");
   await whole(page);
@@ -307,7 +307,7 @@ test("help and rail scroll by themselves beside a long form", async ({ page }) =
   await expect(page.locator(".sidebar-items [aria-current]")).toBeInViewport();
 });
 
-test("in forced colours the current entry, what is answered and the chosen level can be told", async ({
+test("forced colours still mark the current entry, what is answered and the chosen level", async ({
   page,
 }) => {
   await seed(page, asStored({ answers: { 4.1: { level: 2 } } }));
@@ -329,7 +329,7 @@ test("in forced colours the current entry, what is answered and the chosen level
 cold.describe("on a device without a mouse", () => {
   cold.use({ hasTouch: true, isMobile: true, viewport: { width: 1024, height: 768 } });
 
-  cold("the list of shortcuts takes no room", async ({ page }) => {
+  cold("the button for shortcuts is hidden", async ({ page }) => {
     await open(page, "#/question/4.1");
     await expect(button(page, "Undo")).toBeVisible();
     await expect(button(page, "Shortcuts")).toBeHidden();

@@ -35,7 +35,7 @@ const choices = (page) => main(page).getByRole("group").getByRole("button");
 const answers = async (page) => JSON.parse((await stored(page))[DETAILS] ?? "{}").quick ?? {};
 const begin = (page) => link(page, `Quick check: ${groups.length} questions, five minutes`).click();
 
-test("sixteen taps on a phone lead from Home to the rough picture, and suggestions to the question", async ({
+test("sixteen taps on a phone lead to the rough picture and suggest answers", async ({
   page,
 }) => {
   await page.setViewportSize(phone);
@@ -92,7 +92,7 @@ test("sixteen taps on a phone lead from Home to the rough picture, and suggestio
   expect(itemOf("7.4").flags ?? []).not.toContain("quick");
 });
 
-test("a reload goes on at the same question, and Back, Undo and another answer work", async ({
+test("a reload continues at the same question, and Back, Undo and another answer work", async ({
   page,
 }) => {
   await open(page, "#/quick/4");
@@ -124,7 +124,7 @@ test("a reload goes on at the same question, and Back, Undo and another answer w
   await onScreen(page, quick[3].question);
 });
 
-test("with the keyboard alone", async ({ page }) => {
+test("the quick check works with the keyboard alone", async ({ page }) => {
   await open(page, "#/quick");
   await tabTo(page, link(page, "Start the quick check"));
   await page.keyboard.press("Enter");
@@ -161,7 +161,7 @@ test("a sample cannot be changed", async ({ page }) => {
   await onScreen(page, quick[1].question);
 });
 
-test("on paper the picture says that it is rough", async ({ page }) => {
+test("the printed picture says that it is rough", async ({ page }) => {
   const levels = Object.fromEntries(groups.map(({ id }, index) => [id, index % 4]));
   await seed(page, asStored({ details: { quick: levels } }));
   await open(page, "#/quick");

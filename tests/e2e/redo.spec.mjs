@@ -17,7 +17,7 @@ import {
   test,
 } from "./page.mjs";
 
-test("the button redoes what was undone, says what, and leads there", async ({ page }) => {
+test("the button redoes what was undone, names it, and leads to it", async ({ page }) => {
   await open(page, "#/question/4.1");
   const form = answerForm(page, "4.1");
   await expect(button(page, "Redo")).toBeDisabled();
@@ -40,7 +40,7 @@ test("the button redoes what was undone, says what, and leads there", async ({ p
   expect(await storedAnswer(page, "4.1")).toEqual({ level: 2, note: "a note" });
 });
 
-test("Ctrl+Shift+Z and Ctrl+Y redo, with Caps Lock too, until something is changed", async ({
+test("Ctrl+Shift+Z and Ctrl+Y redo, even with Caps Lock, until something changes", async ({
   page,
 }) => {
   await open(page, "#/question/4.1");
@@ -75,7 +75,7 @@ test("Ctrl+Shift+Z and Ctrl+Y redo, with Caps Lock too, until something is chang
   await expect(form.level(5)).toBeChecked();
 });
 
-test("what was erased comes back with undo, and goes again with redo", async ({ page }) => {
+test("undo restores what was erased, and redo erases it again", async ({ page }) => {
   const all = asStored({ answers: { 4.1: { level: 4 }, "A.2.2": { level: 1 } } });
   await seed(page, all);
   await open(page, "#/data");
@@ -92,7 +92,7 @@ test("what was erased comes back with undo, and goes again with redo", async ({ 
   await expect.poll(() => stored(page)).toEqual(all);
 });
 
-test("a list that was chosen from twice shows what undo and redo made of it", async ({ page }) => {
+test("undo and redo update a list from which something was chosen twice", async ({ page }) => {
   await seed(page, asStored({ answers: { 4.1: { level: 1 } }, systems: { a: { name: "Chat service" } } }));
   await open(page, "#/profile");
   // A browser keeps a manual selection, whatever the attribute says.
@@ -110,7 +110,7 @@ test("a list that was chosen from twice shows what undo and redo made of it", as
   }
 });
 
-test("what is undone before the page has painted it is not shown as chosen", async ({ page }) => {
+test("a choice undone before it is painted is not shown as chosen", async ({ page }) => {
   await seed(page, asStored({ answers: { 4.2: { level: 2 }, "A.2.2": { level: 1, included: "" } } }));
   await open(page, "#/question/4.1");
   // A choice and its undo in one task: views are notified of both together, after the paint.

@@ -31,7 +31,7 @@ const choose = async (page, label) => {
   await button(page, "Show the questions").click();
 };
 
-test("the sheet has what an auditor asks, what there is, and room for notes", async ({ page }) => {
+test("the sheet has what an auditor asks, what the answers say, and room for notes", async ({ page }) => {
   await seed(page, asStored({ answers, details: { organisation: "Acme" } }));
   await open(page, "#/documents");
   await enter(page, "Documents", "Auditor rehearsal");
@@ -59,7 +59,7 @@ test("the sheet has what an auditor asks, what there is, and room for notes", as
   await expect(heading(page)).toHaveText("Page not found");
 });
 
-test("it is taken away as Word and as Markdown, and printed without what is for the screen", async ({ page }) => {
+test("the sheet is saved as Word and as Markdown, and printed without the form", async ({ page }) => {
   await seed(page, asStored({ answers, details: { organisation: "Acme" } }));
   await open(page, "#/rehearsal/4");
   const word = await take(page, page.getByRole("button", { name: /^Word/ }));

@@ -37,7 +37,7 @@ const snapshots = (assessment, count) => {
 };
 
 for (const { title, file } of samples) {
-  test(`the board's report of a sample is two pages with a trend on the first: ${title}`, async ({ page }) => {
+  test(`the board report of a sample has two pages, with a trend on the first: ${title}`, async ({ page }) => {
     const { assessment } = JSON.parse(file);
     for (const count of [2, 40]) {
       await seed(page, { ...asStored(assessment), ...snapshots(assessment, count) });
@@ -56,7 +56,7 @@ for (const { title, file } of samples) {
   });
 }
 
-test("the full report lists each snapshot; with one, or in a sample, there is no trend", async ({ page }) => {
+test("the full report lists each snapshot, and has no trend with one or in a sample", async ({ page }) => {
   const { assessment } = JSON.parse(samples[0].file);
   await seed(page, { ...asStored(assessment), ...snapshots(assessment, 3) });
   await open(page, "#/report");

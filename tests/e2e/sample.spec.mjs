@@ -40,7 +40,7 @@ async function openSample(page, values = {}) {
   await openExample(page);
 }
 
-test("opens from the start with its own figures, marked on every screen", async ({ page }) => {
+test("a sample opens from Home with its own figures, and is marked on every screen", async ({ page }) => {
   await openSample(page, own);
   await expectFigures(page, figures(sample.assessment.answers), shown);
   for (const screen of someScreens) {
@@ -56,7 +56,7 @@ test("opens from the start with its own figures, marked on every screen", async 
   );
 });
 
-test("the gallery shows who each is, and opens one after the other", async ({ page }) => {
+test("the gallery describes each sample, and opens one after the other", async ({ page }) => {
   await seed(page, own);
   await open(page, "#/");
   const before = await stored(page);
@@ -94,7 +94,7 @@ test("a new visitor who has looked at a sample from Home can answer the first qu
   await expect(answerForm(page, items[0].id).level(3), "the question stays while it is answered").toBeChecked();
 });
 
-test("is marked on paper too, on every screen that shows its answers", async ({ page }) => {
+test("a sample is also marked on paper, on every screen that shows its answers", async ({ page }) => {
   await openSample(page);
   await page.emulateMedia({ media: "print" });
   const marks = /This is a sample\.|Sample: the organisation|Read-only/;
@@ -117,7 +117,7 @@ test("is marked on paper too, on every screen that shows its answers", async ({ 
   }
 });
 
-test("cannot be changed, by nothing", async ({ page }) => {
+test("a sample cannot be changed", async ({ page }) => {
   await openSample(page, own);
   const before = await stored(page);
   await go(page, "#/question/6.1.1");
@@ -170,7 +170,7 @@ test("cannot be changed, by nothing", async ({ page }) => {
   expect(await stored(page)).toEqual({ ...before, [PLACE]: '"#/question/A.2.2"' });
 });
 
-test("the own answers are still there, on the way back and after a reload", async ({ page }) => {
+test("the visitor's own answers are back after the sample and after a reload", async ({ page }) => {
   await openSample(page, own);
   await button(page, "Back to my assessment").click();
   await expect(banner(page)).toBeHidden();
@@ -184,7 +184,7 @@ test("the own answers are still there, on the way back and after a reload", asyn
   await expect(answerForm(page, "4.1").note).toHaveValue("my own");
 });
 
-test("copied, it is another assessment; undo goes back to the former one", async ({ page }) => {
+test("a copied sample is a new assessment, and undo returns to the former one", async ({ page }) => {
   await openSample(page, own);
   await expect(banner(page)).toContainText(
     "The copy becomes a separate assessment. Your own answers stay as they are.",
@@ -212,7 +212,7 @@ test("copied, it is another assessment; undo goes back to the former one", async
   await expect(form.levels.and(page.locator(":checked"))).toHaveCount(0);
 });
 
-test('while it is shown, "Save to a file" still saves what is one\'s own', async ({ page }) => {
+test('while a sample is open, "Save to a file" saves the visitor\'s own answers', async ({ page }) => {
   await openSample(page, own);
   await link(page, "Your data").click();
   const { text } = await saveFile(page);

@@ -24,7 +24,7 @@ const said = (page) => page.getByRole("main").locator(".search-count");
 const kinds = async (page) =>
   new Set(await page.getByRole("main").locator(".search-kind").allInnerTexts());
 
-test("a slash opens it from everywhere, with the focus in the field", async ({ page }) => {
+test("a slash opens search from any screen, with the focus in the field", async ({ page }) => {
   const slash = async () => {
     await page.keyboard.press("/");
     await expect(heading(page)).toHaveText("Search");
@@ -48,7 +48,7 @@ test("a slash opens it from everywhere, with the focus in the field", async ({ p
   await expect(field(page)).toHaveValue("and/or");
 });
 
-test("results follow as one types, of every kind", async ({ page }) => {
+test("results of every kind appear as the visitor types", async ({ page }) => {
   await open(page, "#/search");
   await expect(page.getByRole("main")).toContainText("Results appear as you type.");
   await field(page).pressSequentially("pol");
@@ -91,7 +91,7 @@ test("results follow as one types, of every kind", async ({ page }) => {
   await expect(hits(page)).toHaveCount(0);
 });
 
-test("what visitors type finds what the texts say, and the page names it", async ({ page }) => {
+test("a query also finds its synonyms, and the page names them", async ({ page }) => {
   // Opening the guide loads the library, which has the synonyms and the screens.
   await open(page, "#/guide");
   await go(page, "#/search");
@@ -106,7 +106,7 @@ test("what visitors type finds what the texts say, and the page names it", async
   await expect(page.getByText("Also searched for")).toHaveCount(0);
 });
 
-test("what visitors want to do leads to the screen", async ({ page }) => {
+test("a query for a task leads to its screen", async ({ page }) => {
   await open(page, "#/guide");
   for (const [query, hit, title] of [
     ["export", "Save to a file", "Your data"],
@@ -122,7 +122,7 @@ test("what visitors want to do leads to the screen", async ({ page }) => {
   }
 });
 
-test("one wrong letter is corrected, and the page says so", async ({ page }) => {
+test("a typing error is corrected, and the page says so", async ({ page }) => {
   await open(page, "#/guide");
   await go(page, "#/search");
   for (const [query, word] of [
@@ -136,7 +136,7 @@ test("one wrong letter is corrected, and the page says so", async ({ page }) => 
   }
 });
 
-test("an excerpt of a template has no hole where a value is missing", async ({ page }) => {
+test("an excerpt of a template has a placeholder where a value is missing", async ({ page }) => {
   await open(page, "#/guide");
   await go(page, "#/search/certificates we hold for other management systems");
   await expect(hits(page).first()).toContainText(
@@ -144,7 +144,7 @@ test("an excerpt of a template has no hole where a value is missing", async ({ p
   );
 });
 
-test("a hit opens by keyboard, and back leads to the list as it was", async ({ page }) => {
+test("a hit opens by keyboard, and going back shows the same list", async ({ page }) => {
   // Opening the guide loads the library: if it arrived later, the list would change.
   await open(page, "#/guide");
   await go(page, "#/results");
@@ -170,7 +170,7 @@ test("a hit opens by keyboard, and back leads to the list as it was", async ({ p
   await expect(heading(page)).toHaveText("Results");
 });
 
-test("the address holds the query, and opens with it", async ({ page }) => {
+test("the address holds the query, and a reload restores it", async ({ page }) => {
   await open(page, "#/search");
   for (const query of ["impact", "risk treatment", "and/or", "A.5", "Ärger & co", "#1?", "50 % of", "%41"]) {
     await field(page).fill(query);
@@ -179,7 +179,7 @@ test("the address holds the query, and opens with it", async ({ page }) => {
   }
 });
 
-test("a hostile query is a text", async ({ page }) => {
+test("a hostile query is treated as text", async ({ page }) => {
   await open(page, "#/search");
   const query = '<img src=x onerror="window.hacked=1"> {query} [[aims|a]]';
   await field(page).fill(query);
@@ -194,7 +194,7 @@ test("a hostile query is a text", async ({ page }) => {
   await expect(hits(page).first()).toBeVisible();
 });
 
-test("every hit leads to where it says", async ({ page }) => {
+test("hits of every kind lead to existing screens", async ({ page }) => {
   // Opening the guide loads the library, so there are hits of every kind.
   await open(page, "#/guide");
   const kinds = new Set();

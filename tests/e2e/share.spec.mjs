@@ -61,7 +61,7 @@ async function linkOf(page) {
 const answersOf = async (page) =>
   Object.keys(await stored(page)).filter((key) => key.includes("/answer/"));
 
-test("a link opens for another visitor, read-only, and can be copied", async ({ page, browser }) => {
+test("a link opens read-only for another visitor, who can copy the assessment", async ({ page, browser }) => {
   await seed(page, own);
   await open(page, "#/data");
   const url = await linkOf(page);
@@ -112,7 +112,7 @@ test("a link opens for another visitor, read-only, and can be copied", async ({ 
   await fresh.close();
 });
 
-test("a copy or a close on the screen of the link leaves its address", async ({ page }) => {
+test("copying or closing a shared assessment leaves the address of its link", async ({ page }) => {
   await seed(page, own);
   const text = textOf(envelope({ answers: { 5.1: { level: 4 } } }));
   await open(page, `#/shared/${text}`);
@@ -165,7 +165,7 @@ test("hostile links are refused, each with its reason, and nothing else breaks",
   expect(await page.evaluate(() => window.hacked)).toBe(undefined);
 });
 
-test("a long link is said to be long, and a longer one is a file instead", async ({ page }) => {
+test("a long link has a warning, and a still longer one is not made", async ({ page }) => {
   const note = (bytes) =>
     asStored({ answers: { 4.1: { level: 1, note: randomBytes(bytes).toString("base64") } } });
   await seed(page, note(2_000));
@@ -188,7 +188,7 @@ test("a long link is said to be long, and a longer one is a file instead", async
   await expect(linkField(page)).toHaveCount(0);
 });
 
-test("a browser that cannot compress is told to use a file", async ({ page }) => {
+test("a browser that cannot compress gets a message instead of links", async ({ page }) => {
   await page.addInitScript(() => delete window.CompressionStream);
   await open(page, "#/data");
   await expect(section(page)).toContainText("This browser is too old for such links.");
@@ -197,7 +197,7 @@ test("a browser that cannot compress is told to use a file", async ({ page }) =>
   await expect(page.getByRole("main").getByRole("alert")).toContainText("too old for such links");
 });
 
-test("a file has in it what was chosen, and lists what it does not have", async ({ page }) => {
+test("a file contains what was chosen, and the page lists what is left out", async ({ page }) => {
   await seed(page, own);
   await open(page, "#/data");
   const save = () => take(page, button(section(page), "Save the file"));
@@ -226,7 +226,7 @@ test("a file has in it what was chosen, and lists what it does not have", async 
   expect(rows).not.toContain("Secret");
 });
 
-test("a file goes to another program where the browser shares files", async ({ page }) => {
+test("a file is shared with another app if the browser can share files", async ({ page }) => {
   // As in Chrome, which shares text files but not JSON.
   await page.addInitScript(() => {
     const define = (name, value) => Object.defineProperty(navigator, name, { value });
@@ -248,7 +248,7 @@ test("a file goes to another program where the browser shares files", async ({ p
   await expect(page.getByLabel("Choose a file")).not.toHaveAttribute("accept");
 });
 
-test("where the page is installed, an empty start offers a saved file", async ({ page }) => {
+test("the installed page offers to open a saved file until something is answered", async ({ page }) => {
   await page.addInitScript(() => {
     const real = window.matchMedia.bind(window);
     window.matchMedia = (query) =>
@@ -264,7 +264,7 @@ test("where the page is installed, an empty start offers a saved file", async ({
   await expect(offer).toHaveCount(0);
 });
 
-test("the form, a link and its screen have no violation and fit a phone", async ({ page }) => {
+test("the form and the screen of a link are accessible and fit a phone", async ({ page }) => {
   await seed(page, own);
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page, "#/data");

@@ -11,7 +11,7 @@ const questions = (page, name) => main(page).getByRole("group", { name }).getByR
 /** Words of the site's catalog, which must not appear with another one. */
 const OF_THE_SITE = /42001|27001|9001|Annex A|Clauses? 4|Statement of Applicability/;
 
-test("it is answered, scored and printed in its own words", async ({ page }) => {
+test("another catalog is answered, scored and printed in its own words", async ({ page }) => {
   const { catalog } = smallContent();
   await serveSmall(page);
   await open(page, "./");
@@ -89,7 +89,7 @@ test("it is answered, scored and printed in its own words", async ({ page }) => 
   expect(paper).not.toMatch(new RegExp(OF_THE_SITE.source.replaceAll(" ", "")));
 });
 
-test("its answers stay apart from those to the catalog of the site", async ({ page }) => {
+test("answers to another catalog are kept apart from those to the site's own", async ({ page }) => {
   await serveSmall(page);
   await open(page, "#/question/people.1");
   await questions(page, /^Is somebody with training/).nth(5).click();

@@ -34,7 +34,7 @@ async function begin(page) {
   await expect(rows(page)).toHaveCount(controls.length);
 }
 
-test("a control is decided, justified and written in its row", async ({ page }) => {
+test("a control is decided and justified in its row", async ({ page }) => {
   await begin(page);
   const decision = page.getByLabel("Decision on A.5.2", { exact: true });
   await decision.selectOption({ label: "Applicable" });
@@ -96,7 +96,7 @@ test("several controls get a decision and a reason in one step", async ({ page }
   expect(await storedAnswer(page, "A.2.3")).toEqual(answers["A.2.3"]);
 });
 
-test("what is open is filtered, and a row stays while it is filled in", async ({ page }) => {
+test("a filter shows open controls, and a row stays while it is filled in", async ({ page }) => {
   await begin(page);
   await button(page, "To be completed").click();
   await expect(rows(page)).toHaveCount(controls.length - 1);
@@ -114,7 +114,7 @@ test("what is open is filtered, and a row stays while it is filled in", async ({
   await expect(several(page).getByRole("button")).toHaveText("Enter for 0 controls");
 });
 
-test("the table is accessible, fits a phone, and is no part of the print", async ({ page }) => {
+test("the table is accessible, fits a phone, and is not printed", async ({ page }) => {
   await begin(page);
   for (const media of [{}, { colorScheme: "dark" }, { colorScheme: "light", forcedColors: "active" }]) {
     await page.emulateMedia(media);
@@ -129,7 +129,7 @@ test("the table is accessible, fits a phone, and is no part of the print", async
   await expect(page.locator(".soa-table")).toBeVisible();
 });
 
-test("the table begins on the first screen, and a button leads back to the statement", async ({ page }) => {
+test("the table begins in view, and a button leads back to the statement", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await begin(page);
   await page.evaluate(() => scrollTo(0, 0));
@@ -152,7 +152,7 @@ test("the table begins on the first screen, and a button leads back to the state
   await expect(button(page, "Fill in the table")).toBeVisible();
 });
 
-test("an exclusion that an auditor will ask about has a remark and stays complete", async ({ page }) => {
+test("an exclusion that an auditor will question has a remark, but stays complete", async ({ page }) => {
   await seed(page, asStored({ answers: {}, details: { roles: ["developer"] } }));
   await open(page, "#/question/A.6.2.3");
   const form = answerForm(page, "A.6.2.3");

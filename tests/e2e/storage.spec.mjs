@@ -28,7 +28,7 @@ const ASIDE = "aims-readiness/aside/";
 /** A key without the prefix of all keys of the page. */
 const rest = (key) => key.replace("aims-readiness/", "");
 
-test("F1: blocked storage: everything works, the loss is said, the file is offered", async ({
+test("F1: with storage blocked, answers work, a warning is shown, and a file is offered", async ({
   page,
 }) => {
   await page.addInitScript(() => {
@@ -97,7 +97,7 @@ const makeRoom = (page) =>
   });
 
 for (const way of ["Try again", "the next answer"]) {
-  test(`F2: full storage: named, kept in the tab, and saved again by ${way}`, async ({ page }) => {
+  test(`F2: with storage full, an answer is kept in the tab, and ${way} saves it`, async ({ page }) => {
     await seed(page, asStored({ answers: { 4.2: { level: 3, note: "from before" } } }));
     await open(page, "#/clause/4");
     await expect(alert(page)).toBeHidden();
@@ -124,7 +124,7 @@ for (const way of ["Try again", "the next answer"]) {
   });
 }
 
-test("F2: storage that is full from the beginning is noticed before the first answer", async ({
+test("F2: storage that is full from the start is noticed before the first answer", async ({
   page,
 }) => {
   await seed(page, asStored({ answers: { 4.2: { level: 3 } } }));
@@ -134,7 +134,7 @@ test("F2: storage that is full from the beginning is noticed before the first an
   await expect(answerForm(page, "4.2").level(3)).toBeChecked();
 });
 
-test("F3: values that cannot be read are set aside, said, and never deleted", async ({ page }) => {
+test("F3: values that cannot be read are set aside, reported and not deleted", async ({ page }) => {
   const damaged = {
     [`${ANSWER}4.1`]: '{"level":3,"note":"cut o',
     [`${ANSWER}4.3`]: '"a text"',
@@ -190,7 +190,7 @@ test("F3: a second damaged value does not replace the first one set aside", asyn
   expect(await stored(page)).toEqual({ [aside(1)]: "first", [aside(2)]: "second" });
 });
 
-test("F3: where a damaged value cannot be set aside it is not overwritten", async ({ page }) => {
+test("F3: a damaged value that cannot be set aside is not overwritten", async ({ page }) => {
   await seed(page, { [`${ANSWER}4.1`]: "precious but broken" });
   await fill(page);
   await open(page, "#/question/4.1");
@@ -199,7 +199,7 @@ test("F3: where a damaged value cannot be set aside it is not overwritten", asyn
   expect((await stored(page))[`${ANSWER}4.1`]).toBe("precious but broken");
 });
 
-test("F7: storage emptied by hand in another tab: said, and written again", async ({
+test("F7: storage emptied in another tab is reported and written again", async ({
   page,
   context,
 }) => {

@@ -32,7 +32,7 @@ async function start(page, hash) {
   );
 }
 
-test("a cleared answer comes back with the button of the message", async ({ page }) => {
+test("the button of the message restores a cleared answer", async ({ page }) => {
   await start(page, "#/question/4.1");
   const form = answerForm(page, "4.1");
   await form.clear.click();
@@ -53,7 +53,7 @@ test("a cleared answer comes back with the button of the message", async ({ page
   await expect(heading(page)).toBeFocused();
 });
 
-test("the message goes when something else is done, and can be closed", async ({ page }) => {
+test("the message goes when the visitor does something else, and can be closed", async ({ page }) => {
   await start(page, "#/question/4.1");
   const form = answerForm(page, "4.1");
   await form.clear.click();
@@ -66,7 +66,7 @@ test("the message goes when something else is done, and can be closed", async ({
   expect(await storedAnswer(page, "4.1")).toBe(null);
 });
 
-test("a confirmed and a rejected suggestion: message and focus", async ({ page }) => {
+test("confirming or rejecting a suggestion shows a message and focuses a level", async ({ page }) => {
   await start(page, "#/question/4.2");
   const form = answerForm(page, "4.2");
   await button(form.suggestion, "Confirm").click();
@@ -79,7 +79,7 @@ test("a confirmed and a rejected suggestion: message and focus", async ({ page }
   await expect(other.level(0)).toBeFocused();
 });
 
-test("several suggestions at once: the focus goes to the next group", async ({ page }) => {
+test("after a group of suggestions is confirmed, the focus goes to the next group", async ({ page }) => {
   await start(page, "#/list/provisional");
   const confirm = page.getByRole("main").getByRole("button", { name: /^Confirm th/ });
   const first = await confirm.first().elementHandle();
@@ -89,7 +89,7 @@ test("several suggestions at once: the focus goes to the next group", async ({ p
   expect(await first.evaluate((element) => element === document.activeElement)).toBe(false);
 });
 
-test("a removed AI system: its name, or what it is; the focus goes to the button that adds one", async ({
+test("the message names a removed AI system, and the focus goes to the button that adds one", async ({
   page,
 }) => {
   await start(page, "#/profile");
@@ -102,7 +102,7 @@ test("a removed AI system: its name, or what it is; the focus goes to the button
   await expect(add).toBeFocused();
 });
 
-test("with the last step, the focus goes from undo to redo and back", async ({ page }) => {
+test("after the last step, the focus goes from Undo to Redo, and back", async ({ page }) => {
   await start(page, "#/question/4.1");
   await answerForm(page, "4.1").level(5).check();
   await button(page, "Undo").click();
@@ -111,7 +111,7 @@ test("with the last step, the focus goes from undo to redo and back", async ({ p
   await expect(button(page, "Undo")).toBeFocused();
 });
 
-cold("it stays as long as the pointer or the focus is on it, and goes by itself", async ({ page }) => {
+cold("the message stays while the pointer is on it, and later goes by itself", async ({ page }) => {
   await page.clock.install();
   await seed(page, values);
   // With a fake clock, a page gets no resource timing.

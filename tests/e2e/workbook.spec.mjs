@@ -45,7 +45,7 @@ const soffice = (where, ...args) =>
     { stdio: "pipe", timeout: 180_000 },
   );
 
-test("openpyxl sees the values, types, lists and paper of a workbook", async ({ page }) => {
+test("openpyxl reads the values, types, lists and print settings of a workbook", async ({ page }) => {
   await seed(page, own);
   await open(page, "#/data");
   const file = await save(page);
@@ -86,7 +86,7 @@ test("openpyxl sees the values, types, lists and paper of a workbook", async ({ 
   });
 });
 
-test("a workbook that nobody changed proposes nothing", async ({ page }) => {
+test("an unchanged workbook proposes no change", async ({ page }) => {
   // The note looks like an escaped letter of the format. openpyxl decodes the escape and does not write
   // it again, so the next reader sees an A. Only a workbook that openpyxl has not saved shows whether
   // the text is intact.
@@ -120,7 +120,7 @@ const takeAndUndo = async (page, name, bytes) => {
   await expect.poll(() => answers(page)).toEqual(before);
 };
 
-test("what a colleague changed with openpyxl comes back, and one undo takes it back", async ({ page }) => {
+test("changes made with openpyxl are taken, and one undo reverses them", async ({ page }) => {
   await seed(page, own);
   await open(page, "#/data");
   const where = folder();
@@ -131,7 +131,7 @@ test("what a colleague changed with openpyxl comes back, and one undo takes it b
   await takeAndUndo(page, "changed.csv", readFileSync(changed));
 });
 
-test("LibreOffice opens a workbook, saves it again, and all of it comes back", async ({ page }) => {
+test("a workbook that LibreOffice saved again reads back in full", async ({ page }) => {
   test.setTimeout(240_000);
   await seed(page, own);
   await open(page, "#/data");
@@ -169,7 +169,7 @@ const MACRO = `Sub Change(source, target)
   book.close(True)
 End Sub`;
 
-test("a workbook that a macro of LibreOffice changed comes back", async ({ page }) => {
+test("a change made by a LibreOffice macro is taken", async ({ page }) => {
   test.setTimeout(240_000);
   await seed(page, own);
   await open(page, "#/data");
@@ -197,7 +197,7 @@ test("a workbook that a macro of LibreOffice changed comes back", async ({ page 
   expect((await answers(page))["4.1"].level).toBe(5);
 });
 
-test("the worker is fetched at the first workbook, and what it is given is looked at", async ({ page }) => {
+test("the worker is fetched with the first workbook, and says why it cannot read one", async ({ page }) => {
   const asked = [];
   page.on("request", (request) => {
     const name = new URL(request.url()).pathname.split("/").pop();
@@ -219,7 +219,7 @@ test("the worker is fetched at the first workbook, and what it is given is looke
   await expect(outcome(page)).toContainText("locked with a password");
 });
 
-test("where the module does not come, it is said, and it is tried again", async ({ page, problems }) => {
+test("if the module fails to load, a message says so, and a second try works", async ({ page, problems }) => {
   await seed(page, own);
   await open(page, "#/data");
   const pattern = `**/${workbookFile}`;

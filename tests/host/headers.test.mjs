@@ -12,7 +12,7 @@ const OURS = readFileSync(new URL("../../public/_headers", import.meta.url), "ut
   HASHED,
 );
 
-test("rules add up", () => {
+test("all rules that match a path add their headers", () => {
   const check = (text, path, expected) => assert.deepEqual(headersOf(text)(path), expected, path);
   const text = "# a\n\n/*\n  A: 1; b:c\n\tB: 2\n/x/*\n  C: 3\n/x/y\n  D: 4\n/\n  E: 5\n";
   check(text, "/", { A: "1; b:c", B: "2", E: "5" });
@@ -41,7 +41,7 @@ test("an error says which line is wrong", () => {
 });
 
 // docs/decisions.md says what these two headers cost, in case somebody wants them back.
-test("no header of ours puts off the first paint", () => {
+test("none of our headers delays the first paint", () => {
   const names = Object.keys(headersOf(OURS)("/")).map((name) => name.toLowerCase());
   assert.notEqual(names.length, 0);
   for (const late of ["cross-origin-opener-policy", "cross-origin-embedder-policy"]) {
@@ -49,7 +49,7 @@ test("no header of ours puts off the first paint", () => {
   }
 });
 
-test("no header of ours comes from two rules", () => {
+test("none of our headers comes from two rules", () => {
   const rules = parse(OURS);
   for (const path of [...rules.map(({ path }) => path), "/something/else"]) {
     const found = rules.filter((rule) => matches(rule, path)).flatMap(({ headers }) => headers);

@@ -47,7 +47,7 @@ const CSS = "Content-Type: text/css; charset=utf-8";
 const BINARY = "Content-Type: application/octet-stream";
 const JS = "Content-Type: text/javascript; charset=utf-8";
 
-test("types", () => {
+test("the name of a file decides its type", () => {
   const check = (file, type) => assert.equal(typeOf(file), type, file);
   check("a-0123.wasm", "application/wasm");
   check("a/b.min.js", "text/javascript; charset=utf-8");
@@ -55,7 +55,7 @@ test("types", () => {
   check("LICENSE", "application/octet-stream");
 });
 
-test("answers", async () => {
+test("each request gets its status and headers", async () => {
   await check(sub, "GET", "/sub/src/main.txt?q", 200, [TEXT, "A: all", "B: main"]);
   await check(sub, "HEAD", "/sub/src/args.rs", 200, [BINARY, "A: all"]);
   await check(sub, "GET", "/sub/src", 308, [TEXT, "Location: /sub/src/", "A: all"]);
@@ -67,7 +67,7 @@ test("answers", async () => {
   }
 });
 
-test("finds files of the folder", async () => {
+test("the host finds the files of the folder", async () => {
   const check = async (path, body) => {
     const answer = await ask(root, "GET", path);
     assert.deepEqual([answer.status, answer.body.toString()], [200, body], path);
@@ -83,7 +83,7 @@ test("finds files of the folder", async () => {
   if (isLinked) await check("/in.txt", "main");
 });
 
-test("finds nothing else", async () => {
+test("the host finds nothing that is not part of the site", async () => {
   const paths = [
     "/",
     "/src/",
@@ -136,7 +136,7 @@ test("finds nothing else", async () => {
   }
 });
 
-test("the base is a folder of its own", async () => {
+test("a host with a base finds files only below it", async () => {
   const host = await start({ ...folder(site), base: "/some/sub/" });
   await check(host, "GET", "/some/sub/top.txt", 200, [TEXT, "A: all"]);
   await check(host, "GET", "/some/sub", 308, [TEXT, "Location: /some/sub/", "A: all"]);
@@ -148,7 +148,7 @@ test("the base is a folder of its own", async () => {
   }
 });
 
-test("a plain host sends no header but the type, and no copy", async () => {
+test("a plain host sends no extra headers and no compressed copy", async () => {
   const headers = { "Accept-Encoding": "br, gzip" };
   const answer = await check(plain, "GET", "/app.js", 200, [JS], { headers });
   assert.equal(answer.body.toString(), SCRIPT);
@@ -157,7 +157,7 @@ test("a plain host sends no header but the type, and no copy", async () => {
   await check(plain, "GET", "/none", 404, [TEXT]);
 });
 
-test("the encodings that a client takes", () => {
+test("Accept-Encoding tells which encodings a client accepts", () => {
   const check = (accepted, ...expected) => assert.deepEqual(encodingsIn(accepted), expected, accepted);
   check(undefined);
   check("");
@@ -173,7 +173,7 @@ test("the encodings that a client takes", () => {
   check("br;q=0, *;q=0.5", "gzip");
 });
 
-test("a compressed copy is sent for the file, in an encoding that the client takes", async () => {
+test("a compressed copy is sent for the file, in an encoding that the client accepts", async () => {
   const VARY = "Vary: Accept-Encoding";
   const [BR, GZIP] = ["br", "gzip"].map((encoding) => `Content-Encoding: ${encoding}`);
   const cases = [
@@ -210,7 +210,7 @@ test("a compressed copy is sent for the file, in an encoding that the client tak
   await check(root, "GET", "/app.js", 200, [JS, "A: all", VARY]);
 });
 
-test("a file that is there already is not sent again, in any encoding", async () => {
+test("a file that the client already has is not sent again, in any encoding", async () => {
   const tags = {};
   for (const accepted of ["br", "gzip", "identity"]) {
     const options = { headers: { "Accept-Encoding": accepted } };
@@ -250,7 +250,7 @@ test("the tag changes with the file", async () => {
   assert.equal(await tag(), before);
 });
 
-test("what a function finds is sent as it is", async () => {
+test("what a function finds is sent unchanged", async () => {
   const asked = [];
   const sent = (bytes) => asked.push(bytes);
   const answers = {
@@ -295,7 +295,7 @@ test("what a function finds is sent as it is", async () => {
   ]);
 });
 
-test("a test may let other methods through", async () => {
+test("a test may allow other methods", async () => {
   const find = async (path, { search }) => ({ type: "a/b", body: `${path}${search}` });
   const host = await start({ find, methods: ["GET", "POST"] });
   const { body } = await check(host, "POST", "/tell?a%20b", 200, ["Content-Type: a/b"]);
@@ -311,7 +311,7 @@ test("a function is not asked for a path that leads elsewhere", () => {
   assert.equal(below("/x/", "/x/a/"), "a/");
 });
 
-test("an error of a function is an answer, too", async (context) => {
+test("an error in a function is answered with status 500", async (context) => {
   const said = context.mock.method(console, "error", () => {});
   const find = async (path) => {
     if (path === "bad") return { type: "text/\n", body: "x" };
@@ -328,7 +328,7 @@ test("an error of a function is an answer, too", async (context) => {
 
 const LINE = "GET / HTTP/1.1\r\nHost: a\r\n";
 
-test("hangs up on what is no request", async () => {
+test("the host hangs up on malformed requests", async () => {
   const broken = [
     "GET\r\n\r\n",
     "GET / HTTP/1.1\r\nA b\r\n\r\n",
@@ -351,7 +351,7 @@ test("hangs up on what is no request", async () => {
   }
 });
 
-test("hears the end of the connection, and a body that nobody reads", async () => {
+test("the host closes a connection when it should, and skips a body that nobody reads", async () => {
   const top = "GET /top.txt HTTP/1.1\r\nHost: a\r\n";
   const statuses = async (words) => (await heard(say(root, words))).match(/HTTP\/1\.1 \d+/g);
   const next = `${LINE}Connection: close\r\n\r\n`;
@@ -387,7 +387,7 @@ const LARGE = Buffer.alloc(32 * 1024 * 1024, "x");
 /** A client that requests a path, and reads nothing of the answer. */
 const slowClient = (url, path) => say(url, `GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`).pause();
 
-test("a slow client gets everything, and holds up nobody", async () => {
+test("a slow client gets everything, and holds up nobody else", async () => {
   const find = (path) => ({ type: "a/b", body: path === "large" ? LARGE : "small" });
   const host = await start({ find });
   const socket = slowClient(host, "/large");
@@ -406,7 +406,7 @@ test("a slow client gets everything, and holds up nobody", async () => {
   assert.match(await heard(typist), /\r\n\r\nsmall$/);
 });
 
-test("a client that takes nothing any more is given up", { timeout: 30_000 }, async () => {
+test("the host gives up on a client that stops reading", { timeout: 30_000 }, async () => {
   const host = await start({ find: () => ({ type: "a/b", body: LARGE }), patience: 100 });
   const socket = slowClient(host, "/");
   const gone = once(socket, "error").then(() => true);
@@ -416,7 +416,7 @@ test("a client that takes nothing any more is given up", { timeout: 30_000 }, as
   while (!(await Promise.race([gone, write()])));
 });
 
-test("a client that goes away is no news", async () => {
+test("the host still answers after clients have gone away", async () => {
   const asked = new EventEmitter();
   const large = { type: "a/b", body: LARGE };
   let goOn;
@@ -459,7 +459,7 @@ test("a host that is closed leaves nobody waiting", async () => {
 
 // Ports and addresses
 
-test("nobody on another machine is answered", async () => {
+test("the host accepts connections only at 127.0.0.1", async () => {
   const found = Object.values(networkInterfaces()).flat();
   const others = found.map(({ address }) => address).filter((address) => address !== "127.0.0.1");
   if (process.platform === "linux") others.push("127.0.0.2");
@@ -474,7 +474,7 @@ test("nobody on another machine is answered", async () => {
   }
 });
 
-test("a port in use is passed over", async () => {
+test("a port in use is skipped", async () => {
   const taken = createServer();
   await new Promise((done) => taken.listen(0, "127.0.0.1", done));
   after(() => taken.close());

@@ -29,7 +29,7 @@ async function lines(host, many) {
   return found;
 }
 
-test("several sites, one address a line, until the standard input ends", async () => {
+test("the host serves several sites, prints an address per line, and ends with its input", async () => {
   const two = ["--root", site, "--base", "/some/sub-path/", "--ports", "0"];
   const host = start("--root", site, "--ports", "0", ...two, "--root", site, "--plain", "--ports", "0-0");
   const ended = once(host, "exit");
@@ -47,7 +47,7 @@ test("several sites, one address a line, until the standard input ends", async (
   await assert.rejects(ask(urls[0], "GET", "/"), { code: "ECONNREFUSED" });
 });
 
-test("it ends on SIGTERM", { skip: process.platform === "win32" }, async () => {
+test("the host ends on SIGTERM", { skip: process.platform === "win32" }, async () => {
   const host = start("--root", site, "--ports", "0");
   const ended = once(host, "exit");
   await lines(host, 1);
@@ -55,7 +55,7 @@ test("it ends on SIGTERM", { skip: process.platform === "win32" }, async () => {
   assert.deepEqual(await ended, [null, "SIGTERM"]);
 });
 
-test("it says what is wrong, and ends", async () => {
+test("the host says what is wrong, and ends", async () => {
   const check = async (words, expected) => {
     const host = start(...words);
     const ended = once(host, "exit");

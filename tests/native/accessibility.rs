@@ -23,7 +23,7 @@ fn rows() -> Vec<[String; 4]> {
 }
 
 #[test]
-fn every_criterion_is_there_in_its_order() {
+fn every_criterion_is_listed_in_order() {
     let found: Vec<String> =
         rows().iter().map(|[name, ..]| name.split(' ').next().unwrap().to_owned()).collect();
     assert_eq!(found, CRITERIA);
@@ -32,7 +32,7 @@ fn every_criterion_is_there_in_its_order() {
 }
 
 #[test]
-fn each_is_shown_by_a_test_that_exists_or_by_a_dated_check_or_does_not_apply() {
+fn each_criterion_has_an_existing_test_or_a_dated_check_or_does_not_apply() {
     for [name, _, how, shown] in rows() {
         if let Some(why) = shown.strip_prefix("does not apply: ") {
             assert!(!why.is_empty() && how == "–", "{name}");

@@ -37,7 +37,7 @@ fn named(text: &str) -> Vec<&'static str> {
 }
 
 #[test]
-fn no_rust_name_and_no_text_in_code_holds_the_number_of_a_standard() {
+fn no_code_names_a_standard_law_or_framework() {
     let mut files = vec![root().join("build.rs")];
     for folder in ["src", "core/src", "compiler/src", "exporter/src", "workbook/src"] {
         rust_files(&root().join(folder), &mut files);
@@ -57,7 +57,7 @@ fn no_rust_name_and_no_text_in_code_holds_the_number_of_a_standard() {
 }
 
 #[test]
-fn no_word_of_the_page_names_what_belongs_to_a_catalog() {
+fn no_word_of_the_page_names_a_standard_law_or_framework() {
     let file = fs::read_to_string(root().join("content/en/page.toml")).unwrap();
     for line in file.lines().filter(|line| !line.starts_with('#')) {
         assert_eq!(named(line), [""; 0], "{line}");

@@ -97,7 +97,7 @@ fn cost(groups: usize) -> (Vec<[usize; 3]>, Vec<Scope>) {
 }
 
 #[test]
-fn an_answer_costs_the_same_among_70_and_among_10_000() {
+fn an_answer_costs_the_same_with_70_items_as_with_10_000() {
     let (runs, saved) = cost(7);
     assert_eq!(runs, [[1, 1, 1]; 3]);
     let item = |id: &str| Scope::of(Part::Answer(ItemId::new(id)));
@@ -109,7 +109,7 @@ fn an_answer_costs_the_same_among_70_and_among_10_000() {
 type Later = Rc<RefCell<Vec<Box<dyn FnOnce()>>>>;
 
 #[test]
-fn views_hear_of_an_answer_after_the_paint_and_the_storage_before_it() {
+fn an_answer_is_saved_before_the_paint_and_views_are_notified_after_it() {
     let catalog = leaked(&[("clause", 3)]);
     let (_owner, session, ledger) = session_on(catalog);
     let watch = Watch::on(session);
@@ -173,7 +173,7 @@ fn next_by_looking(session: Session, shown: &Assessment, from: Option<ItemIx>) -
 }
 
 #[test]
-fn the_next_unanswered_is_what_a_look_through_all_answers_finds() {
+fn the_next_unanswered_item_is_the_one_that_a_full_search_finds() {
     let catalog = leaked(&[("clause", 3), ("objective", 4), ("clause", 2)]);
     let (_owner, session, _ledger) = session_on(catalog);
     let places: Vec<ItemIx> = catalog.items().collect();

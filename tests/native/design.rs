@@ -38,7 +38,7 @@ fn table(head: &str) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn contrasts_of_text_and_borders() {
+fn contrasts_of_text_and_borders_are_as_documented_and_high_enough() {
     let style = fs::read_to_string("style/tokens.css").unwrap();
     let (light, dark) = style.split_once("prefers-color-scheme: dark").unwrap();
     let light = colours(light);
@@ -58,7 +58,7 @@ fn contrasts_of_text_and_borders() {
 }
 
 #[test]
-fn contrasts_of_levels() {
+fn contrasts_of_levels_are_as_documented_and_high_enough() {
     let style = colours(&fs::read_to_string("style/kit/cell.css").unwrap());
     let rows = table("| level | ground | digit | contrast |");
     assert_eq!(rows.len(), 6);

@@ -204,7 +204,7 @@ fn is_broken(address: &str, document: &Path) -> bool {
 }
 
 #[test]
-fn the_documents_name_nothing_that_does_not_exist() {
+fn the_documents_name_only_what_exists() {
     let checkout = Checkout::read();
     let mut documents: Vec<PathBuf> = DOCUMENTS.map(|name| checkout.root.join(name)).to_vec();
     for entry in fs::read_dir(checkout.root.join("docs")).unwrap() {

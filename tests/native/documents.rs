@@ -69,7 +69,7 @@ fn check(assessment: &Assessment, place: &str, expected: &[&[&str]]) {
 }
 
 #[test]
-fn an_ai_system_counts_once_it_has_a_name() {
+fn an_ai_system_is_counted_only_if_it_has_a_name() {
     let mut assessment = Assessment::default();
     for (id, name) in [("a", "Chat"), ("b", " "), ("c", "")] {
         let system = AiSystem { name: name.into(), ..AiSystem::default() };
@@ -126,7 +126,7 @@ fn values_in_braces_are_filled_in_every_block() {
 }
 
 #[test]
-fn the_title_is_that_of_the_first_heading() {
+fn the_title_is_the_first_heading() {
     let mut assessment = Assessment::default();
     assessment.details.profile.organisation = "**A** [[B]]".into();
     let blocks = [Block::P("x".into()), Block::H1("Policy of {organisation}".into())];
@@ -136,7 +136,7 @@ fn the_title_is_that_of_the_first_heading() {
 }
 
 #[test]
-fn places_of_an_empty_assessment_say_that_nothing_is_there() {
+fn places_filled_from_an_empty_assessment_say_what_is_missing() {
     let check = |place: &str, expected: &[&[&str]]| check(&Assessment::default(), place, expected);
     content();
     check("systems", &[&[words::document_no_systems()]]);
@@ -260,7 +260,7 @@ fn places_are_filled_from_the_answers() {
 }
 
 #[test]
-fn each_table_has_a_head_and_a_width_for_every_column() {
+fn tables_have_a_heading_and_a_width_for_every_column() {
     content();
     let mut assessment = assessment(&small(), &[("g1.1", level(0))]);
     let named = AiSystem { name: "x".to_owned(), ..AiSystem::default() };
@@ -332,7 +332,7 @@ fn a_clean_assessment_has_no_gaps_and_no_findings() {
 }
 
 #[test]
-fn points_that_never_change_a_finding_are_marked_in_words() {
+fn points_that_never_change_a_finding_are_labelled() {
     let tagged = [("p", "required"), ("q", "guidance"), ("r", "practice")];
     let catalog = catalog_of(&[("clause", 1)], |_, _| points(&tagged));
     let assessment = assessment(&catalog, &[("g1.1", conform())]);
@@ -349,7 +349,7 @@ fn points_that_never_change_a_finding_are_marked_in_words() {
 }
 
 #[test]
-fn a_rehearsal_asks_what_an_auditor_asks_with_room_for_notes() {
+fn a_rehearsal_has_the_auditors_questions_and_room_for_notes() {
     let (catalog, guidance) = (&content().catalog, crate::content::guidance());
     let mut first = graded(3, Evidence::Approved);
     first.location = "Handbook *4*".into();
@@ -398,7 +398,7 @@ const ANY_TEXT: &str = r"([\\`*_\[\]<>#|~&{}$+=.)(!:/^'@ 09ab\n\-é👩]|\PC|.){
 
 proptest! {
     #[test]
-    fn what_a_visitor_wrote_stands_there_to_the_letter(written in ANY_TEXT) {
+    fn a_visitors_words_appear_verbatim(written in ANY_TEXT) {
         let mut assessment = Assessment::default();
         assessment.details.profile.organisation = written.clone();
         assessment.details.profile.scope = "{organisation}".into();

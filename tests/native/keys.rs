@@ -4,7 +4,7 @@ use aims_readiness::browser::keyboard::key_name;
 use aims_readiness::browser::rove::moved;
 
 #[test]
-fn letters_have_no_case_and_digits_need_no_shift() {
+fn letters_ignore_case_and_digits_need_no_shift() {
     let check = |key: &str, code: &str, shift: bool, expected: &str| {
         assert_eq!(key_name(key, code, shift), expected, "{key} {code} {shift}");
     };
@@ -31,7 +31,7 @@ fn letters_have_no_case_and_digits_need_no_shift() {
 }
 
 #[test]
-fn arrows_home_and_end_lead_through_rows_of_different_lengths() {
+fn arrows_home_and_end_move_through_rows_of_different_lengths() {
     let check = |from: (usize, usize), key: &str, expected: (usize, usize)| {
         let (key, ctrl) = key.strip_prefix("Ctrl+").map_or((key, false), |key| (key, true));
         assert_eq!(moved(&[5, 2, 4], from, key, ctrl), Some(expected), "{from:?} {key}");

@@ -128,13 +128,13 @@ pub fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
 }
 
 #[test]
-fn a_comment_ends_the_code_of_its_line_and_an_address_does_not() {
+fn a_comment_is_removed_and_an_address_is_kept() {
     let text = "let a = \"https://example.org\"; b(); // c\n/// d\ne();";
     assert_eq!(without_comments(text), "let a = \"https://example.org\"; b(); \n\ne();");
 }
 
 #[test]
-fn no_layer_names_what_it_must_not() {
+fn no_layer_uses_what_it_must_not() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = Vec::new();
     for layer in LAYERS {
@@ -192,7 +192,7 @@ fn folders_of_views() -> Vec<(PathBuf, String)> {
 /// rustc keeps other modules out of a private one, so no feature can import an inner file of another
 /// feature.
 #[test]
-fn a_feature_shows_only_what_its_mod_rs_exports() {
+fn no_feature_has_a_public_inner_module() {
     let folders = folders_of_views();
     assert!(folders.len() > 8);
     for (folder, text) in folders {
@@ -202,7 +202,7 @@ fn a_feature_shows_only_what_its_mod_rs_exports() {
 }
 
 #[test]
-fn the_kit_and_the_charts_name_no_feature() {
+fn the_kit_and_the_charts_use_no_feature() {
     for (folder, _) in folders_of_views() {
         if !folder.ends_with("kit") && !folder.ends_with("charts") {
             continue;
@@ -260,7 +260,7 @@ fn has_value(attributes: &str) -> bool {
 }
 
 #[test]
-fn no_view_sets_markup() {
+fn no_view_creates_elements_from_markup() {
     let found = static_elements(
         r#"<b/> <br/> <rect class="a" x="1"/> <p>"a"</p> <p class=x>"a"</p> <p id="a">{x}</p>
         <input type="text" prop:value=x/> <p id="a"></p> Vec<String> a < b"#,

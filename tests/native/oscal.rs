@@ -51,7 +51,7 @@ fn result(document: &Value) -> &Value {
 }
 
 #[test]
-fn the_schema_is_that_of_the_version_that_is_written_and_finds_faults() {
+fn the_schema_matches_the_exported_version_and_finds_faults() {
     let text = include_str!("../fixtures/oscal/oscal_assessment-results_schema.json");
     assert!(text.contains(&format!("/oscal/{OSCAL_VERSION}/")));
     let good = valid(&content().catalog, &Assessment::default());
@@ -69,7 +69,7 @@ fn the_schema_is_that_of_the_version_that_is_written_and_finds_faults() {
 }
 
 #[test]
-fn an_assessment_without_answers_is_valid_and_has_no_finding() {
+fn an_assessment_without_answers_is_valid_and_has_no_findings() {
     let document = valid(&content().catalog, &Assessment::default());
     let result = result(&document);
     assert_eq!(result.get("findings"), None);
@@ -85,7 +85,7 @@ fn an_assessment_without_answers_is_valid_and_has_no_finding() {
 }
 
 #[test]
-fn an_answer_is_a_finding_with_its_observation() {
+fn an_answer_becomes_a_finding_with_an_observation() {
     let answer = Answer {
         note: "Line one\nline *two*".into(),
         owner: " Kim ".into(),
@@ -125,7 +125,7 @@ line \*two\*"
 }
 
 #[test]
-fn severities_are_satisfied_or_not() {
+fn each_severity_maps_to_satisfied_or_not_satisfied() {
     let catalog = catalog_of(&[("clause", 3), ("objective", 2)], |_, _| json!({}));
     let check = |id: &str, answer: Answer, severity: &str, state: &str| {
         let document = valid(&catalog, &assessment(&catalog, &[(id, answer)]));
@@ -140,7 +140,7 @@ fn severities_are_satisfied_or_not() {
 }
 
 #[test]
-fn where_everything_is_excluded_all_is_reviewed_and_all_is_excluded() {
+fn if_every_control_is_excluded_the_review_includes_all_and_excludes_each() {
     let catalog = catalog_of(&[("objective", 2)], |_, _| json!({}));
     let out = assessment(&catalog, &[("g1.1", excluded()), ("g1.2", excluded())]);
     let document = valid(&catalog, &out);
@@ -152,7 +152,7 @@ fn where_everything_is_excluded_all_is_reviewed_and_all_is_excluded() {
 }
 
 #[test]
-fn uuids_are_those_of_the_thing_and_tell_assessments_apart() {
+fn a_findings_uuid_stays_the_same_and_another_document_has_another_uuid() {
     let catalog = &content().catalog;
     let first = assessment(catalog, &[("4.1", level(1))]);
     let second = assessment(catalog, &[("4.1", level(4)), ("4.2", level(2))]);
@@ -166,7 +166,7 @@ fn uuids_are_those_of_the_thing_and_tell_assessments_apart() {
 }
 
 #[test]
-fn a_moment_that_the_schema_does_not_have_is_the_one_of_the_export() {
+fn a_time_that_the_schema_rejects_becomes_the_time_of_the_export() {
     for changed in ["1904-02-29T00:00:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"] {
         let answer = Answer { changed: Timestamp::parse(changed), ..level(3) };
         let document =
@@ -189,7 +189,7 @@ fn hostile() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn every_text_is_valid(texts in prop::collection::vec(hostile(), 7), value in 0u8..6) {
+    fn any_text_exports_as_valid(texts in prop::collection::vec(hostile(), 7), value in 0u8..6) {
         let catalog = varied(&[("clause", 3), ("objective", 2)]);
         let mut assessment = rich(&catalog);
         let [note, owner, location, why, organisation, scope, name] = texts.try_into().unwrap();

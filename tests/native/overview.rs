@@ -57,7 +57,7 @@ fn with_three(check: impl Fn(&Catalog, &[Listed<'_>])) {
 }
 
 #[test]
-fn a_sheet_has_a_row_for_each_with_real_types() {
+fn the_first_sheet_has_a_typed_row_for_each_assessment_and_file() {
     with_three(|catalog, rows| {
         let sheet = overview_sheet(catalog, rows);
         let heads: Vec<&str> = sheet.columns.iter().map(|it| it.heading.as_str()).collect();
@@ -94,7 +94,7 @@ fn a_sheet_has_a_row_for_each_with_real_types() {
 }
 
 #[test]
-fn the_second_sheet_has_the_maturity_of_every_group_of_what_could_be_read() {
+fn the_second_sheet_has_the_maturity_of_each_group_for_readable_assessments() {
     with_three(|catalog, rows| {
         let sheet = groups_sheet(catalog, rows);
         let heads: Vec<&str> = sheet.columns.iter().map(|it| it.heading.as_str()).collect();
@@ -106,7 +106,7 @@ fn the_second_sheet_has_the_maturity_of_every_group_of_what_could_be_read() {
 }
 
 #[test]
-fn as_csv_both_sheets_are_one_table_and_decimals_fit_the_separator() {
+fn csv_joins_both_sheets_in_one_table_and_decimals_suit_the_separator() {
     with_three(|catalog, rows| {
         for (separator, figure) in [(',', "4.00"), (';', "4,00")] {
             let table = overview_table(catalog, rows, separator);

@@ -57,11 +57,11 @@ fn check(heading: &str, most: usize, model: &[&str]) {
 }
 
 #[test]
-fn a_text_of_an_answer_has_six_places() {
+fn a_new_text_in_an_answer_needs_at_most_six_files() {
     check("Add a text to an answer", 6, &["TextField::Owner", "Owner: owner"]);
 }
 
 #[test]
-fn a_kind_of_entry_has_five_files() {
+fn a_new_kind_of_entry_needs_at_most_five_files() {
     check("Add a kind of entry", 5, &["EntryKind::System", "AnyEntry::System", "System: AiSystem"]);
 }

@@ -43,7 +43,7 @@ fn the_last_two_hundred_changes_can_be_undone() {
 }
 
 #[test]
-fn what_was_undone_is_redone_step_by_step_and_saved() {
+fn undone_changes_are_redone_step_by_step_and_saved() {
     let (_owner, session, ledger) = session_on(leaked());
     session.dispatch(choose("g1.1", 3));
     session.dispatch(choose("g1.2", 4));
@@ -78,7 +78,7 @@ fn a_new_change_leaves_nothing_to_redo() {
 }
 
 #[test]
-fn what_is_typed_after_a_redo_is_a_step_of_its_own() {
+fn typing_after_a_redo_is_a_step_of_its_own() {
     let (_owner, session, _ledger) = session_on(leaked());
     session.dispatch(note("g1.1", "a"));
     session.dispatch(note("g1.1", "ab"));
@@ -91,7 +91,7 @@ fn what_is_typed_after_a_redo_is_a_step_of_its_own() {
 }
 
 #[test]
-fn redo_leaves_alone_what_another_tab_wrote_to_the_same_answer() {
+fn redo_keeps_what_another_tab_wrote_to_the_same_answer() {
     let (_owner, session, _ledger) = session_on(leaked());
     session.dispatch(choose("g1.1", 3));
     session.undo();
@@ -122,7 +122,7 @@ fn nothing_is_redone_while_the_sample_is_shown() {
 }
 
 #[test]
-fn what_could_not_be_saved_when_redone_is_noted() {
+fn a_redone_change_that_cannot_be_saved_is_noted_as_unsaved() {
     let (_owner, session, ledger) = session_on(leaked());
     session.dispatch(choose("g1.1", 3));
     session.undo();
@@ -189,7 +189,7 @@ fn change(session: Session, chance: &mut Random) {
 }
 
 #[test]
-fn any_changes_all_undone_and_all_redone_give_the_same_assessment() {
+fn undoing_and_redoing_any_changes_restores_the_same_assessment() {
     let catalog = leaked();
     let empty = Assessment::new(CatalogRef::of(catalog));
     for seed in 0..3_000 {

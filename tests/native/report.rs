@@ -69,7 +69,7 @@ fn sample() -> Assessment {
 }
 
 #[test]
-fn both_forms_of_a_sample_are_as_they_were() {
+fn both_forms_of_the_report_match_the_golden_files() {
     let catalog = &content().catalog;
     golden("board.md", &to_markdown(&made(catalog, &sample(), None).blocks));
     golden("full.md", &to_markdown(&made(catalog, &sample(), Some(&ReportPart::ALL)).blocks));
@@ -77,7 +77,7 @@ fn both_forms_of_a_sample_are_as_they_were() {
 
 /// If the clock is wrong, the report must not give a date by which the organisation is ready.
 #[test]
-fn without_todays_date_it_does_not_say_when_the_actions_end() {
+fn without_todays_date_the_report_does_not_say_when_the_actions_end() {
     let lines = |today| {
         let document = made_on(today, &content().catalog, &sample(), None);
         said(&document).lines().map(str::to_owned).collect::<Vec<_>>()
@@ -90,7 +90,7 @@ fn without_todays_date_it_does_not_say_when_the_actions_end() {
 }
 
 #[test]
-fn the_full_report_lists_what_it_holds() {
+fn the_full_report_lists_its_contents() {
     let document = made(&content().catalog, &sample(), Some(&ReportPart::ALL));
     check_contents(&document);
     for part in ReportPart::ALL {
@@ -108,7 +108,7 @@ fn check_contents(document: &Document) {
 }
 
 #[test]
-fn a_sample_says_that_it_is_one() {
+fn a_report_on_a_sample_says_so() {
     let mut assessment = Assessment::default();
     let is_said = |assessment: &Assessment| {
         said(&made(&content().catalog, assessment, None)).contains(words::report_sample())
@@ -119,7 +119,7 @@ fn a_sample_says_that_it_is_one() {
 }
 
 #[test]
-fn only_the_parts_that_were_chosen_are_in_it() {
+fn the_report_contains_notes_only_if_they_are_chosen() {
     let note = "A note that is not for others";
     let answer = Answer { note: note.into(), ..level(1) };
     let catalog = &content().catalog;
@@ -135,7 +135,7 @@ fn only_the_parts_that_were_chosen_are_in_it() {
 }
 
 #[test]
-fn with_nothing_answered_it_says_so_and_has_its_limits() {
+fn with_nothing_answered_the_report_says_so_and_states_its_limits() {
     let document = made(&content().catalog, &Assessment::default(), None);
     let said = said(&document);
     assert!(said.contains(words::verdict_nothing()));
@@ -146,7 +146,7 @@ fn with_nothing_answered_it_says_so_and_has_its_limits() {
 }
 
 #[test]
-fn a_contradiction_is_printed_with_the_reason_to_leave_it() {
+fn a_dismissed_contradiction_is_printed_with_the_reason() {
     let catalog = &content().catalog;
     let plan = plan();
     // Any rule that holds for answers at one level will do.

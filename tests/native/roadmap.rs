@@ -41,7 +41,7 @@ fn view(catalog: &Catalog, assessment: &Assessment, most: usize) -> RoadmapView 
 }
 
 #[test]
-fn a_gap_is_an_action_with_the_first_step_of_its_item() {
+fn a_gap_becomes_an_action_with_a_first_step() {
     let catalog = small();
     let view = view(&catalog, &gaps(&catalog), 10);
     assert_eq!((view.total, view.open, view.unassigned, view.fit), (2, 2, 0, Fit::NoDate));
@@ -54,7 +54,7 @@ fn a_gap_is_an_action_with_the_first_step_of_its_item() {
 }
 
 #[test]
-fn what_the_visitor_writes_takes_the_place_of_a_proposal() {
+fn what_the_visitor_writes_replaces_the_proposal() {
     let catalog = small();
     let mut assessment = gaps(&catalog);
     let title = "<b>Call</b> Ada".to_owned();
@@ -80,7 +80,7 @@ fn what_the_visitor_writes_takes_the_place_of_a_proposal() {
 }
 
 #[test]
-fn a_circle_is_named_and_more_actions_than_are_shown_are_counted() {
+fn a_circle_is_listed_and_actions_that_are_not_shown_are_counted() {
     let catalog = small();
     let mut assessment = gaps(&catalog);
     let after =
@@ -126,7 +126,7 @@ fn the_table_has_a_row_for_each_action() {
 
 /// A spreadsheet would read "4.1" alone in a cell as 4 January.
 #[test]
-fn the_number_of_an_item_is_no_day_in_a_spreadsheet() {
+fn an_item_number_in_csv_does_not_look_like_a_date() {
     let head = vec![String::new(); 12];
     let row = |item: &str, days: &str, after: &str| {
         let mut row = head.clone();
@@ -145,7 +145,7 @@ fn the_number_of_an_item_is_no_day_in_a_spreadsheet() {
 }
 
 #[test]
-fn a_calendar_has_what_is_still_to_do_and_keeps_its_ids() {
+fn the_calendar_has_the_actions_still_to_do_under_stable_ids() {
     let catalog = small();
     let mut assessment = gaps(&catalog);
     let title = "Order; sign, file\\".to_owned();
@@ -167,7 +167,7 @@ fn a_calendar_has_what_is_still_to_do_and_keeps_its_ids() {
 /// A plan with an unknown part fits only as far as is known, and a plan that misses a due date does
 /// not fit.
 #[test]
-fn a_plan_says_that_it_fits_only_as_far_as_that_is_known() {
+fn a_plan_claims_to_fit_only_as_far_as_is_known() {
     let catalog = small();
     let check = |open: bool, due: &str, backwards: bool, stage_1: &str, expected: (Tone, &str)| {
         let mut assessment = gaps(&catalog);
@@ -207,7 +207,7 @@ fn a_plan_says_that_it_fits_only_as_far_as_that_is_known() {
 }
 
 #[test]
-fn what_is_in_place_and_lacks_records_is_not_begun_again() {
+fn an_item_in_place_without_records_starts_with_collecting_them() {
     let catalog = small();
     let answer = |value, evidence| Answer { owner: "Kim".into(), ..graded(value, evidence) };
     let assessment = assessment(

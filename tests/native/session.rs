@@ -139,7 +139,7 @@ fn level_of(session: Session, item: &str) -> Option<u8> {
 }
 
 #[test]
-fn each_change_is_saved_by_itself_before_dispatch_returns() {
+fn each_change_is_saved_separately_before_dispatch_returns() {
     let (_owner, session, ledger) = session();
     session.dispatch(choose("g1.1", 3));
     session
@@ -150,7 +150,7 @@ fn each_change_is_saved_by_itself_before_dispatch_returns() {
 }
 
 #[test]
-fn an_answer_of_the_quick_check_is_saved_at_once_suggests_and_is_undone() {
+fn a_quick_check_answer_is_saved_at_once_makes_a_suggestion_and_can_be_undone() {
     let (_owner, session, ledger) = session_on(&content().catalog);
     let place = session.catalog().find("4.1").unwrap();
     let suggested = Memo::new(move |_| session.suggestion(place).is_some());
@@ -165,7 +165,7 @@ fn an_answer_of_the_quick_check_is_saved_at_once_suggests_and_is_undone() {
 }
 
 #[test]
-fn what_could_not_be_saved_stays_in_memory_is_said_and_is_saved_later() {
+fn unsaved_changes_stay_in_memory_are_reported_and_are_saved_later() {
     let (_owner, session, ledger) = session();
     *ledger.refuse.borrow_mut() = Some(Trouble::Full);
     session.dispatch(choose("g1.1", 3));
@@ -184,7 +184,7 @@ fn what_could_not_be_saved_stays_in_memory_is_said_and_is_saved_later() {
 }
 
 #[test]
-fn a_later_success_saves_what_failed_before_too() {
+fn a_later_save_also_saves_what_failed_before() {
     let (_owner, session, ledger) = session();
     *ledger.refuse.borrow_mut() = Some(Trouble::Full);
     session.dispatch(choose("g1.1", 3));
@@ -195,7 +195,7 @@ fn a_later_success_saves_what_failed_before_too() {
 }
 
 #[test]
-fn undo_takes_back_one_step_after_the_other_and_saves_that_too() {
+fn undo_takes_back_one_step_at_a_time_and_saves_the_result() {
     let (_owner, session, ledger) = session();
     session.dispatch(choose("g1.1", 3));
     session.end_step();
@@ -209,7 +209,7 @@ fn undo_takes_back_one_step_after_the_other_and_saves_that_too() {
 }
 
 #[test]
-fn letters_of_one_note_are_one_step_until_the_field_is_left() {
+fn typing_in_a_note_is_one_step_until_the_field_is_left() {
     let (_owner, session, _ledger) = session();
     let note = || session.answer(session.catalog().find("g1.1").unwrap()).note;
     session.dispatch(write("g1.1", "a"));
@@ -223,7 +223,7 @@ fn letters_of_one_note_are_one_step_until_the_field_is_left() {
 }
 
 #[test]
-fn what_is_written_after_an_undo_is_a_step_of_its_own() {
+fn typing_after_an_undo_is_a_step_of_its_own() {
     let (_owner, session, _ledger) = session();
     let note = || session.answer(session.catalog().find("g1.1").unwrap()).note;
     session.dispatch(write("g1.1", "a"));
@@ -236,7 +236,7 @@ fn what_is_written_after_an_undo_is_a_step_of_its_own() {
 }
 
 #[test]
-fn erasing_and_filling_can_be_undone() {
+fn erasing_and_filling_an_assessment_can_be_undone() {
     let (_owner, session, _ledger) = session();
     session.dispatch(choose("g1.1", 3));
     session.erase();
@@ -251,7 +251,7 @@ fn erasing_and_filling_can_be_undone() {
 }
 
 #[test]
-fn what_is_read_only_cannot_be_changed_until_it_is_copied() {
+fn a_read_only_assessment_cannot_be_changed_until_it_is_copied() {
     let at = Timestamp::parse("2026-11-24T09:30:00Z");
     [Source::Sample, Source::Shared(at)].into_iter().for_each(copied_and_changed);
 }
@@ -280,7 +280,7 @@ fn copied_and_changed(source: Source) {
 }
 
 #[test]
-fn what_another_tab_wrote_is_shown_and_neither_saved_again_nor_undone() {
+fn a_change_from_another_tab_is_shown_but_neither_saved_again_nor_undone() {
     let (_owner, session, ledger) = session();
     session.apply_remote(Event::Put(Record::Answer(ItemId::new("g1.2"), level(2))));
     assert_eq!(level_of(session, "g1.2"), Some(2));
@@ -296,7 +296,7 @@ fn what_another_tab_wrote_is_shown_and_neither_saved_again_nor_undone() {
 }
 
 #[test]
-fn the_next_unanswered_goes_around_the_end_and_ends() {
+fn the_search_for_the_next_unanswered_item_wraps_around_and_ends() {
     let (_owner, session, _ledger) = session();
     let place = |id| session.catalog().find(id);
     assert_eq!(session.next_unanswered(None), place("g1.1"));
@@ -321,7 +321,7 @@ fn clearing_an_answer_leaves_nothing_of_it() {
 }
 
 #[test]
-fn undo_leaves_alone_what_another_tab_wrote_to_the_same_answer() {
+fn undo_keeps_what_another_tab_wrote_to_the_same_answer() {
     let (_owner, session, _ledger) = session();
     session.dispatch(choose("g1.1", 3));
     let answer = Answer { note: "from the other tab".into(), ..level(3) };
@@ -333,7 +333,7 @@ fn undo_leaves_alone_what_another_tab_wrote_to_the_same_answer() {
 }
 
 #[test]
-fn trying_again_works_also_when_nothing_was_tried_since_the_trouble_was_seen() {
+fn saving_again_saves_everything_if_no_save_was_tried_since_the_trouble() {
     let (_owner, session, ledger) = session();
     session.note_trouble(Trouble::Full);
     session.save_again(false);
@@ -342,7 +342,7 @@ fn trying_again_works_also_when_nothing_was_tried_since_the_trouble_was_seen() {
 }
 
 #[test]
-fn what_another_tab_saved_is_no_longer_in_trouble_here() {
+fn a_part_saved_by_another_tab_is_no_longer_unsaved_here() {
     let (_owner, session, ledger) = session();
     *ledger.refuse.borrow_mut() = Some(Trouble::Full);
     session.dispatch(choose("g1.1", 3));

@@ -137,7 +137,7 @@ fn a_burst_of_changes_to_a_field_is_one_step() {
 }
 
 #[test]
-fn a_burst_ends_with_another_field_or_item_and_when_it_is_left() {
+fn a_burst_ends_with_another_field_or_item_or_when_the_field_is_left() {
     let check = |between: fn(Session)| {
         let (_owner, session, _ledger) = session();
         session.dispatch(choose("g2.1", 1));
@@ -207,7 +207,7 @@ fn a_level_for_an_undecided_control_includes_it_in_the_same_step() {
 }
 
 #[test]
-fn several_things_together_are_one_step_and_each_part_is_saved_once() {
+fn a_batch_of_changes_is_one_step_and_each_part_is_saved_once() {
     let (_owner, session, ledger) = session();
     session.dispatch(choose("g1.2", 1));
     ledger.saved.borrow_mut().clear();
@@ -244,7 +244,7 @@ fn unsaved(session: Session) -> usize {
 }
 
 #[test]
-fn parts_that_could_not_be_saved_are_each_said_and_saved_later() {
+fn each_part_that_could_not_be_saved_is_counted_and_saved_later() {
     let (_owner, session, ledger) = session();
     *ledger.refuse.borrow_mut() = Some(Trouble::Full);
     let both = vec![system("s1", "Chat"), control("c1", "Red team"), choose("g1.1", 3)];
@@ -260,7 +260,7 @@ fn parts_that_could_not_be_saved_are_each_said_and_saved_later() {
 }
 
 #[test]
-fn texts_in_different_fields_are_different_steps() {
+fn texts_in_different_fields_are_separate_steps() {
     let (_owner, session, _ledger) = session();
     let note = |note: &str| text("g2.1", TextField::Note, note);
     let owner = |owner: &str| text("g2.1", TextField::Owner, owner);
@@ -306,7 +306,7 @@ fn texts_in_different_fields_are_different_steps() {
 }
 
 #[test]
-fn the_words_of_a_decision_have_a_name_of_their_own_once_it_was_left() {
+fn a_justification_is_a_step_of_its_own_after_the_decision_is_left() {
     let (_owner, session, _ledger) = session();
     let decide = |decision: fn(String) -> Applicability, why: &str| {
         session.dispatch(edited("g2.1", Edit::Applicability(decision(why.to_owned()))));
@@ -332,7 +332,7 @@ fn the_words_of_a_decision_have_a_name_of_their_own_once_it_was_left() {
 }
 
 #[test]
-fn letters_in_the_profile_and_in_entries_are_one_step_until_the_field_is_left() {
+fn typing_in_the_profile_or_an_entry_is_one_step_until_the_field_is_left() {
     let check = |write: fn(&str) -> Event| {
         let (_owner, session, _ledger) = session();
         ["a", "ab"].into_iter().for_each(|text| session.dispatch(write(text)));
@@ -351,7 +351,7 @@ fn letters_in_the_profile_and_in_entries_are_one_step_until_the_field_is_left() 
 }
 
 #[test]
-fn entries_of_their_own_are_steps_of_their_own() {
+fn changes_to_different_entries_are_separate_steps() {
     let (_owner, session, _ledger) = session();
     session.dispatch(system("s1", "a"));
     session.dispatch(system("s2", "b"));
@@ -362,7 +362,7 @@ fn entries_of_their_own_are_steps_of_their_own() {
 }
 
 #[test]
-fn what_is_shown_follows_what_changed() {
+fn counts_and_suggestions_follow_each_change() {
     let (_owner, session, _ledger) = session();
     let place = session.catalog().find("g1.1").unwrap();
     let seen = Memo::new(move |_| {

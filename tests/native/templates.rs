@@ -66,7 +66,7 @@ fn there_is_a_template_for_each_main_document() {
 }
 
 #[test]
-fn each_has_the_same_frame() {
+fn every_template_has_the_same_frame() {
     const CONTROL: [&str; 6] =
         ["Document no.", "Version", "Owner", "Approved by", "Approved on", "Classification"];
     for template in &library().templates {
@@ -118,7 +118,7 @@ fn the_checklist_asks_about_each_item_once() {
 }
 
 #[test]
-fn every_place_is_filled() {
+fn every_place_in_a_template_is_filled() {
     for assessment in [empty(), rich(real())] {
         for (slug, document) in filled(&assessment) {
             let is_open = |text: &&str| text.replace("\\{", "").contains('{');
@@ -131,7 +131,7 @@ fn every_place_is_filled() {
 }
 
 #[test]
-fn the_organisations_words_stand_in_each_to_the_letter() {
+fn the_organisations_name_appears_verbatim_in_every_template() {
     let rich = rich(real());
     let organisation = rich.details.profile.organisation.as_str();
     for (slug, document) in filled(&rich) {
@@ -145,7 +145,7 @@ fn the_organisations_words_stand_in_each_to_the_letter() {
 }
 
 #[test]
-fn what_a_template_asks_of_the_profile_is_what_was_given() {
+fn each_value_that_a_template_uses_is_filled_in_as_given() {
     let rich = rich(real());
     let given = [
         ("{scope}", "Line 1\nLine 2 of {scope}"),
@@ -169,7 +169,7 @@ fn what_a_template_asks_of_the_profile_is_what_was_given() {
 }
 
 #[test]
-fn the_statement_of_applicability_has_a_row_for_each_control_and_for_the_own_ones() {
+fn the_statement_of_applicability_has_a_row_for_each_catalog_and_own_control() {
     let rich = rich(real());
     let (_, document) =
         filled(&rich).find(|(slug, _)| *slug == "statement-of-applicability").unwrap();
@@ -229,7 +229,7 @@ fn items_that_share_a_title_are_named_with_their_heading() {
 }
 
 #[test]
-fn each_is_written_as_markdown_and_read_by_the_exporter() {
+fn every_template_exports_to_markdown_and_word() {
     let mut hostile = rich(real());
     let organisation = format!("]]> & <b> | **x** \\ {{scope}} 👩‍🚀{}", "x".repeat(10_000));
     hostile.details.profile.organisation = organisation;

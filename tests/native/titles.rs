@@ -65,7 +65,7 @@ fn routes(app: App, library: &Library) -> Vec<Route> {
 }
 
 #[test]
-fn every_address_is_there_with_a_title_of_its_own() {
+fn every_address_has_a_title_of_its_own() {
     let (_owner, app, library) = app();
     app.library.set(Fetched::Ready(library));
     let mut titles = BTreeMap::new();
@@ -87,7 +87,7 @@ fn every_address_is_there_with_a_title_of_its_own() {
 }
 
 #[test]
-fn before_the_library_has_come_a_screen_has_the_title_of_its_kind() {
+fn before_the_library_arrives_a_screen_has_the_title_of_its_kind() {
     let (_owner, app, library) = app();
     let of = |route: Route| screen(app, &route).title;
     assert_eq!(of(Route::Template("ai-policy".into())), words::register_title());
@@ -102,7 +102,7 @@ fn before_the_library_has_come_a_screen_has_the_title_of_its_kind() {
 }
 
 #[test]
-fn an_address_that_leads_nowhere_has_the_title_that_says_so() {
+fn an_address_that_leads_nowhere_has_a_title_that_says_so() {
     let (_owner, app, library) = app();
     app.library.set(Fetched::Ready(library));
     for hash in [
@@ -129,7 +129,7 @@ fn an_address_that_leads_nowhere_has_the_title_that_says_so() {
 }
 
 #[test]
-fn the_articles_of_each_question_are_in_the_guide_under_that_title() {
+fn the_articles_named_by_questions_are_in_the_guide_under_the_same_title() {
     let (_owner, app, library) = app();
     app.library.set(Fetched::Ready(library));
     let catalog = &app.content.catalog;

@@ -17,14 +17,14 @@ fn a_list_has_a_comma_between_its_members() {
 }
 
 #[test]
-fn a_figure_has_one_decimal_and_a_dash_stands_for_none() {
+fn a_figure_has_one_decimal_and_a_missing_figure_has_its_own_sign() {
     content();
     assert_eq!(words::one_decimal(Exact::ratio(5, 2).as_ref()), "2.5");
     assert_eq!(words::one_decimal(None), words::figure_none());
 }
 
 #[test]
-fn roles_end_a_sentence() {
+fn roles_are_joined_by_commas_and_a_final_and() {
     content();
     let (builds, offers, uses) =
         (words::roles_developer(), words::roles_provider(), words::roles_user());
@@ -35,7 +35,7 @@ fn roles_end_a_sentence() {
 }
 
 #[test]
-fn an_item_is_called_by_number_and_title_and_by_its_heading_where_titles_are_the_same() {
+fn an_item_is_named_by_number_and_title_with_its_heading_if_titles_clash() {
     let catalog = &content().catalog;
     let name = |id: &str| names::item(catalog, catalog.find(id).unwrap());
     assert_eq!(name("9.2.1"), "9.2.1 Internal audit: General");
@@ -57,7 +57,7 @@ fn an_item_is_called_by_number_and_title_and_by_its_heading_where_titles_are_the
 }
 
 #[test]
-fn a_verdict_has_its_words_and_says_what_it_rests_on() {
+fn a_verdict_is_stated_with_its_concerns_and_what_is_open() {
     content();
     let catalog = catalog(&[("clause", 4), ("objective", 1)]);
     let check = |answers: &[(&str, Answer)], expected: &str, text: &str| {
@@ -139,7 +139,7 @@ fn the_maturity_of_a_group_is_a_range_below_half_coverage() {
 }
 
 #[test]
-fn a_group_is_called_by_number_and_title() {
+fn a_group_is_named_by_number_and_title() {
     content();
     let catalog = catalog(&[("clause", 1)]);
     let (_, group) = catalog.groups().next().unwrap();

@@ -66,7 +66,7 @@ fn line(cells: &[WorkbookCell]) -> String {
 }
 
 #[test]
-fn there_is_a_sheet_for_each_question_that_people_ask() {
+fn the_workbook_has_a_sheet_for_each_topic_with_complete_columns() {
     let catalog = &content().catalog;
     let assessment = rich(catalog);
     let book = described(catalog, &assessment);
@@ -97,7 +97,7 @@ fn there_is_a_sheet_for_each_question_that_people_ask() {
 }
 
 #[test]
-fn no_other_sheet_is_taken_for_the_items() {
+fn only_the_items_sheet_is_recognised_even_if_renamed() {
     let catalog = &content().catalog;
     let mut book = described(catalog, &rich(catalog));
     // A colleague has renamed the sheet and deleted columns, and the spreadsheet program has dropped
@@ -116,7 +116,7 @@ fn no_other_sheet_is_taken_for_the_items() {
 }
 
 #[test]
-fn a_workbook_that_nobody_changed_changes_nothing() {
+fn an_unchanged_workbook_changes_nothing() {
     let catalog = &content().catalog;
     let assessment = rich(catalog);
     let read = back(&described(catalog, &assessment), catalog, &assessment);
@@ -125,7 +125,7 @@ fn a_workbook_that_nobody_changed_changes_nothing() {
 }
 
 #[test]
-fn a_cell_that_cannot_be_read_is_named_with_the_row_of_the_spreadsheet() {
+fn a_cell_that_cannot_be_read_is_reported_with_its_spreadsheet_row() {
     let catalog = &content().catalog;
     let empty = Assessment::new(CatalogRef::of(catalog));
     let mut book = described(catalog, &empty);
@@ -179,7 +179,7 @@ proptest! {
     #![proptest_config(cases())]
 
     #[test]
-    fn export_then_import_is_the_identity((groups, answers) in any_assessment()) {
+    fn import_gives_back_the_exported_answers((groups, answers) in any_assessment()) {
         let catalog = catalog(&groups);
         prop_assume!(catalog.items().next().is_some());
         let full = assessment_of(&catalog, &answers);

@@ -47,7 +47,7 @@ fn listed(session: Session) -> Vec<(String, usize)> {
 }
 
 #[test]
-fn what_is_opened_becomes_another_assessment_and_replaces_nothing() {
+fn an_opened_file_becomes_another_assessment_and_replaces_nothing() {
     let (_owner, session, ledger) = session();
     let first = session.open_id();
     choose(session, "g1.1", 3);
@@ -71,7 +71,7 @@ fn what_is_opened_becomes_another_assessment_and_replaces_nothing() {
 }
 
 #[test]
-fn an_empty_assessment_is_filled_instead_of_making_another() {
+fn an_empty_assessment_is_filled_instead_of_creating_another() {
     let (_owner, session, ledger) = session();
     let first = session.open_id();
     session.create(empty(session));
@@ -88,7 +88,7 @@ fn an_empty_assessment_is_filled_instead_of_making_another() {
 }
 
 #[test]
-fn undo_of_opening_goes_back_and_redo_brings_it_again_with_its_own_history() {
+fn undo_removes_an_opened_file_and_redo_restores_it_with_its_history() {
     let (_owner, session, ledger) = session();
     let first = session.open_id();
     choose(session, "g1.1", 3);
@@ -114,7 +114,7 @@ fn undo_of_opening_goes_back_and_redo_brings_it_again_with_its_own_history() {
 }
 
 #[test]
-fn what_is_clicked_after_coming_back_is_a_step_of_its_own() {
+fn a_choice_after_returning_to_an_assessment_is_a_step_of_its_own() {
     let (_owner, session, _ledger) = session();
     let first = session.open_id();
     choose(session, "g1.1", 3);
@@ -126,7 +126,7 @@ fn what_is_clicked_after_coming_back_is_a_step_of_its_own() {
 }
 
 #[test]
-fn a_deleted_assessment_comes_back_with_undo_and_its_history_with_it() {
+fn undo_brings_back_a_deleted_assessment_and_its_history() {
     let (_owner, session, ledger) = session();
     let first = session.open_id();
     choose(session, "g1.1", 3);
@@ -146,7 +146,7 @@ fn a_deleted_assessment_comes_back_with_undo_and_its_history_with_it() {
 }
 
 #[test]
-fn deleting_the_only_one_leaves_an_empty_one_that_is_not_stored() {
+fn deleting_the_only_assessment_leaves_an_empty_one_that_is_not_stored() {
     let (_owner, session, ledger) = session();
     session.delete();
     assert_eq!(session.undoable(), None, "there was nothing to delete");
@@ -172,7 +172,7 @@ fn a_copy_has_another_name_and_the_same_answers() {
 }
 
 #[test]
-fn the_list_says_what_is_answered_and_when_it_was_changed() {
+fn the_list_says_how_much_is_answered_and_when_it_changed() {
     let (_owner, session, _ledger) = session();
     let one = || session.summaries().remove(0);
     assert_eq!((one().answered, one().applicable, one().changed), (0, 3, None));
@@ -184,7 +184,7 @@ fn the_list_says_what_is_answered_and_when_it_was_changed() {
 }
 
 #[test]
-fn what_could_not_be_saved_stays_while_another_one_is_open_and_is_saved_later() {
+fn unsaved_changes_survive_opening_another_assessment_and_are_saved_later() {
     let (_owner, session, ledger) = session();
     let first = session.open_id();
     choose(session, "g1.1", 3);
@@ -207,7 +207,7 @@ fn what_could_not_be_saved_stays_while_another_one_is_open_and_is_saved_later() 
 }
 
 #[test]
-fn without_any_storage_several_assessments_live_in_the_tab() {
+fn with_storage_blocked_the_tab_keeps_several_assessments() {
     let (_owner, session, ledger) = session();
     *ledger.refuse.borrow_mut() = Some(Trouble::Blocked);
     let first = session.open_id();
@@ -222,7 +222,7 @@ fn without_any_storage_several_assessments_live_in_the_tab() {
 }
 
 #[test]
-fn what_another_tab_writes_reaches_the_assessment_that_it_is_about() {
+fn a_change_from_another_tab_reaches_the_assessment_it_belongs_to() {
     let (_owner, session, ledger) = session();
     let first = session.open_id();
     *ledger.refuse.borrow_mut() = Some(Trouble::Full);
@@ -242,7 +242,7 @@ fn what_another_tab_writes_reaches_the_assessment_that_it_is_about() {
 }
 
 #[test]
-fn an_assessment_of_an_older_catalog_says_so_until_its_changes_are_read() {
+fn an_assessment_of_an_older_catalog_is_outdated_until_its_changes_are_accepted() {
     let (_owner, session, ledger) = session();
     let first = session.open_id();
     choose(session, "g1.1", 3);
@@ -281,7 +281,7 @@ fn archived(session: Session) -> Vec<String> {
 }
 
 #[test]
-fn an_archived_assessment_leaves_the_short_list_and_stays_as_it_is() {
+fn an_archived_assessment_leaves_the_short_list_and_keeps_its_answers() {
     let (_owner, session, ledger) = session();
     let first = session.open_id();
     choose(session, "g1.1", 3);
@@ -315,7 +315,7 @@ fn an_archived_assessment_leaves_the_short_list_and_stays_as_it_is() {
 }
 
 #[test]
-fn an_archived_assessment_is_never_opened_by_itself() {
+fn an_archived_assessment_is_never_opened_automatically() {
     let (_owner, session, ledger) = session();
     choose(session, "g1.1", 3);
     name(session, "First");
@@ -338,7 +338,7 @@ fn an_archived_assessment_is_never_opened_by_itself() {
 }
 
 #[test]
-fn where_the_store_refuses_nothing_is_archived() {
+fn nothing_is_archived_if_the_store_refuses() {
     let (_owner, session, ledger) = session();
     choose(session, "g1.1", 3);
     let first = session.open_id();

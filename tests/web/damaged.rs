@@ -46,7 +46,7 @@ fn a_damaged_value_of_each_kind_is_set_aside_and_the_rest_loads() {
 }
 
 #[wasm_bindgen_test]
-fn a_value_that_is_partly_right_is_used_and_its_original_kept() {
+fn a_partly_valid_value_is_repaired_and_its_original_is_kept() {
     let (_, store) = start();
     let stored = [
         r#"{"level":9,"owner":"kept"}"#,
@@ -90,7 +90,7 @@ fn a_value_that_is_partly_right_is_used_and_its_original_kept() {
 }
 
 #[wasm_bindgen_test]
-fn what_cannot_be_set_aside_is_never_overwritten_or_removed() {
+fn a_damaged_value_is_not_overwritten_or_removed_until_it_is_set_aside() {
     let (catalog, store) = start();
     for part in PARTS {
         set(&key(part), "garbage");

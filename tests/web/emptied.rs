@@ -10,7 +10,7 @@ use crate::make::{
 };
 
 #[wasm_bindgen_test]
-fn an_emptied_storage_is_noticed_and_everything_is_written_again_with_the_next_part() {
+fn emptied_storage_is_noticed_and_the_next_save_writes_everything_again() {
     for how in ["all", "ours"] {
         let (catalog, store) = start();
         set("other-app/key", "not ours");
@@ -32,7 +32,7 @@ fn an_emptied_storage_is_noticed_and_everything_is_written_again_with_the_next_p
 }
 
 #[wasm_bindgen_test]
-fn nothing_stored_is_not_emptied() {
+fn unused_storage_does_not_count_as_emptied() {
     let (_, store) = start();
     assert!(!store.is_emptied(&first()));
     load(&store);
@@ -41,7 +41,7 @@ fn nothing_stored_is_not_emptied() {
 }
 
 #[wasm_bindgen_test]
-fn what_an_earlier_visit_stored_can_be_emptied_too() {
+fn emptied_storage_of_an_earlier_visit_is_noticed_too() {
     let (_, store) = start();
     set(FILLED[0].0, FILLED[0].1);
     load(&store);
@@ -51,7 +51,7 @@ fn what_an_earlier_visit_stored_can_be_emptied_too() {
 }
 
 #[wasm_bindgen_test]
-fn erased_is_not_emptied_in_this_tab_nor_in_another() {
+fn erased_storage_does_not_count_as_emptied_in_any_tab() {
     let (catalog, store) = start();
     let other = LocalStore::open(catalog).unwrap();
     store.save_all(&first(), &filled(catalog)).unwrap();
@@ -67,7 +67,7 @@ fn erased_is_not_emptied_in_this_tab_nor_in_another() {
 }
 
 #[wasm_bindgen_test]
-fn without_room_nothing_is_said_to_be_there() {
+fn storage_too_full_for_a_first_save_does_not_count_as_emptied() {
     let (catalog, store) = start();
     while_full(|| {
         store.save_all(&first(), &filled(catalog)).unwrap_err();

@@ -41,7 +41,7 @@ fn erasing_leaves_no_key_of_ours() {
 
 /// No version of the page writes such a key, but other tools in the browser may.
 #[wasm_bindgen_test]
-fn erasing_leaves_no_key_that_is_half_a_character() {
+fn erasing_removes_keys_with_a_lone_surrogate() {
     let (_, store) = start_with_every_kind();
     js_sys::eval(
         "for (const key of ['aims-readiness/\\ud800', 'aims-readiness/v3/test/answer/\\udfff1.1'])
@@ -53,7 +53,7 @@ fn erasing_leaves_no_key_that_is_half_a_character() {
 }
 
 #[wasm_bindgen_test]
-fn erasing_can_be_taken_back() {
+fn erasing_can_be_undone() {
     let (catalog, store) = start_with_every_kind();
     let before = all();
     store.erase(&first()).unwrap();
@@ -68,7 +68,7 @@ fn erasing_can_be_taken_back() {
 }
 
 #[wasm_bindgen_test]
-fn what_another_tab_erases_leaves_no_key_behind() {
+fn hearing_of_an_erasure_leaves_no_key_behind() {
     let (_, store) = start_with_every_kind();
     let keys: Vec<String> = all().into_keys().collect();
     store.erase(&first()).unwrap();
@@ -79,7 +79,7 @@ fn what_another_tab_erases_leaves_no_key_behind() {
 }
 
 #[wasm_bindgen_test]
-fn a_damaged_value_without_a_copy_is_erased_and_comes_back() {
+fn a_damaged_value_without_a_copy_is_erased_and_can_be_restored() {
     let (catalog, store) = start();
     let key = "aims-readiness/v3/test/answer/1.1";
     set(key, "garbage");

@@ -7,7 +7,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::make::{answer_to, first, load, start, while_full, with};
 
 #[wasm_bindgen_test]
-fn a_full_storage_is_an_error_and_leaves_what_was_there() {
+fn saving_to_full_storage_fails_and_keeps_what_was_there() {
     let (catalog, store) = start();
     store.save(&first(), &with(catalog, &[("1.1", 3)]), &answer_to("1.1")).unwrap();
     while_full(|| {
@@ -19,7 +19,7 @@ fn a_full_storage_is_an_error_and_leaves_what_was_there() {
 }
 
 #[wasm_bindgen_test]
-fn blocked_storage_is_an_error_and_no_panic() {
+fn blocked_storage_gives_an_error_and_does_not_panic() {
     let (catalog, _) = start();
     js_sys::eval(
         "window.__own = Object.getOwnPropertyDescriptor(window, 'localStorage');

@@ -10,7 +10,7 @@ use crate::make::{
 };
 
 #[wasm_bindgen_test]
-fn an_answer_is_one_key_and_comes_back() {
+fn an_answer_is_stored_under_one_key_and_reads_back() {
     let (catalog, store) = start();
     let assessment = with(catalog, &[("1.1", 3), ("1.2", 0)]);
     store.save(&first(), &assessment, &answer_to("1.1")).unwrap();
@@ -24,7 +24,7 @@ fn an_answer_is_one_key_and_comes_back() {
 }
 
 #[wasm_bindgen_test]
-fn each_part_has_a_key_of_its_own_and_comes_back() {
+fn each_part_has_a_key_of_its_own_and_reads_back() {
     let (catalog, store) = start();
     let assessment = filled(catalog);
     for (place, part) in each_part().iter().enumerate() {
@@ -38,7 +38,7 @@ fn each_part_has_a_key_of_its_own_and_comes_back() {
 }
 
 #[wasm_bindgen_test]
-fn what_was_cleared_or_removed_leaves_no_key() {
+fn a_cleared_or_removed_part_leaves_no_key() {
     let (catalog, store) = start();
     store.save_all(&first(), &filled(catalog)).unwrap();
     for (place, part) in each_part().iter().enumerate() {
@@ -48,7 +48,7 @@ fn what_was_cleared_or_removed_leaves_no_key() {
 }
 
 #[wasm_bindgen_test]
-fn place_and_shortcuts_come_back() {
+fn the_place_and_the_shortcut_setting_read_back() {
     let (_, store) = start();
     assert!(store.are_shortcuts_on());
     store.save_place(&first(), "#/question/1.2");
@@ -76,7 +76,7 @@ fn auto_advance_is_off_until_it_is_switched_on() {
 }
 
 #[wasm_bindgen_test]
-fn everything_replaces_what_was_there() {
+fn saving_everything_replaces_the_stored_parts_and_nothing_else() {
     let (catalog, store) = start();
     let others = [
         ("aims-readiness/v1/answer/1.1", r#"{"level":1}"#),
@@ -111,7 +111,7 @@ fn two_catalogs_on_one_origin_do_not_see_each_others_parts() {
 }
 
 #[wasm_bindgen_test]
-fn another_versions_values_are_left_alone_and_said() {
+fn values_of_other_versions_are_reported_and_left_alone() {
     let (catalog, store) = start();
     let others = [
         ("aims-readiness/v1/answer/1.1", r#"{"level":3}"#),

@@ -12,7 +12,7 @@ fn second() -> AssessmentId {
 }
 
 #[wasm_bindgen_test]
-fn each_has_its_keys_and_the_keys_are_the_list() {
+fn each_assessment_has_its_own_keys_and_they_make_up_the_list() {
     let (catalog, store) = start();
     assert_eq!(store.ids(), []);
     store.save_all(&second(), &with(catalog, &[("1.1", 4)])).unwrap();
@@ -34,7 +34,7 @@ fn each_has_its_keys_and_the_keys_are_the_list() {
 }
 
 #[wasm_bindgen_test]
-fn two_tabs_that_make_one_each_at_the_same_moment_both_have_it() {
+fn assessments_created_in_two_tabs_at_once_are_in_the_list_of_both() {
     let (catalog, store) = start();
     let other = LocalStore::open(catalog).unwrap();
     let third = AssessmentId::new("test", "019ab3c4d5e6f00e");
@@ -45,7 +45,7 @@ fn two_tabs_that_make_one_each_at_the_same_moment_both_have_it() {
 }
 
 #[wasm_bindgen_test]
-fn a_tab_begins_with_its_own_then_with_the_last_then_with_the_first() {
+fn a_tab_opens_its_own_assessment_else_the_last_opened_else_the_first() {
     let (catalog, store) = start();
     assert_eq!(store.begin(false), first());
     store.save_all(&first(), &filled(catalog)).unwrap();
@@ -75,7 +75,7 @@ fn settings_belong_to_an_assessment() {
 }
 
 #[wasm_bindgen_test]
-fn what_another_tab_does_says_which_assessment_it_is_about() {
+fn a_change_from_another_tab_says_which_assessment_it_belongs_to() {
     let (catalog, store) = start();
     store.save_all(&second(), &with(catalog, &[("1.1", 4)])).unwrap();
     let key = "aims-readiness/v3/test.019ab3c4d5e6f00d/answer/1.1";
@@ -89,7 +89,7 @@ fn what_another_tab_does_says_which_assessment_it_is_about() {
 }
 
 #[wasm_bindgen_test]
-fn looking_at_an_assessment_changes_nothing() {
+fn peeking_at_an_assessment_changes_nothing() {
     let (_, store) = start();
     set("aims-readiness/v3/test.019ab3c4d5e6f00d/answer/1.1", "garbage");
     let before = all();
@@ -101,7 +101,7 @@ fn looking_at_an_assessment_changes_nothing() {
 }
 
 #[wasm_bindgen_test]
-fn erasing_takes_all_of_them_and_can_be_taken_back() {
+fn erasing_removes_all_assessments_and_can_be_undone() {
     let (catalog, store) = start();
     store.save_all(&first(), &filled(catalog)).unwrap();
     store.save_all(&second(), &with(catalog, &[("1.1", 4)])).unwrap();
@@ -115,7 +115,7 @@ fn erasing_takes_all_of_them_and_can_be_taken_back() {
 }
 
 #[wasm_bindgen_test]
-fn an_archived_one_is_stored_and_never_opened_by_itself() {
+fn an_archived_assessment_stays_stored_and_is_never_opened_automatically() {
     let (catalog, store) = start();
     store.save_all(&first(), &filled(catalog)).unwrap();
     store.save_all(&second(), &with(catalog, &[("1.1", 4)])).unwrap();

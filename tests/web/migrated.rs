@@ -56,7 +56,7 @@ fn level_of(assessment: &Assessment, item: &str) -> Option<u8> {
 }
 
 #[wasm_bindgen_test]
-fn everything_is_taken_over_and_the_old_keys_go() {
+fn everything_is_migrated_and_its_old_keys_are_removed() {
     let (_, store) = start();
     store_old();
     let loaded = load(&store);
@@ -79,7 +79,7 @@ fn everything_is_taken_over_and_the_old_keys_go() {
 }
 
 #[wasm_bindgen_test]
-fn a_control_with_a_level_becomes_included_and_that_is_said_as_a_remark() {
+fn a_control_with_a_level_becomes_included_with_a_notice() {
     let (_, store) = start();
     set(&old("test/answer/A.1"), r#"{"level":2}"#);
     set(&old("test/answer/1.1"), r#"{"level":2}"#);
@@ -92,7 +92,7 @@ fn a_control_with_a_level_becomes_included_and_that_is_said_as_a_remark() {
 }
 
 #[wasm_bindgen_test]
-fn cut_off_after_any_change_it_goes_on_and_comes_to_the_same() {
+fn a_migration_cut_off_after_any_change_resumes_with_the_same_result() {
     let (catalog, store) = start();
     store_old();
     let expected = load(&store).assessment;
@@ -114,7 +114,7 @@ fn cut_off_after_any_change_it_goes_on_and_comes_to_the_same() {
 }
 
 #[wasm_bindgen_test]
-fn full_at_any_write_nothing_is_lost_and_the_rest_follows_when_there_is_room() {
+fn a_migration_into_full_storage_loses_nothing_and_resumes_when_there_is_room() {
     let (catalog, store) = start();
     store_old();
     let expected = load(&store).assessment;
@@ -138,7 +138,7 @@ fn full_at_any_write_nothing_is_lost_and_the_rest_follows_when_there_is_room() {
 }
 
 #[wasm_bindgen_test]
-fn what_a_tab_with_version_2_writes_later_counts_where_this_version_changed_nothing() {
+fn a_later_change_by_a_version_2_tab_wins_if_this_version_changed_nothing() {
     let (_, store) = start();
     set(&old("test/answer/1.1"), r#"{"level":3}"#);
     load(&store);
@@ -152,7 +152,7 @@ fn what_a_tab_with_version_2_writes_later_counts_where_this_version_changed_noth
 }
 
 #[wasm_bindgen_test]
-fn what_this_version_changed_counts_and_the_other_is_set_aside() {
+fn a_change_by_this_version_wins_and_the_version_2_value_is_set_aside() {
     let (_, store) = start();
     let ours = r#"{"level":2,"changed":"2026-11-24T09:30:00Z"}"#;
     set("aims-readiness/v3/test/answer/1.1", ours);
@@ -173,7 +173,7 @@ fn what_this_version_changed_counts_and_the_other_is_set_aside() {
 }
 
 #[wasm_bindgen_test]
-fn letters_that_are_typed_in_a_tab_with_version_2_are_heard_and_not_each_set_aside() {
+fn typing_in_a_version_2_tab_is_followed_without_setting_each_letter_aside() {
     let (_, store) = start();
     set("aims-readiness/v3/test/answer/1.1", r#"{"level":3}"#);
     load(&store);
@@ -198,7 +198,7 @@ fn letters_that_are_typed_in_a_tab_with_version_2_are_heard_and_not_each_set_asi
 }
 
 #[wasm_bindgen_test]
-fn a_change_of_this_version_is_not_replaced_by_what_is_heard() {
+fn a_change_by_this_version_is_not_replaced_by_a_version_2_tab() {
     let (_, store) = start();
     let ours = r#"{"level":2,"changed":"2026-11-24T09:30:00Z"}"#;
     set("aims-readiness/v3/test/answer/1.1", ours);

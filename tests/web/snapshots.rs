@@ -13,7 +13,7 @@ fn id(id: &str) -> EntryId {
 }
 
 #[wasm_bindgen_test]
-fn each_has_a_key_below_its_assessment_and_they_come_in_order() {
+fn snapshots_have_keys_under_their_assessment_and_are_listed_in_order() {
     let (_, store) = start();
     let other = AssessmentId::new("test", "019ab3c4d5e6f00d");
     store.keep_snapshot(&first(), &id("2"), "two").unwrap();
@@ -29,7 +29,7 @@ fn each_has_a_key_below_its_assessment_and_they_come_in_order() {
 }
 
 #[wasm_bindgen_test]
-fn one_that_leaves_no_room_for_answers_is_not_kept_and_the_former_stays() {
+fn a_snapshot_that_leaves_no_room_for_answers_is_rejected_and_the_old_one_stays() {
     let (catalog, store) = start();
     store.save_all(&first(), &filled(catalog)).unwrap();
     store.keep_snapshot(&first(), &id("2"), "before").unwrap();
@@ -46,7 +46,7 @@ fn one_that_leaves_no_room_for_answers_is_not_kept_and_the_former_stays() {
 }
 
 #[wasm_bindgen_test]
-fn they_go_with_their_assessment_and_come_back_with_it() {
+fn snapshots_are_deleted_and_restored_with_their_assessment() {
     let (catalog, store) = start();
     let mine = with(catalog, &[("1.1", 3)]);
     store.save_all(&first(), &mine).unwrap();

@@ -10,7 +10,7 @@ use crate::make::{
 };
 
 #[wasm_bindgen_test]
-fn what_another_tab_writes_is_heard_for_each_kind_of_key() {
+fn each_kind_of_key_written_by_another_tab_is_received() {
     let (catalog, store) = start();
     let assessment = filled(catalog);
     let mut ours = with(catalog, &[]);
@@ -24,7 +24,7 @@ fn what_another_tab_writes_is_heard_for_each_kind_of_key() {
 }
 
 #[wasm_bindgen_test]
-fn what_another_tab_removes_is_heard_for_each_kind_of_key() {
+fn each_kind_of_key_removed_by_another_tab_is_received() {
     let (_, store) = start();
     let (item, answer) = (ItemId::new("A.1"), Answer::default());
     let expected = [
@@ -39,7 +39,7 @@ fn what_another_tab_removes_is_heard_for_each_kind_of_key() {
 }
 
 #[wasm_bindgen_test]
-fn a_value_that_another_tab_wrote_and_we_cannot_read_is_left_alone() {
+fn an_unreadable_value_from_another_tab_is_left_alone() {
     let (_, store) = start();
     for (key, _) in FILLED {
         set(key, "garbage");
@@ -50,7 +50,7 @@ fn a_value_that_another_tab_wrote_and_we_cannot_read_is_left_alone() {
 }
 
 #[wasm_bindgen_test]
-fn keys_that_hold_no_part_of_this_catalog_are_not_heard() {
+fn keys_that_hold_no_part_of_this_catalog_are_ignored() {
     let (_, store) = start();
     for key in [
         "aims-readiness/v3/other/answer/1.1",
@@ -67,7 +67,7 @@ fn keys_that_hold_no_part_of_this_catalog_are_not_heard() {
 }
 
 #[wasm_bindgen_test]
-fn an_emptied_storage_is_heard_and_everything_can_be_written_again() {
+fn emptied_storage_is_noticed_and_everything_can_be_written_again() {
     let (catalog, store) = start();
     let assessment = filled(catalog);
     store.save_all(&first(), &assessment).unwrap();

@@ -112,7 +112,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_have_one_form() {
+    fn numbers_are_written_in_one_form() {
         let check = |value: &str, expected: &str| {
             assert_eq!(rendered(value, false, false), expected, "{value}");
         };
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn days_are_written_as_iso_8601() {
+    fn dates_and_times_are_written_as_iso_8601() {
         let check = |value: &str, is_1904: bool, expected: &str| {
             assert_eq!(rendered(value, true, is_1904), expected, "{value}");
         };
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn a_format_of_a_day_is_known_by_its_letters() {
+    fn a_date_format_is_recognised_by_its_letters() {
         for code in ["yyyy-mm-dd", "dd/mm/yy;@", "[$-407]d. mmm yyyy", "h:mm", "[h]:mm"] {
             assert!(shows_date(code), "{code}");
         }

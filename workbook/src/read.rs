@@ -339,7 +339,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn characters_that_xml_cannot_have_are_read() {
+    fn escapes_of_characters_that_xml_cannot_hold_are_decoded() {
         let check = |text: &str, expected: &str| assert_eq!(plain(text), expected, "{text}");
         check("", "");
         check("a_x000D_b", "a\rb");
@@ -351,7 +351,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_are_named_from_their_folder() {
+    fn part_names_are_resolved_against_their_folder() {
         let check = |target: &str, expected: &str| {
             assert_eq!(resolved("xl", target), expected, "{target}");
         };

@@ -29,7 +29,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_has_letters_and_a_row() {
+    fn a_cell_name_has_letters_and_a_row() {
         let check = |name: &str, expected: Option<(usize, usize)>| {
             assert_eq!(parse(name), expected, "{name}");
         };

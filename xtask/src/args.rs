@@ -375,7 +375,7 @@ mod tests {
     }
 
     #[test]
-    fn commands_and_their_options() {
+    fn commands_are_parsed_with_their_options() {
         assert_eq!(parsed("dist"), Ok(Task::Dist));
         assert_eq!(parsed("dev"), Ok(Task::Dev));
         assert_eq!(parsed("package"), Ok(Task::Package));
@@ -392,7 +392,7 @@ mod tests {
     }
 
     #[test]
-    fn help_is_for_all_or_for_one() {
+    fn help_covers_all_commands_or_a_single_one() {
         let all = help(None);
         for (name, text) in COMMANDS {
             let first = text.lines().next().unwrap_or_default();
@@ -403,7 +403,7 @@ mod tests {
     }
 
     #[test]
-    fn a_soak_is_whole_or_in_parts() {
+    fn a_soak_runs_whole_or_in_parts() {
         let soak =
             |parts: &[SoakPart], seed| Ok(Task::Soak(SoakOptions { parts: parts.to_vec(), seed }));
         assert_eq!(parsed("soak"), soak(&SoakPart::ALL, 42_001));
@@ -425,7 +425,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bench_is_whole_or_in_parts() {
+    fn a_bench_runs_whole_or_in_parts() {
         let all = BenchOptions { parts: Part::ALL.to_vec(), ..BenchOptions::default() };
         assert_eq!(parsed("bench"), Ok(Task::Bench(all)));
         let some = BenchOptions {
@@ -452,7 +452,7 @@ mod tests {
     }
 
     #[test]
-    fn stages_run_in_their_own_order_and_once() {
+    fn stages_run_once_each_in_their_own_order() {
         let stages = |line| match parsed(line) {
             Ok(Task::Test(options)) => options.stages,
             _ => Vec::new(),
@@ -462,7 +462,7 @@ mod tests {
     }
 
     #[test]
-    fn playwright_or_the_engines_get_what_follows_two_dashes() {
+    fn arguments_after_two_dashes_go_to_playwright_or_the_engines() {
         let rest = |line| match parsed(line) {
             Ok(Task::Test(options)) => options.rest,
             _ => Vec::new(),
@@ -475,7 +475,7 @@ mod tests {
     }
 
     #[test]
-    fn says_what_is_wrong() {
+    fn an_error_says_what_is_wrong_with_the_command_line() {
         let problem = |line| parsed(line).err().unwrap_or_default();
         assert_eq!(problem(""), "which command?");
         assert_eq!(problem("sreve"), "there is no command `sreve`");

@@ -351,7 +351,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_adds_up_what_comes_first() {
+    fn the_table_totals_the_files_needed_until_first_use() {
         let row = |name: &str, raw, first| Row { name: name.into(), raw, brotli: raw / 10, first };
         let rows = [row("a.js", 1000, true), row("b.json", 500, false), row("c", 20, true)];
         let expected = "\

@@ -129,7 +129,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_target_is_built_and_has_inputs_to_begin_with() -> Result<()> {
+    fn every_target_is_in_the_manifest_and_has_a_corpus() -> Result<()> {
         let fuzz = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../fuzz"));
         let manifest = crate::root::read(fuzz.join("Cargo.toml"))?;
         let targets = targets(&fuzz.join("targets"))?;
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn names_the_targets_there_are() {
+    fn an_unknown_target_is_refused_with_a_list_of_targets() {
         let all = || vec!["a".to_owned(), "b".to_owned()];
         assert_eq!(chosen(None, all()), Ok(all()));
         assert_eq!(chosen(Some("b"), all()), Ok(vec!["b".to_owned()]));
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_how_much_was_done() {
+    fn the_number_of_executions_is_read_from_the_output() {
         let said = "Done\nstat::number_of_executed_units: 4096\nstat::average_exec_per_sec: 12\n";
         assert_eq!(executions(said), Some(4096));
         assert_eq!(executions("Done\n"), None);

@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn serves_until_it_is_dropped_and_says_what_is_wrong() -> Result<()> {
+    fn a_host_serves_until_it_is_dropped_and_reports_a_taken_port() -> Result<()> {
         // Tests run in the folder of the crate.
         let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(PROGRAM);
         let folder = folder()?;

@@ -51,7 +51,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_link_is_made_and_moved_but_a_folder_stays() -> Result<(), std::io::Error> {
+    fn a_link_is_created_or_replaced_but_a_folder_is_refused() -> Result<(), std::io::Error> {
         let folder = std::env::temp_dir().join(format!("xtask-e2e-{}", std::process::id()));
         fs::create_dir_all(folder.join("real"))?;
         let place = folder.join("node_modules");

@@ -220,7 +220,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_how_far_cargo_is() {
+    fn progress_is_read_from_the_output_of_cargo() {
         let at = |line| progress_in(line);
         let line = "    Building [=======>        ] 45/389: leptos, serde(build)";
         assert_eq!(at(line).as_deref(), Some("45/389"));
@@ -240,7 +240,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn steps_run_together_and_say_all_that_failed() {
+    fn steps_run_in_parallel_and_report_every_failure() {
         let sh =
             |script: &'static str| move || run::stream(run::command("sh").args(["-c", script]));
         let start = Instant::now();

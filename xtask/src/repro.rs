@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_the_first_difference() -> Result<()> {
+    fn the_comparison_names_the_first_difference() -> Result<()> {
         let folder = env::temp_dir().join(format!("xtask-repro-{}", process::id()));
         let (one, other) = (folder.join("one"), folder.join("other"));
         for site in [&one, &other] {

@@ -197,7 +197,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn says_what_is_missing_and_where_to_get_it() {
+    fn the_message_says_what_is_missing_and_where_to_get_it() {
         let missing = |name: &str| stream(&mut Command::new(format!("/none/{name}"))).err();
         let problem = missing("npm").unwrap_or_default();
         assert!(problem.contains("Node.js is missing") && problem.contains("nodejs.org"));
@@ -224,7 +224,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn ends_what_takes_too_long() {
+    fn a_program_that_takes_too_long_is_ended() {
         let run = |millis, script| {
             stream_within(Duration::from_millis(millis), command("sh").args(["-c", script]))
         };

@@ -56,7 +56,7 @@ fn beside() -> Vec<Event> {
 }
 
 #[test]
-fn each_event_about_an_item_changes_the_answer_to_it() {
+fn each_event_about_an_item_changes_its_answer() {
     let all = |answer: &Answer| {
         let sizes = [answer.points.len(), answer.reasons.len(), answer.declined.len()];
         (answer.level.map(Level::value), answer.evidence, sizes)
@@ -128,7 +128,7 @@ fn level_1() -> Event {
 
 /// The parts are saved, undone and sent to other tabs one by one; together they are the whole assessment.
 #[test]
-fn the_parts_of_an_assessment_are_all_of_it() {
+fn the_parts_make_up_the_whole_assessment() {
     let rich = rich(real());
     let mut copy = Assessment::new(rich.catalog.clone());
     for part in rich.parts() {
@@ -167,7 +167,7 @@ fn a_scope_holds_some_parts_or_everything() {
 }
 
 #[test]
-fn an_assessment_is_empty_until_something_is_put_into_any_part_of_it() {
+fn an_assessment_is_empty_until_any_part_of_it_is_filled_in() {
     let rich = rich(real());
     let check = |fill: &dyn Fn(&mut Assessment)| {
         let mut assessment = Assessment::new(rich.catalog.clone());
@@ -188,7 +188,7 @@ fn an_assessment_is_empty_until_something_is_put_into_any_part_of_it() {
 }
 
 #[test]
-fn an_answer_remembers_when_it_was_changed_and_the_inverse_brings_the_moment_before_back() {
+fn an_answer_remembers_when_it_was_changed_and_the_inverse_restores_the_earlier_time() {
     let item = ItemId::new("4.1");
     let (early, late) = ("2026-11-24T09:30:00Z", "2026-11-28T18:05:09Z");
     let [early, late] = [early, late].map(Timestamp::parse);

@@ -20,7 +20,7 @@ fn check(source: &str, expected: &[Piece]) {
 }
 
 #[test]
-fn a_text_is_taken_apart_at_its_marks() {
+fn a_text_is_split_at_its_marks() {
     check("", &[]);
     check("words", &[text("words")]);
     check("**a**", &[strong("a")]);
@@ -33,7 +33,7 @@ fn a_text_is_taken_apart_at_its_marks() {
 }
 
 #[test]
-fn a_guarded_mark_means_nothing() {
+fn an_escaped_mark_stands_for_itself() {
     check(r"\*\*a\*\*", &[text("**a**")]);
     check(r"\[[t|a]]", &[text("[[t|a]]")]);
     check(r"**a\*\*b**", &[strong("a**b")]);
@@ -47,7 +47,7 @@ fn a_guarded_mark_means_nothing() {
 }
 
 #[test]
-fn broken_marks_are_words() {
+fn broken_marks_are_read_as_text() {
     check("**", &[text("**")]);
     check("****", &[text("****")]);
     check("**a", &[text("**a")]);
@@ -62,7 +62,7 @@ fn broken_marks_are_words() {
 }
 
 #[test]
-fn the_first_mark_that_is_closed_counts() {
+fn the_first_closed_mark_takes_effect() {
     check("**a [[t|b]] c**", &[strong("a [[t|b]] c")]);
     check("[[t|**a**]]", &[link("t", "**a**")]);
     check("**a [[t|b** c]]", &[strong("a [[t|b"), text(" c]]")]);
@@ -81,7 +81,7 @@ fn plain_keeps_the_words_and_nothing_else() {
 }
 
 #[test]
-fn what_would_mean_something_is_guarded() {
+fn characters_with_a_meaning_are_escaped() {
     let check = |source: &str, expected: &str| assert_eq!(escape(source), expected, "{source:?}");
     check("plain words, 3.5 (a) - b + c = d!", "plain words, 3.5 (a) - b + c = d!");
     check("**a** [[t|b]]", r"\*\*a\*\* \[\[t\|b\]\]");
@@ -109,14 +109,14 @@ pub fn any_text() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn what_is_guarded_comes_back_to_the_letter(source in any_text()) {
+    fn escaped_text_reads_back_exactly(source in any_text()) {
         prop_assert_eq!(plain(&escape(&source)), source.clone());
         let expected: Vec<Piece> = if source.is_empty() { Vec::new() } else { vec![text(&source)] };
         prop_assert_eq!(pieces(&escape(&source)), expected);
     }
 
     #[test]
-    fn words_beside_what_is_guarded_keep_their_marks(source in any_text()) {
+    fn marks_beside_escaped_text_keep_their_effect(source in any_text()) {
         let guarded = escape(&source);
         let found = plain(&format!("**a** {guarded} [[t|b]] {guarded}"));
         prop_assert_eq!(found, format!("a {source} b {source}"));
@@ -125,7 +125,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_taken_apart_without_losing_letters(source in any_text()) {
+    fn no_letter_of_a_text_without_links_is_lost(source in any_text()) {
         let found = plain(&source);
         let is_mark = |letter: char| r"\*[]|".contains(letter);
         let kept = |text: &str| text.chars().filter(|letter| !is_mark(*letter)).count();
@@ -137,7 +137,7 @@ proptest! {
 }
 
 #[test]
-fn files_hold_line_breaks_and_tabs_and_no_other_control_character() {
+fn no_control_character_remains_except_line_breaks_and_tabs() {
     let check = |text: &str, expected: &str| assert_eq!(printable(text), expected, "{text:?}");
     check("a\r\nb\rc\nd\te", "a\nb\nc\nd\te");
     check("a\u{b}b\u{c}c\u{85}d\u{2028}e\u{2029}f", "a\nb\nc\nd\ne\nf");
@@ -162,7 +162,7 @@ fn a_text_that_is_too_long_ends_with_an_ellipsis() {
 }
 
 #[test]
-fn a_value_takes_the_place_of_its_name() {
+fn a_value_replaces_its_placeholder() {
     let check = |template: &str, expected: &str| {
         assert_eq!(fill_with(template, |name| format!("<{name}>")), expected, "{template:?}");
     };

@@ -47,7 +47,7 @@ fn unescaped(value: &str) -> String {
 }
 
 #[test]
-fn a_file_is_as_the_standard_wants_it() {
+fn a_file_follows_the_standard() {
     let event = CalendarEvent {
         description: "Line 1\nLine 2".into(),
         link: "https://tickets.example/42?a=b".into(),
@@ -129,7 +129,7 @@ fn the_last_day_is_included_and_an_event_never_ends_before_it_begins() {
 }
 
 #[test]
-fn a_later_file_has_a_later_sequence_and_the_same_names() {
+fn a_later_file_has_a_higher_sequence_and_the_same_uid() {
     let of = |at: &str| {
         let file = to_calendar("", &[event("x")], Timestamp::parse(at).unwrap());
         (value(&file, "UID").unwrap(), value(&file, "SEQUENCE").unwrap().parse::<i64>().unwrap())

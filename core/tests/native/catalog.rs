@@ -36,7 +36,7 @@ fn the_catalog_holds_exactly_the_items_of_the_standard() {
 }
 
 #[test]
-fn groups_have_their_section_and_their_number_of_items() {
+fn every_group_has_its_section_and_its_number_of_items() {
     let sections: Vec<_> = real().sections().collect();
     let [(clauses, first), (controls, second)] = sections.as_slice() else {
         panic!("{sections:?}")
@@ -71,7 +71,7 @@ fn guidance() -> GuidanceFile {
 }
 
 #[test]
-fn every_item_has_all_that_is_asked_and_said() {
+fn every_item_has_all_its_texts_and_points() {
     let file = guidance();
     for item in items() {
         let id = &item.id;
@@ -98,7 +98,7 @@ fn every_item_has_all_that_is_asked_and_said() {
 }
 
 #[test]
-fn what_a_requirement_has_and_a_control_has_not() {
+fn only_requirements_have_overlaps_and_only_controls_have_control_facts() {
     for item in items() {
         let is_control = item.id.as_str().starts_with("A.");
         assert_eq!(item.control.is_some(), is_control, "{}", item.id);
@@ -112,7 +112,7 @@ fn what_a_requirement_has_and_a_control_has_not() {
 }
 
 #[test]
-fn every_control_says_what_it_is_for_to_whom_it_matters_and_whether_it_can_be_left_out() {
+fn every_control_states_its_purpose_its_relevance_and_whether_it_can_be_excluded() {
     let file = guidance();
     let requirements: BTreeSet<&str> = IDS[..32].iter().copied().collect();
     let mut weights = BTreeSet::new();
@@ -133,7 +133,7 @@ fn every_control_says_what_it_is_for_to_whom_it_matters_and_whether_it_can_be_le
 }
 
 #[test]
-fn items_that_are_looked_at_in_a_way_of_their_own_are_marked() {
+fn items_with_special_rules_have_their_flags() {
     let audit = ["9.2.1", "9.2.2", "9.3.1", "9.3.2", "9.3.3"];
     assert_eq!(ids(|item| item.has(Flag::BeforeStage1)), audit);
     let core =
@@ -145,7 +145,7 @@ fn items_that_are_looked_at_in_a_way_of_their_own_are_marked() {
 }
 
 #[test]
-fn points_of_every_tag_are_there() {
+fn the_catalog_has_points_of_every_tag() {
     let tags = [PointTag::Required, PointTag::Guidance, PointTag::Practice];
     let all: Vec<PointTag> = items().flat_map(|item| &item.points).map(|it| it.tag).collect();
     assert!(tags.iter().all(|tag| all.contains(tag)));
@@ -159,7 +159,7 @@ fn points_of_every_tag_are_there() {
 }
 
 #[test]
-fn what_a_requirement_demands_in_writing_is_a_document_a_record_or_nothing() {
+fn a_requirement_demands_a_document_a_record_or_neither() {
     let kind = |id: &str| {
         let item = real().item(real().find(id).unwrap());
         item.document.as_ref().map(|demand| demand.kind)
@@ -170,7 +170,7 @@ fn what_a_requirement_demands_in_writing_is_a_document_a_record_or_nothing() {
 }
 
 #[test]
-fn articles_and_templates_are_named_where_they_help() {
+fn guidance_names_existing_articles_and_templates_name_existing_items() {
     let (library, guidance) = (library(), guidance());
     for item in items() {
         for article in &guidance.of(&item.id).unwrap().articles {
@@ -187,7 +187,7 @@ fn articles_and_templates_are_named_where_they_help() {
 }
 
 #[test]
-fn items_and_groups_have_their_places() {
+fn items_and_groups_have_places_in_catalog_order() {
     let catalog = catalog(&[("clause", 2), ("objective", 0), ("objective", 3)]);
     assert_eq!((catalog.len(), catalog.is_empty()), (5, false));
     let places: Vec<(usize, usize)> =
@@ -215,7 +215,7 @@ fn a_title_that_several_headings_share_needs_its_heading() {
 }
 
 #[test]
-fn an_item_has_those_beside_it_as_neighbours_across_groups() {
+fn the_neighbours_of_an_item_may_be_in_other_groups() {
     let catalog = catalog(&[("clause", 1), ("objective", 2)]);
     let id = |ix| catalog.item(ix).id.as_str();
     let neighbours = |of: &str| {

@@ -36,7 +36,7 @@ fn since(version: &str, changes: &[ItemChange]) -> Option<ItemChange> {
 }
 
 #[test]
-fn what_changed_since_a_version_is_all_that_later_ones_changed() {
+fn changes_since_a_version_combine_those_of_all_later_versions() {
     let changes = [
         change("1.1.0", json!({"levels": true, "reworded": ["p"]})),
         change("2.0.0", json!({"question": true, "new": ["q"], "hints": ["p"]})),
@@ -59,7 +59,7 @@ fn what_changed_since_a_version_is_all_that_later_ones_changed() {
 }
 
 #[test]
-fn a_point_that_came_and_went_again_is_not_mentioned() {
+fn a_point_that_was_added_and_removed_again_is_not_mentioned() {
     let changes = [
         change("2.0.0", json!({"new": ["gone"], "retired": ["old"]})),
         change("3.0.0", json!({"retired": ["gone"], "moved": {"away": "g1.2"}})),
@@ -76,7 +76,7 @@ fn a_point_that_came_and_went_again_is_not_mentioned() {
 }
 
 #[test]
-fn the_answered_items_are_counted_and_no_others() {
+fn only_changes_to_answered_items_are_reported() {
     let catalog = catalog(&[("clause", 4), ("objective", 2)]);
     let changes = |id: &ItemId| -> &'static [ItemChange] {
         let of = |rest| vec![change("1.0.0", rest)].leak() as &[ItemChange];
@@ -125,7 +125,7 @@ fn version_read(catalog: &Catalog, version: &str, answers: &[(&str, u8)]) -> Str
 }
 
 #[test]
-fn an_assessment_remembers_the_version_that_it_was_given_to() {
+fn an_assessment_remembers_the_catalog_version_of_its_answers() {
     let catalog = catalog(&[("clause", 1)]);
     let check = |version: &str, answers: &[(&str, u8)], expected: &str| {
         assert_eq!(version_read(&catalog, version, answers), expected, "{version}");
@@ -139,7 +139,7 @@ fn an_assessment_remembers_the_version_that_it_was_given_to() {
 }
 
 #[test]
-fn of_the_catalog_of_the_site_every_change_is_known_since_the_first_version() {
+fn every_change_to_the_real_catalog_is_known_since_its_first_version() {
     let file = GuidanceFile::read(&content_compiler::checkout().guidance).unwrap();
     let all: Vec<_> = real().items().map(|item| real().item(item).id.to_string()).collect();
     let answers: Vec<_> = all.iter().map(|id| (id.as_str(), level(3))).collect();
@@ -174,7 +174,7 @@ proptest! {
     /// For any versions: points reported as present are there, points reported as gone are not, and
     /// nothing is reported for answers to the latest version.
     #[test]
-    fn what_is_found_agrees_with_the_catalog(
+    fn reported_changes_agree_with_the_catalog(
         lists in prop::collection::vec((0..5_u32, prop::collection::vec((0..4_usize, "[p-t]"), 0..6)), 0..5),
         version in 0..6_u32,
     ) {

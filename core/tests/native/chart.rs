@@ -12,7 +12,7 @@ fn spokes_begin_at_the_top_and_go_clockwise() {
 }
 
 #[test]
-fn the_line_closes_when_all_is_known_and_breaks_where_nothing_is() {
+fn the_line_closes_if_all_values_are_known_and_breaks_at_unknown_ones() {
     let known = [Some(50), Some(50), Some(50), Some(50)];
     let closed = segments(&known);
     assert_eq!(closed.len(), 1);
@@ -30,7 +30,7 @@ fn the_line_closes_when_all_is_known_and_breaks_where_nothing_is() {
 }
 
 #[test]
-fn points_lie_where_the_library_puts_them() {
+fn radar_points_agree_with_sine_and_cosine() {
     for count in 1..=40 {
         for index in 0..count {
             let angle = std::f64::consts::TAU * index as f64 / count as f64;
@@ -42,7 +42,7 @@ fn points_lie_where_the_library_puts_them() {
 }
 
 #[test]
-fn a_trend_goes_from_left_to_right_and_breaks_where_nothing_is_known() {
+fn a_trend_runs_from_left_to_right_and_breaks_at_unknown_values() {
     assert_eq!(trend_point(0, 3, 0), (0, 250));
     assert_eq!(trend_point(1, 3, 50), (300, 0));
     assert_eq!(trend_point(2, 3, 25), (600, 125));
@@ -54,7 +54,7 @@ fn a_trend_goes_from_left_to_right_and_breaks_where_nothing_is_known() {
 }
 
 #[test]
-fn a_pointer_takes_a_bar_that_it_nearly_meets_and_goes_whole_days() {
+fn a_pointer_near_a_bar_grabs_it_and_moves_by_whole_days() {
     // 100 days at 8 pixels each; the bar is from 80 to 120.
     let is_on = |at: f64| is_on_bar(at, 800.0, 100, 10, 5);
     for (at, expected) in

@@ -14,7 +14,7 @@ fn the_default_is_empty() {
 }
 
 #[test]
-fn comes_in_the_order_of_the_choices() {
+fn a_set_is_in_the_order_of_the_choices() {
     let set = Choices::from([Reason::InterestedParty, Reason::Law, Reason::Law]);
     assert_eq!(set.iter().collect::<Vec<_>>(), [Reason::Law, Reason::InterestedParty]);
     assert_eq!(format!("{set:?}"), "{Law, InterestedParty}");
@@ -23,7 +23,7 @@ fn comes_in_the_order_of_the_choices() {
 
 proptest! {
     #[test]
-    fn holds_what_a_set_of_the_library_holds(
+    fn a_set_behaves_like_a_btree_set(
         steps in prop::collection::vec((select(Reason::ALL.to_vec()), any::<bool>()), 0..20),
     ) {
         let (mut ours, mut theirs) = (Choices::default(), BTreeSet::new());

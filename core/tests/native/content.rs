@@ -9,7 +9,7 @@ use crate::crosswalk::library;
 use aims_core::fixtures::texts;
 
 #[test]
-fn every_link_to_the_glossary_has_its_term() {
+fn every_link_to_the_glossary_leads_to_a_term() {
     let mut linked = BTreeSet::new();
     for part in content_compiler::checkout().guidance.split("[[").skip(1) {
         // Lists of numbers start like links, too.
@@ -24,7 +24,7 @@ fn every_link_to_the_glossary_has_its_term() {
 }
 
 #[test]
-fn every_link_of_an_article_leads_to_a_screen() {
+fn every_link_in_an_article_leads_to_a_screen() {
     let mut count = 0;
     for article in &library().articles {
         for piece in article.blocks.iter().flat_map(texts).flat_map(pieces) {
@@ -74,7 +74,7 @@ fn every_item_and_nothing_else_has_guidance() {
 }
 
 #[test]
-fn a_file_of_guidance_that_cannot_be_used_says_why() {
+fn an_unusable_guidance_file_is_an_error_with_the_reason() {
     let error = GuidanceFile::read(r#"{"items": {"4.1": 7}, "plan": {}, "quick": []}"#)
         .unwrap_err()
         .to_string();
@@ -82,7 +82,7 @@ fn a_file_of_guidance_that_cannot_be_used_says_why() {
 }
 
 #[test]
-fn a_content_file_that_cannot_be_used_says_why() {
+fn an_unusable_content_file_is_an_error_with_the_reason() {
     let check = |breaks: &dyn Fn(&mut serde_json::Value), expected: &str| {
         let mut content = serde_json::from_str(&content_compiler::checkout().json).unwrap();
         breaks(&mut content);

@@ -32,7 +32,7 @@ fn content(change: impl FnOnce(&mut Value)) -> Value {
 }
 
 #[test]
-fn what_serde_reads_is_read_from_the_tree() {
+fn the_hand_written_reader_agrees_with_serde() {
     let check = |json: &str| {
         let by_hand = Content::read(json).unwrap();
         let value: Value = serde_json::from_str(json).unwrap();
@@ -48,7 +48,7 @@ fn what_serde_reads_is_read_from_the_tree() {
 }
 
 #[test]
-fn a_file_of_another_form_is_one_error_that_names_the_place() {
+fn an_unexpected_value_is_an_error_that_names_its_place() {
     let check = |change: fn(&mut Value), place: &str| {
         let error = Content::read(&content(change).to_string()).unwrap_err();
         assert!(matches!(error, ContentError::Value(_)), "{error}");
@@ -72,14 +72,14 @@ fn a_file_of_another_form_is_one_error_that_names_the_place() {
 }
 
 #[test]
-fn what_is_no_json_is_one_error() {
+fn a_text_that_cannot_be_parsed_is_an_error() {
     for text in ["", "{", "[1.5]", "{\"words\":[-1]}", "nul", "\u{feff}{}"] {
         assert!(matches!(Content::read(text), Err(ContentError::Form(_))), "{text}");
     }
 }
 
 #[test]
-fn what_is_written_is_read_back() {
+fn words_and_example_are_read_back() {
     let content = Content::read(&content(|_| {}).to_string()).unwrap();
     let raw = RawContent {
         words: content.words.clone(),

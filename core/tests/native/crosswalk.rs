@@ -26,7 +26,7 @@ fn meet(framework: &str, reference: &str) -> Vec<&'static str> {
 }
 
 #[test]
-fn there_are_as_many_links_as_in_the_fact_base() {
+fn the_crosswalk_has_as_many_links_as_the_fact_base() {
     let crosswalk = &library().crosswalk;
     let names: Vec<&str> =
         crosswalk.frameworks.iter().map(|framework| framework.id.as_str()).collect();
@@ -39,7 +39,7 @@ fn there_are_as_many_links_as_in_the_fact_base() {
 }
 
 #[test]
-fn a_reference_has_the_links_to_its_parts() {
+fn a_reference_includes_the_links_to_its_parts() {
     let json = |reference: &str| {
         format!(
             r#"{{"item":"4.1","framework":"f","ref":"{reference}","strength":"partial","source":"own"}}"#
@@ -81,7 +81,7 @@ fn every_link_has_words_and_is_found_from_both_ends() {
 }
 
 #[test]
-fn every_reference_that_the_page_lists_has_a_title_and_a_reason_to_be_there() {
+fn every_listed_reference_has_a_title_and_a_reason_to_be_listed() {
     let library = library();
     for (framework, words) in library.crosswalk.frameworks.iter().zip(&library.frameworks) {
         assert_eq!(framework.references.len(), words.titles.len(), "{}", framework.id);
@@ -108,7 +108,7 @@ fn every_reference_that_the_page_lists_has_a_title_and_a_reason_to_be_there() {
 }
 
 #[test]
-fn words_are_those_of_the_strength_and_of_the_source() {
+fn each_strength_and_each_source_has_its_own_label() {
     let library = library();
     let check = |label: &str, expected: &str| {
         assert!(label.to_lowercase().contains(expected), "{label} says {expected}");
@@ -129,7 +129,7 @@ fn words_are_those_of_the_strength_and_of_the_source() {
 }
 
 #[test]
-fn the_published_crosswalk_is_there_as_a_whole() {
+fn the_published_crosswalk_is_complete() {
     let links = library().crosswalk.links().iter().filter(|it| it.framework == "nist-ai-rmf");
     let links: Vec<&Link> = links.collect();
     let of = |source: LinkSource| links.iter().filter(move |link| link.source == source);
@@ -146,7 +146,7 @@ fn the_published_crosswalk_is_there_as_a_whole() {
 }
 
 #[test]
-fn an_article_includes_its_parts_and_a_part_not_its_article() {
+fn an_article_includes_its_parts_but_a_part_does_not_include_its_article() {
     let links = || library().crosswalk.links().iter();
     let has = |reference: &str| links().any(|link| link.reference == reference);
     assert!(has("Art. 9(2)(a)") && has("Art. 9"));
@@ -165,7 +165,7 @@ fn an_article_includes_its_parts_and_a_part_not_its_article() {
 }
 
 #[test]
-fn what_no_link_leads_from_has_no_counterpart() {
+fn items_without_a_link_have_no_counterpart() {
     let crosswalk = &library().crosswalk;
     for framework in &crosswalk.frameworks {
         let without = crosswalk.unlinked(real(), &framework.id);
@@ -203,7 +203,7 @@ fn certificates_cover_as_much_as_the_fact_base_says() {
 }
 
 #[test]
-fn only_items_that_must_be_met_overlap() {
+fn only_overlaps_of_requirements_are_counted() {
     let catalog = catalog_of(&[("clause", 4), ("objective", 1)], |_, m| match m {
         1 => overlaps(&[("iso27001", "identical"), ("iso9001", "new")]),
         2 => overlaps(&[("iso9001", "partial")]),

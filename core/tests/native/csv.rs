@@ -8,7 +8,7 @@ fn cells(row: &[&str]) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn cells_are_quoted_where_they_have_to_be() {
+fn cells_are_quoted_where_necessary() {
     let check = |row: &[&str], expected: &str| {
         assert_eq!(to_csv(&cells(row), false), format!("{expected}\r\n"));
     };
@@ -24,7 +24,7 @@ fn cells_are_quoted_where_they_have_to_be() {
 }
 
 #[test]
-fn nothing_is_taken_for_a_formula() {
+fn no_cell_is_taken_for_a_formula() {
     let check = |cell: &str, expected: &str| {
         assert_eq!(to_csv(&cells(&[cell]), false), format!("{expected}\r\n"));
     };

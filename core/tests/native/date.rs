@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use crate::any::any_date;
 
 #[test]
-fn a_day_is_read_in_one_form_and_has_to_exist() {
+fn a_day_is_read_in_one_form_only_and_must_exist() {
     for day in ["2026-11-24", "2024-02-29", "2000-02-29", "1900-02-28", "0001-01-01", "9999-12-31"]
     {
         assert_eq!(Date::parse(day).map(|date| date.to_string()).as_deref(), Some(day));
@@ -56,7 +56,7 @@ fn a_day_is_read_in_one_form_and_has_to_exist() {
 }
 
 #[test]
-fn every_month_has_its_days() {
+fn every_month_has_its_number_of_days() {
     let lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     for (month, length) in (1..=12).zip(lengths) {
         assert!(Date::new(2025, month, length).is_some(), "{month}");
@@ -66,7 +66,7 @@ fn every_month_has_its_days() {
 }
 
 #[test]
-fn days_are_added_across_months_and_years_and_stay_within_the_calendar() {
+fn adding_days_crosses_months_and_years_and_stays_within_the_calendar() {
     let check = |from: &str, days: i32, expected: &str| {
         assert_eq!(Date::parse(from).unwrap().plus_days(days), Date::parse(expected).unwrap());
     };
@@ -121,7 +121,7 @@ fn next((year, month, day): (u16, u8, u8)) -> (u16, u8, u8) {
 
 proptest! {
     #[test]
-    fn days_are_counted_as_one_counts_them_day_by_day(
+    fn days_between_dates_agree_with_counting_one_by_one(
         from in any_date().prop_filter("room to count", |date| *date < Date::new(9990, 1, 1).unwrap()),
         days in 0..3000_i32,
     ) {
@@ -136,12 +136,12 @@ proptest! {
     }
 
     #[test]
-    fn what_is_printed_is_read_back(date in any_date()) {
+    fn a_printed_day_is_read_back(date in any_date()) {
         prop_assert_eq!(Date::parse(&date.to_string()), Some(date));
     }
 
     #[test]
-    fn any_text_is_a_day_that_prints_the_same_or_none(text in "[0-9]{0,5}-?[0-9]{0,3}-?[0-9]{0,3}") {
+    fn any_text_that_is_read_as_a_day_prints_the_same(text in "[0-9]{0,5}-?[0-9]{0,3}-?[0-9]{0,3}") {
         if let Some(date) = Date::parse(&text) {
             prop_assert_eq!(date.to_string(), text);
         }

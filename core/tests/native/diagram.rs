@@ -12,7 +12,7 @@ fn plan(rows: Vec<Vec<Node>>, arrows: &[[&str; 2]]) -> Plan {
 }
 
 #[test]
-fn boxes_share_a_row_and_rows_follow_each_other() {
+fn boxes_of_a_row_are_side_by_side_and_rows_are_stacked() {
     let rows = vec![vec![node("a", "A", ""), node("b", "B", "c d")], vec![node("c", "C", "")]];
     let drawn = plan(rows, &[]).draw();
     assert_eq!(drawn.boxes, [[2, 2, 186, 56], [212, 2, 186, 56], [65, 88, 270, 38]]);
@@ -44,7 +44,7 @@ fn arrows_run_from_edge_to_edge_and_end_in_a_head() {
 }
 
 #[test]
-fn words_break_into_lines_and_long_ones_are_named() {
+fn text_wraps_and_words_that_are_too_wide_are_reported() {
     let long = "word ".repeat(20);
     let narrow = vec![
         node("a", "Applicability", ""),

@@ -7,7 +7,7 @@ use aims_core::domain::{
 use aims_core::fixtures::{assessment, catalog_of, demand, excluded, graded};
 
 #[test]
-fn a_document_is_there_once_approved_and_a_record_once_there_are_records() {
+fn a_document_is_available_once_approved_and_a_record_once_there_are_records() {
     use Availability::{Draft, Have, Missing};
     let document = [Missing, Draft, Have, Have];
     let record = [Missing, Draft, Draft, Have];
@@ -19,7 +19,7 @@ fn a_document_is_there_once_approved_and_a_record_once_there_are_records() {
 }
 
 #[test]
-fn the_register_lists_what_is_demanded_and_applies_in_catalog_order() {
+fn the_register_lists_applicable_demands_in_catalog_order() {
     let catalog = catalog_of(&[("clause", 3), ("objective", 3)], |_, m| match m {
         1 => demand("document"),
         2 => demand("record"),
@@ -48,7 +48,7 @@ fn the_register_lists_what_is_demanded_and_applies_in_catalog_order() {
 }
 
 #[test]
-fn a_requirement_stays_in_the_register_whatever_its_answer_says() {
+fn a_requirement_stays_in_the_register_even_if_its_answer_excludes_it() {
     let catalog = catalog_of(&[("clause", 1)], |_, _| demand("document"));
     let assessment = assessment(&catalog, &[("g1.1", excluded())]);
     assert_eq!(Sheet::new(&catalog, &assessment).register().count(), 1);

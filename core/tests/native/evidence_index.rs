@@ -25,7 +25,7 @@ fn shown(lines: &[IndexLine<'_>]) -> Vec<String> {
 }
 
 #[test]
-fn places_are_listed_once_each_in_the_order_of_the_alphabet() {
+fn each_place_is_listed_once_in_alphabetical_order() {
     let mut assessment = written(&[
         ("A.2.2", TextField::Location, "wiki"),
         ("4.1", TextField::Location, " Wiki \n https://example.org/x ;; Folder 7"),
@@ -44,7 +44,7 @@ fn places_are_listed_once_each_in_the_order_of_the_alphabet() {
 }
 
 #[test]
-fn owners_have_their_items_and_their_own_controls() {
+fn each_owner_is_listed_with_items_and_own_controls() {
     let mut assessment = written(&[
         ("9.1", TextField::Owner, "Bo"),
         ("4.1", TextField::Owner, " Bo "),
@@ -58,7 +58,7 @@ fn owners_have_their_items_and_their_own_controls() {
 }
 
 #[test]
-fn where_nothing_is_named_an_index_is_empty() {
+fn an_index_is_empty_if_nothing_is_named() {
     let assessment = Assessment::default();
     let sheet = Sheet::new(real(), &assessment);
     assert_eq!((sheet.by_place(), sheet.by_owner()), (Vec::new(), Vec::new()));

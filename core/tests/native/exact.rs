@@ -22,7 +22,7 @@ fn rounded(value: &BigRational, decimals: u32) -> BigInt {
 }
 
 #[test]
-fn halves_are_rounded_up_and_nothing_else_is() {
+fn decimals_are_rounded_half_up() {
     let check = |numerator, denominator, decimals, expected: &str| {
         assert_eq!(Exact::ratio(numerator, denominator).unwrap().decimal(decimals), expected);
     };
@@ -41,7 +41,7 @@ fn halves_are_rounded_up_and_nothing_else_is() {
 }
 
 #[test]
-fn fractions_are_equal_by_their_value() {
+fn fractions_of_equal_value_are_equal() {
     let ratio = |numerator, denominator| Exact::ratio(numerator, denominator).unwrap();
     assert!(ratio(1, 2) == ratio(2, 4));
     assert!(ratio(1, 2) != ratio(1, 3));
@@ -74,7 +74,7 @@ proptest! {
     }
 
     #[test]
-    fn fractions_compare_as_a_big_number_library_compares_them(
+    fn fractions_compare_as_in_a_big_number_library(
         a in (0..1000_usize, 1..1000_usize),
         b in (0..1000_usize, 1..1000_usize),
     ) {

@@ -27,7 +27,7 @@ fn file(assessment: &str) -> String {
 }
 
 #[test]
-fn files_that_are_not_ours_are_refused_with_the_reason() {
+fn unusable_files_are_refused_with_the_reason() {
     let catalog = catalog(&[("clause", 2)]);
     let good = file(r#"{"details":{},"answers":{}}"#);
     let check = |text: &str, expected: FileError| {
@@ -99,7 +99,7 @@ fn the_envelope_is_repaired_as_well() {
 }
 
 #[test]
-fn of_what_is_repaired_and_of_what_is_remarked_upon_so_much_is_kept() {
+fn repairs_and_remarks_are_kept_up_to_a_limit() {
     let catalog = catalog(&[("clause", 2)]);
     let of = |count: usize, field: &str| {
         let answer = |number| format!(r#""x.{number}":{{{field}}}"#);
@@ -115,7 +115,7 @@ fn of_what_is_repaired_and_of_what_is_remarked_upon_so_much_is_kept() {
 }
 
 #[test]
-fn so_many_answers_and_entries_are_read() {
+fn answers_and_entries_are_read_up_to_a_limit() {
     let catalog = catalog(&[("clause", 2)]);
     let check = |field: &str, count: usize, most: usize| {
         let own: Vec<_> =
@@ -144,7 +144,7 @@ fn so_many_answers_and_entries_are_read() {
 }
 
 #[test]
-fn so_many_values_are_read() {
+fn a_file_with_too_many_values_is_refused() {
     let catalog = catalog(&[("clause", 2)]);
     let fields = file("{}").matches([',', '{', '[']).count();
     let check = |assessment: &str, values: usize| {
@@ -186,7 +186,7 @@ fn repaired(catalog: &Catalog, file: &str, expected: &[(&str, Problem)]) {
 }
 
 #[test]
-fn parts_that_are_not_as_expected_are_repaired_and_named() {
+fn unexpected_parts_are_repaired_and_named() {
     let catalog = catalog(&[("clause", 2), ("objective", 1)]);
     let check = |assessment: &str, expected: &[(&str, Problem)]| {
         repaired(&catalog, &file(assessment), expected);
@@ -220,7 +220,7 @@ fn parts_that_are_not_as_expected_are_repaired_and_named() {
 }
 
 #[test]
-fn other_parts_are_repaired_in_their_place() {
+fn unexpected_parts_of_entries_and_details_are_repaired_and_named() {
     let catalog = catalog(&[("clause", 2), ("objective", 1)]);
     let check = |assessment: &str, at: &str, problem: Problem| {
         repaired(&catalog, &file(assessment), &[(at, problem)]);
@@ -261,14 +261,14 @@ fn each_field_may_stand_alone() {
 }
 
 #[test]
-fn answers_to_items_we_do_not_know_come_back_out() {
+fn answers_to_unknown_items_are_written_back() {
     let catalog = catalog(&[("clause", 1)]);
     let opened = read_file(&file(r#"{"answers":{"x.9":{"level":3}}}"#), &catalog).unwrap();
     assert!(write_file(&opened.assessment, &Saved::default()).contains(r#""x.9":{"level":3}"#));
 }
 
 #[test]
-fn difficult_texts_come_back_to_the_letter() {
+fn difficult_texts_read_back_exactly() {
     let catalog = catalog(&[("clause", 1)]);
     for note in [
         "<script>alert(1)</script>",
@@ -290,14 +290,14 @@ fn difficult_texts_come_back_to_the_letter() {
 }
 
 #[test]
-fn a_byte_order_mark_is_no_reason_to_refuse() {
+fn a_file_with_a_byte_order_mark_is_read() {
     let catalog = catalog(&[("clause", 1)]);
     assert!(read_file(&format!("\u{feff}{}", file("{}")), &catalog).is_ok());
 }
 
 proptest! {
     #[test]
-    fn every_assessment_survives_its_file(
+    fn every_assessment_reads_back_from_its_file(
         (groups, mut answers) in any_assessment(),
         around in any_around(),
         at in prop::option::of(any_time()),
@@ -322,7 +322,7 @@ proptest! {
     }
 
     #[test]
-    fn a_file_with_bytes_changed_is_read_or_refused(
+    fn reading_a_file_with_changed_letters_never_panics(
         name in prop::sample::select(GOLDEN.to_vec()),
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<char>()), 1..8),
     ) {

@@ -3,7 +3,7 @@
 use aims_core::fold::{lower, lowercase};
 
 #[test]
-fn texts_of_many_languages_are_folded() {
+fn texts_in_many_languages_are_folded() {
     let check = |text: &str, expected: &str| assert_eq!(lowercase(text), expected, "{text}");
     check("Überprüfung ÄÖÜ ß", "überprüfung äöü ß");
     check("ÉLÉPHANT ÇA Œuvre Ÿ", "éléphant ça œuvre ÿ");
@@ -16,7 +16,7 @@ fn texts_of_many_languages_are_folded() {
 
 /// Folding agrees with Unicode, and letters in lower case do not change.
 #[test]
-fn no_letter_is_folded_to_another_than_its_own_lower_case() {
+fn a_letter_is_folded_only_to_its_own_lower_case() {
     let mut folded = 0;
     for letter in (0..=0x10FFFF).filter_map(char::from_u32) {
         let mut full = letter.to_lowercase();
@@ -31,7 +31,7 @@ fn no_letter_is_folded_to_another_than_its_own_lower_case() {
 }
 
 #[test]
-fn a_name_is_broken_at_its_spaces() {
+fn a_name_is_wrapped_at_its_spaces() {
     use aims_core::fold::lines;
     assert_eq!(lines("Context of the organization", 14, 2), ["Context of the", "organization"]);
     assert_eq!(lines("Leadership", 14, 2), ["Leadership"]);

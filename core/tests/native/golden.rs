@@ -52,7 +52,7 @@ fn opened(name: &str) -> Assessment {
 }
 
 #[test]
-fn a_short_file_of_version_2_means_what_it_meant() {
+fn a_short_file_of_version_2_keeps_its_meaning() {
     let text = |text: &str| text.to_owned();
     let context = Answer {
         points: [text("factors"), text("roles")].into(),
@@ -77,7 +77,7 @@ fn a_short_file_of_version_2_means_what_it_meant() {
 /// What a file of version 2 means for [`rich`]: it holds no plan and no times of change, and a
 /// control with a level but no decision counts as included.
 #[test]
-fn a_file_of_version_2_means_what_it_meant() {
+fn a_file_of_version_2_keeps_its_meaning() {
     let mut expected = golden_rich();
     expected.details.profile.at_once = None;
     expected.details.profile.quick = QuickAnswers::default();
@@ -99,7 +99,7 @@ fn a_file_of_version_2_means_what_it_meant() {
 }
 
 #[test]
-fn a_file_of_version_3_means_what_it_meant() {
+fn a_file_of_version_3_keeps_its_meaning() {
     assert_eq!(opened("assessment-3.json"), golden_rich());
     assert_eq!(read_file(&golden("assessment-3.json"), real()).unwrap().saved, saved());
 }
@@ -118,7 +118,7 @@ fn saved() -> Saved {
 }
 
 #[test]
-fn a_golden_file_is_read_with_a_remark_on_its_catalog_and_without_a_loss() {
+fn golden_files_are_read_with_only_the_expected_remarks() {
     for name in GOLDEN {
         let found = read_file(&golden(name), real()).unwrap().repairs;
         let other = |file: &str| {
@@ -137,7 +137,7 @@ fn a_golden_file_is_read_with_a_remark_on_its_catalog_and_without_a_loss() {
 }
 
 #[test]
-fn a_file_of_version_3_is_written_as_it_was() {
+fn a_file_of_version_3_is_written_back_unchanged() {
     // The file names the version of the app that wrote it. Everything else is the same to the byte,
     // including the version of the catalog for which the answers were given.
     let app = format!("\"app\":\"{}\"", env!("CARGO_PKG_VERSION"));
@@ -162,7 +162,7 @@ fn a_fingerprint_changes_with_the_data_and_with_nothing_else() {
 }
 
 #[test]
-fn golden_files_agree_with_the_schema_of_their_version_and_of_no_other() {
+fn a_schema_accepts_its_golden_files_with_no_other_version_number() {
     for name in GOLDEN {
         let (golden, version) = (golden(name), if name == GOLDEN[0] { 3 } else { 2 });
         assert!(schema(version).is_valid(&json(&golden)), "{golden}");

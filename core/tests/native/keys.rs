@@ -12,7 +12,7 @@ fn first() -> AssessmentId {
 }
 
 #[test]
-fn keys_are_as_documented_and_lead_back() {
+fn keys_are_written_and_parsed_as_documented() {
     let other = AssessmentId::new("iso42001-2023", "019ab3c4d5e6f00d");
     let part = |part| Key::Of(first(), Kept::Part(part));
     let check = |key: Key, expected: &str| {
@@ -71,7 +71,7 @@ fn keys_of_version_2_are_recognised_for_one_catalog() {
 }
 
 #[test]
-fn versions_that_are_neither_ours_nor_migrated_are_named() {
+fn versions_that_are_neither_current_nor_migrated_are_named() {
     let check = |key: &str, version: Option<&str>| assert_eq!(other_version(key), version, "{key}");
     check("aims-readiness/v1/answer/1.1", Some("v1"));
     check("aims-readiness/v4/x", Some("v4"));
@@ -83,7 +83,7 @@ fn versions_that_are_neither_ours_nor_migrated_are_named() {
 }
 
 #[test]
-fn ids_of_assessments_belong_to_one_catalog_and_sort_in_the_order_of_creation() {
+fn assessment_ids_belong_to_one_catalog_and_sort_by_creation() {
     let id = |unique: &str| AssessmentId::new("iso42001-2023", unique);
     assert!(first().is_of("iso42001-2023"));
     assert!(id("019ab3c4d5e6f00d").is_of("iso42001-2023"));

@@ -13,7 +13,7 @@ fn shown(text: &str) -> String {
 }
 
 #[test]
-fn addresses_of_the_web_are_links() {
+fn web_addresses_become_links() {
     for (text, expected) in [
         ("", ""),
         ("Folder 7", "Folder 7"),
@@ -40,7 +40,7 @@ fn addresses_of_the_web_are_links() {
 }
 
 #[test]
-fn a_text_cannot_end_its_string() {
+fn a_text_cannot_end_its_css_string() {
     assert_eq!(css_string("Ada · 28 Nov. 2026"), "\"Ada \\b7  28 Nov. 2026\"");
     assert_eq!(css_string("a\"b\\c\nd"), "\"a\\22 b\\5c c\\a d\"");
     assert_eq!(css_string("}*{"), "\"\\7d \\2a \\7b \"");
@@ -48,7 +48,7 @@ fn a_text_cannot_end_its_string() {
 
 proptest! {
     #[test]
-    fn parts_are_the_text_and_links_are_of_the_web(text in ".{0,40}(https?://)?.{0,40}") {
+    fn parts_add_up_to_the_text_and_links_are_web_addresses(text in ".{0,40}(https?://)?.{0,40}") {
         let parts = text_parts(&text);
         let whole: String = parts.iter().map(|part| part.text).collect();
         prop_assert_eq!(whole, text.clone());
@@ -59,7 +59,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_but_escapes_is_odd_in_a_string(text in any::<String>()) {
+    fn special_characters_are_escaped_in_a_css_string(text in any::<String>()) {
         let string = css_string(&text);
         let inner = &string[1..string.len() - 1];
         let is_whole = !inner.contains(['"', '\n', '{', '}', ';']);

@@ -24,7 +24,7 @@ fn the_envelope_is_as_documented() {
 }
 
 #[test]
-fn what_is_authenticated_is_seven_lines() {
+fn the_authenticated_header_has_seven_lines() {
     let expected = "aims-readiness/locked\n1\nPBKDF2-HMAC-SHA-256\n600000\nMDEyMzQ1Njc4OWFiY2RlZg==\nAES-256-GCM\ndHdlbHZlIGJ5dGVz";
     assert_eq!(sample().header.authenticated(), expected.as_bytes());
     assert_eq!(sample().hashed(), format!("{expected}sixteen and more").as_bytes());
@@ -70,7 +70,7 @@ fn hostile_files_are_refused_with_the_reason() {
 }
 
 #[test]
-fn the_fewest_and_the_most_rounds_are_read() {
+fn the_fewest_and_the_most_rounds_are_accepted() {
     for rounds in [FEWEST_ROUNDS, MOST_ROUNDS] {
         let text = WRITTEN.replace("600000", &rounds.to_string());
         assert_eq!(Locked::read(&text).unwrap().header.rounds, rounds);
@@ -78,7 +78,7 @@ fn the_fewest_and_the_most_rounds_are_read() {
 }
 
 #[test]
-fn the_largest_assessment_fits_when_it_is_locked() {
+fn the_largest_assessment_fits_into_a_locked_file() {
     let locked = Locked { data: vec![0xff; MAX_BYTES + 16], ..sample() };
     assert_eq!(Locked::read(&locked.write()), Ok(locked));
 }
@@ -94,7 +94,7 @@ fn a_plain_file_is_not_taken_for_a_locked_one() {
 
 proptest! {
     #[test]
-    fn what_is_written_is_read(
+    fn a_written_locked_file_is_read_back(
         rounds in FEWEST_ROUNDS..=MOST_ROUNDS,
         salt: [u8; 16],
         iv: [u8; 12],
@@ -108,7 +108,7 @@ proptest! {
     }
 
     #[test]
-    fn a_changed_letter_is_refused_or_changes_what_is_hashed(place in 0..WRITTEN.len(), letter in "[A-Za-z0-9+/=\"{}:,]") {
+    fn a_changed_letter_is_refused_or_breaks_the_hash(place in 0..WRITTEN.len(), letter in "[A-Za-z0-9+/=\"{}:,]") {
         let changed = format!("{}{letter}{}", &WRITTEN[..place], &WRITTEN[place + 1..]);
         if let Ok(locked) = Locked::read(&changed)
             && changed != WRITTEN

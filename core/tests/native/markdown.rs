@@ -39,7 +39,7 @@ fn check(blocks: &[Block], expected: &str) {
 }
 
 #[test]
-fn each_block_is_written_as_markdown_has_it() {
+fn each_block_is_written_in_markdown() {
     check(&[], "");
     let blocks = [
         Block::H1(of("Title")),
@@ -89,7 +89,7 @@ Some **strong** words.
 }
 
 #[test]
-fn lines_of_a_text_stay_in_their_block_without_the_space_around_them() {
+fn lines_of_a_text_are_trimmed_and_stay_in_their_block() {
     check(
         &[Block::P(of("Unit one\u{b}Unit two\u{c}Unit\u{1}three"))],
         "Unit one\\\nUnit two\\\nUnit three\n",
@@ -101,7 +101,7 @@ fn lines_of_a_text_stay_in_their_block_without_the_space_around_them() {
 }
 
 #[test]
-fn a_break_within_a_block_does_not_end_it() {
+fn a_line_break_does_not_end_its_block() {
     let lines = of("a\nb");
     check(&[Block::H1(lines.clone())], "# a b\n");
     check(&[Block::P(lines.clone())], "a\\\nb\n");
@@ -115,7 +115,7 @@ fn a_break_within_a_block_does_not_end_it() {
 }
 
 #[test]
-fn links_to_screens_of_the_page_become_words() {
+fn links_within_the_page_become_plain_words() {
     let text = of("See [[#/question/4.1|clause 4.1 *]] **now** & [[t|then]].");
     check(&[Block::P(text)], "See clause 4.1 \\* **now** \\& then.\n");
 }
@@ -170,7 +170,7 @@ fn reads_back_everywhere(words: &str) {
 }
 
 #[test]
-fn hostile_words_come_back_from_a_parser_to_the_letter() {
+fn a_parser_reads_hostile_words_back_unchanged() {
     HOSTILE.into_iter().for_each(reads_back_everywhere);
     // The same holds for the second line of a text.
     for words in HOSTILE {
@@ -180,14 +180,14 @@ fn hostile_words_come_back_from_a_parser_to_the_letter() {
 }
 
 #[test]
-fn the_parser_would_see_marks_that_are_not_guarded() {
+fn the_parser_recognises_marks_that_are_not_escaped() {
     let (tags, _) = parsed(&to_markdown(&[Block::P(of("- a <b> **c**"))]));
     assert_eq!(tags, ["List", "Item", "InlineHtml(Borrowed(\"<b>\"))", "Strong"]);
 }
 
 proptest! {
     #[test]
-    fn a_paragraph_of_a_visitors_words_is_one_paragraph_of_these_words(words in any_text()) {
+    fn any_words_of_a_visitor_read_back_as_one_paragraph(words in any_text()) {
         let words = printable(&words.replace(['\n', '\r'], " "));
         let markdown = to_markdown(&[Block::P(escape(words.trim()))]);
         let (tags, text) = parsed(&markdown);

@@ -37,7 +37,7 @@ fn merged(mine: &Assessment, theirs: &Assessment, rule: Rule) -> Assessment {
 }
 
 #[test]
-fn a_part_stands_as_both_sides_say() {
+fn the_standing_of_a_part_follows_from_both_sides() {
     let mine = of(&[("4.1", level(2, 1)), ("4.2", level(3, 1)), ("4.3", level(1, 1))]);
     let theirs = of(&[("4.1", level(2, 9)), ("4.2", level(1, 2)), ("4.4", level(0, 1))]);
     let merge = Merge::new(&mine, &theirs, None);
@@ -62,7 +62,7 @@ fn a_part_stands_as_both_sides_say() {
 }
 
 #[test]
-fn a_common_snapshot_tells_who_has_changed_an_answer() {
+fn a_common_snapshot_shows_who_changed_an_answer() {
     let base = of(&[("4.1", level(1, 1)), ("4.2", level(1, 1)), ("4.3", level(1, 1))]);
     let mine = of(&[("4.1", level(3, 2)), ("4.2", level(1, 1)), ("4.3", level(2, 2))]);
     let theirs = of(&[("4.1", level(1, 1)), ("4.2", level(4, 3)), ("4.3", level(5, 3))]);
@@ -72,7 +72,7 @@ fn a_common_snapshot_tells_who_has_changed_an_answer() {
 }
 
 #[test]
-fn the_newest_answer_is_taken_unless_that_would_lose_a_level_and_a_tie_never_flatters() {
+fn the_newest_answer_wins_unless_that_loses_a_level_and_a_tie_never_flatters() {
     let check = |mine: Answer, theirs: Answer, expected: Side| {
         let merge = Merge::new(&of(&[("4.1", mine)]), &of(&[("4.1", theirs)]), None);
         assert_eq!(merge.rows.last().unwrap().side(Rule::Newest), expected);
@@ -100,7 +100,7 @@ fn the_newest_answer_is_taken_unless_that_would_lose_a_level_and_a_tie_never_fla
 }
 
 #[test]
-fn of_two_records_without_a_date_the_one_with_more_filled_in_is_taken() {
+fn the_fuller_of_two_undated_records_wins() {
     fn check(mine: Record, theirs: Record, expected: Side) {
         let [here, there] = [&mine, &theirs].map(|record| {
             let mut assessment = Assessment::new(CatalogRef::default());
@@ -150,7 +150,7 @@ fn of_two_records_without_a_date_the_one_with_more_filled_in_is_taken() {
 /// answer changed here since the table was written is in conflict, and stays unless the visitor
 /// decides otherwise.
 #[test]
-fn what_was_changed_since_a_table_was_written_is_not_taken_back() {
+fn a_table_does_not_overwrite_later_changes() {
     let check = |mine: Answer, theirs: Answer, standing: Standing, side: Side, newer: bool| {
         let own = of(&[("4.1", mine)]);
         let merge = Merge::new(&own, &of(&[("4.1", theirs)]), Some(&own));
@@ -169,7 +169,7 @@ fn what_was_changed_since_a_table_was_written_is_not_taken_back() {
 }
 
 #[test]
-fn some_parts_of_an_answer_can_be_taken() {
+fn selected_parts_of_an_answer_can_be_taken_over() {
     let mine = Answer { note: "mine".into(), owner: "Ada".into(), ..level(4, 9) };
     let theirs = Answer { note: "theirs".into(), evidence: Evidence::Records, ..level(3, 1) };
     let (here, there) = (of(&[("4.1", mine.clone())]), of(&[("4.1", theirs)]));
@@ -192,7 +192,7 @@ fn some_parts_of_an_answer_can_be_taken() {
 }
 
 #[test]
-fn whatever_differs_can_be_taken_by_itself_and_all_together() {
+fn differing_parts_can_be_taken_over_one_by_one_or_all_together() {
     let mut mine = Answer { level: Level::new(1), ..Answer::default() };
     let mut theirs = Answer {
         level: Level::new(4),
@@ -216,7 +216,7 @@ fn whatever_differs_can_be_taken_by_itself_and_all_together() {
 }
 
 #[test]
-fn a_level_for_an_undecided_control_brings_the_decision() {
+fn taking_over_a_level_for_an_undecided_control_takes_over_its_decision() {
     let included = Applicability::Included("law".into());
     let theirs = Answer { applicability: included.clone(), ..level(3, 1) };
     let mine = Answer { note: "kept".into(), ..Answer::default() };
@@ -229,7 +229,7 @@ fn a_level_for_an_undecided_control_brings_the_decision() {
 }
 
 #[test]
-fn a_merge_is_one_event_that_one_undo_takes_back() {
+fn a_merge_is_one_event_and_is_undone_in_one_step() {
     let mine = of(&[("4.1", level(2, 1))]);
     let theirs = of(&[("4.1", level(3, 2)), ("4.2", level(1, 2))]);
     let event = Merge::new(&mine, &theirs, None).event(|row| row.side(Rule::Newest)).unwrap();
@@ -275,7 +275,7 @@ proptest! {
     }
 
     #[test]
-    fn it_is_the_same_from_both_sides((mine, theirs) in any_two()) {
+    fn a_merge_gives_the_same_result_from_both_sides((mine, theirs) in any_two()) {
         let pairs =
             [(Rule::Newest, Rule::Newest), (Rule::Mine, Rule::Theirs), (Rule::Theirs, Rule::Mine)];
         for (here, there) in pairs {
@@ -285,7 +285,7 @@ proptest! {
     }
 
     #[test]
-    fn no_answer_and_no_entry_is_lost((mine, theirs) in any_two()) {
+    fn a_merge_loses_no_answer_and_no_entry((mine, theirs) in any_two()) {
         for rule in Rule::ALL {
             let all = merged(&mine, &theirs, rule);
             for side in [&mine, &theirs] {

@@ -52,7 +52,7 @@ fn migrated(old: &Assessment, catalog: &Catalog) -> (Assessment, Vec<Repair>) {
 }
 
 #[test]
-fn a_control_with_a_level_and_no_decision_becomes_included_and_nothing_else_does() {
+fn only_a_control_with_a_level_and_no_decision_becomes_included() {
     let catalog = catalog(&[("clause", 1), ("objective", 4)]);
     let excluded = Applicability::Excluded("no".into());
     let answers = [
@@ -96,7 +96,7 @@ fn a_control_with_a_level_and_no_decision_becomes_included_and_nothing_else_does
 /// A file with every requirement and control at level 5 with records, and no control decided on. It
 /// was once "ready for Stage 2", although its Statement of Applicability had no decisions.
 #[test]
-fn what_was_never_decided_is_not_ready() {
+fn an_assessment_without_decisions_is_not_ready() {
     let catalog = real();
     let answer = |item| (catalog.item(item).id.to_string(), level(5));
     let answers: Vec<_> = catalog.items().map(answer).collect();
@@ -132,7 +132,7 @@ fn what_was_never_decided_is_not_ready() {
 }
 
 #[test]
-fn a_field_of_version_3_is_not_known_in_version_2() {
+fn a_field_of_version_3_is_unknown_in_version_2() {
     let catalog = catalog(&[("clause", 1)]);
     let stored = r#"{"level":2,"changed":"2026-11-24T09:30:00Z"}"#;
     let part = aims_core::domain::Part::Answer(aims_core::domain::ItemId::new("g1.1"));

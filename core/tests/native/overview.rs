@@ -47,7 +47,7 @@ fn lines(catalog: &Catalog, row: &OverviewRow) -> String {
 }
 
 #[test]
-fn a_row_says_what_the_report_says() {
+fn a_row_summarises_its_assessment() {
     let catalog = catalog(&[("clause", 2), ("clause", 1), ("objective", 2)]);
     let check = |answers: &[(&str, Answer)], expected: &str| {
         let assessment = assessment(&catalog, answers);
@@ -70,7 +70,7 @@ fn a_row_says_what_the_report_says() {
 }
 
 #[test]
-fn owners_that_own_as_many_items_stand_in_the_order_of_their_names() {
+fn owners_of_equally_many_items_are_sorted_by_name() {
     let catalog = catalog(&[("clause", 3)]);
     let owned = |owner: &str| Answer { owner: owner.into(), ..level(3) };
     let assessment = assessment(
@@ -82,7 +82,7 @@ fn owners_that_own_as_many_items_stand_in_the_order_of_their_names() {
 }
 
 #[test]
-fn the_rows_of_the_samples() {
+fn the_samples_have_the_expected_rows() {
     let rows = samples().map(|(_, assessment)| Sheet::new(real(), &assessment).overview());
     let rows: String = rows.map(|row| lines(real(), &row)).collect();
     expect![[r#"
@@ -101,7 +101,7 @@ fn the_rows_of_the_samples() {
 
 proptest! {
     #[test]
-    fn every_figure_of_a_row_is_that_of_the_report(case in any_assessment()) {
+    fn the_figures_of_a_row_match_the_report(case in any_assessment()) {
         let (groups, answers) = case;
         let catalog = varied(&groups);
         let assessment = assessment_of(&catalog, &answers);
@@ -135,7 +135,7 @@ proptest! {
     }
 
     #[test]
-    fn no_bytes_and_no_answer_of_a_worker_stop_the_page(bytes in any::<Vec<u8>>(), text in any::<String>()) {
+    fn reading_any_bytes_or_worker_reply_never_panics(bytes in any::<Vec<u8>>(), text in any::<String>()) {
         let _ = summarise(&bytes, real());
         let _ = summarise_all(&bytes, real());
         let _ = read_summaries(&text);
@@ -149,7 +149,7 @@ fn named(catalog: &Catalog, name: &str, answers: &[(&str, Answer)]) -> Assessmen
 }
 
 #[test]
-fn rows_are_sorted_by_each_column_and_what_has_no_value_comes_last() {
+fn rows_are_sorted_by_each_column_with_missing_values_last() {
     let catalog = catalog(&[("clause", 2), ("objective", 1)]);
     let at = |day: &str, answer: Answer| {
         let changed = Timestamp::parse(&format!("2026-11-{day}T09:30:00Z"));
@@ -184,7 +184,7 @@ fn rows_are_sorted_by_each_column_and_what_has_no_value_comes_last() {
 }
 
 #[test]
-fn a_file_gives_a_row_or_the_reason_why_not() {
+fn a_file_gives_a_row_or_an_error_with_the_reason() {
     let (_, assessment) = samples().next().unwrap();
     let saved = Saved { at: Timestamp::parse("2026-11-28T18:05:09Z"), name: "shop.json".into() };
     let file = write_file(&assessment, &saved);
@@ -218,7 +218,7 @@ fn a_file_gives_a_row_or_the_reason_why_not() {
 }
 
 #[test]
-fn all_files_of_a_batch_come_back_in_their_order() {
+fn the_files_of_a_batch_keep_their_order() {
     let (_, assessment) = samples().next().unwrap();
     let file = write_file(&assessment, &Saved::default());
     let batch = pack([file.as_bytes(), b"", &file.as_bytes()[..200], file.as_bytes()]);
@@ -242,7 +242,7 @@ fn all_files_of_a_batch_come_back_in_their_order() {
 }
 
 #[test]
-fn a_row_holds_no_more_of_a_text_than_a_table_shows() {
+fn a_long_name_is_shortened_in_its_row() {
     let catalog = catalog(&[("clause", 1)]);
     let assessment = named(&catalog, &"ü".repeat(100_000), &[]);
     let row = Sheet::new(&catalog, &assessment).overview();

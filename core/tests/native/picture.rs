@@ -34,7 +34,7 @@ fn alone(svg: &str) {
 }
 
 #[test]
-fn the_map_has_a_cell_for_each_item_and_tells_them_apart_in_grey() {
+fn the_map_has_a_cell_for_each_item_and_marks_states_by_more_than_colour() {
     let legend: Vec<_> = all().into_iter().map(|cell| (cell, "what it is".to_owned())).collect();
     let svg =
         map_picture("Map <1>", "29 November 2026", &[vec![row("Context & co", &all())]], &legend);
@@ -50,7 +50,7 @@ fn the_map_has_a_cell_for_each_item_and_tells_them_apart_in_grey() {
 }
 
 #[test]
-fn bars_are_as_long_as_their_figures() {
+fn the_length_of_a_bar_matches_its_figure() {
     let bar = |maturity, minimum| BarRow {
         name: "4 Context".into(),
         figure: "2.5".into(),
@@ -68,7 +68,7 @@ fn bars_are_as_long_as_their_figures() {
 }
 
 #[test]
-fn the_roadmap_has_its_bars_within_the_picture() {
+fn the_bars_of_the_roadmap_stay_within_the_picture() {
     let bar = |start, days| TimelineRow::Bar { name: "x".into(), start, days, is_late: start > 3 };
     let rows = [TimelineRow::Head("Kim".into()), bar(0, 5), bar(4, 300), bar(-9, i32::MAX)];
     let svg = timeline_picture("Roadmap", &rows, &[(0, "1 Dec".into())], (10, 2));
@@ -81,7 +81,7 @@ fn the_roadmap_has_its_bars_within_the_picture() {
 }
 
 #[test]
-fn its_colours_are_those_of_the_page() {
+fn the_colours_of_pictures_are_those_of_the_page() {
     let tokens = include_str!("../../../style/tokens.css");
     let cells = include_str!("../../../style/kit/cell.css");
     let check = |style: &str, name: &str, colour: &str| {
@@ -107,7 +107,7 @@ fn its_colours_are_those_of_the_page() {
 
 proptest! {
     #[test]
-    fn no_name_breaks_a_file(name in any::<String>(), cells in 0_usize..40) {
+    fn no_name_breaks_a_picture(name in any::<String>(), cells in 0_usize..40) {
         let cells: Vec<MapCell> = all().into_iter().cycle().take(cells).collect();
         alone(&map_picture("x", "y", &[vec![row(&name.replace("http", ""), &cells)]], &[]).replace("class=", "").replace("style=", "").replace("var(", "").replace("currentColor", ""));
         timeline_picture(&name, &[TimelineRow::Head(name.clone())], &[], (5, 1));

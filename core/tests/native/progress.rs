@@ -40,7 +40,7 @@ fn an_item_is_clear_when_it_is_not_open_and_raises_neither_concern_nor_finding()
 }
 
 #[test]
-fn items_are_counted_once_each() {
+fn each_item_is_counted_once() {
     let catalog = catalog(&[("clause", 3), ("objective", 2)]);
     let answers = [
         ("g1.1", graded(3, Evidence::Records)),
@@ -56,7 +56,7 @@ fn items_are_counted_once_each() {
 
 proptest! {
     #[test]
-    fn all_is_clear_exactly_when_the_verdict_says_so(case in any_assessment(), well in mostly_well()) {
+    fn all_items_are_clear_exactly_when_the_verdict_says_so(case in any_assessment(), well in mostly_well()) {
         for (groups, answers) in [case, well] {
             let catalog = varied(&groups);
             let assessment = assessment_of(&catalog, &answers);

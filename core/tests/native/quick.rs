@@ -53,7 +53,7 @@ fn quick(answers: &[(&str, Option<u8>)]) -> Profile {
 }
 
 #[test]
-fn an_answer_suggests_its_level_and_never_more_than_2() {
+fn an_answer_suggests_its_level_but_never_more_than_2() {
     let catalog = asked();
     for (given, expected) in [(0, 0), (1, 1), (2, 2), (3, 2), (4, 2), (5, 2)] {
         let profile = quick(&[("g1", Some(given))]);
@@ -69,7 +69,7 @@ fn an_answer_suggests_its_level_and_never_more_than_2() {
 }
 
 #[test]
-fn it_is_made_only_where_nothing_was_answered_decided_or_rejected() {
+fn a_suggestion_is_made_only_if_nothing_was_answered_excluded_or_rejected() {
     let catalog = asked();
     let profile = quick(&[("g1", Some(1)), ("g2", Some(1))]);
     let check = |item: &str, answer: Answer, expected: &str| {
@@ -89,7 +89,7 @@ fn it_is_made_only_where_nothing_was_answered_decided_or_rejected() {
 }
 
 #[test]
-fn the_lower_level_counts_where_a_certificate_says_something_as_well() {
+fn the_lower_level_is_suggested_if_a_certificate_applies_too() {
     let catalog = asked();
     let with = |given| {
         let certificates = ["iso9001"].into_iter().collect();
@@ -107,7 +107,7 @@ fn the_lower_level_counts_where_a_certificate_says_something_as_well() {
 }
 
 #[test]
-fn to_leave_a_control_out_comes_first() {
+fn excluding_a_control_is_suggested_first() {
     let catalog = asked();
     let roles = [aims_core::domain::Role::User].into();
     let profile = Profile { roles, ..quick(&[("g2", Some(1))]) };
@@ -117,7 +117,7 @@ fn to_leave_a_control_out_comes_first() {
 }
 
 #[test]
-fn confirming_gives_a_level_and_no_evidence_and_is_taken_back_exactly() {
+fn confirming_sets_a_level_but_no_evidence_and_is_undone_exactly() {
     let catalog = asked();
     let draft = graded(0, Evidence::Draft);
     let mut before = assessment(&catalog, &[("g1.1", Answer { level: None, ..draft.clone() })]);
@@ -154,7 +154,7 @@ fn picture(answers: &[(&str, Option<u8>)]) -> (Vec<Option<Rough>>, Vec<String>) 
 }
 
 #[test]
-fn the_picture_says_what_was_said_and_names_the_weakest_three() {
+fn the_picture_shows_the_answers_and_names_the_three_weakest() {
     let at = |level| Some(Rough::Level(Level::new(level).unwrap()));
     let (groups, weakest) = picture(&[("g3", Some(1)), ("g1", Some(3)), ("g2", None)]);
     assert_eq!(groups, [at(3), Some(Rough::Unknown), at(1), None, None]);
@@ -167,7 +167,7 @@ fn the_picture_says_what_was_said_and_names_the_weakest_three() {
 }
 
 #[test]
-fn the_picture_in_a_sentence_is_never_better_than_what_was_said() {
+fn the_outlook_is_never_better_than_the_answers() {
     let groups = [("clause", 1), ("clause", 1), ("clause", 1), ("objective", 1), ("objective", 1)];
     let catalog = catalog_of(&groups, |_, _| json!({}));
     // A digit is a level, a question mark means not known, and a dot means not asked.
@@ -198,7 +198,7 @@ fn the_picture_in_a_sentence_is_never_better_than_what_was_said() {
 }
 
 #[test]
-fn an_answer_takes_the_place_of_the_one_before() {
+fn an_answer_replaces_the_previous_one() {
     let mut answers = said(&[("g1", Some(1)), ("g2", None)]);
     answers.set(&GroupId::new("g1"), Rough::Unknown);
     assert_eq!(answers, said(&[("g1", None), ("g2", None)]));
@@ -206,7 +206,7 @@ fn an_answer_takes_the_place_of_the_one_before() {
 }
 
 #[test]
-fn the_catalog_of_the_standard_asks_about_each_group_in_a_few_words() {
+fn the_real_catalog_has_a_quick_question_for_each_group() {
     let catalog = real();
     assert!(catalog.has_quick());
     let file = GuidanceFile::read(&content_compiler::checkout().guidance).unwrap();
@@ -265,7 +265,7 @@ proptest! {
 }
 
 #[test]
-fn a_stored_value_is_read_with_repairs() {
+fn stored_quick_answers_are_read_with_repairs() {
     let read = |quick: Value| {
         let value = json!({ "quick": quick }).to_string();
         let (details, repairs) = aims_core::codec::read_details(&value, real()).unwrap();

@@ -76,13 +76,13 @@ fn foreign(catalog: &Catalog, assessment: &Assessment) -> Vec<String> {
 }
 
 #[test]
-fn without_a_redaction_all_of_it_stays() {
+fn without_a_redaction_everything_stays() {
     let assessment = rich(real());
     assert_eq!(redacted(real(), &assessment, Redaction::None), assessment);
 }
 
 #[test]
-fn without_names_what_was_chosen_stays_and_what_was_written_does_not() {
+fn removing_names_keeps_choices_and_drops_written_texts() {
     let catalog = catalog(&[("clause", 1), ("objective", 2)]);
     let mut assessment = Assessment::new(CatalogRef::of(&catalog));
     assessment.details.name = "For Ada".into();
@@ -144,7 +144,7 @@ fn without_names_what_was_chosen_stays_and_what_was_written_does_not() {
 }
 
 #[test]
-fn an_id_that_is_none_of_a_rule_is_a_number_in_the_copy() {
+fn an_id_that_cannot_belong_to_a_rule_becomes_a_number() {
     let catalog = catalog(&[("clause", 1)]);
     let mut assessment = Assessment::new(CatalogRef::of(&catalog));
     let long = "a".repeat(41);
@@ -162,7 +162,7 @@ fn an_id_that_is_none_of_a_rule_is_a_number_in_the_copy() {
 }
 
 #[test]
-fn an_ai_system_counts_without_its_name() {
+fn an_ai_system_still_counts_without_its_name() {
     let catalog = catalog(&[("clause", 1)]);
     let mut assessment = Assessment::new(CatalogRef::of(&catalog));
     for (id, name) in [("a", "Ada's bot"), ("b", " "), ("c", "Chat")] {
@@ -178,7 +178,7 @@ fn an_ai_system_counts_without_its_name() {
 }
 
 #[test]
-fn only_scores_is_level_evidence_and_decision() {
+fn scores_only_keeps_level_evidence_and_decision() {
     let catalog = catalog(&[("objective", 5)]);
     let why = |text: &str| Applicability::Included(text.into());
     let check = |applicability: Applicability, reasons: &[Reason], expected: Applicability| {
@@ -215,7 +215,7 @@ fn only_scores_is_level_evidence_and_decision() {
 }
 
 #[test]
-fn a_redaction_lists_what_it_drops_and_the_barer_one_drops_no_less() {
+fn a_redaction_lists_what_it_drops_and_the_stricter_one_drops_no_less() {
     for redaction in Redaction::ALL {
         assert_eq!(Redaction::from_id(redaction.id()), Some(redaction));
     }
@@ -228,7 +228,7 @@ fn a_redaction_lists_what_it_drops_and_the_barer_one_drops_no_less() {
 }
 
 #[test]
-fn the_samples_say_the_same_and_name_nobody() {
+fn redacted_samples_keep_their_verdict_and_name_nobody() {
     for (sample, assessment) in samples() {
         for redaction in [Redaction::NoNames, Redaction::ScoresOnly] {
             let copy = redacted(real(), &assessment, redaction);
@@ -256,7 +256,7 @@ fn full(catalog: &Catalog, answers: &[(String, Answer)], around: Around) -> Asse
 
 proptest! {
     #[test]
-    fn no_text_of_a_visitor_is_left(
+    fn no_text_of_the_visitor_remains(
         (groups, answers) in any_assessment(),
         mut around in any_around(),
     ) {
@@ -273,7 +273,7 @@ proptest! {
     }
 
     #[test]
-    fn scores_are_the_same_before_and_after(
+    fn redaction_does_not_change_the_scores(
         (groups, answers) in any_assessment(),
         around in any_around(),
     ) {
@@ -299,7 +299,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_handed_on_is_read_without_a_repair(
+    fn a_scores_only_file_is_read_without_loss_outside_its_answers(
         (groups, answers) in any_assessment(),
         around in any_around(),
     ) {

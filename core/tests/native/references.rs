@@ -83,7 +83,7 @@ fn each_reference_has_the_rows_of_the_file() {
 }
 
 #[test]
-fn each_item_has_the_rows_of_the_file_and_says_where_it_has_none() {
+fn each_item_has_the_rows_of_the_file_and_items_listed_without_links_have_none() {
     let file = file();
     let mut rows = 0;
     for (framework, words) in library().crosswalk.frameworks.iter().zip(&library().frameworks) {

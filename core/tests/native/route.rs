@@ -69,7 +69,7 @@ fn the_crosswalk_is_addressed_from_both_ends() {
 }
 
 #[test]
-fn what_somebody_wrote_may_hold_slashes_and_spaces() {
+fn text_in_an_address_may_contain_slashes_and_spaces() {
     let search = |query: &str| Route::Search(query.to_owned());
     let owner = |owner: &str| Route::Owner(owner.to_owned());
     check("#/search", search(""));
@@ -132,7 +132,7 @@ fn other_addresses_are_unknown_and_keep_their_words() {
 
 proptest! {
     #[test]
-    fn every_address_parses_and_what_is_printed_is_parsed_back(hash in "#?/?[a-z0-9./ é<>-]{0,30}") {
+    fn every_address_is_parsed_printed_and_parsed_back(hash in "#?/?[a-z0-9./ é<>-]{0,30}") {
         let route = Route::parse(&hash);
         prop_assert_eq!(Route::parse(&unescaped(&route)), route);
     }

@@ -20,7 +20,7 @@ fn of(id: &str) -> Assessment {
 }
 
 #[test]
-fn there_are_three_from_the_beginning_to_the_end() {
+fn the_three_samples_have_their_verdict_progress_and_roles() {
     let ids: Vec<&str> = samples().map(|(sample, _)| sample.id.as_str()).collect();
     assert_eq!(ids, ["online-shop", "software-firm", "hospital"]);
     let check = |id: &str, verdict, progress: (usize, usize), roles: &[Role]| {
@@ -38,7 +38,7 @@ fn there_are_three_from_the_beginning_to_the_end() {
 }
 
 #[test]
-fn the_first_shows_most_kinds_of_status_and_each_kind_of_concern() {
+fn the_first_sample_shows_most_statuses_and_every_kind_of_concern() {
     let assessment = of("online-shop");
     let report = Sheet::new(real(), &assessment).report();
     let statuses: BTreeSet<&str> =
@@ -52,7 +52,7 @@ fn the_first_shows_most_kinds_of_status_and_each_kind_of_concern() {
 }
 
 #[test]
-fn home_shows_what_the_first_comes_to() {
+fn home_shows_the_result_of_the_first_sample() {
     let content = Content::read(&content_compiler::checkout().json).unwrap();
     let assessment = of("online-shop");
     let sheet = Sheet::new(real(), &assessment);
@@ -70,7 +70,7 @@ fn home_shows_what_the_first_comes_to() {
 }
 
 #[test]
-fn the_user_excludes_what_only_developers_need_each_with_a_reason_of_its_own() {
+fn the_hospital_gives_its_own_reason_for_each_excluded_control() {
     let assessment = of("hospital");
     let sheet = Sheet::new(real(), &assessment);
     let excluded: Vec<_> =
@@ -102,7 +102,7 @@ fn no_note_contradicts_its_level() {
 }
 
 #[test]
-fn every_organisation_is_invented_and_says_so_and_its_systems_are_counted_right() {
+fn every_organisation_says_it_is_invented_and_counts_its_systems_correctly() {
     for (sample, assessment) in samples() {
         let Sample { id, about, file, .. } = sample;
         let profile = &assessment.details.profile;
@@ -132,7 +132,7 @@ fn texts(value: &Value) -> Vec<&str> {
 
 /// In the standard, this is the requirement that asks for the Statement of Applicability.
 #[test]
-fn nobody_has_a_statement_before_all_controls_are_decided() {
+fn no_sample_has_a_statement_before_all_controls_are_decided() {
     let item = real().find("6.1.3").unwrap();
     for (sample, assessment) in samples() {
         let sheet = Sheet::new(real(), &assessment);

@@ -91,7 +91,7 @@ fn accepts_what_serde_json_accepts() {
 }
 
 #[test]
-fn replaces_each_half_of_a_pair() {
+fn replaces_each_unpaired_surrogate() {
     let check = |text: &str, expected: &str, whole: bool| {
         let (text, is_whole) = Raw::read(text).unwrap().text().unwrap();
         assert_eq!((&*text, is_whole), (expected, whole));
@@ -113,7 +113,7 @@ fn no_depth_overflows_the_stack() {
 }
 
 #[test]
-fn each_name_that_stands_there_twice_is_found() {
+fn every_duplicate_name_is_found() {
     let catalog = aims_core::fixtures::catalog(&[("objective", 1)]);
     let mut number = 1_usize;
     for count in 0..60 {

@@ -15,7 +15,7 @@ fn day() -> Date {
 }
 
 #[test]
-fn the_report_of_a_golden_file_is_as_written_down() {
+fn the_report_of_a_golden_file_matches_the_stored_one() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/native/golden");
     for name in ["3", "2", "2-short"] {
         let text = std::fs::read_to_string(folder.join(format!("assessment-{name}.json")));
@@ -25,7 +25,7 @@ fn the_report_of_a_golden_file_is_as_written_down() {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_is_an_error_that_says_so() {
+fn an_unreadable_file_is_an_error_with_the_reason() {
     let check = |file: &str, expected: &str| {
         assert_eq!(example::score(file, day()).unwrap_err(), expected);
     };

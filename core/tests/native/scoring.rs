@@ -40,7 +40,7 @@ fn an_empty_group_is_not_applicable() {
 }
 
 #[test]
-fn nothing_answered_has_no_maturity_but_a_minimum_of_0() {
+fn a_group_without_answers_has_no_maturity_but_a_minimum_of_0() {
     check(
         &[("clause", 2)],
         &[],
@@ -49,7 +49,7 @@ fn nothing_answered_has_no_maturity_but_a_minimum_of_0() {
 }
 
 #[test]
-fn maturity_is_the_mean_of_the_answered_and_minimum_counts_the_rest_as_0() {
+fn maturity_is_the_mean_of_answered_items_and_minimum_counts_the_rest_as_0() {
     check(
         &[("clause", 3)],
         &[("g1.1", level(4)), ("g1.3", level(3))],
@@ -74,7 +74,7 @@ fn an_average_never_hides_a_gap() {
 }
 
 #[test]
-fn a_gap_is_said_before_an_unanswered_item() {
+fn a_gap_takes_precedence_over_an_unanswered_item() {
     check(
         &[("clause", 2)],
         &[("g1.1", level(0))],
@@ -83,7 +83,7 @@ fn a_gap_is_said_before_an_unanswered_item() {
 }
 
 #[test]
-fn the_weakest_are_all_named_in_catalog_order() {
+fn all_weakest_items_are_named_in_catalog_order() {
     check(
         &[("clause", 3)],
         &[("g1.3", level(2)), ("g1.1", level(2)), ("g1.2", level(3))],
@@ -92,7 +92,7 @@ fn the_weakest_are_all_named_in_catalog_order() {
 }
 
 #[test]
-fn level_3_without_records_is_nearly_and_with_records_ready() {
+fn level_3_is_nearly_without_records_and_ready_with_them() {
     for (evidence, status) in [
         (Evidence::None, "nearly"),
         (Evidence::Draft, "nearly"),
@@ -108,7 +108,7 @@ fn level_3_without_records_is_nearly_and_with_records_ready() {
 }
 
 #[test]
-fn rounding_makes_no_class_better() {
+fn rounding_does_not_improve_the_status() {
     // 59 / 20 is 2.95, shown as 3.0; the item at level 2 decides the status.
     let mut answers: Vec<(String, Answer)> =
         (1..=19).map(|n| (format!("g1.{n}"), level(3))).collect();

@@ -118,7 +118,7 @@ proptest! {
     }
 
     #[test]
-    fn what_an_excluded_control_says_changes_nothing(
+    fn the_level_of_an_excluded_control_changes_nothing(
         (groups, answers) in any_assessment(),
         choice: prop::sample::Index,
         level in prop::option::of(0..=5_u8),
@@ -140,7 +140,7 @@ proptest! {
     }
 
     #[test]
-    fn a_tally_is_what_a_count_item_by_item_gives((groups, answers) in any_assessment()) {
+    fn a_tally_agrees_with_counting_item_by_item((groups, answers) in any_assessment()) {
         let catalog = catalog(&groups);
         let assessment = assessment_of(&catalog, &answers);
         let report = Sheet::new(&catalog, &assessment).report();
@@ -173,7 +173,7 @@ proptest! {
     }
 
     #[test]
-    fn sections_never_mix((groups, answers) in any_assessment()) {
+    fn sections_do_not_affect_each_other((groups, answers) in any_assessment()) {
         let mixed = catalog(&groups);
         let report_of = |answers: &[(String, Answer)]| Sheet::new(&mixed, &assessment_of(&mixed, answers)).report();
         let all = report_of(&answers);

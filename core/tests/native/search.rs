@@ -55,7 +55,7 @@ fn every_word_of_the_query_must_begin_a_word() {
 }
 
 #[test]
-fn numbers_are_words_with_their_points() {
+fn a_number_with_points_is_one_word() {
     check("6.1.4", &[(0, 30), (1, 3)]);
     check("6.1.", &[(0, 10), (2, 10), (1, 1)]);
     check("6.1", &[(0, 10), (2, 10), (1, 1)]);
@@ -66,7 +66,7 @@ fn numbers_are_words_with_their_points() {
 }
 
 #[test]
-fn case_and_marks_between_words_do_not_matter() {
+fn case_and_punctuation_between_words_do_not_matter() {
     check("RISK", &[(2, 31), (3, 30), (4, 3)]);
     check("überwachung", &[(4, 30)]);
     check("ÜBER", &[(4, 10)]);
@@ -77,7 +77,7 @@ fn case_and_marks_between_words_do_not_matter() {
 }
 
 #[test]
-fn nothing_finds_nothing() {
+fn an_empty_query_or_index_finds_nothing() {
     for query in ["", "  ", ".", "...", "- / ?"] {
         check(query, &[]);
     }
@@ -100,7 +100,7 @@ fn naive(entry: (&str, &str), wanted: &str) -> u32 {
 
 proptest! {
     #[test]
-    fn a_word_is_found_where_a_look_at_all_words_finds_it(
+    fn the_search_agrees_with_looking_at_every_word(
         texts in prop::collection::vec(("([ab]{1,3} ){0,3}", "([ab]{1,3} ){0,3}"), 0..6),
         wanted in "[ab]{1,3}",
     ) {
@@ -117,7 +117,7 @@ proptest! {
     }
 
     #[test]
-    fn typing_on_never_finds_more(
+    fn typing_more_never_adds_hits(
         entry in 0..ENTRIES.len(),
         length in 1..60_usize,
         more in "[a-z0-9. ]{1,3}",

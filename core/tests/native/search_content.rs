@@ -50,7 +50,7 @@ fn first(query: &str, expected: &[&str]) {
 }
 
 #[test]
-fn what_visitors_type_leads_to_what_the_texts_say() {
+fn words_that_visitors_type_find_the_right_text() {
     first("certificate cost", &["Article: Time, cost and people"]);
     first("how much does it cost?", &["Article: Time, cost and people"]);
     first(
@@ -83,7 +83,7 @@ fn what_visitors_type_leads_to_what_the_texts_say() {
 }
 
 #[test]
-fn what_visitors_want_to_do_leads_to_the_screen() {
+fn tasks_that_visitors_type_find_the_right_screen() {
     first("export", &["Screen: Save to a file", "Screen: Documents and templates"]);
     first("save", &["Screen: Save to a file"]);
     first("import", &["Screen: Open a file"]);
@@ -103,7 +103,7 @@ fn what_visitors_want_to_do_leads_to_the_screen() {
 }
 
 #[test]
-fn one_wrong_letter_leads_to_the_word_that_was_meant() {
+fn a_word_with_one_wrong_letter_finds_the_intended_word() {
     let corrected = |query: &str, expected: &str, word: &str| {
         let (found, names) = find(query);
         assert!(names.iter().take(3).any(|name| name == expected), "{query:?}: {names:#?}");
@@ -120,7 +120,7 @@ fn one_wrong_letter_leads_to_the_word_that_was_meant() {
 }
 
 #[test]
-fn what_no_text_has_is_not_found() {
+fn words_that_no_text_contains_find_nothing() {
     for query in ["zebra", "impact zebra", "qqq", "A.99", "6.1.9", "<img qqq>", "{qqq}"] {
         let (found, names) = find(query);
         assert!(names.is_empty() && found.also.is_empty(), "{query:?}: {names:?}");
@@ -150,7 +150,7 @@ fn every_synonym_and_every_word_of_a_screen_finds_something() {
 }
 
 #[test]
-fn no_excerpt_has_a_hole_or_a_mark() {
+fn no_searchable_text_has_a_gap_or_a_mark() {
     let Real { entries, index, .. } = real();
     for entry in entries {
         assert!(!entry.text.contains(['{', '}']), "{}", entry.title);

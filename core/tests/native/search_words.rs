@@ -72,14 +72,14 @@ fn a_synonym_finds_the_phrases_that_it_means() {
 }
 
 #[test]
-fn keywords_find_as_the_title_does() {
+fn keywords_count_like_the_title() {
     check("export", &[(0, 30)], &[]);
     check("back up file", &[(0, 93)], &[]);
     check("backup", &[], &[]);
 }
 
 #[test]
-fn words_that_count_for_nothing_are_left_out_unless_there_is_nothing_else() {
+fn ignored_words_are_left_out_unless_there_is_nothing_else() {
     check("the file of how", &[(0, 33)], &[]);
     check("the", &[(0, 3), (2, 3)], &[]);
     // Ignored words still count in a synonym.
@@ -88,7 +88,7 @@ fn words_that_count_for_nothing_are_left_out_unless_there_is_nothing_else() {
 }
 
 #[test]
-fn one_wrong_letter_is_corrected_where_little_is_found() {
+fn one_wrong_letter_is_corrected_if_there_are_few_hits() {
     for typed in ["asessment", "assessmentt", "assessnent", "assessmnet"] {
         check(typed, &[(1, -30), (3, -3), (2, -1)], &["assessment"]);
     }
@@ -116,7 +116,7 @@ fn one_wrong_letter_is_corrected_where_little_is_found() {
 }
 
 #[test]
-fn the_words_of_the_query_are_those_that_count() {
+fn only_the_words_that_count_are_kept_from_the_query() {
     let found = index().find("How the AUDIT audit trail");
     assert_eq!(found.words, ["audit", "trail"]);
     let found = index().find("How long");
@@ -124,7 +124,7 @@ fn the_words_of_the_query_are_those_that_count() {
 }
 
 #[test]
-fn an_excerpt_shows_the_most_of_what_was_looked_for() {
+fn an_excerpt_shows_as_many_searched_words_as_possible() {
     let check = |text: &str, query: &str, expected: &str| {
         assert_eq!(excerpt(text, &index().find(query), 60), expected, "{query:?}");
     };
@@ -183,7 +183,7 @@ fn near_words_differ_in_one_letter() {
 
 proptest! {
     #[test]
-    fn near_is_an_edit_distance_of_one(one in "[abc]{0,6}", other in "[abc]{0,6}") {
+    fn near_means_an_edit_distance_of_one(one in "[abc]{0,6}", other in "[abc]{0,6}") {
         prop_assert_eq!(is_near(&one, &other), distance(&one, &other) == 1);
         if !other.starts_with(&one) {
             let mut beginnings = (0..=other.len()).map(|end| &other[..end]);
@@ -193,7 +193,7 @@ proptest! {
     }
 
     #[test]
-    fn what_needed_a_correction_is_last_and_near(
+    fn corrected_hits_come_last_and_are_near(
         texts in prop::collection::vec(("([ab]{5,6} ){0,2}", "([ab]{5,6} ){0,3}"), 0..8),
         query in prop::collection::vec("[ab]{4,7}", 1..3),
     ) {
@@ -222,7 +222,7 @@ proptest! {
     }
 
     #[test]
-    fn hostile_input_finds_something_or_nothing(
+    fn hostile_input_gives_at_most_one_hit_and_a_short_excerpt(
         title in any::<String>(), keywords in any::<String>(), text in any::<String>(),
         typed in any::<String>(), means in any::<String>(), ignored in any::<String>(),
         query in any::<String>(), most in 0..60_usize,

@@ -16,7 +16,7 @@ fn row(cells: &[&str]) -> Vec<SeenCell> {
 }
 
 #[test]
-fn lines_have_a_tab_between_cells_and_none_within() {
+fn a_line_has_tabs_between_cells_but_not_within_them() {
     let check = |row: &[&str], expected: &str| {
         let rows = [row.iter().map(|text| cell(text)).collect::<Vec<_>>()];
         assert_eq!(to_tsv(&rows, Decimals::Point), format!("{expected}\r\n"));
@@ -31,7 +31,7 @@ fn lines_have_a_tab_between_cells_and_none_within() {
 }
 
 #[test]
-fn numbers_of_items_and_figures_survive_a_spreadsheet() {
+fn item_numbers_and_figures_survive_a_spreadsheet() {
     let check = |cell: SeenCell, decimals: Decimals, expected: &str| {
         assert_eq!(to_tsv(&[vec![cell]], decimals), format!("{expected}\r\n"));
     };
@@ -56,7 +56,7 @@ fn html_is_escaped_and_has_no_class() {
 }
 
 #[test]
-fn columns_in_which_nothing_is_written_are_dropped() {
+fn empty_columns_and_rows_are_dropped() {
     let wide = SeenCell { span: 3, ..cell("group") };
     let rows =
         [row(&["Group", "", "Level"]), vec![wide], row(&["a", " ", "1"]), row(&["", "", ""])];
@@ -68,7 +68,7 @@ fn columns_in_which_nothing_is_written_are_dropped() {
 }
 
 #[test]
-fn cells_over_several_columns_keep_their_place() {
+fn cells_that_span_several_columns_keep_their_place() {
     let wide = |text: &str, span| SeenCell { span, ..cell(text) };
     let check = |rows: &[Vec<SeenCell>], expected: &[&[(&str, usize)]]| {
         let kept = trimmed(rows);
@@ -110,7 +110,7 @@ fn cells_over_several_columns_keep_their_place() {
 }
 
 #[test]
-fn csv_has_semicolons_with_decimals_that_go_with_them() {
+fn csv_has_decimal_commas_with_semicolons_and_points_with_commas() {
     let rows = [vec![cell("2.4"), id("4.1"), cell("=1")]];
     assert_eq!(seen_to_csv(&rows, ';'), "\u{feff}2,4;Clause 4.1;'=1\r\n".replace("2,4", "\"2,4\""));
     assert_eq!(seen_to_csv(&rows, ','), "\u{feff}2.4,Clause 4.1,'=1\r\n");
@@ -118,7 +118,7 @@ fn csv_has_semicolons_with_decimals_that_go_with_them() {
 
 proptest! {
     #[test]
-    fn every_line_of_tabs_has_as_many_cells_as_the_row(
+    fn every_tab_separated_line_has_as_many_cells_as_its_row(
         texts in prop::collection::vec(prop::collection::vec(any::<String>(), 3), 1..5)
     ) {
         let rows: Vec<Vec<SeenCell>> =

@@ -51,7 +51,7 @@ fn hostile_texts_are_refused_with_the_reason() {
 /// The length of a link with only the scores of the samples. Phones read a QR code of about 1,000
 /// letters well.
 #[test]
-fn the_samples_fit_into_a_link() {
+fn the_scores_of_the_samples_fit_into_a_link() {
     let at = Timestamp::parse("2026-11-24T09:30:00Z");
     let length = |redaction: Redaction| -> Vec<usize> {
         let of = |assessment: &_| {
@@ -68,7 +68,7 @@ fn the_samples_fit_into_a_link() {
 
 proptest! {
     #[test]
-    fn any_bytes_are_there_and_back(bytes: Vec<u8>) {
+    fn any_bytes_are_read_back(bytes: Vec<u8>) {
         let text = write_shared(&bytes);
         prop_assert!(text.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_".contains(&it)));
         prop_assert_eq!(read_shared(&text), Ok(bytes));
@@ -77,7 +77,7 @@ proptest! {
     }
 
     #[test]
-    fn each_text_that_is_read_is_the_one_that_is_written(text in "A[Q-T][A-Za-z0-9_-]{0,9}") {
+    fn every_readable_text_is_written_back_the_same(text in "A[Q-T][A-Za-z0-9_-]{0,9}") {
         match read_shared(&text) {
             Ok(bytes) => prop_assert_eq!(write_shared(&bytes), text),
             Err(SharedError::OtherVersion(version)) => prop_assert!(version != SHARED_VERSION),
@@ -86,7 +86,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_shared_opens_as_it_was(
+    fn a_shared_assessment_opens_with_the_same_verdict(
         (groups, answers) in any_assessment(),
         around in any_around(),
         is_bare: bool,

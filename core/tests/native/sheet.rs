@@ -43,7 +43,7 @@ fn an_item_is_unanswered_a_gap_nearly_there_or_none_of_these() {
 }
 
 #[test]
-fn only_a_control_can_be_left_out_and_then_nothing_of_it_counts() {
+fn only_a_control_can_be_excluded_and_then_its_answer_does_not_count() {
     for value in [None, Some(0), Some(2), Some(5)] {
         let answer = Answer { level: value.and_then(Level::new), ..excluded() };
         assert_eq!(asked("objective", Some(answer)), ("excluded".to_owned(), None), "{value:?}");
@@ -54,7 +54,7 @@ fn only_a_control_can_be_left_out_and_then_nothing_of_it_counts() {
 }
 
 #[test]
-fn only_a_control_is_undecided_until_it_is_included_or_left_out() {
+fn only_controls_are_undecided_until_included_or_excluded() {
     let check = |kind: &str, answer: Answer, expected: bool| {
         let catalog = catalog(&[(kind, 1)]);
         let assessment = assessment(&catalog, &[("g1.1", answer.clone())]);
@@ -71,7 +71,7 @@ fn only_a_control_is_undecided_until_it_is_included_or_left_out() {
 }
 
 #[test]
-fn answers_are_counted_over_what_counts() {
+fn only_answers_to_applicable_items_are_counted() {
     let catalog = catalog(&[("clause", 3), ("objective", 4)]);
     let answers = [
         ("g1.1", level(0)),
@@ -88,7 +88,7 @@ fn answers_are_counted_over_what_counts() {
 }
 
 #[test]
-fn an_item_is_below_a_target_only_where_it_has_a_level() {
+fn an_item_is_below_a_target_only_if_it_has_a_level() {
     let catalog = catalog(&[("clause", 3), ("objective", 1)]);
     let answers = [("g1.1", level(2)), ("g1.2", level(3)), ("g2.1", excluded())];
     let assessment = assessment(&catalog, &answers);
@@ -104,7 +104,7 @@ fn an_item_is_below_a_target_only_where_it_has_a_level() {
 }
 
 #[test]
-fn what_was_not_answered_has_the_empty_answer() {
+fn an_unanswered_item_has_the_empty_answer() {
     let catalog = catalog(&[("clause", 2)]);
     let assessment = assessment(&catalog, &[("g1.2", level(4))]);
     let sheet = Sheet::new(&catalog, &assessment);

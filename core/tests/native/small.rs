@@ -34,7 +34,7 @@ fn answered() -> Assessment {
 }
 
 #[test]
-fn it_has_one_section_with_words_of_its_own() {
+fn the_small_catalog_has_one_section_with_its_own_words() {
     let sections: Vec<&str> = catalog().sections().map(|(_, it)| it.id.as_str()).collect();
     assert_eq!(sections, ["topics"]);
     assert!(!catalog().has_soa() && !catalog().has_crosswalk);
@@ -59,7 +59,7 @@ fn an_item_without_sentences_falls_back_on_the_scale() {
 }
 
 #[test]
-fn it_is_scored_by_the_same_rules() {
+fn the_small_catalog_is_scored_by_the_same_rules() {
     let assessment = answered();
     let sheet = Sheet::new(catalog(), &assessment);
     let report = sheet.report();
@@ -79,7 +79,7 @@ fn it_is_scored_by_the_same_rules() {
 }
 
 #[test]
-fn its_files_are_read_and_those_of_another_catalog_are_refused() {
+fn its_files_are_read_but_refused_by_another_catalog() {
     let assessment = answered();
     let file = write_file(&assessment, &Saved::default());
     let opened = read_file(&file, catalog()).unwrap();
@@ -96,7 +96,7 @@ fn its_files_are_read_and_those_of_another_catalog_are_refused() {
 }
 
 #[test]
-fn what_is_fetched_later_is_there_and_empty_but_for_guidance() {
+fn the_library_is_nearly_empty_but_every_item_has_guidance() {
     let library = Library::read(&content_compiler::small().library, catalog()).unwrap();
     assert!(library.articles.is_empty() && library.templates.is_empty());
     assert!(library.crosswalk.frameworks.is_empty() && library.crosswalk.links().is_empty());

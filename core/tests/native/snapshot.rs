@@ -22,7 +22,7 @@ fn sample() -> Snapshot {
 }
 
 #[test]
-fn a_stored_snapshot_means_what_it_meant_and_is_written_as_it_was() {
+fn a_stored_snapshot_keeps_its_meaning_and_is_written_back_unchanged() {
     let stored = golden("snapshot-3.json");
     assert_eq!(read_snapshot(&stored, real()), Ok((sample(), Vec::new())));
     assert_eq!(write_snapshot(&sample()), stored);
@@ -37,7 +37,7 @@ fn a_snapshot_knows_what_was_asked() {
 }
 
 #[test]
-fn a_damaged_snapshot_is_read_as_far_as_it_goes_or_is_an_error() {
+fn a_damaged_snapshot_is_read_as_far_as_possible_or_is_an_error() {
     let catalog = catalog(&[("clause", 2)]);
     let check = |stored: &str, expected: &[(&str, Problem)]| {
         let (snapshot, repairs) = read_snapshot(stored, &catalog).unwrap();

@@ -9,7 +9,7 @@ use aims_core::domain::{
 use aims_core::fixtures::{assessment, catalog, catalog_of, control, excluded, graded, level};
 
 #[test]
-fn a_decision_is_complete_with_its_reason() {
+fn a_decision_is_complete_only_with_a_reason() {
     let check = |applicability: Applicability, reasons: &[Reason], expected: Decision| {
         let reasons = reasons.iter().copied().collect();
         let answer = Answer { applicability, reasons, ..level(3) };
@@ -35,7 +35,7 @@ fn a_decision_is_complete_with_its_reason() {
 }
 
 #[test]
-fn level_and_evidence_say_how_far_a_control_is_put_into_practice() {
+fn level_and_evidence_show_how_far_a_control_is_implemented() {
     use Implementation::{Claimed, Implemented, NotStarted, Partly};
     let levels = [NotStarted, Partly, Partly, Claimed, Claimed, Claimed];
     let shown = [NotStarted, Partly, Partly, Implemented, Implemented, Implemented];
@@ -53,7 +53,7 @@ fn level_and_evidence_say_how_far_a_control_is_put_into_practice() {
 }
 
 #[test]
-fn an_exclusion_is_doubted_for_a_short_reason_and_for_a_role_to_which_it_matters() {
+fn a_short_reason_or_a_relevant_role_raises_doubts_about_an_exclusion() {
     // A control that is highly relevant to developers.
     let catalog = catalog_of(&[("clause", 1), ("objective", 1)], |_, _| control("rarely", None));
     let check = |item: &str, answer: Answer, roles: &[Role], expected: &[ExclusionDoubt]| {
@@ -115,7 +115,7 @@ fn there_is_a_row_for_each_control_in_catalog_order_and_for_nothing_else() {
 }
 
 #[test]
-fn a_row_says_why_where_and_who_and_own_controls_stand_last() {
+fn a_row_gives_reason_location_and_owner_and_own_controls_come_last() {
     let catalog = catalog(&[("objective", 2)]);
     let answer = Answer {
         applicability: Applicability::Included("by law".into()),
@@ -171,7 +171,7 @@ fn decisions_are_counted_with_or_without_a_reason() {
 }
 
 #[test]
-fn something_is_entered_for_several_controls_at_once() {
+fn an_entry_applies_to_several_controls_at_once() {
     let catalog = catalog(&[("clause", 1), ("objective", 4)]);
     let included = |why: &str, reasons: &[Reason]| Answer {
         applicability: Applicability::Included(why.into()),

@@ -137,7 +137,7 @@ fn an_action_and_a_dismissal_are_stored_as_documented() {
 }
 
 #[test]
-fn parts_of_an_action_and_a_dismissal_are_repaired_each_by_itself() {
+fn each_bad_part_of_an_action_or_a_dismissal_is_repaired_on_its_own() {
     let check = |stored: &str, expected: &[Problem]| {
         let (action, repairs) = read_action(stored).unwrap();
         let problems: Vec<Problem> = repairs.into_iter().map(|repair| repair.problem).collect();
@@ -167,7 +167,7 @@ fn parts_of_an_action_and_a_dismissal_are_repaired_each_by_itself() {
 }
 
 #[test]
-fn every_bad_part_is_repaired_by_itself() {
+fn each_bad_part_of_an_answer_is_repaired_on_its_own() {
     let check =
         |stored: &str, expected: &[Problem]| assert_eq!(problems(stored), expected, "{stored}");
     check(r#"{"level":6}"#, &[Problem::NotALevel("6".into())]);
@@ -198,7 +198,7 @@ fn every_bad_part_is_repaired_by_itself() {
 }
 
 #[test]
-fn a_bad_part_costs_nothing_of_the_rest() {
+fn a_bad_part_leaves_the_rest_intact() {
     let (answer, repairs) = read(r#"{"level":9,"note":"kept","points":["p"]}"#).unwrap();
     assert_eq!(answer.level, None);
     assert_eq!(answer.note, "kept");
@@ -210,7 +210,7 @@ fn a_bad_part_costs_nothing_of_the_rest() {
 }
 
 #[test]
-fn parts_of_a_system_are_repaired_each_by_itself() {
+fn each_bad_part_of_a_system_is_repaired_on_its_own() {
     let check = |stored: &str, expected: &[Problem], system: AiSystem| {
         let (found, repairs) = read_system(stored).unwrap();
         let problems: Vec<Problem> = repairs.into_iter().map(|repair| repair.problem).collect();
@@ -242,7 +242,7 @@ fn parts_of_a_system_are_repaired_each_by_itself() {
 }
 
 #[test]
-fn each_part_is_stored_under_a_key_of_its_own_and_comes_back() {
+fn each_part_is_stored_under_its_own_key_and_read_back() {
     let rich = rich(real());
     let mut copy = Assessment::new(rich.catalog.clone());
     let mut keys = BTreeSet::new();
@@ -268,7 +268,7 @@ fn each_part_is_stored_under_a_key_of_its_own_and_comes_back() {
 }
 
 #[test]
-fn what_is_no_json_is_an_error() {
+fn invalid_json_is_an_error() {
     for stored in ["", "{", r#"{"level":3"#, "level", "{\"level\":3}}", "\u{0}"] {
         assert!(read(stored).is_err(), "{stored:?}");
         assert!(read_details(stored, real()).is_err(), "{stored:?}");
@@ -280,14 +280,14 @@ fn what_is_no_json_is_an_error() {
 }
 
 #[test]
-fn absurd_depth_is_survived() {
+fn an_absurdly_deep_value_is_repaired() {
     let deep = format!("{{\"note\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000));
     assert_eq!(problems(&deep), [Problem::NotText]);
 }
 
 proptest! {
     #[test]
-    fn what_is_written_is_read_back(answer in any_answer()) {
+    fn a_written_answer_is_read_back(answer in any_answer()) {
         prop_assert_eq!(read(&write_answer(&answer)), Ok((answer, Vec::new())));
     }
 

@@ -49,7 +49,7 @@ fn carries_over(shared: &[(&str, &str)]) -> Value {
 }
 
 #[test]
-fn credit_is_given_for_what_a_certificate_that_is_held_covers() {
+fn credit_is_given_for_what_a_held_certificate_covers() {
     let check = |shared: &[(&str, &str)], held: &[&str], expected: &str| {
         let found = suggested("clause", &overlaps(shared), &profile(&[], held), None);
         assert_eq!(found, expected, "{shared:?} {held:?}");
@@ -71,7 +71,7 @@ fn credit_is_given_for_what_a_certificate_that_is_held_covers() {
 }
 
 #[test]
-fn more_is_suggested_only_where_the_way_of_working_carries_over() {
+fn more_is_suggested_only_if_the_way_of_working_carries_over() {
     let check = |shared: &[(&str, &str)], held: &[&str], expected: &str| {
         let found = suggested("clause", &carries_over(shared), &profile(&[], held), None);
         assert_eq!(found, expected, "{shared:?} {held:?}");
@@ -85,7 +85,7 @@ fn more_is_suggested_only_where_the_way_of_working_carries_over() {
 
 /// The cap: a certificate shows that a process exists, not that it covers AI.
 #[test]
-fn a_certificate_suggests_at_most_level_2_with_a_draft_but_for_three_requirements() {
+fn a_certificate_suggests_at_most_level_2_with_a_draft_except_for_three_requirements() {
     let catalog = real();
     let ids: Vec<&str> = catalog.certificates.iter().map(|it| it.id.as_str()).collect();
     let mut higher = BTreeSet::new();
@@ -105,7 +105,7 @@ fn a_certificate_suggests_at_most_level_2_with_a_draft_but_for_three_requirement
 }
 
 #[test]
-fn credit_is_offered_once_and_only_while_nothing_is_answered() {
+fn credit_is_offered_until_it_is_declined_or_the_item_is_answered() {
     let more = overlaps(&[("iso27001", "identical")]);
     let held = profile(&[], &BOTH);
     let check = |answer: Answer, expected: &str| {
@@ -120,7 +120,7 @@ fn credit_is_offered_once_and_only_while_nothing_is_answered() {
 }
 
 #[test]
-fn a_control_gets_no_credit_and_a_requirement_is_never_left_out() {
+fn no_credit_is_suggested_for_a_control_and_no_exclusion_for_a_requirement() {
     let held = profile(&[Role::User], &BOTH);
     let shared = overlaps(&[("iso27001", "identical")]);
     assert_eq!(suggested("objective", &shared, &held, None), "nothing");
@@ -128,7 +128,7 @@ fn a_control_gets_no_credit_and_a_requirement_is_never_left_out() {
 }
 
 #[test]
-fn leaving_out_is_suggested_to_who_only_uses_ai() {
+fn exclusion_is_suggested_only_to_pure_users_of_ai() {
     let check = |exclusion: &str, roles: &[Role], answer: Answer, expected: &str| {
         let more = control(exclusion, Some("We build none."));
         let found = suggested("objective", &more, &profile(roles, &[]), Some(&answer));
@@ -169,7 +169,7 @@ fn with_suggestions() -> (Catalog, Assessment) {
 }
 
 #[test]
-fn evidence_that_was_given_before_the_level_is_never_lowered() {
+fn confirming_never_lowers_existing_evidence() {
     let (catalog, mut assessment) = with_suggestions();
     let place = catalog.find("g1.1").unwrap();
     let item = catalog.item(place).id.clone();
@@ -189,7 +189,7 @@ fn evidence_that_was_given_before_the_level_is_never_lowered() {
 }
 
 #[test]
-fn confirming_answers_and_is_taken_back_exactly() {
+fn confirming_answers_the_item_and_is_undone_exactly() {
     let (catalog, before) = with_suggestions();
     let mut assessment = before.clone();
     let all = suggestions(&catalog, &assessment);
@@ -229,7 +229,7 @@ fn rejecting_ends_the_suggestion_and_changes_no_figure() {
 
 proptest! {
     #[test]
-    fn nothing_moves_a_figure_before_it_is_confirmed(
+    fn no_suggestion_changes_a_figure_before_it_is_confirmed(
         (groups, mut answers) in any_assessment(),
         around in any_around(),
         declined in prop::collection::vec(any::<bool>(), 40),

@@ -6,7 +6,7 @@ use aims_core::domain::{
 };
 
 #[test]
-fn only_systems_that_are_said_to_have_an_assessment_count() {
+fn only_systems_marked_as_assessed_count_as_assessed() {
     let mut assessment = Assessment::default();
     assert_eq!(SystemCount::of(&assessment), SystemCount { assessed: 0, total: 0 });
     let all = [
@@ -25,7 +25,7 @@ fn only_systems_that_are_said_to_have_an_assessment_count() {
 }
 
 #[test]
-fn a_level_is_contradicted_by_what_the_list_says() {
+fn the_list_of_systems_can_contradict_a_level() {
     use Contradiction::{TooHigh, TooLow};
     let check = |assessed: usize, total: usize, expected: [Option<Contradiction>; 6]| {
         let count = SystemCount { assessed, total };

@@ -58,7 +58,7 @@ fn ids_survive_a_spreadsheet() {
 }
 
 #[test]
-fn a_table_that_is_written_and_read_is_the_same() {
+fn a_table_written_and_read_back_changes_nothing() {
     let assessment = rich(real());
     let table = items_table(Sheet::new(real(), &assessment), |_| true);
     for separator in [',', ';', '\t'] {
@@ -72,7 +72,7 @@ fn a_table_that_is_written_and_read_is_the_same() {
 }
 
 #[test]
-fn what_a_file_cannot_hold_of_a_text_is_no_change() {
+fn text_that_a_file_cannot_hold_does_not_count_as_a_change() {
     let id = real().item(real().find("A.2.2").unwrap()).id.clone();
     let check = |field: &str, cell: &str, expected: (usize, &[Fault])| {
         for column in ["note", "owner", "location", "why"] {
@@ -124,7 +124,7 @@ fn what_a_file_cannot_hold_of_a_text_is_no_change() {
 }
 
 #[test]
-fn columns_come_in_any_order_and_what_is_missing_stays() {
+fn columns_come_in_any_order_and_missing_cells_change_nothing() {
     let mut assessment = rich(real());
     let item = real().find("5.2").unwrap();
     let id = real().item(item).id.clone();
@@ -140,7 +140,7 @@ fn columns_come_in_any_order_and_what_is_missing_stays() {
 }
 
 #[test]
-fn a_table_says_when_the_answers_were_changed_that_it_was_written_from() {
+fn a_table_says_when_its_answers_were_changed() {
     let at = |text: &str| aims_core::domain::Timestamp::parse(text);
     let mut assessment = rich(real());
     let id = real().item(real().find("5.2").unwrap()).id.clone();
@@ -168,7 +168,7 @@ fn a_table_says_when_the_answers_were_changed_that_it_was_written_from() {
 }
 
 #[test]
-fn each_cell_that_cannot_be_read_is_named_with_its_row() {
+fn each_unreadable_cell_is_named_with_its_row() {
     let text = "id,level,evidence,decision,reasons\n\
         4.1,6,none,,\n\
         \n\
@@ -230,7 +230,7 @@ fn reasons_without_a_decision_and_unknown_points_are_named() {
 }
 
 #[test]
-fn an_audit_of_another_tool_is_read_and_never_flatters() {
+fn an_audit_from_another_tool_is_read_and_never_flatters() {
     let head = "\u{feff}urn;ref_id;name;compliance_result;score;observations\r\n";
     let check = |row: &str, level: Option<u8>, note: &str| {
         let read = read(&format!("{head}{row}\r\n"));
@@ -266,7 +266,7 @@ fn a_statement_of_applicability_is_read_in_three_languages() {
 }
 
 #[test]
-fn what_is_no_table_of_items_is_refused() {
+fn an_unusable_table_is_refused_with_the_reason() {
     let empty = Assessment::default();
     let check = |text: &str, expected: TableError| {
         assert_eq!(read_table(text, real(), &empty), Err(expected), "{:.20}", text);
@@ -280,13 +280,13 @@ fn what_is_no_table_of_items_is_refused() {
 
 proptest! {
     #[test]
-    fn every_text_is_a_table(text in any::<String>()) {
+    fn reading_any_text_as_a_table_never_panics(text in any::<String>()) {
         let _ = read_csv(&text, 100);
         let _ = read_table(&format!("id,level\n{text}"), real(), &Assessment::default());
     }
 
     #[test]
-    fn cells_come_back_as_they_were_written(
+    fn cells_are_read_back_as_they_were_written(
         rows in prop::collection::vec(prop::collection::vec("['=+@a;,\" \n\\-\u{feff}]{0,6}", 2..4), 1..4),
     ) {
         let clean = |cell: &String| cell.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
@@ -301,7 +301,7 @@ proptest! {
     }
 
     #[test]
-    fn a_table_brings_an_assessment_over((groups, answers) in any_assessment()) {
+    fn a_table_transfers_the_answers_of_an_assessment((groups, answers) in any_assessment()) {
         let catalog = catalog(&groups);
         let full = assessment_of(&catalog, &answers);
         let text = to_csv(&items_table(Sheet::new(&catalog, &full), |_| true), true);

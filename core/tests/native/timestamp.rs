@@ -33,7 +33,7 @@ fn a_moment_is_read_in_one_form_only() {
 
 proptest! {
     #[test]
-    fn moments_are_written_as_they_are_read_and_sort_as_their_text(a in any_time(), b in any_time()) {
+    fn moments_are_read_back_and_sort_like_their_text(a in any_time(), b in any_time()) {
         prop_assert_eq!(Timestamp::parse(&a.to_string()), Some(a));
         prop_assert_eq!(a.cmp(&b), a.to_string().cmp(&b.to_string()));
     }

@@ -38,7 +38,7 @@ fn finding(kind: &str, value: u8, evidence: Evidence, ticked: &str) -> &'static 
 }
 
 #[test]
-fn each_row_of_the_table_is_as_written_down() {
+fn findings_follow_each_row_of_the_table() {
     // Kind, level, evidence, ticked points (p is required, q is guidance, r is practice).
     let check = |row: &str, expected: &str| {
         let words: Vec<&str> = row.split_whitespace().collect();
@@ -95,7 +95,7 @@ const TABLE: [[&str; 6]; 3] = [
 ];
 
 #[test]
-fn every_cell_of_the_table_is_as_written_down() {
+fn findings_follow_every_cell_of_the_table() {
     for ((kind, _), table) in KINDS.into_iter().zip(TABLE) {
         for (value, row) in (0_u8..).zip(table) {
             for (evidence, cell) in Evidence::ALL.into_iter().zip(row.split(' ')) {
@@ -118,7 +118,7 @@ fn every_cell_of_the_table_is_as_written_down() {
 }
 
 #[test]
-fn an_item_without_a_required_point_conforms_with_records() {
+fn an_item_without_required_points_conforms_with_records() {
     let catalog =
         catalog_of(&[("clause", 1)], |_, _| points(&[("q", "guidance"), ("r", "practice")]));
     let assessment = assessment(&catalog, &[("g1.1", level(3))]);
@@ -127,7 +127,7 @@ fn an_item_without_a_required_point_conforms_with_records() {
 }
 
 #[test]
-fn nothing_is_forecast_for_what_is_unanswered_or_left_out() {
+fn no_finding_is_forecast_for_an_unanswered_item_or_an_excluded_control() {
     let check = |kind: &str, answer: Answer, expected: Option<Severity>| {
         let catalog = catalog(&[(kind, 1)]);
         let item = catalog.items().next().unwrap();
@@ -227,7 +227,7 @@ fn an_item_can_be_a_concern_for_several_reasons() {
 }
 
 #[test]
-fn what_is_unknown_is_open() {
+fn an_applicable_item_without_a_level_or_a_decision_is_open() {
     let check = |kind: &str, answer: Answer, expected: Option<OpenReason>| {
         assert_eq!(reasons(kind, &json!({}), &answer).1, expected, "{kind} {answer:?}");
     };
@@ -270,7 +270,7 @@ fn judged(answers: &[(&str, Answer)]) -> &'static str {
 }
 
 #[test]
-fn the_verdict_is_the_first_that_holds() {
+fn the_first_rule_that_holds_gives_the_verdict() {
     let check = |answers: &[(&str, Answer)], expected: &str| {
         assert_eq!(judged(answers), expected, "{answers:?}");
     };
@@ -326,7 +326,7 @@ fn the_verdict_is_the_first_that_holds() {
 }
 
 #[test]
-fn with_nothing_answered_there_is_no_verdict() {
+fn there_is_no_verdict_without_answers() {
     assert_eq!(forecast_of(&[], &[]).verdict, None);
     let empty = |groups: &[(&str, usize)]| {
         let catalog = catalog(groups);
@@ -342,7 +342,7 @@ fn with_nothing_answered_there_is_no_verdict() {
 }
 
 #[test]
-fn many_minor_findings_are_three_and_half_of_the_group() {
+fn many_minor_findings_are_at_least_three_and_half_of_the_group() {
     let minor = || included(graded(2, Evidence::Records));
     let check = |groups: &[(&str, usize)], answers: &[(&str, Answer)], expected: &[&str]| {
         let catalog = catalog(groups);
@@ -409,7 +409,7 @@ fn each_concern_and_each_open_item_is_counted_once() {
 }
 
 #[test]
-fn a_level_for_an_undecided_control_includes_it() {
+fn choosing_a_level_includes_an_undecided_control() {
     let catalog = catalog(&[("clause", 1), ("objective", 3)]);
     let why = Applicability::Excluded("not ours".into());
     let answers = [("g2.2", excluded()), ("g2.3", included(level(1)))];

@@ -101,7 +101,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_open_is_never_ready(case_of in any_case(), choice: prop::sample::Index) {
+    fn an_open_item_prevents_a_ready_verdict(case_of in any_case(), choice: prop::sample::Index) {
         let (catalog, mut assessment) = case(case_of);
         let Some(item) = pick(&catalog, choice) else { return Ok(()) };
         let edit = if is_control(&catalog, &item) {
@@ -116,7 +116,7 @@ proptest! {
     }
 
     #[test]
-    fn unknown_is_no_concern(case_of in any_case(), choice: prop::sample::Index) {
+    fn an_unanswered_item_raises_no_concern_or_finding(case_of in any_case(), choice: prop::sample::Index) {
         let (catalog, mut assessment) = case(case_of);
         let Some(item) = pick(&catalog, choice) else { return Ok(()) };
         assessment.apply(Event::cleared(&item));
@@ -127,7 +127,7 @@ proptest! {
     }
 
     #[test]
-    fn choosing_a_level_leaves_no_control_undecided(
+    fn an_item_with_a_chosen_level_is_not_undecided(
         case_of in any_case(),
         choice: prop::sample::Index,
         level in prop::sample::select(Level::ALL.to_vec()),
@@ -147,7 +147,7 @@ proptest! {
     }
 
     #[test]
-    fn everything_stands_in_catalog_order((groups, mut answers) in any_case()) {
+    fn everything_is_in_catalog_order((groups, mut answers) in any_case()) {
         answers.reverse();
         let (catalog, assessment) = case((groups, answers));
         let found = Sheet::new(&catalog, &assessment).forecast();
@@ -189,7 +189,7 @@ proptest! {
     }
 
     #[test]
-    fn guidance_and_practice_never_matter(
+    fn points_of_guidance_and_practice_never_affect_the_forecast(
         case_of in any_case(),
         choice: prop::sample::Index,
         ticked: bool,
@@ -206,7 +206,7 @@ proptest! {
     }
 
     #[test]
-    fn only_answers_matter(case_of in any_case(), around in any_around()) {
+    fn only_answers_affect_the_forecast(case_of in any_case(), around in any_around()) {
         let (catalog, mut assessment) = case(case_of);
         let before = Sheet::new(&catalog, &assessment).forecast();
         around.put(&mut assessment);

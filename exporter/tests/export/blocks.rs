@@ -9,7 +9,7 @@ fn check(blocks: &str, expected: &str) {
 }
 
 #[test]
-fn texts_have_styles() {
+fn each_kind_of_text_has_its_style() {
     let cases = [
         ("h1", "Heading1"),
         ("h2", "Heading2"),
@@ -41,7 +41,7 @@ fn headings_have_outline_levels() {
 }
 
 #[test]
-fn bullets_share_a_list_and_numbers_start_again() {
+fn bullets_share_a_list_and_numbering_restarts() {
     let item = |style, list, last, text| {
         let spacing = if last { r#"<spacing before="0" after="160"/>"# } else { "" };
         format!(
@@ -88,7 +88,7 @@ fn boxes_are_ticked_or_not() {
 }
 
 #[test]
-fn a_table_repeats_its_head() {
+fn a_table_repeats_its_header_row() {
     let cell = |width, shade, style, text| {
         format!(
             r#"<tc><tcPr><tcW w="{width}" type="pct"/>{shade}</tcPr>
@@ -122,7 +122,7 @@ fn a_table_repeats_its_head() {
 }
 
 #[test]
-fn columns_without_widths_are_equal() {
+fn columns_without_widths_are_equal_if_their_words_are() {
     let document = json(r#"[{"table": {"head": ["A", "B", "C"], "rows": []}}]"#);
     let body = body(&document);
     assert!(body.contains(r#"<tblW w="5000" type="pct"/>"#), "{body}");
@@ -162,7 +162,7 @@ fn placeholders_have_a_style_of_their_own() {
 }
 
 #[test]
-fn what_introduces_a_list_or_a_table_stays_with_it() {
+fn a_paragraph_stays_with_the_list_that_it_introduces() {
     let body = body(&json(r#"[{"p": "a"}, {"ul": ["b"]}, {"p": "c"}, {"p": "d"}]"#));
     assert_eq!(body.matches("<keepNext/>").count(), 1, "{body}");
 }
@@ -179,7 +179,7 @@ fn a_form_leaves_room_for_answers_and_a_small_table_stays_together() {
 }
 
 #[test]
-fn a_wide_table_turns_the_pages() {
+fn a_wide_table_makes_the_pages_landscape() {
     let portrait = r#"<w:pgSz w:w="11906" w:h="16838"/>"#;
     let landscape = r#"<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>"#;
     for (columns, expected) in [(1, portrait), (6, portrait), (7, landscape), (63, landscape)] {

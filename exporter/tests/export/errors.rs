@@ -10,7 +10,7 @@ fn check(document: &str, expected: &str) {
 }
 
 #[test]
-fn bad_shapes() {
+fn a_document_of_the_wrong_shape_is_refused_with_the_place() {
     let blocks = |blocks: &str, expected: &str| check(&json(blocks), expected);
     check("", "document: EOF while parsing a value");
     check("[", "document: EOF while parsing a list");
@@ -62,7 +62,7 @@ fn bad_shapes() {
 }
 
 #[test]
-fn bad_tables() {
+fn a_bad_table_is_refused_with_the_place() {
     let table = |table: &str, expected: &str| {
         check(&json(&format!(r#"[{{"p": ""}}, {{"table": {table}}}]"#)), expected);
     };
@@ -94,7 +94,7 @@ fn bad_tables() {
 }
 
 #[test]
-fn bad_languages() {
+fn a_bad_language_is_refused_and_a_good_one_is_accepted() {
     for bad in ["", "e", "english", "en_GB", "en-", "en GB", "en-GB\\\"/>", "12", "én"] {
         let document = json("[]").replace("en-GB", bad);
         let error = exporter::from_json(&document).unwrap_err();

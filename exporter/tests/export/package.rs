@@ -20,14 +20,14 @@ fn the_same_document_gives_the_same_bytes() {
 }
 
 #[test]
-fn the_styles_find_their_lists_where_a_document_has_none() {
+fn the_styles_find_their_lists_even_if_a_document_has_none() {
     let relations = part(&json("[]"), "word/_rels/document.xml.rels");
     assert!(relations.contains(r#"Target="numbering.xml""#), "{relations}");
     assert!(part(&json("[]"), "word/styles.xml").contains("<w:numId"), "a style uses a list");
 }
 
 #[test]
-fn nothing_tells_the_time() {
+fn the_file_does_not_reveal_when_it_was_made() {
     let mut archive = archive(&rich());
     for index in 0..archive.len() {
         let file = archive.by_index(index).unwrap();
@@ -48,7 +48,7 @@ fn properties_name_the_document() {
 }
 
 #[test]
-fn the_language_is_the_documents() {
+fn the_file_has_the_language_of_the_document() {
     let language = r#"<w:lang w:val="en-GB" w:eastAsia="en-GB"/></w:rPr></w:rPrDefault>"#;
     assert!(part(&json("[]"), "word/styles.xml").contains(language));
     let settings = part(&json("[]"), "word/settings.xml");
@@ -56,7 +56,7 @@ fn the_language_is_the_documents() {
 }
 
 #[test]
-fn blank_facts_leave_no_paragraph() {
+fn blank_facts_leave_no_text_or_separator() {
     for (title, organisation, date, expected) in [
         ("T", "O", "D", "T|O · D"),
         ("T", "", "D", "T|D"),
@@ -79,7 +79,7 @@ fn blank_facts_leave_no_paragraph() {
 }
 
 #[test]
-fn the_foot_counts_the_pages() {
+fn the_footer_has_the_page_number_and_the_page_count() {
     let english = part(&json("[]"), "word/footer1.xml");
     let texts: Vec<_> = english.split("<w:t xml:space=\"preserve\">").skip(1).collect();
     assert!(texts[0].starts_with("F</w:t><w:tab/>"), "{english}");

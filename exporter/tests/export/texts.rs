@@ -22,7 +22,7 @@ fn text_is_escaped_once() {
 }
 
 #[test]
-fn breaks_and_tabs_are_words_own() {
+fn line_breaks_and_tabs_become_word_elements() {
     let br = r#"<br type="textWrapping"/>"#;
     check("a\nb", &format!("<r><t>a</t>{br}<t>b</t></r>"));
     check("a\r\nb\rc", &format!("<r><t>a</t>{br}<t>b</t>{br}<t>c</t></r>"));
@@ -37,13 +37,13 @@ fn breaks_and_tabs_are_words_own() {
 }
 
 #[test]
-fn what_xml_cannot_hold_is_dropped_and_joins_no_words() {
+fn characters_that_xml_cannot_hold_are_dropped_without_joining_words() {
     check("a\0\u{1}\u{8}\u{e}\u{1f}\u{fffe}\u{ffff}b", "<r><t>a b</t></r>");
     check("\0", "");
 }
 
 #[test]
-fn strong_comes_in_pairs() {
+fn strong_marks_count_only_in_pairs() {
     let strong = |text| format!("<r><rPr><b/><bCs/></rPr><t>{text}</t></r>");
     check("**a**", &strong("a"));
     check("a **b", "<r><t>a **b</t></r>");
@@ -52,7 +52,7 @@ fn strong_comes_in_pairs() {
 }
 
 #[test]
-fn of_a_link_the_words_are_printed() {
+fn only_the_words_of_a_link_are_printed() {
     check("[[#/question/4.1|4.1]]: a", "<r><t>4.1</t></r><r><t>: a</t></r>");
 }
 
@@ -63,7 +63,7 @@ fn long_words_survive() {
 }
 
 #[test]
-fn every_place_for_text_takes_hostile_text() {
+fn hostile_text_is_escaped_in_every_place_for_text() {
     let hostile = r#"\"x\" ]]> & <w:p/>\u0000 'y'"#;
     let cell = format!(r#""{hostile}""#);
     let blocks = format!(

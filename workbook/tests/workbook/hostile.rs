@@ -46,7 +46,7 @@ fn rows(file: &[u8]) -> Vec<(usize, Vec<String>)> {
 }
 
 #[test]
-fn what_is_written_is_read_with_the_rows_of_the_spreadsheet() {
+fn a_written_workbook_reads_back_with_spreadsheet_row_numbers() {
     let columns = ["id", "level", "when", "note"].map(|heading| WorkbookColumn {
         heading: heading.to_owned(),
         width: 9,
@@ -108,7 +108,7 @@ fn cells_of_every_kind_become_text() {
 }
 
 #[test]
-fn rows_and_cells_that_are_not_there_are_counted() {
+fn missing_rows_and_cells_are_counted() {
     let file = with_sheet(
         r#"<row r="2"><c r="C2"><v>1</v></c></row><row/><row><c><v>2</v></c><c r="C4"/></row>"#,
         &[],
@@ -127,7 +127,7 @@ fn compound(name: &str) -> Vec<u8> {
 }
 
 #[test]
-fn what_is_no_workbook_is_refused_by_name() {
+fn a_file_that_is_not_a_workbook_is_refused_with_the_reason() {
     let check = |file: &[u8], expected: Refusal| {
         assert_eq!(workbook::read(file), Err(expected));
     };
@@ -151,7 +151,7 @@ fn what_is_no_workbook_is_refused_by_name() {
 }
 
 #[test]
-fn a_file_that_ends_too_early_is_refused_wherever_it_was_cut() {
+fn a_truncated_file_is_refused_wherever_it_is_cut() {
     let whole = with_sheet("<row><c><v>1</v></c></row>", &[]);
     for length in 0..whole.len() {
         assert!(workbook::read(&whole[..length]).is_err(), "{length}");
@@ -160,7 +160,7 @@ fn a_file_that_ends_too_early_is_refused_wherever_it_was_cut() {
 }
 
 #[test]
-fn no_byte_that_changes_stops_the_reader() {
+fn no_changed_byte_makes_the_reader_panic() {
     let whole = with_sheet("<row><c><v>1</v></c></row>", &[]);
     for place in 0..whole.len() {
         for change in [0x00, 0xff, 0x80] {
@@ -172,7 +172,7 @@ fn no_byte_that_changes_stops_the_reader() {
 }
 
 #[test]
-fn a_bomb_is_refused_before_it_goes_off() {
+fn a_zip_bomb_is_refused() {
     // 101 MB of blanks in 100 kB: the part states its size.
     let sheet = format!("<row><c><v>1</v></c></row>{}", " ".repeat(101_000_000));
     let file = with_sheet(&sheet, &[]);
@@ -185,7 +185,7 @@ fn a_bomb_is_refused_before_it_goes_off() {
 }
 
 #[test]
-fn a_part_that_states_less_than_it_has_is_counted_all_the_same() {
+fn a_part_that_understates_its_size_is_refused() {
     let sheet = format!("<row><c><v>1</v></c></row>{}", " ".repeat(101_000_000));
     let mut file = with_sheet(&sheet, &[]);
     let size = (sheet.len() + "<worksheet><sheetData></sheetData></worksheet>".len()) as u32;
@@ -202,7 +202,7 @@ fn a_part_that_states_less_than_it_has_is_counted_all_the_same() {
 }
 
 #[test]
-fn too_many_of_anything_is_refused_with_the_limit() {
+fn too_many_parts_cells_or_sheets_are_refused_with_the_limit() {
     let parts: Vec<String> = (0..2_001).map(|n| format!("p{n}")).collect();
     let parts: Vec<(&str, &[u8])> = parts.iter().map(|name| (name.as_str(), &b""[..])).collect();
     assert_eq!(
@@ -245,7 +245,7 @@ fn too_many_of_anything_is_refused_with_the_limit() {
 }
 
 #[test]
-fn an_earlier_end_that_states_many_parts_is_refused() {
+fn an_earlier_end_record_that_states_too_many_parts_is_refused() {
     // Placed before a workbook, where the zip reader may fall back to it. The number is stated as the
     // count on this disk, as the total, and in the zip64 form.
     let end = |stated: &[u8]| [b"PK\x05\x06\0\0\0\0", stated, &[0; 10]].concat();
@@ -266,7 +266,7 @@ fn one_long_text_in_many_cells_is_refused() {
 }
 
 #[test]
-fn no_entity_is_expanded_and_no_macro_is_looked_at() {
+fn entities_are_refused_and_macros_are_ignored() {
     let sheet =
         "<worksheet><sheetData><row><c t=\"str\"><v>&boom;</v></c></row></sheetData></worksheet>";
     let bomb = format!("<!DOCTYPE x [<!ENTITY boom \"{}\">]>{sheet}", "&amp;".repeat(9));
@@ -283,7 +283,7 @@ fn no_entity_is_expanded_and_no_macro_is_looked_at() {
 }
 
 #[test]
-fn a_refusal_is_an_answer_and_crosses_as_json() {
+fn results_and_refusals_are_returned_as_json() {
     let read = |bytes: &[u8]| -> Result<ReadWorkbook, Refusal> {
         serde_json::from_slice(&workbook::read_json(bytes).unwrap()).unwrap()
     };

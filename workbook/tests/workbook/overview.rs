@@ -5,7 +5,7 @@ use workbook::{prepare, summarise};
 
 /// A single test, since the whole program shares one catalog.
 #[test]
-fn files_are_summarised_once_the_catalog_is_there() {
+fn files_can_be_summarised_only_after_the_catalog_is_loaded() {
     let file = br#"{"type":"aims-readiness/assessment","version":3,
         "catalog":{"id":"iso42001-2023","version":"1"},
         "assessment":{"details":{"name":"Ours"},"answers":{"4.1":{"level":3}}}}"#;

@@ -71,7 +71,7 @@ fn cells_have_the_types_of_their_values() {
 }
 
 #[test]
-fn nothing_that_is_written_is_computed() {
+fn no_text_becomes_a_formula_or_a_link() {
     for hostile in [
         "=1+1",
         "+1",
@@ -92,7 +92,7 @@ fn nothing_that_is_written_is_computed() {
 }
 
 #[test]
-fn what_is_no_number_and_no_day_stays_a_text() {
+fn a_number_or_date_that_no_cell_can_hold_stays_text() {
     let check = |cell: WorkbookCell, expected: &str| {
         assert_eq!(cells(vec![vec![cell]])[0][0], Data::String(expected.into()));
     };
@@ -104,7 +104,7 @@ fn what_is_no_number_and_no_day_stays_a_text() {
 }
 
 #[test]
-fn a_text_that_is_too_long_ends_with_the_mark() {
+fn a_text_that_is_too_long_is_cut_and_marked() {
     let longest = "é".repeat(MAX_CELL);
     // Each character takes two UTF-16 units, as a spreadsheet counts.
     let long = "🙂".repeat(20_000);
@@ -122,7 +122,7 @@ fn characters_that_no_file_can_hold_are_dropped() {
 }
 
 #[test]
-fn a_sheet_has_lists_a_filter_shades_and_paper() {
+fn a_sheet_has_lists_a_filter_shading_and_a_page_layout() {
     let list = ["none", "draft"].map(str::to_owned).to_vec();
     let columns = [
         column("id"),
@@ -166,7 +166,7 @@ fn lists_that_a_file_cannot_hold_are_left_out() {
 }
 
 #[test]
-fn names_of_sheets_are_what_a_file_can_have() {
+fn sheet_names_are_made_valid_and_unique() {
     let mut all = book(&[column("a")], Vec::new());
     let sheet = all.sheets[0].clone();
     let names = [
@@ -200,7 +200,7 @@ fn the_same_workbook_gives_the_same_bytes() {
 }
 
 #[test]
-fn what_cannot_be_written_is_said() {
+fn an_error_names_what_cannot_be_written() {
     let check = |change: fn(&mut Workbook), expected: &str| {
         let mut all = book(&[column("a")], Vec::new());
         change(&mut all);

@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_table_takes_the_place_of_the_one_before() {
+    fn a_table_replaces_the_previous_one() {
         let document = "a\n<!-- x:begin -->\n\nold\n\n<!-- x:end -->\nb\n";
         let expected = "a\n<!-- x:begin -->\n\nnew\n\n<!-- x:end -->\nb\n";
         assert_eq!(put_between(document, "x", "new\n").as_deref(), Some(expected));

@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn growth_is_by_item_unless_there_is_only_one() {
+    fn growth_is_per_item_unless_the_case_has_only_one() {
         let figures = |rows| Figures {
             cores: 2,
             load: [Some("0.10".into()), None],
@@ -240,14 +240,14 @@ mod tests {
     }
 
     #[test]
-    fn a_function_that_was_not_found_is_no_figure() {
+    fn a_function_that_was_not_found_has_no_figure() {
         assert_eq!(total("events: Ir\nfn=(1)\ntotals: 4711\n"), Some(4711));
         assert_eq!(total("events: Ir\ntotals: 0\n"), None);
         assert_eq!(total("events: Ir\n"), None);
     }
 
     #[test]
-    fn numbers_are_written_for_people() {
+    fn numbers_are_formatted_for_people() {
         assert_eq!(
             [7, 1_000, 999_999, 1_234_567].map(grouped).join(" "),
             "7 1,000 999,999 1,234,567"
@@ -257,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn cases_are_named_in_three_words() {
+    fn a_case_is_read_from_its_scope_size_and_name() {
         let row = Row::named("one 70 read answer").unwrap_or_default();
         assert_eq!((row.case.as_str(), row.items, row.single), ("read answer", 70, true));
         assert!(Row::named("all 9 report").is_some_and(|row| !row.single));

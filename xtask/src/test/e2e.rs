@@ -110,7 +110,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn finds_the_program_in_what_cargo_says() {
+    fn the_program_is_found_in_the_messages_of_cargo() {
         let messages = concat!(
             "{\"reason\":\"compiler-artifact\",\"target\":{\"name\":\"lib\"},\"executable\":null}\n",
             "not JSON\n",

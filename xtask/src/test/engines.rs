@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_skipped_engine_is_said_loudly() {
+    fn a_skipped_engine_gets_a_framed_notice() {
         let text = notice("Firefox", "Firefox is missing\n  by hand: type this");
         assert_eq!(text.lines().count(), 6);
         assert!(text.lines().all(|line| line.starts_with("!!")), "{text}");

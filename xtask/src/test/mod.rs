@@ -182,7 +182,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_count_stands_alone_on_the_last_line() {
+    fn the_last_line_has_only_the_counts() {
         let outcome = |name, millis, result| Outcome {
             name,
             took: Duration::from_millis(millis),

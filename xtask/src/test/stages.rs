@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_browser_is_started_again_and_a_test_is_not() {
+    fn a_failed_browser_start_is_repeated_but_a_failed_test_is_not() {
         let check = |answers: &[(&str, bool)], expected: bool, runs: usize| {
             let mut at = 0;
             let result = with_restarts(|| {

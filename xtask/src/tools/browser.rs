@@ -112,7 +112,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn says_what_is_missing_and_what_to_type() {
+    fn the_advice_says_what_is_missing_and_what_to_type() {
         let text = advice(true);
         assert!(text.contains("missing (the browser for the tests)"), "{text}");
         assert!(text.contains("by hand: sudo apt-get install chromium chromium-driver"), "{text}");

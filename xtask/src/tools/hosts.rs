@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn says_what_is_missing_and_what_to_type() {
+    fn the_advice_says_what_is_missing_and_what_to_type() {
         let text = advice("nginx", "nginx-light", "AIMS_NGINX", true);
         assert!(
             text.contains("nginx is missing (serves the site with the shipped example)"),

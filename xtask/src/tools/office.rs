@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn says_what_is_missing_and_what_to_type() {
+    fn the_advice_says_what_is_missing_and_what_to_type() {
         let text = advice(true);
         assert!(text.contains(PURPOSE), "{text}");
         let command = "by hand: sudo apt-get install --no-install-recommends libreoffice-writer libreoffice-calc";

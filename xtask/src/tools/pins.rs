@@ -117,12 +117,12 @@ mod tests {
     "#;
 
     #[test]
-    fn reads_the_file_of_this_repository() -> Result<()> {
+    fn the_file_of_this_repository_can_be_read() -> Result<()> {
         Pins::parse(include_str!("../../tools.toml")).map(drop)
     }
 
     #[test]
-    fn reads_versions() -> Result<()> {
+    fn versions_are_read_from_the_file() -> Result<()> {
         let pins = Pins::parse(TOOLS)?;
         assert_eq!(pins.version("trunk"), "0.21.14");
         assert_eq!(pins.npm.test["@playwright/test"], "1.65.1");
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn the_bench_has_the_same_playwright() -> Result<()> {
+    fn the_bench_uses_the_same_version_of_playwright() -> Result<()> {
         let pins = Pins::parse(include_str!("../../tools.toml"))?;
         let manifest = include_str!("../../../tests/bench/package.json");
         let manifest: serde_json::Value =
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn names_the_file_and_the_line_at_fault() {
+    fn an_error_names_the_file_and_the_fault() {
         let problem = Pins::parse(&TOOLS.replace("trunk", "trnuk")).err().unwrap_or_default();
         assert_eq!(problem, "xtask/tools.toml: [cargo] needs the version of trunk");
         let problem =
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn compares_with_the_lock_file() -> Result<()> {
+    fn the_version_of_wasm_bindgen_must_match_the_lock_file() -> Result<()> {
         let lock_file = |version: &str| {
             format!(
                 "version = 4\n[[package]]\nname = \"wasm-bindgen-shared\"\nversion = \"9.9.9\"\n\
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn knows_a_version_in_what_a_program_prints() {
+    fn a_version_is_recognised_in_the_output_of_a_program() {
         assert!(is_version("trunk 0.21.14", "0.21.14"));
         assert!(is_version("wasm-bindgen 0.2.129 (27c7a4d06)", "0.2.129"));
         assert!(is_version("wasm-opt version 132 (version_132)", "132.0.0"));

@@ -117,7 +117,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn says_what_is_missing_and_what_to_type() {
+    fn the_advice_says_what_to_type() {
         let text = advice(true);
         assert!(text.contains("by hand: sudo apt-get install"), "{text}");
         assert!(text.contains("AIMS_PYTHON3"), "{text}");
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn other_versions_have_another_place() {
+    fn different_versions_have_different_folders() {
         let packages = |version: &str| Packages::from([("six".to_owned(), version.to_owned())]);
         let folder = Path::new("/tools");
         assert_eq!(list(&packages("1.17.0")), ["six==1.17.0"]);

@@ -117,7 +117,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn looks_on_path_before_the_usual_places() {
+    fn path_is_searched_before_the_usual_places() {
         let here = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
         let nowhere = "AIMS_NO_SUCH_VARIABLE";
         let on_path = find(nowhere, &["no-such-program", "cargo"], &[here]);
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_there_is_not_installed() {
+    fn a_program_that_is_there_is_not_installed_again() {
         let program = Program {
             packages: &["no-such-package"],
             purpose: "for this test",

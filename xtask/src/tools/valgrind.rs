@@ -31,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn says_what_is_missing_and_what_to_type() {
+    fn the_advice_says_what_is_missing_and_what_to_type() {
         let text = advice(true);
         assert!(text.contains("missing (counts the instructions of the benchmarks)"), "{text}");
         assert!(text.contains("by hand: sudo apt-get install"), "{text}");

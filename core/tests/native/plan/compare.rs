@@ -33,7 +33,7 @@ fn ix(id: &str) -> ItemIx {
 }
 
 #[test]
-fn what_moved_is_named_by_item_group_and_section() {
+fn changes_are_listed_by_item_group_and_section() {
     let found = compared("all=3r 4.1=0 5.2=3d A.2.2=x", "all=3r 4.2=1 5.2=3r A.2.2=3r");
     assert_eq!(ids(real(), &found.answers, |it| it.item), ["4.1", "4.2", "5.2", "A.2.2"]);
     let [context, parties, policy, control] = found.answers.as_slice() else { panic!() };
@@ -72,7 +72,7 @@ fn what_moved_is_named_by_item_group_and_section() {
 }
 
 #[test]
-fn a_finding_that_becomes_graver_is_opened_and_one_that_becomes_lighter_is_closed() {
+fn a_finding_that_gets_worse_is_opened_and_one_that_gets_better_is_closed() {
     let check = |before: &str, after: &str, opened: &[Severity], closed: &[Severity]| {
         let found = compared(before, after);
         let severities =
@@ -91,7 +91,7 @@ fn a_finding_that_becomes_graver_is_opened_and_one_that_becomes_lighter_is_close
 }
 
 #[test]
-fn nothing_moves_between_an_assessment_and_itself_and_back_is_the_reverse() {
+fn comparing_with_itself_shows_no_change_and_comparing_back_is_the_reverse() {
     let mut random = Random(31);
     for round in 0..200 {
         let made = case(&mut random, round % 9 + 1);
@@ -120,7 +120,7 @@ fn nothing_moves_between_an_assessment_and_itself_and_back_is_the_reverse() {
 /// Version 2 of a catalog: `g1.1` is unchanged, `g1.2` has another point, `g1.3` is new, and `g2.1`
 /// is gone.
 #[test]
-fn across_versions_new_reworded_and_retired_items_are_named() {
+fn new_reworded_and_retired_items_are_listed_across_versions() {
     let old = catalog_of(&[("clause", 2), ("clause", 1)], |_, _| json!({}));
     let new = catalog_of(&[("clause", 3)], |_, m| {
         if m == 2 { points(&[("p", "required"), ("q", "guidance")]) } else { json!({}) }
@@ -182,7 +182,7 @@ fn a_print_changes_with_what_is_asked_and_with_nothing_else() {
 }
 
 #[test]
-fn the_history_of_an_answer_has_a_row_for_each_move() {
+fn the_history_of_an_answer_has_a_row_for_each_change() {
     let of = |answers: &str| written(real(), answers);
     let all = [of(""), of("4.1=1"), of("4.1=1 4.2=3"), of("4.1=3"), of(""), of("")];
     let sheets: Vec<Sheet<'_>> = all.iter().map(|it| Sheet::new(real(), it)).collect();

@@ -25,7 +25,7 @@ fn check(condition: &str, yes: &[&str], no: &[&str]) {
 }
 
 #[test]
-fn a_level_and_its_evidence_are_compared_where_the_item_counts_and_has_a_level() {
+fn level_and_evidence_are_compared_only_if_the_item_counts_and_has_a_level() {
     check(r#"{"level":{"item":"4.1","at_least":3}}"#, &["4.1=3", "4.1=5"], &["", "4.1=2", "4.2=3"]);
     check(r#"{"level":{"item":"4.1","at_most":1}}"#, &["4.1=0", "4.1=1"], &["", "4.1=2"]);
     let between = r#"{"level":{"item":"4.1","at_least":2,"at_most":3}}"#;
@@ -40,7 +40,7 @@ fn a_level_and_its_evidence_are_compared_where_the_item_counts_and_has_a_level()
 }
 
 #[test]
-fn conditions_are_joined_and_negated() {
+fn conditions_can_be_combined_and_negated() {
     let of = |level: u8| format!(r#"{{"level":{{"item":"4.1","at_least":{level}}}}}"#);
     let other = r#"{"answered":"4.2"}"#;
     check(
@@ -53,7 +53,7 @@ fn conditions_are_joined_and_negated() {
 }
 
 #[test]
-fn only_a_control_is_decided_on() {
+fn only_controls_have_decisions() {
     check(r#"{"included":"A.2.2"}"#, &["A.2.2=i"], &["", "A.2.2=x"]);
     check(r#"{"excluded":"A.2.2"}"#, &["A.2.2=x"], &["", "A.2.2=i"]);
     check(r#"{"undecided":"A.2.2"}"#, &["", "A.3.2=i"], &["A.2.2=i", "A.2.2=x"]);
@@ -68,7 +68,7 @@ fn only_a_control_is_decided_on() {
 }
 
 #[test]
-fn answers_are_counted() {
+fn answers_and_owners_are_counted() {
     let some = r#"{"some":{"items":2,"at_least":4}}"#;
     check(some, &["4.1=4 4.2=5", "all=4"], &["", "4.1=4", "4.1=4 4.2=3"]);
     let evidence = r#"{"some":{"items":1,"at_most":1,"evidence_at_least":"approved"}}"#;
@@ -88,7 +88,7 @@ fn answers_are_counted() {
 }
 
 #[test]
-fn points_and_the_profile_are_looked_at() {
+fn conditions_can_test_points_and_the_profile() {
     let systems =
         |which: &str, bounds: &str| format!(r#"{{"systems":{{"which":"{which}",{bounds}}}}}"#);
     let (one, none) = (r#""at_least":1"#, r#""at_most":0"#);
@@ -105,7 +105,7 @@ fn points_and_the_profile_are_looked_at() {
 }
 
 #[test]
-fn a_condition_that_is_not_understood_is_an_error() {
+fn an_invalid_condition_is_an_error() {
     for condition in [
         r#"{}"#,
         r#"{"level":{"at_least":3}}"#,

@@ -77,7 +77,7 @@ const RULES: [(&str, &str, &[&str]); 42] = [
 ];
 
 #[test]
-fn each_rule_is_met_where_it_should_be_and_only_there() {
+fn each_rule_holds_where_it_should_and_only_there() {
     for (id, answers, changes) in RULES {
         assert!(met(&written(real(), answers)).contains(id), "{id}: {answers}");
         for change in changes {
@@ -91,7 +91,7 @@ fn each_rule_is_met_where_it_should_be_and_only_there() {
 }
 
 #[test]
-fn nothing_is_said_about_what_was_not_answered() {
+fn no_rule_holds_without_answers_to_its_items() {
     assert!(met(&written(real(), "")).is_empty());
     let profile = "role=developer role=user certificate=iso9001 system=yes system=no";
     assert!(met(&written(real(), profile)).is_empty());
@@ -106,7 +106,7 @@ fn nothing_is_said_about_what_was_not_answered() {
 }
 
 #[test]
-fn a_sound_management_system_contradicts_nothing() {
+fn a_sound_management_system_has_no_contradictions() {
     for level in ["2d", "3r"] {
         let answers = format!("all={level} 4.1=3r 7.5.3=4r owner=Ada");
         assert_eq!(met(&written(real(), &answers)), BTreeSet::new(), "{level}");
@@ -114,7 +114,7 @@ fn a_sound_management_system_contradicts_nothing() {
 }
 
 #[test]
-fn the_samples_meet_those_that_they_are_meant_to_show() {
+fn the_samples_have_no_contradictions() {
     for (sample, assessment) in crate::samples::samples() {
         let expected: &[&str] = &[];
         assert_eq!(met(&assessment), expected.iter().copied().collect(), "{}", sample.id);
@@ -122,7 +122,7 @@ fn the_samples_meet_those_that_they_are_meant_to_show() {
 }
 
 #[test]
-fn a_contradiction_names_its_items_and_the_reason_for_which_it_was_dismissed() {
+fn a_contradiction_names_its_items_and_the_reason_for_its_dismissal() {
     let mut assessment = written(real(), "9.3.1=3 9.2.1=1 9.2.2=3 4.4=0a 5.1=1r");
     let rule = EntryId::new("review-without-audit");
     let reason = "The group audit covers both.";

@@ -34,7 +34,7 @@ fn shown(catalog: &Catalog, steps: &[NextStep]) -> Vec<String> {
 }
 
 #[test]
-fn what_matters_most_comes_first_and_says_why() {
+fn the_most_important_step_comes_first_with_its_gain() {
     let check = |answers: &str, expected: &[&str]| {
         let assessment = written(real(), answers);
         let steps = Sheet::new(real(), &assessment).next_steps(plan().days);
@@ -59,7 +59,7 @@ fn what_matters_most_comes_first_and_says_why() {
 }
 
 #[test]
-fn missing_reasons_are_one_step() {
+fn all_missing_reasons_are_one_step() {
     let mut assessment = written(real(), "all=3r");
     for item in real().excludable() {
         let id = &real().item(item).id;
@@ -72,7 +72,7 @@ fn missing_reasons_are_one_step() {
 }
 
 #[test]
-fn a_step_names_its_effort_and_a_better_verdict() {
+fn a_step_names_its_effort_and_the_better_verdict() {
     let assessment = written(real(), "all=3r 4.2=0");
     let steps = Sheet::new(real(), &assessment).next_steps(plan().days);
     assert_eq!(steps[0].gain.effort, Some(Effort::S));
@@ -80,7 +80,7 @@ fn a_step_names_its_effort_and_a_better_verdict() {
 }
 
 #[test]
-fn what_a_step_brings_is_what_the_forecast_says_after_it() {
+fn the_gain_of_a_step_matches_the_forecast_after_it() {
     let mut random = Random(11);
     for round in 0..300 {
         let made = case(&mut random, round % 9 + 1);
@@ -118,7 +118,7 @@ fn check_gains(catalog: &Catalog, assessment: &Assessment) {
 }
 
 #[test]
-fn the_report_of_a_trial_is_the_report_after_its_changes() {
+fn the_report_of_a_trial_matches_that_of_the_actual_changes() {
     let mut random = Random(12);
     for round in 0..300 {
         let made = case(&mut random, round % 9 + 1);

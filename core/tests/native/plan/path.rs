@@ -56,7 +56,7 @@ fn shown(path: &Path, catalog: &Catalog) -> Vec<String> {
 }
 
 #[test]
-fn the_first_goal_is_the_nearest_that_is_not_reached() {
+fn the_first_goal_is_the_nearest_one_not_yet_reached() {
     let check = |answers: &str, target: Option<u8>, expected: Goal| {
         let mut assessment = written(real(), answers);
         assessment.details.profile.target = target.and_then(Level::new);
@@ -76,7 +76,7 @@ fn the_first_goal_is_the_nearest_that_is_not_reached() {
 }
 
 #[test]
-fn a_path_says_what_to_do_in_which_order_and_why() {
+fn a_path_lists_its_steps_in_order_with_their_purpose() {
     let check = |answers: &str, goal: Goal, expected: &[&str]| {
         let assessment = written(real(), answers);
         let path = Sheet::new(real(), &assessment).fewest_steps(goal, days());
@@ -118,7 +118,7 @@ fn a_path_says_what_to_do_in_which_order_and_why() {
 }
 
 #[test]
-fn a_missing_reason_is_a_step_and_what_is_open_is_listed() {
+fn a_missing_reason_is_a_step_and_open_items_are_listed() {
     let mut assessment = written(real(), "all=3r");
     let id = &real().item(real().find("A.2.3").unwrap()).id;
     let mut answer = assessment.answer(id).clone();
@@ -138,7 +138,7 @@ fn a_missing_reason_is_a_step_and_what_is_open_is_listed() {
 
 /// In A.2, the items A.2.3 and A.2.4 depend on A.2.2: a dependency that two items share is paid for once.
 #[test]
-fn what_several_steps_depend_on_is_paid_once() {
+fn a_shared_dependency_is_paid_for_once() {
     let assessment =
         written(real(), "all=3r A.2.2=0 A.2.3=2 A.2.4=2 A.4.2=1 A.4.3=2 A.4.4=2 A.4.5=2");
     let path = Sheet::new(real(), &assessment).fewest_steps(Goal::Stage2, days());
@@ -397,6 +397,6 @@ fn the_search_is_short_on_the_real_catalog() {
 }
 
 #[test]
-fn purposes_are_in_the_order_of_what_they_weigh() {
+fn purposes_are_ordered_by_weight() {
     assert!(Purpose::Concern < Purpose::Major && Purpose::Major < Purpose::Dependency);
 }

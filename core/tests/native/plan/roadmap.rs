@@ -66,7 +66,7 @@ fn steps_become_actions_with_owner_effort_and_order() {
 }
 
 #[test]
-fn an_action_of_an_item_replaces_what_is_proposed_and_keeps_the_rest() {
+fn an_action_for_an_item_overrides_the_proposal_and_keeps_the_rest() {
     let mut assessment = written(real(), "all=3r 4.2=0 5.2=3d 5.2=Ada");
     put(&mut assessment, "4.2", own("Ask the works council", 2));
     let status = ActionStatus::InProgress;
@@ -104,7 +104,7 @@ fn an_action_of_an_item_replaces_what_is_proposed_and_keeps_the_rest() {
 }
 
 #[test]
-fn working_days_leave_out_weekends_and_the_visitor_sets_what_one_person_does_at_once() {
+fn work_skips_weekends_and_the_visitor_sets_how_much_one_person_does_at_once() {
     let mut assessment = written(real(), "");
     for (id, days) in [("a", 5), ("b", 6), ("c", 1)] {
         put(&mut assessment, id, own(id, days));
@@ -151,7 +151,7 @@ fn working_days_leave_out_weekends_and_the_visitor_sets_what_one_person_does_at_
 }
 
 #[test]
-fn a_plan_ends_before_stage_1_or_says_by_how_much_it_does_not() {
+fn a_plan_fits_before_stage_1_or_says_how_many_days_are_missing() {
     let mut assessment = written(real(), "");
     put(&mut assessment, "a", own("a", 5));
     let check = |stage_1: &str, backwards: bool, fit: Fit, start: &str| {
@@ -176,7 +176,7 @@ fn a_plan_ends_before_stage_1_or_says_by_how_much_it_does_not() {
 
 /// Planned back from Stage 1 on Monday, 15 March 2027, a due date is a deadline.
 #[test]
-fn back_from_stage_1_a_due_date_is_a_deadline() {
+fn a_due_date_is_a_deadline_when_planning_backwards() {
     let check = |at_once: u16, actions: &[(&str, u16, &str)], expected: &[&str]| {
         let mut assessment = written(real(), "");
         assessment.details.profile.stage_1 = Some(date("2027-03-15"));
@@ -212,7 +212,7 @@ fn back_from_stage_1_a_due_date_is_a_deadline() {
 /// Nothing that is on time when planned from today is late when planned back from Stage 1, and
 /// nothing begins earlier.
 #[test]
-fn what_is_on_time_forwards_is_on_time_backwards() {
+fn actions_on_time_forwards_are_on_time_backwards() {
     let mut random = Random(8);
     let (mut due, mut later) = (0, 0);
     for round in 0..600 {
@@ -237,7 +237,7 @@ fn what_is_on_time_forwards_is_on_time_backwards() {
 }
 
 #[test]
-fn a_circle_of_own_dependencies_is_named_and_opened() {
+fn a_circle_of_own_dependencies_is_named_and_broken() {
     let after = |ids: &[&str]| Action {
         after: ids.iter().map(|id| (*id).to_owned()).collect(),
         ..own("x", 1)
@@ -267,7 +267,7 @@ fn a_circle_of_own_dependencies_is_named_and_opened() {
 /// A file could bring thousands of circles with hundreds of actions each. Some are named, and memory
 /// and time stay small. An action that is only before or after a circle keeps its dependencies.
 #[test]
-fn very_many_circles_are_opened_within_bounds() {
+fn very_many_circles_are_broken_within_bounds() {
     const ACTIONS: usize = 2_000;
     let name = |place: usize| format!("{place:05}");
     let mut assessment = written(real(), "");
@@ -297,7 +297,7 @@ fn very_many_circles_are_opened_within_bounds() {
 
 /// Every action waits for every other: of each pair, one has to go first.
 #[test]
-fn actions_that_all_wait_for_each_other_keep_all_but_one_direction() {
+fn actions_that_all_wait_for_each_other_keep_one_direction_per_pair() {
     const ACTIONS: usize = 200;
     let name = |place: usize| format!("{place:03}");
     let mut assessment = written(real(), "");
@@ -313,7 +313,7 @@ fn actions_that_all_wait_for_each_other_keep_all_but_one_direction() {
 }
 
 #[test]
-fn what_an_action_waits_for_is_known_before_it_closes_a_circle() {
+fn a_dependency_that_would_close_a_circle_is_known_beforehand() {
     let mut assessment = written(real(), "all=3r 4.1=0 4.2=0");
     let after = |id: &str| Action { after: [id.to_owned()].into(), ..own("x", 1) };
     put(&mut assessment, "a", after("b"));
@@ -416,7 +416,7 @@ fn fill(random: &mut Random, catalog: &Catalog, assessment: &mut Assessment, wit
 }
 
 #[test]
-fn nothing_begins_before_its_dependencies_and_nobody_does_too_much() {
+fn no_action_begins_before_its_dependencies_and_nobody_does_too_much_at_once() {
     let mut random = Random(5);
     let mut ordered = 0;
     for round in 0..600 {
@@ -465,7 +465,7 @@ fn check_order(sheet: Sheet<'_>, roadmap: &Roadmap<'_>) -> usize {
 }
 
 #[test]
-fn forwards_and_backwards_take_the_same_time() {
+fn plans_forwards_and_backwards_take_the_same_time() {
     let mut random = Random(6);
     let today = options(Goal::Stage1).today;
     for round in 0..600 {
@@ -500,7 +500,7 @@ fn forwards_and_backwards_take_the_same_time() {
 }
 
 #[test]
-fn ten_thousand_actions_are_scheduled_even_beyond_the_calendar() {
+fn ten_thousand_actions_are_scheduled_even_at_the_end_of_the_calendar() {
     let mut assessment = written(real(), "all=1");
     for number in 0..10_000 {
         let after = (number > 0 && number % 10 > 0).then(|| format!("{:05}", number - 1));
@@ -540,7 +540,7 @@ fn a_move_skips_weekends_in_its_direction() {
 
 /// While a bar is dragged, the page shows the same days as the schedule will give it.
 #[test]
-fn work_ends_where_the_schedule_ends_it() {
+fn the_last_day_of_work_agrees_with_the_schedule() {
     for start in 0..14 {
         let start = date("2026-11-30").plus_days(start);
         for days in 1..=12 {
@@ -553,7 +553,7 @@ fn work_ends_where_the_schedule_ends_it() {
 }
 
 #[test]
-fn a_wish_becomes_an_action_and_no_answer() {
+fn a_wish_becomes_an_action_and_changes_no_answer() {
     let mut assessment = written(real(), "all=3r 5.2=1d 5.3=3d");
     let status = ActionStatus::Done;
     put(&mut assessment, "5.3", Action { status, ..own("As written", 2) });
