@@ -440,7 +440,12 @@ const CLEARED = {
   "by the browser": async (page) => {
     const debug = await page.context().newCDPSession(page);
     const { origin } = new URL(page.url());
-    await debug.send("Storage.clearDataForOrigin", { origin, storageTypes: "local_storage" });
+    // Chromium may clear before it has received what the tab wrote last, so it is asked until that is gone.
+    const clearing = async () => {
+      await debug.send("Storage.clearDataForOrigin", { origin, storageTypes: "local_storage" });
+      return page.evaluate(() => localStorage.getItem("another-app"));
+    };
+    await expect.poll(clearing).toBe(null);
   },
   "by another tab": async (page) => {
     const other = await page.context().newPage();
