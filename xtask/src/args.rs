@@ -76,7 +76,7 @@ const COMMANDS: [About; 14] = [
     (
         "deny",
         "deny
-  check the licences, sources and known flaws of all crates in use: see deny.toml",
+  check the licences, sources and security advisories of all crates in use: see deny.toml",
     ),
     (
         "repro",

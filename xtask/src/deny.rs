@@ -1,4 +1,4 @@
-//! `cargo xtask deny`: checks the licences, sources and known flaws of all crates in use.
+//! `cargo xtask deny`: checks the licences, sources and security advisories of all crates in use.
 
 use std::env;
 use std::path::PathBuf;
@@ -7,12 +7,12 @@ use std::time::Duration;
 use crate::tools::Tools;
 use crate::{Result, run};
 
-/// The time limit for fetching the database of known flaws, a git repository that is cloned once.
+/// The time limit for fetching the database of security advisories, a git repository that is cloned once.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Checks the rules of deny.toml.
 ///
-/// If the database of known flaws is not available, the other checks decide whether the command
+/// If the database of security advisories is not available, the other checks decide whether the command
 /// fails, and the last line says that the flaws were not checked.
 pub fn deny(tools: &mut Tools) -> Result<()> {
     let mut here = tools.deny_command()?;
@@ -28,12 +28,15 @@ pub fn deny(tools: &mut Tools) -> Result<()> {
     let word = |result: &Result<()>| if result.is_ok() { "passed" } else { "FAILED" };
     println!("\nlicences, duplicates and sources: {}", word(&here));
     match (&known, &fetched) {
-        (Some(known), Ok(())) => println!("known flaws: {}", word(known)),
+        (Some(known), Ok(())) => println!("security advisories: {}", word(known)),
         (Some(known), Err(problem)) => {
-            println!("known flaws: {}, by a database that may be OLD ({problem})", word(known));
+            println!(
+                "security advisories: {}, by a database that may be OLD ({problem})",
+                word(known)
+            );
         }
         (None, _) => {
-            println!("known flaws: NOT CHECKED, since their database could not be fetched");
+            println!("security advisories: NOT CHECKED, since their database could not be fetched");
         }
     }
     here.and(known.unwrap_or(Ok(())))
