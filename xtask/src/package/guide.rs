@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_article_is_put_in_and_the_rest_is_filled_in() {
+    fn the_article_is_inserted_and_the_other_values_are_filled_in() {
         let page = PlainPage {
             slug: "what".into(),
             title: "A & B".into(),

@@ -313,7 +313,7 @@ export { initSync, __wbg_init as default };
     }
 
     #[test]
-    fn what_nobody_calls_is_left_out() -> Result<()> {
+    fn unused_exports_are_left_out() -> Result<()> {
         let all = ["main", "__wbg_intounderlyingsink_free", "intounderlyingsource_pull"];
         let (lean, without) = without_unused(&glue(), &program(&all))?;
         assert!(!lean.contains("IntoUnderlying") && !lean.contains("new F"), "{lean}");
@@ -323,7 +323,7 @@ export { initSync, __wbg_init as default };
     }
 
     #[test]
-    fn both_know_the_same_short_names() -> Result<()> {
+    fn the_glue_and_the_program_share_the_same_short_names() -> Result<()> {
         let (lean, short) = shortened(&glue(), &program(&["main"]))?;
         let has = |text: &str| assert!(lean.contains(text), "{text}: {lean}");
         has("        a: function(arg0) {\n            console.log(arg0);\n        },\n    };\n");
@@ -337,7 +337,7 @@ export { initSync, __wbg_init as default };
     }
 
     #[test]
-    fn another_form_is_refused() {
+    fn unexpected_glue_and_a_truncated_program_are_refused() {
         let program = program(&["main"]);
         assert!(without_unused(&glue().replace("Sink {", "Sink{"), &program).is_err());
         assert!(shortened(&glue().replace("__wbg_log_0123", "__wbg_log_9"), &program).is_err());
@@ -348,7 +348,7 @@ export { initSync, __wbg_init as default };
     }
 
     #[test]
-    fn names_are_short_and_different() {
+    fn names_are_short_and_unique() {
         let names: std::collections::BTreeSet<_> = (0..1000).map(short).collect();
         assert_eq!((names.len(), short(0), short(26)), (1000, "a".to_owned(), "ba".to_owned()));
     }

@@ -272,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn gives_the_program_its_names_everywhere() -> Result<()> {
+    fn the_hashed_names_of_the_program_are_used_everywhere() -> Result<()> {
         let mut stage = staged("program")?;
         let chunks = stage.add_program(&split::tests::parts()?)?;
         assert_eq!(chunks.keys().collect::<Vec<_>>(), ["data", "soa"]);
@@ -303,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn says_which_file_trunk_did_not_leave() -> Result<()> {
+    fn an_error_names_a_file_that_trunk_did_not_leave() -> Result<()> {
         let mut stage = staged("missing")?;
         stage.take("boot.js")?;
         let problem = stage.take("boot.js").err().unwrap_or_default();

@@ -26,7 +26,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn known_values() {
+    fn hashes_and_integrity_values_match_known_ones() {
         assert_eq!(hash(b""), "e3b0c44298fc1c14");
         assert_eq!(
             integrity(b""),

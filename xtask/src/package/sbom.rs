@@ -163,7 +163,7 @@ mod tests {
                         2\tb v2.0.0\tMIT\n1\tb v2.0.0\tMIT (*)\n";
 
     #[test]
-    fn names_each_crate_once_with_what_it_needs() -> Result<()> {
+    fn each_crate_is_listed_once_with_its_dependencies() -> Result<()> {
         let mut crates = BTreeMap::new();
         read_tree(TREE, "program", &mut crates)?;
         read_tree(
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn says_which_line_it_does_not_understand() {
+    fn an_error_quotes_the_line_that_cannot_be_parsed() {
         let problem = read_tree("0\tnoversion\tMIT\n", "program", &mut BTreeMap::new()).err();
         assert!(problem.unwrap_or_default().contains("noversion"));
     }

@@ -267,7 +267,7 @@ export const __wasm_split_load_data = wrapAsyncCb(makeLoad(() => async (_imp) =>
     }
 
     #[test]
-    fn reads_which_files_belong_to_a_chunk() -> Result<()> {
+    fn the_files_of_each_chunk_are_read_from_the_script() -> Result<()> {
         let links = Links::parse(SCRIPT)?;
         let chunks: Vec<_> = links.chunks().collect();
         let [shared, soa] = ["chunk_5.wasm", "split_soa.wasm"].map(str::to_owned);
@@ -281,7 +281,7 @@ export const __wasm_split_load_data = wrapAsyncCb(makeLoad(() => async (_imp) =>
     }
 
     #[test]
-    fn refuses_a_script_of_another_form() {
+    fn a_script_of_another_form_is_refused() {
         let check = |script: &str, expected: &str| {
             let problem = Links::parse(script).err().unwrap_or_default();
             assert!(problem.ends_with(expected), "{problem}");
@@ -296,7 +296,7 @@ export const __wasm_split_load_data = wrapAsyncCb(makeLoad(() => async (_imp) =>
     }
 
     #[test]
-    fn puts_the_loader_into_the_glue() -> Result<()> {
+    fn the_loader_is_put_into_the_glue() -> Result<()> {
         let Parts { glue, links, .. } = parts()?;
         let served = |file: &str| (file.to_owned(), [format!("{file}?"), "sha".to_owned()]);
         let served = BTreeMap::from([served("chunk_5.wasm"), served("split_soa.wasm")]);

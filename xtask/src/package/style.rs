@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn every_file_of_the_folder_is_found() -> Result<()> {
+    fn every_style_file_has_a_place_in_the_order() -> Result<()> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../style");
         let mut found = Vec::new();
         find(&folder, "", &mut found)?;

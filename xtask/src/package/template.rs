@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn fills_and_escapes() {
+    fn values_are_filled_in_and_escaped() {
         assert_eq!(filled("x {{a}}{{a}} y"), Ok("x 11 y".into()));
         assert_eq!(filled("<p t=\"{{b.c}}\">"), Ok("<p t=\"&lt;&quot;&amp;&#39;&gt;\">".into()));
         assert_eq!(filled("no key, {one} brace"), Ok("no key, {one} brace".into()));
@@ -143,12 +143,12 @@ mod tests {
     }
 
     #[test]
-    fn tidies() {
+    fn comments_blank_lines_and_indentation_are_removed() {
         assert_eq!(tidy("<a>\n  <!-- x\n y -->\n\n  <b>c</b> d\n</a>"), "<a>\n<b>c</b> d\n</a>\n");
     }
 
     #[test]
-    fn repeats_a_rule_for_each_file() {
+    fn a_rule_is_repeated_for_each_file() {
         let headers = "/*\n  A: b\n\n# c\n{{hashed}}\n  D: e\n  F: g\n\n/h\n  I: j\n";
         let files = ["x.js".to_owned(), "y.css".to_owned()];
         assert_eq!(
