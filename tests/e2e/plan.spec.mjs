@@ -564,7 +564,7 @@ test("what-if: a path that only needs justifications offers nothing to try", asy
   await seed(page, asStored({ answers: { ...answers, "A.2.2": { ...done, included: "" } } }));
   await open(page, "#/plan/what-if");
   const path = region(page, "Try a whole path");
-  await expect(path).toContainText("0 items. Justifications of controls are not tried");
+  await expect(path.getByText("Justifications of controls are not tried")).toHaveText(/^\s*Justifications/);
   await expect(button(page, "Try these steps")).toBeDisabled();
   // One step more can be tried, and it alone is counted.
   await seed(page, asStored({ answers: { "A.2.3": { level: 0, ...reason } } }));

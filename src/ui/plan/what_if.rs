@@ -219,12 +219,15 @@ fn several(app: App, days: EffortDays, tried: RwSignal<Vec<Tried>>) -> impl Into
         app.announce(words::what_if_tried_path(steps.len()));
     };
     let nothing = move || steps.with(Vec::is_empty);
-    let count = move || words::what_if_steps(steps.with(Vec::len));
+    let count = move || match steps.with(Vec::len) {
+        0 => String::new(),
+        n => words::what_if_steps(n),
+    };
     view! {
         <section aria-labelledby="try-path-title">
             <h2 id="try-path-title">{words::what_if_path()}</h2>
             {goal_field(app, "try-goal", words::path_to(), goal)}
-            <p class="hint">{count}" "{words::what_if_reasons()}</p>
+            <p class="hint">{count} " " {words::what_if_reasons()}</p>
             <p class="actions">
                 <button type="button" class="button button-plain" disabled=nothing on:click=attempt>
                     {words::what_if_try_path()}
